@@ -1,0 +1,68 @@
+//! Dates as people write them, short enough for a column.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Lang, plural};
+
+const WEEKDAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const WEEKDAYS_ES: [&str; 7] = ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"];
+const MONTHS_EN: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS_ES: [&str; 12] = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"];
+
+fn weekday(lang: Lang, date: NaiveDate) -> &'static str {
+    let index = date.weekday().num_days_from_monday() as usize;
+    lang.pick(&WEEKDAYS_EN, &WEEKDAYS_ES).get(index).copied().unwrap_or_default()
+}
+
+fn month(lang: Lang, date: NaiveDate) -> &'static str {
+    lang.pick(&MONTHS_EN, &MONTHS_ES).get(date.month0() as usize).copied().unwrap_or_default()
+}
+
+/// `23 Nov`, `23 nov`.
+#[must_use]
+pub fn day_month(lang: Lang, date: NaiveDate) -> String {
+    format!("{} {}", date.day(), month(lang, date))
+}
+
+/// `23 Nov`, with the year when it is not `today`'s.
+#[must_use]
+pub fn short(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
+    if date.year() == today.year() {
+        day_month(lang, date)
+    } else {
+        format!("{} {}", day_month(lang, date), date.year())
+    }
+}
+
+/// `Mon 23 Nov`, with the year when it is not `today`'s.
+#[must_use]
+pub fn weekday_short(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
+    format!("{} {}", weekday(lang, date), short(lang, date, today))
+}
+
+/// `Mon 23 Nov 2026`.
+#[must_use]
+pub fn full(lang: Lang, date: NaiveDate) -> String {
+    format!("{} {} {}", weekday(lang, date), day_month(lang, date), date.year())
+}
+
+/// `1 day`, `10 days`; `1 día`, `10 días`.
+#[must_use]
+pub fn days(lang: Lang, count: i32) -> String {
+    let noun = match lang {
+        Lang::En => plural(count.into(), "day", "days"),
+        Lang::Es => plural(count.into(), "día", "días"),
+    };
+    format!("{count} {noun}")
+}
+
+/// `today`, `tomorrow`, `yesterday`, or the short date with its weekday.
+#[must_use]
+pub fn relative(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
+    match date.signed_duration_since(today).num_days() {
+        0 => lang.pick("today", "hoy").to_owned(),
+        1 => lang.pick("tomorrow", "mañana").to_owned(),
+        -1 => lang.pick("yesterday", "ayer").to_owned(),
+        _ => weekday_short(lang, date, today),
+    }
+}
