@@ -1,0 +1,70 @@
+//! Why an input was refused, as data: which field, and what is the matter with it.
+
+use thiserror::Error;
+
+/// A refused input. `field` is the stored name of the field, so that a form can point at it.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[error("{field}: {problem}")]
+pub struct Invalid {
+    pub field: &'static str,
+    pub problem: Problem,
+}
+
+/// What is the matter with a field.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum Problem {
+    #[error("is empty")]
+    Empty,
+    #[error("is longer than {max} characters")]
+    TooLong { max: usize },
+    #[error("is not a handle: letters, digits, - and _, beginning with a letter")]
+    NotAHandle,
+    #[error("is taken already")]
+    Taken,
+    #[error("comes before {other}")]
+    Before { other: &'static str },
+    #[error("must lie between {min} and {max}")]
+    OutOfRange { min: i64, max: i64 },
+    #[error("has not happened yet")]
+    InTheFuture,
+    #[error("is already {state}")]
+    Already { state: &'static str },
+    #[error("does not apply to this {kind}")]
+    NotFor { kind: &'static str },
+    #[error("is not readable")]
+    Unreadable,
+}
+
+impl Invalid {
+    #[must_use]
+    pub const fn new(field: &'static str, problem: Problem) -> Self {
+        Self { field, problem }
+    }
+}
+
+/// A word outside a closed vocabulary.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[error("unknown word '{0}'")]
+pub struct UnknownWord(pub String);
+
+/// The longest title or one-line text, in characters.
+pub const LINE_MAX: usize = 10_000;
+/// The longest notes, in characters.
+pub const NOTES_MAX: usize = 1_000_000;
+
+/// A required line of text: not blank, not too long.
+pub(crate) fn require(field: &'static str, text: &str) -> Result<(), Invalid> {
+    if text.trim().is_empty() {
+        return Err(Invalid::new(field, Problem::Empty));
+    }
+    limit(field, text, LINE_MAX)
+}
+
+/// A text of at most `max` characters; it may be empty.
+pub(crate) fn limit(field: &'static str, text: &str, max: usize) -> Result<(), Invalid> {
+    // Bytes bound characters from above, so most texts need no count.
+    if text.len() > max && text.chars().count() > max {
+        return Err(Invalid::new(field, Problem::TooLong { max }));
+    }
+    Ok(())
+}
