@@ -1,0 +1,163 @@
+//! Promises: one owner, one date, and the truth about whether it was kept.
+
+use serde::{Deserialize, Serialize};
+
+use super::invalid::{LINE_MAX, limit, require};
+use super::{
+    AllianceId, CommitmentId, CommitmentState, Day, Id, InteractionId, Invalid, Kind, PersonId, Problem, Record, Side,
+};
+
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Commitment {
+    pub alliance_id: AllianceId,
+    /// Where it was made.
+    pub interaction_id: Option<InteractionId>,
+    /// `None` while nobody of that side has taken it on.
+    pub owner_id: Option<PersonId>,
+    pub side: Side,
+    pub text: String,
+    pub due_on: Option<Day>,
+    pub made_on: Day,
+    pub state: CommitmentState,
+    pub closed_on: Option<Day>,
+    /// Why it was dropped.
+    pub reason: String,
+    /// A due date passed while it was open. Moving it afterwards does not make it kept.
+    pub lapsed: bool,
+}
+
+impl Commitment {
+    #[must_use]
+    pub fn open(alliance_id: AllianceId, side: Side, text: impl Into<String>, made_on: Day) -> Self {
+        Self {
+            alliance_id,
+            interaction_id: None,
+            owner_id: None,
+            side,
+            text: text.into(),
+            due_on: None,
+            made_on,
+            state: CommitmentState::Open,
+            closed_on: None,
+            reason: String::new(),
+            lapsed: false,
+        }
+    }
+
+    /// Kept on time: done by the due date in force, no earlier one having lapsed. `None` while it
+    /// is open, was dropped, or never had a date.
+    #[must_use]
+    pub fn kept_on_time(&self) -> Option<bool> {
+        let due = self.due_on?;
+        let done_on = self.closed_on.filter(|_| self.state == CommitmentState::Done)?;
+        Some(!self.lapsed && done_on <= due)
+    }
+
+    /// # Errors
+    /// When it is closed already.
+    pub fn done(&mut self, on: Day) -> Result<(), Invalid> {
+        self.close(CommitmentState::Done, on)
+    }
+
+    /// # Errors
+    /// When it is closed already, or no reason is given.
+    pub fn drop_for(&mut self, reason: &str, on: Day) -> Result<(), Invalid> {
+        require("reason", reason)?;
+        self.close(CommitmentState::Dropped, on)?;
+        reason.clone_into(&mut self.reason);
+        Ok(())
+    }
+
+    /// Agrees on another date. Past the one in force, the lapse is remembered.
+    ///
+    /// # Errors
+    /// When it is closed already.
+    pub fn renegotiate(&mut self, due_on: Day, today: Day) -> Result<(), Invalid> {
+        self.must_be_open()?;
+        self.lapsed |= self.due_on.is_some_and(|due| due < today);
+        self.due_on = Some(due_on);
+        Ok(())
+    }
+
+    fn close(&mut self, state: CommitmentState, on: Day) -> Result<(), Invalid> {
+        self.must_be_open()?;
+        self.state = state;
+        self.closed_on = Some(on);
+        Ok(())
+    }
+
+    fn must_be_open(&self) -> Result<(), Invalid> {
+        match self.state {
+            CommitmentState::Open => Ok(()),
+            state => Err(Invalid::new("state", Problem::Already { state: state.as_str() })),
+        }
+    }
+}
+
+impl Record for Commitment {
+    type Id = CommitmentId;
+    const KIND: Kind = Kind::Commitment;
+
+    fn alliance(&self) -> Option<AllianceId> {
+        Some(self.alliance_id)
+    }
+
+    fn validate(&self) -> Result<(), Invalid> {
+        require("text", &self.text)?;
+        limit("reason", &self.reason, LINE_MAX)
+    }
+}
+
+/// One due date a commitment has had.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct DueDate {
+    pub id: Id,
+    pub commitment_id: CommitmentId,
+    pub due_on: Day,
+    pub set_on: Day,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn promise(due: &str) -> Commitment {
+        let alliance = AllianceId(Id::from_raw(1));
+        Commitment { due_on: Some(day(due)), ..Commitment::open(alliance, Side::Us, "send", day("2026-11-01")) }
+    }
+
+    #[test]
+    fn done_by_the_date_in_force_is_kept() {
+        let mut kept = promise("2026-11-10");
+        kept.done(day("2026-11-10")).unwrap();
+        assert_eq!(kept.kept_on_time(), Some(true));
+        let mut late = promise("2026-11-10");
+        late.done(day("2026-11-11")).unwrap();
+        assert_eq!(late.kept_on_time(), Some(false));
+    }
+
+    #[test]
+    fn moving_counts_only_before_the_lapse() {
+        let mut moved = promise("2026-11-10");
+        moved.renegotiate(day("2026-11-20"), day("2026-11-10")).unwrap();
+        moved.done(day("2026-11-20")).unwrap();
+        assert_eq!(moved.kept_on_time(), Some(true));
+        let mut lapsed = promise("2026-11-10");
+        lapsed.renegotiate(day("2026-11-20"), day("2026-11-11")).unwrap();
+        lapsed.done(day("2026-11-15")).unwrap();
+        assert_eq!(lapsed.kept_on_time(), Some(false));
+    }
+
+    #[test]
+    fn what_is_closed_stays_closed() {
+        let mut closed = promise("2026-11-10");
+        assert!(closed.drop_for("  ", day("2026-11-02")).is_err(), "a reason is needed");
+        closed.drop_for("not needed", day("2026-11-02")).unwrap();
+        assert_eq!(closed.kept_on_time(), None);
+        assert!(closed.done(day("2026-11-03")).is_err());
+    }
+}

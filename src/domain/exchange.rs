@@ -1,0 +1,193 @@
+//! What passes between the sides besides meetings: topics to raise, data to hand over, customers'
+//! voices, ideas.
+
+use serde::{Deserialize, Serialize};
+
+use super::invalid::{LINE_MAX, limit, require};
+use super::{
+    AllianceId, Day, FeedbackId, IdeaId, IdeaState, InteractionId, Interval, Invalid, Kind, Problem, Record, ShareId,
+    Side, Tone, TopicId, TopicState, Visibility,
+};
+
+/// Something to talk about. Open until discussed; a recurring one comes back.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Topic {
+    pub alliance_id: AllianceId,
+    pub text: String,
+    pub raised_on: Day,
+    pub recurring: bool,
+    pub state: TopicState,
+    pub closed_on: Option<Day>,
+    /// Where it was discussed.
+    pub interaction_id: Option<InteractionId>,
+}
+
+impl Topic {
+    #[must_use]
+    pub fn raised(alliance_id: AllianceId, text: impl Into<String>, raised_on: Day) -> Self {
+        Self {
+            alliance_id,
+            text: text.into(),
+            raised_on,
+            recurring: false,
+            state: TopicState::Open,
+            closed_on: None,
+            interaction_id: None,
+        }
+    }
+
+    /// # Errors
+    /// When it is closed already.
+    pub fn close(&mut self, state: TopicState, on: Day) -> Result<(), Invalid> {
+        if self.state != TopicState::Open {
+            return Err(Invalid::new("state", Problem::Already { state: self.state.as_str() }));
+        }
+        self.state = state;
+        self.closed_on = Some(on);
+        Ok(())
+    }
+}
+
+impl Record for Topic {
+    type Id = TopicId;
+    const KIND: Kind = Kind::Topic;
+
+    fn alliance(&self) -> Option<AllianceId> {
+        Some(self.alliance_id)
+    }
+
+    fn validate(&self) -> Result<(), Invalid> {
+        require("text", &self.text)
+    }
+
+    fn default_visibility(&self) -> Visibility {
+        Visibility::Ours
+    }
+}
+
+/// Data handed to the partner, or owed to them. Handing over what is owed at an interval owes it
+/// again one interval later.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Share {
+    pub alliance_id: AllianceId,
+    pub text: String,
+    /// When it is owed; `None` for something given freely.
+    pub due_on: Option<Day>,
+    pub every: Option<Interval>,
+    pub shared_on: Option<Day>,
+}
+
+impl Share {
+    /// Notes the handing over and returns what is owed next, if anything.
+    ///
+    /// # Errors
+    /// When it has been handed over already.
+    pub fn hand_over(&mut self, on: Day) -> Result<Option<Share>, Invalid> {
+        if self.shared_on.is_some() {
+            return Err(Invalid::new("shared_on", Problem::Already { state: "shared" }));
+        }
+        self.shared_on = Some(on);
+        Ok(self.every.map(|every| Share { due_on: Some(every.after(on)), shared_on: None, ..self.clone() }))
+    }
+}
+
+impl Record for Share {
+    type Id = ShareId;
+    const KIND: Kind = Kind::Share;
+
+    fn alliance(&self) -> Option<AllianceId> {
+        Some(self.alliance_id)
+    }
+
+    fn validate(&self) -> Result<(), Invalid> {
+        require("text", &self.text)?;
+        if self.shared_on.is_none() && self.due_on.is_none() {
+            return Err(Invalid::new("due_on", Problem::Empty));
+        }
+        Ok(())
+    }
+}
+
+/// A customer's voice.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Feedback {
+    pub alliance_id: AllianceId,
+    pub interaction_id: Option<InteractionId>,
+    pub text: String,
+    /// The customer, as a name.
+    pub said_by: String,
+    pub said_on: Day,
+    pub tone: Tone,
+    pub shared_on: Option<Day>,
+}
+
+impl Feedback {
+    /// # Errors
+    /// When the partner has heard it already.
+    pub fn share(&mut self, on: Day) -> Result<(), Invalid> {
+        if self.shared_on.is_some() {
+            return Err(Invalid::new("shared_on", Problem::Already { state: "shared" }));
+        }
+        self.shared_on = Some(on);
+        Ok(())
+    }
+}
+
+impl Record for Feedback {
+    type Id = FeedbackId;
+    const KIND: Kind = Kind::Feedback;
+
+    fn alliance(&self) -> Option<AllianceId> {
+        Some(self.alliance_id)
+    }
+
+    fn validate(&self) -> Result<(), Invalid> {
+        require("text", &self.text)?;
+        limit("said_by", &self.said_by, LINE_MAX)
+    }
+
+    fn default_visibility(&self) -> Visibility {
+        if self.shared_on.is_some() { Visibility::Both } else { Visibility::Ours }
+    }
+}
+
+/// Something one side would like to try.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Idea {
+    pub alliance_id: AllianceId,
+    pub text: String,
+    pub side: Side,
+    pub noted_on: Day,
+    pub state: IdeaState,
+    pub closed_on: Option<Day>,
+}
+
+impl Idea {
+    /// # Errors
+    /// When it is settled already.
+    pub fn close(&mut self, state: IdeaState, on: Day) -> Result<(), Invalid> {
+        if self.state != IdeaState::Open {
+            return Err(Invalid::new("state", Problem::Already { state: self.state.as_str() }));
+        }
+        self.state = state;
+        self.closed_on = Some(on);
+        Ok(())
+    }
+}
+
+impl Record for Idea {
+    type Id = IdeaId;
+    const KIND: Kind = Kind::Idea;
+
+    fn alliance(&self) -> Option<AllianceId> {
+        Some(self.alliance_id)
+    }
+
+    fn validate(&self) -> Result<(), Invalid> {
+        require("text", &self.text)
+    }
+
+    fn default_visibility(&self) -> Visibility {
+        Visibility::Ours
+    }
+}

@@ -1,0 +1,87 @@
+//! Bad news, and how long the partner went without it.
+
+use serde::{Deserialize, Serialize};
+
+use super::invalid::require;
+use super::{AllianceId, Day, InteractionId, Invalid, Kind, Level, ObstacleId, PersonId, Problem, Record, Visibility};
+
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Obstacle {
+    pub alliance_id: AllianceId,
+    pub interaction_id: Option<InteractionId>,
+    pub owner_id: Option<PersonId>,
+    pub text: String,
+    pub level: Level,
+    pub known_on: Day,
+    /// When the partner heard of it from us.
+    pub told_on: Option<Day>,
+    pub resolved_on: Option<Day>,
+}
+
+impl Obstacle {
+    #[must_use]
+    pub fn known(alliance_id: AllianceId, text: impl Into<String>, known_on: Day) -> Self {
+        Self {
+            alliance_id,
+            interaction_id: None,
+            owner_id: None,
+            text: text.into(),
+            level: Level::Medium,
+            known_on,
+            told_on: None,
+            resolved_on: None,
+        }
+    }
+
+    /// The no-surprise lag in days: told − known, or how long it has been kept until `today`.
+    #[must_use]
+    pub fn lag_days(&self, today: Day) -> i32 {
+        self.told_on.unwrap_or(today).days_since(self.known_on)
+    }
+
+    /// # Errors
+    /// When they have been told already, or before it was known.
+    pub fn tell(&mut self, on: Day) -> Result<(), Invalid> {
+        if self.told_on.is_some() {
+            return Err(Invalid::new("told_on", Problem::Already { state: "told" }));
+        }
+        self.told_on = Some(on);
+        self.validate()
+    }
+
+    /// # Errors
+    /// When it has been resolved already, or before it was known.
+    pub fn resolve(&mut self, on: Day) -> Result<(), Invalid> {
+        if self.resolved_on.is_some() {
+            return Err(Invalid::new("resolved_on", Problem::Already { state: "resolved" }));
+        }
+        self.resolved_on = Some(on);
+        self.validate()
+    }
+}
+
+impl Record for Obstacle {
+    type Id = ObstacleId;
+    const KIND: Kind = Kind::Obstacle;
+
+    fn alliance(&self) -> Option<AllianceId> {
+        Some(self.alliance_id)
+    }
+
+    fn validate(&self) -> Result<(), Invalid> {
+        require("text", &self.text)?;
+        let before = |day: Option<Day>| day.is_some_and(|day| day < self.known_on);
+        if before(self.told_on) {
+            return Err(Invalid::new("told_on", Problem::Before { other: "known_on" }));
+        }
+        if before(self.resolved_on) {
+            return Err(Invalid::new("resolved_on", Problem::Before { other: "known_on" }));
+        }
+        Ok(())
+    }
+
+    fn default_visibility(&self) -> Visibility {
+        // Telling is what shares it.
+        if self.told_on.is_some() { Visibility::Both } else { Visibility::Ours }
+    }
+}

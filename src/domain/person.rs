@@ -1,0 +1,139 @@
+//! People, the seats they hold, and what is learned of them.
+
+use serde::{Deserialize, Serialize};
+
+use super::invalid::{NOTES_MAX, limit, require};
+use super::{
+    AllianceId, Channel, Day, FactId, FactKind, Handle, Invalid, Kind, PartialDate, PersonId, Problem, Record, Role,
+    SeatId, Side, Visibility, Zone,
+};
+
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Person {
+    pub handle: Handle,
+    pub name: String,
+    /// What to order by: usually the family name first.
+    pub sort_name: String,
+    pub email: String,
+    pub phone: String,
+    /// As a BCP 47 tag, `es` or `pt-BR`; empty when unknown.
+    pub language: String,
+    pub zone: Option<Zone>,
+    pub birthday: Option<PartialDate>,
+    pub channel: Option<Channel>,
+    pub notes: String,
+    /// Made in passing from a mere `@handle`: somebody should look.
+    pub to_verify: bool,
+}
+
+impl Person {
+    #[must_use]
+    pub fn new(handle: Handle, name: impl Into<String>) -> Self {
+        let name = name.into();
+        Self {
+            handle,
+            sort_name: sort_name(&name),
+            name,
+            email: String::new(),
+            phone: String::new(),
+            language: String::new(),
+            zone: None,
+            birthday: None,
+            channel: None,
+            notes: String::new(),
+            to_verify: false,
+        }
+    }
+
+    /// Somebody known by handle only; the handle serves as the name until it is looked at.
+    #[must_use]
+    pub fn stub(handle: Handle) -> Self {
+        let mut letters = handle.as_str().chars();
+        let name = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+        Self { to_verify: true, ..Self::new(handle, name) }
+    }
+}
+
+/// "Lucía Vega" sorts as "Vega, Lucía"; one word stays as it is.
+#[must_use]
+pub fn sort_name(name: &str) -> String {
+    match name.trim().split_once(' ') {
+        Some((given, family)) => format!("{}, {given}", family.trim()),
+        None => name.trim().to_owned(),
+    }
+}
+
+impl Record for Person {
+    type Id = PersonId;
+    const KIND: Kind = Kind::Person;
+
+    fn alliance(&self) -> Option<AllianceId> {
+        None
+    }
+
+    fn validate(&self) -> Result<(), Invalid> {
+        require("name", &self.name)?;
+        limit("sort_name", &self.sort_name, 1_000)?;
+        limit("email", &self.email, 320)?;
+        limit("phone", &self.phone, 100)?;
+        limit("language", &self.language, 35)?;
+        limit("notes", &self.notes, NOTES_MAX)
+    }
+}
+
+/// A person's place in an alliance. One person may hold several.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Seat {
+    pub alliance_id: AllianceId,
+    pub person_id: PersonId,
+    pub side: Side,
+    pub role: Role,
+    pub title: String,
+    pub from_on: Option<Day>,
+    /// The last day held; open while `None`.
+    pub to_on: Option<Day>,
+}
+
+impl Record for Seat {
+    type Id = SeatId;
+    const KIND: Kind = Kind::Seat;
+
+    fn alliance(&self) -> Option<AllianceId> {
+        Some(self.alliance_id)
+    }
+
+    fn validate(&self) -> Result<(), Invalid> {
+        limit("title", &self.title, 1_000)?;
+        match (self.from_on, self.to_on) {
+            (Some(from), Some(to)) if to < from => Err(Invalid::new("to_on", Problem::Before { other: "from_on" })),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Something learned of a person.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Fact {
+    pub person_id: PersonId,
+    #[serde(rename = "fact_kind")]
+    pub kind: FactKind,
+    pub text: String,
+    pub learned_on: Day,
+}
+
+impl Record for Fact {
+    type Id = FactId;
+    const KIND: Kind = Kind::Fact;
+
+    fn alliance(&self) -> Option<AllianceId> {
+        None
+    }
+
+    fn validate(&self) -> Result<(), Invalid> {
+        require("text", &self.text)
+    }
+
+    fn default_visibility(&self) -> Visibility {
+        Visibility::Ours
+    }
+}
