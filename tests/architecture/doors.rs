@@ -1,0 +1,174 @@
+//! The rules about what only one place may do: talk SQL, write, print, ask the time, keep state.
+
+use super::source::{File, Kind, Tree, starts};
+use super::{Broken, broken};
+
+pub fn only_store_names_rusqlite(tree: &Tree) -> Vec<Broken> {
+    words(
+        tree,
+        |file| file.layer() != "store",
+        |file, at| file.tokens[at].is("rusqlite").then(|| "only store names rusqlite".to_owned()),
+    )
+}
+
+pub fn only_ops_writes(tree: &Tree) -> Vec<Broken> {
+    words(
+        tree,
+        |file| file.layer() != "ops",
+        |file, at| {
+            let calls =
+                starts(&file.tokens, at, &[".", "transact"]) || starts(&file.tokens, at, &["Store", "::", "transact"]);
+            calls.then(|| "only ops calls Store::transact".to_owned())
+        },
+    )
+}
+
+/// Outside the store, no string reads like a statement and no `.sql` file lies about.
+pub fn only_store_knows_sql(tree: &Tree) -> Vec<Broken> {
+    let mut found = Vec::new();
+    for file in tree.files.iter().filter(|file| file.layer() != "store") {
+        if file.path.ends_with(".sql") {
+            found.push(broken(file, 1, "SQL lives in store".to_owned()));
+        }
+        for token in file.tokens.iter().filter(|token| token.kind == Kind::Text) {
+            if let Some(statement) = statement(&token.text) {
+                found.push(broken(file, token.line, format!("`{statement}` is SQL, which only store knows")));
+            }
+        }
+    }
+    found
+}
+
+/// The SQL statement a string seems to hold. "Select an alliance from the list" is English, so a
+/// statement must be in one case throughout its first words and must not go on with an article.
+fn statement(text: &str) -> Option<String> {
+    const STARTS: &[&[&str]] = &[
+        &["insert", "into"],
+        &["insert", "or"],
+        &["delete", "from"],
+        &["replace", "into"],
+        &["create", "table"],
+        &["create", "index"],
+        &["create", "trigger"],
+        &["create", "view"],
+        &["create", "virtual"],
+        &["create", "temp"],
+        &["drop", "table"],
+        &["drop", "index"],
+        &["drop", "trigger"],
+        &["alter", "table"],
+        &["begin", "immediate"],
+        &["vacuum", "into"],
+        &["pragma"],
+    ];
+    const ARTICLES: &[&str] = &["a", "an", "the", "one", "some", "any", "your", "what", "here", "this", "all"];
+    for clause in text.split(['(', ';']) {
+        let written: Vec<&str> = clause.split_whitespace().collect();
+        let words: Vec<String> = written.iter().map(|word| word.to_lowercase()).collect();
+        let Some(first) = written.first() else { continue };
+        let one_case = first.chars().all(char::is_lowercase) || first.chars().all(char::is_uppercase);
+        let article = |at: usize| words.get(at).is_some_and(|word| ARTICLES.contains(&word.as_str()));
+        let is = |at: usize, word: &str| words.get(at).is_some_and(|found| found == word);
+        let known = STARTS.iter().any(|start| {
+            let follows = start.iter().enumerate().all(|(at, word)| is(at, word));
+            follows && words.len() > start.len() && !article(start.len())
+        });
+        let reads = is(0, "select") && !article(1) && text.to_lowercase().split_whitespace().any(|word| word == "from");
+        let changes = is(0, "update") && is(2, "set");
+        if one_case && (known || reads || changes) {
+            return Some(written.into_iter().take(4).collect::<Vec<_>>().join(" "));
+        }
+    }
+    None
+}
+
+/// `cli::out` writes what commands say; `ui::terminal` owns the screen. Asking whether standard
+/// output is a terminal is not printing.
+pub fn only_out_prints(tree: &Tree) -> Vec<Broken> {
+    let outside = |file: &File| !file.path.starts_with("src/cli/out") && !file.path.starts_with("src/ui/terminal");
+    words(tree, outside, |file, at| {
+        let tokens = &file.tokens;
+        let macros = ["println", "print", "eprintln", "eprint", "dbg"];
+        let prints = macros.iter().any(|name| starts(tokens, at, &[name, "!"]));
+        let asks =
+            ["is_terminal", "as_fd", "as_raw_fd"].iter().any(|ask| starts(tokens, at + 1, &["(", ")", ".", ask]));
+        let writes = ["stdout", "stderr"].iter().any(|name| starts(tokens, at, &[name, "("])) && !asks;
+        let name = &tokens[at].text;
+        (prints || writes).then(|| format!("`{name}` outside cli::out and ui::terminal; only they print"))
+    })
+}
+
+/// The clock is one, in Rust and in SQL.
+pub fn only_the_clock_asks_the_time(tree: &Tree) -> Vec<Broken> {
+    let mut found = words(
+        tree,
+        |file| !file.path.starts_with("src/domain/time"),
+        |file, at| {
+            let clocks = ["Utc", "Local", "SystemTime"];
+            let asks = clocks.iter().any(|clock| starts(&file.tokens, at, &[clock, "::", "now"]));
+            asks.then(|| "only domain::time asks what time it is".to_owned())
+        },
+    );
+    let rule = "SQL must not ask the time; pass it the clock's".to_owned();
+    let asks = |text: &str| {
+        let text = text.to_lowercase();
+        ["current_timestamp", "current_date", "current_time", "'now'", "unixepoch()"]
+            .iter()
+            .any(|word| text.contains(word))
+    };
+    for file in tree.files.iter().filter(|file| file.layer() == "store") {
+        if file.path.ends_with(".sql") {
+            let lines =
+                file.text.lines().enumerate().filter(|(_, line)| asks(line.split("--").next().unwrap_or_default()));
+            found.extend(lines.map(|(line, _)| broken(file, line + 1, rule.clone())));
+        }
+        let strings = file.tokens.iter().filter(|token| token.kind == Kind::Text && asks(&token.text));
+        found.extend(strings.map(|token| broken(file, token.line, rule.clone())));
+    }
+    found
+}
+
+/// `allowed` names a file and why it may keep state for the whole process. An entry whose file
+/// keeps none is stale and reported too.
+pub fn no_global_state(tree: &Tree, allowed: &[(&str, &str)]) -> Vec<Broken> {
+    let all = words(
+        tree,
+        |_| true,
+        |file, at| {
+            let tokens = &file.tokens;
+            let cells = ["OnceLock", "OnceCell", "LazyLock", "LazyCell", "lazy_static", "thread_local"];
+            let is_cell = cells.iter().any(|cell| tokens[at].is(cell));
+            let is_static = tokens[at].is("static") && {
+                let declared = tokens.iter().skip(at).take_while(|token| !token.is("=") && !token.is(";"));
+                let inner = ["Mutex", "RwLock", "Cell", "RefCell"];
+                let mut declared = declared.map(|token| token.text.as_str());
+                declared.any(|word| word == "mut" || word.starts_with("Atomic") || inner.contains(&word))
+            };
+            let name = &tokens[at].text;
+            (is_cell || is_static).then(|| format!("`{name}` is state of the whole process; pass it in instead"))
+        },
+    );
+    let stale = allowed.iter().filter(|(path, _)| all.iter().all(|one| one.path != *path));
+    let stale: Vec<Broken> = stale
+        .map(|(path, why)| Broken {
+            path: (*path).to_owned(),
+            line: 1,
+            rule: format!("allowed ({why}), but keeps no state"),
+        })
+        .collect();
+    let kept = all.into_iter().filter(|one| allowed.iter().all(|(path, _)| one.path != *path));
+    kept.chain(stale).collect()
+}
+
+/// Runs `check` at every token of the chosen files.
+fn words(tree: &Tree, chosen: impl Fn(&File) -> bool, check: impl Fn(&File, usize) -> Option<String>) -> Vec<Broken> {
+    let mut found = Vec::new();
+    for file in tree.rust().filter(|file| chosen(file)) {
+        for (at, token) in file.tokens.iter().enumerate() {
+            if let Some(rule) = check(file, at) {
+                found.push(broken(file, token.line, rule));
+            }
+        }
+    }
+    found
+}
