@@ -2,6 +2,7 @@
 //! No input or output here; everything above may use it.
 
 pub mod alliance;
+pub mod attention;
 pub mod cadence;
 pub mod commitment;
 pub mod decision;
@@ -18,6 +19,7 @@ pub mod time;
 pub mod words;
 
 pub use alliance::Alliance;
+pub use attention::{Due, Mark, Rule};
 pub use cadence::Cadence;
 pub use commitment::{Commitment, DueDate};
 pub use decision::Decision;

@@ -38,6 +38,8 @@ macro_rules! words {
     )+};
 }
 
+pub(crate) use words;
+
 words! {
     /// Which of the two companies.
     Side { Us = "us", Them = "them" }

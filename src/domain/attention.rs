@@ -1,0 +1,97 @@
+//! The rules by which something needs attention, and the item each of them yields.
+//!
+//! An item knows from which day it shows and from which day it is red; only the comparison with
+//! today is left, so a file of items can be kept up to date by writes alone.
+
+use serde::{Deserialize, Serialize};
+
+use super::words::words;
+use super::{AllianceId, Day, Id};
+
+words! {
+    /// Why a row is in Today. The word is part of the item's key and of JSON.
+    Rule {
+        /// A cadence past its ideal interval.
+        Cadence = "cadence",
+        /// A planned meeting today or tomorrow, or one past and unanswered.
+        Meeting = "meeting",
+        /// A commitment due or late.
+        Commitment = "commitment",
+        /// An obstacle known and not told.
+        Obstacle = "obstacle",
+        /// A decision one side has not acknowledged.
+        Decision = "decision",
+        /// The alliance's review.
+        Review = "review",
+        /// The alliance's end, if it is not renewed.
+        Renewal = "renewal",
+        /// Data owed to the partner.
+        Share = "share",
+    }
+}
+
+impl Rule {
+    /// The rule's own interval in days, by which "days over" are weighed. A cadence brings its own
+    /// ideal, a share its own period.
+    #[must_use]
+    pub fn interval_days(self) -> i32 {
+        match self {
+            Rule::Meeting => 1,
+            Rule::Cadence | Rule::Commitment | Rule::Obstacle | Rule::Decision => 7,
+            Rule::Share => 30,
+            Rule::Review | Rule::Renewal => 90,
+        }
+    }
+}
+
+/// One thing that needs, or will need, attention.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Due {
+    pub alliance_id: AllianceId,
+    pub rule: Rule,
+    /// What it is about: a record, or the alliance itself.
+    pub subject_id: Id,
+    pub interval_days: i32,
+    /// The day it is first due; days over are counted from here.
+    pub due_on: Day,
+    /// The day amber turns red.
+    pub red_on: Day,
+    /// The day it shows: the day it is due, or the end of its snooze.
+    pub visible_on: Day,
+}
+
+impl Due {
+    #[must_use]
+    pub fn days_over(&self, today: Day) -> i32 {
+        today.days_since(self.due_on)
+    }
+
+    #[must_use]
+    pub fn mark(&self, today: Day) -> Mark {
+        if today >= self.red_on {
+            Mark::Red
+        } else if today >= self.due_on {
+            Mark::Amber
+        } else {
+            Mark::Calm
+        }
+    }
+
+    /// The order of Today: the greatest share of its interval over comes first, then what is
+    /// due longest. Compared crosswise, so that no fraction is rounded.
+    #[must_use]
+    pub fn urgency_cmp(&self, other: &Due, today: Day) -> std::cmp::Ordering {
+        let ours = i64::from(self.days_over(today)) * i64::from(other.interval_days.max(1));
+        let theirs = i64::from(other.days_over(today)) * i64::from(self.interval_days.max(1));
+        theirs.cmp(&ours).then(self.due_on.cmp(&other.due_on)).then(self.subject_id.cmp(&other.subject_id))
+    }
+}
+
+/// How pressing: `!`, `~`, `·`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mark {
+    Red,
+    Amber,
+    Calm,
+}

@@ -1,0 +1,234 @@
+//! What was done, by whom, and every row before and after: one mechanism for undo and for history.
+//!
+//! Triggers write it, generated from the tables themselves, so that no write can forget to.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
+
+use super::{Result, Store};
+use crate::domain::{Id, Kind, Ref, Timestamp};
+
+/// The tables whose rows are journalled: the records, and what hangs on them.
+pub(super) const JOURNALLED: &[&str] = &[
+    "alliance",
+    "person",
+    "seat",
+    "fact",
+    "cadence",
+    "interaction",
+    "attendance",
+    "topic",
+    "decision",
+    "commitment",
+    "due_date",
+    "obstacle",
+    "share",
+    "feedback",
+    "idea",
+    "tag",
+    "snooze",
+];
+
+macro_rules! ops {
+    ($($variant:ident = $word:literal),+ $(,)?) => {
+        /// What somebody did, in one word; a reader sees it in their language.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Op { $($variant),+ }
+
+        impl Op {
+            pub const ALL: &'static [Op] = &[$(Op::$variant),+];
+
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Op::$variant => $word),+ }
+            }
+
+            fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Op::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+ops! {
+    Log = "log", Add = "add", Edit = "edit", Delete = "delete", Hold = "hold", Miss = "miss", Cancel = "cancel",
+    Move = "move", Done = "done", Drop = "drop", Tell = "tell", Resolve = "resolve", Acknowledge = "acknowledge",
+    Supersede = "supersede", Withdraw = "withdraw", Share = "share", Close = "close", Snooze = "snooze",
+    Import = "import", Undo = "undo", Redo = "redo",
+}
+
+/// One operation of the journal.
+#[derive(Clone, Debug, Serialize)]
+pub struct Operation {
+    pub id: Id,
+    pub op: Op,
+    pub author: String,
+    pub at: Timestamp,
+    /// What it was done to, where it was one thing.
+    pub subject: Option<Ref>,
+    /// The local number of the subject.
+    pub number: Option<i64>,
+    /// The words of the subject as they stand, or stood.
+    pub title: String,
+    pub undoes: Option<Id>,
+    pub undone: bool,
+}
+
+/// One row of one operation, as JSON objects; `None` where it was not there.
+#[derive(Clone, Debug)]
+pub struct RowChange {
+    pub table: String,
+    pub row_id: i64,
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+/// (Re)writes the journalling triggers from the columns the tables have now.
+pub(super) fn install_triggers(conn: &Connection) -> Result<()> {
+    for table in JOURNALLED {
+        let columns = columns(conn, table)?;
+        if columns.is_empty() {
+            continue;
+        }
+        let object = |row: &str| {
+            let pairs: Vec<String> = columns.iter().map(|column| format!("'{column}',{row}.{column}")).collect();
+            format!("json_object({})", pairs.join(","))
+        };
+        for (event, row, before, after) in [
+            ("insert", "new", "null".to_owned(), object("new")),
+            ("update", "new", object("old"), object("new")),
+            ("delete", "old", object("old"), "null".to_owned()),
+        ] {
+            conn.execute_batch(&format!(
+                "drop trigger if exists {table}_{event};
+                 create trigger {table}_{event} after {event} on {table}
+                 when (select operation_id from journal_head) is not null begin
+                   insert into change (operation_id, tbl, row_id, before, after)
+                   values ((select operation_id from journal_head), '{table}', {row}.id, {before}, {after});
+                 end;"
+            ))?;
+        }
+    }
+    Ok(())
+}
+
+/// The stored (not generated) columns of a table.
+pub(super) fn columns(conn: &Connection, table: &str) -> Result<Vec<String>> {
+    let mut statement = conn.prepare_cached("select name from pragma_table_info(?1)")?;
+    let names = statement.query_map([table], |row| row.get(0))?;
+    Ok(names.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The words by which a row is known in the history, best first.
+const TITLE: &str =
+    "coalesce(json_extract(row, '$.title'), json_extract(row, '$.text'), json_extract(row, '$.partner'),
+    json_extract(row, '$.name'), json_extract(row, '$.layer'), '')";
+
+const VISIBLE: &str =
+    "(coalesce(json_extract(row, '$.visibility'), '') <> 'mine' or json_extract(row, '$.author') = ?1)";
+
+impl Store {
+    /// The newest operations, newest first, older than `before`.
+    ///
+    /// The words of somebody else's private entry are left out.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn history(&self, before: Option<Id>, limit: usize) -> Result<Vec<Operation>> {
+        let sql = format!("{} where o.id < ?2 order by o.id desc limit ?3", select_operation());
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let before = before.map_or(i64::MAX, Id::raw);
+        let found = statement.query_map(params![self.author(), before, limit as i64], read_operation)?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// One operation.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn operation(&self, id: Id) -> Result<Option<Operation>> {
+        let sql = format!("{} where o.id = ?2", select_operation());
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        Ok(statement.query_row(params![self.author(), id], read_operation).optional()?)
+    }
+
+    /// The operations that touched one record, newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn history_of(&self, id: Id, limit: usize) -> Result<Vec<(Operation, RowChange)>> {
+        let mut statement = self.conn.prepare_cached(
+            "select operation_id, tbl, row_id, before, after from change where row_id = ?1 order by id desc limit ?2",
+        )?;
+        let changes =
+            statement.query_map(params![id, limit as i64], |row| Ok((row.get::<_, Id>(0)?, read_change(row, 1)?)))?;
+        let mut found = Vec::new();
+        for change in changes {
+            let (operation, change) = change?;
+            found.extend(self.operation(operation)?.map(|operation| (operation, change)));
+        }
+        Ok(found)
+    }
+
+    /// The newest operation in the file, for noticing what others did.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn newest_operation(&self) -> Result<Option<Id>> {
+        let mut statement = self.conn.prepare_cached("select max(id) from operation")?;
+        Ok(statement.query_row([], |row| row.get(0))?)
+    }
+
+    /// What the operations after `seen` have changed.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn changes_since(&self, seen: Option<Id>) -> Result<super::Changes> {
+        let mut statement = self.conn.prepare_cached(
+            "select distinct c.tbl from operation o cross join change c on c.operation_id = o.id where o.id > ?1",
+        )?;
+        let tables = statement.query_map([seen.map_or(0, Id::raw)], |row| row.get::<_, String>(0))?;
+        let mut changes = super::Changes::NONE;
+        for table in tables {
+            changes = changes.union(super::Changes::of_table(&table?));
+        }
+        Ok(changes)
+    }
+}
+
+fn select_operation() -> String {
+    format!(
+        "select o.id, o.op, o.author, o.at, o.subject_kind, o.subject_id, n.number, o.undoes, o.undone,
+           (select case when {VISIBLE} then {TITLE} else '' end from
+             (select coalesce(c.after, c.before) as row from change c
+              where c.row_id = o.subject_id and c.operation_id <= o.id order by c.id desc limit 1))
+         from operation o left join number n on n.id = o.subject_id"
+    )
+}
+
+fn read_operation(row: &Row<'_>) -> rusqlite::Result<Operation> {
+    let op: String = row.get(1)?;
+    let kind: Option<Kind> = row.get(4)?;
+    let subject_id: Option<Id> = row.get(5)?;
+    Ok(Operation {
+        id: row.get(0)?,
+        op: Op::from_word(&op).unwrap_or(Op::Edit),
+        author: row.get(2)?,
+        at: row.get(3)?,
+        subject: kind.zip(subject_id).map(|(kind, id)| Ref { kind, id }),
+        number: row.get(6)?,
+        undoes: row.get(7)?,
+        undone: row.get(8)?,
+        title: row.get::<_, Option<String>>(9)?.unwrap_or_default(),
+    })
+}
+
+pub(super) fn read_change(row: &Row<'_>, first: usize) -> rusqlite::Result<RowChange> {
+    Ok(RowChange {
+        table: row.get(first)?,
+        row_id: row.get(first + 1)?,
+        before: row.get(first + 2)?,
+        after: row.get(first + 3)?,
+    })
+}

@@ -1,0 +1,163 @@
+//! What hangs on a record and has no number of its own: who attended, past due dates, tags.
+
+use rusqlite::params;
+
+use super::journal::JOURNALLED;
+use super::{Result, Store, Tx};
+use crate::domain::{
+    Attendance, CommitmentId, Day, DueDate, Id, InteractionId, Kind, PersonId, Presence, Ref, Role, Side,
+};
+
+impl Store {
+    /// Who was, or is to be, at an interaction.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn attendance(&self, interaction: InteractionId) -> Result<Vec<Attendance>> {
+        let mut read = self.conn.prepare_cached(
+            "select id, interaction_id, person_id, side, presence from attendance where interaction_id = ?1 order by side desc, id",
+        )?;
+        let rows = read.query_map([interaction], |row| {
+            Ok(Attendance {
+                id: row.get(0)?,
+                interaction_id: row.get(1)?,
+                person_id: row.get(2)?,
+                side: row.get(3)?,
+                presence: row.get(4)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The roles that *their* people who were not absent held on `day`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn roles_present(&self, interaction: InteractionId, day: Day) -> Result<Vec<Role>> {
+        let mut read = self.conn.prepare_cached(
+            "select s.role from attendance a cross join interaction i on i.id = a.interaction_id
+             cross join seat s on s.alliance_id = i.alliance_id and s.person_id = a.person_id
+             where a.interaction_id = ?1 and a.side = 'them' and a.presence <> 'absent'
+               and coalesce(s.from_on, ?2) <= ?2 and coalesce(s.to_on, ?2) >= ?2",
+        )?;
+        let roles = read.query_map(params![interaction, day], |row| row.get(0))?;
+        Ok(roles.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Every due date a commitment has had, oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn due_dates(&self, commitment: CommitmentId) -> Result<Vec<DueDate>> {
+        let mut read = self.conn.prepare_cached(
+            "select id, commitment_id, due_on, set_on from due_date where commitment_id = ?1 order by id",
+        )?;
+        let rows = read.query_map([commitment], |row| {
+            Ok(DueDate { id: row.get(0)?, commitment_id: row.get(1)?, due_on: row.get(2)?, set_on: row.get(3)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The tags of a record, in order of their names.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn tags(&self, record: Id) -> Result<Vec<String>> {
+        let mut read = self.conn.prepare_cached("select name from tag where record_id = ?1 order by name")?;
+        let names = read.query_map([record], |row| row.get(0))?;
+        Ok(names.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The numbered records that point at this one.
+    pub(super) fn referring_to(&self, record: Ref) -> Result<Vec<Ref>> {
+        let mut found = Vec::new();
+        for child in JOURNALLED.iter().filter_map(|table| table.parse::<Kind>().ok()) {
+            let mut keys =
+                self.conn.prepare_cached("select \"from\" from pragma_foreign_key_list(?1) where \"table\" = ?2")?;
+            let columns = keys.query_map(params![child, record.kind], |row| row.get::<_, String>(0))?;
+            for column in columns.collect::<rusqlite::Result<Vec<_>>>()? {
+                let mut read =
+                    self.conn.prepare_cached(&format!("select id from {child} where {column} = ?1 limit 5"))?;
+                let ids = read.query_map([record.id], |row| row.get(0))?;
+                for id in ids {
+                    found.push(Ref { kind: child, id: id? });
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+impl Tx<'_> {
+    /// Sets somebody's presence at an interaction, adding them if need be.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn attend(&self, interaction: InteractionId, person: PersonId, side: Side, presence: Presence) -> Result<()> {
+        self.run(
+            "insert into attendance (id, interaction_id, person_id, side, presence) values (?1, ?2, ?3, ?4, ?5)
+             on conflict (interaction_id, person_id) do update set presence = excluded.presence, side = excluded.side
+             where presence <> excluded.presence or side <> excluded.side",
+            params![self.next_id(), interaction, person, side, presence],
+        )?;
+        Ok(())
+    }
+
+    /// Takes somebody off an interaction.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn unattend(&self, interaction: InteractionId, person: PersonId) -> Result<()> {
+        self.run("delete from attendance where interaction_id = ?1 and person_id = ?2", params![interaction, person])?;
+        Ok(())
+    }
+
+    /// Remembers a due date.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn note_due_date(&self, commitment: CommitmentId, due_on: Day, set_on: Day) -> Result<()> {
+        self.run(
+            "insert into due_date (id, commitment_id, due_on, set_on) values (?1, ?2, ?3, ?4)",
+            params![self.next_id(), commitment, due_on, set_on],
+        )?;
+        Ok(())
+    }
+
+    /// Gives a record exactly these tags.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn set_tags(&self, record: Ref, names: &[String]) -> Result<()> {
+        let had = self.tags(record.id)?;
+        for gone in had.iter().filter(|name| !names.contains(name)) {
+            self.run("delete from tag where record_id = ?1 and name = ?2", params![record.id, gone])?;
+        }
+        for new in names.iter().filter(|name| !had.contains(name)) {
+            self.run(
+                "insert into tag (id, kind, record_id, name) values (?1, ?2, ?3, ?4) on conflict do nothing",
+                params![self.next_id(), record.kind, record.id, new],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Removes what hangs on a record, by name: nothing cascades.
+    pub(super) fn unlink(&self, record: Ref) -> Result<()> {
+        self.run("delete from tag where record_id = ?1", [record.id])?;
+        match record.kind {
+            Kind::Interaction => {
+                self.run("delete from attendance where interaction_id = ?1", [record.id])?;
+            }
+            Kind::Commitment => {
+                self.run("delete from due_date where commitment_id = ?1", [record.id])?;
+            }
+            Kind::Alliance => {
+                self.run("delete from snooze where alliance_id = ?1", [record.id])?;
+            }
+            _ => {}
+        }
+        self.run("delete from snooze where subject_id = ?1", [record.id])?;
+        Ok(())
+    }
+}

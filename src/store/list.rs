@@ -1,0 +1,237 @@
+//! Lists of any kind, read a window at a time by key: the cost does not grow with the file.
+
+use rusqlite::types::Value;
+use rusqlite::{functions::FunctionFlags, params_from_iter};
+
+use super::{Result, Store, Table, rows};
+use crate::domain::{
+    Alliance, AllianceId, Commitment, CommitmentState, Day, Decision, DecisionState, Feedback, Id, Idea, IdeaState,
+    Interaction, InteractionState, Obstacle, Share, Stored, Topic, TopicState, handle,
+};
+
+/// How many rows a text filter looks at before it gives up on a window.
+const FILTER_SCAN_MAX: usize = 5_000;
+
+/// Where a row stands in its list.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Cursor {
+    pub key: i64,
+    pub id: Id,
+}
+
+/// Which end of the list, or which side of a row, to read. Rows come in the order of the list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Position {
+    Start,
+    End,
+    After(Cursor),
+    Before(Cursor),
+}
+
+/// Which rows belong to a list.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Filter {
+    pub alliance: Option<AllianceId>,
+    pub which: Which,
+    /// Only rows that contain this, whatever the case and the accents.
+    pub text: String,
+}
+
+/// Open rows are those that still ask for something.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Which {
+    #[default]
+    All,
+    Open,
+    /// For interactions only: what is no longer planned.
+    Past,
+}
+
+/// A stretch of a list.
+#[derive(Clone, Debug)]
+pub struct Window<T> {
+    pub rows: Vec<Stored<T>>,
+    /// Whether there is more in the direction that was read.
+    pub more: bool,
+}
+
+/// A kind that can be listed.
+pub trait Listed: Table {
+    /// The integer column that orders it, indexed together with the id.
+    const ORDER: &'static str;
+    /// The condition of its open rows, word for word as in its index; empty where all are.
+    const OPEN: &'static str = "";
+    /// The columns a text filter looks into.
+    const TEXT: &'static [&'static str];
+
+    /// Whether the list runs from the newest.
+    #[must_use]
+    fn newest_first(which: Which) -> bool {
+        which != Which::Open
+    }
+
+    /// The value of [`Listed::ORDER`] for a record.
+    fn order_key(record: &Stored<Self>) -> i64;
+
+    /// Whether it still asks for something.
+    fn is_open(&self) -> bool {
+        true
+    }
+
+    fn cursor(record: &Stored<Self>) -> Cursor {
+        Cursor { key: Self::order_key(record), id: record.id }
+    }
+}
+
+impl Store {
+    /// A window of at most `limit` rows.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn window<T: Listed>(&self, filter: &Filter, position: Position, limit: usize) -> Result<Window<T>> {
+        let (sql, values) = statement::<T>(self.author(), filter, position, limit);
+        let mut read = self.conn.prepare_cached(&sql)?;
+        let found = read.query_map(params_from_iter(values), rows::read::<T>)?;
+        let mut rows: Vec<Stored<T>> = found.collect::<rusqlite::Result<_>>()?;
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        if matches!(position, Position::End | Position::Before(_)) {
+            rows.reverse();
+        }
+        Ok(Window { rows, more })
+    }
+
+    /// How many rows a list has, counting no further than `max`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn count<T: Listed>(&self, filter: &Filter, max: usize) -> Result<usize> {
+        let (conditions, mut values) = conditions::<T>(self.author(), filter);
+        values.push(Value::from(max as i64));
+        let sql = format!(
+            "select count(*) from (select 1 from {} r where {conditions} limit ?{})",
+            T::KIND.as_str(),
+            values.len()
+        );
+        let mut read = self.conn.prepare_cached(&sql)?;
+        let count: i64 = read.query_row(params_from_iter(values), |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+
+    /// Adds what the text filter needs to a connection.
+    pub(super) fn install_filter(&self) -> Result<()> {
+        let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+        self.conn.create_scalar_function("folded_contains", 2, flags, |call| {
+            let text = call.get_raw(0).as_str().unwrap_or_default();
+            let needle = call.get_raw(1).as_str().unwrap_or_default();
+            Ok(handle::fold(text).contains(needle))
+        })?;
+        Ok(())
+    }
+}
+
+fn conditions<T: Listed>(author: &str, filter: &Filter) -> (String, Vec<Value>) {
+    let mut values = vec![Value::from(author.to_owned())];
+    let mut parts = vec!["(r.visibility <> 'mine' or r.author = ?1)".to_owned()];
+    if let Some(alliance) = filter.alliance {
+        values.push(Value::from(alliance.0.raw()));
+        parts.push(format!("r.alliance_id = ?{}", values.len()));
+    }
+    match filter.which {
+        Which::Open if !T::OPEN.is_empty() => parts.push(T::OPEN.to_owned()),
+        Which::Past => parts.push("state <> 'planned'".to_owned()),
+        _ => {}
+    }
+    (parts.join(" and "), values)
+}
+
+fn statement<T: Listed>(author: &str, filter: &Filter, position: Position, limit: usize) -> (String, Vec<Value>) {
+    let (mut conditions, mut values) = conditions::<T>(author, filter);
+    let backwards = matches!(position, Position::End | Position::Before(_));
+    let descending = T::newest_first(filter.which) != backwards;
+    let (table, order) = (T::KIND.as_str(), T::ORDER);
+    if let Position::After(cursor) | Position::Before(cursor) = position {
+        values.extend([Value::from(cursor.key), Value::from(cursor.id.raw())]);
+        let than = if descending { "<" } else { ">" };
+        let (key, id) = (values.len() - 1, values.len());
+        conditions.push_str(&format!(" and (r.{order}, r.id) {than} (?{key}, ?{id})"));
+    }
+    values.push(Value::from(limit as i64 + 1));
+    let rows = values.len();
+    let (looks, scan) = if filter.text.is_empty() {
+        (String::new(), format!("?{rows}"))
+    } else {
+        values.push(Value::from(handle::fold(&filter.text)));
+        let look = |column: &&str| format!("folded_contains(r.{column}, ?{})", values.len());
+        let looks: Vec<String> = T::TEXT.iter().map(look).collect();
+        (format!("where {}", looks.join(" or ")), FILTER_SCAN_MAX.to_string())
+    };
+    let way = if descending { "desc" } else { "asc" };
+    // The ids are chosen first, so that numbers and texts are looked up for the window only.
+    let sql = format!(
+        "select {columns} from
+           (select r.id, r.{order} as at from {table} r where {conditions} order by r.{order} {way}, r.id {way} limit {scan}) w
+         cross join {table} r on r.id = w.id cross join number n on n.id = r.id {looks}
+         order by w.at {way}, w.id {way} limit ?{rows}",
+        columns = rows::columns::<T>(),
+    );
+    (sql, values)
+}
+
+impl Listed for Alliance {
+    const ORDER: &'static str = "id";
+    const TEXT: &'static [&'static str] = &["handle", "partner"];
+
+    fn order_key(record: &Stored<Self>) -> i64 {
+        record.id.raw()
+    }
+}
+
+/// Declares how a kind is listed.
+macro_rules! listed {
+    ($($name:ident by $order:literal = $key:expr, open $open:literal if $is_open:expr, in [$($text:literal),+];)+) => {$(
+        impl Listed for $name {
+            const ORDER: &'static str = $order;
+            const OPEN: &'static str = $open;
+            const TEXT: &'static [&'static str] = &[$($text),+];
+
+            fn order_key(record: &Stored<Self>) -> i64 {
+                let key: fn(&$name) -> i64 = $key;
+                key(&record.data)
+            }
+
+            fn is_open(&self) -> bool {
+                let open: fn(&$name) -> bool = $is_open;
+                open(self)
+            }
+        }
+    )+};
+}
+
+/// Where a commitment without a date stands: after all that have one (9999-12-31).
+pub(super) const NO_DUE_DATE: i64 = 2_932_896;
+
+fn number(day: Day) -> i64 {
+    day.number().into()
+}
+
+listed! {
+    Interaction by "starts_at" = |it| it.when.instant().millis(),
+        open "state = 'planned'" if |it| it.state == InteractionState::Planned, in ["title", "notes"];
+    Decision by "made_on" = |it| number(it.made_on),
+        open "state in ('proposed', 'agreed') and (acknowledged_us_on is null or acknowledged_them_on is null)"
+        if |it| matches!(it.state, DecisionState::Proposed | DecisionState::Agreed)
+            && (it.acknowledged_us_on.is_none() || it.acknowledged_them_on.is_none()), in ["text", "context"];
+    Commitment by "due_key" = |it| it.due_on.map_or(NO_DUE_DATE, number),
+        open "state = 'open'" if |it| it.state == CommitmentState::Open, in ["text"];
+    Obstacle by "known_on" = |it| number(it.known_on),
+        open "resolved_on is null" if |it| it.resolved_on.is_none(), in ["text"];
+    Topic by "raised_on" = |it| number(it.raised_on),
+        open "state = 'open'" if |it| it.state == TopicState::Open, in ["text"];
+    Share by "share_key" = |it| it.shared_on.or(it.due_on).map_or(0, number),
+        open "shared_on is null" if |it| it.shared_on.is_none(), in ["text"];
+    Feedback by "said_on" = |it| number(it.said_on),
+        open "shared_on is null" if |it| it.shared_on.is_none(), in ["text", "said_by"];
+    Idea by "noted_on" = |it| number(it.noted_on),
+        open "state = 'open'" if |it| it.state == IdeaState::Open, in ["text"];
+}

@@ -1,0 +1,193 @@
+//! From what people type, numbers and handles, to records; and from an alliance to its people.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::{Error, Result, Store, Tx, rows};
+use crate::domain::{
+    Alliance, AllianceId, Cadence, Fact, Handle, Id, InteractionId, Person, PersonId, Ref, Seat, Stored,
+};
+
+impl Store {
+    /// The record a number stands for.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when no record has it.
+    pub fn by_number(&self, number: i64) -> Result<Ref> {
+        let mut read = self.conn.prepare_cached("select kind, id from number where number = ?1")?;
+        let found = read.query_row([number], |row| Ok(Ref { kind: row.get(0)?, id: row.get(1)? })).optional()?;
+        found.ok_or_else(|| Error::NotFound(number.to_string()))
+    }
+
+    /// The number of a record.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it has none.
+    pub fn number(&self, id: impl Into<Id>) -> Result<i64> {
+        let id: Id = id.into();
+        let mut read = self.conn.prepare_cached("select number from number where id = ?1")?;
+        read.query_row([id], |row| row.get(0)).optional()?.ok_or_else(|| Error::NotFound(id.to_string()))
+    }
+
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn alliance_by_handle(&self, handle: &Handle) -> Result<Option<Stored<Alliance>>> {
+        let sql = format!("{} where r.handle = ?1", rows::select::<Alliance>());
+        Ok(self.conn.prepare_cached(&sql)?.query_row([handle], rows::read).optional()?)
+    }
+
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn person_by_handle(&self, handle: &Handle) -> Result<Option<Stored<Person>>> {
+        let sql = format!("{} where r.handle = ?1", rows::select::<Person>());
+        Ok(self.conn.prepare_cached(&sql)?.query_row([handle], rows::read).optional()?)
+    }
+
+    /// Alliances in order of their partners' names, after `after` (a partner's name and id).
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn alliances(&self, after: Option<(&str, AllianceId)>, limit: usize) -> Result<Vec<Stored<Alliance>>> {
+        let sql = format!(
+            "{} where (r.partner, r.id) > (?1 collate nocase, ?2) order by r.partner collate nocase, r.id limit ?3",
+            rows::select::<Alliance>().replace("alliance r cross", "alliance r indexed by alliance_partner cross")
+        );
+        let (partner, id) = after.map_or(("", 0), |(partner, id)| (partner, id.0.raw()));
+        let mut read = self.conn.prepare_cached(&sql)?;
+        let rows = read.query_map(params![partner, id, limit as i64], rows::read)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// People in order of their sort names, after `after` (a sort name and id).
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn people(&self, after: Option<(&str, PersonId)>, limit: usize) -> Result<Vec<Stored<Person>>> {
+        let sql = format!(
+            "{} where (r.sort_name, r.id) > (?1 collate nocase, ?2) order by r.sort_name collate nocase, r.id limit ?3",
+            rows::select::<Person>()
+        );
+        let (name, id) = after.map_or(("", 0), |(name, id)| (name, id.0.raw()));
+        let mut read = self.conn.prepare_cached(&sql)?;
+        let rows = read.query_map(params![name, id, limit as i64], rows::read)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The seats of an alliance, in the order they were made.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn seats_of(&self, alliance: AllianceId) -> Result<Vec<Stored<Seat>>> {
+        self.by_parent("alliance_id", alliance.into(), "r.id")
+    }
+
+    /// The seats a person holds or held.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn seats_held(&self, person: PersonId) -> Result<Vec<Stored<Seat>>> {
+        self.by_parent("person_id", person.into(), "r.id")
+    }
+
+    /// What is known of a person, oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn facts_of(&self, person: PersonId) -> Result<Vec<Stored<Fact>>> {
+        self.by_parent("person_id", person.into(), "r.learned_on, r.id")
+    }
+
+    /// The cadences of an alliance.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn cadences_of(&self, alliance: AllianceId) -> Result<Vec<Stored<Cadence>>> {
+        self.by_parent("alliance_id", alliance.into(), "r.id")
+    }
+
+    fn by_parent<T: super::Table>(&self, column: &str, parent: Id, order: &str) -> Result<Vec<Stored<T>>> {
+        let sql = format!(
+            "{} where r.{column} = ?1 and (r.visibility <> 'mine' or r.author = ?2) order by {order} limit 500",
+            rows::select::<T>()
+        );
+        let mut read = self.conn.prepare_cached(&sql)?;
+        let rows = read.query_map(params![parent, self.author()], rows::read)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The interactions a person attended, newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn attended_by(&self, person: PersonId, limit: usize) -> Result<Vec<InteractionId>> {
+        let mut read = self.conn.prepare_cached(
+            "select interaction_id from attendance where person_id = ?1 order by interaction_id desc limit ?2",
+        )?;
+        let ids = read.query_map(params![person, limit as i64], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The only alliance there is, if there is exactly one.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn only_alliance(&self) -> Result<Option<AllianceId>> {
+        let mut read = self.conn.prepare_cached("select id from alliance limit 2")?;
+        let ids: Vec<AllianceId> = read.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(match ids.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        })
+    }
+
+    /// Whether nothing has been recorded yet.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn is_empty(&self) -> Result<bool> {
+        Ok(self.conn.query_row("select not exists (select 1 from number)", [], |row| row.get(0))?)
+    }
+
+    /// The person that the author at the keyboard is.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn me(&self) -> Result<Option<PersonId>> {
+        let mut read = self.conn.prepare_cached("select person_id from author where name = ?1")?;
+        Ok(read.query_row([self.author()], |row| row.get(0)).optional()?.flatten())
+    }
+
+    /// A setting kept in the file.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn setting(&self, key: &str) -> Result<Option<String>> {
+        let mut read = self.conn.prepare_cached("select value from setting where key = ?1")?;
+        Ok(read.query_row([key], |row| row.get(0)).optional()?)
+    }
+}
+
+impl Tx<'_> {
+    /// Links the author at the keyboard to a person.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn set_me(&self, person: PersonId) -> Result<()> {
+        self.run(
+            "insert into author (name, person_id) values (?1, ?2) on conflict (name) do update set person_id = excluded.person_id",
+            params![self.author(), person],
+        )?;
+        Ok(())
+    }
+
+    /// Keeps a setting in the file.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn set_setting(&self, key: &str, value: &str) -> Result<()> {
+        self.run(
+            "insert into setting (key, value) values (?1, ?2) on conflict (key) do update set value = excluded.value",
+            params![key, value],
+        )?;
+        Ok(())
+    }
+}

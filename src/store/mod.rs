@@ -1,0 +1,102 @@
+//! The file: one SQLite database, and everything that knows SQL.
+//!
+//! Reading is free for everybody above; writing goes through [`Store::transact`] and nothing else,
+//! which journals each row it touches, recomputes what is derived, and says what kinds of record
+//! changed. The rest of the program never sees a connection.
+
+mod backup;
+mod changes;
+mod convert;
+pub mod due;
+mod error;
+mod journal;
+mod link;
+mod list;
+mod lookup;
+mod migrate;
+mod names;
+mod open;
+mod record;
+mod rows;
+mod snooze;
+mod stat;
+mod transact;
+mod undo;
+
+pub use changes::Changes;
+pub use error::{Error, Result};
+pub use journal::{Op, Operation, RowChange};
+pub use list::{Cursor, Filter, Listed, Position, Which, Window};
+pub use names::Name;
+pub use open::{Mode, Session};
+pub use record::Table;
+pub use snooze::Snooze;
+pub use stat::{KeptRate, Stat};
+pub use transact::{Done, Tx};
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use crate::domain::{Day, Timestamp, Zone};
+
+/// An open file, and on whose behalf it is open.
+pub struct Store {
+    conn: Connection,
+    path: PathBuf,
+    session: Session,
+    read_only: bool,
+}
+
+impl Store {
+    /// Who is at the keyboard.
+    #[must_use]
+    pub fn author(&self) -> &str {
+        &self.session.author
+    }
+
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        self.session.zone
+    }
+
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.session.clock.now()
+    }
+
+    /// The civil day it is for the person at the keyboard.
+    #[must_use]
+    pub fn today(&self) -> Day {
+        self.session.clock.today(self.session.zone)
+    }
+
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// A number that changes whenever *another* connection has written.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn data_version(&self) -> Result<i64> {
+        Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// What screens do when nobody is typing: bring the log home and keep the statistics fresh.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn idle(&self) -> Result<()> {
+        if !self.read_only {
+            self.conn.execute_batch("pragma wal_checkpoint(passive); pragma optimize;")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,92 @@
+//! The words by which alliances and people are found as a name is typed: derived from handles and
+//! names, one folded word a row, so that a prefix is a short stretch of an index.
+
+use rusqlite::{Connection, params};
+
+use super::{Result, Store};
+use crate::domain::{Handle, Id, Kind, Ref, handle};
+
+/// Something that has a name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Name {
+    pub record: Ref,
+    pub number: i64,
+    pub handle: Handle,
+    pub name: String,
+}
+
+impl Store {
+    /// Alliances and people one of whose words begins with `prefix`, whatever the case and the
+    /// accents; at most `limit`, in order of the word that matched.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn complete(&self, prefix: &str, kind: Option<Kind>, limit: usize) -> Result<Vec<Name>> {
+        let folded = handle::fold(prefix.trim());
+        let mut read = self.conn.prepare_cached(
+            "select distinct kind, id from
+               (select kind, id from name_word where word >= ?1 and word < ?1 || char(1114111) and (?2 is null or kind = ?2)
+                order by word limit ?3)",
+        )?;
+        // A record may match by several of its words: read some more than are wanted.
+        let found = read.query_map(params![folded, kind, (limit * 3) as i64], |row| {
+            Ok(Ref { kind: row.get(0)?, id: row.get(1)? })
+        })?;
+        let mut names = Vec::new();
+        for record in found {
+            if names.len() == limit {
+                break;
+            }
+            names.extend(self.name(record?)?);
+        }
+        Ok(names)
+    }
+
+    /// The name of an alliance or a person; `None` for anything else.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn name(&self, record: Ref) -> Result<Option<Name>> {
+        let sql = match record.kind {
+            Kind::Alliance => {
+                "select number, handle, partner from alliance r cross join number n on n.id = r.id where r.id = ?1"
+            }
+            Kind::Person => {
+                "select number, handle, name from person r cross join number n on n.id = r.id where r.id = ?1"
+            }
+            _ => return Ok(None),
+        };
+        let mut read = self.conn.prepare_cached(sql)?;
+        let mut rows = read.query([record.id])?;
+        Ok(match rows.next()? {
+            Some(row) => Some(Name { record, number: row.get(0)?, handle: row.get(1)?, name: row.get(2)? }),
+            None => None,
+        })
+    }
+}
+
+/// Brings the words of one alliance or person up to date.
+pub(super) fn recompute(conn: &Connection, table: &str, id: Id) -> Result<()> {
+    conn.prepare_cached("delete from name_word where id = ?1")?.execute([id])?;
+    let sql = if table == "alliance" {
+        "select handle, partner from alliance where id = ?1"
+    } else {
+        "select handle, name from person where id = ?1"
+    };
+    let mut read = conn.prepare_cached(sql)?;
+    let mut rows = read.query([id])?;
+    if let Some(row) = rows.next()? {
+        let (handle, name): (String, String) = (row.get(0)?, row.get(1)?);
+        insert_words(conn, table, id, &handle, &name)?;
+    }
+    Ok(())
+}
+
+pub(super) fn insert_words(conn: &Connection, table: &str, id: Id, handle: &str, name: &str) -> Result<()> {
+    let mut insert = conn.prepare_cached("insert or ignore into name_word (word, kind, id) values (?1, ?2, ?3)")?;
+    insert.execute(params![handle, table, id])?;
+    for word in handle::fold(name).split_whitespace() {
+        insert.execute(params![word, table, id])?;
+    }
+    Ok(())
+}

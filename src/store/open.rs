@@ -1,0 +1,166 @@
+//! Opening a file, making a new one, and refusing what is not ours.
+
+use std::fs::{DirBuilder, OpenOptions};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Error, Result, Store, migrate};
+use crate::domain::{Clock, Zone};
+
+/// `trat` in ASCII: how a file says that it is ours.
+pub(super) const APPLICATION_ID: i32 = 0x7472_6174;
+
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// On whose behalf, when and where the file is open.
+#[derive(Clone, Debug)]
+pub struct Session {
+    pub author: String,
+    pub clock: Clock,
+    pub zone: Zone,
+}
+
+/// What may be done with the file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mode {
+    /// Read and write, made when it is not there.
+    Create,
+    ReadOnly,
+}
+
+impl Store {
+    /// Opens the file at `path`, bringing an older one up to date (a copy is kept first).
+    ///
+    /// # Errors
+    /// [`Error::NotOurs`], [`Error::TooNew`], [`Error::Corrupt`], [`Error::Busy`], or
+    /// [`Error::Path`] when a directory or the file cannot be made.
+    pub fn open(path: &Path, mode: Mode, session: Session) -> Result<Self> {
+        let conn = match mode {
+            Mode::Create => {
+                make_private(path)?;
+                Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+            }
+            Mode::ReadOnly => open_read_only(path),
+        };
+        let conn = conn.map_err(|error| cannot_open(path, error))?;
+        let read_only = mode == Mode::ReadOnly || conn.is_readonly(rusqlite::MAIN_DB).unwrap_or(false);
+        let mut store = Self { conn, path: path.to_owned(), session, read_only };
+        store.prepare()?;
+        Ok(store)
+    }
+
+    /// A file that lives in memory, for tests.
+    ///
+    /// # Errors
+    /// When SQLite has no memory for it.
+    pub fn in_memory(session: Session) -> Result<Self> {
+        let conn = Connection::open_in_memory()?;
+        let mut store = Self { conn, path: PathBuf::from(":memory:"), session, read_only: false };
+        store.prepare()?;
+        Ok(store)
+    }
+
+    /// Opens it again as somebody else, for tests and for `--as`.
+    pub fn set_session(&mut self, session: Session) {
+        self.session = session;
+    }
+
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    fn prepare(&mut self) -> Result<()> {
+        self.conn.busy_timeout(BUSY_TIMEOUT)?;
+        self.conn.set_prepared_statement_cache_capacity(128);
+        let version = identify(&self.conn, &self.path)?;
+        self.conn.execute_batch(
+            "pragma synchronous = full; pragma foreign_keys = on; pragma recursive_triggers = on;
+             pragma trusted_schema = off; pragma cache_size = -4096; pragma mmap_size = 268435456;
+             pragma temp_store = memory;",
+        )?;
+        self.install_filter()?;
+        if version == migrate::LATEST {
+            return Ok(());
+        }
+        if self.read_only {
+            return Err(Error::ReadOnly);
+        }
+        migrate::migrate(&mut self.conn, &self.path, version)
+    }
+}
+
+/// The schema version of a file that is ours (0 for an empty one).
+fn identify(conn: &Connection, path: &Path) -> Result<i32> {
+    let read = |name: &str| conn.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    let application_id = read("application_id").map_err(|error| cannot_open(path, error))?;
+    let version = read("user_version")?;
+    if application_id != APPLICATION_ID {
+        let tables: i64 = conn.query_row("select count(*) from sqlite_schema", [], |row| row.get(0))?;
+        if application_id != 0 || tables > 0 || version != 0 {
+            return Err(Error::NotOurs(path.to_owned()));
+        }
+    }
+    if version > migrate::LATEST {
+        return Err(Error::TooNew { found: version, known: migrate::LATEST });
+    }
+    Ok(version)
+}
+
+/// Makes the file and its folder readable by their owner only, before SQLite writes to it; its log
+/// and its shared memory inherit the mode.
+fn make_private(path: &Path) -> Result<()> {
+    let failed = |source| Error::Path { path: path.to_owned(), source };
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;
+    }
+    if !path.exists() {
+        let created = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+        match created {
+            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => return Err(failed(error)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// A log needs its shared memory beside it; where even that cannot be made, the file is taken as
+/// it lies.
+fn open_read_only(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)?;
+    match conn.query_row("select count(*) from sqlite_schema", [], |_| Ok(())) {
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) => {
+            let uri = format!("file:{}?immutable=1", percent_encode(path));
+            Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
+        }
+        _ => Ok(conn),
+    }
+}
+
+fn percent_encode(path: &Path) -> String {
+    use std::fmt::Write;
+    path.to_string_lossy().bytes().fold(String::new(), |mut uri, byte| {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => uri.push(byte.into()),
+            // Writing to a string cannot fail.
+            _ => drop(write!(uri, "%{byte:02X}")),
+        }
+        uri
+    })
+}
+
+fn cannot_open(path: &Path, error: rusqlite::Error) -> Error {
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::NotADatabase) => Error::NotOurs(path.to_owned()),
+        Some(rusqlite::ErrorCode::CannotOpen) => {
+            let source = std::fs::File::open(path).err();
+            let source = source.unwrap_or_else(|| std::io::Error::other(error.to_string()));
+            Error::Path { path: path.to_owned(), source }
+        }
+        _ => error.into(),
+    }
+}

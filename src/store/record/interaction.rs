@@ -1,0 +1,68 @@
+//! Interactions. Their one *when* lies in four columns: the civil day and minute as they were
+//! meant, the zone, and the instant all lists are ordered by.
+
+use rusqlite::ToSql;
+
+use super::{Columns, Table};
+use crate::domain::{Interaction, When};
+
+impl Table for Interaction {
+    const COLUMNS: &'static [&'static str] = &[
+        "alliance_id",
+        "kind",
+        "mode",
+        "state",
+        "day",
+        "minute",
+        "zone",
+        "starts_at",
+        "length_min",
+        "place",
+        "title",
+        "notes",
+        "layers",
+        "moved_from",
+        "state_on",
+    ];
+
+    fn values(&self) -> Vec<Box<dyn ToSql + '_>> {
+        vec![
+            Box::new(&self.alliance_id),
+            Box::new(&self.kind),
+            Box::new(&self.mode),
+            Box::new(&self.state),
+            Box::new(&self.when.day),
+            Box::new(&self.when.time),
+            Box::new(&self.when.zone),
+            Box::new(self.when.instant()),
+            Box::new(&self.length_min),
+            Box::new(&self.place),
+            Box::new(&self.title),
+            Box::new(&self.notes),
+            Box::new(&self.layers),
+            Box::new(&self.moved_from),
+            Box::new(&self.state_on),
+        ]
+    }
+
+    fn read(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Self> {
+        let (alliance_id, kind, mode, state) = (columns.take()?, columns.take()?, columns.take()?, columns.take()?);
+        let when = When { day: columns.take()?, time: columns.take()?, zone: columns.take()? };
+        // The instant follows from the rest.
+        columns.take::<i64>()?;
+        Ok(Self {
+            alliance_id,
+            kind,
+            mode,
+            state,
+            when,
+            length_min: columns.take()?,
+            place: columns.take()?,
+            title: columns.take()?,
+            notes: columns.take()?,
+            layers: columns.take()?,
+            moved_from: columns.take()?,
+            state_on: columns.take()?,
+        })
+    }
+}

@@ -1,0 +1,143 @@
+//! Counts of one alliance, derived from its records and kept beside them.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Serialize;
+
+use super::{Result, Store};
+use crate::domain::{AllianceId, Day, Side};
+
+/// How many of one side's promises were kept on time, of those that can be judged.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize)]
+pub struct KeptRate {
+    pub kept: i64,
+    pub judged: i64,
+}
+
+/// The counts of one alliance.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize)]
+pub struct Stat {
+    pub last_contact_on: Option<Day>,
+    pub open_us: i64,
+    pub open_them: i64,
+    pub us: KeptRate,
+    pub them: KeptRate,
+}
+
+impl Stat {
+    #[must_use]
+    pub fn kept(&self, side: Side) -> KeptRate {
+        match side {
+            Side::Us => self.us,
+            Side::Them => self.them,
+        }
+    }
+}
+
+impl Store {
+    /// The counts of an alliance; all zero for one that is not there.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn stat(&self, alliance: AllianceId) -> Result<Stat> {
+        let mut read = self.conn.prepare_cached(
+            "select last_contact_on, open_us, open_them, kept_us, judged_us, kept_them, judged_them
+             from alliance_stat where alliance_id = ?1",
+        )?;
+        let found = read.query_row([alliance], |row| {
+            Ok(Stat {
+                last_contact_on: row.get(0)?,
+                open_us: row.get(1)?,
+                open_them: row.get(2)?,
+                us: KeptRate { kept: row.get(3)?, judged: row.get(4)? },
+                them: KeptRate { kept: row.get(5)?, judged: row.get(6)? },
+            })
+        });
+        Ok(found.optional()?.unwrap_or_default())
+    }
+
+    /// Recomputes everything that is derived, for every alliance. Returns how many there are.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn rebuild(&mut self) -> Result<usize> {
+        let tx = rusqlite::Transaction::new_unchecked(&self.conn, rusqlite::TransactionBehavior::Immediate)?;
+        tx.execute_batch("delete from due; delete from alliance_stat; delete from name_word;")?;
+        for table in ["alliance", "person"] {
+            let ids: Vec<crate::domain::Id> = ids(&tx, table)?;
+            for id in ids {
+                super::names::recompute(&tx, table, id)?;
+            }
+        }
+        let alliances = ids(&tx, "alliance")?;
+        for id in &alliances {
+            super::due::recompute(self, AllianceId(*id))?;
+            recompute(&tx, AllianceId(*id))?;
+        }
+        tx.commit()?;
+        Ok(alliances.len())
+    }
+
+    /// Whether what is derived equals a recomputation. Nothing is changed.
+    ///
+    /// # Errors
+    /// When the file cannot be written: the comparison is made inside a write that is taken back.
+    pub fn derived_is_true(&mut self) -> Result<bool> {
+        let before = self.derived()?;
+        self.conn.execute_batch("savepoint compare")?;
+        let outcome = self.recompute_all().and_then(|()| self.derived());
+        self.conn.execute_batch("rollback to compare; release compare")?;
+        Ok(outcome? == before)
+    }
+
+    fn recompute_all(&self) -> Result<()> {
+        self.conn.execute_batch("delete from due; delete from alliance_stat;")?;
+        for id in ids(&self.conn, "alliance")? {
+            super::due::recompute(self, AllianceId(id))?;
+            recompute(&self.conn, AllianceId(id))?;
+        }
+        Ok(())
+    }
+
+    fn derived(&self) -> Result<Vec<String>> {
+        let mut read = self.conn.prepare(
+            "select json_array(alliance_id, rule, subject_id, interval_days, due_on, red_on, visible_on, only_for) as line from due
+             union all
+             select json_array(alliance_id, last_contact_on, open_us, open_them, kept_us, judged_us, kept_them, judged_them)
+             from alliance_stat order by line",
+        )?;
+        let lines = read.query_map([], |row| row.get(0))?;
+        Ok(lines.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+fn ids(conn: &Connection, table: &str) -> Result<Vec<crate::domain::Id>> {
+    let mut read = conn.prepare(&format!("select id from {table}"))?;
+    let ids = read.query_map([], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Brings the counts of one alliance up to date, from indexes alone.
+pub(super) fn recompute(conn: &Connection, alliance: AllianceId) -> Result<()> {
+    conn.prepare_cached("delete from alliance_stat where alliance_id = ?1")?.execute([alliance])?;
+    conn.prepare_cached(
+        "insert into alliance_stat
+         select a.id,
+           (select max(d) from (
+             select max(day) as d from interaction where alliance_id = ?1 and state = 'held' and kind <> 'note' and (layers & 1)
+             union all
+             select max(day) from interaction where alliance_id = ?1 and state = 'held' and kind <> 'note' and (layers & 2)
+             union all
+             select max(day) from interaction where alliance_id = ?1 and state = 'held' and kind <> 'note' and (layers & 4))),
+           (select count(*) from commitment where alliance_id = ?1 and state = 'open' and side = 'us'),
+           (select count(*) from commitment where alliance_id = ?1 and state = 'open' and side = 'them'),
+           (select count(*) from commitment where alliance_id = ?1 and state = 'done' and due_on is not null and side = 'us'
+              and lapsed = 0 and closed_on <= due_on),
+           (select count(*) from commitment where alliance_id = ?1 and state = 'done' and due_on is not null and side = 'us'),
+           (select count(*) from commitment where alliance_id = ?1 and state = 'done' and due_on is not null and side = 'them'
+              and lapsed = 0 and closed_on <= due_on),
+           (select count(*) from commitment where alliance_id = ?1 and state = 'done' and due_on is not null and side = 'them')
+         from alliance a where a.id = ?1",
+    )?
+    .execute(params![alliance])?;
+    Ok(())
+}

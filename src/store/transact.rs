@@ -1,0 +1,154 @@
+//! The one door through which everything is written.
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+
+use super::{Changes, Error, Op, Result, Store, due, names, stat};
+use crate::domain::{AllianceId, Id, Ref};
+
+/// A finished write: what it returned, its entry in the journal, and the kinds it changed.
+#[derive(Clone, Debug)]
+pub struct Done<T> {
+    pub value: T,
+    /// `None` when nothing needed changing.
+    pub operation: Option<Id>,
+    pub changes: Changes,
+}
+
+/// A write under way. Reads through it see what it has written so far.
+pub struct Tx<'a> {
+    pub(super) store: &'a Store,
+    pub(super) operation: Id,
+    last_id: Cell<Id>,
+    replica: u16,
+}
+
+impl std::ops::Deref for Tx<'_> {
+    type Target = Store;
+
+    fn deref(&self) -> &Store {
+        self.store
+    }
+}
+
+impl Store {
+    /// Does `work` as one operation named `op`: all of it or nothing, journalled, on disk when this
+    /// returns.
+    ///
+    /// # Errors
+    /// What `work` returned, [`Error::Busy`] when another process held the file for over five
+    /// seconds, [`Error::Full`], [`Error::ReadOnly`]. Nothing has changed then.
+    pub fn transact<T>(&mut self, op: Op, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<Done<T>> {
+        self.transact_undoing(op, None, work)
+    }
+
+    pub(super) fn transact_undoing<T>(
+        &mut self,
+        op: Op,
+        undoes: Option<Id>,
+        work: impl FnOnce(&Tx<'_>) -> Result<T>,
+    ) -> Result<Done<T>> {
+        if self.read_only {
+            return Err(Error::ReadOnly);
+        }
+        let store = &*self;
+        let sql = Transaction::new_unchecked(&store.conn, TransactionBehavior::Immediate)?;
+        let tx = Tx::begin(store, op, undoes)?;
+        let value = work(&tx)?;
+        let changes = tx.finish()?;
+        let operation = (!changes.is_empty()).then_some(tx.operation);
+        if operation.is_some() {
+            sql.commit()?;
+        } else {
+            // Nothing was written: leave no empty entry in the journal.
+            sql.rollback()?;
+        }
+        Ok(Done { value, operation, changes })
+    }
+}
+
+impl<'a> Tx<'a> {
+    fn begin(store: &'a Store, op: Op, undoes: Option<Id>) -> Result<Self> {
+        let meta = |key: &str| -> Result<Option<i64>> {
+            let mut read = store.conn.prepare_cached("select cast(value as integer) from meta where key = ?1")?;
+            Ok(read.query_row([key], |row| row.get(0)).optional()?)
+        };
+        let replica = u16::try_from(meta("replica")?.unwrap_or(0)).unwrap_or(0);
+        let last = meta("last_id")?.map(Id::from_raw);
+        let operation = Id::succeeding(last, store.now().millis(), replica);
+        let tx = Self { store, operation, last_id: Cell::new(operation), replica };
+        tx.run(
+            "insert into operation (id, op, author, at, schema, undoes) values (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![operation, op.as_str(), store.author(), store.now(), super::migrate::LATEST, undoes],
+        )?;
+        tx.run("update journal_head set operation_id = ?1", params![operation])?;
+        Ok(tx)
+    }
+
+    /// The next identity.
+    pub(super) fn next_id(&self) -> Id {
+        let next = Id::succeeding(Some(self.last_id.get()), self.now().millis(), self.replica);
+        self.last_id.set(next);
+        next
+    }
+
+    /// Names what the operation is about, for history and for undo's words.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn about(&self, subject: impl Into<Ref>) -> Result<()> {
+        let subject = subject.into();
+        self.run(
+            "update operation set subject_kind = ?2, subject_id = ?3 where id = ?1",
+            params![self.operation, subject.kind, subject.id],
+        )?;
+        Ok(())
+    }
+
+    /// Runs one statement and says how many rows it touched.
+    pub(super) fn run(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize> {
+        Ok(self.conn.prepare_cached(sql)?.execute(params)?)
+    }
+
+    /// Recomputes what is derived from the rows touched, and tells their kinds.
+    fn finish(&self) -> Result<Changes> {
+        let mut changes = Changes::NONE;
+        let mut alliances = BTreeSet::new();
+        let mut named = BTreeSet::new();
+        {
+            let mut touched = self.conn.prepare_cached(
+                "select tbl, row_id, json_extract(before, '$.alliance_id'), json_extract(after, '$.alliance_id')
+                 from change where operation_id = ?1",
+            )?;
+            let mut rows = touched.query([self.operation])?;
+            while let Some(row) = rows.next()? {
+                let table: String = row.get(0)?;
+                changes = changes.union(Changes::of_table(&table));
+                if table == "alliance" {
+                    alliances.insert(AllianceId(row.get(1)?));
+                }
+                if table == "alliance" || table == "person" {
+                    named.insert((table, row.get::<_, Id>(1)?));
+                }
+                alliances.extend(row.get::<_, Option<AllianceId>>(2)?);
+                alliances.extend(row.get::<_, Option<AllianceId>>(3)?);
+            }
+        }
+        self.run("update journal_head set operation_id = null", [])?;
+        let last = self.last_id.get().to_string();
+        self.run(
+            "insert into meta values ('last_id', ?1) on conflict (key) do update set value = excluded.value",
+            [last],
+        )?;
+        for (table, id) in named {
+            names::recompute(&self.conn, &table, id)?;
+        }
+        for alliance in alliances {
+            due::recompute(self.store, alliance)?;
+            stat::recompute(&self.conn, alliance)?;
+        }
+        Ok(changes)
+    }
+}

@@ -1,0 +1,214 @@
+//! Undo: an operation replayed backwards as a new operation. Redo is the undo of an undo.
+//!
+//! Only the columns an operation touched are put back, and only where they still hold what it left
+//! there, so that two people's edits of different fields of one record do not fight.
+
+use std::collections::BTreeMap;
+
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, params, params_from_iter};
+use serde_json::Value as Json;
+
+use super::journal::{JOURNALLED, RowChange, read_change};
+use super::{Done, Error, Op, Operation, Result, Store, Tx};
+use crate::domain::{Id, Kind, Ref};
+
+type Columns = BTreeMap<String, Json>;
+
+impl Store {
+    /// What [`Store::undo`] would take back: the newest operation of this author that stands.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn undoable(&self) -> Result<Option<Operation>> {
+        let mut newest = self.conn.prepare_cached(
+            "select id from operation where author = ?1 and undone = 0 and undoes is null order by id desc limit 1",
+        )?;
+        let id: Option<Id> = newest.query_row([self.author()], |row| row.get(0)).optional()?;
+        id.map_or(Ok(None), |id| self.operation(id))
+    }
+
+    /// What [`Store::redo`] would bring back, as the undo and the operation it undid. A new
+    /// operation of this author clears it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn redoable(&self) -> Result<Option<(Id, Operation)>> {
+        let mut newest = self.conn.prepare_cached(
+            "select id, undoes from operation u where author = ?1 and undone = 0 and op = 'undo'
+             and id > coalesce((select max(id) from operation where author = ?1 and undoes is null), 0)
+             order by id desc limit 1",
+        )?;
+        let found = newest.query_row([self.author()], |row| Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?)));
+        let Some((undo, undone)) = found.optional()? else { return Ok(None) };
+        Ok(self.operation(undone)?.map(|operation| (undo, operation)))
+    }
+
+    /// Takes back the newest operation of this author that stands, and returns it.
+    ///
+    /// # Errors
+    /// [`Error::NothingToUndo`]; [`Error::ChangedSince`] when a field it set was set again;
+    /// [`Error::InUse`] when something built upon it would be left hanging. Nothing has changed then.
+    pub fn undo(&mut self) -> Result<Done<Operation>> {
+        let target = self.undoable()?.ok_or(Error::NothingToUndo)?;
+        self.reverse(Op::Undo, target.id, target.clone())
+    }
+
+    /// Brings back what was undone last, and returns it.
+    ///
+    /// # Errors
+    /// [`Error::NothingToRedo`], or as [`Store::undo`].
+    pub fn redo(&mut self) -> Result<Done<Operation>> {
+        let (undo, target) = self.redoable()?.ok_or(Error::NothingToRedo)?;
+        self.reverse(Op::Redo, undo, target)
+    }
+
+    fn reverse(&mut self, op: Op, undoes: Id, names: Operation) -> Result<Done<Operation>> {
+        self.transact_undoing(op, Some(undoes), |tx| {
+            tx.conn.execute_batch("pragma defer_foreign_keys = on")?;
+            let changes = tx.changes_of(undoes)?;
+            let mut removed = Vec::new();
+            for change in changes.iter().rev() {
+                tx.reverse_row(change)?;
+                if change.before.is_none() {
+                    removed.push(change);
+                }
+            }
+            tx.nothing_hangs_on(&removed)?;
+            tx.run("update operation set undone = 1 where id = ?1", [undoes])?;
+            // Redo makes the operation stand again; undo of an undone undo is what redo is.
+            tx.run(
+                "update operation set undone = 0 where id = (select undoes from operation where id = ?1)",
+                [undoes],
+            )?;
+            if let Some(subject) = names.subject {
+                tx.about(subject)?;
+            }
+            Ok(names)
+        })
+    }
+}
+
+impl Tx<'_> {
+    fn changes_of(&self, operation: Id) -> Result<Vec<RowChange>> {
+        let mut read = self
+            .conn
+            .prepare_cached("select tbl, row_id, before, after from change where operation_id = ?1 order by id")?;
+        let rows = read.query_map([operation], |row| read_change(row, 0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn reverse_row(&self, change: &RowChange) -> Result<()> {
+        let table = known_table(&change.table)?;
+        let before = change.before.as_deref().map(parse).transpose()?;
+        let after = change.after.as_deref().map(parse).transpose()?;
+        match (before, after) {
+            (None, Some(after)) => {
+                self.must_still_hold(table, change.row_id, after.iter())?;
+                self.run(&format!("delete from {table} where id = ?1"), [change.row_id])?;
+            }
+            (Some(before), None) => self.insert_row(table, &before)?,
+            (Some(before), Some(after)) => {
+                let touched: Vec<&String> =
+                    before.keys().filter(|column| before.get(*column) != after.get(*column)).collect();
+                let left = after.iter().filter(|(column, _)| touched.contains(column));
+                self.must_still_hold(table, change.row_id, left)?;
+                self.restore_row(table, change.row_id, &before, &touched)?;
+            }
+            (None, None) => {}
+        }
+        Ok(())
+    }
+
+    /// Checks that a row still holds `left`, what an operation left there.
+    fn must_still_hold<'c>(
+        &self,
+        table: &str,
+        id: i64,
+        left: impl Iterator<Item = (&'c String, &'c Json)>,
+    ) -> Result<()> {
+        for (column, value) in left.filter(|(column, _)| !advances(column)) {
+            let mut read = self.conn.prepare_cached(&format!("select {column} is ?2 from {table} where id = ?1"))?;
+            let holds = read.query_row(params![id, to_sql(value)], |row| row.get(0)).optional()?;
+            if holds != Some(true) {
+                return Err(Error::ChangedSince { table: table.to_owned(), column: column.clone() });
+            }
+        }
+        Ok(())
+    }
+
+    fn insert_row(&self, table: &str, row: &Columns) -> Result<()> {
+        let names: Vec<&str> = row.keys().map(String::as_str).collect();
+        let places: Vec<String> = (1..=names.len()).map(|place| format!("?{place}")).collect();
+        let sql = format!("insert into {table} ({}) values ({})", names.join(","), places.join(","));
+        self.run(&sql, params_from_iter(row.values().map(to_sql)))?;
+        Ok(())
+    }
+
+    fn restore_row(&self, table: &str, id: i64, before: &Columns, touched: &[&String]) -> Result<()> {
+        let restored: Vec<&String> = touched.iter().copied().filter(|column| !advances(column)).collect();
+        let mut sets: Vec<String> =
+            restored.iter().enumerate().map(|(at, column)| format!("{column} = ?{}", at + 2)).collect();
+        let mut values = vec![Value::Integer(id)];
+        values.extend(restored.iter().filter_map(|column| before.get(*column)).map(to_sql));
+        if before.contains_key("rev") {
+            sets.push("rev = rev + 1".to_owned());
+            sets.push(format!("updated_at = {}", self.now().millis()));
+        }
+        if !sets.is_empty() {
+            self.run(&format!("update {table} set {} where id = ?1", sets.join(", ")), params_from_iter(values))?;
+        }
+        Ok(())
+    }
+
+    /// Refuses when rows that were added later point at the removed ones, and names them.
+    fn nothing_hangs_on(&self, removed: &[&RowChange]) -> Result<()> {
+        let mut by = Vec::new();
+        for change in removed {
+            for child in JOURNALLED {
+                let mut keys = self
+                    .conn
+                    .prepare_cached("select \"from\" from pragma_foreign_key_list(?1) where \"table\" = ?2")?;
+                let columns = keys.query_map(params![child, change.table], |row| row.get::<_, String>(0))?;
+                for column in columns.collect::<rusqlite::Result<Vec<_>>>()? {
+                    let sql = format!("select id from {child} where {column} = ?1 limit 5");
+                    let mut read = self.conn.prepare_cached(&sql)?;
+                    let ids = read.query_map([change.row_id], |row| row.get::<_, Id>(0))?;
+                    for id in ids {
+                        // A link names what it hangs on, since it has no number of its own.
+                        let kind = child.parse::<Kind>().ok();
+                        let fallback = Ref { kind: Kind::Interaction, id: Id::from_raw(change.row_id) };
+                        let id = id?;
+                        by.push(kind.map_or(fallback, |kind| Ref { kind, id }));
+                    }
+                }
+            }
+        }
+        if by.is_empty() { Ok(()) } else { Err(Error::InUse { by }) }
+    }
+}
+
+/// What only ever advances is neither compared nor put back.
+fn advances(column: &str) -> bool {
+    column == "rev" || column == "updated_at"
+}
+
+/// Table names go into SQL as text, so only those of the list may.
+fn known_table(name: &str) -> Result<&'static str> {
+    let known = JOURNALLED.iter().find(|table| **table == name);
+    known.copied().ok_or_else(|| Error::Corrupt(format!("unknown table {name} in the journal")))
+}
+
+fn parse(row: &str) -> Result<Columns> {
+    serde_json::from_str(row).map_err(|error| Error::Corrupt(format!("unreadable row in the journal: {error}")))
+}
+
+fn to_sql(value: &Json) -> Value {
+    match value {
+        Json::Null => Value::Null,
+        Json::Bool(truth) => Value::Integer((*truth).into()),
+        Json::Number(number) => Value::Integer(number.as_i64().unwrap_or_default()),
+        Json::String(text) => Value::Text(text.clone()),
+        other => Value::Text(other.to_string()),
+    }
+}
