@@ -7,4 +7,5 @@
 
 pub mod domain;
 pub mod i18n;
+pub mod ops;
 pub mod store;

@@ -20,6 +20,8 @@ mod record;
 mod rows;
 mod snooze;
 mod stat;
+#[cfg(test)]
+pub mod testing;
 mod transact;
 mod undo;
 

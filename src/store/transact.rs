@@ -44,6 +44,21 @@ impl Store {
         self.transact_undoing(op, None, work)
     }
 
+    /// Writes what is about the keyboard rather than about the alliance (who is asking, settings):
+    /// durable as any write, but not journalled.
+    ///
+    /// # Errors
+    /// As [`Store::transact`].
+    pub fn settle(&mut self, work: impl FnOnce(&Tx<'_>) -> Result<()>) -> Result<()> {
+        if self.read_only {
+            return Err(Error::ReadOnly);
+        }
+        let sql = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        let none = Id::from_raw(0);
+        work(&Tx { store: self, operation: none, last_id: Cell::new(none), replica: 0 })?;
+        Ok(sql.commit()?)
+    }
+
     pub(super) fn transact_undoing<T>(
         &mut self,
         op: Op,

@@ -1,0 +1,211 @@
+//! The verbs of lists and of Today, on one record or on many: each set is one operation, so that
+//! one undo takes it back.
+
+use crate::domain::{
+    Alliance, Commitment, Day, Decision, DecisionState, Feedback, Idea, IdeaState, Interaction, InteractionState,
+    Invalid, Kind, Obstacle, Problem, Ref, Share, Side, Stored, TimeOfDay, Topic, TopicState, Visibility,
+};
+use crate::store::{Done, Op, Result, Store, Table, Tx};
+
+use super::hold;
+
+/// How long until the next review when one has been held, in months: once a quarter.
+const REVIEW_MONTHS: i32 = 3;
+
+/// What is done to a record.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Act {
+    /// Done, held, resolved, discussed, handed over, reviewed: whatever ends it well.
+    Done {
+        on: Day,
+    },
+    /// A planned interaction that did not happen: missed or cancelled.
+    NotHeld(InteractionState),
+    /// Dropped, parked, withdrawn, cancelled.
+    Drop {
+        reason: String,
+    },
+    /// Another date; for an interaction perhaps another time.
+    Move {
+        to: Day,
+        time: Option<TimeOfDay>,
+    },
+    /// The partner has been told, or has acknowledged.
+    Tell {
+        on: Day,
+    },
+    /// One side has acknowledged a decision.
+    Acknowledge {
+        side: Side,
+        on: Day,
+    },
+    /// A decision gives way to a new one with this text.
+    Supersede {
+        text: String,
+    },
+    Delete,
+}
+
+impl Act {
+    fn op(&self, kind: Option<Kind>) -> Op {
+        match (self, kind) {
+            (Act::Done { .. }, Some(Kind::Interaction)) => Op::Hold,
+            (Act::Done { .. }, Some(Kind::Obstacle)) => Op::Resolve,
+            (Act::Done { .. }, Some(Kind::Share)) => Op::Share,
+            (Act::Done { .. }, _) => Op::Done,
+            (Act::NotHeld(InteractionState::Cancelled), _) => Op::Cancel,
+            (Act::NotHeld(_), _) => Op::Miss,
+            (Act::Drop { .. }, Some(Kind::Decision)) => Op::Withdraw,
+            (Act::Drop { .. }, _) => Op::Drop,
+            (Act::Move { .. }, _) => Op::Move,
+            (Act::Tell { .. }, Some(Kind::Decision)) | (Act::Acknowledge { .. }, _) => Op::Acknowledge,
+            (Act::Tell { .. }, _) => Op::Tell,
+            (Act::Supersede { .. }, _) => Op::Supersede,
+            (Act::Delete, _) => Op::Delete,
+        }
+    }
+}
+
+/// Does one thing to every record given, all or none.
+///
+/// # Errors
+/// [`Problem::NotFor`] when it does not apply to one of the kinds, [`Problem::Already`] when it has
+/// been done; nothing has changed then.
+pub fn apply(store: &mut Store, act: &Act, records: &[Ref]) -> Result<Done<()>> {
+    let first = records.first();
+    store.transact(act.op(first.map(|record| record.kind)), |tx| {
+        for record in records {
+            act_on(tx, act, *record)?;
+        }
+        first.map_or(Ok(()), |first| tx.about(*first))
+    })
+}
+
+fn act_on(tx: &Tx<'_>, act: &Act, record: Ref) -> Result<()> {
+    match (act, record.kind) {
+        (Act::Done { on }, _) => done(tx, record, *on),
+        (Act::NotHeld(state), Kind::Interaction) => {
+            change(tx, record, |it: &mut Stored<Interaction>| it.data.answer(*state, tx.today()))
+        }
+        (Act::Drop { reason }, _) => drop_for(tx, record, reason),
+        (Act::Move { to, time }, _) => move_to(tx, record, *to, *time),
+        (Act::Tell { on }, _) => tell(tx, record, *on),
+        (Act::Acknowledge { side, on }, Kind::Decision) => {
+            change(tx, record, |it: &mut Stored<Decision>| acknowledge(it, *side, *on))
+        }
+        (Act::Supersede { text }, Kind::Decision) => supersede(tx, record, text),
+        (Act::NotHeld(_) | Act::Acknowledge { .. } | Act::Supersede { .. }, kind) => not_for(kind),
+        // A decision that no longer stands is withdrawn or superseded: its history is the point.
+        (Act::Delete, Kind::Decision) => not_for(Kind::Decision),
+        (Act::Delete, _) => tx.delete(record),
+    }
+}
+
+fn done(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
+    match record.kind {
+        Kind::Interaction => hold::hold(tx, record, on),
+        Kind::Commitment => change(tx, record, |it: &mut Stored<Commitment>| it.data.done(on)),
+        Kind::Obstacle => change(tx, record, |it: &mut Stored<Obstacle>| it.data.resolve(on)),
+        Kind::Topic => hold::discuss(tx, record, on, None),
+        Kind::Idea => change(tx, record, |it: &mut Stored<Idea>| it.data.close(IdeaState::Tried, on)),
+        Kind::Share => hand_over(tx, record, on),
+        Kind::Alliance => change(tx, record, |it: &mut Stored<Alliance>| {
+            it.data.review_on = Some(on.plus_months(REVIEW_MONTHS));
+            Ok(())
+        }),
+        Kind::Decision | Kind::Feedback => tell(tx, record, on),
+        kind => not_for(kind),
+    }
+}
+
+fn drop_for(tx: &Tx<'_>, record: Ref, reason: &str) -> Result<()> {
+    let today = tx.today();
+    match record.kind {
+        Kind::Commitment => change(tx, record, |it: &mut Stored<Commitment>| it.data.drop_for(reason, today)),
+        Kind::Topic => change(tx, record, |it: &mut Stored<Topic>| it.data.close(TopicState::Dropped, today)),
+        Kind::Idea => change(tx, record, |it: &mut Stored<Idea>| it.data.close(IdeaState::Parked, today)),
+        Kind::Decision => change(tx, record, |it: &mut Stored<Decision>| it.data.withdraw(today)),
+        Kind::Interaction => {
+            change(tx, record, |it: &mut Stored<Interaction>| it.data.answer(InteractionState::Cancelled, today))
+        }
+        kind => not_for(kind),
+    }
+}
+
+fn move_to(tx: &Tx<'_>, record: Ref, to: Day, time: Option<TimeOfDay>) -> Result<()> {
+    let today = tx.today();
+    match record.kind {
+        Kind::Commitment => {
+            change(tx, record, |it: &mut Stored<Commitment>| it.data.renegotiate(to, today))?;
+            tx.note_due_date(record.id.into(), to, today)
+        }
+        Kind::Interaction => hold::replan(tx, record, to, time),
+        Kind::Alliance => change(tx, record, |it: &mut Stored<Alliance>| {
+            it.data.review_on = Some(to);
+            Ok(())
+        }),
+        Kind::Share => change(tx, record, |it: &mut Stored<Share>| {
+            it.data.due_on = Some(to);
+            Ok(())
+        }),
+        kind => not_for(kind),
+    }
+}
+
+/// Telling is what makes a thing both sides' own.
+fn tell(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
+    match record.kind {
+        Kind::Obstacle => change(tx, record, |it: &mut Stored<Obstacle>| {
+            it.visibility = Visibility::Both;
+            it.data.tell(on)
+        }),
+        Kind::Feedback => change(tx, record, |it: &mut Stored<Feedback>| {
+            it.visibility = Visibility::Both;
+            it.data.share(on)
+        }),
+        Kind::Decision => change(tx, record, |it: &mut Stored<Decision>| acknowledge(it, Side::Them, on)),
+        Kind::Share => hand_over(tx, record, on),
+        kind => not_for(kind),
+    }
+}
+
+fn acknowledge(it: &mut Stored<Decision>, side: Side, on: Day) -> std::result::Result<(), Invalid> {
+    it.data.acknowledge(side, on)?;
+    if it.data.state == DecisionState::Agreed && it.visibility == Visibility::Ours {
+        it.visibility = Visibility::Both;
+    }
+    Ok(())
+}
+
+fn hand_over(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
+    let mut share = tx.get::<Share>(record.id.into())?;
+    let next = share.data.hand_over(on)?;
+    tx.update(&share)?;
+    if let Some(next) = next {
+        tx.insert(&next, Some(share.visibility))?;
+    }
+    Ok(())
+}
+
+fn supersede(tx: &Tx<'_>, record: Ref, text: &str) -> Result<()> {
+    let mut old = tx.get::<Decision>(record.id.into())?;
+    let new = Decision::agreed(old.alliance_id, text, tx.today());
+    let new = tx.insert(&new, Some(old.visibility))?;
+    old.data.supersede(new, tx.today())?;
+    tx.update(&old)
+}
+
+/// Reads a record, lets `how` change it, and writes it back.
+pub(super) fn change<T: Table>(
+    tx: &Tx<'_>,
+    record: Ref,
+    how: impl FnOnce(&mut Stored<T>) -> std::result::Result<(), Invalid>,
+) -> Result<()> {
+    let mut stored = tx.get::<T>(record.id.into())?;
+    how(&mut stored)?;
+    tx.update(&stored)
+}
+
+fn not_for(kind: Kind) -> Result<()> {
+    Err(Invalid::new("kind", Problem::NotFor { kind: kind.as_str() }).into())
+}

@@ -1,0 +1,79 @@
+//! Changing what was entered. Every write names the revision it has seen.
+
+use crate::domain::{Commitment, Interaction, Kind, PersonId, Presence, Ref, Side, Stored, Visibility};
+use crate::store::{Done, Op, Result, Store, Table, Tx};
+
+use super::add::refresh_layers;
+
+/// Writes a changed record back.
+///
+/// # Errors
+/// [`crate::store::Error::Conflict`] when somebody else changed it since it was read; when it is
+/// invalid.
+pub fn edit<T: Table>(store: &mut Store, record: &Stored<T>) -> Result<Done<()>> {
+    store.transact(Op::Edit, |tx| {
+        tx.update(record)?;
+        if T::KIND == Kind::Commitment {
+            note_new_due_date(tx, record.reference())?;
+        }
+        tx.about(record.reference())
+    })
+}
+
+/// A date changed in a form is a date it has had.
+fn note_new_due_date(tx: &Tx<'_>, record: Ref) -> Result<()> {
+    let id = record.id.into();
+    let due_on = tx.get::<Commitment>(id)?.due_on;
+    let known = tx.due_dates(id)?.last().map(|due| due.due_on);
+    match due_on {
+        Some(due_on) if known != Some(due_on) => tx.note_due_date(id, due_on, tx.today()),
+        _ => Ok(()),
+    }
+}
+
+/// Writes a changed interaction back with exactly these people.
+///
+/// # Errors
+/// As [`edit`].
+pub fn edit_interaction(
+    store: &mut Store,
+    record: &Stored<Interaction>,
+    people: &[(PersonId, Side, Presence)],
+) -> Result<Done<()>> {
+    store.transact(Op::Edit, |tx| {
+        tx.update(record)?;
+        let id = record.key();
+        let stays = |person_id| people.iter().any(|(person, ..)| *person == person_id);
+        for had in tx.attendance(id)?.iter().filter(|had| !stays(had.person_id)) {
+            tx.unattend(id, had.person_id)?;
+        }
+        for (person, side, presence) in people {
+            tx.attend(id, *person, *side, *presence)?;
+        }
+        refresh_layers(tx, id)?;
+        tx.about(id)
+    })
+}
+
+/// Gives a record exactly these tags.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn edit_tags(store: &mut Store, record: Ref, tags: &[String]) -> Result<Done<()>> {
+    store.transact(Op::Edit, |tx| {
+        tx.set_tags(record, tags)?;
+        tx.about(record)
+    })
+}
+
+/// Says who may see a record.
+///
+/// # Errors
+/// As [`edit`].
+pub fn set_visibility<T: Table + Clone>(
+    store: &mut Store,
+    record: &Stored<T>,
+    visibility: Visibility,
+) -> Result<Done<()>> {
+    edit(store, &Stored { visibility, ..record.clone() })
+}

@@ -1,0 +1,67 @@
+//! Planned interactions: holding them, planning them anew, and the one that comes next.
+
+use crate::domain::{
+    AllianceId, Attendance, Day, Interaction, InteractionId, InteractionState, Interval, Presence, Ref, Stored,
+    TimeOfDay, Topic, TopicState, When,
+};
+use crate::store::{Result, Store, Tx};
+
+use super::act::change;
+use super::add::{NewInteraction, insert_interaction, refresh_layers};
+
+/// A planned interaction took place: whoever was invited was there, unless somebody says otherwise.
+pub(super) fn hold(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
+    change(tx, record, |it: &mut Stored<Interaction>| it.data.answer(InteractionState::Held, on))?;
+    let id = InteractionId(record.id);
+    for seat in tx.attendance(id)? {
+        if seat.presence == Presence::Invited {
+            tx.attend(id, seat.person_id, seat.side, Presence::Present)?;
+        }
+    }
+    refresh_layers(tx, id)
+}
+
+/// A topic has been talked about; a recurring one is raised again at once.
+pub(super) fn discuss(tx: &Tx<'_>, record: Ref, on: Day, at: Option<InteractionId>) -> Result<()> {
+    let mut topic = tx.get::<Topic>(record.id.into())?;
+    topic.data.close(TopicState::Discussed, on)?;
+    topic.data.interaction_id = at;
+    tx.update(&topic)?;
+    if topic.recurring {
+        let again = Topic { recurring: true, ..Topic::raised(topic.alliance_id, topic.text.clone(), on) };
+        tx.insert(&again, Some(topic.visibility))?;
+    }
+    Ok(())
+}
+
+/// A planned interaction moves: the old one stays as moved, a new one is planned with its people.
+pub(super) fn replan(tx: &Tx<'_>, record: Ref, to: Day, time: Option<TimeOfDay>) -> Result<()> {
+    let mut old = tx.get::<Interaction>(record.id.into())?;
+    let people = tx.attendance(old.key())?;
+    let tags = tx.tags(record.id)?;
+    let new = Interaction {
+        when: When { day: to, time: time.or(old.when.time), zone: old.when.zone },
+        moved_from: Some(old.key()),
+        state_on: tx.today(),
+        ..old.data.clone()
+    };
+    old.data.answer(InteractionState::Moved, tx.today())?;
+    tx.update(&old)?;
+    let invited = |seat: &Attendance| (seat.person_id, seat.side, Presence::Invited);
+    let people = people.iter().map(invited).collect();
+    insert_interaction(tx, &NewInteraction { interaction: new, people, visibility: Some(old.visibility), tags })?;
+    Ok(())
+}
+
+/// The day on which the next one after a held interaction is due, by the shortest cadence among its
+/// layers; `None` where no cadence covers it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn next_at_cadence(store: &Store, id: InteractionId) -> Result<Option<(AllianceId, Day)>> {
+    let held = store.get::<Interaction>(id)?;
+    let cadences = store.cadences_of(held.alliance_id)?;
+    let matching = cadences.iter().filter(|cadence| held.layers.contains(cadence.layer)).map(|cadence| cadence.ideal);
+    let shortest = matching.min_by_key(|interval: &Interval| interval.days_about());
+    Ok(shortest.map(|interval| (held.alliance_id, interval.after(held.when.day))))
+}

@@ -1,0 +1,174 @@
+//! One line, or a page, that has been read: every record in it, saved together or not at all.
+
+use serde::Serialize;
+
+use crate::domain::{
+    AllianceId, Commitment, Decision, Fact, Feedback, Handle, Idea, Interaction, InteractionId, Obstacle, Person,
+    PersonId, Presence, Ref, Role, Side, Topic, Visibility,
+};
+use crate::store::{Done, Op, Result, Store, Tx};
+
+use super::add::{NewInteraction, NewPerson, insert_commitment, insert_interaction, insert_person};
+
+/// What a line holds.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    pub items: Vec<Item>,
+}
+
+/// One record to be.
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub what: What,
+    pub tags: Vec<String>,
+    /// `None` for what is usual for its kind.
+    pub visibility: Option<Visibility>,
+}
+
+/// The record itself; links to people and to the interaction are made when it is saved.
+#[derive(Clone, Debug)]
+pub enum What {
+    /// The people are those named; the author is added when they are one of ours.
+    Interaction {
+        interaction: Interaction,
+        people: Vec<Who>,
+    },
+    Decision(Decision),
+    /// Without an owner it is the author's own.
+    Commitment {
+        commitment: Commitment,
+        owner: Option<Who>,
+    },
+    Obstacle(Obstacle),
+    Feedback(Feedback),
+    Topic(Topic),
+    Idea(Idea),
+    Fact {
+        fact: Fact,
+        person: Who,
+        alliance: AllianceId,
+    },
+}
+
+/// Somebody named in a line.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Who {
+    Known(PersonId, Side),
+    /// Not known yet: becomes a person of theirs, to be verified.
+    Stub(Handle),
+}
+
+/// What became of a line.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Saved {
+    pub records: Vec<Ref>,
+    /// People made in passing.
+    pub stubs: Vec<PersonId>,
+}
+
+/// Saves everything a line holds as one operation.
+///
+/// # Errors
+/// When a record is invalid or the file cannot be written; nothing has changed then.
+pub fn save(store: &mut Store, entry: &Entry) -> Result<Done<Saved>> {
+    save_all(store, std::slice::from_ref(entry), Op::Log)
+}
+
+/// Saves many lines as one operation.
+///
+/// # Errors
+/// As [`save`].
+pub fn save_all(store: &mut Store, entries: &[Entry], op: Op) -> Result<Done<Saved>> {
+    store.transact(op, |tx| {
+        let mut saving = Saving { tx, saved: Saved::default(), interaction: None };
+        for entry in entries {
+            saving.interaction = None;
+            for item in &entry.items {
+                saving.item(item)?;
+            }
+        }
+        if let Some(first) = saving.saved.records.first() {
+            tx.about(*first)?;
+        }
+        Ok(saving.saved)
+    })
+}
+
+struct Saving<'a, 's> {
+    tx: &'a Tx<'s>,
+    saved: Saved,
+    /// The interaction of this line, which the records after it belong to.
+    interaction: Option<InteractionId>,
+}
+
+impl Saving<'_, '_> {
+    fn item(&mut self, item: &Item) -> Result<()> {
+        let (tx, visibility, interaction_id) = (self.tx, item.visibility, self.interaction);
+        let record: Ref = match &item.what {
+            What::Interaction { interaction, people } => {
+                let id = self.interaction(interaction, people, visibility)?;
+                self.interaction = Some(id);
+                id.into()
+            }
+            What::Decision(it) => tx.insert(&Decision { interaction_id, ..it.clone() }, visibility)?.into(),
+            What::Commitment { commitment, owner } => self.commitment(commitment, owner.as_ref(), visibility)?,
+            What::Obstacle(it) => tx.insert(&Obstacle { interaction_id, ..it.clone() }, visibility)?.into(),
+            What::Feedback(it) => tx.insert(&Feedback { interaction_id, ..it.clone() }, visibility)?.into(),
+            What::Topic(it) => tx.insert(it, visibility)?.into(),
+            What::Idea(it) => tx.insert(it, visibility)?.into(),
+            What::Fact { fact, person, alliance } => {
+                let (person_id, _) = self.person(person, *alliance)?;
+                tx.insert(&Fact { person_id, ..fact.clone() }, visibility)?.into()
+            }
+        };
+        tx.set_tags(record, &item.tags)?;
+        self.saved.records.push(record);
+        Ok(())
+    }
+
+    fn interaction(
+        &mut self,
+        it: &Interaction,
+        people: &[Who],
+        visibility: Option<Visibility>,
+    ) -> Result<InteractionId> {
+        let presence = if it.is_contact() { Presence::Present } else { Presence::Invited };
+        let mut attending = Vec::new();
+        for who in people {
+            let (person, side) = self.person(who, it.alliance_id)?;
+            attending.push((person, side, presence));
+        }
+        if let Some(me) = self.tx.me()?.filter(|me| attending.iter().all(|(person, ..)| person != me)) {
+            attending.push((me, Side::Us, presence));
+        }
+        let new = NewInteraction { interaction: it.clone(), people: attending, visibility, tags: Vec::new() };
+        insert_interaction(self.tx, &new)
+    }
+
+    fn commitment(&mut self, it: &Commitment, owner: Option<&Who>, visibility: Option<Visibility>) -> Result<Ref> {
+        let (owner_id, side) = match owner {
+            Some(who) => {
+                let (person, side) = self.person(who, it.alliance_id)?;
+                (Some(person), side)
+            }
+            None => (self.tx.me()?, Side::Us),
+        };
+        let owned = Commitment { owner_id, side, interaction_id: self.interaction, ..it.clone() };
+        Ok(insert_commitment(self.tx, &owned, visibility)?.into())
+    }
+
+    /// The person meant, made as a stub of theirs if need be; the same stub twice is one person.
+    fn person(&mut self, who: &Who, alliance: AllianceId) -> Result<(PersonId, Side)> {
+        let handle = match who {
+            Who::Known(person, side) => return Ok((*person, *side)),
+            Who::Stub(handle) => handle,
+        };
+        if let Some(known) = self.tx.person_by_handle(handle)? {
+            return Ok((known.key(), Side::Them));
+        }
+        let seat = Some((alliance, Side::Them, Role::WorkingTeam, String::new()));
+        let id = insert_person(self.tx, &NewPerson { person: Person::stub(handle.clone()), seat })?;
+        self.saved.stubs.push(id);
+        Ok((id, Side::Them))
+    }
+}

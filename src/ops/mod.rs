@@ -1,0 +1,20 @@
+//! Every write, one function each. Nothing else in the program changes the file.
+//!
+//! What can be done to records that exist is an [`Act`], applied to one or to many as a single
+//! operation; what is new comes in through [`add`] or, as a line of text that has been read,
+//! through [`log`].
+
+mod act;
+mod add;
+mod edit;
+mod hold;
+pub mod log;
+mod setup;
+mod snooze;
+
+pub use act::{Act, apply};
+pub use add::{NewInteraction, NewPerson, add, add_commitment, add_interaction, add_person};
+pub use edit::{edit, edit_interaction, edit_tags, set_visibility};
+pub use hold::next_at_cadence;
+pub use setup::{be, keep_setting, redo, undo};
+pub use snooze::snooze;
