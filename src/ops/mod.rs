@@ -11,6 +11,8 @@ mod hold;
 pub mod log;
 mod setup;
 mod snooze;
+#[cfg(test)]
+mod tests;
 
 pub use act::{Act, apply};
 pub use add::{NewInteraction, NewPerson, add, add_commitment, add_interaction, add_person};

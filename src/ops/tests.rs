@@ -1,0 +1,261 @@
+//! The verbs over a real file in memory: what they change, what Today says of it, and the way back.
+
+use super::log::{Entry, Item, What, Who, save};
+use super::*;
+use crate::domain::{
+    Alliance, AllianceId, Cadence, Commitment, Day, Handle, Interaction, InteractionKind, InteractionState, Interval,
+    Kind, Layer, Layers, Obstacle, Person, Ref, Role, Rule, Side, When,
+};
+use crate::store::{Error, Filter, Op, Position, Store, Which, testing};
+
+fn handle(text: &str) -> Handle {
+    text.parse().unwrap()
+}
+
+/// acme with its sponsor Lucía, and Ana, who is at the keyboard.
+fn acme(store: &mut Store) -> AllianceId {
+    let acme = add(store, &Alliance::new(handle("acme"), "Acme Industrial"), None, &[]).unwrap().value;
+    let seat = |side, role| Some((acme, side, role, String::new()));
+    let ana = NewPerson { person: Person::new(handle("ana"), "Ana Ruiz"), seat: seat(Side::Us, Role::AllianceManager) };
+    let ana = add_person(store, &ana).unwrap().value;
+    let lucia =
+        NewPerson { person: Person::new(handle("lucia"), "Lucía Vega"), seat: seat(Side::Them, Role::Sponsor) };
+    add_person(store, &lucia).unwrap();
+    be(store, ana).unwrap();
+    acme
+}
+
+fn call(store: &Store, alliance_id: AllianceId, day: Day, state: InteractionState) -> Interaction {
+    Interaction {
+        alliance_id,
+        kind: InteractionKind::Call,
+        mode: None,
+        state,
+        when: When { day, time: None, zone: store.zone() },
+        length_min: None,
+        place: String::new(),
+        title: "prices".to_owned(),
+        notes: String::new(),
+        layers: Layers::default(),
+        moved_from: None,
+        state_on: day,
+    }
+}
+
+fn rules(store: &Store, alliance: Option<AllianceId>) -> Vec<Rule> {
+    store.due_items(alliance, store.today(), 50).unwrap().iter().map(|due| due.rule).collect()
+}
+
+fn newest<T: crate::store::Listed>(store: &Store, which: Which) -> Vec<crate::domain::Stored<T>> {
+    let filter = Filter { which, ..Filter::default() };
+    store.window::<T>(&filter, Position::Start, 100).unwrap().rows
+}
+
+#[test]
+fn a_line_is_one_operation_and_one_undo() {
+    let mut store = testing::store();
+    let acme = acme(&mut store);
+    let today = store.today();
+    let lucia = store.person_by_handle(&handle("lucia")).unwrap().unwrap().key();
+    let what = |what| Item { what, tags: vec!["q4".to_owned()], visibility: None };
+    let entry = Entry {
+        items: vec![
+            what(What::Interaction {
+                interaction: call(&store, acme, today, InteractionState::Held),
+                people: vec![Who::Known(lucia, Side::Them), Who::Stub(handle("pedro"))],
+            }),
+            what(What::Commitment {
+                commitment: Commitment { due_on: Some(today), ..Commitment::open(acme, Side::Us, "send", today) },
+                owner: None,
+            }),
+            what(What::Obstacle(Obstacle::known(acme, "slips", today))),
+        ],
+    };
+    let done = save(&mut store, &entry).unwrap();
+    assert_eq!(done.value.records.len(), 3);
+    assert_eq!(done.value.stubs.len(), 1);
+    assert!(done.changes.touches(crate::store::Changes::of(&[Kind::Interaction])));
+
+    let calls = newest::<Interaction>(&store, Which::All);
+    assert!(calls[0].layers.contains(Layer::Executive), "the sponsor was there");
+    assert_eq!(store.attendance(calls[0].key()).unwrap().len(), 3, "Lucía, the stub, and me");
+    assert_eq!(store.tags(calls[0].id).unwrap(), ["q4"]);
+    assert_eq!(rules(&store, None), [Rule::Commitment, Rule::Obstacle]);
+
+    let undone = undo(&mut store).unwrap();
+    assert_eq!(undone.value.op, Op::Log);
+    assert_eq!(undone.value.title, "prices");
+    assert!(newest::<Interaction>(&store, Which::All).is_empty());
+    assert!(rules(&store, None).is_empty());
+    assert!(store.person_by_handle(&handle("pedro")).unwrap().is_none());
+
+    redo(&mut store).unwrap();
+    let again = newest::<Interaction>(&store, Which::All);
+    assert_eq!(again[0].number, calls[0].number, "the number comes back with it");
+    assert_eq!(rules(&store, Some(acme)), [Rule::Commitment, Rule::Obstacle]);
+    assert!(matches!(redo(&mut store), Err(Error::NothingToRedo)));
+    assert!(store.derived_is_true().unwrap());
+}
+
+#[test]
+fn a_contact_winds_its_layers_clock_and_an_older_one_never_turns_it_back() {
+    let mut store = testing::store();
+    let acme = acme(&mut store);
+    let today = store.today();
+    let weekly = Cadence {
+        alliance_id: acme,
+        layer: Layer::Working,
+        ideal: Interval::WEEK,
+        maximum: Interval::Days(14),
+        channel: None,
+        since: today.plus(-10),
+    };
+    add(&mut store, &weekly, None, &[]).unwrap();
+    let over = |store: &Store| {
+        store.due_items(None, store.today(), 9).unwrap().first().map(|due| due.days_over(store.today()))
+    };
+    assert_eq!(over(&store), Some(3), "from its creation");
+    let log = |store: &mut Store, days_ago: i32, kind| {
+        let interaction =
+            Interaction { kind, ..call(store, acme, store.today().plus(-days_ago), InteractionState::Held) };
+        add_interaction(store, &NewInteraction { interaction, people: vec![], visibility: None, tags: vec![] })
+            .unwrap();
+    };
+    log(&mut store, 8, InteractionKind::Call);
+    assert_eq!(over(&store), Some(1));
+    log(&mut store, 30, InteractionKind::Call);
+    assert_eq!(over(&store), Some(1), "older");
+    log(&mut store, 0, InteractionKind::Note);
+    assert_eq!(over(&store), Some(1), "a note is no contact");
+    log(&mut store, 0, InteractionKind::Email);
+    assert_eq!(over(&store), None);
+    assert!(store.derived_is_true().unwrap());
+}
+
+#[test]
+fn a_marked_set_is_one_undo() {
+    let mut store = testing::store();
+    let acme = acme(&mut store);
+    let today = store.today();
+    let mut promises: Vec<Ref> = Vec::new();
+    for text in ["one", "two", "three"] {
+        let promise = Commitment { due_on: Some(today), ..Commitment::open(acme, Side::Us, text, today) };
+        promises.push(add_commitment(&mut store, &promise, None, &[]).unwrap().value.into());
+    }
+    apply(&mut store, &Act::Done { on: today }, &promises).unwrap();
+    assert!(newest::<Commitment>(&store, Which::Open).is_empty());
+    assert_eq!(store.stat(acme).unwrap().us.kept, 3);
+    let twice = apply(&mut store, &Act::Done { on: today }, &promises[..1]);
+    assert!(matches!(twice, Err(Error::Invalid(_))));
+    undo(&mut store).unwrap();
+    assert_eq!(newest::<Commitment>(&store, Which::Open).len(), 3);
+    assert_eq!(store.stat(acme).unwrap().us.kept, 0);
+}
+
+#[test]
+fn undo_refuses_what_was_built_upon_and_what_was_changed_since() {
+    let mut store = testing::store();
+    let acme = acme(&mut store);
+    let mut other = testing::session("ben");
+    other.clock = store.session().clock;
+    let ana = store.session().clone();
+    store.set_session(other.clone());
+    let today = store.today();
+    let promise = Commitment { due_on: Some(today), ..Commitment::open(acme, Side::Us, "send", today) };
+    let id = add_commitment(&mut store, &promise, None, &[]).unwrap().value;
+
+    // Another field: both edits stand. The same field: refused.
+    store.set_session(ana.clone());
+    let mut record = store.get::<Commitment>(id).unwrap();
+    let stale = record.clone();
+    record.data.text = "send the draft".to_owned();
+    edit(&mut store, &record).unwrap();
+    assert!(matches!(edit(&mut store, &stale), Err(Error::Conflict { .. })));
+    store.set_session(other.clone());
+    assert!(matches!(undo(&mut store), Err(Error::ChangedSince { .. })));
+    let mut record = store.get::<Commitment>(id).unwrap();
+    record.data.due_on = Some(today.plus(3));
+    edit(&mut store, &record).unwrap();
+    store.set_session(ana);
+    undo(&mut store).unwrap();
+    let merged = store.get::<Commitment>(id).unwrap();
+    assert_eq!((merged.text.as_str(), merged.due_on), ("send", Some(today.plus(3))));
+}
+
+#[test]
+fn undo_names_what_hangs_on_it() {
+    let mut store = testing::store();
+    let alliance = add(&mut store, &Alliance::new(handle("solo"), "Solo"), None, &[]).unwrap().value;
+    let ben = testing::session("ben");
+    let ana = store.session().clone();
+    store.set_session(ben);
+    let topic = crate::domain::Topic::raised(alliance, "prices", store.today());
+    let topic = add(&mut store, &topic, None, &[]).unwrap().value;
+    store.set_session(ana);
+    match undo(&mut store) {
+        Err(Error::InUse { by }) => assert_eq!(by, [Ref::from(topic)]),
+        other => panic!("{other:?}"),
+    }
+    assert!(store.alliance_by_handle(&handle("solo")).unwrap().is_some());
+}
+
+#[test]
+fn private_entries_are_their_authors_alone() {
+    let mut store = testing::store();
+    let acme = acme(&mut store);
+    let today = store.today();
+    let mine = Some(crate::domain::Visibility::Mine);
+    let secret = add(&mut store, &Obstacle::known(acme, "secret", today.plus(-3)), mine, &[]).unwrap().value;
+    let open = add(&mut store, &Obstacle::known(acme, "known", today.plus(-1)), None, &[]).unwrap().value;
+    let head = |store: &Store| store.due_items(None, today, 9).unwrap()[0].subject_id;
+    assert_eq!(head(&store), secret.0);
+    store.set_session(testing::session("ben"));
+    assert_eq!(head(&store), open.0, "the next one takes its place for others");
+    assert_eq!(newest::<Obstacle>(&store, Which::All).len(), 1);
+    assert!(matches!(store.get::<Obstacle>(secret), Err(Error::NotFound(_))));
+    let titles: Vec<String> = store.history(None, 9).unwrap().into_iter().map(|operation| operation.title).collect();
+    assert!(titles.iter().all(|title| title != "secret"), "{titles:?}");
+}
+
+#[test]
+fn a_snoozed_item_gives_way_to_the_next_and_wakes_when_it_turns_red() {
+    let mut store = testing::store();
+    let acme = acme(&mut store);
+    let today = store.today();
+    let obstacle = |text: &str, day| Obstacle::known(acme, text, day);
+    let first = add(&mut store, &obstacle("first", today.plus(-2)), None, &[]).unwrap().value;
+    let second = add(&mut store, &obstacle("second", today), None, &[]).unwrap().value;
+    let items = store.due_items(None, today, 9).unwrap();
+    assert!(snooze(&mut store, &items, today).is_err(), "only to a day that is yet to come");
+    snooze(&mut store, &items, today.plus(30)).unwrap();
+    let shown = |store: &Store| store.due_items(None, store.today(), 9).unwrap()[0].subject_id;
+    assert_eq!(shown(&store), second.0);
+    testing::wait_days(&mut store, 4);
+    assert_eq!(shown(&store), second.0);
+    testing::wait_days(&mut store, 1);
+    assert_eq!(shown(&store), first.0, "seven days untold: red, and awake");
+    undo(&mut store).unwrap();
+    assert_eq!(shown(&store), first.0);
+}
+
+#[test]
+fn a_moved_meeting_stays_in_the_record() {
+    let mut store = testing::store();
+    let acme = acme(&mut store);
+    let today = store.today();
+    let interaction = call(&store, acme, today.plus(-1), InteractionState::Planned);
+    let new = NewInteraction { interaction, people: vec![], visibility: None, tags: vec!["q3".to_owned()] };
+    let id = add_interaction(&mut store, &new).unwrap().value;
+    assert_eq!(rules(&store, None), [Rule::Meeting], "did it happen?");
+    apply(&mut store, &Act::Move { to: today.plus(5), time: None }, &[id.into()]).unwrap();
+    assert!(rules(&store, None).is_empty());
+    let planned = newest::<Interaction>(&store, Which::Open);
+    assert_eq!(planned.len(), 1);
+    assert_eq!(planned[0].moved_from, Some(id));
+    assert_eq!(store.tags(planned[0].id).unwrap(), ["q3"]);
+    assert_eq!(store.get::<Interaction>(id).unwrap().state, InteractionState::Moved);
+    testing::wait_days(&mut store, 5);
+    let on = store.today();
+    apply(&mut store, &Act::Done { on }, &[planned[0].reference()]).unwrap();
+    assert_eq!(store.stat(acme).unwrap().last_contact_on, Some(today.plus(5)));
+}
