@@ -7,5 +7,7 @@
 
 pub mod domain;
 pub mod i18n;
+pub mod insight;
 pub mod ops;
+pub mod report;
 pub mod store;

@@ -4,10 +4,12 @@
 //! Only the first unsnoozed item of a rule, interval and privacy is kept, plus every snoozed one
 //! (it comes back by itself). Among those, whichever is most urgent on a day is the row to show.
 
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Result, Store};
-use crate::domain::{AllianceId, Cadence, Day, Due, Id, Interval, Layer, Layers, Rule, Stage};
+use crate::domain::{
+    AllianceId, Cadence, Day, Due, Id, InteractionId, Interval, Kind, Layer, Layers, Ref, Rule, Stage,
+};
 
 /// Days before its end that an alliance's renewal comes up, and that it turns red.
 const RENEWAL_LEAD_DAYS: i32 = 90;
@@ -87,6 +89,86 @@ impl Store {
             "select max(day) from interaction where alliance_id = ?1 and state = 'held' and kind <> 'note' and (layers & {bit})"
         ))?;
         Ok(read.query_row([alliance], |row| row.get(0))?)
+    }
+
+    /// The contact a layer's clock runs from.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_contact_interaction(&self, alliance: AllianceId, layer: Layer) -> Result<Option<InteractionId>> {
+        let bit = Layers::bit(layer);
+        let mut read = self.conn.prepare_cached(&format!(
+            "select id from interaction where alliance_id = ?1 and state = 'held' and kind <> 'note' and (layers & {bit})
+             order by day desc limit 1"
+        ))?;
+        Ok(read.query_row([alliance], |row| row.get(0)).optional()?)
+    }
+
+    /// The day of a contact. That there was one counts for everybody, private or not.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn contact(&self, id: InteractionId) -> Result<Day> {
+        Ok(self.conn.prepare_cached("select day from interaction where id = ?1")?.query_row([id], |row| row.get(0))?)
+    }
+
+    /// The items of one rule that an alliance has in the index, due or not.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn due_by_rule(&self, alliance: AllianceId, rule: Rule) -> Result<Vec<Due>> {
+        let mut read = self.conn.prepare_cached(&format!(
+            "select {DUE} from due where alliance_id = ?1 and rule = ?2 and (only_for is null or only_for = ?3)"
+        ))?;
+        let items = read.query_map(params![alliance, rule.as_str(), self.author()], read_due)?;
+        Ok(items.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The item of one record, whether or not it stands first in its alliance; `None` when nothing
+    /// of it is due, now or later.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn due_of(&self, record: Ref) -> Result<Option<Due>> {
+        let sources = [Source::of(Rule::Meeting), Source::of(Rule::Commitment), Source::of(Rule::Obstacle)];
+        let more = [Source::of(Rule::Decision), Source::of(Rule::Share)];
+        let found = sources.into_iter().chain(more).flatten().find(|source| source.table == record.kind.as_str());
+        let Some(source) = found else {
+            let rules: &[Rule] = match record.kind {
+                Kind::Cadence => &[Rule::Cadence],
+                Kind::Alliance => &[Rule::Review, Rule::Renewal],
+                _ => &[],
+            };
+            let sql = format!("select {DUE} from due where subject_id = ?1");
+            let mut read = self.conn.prepare_cached(&sql)?;
+            let items = read.query_map([record.id], read_due)?.collect::<rusqlite::Result<Vec<_>>>()?;
+            return Ok(items.into_iter().filter(|due| rules.contains(&due.rule)).min_by_key(|due| due.due_on));
+        };
+        let mut read = self.conn.prepare_cached(&format!(
+            "select alliance_id, {} from {} where id = ?1 and {} and (visibility <> 'mine' or author = ?2)",
+            source.due_column(),
+            source.table,
+            source.condition
+        ))?;
+        let row = read.query_row(params![record.id, self.author()], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?)));
+        let Some((alliance_id, day)) = row.optional()? else { return Ok(None) };
+        if day == super::list::NO_DUE_DATE {
+            return Ok(None);
+        }
+        let place = Place { store: self, alliance: alliance_id };
+        let due_on = Day::from_number(i32::try_from(day).unwrap_or(i32::MAX)).plus(source.lead_days);
+        let red_on = due_on.plus(source.red_days);
+        let visible_on = self.wakes_on(source.rule, record.id, due_on, red_on)?.unwrap_or(due_on);
+        let interval_days = place.interval(source, record.id)?;
+        Ok(Some(Due {
+            alliance_id,
+            rule: source.rule,
+            subject_id: record.id,
+            interval_days,
+            due_on,
+            red_on,
+            visible_on,
+        }))
     }
 
     /// How many items of `rule` an alliance has that are due on `today`, counting no further than

@@ -7,10 +7,11 @@ use super::{Broken, broken};
 /// Each layer and what it may name besides itself. A longer path allows only that module.
 const LAYERS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
-    ("cli", &["ui::run", "exchange", "report", "capture", "ops", "insight", "store", "i18n", "domain"]),
-    ("ui", &["report", "capture", "ops", "insight", "store", "i18n", "domain"]),
+    ("cli", &["ui::run", "exchange", "report", "intake", "capture", "ops", "insight", "store", "i18n", "domain"]),
+    ("ui", &["report", "intake", "capture", "ops", "insight", "store", "i18n", "domain"]),
     ("exchange", &["ops", "store", "domain"]),
     ("report", &["insight", "store", "i18n", "domain"]),
+    ("intake", &["capture", "ops", "store", "i18n", "domain"]),
     ("ops", &["store", "domain"]),
     ("insight", &["store", "domain"]),
     ("capture", &["i18n", "domain"]),

@@ -1,0 +1,190 @@
+//! Today: what needs attention, most pressing first, each row with the facts that put it there.
+//!
+//! Which items are due comes from the store's index; here each one is looked up and explained. The
+//! cost is that of the rows shown.
+
+use serde::Serialize;
+
+use crate::domain::{
+    Alliance, AllianceId, Cadence, Channel, Commitment, Day, Decision, Due, InteractionKind, Interval, Kind, Layer,
+    Level, Mark, Obstacle, PersonId, Ref, Rule, Share, Side, When,
+};
+use crate::domain::{Interaction, Record};
+use crate::store::{Error, Name, Result, Store};
+
+/// One row of Today.
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub due: Due,
+    pub mark: Mark,
+    /// How people name it: a record's number, or a key such as `cadence-12-working`.
+    pub key: String,
+    pub alliance: Name,
+    /// The record it is about; the alliance itself for its review and its renewal.
+    pub subject: Ref,
+    pub why: Why,
+    /// How many others of the same rule the alliance has behind this one.
+    pub more: usize,
+    /// How often this occurrence has been put off.
+    pub snoozed: i64,
+}
+
+/// Why a row is here.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "rule", rename_all = "lowercase")]
+pub enum Why {
+    Cadence { layer: Layer, ideal: Interval, channel: Option<Channel>, since: Day, last: Option<LastContact> },
+    Meeting { interaction_kind: InteractionKind, when: When, title: String, people: Vec<String> },
+    Commitment { side: Side, owner: Option<String>, text: String, due_on: Option<Day>, moved: usize },
+    Obstacle { text: String, known_on: Day, level: Level },
+    Decision { text: String, made_on: Day, missing: Vec<Side> },
+    Review { on: Option<Day> },
+    Renewal { on: Option<Day> },
+    Share { text: String, due_on: Option<Day>, every: Option<Interval> },
+}
+
+/// The contact a cadence's clock runs from.
+#[derive(Clone, Debug, Serialize)]
+pub struct LastContact {
+    pub on: Day,
+    pub ours: Vec<String>,
+    pub theirs: Vec<String>,
+}
+
+/// How many more of a rule are counted behind the row that is shown.
+const MORE_MAX: usize = 100;
+
+/// The rows of Today, for all alliances or one.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn today(store: &Store, alliance: Option<AllianceId>, limit: usize) -> Result<Vec<Item>> {
+    let day = store.today();
+    let due = store.due_items(alliance, day, limit)?;
+    due.into_iter().map(|due| explain(store, due, day)).collect()
+}
+
+/// The item a person names: by a record's number, or by a key such as `cadence-12-working`.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none, or nothing is due of that record.
+pub fn by_key(store: &Store, key: &str) -> Result<Item> {
+    let missing = || Error::NotFound(key.to_owned());
+    let today = store.today();
+    let due = match key.parse::<i64>() {
+        Ok(number) => store.due_of(store.by_number(number)?)?,
+        Err(_) => {
+            let mut parts = key.splitn(3, '-');
+            let rule: Rule = parts.next().and_then(|word| word.parse().ok()).ok_or_else(missing)?;
+            let number: i64 = parts.next().and_then(|word| word.parse().ok()).ok_or_else(missing)?;
+            let layer = parts.next();
+            let alliance = AllianceId(store.by_number(number)?.id);
+            store.due_by_rule(alliance, rule)?.into_iter().find_map(|due| match layer {
+                Some(layer) => {
+                    let cadence = store.get::<Cadence>(due.subject_id.into()).ok()?;
+                    (cadence.layer.as_str() == layer).then_some(due)
+                }
+                None => Some(due),
+            })
+        }
+    };
+    explain(store, due.ok_or_else(missing)?, today)
+}
+
+/// Looks up what an item is about and why it is here.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn explain(store: &Store, due: Due, today: Day) -> Result<Item> {
+    let alliance = store.name(due.alliance_id.into())?.ok_or_else(|| Error::NotFound("alliance".to_owned()))?;
+    let kind = kind_of(due.rule);
+    let subject = Ref { kind, id: due.subject_id };
+    let why = why(store, &due)?;
+    let key = match &why {
+        Why::Cadence { layer, .. } => format!("cadence-{}-{layer}", alliance.number),
+        Why::Review { .. } | Why::Renewal { .. } => format!("{}-{}", due.rule, alliance.number),
+        _ => store.number(due.subject_id)?.to_string(),
+    };
+    let total = store.due_total(due.alliance_id, due.rule, today, MORE_MAX)?;
+    let snoozed = store.snooze(due.rule, due.subject_id, due.due_on)?.map_or(0, |snooze| snooze.times);
+    Ok(Item { mark: due.mark(today), more: total.saturating_sub(1), due, key, alliance, subject, why, snoozed })
+}
+
+/// The kind of record a rule's items are about.
+fn kind_of(rule: Rule) -> Kind {
+    match rule {
+        Rule::Cadence => Cadence::KIND,
+        Rule::Meeting => Interaction::KIND,
+        Rule::Commitment => Commitment::KIND,
+        Rule::Obstacle => Obstacle::KIND,
+        Rule::Decision => Decision::KIND,
+        Rule::Share => Share::KIND,
+        Rule::Review | Rule::Renewal => Alliance::KIND,
+    }
+}
+
+fn why(store: &Store, due: &Due) -> Result<Why> {
+    let id = due.subject_id;
+    Ok(match due.rule {
+        Rule::Cadence => {
+            let it = store.get::<Cadence>(id.into())?.data;
+            let last = last_contact(store, due.alliance_id, it.layer)?;
+            Why::Cadence { layer: it.layer, ideal: it.ideal, channel: it.channel, since: it.since, last }
+        }
+        Rule::Meeting => {
+            let it = store.get::<Interaction>(id.into())?;
+            let (ours, theirs) = people(store, &it)?;
+            let people = theirs.into_iter().chain(ours).collect();
+            Why::Meeting { interaction_kind: it.kind, when: it.when, title: it.data.title, people }
+        }
+        Rule::Commitment => {
+            let it = store.get::<Commitment>(id.into())?;
+            let moved = store.due_dates(it.key())?.len().saturating_sub(1);
+            let owner = it.owner_id.map(|owner| name(store, owner)).transpose()?;
+            Why::Commitment { side: it.side, owner, text: it.data.text, due_on: it.data.due_on, moved }
+        }
+        Rule::Obstacle => {
+            let it = store.get::<Obstacle>(id.into())?.data;
+            Why::Obstacle { text: it.text, known_on: it.known_on, level: it.level }
+        }
+        Rule::Decision => {
+            let it = store.get::<Decision>(id.into())?.data;
+            let missing = Side::ALL.iter().copied().filter(|side| it.acknowledged_on(*side).is_none()).collect();
+            Why::Decision { text: it.text, made_on: it.made_on, missing }
+        }
+        Rule::Share => {
+            let it = store.get::<Share>(id.into())?.data;
+            Why::Share { text: it.text, due_on: it.due_on, every: it.every }
+        }
+        Rule::Review => Why::Review { on: store.get::<Alliance>(id.into())?.review_on },
+        Rule::Renewal => Why::Renewal { on: store.get::<Alliance>(id.into())?.ends_on },
+    })
+}
+
+/// The last contact of a layer, with the names of who was there.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn last_contact(store: &Store, alliance: AllianceId, layer: Layer) -> Result<Option<LastContact>> {
+    let Some(id) = store.last_contact_interaction(alliance, layer)? else { return Ok(None) };
+    let it = store.contact(id)?;
+    let (ours, theirs) = names_at(store, id)?;
+    Ok(Some(LastContact { on: it, ours, theirs }))
+}
+
+fn people(store: &Store, it: &crate::domain::Stored<Interaction>) -> Result<(Vec<String>, Vec<String>)> {
+    names_at(store, it.key())
+}
+
+fn names_at(store: &Store, id: crate::domain::InteractionId) -> Result<(Vec<String>, Vec<String>)> {
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for seat in store.attendance(id)? {
+        let side = if seat.side == Side::Us { &mut ours } else { &mut theirs };
+        side.push(name(store, seat.person_id)?);
+    }
+    Ok((ours, theirs))
+}
+
+fn name(store: &Store, person: PersonId) -> Result<String> {
+    Ok(store.name(person.into())?.map(|name| name.name).unwrap_or_default())
+}

@@ -1,0 +1,3 @@
+//! Conclusions drawn from the records: reading only, no words in any language.
+
+pub mod attention;

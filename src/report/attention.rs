@@ -1,0 +1,100 @@
+//! A row of Today in words: what it is, and why it is here.
+
+use super::sentences::{EN, ES, Sentences};
+use crate::domain::{Day, Interval, Layer};
+use crate::i18n::Lang;
+use crate::i18n::date;
+use crate::insight::attention::{Item, LastContact, Why};
+use crate::report::words::{Word, every, rhythm};
+
+/// The two columns of a row beside its mark and its alliance.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Line {
+    pub what: String,
+    pub why: String,
+}
+
+/// Says what an item is and why it is in Today.
+#[must_use]
+pub fn line(lang: Lang, item: &Item, today: Day) -> Line {
+    let text = lang.pick(&EN, &ES);
+    let mut line = sentence(lang, text, item, today);
+    if item.more > 0 {
+        line.what.push_str(&(text.and_more)(item.more));
+    }
+    line
+}
+
+fn sentence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
+    let on = |day: Day| date::short(lang, day.date(), today.date());
+    let over = item.due.days_over(today);
+    match &item.why {
+        Why::Cadence { layer, ideal, channel, since, last } => {
+            let noun = channel.map_or(text.contact, |channel| (text.by_channel)(channel));
+            Line {
+                what: (text.cadence)(noun, &pace(lang, *ideal), layer.word(lang), &late(lang, text, over)),
+                why: last
+                    .as_ref()
+                    .map_or_else(|| (text.no_contact_since)(&on(*since)), |last| spoke(text, last, &on(last.on))),
+            }
+        }
+        Why::Meeting { interaction_kind, when, title, people } => {
+            let kind = interaction_kind.word(lang);
+            let mut day = date::relative(lang, when.day.date(), today.date());
+            if let Some(time) = when.time {
+                day = format!("{day} {time}");
+            }
+            let what = if when.day < today { (text.did_it_happen)(kind, &day) } else { format!("{kind} {day}") };
+            Line { what, why: if title.is_empty() { people.join(", ") } else { title.clone() } }
+        }
+        Why::Commitment { side, owner, text: promise, due_on, moved } => {
+            let who = owner.clone().unwrap_or_default();
+            let due =
+                due_on.map_or_else(String::new, |due| (text.due)(&date::relative(lang, due.date(), today.date())));
+            Line { what: (text.owes)(&who, *side, promise), why: format!("{due}{}", (text.moved)(*moved)) }
+        }
+        Why::Obstacle { text: trouble, known_on, .. } => {
+            Line { what: (text.not_told)(trouble), why: (text.known_since)(&on(*known_on)) }
+        }
+        Why::Decision { text: decided, made_on, missing } => Line {
+            what: (text.not_acknowledged)(missing),
+            why: (text.decided)(decided, &date::days(lang, today.days_since(*made_on))),
+        },
+        Why::Review { on: day } => {
+            Line { what: text.review.to_owned(), why: day.map_or_else(String::new, |day| (text.due)(&on(day))) }
+        }
+        Why::Renewal { on: day } => Line {
+            what: text.renewal.to_owned(),
+            why: day.map_or_else(String::new, |day| (text.ends)(&date::short(lang, day.date(), today.date()))),
+        },
+        Why::Share { text: data, due_on, every: period } => {
+            let due =
+                due_on.map_or_else(String::new, |due| (text.due)(&date::relative(lang, due.date(), today.date())));
+            let period = period.map_or_else(String::new, |period| format!(", {}", every(lang, period)));
+            Line { what: (text.owed_to_them)(data), why: format!("{due}{period}") }
+        }
+    }
+}
+
+fn pace(lang: Lang, ideal: Interval) -> String {
+    rhythm(lang, ideal).map_or_else(|| every(lang, ideal), str::to_owned)
+}
+
+fn late(lang: Lang, text: &Sentences, over: i32) -> String {
+    if over <= 0 { text.due_today.to_owned() } else { (text.late)(&date::days(lang, over)) }
+}
+
+fn spoke(text: &Sentences, last: &LastContact, on: &str) -> String {
+    let first = |names: &[String]| names.first().and_then(|name| name.split(' ').next()).map(str::to_owned);
+    match (first(&last.ours), first(&last.theirs)) {
+        (Some(ours), Some(theirs)) => format!("{}, {ours} ↔ {theirs}", (text.last_spoke)(on)),
+        (Some(one), None) | (None, Some(one)) => format!("{}, {one}", (text.last_spoke)(on)),
+        (None, None) => (text.last_spoke)(on),
+    }
+}
+
+/// `working level`, `nivel directivo`, for headings.
+#[must_use]
+pub fn level(lang: Lang, layer: Layer) -> String {
+    (lang.pick(&EN, &ES).level)(layer.word(lang))
+}

@@ -1,0 +1,132 @@
+//! The phrases that rows of Today are made of.
+
+use crate::domain::{Channel, Side};
+
+/// One language's phrases.
+pub(super) struct Sentences {
+    pub and_more: fn(usize) -> String,
+    pub contact: &'static str,
+    pub by_channel: fn(Channel) -> &'static str,
+    /// Noun, rhythm, level, how late.
+    pub cadence: fn(&str, &str, &str, &str) -> String,
+    pub due_today: &'static str,
+    pub late: fn(&str) -> String,
+    pub last_spoke: fn(&str) -> String,
+    pub no_contact_since: fn(&str) -> String,
+    pub did_it_happen: fn(&str, &str) -> String,
+    /// The owner's name, or nothing; the side; the promise.
+    pub owes: fn(&str, Side, &str) -> String,
+    pub due: fn(&str) -> String,
+    pub moved: fn(usize) -> String,
+    pub not_told: fn(&str) -> String,
+    pub known_since: fn(&str) -> String,
+    pub not_acknowledged: fn(&[Side]) -> String,
+    pub decided: fn(&str, &str) -> String,
+    pub review: &'static str,
+    pub renewal: &'static str,
+    pub ends: fn(&str) -> String,
+    pub owed_to_them: fn(&str) -> String,
+    pub level: fn(&str) -> String,
+}
+
+pub(super) const EN: Sentences = Sentences {
+    and_more: |count| format!(" (+{count})"),
+    contact: "contact",
+    by_channel: |channel| match channel {
+        Channel::Email => "email",
+        Channel::Call => "call",
+        Channel::InPerson => "meeting",
+        Channel::Message => "message",
+    },
+    cadence: |noun, rhythm, level, late| {
+        if rhythm.starts_with("every") {
+            format!("{level} {noun} {rhythm}, {late}")
+        } else {
+            format!("{rhythm} {level} {noun}, {late}")
+        }
+    },
+    due_today: "due today",
+    late: |days| format!("{days} late"),
+    last_spoke: |on| format!("last spoke {on}"),
+    no_contact_since: |on| format!("no contact since {on}"),
+    did_it_happen: |kind, day| format!("did it happen? {kind} {day}"),
+    owes: |owner, side, promise| match (owner, side) {
+        ("", Side::Us) => format!("we owe: {promise}"),
+        ("", Side::Them) => format!("they owe: {promise}"),
+        (owner, _) => format!("{owner} owes: {promise}"),
+    },
+    due: |day| format!("due {day}"),
+    moved: |times| match times {
+        0 => String::new(),
+        1 => ", moved once".to_owned(),
+        2 => ", moved twice".to_owned(),
+        times => format!(", moved {times} times"),
+    },
+    not_told: |text| format!("not told: {text}"),
+    known_since: |day| format!("known since {day}"),
+    not_acknowledged: |missing| match missing {
+        [Side::Us] => "decision not acknowledged by us".to_owned(),
+        [Side::Them] => "decision not acknowledged by them".to_owned(),
+        _ => "decision not acknowledged by either".to_owned(),
+    },
+    decided: |text, days| format!("\"{text}\", {days}"),
+    review: "review of the alliance",
+    renewal: "renew or end the agreement",
+    ends: |day| format!("ends {day}"),
+    owed_to_them: |text| format!("owed to them: {text}"),
+    level: |layer| format!("{layer} level"),
+};
+
+pub(super) const ES: Sentences = Sentences {
+    and_more: |count| format!(" (+{count})"),
+    contact: "contacto",
+    by_channel: |channel| match channel {
+        Channel::Email => "correo",
+        Channel::Call => "llamada",
+        Channel::InPerson => "reunión",
+        Channel::Message => "mensaje",
+    },
+    cadence: |noun, rhythm, level, late| {
+        // «llamada» and «reunión» are feminine; the level agrees, the rhythms do not change.
+        let level = match (noun, level) {
+            ("llamada" | "reunión", "operativo") => "operativa",
+            ("llamada" | "reunión", "directivo") => "directiva",
+            (_, level) => level,
+        };
+        if rhythm.starts_with("cada") {
+            format!("{noun} {level} {rhythm}, {late}")
+        } else {
+            format!("{noun} {rhythm} {level}, {late}")
+        }
+    },
+    due_today: "toca hoy",
+    late: |days| format!("{days} de retraso"),
+    last_spoke: |on| format!("último contacto {on}"),
+    no_contact_since: |on| format!("sin contacto desde {on}"),
+    did_it_happen: |kind, day| format!("¿se celebró? {kind} {day}"),
+    owes: |owner, side, promise| match (owner, side) {
+        ("", Side::Us) => format!("debemos: {promise}"),
+        ("", Side::Them) => format!("nos deben: {promise}"),
+        (owner, _) => format!("{owner} debe: {promise}"),
+    },
+    due: |day| format!("vence {day}"),
+    moved: |times| match times {
+        0 => String::new(),
+        1 => ", aplazado una vez".to_owned(),
+        2 => ", aplazado dos veces".to_owned(),
+        times => format!(", aplazado {times} veces"),
+    },
+    not_told: |text| format!("sin contar: {text}"),
+    known_since: |day| format!("se sabe desde {day}"),
+    not_acknowledged: |missing| match missing {
+        [Side::Us] => "decisión sin nuestro acuse".to_owned(),
+        [Side::Them] => "decisión sin su acuse".to_owned(),
+        _ => "decisión sin acuse de nadie".to_owned(),
+    },
+    decided: |text, days| format!("«{text}», {days}"),
+    review: "revisión de la alianza",
+    renewal: "renovar o cerrar el acuerdo",
+    ends: |day| format!("termina {day}"),
+    owed_to_them: |text| format!("les debemos: {text}"),
+    level: |layer| format!("nivel {layer}"),
+};

@@ -1,0 +1,128 @@
+//! The domain's closed vocabularies in both languages.
+
+use crate::domain::{
+    Channel, CommitmentState, DecisionState, FactKind, IdeaState, InteractionKind, InteractionState, Interval, Kind,
+    Layer, Level, Mode, Presence, Role, Side, Stage, Tone, TopicState, Visibility,
+};
+use crate::i18n::Lang;
+use crate::i18n::date::days;
+use crate::store::Op;
+
+/// A domain value that has a word in each language.
+pub trait Word {
+    fn word(self, lang: Lang) -> &'static str;
+}
+
+macro_rules! words {
+    ($($name:ident { $($variant:ident: $en:literal, $es:literal;)+ })+) => {$(
+        impl Word for $name {
+            fn word(self, lang: Lang) -> &'static str {
+                match self { $($name::$variant => lang.pick($en, $es)),+ }
+            }
+        }
+    )+};
+}
+
+words! {
+    Side { Us: "us", "nosotros"; Them: "them", "ellos"; }
+    Visibility { Both: "both sides", "ambas partes"; Ours: "only us", "solo nosotros"; Mine: "only me", "solo yo"; }
+    Kind {
+        Alliance: "alliance", "alianza"; Person: "person", "persona"; Fact: "fact", "dato"; Seat: "seat", "puesto";
+        Cadence: "cadence", "cadencia"; Interaction: "interaction", "interacción"; Topic: "topic", "tema";
+        Decision: "decision", "decisión"; Commitment: "commitment", "compromiso"; Obstacle: "obstacle", "obstáculo";
+        Share: "shared data", "información compartida"; Feedback: "feedback", "opinión de cliente"; Idea: "idea", "idea";
+    }
+    Stage {
+        Launching: "launching", "en lanzamiento"; Active: "active", "activa"; Renewing: "renewing", "en renovación";
+        Paused: "paused", "en pausa"; Ended: "ended", "finalizada";
+    }
+    Role {
+        AllianceManager: "alliance manager", "responsable de alianza"; Sponsor: "sponsor", "patrocinador";
+        Champion: "champion", "promotor"; WorkingTeam: "working team", "equipo operativo";
+    }
+    Layer { Working: "working", "operativo"; Management: "management", "de gestión"; Executive: "executive", "directivo"; }
+    InteractionKind {
+        Meeting: "meeting", "reunión"; Call: "call", "llamada"; Email: "email", "correo"; Message: "message", "mensaje";
+        Visit: "visit", "visita"; Event: "event", "evento"; Note: "note", "nota";
+    }
+    Mode { InPerson: "in person", "en persona"; Online: "online", "en línea"; }
+    InteractionState {
+        Planned: "planned", "prevista"; Held: "held", "celebrada"; Missed: "missed", "no celebrada";
+        Cancelled: "cancelled", "cancelada"; Moved: "moved", "aplazada";
+    }
+    Presence { Present: "present", "presente"; Absent: "absent", "ausente"; Invited: "invited", "invitado"; }
+    TopicState { Open: "open", "abierto"; Discussed: "discussed", "tratado"; Dropped: "dropped", "descartado"; }
+    DecisionState {
+        Proposed: "proposed", "propuesta"; Agreed: "agreed", "acordada"; Superseded: "superseded", "sustituida";
+        Withdrawn: "withdrawn", "retirada";
+    }
+    CommitmentState { Open: "open", "abierto"; Done: "done", "hecho"; Dropped: "dropped", "descartado"; }
+    Level { Low: "low", "bajo"; Medium: "medium", "medio"; High: "high", "alto"; }
+    Tone { Negative: "negative", "negativa"; Neutral: "neutral", "neutra"; Positive: "positive", "positiva"; }
+    IdeaState { Open: "open", "abierta"; Tried: "tried", "probada"; Parked: "parked", "aparcada"; }
+    FactKind {
+        Value: "value", "valor"; Goal: "goal", "objetivo"; Interest: "interest", "interés"; Family: "family", "familia";
+        Preference: "preference", "preferencia";
+    }
+    Channel { Email: "email", "correo"; Call: "call", "llamada"; InPerson: "in person", "en persona"; Message: "message", "mensaje"; }
+    Op {
+        Log: "logged", "anotado"; Add: "added", "añadido"; Edit: "edited", "editado"; Delete: "deleted", "borrado";
+        Hold: "held", "celebrado"; Miss: "not held", "no celebrado"; Cancel: "cancelled", "cancelado"; Move: "moved", "aplazado";
+        Done: "done", "hecho"; Drop: "dropped", "descartado"; Tell: "told", "contado"; Resolve: "resolved", "resuelto";
+        Acknowledge: "acknowledged", "con acuse"; Supersede: "superseded", "sustituido"; Withdraw: "withdrawn", "retirado";
+        Share: "shared", "compartido"; Close: "closed", "cerrado"; Snooze: "snoozed", "pospuesto"; Import: "imported", "importado";
+        Undo: "undone", "deshecho"; Redo: "redone", "rehecho";
+    }
+}
+
+/// The kinds in the plural, as headings and as `list` takes them.
+#[must_use]
+pub fn plural(lang: Lang, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Alliance => lang.pick("alliances", "alianzas"),
+        Kind::Person => lang.pick("people", "personas"),
+        Kind::Fact => lang.pick("facts", "datos"),
+        Kind::Seat => lang.pick("seats", "puestos"),
+        Kind::Cadence => lang.pick("cadences", "cadencias"),
+        Kind::Interaction => lang.pick("interactions", "interacciones"),
+        Kind::Topic => lang.pick("topics", "temas"),
+        Kind::Decision => lang.pick("decisions", "decisiones"),
+        Kind::Commitment => lang.pick("commitments", "compromisos"),
+        Kind::Obstacle => lang.pick("obstacles", "obstáculos"),
+        Kind::Share => lang.pick("shared data", "información compartida"),
+        Kind::Feedback => lang.pick("feedback", "opiniones"),
+        Kind::Idea => lang.pick("ideas", "ideas"),
+    }
+}
+
+/// `every 10 days`, `every month`; `cada 10 días`, `cada mes`.
+#[must_use]
+pub fn every(lang: Lang, interval: Interval) -> String {
+    match (interval, lang) {
+        (Interval::Days(1), Lang::En) => "every day".to_owned(),
+        (Interval::Days(1), Lang::Es) => "cada día".to_owned(),
+        (Interval::Days(7), Lang::En) => "every week".to_owned(),
+        (Interval::Days(7), Lang::Es) => "cada semana".to_owned(),
+        (Interval::Months(1), Lang::En) => "every month".to_owned(),
+        (Interval::Months(1), Lang::Es) => "cada mes".to_owned(),
+        (Interval::Days(count), Lang::En) => format!("every {}", days(lang, count.into())),
+        (Interval::Days(count), Lang::Es) => format!("cada {}", days(lang, count.into())),
+        (Interval::Months(count), Lang::En) => format!("every {count} months"),
+        (Interval::Months(count), Lang::Es) => format!("cada {count} meses"),
+    }
+}
+
+/// `weekly`, `monthly`, … where there is such a word.
+#[must_use]
+pub fn rhythm(lang: Lang, interval: Interval) -> Option<&'static str> {
+    match interval {
+        Interval::Days(1) => Some(lang.pick("daily", "diario")),
+        Interval::Days(7) => Some(lang.pick("weekly", "semanal")),
+        Interval::Days(14) => Some(lang.pick("fortnightly", "quincenal")),
+        Interval::Days(30) | Interval::Months(1) => Some(lang.pick("monthly", "mensual")),
+        Interval::Days(90) | Interval::Months(3) => Some(lang.pick("quarterly", "trimestral")),
+        Interval::Months(6) => Some(lang.pick("half-yearly", "semestral")),
+        Interval::Months(12) => Some(lang.pick("yearly", "anual")),
+        _ => None,
+    }
+}
