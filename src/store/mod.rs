@@ -7,6 +7,7 @@
 mod backup;
 mod changes;
 mod convert;
+pub mod drafts;
 pub mod due;
 mod error;
 mod journal;
