@@ -1,0 +1,246 @@
+//! What went wrong, in words: what happened, what was kept, what to do next.
+
+use crate::domain::{Invalid, Problem};
+use crate::i18n::Lang;
+use crate::report::words::Word;
+use crate::store::Error;
+
+/// What happened, in one sentence.
+#[must_use]
+pub fn message(lang: Lang, error: &Error) -> String {
+    match lang {
+        Lang::En => english(error),
+        Lang::Es => spanish(error),
+    }
+}
+
+/// What to do next, where there is something.
+#[must_use]
+pub fn hint(lang: Lang, error: &Error) -> Option<String> {
+    let words =
+        match error {
+            Error::Busy => lang.pick(
+                "Try again in a moment; nothing was lost.",
+                "Inténtalo otra vez en un momento; no se ha perdido nada.",
+            ),
+            Error::Full => lang.pick("Free some space and save again.", "Libera espacio y guarda otra vez."),
+            Error::ReadOnly => lang.pick(
+                "Open it without --read-only, or as a user who may write to it.",
+                "Ábrelo sin --read-only o con un usuario que pueda escribir en él.",
+            ),
+            Error::TooNew { .. } => lang
+                .pick("Update trato; the file has not been touched.", "Actualiza trato; el fichero no se ha tocado."),
+            Error::NotOurs(_) => lang.pick(
+                "Choose another file with --db; this one has not been touched.",
+                "Elige otro fichero con --db; este no se ha tocado.",
+            ),
+            Error::Corrupt(_) => lang.pick(
+                "Keep a copy as it is, then look with: trato doctor",
+                "Guarda una copia tal como está y míralo con: trato doctor",
+            ),
+            Error::Conflict { .. } => lang
+                .pick("Look at it as it is now, then change it again.", "Míralo como está ahora y cámbialo otra vez."),
+            Error::InUse { .. } => lang.pick("Undo or delete those first.", "Deshaz o borra antes esas entradas."),
+            Error::ChangedSince { .. } => lang.pick("Edit it instead of undoing.", "Edítalo en lugar de deshacer."),
+            _ => return None,
+        };
+    Some(words.to_owned())
+}
+
+fn english(error: &Error) -> String {
+    match error {
+        Error::Invalid(invalid) => self::invalid(Lang::En, invalid),
+        Error::NotFound(what) => format!("There is no {what}."),
+        Error::Ambiguous { handle, candidates } => format!("\"{handle}\" means several: {}.", candidates.join(", ")),
+        Error::Conflict { kind, number } => {
+            format!("Somebody else changed {} {number} meanwhile.", kind.word(Lang::En))
+        }
+        Error::InUse { by } => format!(
+            "Not possible: {} later {} on it.",
+            by.len(),
+            if by.len() == 1 { "entry depends" } else { "entries depend" }
+        ),
+        Error::ChangedSince { table, column } => {
+            format!("Not undone: {column} of that {table} was changed again since.")
+        }
+        Error::NothingToUndo => "Nothing to undo.".to_owned(),
+        Error::NothingToRedo => "Nothing to redo.".to_owned(),
+        Error::Busy => "Another process has held the file for over five seconds.".to_owned(),
+        Error::TooNew { found, known } => {
+            format!("The file was written by a newer trato (schema {found}, this one knows {known}).")
+        }
+        Error::NotOurs(path) => format!("{} is not a trato file.", path.display()),
+        Error::Corrupt(detail) => format!("The file is damaged: {detail}."),
+        Error::ReadOnly => "The file is open for reading only.".to_owned(),
+        Error::Full => "The disk is full; nothing was changed.".to_owned(),
+        Error::Path { path, source } => format!("{}: {source}.", path.display()),
+        Error::Sqlite(error) => format!("The file could not be read or written: {error}."),
+    }
+}
+
+fn spanish(error: &Error) -> String {
+    match error {
+        Error::Invalid(invalid) => self::invalid(Lang::Es, invalid),
+        Error::NotFound(what) => format!("No existe {what}."),
+        Error::Ambiguous { handle, candidates } => format!("«{handle}» puede ser varios: {}.", candidates.join(", ")),
+        Error::Conflict { kind, number } => format!("Alguien ha cambiado entretanto {} {number}.", kind.word(Lang::Es)),
+        Error::InUse { by } => match by.len() {
+            1 => "No es posible: hay 1 entrada posterior que depende de ella.".to_owned(),
+            count => format!("No es posible: hay {count} entradas posteriores que dependen de ella."),
+        },
+        Error::ChangedSince { table, column } => format!("No se ha deshecho: {column} de {table} se cambió después."),
+        Error::NothingToUndo => "No hay nada que deshacer.".to_owned(),
+        Error::NothingToRedo => "No hay nada que rehacer.".to_owned(),
+        Error::Busy => "Otro proceso tiene ocupado el fichero desde hace más de cinco segundos.".to_owned(),
+        Error::TooNew { found, known } => {
+            format!("El fichero lo escribió un trato más nuevo (esquema {found}; este conoce hasta el {known}).")
+        }
+        Error::NotOurs(path) => format!("{} no es un fichero de trato.", path.display()),
+        Error::Corrupt(detail) => format!("El fichero está dañado: {detail}."),
+        Error::ReadOnly => "El fichero está abierto solo para lectura.".to_owned(),
+        Error::Full => "El disco está lleno; no se ha cambiado nada.".to_owned(),
+        Error::Path { path, source } => format!("{}: {source}.", path.display()),
+        Error::Sqlite(error) => format!("No se ha podido leer o escribir el fichero: {error}."),
+    }
+}
+
+/// What is the matter with a field.
+#[must_use]
+pub fn invalid(lang: Lang, invalid: &Invalid) -> String {
+    let problem = problem(lang, &invalid.problem);
+    format!("{}: {problem}", field(lang, invalid.field))
+}
+
+/// What is the matter, without saying where; for under a field.
+#[must_use]
+pub fn problem(lang: Lang, problem: &Problem) -> String {
+    let es = lang == Lang::Es;
+    match problem {
+        Problem::Empty => lang.pick("is empty", "está vacío").to_owned(),
+        Problem::TooLong { max } if es => format!("tiene más de {max} caracteres"),
+        Problem::TooLong { max } => format!("is longer than {max} characters"),
+        Problem::NotAHandle => lang
+            .pick(
+                "letters, digits, - and _ only, a letter first",
+                "solo letras, cifras, - y _, y una letra al principio",
+            )
+            .to_owned(),
+        Problem::Taken => lang.pick("is taken already", "ya está en uso").to_owned(),
+        Problem::Before { other } if es => format!("es anterior a {}", field(lang, other)),
+        Problem::Before { other } => format!("comes before {}", field(lang, other)),
+        Problem::OutOfRange { min, max } if es => format!("debe estar entre {min} y {max}"),
+        Problem::OutOfRange { min, max } => format!("must lie between {min} and {max}"),
+        Problem::InTheFuture => lang.pick("has not happened yet", "aún no ha ocurrido").to_owned(),
+        Problem::Already { state } => format!("{} {}", lang.pick("already", "ya está:"), settled(lang, state)),
+        Problem::NotFor { kind } if es => format!("eso no se puede hacer con: {}", kind_word(lang, kind)),
+        Problem::NotFor { kind } => format!("that cannot be done to: {}", kind_word(lang, kind)),
+        Problem::Unreadable => lang.pick("is not readable", "no se entiende").to_owned(),
+    }
+}
+
+fn kind_word(lang: Lang, kind: &str) -> String {
+    kind.parse::<crate::domain::Kind>().map_or_else(|_| kind.to_owned(), |kind| kind.word(lang).to_owned())
+}
+
+/// States as participles that fit any subject.
+fn settled<'a>(lang: Lang, state: &'a str) -> &'a str {
+    if lang == Lang::En {
+        return state;
+    }
+    match state {
+        "done" => "hecho",
+        "dropped" => "descartado",
+        "held" => "celebrado",
+        "missed" => "no celebrado",
+        "cancelled" => "cancelado",
+        "moved" => "aplazado",
+        "told" => "contado",
+        "resolved" => "resuelto",
+        "acknowledged" => "con acuse",
+        "superseded" => "sustituido",
+        "withdrawn" => "retirado",
+        "shared" => "compartido",
+        "discussed" => "tratado",
+        "tried" => "probado",
+        "parked" => "aparcado",
+        other => other,
+    }
+}
+
+macro_rules! fields {
+    ($($name:literal: $en:literal, $es:literal;)+) => {
+        /// A field as people call it.
+        #[must_use]
+        pub fn field(lang: Lang, name: &'static str) -> &'static str {
+            match name {
+                $($name => lang.pick($en, $es),)+
+                other => other,
+            }
+        }
+    };
+}
+
+fields! {
+    "handle": "handle", "alias";
+    "partner": "partner", "socio";
+    "name": "name", "nombre";
+    "text": "text", "texto";
+    "title": "title", "título";
+    "reason": "reason", "motivo";
+    "purpose": "purpose", "propósito";
+    "customer_gain": "what customers gain", "qué gana el cliente";
+    "stage": "stage", "fase";
+    "currency": "currency", "moneda";
+    "limits": "limits", "limitaciones";
+    "signed_on": "signed on", "firma";
+    "review_on": "next review", "próxima revisión";
+    "ends_on": "ends on", "fin";
+    "email": "e-mail", "correo";
+    "phone": "phone", "teléfono";
+    "language": "language", "idioma";
+    "zone": "time zone", "zona horaria";
+    "birthday": "birthday", "cumpleaños";
+    "channel": "channel", "canal";
+    "notes": "notes", "notas";
+    "sort_name": "sort name", "nombre para ordenar";
+    "side": "side", "parte";
+    "role": "role", "papel";
+    "from_on": "from", "desde";
+    "to_on": "to", "hasta";
+    "layer": "level", "nivel";
+    "ideal": "ideal interval", "intervalo ideal";
+    "maximum": "maximum interval", "intervalo máximo";
+    "interval": "interval", "intervalo";
+    "since": "since", "desde";
+    "when": "when", "cuándo";
+    "length_min": "minutes", "minutos";
+    "place": "place", "lugar";
+    "mode": "mode", "modalidad";
+    "kind": "kind", "tipo";
+    "state": "state", "estado";
+    "context": "context", "contexto";
+    "made_on": "made on", "fecha";
+    "due_on": "due on", "vence";
+    "owner": "owner", "responsable";
+    "level": "level", "gravedad";
+    "known_on": "known on", "se sabe desde";
+    "told_on": "told on", "contado el";
+    "resolved_on": "resolved on", "resuelto el";
+    "shared_on": "shared on", "compartido el";
+    "every": "every", "cada";
+    "said_by": "said by", "lo dice";
+    "said_on": "said on", "dicho el";
+    "tone": "tone", "tono";
+    "raised_on": "raised on", "planteado el";
+    "recurring": "recurring", "recurrente";
+    "noted_on": "noted on", "anotado el";
+    "learned_on": "learned on", "sabido el";
+    "closed_on": "closed on", "cerrado el";
+    "until_on": "until", "hasta";
+    "tomorrow": "tomorrow", "mañana";
+    "visibility": "visible to", "visible para";
+    "tags": "tags", "etiquetas";
+    "people": "people", "personas";
+    "alliance": "alliance", "alianza";
+    "person": "person", "persona";
+}
