@@ -11,3 +11,4 @@ pub mod insight;
 pub mod ops;
 pub mod report;
 pub mod store;
+pub mod ui;

@@ -15,6 +15,7 @@ pub mod invalid;
 pub mod obstacle;
 pub mod person;
 pub mod record;
+pub mod text;
 pub mod time;
 pub mod words;
 

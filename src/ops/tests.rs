@@ -259,3 +259,11 @@ fn a_moved_meeting_stays_in_the_record() {
     apply(&mut store, &Act::Done { on }, &[planned[0].reference()]).unwrap();
     assert_eq!(store.stat(acme).unwrap().last_contact_on, Some(today.plus(5)));
 }
+
+#[test]
+fn what_commands_a_terminal_is_not_stored() {
+    let mut store = testing::store();
+    let alliance = Alliance::new(handle("evil"), "Evil\u{1b}]52;c;aGk=\u{7} Corp\u{202e}");
+    let id = add(&mut store, &alliance, None, &[]).unwrap().value;
+    assert_eq!(store.get::<Alliance>(id).unwrap().partner, "Evil Corp");
+}

@@ -143,7 +143,7 @@ fn kind_word(lang: Lang, kind: &str) -> String {
 }
 
 /// States as participles that fit any subject.
-fn settled<'a>(lang: Lang, state: &'a str) -> &'a str {
+fn settled(lang: Lang, state: &str) -> &str {
     if lang == Lang::En {
         return state;
     }

@@ -155,12 +155,21 @@ impl Tx<'_> {
 fn own_values<T: Table>(data: &T) -> Result<Vec<Value>> {
     let owned = |value: Box<dyn ToSql + '_>| -> rusqlite::Result<Value> {
         Ok(match value.to_sql()? {
+            rusqlite::types::ToSqlOutput::Owned(Value::Text(text)) => Value::Text(clean(&text)),
+            rusqlite::types::ToSqlOutput::Borrowed(rusqlite::types::ValueRef::Text(text)) => {
+                Value::Text(clean(&String::from_utf8_lossy(text)))
+            }
             rusqlite::types::ToSqlOutput::Owned(value) => value,
             rusqlite::types::ToSqlOutput::Borrowed(value) => value.try_into().unwrap_or(Value::Null),
             _ => Value::Null,
         })
     };
     Ok(data.values().into_iter().map(owned).collect::<rusqlite::Result<_>>()?)
+}
+
+/// The door: whatever commands a terminal is not stored.
+fn clean(text: &str) -> String {
+    crate::domain::text::sanitise_block(text).into_owned()
 }
 
 /// The only unique columns a person fills in are handles and layers.

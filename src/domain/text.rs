@@ -1,0 +1,116 @@
+//! Making text safe to store and to print: no control codes, no escape sequences, nothing that
+//! turns the direction of what follows.
+
+use std::borrow::Cow;
+
+/// One line: line breaks and tabs become spaces, whatever commands a terminal goes away.
+#[must_use]
+pub fn sanitise_line(text: &str) -> Cow<'_, str> {
+    sanitise(text, false)
+}
+
+/// A text of many lines: line breaks stay.
+#[must_use]
+pub fn sanitise_block(text: &str) -> Cow<'_, str> {
+    sanitise(text, true)
+}
+
+fn sanitise(text: &str, keep_lines: bool) -> Cow<'_, str> {
+    if !text.chars().any(|c| is_hostile(c) || (c == '\n' && !keep_lines)) {
+        return Cow::Borrowed(text);
+    }
+    let mut clean = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\n' if keep_lines => clean.push('\n'),
+            // A Windows line end is one line end.
+            '\r' if rest.peek() == Some(&'\n') => {}
+            '\n' | '\t' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                clean.push(if keep_lines && c != '\t' { '\n' } else { ' ' })
+            }
+            '\u{1b}' => skip_escape(&mut rest),
+            '\u{9b}' => skip_csi(&mut rest),
+            '\u{90}' | '\u{98}' | '\u{9d}' | '\u{9e}' | '\u{9f}' => skip_string(&mut rest),
+            c if is_hostile(c) => {}
+            c => clean.push(c),
+        }
+    }
+    Cow::Owned(clean)
+}
+
+/// Control codes (C0 but the line break, DEL, C1), and marks that reorder or hide what follows.
+fn is_hostile(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{61c}')
+}
+
+type Rest<'a> = std::iter::Peekable<std::str::Chars<'a>>;
+
+/// What follows an escape: a sequence of its own kind, dropped with it.
+fn skip_escape(rest: &mut Rest<'_>) {
+    match rest.peek() {
+        Some('[') => {
+            rest.next();
+            skip_csi(rest);
+        }
+        Some(']' | 'P' | 'X' | '^' | '_') => {
+            rest.next();
+            skip_string(rest);
+        }
+        Some(c) if c.is_ascii_graphic() => {
+            rest.next();
+        }
+        _ => {}
+    }
+}
+
+/// Parameters up to the final letter. Anything else ends it, so that text after a broken sequence
+/// is not swallowed.
+fn skip_csi(rest: &mut Rest<'_>) {
+    while let Some(c) = rest.peek().copied() {
+        if !matches!(c, ' '..='~') {
+            return;
+        }
+        rest.next();
+        if matches!(c, '@'..='~') {
+            return;
+        }
+    }
+}
+
+/// A command string up to its end mark; without one within reach, only the introducer is dropped.
+fn skip_string(rest: &mut Rest<'_>) {
+    const LONGEST: usize = 4096;
+    let ahead: Vec<char> = rest.clone().take(LONGEST).collect();
+    let end = ahead.iter().position(|c| matches!(c, '\u{7}' | '\u{9c}' | '\u{1b}'));
+    if let Some(end) = end {
+        let ends_with_backslash = ahead.get(end) == Some(&'\u{1b}') && ahead.get(end + 1) == Some(&'\\');
+        let length = if ends_with_backslash { end + 2 } else { end + 1 };
+        rest.by_ref().take(length).for_each(drop);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_to_a_terminal_go_and_words_stay() {
+        for (hostile, clean) in [
+            ("plain, ñ 日本 👨‍👩‍👧", "plain, ñ 日本 👨‍👩‍👧"),
+            ("a\u{1b}[31mred\u{1b}[0m b", "ared b"),
+            ("title\u{1b}]0;owned\u{7} end", "title end"),
+            ("clip\u{1b}]52;c;aGk=\u{1b}\\ end", "clip end"),
+            ("c1 \u{9b}2J and \u{9d}0;x\u{9c}!", "c1  and !"),
+            ("left\u{202e}right\u{2066}", "leftright"),
+            ("tab\tbell\u{7}null\0", "tab bellnull"),
+            ("open\u{1b}]52;never closed", "open52;never closed"),
+            ("two\r\nlines\nhere", "two lines here"),
+        ] {
+            assert_eq!(sanitise_line(hostile), clean, "{hostile:?}");
+        }
+        assert_eq!(sanitise_block("two\r\nlines\nhere\u{1b}[2J"), "two\nlines\nhere");
+    }
+}

@@ -1,0 +1,441 @@
+//! Forms: typed fields one below the other. What a text means (a day, a person) is asked of
+//! whoever made the form; here it is only typed, shown and pointed at.
+
+use std::collections::BTreeMap;
+
+use crossterm::event::KeyCode;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::input::{Edit, Input};
+use super::keys::Key;
+use super::text::{fit, truncate, width};
+use super::theme::Look;
+
+/// How a field is filled.
+#[derive(Clone, PartialEq, Debug)]
+pub enum FieldKind {
+    Text,
+    /// Several lines; Ctrl-J starts a new one, Ctrl-O opens an editor.
+    Lines,
+    /// A day, as a phrase or a date; Up and Down shift it.
+    Date,
+    /// One of a few: the stored word and what is shown for it.
+    Choice(Vec<(String, String)>),
+    /// A name that is completed as it is typed.
+    Lookup,
+}
+
+/// One field.
+pub struct Field {
+    pub name: &'static str,
+    pub label: String,
+    pub kind: FieldKind,
+    pub required: bool,
+    pub error: Option<String>,
+    input: Input,
+    chosen: usize,
+}
+
+/// What is known about texts beyond their letters.
+pub trait Readings {
+    /// What the text of a field is understood as: a resolved day, a full name.
+    fn reading(&self, field: &Field) -> Option<String>;
+
+    /// The text a day becomes when it is shifted.
+    fn shifted(&self, field: &Field, days: i32) -> Option<String>;
+
+    /// What the text might become.
+    fn completions(&self, field: &Field) -> Vec<String>;
+}
+
+/// What a key asked of the form.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    Nothing,
+    Changed,
+    Save,
+    Leave,
+    /// The text of this field is wanted in `$EDITOR`.
+    Edit,
+}
+
+impl Field {
+    #[must_use]
+    pub fn new(name: &'static str, label: &str, kind: FieldKind, value: &str) -> Self {
+        let multiline = kind == FieldKind::Lines;
+        let label = label.to_owned();
+        let mut field =
+            Self { name, label, kind, required: false, error: None, input: Input::new("", multiline), chosen: 0 };
+        field.set(value);
+        field
+    }
+
+    #[must_use]
+    pub fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// The text typed, or the stored word of the choice.
+    #[must_use]
+    pub fn value(&self) -> String {
+        match &self.kind {
+            FieldKind::Choice(options) => options.get(self.chosen).map(|(word, _)| word.clone()).unwrap_or_default(),
+            _ => self.input.text().trim().to_owned(),
+        }
+    }
+
+    pub fn set(&mut self, value: &str) {
+        match &self.kind {
+            FieldKind::Choice(options) => {
+                self.chosen = options.iter().position(|(word, _)| word == value).unwrap_or(0);
+            }
+            _ => self.input.set(value),
+        }
+    }
+
+    fn choose(&mut self, key: Key) -> Outcome {
+        let FieldKind::Choice(options) = &self.kind else { return Outcome::Nothing };
+        let count = options.len().max(1);
+        self.chosen = match key.code {
+            KeyCode::Right | KeyCode::Char(' ') | KeyCode::Down => (self.chosen + 1) % count,
+            KeyCode::Left | KeyCode::Up => (self.chosen + count - 1) % count,
+            KeyCode::Char(letter) => {
+                let starts = |at: &usize| {
+                    let shown = options.get(at % count).map_or("", |(_, shown)| shown);
+                    shown.to_lowercase().starts_with(letter.to_ascii_lowercase())
+                };
+                (self.chosen + 1..=self.chosen + count).find(starts).map_or(self.chosen, |at| at % count)
+            }
+            _ => return Outcome::Nothing,
+        };
+        Outcome::Changed
+    }
+}
+
+/// Fields, and which one is being filled.
+pub struct Form {
+    pub fields: Vec<Field>,
+    focus: usize,
+    /// The completions shown, and which one is picked.
+    offered: Vec<String>,
+    picked: Option<usize>,
+}
+
+impl Form {
+    #[must_use]
+    pub fn new(fields: Vec<Field>) -> Self {
+        Self { fields, focus: 0, offered: Vec::new(), picked: None }
+    }
+
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The value of a field; empty when there is no such field.
+    #[must_use]
+    pub fn value(&self, name: &str) -> String {
+        self.field(name).map(Field::value).unwrap_or_default()
+    }
+
+    #[must_use]
+    pub fn values(&self) -> BTreeMap<String, String> {
+        self.fields.iter().map(|field| (field.name.to_owned(), field.value())).collect()
+    }
+
+    /// Puts values back, as from a draft.
+    pub fn restore(&mut self, values: &BTreeMap<String, String>) {
+        for field in &mut self.fields {
+            if let Some(value) = values.get(field.name) {
+                field.set(value);
+            }
+        }
+    }
+
+    #[must_use]
+    pub fn focused(&self) -> Option<&Field> {
+        self.fields.get(self.focus)
+    }
+
+    /// Points at a field that is wrong. `false` when the form has no such field.
+    pub fn blame(&mut self, name: &str, problem: String) -> bool {
+        let Some(at) = self.fields.iter().position(|field| field.name == name) else { return false };
+        self.focus = at;
+        if let Some(field) = self.fields.get_mut(at) {
+            field.error = Some(problem);
+        }
+        true
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        if let Some(field) = self.fields.get_mut(self.focus)
+            && !matches!(field.kind, FieldKind::Choice(_))
+        {
+            field.input.insert(text);
+            field.error = None;
+        }
+    }
+
+    /// Replaces the focused field's text, as `$EDITOR` does.
+    pub fn replace_focused(&mut self, text: &str) {
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.set(text);
+        }
+    }
+
+    pub fn on_key(&mut self, key: Key, readings: &dyn Readings) -> Outcome {
+        match (key.code, key.ctrl) {
+            (KeyCode::Char('s'), true) => return Outcome::Save,
+            (KeyCode::Char('o'), true) => return Outcome::Edit,
+            (KeyCode::Esc, _) => return Outcome::Leave,
+            (KeyCode::Tab | KeyCode::Enter, false) if self.picked.is_some() => return self.accept(),
+            (KeyCode::Tab | KeyCode::Enter, false) => return self.go(1),
+            (KeyCode::BackTab, _) => return self.go(-1),
+            (KeyCode::Down, false) | (KeyCode::Char('n'), true) if self.can_complete() => return self.offer(readings),
+            _ => {}
+        }
+        let Some(field) = self.fields.get_mut(self.focus) else { return Outcome::Nothing };
+        let days = match (&field.kind, key.code) {
+            (FieldKind::Choice(_), _) => return field.choose(key),
+            (FieldKind::Date, KeyCode::Up) => 1,
+            (FieldKind::Date, KeyCode::Down) => -1,
+            (FieldKind::Date, KeyCode::PageUp) => 7,
+            (FieldKind::Date, KeyCode::PageDown) => -7,
+            _ => 0,
+        };
+        if days != 0 {
+            let Some(text) = readings.shifted(field, days) else { return Outcome::Nothing };
+            field.set(&text);
+            return Outcome::Changed;
+        }
+        let at_end = field.input.cursor() == field.input.text().len();
+        if key == Key::plain(KeyCode::Right) && at_end && !self.offered.is_empty() {
+            return self.accept();
+        }
+        self.type_key(key, readings)
+    }
+
+    fn type_key(&mut self, key: Key, readings: &dyn Readings) -> Outcome {
+        let Some(field) = self.fields.get_mut(self.focus) else { return Outcome::Nothing };
+        if field.input.on_key(key) != Edit::Changed {
+            return Outcome::Nothing;
+        }
+        field.error = None;
+        self.picked = None;
+        self.offered = match self.fields.get(self.focus) {
+            Some(field) if field.kind == FieldKind::Lookup && !field.input.is_empty() => readings.completions(field),
+            _ => Vec::new(),
+        };
+        Outcome::Changed
+    }
+
+    fn can_complete(&self) -> bool {
+        self.focused().is_some_and(|field| field.kind == FieldKind::Lookup)
+    }
+
+    fn offer(&mut self, readings: &dyn Readings) -> Outcome {
+        if self.offered.is_empty() {
+            self.offered = self.focused().map(|field| readings.completions(field)).unwrap_or_default();
+        }
+        if !self.offered.is_empty() {
+            self.picked = Some(self.picked.map_or(0, |at| (at + 1) % self.offered.len()));
+        }
+        Outcome::Nothing
+    }
+
+    fn accept(&mut self) -> Outcome {
+        let text = self.offered.get(self.picked.unwrap_or(0)).cloned();
+        if let (Some(text), Some(field)) = (text, self.fields.get_mut(self.focus)) {
+            field.set(&text);
+        }
+        self.offered.clear();
+        self.picked = None;
+        Outcome::Changed
+    }
+
+    fn go(&mut self, by: isize) -> Outcome {
+        let count = self.fields.len().max(1);
+        self.focus = (self.focus + count).wrapping_add_signed(by) % count;
+        self.offered.clear();
+        self.picked = None;
+        Outcome::Nothing
+    }
+
+    /// Rows a form takes when nothing is cut.
+    #[must_use]
+    pub fn height(&self, cells: u16) -> u16 {
+        let label = self.label_width();
+        self.fields.iter().map(|field| field_height(field, cells.saturating_sub(label))).sum()
+    }
+
+    fn label_width(&self) -> u16 {
+        let widest = self.fields.iter().map(|field| width(&field.label)).max().unwrap_or(0);
+        u16::try_from(widest + 3).unwrap_or(20)
+    }
+
+    /// Draws the fields, scrolled so that the focused one shows; returns where the cursor stands.
+    pub fn view(&self, buffer: &mut Buffer, area: Rect, look: &Look, readings: &dyn Readings) -> Option<Position> {
+        let label = self.label_width().min(area.width / 2);
+        let cells = area.width.saturating_sub(label);
+        let above: u16 = self.fields.iter().take(self.focus + 1).map(|field| field_height(field, cells)).sum();
+        let mut skip = above.saturating_sub(area.height);
+        let mut y = area.y;
+        let mut cursor = None;
+        for (index, field) in self.fields.iter().enumerate() {
+            let height = field_height(field, cells);
+            if skip >= height {
+                skip -= height;
+                continue;
+            }
+            let height = height - std::mem::take(&mut skip);
+            if y >= area.bottom() {
+                break;
+            }
+            let row = Rect { y, height: height.min(area.bottom() - y), ..area };
+            let at = self.view_field(buffer, row, label, (field, index == self.focus), look, readings);
+            cursor = cursor.or(at);
+            y += height;
+        }
+        cursor
+    }
+
+    fn view_field(
+        &self,
+        buffer: &mut Buffer,
+        row: Rect,
+        label: u16,
+        (field, focused): (&Field, bool),
+        look: &Look,
+        readings: &dyn Readings,
+    ) -> Option<Position> {
+        let theme = &look.theme;
+        let bar = if focused { look.glyphs.bar } else { " " };
+        buffer.set_stringn(row.x, row.y, bar, 1, theme.accent);
+        let star = if field.required { "*" } else { "" };
+        let name = fit(&format!("{}{star}", field.label), usize::from(label).saturating_sub(2), look.glyphs.ellipsis);
+        buffer.set_string(row.x + 1, row.y, name, if focused { theme.strong } else { theme.dim });
+        let at = Rect { x: row.x + label, width: row.width.saturating_sub(label), ..row };
+        let notes = usize::from(at.width);
+        if let FieldKind::Choice(options) = &field.kind {
+            let shown = options.get(field.chosen).map_or("", |(_, shown)| shown);
+            let text = if focused { format!("< {shown} >") } else { shown.to_owned() };
+            buffer.set_stringn(at.x, at.y, truncate(&text, notes, look.glyphs.ellipsis), notes, theme.plain);
+            let x = at.x + if focused { 2.min(at.width.saturating_sub(1)) } else { 0 };
+            return focused.then_some(Position { x, y: at.y });
+        }
+        let lines = field.input.height(at.width).min(at.height);
+        let cursor = field.input.view(buffer, Rect { height: lines, ..at }, theme.plain);
+        let note = match (&field.error, focused && !self.offered.is_empty()) {
+            (Some(error), _) => Some((error.clone(), theme.error)),
+            (None, true) => Some((self.offer_line(), theme.dim)),
+            (None, false) => readings.reading(field).map(|reading| (format!("= {reading}"), theme.dim)),
+        };
+        if let Some((note, style)) = note {
+            let used = u16::try_from(width(&field.input.text())).unwrap_or(u16::MAX).min(at.width);
+            let beside = at.width.saturating_sub(used + 2);
+            if lines == 1 && usize::from(beside) >= width(&note) {
+                buffer.set_stringn(at.x + used + 2, at.y, &note, beside.into(), style);
+            } else if lines < row.height {
+                buffer.set_stringn(at.x, at.y + lines, truncate(&note, notes, look.glyphs.ellipsis), notes, style);
+            }
+        }
+        cursor.filter(|_| focused)
+    }
+
+    fn offer_line(&self) -> String {
+        let shown = self
+            .offered
+            .iter()
+            .enumerate()
+            .map(|(at, text)| if self.picked == Some(at) { format!("[{text}]") } else { text.clone() });
+        shown.collect::<Vec<_>>().join("  ")
+    }
+}
+
+/// A field takes its lines, and one more for what is said about it where that does not fit beside.
+fn field_height(field: &Field, cells: u16) -> u16 {
+    let lines = if matches!(field.kind, FieldKind::Choice(_)) { 1 } else { field.input.height(cells).clamp(1, 8) };
+    lines + u16::from(field.error.is_some() && lines > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::keys::sequence;
+    use super::*;
+
+    struct Plain;
+
+    impl Readings for Plain {
+        fn reading(&self, field: &Field) -> Option<String> {
+            (field.kind == FieldKind::Date).then(|| format!("day {}", field.value()))
+        }
+
+        fn shifted(&self, field: &Field, days: i32) -> Option<String> {
+            field.value().parse::<i32>().ok().map(|day| (day + days).to_string())
+        }
+
+        fn completions(&self, field: &Field) -> Vec<String> {
+            ["lucia", "luis"].into_iter().filter(|name| name.starts_with(&field.value())).map(str::to_owned).collect()
+        }
+    }
+
+    fn form() -> Form {
+        let sides = vec![("us".to_owned(), "nosotros".to_owned()), ("them".to_owned(), "ellos".to_owned())];
+        Form::new(vec![
+            Field::new("text", "Text", FieldKind::Text, "").required(),
+            Field::new("due_on", "Due", FieldKind::Date, "5"),
+            Field::new("side", "Side", FieldKind::Choice(sides), "us"),
+            Field::new("owner", "Owner", FieldKind::Lookup, ""),
+        ])
+    }
+
+    fn press(form: &mut Form, keys: &str) -> Outcome {
+        sequence(keys).into_iter().map(|key| form.on_key(key, &Plain)).last().unwrap()
+    }
+
+    #[test]
+    fn every_kind_of_field_is_filled_from_the_keyboard() {
+        let mut form = form();
+        press(&mut form, "send<tab><up><pgdn><tab>e<tab>lu<down><down><enter>");
+        let values: Vec<String> = form.values().into_values().collect();
+        assert_eq!(values, ["-1", "luis", "them", "send"]);
+        press(&mut form, "<s-tab>n");
+        assert_eq!(form.value("side"), "us");
+    }
+
+    #[test]
+    fn the_ghost_is_taken_with_right() {
+        let mut form = form();
+        press(&mut form, "<s-tab>lu<right>");
+        assert_eq!(form.value("owner"), "lucia");
+    }
+
+    #[test]
+    fn leaving_and_saving_are_asked_for_and_errors_point() {
+        let mut form = form();
+        assert_eq!(press(&mut form, "x<c-s>"), Outcome::Save);
+        assert_eq!(press(&mut form, "<esc>"), Outcome::Leave);
+        assert!(form.blame("due_on", "unreadable".to_owned()));
+        assert_eq!(form.focused().unwrap().name, "due_on");
+        press(&mut form, "7");
+        assert_eq!(form.focused().unwrap().error, None);
+    }
+
+    #[test]
+    fn the_cursor_stays_in_the_focused_field_at_any_size() {
+        for (width, height) in [(0, 0), (1, 1), (10, 2), (40, 4), (80, 20)] {
+            for focus in 0..4 {
+                let mut form = form();
+                for _ in 0..focus {
+                    press(&mut form, "<tab>");
+                }
+                let area = Rect::new(0, 0, width, height);
+                let mut buffer = Buffer::empty(area);
+                let cursor = form.view(&mut buffer, area, &Look::new(false, true), &Plain);
+                assert!(cursor.is_none_or(|at| area.contains(at)), "{area:?} {cursor:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Typing text: one line that wraps, or several. Keys are ours; the editing is the text area's.
+
+use crossterm::event::KeyCode;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use tui_textarea::{CursorMove, TextArea};
+use unicode_normalization::UnicodeNormalization;
+
+use super::keys::Key;
+use super::text;
+use crate::domain::text::sanitise_block;
+
+/// A text being typed.
+pub struct Input {
+    area: TextArea<'static>,
+    /// Whether Ctrl-J starts a new line.
+    multiline: bool,
+}
+
+/// What a key did to a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Edit {
+    Changed,
+    Moved,
+    /// The key was not for typing.
+    No,
+}
+
+impl Input {
+    #[must_use]
+    pub fn new(text: &str, multiline: bool) -> Self {
+        let mut input = Self { area: TextArea::default(), multiline };
+        input.set(text);
+        input
+    }
+
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.area.is_empty()
+    }
+
+    /// Replaces the whole text; the cursor goes to its end.
+    pub fn set(&mut self, text: &str) {
+        let clean = self.clean(text);
+        self.area = TextArea::new(clean.split('\n').map(str::to_owned).collect());
+        self.area.move_cursor(CursorMove::Bottom);
+        self.area.move_cursor(CursorMove::End);
+    }
+
+    /// Puts text in at the cursor, as a paste does.
+    pub fn insert(&mut self, text: &str) {
+        let clean = self.clean(text);
+        self.area.insert_str(clean);
+    }
+
+    /// What may be stored, composed (the area edits by `char`), on one line where there is only one.
+    fn clean(&self, text: &str) -> String {
+        let composed: String = sanitise_block(text).nfc().collect();
+        if self.multiline { composed } else { composed.replace('\n', " ") }
+    }
+
+    /// Bytes before the cursor.
+    #[must_use]
+    pub fn cursor(&self) -> usize {
+        let (row, column) = self.place();
+        let before: usize = self.area.lines().iter().take(row).map(|line| line.len() + 1).sum();
+        let line = self.area.lines().get(row).map_or("", String::as_str);
+        before + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at)
+    }
+
+    fn place(&self) -> (usize, usize) {
+        let cursor = self.area.cursor();
+        (cursor.0, cursor.1)
+    }
+
+    pub fn on_key(&mut self, key: Key) -> Edit {
+        if let Some(c) = key.typed() {
+            self.area.insert_char(c);
+            return Edit::Changed;
+        }
+        let area = &mut self.area;
+        let moved = |area: &mut TextArea<'static>, to| {
+            area.move_cursor(to);
+            Edit::Moved
+        };
+        let changed = |_: bool| Edit::Changed;
+        match (key.code, key.ctrl) {
+            (KeyCode::Backspace, false) => changed(area.delete_char()),
+            (KeyCode::Delete, false) => changed(area.delete_next_char()),
+            (KeyCode::Backspace, true) | (KeyCode::Char('w'), true) => changed(area.delete_word()),
+            (KeyCode::Char('u'), true) => changed(area.delete_line_by_head()),
+            (KeyCode::Char('j'), true) if self.multiline => {
+                area.insert_newline();
+                Edit::Changed
+            }
+            (KeyCode::Left, false) => moved(area, CursorMove::Back),
+            (KeyCode::Right, false) => moved(area, CursorMove::Forward),
+            (KeyCode::Left, true) => moved(area, CursorMove::WordBack),
+            (KeyCode::Right, true) => moved(area, CursorMove::WordForward),
+            (KeyCode::Home, _) => moved(area, CursorMove::Head),
+            (KeyCode::End, _) => moved(area, CursorMove::End),
+            (KeyCode::Up, false) if self.multiline => moved(area, CursorMove::Up),
+            (KeyCode::Down, false) if self.multiline => moved(area, CursorMove::Down),
+            _ => Edit::No,
+        }
+    }
+
+    /// Lines it takes at a width.
+    #[must_use]
+    pub fn height(&self, cells: u16) -> u16 {
+        let lines: usize = self.area.lines().iter().map(|line| rows(line, cells).len()).sum();
+        u16::try_from(lines).unwrap_or(u16::MAX)
+    }
+
+    /// Draws it wrapped, scrolled so that the cursor shows; returns where the cursor stands.
+    pub fn view(&self, buffer: &mut Buffer, area: Rect, style: Style) -> Option<Position> {
+        if area.is_empty() {
+            return None;
+        }
+        let (row, column) = self.place();
+        let mut drawn: Vec<String> = Vec::new();
+        let mut cursor = (0, 0);
+        for (index, line) in self.area.lines().iter().enumerate() {
+            let pieces = rows(line, area.width);
+            if index == row {
+                cursor = place_in(&pieces, column, drawn.len(), area.width);
+            }
+            drawn.extend(pieces);
+        }
+        let height = usize::from(area.height);
+        let top = (cursor.0 + 1).saturating_sub(height);
+        for (offset, line) in drawn.iter().skip(top).take(height).enumerate() {
+            let y = area.y + u16::try_from(offset).unwrap_or(0);
+            buffer.set_stringn(area.x, y, text::head(line, area.width.into()), area.width.into(), style);
+        }
+        let x = area.x + u16::try_from(cursor.1).unwrap_or(0).min(area.width - 1);
+        let y = area.y + u16::try_from(cursor.0 - top).unwrap_or(0).min(area.height - 1);
+        Some(Position { x, y })
+    }
+}
+
+/// A line cut into rows of at most `cells` cells, by cells alone: what is typed must not jump.
+fn rows(line: &str, cells: u16) -> Vec<String> {
+    let mut rows = Vec::new();
+    let mut rest = line;
+    loop {
+        let piece = text::head(rest, usize::from(cells.max(2)));
+        if piece.len() == rest.len() {
+            rows.push(rest.to_owned());
+            return rows;
+        }
+        rows.push(piece.to_owned());
+        rest = rest.get(piece.len()..).unwrap_or_default();
+    }
+}
+
+/// Row and cell of the `column`th character of a line that was cut into `pieces`.
+fn place_in(pieces: &[String], column: usize, first_row: usize, cells: u16) -> (usize, usize) {
+    let mut left = column;
+    for (row, piece) in pieces.iter().enumerate() {
+        let length = piece.chars().count();
+        let is_last = row + 1 == pieces.len();
+        if left < length || (is_last && left <= length) {
+            let before: String = piece.chars().take(left).collect();
+            return (first_row + row, text::width(&before).min(cells.into()));
+        }
+        left -= length;
+    }
+    (first_row, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::keys::sequence;
+    use super::*;
+
+    fn typed(start: &str, keys: &str) -> Input {
+        let mut input = Input::new(start, true);
+        for key in sequence(keys) {
+            input.on_key(key);
+        }
+        input
+    }
+
+    #[test]
+    fn typing_moving_and_deleting() {
+        assert_eq!(typed("", "hola<left><left>X").text(), "hoXla");
+        assert_eq!(typed("one two", "<c-w>2").text(), "one 2");
+        assert_eq!(typed("one two", "<c-u>").text(), "");
+        assert_eq!(typed("a", "<c-j>b").text(), "a\nb");
+        assert_eq!(typed("ñandú", "<home><right>").cursor(), 2);
+    }
+
+    #[test]
+    fn a_paste_is_text_and_nothing_else() {
+        let mut input = Input::new("", false);
+        input.insert("e\u{301}\u{1b}[2Jx\ny");
+        assert_eq!(input.text(), "éx y");
+    }
+
+    #[test]
+    fn the_cursor_shows_wherever_it_is() {
+        let input = typed("", "abcdefgh");
+        let area = Rect::new(2, 1, 4, 2);
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 4));
+        let at = input.view(&mut buffer, area, Style::new()).unwrap();
+        assert!(area.contains(at), "{at:?}");
+        assert_eq!(
+            typed("日本", "").view(&mut buffer, Rect::new(0, 0, 3, 1), Style::new()),
+            Some(Position { x: 2, y: 0 })
+        );
+        assert_eq!(typed("x", "").view(&mut buffer, Rect::ZERO, Style::new()), None);
+    }
+}
