@@ -5,6 +5,7 @@
 //! every conclusion; `ui` and `cli` are what people touch. Imports go down only.
 #![cfg_attr(test, allow(clippy::string_slice, reason = "tests cut strings they wrote themselves"))]
 
+pub mod capture;
 pub mod domain;
 pub mod i18n;
 pub mod insight;

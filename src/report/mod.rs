@@ -6,3 +6,23 @@ mod sentences;
 pub mod words;
 
 pub use words::Word;
+
+use crate::i18n::Lang;
+use crate::store::Operation;
+
+/// An operation in words: `done commitment 412 "send the contract"`.
+#[must_use]
+pub fn operation(lang: Lang, operation: &Operation) -> String {
+    let mut words = operation.op.word(lang).to_owned();
+    if let Some(subject) = operation.subject {
+        words = format!("{words} {}", subject.kind.word(lang));
+    }
+    if let Some(number) = operation.number {
+        words = format!("{words} {number}");
+    }
+    if !operation.title.is_empty() {
+        let quoted = lang.pick(["\"", "\""].as_slice(), ["«", "»"].as_slice());
+        words = format!("{words} {}{}{}", quoted.first().unwrap_or(&""), operation.title, quoted.last().unwrap_or(&""));
+    }
+    words
+}

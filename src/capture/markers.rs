@@ -1,0 +1,93 @@
+//! The words that start a further record, and where they stand in a line.
+
+use super::Context;
+use super::intent::{Assembly, Notice};
+use super::lexer::Token;
+
+/// A record that a marker starts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Marker {
+    Decision,
+    Commitment,
+    Obstacle,
+    Feedback,
+    Fact,
+    Topic,
+    Idea,
+}
+
+/// A marker found at a token.
+#[derive(Clone, Copy, Debug)]
+pub struct Start {
+    pub at: usize,
+    pub marker: Marker,
+}
+
+fn marker(word: &str) -> Option<Marker> {
+    Some(match word {
+        "d:" | "decision:" => Marker::Decision,
+        "do:" | "hacer:" => Marker::Commitment,
+        "ob:" => Marker::Obstacle,
+        "fb:" | "feedback:" | "opinion:" => Marker::Feedback,
+        "fact:" | "dato:" => Marker::Fact,
+        "topic:" | "tema:" => Marker::Topic,
+        "idea:" => Marker::Idea,
+        _ => return None,
+    })
+}
+
+/// Markers of records that this version does not have yet: they stay text, and it is said.
+fn is_not_yet(word: &str) -> bool {
+    matches!(word, "ty:" | "thanks:" | "gracias:" | "ex:" | "exus:" | "esperan:")
+}
+
+/// `in fact:`, `to do:`, `fecha de decisión:` are text: a word that leads into the next one.
+fn leads_in(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "to"
+            | "of"
+            | "the"
+            | "a"
+            | "an"
+            | "no"
+            | "de"
+            | "del"
+            | "la"
+            | "el"
+            | "los"
+            | "las"
+            | "un"
+            | "una"
+            | "sin"
+            | "por"
+    )
+}
+
+/// Where records start. A marker is a whole word, not quoted, not rejected.
+pub(super) fn starts(tokens: &[Token], context: &Context<'_>, assembly: &mut Assembly) -> Vec<Start> {
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if token.literal || context.rejected.contains(&token.span.start) {
+            continue;
+        }
+        if is_not_yet(&token.folded) || is_measurement(&token.folded) {
+            assembly.notices.push(Notice::NotYet { word: token.text.clone() });
+            continue;
+        }
+        let led_in = at > 0 && tokens.get(at - 1).is_some_and(|before| !before.literal && leads_in(&before.folded));
+        if let Some(marker) = marker(&token.folded).filter(|_| !led_in) {
+            found.push(Start { at, marker });
+        }
+    }
+    found
+}
+
+/// `leads=34`: a key and a number.
+fn is_measurement(word: &str) -> bool {
+    let Some((key, value)) = word.split_once('=') else { return false };
+    let is_key = key.chars().next().is_some_and(char::is_alphabetic);
+    is_key
+        && value.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+        && value.trim_end_matches('k').parse::<f64>().is_ok()
+}

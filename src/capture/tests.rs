@@ -1,0 +1,322 @@
+//! The grammar by example, and what must hold for any text.
+
+use super::*;
+use crate::domain::{Id, Kind, Ref};
+
+struct Book;
+
+fn named(kind: Kind, id: i64, handle: &str, name: &str) -> Named {
+    Named { record: Ref { kind, id: Id::from_raw(id) }, handle: handle.parse().unwrap(), name: name.to_owned() }
+}
+
+impl Directory for Book {
+    fn named(&self, handle: &str) -> Vec<Named> {
+        match handle {
+            "acme" => vec![named(Kind::Alliance, 1, "acme", "Acme")],
+            "globex" => vec![named(Kind::Alliance, 2, "globex", "Globex")],
+            "ana" => vec![named(Kind::Person, 11, "ana", "Ana Ruiz")],
+            "lucia" => vec![named(Kind::Person, 12, "lucia", "Lucía Vega")],
+            "marta" => vec![named(Kind::Person, 13, "marta", "Marta Ruiz")],
+            "both" => vec![named(Kind::Alliance, 3, "both", "Both"), named(Kind::Person, 14, "both", "Both")],
+            "ayer" => vec![named(Kind::Person, 15, "ayer", "Ayer")],
+            _ => Vec::new(),
+        }
+    }
+
+    fn seats(&self, person: PersonId) -> Vec<(AllianceId, Side)> {
+        let alliance = |id| AllianceId(Id::from_raw(id));
+        match person.0.raw() {
+            11 => vec![(alliance(1), Side::Us)],
+            12 => vec![(alliance(1), Side::Them)],
+            13 => vec![(alliance(2), Side::Them)],
+            _ => Vec::new(),
+        }
+    }
+
+    fn alliance(&self, id: AllianceId) -> Option<Named> {
+        match id.0.raw() {
+            1 => Some(named(Kind::Alliance, 1, "acme", "Acme")),
+            2 => Some(named(Kind::Alliance, 2, "globex", "Globex")),
+            _ => None,
+        }
+    }
+
+    fn only_alliance(&self) -> Option<AllianceId> {
+        None
+    }
+}
+
+fn context<'a>(rejected: &'a [usize], scope: Option<i64>) -> Context<'a> {
+    Context {
+        from: From { today: "2026-08-26".parse().unwrap(), order: None },
+        time: TimeOfDay::new(10, 0).unwrap(),
+        zone: "Europe/Madrid".parse().unwrap(),
+        scope: scope.map(|id| AllianceId(Id::from_raw(id))),
+        directory: &Book,
+        rejected,
+        kind: None,
+    }
+}
+
+/// A line as short words: `call 2026-08-26 "title" [lucia] +tag`.
+fn sketch(line: &str, scope: Option<i64>) -> String {
+    let capture = parse(line, &context(&[], scope));
+    let who = |person: &PersonRef| match person {
+        PersonRef::Known { handle, .. } => handle.to_string(),
+        PersonRef::Stub { handle } => format!("{handle}?"),
+    };
+    let one = |intent: &Intent| {
+        let mut words = match &intent.draft {
+            Draft::Interaction { kind, when, planned, length_min, people, title, notes } => {
+                let mut words = format!("{}{kind} {}", if *planned { "planned " } else { "" }, when.day);
+                words += &when.time.map_or_else(String::new, |time| format!(" {time}"));
+                words += &length_min.map_or_else(String::new, |minutes| format!(" {minutes}min"));
+                words += &format!(" {title:?}");
+                if !people.is_empty() {
+                    words += &format!(" [{}]", people.iter().map(who).collect::<Vec<_>>().join(" "));
+                }
+                if !notes.is_empty() {
+                    words += &format!(" :: {notes}");
+                }
+                words
+            }
+            Draft::Decision { text, context, made_on } => format!("decision {made_on} {text:?}{context}"),
+            Draft::Commitment { owner, text, due_on, .. } => {
+                let owner = owner.as_ref().map_or("me".to_owned(), who);
+                format!("commitment {owner} {text:?}{}", due_on.map_or_else(String::new, |due| format!(" due {due}")))
+            }
+            Draft::Obstacle { text, known_on, told_on } => {
+                format!(
+                    "obstacle {known_on} {text:?}{}",
+                    told_on.map_or_else(String::new, |told| format!(" told {told}"))
+                )
+            }
+            Draft::Feedback { text, said_on, .. } => format!("feedback {said_on} {text:?}"),
+            Draft::Fact { person, text, .. } => format!("fact {} {text:?}", who(person)),
+            Draft::Topic { text, .. } => format!("topic {text:?}"),
+            Draft::Idea { text, .. } => format!("idea {text:?}"),
+        };
+        for tag in &intent.tags {
+            words += &format!(" +{tag}");
+        }
+        if intent.is_private {
+            words += " private";
+        }
+        words
+    };
+    let mut parts: Vec<String> = capture.intents.iter().map(one).collect();
+    parts.insert(0, capture.alliance.map_or("?".to_owned(), |alliance| alliance.handle.to_string()));
+    parts.extend(capture.problems.iter().map(|problem| format!("!{problem:?}")));
+    parts.join(" | ")
+}
+
+#[test]
+fn the_examples_of_the_grammar() {
+    for (line, read) in [
+        ("@acme call: pricing agreed :: wants net-45", r#"acme | call 2026-08-26 "pricing agreed" :: wants net-45"#),
+        (
+            "yesterday 16:30 acme lucia meeting 45m: renewal +q4",
+            r#"acme | meeting 2026-08-25 16:30 45min "renewal" [lucia] +q4"#,
+        ),
+        ("mon @globex mail: sent deck", r#"globex | email 2026-08-24 "sent deck""#),
+        (r#"@acme "Monday report" is late"#, r#"acme | note 2026-08-26 "Monday report is late""#),
+        ("hoy 14:30 @acme reunión: precios cerrados", r#"acme | planned meeting 2026-08-26 14:30 "precios cerrados""#),
+        (
+            "ayer@x @lucia llamada: pide descuento hacer: responder para:viernes",
+            r#"? | note 2026-08-26 "ayer@x @lucia llamada: pide descuento" | commitment me "responder" due 2026-08-28 | !NoAlliance"#,
+        ),
+        (
+            "anteayer @lucia llamada: pide descuento hacer: responder para:viernes",
+            r#"acme | call 2026-08-24 "pide descuento" [lucia] | commitment me "responder" due 2026-08-28"#,
+        ),
+        ("mañana por la mañana @acme reunión", r#"acme | planned meeting 2026-08-27 09:00 """#),
+        ("@acme ob: delivery slips to March", r#"acme | obstacle 2026-08-26 "delivery slips to March""#),
+        (
+            "@acme met @lucia d: net-45 from January do: @ana send addendum due:next-fri",
+            r#"acme | meeting 2026-08-26 "" [lucia] | decision 2026-08-26 "net-45 from January" | commitment ana "send addendum" due 2026-09-04"#,
+        ),
+    ] {
+        assert_eq!(sketch(line, None), read, "{line}");
+    }
+}
+
+/// With their pillars these become records; until then they are text, and it is said.
+#[test]
+fn markers_of_records_to_come_stay_text() {
+    for (line, read) in [
+        ("@globex ex: answer to the RFP due:fri", r#"globex | note 2026-08-26 "ex: answer to the RFP due:fri""#),
+        ("@acme nps=8 arr=120000", r#"acme | note 2026-08-26 "nps=8 arr=120000""#),
+        (
+            "hace 3 días @globex gracias: @marta nos presentó a Umbrella",
+            r#"globex | note 2026-08-23 "gracias: @marta nos presentó a Umbrella""#,
+        ),
+    ] {
+        assert_eq!(sketch(line, None), read, "{line}");
+        let notices = parse(line, &context(&[], None)).notices;
+        assert!(matches!(notices.first(), Some(Notice::NotYet { .. })), "{line}");
+    }
+}
+
+#[test]
+fn what_looks_like_it_and_is_not() {
+    for (line, read) in [
+        ("meeting moved to Friday", r#"acme | note 2026-08-26 "meeting moved to Friday""#),
+        ("12:30 ratio", r#"acme | note 2026-08-26 "12:30 ratio""#),
+        ("12:30 call", r#"acme | planned call 2026-08-26 12:30 """#),
+        ("in fact: they agreed", r#"acme | note 2026-08-26 "in fact: they agreed""#),
+        ("a list to do: nothing", r#"acme | note 2026-08-26 "a list to do: nothing""#),
+        ("la fecha de decisión: mayo", r#"acme | note 2026-08-26 "la fecha de decisión: mayo""#),
+        (r"call: \do: it", r#"acme | call 2026-08-26 "do: it""#),
+        ("call: the price (d:x) stays", r#"acme | call 2026-08-26 "the price (d:x) stays""#),
+        ("do: send it due:soon", r#"acme | commitment me "send it due:soon""#),
+        ("call: +1 for this +a/b", r#"acme | call 2026-08-26 "+1 for this +a/b""#),
+        ("email 30 people", r#"acme | note 2026-08-26 "email 30 people""#),
+    ] {
+        assert_eq!(sketch(line, Some(1)), read, "{line}");
+    }
+}
+
+#[test]
+fn alliances_people_and_stubs() {
+    for (line, scope, read) in [
+        ("@pedro call: hi", Some(1), r#"acme | call 2026-08-26 "hi" [pedro?]"#),
+        ("@pedro call: hi", None, r#"? | call 2026-08-26 "hi" | !Unknown { handle: Handle("pedro") }"#),
+        ("MARTA call: hi", None, r#"globex | call 2026-08-26 "hi" [marta]"#),
+        ("@lucia @marta call: hi", None, r#"? | call 2026-08-26 "hi" [lucia marta] | !NoAlliance"#),
+        ("@ana call: hi", None, r#"? | call 2026-08-26 "hi" [ana] | !NoAlliance"#),
+        ("do: lucía, the contract", Some(1), r#"acme | commitment lucia "the contract""#),
+        ("@acme do: @pepe sign due: el viernes", None, r#"acme | commitment pepe? "sign" due 2026-08-28"#),
+        ("@acme fact: @lucia likes opera +private", None, r#"acme | fact lucia "likes opera" private"#),
+        ("@acme lucia fact: likes opera", None, r#"acme | fact lucia "likes opera""#),
+        ("@acme fact: likes opera", None, "acme | !NoPerson"),
+        ("@acme ob: slips told: yesterday on:mon", None, r#"acme | obstacle 2026-08-24 "slips" told 2026-08-25"#),
+        ("3 days ago @acme d: agreed", None, r#"acme | decision 2026-08-23 "agreed""#),
+        ("topic: budget idea: a joint webinar", Some(2), r#"globex | topic "budget" | idea "a joint webinar""#),
+    ] {
+        assert_eq!(sketch(line, scope), read, "{line}");
+    }
+}
+
+#[test]
+fn what_cannot_be_saved_says_why() {
+    for (line, problem) in [
+        ("   ", "Empty"),
+        ("@acme yesterday", "NothingSaid"),
+        ("@acme do: due:fri", "NoWords"),
+        ("@both call: hi", "Ambiguous"),
+        ("ayer @acme call: hi", "DateOrHandle"),
+        ("03/04 @acme call: hi", "TwoDays"),
+        ("@acme do: it due:03/04", "TwoDays"),
+    ] {
+        let capture = parse(line, &context(&[], None));
+        assert!(format!("{:?}", capture.problems).contains(problem), "{line}: {:?}", capture.problems);
+        assert!(!capture.is_ready());
+    }
+    let long = "x".repeat(1_000_000);
+    assert_eq!(parse(&long, &context(&[], None)).problems, [Problem::TooLong { max: LINE_MAX }]);
+}
+
+#[test]
+fn a_rejected_reading_is_plain_text() {
+    let line = "@acme call: hi do: it due:fri";
+    let readings = parse(line, &context(&[], None)).readings;
+    let marker = readings.iter().find(|reading| reading.what == Read::Marker).unwrap().span.start;
+    let capture = parse(line, &context(&[marker], None));
+    assert_eq!(capture.intents.len(), 1);
+    match &capture.intents[0].draft {
+        Draft::Interaction { title, .. } => assert_eq!(title, "hi do: it due:fri"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn arguments_with_spaces_were_quoted() {
+    let args = |args: &[&str]| from_args(&args.iter().map(ToString::to_string).collect::<Vec<_>>());
+    assert_eq!(args(&["@acme call: hi"]), "@acme call: hi");
+    assert_eq!(args(&["@acme", "call:", "Monday report"]), "@acme call: \"Monday report\"");
+}
+
+/// Every word of the line is in some text or under some reading.
+fn lost_words(line: &str, capture: &Capture) -> Vec<String> {
+    let texts: Vec<String> = capture.intents.iter().map(|intent| format!("{intent:?}")).collect();
+    let covered = |span: &std::ops::Range<usize>| {
+        capture.readings.iter().any(|reading| reading.span.start <= span.start && span.end <= reading.span.end)
+    };
+    let in_text = |word: &str| {
+        let word = format!("{word:?}");
+        texts.iter().any(|text| text.contains(word.trim_matches('"')))
+    };
+    let words = lexer::tokens(line).into_iter();
+    words.filter(|token| !covered(&token.span) && !in_text(&token.text)).map(|token| token.text).collect()
+}
+
+fn line_of_fragments() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::*;
+    const FRAGMENTS: &[&str] = &[
+        "@acme",
+        "lucia",
+        "@new",
+        "call",
+        "call:",
+        "meeting",
+        "yesterday",
+        "mañana",
+        "fri",
+        "14:30",
+        "30m",
+        "d:",
+        "do:",
+        "ob:",
+        "fact:",
+        "due:fri",
+        "para:",
+        "viernes",
+        "on:",
+        "told:yesterday",
+        "+q4",
+        "+private",
+        "::",
+        "ty:",
+        "nps=8",
+        "03/04",
+        "\"a b\"",
+        "\\do:",
+        "words",
+        "¿qué?",
+        "in",
+        "to",
+        "@both",
+        "ayer",
+        ":",
+        "@",
+        "\"",
+        "+",
+        "=",
+    ];
+    prop::collection::vec(prop::sample::select(FRAGMENTS), 0..14).prop_map(|words| words.join(" "))
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_line_is_read_without_loss(line in proptest::prop_oneof![line_of_fragments(), proptest::arbitrary::any::<String>()]) {
+        let capture = parse(&line, &context(&[], Some(1)));
+        for reading in &capture.readings {
+            proptest::prop_assert!(line.get(reading.span.clone()).is_some());
+        }
+        let is_fact_of_nobody = capture.problems.contains(&Problem::NoPerson);
+        if !capture.problems.iter().any(|problem| matches!(problem, Problem::Empty | Problem::NothingSaid)) && !is_fact_of_nobody {
+            proptest::prop_assert_eq!(lost_words(&line, &capture), Vec::<String>::new());
+        }
+        proptest::prop_assert_eq!(&capture, &parse(&line, &context(&[], Some(1))));
+    }
+
+    #[test]
+    fn rejecting_everything_leaves_plain_words(line in line_of_fragments()) {
+        let all: Vec<usize> = lexer::tokens(&line).iter().map(|token| token.span.start).collect();
+        let capture = parse(&line, &context(&all, Some(1)));
+        if !line.trim().is_empty() {
+            proptest::prop_assert_eq!(capture.intents.len(), 1);
+            proptest::prop_assert!(capture.readings.is_empty());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! What is the matter with a line, in words.
+
+use super::{Notice, Problem};
+use crate::i18n::{Lang, date};
+
+/// Why it cannot be saved, and what to do about it.
+#[must_use]
+pub fn problem(lang: Lang, problem: &Problem) -> String {
+    match lang {
+        Lang::En => EN(problem),
+        Lang::Es => ES(problem),
+    }
+}
+
+const EN: fn(&Problem) -> String = |problem| match problem {
+    Problem::Empty => "The line is empty.".to_owned(),
+    Problem::TooLong { max } => format!("The line is longer than {max} bytes."),
+    Problem::NothingSaid => "Nothing to record yet: add a few words, or a kind such as call.".to_owned(),
+    Problem::NoWords { marker } => format!("Nothing follows {marker}"),
+    Problem::NoAlliance => "Which alliance? Name it with @, or choose one first.".to_owned(),
+    Problem::Unknown { handle } => {
+        format!("Nobody is called @{handle}. Add it with: trato add alliance {handle} \"Its name\"")
+    }
+    Problem::Ambiguous { handle, candidates } => format!("{handle} may be {}.", candidates.join(" or ")),
+    Problem::DateOrHandle { word } => {
+        format!("\"{word}\" is a date and a handle: write @{word} for the handle, or quote it.")
+    }
+    Problem::TwoDays { word } => format!("\"{word}\" may be two days: write 3 apr or 2026-04-03, or set date_order."),
+    Problem::NoPerson => "A fact is about somebody: name them after fact:".to_owned(),
+};
+
+const ES: fn(&Problem) -> String = |problem| match problem {
+    Problem::Empty => "La línea está vacía.".to_owned(),
+    Problem::TooLong { max } => format!("La línea ocupa más de {max} bytes."),
+    Problem::NothingSaid => "Aún no hay nada que anotar: añade unas palabras o un tipo, como llamada.".to_owned(),
+    Problem::NoWords { marker } => format!("No hay nada detrás de {marker}"),
+    Problem::NoAlliance => "¿Qué alianza? Nómbrala con @ o elige una antes.".to_owned(),
+    Problem::Unknown { handle } => {
+        format!("Nadie se llama @{handle}. Añádelo con: trato add alliance {handle} \"Su nombre\"")
+    }
+    Problem::Ambiguous { handle, candidates } => format!("{handle} puede ser {}.", candidates.join(" o ")),
+    Problem::DateOrHandle { word } => {
+        format!("«{word}» es una fecha y un alias: escribe @{word} para el alias o ponlo entre comillas.")
+    }
+    Problem::TwoDays { word } => {
+        format!("«{word}» puede ser dos días: escribe 3 abr o 2026-04-03, o configura date_order.")
+    }
+    Problem::NoPerson => "Un dato es de alguien: di de quién detrás de dato:".to_owned(),
+};
+
+/// What the person should know.
+#[must_use]
+pub fn notice(lang: Lang, notice: &Notice) -> String {
+    let day = |day: &crate::domain::Day| date::full(lang, day.date());
+    match (notice, lang) {
+        (Notice::NotYet { word }, Lang::En) => format!("{word} is not a record yet: it stays text"),
+        (Notice::NotYet { word }, Lang::Es) => format!("{word} aún no es un registro: se queda como texto"),
+        (Notice::Plans { day: on }, Lang::En) => format!("planned for {}", day(on)),
+        (Notice::Plans { day: on }, Lang::Es) => format!("previsto para el {}", day(on)),
+        (Notice::NewPerson { handle }, Lang::En) => format!("@{handle} is new: a person of theirs, to be verified"),
+        (Notice::NewPerson { handle }, Lang::Es) => {
+            format!("@{handle} es nuevo: persona de la otra parte, por verificar")
+        }
+        (Notice::DuePast { day: on }, Lang::En) => format!("due {} has passed already", day(on)),
+        (Notice::DuePast { day: on }, Lang::Es) => format!("el plazo, {}, ya ha pasado", day(on)),
+    }
+}
