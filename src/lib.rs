@@ -9,6 +9,7 @@ pub mod capture;
 pub mod domain;
 pub mod i18n;
 pub mod insight;
+pub mod intake;
 pub mod ops;
 pub mod report;
 pub mod store;

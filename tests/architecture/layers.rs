@@ -11,7 +11,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("ui", &["report", "intake", "capture", "ops", "insight", "store", "i18n", "domain"]),
     ("exchange", &["ops", "store", "domain"]),
     ("report", &["insight", "store", "i18n", "domain"]),
-    ("intake", &["capture", "ops", "store", "i18n", "domain"]),
+    ("intake", &["capture", "ops", "report", "store", "i18n", "domain"]),
     ("ops", &["store", "domain"]),
     ("insight", &["store", "domain"]),
     ("capture", &["i18n", "domain"]),

@@ -1,0 +1,179 @@
+//! Where a line of text meets the file: handles are looked up, and what was read is saved.
+//!
+//! The screens and the command line both come through here, so that a line means the same in both.
+
+mod preview;
+
+use serde::{Deserialize, Serialize};
+
+pub use preview::{Line, preview, problems_and_notices};
+
+use crate::capture::dates::{DateOrder, From};
+use crate::capture::{self, Capture, Context, Directory, Draft, Intent, Named, PersonRef};
+use crate::domain::{
+    AllianceId, Commitment, Decision, Fact, FactKind, Feedback, Handle, Idea, IdeaState, Interaction, InteractionKind,
+    InteractionState, Layers, Level, Obstacle, PersonId, Side, Tone, Topic, Visibility,
+};
+use crate::ops::log::{Entry, Item, Saved, What, Who, save, save_all};
+use crate::store::{Done, Op, Result, Store};
+
+/// How a line is to be read, apart from its words.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Wishes {
+    /// The alliance the screens are looking at.
+    #[serde(skip)]
+    pub scope: Option<AllianceId>,
+    /// Where readings begin that the person does not want.
+    pub rejected: Vec<usize>,
+    /// The kind chosen by hand.
+    pub kind: Option<InteractionKind>,
+    /// How `03/04` is meant.
+    #[serde(skip)]
+    pub order: Option<DateOrder>,
+}
+
+/// Reads a line against the file.
+#[must_use]
+pub fn read(store: &Store, line: &str, wishes: &Wishes) -> Capture {
+    let (today, time) = store.now().civil(store.zone());
+    let context = Context {
+        from: From { today, order: wishes.order },
+        time,
+        zone: store.zone(),
+        scope: wishes.scope,
+        directory: &Handles(store),
+        rejected: &wishes.rejected,
+        kind: wishes.kind,
+    };
+    capture::parse(line, &context)
+}
+
+/// Saves a line that is ready.
+///
+/// # Errors
+/// When a record is invalid or the file cannot be written; nothing has changed then.
+pub fn record(store: &mut Store, capture: &Capture) -> Result<Done<Saved>> {
+    let entry = entry(store, capture);
+    save(store, &entry)
+}
+
+/// Saves several lines as one operation.
+///
+/// # Errors
+/// As [`record`].
+pub fn record_all(store: &mut Store, captures: &[Capture]) -> Result<Done<Saved>> {
+    let entries: Vec<Entry> = captures.iter().map(|capture| entry(store, capture)).collect();
+    save_all(store, &entries, Op::Log)
+}
+
+/// The file as a directory of handles. What cannot be read just now is not found; saving will say.
+struct Handles<'a>(&'a Store);
+
+impl Directory for Handles<'_> {
+    fn named(&self, handle: &str) -> Vec<Named> {
+        let Ok(handle) = handle.parse::<Handle>() else { return Vec::new() };
+        let alliance = self.0.alliance_by_handle(&handle).ok().flatten().map(|it| Named {
+            record: it.reference(),
+            name: it.data.partner,
+            handle: it.data.handle,
+        });
+        let person = self.0.person_by_handle(&handle).ok().flatten().map(|it| Named {
+            record: it.reference(),
+            name: it.data.name,
+            handle: it.data.handle,
+        });
+        alliance.into_iter().chain(person).collect()
+    }
+
+    fn seats(&self, person: PersonId) -> Vec<(AllianceId, Side)> {
+        let today = self.0.today();
+        let seats = self.0.seats_held(person).unwrap_or_default();
+        let current = seats
+            .into_iter()
+            .filter(|seat| seat.from_on.is_none_or(|from| from <= today) && seat.to_on.is_none_or(|to| to >= today));
+        current.map(|seat| (seat.alliance_id, seat.side)).collect()
+    }
+
+    fn alliance(&self, id: AllianceId) -> Option<Named> {
+        let name = self.0.name(id.into()).ok().flatten()?;
+        Some(Named { record: name.record, handle: name.handle, name: name.name })
+    }
+
+    fn only_alliance(&self) -> Option<AllianceId> {
+        self.0.only_alliance().ok().flatten()
+    }
+}
+
+fn entry(store: &Store, capture: &Capture) -> Entry {
+    let Some(alliance) = &capture.alliance else { return Entry::default() };
+    let alliance: AllianceId = alliance.record.id.into();
+    let item = |intent: &Intent| Item {
+        what: what(store, alliance, &intent.draft),
+        tags: intent.tags.clone(),
+        visibility: intent.is_private.then_some(Visibility::Mine),
+    };
+    Entry { items: capture.intents.iter().map(item).collect() }
+}
+
+fn who(person: &PersonRef) -> Who {
+    match person {
+        PersonRef::Known { id, side, .. } => Who::Known(*id, *side),
+        PersonRef::Stub { handle } => Who::Stub(handle.clone()),
+    }
+}
+
+fn what(store: &Store, alliance: AllianceId, draft: &Draft) -> What {
+    match draft.clone() {
+        Draft::Interaction { kind, when, planned, length_min, people, title, notes } => What::Interaction {
+            interaction: Interaction {
+                alliance_id: alliance,
+                kind,
+                mode: None,
+                state: if planned { InteractionState::Planned } else { InteractionState::Held },
+                when,
+                length_min,
+                place: String::new(),
+                title,
+                notes,
+                layers: Layers::default(),
+                moved_from: None,
+                state_on: store.today(),
+            },
+            people: people.iter().map(who).collect(),
+        },
+        Draft::Decision { text, context, made_on } => {
+            What::Decision(Decision { context, ..Decision::agreed(alliance, text, made_on) })
+        }
+        Draft::Commitment { owner, text, due_on, made_on } => What::Commitment {
+            commitment: Commitment { due_on, ..Commitment::open(alliance, Side::Us, text, made_on) },
+            owner: owner.as_ref().map(who),
+        },
+        Draft::Obstacle { text, known_on, told_on } => {
+            What::Obstacle(Obstacle { told_on, level: Level::Medium, ..Obstacle::known(alliance, text, known_on) })
+        }
+        Draft::Feedback { text, said_on, shared_on } => What::Feedback(Feedback {
+            alliance_id: alliance,
+            interaction_id: None,
+            text,
+            said_by: String::new(),
+            said_on,
+            tone: Tone::Neutral,
+            shared_on,
+        }),
+        Draft::Fact { person, text, learned_on } => What::Fact {
+            // The person is put in when it is saved; until then the fact is nobody's.
+            fact: Fact { person_id: PersonId(alliance.0), kind: FactKind::Interest, text, learned_on },
+            person: who(&person),
+            alliance,
+        },
+        Draft::Topic { text, raised_on } => What::Topic(Topic::raised(alliance, text, raised_on)),
+        Draft::Idea { text, noted_on } => What::Idea(Idea {
+            alliance_id: alliance,
+            text,
+            side: Side::Us,
+            noted_on,
+            state: IdeaState::Open,
+            closed_on: None,
+        }),
+    }
+}

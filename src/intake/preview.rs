@@ -1,0 +1,160 @@
+//! What a line will become, a row a record, each with its resolved date.
+
+use serde::Serialize;
+
+use crate::capture::{Capture, Draft, Intent, PersonRef, text};
+use crate::domain::{Day, InteractionKind, Kind, Side};
+use crate::i18n::{Lang, date};
+use crate::report::Word;
+
+/// One record to be, in words and as data.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Line {
+    pub kind: Kind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interaction_kind: Option<InteractionKind>,
+    /// The kind as the reader calls it.
+    #[serde(skip)]
+    pub word: &'static str,
+    pub alliance: String,
+    pub text: String,
+    /// The resolved day: when it takes place, is due, or was said.
+    pub date: Option<Day>,
+    pub people: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    #[serde(skip)]
+    pub what: String,
+    /// At the right: the date in words, who may see it, what follows.
+    #[serde(skip)]
+    pub note: String,
+}
+
+/// The rows of a line.
+#[must_use]
+pub fn preview(lang: Lang, capture: &Capture, today: Day) -> Vec<Line> {
+    capture.intents.iter().map(|intent| line(lang, capture, intent, today)).collect()
+}
+
+/// What stands in the way, then what to know, in words.
+#[must_use]
+pub fn problems_and_notices(lang: Lang, capture: &Capture) -> (Vec<String>, Vec<String>) {
+    let problems = capture.problems.iter().map(|problem| text::problem(lang, problem)).collect();
+    let notices = capture.notices.iter().map(|notice| text::notice(lang, notice)).collect();
+    (problems, notices)
+}
+
+fn name(person: &PersonRef) -> String {
+    match person {
+        PersonRef::Known { name, .. } => name.clone(),
+        PersonRef::Stub { handle } => format!("@{handle}?"),
+    }
+}
+
+fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
+    let alliance = capture.alliance.as_ref().map_or_else(|| "?".to_owned(), |named| named.handle.to_string());
+    let words = |day: Day| date::weekday_short(lang, day.date(), today.date());
+    let mut line = Line {
+        kind: Kind::Interaction,
+        interaction_kind: None,
+        word: "",
+        alliance,
+        text: String::new(),
+        date: None,
+        people: Vec::new(),
+        tags: intent.tags.clone(),
+        what: String::new(),
+        note: String::new(),
+    };
+    match &intent.draft {
+        Draft::Interaction { .. } => interaction(lang, &mut line, &intent.draft, today),
+        Draft::Decision { text, made_on, .. } => {
+            set(&mut line, Kind::Decision, text, Some(*made_on), lang.pick("to be acknowledged", "pendiente de acuse"));
+        }
+        Draft::Commitment { .. } => commitment(lang, &mut line, &intent.draft, today),
+        Draft::Obstacle { text, known_on, told_on } => {
+            let told = told_on.map(|told| format!("{} {}", lang.pick("told", "contado"), words(told)));
+            let note = told.unwrap_or_else(|| lang.pick("not told yet", "aún sin contar").to_owned());
+            set(&mut line, Kind::Obstacle, text, Some(*known_on), &note);
+        }
+        Draft::Feedback { text, said_on, .. } => set(&mut line, Kind::Feedback, text, Some(*said_on), &words(*said_on)),
+        Draft::Fact { person, text, learned_on } => {
+            set(&mut line, Kind::Fact, text, Some(*learned_on), &words(*learned_on));
+            line.people.push(name(person));
+            line.what = format!("{}: {}", name(person), quote(lang, text));
+        }
+        Draft::Topic { text, raised_on } => {
+            set(
+                &mut line,
+                Kind::Topic,
+                text,
+                Some(*raised_on),
+                lang.pick("for the next meeting", "para la próxima reunión"),
+            );
+        }
+        Draft::Idea { text, noted_on } => set(&mut line, Kind::Idea, text, Some(*noted_on), ""),
+    }
+    if line.word.is_empty() {
+        line.word = line.kind.word(lang);
+    }
+    if line.what.is_empty() {
+        line.what = quote(lang, &line.text);
+    }
+    for tag in &line.tags {
+        line.what += &format!(" +{tag}");
+    }
+    if intent.is_private {
+        line.note = format!("{} · {}", lang.pick("only me", "solo yo"), line.note);
+    }
+    line
+}
+
+fn quote(lang: Lang, text: &str) -> String {
+    match lang {
+        Lang::En => format!("\"{text}\""),
+        Lang::Es => format!("«{text}»"),
+    }
+}
+
+fn interaction(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {
+    let Draft::Interaction { kind, when, length_min, people, title, planned, .. } = draft else { return };
+    line.interaction_kind = Some(*kind);
+    line.word = kind.word(lang);
+    line.people = people.iter().map(name).collect();
+    let mut parts = vec![line.alliance.clone()];
+    parts.extend(line.people.iter().cloned());
+    if !title.is_empty() {
+        parts.push(quote(lang, title));
+    }
+    line.what = parts.join(" · ");
+    line.note = date::weekday_short(lang, when.day.date(), today.date());
+    line.note += &when.time.map_or_else(String::new, |time| format!(" {time}"));
+    line.note += &length_min.map_or_else(String::new, |minutes| format!(", {minutes} min"));
+    if *planned {
+        line.note = format!("{}, {}", lang.pick("planned", "prevista"), line.note);
+    }
+    (line.text, line.date) = (title.clone(), Some(when.day));
+}
+
+fn commitment(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {
+    let Draft::Commitment { owner, text, due_on, .. } = draft else { return };
+    let due =
+        |due: &Day| format!("{} {}", lang.pick("due", "vence"), date::weekday_short(lang, due.date(), today.date()));
+    let note = due_on.as_ref().map_or_else(|| lang.pick("no date", "sin fecha").to_owned(), due);
+    set(line, Kind::Commitment, text, *due_on, &note);
+    let owner_name = owner.as_ref().map(name);
+    line.people.extend(owner_name.clone());
+    let side = match owner {
+        Some(PersonRef::Known { side: Side::Us, .. }) | None => Side::Us,
+        Some(_) => Side::Them,
+    };
+    let who = owner_name.unwrap_or_else(|| lang.pick("me", "yo").to_owned());
+    line.what = format!("{who} ({}): {}", side.word(lang), quote(lang, text));
+}
+
+fn set(line: &mut Line, kind: Kind, text: &str, date: Option<Day>, note: &str) {
+    line.kind = kind;
+    text.clone_into(&mut line.text);
+    line.date = date;
+    note.clone_into(&mut line.note);
+}
