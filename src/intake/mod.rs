@@ -2,6 +2,7 @@
 //!
 //! The screens and the command line both come through here, so that a line means the same in both.
 
+pub mod fields;
 mod preview;
 
 use serde::{Deserialize, Serialize};

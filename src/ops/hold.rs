@@ -4,7 +4,7 @@ use crate::domain::{
     AllianceId, Attendance, Day, Interaction, InteractionId, InteractionState, Interval, Presence, Ref, Stored,
     TimeOfDay, Topic, TopicState, When,
 };
-use crate::store::{Result, Store, Tx};
+use crate::store::{Done, Op, Result, Store, Tx};
 
 use super::act::change;
 use super::add::{NewInteraction, insert_interaction, refresh_layers};
@@ -64,4 +64,28 @@ pub fn next_at_cadence(store: &Store, id: InteractionId) -> Result<Option<(Allia
     let matching = cadences.iter().filter(|cadence| held.layers.contains(cadence.layer)).map(|cadence| cadence.ideal);
     let shortest = matching.min_by_key(|interval: &Interval| interval.days_about());
     Ok(shortest.map(|interval| (held.alliance_id, interval.after(held.when.day))))
+}
+
+/// Plans the next one like a held interaction, on `day` at the same time, with the same people.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn plan_next(store: &mut Store, id: InteractionId, day: Day) -> Result<Done<InteractionId>> {
+    store.transact(Op::Add, |tx| {
+        let held = tx.get::<Interaction>(id)?;
+        let next = Interaction {
+            when: When { day, ..held.when },
+            state: InteractionState::Planned,
+            state_on: tx.today(),
+            notes: String::new(),
+            moved_from: None,
+            ..held.data.clone()
+        };
+        let seats = tx.attendance(id)?;
+        let people = seats.iter().map(|seat| (seat.person_id, seat.side, Presence::Invited)).collect();
+        let new = NewInteraction { interaction: next, people, visibility: Some(held.visibility), tags: Vec::new() };
+        let id = insert_interaction(tx, &new)?;
+        tx.about(id)?;
+        Ok(id)
+    })
 }

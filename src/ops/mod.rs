@@ -9,7 +9,7 @@ mod add;
 mod edit;
 mod hold;
 pub mod log;
-mod setup;
+pub mod setup;
 mod snooze;
 #[cfg(test)]
 mod tests;
@@ -17,6 +17,6 @@ mod tests;
 pub use act::{Act, apply};
 pub use add::{NewInteraction, NewPerson, add, add_commitment, add_interaction, add_person};
 pub use edit::{edit, edit_interaction, edit_tags, set_visibility};
-pub use hold::next_at_cadence;
+pub use hold::{next_at_cadence, plan_next};
 pub use setup::{be, keep_setting, redo, undo};
 pub use snooze::snooze;

@@ -1,7 +1,54 @@
 //! Who is at the keyboard, settings of the file, and the way back.
 
-use crate::domain::PersonId;
-use crate::store::{Done, Operation, Result, Store};
+use crate::domain::{Alliance, Handle, Person, PersonId, Role, Side};
+use crate::store::{Done, Op, Operation, Result, Store};
+
+use super::add::{NewPerson, insert_person};
+
+/// What somebody says of themselves on the first day. Anything may be empty.
+#[derive(Clone, Debug, Default)]
+pub struct FirstSteps {
+    pub name: String,
+    pub company: String,
+    /// An IANA name.
+    pub zone: String,
+    pub partner: String,
+    /// Whom they deal with at the partner's.
+    pub contact: String,
+}
+
+/// Makes the first alliance, the author's own person and the first contact, as one operation.
+///
+/// # Errors
+/// When the file cannot be written; nothing has changed then.
+pub fn first_steps(store: &mut Store, steps: &FirstSteps) -> Result<Done<()>> {
+    let done = store.transact(Op::Add, |tx| {
+        let mut alliance = None;
+        if let Some(handle) = Handle::suggest(&steps.partner) {
+            let id = tx.insert(&Alliance::new(handle, steps.partner.trim()), None)?;
+            tx.about(id)?;
+            alliance = Some(id);
+        }
+        let person = |name: &str, side, role| -> Result<Option<PersonId>> {
+            let Some(handle) = Handle::suggest(name) else { return Ok(None) };
+            let seat = alliance.map(|alliance| (alliance, side, role, String::new()));
+            let person = Person::new(handle, name.trim());
+            insert_person(tx, &NewPerson { person, seat }).map(Some)
+        };
+        let me = person(&steps.name, Side::Us, Role::AllianceManager)?;
+        person(&steps.contact, Side::Them, Role::AllianceManager)?;
+        if let Some(me) = me {
+            tx.set_me(me)?;
+        }
+        for (key, value) in [("company", &steps.company), ("zone", &steps.zone)] {
+            if !value.trim().is_empty() {
+                tx.set_setting(key, value.trim())?;
+            }
+        }
+        Ok(())
+    })?;
+    Ok(done)
+}
 
 /// Links the author at the keyboard to a person of ours. Not journalled: it says who is asking, not
 /// what is so.

@@ -1,4 +1,16 @@
 //! The screens: a shell, numbered panes, and what lies on top of them for a while.
 
+pub mod app;
+pub mod contract;
+pub mod forms;
+mod frame;
+mod global;
+mod keeping;
 pub mod kit;
+mod overlays;
+mod panes;
+pub mod run;
 pub mod terminal;
+mod text;
+mod verbs;
+mod watch;

@@ -1,0 +1,154 @@
+//! The text of one field as the value it stands for, and back.
+
+use serde_json::{Value, json};
+
+use super::{Spec, Type};
+use crate::capture::dates::{From, Look, parse_partial, parse_when};
+use crate::domain::{Day, Handle, Id, Interval, Invalid, Kind, PersonId, Problem, Ref, When, Zone};
+use crate::i18n::{Lang, date};
+use crate::store::{Error, Result, Store};
+
+/// Reads the text of a field into the JSON value its record carries.
+pub(super) fn parse(store: &Store, spec: &Spec, text: &str, from: &From) -> Result<Value> {
+    let text = text.trim();
+    if text.is_empty() {
+        return empty(spec);
+    }
+    let unreadable = || Error::Invalid(Invalid::new(spec.name, Problem::Unreadable));
+    Ok(match spec.ty {
+        Type::Line | Type::Lines => json!(text),
+        Type::Day { forward } => {
+            let look = if forward { Look::Forward } else { Look::Back };
+            let phrase = parse_when(text, look, from).and_then(|phrase| phrase.day).ok_or_else(unreadable)?;
+            json!(phrase)
+        }
+        Type::When => {
+            let phrase = parse_when(text, Look::Back, from).ok_or_else(unreadable)?;
+            let day = phrase.day.unwrap_or(from.today);
+            json!(When { day, time: phrase.time, zone: store.zone() })
+        }
+        Type::Birthday => json!(parse_partial(text).ok_or_else(unreadable)?),
+        Type::Word(words, _) => json!(words.iter().find(|word| **word == text).ok_or_else(unreadable)?),
+        Type::Interval(_) => {
+            let interval: Interval =
+                text.parse().map_err(|invalid: Invalid| Invalid { field: spec.name, ..invalid })?;
+            json!(interval)
+        }
+        Type::Number => json!(text.parse::<i32>().map_err(|_| unreadable())?),
+        Type::Flag => json!(matches!(text, "true" | "yes" | "sí" | "si" | "1")),
+        Type::Handle => json!(text.parse::<Handle>()?),
+        Type::Zone => json!(text.parse::<Zone>().map_err(|_| unreadable())?),
+        Type::Person => json!(person(store, text)?),
+        Type::Alliance => json!(alliance(store, text)?.id),
+        Type::People | Type::Tags => Value::Null,
+    })
+}
+
+fn empty(spec: &Spec) -> Result<Value> {
+    if spec.required {
+        return Err(Invalid::new(spec.name, Problem::Empty).into());
+    }
+    Ok(match spec.ty {
+        Type::Line | Type::Lines => json!(""),
+        Type::Flag => json!(false),
+        _ => Value::Null,
+    })
+}
+
+/// The person a handle stands for.
+pub(super) fn person(store: &Store, handle: &str) -> Result<PersonId> {
+    let parsed: Handle = handle.parse()?;
+    let found = store.person_by_handle(&parsed)?;
+    found.map(|person| person.key()).ok_or_else(|| Error::NotFound(format!("@{parsed}")))
+}
+
+/// The alliance a handle stands for.
+pub(super) fn alliance(store: &Store, handle: &str) -> Result<Ref> {
+    let parsed: Handle = handle.parse()?;
+    let found = store.alliance_by_handle(&parsed)?;
+    found.map(|alliance| alliance.reference()).ok_or_else(|| Error::NotFound(format!("@{parsed}")))
+}
+
+/// A value as the text that would be read back as it.
+pub(super) fn text(store: &Store, spec: &Spec, value: &Value) -> String {
+    match (spec.ty, value) {
+        (_, Value::Null) => String::new(),
+        (Type::Person, Value::String(id)) => handle(store, Kind::Person, id),
+        (Type::Alliance, Value::String(id)) => handle(store, Kind::Alliance, id),
+        (Type::When, Value::Object(when)) => {
+            let part = |name: &str| when.get(name).and_then(Value::as_str).unwrap_or_default();
+            let time = part("time").get(..5).unwrap_or_default();
+            format!("{} {time}", part("day")).trim().to_owned()
+        }
+        (_, Value::String(text)) => text.clone(),
+        (Type::Flag, Value::Bool(flag)) => if *flag { "true" } else { "false" }.to_owned(),
+        (_, other) => other.to_string(),
+    }
+}
+
+fn handle(store: &Store, kind: Kind, id: &str) -> String {
+    let id = id.parse::<i64>().map(Id::from_raw).ok();
+    let name = id.and_then(|id| store.name(Ref { kind, id }).ok().flatten());
+    name.map(|name| name.handle.to_string()).unwrap_or_default()
+}
+
+/// What a text is understood as, where that is more than its letters: a resolved day, a name.
+#[must_use]
+pub fn in_words(store: &Store, lang: Lang, spec: &Spec, text: &str, from: &From) -> Option<String> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    let day = |day: Day| date::full(lang, day.date());
+    match spec.ty {
+        Type::Day { forward } => {
+            let look = if forward { Look::Forward } else { Look::Back };
+            parse_when(text, look, from)?.day.map(day)
+        }
+        Type::When => {
+            let phrase = parse_when(text, Look::Back, from)?;
+            let time = phrase.time.map_or_else(String::new, |time| format!(" {time}"));
+            Some(format!("{}{time}", day(phrase.day.unwrap_or(from.today))))
+        }
+        Type::Birthday => parse_partial(text).map(|date| date.to_string()),
+        Type::Interval(_) => text.parse().ok().map(|interval| crate::report::words::every(lang, interval)),
+        Type::Person => {
+            let id = person(store, text).ok()?;
+            store.name(id.into()).ok().flatten().map(|name| name.name)
+        }
+        Type::Alliance => {
+            let record = alliance(store, text).ok()?;
+            store.name(record).ok().flatten().map(|name| name.name)
+        }
+        _ => None,
+    }
+}
+
+/// A stored word as a reader sees it: states, roles, sides and the like.
+#[must_use]
+pub fn shown(lang: Lang, name: &str, word: &str) -> String {
+    use crate::domain as d;
+    use crate::report::Word;
+    fn say<T: std::str::FromStr + Word>(lang: Lang, word: &str) -> Option<String> {
+        word.parse::<T>().ok().map(|value| value.word(lang).to_owned())
+    }
+    let found = match name {
+        "side" => say::<d::Side>(lang, word),
+        "visibility" => say::<d::Visibility>(lang, word),
+        "stage" => say::<d::Stage>(lang, word),
+        "role" => say::<d::Role>(lang, word),
+        "layer" => say::<d::Layer>(lang, word),
+        "interaction_kind" => say::<d::InteractionKind>(lang, word),
+        "fact_kind" => say::<d::FactKind>(lang, word),
+        "mode" => say::<d::Mode>(lang, word),
+        "channel" => say::<d::Channel>(lang, word),
+        "level" => say::<d::Level>(lang, word),
+        "tone" => say::<d::Tone>(lang, word),
+        "state" => say::<d::DecisionState>(lang, word)
+            .or_else(|| say::<d::InteractionState>(lang, word))
+            .or_else(|| say::<d::CommitmentState>(lang, word))
+            .or_else(|| say::<d::TopicState>(lang, word))
+            .or_else(|| say::<d::IdeaState>(lang, word)),
+        _ => None,
+    };
+    found.unwrap_or_else(|| word.to_owned())
+}

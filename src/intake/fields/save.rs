@@ -1,0 +1,352 @@
+//! Fields of text become a record, and a record becomes fields of text.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
+
+use super::parse::{alliance, parse, person, text};
+use super::{Spec, Type, specs};
+use crate::capture::dates::From;
+use crate::domain::{
+    Alliance, Cadence, Commitment, Decision, Fact, Feedback, Handle, Id, Idea, Interaction, InteractionState, Invalid,
+    Kind, Layers, Obstacle, Person, PersonId, Presence, Problem, Ref, Seat, Share, Side, Stored, Topic, Visibility,
+    person,
+};
+use crate::ops;
+use crate::store::{Changes, Done, Result, Store, Table};
+
+/// Texts by field.
+pub type Values = BTreeMap<String, String>;
+
+/// Adds a record of a kind from the texts of its fields; what is not given takes its usual value.
+///
+/// # Errors
+/// [`crate::store::Error::Invalid`] names the field; nothing has changed then.
+pub fn add(store: &mut Store, kind: Kind, values: &Values, from: &From) -> Result<Done<Ref>> {
+    let mut object = defaults(store, kind, from);
+    let values = &filled(kind, values);
+    apply(store, kind, values, from, &mut object, true)?;
+    let extra = Extra::read(store, values)?;
+    match kind {
+        Kind::Alliance => added(ops::add(store, &build::<Alliance>(object)?, extra.visibility, &extra.tags)?),
+        Kind::Person => add_person(store, build::<Person>(object)?, values),
+        Kind::Seat => added(ops::add(store, &build::<Seat>(object)?, None, &[])?),
+        Kind::Fact => added(ops::add(store, &build::<Fact>(object)?, extra.visibility, &extra.tags)?),
+        Kind::Cadence => added(ops::add(store, &build::<Cadence>(object)?, None, &[])?),
+        Kind::Topic => added(ops::add(store, &build::<Topic>(object)?, extra.visibility, &extra.tags)?),
+        Kind::Decision => added(ops::add(store, &build::<Decision>(object)?, extra.visibility, &extra.tags)?),
+        Kind::Obstacle => added(ops::add(store, &build::<Obstacle>(object)?, extra.visibility, &extra.tags)?),
+        Kind::Share => added(ops::add(store, &build::<Share>(object)?, extra.visibility, &extra.tags)?),
+        Kind::Feedback => added(ops::add(store, &build::<Feedback>(object)?, extra.visibility, &extra.tags)?),
+        Kind::Idea => added(ops::add(store, &build::<Idea>(object)?, extra.visibility, &extra.tags)?),
+        Kind::Commitment => {
+            added(ops::add_commitment(store, &build::<Commitment>(object)?, extra.visibility, &extra.tags)?)
+        }
+        Kind::Interaction => {
+            let mut interaction = build::<Interaction>(object)?;
+            let now = store.now().civil(store.zone());
+            let is_ahead = (interaction.when.day, interaction.when.time) > (now.0, Some(now.1));
+            interaction.state = if is_ahead { InteractionState::Planned } else { InteractionState::Held };
+            let presence = if is_ahead { Presence::Invited } else { Presence::Present };
+            let people = extra.people.into_iter().map(|(id, side)| (id, side, presence)).collect();
+            let new = ops::NewInteraction { interaction, people, visibility: extra.visibility, tags: extra.tags };
+            added(ops::add_interaction(store, &new)?)
+        }
+    }
+}
+
+/// Changes the fields named of a record as it was at `rev` (as it is now, when `None`).
+///
+/// # Errors
+/// As [`add`]; [`crate::store::Error::Conflict`] when it has been changed since.
+pub fn edit(store: &mut Store, record: Ref, rev: Option<i64>, values: &Values, from: &From) -> Result<Done<()>> {
+    match record.kind {
+        Kind::Alliance => edited::<Alliance>(store, record.id, rev, values, from),
+        Kind::Person => edited::<Person>(store, record.id, rev, values, from),
+        Kind::Seat => edited::<Seat>(store, record.id, rev, values, from),
+        Kind::Fact => edited::<Fact>(store, record.id, rev, values, from),
+        Kind::Cadence => edited::<Cadence>(store, record.id, rev, values, from),
+        Kind::Interaction => edited::<Interaction>(store, record.id, rev, values, from),
+        Kind::Topic => edited::<Topic>(store, record.id, rev, values, from),
+        Kind::Decision => edited::<Decision>(store, record.id, rev, values, from),
+        Kind::Commitment => edited::<Commitment>(store, record.id, rev, values, from),
+        Kind::Obstacle => edited::<Obstacle>(store, record.id, rev, values, from),
+        Kind::Share => edited::<Share>(store, record.id, rev, values, from),
+        Kind::Feedback => edited::<Feedback>(store, record.id, rev, values, from),
+        Kind::Idea => edited::<Idea>(store, record.id, rev, values, from),
+    }
+}
+
+/// The fields of a record as texts, and the revision they are of.
+///
+/// # Errors
+/// When it is not there.
+pub fn values(store: &Store, record: Ref) -> Result<(Values, i64)> {
+    match record.kind {
+        Kind::Alliance => shown::<Alliance>(store, record.id),
+        Kind::Person => shown::<Person>(store, record.id),
+        Kind::Seat => shown::<Seat>(store, record.id),
+        Kind::Fact => shown::<Fact>(store, record.id),
+        Kind::Cadence => shown::<Cadence>(store, record.id),
+        Kind::Interaction => shown::<Interaction>(store, record.id),
+        Kind::Topic => shown::<Topic>(store, record.id),
+        Kind::Decision => shown::<Decision>(store, record.id),
+        Kind::Commitment => shown::<Commitment>(store, record.id),
+        Kind::Obstacle => shown::<Obstacle>(store, record.id),
+        Kind::Share => shown::<Share>(store, record.id),
+        Kind::Feedback => shown::<Feedback>(store, record.id),
+        Kind::Idea => shown::<Idea>(store, record.id),
+    }
+}
+
+/// What hangs on a record beside its own fields.
+struct Extra {
+    visibility: Option<Visibility>,
+    tags: Vec<String>,
+    people: Vec<(PersonId, Side)>,
+}
+
+impl Extra {
+    fn read(store: &Store, values: &Values) -> Result<Self> {
+        let text = |name: &str| values.get(name).map(|text| text.trim()).unwrap_or_default();
+        let visibility = match text("visibility") {
+            "" => None,
+            word => Some(word.parse().map_err(|_| Invalid::new("visibility", Problem::Unreadable))?),
+        };
+        let alliance_id = match text("alliance") {
+            "" => None,
+            handle => Some(alliance(store, handle)?.id),
+        };
+        let side = |id: PersonId| -> Result<Side> {
+            let seats = store.seats_held(id)?;
+            let here = seats.iter().find(|seat| Some(seat.alliance_id.0) == alliance_id).or_else(|| seats.first());
+            Ok(here.map_or(Side::Us, |seat| seat.side))
+        };
+        let handles = text("people").split([' ', ',']).filter(|handle| !handle.is_empty());
+        let people = handles.map(|handle| {
+            let id = person(store, handle)?;
+            Ok((id, side(id)?))
+        });
+        Ok(Self { visibility, tags: tags(text("tags")), people: people.collect::<Result<_>>()? })
+    }
+}
+
+fn tags(text: &str) -> Vec<String> {
+    text.split([' ', ',']).map(|tag| tag.trim_start_matches('+').to_lowercase()).filter(|tag| !tag.is_empty()).collect()
+}
+
+/// The JSON key of a field, where it is not its name.
+fn key(spec: &Spec) -> &'static str {
+    match spec.name {
+        "alliance" => "alliance_id",
+        "person" => "person_id",
+        "owner" => "owner_id",
+        name => name,
+    }
+}
+
+fn is_own(spec: &Spec) -> bool {
+    !spec.only_new && spec.name != "visibility" && !matches!(spec.ty, Type::Tags | Type::People)
+}
+
+/// What follows from other fields when it is left out.
+fn filled(kind: Kind, values: &Values) -> Values {
+    let mut values = values.clone();
+    let get = |name: &str| values.get(name).cloned().unwrap_or_default();
+    let (name, handle) = (if kind == Kind::Alliance { get("partner") } else { get("name") }, get("handle"));
+    if matches!(kind, Kind::Alliance | Kind::Person)
+        && handle.trim().is_empty()
+        && let Some(handle) = Handle::suggest(&name)
+    {
+        values.insert("handle".to_owned(), handle.to_string());
+    }
+    if kind == Kind::Person && values.get("sort_name").is_none_or(|sort| sort.trim().is_empty()) {
+        values.insert("sort_name".to_owned(), person::sort_name(&name));
+    }
+    values
+}
+
+/// Writes the texts given into the object; for a new record the required ones must be there.
+fn apply(
+    store: &Store,
+    kind: Kind,
+    values: &Values,
+    from: &From,
+    object: &mut Map<String, Value>,
+    is_new: bool,
+) -> Result<()> {
+    for spec in specs(kind).iter().filter(|spec| is_own(spec)) {
+        let Some(text) =
+            values.get(spec.name).map(String::as_str).or(if is_new && spec.required { Some("") } else { None })
+        else {
+            continue;
+        };
+        let value = parse(store, spec, text, from)?;
+        // Left empty, a field that must hold something keeps what it has.
+        let keeps = value.is_null() && matches!(spec.ty, Type::Word(_, false) | Type::When | Type::Interval(false));
+        let has_default = value.is_null() && is_new && object.get(key(spec)).is_some_and(|had| !had.is_null());
+        if !keeps && !has_default {
+            object.insert(key(spec).to_owned(), value);
+        }
+    }
+    // An owner says which side a promise is on.
+    if kind == Kind::Commitment
+        && let Some(owner) = values.get("owner").filter(|owner| !owner.trim().is_empty())
+    {
+        let seats = store.seats_held(person(store, owner)?)?;
+        let alliance_id = object.get("alliance_id").cloned().unwrap_or_default();
+        let here = seats.iter().find(|seat| json!(seat.alliance_id) == alliance_id).or_else(|| seats.first());
+        if let Some(seat) = here {
+            object.insert("side".to_owned(), json!(seat.side));
+        }
+    }
+    Ok(())
+}
+
+fn build<T: DeserializeOwned>(object: Map<String, Value>) -> Result<T> {
+    serde_json::from_value(Value::Object(object)).map_err(|_| Invalid::new("text", Problem::Unreadable).into())
+}
+
+fn added<I: Into<Ref>>(done: Done<I>) -> Result<Done<Ref>> {
+    Ok(Done { value: done.value.into(), operation: done.operation, changes: done.changes })
+}
+
+fn add_person(store: &mut Store, new: Person, values: &Values) -> Result<Done<Ref>> {
+    let text = |name: &str| values.get(name).map(|text| text.trim()).unwrap_or_default();
+    let seat = match text("alliance") {
+        "" => None,
+        handle => {
+            let side = text("side").parse().unwrap_or(Side::Them);
+            let role = text("role").parse().unwrap_or(crate::domain::Role::WorkingTeam);
+            Some((alliance(store, handle)?.id.into(), side, role, text("title").to_owned()))
+        }
+    };
+    added(ops::add_person(store, &ops::NewPerson { person: new, seat })?)
+}
+
+fn edited<T>(store: &mut Store, id: Id, rev: Option<i64>, values: &Values, from: &From) -> Result<Done<()>>
+where
+    T: Table + Clone + Serialize + DeserializeOwned + PartialEq,
+{
+    let stored = store.get::<T>(id.into())?;
+    let mut object = as_object(&stored.data);
+    apply(store, T::KIND, values, from, &mut object, false)?;
+    let mut extra_values = values.clone();
+    if let Some(alliance) = object.get("alliance_id").and_then(Value::as_str) {
+        let handle = alliance
+            .parse()
+            .ok()
+            .and_then(|raw| store.name(Ref { kind: Kind::Alliance, id: Id::from_raw(raw) }).ok().flatten());
+        if let Some(name) = handle {
+            extra_values.entry("alliance".to_owned()).or_insert_with(|| name.handle.to_string());
+        }
+    }
+    let extra = Extra::read(store, &extra_values)?;
+    let changed = Stored {
+        data: build::<T>(object)?,
+        visibility: extra.visibility.unwrap_or(stored.visibility),
+        rev: rev.unwrap_or(stored.rev),
+        ..stored.clone()
+    };
+    let record = stored.reference();
+    let mut changes = Changes::NONE;
+    let mut operation = None;
+    if values.contains_key("people") && T::KIND == Kind::Interaction {
+        let interaction = store.get::<Interaction>(id.into())?;
+        let interaction = Stored {
+            data: build::<Interaction>(as_object(&changed.data))?,
+            rev: changed.rev,
+            visibility: changed.visibility,
+            ..interaction
+        };
+        let had = store.attendance(interaction.key())?;
+        let presence = |person: PersonId| {
+            let usual = if interaction.is_contact() { Presence::Present } else { Presence::Invited };
+            had.iter().find(|seat| seat.person_id == person).map_or(usual, |seat| seat.presence)
+        };
+        let people: Vec<_> = extra.people.iter().map(|(person, side)| (*person, *side, presence(*person))).collect();
+        let done = ops::edit_interaction(store, &interaction, &people)?;
+        (changes, operation) = (changes.union(done.changes), done.operation);
+    } else if changed.data != stored.data || changed.visibility != stored.visibility || changed.rev != stored.rev {
+        let done = ops::edit(store, &changed)?;
+        (changes, operation) = (changes.union(done.changes), done.operation);
+    }
+    if values.contains_key("tags") && extra.tags != store.tags(id)? {
+        let done = ops::edit_tags(store, record, &extra.tags)?;
+        (changes, operation) = (changes.union(done.changes), done.operation);
+    }
+    Ok(Done { value: (), operation, changes })
+}
+
+fn as_object<T: Serialize>(data: &T) -> Map<String, Value> {
+    match serde_json::to_value(data) {
+        Ok(Value::Object(object)) => object,
+        _ => Map::new(),
+    }
+}
+
+fn shown<T: Table + Serialize>(store: &Store, id: Id) -> Result<(Values, i64)> {
+    let stored = store.get::<T>(id.into())?;
+    let object = as_object(&stored.data);
+    let mut values = Values::new();
+    for spec in specs(T::KIND).iter().filter(|spec| !spec.only_new) {
+        let value = match spec.ty {
+            Type::Tags => store.tags(id)?.join(" "),
+            Type::People => {
+                let seats = store.attendance(id.into())?;
+                let names = seats.iter().map(|seat| store.name(seat.person_id.into()));
+                let names = names.collect::<Result<Vec<_>>>()?;
+                names.into_iter().flatten().map(|name| name.handle.to_string()).collect::<Vec<_>>().join(" ")
+            }
+            _ if spec.name == "visibility" => stored.visibility.to_string(),
+            _ => object.get(key(spec)).map(|value| text(store, spec, value)).unwrap_or_default(),
+        };
+        values.insert(spec.name.to_owned(), value);
+    }
+    Ok((values, stored.rev))
+}
+
+/// The record a form begins with.
+fn defaults(store: &Store, kind: Kind, from: &From) -> Map<String, Value> {
+    let (nobody, today) = (Id::from_raw(0), from.today);
+    let alliance = nobody.into();
+    let handle = || Handle::suggest("x");
+    let object = match kind {
+        Kind::Alliance => handle().map(|handle| as_object(&Alliance::new(handle, ""))),
+        Kind::Person => handle().map(|handle| as_object(&Person::new(handle, ""))),
+        Kind::Topic => Some(as_object(&Topic::raised(alliance, "", today))),
+        Kind::Decision => Some(as_object(&Decision::agreed(alliance, "", today))),
+        Kind::Commitment => {
+            Some(as_object(&Commitment { owner_id: None, ..Commitment::open(alliance, Side::Us, "", today) }))
+        }
+        Kind::Obstacle => Some(as_object(&Obstacle::known(alliance, "", today))),
+        _ => None,
+    };
+    object.unwrap_or_else(|| others(store, kind, from))
+}
+
+fn others(store: &Store, kind: Kind, from: &From) -> Map<String, Value> {
+    let today = from.today;
+    let value = match kind {
+        Kind::Interaction => json!({
+            "interaction_kind": "meeting", "mode": null, "state": InteractionState::Held,
+            "when": { "day": today, "time": null, "zone": store.zone() }, "length_min": null, "place": "", "title": "",
+            "notes": "", "layers": Layers::default(), "moved_from": null, "state_on": today,
+        }),
+        Kind::Seat => json!({ "side": "them", "role": "working team", "title": "", "from_on": null, "to_on": null }),
+        Kind::Fact => json!({ "fact_kind": "interest", "learned_on": today }),
+        Kind::Cadence => json!({ "layer": "working", "channel": null, "since": today }),
+        Kind::Share => json!({ "due_on": null, "every": null, "shared_on": null }),
+        Kind::Feedback => {
+            json!({ "interaction_id": null, "said_by": "", "said_on": today, "tone": "neutral", "shared_on": null })
+        }
+        Kind::Idea => json!({ "side": "us", "noted_on": today, "state": "open", "closed_on": null }),
+        _ => json!({}),
+    };
+    match value {
+        Value::Object(object) => object,
+        _ => Map::new(),
+    }
+}

@@ -1,0 +1,386 @@
+//! The shell: which pane is shown, what lies on top of it, and who gets a key.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::contract::{Cmd, Cx, Env, Handled, Hint, Notice, Overlay, Pane, Scope};
+use super::global::{self, Global};
+use super::kit::keys::{Key, lookup};
+use super::overlays;
+use super::panes;
+use super::text::{EN, ES};
+use super::watch::Watch;
+use crate::domain::{Day, Ref};
+use crate::store::{Changes, Result, Store};
+
+/// What the loop is to do after an event.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Flow {
+    Go,
+    Suspend,
+    Redraw,
+    /// Hand the top overlay's text to `$EDITOR` and come back with [`App::edited`].
+    Edit,
+    Quit,
+}
+
+/// The screens of one open file.
+pub struct App {
+    pub(super) store: Store,
+    pub(super) env: Env,
+    pub(super) scope: Scope,
+    pub(super) panes: Vec<Box<dyn Pane>>,
+    pub(super) current: usize,
+    /// Which panes show what is no longer so.
+    stale: Vec<bool>,
+    pub(super) overlays: Vec<Box<dyn Overlay>>,
+    pub(super) notice: Option<Notice>,
+    area: Rect,
+    watch: Watch,
+    today: Day,
+    flow: Flow,
+}
+
+impl App {
+    /// The screens over `store`, at a terminal of `area`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn new(store: Store, env: Env, area: Rect) -> Result<Self> {
+        let panes = panes::all();
+        let watch = Watch::new(&store)?;
+        let today = store.today();
+        let mut app = Self {
+            stale: vec![true; panes.len()],
+            store,
+            env,
+            scope: Scope::default(),
+            panes,
+            current: 0,
+            overlays: Vec::new(),
+            notice: None,
+            area,
+            watch,
+            today,
+            flow: Flow::Go,
+        };
+        app.refresh_current();
+        if app.store.is_empty()? && !app.store.is_read_only() {
+            app.overlays.push(Box::new(overlays::first_run::FirstRun::new(&app.store, app.env.lang)));
+        }
+        app.offer_drafts();
+        Ok(app)
+    }
+
+    /// What a key does: the top overlay's first, then the pane's, then the shell's.
+    pub fn on_key(&mut self, key: Key) -> Flow {
+        self.flow = Flow::Go;
+        self.notice = None;
+        match lookup(global::ALWAYS, key) {
+            Some(always) => self.globally(always),
+            None => self.locally(key),
+        }
+        self.flow
+    }
+
+    fn locally(&mut self, key: Key) {
+        let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
+        let mut handled = Handled::Yes;
+        if let Some(overlay) = self.overlays.last_mut() {
+            overlay.on_key(key, &mut cx);
+        } else if let Some(pane) = self.panes.get_mut(self.current) {
+            handled = pane.on_key(key, &mut cx);
+        }
+        let (commands, changes) = cx.finish();
+        self.settle(commands, changes);
+        if handled == Handled::No
+            && let Some(message) = lookup(global::KEYS, key)
+        {
+            self.globally(message);
+        }
+    }
+
+    /// Pasted text goes to the top overlay as text; on a pane it does nothing.
+    pub fn on_paste(&mut self, text: &str) -> Flow {
+        self.flow = Flow::Go;
+        if let Some(overlay) = self.overlays.last_mut() {
+            let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
+            overlay.on_paste(text, &mut cx);
+            let (commands, changes) = cx.finish();
+            self.settle(commands, changes);
+        }
+        self.flow
+    }
+
+    pub fn on_resize(&mut self, area: Rect) {
+        self.area = area;
+        self.stale.fill(true);
+        self.refresh_current();
+    }
+
+    /// Called while nobody types: notices what other processes wrote, and midnight. Returns whether
+    /// anything on the screen may have changed.
+    pub fn on_idle(&mut self) -> bool {
+        let mut changes = self.watch.look(&self.store);
+        if self.store.today() != self.today {
+            self.today = self.store.today();
+            changes = Changes::ALL;
+        }
+        if changes.is_empty() {
+            return false;
+        }
+        self.changed(changes);
+        true
+    }
+
+    /// Runs a command by its name, as the palette does.
+    pub fn run_command(&mut self, name: &str) {
+        let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
+        let mut handled = Handled::No;
+        if let Some(pane) = self.panes.get_mut(self.current) {
+            handled = pane.on_command(name, &mut cx);
+        }
+        let (commands, changes) = cx.finish();
+        self.settle(commands, changes);
+        if handled == Handled::No {
+            if let Some(bind) = global::KEYS.iter().chain(global::ALWAYS).find(|bind| bind.name == name) {
+                self.globally(bind.msg);
+            } else if let Some(index) = self.panes.iter().position(|pane| pane.name() == name) {
+                self.show(index);
+            }
+        }
+    }
+
+    /// What comes back from `$EDITOR`.
+    pub fn edited(&mut self, text: &str) {
+        if let Some(overlay) = self.overlays.last_mut() {
+            let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
+            overlay.replace_text(text, &mut cx);
+            let (commands, changes) = cx.finish();
+            self.settle(commands, changes);
+        }
+    }
+
+    /// The text `$EDITOR` is to open.
+    #[must_use]
+    pub fn text_to_edit(&self) -> Option<String> {
+        self.overlays.last().and_then(|overlay| overlay.text())
+    }
+
+    /// Draws everything; where the cursor stands, if anywhere.
+    pub fn view(&self, frame: &mut Frame<'_>) -> Option<Position> {
+        super::frame::draw(self, frame)
+    }
+
+    /// The file, for tests and for closing.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Where drafts lie, for the editor's file.
+    #[must_use]
+    pub fn drafts_folder(&self) -> &std::path::Path {
+        self.env.drafts.folder()
+    }
+
+    /// Shows what went wrong outside.
+    pub fn complain(&mut self, text: String) {
+        self.notice = Some(Notice { text, is_error: true });
+    }
+
+    pub(super) fn pane(&self) -> Option<&dyn Pane> {
+        self.panes.get(self.current).map(AsRef::as_ref)
+    }
+
+    /// What the keys do just now: the overlay's alone, or the pane's and the shell's.
+    pub(super) fn hints(&self) -> Vec<Hint> {
+        match self.overlays.last() {
+            Some(overlay) => overlay.hints(self.env.lang),
+            None => {
+                let mut hints = self.pane().map(|pane| pane.hints(self.env.lang)).unwrap_or_default();
+                let taken: Vec<&str> = hints.iter().flat_map(|hint| hint.keys).copied().collect();
+                let digits = |name: &str| name.strip_prefix("pane-").and_then(|digit| digit.parse::<usize>().ok());
+                let global = global::hints(self.env.lang).into_iter().filter(|hint| {
+                    // The pane's own meaning of a key hides the shell's, and panes that are not there have no digit.
+                    let hidden = hint.keys.first().is_some_and(|key| taken.contains(key));
+                    !hidden && digits(hint.name).is_none_or(|digit| digit <= self.panes.len())
+                });
+                hints.extend(global);
+                hints
+            }
+        }
+    }
+
+    fn globally(&mut self, message: Global) {
+        let lang = self.env.lang;
+        match message {
+            Global::Show(index) => self.show(index),
+            Global::Next => self.show((self.current + 1) % self.panes.len().max(1)),
+            Global::Previous => self.show((self.current + self.panes.len().max(1) - 1) % self.panes.len().max(1)),
+            Global::Scope => self.push(overlays::jump::Jump::scope(&self.store, lang)),
+            Global::Jump => self.push(overlays::jump::Jump::anywhere(&self.store, lang)),
+            Global::Log => self.push(overlays::quick_log::QuickLog::new(&self.store, &self.scope, lang)),
+            Global::Palette => self.push(overlays::palette::Palette::new(self.palette(), lang)),
+            Global::Help => {
+                let title = self.pane().map_or("", |pane| pane.title(lang));
+                let hints = self.hints();
+                self.push(overlays::help::Help::new(title, hints));
+            }
+            Global::History => self.push(overlays::history::History::new(&self.store)),
+            Global::Undo => self.settle(vec![Cmd::Undo], Changes::NONE),
+            Global::Redo => self.settle(vec![Cmd::Redo], Changes::NONE),
+            Global::Curtain => self.env.curtain = !self.env.curtain,
+            Global::Back => self.back(),
+            Global::Suspend => self.flow = Flow::Suspend,
+            Global::Redraw => self.flow = Flow::Redraw,
+            Global::Quit => self.flow = Flow::Quit,
+        }
+    }
+
+    fn push(&mut self, overlay: impl Overlay + 'static) {
+        self.overlays.push(Box::new(overlay));
+    }
+
+    /// `q`: out of the one alliance first, out of the program at the top.
+    fn back(&mut self) {
+        if self.scope.0.is_some() {
+            self.settle(vec![Cmd::Scope(Scope::default())], Changes::NONE);
+        } else {
+            self.flow = Flow::Quit;
+        }
+    }
+
+    /// Everything that can be done here by name.
+    fn palette(&self) -> Vec<Hint> {
+        let mut hints = self.hints();
+        hints.extend(self.panes.iter().map(|pane| Hint {
+            keys: &[],
+            name: pane.name(),
+            label: pane.title(self.env.lang),
+            footer: false,
+        }));
+        hints
+    }
+
+    fn show(&mut self, index: usize) {
+        if index < self.panes.len() {
+            self.current = index;
+            self.refresh_current();
+        }
+    }
+
+    /// Carries out what was asked for, then refreshes what has changed.
+    fn settle(&mut self, commands: Vec<Cmd>, changes: Changes) {
+        if !changes.is_empty() {
+            self.watch.wrote(&self.store);
+            self.changed(changes);
+        }
+        for command in commands {
+            self.obey(command);
+        }
+    }
+
+    fn obey(&mut self, command: Cmd) {
+        match command {
+            Cmd::Open(overlay) => self.overlays.push(overlay),
+            Cmd::Close { keep_draft } => self.close(keep_draft),
+            Cmd::Goto(record) => self.go_to(record),
+            Cmd::Pane(name) => {
+                if let Some(index) = self.panes.iter().position(|pane| pane.name() == name) {
+                    self.show(index);
+                }
+            }
+            Cmd::Scope(scope) => {
+                self.scope = scope;
+                self.changed(Changes::ALL);
+            }
+            Cmd::Notify(notice) => self.notice = Some(notice),
+            Cmd::Run(name) => self.run_command(name),
+            Cmd::EditExternally => self.flow = Flow::Edit,
+            Cmd::Undo => self.undo(),
+            Cmd::Redo => self.redo(),
+            Cmd::Curtain => self.env.curtain = !self.env.curtain,
+            Cmd::Suspend => self.flow = Flow::Suspend,
+            Cmd::Redraw => self.flow = Flow::Redraw,
+            Cmd::Quit => self.flow = Flow::Quit,
+        }
+    }
+
+    fn undo(&mut self) {
+        let text = self.env.lang.pick(&EN, &ES);
+        let outcome = crate::ops::undo(&mut self.store);
+        self.announce(outcome, text.undone);
+    }
+
+    fn redo(&mut self) {
+        let text = self.env.lang.pick(&EN, &ES);
+        let outcome = crate::ops::redo(&mut self.store);
+        self.announce(outcome, text.redone);
+    }
+
+    fn announce(&mut self, outcome: Result<crate::store::Done<crate::store::Operation>>, say: fn(&str) -> String) {
+        let lang = self.env.lang;
+        let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
+        if let Some(operation) = cx.wrote(outcome) {
+            cx.say(say(&crate::report::operation(lang, &operation)));
+        }
+        let (commands, changes) = cx.finish();
+        self.settle(commands, changes);
+    }
+
+    fn go_to(&mut self, record: Ref) {
+        for index in 0..self.panes.len() {
+            let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
+            let Some(pane) = self.panes.get_mut(index) else { return };
+            let handled = pane.go_to(record, &mut cx);
+            let (commands, changes) = cx.finish();
+            if handled == Handled::Yes {
+                self.current = index;
+                if let Some(stale) = self.stale.get_mut(index) {
+                    *stale = true;
+                }
+                self.settle(commands, changes);
+                self.refresh_current();
+                return;
+            }
+        }
+    }
+
+    fn close(&mut self, keep_draft: bool) {
+        let Some(overlay) = self.overlays.pop() else { return };
+        match overlay.draft() {
+            Some((slot, value)) if keep_draft => self.keep_draft(&slot, &value, true),
+            Some((slot, _)) => drop(self.env.drafts.remove(&slot)),
+            None => {}
+        }
+    }
+
+    /// Marks what has gone stale and reads the visible pane anew; the others wait until shown.
+    fn changed(&mut self, changes: Changes) {
+        for (pane, stale) in self.panes.iter().zip(&mut self.stale) {
+            *stale |= pane.reads().touches(changes);
+        }
+        for overlay in &mut self.overlays {
+            overlay.on_change(&self.store, changes);
+        }
+        self.refresh_current();
+    }
+
+    fn refresh_current(&mut self) {
+        let area = super::frame::body(self.area);
+        let (Some(pane), Some(stale)) = (self.panes.get_mut(self.current), self.stale.get_mut(self.current)) else {
+            return;
+        };
+        if !*stale {
+            return;
+        }
+        match pane.refresh(&self.store, &self.scope, area) {
+            Ok(()) => *stale = false,
+            Err(error) => {
+                let text = crate::report::errors::message(self.env.lang, &error);
+                self.notice = Some(Notice { text, is_error: true });
+            }
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! What a pane is, what an overlay is, and what both may ask of the app.
+//!
+//! Panes never message each other. They write through `ops`, hand what changed to [`Cx::wrote`], and
+//! ask for the few things only the app can do by [`Cmd`].
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use serde_json::Value;
+
+use super::kit::keys::{Bind, Key};
+use super::kit::theme::Look;
+use crate::domain::{AllianceId, Day, Ref, Zone};
+use crate::i18n::Lang;
+use crate::store::drafts::Drafts;
+use crate::store::{Changes, Done, Error, Name, Result, Store};
+
+/// What does not change while the screens are up, or only by the person's wish.
+pub struct Env {
+    pub lang: Lang,
+    pub look: Look,
+    pub drafts: Drafts,
+    /// The person's own time zone.
+    pub zone: Zone,
+    /// The curtain: names, notes and figures are hidden from onlookers.
+    pub curtain: bool,
+}
+
+impl Env {
+    #[must_use]
+    pub fn is_ascii(&self) -> bool {
+        self.look.glyphs.rule.is_ascii()
+    }
+
+    /// A stored text as it may be shown: behind the curtain, only that there is one.
+    #[must_use]
+    pub fn hide<'t>(&self, text: &'t str) -> std::borrow::Cow<'t, str> {
+        if self.curtain && !text.is_empty() { self.look.glyphs.curtain.into() } else { text.into() }
+    }
+}
+
+/// The alliance all panes are looking at, or all of them.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Scope(pub Option<Name>);
+
+impl Scope {
+    #[must_use]
+    pub fn alliance(&self) -> Option<AllianceId> {
+        self.0.as_ref().map(|name| name.record.id.into())
+    }
+}
+
+/// What a pane or an overlay is given to answer a key.
+pub struct Cx<'a> {
+    pub store: &'a mut Store,
+    pub env: &'a Env,
+    pub scope: &'a Scope,
+    pub today: Day,
+    commands: Vec<Cmd>,
+    changes: Changes,
+}
+
+/// What only the app can do.
+pub enum Cmd {
+    /// Puts an overlay on top.
+    Open(Box<dyn Overlay>),
+    /// Takes the top overlay away; its draft stays when `keep_draft` says so.
+    Close {
+        keep_draft: bool,
+    },
+    /// Shows a record in the pane that is its home.
+    Goto(Ref),
+    /// Shows the pane of this name.
+    Pane(&'static str),
+    Scope(Scope),
+    Notify(Notice),
+    /// Runs a command by its name, as the palette does.
+    Run(&'static str),
+    /// Opens the text of the top overlay in `$EDITOR`.
+    EditExternally,
+    Undo,
+    Redo,
+    Curtain,
+    Suspend,
+    Redraw,
+    Quit,
+}
+
+/// A line for the person, until the next key.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notice {
+    pub text: String,
+    pub is_error: bool,
+}
+
+impl<'a> Cx<'a> {
+    pub fn new(store: &'a mut Store, env: &'a Env, scope: &'a Scope) -> Self {
+        let today = store.today();
+        Self { store, env, scope, today, commands: Vec::new(), changes: Changes::NONE }
+    }
+
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.env.lang
+    }
+
+    pub fn send(&mut self, command: Cmd) {
+        self.commands.push(command);
+    }
+
+    pub fn open(&mut self, overlay: impl Overlay + 'static) {
+        self.send(Cmd::Open(Box::new(overlay)));
+    }
+
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.send(Cmd::Notify(Notice { text: text.into(), is_error: false }));
+    }
+
+    pub fn complain(&mut self, text: impl Into<String>) {
+        self.send(Cmd::Notify(Notice { text: text.into(), is_error: true }));
+    }
+
+    /// Takes note of a write and hands back what it returned; an error is told instead.
+    pub fn wrote<T>(&mut self, outcome: Result<Done<T>>) -> Option<T> {
+        match outcome {
+            Ok(done) => {
+                self.changes = self.changes.union(done.changes);
+                Some(done.value)
+            }
+            Err(error) => {
+                self.tell(&error);
+                None
+            }
+        }
+    }
+
+    /// Hands back what was read; an error is told instead.
+    pub fn read<T>(&mut self, outcome: Result<T>) -> Option<T> {
+        outcome.map_err(|error| self.tell(&error)).ok()
+    }
+
+    /// Says what went wrong, in the reader's language.
+    pub fn tell(&mut self, error: &Error) {
+        let text = crate::report::errors::message(self.env.lang, error);
+        self.complain(text);
+    }
+
+    /// What the app is to do, and what has changed.
+    #[must_use]
+    pub fn finish(self) -> (Vec<Cmd>, Changes) {
+        (self.commands, self.changes)
+    }
+}
+
+/// One line of a key table, without what it does: for footer, help and palette.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Hint {
+    pub keys: &'static [&'static str],
+    /// The command's name in the palette.
+    pub name: &'static str,
+    pub label: &'static str,
+    pub footer: bool,
+}
+
+/// The hints of a key table.
+pub fn hints<M: Copy>(table: &'static [Bind<M>], lang: Lang) -> Vec<Hint> {
+    let hint = |bind: &'static Bind<M>| Hint {
+        keys: bind.keys,
+        name: bind.name,
+        label: (bind.label)(lang),
+        footer: bind.footer,
+    };
+    table.iter().map(hint).collect()
+}
+
+/// Whether a key was meant for whoever was asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Handled {
+    Yes,
+    No,
+}
+
+/// One of the numbered screens.
+pub trait Pane {
+    /// The stable English name, as the palette knows it.
+    fn name(&self) -> &'static str;
+
+    fn title(&self, lang: Lang) -> &'static str;
+
+    /// The kinds of record it shows: a change of one of them makes it stale.
+    fn reads(&self) -> Changes;
+
+    /// A count for its tab.
+    fn badge(&self) -> Option<String> {
+        None
+    }
+
+    /// Reads what it shows anew, keeping the selection; `area` is the body it will be drawn in.
+    ///
+    /// # Errors
+    /// When the file cannot be read; it shows what it had.
+    fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect) -> Result<()>;
+
+    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled;
+
+    /// Does what a line of [`Pane::hints`] names.
+    fn on_command(&mut self, name: &str, cx: &mut Cx<'_>) -> Handled;
+
+    /// Selects a record, if this pane is its home.
+    fn go_to(&mut self, _record: Ref, _cx: &mut Cx<'_>) -> Handled {
+        Handled::No
+    }
+
+    /// What the keys do just now.
+    fn hints(&self, lang: Lang) -> Vec<Hint>;
+
+    /// Draws itself; where the cursor stands, if anywhere.
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position>;
+}
+
+/// Something on top of the panes that takes all keys until it is closed.
+pub trait Overlay {
+    /// The stable English name.
+    fn name(&self) -> &'static str;
+
+    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>);
+
+    /// Text that was pasted; it never acts.
+    fn on_paste(&mut self, _text: &str, _cx: &mut Cx<'_>) {}
+
+    /// The text for `$EDITOR`, if it has one; what comes back goes to [`Overlay::replace_text`].
+    fn text(&self) -> Option<String> {
+        None
+    }
+
+    fn replace_text(&mut self, _text: &str, _cx: &mut Cx<'_>) {}
+
+    /// What would be lost with it, and the slot to keep it in.
+    fn draft(&self) -> Option<(String, Value)> {
+        None
+    }
+
+    /// Somebody else wrote to the file while it was open.
+    fn on_change(&mut self, _store: &Store, _changes: Changes) {}
+
+    fn hints(&self, lang: Lang) -> Vec<Hint>;
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position>;
+}

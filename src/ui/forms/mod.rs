@@ -1,0 +1,307 @@
+//! A form for any record: its fields come from one list, its keys from the form itself.
+
+mod text;
+
+use std::collections::BTreeMap;
+
+use crossterm::event::KeyCode;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::contract::{Cmd, Cx, Env, Hint, Overlay};
+use super::kit::field::{Field, FieldKind, Form, Outcome, Readings};
+use super::kit::keys::Key;
+use super::kit::layout::centred;
+use super::kit::popup;
+use super::verbs::{date_context, said};
+use crate::capture::dates::{From, Look, parse_day};
+use crate::domain::{Kind, Ref};
+use crate::i18n::Lang;
+use crate::intake::fields::{self, Spec, Type, specs};
+use crate::report::{Word, errors};
+use crate::store::drafts::Draft;
+use crate::store::{Changes, Error, Store};
+use text::{EN, ES};
+
+/// What saving does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+enum Target {
+    New,
+    /// A record as it was at this revision.
+    Edit {
+        record: Ref,
+        rev: i64,
+    },
+}
+
+/// A record being filled in.
+pub struct RecordForm {
+    kind: Kind,
+    target: Target,
+    form: Form,
+    knowledge: Knowledge,
+    slot: String,
+    problem: Option<String>,
+    changed: bool,
+}
+
+/// What a draft keeps of it.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    kind: Kind,
+    target: Target,
+    values: BTreeMap<String, String>,
+}
+
+/// Opens an empty form for a new record; the scope's alliance is filled in.
+pub fn add(cx: &mut Cx<'_>, kind: Kind) {
+    let mut start = BTreeMap::new();
+    if let Some(name) = &cx.scope.0 {
+        start.insert("alliance".to_owned(), name.handle.to_string());
+    }
+    add_with(cx, kind, start);
+}
+
+/// Opens a form for a new record with some fields filled in.
+pub fn add_with(cx: &mut Cx<'_>, kind: Kind, values: BTreeMap<String, String>) {
+    if cx.store.is_read_only() {
+        return cx.tell(&Error::ReadOnly);
+    }
+    let form = RecordForm::new(cx.store, cx.lang(), kind, Target::New, &values);
+    cx.open(form);
+}
+
+/// Opens a record in its form.
+pub fn edit(cx: &mut Cx<'_>, record: Ref) {
+    let outcome = fields::values(cx.store, record);
+    let Some((values, rev)) = cx.read(outcome) else { return };
+    let target = Target::Edit { record, rev };
+    let form = RecordForm::new(cx.store, cx.lang(), record.kind, target, &values);
+    cx.open(form);
+}
+
+/// The form a draft was of.
+pub fn restore(cx: &Cx<'_>, draft: &Draft) -> Option<RecordForm> {
+    draft.slot.strip_prefix("form-")?;
+    let kept: Kept = serde_json::from_value(draft.value.clone()).ok()?;
+    let mut form = RecordForm::new(cx.store, cx.lang(), kept.kind, kept.target, &kept.values);
+    form.changed = true;
+    Some(form)
+}
+
+impl RecordForm {
+    fn new(store: &Store, lang: Lang, kind: Kind, target: Target, values: &BTreeMap<String, String>) -> Self {
+        let slot = match target {
+            Target::New => format!("form-new-{kind}-{}", std::process::id()),
+            Target::Edit { record, .. } => format!("form-{kind}-{}", record.id),
+        };
+        let is_new = target == Target::New;
+        let wanted = specs(kind).iter().filter(|spec| is_new || !spec.only_new);
+        let field = |spec: &Spec| {
+            let value = values.get(spec.name).map(String::as_str).unwrap_or_default();
+            let field = Field::new(spec.name, errors::field(lang, spec.name), field_kind(lang, spec), value);
+            if spec.required { field.required() } else { field }
+        };
+        let form = Form::new(wanted.map(field).collect());
+        let knowledge =
+            Knowledge { kind, lang, from: date_context(store), readings: BTreeMap::new(), names: BTreeMap::new() };
+        let mut form = Self { kind, target, form, knowledge, slot, problem: None, changed: false };
+        form.learn(store);
+        form
+    }
+
+    /// Looks up what the texts mean now, so that drawing needs no file.
+    fn learn(&mut self, store: &Store) {
+        let lang = self.knowledge.lang;
+        let from = self.knowledge.from;
+        self.knowledge.readings.clear();
+        for spec in specs(self.kind) {
+            let text = self.form.value(spec.name);
+            if let Some(words) = fields::in_words(store, lang, spec, &text, &from) {
+                self.knowledge.readings.insert(spec.name, words);
+            }
+        }
+        let focused =
+            self.form.focused().and_then(|field| specs(self.kind).iter().find(|spec| spec.name == field.name));
+        let kind = match focused.map(|spec| spec.ty) {
+            Some(Type::Person) => Kind::Person,
+            Some(Type::Alliance) => Kind::Alliance,
+            _ => return,
+        };
+        let Some(field) = self.form.focused() else { return };
+        let names = store.complete(&field.value(), Some(kind), 6).unwrap_or_default();
+        self.knowledge.names.insert(field.name, names.into_iter().map(|name| name.handle.to_string()).collect());
+    }
+
+    fn save(&mut self, cx: &mut Cx<'_>) {
+        let values = self.form.values();
+        let from = self.knowledge.from;
+        let outcome = match self.target {
+            Target::New => fields::add(cx.store, self.kind, &values, &from).map(|done| crate::store::Done {
+                value: (),
+                operation: done.operation,
+                changes: done.changes,
+            }),
+            Target::Edit { record, rev } => fields::edit(cx.store, record, Some(rev), &values, &from),
+        };
+        match outcome {
+            Ok(done) => {
+                let wrote = done.operation.is_some();
+                cx.wrote(Ok(done));
+                if wrote {
+                    said(cx);
+                }
+                cx.send(Cmd::Close { keep_draft: false });
+            }
+            Err(error) => self.blame(cx.lang(), &error),
+        }
+    }
+
+    /// Points at the field that is wrong, or says it below; nothing that was typed is lost.
+    fn blame(&mut self, lang: Lang, error: &Error) {
+        if let Error::Invalid(invalid) = error
+            && self.form.blame(invalid.field, errors::problem(lang, &invalid.problem))
+        {
+            return;
+        }
+        let hint = errors::hint(lang, error).unwrap_or_default();
+        self.problem = Some(format!("{} {hint}", errors::message(lang, error)));
+    }
+}
+
+fn field_kind(lang: Lang, spec: &Spec) -> FieldKind {
+    let option = |word: &str| (word.to_owned(), fields::shown(lang, spec.name, word));
+    match spec.ty {
+        Type::Lines => FieldKind::Lines,
+        Type::Day { .. } => FieldKind::Date,
+        Type::Person | Type::Alliance => FieldKind::Lookup,
+        Type::Word(words, optional) => {
+            let mut options: Vec<(String, String)> = words.iter().map(|word| option(word)).collect();
+            if optional {
+                options.insert(0, (String::new(), "–".to_owned()));
+            }
+            FieldKind::Choice(options)
+        }
+        Type::Flag => FieldKind::Choice(vec![
+            ("false".to_owned(), lang.pick("no", "no").to_owned()),
+            ("true".to_owned(), lang.pick("yes", "sí").to_owned()),
+        ]),
+        _ => FieldKind::Text,
+    }
+}
+
+/// What is known about the texts, looked up when they change.
+struct Knowledge {
+    kind: Kind,
+    lang: Lang,
+    from: From,
+    readings: BTreeMap<&'static str, String>,
+    names: BTreeMap<&'static str, Vec<String>>,
+}
+
+impl Readings for Knowledge {
+    fn reading(&self, field: &Field) -> Option<String> {
+        let reading = self.readings.get(field.name)?;
+        (*reading != field.value()).then(|| reading.clone())
+    }
+
+    fn shifted(&self, field: &Field, days: i32) -> Option<String> {
+        let spec = specs(self.kind).iter().find(|spec| spec.name == field.name)?;
+        let look = if spec.ty == (Type::Day { forward: true }) { Look::Forward } else { Look::Back };
+        let text = field.value();
+        let day = if text.is_empty() { Some(self.from.today) } else { parse_day(&text, look, &self.from) };
+        day.map(|day| day.plus(if text.is_empty() { days.min(0) } else { days }).to_string())
+    }
+
+    fn completions(&self, field: &Field) -> Vec<String> {
+        self.names.get(field.name).cloned().unwrap_or_default()
+    }
+}
+
+impl Overlay for RecordForm {
+    fn name(&self) -> &'static str {
+        "form"
+    }
+
+    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
+        self.problem = None;
+        // The names on offer must be those of the text as it is now.
+        if key.code == KeyCode::Down {
+            self.learn(cx.store);
+        }
+        match self.form.on_key(key, &self.knowledge) {
+            Outcome::Save => self.save(cx),
+            Outcome::Leave => {
+                let keep = self.changed;
+                cx.send(Cmd::Close { keep_draft: keep });
+                if keep {
+                    let text = cx.lang().pick(&EN, &ES);
+                    cx.say(text.kept);
+                }
+            }
+            Outcome::Edit => cx.send(Cmd::EditExternally),
+            Outcome::Changed => {
+                self.changed = true;
+                self.learn(cx.store);
+            }
+            Outcome::Nothing => self.learn(cx.store),
+        }
+    }
+
+    fn on_paste(&mut self, text: &str, cx: &mut Cx<'_>) {
+        self.form.paste(text);
+        self.changed = true;
+        self.learn(cx.store);
+    }
+
+    fn text(&self) -> Option<String> {
+        self.form.focused().map(Field::value)
+    }
+
+    fn replace_text(&mut self, text: &str, cx: &mut Cx<'_>) {
+        self.form.replace_focused(text.trim_end());
+        self.changed = true;
+        self.learn(cx.store);
+    }
+
+    fn draft(&self) -> Option<(String, Value)> {
+        if !self.changed {
+            return None;
+        }
+        let kept = Kept { kind: self.kind, target: self.target, values: self.form.values() };
+        Some((self.slot.clone(), serde_json::to_value(kept).ok()?))
+    }
+
+    fn on_change(&mut self, store: &Store, _changes: Changes) {
+        self.learn(store);
+    }
+
+    fn hints(&self, _lang: Lang) -> Vec<Hint> {
+        Vec::new()
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
+        let text = env.lang.pick(&EN, &ES);
+        let kind = self.kind.word(env.lang);
+        let title = match self.target {
+            Target::New => (text.new)(kind),
+            Target::Edit { .. } => (text.edit)(kind),
+        };
+        let width = area.width.min(76);
+        let height = self.form.height(width.saturating_sub(4)).saturating_add(3);
+        let inside = popup::draw(frame.buffer_mut(), centred(area, width, height), &title, text.keys, &env.look);
+        if inside.is_empty() {
+            return None;
+        }
+        let fields = Rect { height: inside.height.saturating_sub(1).max(1), ..inside };
+        let cursor = self.form.view(frame.buffer_mut(), fields, &env.look, &self.knowledge);
+        if let Some(problem) = &self.problem {
+            let cells = usize::from(inside.width);
+            let line = crate::ui::kit::text::truncate(problem, cells, env.look.glyphs.ellipsis);
+            frame.buffer_mut().set_stringn(inside.x, inside.bottom() - 1, line, cells, env.look.theme.error);
+        }
+        cursor
+    }
+}

@@ -1,0 +1,188 @@
+//! The frame around a pane: where one is, the tabs, the keys.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::app::App;
+use super::contract::{Hint, Pane};
+use super::kit::keys::show;
+use super::kit::layout::{NARROW, Parts, parts};
+use super::kit::text::{truncate, width};
+use super::text::{EN, ES, Text};
+use crate::i18n::{Lang, date};
+
+/// The part of the screen that belongs to the pane.
+#[must_use]
+pub fn body(area: Rect) -> Rect {
+    parts(area).body
+}
+
+/// Draws the whole screen; where the cursor stands, if anywhere.
+pub fn draw(app: &App, frame: &mut Frame<'_>) -> Option<Position> {
+    let area = frame.area();
+    let all = parts(area);
+    let mut cursor = None;
+    draw_header(app, frame.buffer_mut(), all.header);
+    draw_tabs(app, frame.buffer_mut(), all.tabs);
+    let rule = app.env.look.glyphs.rule.repeat(all.rule.width.into());
+    put(frame.buffer_mut(), all.rule, &rule, app.env.look.theme.dim);
+    if let Some(pane) = app.pane().filter(|_| !all.body.is_empty()) {
+        cursor = pane.view(frame, all.body, &app.env);
+    }
+    draw_footer(app, frame.buffer_mut(), &all);
+    for overlay in &app.overlays {
+        cursor = overlay.view(frame, area, &app.env);
+    }
+    if app.env.is_ascii() {
+        fold_to_ascii(frame.buffer_mut());
+    }
+    cursor.filter(|at| area.contains(*at))
+}
+
+fn put(buffer: &mut Buffer, area: Rect, text: &str, style: ratatui::style::Style) {
+    if !area.is_empty() {
+        buffer.set_stringn(area.x, area.y, text, area.width.into(), style);
+    }
+}
+
+fn words(app: &App) -> &'static Text {
+    app.env.lang.pick(&EN, &ES)
+}
+
+/// ` trato  acme · Acme Industrial            Mon 23 Nov 2026 · ana`
+fn draw_header(app: &App, buffer: &mut Buffer, area: Rect) {
+    if area.is_empty() {
+        return;
+    }
+    let (text, look) = (words(app), &app.env.look);
+    let dot = look.glyphs.dot;
+    let place = match &app.scope.0 {
+        Some(name) => format!("{} {dot} {}", name.handle, app.env.hide(&name.name)),
+        None => text.all_alliances.to_owned(),
+    };
+    let cells = usize::from(area.width);
+    let today = app.store.today().date();
+    let day = if area.width < NARROW { date::day_month(app.env.lang, today) } else { date::full(app.env.lang, today) };
+    let mut right = format!("{day} {dot} {} ", app.store.author());
+    if app.store.is_read_only() {
+        right = format!("{} {dot} {right}", text.read_only);
+    }
+    let right = truncate(&right, cells / 2, look.glyphs.ellipsis);
+    let left = truncate(&format!(" trato  {place}"), cells.saturating_sub(width(&right) + 1), look.glyphs.ellipsis);
+    put(buffer, area, &left, look.theme.strong);
+    let x = area.right().saturating_sub(u16::try_from(width(&right)).unwrap_or(0));
+    put(buffer, Rect { x, width: area.right() - x, ..area }, &right, look.theme.dim);
+}
+
+/// How much of the tabs' titles there is room for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Fullness {
+    Full,
+    Tight,
+    CurrentOnly,
+}
+
+fn tab_labels(panes: &[Box<dyn Pane>], current: usize, lang: Lang, cells: usize) -> Vec<String> {
+    let label = |fullness: Fullness| -> Vec<String> {
+        let one = |(index, pane): (usize, &Box<dyn Pane>)| {
+            let badge = pane.badge().map_or_else(String::new, |badge| format!(" {badge}"));
+            match fullness {
+                Fullness::CurrentOnly if index != current => format!(" {}", index + 1),
+                Fullness::Full => format!(" {} {}{badge} ", index + 1, pane.title(lang)),
+                _ => format!(" {} {}{badge}", index + 1, pane.title(lang)),
+            }
+        };
+        panes.iter().enumerate().map(one).collect()
+    };
+    let fits = |labels: &Vec<String>| labels.iter().map(|label| width(label)).sum::<usize>() <= cells;
+    let tries = [Fullness::Full, Fullness::Tight].into_iter().map(label).find(fits);
+    tries.unwrap_or_else(|| label(Fullness::CurrentOnly))
+}
+
+fn draw_tabs(app: &App, buffer: &mut Buffer, area: Rect) {
+    if area.is_empty() {
+        return;
+    }
+    let labels = tab_labels(&app.panes, app.current, app.env.lang, area.width.into());
+    let mut x = area.x;
+    for (index, label) in labels.iter().enumerate() {
+        let theme = &app.env.look.theme;
+        let style = if index == app.current { theme.accent.patch(theme.strong) } else { theme.plain };
+        put(buffer, Rect { x, width: area.right().saturating_sub(x), ..area }, label, style);
+        x = x.saturating_add(u16::try_from(width(label)).unwrap_or(0)).min(area.right());
+    }
+}
+
+/// The notice, if there is one; else what the keys do, as many as fit, and help at the end.
+fn draw_footer(app: &App, buffer: &mut Buffer, all: &Parts) {
+    let (area, look) = (all.footer, &app.env.look);
+    let cells = usize::from(area.width);
+    if let Some(notice) = &app.notice {
+        let style = if notice.is_error { look.theme.error } else { look.theme.accent };
+        put(buffer, area, &truncate(&format!(" {}", notice.text), cells, look.glyphs.ellipsis), style);
+        return;
+    }
+    if !app.overlays.is_empty() {
+        return;
+    }
+    let help = format!("? {} ", words(app).help);
+    let room = cells.saturating_sub(width(&help) + 1);
+    put(buffer, area, &keys_line(&app.hints(), app.env.lang, room), look.theme.dim);
+    let x = area.right().saturating_sub(u16::try_from(width(&help)).unwrap_or(0));
+    put(buffer, Rect { x, width: area.right() - x, ..area }, &help, look.theme.dim);
+}
+
+/// ` x done  a log  m move date`: as many as fit into `cells`.
+#[must_use]
+pub fn keys_line(hints: &[Hint], lang: Lang, cells: usize) -> String {
+    let mut line = String::new();
+    for hint in hints.iter().filter(|hint| hint.footer) {
+        let Some(key) = hint.keys.first() else { continue };
+        let next = format!(" {} {} ", show(lang, key), hint.label);
+        if width(&line) + width(&next) > cells {
+            break;
+        }
+        line.push_str(&next);
+    }
+    line
+}
+
+/// Every byte below 0x80: accents fall off, what has no counterpart becomes `?`.
+fn fold_to_ascii(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if cell.symbol().is_ascii() {
+            continue;
+        }
+        let base = cell.symbol().nfd().find(|c| !is_combining_mark(*c));
+        let plain = match base {
+            Some(c) if c.is_ascii() => c,
+            Some('«' | '»' | '“' | '”') => '"',
+            Some('↔' | '–' | '—') => '-',
+            Some('¿' | '¡') => ' ',
+            _ => '?',
+        };
+        cell.set_char(plain);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tabs_fit_in_both_languages_at_every_width() {
+        let panes = crate::ui::panes::all();
+        for lang in [Lang::En, Lang::Es] {
+            for current in 0..panes.len() {
+                for cells in 20..160 {
+                    let labels = tab_labels(&panes, current, lang, cells);
+                    let total: usize = labels.iter().map(|label| width(label)).sum();
+                    assert!(total <= cells.max(24), "{lang:?} {cells}: {labels:?}");
+                }
+            }
+        }
+    }
+}

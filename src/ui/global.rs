@@ -1,0 +1,70 @@
+//! The keys that mean the same everywhere.
+
+use super::contract::{self, Hint};
+use super::kit::keys::Bind;
+use crate::i18n::Lang;
+
+/// What the shell does itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Global {
+    Show(usize),
+    Next,
+    Previous,
+    Scope,
+    Jump,
+    Log,
+    Palette,
+    Help,
+    History,
+    Undo,
+    Redo,
+    Curtain,
+    Back,
+    Suspend,
+    Redraw,
+    Quit,
+}
+
+macro_rules! bind {
+    ($keys:expr, $msg:expr, $name:literal, $en:literal, $es:literal, $footer:literal) => {
+        Bind { keys: &$keys, msg: $msg, name: $name, label: |lang| lang.pick($en, $es), footer: $footer }
+    };
+}
+
+/// The shell's keys on any pane.
+pub const KEYS: &[Bind<Global>] = &[
+    bind!(["a"], Global::Log, "log", "log", "anotar", true),
+    bind!(["p"], Global::Scope, "scope", "one alliance", "una alianza", false),
+    bind!(["c-p"], Global::Jump, "jump", "go to a name", "ir a un nombre", false),
+    bind!([":"], Global::Palette, "palette", "all commands", "todas las órdenes", false),
+    bind!(["u"], Global::Undo, "undo", "undo", "deshacer", true),
+    bind!(["c-r"], Global::Redo, "redo", "redo", "rehacer", false),
+    bind!(["H"], Global::History, "history", "history", "historial", false),
+    bind!(["P"], Global::Curtain, "curtain", "curtain", "cortina", false),
+    bind!(["1"], Global::Show(0), "pane-1", "first screen", "primera pantalla", false),
+    bind!(["2"], Global::Show(1), "pane-2", "second screen", "segunda pantalla", false),
+    bind!(["3"], Global::Show(2), "pane-3", "third screen", "tercera pantalla", false),
+    bind!(["4"], Global::Show(3), "pane-4", "fourth screen", "cuarta pantalla", false),
+    bind!(["5"], Global::Show(4), "pane-5", "fifth screen", "quinta pantalla", false),
+    bind!(["6"], Global::Show(5), "pane-6", "sixth screen", "sexta pantalla", false),
+    bind!(["right"], Global::Next, "next-pane", "next screen", "pantalla siguiente", false),
+    bind!(["left"], Global::Previous, "previous-pane", "previous screen", "pantalla anterior", false),
+    bind!(["?", "f1"], Global::Help, "help", "help", "ayuda", false),
+    bind!(["q"], Global::Back, "back", "back, quit", "volver, salir", false),
+];
+
+/// Keys that even an overlay leaves to the shell.
+pub const ALWAYS: &[Bind<Global>] = &[
+    bind!(["c-c"], Global::Quit, "quit", "quit, draft kept", "salir; se guarda el borrador", false),
+    bind!(["c-z"], Global::Suspend, "suspend", "suspend", "suspender", false),
+    bind!(["c-l"], Global::Redraw, "redraw", "draw again", "redibujar", false),
+];
+
+/// What the shell's keys do, for footer, help and palette. The digits of panes that do not exist
+/// are left out by whoever counts them.
+#[must_use]
+pub fn hints(lang: Lang) -> Vec<Hint> {
+    let mut hints = contract::hints(KEYS, lang);
+    hints.extend(contract::hints(ALWAYS, lang));
+    hints
+}

@@ -1,0 +1,148 @@
+//! Small questions: a line of text, a day, one of a few answers, or yes.
+
+use crossterm::event::KeyCode;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::i18n::Lang;
+use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::kit::input::Input;
+use crate::ui::kit::keys::Key;
+use crate::ui::kit::layout::centred;
+use crate::ui::kit::popup;
+use crate::ui::kit::text::{truncate, wrap};
+
+/// What is done with an answer; a complaint keeps the question open with its text.
+type Then = Box<dyn FnMut(&str, &mut Cx<'_>) -> Result<(), String>>;
+/// What an answer is understood as while it is typed.
+type Reading = Box<dyn Fn(&str) -> Option<String>>;
+
+/// Asks for a line of text.
+pub struct AskText {
+    title: String,
+    input: Input,
+    reading: Reading,
+    then: Then,
+    problem: Option<String>,
+}
+
+impl AskText {
+    pub fn new(title: String, start: &str, reading: Reading, then: Then) -> Self {
+        Self { title, input: Input::new(start, false), reading, then, problem: None }
+    }
+}
+
+impl Overlay for AskText {
+    fn name(&self) -> &'static str {
+        "ask"
+    }
+
+    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
+        match key.code {
+            KeyCode::Esc => cx.send(Cmd::Close { keep_draft: false }),
+            KeyCode::Enter => match (self.then)(&self.input.text(), cx) {
+                Ok(()) => cx.send(Cmd::Close { keep_draft: false }),
+                Err(problem) => self.problem = Some(problem),
+            },
+            _ => {
+                self.problem = None;
+                self.input.on_key(key);
+            }
+        }
+    }
+
+    fn on_paste(&mut self, text: &str, _cx: &mut Cx<'_>) {
+        self.input.insert(text);
+    }
+
+    fn hints(&self, _lang: Lang) -> Vec<Hint> {
+        Vec::new()
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
+        let keys = env.lang.pick("enter saves · esc leaves", "intro guarda · esc sale");
+        let look = &env.look;
+        let inside = popup::draw(frame.buffer_mut(), centred(area, 64, 4), &self.title, keys, look);
+        if inside.is_empty() {
+            return None;
+        }
+        let cursor = self.input.view(frame.buffer_mut(), Rect { height: 1, ..inside }, look.theme.plain);
+        let (note, style) = match (&self.problem, (self.reading)(&self.input.text())) {
+            (Some(problem), _) => (problem.clone(), look.theme.error),
+            (None, Some(reading)) => (format!("= {reading}"), look.theme.dim),
+            (None, None) => (String::new(), look.theme.dim),
+        };
+        if inside.height > 1 {
+            let note = truncate(&note, inside.width.into(), look.glyphs.ellipsis);
+            frame.buffer_mut().set_stringn(inside.x, inside.y + 1, note, inside.width.into(), style);
+        }
+        cursor
+    }
+}
+
+/// One answer: the letter that gives it, its words, and what it does.
+pub struct Answer {
+    pub key: char,
+    pub label: String,
+    pub then: Box<dyn FnMut(&mut Cx<'_>)>,
+}
+
+/// Asks for one of a few answers, a letter each; any other key leaves.
+pub struct AskOne {
+    question: String,
+    answers: Vec<Answer>,
+}
+
+impl AskOne {
+    pub fn new(question: String, answers: Vec<Answer>) -> Self {
+        Self { question, answers }
+    }
+
+    /// Asks for a plain yes.
+    pub fn confirm(question: String, lang: Lang, then: impl FnMut(&mut Cx<'_>) + 'static) -> Self {
+        let label = lang.pick("yes", "sí").to_owned();
+        let mut answers = vec![Answer { key: 'y', label, then: Box::new(then) }];
+        if lang == Lang::Es {
+            // Both letters serve: the hand knows one, the eye the other.
+            if let Some(answer) = answers.first_mut() {
+                answer.key = 's';
+            }
+        }
+        Self { question, answers }
+    }
+}
+
+impl Overlay for AskOne {
+    fn name(&self) -> &'static str {
+        "ask-one"
+    }
+
+    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
+        cx.send(Cmd::Close { keep_draft: false });
+        let typed = key.typed();
+        let is_yes = |answer: &Answer| typed == Some(answer.key) || (typed == Some('y') && answer.key == 's');
+        if let Some(answer) = self.answers.iter_mut().find(|answer| is_yes(answer)) {
+            (answer.then)(cx);
+        }
+    }
+
+    fn hints(&self, _lang: Lang) -> Vec<Hint> {
+        Vec::new()
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
+        let keys = env.lang.pick("esc leaves", "esc sale");
+        let look = &env.look;
+        let lines = wrap(&self.question, usize::from(area.width.min(64)).saturating_sub(4));
+        let height = u16::try_from(lines.len() + self.answers.len() + 2).unwrap_or(u16::MAX);
+        let inside = popup::draw(frame.buffer_mut(), centred(area, 64, height), "", keys, look);
+        let cells = usize::from(inside.width);
+        let answers =
+            self.answers.iter().map(|answer| (format!(" {}  {}", answer.key, answer.label), look.theme.accent));
+        let all = lines.into_iter().map(|line| (line, look.theme.strong)).chain(answers);
+        for (y, (line, style)) in (inside.y..inside.bottom()).zip(all) {
+            frame.buffer_mut().set_stringn(inside.x, y, truncate(&line, cells, look.glyphs.ellipsis), cells, style);
+        }
+        None
+    }
+}

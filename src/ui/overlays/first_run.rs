@@ -1,0 +1,132 @@
+//! The first run: you, your company, your first partner. Each may be left empty.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::Handle;
+use crate::i18n::Lang;
+use crate::ops::{self, setup::FirstSteps};
+use crate::report::errors;
+use crate::store::Store;
+use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay, Scope};
+use crate::ui::kit::field::{Field, FieldKind, Form, Outcome, Readings};
+use crate::ui::kit::keys::Key;
+use crate::ui::kit::layout::centred;
+use crate::ui::kit::popup;
+use crate::ui::kit::text::wrap;
+
+pub struct FirstRun {
+    form: Form,
+    problem: Option<String>,
+}
+
+impl FirstRun {
+    pub fn new(store: &Store, lang: Lang) -> Self {
+        let field = |name, en, es, value: &str| Field::new(name, lang.pick(en, es), FieldKind::Text, value);
+        let form = Form::new(vec![
+            field("name", "your name", "tu nombre", ""),
+            field("company", "your company", "tu empresa", ""),
+            field("zone", "your time zone", "tu zona horaria", store.zone().name()),
+            field("partner", "first partner", "primer socio", ""),
+            field("contact", "who you deal with there", "tu contacto allí", ""),
+        ]);
+        Self { form, problem: None }
+    }
+
+    fn save(&mut self, cx: &mut Cx<'_>) {
+        let value = |name: &str| self.form.value(name);
+        if value("zone").parse::<crate::domain::Zone>().is_err() && !value("zone").is_empty() {
+            let problem = cx.lang().pick("no such zone, such as Europe/Madrid", "no existe; por ejemplo Europe/Madrid");
+            self.form.blame("zone", problem.to_owned());
+            return;
+        }
+        let steps = FirstSteps {
+            name: value("name"),
+            company: value("company"),
+            zone: value("zone"),
+            partner: value("partner"),
+            contact: value("contact"),
+        };
+        match ops::setup::first_steps(cx.store, &steps) {
+            Ok(done) => {
+                cx.wrote(Ok(done));
+                cx.send(Cmd::Close { keep_draft: false });
+                let handle = Handle::suggest(&steps.partner);
+                let alliance = handle.and_then(|handle| cx.store.alliance_by_handle(&handle).ok().flatten());
+                if let Some(name) = alliance.and_then(|it| cx.store.name(it.reference()).ok().flatten()) {
+                    cx.send(Cmd::Scope(Scope(Some(name))));
+                }
+                cx.say(cx.lang().pick(
+                    "ready: a logs what happened, ? shows all keys",
+                    "listo: a anota lo ocurrido, ? muestra las teclas",
+                ));
+            }
+            Err(error) => self.problem = Some(errors::message(cx.lang(), &error)),
+        }
+    }
+}
+
+/// Plain texts mean themselves.
+struct Plain;
+
+impl Readings for Plain {
+    fn reading(&self, _field: &Field) -> Option<String> {
+        None
+    }
+
+    fn shifted(&self, _field: &Field, _days: i32) -> Option<String> {
+        None
+    }
+
+    fn completions(&self, _field: &Field) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+impl Overlay for FirstRun {
+    fn name(&self) -> &'static str {
+        "first-run"
+    }
+
+    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
+        self.problem = None;
+        match self.form.on_key(key, &Plain) {
+            Outcome::Save => self.save(cx),
+            Outcome::Leave => cx.send(Cmd::Close { keep_draft: false }),
+            _ => {}
+        }
+    }
+
+    fn on_paste(&mut self, text: &str, _cx: &mut Cx<'_>) {
+        self.form.paste(text);
+    }
+
+    fn hints(&self, _lang: Lang) -> Vec<Hint> {
+        Vec::new()
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
+        let welcome = env.lang.pick(
+            "The deal is signed; this keeps it alive. Fill in what you like and leave the rest: everything can be changed later. To look around first: trato demo",
+            "El trato está firmado; esto lo mantiene vivo. Rellena lo que quieras y deja el resto: todo se puede cambiar después. Para mirar antes: trato demo",
+        );
+        let keys = env.lang.pick("tab next · ctrl-s begin · esc skip", "tab siguiente · ctrl-s empezar · esc saltar");
+        let look = &env.look;
+        let lines = wrap(welcome, usize::from(area.width.min(70)).saturating_sub(4));
+        let text = u16::try_from(lines.len()).unwrap_or(3);
+        let inside = popup::draw(frame.buffer_mut(), centred(area, 70, text + 9), "trato", keys, look);
+        if inside.is_empty() {
+            return None;
+        }
+        let cells = usize::from(inside.width);
+        for (y, line) in (inside.y..inside.bottom()).zip(&lines) {
+            frame.buffer_mut().set_stringn(inside.x, y, line, cells, look.theme.dim);
+        }
+        let top = (inside.y + text + 1).min(inside.bottom());
+        let fields = Rect { y: top, height: inside.bottom() - top, ..inside };
+        if let Some(problem) = self.problem.as_ref().filter(|_| fields.height > 5) {
+            frame.buffer_mut().set_stringn(inside.x, fields.bottom() - 1, problem, cells, look.theme.error);
+        }
+        self.form.view(frame.buffer_mut(), fields, look, &Plain)
+    }
+}

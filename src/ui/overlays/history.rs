@@ -1,0 +1,96 @@
+//! What was done, by whom and when, newest first.
+
+use crossterm::event::KeyCode;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::i18n::{Lang, date};
+use crate::store::{Changes, Operation, Store};
+use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::kit::keys::Key;
+use crate::ui::kit::popup;
+use crate::ui::kit::text::{fit, truncate};
+
+pub struct History {
+    operations: Vec<Operation>,
+    top: usize,
+    more: bool,
+}
+
+const LOADED: usize = 100;
+
+impl History {
+    pub fn new(store: &Store) -> Self {
+        let mut history = Self { operations: Vec::new(), top: 0, more: true };
+        history.load(store);
+        history
+    }
+
+    fn load(&mut self, store: &Store) {
+        let last = self.operations.last().map(|operation| operation.id);
+        let older = store.history(last, LOADED).unwrap_or_default();
+        self.more = older.len() == LOADED;
+        self.operations.extend(older);
+    }
+}
+
+impl Overlay for History {
+    fn name(&self) -> &'static str {
+        "history"
+    }
+
+    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
+        let last = self.operations.len().saturating_sub(1);
+        match key.code {
+            KeyCode::Down | KeyCode::Char('j') => self.top = (self.top + 1).min(last),
+            KeyCode::Up | KeyCode::Char('k') => self.top = self.top.saturating_sub(1),
+            KeyCode::PageDown | KeyCode::Char(' ') => self.top = (self.top + 10).min(last),
+            KeyCode::PageUp => self.top = self.top.saturating_sub(10),
+            KeyCode::Char('u') => cx.send(Cmd::Undo),
+            KeyCode::Char('r') if key.ctrl => cx.send(Cmd::Redo),
+            _ => cx.send(Cmd::Close { keep_draft: false }),
+        }
+        if self.more && self.top + LOADED / 2 > self.operations.len() {
+            self.load(cx.store);
+        }
+    }
+
+    fn on_change(&mut self, store: &Store, _changes: Changes) {
+        *self = Self { top: 0, ..Self::new(store) };
+    }
+
+    fn hints(&self, _lang: Lang) -> Vec<Hint> {
+        Vec::new()
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
+        let keys = env.lang.pick(
+            "j k scroll · u undo · ctrl-r redo · esc closes",
+            "j k desplaza · u deshace · ctrl-r rehace · esc cierra",
+        );
+        let look = &env.look;
+        let title = env.lang.pick("history", "historial");
+        let inside = popup::draw(frame.buffer_mut(), area, title, keys, look);
+        let cells = usize::from(inside.width);
+        if self.operations.is_empty() {
+            let empty = env.lang.pick("Nothing has been written yet.", "Aún no se ha escrito nada.");
+            frame.buffer_mut().set_stringn(inside.x, inside.y, empty, cells, look.theme.dim);
+        }
+        for (y, operation) in (inside.y..inside.bottom()).zip(self.operations.iter().skip(self.top)) {
+            let line = line(env, operation);
+            let style = if operation.undone { look.theme.dim } else { look.theme.plain };
+            frame.buffer_mut().set_stringn(inside.x, y, truncate(&line, cells, look.glyphs.ellipsis), cells, style);
+        }
+        None
+    }
+}
+
+/// `23 Nov 10:12  ana       done commitment 412 "send" (undone)`
+fn line(env: &Env, operation: &Operation) -> String {
+    let (day, time) = operation.at.civil(env.zone);
+    let when = format!("{} {time}", date::day_month(env.lang, day.date()));
+    let author = fit(&operation.author, 9, env.look.glyphs.ellipsis);
+    let shown = Operation { title: env.hide(&operation.title).into_owned(), ..operation.clone() };
+    let undone = if operation.undone { env.lang.pick(" (undone)", " (deshecho)") } else { "" };
+    format!("{}  {author} {}{undone}", fit(&when, 13, ""), crate::report::operation(env.lang, &shown))
+}

@@ -1,0 +1,106 @@
+//! Going to an alliance or a person by the beginning of any of its names.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::pick::{Choice, Pick, Picked};
+use crate::domain::Kind;
+use crate::i18n::Lang;
+use crate::report::Word;
+use crate::store::{Name, Store};
+use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay, Scope};
+use crate::ui::kit::keys::Key;
+
+/// What a chosen name does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// All panes look at this alliance.
+    Scope,
+    /// Show it where it is at home.
+    Goto,
+}
+
+pub struct Jump {
+    purpose: Purpose,
+    lang: Lang,
+    pick: Pick<Option<Name>>,
+}
+
+const SHOWN: usize = 50;
+
+impl Jump {
+    /// Choosing the alliance all panes look at, or all of them.
+    pub fn scope(store: &Store, lang: Lang) -> Self {
+        Self::new(store, lang, Purpose::Scope)
+    }
+
+    /// Going to any alliance or person.
+    pub fn anywhere(store: &Store, lang: Lang) -> Self {
+        Self::new(store, lang, Purpose::Goto)
+    }
+
+    fn new(store: &Store, lang: Lang, purpose: Purpose) -> Self {
+        let mut jump = Self { purpose, lang, pick: Pick::new(Vec::new()) };
+        jump.find(store);
+        jump
+    }
+
+    fn find(&mut self, store: &Store) {
+        let typed = self.pick.input.text();
+        let kind = (self.purpose == Purpose::Scope).then_some(Kind::Alliance);
+        // A name that cannot be read now is simply not offered.
+        let names = store.complete(&typed, kind, SHOWN).unwrap_or_default();
+        let choice = |name: Name| Choice {
+            text: format!("{}  {}", name.handle, name.name),
+            note: if self.purpose == Purpose::Goto {
+                name.record.kind.word(self.lang).to_owned()
+            } else {
+                String::new()
+            },
+            value: Some(name),
+        };
+        let mut choices: Vec<Choice<Option<Name>>> = names.into_iter().map(choice).collect();
+        if self.purpose == Purpose::Scope && typed.is_empty() {
+            let all = self.lang.pick("all alliances", "todas las alianzas").to_owned();
+            choices.insert(0, Choice { value: None, text: all, note: String::new() });
+        }
+        self.pick.replace(choices);
+    }
+}
+
+impl Overlay for Jump {
+    fn name(&self) -> &'static str {
+        "jump"
+    }
+
+    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
+        match self.pick.on_key(key) {
+            Picked::Typing => self.find(cx.store),
+            Picked::Chosen(name) => {
+                cx.send(Cmd::Close { keep_draft: false });
+                match (self.purpose, name) {
+                    (Purpose::Goto, Some(name)) if name.record.kind != Kind::Alliance => {
+                        cx.send(Cmd::Goto(name.record))
+                    }
+                    (_, name) => cx.send(Cmd::Scope(Scope(name))),
+                }
+            }
+            Picked::Left => cx.send(Cmd::Close { keep_draft: false }),
+            Picked::Nothing => {}
+        }
+    }
+
+    fn hints(&self, _lang: Lang) -> Vec<Hint> {
+        Vec::new()
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
+        let title = match self.purpose {
+            Purpose::Scope => env.lang.pick("which alliance", "qué alianza"),
+            Purpose::Goto => env.lang.pick("go to", "ir a"),
+        };
+        let keys =
+            env.lang.pick("type a name · enter chooses · esc leaves", "escribe un nombre · intro elige · esc sale");
+        self.pick.view(frame.buffer_mut(), area, title, keys, env)
+    }
+}

@@ -1,0 +1,11 @@
+//! What lies on top of a pane until it is answered.
+
+pub mod ask;
+pub mod first_run;
+pub mod help;
+pub mod history;
+pub mod jump;
+pub mod offer;
+pub mod palette;
+mod pick;
+pub mod quick_log;

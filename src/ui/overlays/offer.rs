@@ -1,0 +1,106 @@
+//! A draft that nobody holds any more, offered back.
+
+use crossterm::event::KeyCode;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::quick_log::QuickLog;
+use crate::domain::Timestamp;
+use crate::i18n::{Lang, date};
+use crate::store::drafts::Draft;
+use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::forms;
+use crate::ui::kit::keys::Key;
+use crate::ui::kit::layout::centred;
+use crate::ui::kit::popup;
+use crate::ui::kit::text::{truncate, wrap};
+
+pub struct Offer {
+    draft: Draft,
+}
+
+impl Offer {
+    pub fn new(draft: Draft) -> Self {
+        Self { draft }
+    }
+
+    /// The first words of whatever was being typed.
+    fn words(&self) -> String {
+        fn longest(value: &serde_json::Value) -> Option<&str> {
+            match value {
+                serde_json::Value::String(text) => Some(text),
+                serde_json::Value::Object(fields) => fields.values().filter_map(longest).max_by_key(|text| text.len()),
+                serde_json::Value::Array(items) => items.iter().filter_map(longest).max_by_key(|text| text.len()),
+                _ => None,
+            }
+        }
+        longest(&self.draft.value).unwrap_or_default().to_owned()
+    }
+
+    fn reopen(&self, cx: &mut Cx<'_>) {
+        // Its slot is named after the process that died: the text goes on under this one's.
+        if let Some(log) = QuickLog::restore(cx, &self.draft) {
+            cx.open(log);
+        } else if let Some(form) = forms::restore(cx, &self.draft) {
+            cx.open(form);
+        } else {
+            cx.complain(cx.lang().pick("This draft is not readable.", "Este borrador no se entiende."));
+            return;
+        }
+        drop(cx.env.drafts.remove(&self.draft.slot));
+    }
+}
+
+impl Overlay for Offer {
+    fn name(&self) -> &'static str {
+        "offer"
+    }
+
+    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
+        match key.code {
+            KeyCode::Enter => {
+                cx.send(Cmd::Close { keep_draft: false });
+                self.reopen(cx);
+            }
+            KeyCode::Char('D') => {
+                cx.send(Cmd::Close { keep_draft: false });
+                drop(cx.env.drafts.remove(&self.draft.slot));
+            }
+            KeyCode::Esc | KeyCode::Char('q') => cx.send(Cmd::Close { keep_draft: false }),
+            _ => {}
+        }
+    }
+
+    fn hints(&self, _lang: Lang) -> Vec<Hint> {
+        Vec::new()
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
+        let (day, time) = Timestamp::from_millis(self.draft.saved_ms).civil(env.zone);
+        let title = format!(
+            "{} · {} {time}",
+            env.lang.pick("unsaved text", "texto sin guardar"),
+            date::day_month(env.lang, day.date())
+        );
+        let keys = env.lang.pick(
+            "enter goes on with it · esc later · D throws it away",
+            "intro lo retoma · esc luego · D lo descarta",
+        );
+        let look = &env.look;
+        let words = env.hide(&self.words()).into_owned();
+        let lines = wrap(&words, usize::from(area.width.min(70)).saturating_sub(4));
+        let height = u16::try_from(lines.len().min(8) + 2).unwrap_or(10);
+        let inside = popup::draw(frame.buffer_mut(), centred(area, 70, height), &title, keys, look);
+        let cells = usize::from(inside.width);
+        for (y, line) in (inside.y..inside.bottom()).zip(lines) {
+            frame.buffer_mut().set_stringn(
+                inside.x,
+                y,
+                truncate(&line, cells, look.glyphs.ellipsis),
+                cells,
+                look.theme.plain,
+            );
+        }
+        None
+    }
+}

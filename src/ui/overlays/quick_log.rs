@@ -1,0 +1,290 @@
+//! Quick log: one line, read as it is typed, with every record it will become below it.
+
+use crossterm::event::KeyCode;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::capture::Capture;
+use crate::domain::{Day, InteractionKind};
+use crate::i18n::Lang;
+use crate::intake::{self, Wishes};
+use crate::store::drafts::Draft;
+use crate::store::{Changes, Store};
+use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay, Scope};
+use crate::ui::kit::input::{Edit, Input};
+use crate::ui::kit::keys::Key;
+use crate::ui::kit::layout::centred;
+use crate::ui::kit::popup;
+use crate::ui::kit::text::{fit, truncate, width};
+
+pub struct QuickLog {
+    input: Input,
+    wishes: Wishes,
+    capture: Capture,
+    today: Day,
+    slot: String,
+    /// Handles that would complete the word being typed.
+    ghosts: Vec<String>,
+    /// What the file said when saving failed; the text stays.
+    problem: Option<String>,
+}
+
+/// What a draft keeps of it.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    line: String,
+    wishes: Wishes,
+}
+
+const GHOSTS: usize = 6;
+
+impl QuickLog {
+    pub fn new(store: &Store, scope: &Scope, lang: Lang) -> Self {
+        Self::with_line(store, scope, lang, "")
+    }
+
+    /// With words in it already, such as the handle of the row it was opened from.
+    pub fn with_line(store: &Store, scope: &Scope, _lang: Lang, line: &str) -> Self {
+        let mut log = Self {
+            input: Input::new(line, true),
+            wishes: Wishes { scope: scope.alliance(), order: date_order(store), ..Wishes::default() },
+            capture: Capture::default(),
+            today: store.today(),
+            slot: format!("log-{}", std::process::id()),
+            ghosts: Vec::new(),
+            problem: None,
+        };
+        log.read(store);
+        log
+    }
+
+    /// From the draft of a process that died.
+    pub fn restore(cx: &Cx<'_>, draft: &Draft) -> Option<Self> {
+        draft.slot.strip_prefix("log-")?;
+        let kept: Kept = serde_json::from_value(draft.value.clone()).ok()?;
+        let mut log = Self::with_line(cx.store, cx.scope, cx.lang(), &kept.line);
+        log.wishes = Wishes { scope: log.wishes.scope, order: log.wishes.order, ..kept.wishes };
+        log.read(cx.store);
+        Some(log)
+    }
+
+    fn read(&mut self, store: &Store) {
+        self.capture = intake::read(store, &self.input.text(), &self.wishes);
+        self.ghosts = self.word().map(|word| ghosts(store, &word)).unwrap_or_default();
+    }
+
+    /// The handle being typed, from its `@` to the cursor.
+    fn word(&self) -> Option<String> {
+        let text = self.input.text();
+        let before = text.get(..self.input.cursor())?;
+        let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        before.get(start..)?.strip_prefix('@').map(str::to_owned)
+    }
+
+    fn complete(&mut self, store: &Store) {
+        let (Some(word), Some(handle)) = (self.word(), self.ghosts.first().cloned()) else { return };
+        for _ in 0..word.chars().count() {
+            self.input.on_key(Key::plain(KeyCode::Backspace));
+        }
+        self.input.insert(&format!("{handle} "));
+        self.read(store);
+    }
+
+    /// Ctrl-X makes the reading under or before the cursor plain text, or reads it again.
+    fn toggle_reading(&mut self, store: &Store) {
+        let cursor = self.input.cursor();
+        let rejected = |span_start: &usize| *span_start <= cursor;
+        let reading = self.capture.readings.iter().filter(|reading| reading.span.start <= cursor).next_back();
+        match reading.map(|reading| reading.span.start) {
+            Some(start) => self.wishes.rejected.push(start),
+            None => {
+                let last = self.wishes.rejected.iter().copied().filter(|start| rejected(start)).max();
+                self.wishes.rejected.retain(|start| Some(*start) != last);
+            }
+        }
+        self.read(store);
+    }
+
+    /// Ctrl-K goes through the kinds.
+    fn next_kind(&mut self, store: &Store) {
+        let all = InteractionKind::ALL;
+        let next = match self.wishes.kind {
+            None => all.first(),
+            Some(kind) => all.iter().skip_while(|known| **known != kind).nth(1),
+        };
+        self.wishes.kind = next.copied();
+        self.read(store);
+    }
+
+    fn save(&mut self, cx: &mut Cx<'_>) {
+        if !self.capture.is_ready() {
+            return;
+        }
+        let lang = cx.lang();
+        let outcome = intake::record(cx.store, &self.capture);
+        match outcome {
+            Ok(done) => {
+                let count = done.value.records.len();
+                let saved = cx.wrote(Ok(done));
+                let numbers = saved.iter().flat_map(|saved| &saved.records);
+                let numbers: Vec<String> =
+                    numbers.filter_map(|record| cx.store.number(record.id).ok()).map(|n| n.to_string()).collect();
+                cx.say(match lang {
+                    Lang::En => format!("saved {} ({count})  u undoes", numbers.join(" ")),
+                    Lang::Es => format!("guardado {} ({count})  u deshace", numbers.join(" ")),
+                });
+                cx.send(Cmd::Close { keep_draft: false });
+            }
+            Err(error) => self.problem = Some(crate::report::errors::message(lang, &error)),
+        }
+    }
+}
+
+fn ghosts(store: &Store, word: &str) -> Vec<String> {
+    let names = store.complete(word, None, GHOSTS).unwrap_or_default();
+    names.into_iter().map(|name| name.handle.to_string()).collect()
+}
+
+fn date_order(store: &Store) -> Option<crate::capture::dates::DateOrder> {
+    use crate::capture::dates::DateOrder;
+    match store.setting("date_order").ok().flatten().as_deref() {
+        Some("dmy") => Some(DateOrder::DayFirst),
+        Some("mdy") => Some(DateOrder::MonthFirst),
+        _ => None,
+    }
+}
+
+impl Overlay for QuickLog {
+    fn name(&self) -> &'static str {
+        "log"
+    }
+
+    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
+        self.problem = None;
+        match (key.code, key.ctrl) {
+            (KeyCode::Esc, _) => {
+                let keep = !self.input.is_empty();
+                cx.send(Cmd::Close { keep_draft: keep });
+                if keep {
+                    let lang = cx.lang();
+                    cx.say(lang.pick("draft kept: a opens it again", "borrador guardado: a lo retoma"));
+                }
+            }
+            (KeyCode::Enter, false) | (KeyCode::Char('s'), true) => self.save(cx),
+            (KeyCode::Tab, _) => self.complete(cx.store),
+            (KeyCode::Char('k'), true) => self.next_kind(cx.store),
+            (KeyCode::Char('x'), true) => self.toggle_reading(cx.store),
+            (KeyCode::Char('o'), true) => cx.send(Cmd::EditExternally),
+            _ => {
+                if self.input.on_key(key) == Edit::Changed {
+                    self.wishes.rejected.clear();
+                }
+                self.read(cx.store);
+            }
+        }
+    }
+
+    fn on_paste(&mut self, text: &str, cx: &mut Cx<'_>) {
+        self.input.insert(text.trim_end_matches('\n'));
+        self.read(cx.store);
+    }
+
+    fn text(&self) -> Option<String> {
+        Some(self.input.text())
+    }
+
+    fn replace_text(&mut self, text: &str, cx: &mut Cx<'_>) {
+        self.input.set(text.trim_end());
+        self.read(cx.store);
+    }
+
+    fn draft(&self) -> Option<(String, Value)> {
+        if self.input.is_empty() {
+            return None;
+        }
+        let kept = Kept { line: self.input.text(), wishes: self.wishes.clone() };
+        Some((self.slot.clone(), serde_json::to_value(kept).ok()?))
+    }
+
+    fn on_change(&mut self, store: &Store, _changes: Changes) {
+        self.read(store);
+    }
+
+    fn hints(&self, _lang: Lang) -> Vec<Hint> {
+        Vec::new()
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
+        let look = &env.look;
+        let keys = env.lang.pick(
+            "enter save · tab complete · ctrl-x plain text · esc leave, draft kept",
+            "intro guarda · tab completa · ctrl-x como texto · esc sale, borrador guardado",
+        );
+        let rows = self.rows(env);
+        let lines = self.input.height(area.width.min(100).saturating_sub(4)).clamp(2, area.height.max(8) / 3);
+        let height = lines + 3 + u16::try_from(rows.len().max(3)).unwrap_or(u16::MAX);
+        let title = env.lang.pick("log", "anotar");
+        let inside = popup::draw(frame.buffer_mut(), centred(area, 100, height), title, keys, look);
+        if inside.is_empty() {
+            return None;
+        }
+        let cursor =
+            self.input.view(frame.buffer_mut(), Rect { height: lines.min(inside.height), ..inside }, look.theme.plain);
+        popup::rule(frame.buffer_mut(), inside, inside.y + lines, look);
+        let first = inside.y.saturating_add(lines + 1);
+        for (y, (text, style)) in (first..inside.bottom()).zip(rows) {
+            let cells = usize::from(inside.width);
+            frame.buffer_mut().set_stringn(inside.x, y, truncate(&text, cells, look.glyphs.ellipsis), cells, style);
+        }
+        cursor
+    }
+}
+
+impl QuickLog {
+    /// The lines under the rule: what it becomes, what is in the way, what to know.
+    fn rows(&self, env: &Env) -> Vec<(String, ratatui::style::Style)> {
+        let theme = &env.look.theme;
+        if self.input.is_empty() {
+            let examples = match env.lang {
+                Lang::En => [
+                    "@acme call lucia 30m: prices agreed",
+                    "do: @ana send it due:fri   d: list from 1 Jan   ob: slips to March",
+                ],
+                Lang::Es => [
+                    "@acme llamada lucia 30m: precios cerrados",
+                    "hacer: @ana enviarlo para:viernes   d: tarifa desde enero   ob: se retrasa",
+                ],
+            };
+            return examples.into_iter().map(|line| (line.to_owned(), theme.dim)).collect();
+        }
+        let (problems, notices) = intake::problems_and_notices(env.lang, &self.capture);
+        let mut rows: Vec<(String, ratatui::style::Style)> = Vec::new();
+        for line in intake::preview(env.lang, &self.capture, self.today) {
+            let note_cells = width(&line.note);
+            let what = 92usize.saturating_sub(14 + note_cells);
+            let text = format!(
+                "{} {}  {}",
+                fit(line.word, 12, ""),
+                fit(&line.what, what.max(20), env.look.glyphs.ellipsis),
+                line.note
+            );
+            rows.push((text, theme.plain));
+        }
+        if !self.ghosts.is_empty() {
+            let handles: Vec<String> = self.ghosts.iter().map(|handle| format!("@{handle}")).collect();
+            rows.push((handles.join("  "), theme.accent));
+        }
+        rows.extend(problems.into_iter().chain(self.problem.clone()).map(|text| (text, theme.error)));
+        rows.extend(notices.into_iter().map(|text| (text, theme.amber)));
+        let rejected = self.wishes.rejected.len();
+        if rejected > 0 {
+            rows.push((
+                env.lang.pick("some words are plain text", "algunas palabras quedan como texto").to_owned(),
+                theme.dim,
+            ));
+        }
+        rows
+    }
+}

@@ -1,0 +1,11 @@
+//! The numbered screens. A new one is a folder and a line here.
+
+mod today;
+
+use super::contract::Pane;
+
+/// All panes, in the order of their numbers.
+#[must_use]
+pub fn all() -> Vec<Box<dyn Pane>> {
+    vec![Box::new(today::Today::default())]
+}

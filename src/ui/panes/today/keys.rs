@@ -1,0 +1,48 @@
+//! What the keys mean in Today.
+
+use crate::ui::kit::keys::Bind;
+use crate::ui::kit::list::Step;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Msg {
+    Step(Step),
+    Done,
+    Tell,
+    NotHeld,
+    Move,
+    Drop,
+    Snooze,
+    Log,
+    Open,
+    Edit,
+    Mark,
+    Range,
+}
+
+macro_rules! bind {
+    ($keys:expr, $msg:expr, $name:literal, $en:literal, $es:literal, $footer:literal) => {
+        Bind { keys: &$keys, msg: $msg, name: $name, label: |lang| lang.pick($en, $es), footer: $footer }
+    };
+}
+
+pub const KEYS: &[Bind<Msg>] = &[
+    bind!(["x"], Msg::Done, "done", "done", "hecho", true),
+    bind!(["a"], Msg::Log, "log-here", "log", "anotar", true),
+    bind!(["m"], Msg::Move, "move", "move date", "aplazar", true),
+    bind!(["z"], Msg::Snooze, "snooze", "snooze", "posponer", true),
+    bind!(["t"], Msg::Tell, "tell", "told them", "contado", true),
+    bind!(["n"], Msg::NotHeld, "not-held", "did not happen", "no ocurrió", false),
+    bind!(["enter"], Msg::Open, "open", "open", "abrir", true),
+    bind!(["e"], Msg::Edit, "edit", "edit", "editar", false),
+    bind!(["X"], Msg::Drop, "drop", "drop, with a reason", "descartar, con motivo", false),
+    bind!(["space"], Msg::Mark, "mark", "mark", "marcar", false),
+    bind!(["v"], Msg::Range, "range", "mark a range", "marcar un tramo", false),
+    bind!(["j", "down"], Msg::Step(Step::Down), "next", "next row", "fila siguiente", false),
+    bind!(["k", "up"], Msg::Step(Step::Up), "previous", "previous row", "fila anterior", false),
+    bind!(["g", "home"], Msg::Step(Step::Top), "first", "first row", "primera fila", false),
+    bind!(["G", "end"], Msg::Step(Step::Bottom), "last", "last row", "última fila", false),
+    bind!(["c-d"], Msg::Step(Step::HalfDown), "half-down", "half a page down", "media página abajo", false),
+    bind!(["c-u"], Msg::Step(Step::HalfUp), "half-up", "half a page up", "media página arriba", false),
+    bind!(["pgdn"], Msg::Step(Step::PageDown), "page-down", "a page down", "una página abajo", false),
+    bind!(["pgup"], Msg::Step(Step::PageUp), "page-up", "a page up", "una página arriba", false),
+];

@@ -1,0 +1,218 @@
+//! Today: one queue of everything that needs attention, each row with its reason and its verbs.
+
+mod keys;
+mod text;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::{AllianceId, Day, Due, Id, Kind, Ref, Rule};
+use crate::i18n::Lang;
+use crate::insight::attention::{self, Item};
+use crate::report::attention::{Line, line};
+use crate::store::{Changes, KeptRate, Result, Store};
+use crate::ui::contract::{self, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::forms;
+use crate::ui::kit::keys::{Key, lookup};
+use crate::ui::kit::layout::list_and_detail;
+use crate::ui::kit::list::{List, Row, Step};
+use crate::ui::overlays::quick_log::QuickLog;
+use crate::ui::verbs;
+use keys::{KEYS, Msg};
+use text::{EN, ES};
+
+/// Rows of Today, at first and at every further screenful.
+const LOADED: usize = 100;
+/// The tab counts no further.
+const COUNT_MAX: usize = 999;
+/// Rows the detail takes under the list.
+pub(super) const DETAIL_HEIGHT: u16 = 5;
+
+#[derive(Default)]
+pub struct Today {
+    list: List<Entry>,
+    count: usize,
+    today: Option<Day>,
+    loaded: usize,
+}
+
+/// A row: the item, and its words in both languages' turn.
+struct Entry {
+    item: Item,
+    /// Kept-on-time rates of the alliance, us and them.
+    kept: (KeptRate, KeptRate),
+}
+
+impl Row for Entry {
+    type Key = (AllianceId, Rule, Id);
+
+    fn key(&self) -> Self::Key {
+        (self.item.due.alliance_id, self.item.due.rule, self.item.due.subject_id)
+    }
+}
+
+impl Entry {
+    fn line(&self, lang: Lang, today: Day) -> Line {
+        line(lang, &self.item, today)
+    }
+}
+
+impl Today {
+    fn items(&self) -> Vec<&Item> {
+        self.list.chosen().into_iter().map(|entry| &entry.item).collect()
+    }
+
+    /// The records of the chosen rows; a cadence has none that a verb could end.
+    fn records(&self) -> Vec<Ref> {
+        self.items().iter().filter(|item| item.due.rule != Rule::Cadence).map(|item| item.subject).collect()
+    }
+
+    fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
+        match message {
+            Msg::Step(step) => self.step(step, cx),
+            Msg::Done => self.done(cx),
+            Msg::Tell => verbs::tell(cx, &self.records()),
+            Msg::NotHeld => verbs::not_held(cx, self.records()),
+            Msg::Move => verbs::move_date(cx, self.records()),
+            Msg::Drop => verbs::drop_for(cx, self.records()),
+            Msg::Snooze => {
+                let due: Vec<Due> = self.items().iter().map(|item| item.due).collect();
+                verbs::snooze(cx, due);
+            }
+            Msg::Log => self.log(cx),
+            Msg::Open => self.open(cx),
+            Msg::Edit => {
+                if let Some(item) = self.items().first() {
+                    forms::edit(cx, item.subject);
+                }
+            }
+            Msg::Mark => {
+                self.list.toggle_mark();
+                self.step(Step::Down, cx);
+                return;
+            }
+            Msg::Range => {
+                self.list.toggle_range();
+                return;
+            }
+        }
+        if !matches!(message, Msg::Step(_)) {
+            self.list.clear_marks();
+        }
+    }
+
+    fn step(&mut self, step: Step, cx: &mut Cx<'_>) {
+        if self.list.step(step).is_some() {
+            // Only ever more at the end: Today is read from its start.
+            self.loaded += LOADED;
+            let outcome = self.load(cx.store, cx.scope);
+            cx.read(outcome);
+            self.list.step(step);
+        }
+    }
+
+    /// A cadence is answered by getting in touch; everything else by ending it.
+    fn done(&mut self, cx: &mut Cx<'_>) {
+        match self.items().first() {
+            Some(item) if item.due.rule == Rule::Cadence => self.log(cx),
+            Some(item) if item.due.rule == Rule::Renewal => forms::edit(cx, item.subject),
+            _ => verbs::done(cx, &self.records()),
+        }
+    }
+
+    /// A line about the row's alliance.
+    fn log(&self, cx: &mut Cx<'_>) {
+        let start = self.items().first().map_or_else(String::new, |item| format!("@{} ", item.alliance.handle));
+        let start = if cx.scope.0.is_some() { "" } else { &start };
+        let log = QuickLog::with_line(cx.store, cx.scope, cx.lang(), start);
+        cx.open(log);
+    }
+
+    /// The record where it is at home; the alliance's own rows open its page.
+    fn open(&self, cx: &mut Cx<'_>) {
+        let items = self.items();
+        let Some(item) = items.first() else { return };
+        if item.subject.kind == Kind::Alliance {
+            cx.send(Cmd::Scope(Scope(Some(item.alliance.clone()))));
+        } else {
+            cx.send(Cmd::Goto(item.subject));
+        }
+    }
+
+    fn load(&mut self, store: &Store, scope: &Scope) -> Result<()> {
+        let limit = self.loaded.max(LOADED);
+        let items = attention::today(store, scope.alliance(), limit)?;
+        let more = items.len() == limit;
+        let entries = items.into_iter().map(|item| {
+            let stat = store.stat(item.due.alliance_id)?;
+            Ok(Entry { item, kept: (stat.us, stat.them) })
+        });
+        let entries = entries.collect::<Result<Vec<Entry>>>()?;
+        self.count =
+            if more { store.due_count(scope.alliance(), store.today(), COUNT_MAX + 1)? } else { entries.len() };
+        self.today = Some(store.today());
+        self.list.replace(entries, false, more);
+        Ok(())
+    }
+}
+
+impl Pane for Today {
+    fn name(&self) -> &'static str {
+        "today"
+    }
+
+    fn title(&self, lang: Lang) -> &'static str {
+        lang.pick(&EN, &ES).title
+    }
+
+    fn reads(&self) -> Changes {
+        Changes::ALL
+    }
+
+    fn badge(&self) -> Option<String> {
+        match self.count {
+            0 => None,
+            count if count > COUNT_MAX => Some(format!("{COUNT_MAX}+")),
+            count => Some(count.to_string()),
+        }
+    }
+
+    fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect) -> Result<()> {
+        let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
+        self.list.set_height(usize::from(list.height.saturating_sub(1)));
+        self.load(store, scope)
+    }
+
+    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled {
+        match lookup(KEYS, key) {
+            Some(message) => {
+                self.update(message, cx);
+                Handled::Yes
+            }
+            None => Handled::No,
+        }
+    }
+
+    fn on_command(&mut self, name: &str, cx: &mut Cx<'_>) -> Handled {
+        match KEYS.iter().find(|bind| bind.name == name) {
+            Some(bind) => {
+                self.update(bind.msg, cx);
+                Handled::Yes
+            }
+            None => Handled::No,
+        }
+    }
+
+    fn hints(&self, lang: Lang) -> Vec<Hint> {
+        contract::hints(KEYS, lang)
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
+        self.draw(frame, area, env);
+        None
+    }
+}

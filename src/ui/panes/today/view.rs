@@ -1,0 +1,136 @@
+//! How Today looks: a row an item, and below it why it is here.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::text::{EN, ES, Text};
+use super::{DETAIL_HEIGHT, Entry, Today};
+use crate::domain::{Day, Mark, Rule};
+use crate::ui::contract::Env;
+use crate::ui::kit::layout::{NARROW, list_and_detail};
+use crate::ui::kit::text::{fit, truncate, wrap};
+use crate::ui::kit::theme::Look;
+
+/// Cells of the alliance's handle.
+const HANDLE: usize = 10;
+
+impl Today {
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) {
+        let (list, detail) = list_and_detail(area, DETAIL_HEIGHT);
+        let text = env.lang.pick(&EN, &ES);
+        let buffer = frame.buffer_mut();
+        if self.list.is_empty() {
+            return draw_empty(buffer, list, text, &env.look);
+        }
+        let Some(today) = self.today else { return };
+        let mut heading = (text.heading)(self.count);
+        if self.list.mark_count() > 0 {
+            heading = format!("{heading} {} {}", env.look.glyphs.dot, (text.marked)(self.list.mark_count()));
+        }
+        put(buffer, list, 0, &format!(" {heading}"), env.look.theme.strong);
+        for (index, (entry, selected, marked)) in self.list.visible().enumerate() {
+            let y = u16::try_from(index + 1).unwrap_or(u16::MAX);
+            draw_row(buffer, list, y, entry, (selected, marked), today, env);
+        }
+        if let Some(entry) = self.list.selected().filter(|_| !detail.is_empty()) {
+            draw_detail(buffer, detail, entry, today, env, area.width == detail.width);
+        }
+    }
+}
+
+fn put(buffer: &mut Buffer, area: Rect, row: u16, text: &str, style: Style) {
+    if row < area.height && area.width > 0 {
+        buffer.set_stringn(area.x, area.y + row, text, area.width.into(), style);
+    }
+}
+
+fn draw_empty(buffer: &mut Buffer, area: Rect, text: &Text, look: &Look) {
+    let [nothing, log, communication] = text.empty;
+    put(buffer, area, 1, &format!("  {nothing}"), look.theme.strong);
+    put(buffer, area, 3, &format!("  {log}"), look.theme.dim);
+    put(buffer, area, 4, &format!("  {communication}"), look.theme.dim);
+}
+
+fn mark(entry: &Entry, look: &Look) -> (&'static str, Style) {
+    let [red, amber, calm] = look.glyphs.marks;
+    match entry.item.mark {
+        Mark::Red => (red, look.theme.red),
+        Mark::Amber => (amber, look.theme.amber),
+        Mark::Calm => (calm, look.theme.dim),
+    }
+}
+
+/// `▌! acme      weekly call, 10 days late          last spoke 6 Nov, Ana ↔ Luis`
+fn draw_row(
+    buffer: &mut Buffer,
+    area: Rect,
+    row: u16,
+    entry: &Entry,
+    (selected, marked): (bool, bool),
+    today: Day,
+    env: &Env,
+) {
+    let look = &env.look;
+    let line = entry.line(env.lang, today);
+    let (mark, mark_style) = mark(entry, look);
+    let bar = match (selected, marked) {
+        (_, true) => look.glyphs.marked,
+        (true, false) => look.glyphs.bar,
+        _ => " ",
+    };
+    let cells = usize::from(area.width);
+    let text_cells = cells.saturating_sub(4 + HANDLE);
+    let why_cells = if area.width < NARROW { 0 } else { text_cells * 2 / 5 };
+    let what_cells = text_cells.saturating_sub(why_cells + usize::from(why_cells > 0));
+    let handle = fit(entry.item.alliance.handle.as_str(), HANDLE - 1, look.glyphs.ellipsis);
+    let what = fit(&env.hide(&line.what), what_cells, look.glyphs.ellipsis);
+    let why = truncate(&env.hide(&line.why), why_cells, look.glyphs.ellipsis);
+    let style = if selected { look.theme.strong } else { look.theme.plain };
+    put(buffer, area, row, &format!("{bar}  {handle}  {what} "), style);
+    let Some(y) = (row < area.height).then(|| area.y + row) else { return };
+    buffer.set_stringn(area.x, y, bar, 1.min(cells), look.theme.accent);
+    buffer.set_stringn(area.x + 1.min(area.width), y, mark, cells.saturating_sub(1).min(1), mark_style);
+    let x = area.right().saturating_sub(u16::try_from(why_cells).unwrap_or(0));
+    if why_cells > 0 {
+        buffer.set_stringn(x, y, why, why_cells, look.theme.dim);
+    }
+}
+
+/// The row in full, what is known beside it, and how often it has been put off.
+fn draw_detail(buffer: &mut Buffer, area: Rect, entry: &Entry, today: Day, env: &Env, ruled: bool) {
+    let (look, text) = (&env.look, env.lang.pick(&EN, &ES));
+    let line = entry.line(env.lang, today);
+    let cells = usize::from(area.width).saturating_sub(2);
+    let mut row = 0;
+    if ruled {
+        put(buffer, area, 0, &look.glyphs.rule.repeat(area.width.into()), look.theme.dim);
+        row = 1;
+    }
+    let number = if entry.item.due.rule == Rule::Cadence { String::new() } else { format!("  {}", entry.item.key) };
+    for piece in wrap(&env.hide(&line.what), cells.saturating_sub(number.len())).into_iter().take(2) {
+        put(buffer, area, row, &format!(" {piece}"), look.theme.strong);
+        row += 1;
+    }
+    let number_at = area.right().saturating_sub(u16::try_from(number.len() + 1).unwrap_or(0));
+    if area.height > u16::from(ruled) {
+        buffer.set_stringn(number_at, area.y + u16::from(ruled), &number, number.len(), look.theme.dim);
+    }
+    let alliance =
+        format!("{} {} {}", entry.item.alliance.handle, look.glyphs.dot, env.hide(&entry.item.alliance.name));
+    let mut lines = vec![format!("{alliance} {} {}", look.glyphs.dot, env.hide(&line.why))];
+    let (us, them) = entry.kept;
+    if entry.item.due.rule == Rule::Commitment && us.judged + them.judged > 0 {
+        lines.push((text.kept)(them, us));
+    }
+    if entry.item.snoozed > 0 {
+        lines.push((text.snoozed)(entry.item.snoozed));
+    }
+    for line in lines {
+        for piece in wrap(&line, cells) {
+            put(buffer, area, row, &format!(" {piece}"), look.theme.dim);
+            row += 1;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The loop: what happens at the terminal goes to the app, and what the app shows goes back.
+
+use std::io;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use super::app::{App, Flow};
+use super::contract::Env;
+use super::keeping::Kept;
+use super::terminal::{Event, Terminal};
+use crate::store::Store;
+
+/// How long nothing must happen before the file is looked at for others' writes.
+const TICK: Duration = Duration::from_millis(500);
+/// A draft is at most this far behind the keyboard.
+const DRAFT_EVERY: Duration = Duration::from_millis(900);
+/// Nothing typed for so long: time to tidy the file.
+const TIDY_AFTER: Duration = Duration::from_secs(30);
+
+/// Why the screens could not be shown.
+#[derive(Debug)]
+pub enum Failure {
+    /// There is no terminal at both ends.
+    NoTerminal,
+    Terminal(io::Error),
+    Store(crate::store::Error),
+}
+
+/// Shows the screens until the person leaves. Whatever was being typed is kept as a draft.
+///
+/// # Errors
+/// [`Failure::NoTerminal`] before anything is printed; others after the terminal is as it was.
+pub fn run(store: Store, env: Env) -> Result<(), Failure> {
+    if !Terminal::is_there() {
+        return Err(Failure::NoTerminal);
+    }
+    let mut terminal = Terminal::enter().map_err(Failure::Terminal)?;
+    let mut app = App::new(store, env, terminal.area()).map_err(Failure::Store)?;
+    let outcome = turn(&mut terminal, &mut app);
+    app.keep_drafts(true);
+    drop(terminal);
+    outcome.map_err(Failure::Terminal)
+}
+
+fn turn(terminal: &mut Terminal, app: &mut App) -> io::Result<()> {
+    let mut keeper = Keeper::default();
+    let mut idle_since = Some(Instant::now());
+    terminal.draw(|frame| app.view(frame))?;
+    loop {
+        let patience = keeper.patience(app);
+        let flow = match terminal.next(patience) {
+            Event::Key(key) => app.on_key(key),
+            Event::Paste(text) => app.on_paste(&text),
+            Event::Resize => {
+                app.on_resize(terminal.area());
+                Flow::Go
+            }
+            Event::End => return Ok(()),
+            Event::Idle => {
+                keeper.keep(app);
+                tidy(app, &mut idle_since);
+                if app.on_idle() {
+                    terminal.draw(|frame| app.view(frame))?;
+                }
+                continue;
+            }
+        };
+        idle_since = Some(Instant::now());
+        keeper.keep(app);
+        match flow {
+            Flow::Quit => return Ok(()),
+            Flow::Suspend => {
+                app.keep_drafts(true);
+                terminal.suspend()?;
+                app.on_resize(terminal.area());
+            }
+            Flow::Redraw => terminal.redraw()?,
+            Flow::Edit => edit(terminal, app)?,
+            Flow::Go => {}
+        }
+        // Keys that came together are drawn together.
+        if !terminal.has_more() {
+            terminal.draw(|frame| app.view(frame))?;
+        }
+    }
+}
+
+/// Checkpoints once in a while, when nobody is looking.
+fn tidy(app: &App, idle_since: &mut Option<Instant>) {
+    if idle_since.is_some_and(|since| since.elapsed() > TIDY_AFTER) {
+        *idle_since = None;
+        // A busy file is tidied next time.
+        drop(app.store().idle());
+    }
+}
+
+/// Saves what is being typed when it has changed, at most once in [`DRAFT_EVERY`].
+#[derive(Default)]
+struct Keeper {
+    kept: Vec<Kept>,
+    last: Option<Instant>,
+    pending: bool,
+}
+
+impl Keeper {
+    fn keep(&mut self, app: &mut App) {
+        let unsaved = app.unsaved();
+        self.pending = unsaved != self.kept;
+        let is_due = self.last.is_none_or(|last| last.elapsed() >= DRAFT_EVERY);
+        if self.pending && is_due {
+            app.keep_drafts(false);
+            self.kept = unsaved;
+            self.last = Some(Instant::now());
+            self.pending = false;
+        }
+    }
+
+    /// How long the loop may wait: to the next tick, or to when the draft is due.
+    fn patience(&self, _app: &App) -> Duration {
+        match self.last {
+            Some(last) if self.pending => DRAFT_EVERY.saturating_sub(last.elapsed()).max(Duration::from_millis(1)),
+            _ => TICK,
+        }
+    }
+}
+
+/// Hands the top overlay's text to the person's editor.
+fn edit(terminal: &mut Terminal, app: &mut App) -> io::Result<()> {
+    let Some(text) = app.text_to_edit() else { return Ok(()) };
+    let path = app.drafts_folder().join(format!("edit-{}.txt", std::process::id()));
+    if let Err(error) = write_private(&path, &text) {
+        app.complain(error.to_string());
+        return Ok(());
+    }
+    let editor =
+        ["VISUAL", "EDITOR"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let editor = editor.unwrap_or_else(|| "vi".to_owned());
+    // Through a shell, because people write `code --wait` there.
+    let status =
+        terminal.lend(|| Command::new("sh").arg("-c").arg(format!("{editor} \"$1\"")).arg("sh").arg(&path).status())?;
+    match status.and_then(|status| if status.success() { std::fs::read_to_string(&path) } else { Ok(text) }) {
+        Ok(edited) => app.edited(&edited),
+        Err(error) => app.complain(error.to_string()),
+    }
+    drop(std::fs::remove_file(&path));
+    Ok(())
+}
+
+fn write_private(path: &std::path::Path, text: &str) -> io::Result<()> {
+    use std::io::Write;
+    use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+    if let Some(folder) = path.parent() {
+        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    }
+    let mut file = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
+    file.write_all(text.as_bytes())
+}

@@ -1,0 +1,35 @@
+//! The shell's own words.
+
+/// The phrases of the shell in one language.
+pub struct Text {
+    pub all_alliances: &'static str,
+    pub undone: fn(&str) -> String,
+    pub redone: fn(&str) -> String,
+    pub draft_not_kept: fn(&str) -> String,
+    pub read_only: &'static str,
+    pub no_terminal: &'static str,
+    pub too_small: &'static str,
+    pub help: &'static str,
+}
+
+pub const EN: Text = Text {
+    all_alliances: "all alliances",
+    undone: |what| format!("undone: {what} (ctrl-r brings it back)"),
+    redone: |what| format!("redone: {what}"),
+    draft_not_kept: |why| format!("the draft could not be kept: {why}"),
+    read_only: "read-only",
+    no_terminal: "The screens need a terminal; over SSH use: ssh -t HOST trato",
+    too_small: "too small",
+    help: "help",
+};
+
+pub const ES: Text = Text {
+    all_alliances: "todas las alianzas",
+    undone: |what| format!("deshecho: {what} (ctrl-r lo recupera)"),
+    redone: |what| format!("rehecho: {what}"),
+    draft_not_kept: |why| format!("no se ha podido guardar el borrador: {why}"),
+    read_only: "solo lectura",
+    no_terminal: "Las pantallas necesitan un terminal; por SSH usa: ssh -t EQUIPO trato",
+    too_small: "demasiado pequeño",
+    help: "ayuda",
+};

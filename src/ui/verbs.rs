@@ -1,0 +1,219 @@
+//! The verbs every list shares: each acts on all rows chosen, as one operation.
+
+use super::contract::Cx;
+use super::overlays::ask::{Answer, AskOne, AskText};
+use crate::capture::dates::{self, DateOrder, From, Look};
+use crate::domain::{Day, Due, InteractionState, Kind, Ref, Side};
+use crate::i18n::{Lang, date};
+use crate::ops::{self, Act};
+use crate::store::Store;
+
+/// How dates typed on the screens are read.
+#[must_use]
+pub fn date_context(store: &Store) -> From {
+    let order = match store.setting("date_order").ok().flatten().as_deref() {
+        Some("dmy") => Some(DateOrder::DayFirst),
+        Some("mdy") => Some(DateOrder::MonthFirst),
+        _ => None,
+    };
+    From { today: store.today(), order }
+}
+
+/// A phrase as a day in full, for showing what it is understood as.
+fn reading(lang: Lang, from: From, look: Look) -> Box<dyn Fn(&str) -> Option<String>> {
+    Box::new(move |text| {
+        let phrase = dates::parse_when(text, look, &from)?;
+        let day = phrase.day.map(|day| date::full(lang, day.date()));
+        let time = phrase.time.map(|time| time.to_string());
+        Some([day, time].into_iter().flatten().collect::<Vec<_>>().join(" "))
+    })
+}
+
+/// Does one thing to all of them and says so.
+pub fn act(cx: &mut Cx<'_>, act: &Act, records: &[Ref]) {
+    if records.is_empty() {
+        return;
+    }
+    let outcome = ops::apply(cx.store, act, records);
+    if cx.wrote(outcome).is_some() {
+        said(cx);
+    }
+}
+
+/// Names what was just done, and that it can be taken back.
+pub fn said(cx: &mut Cx<'_>) {
+    let lang = cx.lang();
+    if let Some(operation) = cx.store.undoable().ok().flatten() {
+        let words = crate::report::operation(lang, &operation);
+        cx.say(format!("{words} · {}", lang.pick("u undoes", "u deshace")));
+    }
+}
+
+/// `x`: done, held, resolved, discussed, handed over.
+pub fn done(cx: &mut Cx<'_>, records: &[Ref]) {
+    let on = cx.today;
+    // A decision is done when whichever side has not acknowledged it does.
+    if let [only] = records
+        && only.kind == Kind::Decision
+    {
+        return acknowledge(cx, *only);
+    }
+    act(cx, &Act::Done { on }, records);
+    if let [only] = records
+        && only.kind == Kind::Interaction
+    {
+        offer_next(cx, *only);
+    }
+}
+
+fn acknowledge(cx: &mut Cx<'_>, record: Ref) {
+    let on = cx.today;
+    let decision = cx.store.get::<crate::domain::Decision>(record.id.into());
+    let Some(decision) = cx.read(decision) else { return };
+    let ours_missing = decision.acknowledged_on(Side::Us).is_none();
+    let side = if ours_missing { Side::Us } else { Side::Them };
+    act(cx, &Act::Acknowledge { side, on }, &[record]);
+}
+
+/// Holding a meeting offers the next one at the cadence.
+fn offer_next(cx: &mut Cx<'_>, record: Ref) {
+    let Ok(Some((_, day))) = ops::next_at_cadence(cx.store, record.id.into()) else { return };
+    if day <= cx.today {
+        return;
+    }
+    let lang = cx.lang();
+    let when = date::weekday_short(lang, day.date(), cx.today.date());
+    let question = match lang {
+        Lang::En => format!("Plan the next one for {when}, at your cadence?"),
+        Lang::Es => format!("¿Prever la próxima para el {when}, según la cadencia?"),
+    };
+    cx.open(AskOne::confirm(question, lang, move |cx| {
+        let outcome = ops::plan_next(cx.store, record.id.into(), day);
+        if cx.wrote(outcome).is_some() {
+            said(cx);
+        }
+    }));
+}
+
+/// `t`: the partner has been told, or has acknowledged.
+pub fn tell(cx: &mut Cx<'_>, records: &[Ref]) {
+    let on = cx.today;
+    act(cx, &Act::Tell { on }, records);
+}
+
+/// `n`: it did not happen.
+pub fn not_held(cx: &mut Cx<'_>, records: Vec<Ref>) {
+    let lang = cx.lang();
+    let answer = |key: char, label: &str, state: InteractionState| {
+        let records = records.clone();
+        Answer {
+            key,
+            label: label.to_owned(),
+            then: Box::new(move |cx: &mut Cx<'_>| act(cx, &Act::NotHeld(state), &records)),
+        }
+    };
+    let moved = records.clone();
+    let answers = vec![
+        answer('m', lang.pick("missed", "no se celebró"), InteractionState::Missed),
+        answer('c', lang.pick("cancelled", "se canceló"), InteractionState::Cancelled),
+        Answer {
+            key: 'v',
+            label: lang.pick("moved to another day", "se aplazó a otro día").to_owned(),
+            then: Box::new(move |cx: &mut Cx<'_>| move_date(cx, moved.clone())),
+        },
+    ];
+    cx.open(AskOne::new(lang.pick("It did not happen:", "No ocurrió:").to_owned(), answers));
+}
+
+/// `m`: another date.
+pub fn move_date(cx: &mut Cx<'_>, records: Vec<Ref>) {
+    if records.is_empty() {
+        return;
+    }
+    let (lang, from) = (cx.lang(), date_context(cx.store));
+    let title = lang.pick("move to", "mover a").to_owned();
+    let then = move |text: &str, cx: &mut Cx<'_>| {
+        let phrase = dates::parse_when(text, Look::Forward, &from).filter(|phrase| phrase.day.is_some());
+        let Some((to, time)) = phrase.and_then(|phrase| Some((phrase.day?, phrase.time))) else {
+            return Err(unreadable(cx.lang()));
+        };
+        act(cx, &Act::Move { to, time }, &records);
+        Ok(())
+    };
+    cx.open(AskText::new(title, "", reading(lang, from, Look::Forward), Box::new(then)));
+}
+
+/// `X`: dropped, parked, withdrawn, with the reason.
+pub fn drop_for(cx: &mut Cx<'_>, records: Vec<Ref>) {
+    if records.is_empty() {
+        return;
+    }
+    let lang = cx.lang();
+    let title = lang.pick("drop, because", "descartar, porque").to_owned();
+    let then = move |text: &str, cx: &mut Cx<'_>| {
+        if text.trim().is_empty() {
+            return Err(cx.lang().pick("a reason, please", "hace falta un motivo").to_owned());
+        }
+        act(cx, &Act::Drop { reason: text.trim().to_owned() }, &records);
+        Ok(())
+    };
+    cx.open(AskText::new(title, "", Box::new(|_| None), Box::new(then)));
+}
+
+/// `S`: another decision takes its place.
+pub fn supersede(cx: &mut Cx<'_>, record: Ref) {
+    let lang = cx.lang();
+    let title = lang.pick("the new decision", "la nueva decisión").to_owned();
+    let then = move |text: &str, cx: &mut Cx<'_>| {
+        if text.trim().is_empty() {
+            return Err(cx.lang().pick("its words, please", "falta el texto").to_owned());
+        }
+        act(cx, &Act::Supersede { text: text.trim().to_owned() }, &[record]);
+        Ok(())
+    };
+    cx.open(AskText::new(title, "", Box::new(|_| None), Box::new(then)));
+}
+
+/// `z`: put off until a day. A bare number is so many days.
+pub fn snooze(cx: &mut Cx<'_>, items: Vec<Due>) {
+    if items.is_empty() {
+        return;
+    }
+    let (lang, from) = (cx.lang(), date_context(cx.store));
+    let title = lang.pick("snooze: 1, 3, 7 days, or until", "posponer: 1, 3, 7 días, o hasta").to_owned();
+    let read = move |text: &str| -> Option<Day> {
+        let days = text.trim().parse::<i32>().ok().filter(|days| (1..=3660).contains(days));
+        days.map(|days| from.today.plus(days)).or_else(|| dates::parse_day(text, Look::Forward, &from))
+    };
+    let shown = move |text: &str| read(text).map(|day| date::full(lang, day.date()));
+    let then = move |text: &str, cx: &mut Cx<'_>| {
+        let until = read(text).ok_or_else(|| unreadable(cx.lang()))?;
+        let outcome = ops::snooze(cx.store, &items, until);
+        if cx.wrote(outcome).is_some() {
+            let until = date::weekday_short(cx.lang(), until.date(), cx.today.date());
+            cx.say(match cx.lang() {
+                Lang::En => format!("snoozed until {until} · u undoes"),
+                Lang::Es => format!("pospuesto hasta el {until} · u deshace"),
+            });
+        }
+        Ok(())
+    };
+    cx.open(AskText::new(title, "", Box::new(shown), Box::new(then)));
+}
+
+/// `D`: delete, after a yes.
+pub fn delete(cx: &mut Cx<'_>, records: Vec<Ref>) {
+    let lang = cx.lang();
+    let question = match (records.len(), lang) {
+        (0, _) => return,
+        (1, Lang::En) => "Delete it?".to_owned(),
+        (1, Lang::Es) => "¿Borrarlo?".to_owned(),
+        (count, Lang::En) => format!("Delete these {count}?"),
+        (count, Lang::Es) => format!("¿Borrar estos {count}?"),
+    };
+    cx.open(AskOne::confirm(question, lang, move |cx| act(cx, &Act::Delete, &records)));
+}
+
+fn unreadable(lang: Lang) -> String {
+    lang.pick("not a date: try fri, in 3 days, 1 dec", "no es una fecha: prueba viernes, en 3 días, 1 dic").to_owned()
+}
