@@ -6,6 +6,8 @@
 #![cfg_attr(test, allow(clippy::string_slice, reason = "tests cut strings they wrote themselves"))]
 
 pub mod capture;
+pub mod cli;
+pub mod demo;
 pub mod domain;
 pub mod i18n;
 pub mod insight;

@@ -22,6 +22,12 @@ impl Handle {
         &self.0
     }
 
+    /// The handle of somebody nobody has named.
+    #[must_use]
+    pub fn nobody() -> Self {
+        Self("nobody".to_owned())
+    }
+
     /// A handle made from a name, such as `lucia` from "Lucía Vega", or `None` if no letter is in it.
     #[must_use]
     pub fn suggest(name: &str) -> Option<Self> {

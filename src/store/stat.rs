@@ -74,6 +74,7 @@ impl Store {
             recompute(&tx, AllianceId(*id))?;
         }
         tx.commit()?;
+        self.conn.execute_batch("analyze")?;
         Ok(alliances.len())
     }
 

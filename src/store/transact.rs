@@ -59,6 +59,25 @@ impl Store {
         Ok(sql.commit()?)
     }
 
+    /// Fills a fresh file: durable as any write, but not journalled, and with nothing derived. Call
+    /// [`Store::rebuild`] when all is in.
+    ///
+    /// # Errors
+    /// As [`Store::transact`].
+    pub fn load<T>(&mut self, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
+        if self.read_only {
+            return Err(Error::ReadOnly);
+        }
+        let sql = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        let (last, replica) = last_id(self)?;
+        let last = last.unwrap_or_else(|| Id::succeeding(None, self.now().millis(), replica));
+        let tx = Tx { store: self, operation: Id::from_raw(0), last_id: Cell::new(last), replica };
+        let value = work(&tx)?;
+        tx.keep_last_id()?;
+        sql.commit()?;
+        Ok(value)
+    }
+
     pub(super) fn transact_undoing<T>(
         &mut self,
         op: Op,
@@ -86,12 +105,7 @@ impl Store {
 
 impl<'a> Tx<'a> {
     fn begin(store: &'a Store, op: Op, undoes: Option<Id>) -> Result<Self> {
-        let meta = |key: &str| -> Result<Option<i64>> {
-            let mut read = store.conn.prepare_cached("select cast(value as integer) from meta where key = ?1")?;
-            Ok(read.query_row([key], |row| row.get(0)).optional()?)
-        };
-        let replica = u16::try_from(meta("replica")?.unwrap_or(0)).unwrap_or(0);
-        let last = meta("last_id")?.map(Id::from_raw);
+        let (last, replica) = last_id(store)?;
         let operation = Id::succeeding(last, store.now().millis(), replica);
         let tx = Self { store, operation, last_id: Cell::new(operation), replica };
         tx.run(
@@ -127,6 +141,13 @@ impl<'a> Tx<'a> {
         Ok(self.conn.prepare_cached(sql)?.execute(params)?)
     }
 
+    fn keep_last_id(&self) -> Result<()> {
+        let last = self.last_id.get().to_string();
+        let sql = "insert into meta values ('last_id', ?1) on conflict (key) do update set value = excluded.value";
+        self.run(sql, [last])?;
+        Ok(())
+    }
+
     /// Recomputes what is derived from the rows touched, and tells their kinds.
     fn finish(&self) -> Result<Changes> {
         let mut changes = Changes::NONE;
@@ -152,11 +173,7 @@ impl<'a> Tx<'a> {
             }
         }
         self.run("update journal_head set operation_id = null", [])?;
-        let last = self.last_id.get().to_string();
-        self.run(
-            "insert into meta values ('last_id', ?1) on conflict (key) do update set value = excluded.value",
-            [last],
-        )?;
+        self.keep_last_id()?;
         for (table, id) in named {
             names::recompute(&self.conn, &table, id)?;
         }
@@ -166,4 +183,14 @@ impl<'a> Tx<'a> {
         }
         Ok(changes)
     }
+}
+
+/// The last identity given out, and the number of this copy of the file.
+fn last_id(store: &Store) -> Result<(Option<Id>, u16)> {
+    let meta = |key: &str| -> Result<Option<i64>> {
+        let mut read = store.conn.prepare_cached("select cast(value as integer) from meta where key = ?1")?;
+        Ok(read.query_row([key], |row| row.get(0)).optional()?)
+    };
+    let replica = u16::try_from(meta("replica")?.unwrap_or(0)).unwrap_or(0);
+    Ok((meta("last_id")?.map(Id::from_raw), replica))
 }

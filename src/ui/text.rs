@@ -8,7 +8,6 @@ pub struct Text {
     pub draft_not_kept: fn(&str) -> String,
     pub read_only: &'static str,
     pub no_terminal: &'static str,
-    pub too_small: &'static str,
     pub help: &'static str,
 }
 
@@ -19,7 +18,6 @@ pub const EN: Text = Text {
     draft_not_kept: |why| format!("the draft could not be kept: {why}"),
     read_only: "read-only",
     no_terminal: "The screens need a terminal; over SSH use: ssh -t HOST trato",
-    too_small: "too small",
     help: "help",
 };
 
@@ -30,6 +28,5 @@ pub const ES: Text = Text {
     draft_not_kept: |why| format!("no se ha podido guardar el borrador: {why}"),
     read_only: "solo lectura",
     no_terminal: "Las pantallas necesitan un terminal; por SSH usa: ssh -t EQUIPO trato",
-    too_small: "demasiado pequeño",
     help: "ayuda",
 };

@@ -7,8 +7,27 @@ use super::{Broken, broken};
 /// Each layer and what it may name besides itself. A longer path allows only that module.
 const LAYERS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
-    ("cli", &["ui::run", "exchange", "report", "intake", "capture", "ops", "insight", "store", "i18n", "domain"]),
+    (
+        "cli",
+        &[
+            "ui::run",
+            "ui::contract",
+            "ui::kit",
+            "ui::terminal",
+            "demo",
+            "exchange",
+            "report",
+            "intake",
+            "capture",
+            "ops",
+            "insight",
+            "store",
+            "i18n",
+            "domain",
+        ],
+    ),
     ("ui", &["report", "intake", "capture", "ops", "insight", "store", "i18n", "domain"]),
+    ("demo", &["ops", "store", "i18n", "domain"]),
     ("exchange", &["ops", "store", "domain"]),
     ("report", &["insight", "store", "i18n", "domain"]),
     ("intake", &["capture", "ops", "report", "store", "i18n", "domain"]),

@@ -1,0 +1,208 @@
+//! A record as one row of a list: its day, its words, and what matters about it just now.
+
+use crate::domain::{
+    AllianceId, Commitment, CommitmentState, Day, Decision, DecisionState, Feedback, Idea, IdeaState, Interaction,
+    InteractionState, Mark, Obstacle, PersonId, Ref, Share, Side, Stored, Topic, TopicState,
+};
+use crate::i18n::Lang;
+use crate::i18n::date::{days, weekday_short};
+use crate::report::words::{Word, every};
+use crate::store::{Listed, Name, Result, Store};
+
+/// One row.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub record: Ref,
+    pub number: i64,
+    pub alliance: Option<Name>,
+    pub day: Option<Day>,
+    /// What it says.
+    pub text: String,
+    /// What matters about it: its state, its people, what is missing.
+    pub note: String,
+    pub mark: Option<Mark>,
+}
+
+/// The part of a row that depends on the kind.
+pub struct Words {
+    day: Option<Day>,
+    text: String,
+    note: String,
+    mark: Option<Mark>,
+}
+
+/// A kind whose records can be told in a row.
+pub trait Told: Listed {
+    /// # Errors
+    /// When the file cannot be read.
+    fn told(&self, id: Ref, store: &Store, lang: Lang, today: Day) -> Result<Words>;
+}
+
+/// A record as a row.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn entry<T: Told>(store: &Store, lang: Lang, record: &Stored<T>, today: Day) -> Result<Entry> {
+    let alliance = record.data.alliance().map(|id: AllianceId| store.name(id.into())).transpose()?.flatten();
+    let Words { day, text, note, mark } = record.data.told(record.reference(), store, lang, today)?;
+    Ok(Entry { record: record.reference(), number: record.number, alliance, day, text, note, mark })
+}
+
+fn first_name(store: &Store, person: PersonId) -> Result<String> {
+    let name = store.name(person.into())?.map(|name| name.name).unwrap_or_default();
+    Ok(name.split(' ').next().unwrap_or_default().to_owned())
+}
+
+impl Told for Interaction {
+    fn told(&self, id: Ref, store: &Store, lang: Lang, today: Day) -> Result<Words> {
+        let names = store.attendance(id.id.into())?;
+        let names = names.iter().map(|seat| first_name(store, seat.person_id)).collect::<Result<Vec<_>>>()?;
+        let mut text = self.kind.word(lang).to_owned();
+        if !self.title.is_empty() {
+            text = format!("{text}: {}", self.title);
+        }
+        let mut note = Vec::new();
+        if !matches!(self.state, InteractionState::Held) {
+            note.push(self.state.word(lang).to_owned());
+        }
+        note.extend(self.when.time.map(|time| time.to_string()));
+        note.extend((!names.is_empty()).then(|| names.join(", ")));
+        let is_due = self.state == InteractionState::Planned && self.when.day < today;
+        Ok(Words { day: Some(self.when.day), text, note: note.join(" · "), mark: is_due.then_some(Mark::Red) })
+    }
+}
+
+impl Told for Decision {
+    fn told(&self, _id: Ref, _store: &Store, lang: Lang, today: Day) -> Result<Words> {
+        let missing: Vec<Side> =
+            Side::ALL.iter().copied().filter(|side| self.acknowledged_on(*side).is_none()).collect();
+        let stands = matches!(self.state, DecisionState::Proposed | DecisionState::Agreed);
+        let note = match (stands, missing.as_slice()) {
+            (false, _) => self.state.word(lang).to_owned(),
+            (true, []) => lang.pick("acknowledged by both", "con acuse de ambos").to_owned(),
+            (true, [Side::Us]) => lang.pick("not acknowledged by us", "sin nuestro acuse").to_owned(),
+            (true, [Side::Them]) => lang.pick("not acknowledged by them", "sin su acuse").to_owned(),
+            (true, _) => lang.pick("not acknowledged", "sin acuse").to_owned(),
+        };
+        let is_due = stands && !missing.is_empty() && today.days_since(self.made_on) >= 7;
+        let mark = is_due.then_some(Mark::Amber);
+        Ok(Words { day: Some(self.made_on), text: self.text.clone(), note, mark })
+    }
+}
+
+impl Told for Commitment {
+    fn told(&self, id: Ref, store: &Store, lang: Lang, today: Day) -> Result<Words> {
+        let owner = match self.owner_id {
+            Some(owner) => first_name(store, owner)?,
+            None => self.side.word(lang).to_owned(),
+        };
+        let moved = store.due_dates(id.id.into())?.len().saturating_sub(1);
+        let mut note = vec![owner];
+        match self.state {
+            CommitmentState::Open => note.extend(self.due_on.filter(|due| *due < today).map(|due| {
+                let late = days(lang, today.days_since(due));
+                match lang {
+                    Lang::En => format!("{late} late"),
+                    Lang::Es => format!("{late} de retraso"),
+                }
+            })),
+            state => note.push(match self.kept_on_time() {
+                Some(true) => lang.pick("kept on time", "cumplido a tiempo").to_owned(),
+                Some(false) => lang.pick("done late", "hecho tarde").to_owned(),
+                None => state.word(lang).to_owned(),
+            }),
+        }
+        if moved > 0 {
+            note.push(match lang {
+                Lang::En => format!("moved {moved}×"),
+                Lang::Es => format!("aplazado {moved}×"),
+            });
+        }
+        let open = self.state == CommitmentState::Open;
+        let mark = self.due_on.filter(|_| open).and_then(|due| match due.cmp(&today) {
+            std::cmp::Ordering::Less => Some(Mark::Red),
+            std::cmp::Ordering::Equal => Some(Mark::Amber),
+            std::cmp::Ordering::Greater => None,
+        });
+        Ok(Words { day: self.due_on, text: self.text.clone(), note: note.join(" · "), mark })
+    }
+}
+
+impl Told for Obstacle {
+    fn told(&self, _id: Ref, _store: &Store, lang: Lang, today: Day) -> Result<Words> {
+        let lag = days(lang, self.lag_days(today));
+        let (told, open) = (self.told_on.is_some(), self.resolved_on.is_none());
+        let mut note = match (told, lang) {
+            (true, Lang::En) => format!("told after {lag}"),
+            (true, Lang::Es) => format!("contado a los {lag}"),
+            (false, Lang::En) if open => format!("untold for {lag}"),
+            (false, Lang::Es) if open => format!("sin contar desde hace {lag}"),
+            (false, _) => lang.pick("never told", "nunca contado").to_owned(),
+        };
+        if !open {
+            note = format!("{note} · {}", lang.pick("resolved", "resuelto"));
+        }
+        let untold = open && !told;
+        let mark = untold.then(|| if self.lag_days(today) >= 7 { Mark::Red } else { Mark::Amber });
+        Ok(Words { day: Some(self.known_on), text: self.text.clone(), note, mark })
+    }
+}
+
+impl Told for Topic {
+    fn told(&self, _id: Ref, _store: &Store, lang: Lang, _today: Day) -> Result<Words> {
+        let mut note = if self.state == TopicState::Open { Vec::new() } else { vec![self.state.word(lang)] };
+        if self.recurring {
+            note.push(lang.pick("every meeting", "en cada reunión"));
+        }
+        Ok(Words { day: Some(self.raised_on), text: self.text.clone(), note: note.join(" · "), mark: None })
+    }
+}
+
+impl Told for Share {
+    fn told(&self, _id: Ref, _store: &Store, lang: Lang, today: Day) -> Result<Words> {
+        let on = |day: Day| weekday_short(lang, day.date(), today.date());
+        let mut note = match (self.shared_on, self.due_on) {
+            (Some(shared), _) => format!("{} {}", lang.pick("shared", "compartida"), on(shared)),
+            (None, Some(due)) => format!("{} {}", lang.pick("owed on", "se debe el"), on(due)),
+            (None, None) => String::new(),
+        };
+        if let Some(period) = self.every {
+            note = format!("{note} · {}", every(lang, period));
+        }
+        let is_due = self.shared_on.is_none() && self.due_on.is_some_and(|due| due <= today);
+        Ok(Words {
+            day: self.shared_on.or(self.due_on),
+            text: self.text.clone(),
+            note,
+            mark: is_due.then_some(Mark::Amber),
+        })
+    }
+}
+
+impl Told for Feedback {
+    fn told(&self, _id: Ref, _store: &Store, lang: Lang, _today: Day) -> Result<Words> {
+        let shared = if self.shared_on.is_some() {
+            lang.pick("shared", "compartida")
+        } else {
+            lang.pick("not shared", "sin compartir")
+        };
+        let from = if self.said_by.is_empty() { String::new() } else { format!("{} · ", self.said_by) };
+        let note = format!("{from}{} · {shared}", self.tone.word(lang));
+        Ok(Words { day: Some(self.said_on), text: self.text.clone(), note, mark: None })
+    }
+}
+
+impl Told for Idea {
+    fn told(&self, _id: Ref, _store: &Store, lang: Lang, _today: Day) -> Result<Words> {
+        let side = match self.side {
+            Side::Us => lang.pick("ours", "nuestra"),
+            Side::Them => lang.pick("theirs", "suya"),
+        };
+        let note = if self.state == IdeaState::Open {
+            side.to_owned()
+        } else {
+            format!("{side} · {}", self.state.word(lang))
+        };
+        Ok(Words { day: Some(self.noted_on), text: self.text.clone(), note, mark: None })
+    }
+}
