@@ -34,6 +34,7 @@ fn screens(here: &Here, store: Store) -> Result<(), Failure> {
         lang,
         look: Look::new(colour, here.setup.ascii),
         zone: store.zone(),
+        today: store.today(),
         drafts: here.setup.drafts(),
         curtain: false,
     };

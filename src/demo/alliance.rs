@@ -6,8 +6,7 @@ use super::words::Words;
 use crate::domain::{
     AllianceId, Cadence, Channel, Commitment, CommitmentState, Day, Decision, DecisionState, Fact, FactKind, Feedback,
     Idea, IdeaState, Interaction, InteractionId, InteractionKind, InteractionState, Interval, Layer, Layers, Level,
-    Mode, Obstacle, Person, PersonId, Presence, Role, Seat, Share, Side, TimeOfDay, Tone, Topic, TopicState,
-    Visibility, When,
+    Mode, Obstacle, Person, PersonId, Presence, Role, Seat, Side, TimeOfDay, Tone, Topic, TopicState, When,
 };
 use crate::i18n::Lang;
 use crate::store::{Result, Tx};
@@ -30,11 +29,11 @@ pub fn lang(index: u64) -> Lang {
     if index % 2 == 1 { Lang::Es } else { Lang::En }
 }
 
-struct Filling<'a, 't> {
-    tx: &'a Tx<'t>,
+pub(super) struct Filling<'a, 't> {
+    pub tx: &'a Tx<'t>,
     words: &'a Words,
     dice: &'a mut Dice,
-    plan: &'a Plan<'a>,
+    pub plan: &'a Plan<'a>,
     lang: Lang,
     us: Vec<PersonId>,
     them: Vec<(PersonId, Role)>,
@@ -52,15 +51,15 @@ pub fn fill(tx: &Tx<'_>, words: &Words, dice: &mut Dice, plan: &Plan<'_>) -> Res
 }
 
 impl Filling<'_, '_> {
-    fn phrase(&mut self, kind: &'static str) -> String {
+    pub fn phrase(&mut self, kind: &'static str) -> String {
         self.words.phrase(kind, self.lang, self.dice)
     }
 
-    fn us(&mut self) -> PersonId {
+    pub fn us(&mut self) -> PersonId {
         self.dice.pick(&self.us).copied().unwrap_or(PersonId(self.plan.id.0))
     }
 
-    fn them(&mut self) -> (PersonId, Role) {
+    pub fn them(&mut self) -> (PersonId, Role) {
         self.dice.pick(&self.them).copied().unwrap_or((PersonId(self.plan.id.0), Role::WorkingTeam))
     }
 
@@ -137,7 +136,7 @@ impl Filling<'_, '_> {
         self.plan.today.plus(-(back as i32))
     }
 
-    fn new_interaction(
+    pub fn new_interaction(
         &mut self,
         kind: InteractionKind,
         state: InteractionState,
@@ -314,98 +313,6 @@ impl Filling<'_, '_> {
             shared_on: (!is_recent).then(|| day.plus(3).min(self.plan.today)),
         };
         self.tx.insert(&it, None)?;
-        Ok(())
-    }
-
-    /// Meetings ahead, and one that nobody has answered for.
-    fn planned(&mut self) -> Result<()> {
-        let today = self.plan.today;
-        let days: &[i32] = match self.plan.index % 8 {
-            0 => &[0, 7],
-            1 => &[1, 8],
-            2 => &[-2],
-            3 => &[5],
-            4 => &[12],
-            _ => &[],
-        };
-        for ahead in days {
-            let day = today.plus(*ahead);
-            // Today's is in the afternoon, whatever the hour is now.
-            let when = When { day, time: TimeOfDay::new(if *ahead == 0 { 17 } else { 10 }, 0), zone: self.tx.zone() };
-            let (us, (them, role)) = (self.us(), self.them());
-            let it = self.new_interaction(
-                InteractionKind::Meeting,
-                InteractionState::Planned,
-                when,
-                Layers::of_roles([role]),
-            );
-            let id = self.tx.insert(&it, None)?;
-            self.tx.attend(id, us, Side::Us, Presence::Invited)?;
-            self.tx.attend(id, them, Side::Them, Presence::Invited)?;
-        }
-        Ok(())
-    }
-
-    /// What is open just now, so that every rule of Today has something to say.
-    fn now(&mut self) -> Result<()> {
-        let (alliance_id, today) = (self.plan.id, self.plan.today);
-        let ago = |days: i32| today.plus(-days);
-        match self.plan.index % 8 {
-            0 => {
-                let text = self.phrase("obstacle");
-                self.tx.insert(&Obstacle { level: Level::High, ..Obstacle::known(alliance_id, text, ago(3)) }, None)?;
-                let text = self.phrase("topic");
-                self.tx.insert(&Topic { recurring: true, ..Topic::raised(alliance_id, text, ago(5)) }, None)?;
-            }
-            1 => {
-                let ((owner_id, _), text) = (self.them(), self.phrase("commitment"));
-                let it = Commitment {
-                    owner_id: Some(owner_id),
-                    due_on: Some(ago(7)),
-                    ..Commitment::open(alliance_id, Side::Them, text, ago(21))
-                };
-                let id = self.tx.insert(&it, None)?;
-                for due in [ago(14), ago(9), ago(7)] {
-                    self.tx.note_due_date(id, due, ago(21))?;
-                }
-            }
-            2 => {
-                let text = self.phrase("decision");
-                self.tx.insert(&Decision::agreed(alliance_id, text, ago(8)), None)?;
-                let text = self.phrase("idea");
-                let it = Idea {
-                    alliance_id,
-                    text,
-                    side: Side::Them,
-                    noted_on: ago(4),
-                    state: IdeaState::Open,
-                    closed_on: None,
-                };
-                self.tx.insert(&it, None)?;
-            }
-            3 => {
-                let text = self.phrase("share");
-                let due_on = Some(ago(2));
-                let every = Some(Interval::Months(1));
-                self.tx.insert(&Share { alliance_id, text, due_on, every, shared_on: None }, None)?;
-                let note = Obstacle::known(alliance_id, self.phrase("obstacle"), ago(1));
-                self.tx.insert(&note, Some(Visibility::Mine))?;
-            }
-            4 => {
-                let (owner_id, text) = (self.us(), self.phrase("commitment"));
-                let it = Commitment {
-                    owner_id: Some(owner_id),
-                    due_on: Some(today),
-                    ..Commitment::open(alliance_id, Side::Us, text, ago(6))
-                };
-                let id = self.tx.insert(&it, None)?;
-                self.tx.note_due_date(id, today, ago(6))?;
-                let text = self.phrase("share");
-                self.tx
-                    .insert(&Share { alliance_id, text, due_on: None, every: None, shared_on: Some(ago(12)) }, None)?;
-            }
-            _ => {}
-        }
         Ok(())
     }
 }

@@ -3,6 +3,7 @@
 
 mod alliance;
 mod dice;
+mod present;
 mod words;
 
 use crate::domain::{Alliance, AllianceId, Day, Handle, Person, PersonId};

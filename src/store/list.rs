@@ -25,6 +25,8 @@ pub enum Position {
     Start,
     End,
     After(Cursor),
+    /// From this row on, the row itself included.
+    From(Cursor),
     Before(Cursor),
 }
 
@@ -150,9 +152,14 @@ fn statement<T: Listed>(author: &str, filter: &Filter, position: Position, limit
     let backwards = matches!(position, Position::End | Position::Before(_));
     let descending = T::newest_first(filter.which) != backwards;
     let (table, order) = (T::KIND.as_str(), T::ORDER);
-    if let Position::After(cursor) | Position::Before(cursor) = position {
+    if let Position::After(cursor) | Position::Before(cursor) | Position::From(cursor) = position {
         values.extend([Value::from(cursor.key), Value::from(cursor.id.raw())]);
-        let than = if descending { "<" } else { ">" };
+        let than = match (descending, position) {
+            (true, Position::From(_)) => "<=",
+            (false, Position::From(_)) => ">=",
+            (true, _) => "<",
+            (false, _) => ">",
+        };
         let (key, id) = (values.len() - 1, values.len());
         conditions.push_str(&format!(" and (r.{order}, r.id) {than} (?{key}, ?{id})"));
     }

@@ -124,6 +124,7 @@ impl App {
         let mut changes = self.watch.look(&self.store);
         if self.store.today() != self.today {
             self.today = self.store.today();
+            self.env.today = self.today;
             changes = Changes::ALL;
         }
         if changes.is_empty() {
@@ -375,7 +376,7 @@ impl App {
         if !*stale {
             return;
         }
-        match pane.refresh(&self.store, &self.scope, area) {
+        match pane.refresh(&self.store, &self.scope, area, self.env.lang) {
             Ok(()) => *stale = false,
             Err(error) => {
                 let text = crate::report::errors::message(self.env.lang, &error);

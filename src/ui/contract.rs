@@ -21,6 +21,8 @@ pub struct Env {
     pub drafts: Drafts,
     /// The person's own time zone.
     pub zone: Zone,
+    /// The day it is, as the app last saw it.
+    pub today: Day,
     /// The curtain: names, notes and figures are hidden from onlookers.
     pub curtain: bool,
 }
@@ -198,7 +200,7 @@ pub trait Pane {
     ///
     /// # Errors
     /// When the file cannot be read; it shows what it had.
-    fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect) -> Result<()>;
+    fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()>;
 
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled;
 

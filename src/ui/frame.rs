@@ -8,9 +8,9 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::app::App;
 use super::contract::{Hint, Pane};
+use super::kit::cells::{truncate, width};
 use super::kit::keys::show;
 use super::kit::layout::{NARROW, Parts, parts};
-use super::kit::text::{truncate, width};
 use super::text::{EN, ES, Text};
 use crate::i18n::{Lang, date};
 
@@ -87,7 +87,7 @@ enum Fullness {
 
 fn tab_labels(panes: &[Box<dyn Pane>], current: usize, lang: Lang, cells: usize) -> Vec<String> {
     let label = |fullness: Fullness| -> Vec<String> {
-        let one = |(index, pane): (usize, &Box<dyn Pane>)| {
+        let one = |(index, pane): (usize, &dyn Pane)| {
             let badge = pane.badge().map_or_else(String::new, |badge| format!(" {badge}"));
             match fullness {
                 Fullness::CurrentOnly if index != current => format!(" {}", index + 1),
@@ -95,7 +95,7 @@ fn tab_labels(panes: &[Box<dyn Pane>], current: usize, lang: Lang, cells: usize)
                 _ => format!(" {} {}{badge}", index + 1, pane.title(lang)),
             }
         };
-        panes.iter().enumerate().map(one).collect()
+        panes.iter().map(AsRef::as_ref).enumerate().map(one).collect()
     };
     let fits = |labels: &Vec<String>| labels.iter().map(|label| width(label)).sum::<usize>() <= cells;
     let tries = [Fullness::Full, Fullness::Tight].into_iter().map(label).find(fits);

@@ -1,7 +1,7 @@
 //! The verbs every list shares: each acts on all rows chosen, as one operation.
 
 use super::contract::Cx;
-use super::overlays::ask::{Answer, AskOne, AskText};
+use super::overlays::ask::{Answer, AskOne, AskText, Reading};
 use crate::capture::dates::{self, DateOrder, From, Look};
 use crate::domain::{Day, Due, InteractionState, Kind, Ref, Side};
 use crate::i18n::{Lang, date};
@@ -20,7 +20,7 @@ pub fn date_context(store: &Store) -> From {
 }
 
 /// A phrase as a day in full, for showing what it is understood as.
-fn reading(lang: Lang, from: From, look: Look) -> Box<dyn Fn(&str) -> Option<String>> {
+fn reading(lang: Lang, from: From, look: Look) -> Reading {
     Box::new(move |text| {
         let phrase = dates::parse_when(text, look, &from)?;
         let day = phrase.day.map(|day| date::full(lang, day.date()));

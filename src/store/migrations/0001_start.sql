@@ -240,6 +240,7 @@ create table due (
   primary key (alliance_id, rule, subject_id)
 ) strict, without rowid;
 create index due_order on due (interval_days, due_on, subject_id);
+create index due_rule on due (rule, due_on, subject_id);
 create table alliance_stat (
   alliance_id integer primary key,
   last_contact_on integer, open_us integer not null, open_them integer not null,

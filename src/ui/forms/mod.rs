@@ -299,7 +299,7 @@ impl Overlay for RecordForm {
         let cursor = self.form.view(frame.buffer_mut(), fields, &env.look, &self.knowledge);
         if let Some(problem) = &self.problem {
             let cells = usize::from(inside.width);
-            let line = crate::ui::kit::text::truncate(problem, cells, env.look.glyphs.ellipsis);
+            let line = crate::ui::kit::cells::truncate(problem, cells, env.look.glyphs.ellipsis);
             frame.buffer_mut().set_stringn(inside.x, inside.bottom() - 1, line, cells, env.look.theme.error);
         }
         cursor

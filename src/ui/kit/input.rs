@@ -7,8 +7,8 @@ use ratatui::style::Style;
 use tui_textarea::{CursorMove, TextArea};
 use unicode_normalization::UnicodeNormalization;
 
+use super::cells;
 use super::keys::Key;
-use super::text;
 use crate::domain::text::sanitise_block;
 
 /// A text being typed.
@@ -137,7 +137,7 @@ impl Input {
         let top = (cursor.0 + 1).saturating_sub(height);
         for (offset, line) in drawn.iter().skip(top).take(height).enumerate() {
             let y = area.y + u16::try_from(offset).unwrap_or(0);
-            buffer.set_stringn(area.x, y, text::head(line, area.width.into()), area.width.into(), style);
+            buffer.set_stringn(area.x, y, cells::head(line, area.width.into()), area.width.into(), style);
         }
         let x = area.x + u16::try_from(cursor.1).unwrap_or(0).min(area.width - 1);
         let y = area.y + u16::try_from(cursor.0 - top).unwrap_or(0).min(area.height - 1);
@@ -150,7 +150,7 @@ fn rows(line: &str, cells: u16) -> Vec<String> {
     let mut rows = Vec::new();
     let mut rest = line;
     loop {
-        let piece = text::head(rest, usize::from(cells.max(2)));
+        let piece = cells::head(rest, usize::from(cells.max(2)));
         if piece.len() == rest.len() {
             rows.push(rest.to_owned());
             return rows;
@@ -168,7 +168,7 @@ fn place_in(pieces: &[String], column: usize, first_row: usize, cells: u16) -> (
         let is_last = row + 1 == pieces.len();
         if left < length || (is_last && left <= length) {
             let before: String = piece.chars().take(left).collect();
-            return (first_row + row, text::width(&before).min(cells.into()));
+            return (first_row + row, cells::width(&before).min(cells.into()));
         }
         left -= length;
     }

@@ -65,6 +65,11 @@ impl<R: Row> Default for List<R> {
 }
 
 impl<R: Row> List<R> {
+    /// Forgets everything but how high it is: another list begins.
+    pub fn reset(&mut self) {
+        *self = Self { height: self.height, ..Self::default() };
+    }
+
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()

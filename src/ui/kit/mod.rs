@@ -1,10 +1,11 @@
 //! Parts that screens are made of. They know text, keys, colours and cells, and no record.
 
+pub mod cells;
 pub mod field;
 pub mod input;
 pub mod keys;
 pub mod layout;
 pub mod list;
 pub mod popup;
-pub mod text;
+
 pub mod theme;

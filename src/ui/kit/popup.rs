@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::text::{fit, truncate, width};
+use super::cells::{fit, truncate, width};
 use super::theme::Look;
 
 /// Draws the frame of a box and clears what is under it; returns the inside.

@@ -6,16 +6,16 @@ use ratatui::layout::{Position, Rect};
 
 use crate::i18n::Lang;
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::kit::cells::{truncate, wrap};
 use crate::ui::kit::input::Input;
 use crate::ui::kit::keys::Key;
 use crate::ui::kit::layout::centred;
 use crate::ui::kit::popup;
-use crate::ui::kit::text::{truncate, wrap};
 
 /// What is done with an answer; a complaint keeps the question open with its text.
-type Then = Box<dyn FnMut(&str, &mut Cx<'_>) -> Result<(), String>>;
+pub type Then = Box<dyn FnMut(&str, &mut Cx<'_>) -> Result<(), String>>;
 /// What an answer is understood as while it is typed.
-type Reading = Box<dyn Fn(&str) -> Option<String>>;
+pub type Reading = Box<dyn Fn(&str) -> Option<String>>;
 
 /// Asks for a line of text.
 pub struct AskText {

@@ -9,11 +9,11 @@ use crate::ops::{self, setup::FirstSteps};
 use crate::report::errors;
 use crate::store::Store;
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay, Scope};
+use crate::ui::kit::cells::wrap;
 use crate::ui::kit::field::{Field, FieldKind, Form, Outcome, Readings};
 use crate::ui::kit::keys::Key;
 use crate::ui::kit::layout::centred;
 use crate::ui::kit::popup;
-use crate::ui::kit::text::wrap;
 
 pub struct FirstRun {
     form: Form,

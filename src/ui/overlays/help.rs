@@ -6,10 +6,10 @@ use ratatui::layout::{Position, Rect};
 
 use crate::i18n::Lang;
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::kit::cells::fit;
 use crate::ui::kit::keys::{Key, show};
 use crate::ui::kit::layout::centred;
 use crate::ui::kit::popup;
-use crate::ui::kit::text::fit;
 
 pub struct Help {
     title: &'static str,

@@ -7,9 +7,9 @@ use ratatui::layout::{Position, Rect};
 use crate::i18n::{Lang, date};
 use crate::store::{Changes, Operation, Store};
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::kit::cells::{fit, truncate};
 use crate::ui::kit::keys::Key;
 use crate::ui::kit::popup;
-use crate::ui::kit::text::{fit, truncate};
 
 pub struct History {
     operations: Vec<Operation>,

@@ -10,10 +10,10 @@ use crate::i18n::{Lang, date};
 use crate::store::drafts::Draft;
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
 use crate::ui::forms;
+use crate::ui::kit::cells::{truncate, wrap};
 use crate::ui::kit::keys::Key;
 use crate::ui::kit::layout::centred;
 use crate::ui::kit::popup;
-use crate::ui::kit::text::{truncate, wrap};
 
 pub struct Offer {
     draft: Draft,

@@ -5,11 +5,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::ui::contract::Env;
+use crate::ui::kit::cells::{fit, truncate, width};
 use crate::ui::kit::input::{Edit, Input};
 use crate::ui::kit::keys::Key;
 use crate::ui::kit::layout::centred;
 use crate::ui::kit::popup;
-use crate::ui::kit::text::{fit, truncate, width};
 
 /// A line to choose.
 #[derive(Clone, Debug)]

@@ -13,11 +13,11 @@ use crate::intake::{self, Wishes};
 use crate::store::drafts::Draft;
 use crate::store::{Changes, Store};
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay, Scope};
+use crate::ui::kit::cells::{fit, truncate, width};
 use crate::ui::kit::input::{Edit, Input};
 use crate::ui::kit::keys::Key;
 use crate::ui::kit::layout::centred;
 use crate::ui::kit::popup;
-use crate::ui::kit::text::{fit, truncate, width};
 
 pub struct QuickLog {
     input: Input,
@@ -96,7 +96,7 @@ impl QuickLog {
     fn toggle_reading(&mut self, store: &Store) {
         let cursor = self.input.cursor();
         let rejected = |span_start: &usize| *span_start <= cursor;
-        let reading = self.capture.readings.iter().filter(|reading| reading.span.start <= cursor).next_back();
+        let reading = self.capture.readings.iter().rfind(|reading| reading.span.start <= cursor);
         match reading.map(|reading| reading.span.start) {
             Some(start) => self.wishes.rejected.push(start),
             None => {
@@ -222,7 +222,7 @@ impl Overlay for QuickLog {
             "enter save · tab complete · ctrl-x plain text · esc leave, draft kept",
             "intro guarda · tab completa · ctrl-x como texto · esc sale, borrador guardado",
         );
-        let rows = self.rows(env);
+        let rows = self.rows(env, usize::from(area.width.min(100)).saturating_sub(4));
         let lines = self.input.height(area.width.min(100).saturating_sub(4)).clamp(2, area.height.max(8) / 3);
         let height = lines + 3 + u16::try_from(rows.len().max(3)).unwrap_or(u16::MAX);
         let title = env.lang.pick("log", "anotar");
@@ -244,7 +244,7 @@ impl Overlay for QuickLog {
 
 impl QuickLog {
     /// The lines under the rule: what it becomes, what is in the way, what to know.
-    fn rows(&self, env: &Env) -> Vec<(String, ratatui::style::Style)> {
+    fn rows(&self, env: &Env, cells: usize) -> Vec<(String, ratatui::style::Style)> {
         let theme = &env.look.theme;
         if self.input.is_empty() {
             let examples = match env.lang {
@@ -263,11 +263,11 @@ impl QuickLog {
         let mut rows: Vec<(String, ratatui::style::Style)> = Vec::new();
         for line in intake::preview(env.lang, &self.capture, self.today) {
             let note_cells = width(&line.note);
-            let what = 92usize.saturating_sub(14 + note_cells);
+            let what = cells.saturating_sub(15 + note_cells);
             let text = format!(
                 "{} {}  {}",
                 fit(line.word, 12, ""),
-                fit(&line.what, what.max(20), env.look.glyphs.ellipsis),
+                fit(&env.hide(&line.what), what.max(12), env.look.glyphs.ellipsis),
                 line.note
             );
             rows.push((text, theme.plain));

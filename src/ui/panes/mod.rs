@@ -1,5 +1,6 @@
 //! The numbered screens. A new one is a folder and a line here.
 
+mod communication;
 mod today;
 
 use super::contract::Pane;
@@ -7,5 +8,5 @@ use super::contract::Pane;
 /// All panes, in the order of their numbers.
 #[must_use]
 pub fn all() -> Vec<Box<dyn Pane>> {
-    vec![Box::new(today::Today::default())]
+    vec![Box::new(today::Today::default()), Box::new(communication::Communication::default())]
 }

@@ -181,7 +181,7 @@ impl Pane for Today {
         }
     }
 
-    fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect) -> Result<()> {
+    fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, _lang: Lang) -> Result<()> {
         let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
         self.list.set_height(usize::from(list.height.saturating_sub(1)));
         self.load(store, scope)

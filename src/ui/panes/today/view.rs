@@ -9,8 +9,8 @@ use super::text::{EN, ES, Text};
 use super::{DETAIL_HEIGHT, Entry, Today};
 use crate::domain::{Day, Mark, Rule};
 use crate::ui::contract::Env;
+use crate::ui::kit::cells::{fit, truncate, wrap};
 use crate::ui::kit::layout::{NARROW, list_and_detail};
-use crate::ui::kit::text::{fit, truncate, wrap};
 use crate::ui::kit::theme::Look;
 
 /// Cells of the alliance's handle.

@@ -1,16 +1,19 @@
 //! Forms: typed fields one below the other. What a text means (a day, a person) is asked of
 //! whoever made the form; here it is only typed, shown and pointed at.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::input::{Edit, Input};
-use super::keys::Key;
-use super::text::{fit, truncate, width};
-use super::theme::Look;
+use crate::ui::kit::cells::{fit, truncate, width};
+use crate::ui::kit::input::{Edit, Input};
+use crate::ui::kit::keys::Key;
+use crate::ui::kit::theme::Look;
 
 /// How a field is filled.
 #[derive(Clone, PartialEq, Debug)]
@@ -358,84 +361,4 @@ impl Form {
 fn field_height(field: &Field, cells: u16) -> u16 {
     let lines = if matches!(field.kind, FieldKind::Choice(_)) { 1 } else { field.input.height(cells).clamp(1, 8) };
     lines + u16::from(field.error.is_some() && lines > 0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::keys::sequence;
-    use super::*;
-
-    struct Plain;
-
-    impl Readings for Plain {
-        fn reading(&self, field: &Field) -> Option<String> {
-            (field.kind == FieldKind::Date).then(|| format!("day {}", field.value()))
-        }
-
-        fn shifted(&self, field: &Field, days: i32) -> Option<String> {
-            field.value().parse::<i32>().ok().map(|day| (day + days).to_string())
-        }
-
-        fn completions(&self, field: &Field) -> Vec<String> {
-            ["lucia", "luis"].into_iter().filter(|name| name.starts_with(&field.value())).map(str::to_owned).collect()
-        }
-    }
-
-    fn form() -> Form {
-        let sides = vec![("us".to_owned(), "nosotros".to_owned()), ("them".to_owned(), "ellos".to_owned())];
-        Form::new(vec![
-            Field::new("text", "Text", FieldKind::Text, "").required(),
-            Field::new("due_on", "Due", FieldKind::Date, "5"),
-            Field::new("side", "Side", FieldKind::Choice(sides), "us"),
-            Field::new("owner", "Owner", FieldKind::Lookup, ""),
-        ])
-    }
-
-    fn press(form: &mut Form, keys: &str) -> Outcome {
-        sequence(keys).into_iter().map(|key| form.on_key(key, &Plain)).last().unwrap()
-    }
-
-    #[test]
-    fn every_kind_of_field_is_filled_from_the_keyboard() {
-        let mut form = form();
-        press(&mut form, "send<tab><up><pgdn><tab>e<tab>lu<down><down><enter>");
-        let values: Vec<String> = form.values().into_values().collect();
-        assert_eq!(values, ["-1", "luis", "them", "send"]);
-        press(&mut form, "<s-tab>n");
-        assert_eq!(form.value("side"), "us");
-    }
-
-    #[test]
-    fn the_ghost_is_taken_with_right() {
-        let mut form = form();
-        press(&mut form, "<s-tab>lu<right>");
-        assert_eq!(form.value("owner"), "lucia");
-    }
-
-    #[test]
-    fn leaving_and_saving_are_asked_for_and_errors_point() {
-        let mut form = form();
-        assert_eq!(press(&mut form, "x<c-s>"), Outcome::Save);
-        assert_eq!(press(&mut form, "<esc>"), Outcome::Leave);
-        assert!(form.blame("due_on", "unreadable".to_owned()));
-        assert_eq!(form.focused().unwrap().name, "due_on");
-        press(&mut form, "7");
-        assert_eq!(form.focused().unwrap().error, None);
-    }
-
-    #[test]
-    fn the_cursor_stays_in_the_focused_field_at_any_size() {
-        for (width, height) in [(0, 0), (1, 1), (10, 2), (40, 4), (80, 20)] {
-            for focus in 0..4 {
-                let mut form = form();
-                for _ in 0..focus {
-                    press(&mut form, "<tab>");
-                }
-                let area = Rect::new(0, 0, width, height);
-                let mut buffer = Buffer::empty(area);
-                let cursor = form.view(&mut buffer, area, &Look::new(false, true), &Plain);
-                assert!(cursor.is_none_or(|at| area.contains(at)), "{area:?} {cursor:?}");
-            }
-        }
-    }
 }

@@ -1,0 +1,191 @@
+//! Which items an alliance has, from the open rows of its tables and the clocks of its cadences.
+
+use rusqlite::params;
+
+use crate::domain::{AllianceId, Cadence, Day, Id, Interval, Rule, Stage};
+use crate::store::{Result, Store};
+
+/// Days before its end that an alliance's renewal comes up, and that it turns red.
+const RENEWAL_LEAD_DAYS: i32 = 90;
+const RENEWAL_RED_DAYS: i32 = 30;
+
+/// Where the items of a rule come from: open rows of a table, ordered by an indexed day.
+pub(super) struct Source {
+    pub rule: Rule,
+    pub table: &'static str,
+    /// Word for word the condition of the table's index of open rows.
+    pub condition: &'static str,
+    /// The indexed column, a day (or an instant, see [`Source::due_column`]).
+    order: &'static str,
+    /// Days from that day to the day it is due; negative for before.
+    pub lead_days: i32,
+    /// Days from due to red.
+    pub red_days: i32,
+}
+
+impl Source {
+    const ALL: [Source; 5] = [
+        Source {
+            rule: Rule::Meeting,
+            table: "interaction",
+            condition: "state = 'planned'",
+            order: "starts_at",
+            lead_days: -1,
+            red_days: 2,
+        },
+        Source {
+            rule: Rule::Commitment,
+            table: "commitment",
+            condition: "state = 'open'",
+            order: "due_key",
+            lead_days: 0,
+            red_days: 1,
+        },
+        Source {
+            rule: Rule::Obstacle,
+            table: "obstacle",
+            condition: "resolved_on is null and told_on is null",
+            order: "known_on",
+            lead_days: 0,
+            red_days: 7,
+        },
+        Source {
+            rule: Rule::Decision,
+            table: "decision",
+            condition: "state in ('proposed', 'agreed') and (acknowledged_us_on is null or acknowledged_them_on is null)",
+            order: "made_on",
+            lead_days: 7,
+            red_days: 7,
+        },
+        Source {
+            rule: Rule::Share,
+            table: "share",
+            condition: "shared_on is null",
+            order: "share_key",
+            lead_days: 0,
+            red_days: 7,
+        },
+    ];
+
+    pub fn of(rule: Rule) -> Option<&'static Source> {
+        const SOURCES: &[Source; 5] = &Source::ALL;
+        SOURCES.iter().find(|source| source.rule == rule)
+    }
+
+    /// The civil day behind the order: interactions are ordered by instant but due by day.
+    pub fn due_column(&self) -> &'static str {
+        if self.order == "starts_at" { "day" } else { self.order }
+    }
+}
+
+/// Brings the due items of one alliance up to date.
+pub(in crate::store) fn recompute(store: &Store, alliance: AllianceId) -> Result<()> {
+    let conn = &store.conn;
+    conn.prepare_cached("delete from due where alliance_id = ?1")?.execute([alliance])?;
+    let mut read = conn.prepare_cached("select stage, review_on, ends_on from alliance where id = ?1")?;
+    let mut rows = read.query([alliance])?;
+    let Some(row) = rows.next()? else { return Ok(()) };
+    let (stage, review_on, ends_on): (Stage, Option<Day>, Option<Day>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+    let is_quiet = matches!(stage, Stage::Paused | Stage::Ended);
+    let place = Place { store, alliance };
+    for source in &Source::ALL {
+        if !is_quiet || source.rule == Rule::Commitment {
+            place.heads(source)?;
+        }
+    }
+    place.own(Rule::Review, review_on, 0, 1)?;
+    if !is_quiet {
+        place.own(Rule::Renewal, ends_on, -RENEWAL_LEAD_DAYS, RENEWAL_LEAD_DAYS - RENEWAL_RED_DAYS)?;
+        for cadence in store.cadences_of(alliance)? {
+            place.cadence(cadence.id, &cadence.data)?;
+        }
+    }
+    Ok(())
+}
+
+/// One alliance being recomputed.
+pub(super) struct Place<'a> {
+    pub store: &'a Store,
+    pub alliance: AllianceId,
+}
+
+impl Place<'_> {
+    /// The first unsnoozed item that all may see, the first of each author's private ones, and
+    /// every snoozed one.
+    fn heads(&self, source: &Source) -> Result<()> {
+        let Source { table, condition, order, .. } = source;
+        let day = source.due_column();
+        let from = format!("from {table} r where r.alliance_id = ?1 and {condition}");
+        let snoozed = "exists (select 1 from snooze s where s.rule = ?2 and s.subject_id = r.id)";
+        // Private items ask `+` of the planner not to use an index that would miss them.
+        let queries = [
+            format!(
+                "select r.id, r.{day}, null {from} and r.visibility <> 'mine' and not {snoozed} order by r.{order}, r.id limit 1"
+            ),
+            format!(
+                "select r.id, min(r.{day}), r.author {from} and r.visibility = 'mine' and not {snoozed} group by r.author"
+            ),
+            format!(
+                "select r.id, r.{day}, iif(r.visibility = 'mine', r.author, null) from snooze s
+                 cross join {table} r on r.id = s.subject_id
+                 where s.alliance_id = ?1 and s.rule = ?2 and {condition}"
+            ),
+        ];
+        for sql in queries {
+            let mut read = self.store.conn.prepare_cached(&sql)?;
+            let mut rows = read.query(params![self.alliance, source.rule.as_str()])?;
+            while let Some(row) = rows.next()? {
+                let (id, day, only_for): (Id, Day, Option<String>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                if source.rule == Rule::Commitment && row.get::<_, i64>(1)? == crate::store::list::NO_DUE_DATE {
+                    continue;
+                }
+                let due_on = day.plus(source.lead_days);
+                let interval = self.interval(source, id)?;
+                self.keep(source.rule, id, interval, due_on, due_on.plus(source.red_days), only_for)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A share is weighed by its own period.
+    pub fn interval(&self, source: &Source, id: Id) -> Result<i32> {
+        if source.rule != Rule::Share {
+            return Ok(source.rule.interval_days());
+        }
+        let mut read = self.store.conn.prepare_cached("select every from share where id = ?1")?;
+        let every: Option<Interval> = read.query_row([id], |row| row.get(0))?;
+        Ok(every.map_or(source.rule.interval_days(), Interval::days_about))
+    }
+
+    /// An item about the alliance itself.
+    fn own(&self, rule: Rule, day: Option<Day>, lead_days: i32, red_days: i32) -> Result<()> {
+        let Some(day) = day else { return Ok(()) };
+        let due_on = day.plus(lead_days);
+        self.keep(rule, self.alliance.into(), rule.interval_days(), due_on, due_on.plus(red_days), None)
+    }
+
+    /// The clock runs from the last contact of the layer, else from the cadence's creation.
+    fn cadence(&self, id: Id, cadence: &Cadence) -> Result<()> {
+        let from = self.store.last_contact(self.alliance, cadence.layer)?.unwrap_or(cadence.since);
+        let due_on = cadence.ideal.after(from);
+        let red_on = cadence.maximum.after(from).plus(1);
+        self.keep(Rule::Cadence, id, cadence.ideal.days_about(), due_on, red_on, None)
+    }
+
+    fn keep(
+        &self,
+        rule: Rule,
+        subject: Id,
+        interval: i32,
+        due_on: Day,
+        red_on: Day,
+        only_for: Option<String>,
+    ) -> Result<()> {
+        let visible_on = self.store.wakes_on(rule, subject, due_on, red_on)?.unwrap_or(due_on);
+        self.store
+            .conn
+            .prepare_cached("insert or ignore into due values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
+            .execute(params![self.alliance, rule.as_str(), subject, interval, due_on, red_on, visible_on, only_for])?;
+        Ok(())
+    }
+}

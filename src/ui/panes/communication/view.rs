@@ -1,0 +1,183 @@
+//! How Communication looks: the sections above, the rows, and the selected record in full.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::sections::{ALL, Section};
+use super::text::{EN, ES};
+use super::{Communication, DETAIL_HEIGHT, Line};
+use crate::domain::{Day, Mark};
+use crate::i18n::date;
+use crate::ui::contract::Env;
+use crate::ui::kit::cells::{fit, truncate, width, wrap};
+use crate::ui::kit::layout::{NARROW, list_and_detail};
+
+/// Cells of the day and of the alliance's handle.
+const DAY: usize = 11;
+const HANDLE: usize = 9;
+
+impl Communication {
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
+        let (list, detail) = list_and_detail(area, DETAIL_HEIGHT);
+        let buffer = frame.buffer_mut();
+        self.draw_sections(buffer, list, env);
+        let cursor = self.draw_status(buffer, list, env);
+        let today = env.today;
+        for (index, (line, selected, marked)) in self.list.visible().enumerate() {
+            let y = u16::try_from(index + 2).unwrap_or(u16::MAX);
+            draw_row(buffer, list, y, line, (selected, marked), today, env);
+        }
+        if self.list.is_empty() {
+            let text = env.lang.pick(&EN, &ES);
+            let empty = if self.filter.is_empty() { self.section.empty(env.lang) } else { text.no_match };
+            put(buffer, list, 3, &format!("  {empty}"), env.look.theme.dim);
+        } else if let Some(line) = self.list.selected().filter(|_| !detail.is_empty()) {
+            self.draw_detail(buffer, detail, line, env, detail.width == area.width);
+        }
+        cursor
+    }
+
+    /// The sections' names; where they do not all fit, those around the current one.
+    fn draw_sections(&self, buffer: &mut Buffer, area: Rect, env: &Env) {
+        let cells = usize::from(area.width);
+        let labels: Vec<(Section, String)> =
+            ALL.iter().map(|section| (*section, format!(" {} ", section.title(env.lang)))).collect();
+        let at = ALL.iter().position(|section| *section == self.section).unwrap_or(0);
+        let fits = |first: usize| {
+            let shown = labels.iter().skip(first).take(at + 1 - first.min(at));
+            shown.map(|(_, label)| width(label)).sum::<usize>() <= cells
+        };
+        let total: usize = labels.iter().map(|(_, label)| width(label)).sum();
+        // The one before the current stays in sight, to show that there is one.
+        let first =
+            if total <= cells { 0 } else { (0..=at).find(|first| fits(*first) && *first + 3 >= at).unwrap_or(at) };
+        let mut x = area.x;
+        for (section, label) in labels.iter().skip(first) {
+            let room = area.right().saturating_sub(x);
+            let style = if *section == self.section {
+                env.look.theme.accent.patch(env.look.theme.strong)
+            } else {
+                env.look.theme.dim
+            };
+            if area.height > 0 && room > 0 {
+                buffer.set_stringn(x, area.y, label, room.into(), style);
+            }
+            x = x.saturating_add(u16::try_from(width(label)).unwrap_or(0));
+        }
+    }
+
+    /// What is shown of the section: open ones or all, the filter, the marks, the rates.
+    fn draw_status(&self, buffer: &mut Buffer, area: Rect, env: &Env) -> Option<Position> {
+        let text = env.lang.pick(&EN, &ES);
+        let dot = env.look.glyphs.dot;
+        let mut parts = Vec::new();
+        if self.section.has_closed() {
+            parts.push(if self.all { text.all } else { text.open }.to_owned());
+        }
+        if let Some((us, them)) = self.kept.filter(|_| self.section == Section::Commitments) {
+            parts.push((text.kept)(them, us));
+        }
+        if self.list.mark_count() > 0 {
+            parts.push((text.marked)(self.list.mark_count()));
+        }
+        if self.typing.is_some() || !self.filter.is_empty() {
+            parts.insert(0, (text.filter)(&self.filter));
+        }
+        let line = format!(" {}", parts.join(&format!(" {dot} ")));
+        put(buffer, area, 1, &truncate(&line, area.width.into(), env.look.glyphs.ellipsis), env.look.theme.dim);
+        let typed = width(&(text.filter)(&self.filter)) + 1;
+        let x = area.x + u16::try_from(typed).unwrap_or(0).min(area.width.saturating_sub(1));
+        self.typing.as_ref().map(|_| Position { x, y: area.y + 1 })
+    }
+
+    fn draw_detail(&self, buffer: &mut Buffer, area: Rect, line: &Line, env: &Env, ruled: bool) {
+        let look = &env.look;
+        let cells = usize::from(area.width).saturating_sub(2);
+        let mut row = 0;
+        if ruled {
+            put(buffer, area, 0, &look.glyphs.rule.repeat(area.width.into()), look.theme.dim);
+            row = 1;
+        }
+        let alliance = line.entry.alliance.as_ref();
+        let name = alliance.map(|name| format!("{} {} ", env.hide(&name.name), look.glyphs.dot)).unwrap_or_default();
+        let text = format!("{} {} {name}{}", line.entry.number, look.glyphs.dot, env.hide(&line.entry.text));
+        for piece in wrap(&text, cells).into_iter().take(2) {
+            put(buffer, area, row, &format!(" {piece}"), look.theme.strong);
+            row += 1;
+        }
+        // Fields in one run, as many as there is room for.
+        let fields: Vec<String> =
+            self.detail.iter().map(|(label, value)| format!("{label}: {}", env.hide(value))).collect();
+        for piece in wrap(&fields.join(&format!(" {} ", look.glyphs.dot)), cells) {
+            put(buffer, area, row, &format!(" {piece}"), look.theme.dim);
+            row += 1;
+        }
+    }
+}
+
+fn put(buffer: &mut Buffer, area: Rect, row: u16, text: &str, style: Style) {
+    if row < area.height && area.width > 0 {
+        buffer.set_stringn(area.x, area.y + row, text, area.width.into(), style);
+    }
+}
+
+/// `▌! Fri 27 Nov  acme     send the contract            Ana · 2 days late`
+fn draw_row(
+    buffer: &mut Buffer,
+    area: Rect,
+    row: u16,
+    line: &Line,
+    (selected, marked): (bool, bool),
+    today: Day,
+    env: &Env,
+) {
+    let look = &env.look;
+    let [red, amber, _] = look.glyphs.marks;
+    let (mark, mark_style) = match line.entry.mark {
+        Some(Mark::Red) => (red, look.theme.red),
+        Some(Mark::Amber) => (amber, look.theme.amber),
+        _ => (" ", look.theme.plain),
+    };
+    let bar = match (selected, marked) {
+        (_, true) => look.glyphs.marked,
+        (true, false) => look.glyphs.bar,
+        _ => " ",
+    };
+    let cells = usize::from(area.width);
+    let narrow = area.width < NARROW;
+    let day = line.entry.day.map_or_else(String::new, |day| short_day(env, day, today));
+    let handle = line.entry.alliance.as_ref().map(|name| name.handle.to_string()).unwrap_or_default();
+    let before = 3 + DAY + 1 + HANDLE + 1;
+    let rest = cells.saturating_sub(before);
+    let note_cells = if narrow { 0 } else { rest * 2 / 5 };
+    let text_cells = rest.saturating_sub(note_cells + usize::from(note_cells > 0));
+    let text = fit(&env.hide(&line.entry.text), text_cells, look.glyphs.ellipsis);
+    let ellipsis = look.glyphs.ellipsis;
+    let shown = format!("{bar}  {} {} {text}", fit(&day, DAY, ellipsis), fit(&handle, HANDLE, ellipsis));
+    let style = if selected { look.theme.strong } else { look.theme.plain };
+    put(buffer, area, row, &shown, style);
+    let Some(y) = (row < area.height && cells > 2).then(|| area.y + row) else { return };
+    buffer.set_stringn(area.x, y, bar, 1, look.theme.accent);
+    buffer.set_stringn(area.x + 1, y, mark, 1, mark_style);
+    if note_cells > 0 {
+        let x = area.right().saturating_sub(u16::try_from(note_cells).unwrap_or(0));
+        buffer.set_stringn(
+            x,
+            y,
+            truncate(&env.hide(&line.entry.note), note_cells, ellipsis),
+            note_cells,
+            look.theme.dim,
+        );
+    }
+}
+
+/// The weekday matters near today, the year far from it.
+fn short_day(env: &Env, day: Day, today: Day) -> String {
+    if today.days_since(day).abs() < 180 {
+        date::weekday_short(env.lang, day.date(), day.date())
+    } else {
+        date::short(env.lang, day.date(), today.date())
+    }
+}
