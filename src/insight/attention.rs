@@ -61,7 +61,12 @@ const MORE_MAX: usize = 100;
 pub fn today(store: &Store, alliance: Option<AllianceId>, limit: usize) -> Result<Vec<Item>> {
     let day = store.today();
     let due = store.due_items(alliance, day, limit)?;
-    due.into_iter().map(|due| explain(store, due, day)).collect()
+    let mut items = due.into_iter().map(|due| explain(store, due, day)).collect::<Result<Vec<Item>>>()?;
+    if alliance.is_some() {
+        // Each stands for itself there.
+        items.iter_mut().for_each(|item| item.more = 0);
+    }
+    Ok(items)
 }
 
 /// The item a person names: by a record's number, or by a key such as `cadence-12-working`.

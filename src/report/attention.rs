@@ -81,7 +81,11 @@ fn pace(lang: Lang, ideal: Interval) -> String {
 }
 
 fn late(lang: Lang, text: &Sentences, over: i32) -> String {
-    if over <= 0 { text.due_today.to_owned() } else { (text.late)(&date::days(lang, over)) }
+    match over {
+        0 => text.due_today.to_owned(),
+        over if over < 0 => (text.ahead)(&date::days(lang, -over)),
+        over => (text.late)(&date::days(lang, over)),
+    }
 }
 
 fn spoke(text: &Sentences, last: &LastContact, on: &str) -> String {

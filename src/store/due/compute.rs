@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use crate::domain::{AllianceId, Cadence, Day, Id, Interval, Rule, Stage};
+use crate::domain::{AllianceId, Cadence, Day, Id, Interval, Kind, Rule, Stage};
 use crate::store::{Result, Store};
 
 /// Days before its end that an alliance's renewal comes up, and that it turns red.
@@ -12,11 +12,12 @@ const RENEWAL_RED_DAYS: i32 = 30;
 /// Where the items of a rule come from: open rows of a table, ordered by an indexed day.
 pub(super) struct Source {
     pub rule: Rule,
+    pub kind: Kind,
     pub table: &'static str,
     /// Word for word the condition of the table's index of open rows.
     pub condition: &'static str,
     /// The indexed column, a day (or an instant, see [`Source::due_column`]).
-    order: &'static str,
+    pub order: &'static str,
     /// Days from that day to the day it is due; negative for before.
     pub lead_days: i32,
     /// Days from due to red.
@@ -27,6 +28,7 @@ impl Source {
     const ALL: [Source; 5] = [
         Source {
             rule: Rule::Meeting,
+            kind: Kind::Interaction,
             table: "interaction",
             condition: "state = 'planned'",
             order: "starts_at",
@@ -35,6 +37,7 @@ impl Source {
         },
         Source {
             rule: Rule::Commitment,
+            kind: Kind::Commitment,
             table: "commitment",
             condition: "state = 'open'",
             order: "due_key",
@@ -43,6 +46,7 @@ impl Source {
         },
         Source {
             rule: Rule::Obstacle,
+            kind: Kind::Obstacle,
             table: "obstacle",
             condition: "resolved_on is null and told_on is null",
             order: "known_on",
@@ -51,6 +55,7 @@ impl Source {
         },
         Source {
             rule: Rule::Decision,
+            kind: Kind::Decision,
             table: "decision",
             condition: "state in ('proposed', 'agreed') and (acknowledged_us_on is null or acknowledged_them_on is null)",
             order: "made_on",
@@ -59,6 +64,7 @@ impl Source {
         },
         Source {
             rule: Rule::Share,
+            kind: Kind::Share,
             table: "share",
             condition: "shared_on is null",
             order: "share_key",
@@ -67,9 +73,14 @@ impl Source {
         },
     ];
 
-    pub fn of(rule: Rule) -> Option<&'static Source> {
+    /// All of them.
+    pub fn all() -> &'static [Source] {
         const SOURCES: &[Source; 5] = &Source::ALL;
-        SOURCES.iter().find(|source| source.rule == rule)
+        SOURCES
+    }
+
+    pub fn of(rule: Rule) -> Option<&'static Source> {
+        Self::all().iter().find(|source| source.rule == rule)
     }
 
     /// The civil day behind the order: interactions are ordered by instant but due by day.

@@ -14,20 +14,22 @@ pub(super) use compute::recompute;
 use compute::{Place, Source};
 
 impl Store {
-    /// The most urgent items on `today`, one a rule and alliance: planned meetings of today, then by
-    /// days over ÷ interval.
+    /// The most urgent items on `today`: planned meetings of today, then by days over ÷ interval. Of
+    /// all alliances one a rule and alliance; of one alliance every single one.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn due_items(&self, alliance: Option<AllianceId>, today: Day, limit: usize) -> Result<Vec<Due>> {
         let mut items = match alliance {
-            Some(alliance) => self.due_in(alliance, today)?,
+            Some(alliance) => self.due_in(alliance, today, limit)?,
             None => self.due_everywhere(today, limit)?,
         };
         let is_today = |due: &Due| due.rule == Rule::Meeting && due.due_on == today.plus(-1);
         items.sort_by(|a, b| is_today(b).cmp(&is_today(a)).then_with(|| a.urgency_cmp(b, today)));
-        let mut seen = std::collections::HashSet::new();
-        items.retain(|due| seen.insert((due.alliance_id, due.rule)));
+        if alliance.is_none() {
+            let mut seen = std::collections::HashSet::new();
+            items.retain(|due| seen.insert((due.alliance_id, due.rule)));
+        }
         items.truncate(limit);
         Ok(items)
     }
@@ -40,13 +42,32 @@ impl Store {
         Ok(self.due_items(alliance, today, max)?.len())
     }
 
-    fn due_in(&self, alliance: AllianceId, today: Day) -> Result<Vec<Due>> {
+    /// Everything due in one alliance: what stands behind the first of each rule is read from the
+    /// open rows themselves.
+    fn due_in(&self, alliance: AllianceId, today: Day, limit: usize) -> Result<Vec<Due>> {
         let mut read = self.conn.prepare_cached(&format!(
             "select {DUE} from due where alliance_id = ?1 and due_on <= ?2 and visible_on <= ?2
              and (only_for is null or only_for = ?3)"
         ))?;
         let items = read.query_map(params![alliance, today, self.author()], read_due)?;
-        Ok(items.collect::<rusqlite::Result<_>>()?)
+        let mut items: Vec<Due> = items.collect::<rusqlite::Result<_>>()?;
+        items.retain(|due| Source::of(due.rule).is_none());
+        for source in Source::all() {
+            let mut open = self.conn.prepare_cached(&format!(
+                "select id from {} where alliance_id = ?1 and {} and {} <= ?2 order by {} limit ?3",
+                source.table,
+                source.condition,
+                source.due_column(),
+                source.order
+            ))?;
+            let last = today.plus(-source.lead_days);
+            let ids = open.query_map(params![alliance, last, limit as i64], |row| row.get(0))?;
+            for id in ids {
+                let record = Ref { kind: source.kind, id: id? };
+                items.extend(self.due_of(record)?.filter(|due| due.visible_on <= today));
+            }
+        }
+        Ok(items)
     }
 
     /// One stretch of the index per distinct interval: within one, the earliest due is the most

@@ -104,7 +104,10 @@ impl RecordForm {
             let field = Field::new(spec.name, errors::field(lang, spec.name), field_kind(lang, spec), value);
             if spec.required { field.required() } else { field }
         };
-        let form = Form::new(wanted.map(field).collect());
+        let mut form = Form::new(wanted.map(field).collect());
+        if is_new {
+            form.focus_first_empty();
+        }
         let knowledge =
             Knowledge { kind, lang, from: date_context(store), readings: BTreeMap::new(), names: BTreeMap::new() };
         let mut form = Self { kind, target, form, knowledge, slot, problem: None, changed: false };

@@ -132,6 +132,11 @@ impl Form {
         Self { fields, focus: 0, offered: Vec::new(), picked: None }
     }
 
+    /// Begins where something is to be filled in.
+    pub fn focus_first_empty(&mut self) {
+        self.focus = self.fields.iter().position(|field| field.value().is_empty()).unwrap_or(0);
+    }
+
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
