@@ -132,7 +132,8 @@ impl Reader<'_, '_> {
     fn take_handle(&mut self, word: &str, at: usize) -> Option<usize> {
         match resolve::handle(word, self.context) {
             resolve::Found::One(named) if named.record.kind == Kind::Alliance => {
-                if self.header.alliance.is_some() {
+                // Named twice it is still one; a second one is text.
+                if self.header.alliance.as_ref().is_some_and(|first| first.record != named.record) {
                     return None;
                 }
                 self.header.alliance = Some(named);
