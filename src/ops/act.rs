@@ -72,6 +72,11 @@ impl Act {
 /// [`Problem::NotFor`] when it does not apply to one of the kinds, [`Problem::Already`] when it has
 /// been done; nothing has changed then.
 pub fn apply(store: &mut Store, act: &Act, records: &[Ref]) -> Result<Done<()>> {
+    if let Act::Done { on } | Act::Tell { on } | Act::Acknowledge { on, .. } = act
+        && *on > store.today()
+    {
+        return Err(Invalid::new("when", Problem::InTheFuture).into());
+    }
     let first = records.first();
     store.transact(act.op(first.map(|record| record.kind)), |tx| {
         for record in records {
@@ -79,6 +84,15 @@ pub fn apply(store: &mut Store, act: &Act, records: &[Ref]) -> Result<Done<()>> 
         }
         first.map_or(Ok(()), |first| tx.about(*first))
     })
+}
+
+/// Refuses records of another kind, for verbs whose name says what they are for: only meetings are
+/// held, only obstacles resolved, only decisions withdrawn.
+///
+/// # Errors
+/// [`Problem::NotFor`], naming the first kind that does not fit.
+pub fn only(kind: Kind, records: &[Ref]) -> Result<()> {
+    records.iter().find(|record| record.kind != kind).map_or(Ok(()), |other| not_for(other.kind))
 }
 
 fn act_on(tx: &Tx<'_>, act: &Act, record: Ref) -> Result<()> {

@@ -1,9 +1,18 @@
 //! Changing what was entered. Every write names the revision it has seen.
 
-use crate::domain::{Commitment, Interaction, Kind, PersonId, Presence, Ref, Side, Stored, Visibility};
+use crate::domain::{Commitment, Interaction, InteractionId, Kind, PersonId, Presence, Ref, Side, Stored, Visibility};
 use crate::store::{Done, Op, Result, Store, Table, Tx};
 
 use super::add::refresh_layers;
+
+/// What hangs on a record and is edited together with it; `None` leaves it as it is.
+#[derive(Clone, Default, Debug)]
+pub struct Links {
+    /// Exactly these people; for interactions.
+    pub people: Option<Vec<(PersonId, Side, Presence)>>,
+    /// Exactly these tags.
+    pub tags: Option<Vec<String>>,
+}
 
 /// Writes a changed record back.
 ///
@@ -11,13 +20,41 @@ use super::add::refresh_layers;
 /// [`crate::store::Error::Conflict`] when somebody else changed it since it was read; when it is
 /// invalid.
 pub fn edit<T: Table>(store: &mut Store, record: &Stored<T>) -> Result<Done<()>> {
+    edit_with(store, record, &Links::default())
+}
+
+/// Writes a changed record back together with what hangs on it, as one operation.
+///
+/// # Errors
+/// As [`edit`].
+pub fn edit_with<T: Table>(store: &mut Store, record: &Stored<T>, links: &Links) -> Result<Done<()>> {
     store.transact(Op::Edit, |tx| {
         tx.update(record)?;
         if T::KIND == Kind::Commitment {
             note_new_due_date(tx, record.reference())?;
         }
+        if let Some(people) = &links.people {
+            set_people(tx, record.id.into(), people)?;
+        }
+        if let Some(tags) = &links.tags {
+            tx.set_tags(record.reference(), tags)?;
+        }
+        if T::KIND == Kind::Interaction {
+            refresh_layers(tx, record.id.into())?;
+        }
         tx.about(record.reference())
     })
+}
+
+fn set_people(tx: &Tx<'_>, id: InteractionId, people: &[(PersonId, Side, Presence)]) -> Result<()> {
+    let stays = |person_id| people.iter().any(|(person, ..)| *person == person_id);
+    for had in tx.attendance(id)?.iter().filter(|had| !stays(had.person_id)) {
+        tx.unattend(id, had.person_id)?;
+    }
+    for (person, side, presence) in people {
+        tx.attend(id, *person, *side, *presence)?;
+    }
+    Ok(())
 }
 
 /// A date changed in a form is a date it has had.
@@ -40,19 +77,7 @@ pub fn edit_interaction(
     record: &Stored<Interaction>,
     people: &[(PersonId, Side, Presence)],
 ) -> Result<Done<()>> {
-    store.transact(Op::Edit, |tx| {
-        tx.update(record)?;
-        let id = record.key();
-        let stays = |person_id| people.iter().any(|(person, ..)| *person == person_id);
-        for had in tx.attendance(id)?.iter().filter(|had| !stays(had.person_id)) {
-            tx.unattend(id, had.person_id)?;
-        }
-        for (person, side, presence) in people {
-            tx.attend(id, *person, *side, *presence)?;
-        }
-        refresh_layers(tx, id)?;
-        tx.about(id)
-    })
+    edit_with(store, record, &Links { people: Some(people.to_vec()), tags: None })
 }
 
 /// Gives a record exactly these tags.

@@ -14,9 +14,9 @@ mod snooze;
 #[cfg(test)]
 mod tests;
 
-pub use act::{Act, apply};
+pub use act::{Act, apply, only};
 pub use add::{NewInteraction, NewPerson, add, add_commitment, add_interaction, add_person};
-pub use edit::{edit, edit_interaction, edit_tags, set_visibility};
+pub use edit::{Links, edit, edit_interaction, edit_tags, edit_with, set_visibility};
 pub use hold::{next_at_cadence, plan_next};
 pub use setup::{be, keep_setting, redo, undo};
 pub use snooze::snooze;

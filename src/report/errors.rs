@@ -108,6 +108,10 @@ fn spanish(error: &Error) -> String {
 #[must_use]
 pub fn invalid(lang: Lang, invalid: &Invalid) -> String {
     let problem = problem(lang, &invalid.problem);
+    // What does not fit a kind is not the matter of one field.
+    if matches!(invalid.problem, Problem::NotFor { .. }) {
+        return problem;
+    }
     format!("{}: {problem}", field(lang, invalid.field))
 }
 
@@ -132,8 +136,8 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
         Problem::OutOfRange { min, max } => format!("must lie between {min} and {max}"),
         Problem::InTheFuture => lang.pick("has not happened yet", "aún no ha ocurrido").to_owned(),
         Problem::Already { state } => format!("{} {}", lang.pick("already", "ya está:"), settled(lang, state)),
-        Problem::NotFor { kind } if es => format!("eso no se puede hacer con: {}", kind_word(lang, kind)),
-        Problem::NotFor { kind } => format!("that cannot be done to: {}", kind_word(lang, kind)),
+        Problem::NotFor { kind } if es => format!("Eso no se puede hacer con: {}", kind_word(lang, kind)),
+        Problem::NotFor { kind } => format!("That cannot be done to: {}", kind_word(lang, kind)),
         Problem::Unreadable => lang.pick("is not readable", "no se entiende").to_owned(),
     }
 }
@@ -217,6 +221,8 @@ fields! {
     "place": "place", "lugar";
     "mode": "mode", "modalidad";
     "kind": "kind", "tipo";
+    "interaction_kind": "kind", "tipo";
+    "fact_kind": "kind", "tipo";
     "state": "state", "estado";
     "context": "context", "contexto";
     "made_on": "made on", "fecha";
@@ -241,6 +247,17 @@ fields! {
     "visibility": "visible to", "visible para";
     "tags": "tags", "etiquetas";
     "people": "people", "personas";
+    "acknowledged_on": "acknowledged", "acuse";
+    "acknowledged_us_on": "acknowledged by us", "nuestro acuse";
+    "acknowledged_them_on": "acknowledged by them", "su acuse";
+    "state_on": "since", "desde";
+    "superseded_by": "superseded by", "sustituida por";
+    "moved_from": "moved from", "aplazada desde";
+    "interaction": "from", "viene de";
+    "layers": "levels", "niveles";
+    "lapsed": "lapsed", "caducado";
+    "to_verify": "to be verified", "por verificar";
+    "proposed": "only proposed", "solo propuesta";
     "alliance": "alliance", "alianza";
     "person": "person", "persona";
 }

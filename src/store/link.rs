@@ -68,8 +68,11 @@ impl Store {
         Ok(names.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The numbered records that point at this one.
-    pub(super) fn referring_to(&self, record: Ref) -> Result<Vec<Ref>> {
+    /// The numbered records that point at this one, five of each sort at most.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn referring_to(&self, record: Ref) -> Result<Vec<Ref>> {
         let mut found = Vec::new();
         for child in JOURNALLED.iter().filter_map(|table| table.parse::<Kind>().ok()) {
             let mut keys =

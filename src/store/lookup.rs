@@ -104,6 +104,21 @@ impl Store {
         self.by_parent("alliance_id", alliance.into(), "r.id")
     }
 
+    /// Records of a kind that has no list of its own, newest first, older than `before`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn newest<T: super::Table>(&self, before: Option<Id>, limit: usize) -> Result<Vec<Stored<T>>> {
+        let sql = format!(
+            "{} where r.id < ?1 and (r.visibility <> 'mine' or r.author = ?2) order by r.id desc limit ?3",
+            rows::select::<T>()
+        );
+        let mut read = self.conn.prepare_cached(&sql)?;
+        let before = before.map_or(i64::MAX, Id::raw);
+        let rows = read.query_map(params![before, self.author(), limit as i64], rows::read)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     fn by_parent<T: super::Table>(&self, column: &str, parent: Id, order: &str) -> Result<Vec<Stored<T>>> {
         let sql = format!(
             "{} where r.{column} = ?1 and (r.visibility <> 'mine' or r.author = ?2) order by {order} limit 500",

@@ -1,6 +1,7 @@
 //! Records as fields of text: what forms show and command lines take. One list of fields a kind
 //! serves adding, editing and showing.
 
+mod links;
 mod parse;
 mod save;
 mod specs;

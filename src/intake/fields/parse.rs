@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Spec, Type};
 use crate::capture::dates::{From, Look, parse_partial, parse_when};
+use crate::domain::handle::fold;
 use crate::domain::{Day, Handle, Id, Interval, Invalid, Kind, PersonId, Problem, Ref, When, Zone};
 use crate::i18n::{Lang, date};
 use crate::store::{Error, Result, Store};
@@ -28,7 +29,7 @@ pub(super) fn parse(store: &Store, spec: &Spec, text: &str, from: &From) -> Resu
             json!(When { day, time: phrase.time, zone: store.zone() })
         }
         Type::Birthday => json!(parse_partial(text).ok_or_else(unreadable)?),
-        Type::Word(words, _) => json!(words.iter().find(|word| **word == text).ok_or_else(unreadable)?),
+        Type::Word(words, _) => json!(word(spec.name, words.iter().copied(), text).ok_or_else(unreadable)?),
         Type::Interval(_) => {
             let interval: Interval =
                 text.parse().map_err(|invalid: Invalid| Invalid { field: spec.name, ..invalid })?;
@@ -41,6 +42,16 @@ pub(super) fn parse(store: &Store, spec: &Spec, text: &str, from: &From) -> Resu
         Type::Person => json!(person(store, text)?),
         Type::Alliance => json!(alliance(store, text)?.id),
         Type::People | Type::Tags => Value::Null,
+    })
+}
+
+/// The stored word that is meant: the word itself, or what a reader of either language calls it,
+/// whatever the case and the accents.
+pub(super) fn word(name: &str, words: impl Iterator<Item = &'static str>, text: &str) -> Option<&'static str> {
+    let wanted = fold(text.trim()).replace(['-', '_'], " ");
+    let mut words = words;
+    words.find(|word| {
+        *word == wanted || [Lang::En, Lang::Es].iter().any(|lang| fold(&shown(*lang, name, word)) == wanted)
     })
 }
 
@@ -143,6 +154,7 @@ pub fn shown(lang: Lang, name: &str, word: &str) -> String {
         "channel" => say::<d::Channel>(lang, word),
         "level" => say::<d::Level>(lang, word),
         "tone" => say::<d::Tone>(lang, word),
+        "presence" => say::<d::Presence>(lang, word),
         "state" => say::<d::DecisionState>(lang, word)
             .or_else(|| say::<d::InteractionState>(lang, word))
             .or_else(|| say::<d::CommitmentState>(lang, word))

@@ -6,13 +6,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use super::parse::{alliance, parse, person, text};
-use super::{Spec, Type, specs};
+use super::parse::{alliance, parse, person, text, word};
+use super::{Spec, Type, links, specs};
 use crate::capture::dates::From;
 use crate::domain::{
     Alliance, Cadence, Commitment, Decision, Fact, Feedback, Handle, Id, Idea, Interaction, InteractionState, Invalid,
-    Kind, Layers, Obstacle, Person, PersonId, Presence, Problem, Ref, Seat, Share, Side, Stored, Topic, Visibility,
-    person,
+    Kind, Layers, Obstacle, Person, Presence, Problem, Ref, Role, Seat, Share, Side, Stored, Topic, Visibility, person,
 };
 use crate::ops;
 use crate::store::{Changes, Done, Result, Store, Table};
@@ -28,7 +27,7 @@ pub fn add(store: &mut Store, kind: Kind, values: &Values, from: &From) -> Resul
     let mut object = defaults(store, kind, from);
     let values = &filled(kind, values);
     apply(store, kind, values, from, &mut object, true)?;
-    let extra = Extra::read(store, values)?;
+    let extra = Extra::read(values)?;
     match kind {
         Kind::Alliance => added(ops::add(store, &build::<Alliance>(object)?, extra.visibility, &extra.tags)?),
         Kind::Person => add_person(store, build::<Person>(object)?, values),
@@ -36,13 +35,28 @@ pub fn add(store: &mut Store, kind: Kind, values: &Values, from: &From) -> Resul
         Kind::Fact => added(ops::add(store, &build::<Fact>(object)?, extra.visibility, &extra.tags)?),
         Kind::Cadence => added(ops::add(store, &build::<Cadence>(object)?, None, &[])?),
         Kind::Topic => added(ops::add(store, &build::<Topic>(object)?, extra.visibility, &extra.tags)?),
-        Kind::Decision => added(ops::add(store, &build::<Decision>(object)?, extra.visibility, &extra.tags)?),
+        Kind::Decision => {
+            let mut decision = build::<Decision>(object)?;
+            decision.state_on = decision.made_on;
+            if !is_given(values, "acknowledged_us_on") {
+                decision.acknowledged_us_on = Some(decision.made_on);
+            }
+            added(ops::add(store, &decision, extra.visibility, &extra.tags)?)
+        }
         Kind::Obstacle => added(ops::add(store, &build::<Obstacle>(object)?, extra.visibility, &extra.tags)?),
-        Kind::Share => added(ops::add(store, &build::<Share>(object)?, extra.visibility, &extra.tags)?),
+        Kind::Share => {
+            let share = owed_or_given(build::<Share>(object)?, from);
+            added(ops::add(store, &share, extra.visibility, &extra.tags)?)
+        }
         Kind::Feedback => added(ops::add(store, &build::<Feedback>(object)?, extra.visibility, &extra.tags)?),
         Kind::Idea => added(ops::add(store, &build::<Idea>(object)?, extra.visibility, &extra.tags)?),
         Kind::Commitment => {
-            added(ops::add_commitment(store, &build::<Commitment>(object)?, extra.visibility, &extra.tags)?)
+            let mut promise = build::<Commitment>(object)?;
+            // Left out, not left empty: whoever writes down a promise of ours makes it.
+            if promise.side == Side::Us && !values.contains_key("owner") {
+                promise.owner_id = store.me()?;
+            }
+            added(ops::add_commitment(store, &promise, extra.visibility, &extra.tags)?)
         }
         Kind::Interaction => {
             let mut interaction = build::<Interaction>(object)?;
@@ -50,7 +64,11 @@ pub fn add(store: &mut Store, kind: Kind, values: &Values, from: &From) -> Resul
             let is_ahead = (interaction.when.day, interaction.when.time) > (now.0, Some(now.1));
             interaction.state = if is_ahead { InteractionState::Planned } else { InteractionState::Held };
             let presence = if is_ahead { Presence::Invited } else { Presence::Present };
-            let people = extra.people.into_iter().map(|(id, side)| (id, side, presence)).collect();
+            let text = values.get("people").map(String::as_str).unwrap_or_default();
+            let mut people = links::people(store, &[], text, Some(interaction.alliance_id), presence)?;
+            if let Some(me) = store.me()?.filter(|me| people.iter().all(|(person, ..)| person != me)) {
+                people.push((me, Side::Us, presence));
+            }
             let new = ops::NewInteraction { interaction, people, visibility: extra.visibility, tags: extra.tags };
             added(ops::add_interaction(store, &new)?)
         }
@@ -101,40 +119,48 @@ pub fn values(store: &Store, record: Ref) -> Result<(Values, i64)> {
     }
 }
 
-/// What hangs on a record beside its own fields.
-struct Extra {
-    visibility: Option<Visibility>,
-    tags: Vec<String>,
-    people: Vec<(PersonId, Side)>,
+/// Whether something was said of a field.
+fn is_given(values: &Values, name: &str) -> bool {
+    values.get(name).is_some_and(|text| !text.trim().is_empty())
 }
 
-impl Extra {
-    fn read(store: &Store, values: &Values) -> Result<Self> {
-        let text = |name: &str| values.get(name).map(|text| text.trim()).unwrap_or_default();
-        let visibility = match text("visibility") {
-            "" => None,
-            word => Some(word.parse().map_err(|_| Invalid::new("visibility", Problem::Unreadable))?),
-        };
-        let alliance_id = match text("alliance") {
-            "" => None,
-            handle => Some(alliance(store, handle)?.id),
-        };
-        let side = |id: PersonId| -> Result<Side> {
-            let seats = store.seats_held(id)?;
-            let here = seats.iter().find(|seat| Some(seat.alliance_id.0) == alliance_id).or_else(|| seats.first());
-            Ok(here.map_or(Side::Us, |seat| seat.side))
-        };
-        let handles = text("people").split([' ', ',']).filter(|handle| !handle.is_empty());
-        let people = handles.map(|handle| {
-            let id = person(store, handle)?;
-            Ok((id, side(id)?))
-        });
-        Ok(Self { visibility, tags: tags(text("tags")), people: people.collect::<Result<_>>()? })
+/// Owed at an interval it is due one interval from now; with no date at all it was given today.
+fn owed_or_given(share: Share, from: &From) -> Share {
+    match (share.every, share.due_on, share.shared_on) {
+        (Some(every), None, None) => Share { due_on: Some(every.after(from.today)), ..share },
+        (None, None, None) => Share { shared_on: Some(from.today), ..share },
+        _ => share,
     }
 }
 
-fn tags(text: &str) -> Vec<String> {
-    text.split([' ', ',']).map(|tag| tag.trim_start_matches('+').to_lowercase()).filter(|tag| !tag.is_empty()).collect()
+/// What a new record has beside its own fields.
+struct Extra {
+    visibility: Option<Visibility>,
+    tags: Vec<String>,
+}
+
+impl Extra {
+    fn read(values: &Values) -> Result<Self> {
+        let tags = values.get("tags").map(|text| links::tags(Vec::new(), text)).unwrap_or_default();
+        Ok(Self { visibility: visibility(values)?, tags })
+    }
+}
+
+fn visibility(values: &Values) -> Result<Option<Visibility>> {
+    chosen(values, "visibility", Visibility::ALL, Visibility::as_str)
+}
+
+/// One of a closed vocabulary, if something was said.
+fn chosen<T: Copy>(
+    values: &Values,
+    name: &'static str,
+    all: &'static [T],
+    as_str: fn(T) -> &'static str,
+) -> Result<Option<T>> {
+    let Some(text) = values.get(name).map(|text| text.trim()).filter(|text| !text.is_empty()) else { return Ok(None) };
+    let meant = word(name, all.iter().map(|one| as_str(*one)), text);
+    let found = all.iter().copied().find(|one| Some(as_str(*one)) == meant);
+    Ok(Some(found.ok_or(Invalid::new(name, Problem::Unreadable))?))
 }
 
 /// The JSON key of a field, where it is not its name.
@@ -218,8 +244,8 @@ fn add_person(store: &mut Store, new: Person, values: &Values) -> Result<Done<Re
     let seat = match text("alliance") {
         "" => None,
         handle => {
-            let side = text("side").parse().unwrap_or(Side::Them);
-            let role = text("role").parse().unwrap_or(crate::domain::Role::WorkingTeam);
+            let side = chosen(values, "side", Side::ALL, Side::as_str)?.unwrap_or(Side::Them);
+            let role = chosen(values, "role", Role::ALL, Role::as_str)?.unwrap_or(Role::WorkingTeam);
             Some((alliance(store, handle)?.id.into(), side, role, text("title").to_owned()))
         }
     };
@@ -232,52 +258,50 @@ where
 {
     let stored = store.get::<T>(id.into())?;
     let mut object = as_object(&stored.data);
-    apply(store, T::KIND, values, from, &mut object, false)?;
-    let mut extra_values = values.clone();
-    if let Some(alliance) = object.get("alliance_id").and_then(Value::as_str) {
-        let handle = alliance
-            .parse()
-            .ok()
-            .and_then(|raw| store.name(Ref { kind: Kind::Alliance, id: Id::from_raw(raw) }).ok().flatten());
-        if let Some(name) = handle {
-            extra_values.entry("alliance".to_owned()).or_insert_with(|| name.handle.to_string());
-        }
-    }
-    let extra = Extra::read(store, &extra_values)?;
+    apply(store, T::KIND, &followed(T::KIND, values, &object), from, &mut object, false)?;
     let changed = Stored {
         data: build::<T>(object)?,
-        visibility: extra.visibility.unwrap_or(stored.visibility),
+        visibility: visibility(values)?.unwrap_or(stored.visibility),
         rev: rev.unwrap_or(stored.rev),
         ..stored.clone()
     };
-    let record = stored.reference();
-    let mut changes = Changes::NONE;
-    let mut operation = None;
-    if values.contains_key("people") && T::KIND == Kind::Interaction {
-        let interaction = store.get::<Interaction>(id.into())?;
-        let interaction = Stored {
-            data: build::<Interaction>(as_object(&changed.data))?,
-            rev: changed.rev,
-            visibility: changed.visibility,
-            ..interaction
-        };
-        let had = store.attendance(interaction.key())?;
-        let presence = |person: PersonId| {
-            let usual = if interaction.is_contact() { Presence::Present } else { Presence::Invited };
-            had.iter().find(|seat| seat.person_id == person).map_or(usual, |seat| seat.presence)
-        };
-        let people: Vec<_> = extra.people.iter().map(|(person, side)| (*person, *side, presence(*person))).collect();
-        let done = ops::edit_interaction(store, &interaction, &people)?;
-        (changes, operation) = (changes.union(done.changes), done.operation);
-    } else if changed.data != stored.data || changed.visibility != stored.visibility || changed.rev != stored.rev {
-        let done = ops::edit(store, &changed)?;
-        (changes, operation) = (changes.union(done.changes), done.operation);
+    let links = links_of(store, &changed, values)?;
+    let is_same = changed.data == stored.data && changed.visibility == stored.visibility && changed.rev == stored.rev;
+    if is_same && links.people.is_none() && links.tags.is_none() {
+        return Ok(Done { value: (), operation: None, changes: Changes::NONE });
     }
-    if values.contains_key("tags") && extra.tags != store.tags(id)? {
-        let done = ops::edit_tags(store, record, &extra.tags)?;
-        (changes, operation) = (changes.union(done.changes), done.operation);
+    ops::edit_with(store, &changed, &links)
+}
+
+/// A sort name that followed from the name goes on following it.
+fn followed(kind: Kind, values: &Values, had: &Map<String, Value>) -> Values {
+    let mut values = values.clone();
+    let old = |name: &str| had.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let follows = old("sort_name") == person::sort_name(&old("name"));
+    let kept = values.get("sort_name").is_none_or(|sort| *sort == old("sort_name"));
+    if let Some(name) = values.get("name").filter(|_| kind == Kind::Person && follows && kept) {
+        values.insert("sort_name".to_owned(), person::sort_name(name));
     }
-    Ok(Done { value: (), operation, changes })
+    values
+}
+
+/// The people and tags that change; `None` for those that stay.
+fn links_of<T: Table>(store: &Store, record: &Stored<T>, values: &Values) -> Result<ops::Links> {
+    let mut changed = ops::Links::default();
+    if let Some(text) = values.get("people").filter(|_| T::KIND == Kind::Interaction) {
+        let it = store.get::<Interaction>(record.id.into())?;
+        let had: Vec<links::Seat> =
+            store.attendance(it.key())?.iter().map(|seat| (seat.person_id, seat.side, seat.presence)).collect();
+        let usual = if it.is_contact() { Presence::Present } else { Presence::Invited };
+        let people = links::people(store, &had, text, Some(it.alliance_id), usual)?;
+        changed.people = Some(people).filter(|people| *people != had);
+    }
+    if let Some(text) = values.get("tags") {
+        let had = store.tags(record.id)?;
+        let tags = links::tags(had.clone(), text);
+        changed.tags = Some(tags).filter(|tags| *tags != had);
+    }
+    Ok(changed)
 }
 
 fn as_object<T: Serialize>(data: &T) -> Map<String, Value> {

@@ -1,0 +1,107 @@
+//! Tags and people: sets, given whole (`a b`, `a,b`) or changed (`+a -b`).
+
+use super::parse::person;
+use crate::domain::{AllianceId, PersonId, Presence, Side, handle};
+use crate::store::{Result, Store};
+
+/// One entry of such a list, and what becomes of it.
+enum Change<'t> {
+    Is(&'t str),
+    Add(&'t str),
+    Remove(&'t str),
+}
+
+fn changes(text: &str) -> impl Iterator<Item = Change<'_>> {
+    text.split([',', ' ']).map(str::trim).filter(|entry| !entry.is_empty()).map(|entry| {
+        match (entry.strip_prefix('+'), entry.strip_prefix('-')) {
+            (Some(added), _) => Change::Add(added),
+            (_, Some(removed)) => Change::Remove(removed),
+            _ => Change::Is(entry),
+        }
+    })
+}
+
+/// Whether a text names the whole set rather than changes to it.
+fn is_whole(text: &str) -> bool {
+    text.trim().is_empty() || changes(text).any(|change| matches!(change, Change::Is(_)))
+}
+
+/// What these tags become by `text`.
+pub(super) fn tags(had: Vec<String>, text: &str) -> Vec<String> {
+    let mut tags = if is_whole(text) { Vec::new() } else { had };
+    for change in changes(text) {
+        match change {
+            Change::Is(name) | Change::Add(name) => {
+                let name = name.to_lowercase();
+                if !tags.contains(&name) {
+                    tags.push(name);
+                }
+            }
+            Change::Remove(name) => tags.retain(|tag| handle::fold(tag) != handle::fold(name)),
+        }
+    }
+    tags.sort_unstable();
+    tags
+}
+
+/// Somebody at an interaction.
+pub(super) type Seat = (PersonId, Side, Presence);
+
+/// Who is there by `text`; whoever was there before keeps their presence, others have the usual one.
+/// `lucia:absent` says another.
+///
+/// # Errors
+/// When somebody is not known, or a presence is not.
+pub(super) fn people(
+    store: &Store,
+    had: &[Seat],
+    text: &str,
+    alliance: Option<AllianceId>,
+    usual: Presence,
+) -> Result<Vec<Seat>> {
+    let mut people = if is_whole(text) { Vec::new() } else { had.to_vec() };
+    for change in changes(text) {
+        match change {
+            Change::Is(entry) | Change::Add(entry) => {
+                let (who, said) = entry.split_once(':').map_or((entry, None), |(who, said)| (who, Some(said)));
+                let id = person(store, who)?;
+                let before = had.iter().find(|(person, ..)| *person == id).map(|(.., presence)| *presence);
+                let presence = said.map(presence).transpose()?.or(before).unwrap_or(usual);
+                people.retain(|(person, ..)| *person != id);
+                people.push((id, side(store, id, alliance)?, presence));
+            }
+            Change::Remove(who) => {
+                let id = person(store, who)?;
+                people.retain(|(person, ..)| *person != id);
+            }
+        }
+    }
+    Ok(people)
+}
+
+fn presence(word: &str) -> Result<Presence> {
+    use crate::domain::{Invalid, Problem};
+    let found = super::parse::word("presence", Presence::ALL.iter().map(|one| one.as_str()), word);
+    let presence = found.and_then(|word| word.parse().ok());
+    Ok(presence.ok_or(Invalid::new("people", Problem::Unreadable))?)
+}
+
+/// The side somebody is on here, else where they have a seat at all, else ours.
+pub(super) fn side(store: &Store, person: PersonId, alliance: Option<AllianceId>) -> Result<Side> {
+    let seats = store.seats_held(person)?;
+    let here = seats.iter().find(|seat| Some(seat.alliance_id) == alliance).or_else(|| seats.first());
+    Ok(here.map_or(Side::Us, |seat| seat.side))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_given_whole_or_changed() {
+        let had = || vec!["q3".to_owned(), "launch".to_owned()];
+        assert_eq!(tags(had(), "+q4 -q3"), ["launch", "q4"]);
+        assert_eq!(tags(had(), "Q4, Ñu"), ["q4", "ñu"]);
+        assert!(tags(had(), "").is_empty());
+    }
+}
