@@ -1,22 +1,35 @@
-//! `trato add KIND`: a record from its fields.
+//! `add`: a new record of any kind, every field a flag.
 
-use super::Here;
+mod grammar;
+
+use super::Cx;
 use super::failure::Failure;
-use super::text::{EN, ES};
+use super::per_kind::per_kind;
+use super::{describe, object, reading};
+use crate::capture::dates::From;
 use crate::domain::Kind;
-use crate::intake::fields::{self, Values};
-use crate::report::Word;
+use crate::intake::fields;
 
-pub fn add(here: &Here, kind: Kind, values: &Values) -> Result<(), Failure> {
-    let lang = here.setup.lang;
-    let mut store = here.setup.open()?;
-    let from = here.setup.from(&store);
-    let failed = |error| Failure::store(lang, &error);
-    let done = fields::add(&mut store, kind, values, &from).map_err(failed)?;
-    let number = store.number(done.value.id).map_err(failed)?;
-    let (shown, _) = fields::values(&store, done.value).map_err(failed)?;
-    let name =
-        ["handle", "text", "title", "layer"].iter().find_map(|field| shown.get(*field)).cloned().unwrap_or_default();
-    here.out.line(&format!("{number} {} {name} {}", kind.word(lang), lang.pick(&EN, &ES).undo_hint));
+pub use grammar::{New, positions, values};
+
+pub fn run(cx: &mut Cx, new: &New) -> Result<(), Failure> {
+    if new.kind == Kind::Share && ["every", "shared_on"].iter().all(|name| new.values.contains_key(*name)) {
+        return Err(Failure::refused(cx.text().owed_or_shared));
+    }
+    let mut store = cx.store()?;
+    let from = From { today: store.today(), order: cx.settings.order };
+    let done = fields::add(&mut store, new.kind, &new.values, &from)
+        .map_err(|error| reading::explained(cx.lang, cx.settings.order, new.kind, &new.values, error))?;
+    let reader = cx.reader(&store);
+    let record = done.value;
+    if new.json {
+        let object = per_kind!(record.kind, Record => {
+            object::of(&reader, &store.get::<Record>(record.id.into())?)?
+        });
+        cx.out.json(&object);
+    } else {
+        let line = format!("{} {}", describe::record(&reader, record), cx.text().undo_hint);
+        cx.out.line(&line);
+    }
     Ok(())
 }

@@ -1,253 +1,180 @@
-//! The shape of the command line.
+//! What may be typed: the tree of subcommands and their flags. No word of help stands here; those
+//! are in `help`, in both languages.
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
-use clap::{Arg, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{ArgAction, Args, Parser, Subcommand};
 
-use super::text::{EN, ES};
-use crate::domain::Kind;
-use crate::i18n::Lang;
-use crate::intake::fields::{Spec, Type, Values, specs};
+use super::add::New;
 
-#[derive(Parser)]
-#[command(name = "trato", version, disable_help_subcommand = true)]
-struct Line {
+#[derive(Parser, Debug)]
+#[command(
+    name = "trato",
+    version,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+pub struct Cli {
     #[command(flatten)]
-    globals: Globals,
+    pub globals: Globals,
     #[command(subcommand)]
-    command: Option<Command>,
+    pub command: Option<Command>,
 }
 
-/// Flags that every subcommand takes.
-#[derive(Args, Clone, Debug)]
+/// Flags that stand before or after any subcommand.
+#[derive(Args, Clone, Default, Debug)]
 pub struct Globals {
-    #[arg(long, global = true, env = "TRATO_DB", value_name = "PATH", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "PATH")]
     pub db: Option<PathBuf>,
-    #[arg(long, global = true, env = "TRATO_LANG", value_name = "en|es", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "en|es", value_parser = ["en", "es"], hide_possible_values = true)]
     pub lang: Option<String>,
     #[arg(long = "as", global = true, value_name = "NAME")]
-    pub author: Option<String>,
+    pub as_name: Option<String>,
     #[arg(long, global = true)]
     pub read_only: bool,
     #[arg(long, global = true)]
     pub ascii: bool,
+    #[arg(long, short, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    version: Option<bool>,
 }
 
-#[derive(Subcommand)]
+#[derive(Subcommand, Debug)]
 pub enum Command {
-    Log {
-        words: Vec<String>,
-        #[arg(long, short = 'n')]
-        dry_run: bool,
-        #[arg(long)]
-        json: bool,
-        #[arg(long, value_name = "HANDLE")]
-        alliance: Option<String>,
-    },
-    Today {
-        #[arg(long, value_name = "HANDLE")]
-        alliance: Option<String>,
-        #[arg(long)]
-        json: bool,
-    },
-    List {
-        kind: String,
-        #[arg(long, value_name = "HANDLE")]
-        alliance: Option<String>,
-        #[arg(long)]
-        open: bool,
-        #[arg(long, default_value_t = 50)]
-        limit: usize,
-        #[arg(long)]
-        json: bool,
-    },
-    Show {
-        what: String,
-        #[arg(long)]
-        json: bool,
-    },
-    /// Its arguments come from the fields of the kind; see [`add_command`].
-    #[command(skip)]
-    Add {
-        #[arg(skip = Kind::Alliance)]
-        kind: Kind,
-        #[arg(skip)]
-        values: Values,
-    },
-    Held {
-        words: Vec<String>,
-    },
-    Missed {
-        words: Vec<String>,
-    },
-    Cancelled {
-        words: Vec<String>,
-    },
-    #[command(visible_aliases = ["resolve", "shared", "discussed"])]
-    Done {
-        words: Vec<String>,
-    },
-    #[command(visible_aliases = ["withdraw", "park"])]
-    Drop {
-        words: Vec<String>,
-    },
-    Move {
-        words: Vec<String>,
-    },
-    Tell {
-        words: Vec<String>,
-    },
-    Ack {
-        words: Vec<String>,
-    },
-    Supersede {
-        words: Vec<String>,
-    },
-    Snooze {
-        key: String,
-        words: Vec<String>,
-    },
-    Edit {
-        number: i64,
-        words: Vec<String>,
-    },
-    Delete {
-        numbers: Vec<i64>,
-    },
-    Be {
-        handle: String,
-    },
+    Log(Log),
+    Today(Today),
+    List(List),
+    Show(Show),
+    Add(New),
+    Edit(Edit),
+    Held(Words),
+    Missed(Words),
+    Cancelled(Words),
+    Done(Words),
+    Drop(Words),
+    Move(Words),
+    Tell(Words),
+    Ack(Words),
+    Supersede(Words),
+    Withdraw(Words),
+    Resolve(Words),
+    Snooze(Words),
+    Delete(Words),
     Undo,
     Redo,
-    History {
-        number: Option<i64>,
-        #[arg(long, default_value_t = 20)]
-        limit: usize,
-        #[arg(long)]
-        json: bool,
-    },
-    Demo {
-        #[arg(long, value_name = "PATH")]
-        write: Option<PathBuf>,
-        #[arg(long, default_value_t = 1000)]
-        interactions: u64,
-        #[arg(long)]
-        alliances: Option<u64>,
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
-    },
-    Backup {
-        path: PathBuf,
-    },
-    Doctor {
-        #[arg(long)]
-        rebuild: bool,
-    },
+    History(History),
+    Be(Be),
+    Demo(Demo),
+    Backup(Backup),
+    Doctor(Doctor),
+    Help(Help),
 }
 
-/// Reads the arguments of this process; what clap has to say itself is printed by it.
-///
-/// # Errors
-/// The exit code when there is nothing more to do: help, version, or a wrong use.
-pub fn parse(lang: Lang) -> Result<(Globals, Option<Command>), ExitCode> {
-    let command = localised(Line::command().subcommand(add_command(lang)), lang);
-    let finish = |error: clap::Error| {
-        let code = u8::try_from(error.exit_code()).unwrap_or(2);
-        // Where even that cannot be printed, the code still tells.
-        drop(error.print());
-        ExitCode::from(code)
-    };
-    let matches = command.try_get_matches().map_err(finish)?;
-    let globals = Globals::from_arg_matches(&matches).map_err(finish)?;
-    if let Some(("add", add)) = matches.subcommand() {
-        let (kind, values) = add.subcommand().map(read_add).unwrap_or((Kind::Alliance, Values::new()));
-        let globals = add.subcommand().and_then(|(_, inner)| Globals::from_arg_matches(inner).ok()).unwrap_or(globals);
-        return Ok((globals, Some(Command::Add { kind, values })));
-    }
-    let line = Line::from_arg_matches(&matches).map_err(finish)?;
-    Ok((line.globals, line.command))
+#[derive(Args, Debug)]
+pub struct Log {
+    #[arg(value_name = "WORDS", allow_negative_numbers = true)]
+    pub words: Vec<String>,
+    #[arg(long, value_name = "HANDLE")]
+    pub alliance: Option<String>,
+    #[arg(long, short = 'n')]
+    pub dry_run: bool,
+    #[arg(long)]
+    pub json: bool,
 }
 
-/// The fields of a kind that are given without a flag, in order.
-fn positional(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Alliance => &["handle", "partner"],
-        Kind::Person => &["handle", "name"],
-        Kind::Seat => &["person", "alliance"],
-        Kind::Cadence => &["alliance", "layer", "ideal", "maximum"],
-        Kind::Fact => &["person", "text"],
-        Kind::Interaction => &["title"],
-        _ => &["text"],
-    }
+#[derive(Args, Debug)]
+pub struct Today {
+    #[arg(long, value_name = "HANDLE")]
+    pub alliance: Option<String>,
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    #[arg(long)]
+    pub json: bool,
 }
 
-fn add_command(lang: Lang) -> clap::Command {
-    let text = lang.pick(&EN, &ES);
-    let of_kind = |kind: &Kind| {
-        let first = positional(*kind);
-        let mut command = clap::Command::new(kind.as_str());
-        for name in first {
-            let is_last = first.last() == Some(name);
-            let spec = specs(*kind).iter().find(|spec| spec.name == *name);
-            let mut arg = Arg::new(*name).required(spec.is_some_and(|spec| spec.required) || *name == "handle");
-            if is_last && first.len() < 3 {
-                arg = arg.num_args(1..);
-            }
-            command = command.arg(arg.help(crate::report::errors::field(lang, name)));
-        }
-        let flags = specs(*kind).iter().filter(|spec| !first.contains(&spec.name));
-        flags.fold(command, |command, spec| command.arg(flag(lang, spec)))
-    };
-    clap::Command::new("add")
-        .about(text.add)
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .disable_help_subcommand(true)
-        .subcommands(Kind::ALL.iter().map(of_kind))
+#[derive(Args, Debug)]
+pub struct List {
+    #[arg(value_name = "KIND")]
+    pub kind: String,
+    #[arg(long, value_name = "HANDLE")]
+    pub alliance: Option<String>,
+    #[arg(long)]
+    pub open: bool,
+    #[arg(long, value_name = "N", default_value_t = 100, hide_default_value = true)]
+    pub limit: usize,
+    #[arg(long)]
+    pub json: bool,
 }
 
-fn flag(lang: Lang, spec: &Spec) -> Arg {
-    let long = match spec.name {
-        "interaction_kind" | "fact_kind" => "kind".to_owned(),
-        name => name.replace('_', "-"),
-    };
-    let mut help = crate::report::errors::field(lang, spec.name).to_owned();
-    if let Type::Word(words, _) = spec.ty {
-        help = format!("{help}: {}", words.join(", "));
-    }
-    let arg = Arg::new(spec.name).long(long).help(help).required(spec.required);
-    match spec.ty {
-        Type::Flag => arg.action(clap::ArgAction::SetTrue),
-        Type::People | Type::Tags => arg.num_args(1..),
-        _ => arg.num_args(1),
-    }
+#[derive(Args, Debug)]
+pub struct Show {
+    #[arg(value_name = "NUMBER|@HANDLE")]
+    pub which: String,
+    #[arg(long)]
+    pub json: bool,
 }
 
-fn read_add((name, matches): (&str, &ArgMatches)) -> (Kind, Values) {
-    let kind = name.parse().unwrap_or(Kind::Alliance);
-    let mut values = Values::new();
-    for spec in specs(kind) {
-        if spec.ty == Type::Flag {
-            if matches.get_flag(spec.name) {
-                values.insert(spec.name.to_owned(), "true".to_owned());
-            }
-        } else if let Some(given) = matches.get_many::<String>(spec.name) {
-            values.insert(spec.name.to_owned(), given.cloned().collect::<Vec<_>>().join(" "));
-        }
-    }
-    (kind, values)
+#[derive(Args, Debug)]
+pub struct Edit {
+    #[arg(value_name = "NUMBER|@HANDLE")]
+    pub which: String,
+    #[arg(value_name = "FIELD=VALUE", required = true)]
+    pub changes: Vec<String>,
 }
 
-/// Puts the help into the reader's language.
-fn localised(mut command: clap::Command, lang: Lang) -> clap::Command {
-    let text = lang.pick(&EN, &ES);
-    command = command.about(text.about).after_help(text.after_help).subcommand_help_heading(text.commands);
-    for (name, about) in text.subcommands {
-        command = command.mut_subcommand(name, |subcommand| subcommand.about(*about));
-    }
-    for (name, help) in text.flags {
-        command = command.mut_arg(name, |arg| arg.help(*help));
-    }
-    command
+/// Numbers, then perhaps a day, a reason or a text.
+#[derive(Args, Debug)]
+pub struct Words {
+    #[arg(value_name = "NUMBER", required = true)]
+    pub words: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct History {
+    #[arg(value_name = "NUMBER|@HANDLE")]
+    pub which: Option<String>,
+    #[arg(long, value_name = "N", default_value_t = 20, hide_default_value = true)]
+    pub limit: usize,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Be {
+    #[arg(value_name = "@HANDLE")]
+    pub person: String,
+}
+
+#[derive(Args, Debug)]
+pub struct Demo {
+    #[arg(long, value_name = "PATH")]
+    pub write: Option<PathBuf>,
+    #[arg(long, value_name = "N", requires = "write")]
+    pub interactions: Option<u64>,
+    #[arg(long, value_name = "S", requires = "write")]
+    pub seed: Option<u64>,
+    #[arg(long, value_name = "N", requires = "write")]
+    pub alliances: Option<u64>,
+}
+
+#[derive(Args, Debug)]
+pub struct Backup {
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub struct Doctor {
+    #[arg(long)]
+    pub rebuild: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Help {
+    #[arg(value_name = "COMMAND")]
+    pub command: Vec<String>,
 }

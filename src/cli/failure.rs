@@ -1,44 +1,79 @@
-//! Why a command did not do what it was asked, and with which code it ends.
+//! Why a command did not do what it was asked: what happened, what was kept, what to do next, and
+//! the exit code that tells scripts the same.
+
+use std::process::ExitCode;
 
 use crate::i18n::Lang;
 use crate::report::errors;
 use crate::store::Error;
 
-/// The exit code of a failure.
+/// What a script may conclude.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Code {
-    /// Refused or failed; nothing has changed.
-    Refused = 1,
-    /// Wrong use, or it cannot run here.
-    CannotRun = 2,
+pub enum Kind {
+    /// Refused or failed, and nothing was changed.
+    Refused,
+    /// Asked in a way that is not understood, or it cannot run here.
+    Usage,
 }
 
-/// What happened, what was kept, and what to do next.
+/// A failed command. What the store says stays as it is until the language is needed.
 #[derive(Debug)]
-pub struct Failure {
-    pub code: Code,
-    pub message: String,
-    pub hint: Option<String>,
+pub enum Failure {
+    Store(Error),
+    Said { kind: Kind, message: String, hint: Option<String> },
 }
 
 impl Failure {
     pub fn refused(message: impl Into<String>) -> Self {
-        Self { code: Code::Refused, message: message.into(), hint: None }
+        Self::Said { kind: Kind::Refused, message: message.into(), hint: None }
     }
 
     pub fn usage(message: impl Into<String>) -> Self {
-        Self { code: Code::CannotRun, message: message.into(), hint: None }
+        Self::Said { kind: Kind::Usage, message: message.into(), hint: None }
     }
 
-    pub fn store(lang: Lang, error: &Error) -> Self {
-        let code = match error {
-            Error::NotOurs(_) | Error::TooNew { .. } | Error::Path { .. } => Code::CannotRun,
-            _ => Code::Refused,
-        };
-        Self { code, message: errors::message(lang, error), hint: errors::hint(lang, error) }
+    /// The same, with what to do next.
+    #[must_use]
+    pub fn hint(self, words: impl Into<String>) -> Self {
+        match self {
+            Self::Said { kind, message, .. } => Self::Said { kind, message, hint: Some(words.into()) },
+            store @ Self::Store(_) => store,
+        }
     }
 
-    pub fn with_hint(self, hint: impl Into<String>) -> Self {
-        Self { hint: Some(hint.into()), ..self }
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Store(_) => Kind::Refused,
+            Self::Said { kind, .. } => *kind,
+        }
+    }
+
+    pub fn exit_code(&self) -> ExitCode {
+        match self.kind() {
+            Kind::Refused => ExitCode::from(1),
+            Kind::Usage => ExitCode::from(2),
+        }
+    }
+
+    /// What to print: what happened, then what to do.
+    pub fn lines(&self, lang: Lang) -> Vec<String> {
+        match self {
+            Self::Store(error) => {
+                let mut lines = vec![errors::message(lang, error)];
+                lines.extend(errors::hint(lang, error));
+                lines
+            }
+            Self::Said { message, hint, .. } => {
+                let mut lines = vec![message.clone()];
+                lines.extend(hint.clone());
+                lines
+            }
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Store(error)
     }
 }

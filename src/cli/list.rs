@@ -1,209 +1,268 @@
-//! `trato list KIND`: any kind, as rows or as JSON.
+//! `list KIND`: records of one kind, a page at a time, as aligned rows or as JSON.
+
+mod rows;
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::failure::Failure;
-use super::record;
-use super::text::{EN, ES};
-use super::{Here, out::Out};
+use super::reading::Reader;
+use super::table::{Cell, Tone};
+use super::{Cx, args, object, target, text};
 use crate::domain::{
-    AllianceId, Commitment, Decision, Feedback, Handle, Idea, Interaction, Kind, Obstacle, Record, Share, Stored, Topic,
+    Alliance, AllianceId, Cadence, Commitment, Decision, Fact, Feedback, Idea, Interaction, Kind, Obstacle, Person,
+    PersonId, Record, Seat, Share, Stage, Stored, Topic, handle,
 };
-use crate::i18n::{Lang, date};
 use crate::report::Word;
-use crate::report::rows::{Told, entry};
-use crate::store::{Error, Filter, Position, Result as StoreResult, Store, Table, Which};
+use crate::report::words::plural;
+use crate::store::{Filter, Listed, Position, Store, Which};
 
-pub fn list(
-    here: &Here,
-    kind: &str,
-    alliance: Option<&str>,
+use rows::Row;
+
+/// Rows read and laid out together.
+const PAGE: usize = 500;
+
+/// What is asked for.
+struct Wanted {
+    alliance: Option<AllianceId>,
     open: bool,
     limit: usize,
     json: bool,
-) -> Result<(), Failure> {
-    let lang = here.setup.lang;
-    let store = here.setup.open()?;
-    let scope = alliance_id(here, &store, alliance)?;
-    let filter = Filter { alliance: scope, which: if open { Which::Open } else { Which::All }, text: String::new() };
-    let listing = Listing { store: &store, lang, out: &here.out, filter, limit, json };
-    let outcome = match plural(kind) {
-        Some(Kind::Interaction) => listing.told::<Interaction>(),
-        Some(Kind::Decision) => listing.told::<Decision>(),
-        Some(Kind::Commitment) => listing.told::<Commitment>(),
-        Some(Kind::Obstacle) => listing.told::<Obstacle>(),
-        Some(Kind::Topic) => listing.told::<Topic>(),
-        Some(Kind::Share) => listing.told::<Share>(),
-        Some(Kind::Feedback) => listing.told::<Feedback>(),
-        Some(Kind::Idea) => listing.told::<Idea>(),
-        Some(Kind::Alliance) => listing.alliances(),
-        Some(Kind::Person) => listing.people(),
-        Some(Kind::Seat) => listing.each(|id| store.seats_of(id)),
-        Some(Kind::Cadence) => listing.each(|id| store.cadences_of(id)),
-        Some(Kind::Fact) => listing.facts(),
-        None => return Err(Failure::usage((lang.pick(&EN, &ES).unknown_kind)(kind))),
-    };
-    outcome.map_err(|error| Failure::store(lang, &error))
 }
 
-/// The kind a plural stands for.
-fn plural(word: &str) -> Option<Kind> {
-    let words = |lang: Lang| Kind::ALL.iter().copied().find(|kind| crate::report::words::plural(lang, *kind) == word);
-    match word {
-        "shares" => Some(Kind::Share),
-        _ => words(Lang::En).or_else(|| words(Lang::Es)),
+pub fn run(cx: &mut Cx, list: &args::List) -> Result<(), Failure> {
+    let kind = kind(cx, &list.kind)?;
+    let store = cx.store()?;
+    let alliance = list.alliance.as_deref().map(|word| target::alliance(&cx.reader(&store), word)).transpose()?;
+    let wanted = Wanted { alliance, open: list.open, limit: list.limit, json: list.json };
+    match kind {
+        Kind::Alliance => pages(cx, &store, &wanted, alliances),
+        Kind::Person => pages(cx, &store, &wanted, people),
+        Kind::Seat => pages(cx, &store, &wanted, seats),
+        Kind::Cadence => pages(cx, &store, &wanted, cadences),
+        Kind::Fact => pages(cx, &store, &wanted, facts),
+        Kind::Interaction => pages(cx, &store, &wanted, listed::<Interaction>),
+        Kind::Topic => pages(cx, &store, &wanted, listed::<Topic>),
+        Kind::Decision => pages(cx, &store, &wanted, listed::<Decision>),
+        Kind::Commitment => pages(cx, &store, &wanted, listed::<Commitment>),
+        Kind::Obstacle => pages(cx, &store, &wanted, listed::<Obstacle>),
+        Kind::Share => pages(cx, &store, &wanted, listed::<Share>),
+        Kind::Feedback => pages(cx, &store, &wanted, listed::<Feedback>),
+        Kind::Idea => pages(cx, &store, &wanted, listed::<Idea>),
     }
 }
 
-/// The alliance a handle names.
-pub fn alliance_id(here: &Here, store: &Store, handle: Option<&str>) -> Result<Option<AllianceId>, Failure> {
-    let lang = here.setup.lang;
-    let Some(handle) = handle else { return Ok(None) };
-    let parsed: Handle = handle.parse().map_err(|error: crate::domain::Invalid| Failure::store(lang, &error.into()))?;
-    let found = store.alliance_by_handle(&parsed).map_err(|error| Failure::store(lang, &error))?;
-    let missing = || Failure::store(lang, &Error::NotFound(format!("@{parsed}")));
-    Ok(Some(found.ok_or_else(missing)?.key()))
-}
-
-struct Listing<'a> {
-    store: &'a Store,
-    lang: Lang,
-    out: &'a Out,
-    filter: Filter,
-    limit: usize,
-    json: bool,
-}
-
-impl Listing<'_> {
-    fn told<T: Told + Serialize>(&self) -> StoreResult<()> {
-        let window = self.store.window::<T>(&self.filter, Position::Start, self.limit)?;
-        if self.json {
-            return self.objects(&window.rows);
-        }
-        let today = self.store.today();
-        let mut rows = Vec::new();
-        for record in &window.rows {
-            let entry = entry(self.store, self.lang, record, today)?;
-            rows.push(vec![
-                entry.number.to_string(),
-                entry.day.map_or_else(String::new, |day| date::short(self.lang, day.date(), today.date())),
-                entry.alliance.map(|name| name.handle.to_string()).unwrap_or_default(),
-                entry.text,
-                entry.note,
-            ]);
-        }
-        self.rows(&rows);
-        Ok(())
+/// The plural as the command line knows it.
+pub fn plural_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "people",
+        Kind::Feedback => "feedback",
+        Kind::Alliance => "alliances",
+        Kind::Fact => "facts",
+        Kind::Seat => "seats",
+        Kind::Cadence => "cadences",
+        Kind::Interaction => "interactions",
+        Kind::Topic => "topics",
+        Kind::Decision => "decisions",
+        Kind::Commitment => "commitments",
+        Kind::Obstacle => "obstacles",
+        Kind::Share => "shares",
+        Kind::Idea => "ideas",
     }
+}
 
-    fn alliances(&self) -> StoreResult<()> {
-        let found = self.store.alliances(None, self.limit)?;
-        if self.json {
-            return self.objects(&found);
-        }
-        let rows: Vec<Vec<String>> = found
+/// The kind somebody means, in the plural or the singular, of either language.
+fn kind(cx: &Cx, word: &str) -> Result<Kind, Failure> {
+    let wanted = handle::fold(word.trim());
+    let means = |kind: Kind| {
+        let local = text::LANGS
             .iter()
-            .map(|it| {
-                vec![
-                    it.number.to_string(),
-                    it.handle.to_string(),
-                    it.partner.clone(),
-                    it.stage.word(self.lang).to_owned(),
-                ]
-            })
-            .collect();
-        self.rows(&rows);
-        Ok(())
-    }
+            .any(|lang| handle::fold(plural(*lang, kind)) == wanted || handle::fold(kind.word(*lang)) == wanted);
+        local || plural_name(kind) == wanted || kind.as_str() == wanted
+    };
+    Kind::ALL.iter().copied().find(|kind| means(*kind)).ok_or_else(|| {
+        let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| plural_name(*kind)).collect();
+        Failure::usage((cx.text().no_kind)(word, &kinds.join(", ")))
+    })
+}
 
-    fn people(&self) -> StoreResult<()> {
-        let found = match self.filter.alliance {
-            None => self.store.people(None, self.limit)?,
-            Some(alliance) => {
-                let seats = self.store.seats_of(alliance)?;
-                let mut ids: Vec<_> = seats.iter().map(|seat| seat.person_id).collect();
-                ids.sort_unstable();
-                ids.dedup();
-                ids.into_iter().take(self.limit).map(|id| self.store.get(id)).collect::<StoreResult<_>>()?
-            }
-        };
-        if self.json {
-            return self.objects(&found);
-        }
-        let mut rows = Vec::new();
-        for it in &found {
-            let seats = self.store.seats_held(it.key())?;
-            let seats = seats.iter().map(|seat| {
-                let alliance =
-                    self.store.name(seat.alliance_id.into())?.map(|name| name.handle.to_string()).unwrap_or_default();
-                Ok(format!("{alliance} ({}, {})", seat.side.word(self.lang), seat.role.word(self.lang)))
-            });
-            let seats = seats.collect::<StoreResult<Vec<_>>>()?.join(", ");
-            let verify = if it.to_verify { self.lang.pick("to verify", "por verificar") } else { "" };
-            rows.push(vec![it.number.to_string(), it.handle.to_string(), it.name.clone(), seats, verify.to_owned()]);
-        }
-        self.rows(&rows);
-        Ok(())
-    }
+type Page<T> = fn(&Store, &Wanted, Option<&Stored<T>>, usize) -> crate::store::Result<Vec<Stored<T>>>;
 
-    /// What is listed alliance by alliance.
-    fn each<T: Table + Serialize>(&self, of: impl Fn(AllianceId) -> StoreResult<Vec<Stored<T>>>) -> StoreResult<()> {
-        let alliances = match self.filter.alliance {
-            Some(alliance) => vec![alliance],
-            None => self.store.alliances(None, self.limit)?.iter().map(Stored::key).collect(),
-        };
-        let mut found = Vec::new();
-        for alliance in alliances {
-            found.extend(of(alliance)?);
-        }
-        found.truncate(self.limit);
-        self.any(&found)
+/// Prints page after page, and says when there is more.
+fn pages<T: Row + Record + Serialize>(
+    cx: &mut Cx,
+    store: &Store,
+    wanted: &Wanted,
+    read: Page<T>,
+) -> Result<(), Failure> {
+    let reader = Reader { store, lang: cx.lang, order: cx.settings.order };
+    if wanted.json {
+        cx.out.array_start();
     }
+    let (mut shown, mut more) = (0, false);
+    let mut last: Option<Stored<T>> = None;
+    while shown < wanted.limit && !cx.out.is_gone() {
+        let room = (wanted.limit - shown).min(PAGE);
+        let mut page = read(store, wanted, last.as_ref(), room + 1)?;
+        more = page.len() > room;
+        page.truncate(room);
+        shown += page.len();
+        print(cx, &reader, &page, wanted.json, last.is_none())?;
+        last = page.pop();
+        if !more {
+            break;
+        }
+    }
+    if wanted.json {
+        cx.out.array_end();
+    }
+    if more {
+        cx.out.note(&(cx.text().more)(wanted.limit));
+    } else if shown == 0 && !wanted.json {
+        cx.out.note(cx.text().empty);
+    }
+    Ok(())
+}
 
-    fn facts(&self) -> StoreResult<()> {
-        let mut found = Vec::new();
-        for person in self.store.people(None, 10_000)? {
-            found.extend(self.store.facts_of(person.key())?);
-            if found.len() >= self.limit {
-                break;
-            }
+fn print<T: Row + Record + Serialize>(
+    cx: &mut Cx,
+    reader: &Reader<'_>,
+    page: &[Stored<T>],
+    json: bool,
+    first: bool,
+) -> Result<(), Failure> {
+    if json {
+        for stored in page {
+            cx.out.array_item(&object::of(reader, stored)?);
         }
-        found.truncate(self.limit);
-        self.any(&found)
+        return Ok(());
     }
+    let mut rows = Vec::with_capacity(page.len() + 1);
+    if first && !page.is_empty() {
+        let header = std::iter::once(cx.text().column_number).chain(T::header(reader.lang));
+        rows.push(
+            header.enumerate().map(|(at, name)| Cell { right: at == 0, ..Cell::toned(name, Tone::Dim) }).collect(),
+        );
+    }
+    for stored in page {
+        let mut row = vec![Cell::number(stored.number)];
+        row.extend(T::cells(stored, reader));
+        rows.push(row);
+    }
+    cx.out.table(&rows);
+    Ok(())
+}
 
-    /// Rows of a kind that has no day of its own: its fields as texts.
-    fn any<T: Record + Table + Serialize>(&self, found: &[Stored<T>]) -> StoreResult<()> {
-        if self.json {
-            return self.objects(found);
-        }
-        let mut rows = Vec::new();
-        for it in found {
-            let (values, _) = crate::intake::fields::values(self.store, it.reference())?;
-            let mut row = vec![it.number.to_string()];
-            for spec in crate::intake::fields::specs(T::KIND) {
-                let value = values.get(spec.name).cloned().unwrap_or_default();
-                if !value.is_empty() && spec.name != "visibility" {
-                    row.push(crate::intake::fields::shown(self.lang, spec.name, &value));
-                }
-            }
-            rows.push(row);
-        }
-        self.rows(&rows);
-        Ok(())
-    }
+fn listed<T: Listed>(
+    store: &Store,
+    wanted: &Wanted,
+    last: Option<&Stored<T>>,
+    limit: usize,
+) -> crate::store::Result<Vec<Stored<T>>> {
+    let which = if wanted.open { Which::Open } else { Which::All };
+    let filter = Filter { alliance: wanted.alliance, which, text: String::new() };
+    let position = last.map_or(Position::Start, |last| Position::After(T::cursor(last)));
+    Ok(store.window::<T>(&filter, position, limit)?.rows)
+}
 
-    fn objects<T: Table + Serialize>(&self, found: &[Stored<T>]) -> StoreResult<()> {
-        let objects = found.iter().map(|it| record::object(self.store, it)).collect::<StoreResult<Vec<Value>>>()?;
-        self.out.json(&objects);
-        Ok(())
-    }
-
-    fn rows(&self, rows: &[Vec<String>]) {
-        if rows.is_empty() {
-            self.out.note(self.lang.pick(&EN, &ES).nothing);
+/// Reads on until enough rows fit, for lists that are filtered after they were read.
+fn fitting<T: Clone>(
+    limit: usize,
+    last: Option<&Stored<T>>,
+    read: impl Fn(Option<&Stored<T>>) -> crate::store::Result<Vec<Stored<T>>>,
+    fits: impl Fn(&Stored<T>) -> bool,
+) -> crate::store::Result<Vec<Stored<T>>> {
+    let mut found = Vec::new();
+    let mut last = last.cloned();
+    loop {
+        let page = read(last.as_ref())?;
+        let Some(end) = page.last().cloned() else { return Ok(found) };
+        found.extend(page.into_iter().filter(&fits));
+        if found.len() >= limit {
+            found.truncate(limit);
+            return Ok(found);
         }
-        self.out.table(rows);
+        last = Some(end);
     }
+}
+
+fn alliances(
+    store: &Store,
+    wanted: &Wanted,
+    last: Option<&Stored<Alliance>>,
+    limit: usize,
+) -> crate::store::Result<Vec<Stored<Alliance>>> {
+    if let Some(only) = wanted.alliance {
+        return if last.is_some() { Ok(Vec::new()) } else { Ok(vec![store.get(only)?]) };
+    }
+    let read = |last: Option<&Stored<Alliance>>| store.alliances(last.map(|it| (it.partner.as_str(), it.key())), limit);
+    fitting(limit, last, read, |it| !wanted.open || it.stage != Stage::Ended)
+}
+
+fn people(
+    store: &Store,
+    wanted: &Wanted,
+    last: Option<&Stored<Person>>,
+    limit: usize,
+) -> crate::store::Result<Vec<Stored<Person>>> {
+    let Some(alliance) = wanted.alliance else {
+        return store.people(last.map(|it| (it.sort_name.as_str(), it.key())), limit);
+    };
+    let mut ids: Vec<PersonId> = store.seats_of(alliance)?.iter().map(|seat| seat.person_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut people = ids.into_iter().map(|id| store.get::<Person>(id)).collect::<crate::store::Result<Vec<_>>>()?;
+    people.sort_by(|a, b| a.sort_name.cmp(&b.sort_name).then(a.id.cmp(&b.id)));
+    Ok(after(people, last, limit))
+}
+
+/// What follows `last` in a list that is short enough to be read whole.
+fn after<T>(all: Vec<Stored<T>>, last: Option<&Stored<T>>, limit: usize) -> Vec<Stored<T>> {
+    let skip = last.and_then(|last| all.iter().position(|it| it.id == last.id)).map_or(0, |at| at + 1);
+    all.into_iter().skip(skip).take(limit).collect()
+}
+
+fn seats(
+    store: &Store,
+    wanted: &Wanted,
+    last: Option<&Stored<Seat>>,
+    limit: usize,
+) -> crate::store::Result<Vec<Stored<Seat>>> {
+    let today = store.today();
+    let holds = |seat: &Stored<Seat>| !wanted.open || seat.to_on.is_none_or(|to| to >= today);
+    match wanted.alliance {
+        Some(alliance) => {
+            let seats = store.seats_of(alliance)?.into_iter().filter(holds).collect();
+            Ok(after(seats, last, limit))
+        }
+        None => fitting(limit, last, |last| store.newest(last.map(|it| it.id), limit), holds),
+    }
+}
+
+fn cadences(
+    store: &Store,
+    wanted: &Wanted,
+    last: Option<&Stored<Cadence>>,
+    limit: usize,
+) -> crate::store::Result<Vec<Stored<Cadence>>> {
+    match wanted.alliance {
+        Some(alliance) => Ok(after(store.cadences_of(alliance)?, last, limit)),
+        None => store.newest(last.map(|it| it.id), limit),
+    }
+}
+
+fn facts(
+    store: &Store,
+    wanted: &Wanted,
+    last: Option<&Stored<Fact>>,
+    limit: usize,
+) -> crate::store::Result<Vec<Stored<Fact>>> {
+    let Some(alliance) = wanted.alliance else { return store.newest(last.map(|it| it.id), limit) };
+    let mut people: Vec<PersonId> = store.seats_of(alliance)?.iter().map(|seat| seat.person_id).collect();
+    people.sort_unstable();
+    people.dedup();
+    let mut facts = Vec::new();
+    for person in people {
+        facts.extend(store.facts_of(person)?);
+    }
+    Ok(after(facts, last, limit))
 }

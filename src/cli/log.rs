@@ -1,174 +1,178 @@
-//! `trato log`: a line, or standard input a line each. What cannot be saved is kept as a draft.
+//! `log`: a line, or one a line from standard input, read and saved as the screens would. A line
+//! that cannot be saved is kept as a draft, which the screens offer.
 
-use std::io::Read;
+mod input;
+mod keep;
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use super::Here;
 use super::failure::Failure;
-use super::text::{EN, ES, Text};
+use super::table::{Cell, Tone};
+use super::{Cx, args, target};
 use crate::capture::{self, Capture};
-use crate::domain::Handle;
-use crate::intake::{self, Wishes};
+use crate::domain::Id;
+use crate::domain::text::sanitise_line;
+use crate::intake::{self, Line, Wishes};
+use crate::report::errors;
 use crate::store::Store;
 
-pub fn log(here: &Here, words: &[String], dry_run: bool, json: bool, alliance: Option<&str>) -> Result<(), Failure> {
-    let mut store = here.setup.open()?;
-    let wishes = wishes(here, &store, alliance)?;
-    if words == ["-"] || words.is_empty() {
-        return lines(here, &mut store, &wishes, dry_run, json);
-    }
-    let line = capture::from_args(words);
-    let capture = intake::read(&store, &line, &wishes);
-    if dry_run {
-        return preview(here, &store, &capture, json);
-    }
-    match save(here, &mut store, &capture) {
-        Ok(saved) => {
-            print(here, &store, &capture, &saved, json);
-            Ok(())
-        }
-        Err(failure) => Err(keep(here, &store, std::slice::from_ref(&line), failure)),
-    }
+/// What a line came to: a record, or what would become one.
+#[derive(Serialize)]
+struct Row {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<Id>,
+    #[serde(flatten)]
+    line: Line,
 }
 
-fn words_of(here: &Here) -> &'static Text {
-    here.setup.lang.pick(&EN, &ES)
+/// A line as it was read, and what is the matter with it.
+struct Outcome {
+    rows: Vec<Row>,
+    notices: Vec<String>,
+    problem: Option<String>,
 }
 
-fn wishes(here: &Here, store: &Store, alliance: Option<&str>) -> Result<Wishes, Failure> {
-    let lang = here.setup.lang;
-    let scope = match alliance {
-        None => None,
-        Some(handle) => {
-            let handle: Handle =
-                handle.parse().map_err(|error: crate::domain::Invalid| Failure::store(lang, &error.into()))?;
-            let found = store.alliance_by_handle(&handle).map_err(|error| Failure::store(lang, &error))?;
-            let missing = || Failure::store(lang, &crate::store::Error::NotFound(format!("@{handle}")));
-            Some(found.ok_or_else(missing)?.key())
-        }
+pub fn run(cx: &mut Cx, log: &args::Log) -> Result<(), Failure> {
+    if log.words.is_empty() {
+        return Err(Failure::usage(cx.text().no_words));
+    }
+    let lines = if log.words == ["-"] {
+        input::lines(cx)?
+    } else {
+        vec![input::Line { number: 1, text: capture::from_args(&log.words), is_text: true }]
     };
-    Ok(Wishes { scope, order: here.setup.order(), ..Wishes::default() })
+    let mut store = match cx.store() {
+        Ok(store) => store,
+        // Even where there is no file to read the line against, the words are kept.
+        Err(failure) if !log.dry_run => return Err(keep::instead(cx, &lines, failure)),
+        Err(failure) => return Err(failure),
+    };
+    let several = log.words == ["-"];
+    let scope = log.alliance.as_deref().map(|word| target::alliance(&cx.reader(&store), word)).transpose();
+    let scope = match scope {
+        Ok(scope) => scope,
+        Err(failure) if !log.dry_run => return Err(keep::instead(cx, &lines, failure)),
+        Err(failure) => return Err(failure),
+    };
+    let wishes = Wishes { scope, order: cx.settings.order, ..Wishes::default() };
+    let mut failed = Vec::new();
+    let mut saved = 0;
+    if log.json {
+        cx.out.array_start();
+    }
+    for line in &lines {
+        let outcome = one(cx, &mut store, line, &wishes, log.dry_run);
+        print(cx, line, &outcome, log, several);
+        match outcome.problem {
+            None => saved += 1,
+            Some(problem) => failed.push((line, problem)),
+        }
+    }
+    if log.json {
+        cx.out.array_end();
+    }
+    if failed.is_empty() { Ok(()) } else { Err(refused(cx, &store, &failed, saved, log.dry_run, several)) }
 }
 
-/// Saves one line and returns the numbers of its records.
-fn save(here: &Here, store: &mut Store, capture: &Capture) -> Result<Vec<i64>, Failure> {
-    let lang = here.setup.lang;
+/// Reads one line, and saves it unless it is only to be read.
+fn one(cx: &Cx, store: &mut Store, line: &input::Line, wishes: &Wishes, dry_run: bool) -> Outcome {
+    let refused = |problem: String| Outcome { rows: Vec::new(), notices: Vec::new(), problem: Some(problem) };
+    if !line.is_text {
+        return refused(cx.text().not_utf8.to_owned());
+    }
+    let text = sanitise_line(&line.text);
+    let capture = intake::read(store, &text, wishes);
+    let (problems, notices) = intake::problems_and_notices(cx.lang, &capture);
+    let today = store.today();
+    let lines = intake::preview(cx.lang, &capture, today);
     if !capture.is_ready() {
-        let (problems, _) = intake::problems_and_notices(lang, capture);
-        return Err(Failure::refused(problems.join(" ")));
+        let rows = if dry_run { unsaved(lines) } else { Vec::new() };
+        return Outcome { rows, notices, problem: Some(problems.join(" ")) };
     }
-    let done = intake::record(store, capture).map_err(|error| Failure::store(lang, &error))?;
-    let numbers = done.value.records.iter().map(|record| store.number(record.id));
-    numbers.collect::<crate::store::Result<_>>().map_err(|error| Failure::store(lang, &error))
-}
-
-fn print(here: &Here, store: &Store, capture: &Capture, numbers: &[i64], json: bool) {
-    let lang = here.setup.lang;
-    let previews = intake::preview(lang, capture, store.today());
-    if json {
-        let objects: Vec<Value> = numbers.iter().zip(&previews).map(|(number, line)| numbered(*number, line)).collect();
-        here.out.json(&objects);
-    } else {
-        let rows: Vec<Vec<String>> = numbers
-            .iter()
-            .zip(&previews)
-            .map(|(number, line)| vec![number.to_string(), line.word.to_owned(), line.what.clone(), line.note.clone()])
-            .collect();
-        here.out.table(&rows);
-        here.out.line(words_of(here).undo_hint);
+    if dry_run {
+        return Outcome { rows: unsaved(lines), notices, problem: None };
     }
-    notices(here, capture);
-}
-
-fn numbered(number: i64, line: &intake::Line) -> Value {
-    let mut object = json!({ "number": number });
-    if let (Value::Object(object), Ok(Value::Object(fields))) = (&mut object, serde_json::to_value(line)) {
-        object.extend(fields);
-    }
-    object
-}
-
-fn notices(here: &Here, capture: &Capture) {
-    let (_, notices) = intake::problems_and_notices(here.setup.lang, capture);
-    for notice in notices {
-        here.out.note(&format!("{}{notice}", words_of(here).warning));
-    }
-}
-
-/// What the line would become; fails as saving it would.
-fn preview(here: &Here, store: &Store, capture: &Capture, json: bool) -> Result<(), Failure> {
-    let lines = intake::preview(here.setup.lang, capture, store.today());
-    if json {
-        here.out.json(&lines);
-    } else {
-        let rows: Vec<Vec<String>> =
-            lines.iter().map(|line| vec![line.word.to_owned(), line.what.clone(), line.note.clone()]).collect();
-        here.out.table(&rows);
-    }
-    notices(here, capture);
-    if capture.is_ready() {
-        return Ok(());
-    }
-    let (problems, _) = intake::problems_and_notices(here.setup.lang, capture);
-    Err(Failure::refused(problems.join(" ")))
-}
-
-/// Standard input: each line on its own. Good ones are saved, the others kept together.
-fn lines(here: &Here, store: &mut Store, wishes: &Wishes, dry_run: bool, json: bool) -> Result<(), Failure> {
-    let text = words_of(here);
-    let mut bytes = Vec::new();
-    std::io::stdin().read_to_end(&mut bytes).map_err(|error| Failure::usage(error.to_string()))?;
-    let input = match String::from_utf8(bytes) {
-        Ok(input) => input,
+    match saved(store, &capture, lines) {
+        Ok(rows) => Outcome { rows, notices, problem: None },
         Err(error) => {
-            let lossy = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            return Err(keep(here, store, &[lossy], Failure::refused(text.not_utf8)));
+            let hint = errors::hint(cx.lang, &error).map_or_else(String::new, |hint| format!(" {hint}"));
+            refused(format!("{}{hint}", errors::message(cx.lang, &error)))
+        }
+    }
+}
+
+fn unsaved(lines: Vec<Line>) -> Vec<Row> {
+    lines.into_iter().map(|line| Row { number: None, id: None, line }).collect()
+}
+
+fn saved(store: &mut Store, capture: &Capture, lines: Vec<Line>) -> crate::store::Result<Vec<Row>> {
+    let done = intake::record(store, capture)?;
+    let mut rows = Vec::new();
+    for (record, line) in done.value.records.iter().zip(lines) {
+        rows.push(Row { number: Some(store.number(record.id)?), id: Some(record.id), line });
+    }
+    Ok(rows)
+}
+
+fn print(cx: &mut Cx, line: &input::Line, outcome: &Outcome, log: &args::Log, several: bool) {
+    if log.json {
+        outcome.rows.iter().for_each(|row| cx.out.array_item(row));
+    } else if !outcome.rows.is_empty() {
+        cx.out.table(&cells(&outcome.rows));
+        if log.dry_run && !several {
+            cx.out.note(cx.text().only_read);
+        } else if !log.dry_run {
+            cx.out.line(cx.text().undo_hint);
+        }
+    }
+    let place = if several { format!("{}: ", (cx.text().line)(line.number)) } else { String::new() };
+    for notice in &outcome.notices {
+        cx.out.note(&format!("{place}{notice}"));
+    }
+}
+
+fn cells(rows: &[Row]) -> Vec<Vec<Cell>> {
+    let row = |row: &Row| {
+        let mut cells: Vec<Cell> = row.number.map(Cell::number).into_iter().collect();
+        cells.push(row.line.word.into());
+        // An interaction says its alliance itself.
+        let in_words = row.line.interaction_kind.is_some();
+        let what = if in_words { row.line.what.clone() } else { format!("{} · {}", row.line.alliance, row.line.what) };
+        cells.push(what.into());
+        cells.push(Cell::toned(row.line.note.as_str(), Tone::Dim));
+        cells
+    };
+    rows.iter().map(row).collect()
+}
+
+/// Says of each line what is the matter with it, and where its words are now.
+fn refused(
+    cx: &mut Cx,
+    store: &Store,
+    failed: &[(&input::Line, String)],
+    saved: usize,
+    dry_run: bool,
+    several: bool,
+) -> Failure {
+    let text = cx.text();
+    let mut message = match failed {
+        [(_, problem)] if !several => problem.clone(),
+        _ => {
+            for (line, problem) in failed {
+                cx.out.note(&format!("{}: {problem}", (text.line)(line.number)));
+            }
+            (text.saved_count)(saved, failed.len())
         }
     };
-    let (mut saved, mut failed, mut reasons) = (0, Vec::new(), Vec::new());
-    for (index, line) in input.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let capture = intake::read(store, line, wishes);
-        let outcome = if dry_run {
-            preview(here, store, &capture, json).map(|()| Vec::new())
-        } else {
-            save(here, store, &capture).inspect(|numbers| print(here, store, &capture, numbers, json))
-        };
-        match outcome {
-            Ok(_) => saved += 1,
-            Err(failure) => {
-                reasons.push(format!("{}{}", (text.line)(index + 1), failure.message));
-                failed.push(line.to_owned());
-            }
+    let lines: Vec<&input::Line> =
+        failed.iter().map(|(line, _)| *line).filter(|line| !line.text.trim().is_empty()).collect();
+    if dry_run || lines.is_empty() {
+        if !several {
+            message = format!("{message} {}", text.nothing_saved);
         }
+        return Failure::refused(message);
     }
-    if failed.is_empty() {
-        return if saved == 0 {
-            Err(Failure::refused(capture::text::problem(here.setup.lang, &capture::Problem::Empty)))
-        } else {
-            Ok(())
-        };
-    }
-    reasons.push((text.saved_lines)(saved, failed.len()));
-    let failure = Failure::refused(reasons.join("\n"));
-    Err(if dry_run { failure } else { keep(here, store, &failed, failure) })
-}
-
-/// Keeps lines that could not be saved, and says where.
-fn keep(here: &Here, store: &Store, lines: &[String], failure: Failure) -> Failure {
-    let text = words_of(here);
-    let line = lines.join("\n");
-    if line.trim().is_empty() {
-        return failure;
-    }
-    let drafts = here.setup.drafts();
-    let slot = format!("log-{}", std::process::id());
-    let value = json!({ "line": line, "wishes": { "rejected": [], "kind": null } });
-    match drafts.save(&slot, &value, store.now(), true) {
-        Ok(()) => {
-            let path = drafts.folder().join(format!("{slot}.json"));
-            failure.with_hint((text.kept_draft)(&path.display().to_string()))
-        }
-        Err(_) => failure.with_hint((text.no_draft)(&line)),
-    }
+    Failure::refused(message).hint(keep::lines(cx, &lines, store.now()))
 }

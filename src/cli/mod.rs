@@ -1,80 +1,171 @@
-//! The command line: the same doors as the screens, for scripts and for a quick word over SSH.
+//! Arguments in, words and exit codes out. Each subcommand is one file; what they print goes through
+//! [`out`], what they refuse is a [`failure::Failure`], and what they change goes through `ops`.
 
 mod add;
 mod args;
+mod demo;
+mod describe;
+mod edit;
 mod failure;
-mod history;
+mod file;
+mod help;
+mod journal;
 mod list;
 mod log;
+mod object;
 mod out;
-mod record;
+mod per_kind;
+mod reading;
 mod screens;
-mod setup;
+mod settings;
 mod show;
-mod tend;
+mod table;
+mod target;
 mod text;
 mod today;
+mod usage;
 mod verbs;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use args::{Command, Globals};
+use args::Command;
 use failure::Failure;
 use out::Out;
-use setup::Setup;
+use reading::Reader;
+use settings::{Choices, Folders, Settings};
+use text::Text;
+use verbs::Verb;
 
-/// What a subcommand needs: who is asking, in which language, and where to print.
-struct Here {
-    setup: Setup,
+use crate::i18n::Lang;
+use crate::store::{Mode, Session, Store};
+
+/// What every command works with.
+pub(crate) struct Cx {
+    lang: Lang,
     out: Out,
+    settings: Settings,
 }
 
-/// Runs the command line of this process.
-#[must_use]
-pub fn run() -> ExitCode {
-    let lang = setup::lang_of(&std::env::args().collect::<Vec<_>>());
-    let parsed = match args::parse(lang) {
-        Ok(parsed) => parsed,
-        Err(code) => return code,
-    };
-    let (globals, command) = parsed;
-    let out = Out::new(globals.ascii);
-    match Setup::new(&globals, lang).and_then(|setup| act(Here { setup, out: out.clone() }, &globals, command)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => out.failed(lang, &failure),
+impl Cx {
+    fn text(&self) -> &'static Text {
+        text::of(self.lang)
+    }
+
+    /// The file, open.
+    fn store(&self) -> Result<Store, Failure> {
+        let mode = if self.settings.read_only { Mode::ReadOnly } else { Mode::Create };
+        let mut store = Store::open(&self.settings.db, mode, self.settings.session.clone())?;
+        // The zone said on the first day counts where nothing else names one.
+        if !self.settings.zone_is_named
+            && let Some(zone) = store.setting("zone")?.and_then(|name| name.parse().ok())
+        {
+            store.set_session(Session { zone, ..self.settings.session.clone() });
+        }
+        Ok(store)
+    }
+
+    fn reader<'s>(&self, store: &'s Store) -> Reader<'s> {
+        Reader { store, lang: self.lang, order: self.settings.order }
     }
 }
 
-fn act(here: Here, globals: &Globals, command: Option<Command>) -> Result<(), Failure> {
-    let Some(command) = command else { return screens::show(here, globals) };
+/// Runs what the process was started with.
+#[must_use]
+pub fn run() -> ExitCode {
+    let args: Vec<OsString> = std::env::args_os().collect();
+    let folders = Folders::find();
+    let flag = usage::lang_flag(&args);
+    let early = settings::lang(flag.as_deref(), &Choices::default());
+    let choices =
+        folders.as_ref().map_or_else(|| Ok(Choices::default()), |folders| settings::read_file(&folders.config, early));
+    let choices = match choices {
+        Ok(choices) => choices,
+        Err(failure) => return fail(early, &mut Out::new(false), &failure),
+    };
+    let lang = settings::lang(flag.as_deref(), &choices);
+    let cli = match usage::parse(&args, lang) {
+        Ok(cli) => cli,
+        Err(usage::Stop::Help(text)) => {
+            let mut out = Out::new(settings::is_ascii(usage::has_flag(&args, "--ascii"), &choices));
+            out.raw(&text);
+            return finish(lang, &mut out, Ok(()));
+        }
+        Err(usage::Stop::Missing(text)) => {
+            let mut out = Out::new(settings::is_ascii(usage::has_flag(&args, "--ascii"), &choices));
+            text.lines().for_each(|line| out.note(line));
+            return ExitCode::from(2);
+        }
+        Err(usage::Stop::Wrong(failure)) => {
+            let mut out = Out::new(settings::is_ascii(usage::has_flag(&args, "--ascii"), &choices));
+            return fail(lang, &mut out, &failure);
+        }
+    };
+    let mut out = Out::new(settings::is_ascii(cli.globals.ascii, &choices));
+    warn_of_unknown(lang, &mut out, &choices, folders.as_ref());
+    match Settings::decide(lang, &cli.globals, choices, folders.as_ref()) {
+        Ok(settings) => {
+            let mut cx = Cx { lang, out, settings };
+            let done = dispatch(&mut cx, cli.command);
+            finish(lang, &mut cx.out, done)
+        }
+        Err(failure) => fail(lang, &mut out, &failure),
+    }
+}
+
+fn warn_of_unknown(lang: Lang, out: &mut Out, choices: &Choices, folders: Option<&Folders>) {
+    if let Some(folders) = folders.filter(|_| !choices.unknown.is_empty()) {
+        let file = folders.config.display().to_string();
+        out.note(&(text::of(lang).unknown_settings)(&file, &choices.unknown.join(", ")));
+    }
+}
+
+fn dispatch(cx: &mut Cx, command: Option<Command>) -> Result<(), Failure> {
     match command {
-        Command::Log { words, dry_run, json, alliance } => log::log(&here, &words, dry_run, json, alliance.as_deref()),
-        Command::Today { alliance, json } => today::today(&here, alliance.as_deref(), json),
-        Command::List { kind, alliance, open, limit, json } => {
-            list::list(&here, &kind, alliance.as_deref(), open, limit, json)
-        }
-        Command::Show { what, json } => show::show(&here, &what, json),
-        Command::Add { kind, values } => add::add(&here, kind, &values),
-        Command::Held { words } => verbs::done(&here, &words),
-        Command::Missed { words } => verbs::not_held(&here, &words, false),
-        Command::Cancelled { words } => verbs::not_held(&here, &words, true),
-        Command::Done { words } => verbs::done(&here, &words),
-        Command::Drop { words } => verbs::drop_for(&here, &words),
-        Command::Move { words } => verbs::move_to(&here, &words),
-        Command::Tell { words } => verbs::tell(&here, &words),
-        Command::Ack { words } => verbs::acknowledge(&here, &words),
-        Command::Supersede { words } => verbs::supersede(&here, &words),
-        Command::Snooze { key, words } => verbs::snooze(&here, &key, &words),
-        Command::Edit { number, words } => verbs::edit(&here, number, &words),
-        Command::Delete { numbers } => verbs::delete(&here, &numbers),
-        Command::Be { handle } => verbs::be(&here, &handle),
-        Command::Undo => history::undo(&here),
-        Command::Redo => history::redo(&here),
-        Command::History { number, limit, json } => history::history(&here, number, limit, json),
-        Command::Demo { write, interactions, alliances, seed } => {
-            screens::demo(here, globals, write.as_deref(), interactions, alliances, seed)
-        }
-        Command::Backup { path } => tend::backup(&here, &path),
-        Command::Doctor { rebuild } => tend::doctor(&here, rebuild),
+        None => screens::run(cx),
+        Some(Command::Log(args)) => log::run(cx, &args),
+        Some(Command::Today(args)) => today::run(cx, &args),
+        Some(Command::List(args)) => list::run(cx, &args),
+        Some(Command::Show(args)) => show::run(cx, &args),
+        Some(Command::Add(new)) => add::run(cx, &new),
+        Some(Command::Edit(args)) => edit::run(cx, &args),
+        Some(Command::Held(args)) => verbs::run(cx, Verb::Held, &args.words),
+        Some(Command::Missed(args)) => verbs::run(cx, Verb::Missed, &args.words),
+        Some(Command::Cancelled(args)) => verbs::run(cx, Verb::Cancelled, &args.words),
+        Some(Command::Done(args)) => verbs::run(cx, Verb::Done, &args.words),
+        Some(Command::Drop(args)) => verbs::run(cx, Verb::Drop, &args.words),
+        Some(Command::Move(args)) => verbs::run(cx, Verb::Move, &args.words),
+        Some(Command::Tell(args)) => verbs::run(cx, Verb::Tell, &args.words),
+        Some(Command::Ack(args)) => verbs::run(cx, Verb::Acknowledge, &args.words),
+        Some(Command::Supersede(args)) => verbs::run(cx, Verb::Supersede, &args.words),
+        Some(Command::Withdraw(args)) => verbs::run(cx, Verb::Withdraw, &args.words),
+        Some(Command::Resolve(args)) => verbs::run(cx, Verb::Resolve, &args.words),
+        Some(Command::Delete(args)) => verbs::run(cx, Verb::Delete, &args.words),
+        Some(Command::Snooze(args)) => verbs::snooze(cx, &args.words),
+        Some(Command::Undo) => journal::undo(cx),
+        Some(Command::Redo) => journal::redo(cx),
+        Some(Command::History(args)) => journal::history(cx, &args),
+        Some(Command::Be(args)) => file::be(cx, &args),
+        Some(Command::Demo(args)) => demo::run(cx, &args),
+        Some(Command::Backup(args)) => file::backup(cx, &args),
+        Some(Command::Doctor(args)) => file::doctor(cx, &args),
+        Some(Command::Help(args)) => usage::help(cx, &args),
+    }
+}
+
+fn fail(lang: Lang, out: &mut Out, failure: &Failure) -> ExitCode {
+    for (at, line) in failure.lines(lang).iter().enumerate() {
+        if at == 0 { out.note(&format!("trato: {line}")) } else { out.note(line) }
+    }
+    failure.exit_code()
+}
+
+/// Brings the output out, and turns what became of the command into an exit code.
+fn finish(lang: Lang, out: &mut Out, done: Result<(), Failure>) -> ExitCode {
+    let printed = out.finish();
+    match (done, printed) {
+        (Err(failure), _) => fail(lang, out, &failure),
+        (Ok(()), Err(error)) => fail(lang, out, &Failure::refused((text::of(lang).cannot_print)(&error.to_string()))),
+        (Ok(()), Ok(())) => ExitCode::SUCCESS,
     }
 }

@@ -1,148 +1,188 @@
-//! The only one that prints: aligned, sanitised, coloured on a terminal only.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "the one place that may")]
+//! The only place of the command line that prints. Everything passes through here, so nothing
+//! stored can command a terminal, and a reader who leaves early ends the program quietly.
 
-use std::io::{self, IsTerminal, Write};
-use std::process::ExitCode;
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
 use serde::Serialize;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
-use super::failure::Failure;
-use crate::domain::text::{sanitise_block, sanitise_line};
-use crate::i18n::Lang;
+use super::table::{Cell, Look, Tone};
+use crate::domain::text::sanitise_block;
 
-/// Where and how to print.
-#[derive(Clone)]
+/// Standard output and standard error.
 pub struct Out {
-    ascii: bool,
-    /// Cells of the terminal, when standard output is one.
-    cells: Option<usize>,
-    colour: bool,
+    stdout: BufWriter<Stdout>,
+    look: Look,
+    failed: Option<io::Error>,
+    /// How many items the array under way has.
+    items: usize,
 }
 
 impl Out {
     pub fn new(ascii: bool) -> Self {
-        let is_terminal = io::stdout().is_terminal();
-        let cells = is_terminal.then(|| crossterm::terminal::size().map_or(80, |(width, _)| width.into()));
-        let colour = is_terminal && std::env::var_os("NO_COLOR").is_none();
-        Self { ascii, cells, colour }
+        let stdout = io::stdout();
+        let width = if stdout.is_terminal() { columns(&stdout) } else { None };
+        let plain = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
+        let colour = width.is_some() && !plain("NO_COLOR") && !dumb;
+        Self { stdout: BufWriter::new(stdout), look: Look { ascii, colour, width }, failed: None, items: 0 }
     }
 
-    /// A line of text; stored text in it is made safe.
-    pub fn line(&self, text: &str) {
-        self.raw(&self.plain(&sanitise_line(text)));
+    /// One line, never cut.
+    pub fn line(&mut self, text: &str) {
+        let line = self.look.clean(text).into_owned();
+        self.write(&line);
+        self.write("\n");
     }
 
-    /// Rows in aligned columns; the last one is cut to the terminal, never elsewhere.
-    pub fn table(&self, rows: &[Vec<String>]) {
-        let clean: Vec<Vec<String>> =
-            rows.iter().map(|row| row.iter().map(|cell| self.plain(&sanitise_line(cell))).collect()).collect();
-        let columns = clean.iter().map(Vec::len).max().unwrap_or(0);
-        let width = |at: usize| clean.iter().filter_map(|row| row.get(at)).map(|cell| cell.width()).max().unwrap_or(0);
-        let mut widths: Vec<usize> = (0..columns).map(width).collect();
-        self.shrink(&mut widths);
-        for row in &clean {
-            let mut line = String::new();
-            for (at, cell) in row.iter().enumerate() {
-                let room = widths.get(at).copied().unwrap_or(0);
-                let shown = if self.cells.is_some() { cut(cell, room) } else { cell.clone() };
-                let gap = room.saturating_sub(shown.width());
-                line.push_str(&shown);
-                if at + 1 < row.len() {
-                    line.extend(std::iter::repeat_n(' ', gap + 2));
-                }
+    /// A text of several lines, indented.
+    pub fn block(&mut self, indent: &str, text: &str) {
+        for line in sanitise_block(text).lines() {
+            let line = self.look.clean(line).into_owned();
+            self.write(indent);
+            self.write(&line);
+            self.write("\n");
+        }
+    }
+
+    /// Rows in aligned columns.
+    pub fn table(&mut self, rows: &[Vec<Cell>]) {
+        for line in self.look.lines(rows) {
+            self.write(&line);
+            self.write("\n");
+        }
+    }
+
+    /// A line that stands over what follows.
+    pub fn heading(&mut self, text: &str) {
+        let look = Look { width: None, ..self.look };
+        for line in look.lines(&[vec![Cell::toned(text, Tone::Strong)]]) {
+            self.write(&line);
+            self.write("\n");
+        }
+    }
+
+    /// One object.
+    pub fn json(&mut self, value: &impl Serialize) {
+        match serde_json::to_string_pretty(value) {
+            Ok(text) => {
+                self.write(&escaped(&text));
+                self.write("\n");
             }
-            self.raw(&self.painted(line.trim_end()));
+            Err(error) => self.fail(error.into()),
         }
     }
 
-    /// On a terminal the widest columns give way until a row fits.
-    fn shrink(&self, widths: &mut [usize]) {
-        let Some(cells) = self.cells else { return };
-        while widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1) > cells {
-            let Some(widest) = widths.iter_mut().max() else { return };
-            if *widest <= 8 {
-                return;
+    /// Begins an array, of which each item is then one line.
+    pub fn array_start(&mut self) {
+        self.items = 0;
+        self.write("[");
+    }
+
+    pub fn array_item(&mut self, value: &impl Serialize) {
+        match serde_json::to_string(value) {
+            Ok(text) => {
+                self.write(if self.items == 0 { "\n  " } else { ",\n  " });
+                self.write(&escaped(&text));
+                self.items += 1;
             }
-            *widest -= 1;
+            Err(error) => self.fail(error.into()),
         }
     }
 
-    /// A leading mark in its colour.
-    fn painted(&self, line: &str) -> String {
-        if !self.colour {
-            return line.to_owned();
-        }
-        let paint = |code: &str, rest: &str, mark: char| format!("\x1b[{code}m{mark}\x1b[0m{rest}");
-        match line.split_at_checked(1) {
-            Some(("!", rest)) => paint("1;31", rest, '!'),
-            Some(("~", rest)) => paint("33", rest, '~'),
-            _ => line.to_owned(),
-        }
+    pub fn array_end(&mut self) {
+        self.write(if self.items == 0 { "]\n" } else { "\n]\n" });
     }
 
-    /// A value as JSON: an array, or one object.
-    pub fn json(&self, value: &impl Serialize) {
-        // What is printed here is ours and always becomes JSON.
-        self.raw(&serde_json::to_string_pretty(value).unwrap_or_default());
-    }
-
-    /// A remark beside the result.
-    pub fn note(&self, text: &str) {
-        let mut err = io::stderr().lock();
-        drop(writeln!(err, "{}", self.plain(&sanitise_block(text))));
-    }
-
-    /// Says what went wrong and gives the exit code.
-    pub fn failed(&self, lang: Lang, failure: &Failure) -> ExitCode {
-        self.note(&format!("trato: {}", failure.message));
-        if let Some(hint) = &failure.hint {
-            self.note(&format!("{} {hint}", lang.pick("→", "→")));
-        }
-        ExitCode::from(failure.code as u8)
-    }
-
-    fn raw(&self, line: &str) {
-        let mut out = io::stdout().lock();
-        if writeln!(out, "{line}").is_err() {
-            // Whoever was reading has heard enough: `trato list … | head` is no failure.
-            std::process::exit(0);
-        }
-    }
-
-    fn plain(&self, text: &str) -> String {
-        if !self.ascii || text.is_ascii() {
-            return text.to_owned();
-        }
-        let plain = |c: char| match c {
-            c if c.is_ascii() => Some(c),
-            c if is_combining_mark(c) => None,
-            '«' | '»' | '“' | '”' => Some('"'),
-            '↔' | '–' | '—' | '·' | '→' => Some('-'),
-            '¿' | '¡' => None,
-            '×' => Some('x'),
-            '…' => Some('.'),
-            _ => Some('?'),
+    /// Text that is printed as it is: help, which is our own.
+    pub fn raw(&mut self, text: &str) {
+        let text = if self.look.ascii {
+            text.lines().map(|line| self.look.clean(line) + "\n").collect()
+        } else {
+            text.to_owned()
         };
-        text.nfd().filter_map(plain).collect()
+        self.write(&text);
+    }
+
+    /// A message beside the output, on standard error.
+    pub fn note(&mut self, text: &str) {
+        let line = self.look.clean(text).into_owned();
+        // What was printed so far comes first where both end on one screen.
+        self.flush();
+        let mut stderr = io::stderr().lock();
+        // Where even standard error is closed there is nobody left to tell.
+        drop(stderr.write_all(line.as_bytes()).and_then(|()| stderr.write_all(b"\n")));
+    }
+
+    /// Brings everything out. A reader who has left is no failure.
+    ///
+    /// # Errors
+    /// What the system says, such as that the disk is full.
+    pub fn finish(&mut self) -> io::Result<()> {
+        self.flush();
+        match self.failed.take() {
+            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the reader has left, so that long lists can stop.
+    pub fn is_gone(&self) -> bool {
+        self.failed.is_some()
+    }
+
+    fn write(&mut self, text: &str) {
+        if self.failed.is_none()
+            && let Err(error) = self.stdout.write_all(text.as_bytes())
+        {
+            self.fail(error);
+        }
+    }
+
+    fn flush(&mut self) {
+        if self.failed.is_none()
+            && let Err(error) = self.stdout.flush()
+        {
+            self.fail(error);
+        }
+    }
+
+    fn fail(&mut self, error: io::Error) {
+        self.failed.get_or_insert(error);
     }
 }
 
-/// The longest beginning that fits, with a mark that it was cut.
-fn cut(text: &str, cells: usize) -> String {
-    if text.width() <= cells {
-        return text.to_owned();
+impl Drop for Out {
+    fn drop(&mut self) {
+        self.flush();
     }
-    let mut kept = String::new();
-    for grapheme in text.graphemes(true) {
-        if kept.width() + grapheme.width() + 1 > cells {
-            break;
-        }
-        kept.push_str(grapheme);
+}
+
+fn columns(stdout: &Stdout) -> Option<usize> {
+    const USUAL: usize = 80;
+    let size = rustix::termios::tcgetwinsize(stdout).ok();
+    Some(size.map_or(USUAL, |size| usize::from(size.ws_col)).max(20))
+}
+
+/// JSON leaves the upper controls and the marks that turn the direction of text as they are; as
+/// escapes they say the same and do nothing to a terminal.
+fn escaped(json: &str) -> String {
+    let hostile = |c: char| matches!(c, '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    if !json.contains(hostile) {
+        return json.to_owned();
     }
-    kept.push('…');
-    kept
+    let escape = |c: char| if hostile(c) { format!("\\u{:04x}", c as u32) } else { c.to_string() };
+    json.chars().map(escape).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_says_the_same_without_what_a_terminal_obeys() {
+        let hostile = "a\u{9b}2J\u{202e}\u{1b}]52;x\u{7}ñ";
+        let text = escaped(&serde_json::to_string(hostile).unwrap());
+        assert_eq!(text, "\"a\\u009b2J\\u202e\\u001b]52;x\\u0007ñ\"");
+        assert_eq!(serde_json::from_str::<String>(&text).unwrap(), hostile);
+    }
 }

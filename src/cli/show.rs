@@ -1,100 +1,94 @@
-//! `trato show`: one record whole, with its history.
+//! `show NUMBER|@HANDLE`: everything known of one record, and what hangs on it.
 
+pub mod history;
+mod sections;
+mod words;
+
+use serde::Serialize;
 use serde_json::json;
 
 use super::failure::Failure;
-use super::{Here, record};
-use crate::domain::{Handle, Ref};
-use crate::i18n::date;
-use crate::intake::fields::{shown, specs, values};
+use super::object::Object;
+use super::per_kind::per_kind;
+use super::reading::Reader;
+use super::table::{Cell, Tone};
+use super::{Cx, args, describe, object, target};
+use crate::domain::{Kind, Ref, Stored};
+use crate::intake::fields::specs;
 use crate::report::errors::field;
-use crate::report::{Word, operation};
-use crate::store::{Error, Result as StoreResult, Store};
+use crate::store::Table;
 
-pub fn show(here: &Here, what: &str, as_json: bool) -> Result<(), Failure> {
-    let lang = here.setup.lang;
-    let store = here.setup.open()?;
-    let failed = |error: Error| Failure::store(lang, &error);
-    let record = find(&store, what).map_err(failed)?;
-    if as_json {
-        let mut object = record::any(&store, record).map_err(failed)?;
-        let history = store.history_of(record.id, 50).map_err(failed)?;
-        let history: Vec<_> = history
-            .iter()
-            .map(|(it, _)| json!({ "op": it.op, "author": it.author, "at": it.at, "undone": it.undone }))
-            .collect();
-        if let Some(object) = object.as_object_mut() {
-            object.insert("history".to_owned(), json!(history));
-        }
-        here.out.json(&object);
+/// How much of a record's history is shown.
+const HISTORY: usize = 20;
+
+pub fn run(cx: &mut Cx, show: &args::Show) -> Result<(), Failure> {
+    let store = cx.store()?;
+    let reader = cx.reader(&store);
+    let record = target::record(&reader, &show.which)?;
+    let object = per_kind!(record.kind, Record => whole::<Record>(&reader, record)?);
+    if show.json {
+        cx.out.json(&object);
         return Ok(());
     }
-    people_of_alliance(here, &store, record).map_err(failed)?;
-    fields(here, &store, record).map_err(failed)?;
-    history(here, &store, record).map_err(failed)
-}
-
-/// A number, or the handle of an alliance or a person.
-pub fn find(store: &Store, what: &str) -> StoreResult<Ref> {
-    if let Ok(number) = what.parse::<i64>() {
-        return store.by_number(number);
+    cx.out.heading(&describe::record(&reader, record));
+    let (blocks, lines): (Vec<_>, Vec<_>) =
+        rows(&reader, record, &object)?.into_iter().partition(|(_, value)| value.contains('\n'));
+    let table: Vec<Vec<Cell>> = lines
+        .into_iter()
+        .map(|(name, value)| vec![Cell::toned(format!("  {name}"), Tone::Dim), Cell::new(value)])
+        .collect();
+    cx.out.table(&table);
+    for (name, value) in blocks {
+        cx.out.line(&format!("  {name}"));
+        cx.out.block("    ", &value);
     }
-    let handle: Handle = what.parse()?;
-    let alliance = store.alliance_by_handle(&handle)?.map(|it| it.reference());
-    let person = store.person_by_handle(&handle)?.map(|it| it.reference());
-    match (alliance, person) {
-        (Some(alliance), Some(person)) => {
-            let number = |record: Ref| store.number(record.id).map(|number| format!("{} ({number})", record.kind));
-            Err(Error::Ambiguous { handle: what.to_owned(), candidates: vec![number(alliance)?, number(person)?] })
-        }
-        (Some(record), None) | (None, Some(record)) => Ok(record),
-        (None, None) => Err(Error::NotFound(format!("@{handle}"))),
+    for (title, rows) in sections::of(&reader, record)? {
+        section(cx, title, &rows);
     }
-}
-
-fn fields(here: &Here, store: &Store, record: Ref) -> StoreResult<()> {
-    let lang = here.setup.lang;
-    let (values, _) = values(store, record)?;
-    let mut rows = vec![vec![record.kind.word(lang).to_owned(), store.number(record.id)?.to_string()]];
-    for spec in specs(record.kind) {
-        let value = values.get(spec.name).cloned().unwrap_or_default();
-        if !value.is_empty() {
-            rows.push(vec![field(lang, spec.name).to_owned(), shown(lang, spec.name, &value)]);
-        }
-    }
-    here.out.table(&rows);
+    let rows = history::rows(&reader, record, HISTORY)?;
+    section(cx, cx.text().history, &rows);
     Ok(())
 }
 
-/// An alliance's people come first: they are what is looked for most.
-fn people_of_alliance(here: &Here, store: &Store, record: Ref) -> StoreResult<()> {
-    let lang = here.setup.lang;
-    if record.kind != crate::domain::Kind::Alliance {
-        return Ok(());
+fn section(cx: &mut Cx, title: &str, rows: &[Vec<Cell>]) {
+    if rows.is_empty() {
+        return;
     }
-    let mut rows = Vec::new();
-    for seat in store.seats_of(record.id.into())? {
-        if let Some(name) = store.name(seat.person_id.into())? {
-            let side = seat.side.word(lang).to_owned();
-            rows.push(vec![name.handle.to_string(), name.name, side, seat.role.word(lang).to_owned()]);
-        }
-    }
-    here.out.table(&rows);
-    if !rows.is_empty() {
-        here.out.line("");
-    }
-    Ok(())
+    cx.out.line("");
+    cx.out.heading(title);
+    let margin = |row: &Vec<Cell>| std::iter::once(Cell::default()).chain(row.iter().cloned()).collect();
+    cx.out.table(&rows.iter().map(margin).collect::<Vec<Vec<Cell>>>());
 }
 
-fn history(here: &Here, store: &Store, record: Ref) -> StoreResult<()> {
-    let lang = here.setup.lang;
-    here.out.line("");
-    let mut rows = Vec::new();
-    for (it, _) in store.history_of(record.id, 20)? {
-        let (day, time) = it.at.civil(store.zone());
-        let when = format!("{} {time}", date::day_month(lang, day.date()));
-        rows.push(vec![when, it.author.clone(), operation(lang, &it)]);
+/// The fields of a kind in the order they are read: what people fill in, then what verbs have done.
+pub fn order(kind: Kind) -> impl Iterator<Item = &'static str> {
+    const BY_VERBS: [&str; 9] =
+        ["state", "state_on", "closed_on", "reason", "lapsed", "superseded_by", "layers", "moved_from", "interaction"];
+    let own = specs(kind).iter().filter(|spec| !spec.only_new).map(|spec| spec.name);
+    let is_own = move |name: &str| specs(kind).iter().any(|spec| spec.name == name);
+    let beside = ["visibility", "tags", "people", "notes"];
+    let own = own.filter(move |name| !beside.contains(name));
+    own.chain(BY_VERBS.into_iter().filter(move |name| !is_own(name))).chain(["notes"])
+}
+
+/// The fields that hold something, then what every record has.
+fn rows(reader: &Reader<'_>, record: Ref, object: &Object) -> Result<Vec<(String, String)>, Failure> {
+    let name = |name: &'static str| field(reader.lang, name).to_owned();
+    let mut rows: Vec<(String, String)> = Vec::new();
+    for field in order(record.kind) {
+        rows.extend(words::of(reader, object, field).map(|value| (name(field), value)));
     }
-    here.out.table(&rows);
-    Ok(())
+    rows.extend(sections::derived(reader, record)?);
+    rows.extend(words::tags(object).map(|tags| (name("tags"), tags)));
+    rows.extend(words::of(reader, object, "visibility").map(|value| (name("visibility"), value)));
+    rows.extend(words::entered(reader, object).map(|value| (reader.text().entered_by.to_owned(), value)));
+    Ok(rows)
+}
+
+fn whole<T: Table + Serialize>(reader: &Reader<'_>, record: Ref) -> Result<Object, Failure> {
+    let stored: Stored<T> = reader.store.get(record.id.into())?;
+    let mut object = object::of(reader, &stored)?;
+    object.fields.extend(sections::as_json(reader, record)?);
+    object.fields.insert("history".to_owned(), json!(history::changes(reader, record, HISTORY)?));
+    Ok(object)
 }

@@ -1,69 +1,97 @@
-//! `trato today`: what needs you, and why.
+//! `today`: what needs attention, most pressing first.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use super::Here;
 use super::failure::Failure;
-use super::list::alliance_id;
-use super::text::{EN, ES};
-use crate::domain::{Day, Mark};
-use crate::insight::attention::{self, Item};
+use super::table::{Cell, Tone};
+use super::{Cx, args, target};
+use crate::domain::{Day, Handle, Id, Kind, Mark, Rule};
+use crate::insight::attention::{self, Item, Why};
 use crate::report::attention::line;
 
-/// Rows printed for people; JSON has them all.
-const SHOWN: usize = 50;
-const ALL: usize = 10_000;
+/// Rows shown unless somebody asks for more: a day's work.
+const LIMIT: usize = 50;
 
-pub fn today(here: &Here, alliance: Option<&str>, json: bool) -> Result<(), Failure> {
-    let lang = here.setup.lang;
-    let store = here.setup.open()?;
-    let scope = alliance_id(here, &store, alliance)?;
-    let limit = if json { ALL } else { SHOWN };
-    let items = attention::today(&store, scope, limit).map_err(|error| Failure::store(lang, &error))?;
-    let day = store.today();
-    if json {
-        let objects: Vec<Value> = items.iter().map(|item| object(here, item, day)).collect();
-        here.out.json(&objects);
-        return Ok(());
+/// A row for scripts.
+#[derive(Serialize)]
+struct Row<'a> {
+    key: &'a str,
+    rule: Rule,
+    mark: Mark,
+    alliance: &'a Handle,
+    alliance_id: Id,
+    kind: Kind,
+    number: i64,
+    id: Id,
+    due_on: Day,
+    red_on: Day,
+    days_over: i32,
+    interval_days: i32,
+    more: usize,
+    snoozed: i64,
+    what: String,
+    why: String,
+    facts: &'a Why,
+}
+
+pub fn run(cx: &mut Cx, args: &args::Today) -> Result<(), Failure> {
+    let store = cx.store()?;
+    let alliance = args.alliance.as_deref().map(|word| target::alliance(&cx.reader(&store), word)).transpose()?;
+    let limit = args.limit.unwrap_or(LIMIT);
+    // One more than is shown, to know whether there is more.
+    let mut items = attention::today(&store, alliance, limit.saturating_add(1))?;
+    let more = items.len() > limit;
+    items.truncate(limit);
+    let today = store.today();
+    if args.json {
+        cx.out.array_start();
+        for item in &items {
+            let number = store.number(item.subject.id)?;
+            cx.out.array_item(&row(cx, item, number, today));
+        }
+        cx.out.array_end();
+    } else if items.is_empty() {
+        cx.out.line(cx.text().nothing_today);
+    } else {
+        let rows: Vec<Vec<Cell>> = items.iter().map(|item| cells(cx, item, today)).collect();
+        cx.out.table(&rows);
     }
-    if items.is_empty() {
-        here.out.line(lang.pick(&EN, &ES).nothing_today);
+    if more {
+        cx.out.note(&(cx.text().more_today)(limit));
     }
-    let rows: Vec<Vec<String>> = items.iter().map(|item| row(here, item, day)).collect();
-    here.out.table(&rows);
     Ok(())
 }
 
-fn row(here: &Here, item: &Item, today: Day) -> Vec<String> {
-    let words = line(here.setup.lang, item, today);
-    let mark = match item.mark {
-        Mark::Red => "!",
-        Mark::Amber => "~",
-        Mark::Calm => "·",
-    };
-    vec![format!("{mark} {}", item.key), item.alliance.handle.to_string(), words.what, words.why]
+fn row<'a>(cx: &Cx, item: &'a Item, number: i64, today: Day) -> Row<'a> {
+    let words = line(cx.lang, item, today);
+    Row {
+        key: &item.key,
+        rule: item.due.rule,
+        mark: item.mark,
+        alliance: &item.alliance.handle,
+        alliance_id: item.alliance.record.id,
+        kind: item.subject.kind,
+        number,
+        id: item.subject.id,
+        due_on: item.due.due_on,
+        red_on: item.due.red_on,
+        days_over: item.due.days_over(today),
+        interval_days: item.due.interval_days,
+        more: item.more,
+        snoozed: item.snoozed,
+        what: words.what,
+        why: words.why,
+        facts: &item.why,
+    }
 }
 
-fn object(here: &Here, item: &Item, today: Day) -> Value {
-    let words = line(here.setup.lang, item, today);
-    let mut object = json!({
-        "key": item.key,
-        "number": item.key.parse::<i64>().ok(),
-        "kind": item.subject.kind,
-        "id": item.subject.id,
-        "alliance": item.alliance.handle,
-        "mark": item.mark,
-        "due_on": item.due.due_on,
-        "days_over": item.due.days_over(today),
-        "interval_days": item.due.interval_days,
-        "more": item.more,
-        "snoozed": item.snoozed,
-        "what": words.what,
-        "why": words.why,
-    });
-    if let (Value::Object(object), Ok(Value::Object(facts))) = (&mut object, serde_json::to_value(&item.why)) {
-        object.insert("rule".to_owned(), facts.get("rule").cloned().unwrap_or_default());
-        object.insert("facts".to_owned(), Value::Object(facts.into_iter().filter(|(key, _)| key != "rule").collect()));
-    }
-    object
+fn cells(cx: &Cx, item: &Item, today: Day) -> Vec<Cell> {
+    let words = line(cx.lang, item, today);
+    let mark = match item.mark {
+        Mark::Red => Cell::toned("!", Tone::Red),
+        Mark::Amber => Cell::toned("~", Tone::Amber),
+        Mark::Calm => Cell::toned("·", Tone::Dim),
+    };
+    let key = Cell { right: item.key.parse::<i64>().is_ok(), ..Cell::toned(item.key.as_str(), Tone::Dim) };
+    vec![mark, item.alliance.handle.as_str().into(), words.what.into(), Cell::toned(words.why, Tone::Dim), key]
 }

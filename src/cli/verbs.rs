@@ -1,201 +1,242 @@
-//! The verbs of the screens, on records named by their numbers.
+//! The verbs of Today and of lists, as subcommands: numbers first, then a day, a reason or a text.
+//! Which verb fits which kind is the business of `ops`.
 
-use super::Here;
+use super::Cx;
 use super::failure::Failure;
-use super::show::find;
-use super::text::{EN, ES, Text};
+use super::reading::Reader;
+use super::{describe, target};
 use crate::capture::dates::{Look, parse_day, parse_when};
-use crate::domain::{Day, InteractionState, Kind, Ref, Side};
-use crate::insight::attention;
-use crate::intake::fields::{self, Values};
+use crate::domain::text::sanitise_line;
+use crate::domain::{InteractionState, Kind, Ref, Side, handle};
+use crate::i18n::date;
 use crate::ops::{self, Act};
-use crate::report::operation;
-use crate::store::{Error, Store};
+use crate::report::Word;
+use crate::store::Op;
 
-/// Records, and the words behind their numbers.
-struct Target {
-    store: Store,
-    records: Vec<Ref>,
-    rest: String,
+/// What is to be done, before its words are read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Verb {
+    Held,
+    Missed,
+    Cancelled,
+    Done,
+    Drop,
+    Move,
+    Tell,
+    Acknowledge,
+    Supersede,
+    Withdraw,
+    Resolve,
+    Delete,
 }
 
-fn text(here: &Here) -> &'static Text {
-    here.setup.lang.pick(&EN, &ES)
-}
-
-fn failed(here: &Here) -> impl Fn(Error) -> Failure {
-    let lang = here.setup.lang;
-    move |error| Failure::store(lang, &error)
-}
-
-/// Numbers first; the first word that is none begins the rest.
-fn target(here: &Here, words: &[String]) -> Result<Target, Failure> {
-    let numbers = words.iter().take_while(|word| word.parse::<i64>().is_ok()).count();
-    let (numbers, rest) = words.split_at_checked(numbers).unwrap_or((words, &[]));
-    if numbers.is_empty() {
-        return Err(Failure::usage(text(here).no_number));
-    }
-    let store = here.setup.open()?;
-    let records = numbers.iter().map(|number| find(&store, number));
-    let records = records.collect::<crate::store::Result<Vec<Ref>>>().map_err(failed(here))?;
-    Ok(Target { store, records, rest: rest.join(" ") })
-}
-
-/// The day in the rest; today when there is none.
-fn day_or_today(here: &Here, target: &Target) -> Result<Day, Failure> {
-    let from = here.setup.from(&target.store);
-    if target.rest.trim().is_empty() {
-        return Ok(from.today);
-    }
-    parse_day(&target.rest, Look::Back, &from).ok_or_else(|| Failure::usage(text(here).no_date))
-}
-
-fn act(here: &Here, target: &mut Target, act: &Act) -> Result<(), Failure> {
-    ops::apply(&mut target.store, act, &target.records).map_err(failed(here))?;
-    said(here, &target.store)
-}
-
-/// Names what was done, and how to take it back.
-fn said(here: &Here, store: &Store) -> Result<(), Failure> {
-    let done = store.undoable().map_err(failed(here))?;
-    if let Some(done) = done {
-        here.out.line(&format!("{} {}", operation(here.setup.lang, &done), text(here).undo_hint));
-    }
-    Ok(())
-}
-
-pub fn done(here: &Here, words: &[String]) -> Result<(), Failure> {
-    let mut target = target(here, words)?;
-    let on = day_or_today(here, &target)?;
-    act(here, &mut target, &Act::Done { on })
-}
-
-pub fn not_held(here: &Here, words: &[String], cancelled: bool) -> Result<(), Failure> {
-    let mut target = target(here, words)?;
-    let state = if cancelled { InteractionState::Cancelled } else { InteractionState::Missed };
-    act(here, &mut target, &Act::NotHeld(state))
-}
-
-pub fn drop_for(here: &Here, words: &[String]) -> Result<(), Failure> {
-    let mut target = target(here, words)?;
-    let needs_reason = target.records.iter().any(|record| record.kind == Kind::Commitment);
-    if needs_reason && target.rest.is_empty() {
-        return Err(Failure::usage(text(here).no_reason));
-    }
-    let reason = target.rest.clone();
-    act(here, &mut target, &Act::Drop { reason })
-}
-
-pub fn move_to(here: &Here, words: &[String]) -> Result<(), Failure> {
-    let mut target = target(here, words)?;
-    let from = here.setup.from(&target.store);
-    let phrase = parse_when(&target.rest, Look::Forward, &from);
-    let Some((to, time)) = phrase.and_then(|phrase| Some((phrase.day?, phrase.time))) else {
-        return Err(Failure::usage(text(here).no_date));
-    };
-    act(here, &mut target, &Act::Move { to, time })
-}
-
-pub fn tell(here: &Here, words: &[String]) -> Result<(), Failure> {
-    let mut target = target(here, words)?;
-    let on = day_or_today(here, &target)?;
-    act(here, &mut target, &Act::Tell { on })
-}
-
-/// `ack 412`, `ack 412 us yesterday`: theirs unless it says ours.
-pub fn acknowledge(here: &Here, words: &[String]) -> Result<(), Failure> {
-    let mut target = target(here, words)?;
-    let (side, rest) = match target.rest.split_once(' ').unwrap_or((&target.rest, "")) {
-        ("us" | "nosotros", rest) => (Side::Us, rest.to_owned()),
-        ("them" | "ellos", rest) => (Side::Them, rest.to_owned()),
-        _ => (Side::Them, target.rest.clone()),
-    };
-    target.rest = rest;
-    let on = day_or_today(here, &target)?;
-    act(here, &mut target, &Act::Acknowledge { side, on })
-}
-
-pub fn supersede(here: &Here, words: &[String]) -> Result<(), Failure> {
-    let mut target = target(here, words)?;
-    if target.rest.is_empty() || target.records.len() != 1 {
-        return Err(Failure::usage(text(here).no_text));
-    }
-    let words = target.rest.clone();
-    act(here, &mut target, &Act::Supersede { text: words })
-}
-
-pub fn snooze(here: &Here, key: &str, words: &[String]) -> Result<(), Failure> {
-    let mut store = here.setup.open()?;
-    let item = attention::by_key(&store, key).map_err(failed(here))?;
-    let from = here.setup.from(&store);
-    let phrase = words.join(" ");
-    let days = phrase.parse::<i32>().ok().filter(|days| (1..=3660).contains(days)).map(|days| from.today.plus(days));
-    let until = days.or_else(|| parse_day(&phrase, Look::Forward, &from));
-    let until = until.ok_or_else(|| Failure::usage(text(here).no_date))?;
-    ops::snooze(&mut store, &[item.due], until).map_err(failed(here))?;
-    here.out.line(&format!("{key}: {until} {}", text(here).undo_hint));
-    Ok(())
-}
-
-pub fn edit(here: &Here, number: i64, words: &[String]) -> Result<(), Failure> {
-    let mut store = here.setup.open()?;
-    let record = store.by_number(number).map_err(failed(here))?;
-    let values = assignments(here, record, words)?;
-    let from = here.setup.from(&store);
-    let done = fields::edit(&mut store, record, None, &values, &from).map_err(failed(here))?;
-    if done.operation.is_none() {
-        here.out.line(text(here).unchanged);
-        return Ok(());
-    }
-    said(here, &store)
-}
-
-/// `field=value…`; words without an equals sign belong to the value before them.
-fn assignments(here: &Here, record: Ref, words: &[String]) -> Result<Values, Failure> {
-    let mut values = Values::new();
-    let mut last: Option<String> = None;
-    for word in words {
-        let known = word.split_once('=').map(|(name, value)| (name.replace('-', "_"), value));
-        match known {
-            Some((name, value)) if name.chars().all(|c| c.is_ascii_lowercase() || c == '_') => {
-                let spec = fields::specs(record.kind).iter().find(|spec| spec.name == name || alias(spec.name) == name);
-                let spec = spec.ok_or_else(|| Failure::usage((text(here).unknown_field)(&name)))?;
-                values.insert(spec.name.to_owned(), value.to_owned());
-                last = Some(spec.name.to_owned());
-            }
-            _ => {
-                let Some(value) = last.as_ref().and_then(|name| values.get_mut(name)) else {
-                    return Err(Failure::usage(text(here).no_fields));
-                };
-                value.push(' ');
-                value.push_str(word);
-            }
+impl Verb {
+    /// The one kind its name is about.
+    fn kind(self) -> Option<Kind> {
+        match self {
+            Self::Held | Self::Missed | Self::Cancelled => Some(Kind::Interaction),
+            Self::Acknowledge | Self::Supersede | Self::Withdraw => Some(Kind::Decision),
+            Self::Resolve => Some(Kind::Obstacle),
+            Self::Done | Self::Drop | Self::Move | Self::Tell | Self::Delete => None,
         }
     }
-    if values.is_empty() {
-        return Err(Failure::usage(text(here).no_fields));
+
+    fn act(self, reader: &Reader<'_>, rest: &str) -> Result<Act, Failure> {
+        let text = reader.text();
+        let past = || if rest.is_empty() { Ok(reader.store.today()) } else { reader.day(rest, Look::Back) };
+        let words = || sanitise_line(rest).into_owned();
+        let needs = |why: &str| if rest.is_empty() { Err(Failure::refused(why)) } else { Ok(words()) };
+        let nothing = || if rest.is_empty() { Ok(()) } else { Err(Failure::refused((text.unexpected)(rest))) };
+        Ok(match self {
+            Self::Held | Self::Done | Self::Resolve => Act::Done { on: past()? },
+            Self::Tell => Act::Tell { on: past()? },
+            Self::Acknowledge => {
+                let (side, rest) = side_first(rest);
+                let on = if rest.is_empty() { reader.store.today() } else { reader.day(rest, Look::Back)? };
+                Act::Acknowledge { side, on }
+            }
+            Self::Missed => nothing().map(|()| Act::NotHeld(InteractionState::Missed))?,
+            Self::Cancelled => nothing().map(|()| Act::NotHeld(InteractionState::Cancelled))?,
+            // Whether a reason is needed depends on the kind, which `ops` knows.
+            Self::Drop | Self::Withdraw => Act::Drop { reason: words() },
+            Self::Move => {
+                needs(text.missing_date)?;
+                let when = reader.when(rest, Look::Forward)?;
+                Act::Move { to: when.day, time: when.time }
+            }
+            Self::Supersede => Act::Supersede { text: needs(text.missing_text)? },
+            Self::Delete => nothing().map(|()| Act::Delete)?,
+        })
     }
-    Ok(values)
-}
 
-fn alias(name: &str) -> &str {
-    if matches!(name, "interaction_kind" | "fact_kind") { "kind" } else { name }
-}
-
-pub fn delete(here: &Here, numbers: &[i64]) -> Result<(), Failure> {
-    let words: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-    let mut target = target(here, &words)?;
-    act(here, &mut target, &Act::Delete)
-}
-
-pub fn be(here: &Here, handle: &str) -> Result<(), Failure> {
-    let mut store = here.setup.open()?;
-    let record = find(&store, handle).map_err(failed(here))?;
-    if record.kind != Kind::Person {
-        return Err(failed(here)(Error::NotFound(format!("person {handle}"))));
+    /// The word by which history knows it.
+    fn op(self) -> Op {
+        match self {
+            Self::Held => Op::Hold,
+            Self::Missed => Op::Miss,
+            Self::Cancelled => Op::Cancel,
+            Self::Done => Op::Done,
+            Self::Drop => Op::Drop,
+            Self::Move => Op::Move,
+            Self::Tell => Op::Tell,
+            Self::Acknowledge => Op::Acknowledge,
+            Self::Supersede => Op::Supersede,
+            Self::Withdraw => Op::Withdraw,
+            Self::Resolve => Op::Resolve,
+            Self::Delete => Op::Delete,
+        }
     }
-    ops::be(&mut store, record.id.into()).map_err(failed(here))?;
-    let name = store.name(record).map_err(failed(here))?.map(|name| name.name).unwrap_or_default();
-    here.out.line(&(text(here).you_are)(store.author(), &name));
+
+    /// Whether what follows the numbers is a day, which may begin with a number itself.
+    fn takes_day(self) -> Option<Look> {
+        match self {
+            Self::Move => Some(Look::Forward),
+            Self::Held | Self::Done | Self::Resolve | Self::Tell | Self::Acknowledge => Some(Look::Back),
+            _ => None,
+        }
+    }
+}
+
+pub fn run(cx: &mut Cx, verb: Verb, words: &[String]) -> Result<(), Failure> {
+    let mut store = cx.store()?;
+    let reader = cx.reader(&store);
+    let (targets, rest) = split(words, |rest| is_day(&reader, verb.takes_day(), rest));
+    let records = records(&reader, targets)?;
+    if verb == Verb::Supersede && records.len() > 1 {
+        return Err(Failure::refused(reader.text().one_at_a_time));
+    }
+    if let Some(kind) = verb.kind() {
+        ops::only(kind, &records)?;
+    }
+    let act = verb.act(&reader, &rest.join(" "))?;
+    // What is deleted, or replaced, is described while it is there.
+    let before: Vec<String> = records.iter().map(|record| describe::record(&reader, *record)).collect();
+    ops::apply(&mut store, &act, &records).map_err(|error| explained(cx, verb, error))?;
+    let reader = cx.reader(&store);
+    let successor = records.first().filter(|_| verb == Verb::Supersede).and_then(|old| successor(&reader, *old));
+    let next = if verb == Verb::Held || verb == Verb::Done { next_meeting(&reader, &records) } else { None };
+    for line in &before {
+        cx.out.line(&format!("{}: {line} {}", verb.op().word(cx.lang), cx.text().undo_hint));
+    }
+    if let Some(successor) = successor {
+        cx.out.line(&successor);
+    }
+    if let Some(next) = next {
+        cx.out.line(&next);
+    }
     Ok(())
+}
+
+/// `us yesterday`, `nosotros`: whose acknowledgement it is; theirs unless somebody says so.
+fn side_first(rest: &str) -> (Side, &str) {
+    let (first, others) = rest.split_once(' ').unwrap_or((rest, ""));
+    match handle::fold(first).as_str() {
+        "us" | "nosotros" => (Side::Us, others),
+        "them" | "ellos" => (Side::Them, others),
+        _ => (Side::Them, rest),
+    }
+}
+
+/// A commitment is not dropped without a reason: say how to give one.
+fn explained(cx: &Cx, verb: Verb, error: crate::store::Error) -> Failure {
+    match &error {
+        crate::store::Error::Invalid(invalid) if verb == Verb::Drop && invalid.field == "reason" => {
+            Failure::refused(cx.text().missing_reason)
+        }
+        _ => error.into(),
+    }
+}
+
+/// Leading words that name records, and the rest. Where the rest is a day it is as long as it can
+/// be: `move 412 1 dec` moves 412 to the first of December.
+fn split(words: &[String], is_day: impl Fn(&str) -> bool) -> (&[String], &[String]) {
+    let named = words.iter().take_while(|word| names_a_record(word)).count();
+    let day = (1..named).find(|at| is_day(&words.get(*at..).unwrap_or_default().join(" ")));
+    words.split_at_checked(day.unwrap_or(named)).unwrap_or((words, &[]))
+}
+
+fn names_a_record(word: &str) -> bool {
+    word.parse::<i64>().is_ok() || word.starts_with('@') || target::is_key(word)
+}
+
+fn is_day(reader: &Reader<'_>, look: Option<Look>, rest: &str) -> bool {
+    look.is_some_and(|look| parse_when(rest, look, &reader.from()).is_some_and(|phrase| phrase.day.is_some()))
+}
+
+fn records(reader: &Reader<'_>, words: &[String]) -> Result<Vec<Ref>, Failure> {
+    if words.is_empty() {
+        return Err(Failure::usage(reader.text().no_records));
+    }
+    let mut records = Vec::new();
+    for word in words {
+        let record = target::record(reader, word)?;
+        if !records.contains(&record) {
+            records.push(record);
+        }
+    }
+    Ok(records)
+}
+
+/// The decision that took another's place.
+fn successor(reader: &Reader<'_>, record: Ref) -> Option<String> {
+    let old = reader.store.get::<crate::domain::Decision>(record.id.into()).ok()?;
+    let new = Ref { kind: Kind::Decision, id: old.superseded_by?.into() };
+    Some(format!("{} {}", reader.text().instead, describe::record(reader, new)))
+}
+
+/// When the next one is due at the cadence agreed, after one has been held.
+fn next_meeting(reader: &Reader<'_>, records: &[Ref]) -> Option<String> {
+    let held = records.iter().find(|record| record.kind == Kind::Interaction)?;
+    let (alliance, day) = ops::next_at_cadence(reader.store, held.id.into()).ok()??;
+    let words = date::relative(reader.lang, day.date(), reader.store.today().date());
+    Some((reader.text().next_due)(&words, &describe::alliance(reader, alliance), &day.to_string()))
+}
+
+/// `snooze`: records or keys, then the day they come back; tomorrow when none is said.
+pub fn snooze(cx: &mut Cx, words: &[String]) -> Result<(), Failure> {
+    let mut store = cx.store()?;
+    let reader = cx.reader(&store);
+    let from = reader.from();
+    let (targets, rest) = split(words, |rest| parse_day(rest, Look::Forward, &from).is_some());
+    if targets.is_empty() {
+        return Err(Failure::usage(reader.text().no_records));
+    }
+    let until = if rest.is_empty() { store.today().plus(1) } else { reader.day(&rest.join(" "), Look::Forward)? };
+    let mut items = Vec::new();
+    for word in targets {
+        items.push(target::item(&reader, word)?);
+    }
+    let due: Vec<_> = items.iter().map(|item| item.due).collect();
+    ops::snooze(&mut store, &due, until)?;
+    let day = date::relative(cx.lang, until.date(), store.today().date());
+    for item in &items {
+        let line = crate::report::attention::line(cx.lang, item, store.today());
+        let what = format!("{} {} {}", item.key, item.alliance.handle, line.what);
+        cx.out.line(&format!("{} {}", (cx.text().snoozed)(&what, &day), cx.text().undo_hint));
+        if item.snoozed >= 3 {
+            cx.out.line(&(cx.text().times)(item.snoozed + 1));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(line: &str) -> (usize, String) {
+        let words: Vec<String> = line.split(' ').map(str::to_owned).collect();
+        let (targets, rest) = split(&words, |rest| matches!(rest, "1 dec" | "3d"));
+        (targets.len(), rest.join(" "))
+    }
+
+    #[test]
+    fn numbers_come_first_and_a_day_may_begin_with_one() {
+        assert_eq!(parts("412"), (1, String::new()));
+        assert_eq!(parts("412 413"), (2, String::new()));
+        assert_eq!(parts("412 1 dec"), (1, "1 dec".to_owned()));
+        assert_eq!(parts("412 413 1 dec"), (2, "1 dec".to_owned()));
+        assert_eq!(parts("review-12 3d"), (1, "3d".to_owned()));
+        assert_eq!(parts("412 no longer needed"), (1, "no longer needed".to_owned()));
+    }
 }

@@ -1,0 +1,112 @@
+//! Help in the reader's language: the tree of arguments with its texts put in. The texts are a table,
+//! one row an argument with both languages side by side.
+
+mod words;
+
+use clap::{Arg, Command, CommandFactory};
+
+use super::add;
+use super::args::Cli;
+use crate::domain::Kind;
+use crate::i18n::Lang;
+use crate::intake::fields::specs;
+use crate::report::errors::field;
+use words::{ABOUT, ARGUMENTS, Frame};
+
+pub use words::usage;
+
+/// The whole tree with its texts.
+pub fn localised(lang: Lang) -> Command {
+    let frame = words::frame(lang);
+    let mut command = Cli::command();
+    // Building is what makes the deferred parts of the tree and hands the global flags down.
+    command.build();
+    with_words(command, "", lang, frame)
+}
+
+fn with_words(command: Command, path: &str, lang: Lang, frame: &'static Frame) -> Command {
+    let about = about(path, lang);
+    let mut command = command
+        .about(about)
+        .help_template(frame.template)
+        .subcommand_help_heading(frame.commands)
+        .subcommand_value_name(frame.command)
+        .disable_help_flag(true)
+        .mut_args(|arg| argument(arg, path, lang, frame));
+    let usage = command.render_usage().to_string();
+    let usage = usage.strip_prefix("Usage: ").unwrap_or(&usage).replace("[OPTIONS]", frame.options_place);
+    command = command.override_usage(usage);
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        let under = if path.is_empty() { name.clone() } else { format!("{path} {name}") };
+        command = command.mut_subcommand(name, |sub| with_words(sub, &under, lang, frame));
+    }
+    command
+}
+
+fn argument(arg: Arg, path: &str, lang: Lang, frame: &'static Frame) -> Arg {
+    let help = argument_words(path, arg.get_id().as_str(), lang);
+    let heading = match (arg.is_positional(), arg.is_global_set()) {
+        (true, _) => frame.arguments,
+        (false, true) => frame.everywhere,
+        (false, false) => frame.options,
+    };
+    let places: Vec<String> =
+        arg.get_value_names().unwrap_or_default().iter().map(|name| words::place(lang, name)).collect();
+    let arg = arg.help(help).help_heading(heading);
+    // A switch has a name for its value too, and must not get one.
+    if places.is_empty() || !arg.get_action().takes_values() { arg } else { arg.value_names(places) }
+}
+
+/// What a command does.
+pub fn about(path: &str, lang: Lang) -> String {
+    let row = ABOUT.iter().find(|(at, ..)| *at == path);
+    row.map(|(_, en, es)| (*lang.pick(en, es)).to_owned()).unwrap_or_default()
+}
+
+/// What an argument is: its own words under its command, those of its name anywhere, or the field it sets.
+pub fn argument_words(path: &str, id: &str, lang: Lang) -> String {
+    let own = format!("{path}.{id}");
+    let row = ARGUMENTS.iter().find(|(at, ..)| *at == own).or_else(|| ARGUMENTS.iter().find(|(at, ..)| *at == id));
+    if let Some((_, en, es)) = row {
+        return (*lang.pick(en, es)).to_owned();
+    }
+    let kind = path.strip_prefix("add ").and_then(|kind| kind.parse::<Kind>().ok());
+    kind.map(|kind| of_field(lang, kind, id)).unwrap_or_default()
+}
+
+/// A field of a record to be added, with what it may hold; for the words, the fields they fill.
+fn of_field(lang: Lang, kind: Kind, id: &str) -> String {
+    if id == "words" {
+        let names: Vec<&str> = add::positions(kind).iter().map(|name| field(lang, name)).collect();
+        return names.join(", ");
+    }
+    let Some(spec) = specs(kind).iter().find(|spec| spec.name == id) else { return String::new() };
+    let name = field(lang, spec.name);
+    add::values(spec).map_or_else(|| name.to_owned(), |values| format!("{name}: {values}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(command: &Command, path: &str, lang: Lang) {
+        assert!(!about(path, lang).is_empty(), "no words for `{path}`");
+        for arg in command.get_arguments() {
+            assert!(!argument_words(path, arg.get_id().as_str(), lang).is_empty(), "no words for `{path}` {arg}");
+        }
+        for sub in command.get_subcommands() {
+            let under = if path.is_empty() { sub.get_name().to_owned() } else { format!("{path} {}", sub.get_name()) };
+            check(sub, &under, lang);
+        }
+    }
+
+    #[test]
+    fn every_command_and_flag_has_words_in_both_languages() {
+        for lang in [Lang::En, Lang::Es] {
+            let mut command = Cli::command();
+            command.build();
+            check(&command, "", lang);
+        }
+    }
+}

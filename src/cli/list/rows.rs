@@ -1,0 +1,129 @@
+//! The columns in which each kind is listed.
+
+use crate::cli::describe;
+use crate::cli::reading::Reader;
+use crate::cli::table::{Cell, Tone};
+use crate::domain::{
+    Alliance, Cadence, Commitment, CommitmentState, Day, Decision, Fact, Feedback, Idea, Interaction, Obstacle, Person,
+    PersonId, Seat, Share, Side, Stored, Topic,
+};
+use crate::i18n::{Lang, date};
+use crate::report::errors::field;
+use crate::report::words::{Word, every};
+
+/// A kind that is listed.
+pub trait Row: Sized {
+    fn header(lang: Lang) -> Vec<&'static str>;
+    fn cells(stored: &Stored<Self>, reader: &Reader<'_>) -> Vec<Cell>;
+}
+
+/// Columns by the names of the fields they show.
+macro_rules! row {
+    ($($record:ident [$($column:literal),+] |$it:ident, $reader:ident| [$($cell:expr),+ $(,)?];)+) => {$(
+        impl Row for $record {
+            fn header(lang: Lang) -> Vec<&'static str> {
+                vec![$(field(lang, $column)),+]
+            }
+
+            fn cells($it: &Stored<Self>, $reader: &Reader<'_>) -> Vec<Cell> {
+                vec![$(Cell::from($cell)),+]
+            }
+        }
+    )+};
+}
+
+row! {
+    Alliance ["handle", "partner", "stage", "review_on"] |it, reader| [
+        it.handle.as_str(), it.partner.as_str(), it.stage.word(reader.lang), maybe(reader, it.review_on),
+    ];
+    Person ["handle", "name", "alliance", "email", "phone"] |it, reader| [
+        format!("@{}", it.handle), it.name.as_str(), seats(reader, it), it.email.as_str(), it.phone.as_str(),
+    ];
+    Seat ["alliance", "person", "side", "role", "title", "to_on"] |it, reader| [
+        describe::alliance(reader, it.alliance_id), person(reader, it.person_id), it.side.word(reader.lang),
+        it.role.word(reader.lang), it.title.as_str(), maybe(reader, it.to_on),
+    ];
+    Fact ["person", "kind", "text", "learned_on"] |it, reader| [
+        person(reader, it.person_id), it.kind.word(reader.lang), it.text.as_str(), day(reader, it.learned_on),
+    ];
+    Cadence ["alliance", "layer", "ideal", "maximum", "channel"] |it, reader| [
+        describe::alliance(reader, it.alliance_id), it.layer.word(reader.lang), every(reader.lang, it.ideal),
+        every(reader.lang, it.maximum), it.channel.map_or("", |channel| channel.word(reader.lang)),
+    ];
+    Interaction ["when", "alliance", "kind", "state", "title"] |it, reader| [
+        moment(reader, it), describe::alliance(reader, it.alliance_id), it.kind.word(reader.lang),
+        it.state.word(reader.lang), it.title.as_str(),
+    ];
+    Topic ["raised_on", "alliance", "state", "text"] |it, reader| [
+        day(reader, it.raised_on), describe::alliance(reader, it.alliance_id), it.state.word(reader.lang),
+        it.text.as_str(),
+    ];
+    Decision ["made_on", "alliance", "state", "acknowledged_on", "text"] |it, reader| [
+        day(reader, it.made_on), describe::alliance(reader, it.alliance_id), it.state.word(reader.lang),
+        acknowledged(reader, it), it.text.as_str(),
+    ];
+    Commitment ["due_on", "alliance", "owner", "state", "text"] |it, reader| [
+        due(reader, it), describe::alliance(reader, it.alliance_id), owner(reader, it.owner_id, it.side),
+        it.state.word(reader.lang), it.text.as_str(),
+    ];
+    Obstacle ["known_on", "alliance", "level", "told_on", "resolved_on", "text"] |it, reader| [
+        day(reader, it.known_on), describe::alliance(reader, it.alliance_id), it.level.word(reader.lang),
+        maybe(reader, it.told_on), maybe(reader, it.resolved_on), it.text.as_str(),
+    ];
+    Share ["due_on", "shared_on", "alliance", "every", "text"] |it, reader| [
+        maybe(reader, it.due_on), maybe(reader, it.shared_on), describe::alliance(reader, it.alliance_id),
+        it.every.map_or_else(String::new, |period| every(reader.lang, period)), it.text.as_str(),
+    ];
+    Feedback ["said_on", "alliance", "said_by", "tone", "shared_on", "text"] |it, reader| [
+        day(reader, it.said_on), describe::alliance(reader, it.alliance_id), it.said_by.as_str(),
+        it.tone.word(reader.lang), maybe(reader, it.shared_on), it.text.as_str(),
+    ];
+    Idea ["noted_on", "alliance", "side", "state", "text"] |it, reader| [
+        day(reader, it.noted_on), describe::alliance(reader, it.alliance_id), it.side.word(reader.lang),
+        it.state.word(reader.lang), it.text.as_str(),
+    ];
+}
+
+fn day(reader: &Reader<'_>, day: Day) -> String {
+    date::short(reader.lang, day.date(), reader.store.today().date())
+}
+
+fn maybe(reader: &Reader<'_>, on: Option<Day>) -> String {
+    on.map_or_else(String::new, |on| day(reader, on))
+}
+
+fn moment(reader: &Reader<'_>, it: &Interaction) -> String {
+    let on = date::weekday_short(reader.lang, it.when.day.date(), reader.store.today().date());
+    it.when.time.map_or(on.clone(), |time| format!("{on} {time}"))
+}
+
+fn person(reader: &Reader<'_>, person: PersonId) -> String {
+    reader.store.name(person.into()).ok().flatten().map(|name| name.name).unwrap_or_default()
+}
+
+/// Who owes it: a person, else a side.
+fn owner(reader: &Reader<'_>, owner: Option<PersonId>, side: Side) -> String {
+    owner.map_or_else(|| side.word(reader.lang).to_owned(), |owner| person(reader, owner))
+}
+
+/// Late and open stands out; shape says it too, since it is before today.
+fn due(reader: &Reader<'_>, it: &Stored<Commitment>) -> Cell {
+    let late = it.state == CommitmentState::Open && it.due_on.is_some_and(|due| due < reader.store.today());
+    Cell::toned(maybe(reader, it.due_on), if late { Tone::Red } else { Tone::Plain })
+}
+
+/// Which sides have acknowledged it.
+fn acknowledged(reader: &Reader<'_>, it: &Decision) -> String {
+    let sides = Side::ALL.iter().filter(|side| it.acknowledged_on(**side).is_some());
+    sides.map(|side| side.word(reader.lang)).collect::<Vec<_>>().join(", ")
+}
+
+/// Where somebody sits today.
+fn seats(reader: &Reader<'_>, it: &Stored<Person>) -> String {
+    let today = reader.store.today();
+    let seats = reader.store.seats_held(it.key()).unwrap_or_default();
+    let held = seats.iter().filter(|seat| seat.to_on.is_none_or(|to| to >= today));
+    let mut places: Vec<String> = held.map(|seat| describe::alliance(reader, seat.alliance_id)).collect();
+    places.dedup();
+    places.join(", ")
+}

@@ -1,0 +1,122 @@
+//! Who is asking, in which language and zone, and about which file: from flags, the environment and
+//! the settings file, in this order. Read once, before anything else.
+
+mod file;
+
+use std::path::PathBuf;
+
+use etcetera::BaseStrategy;
+use etcetera::base_strategy::Xdg;
+
+use super::args::Globals;
+use super::failure::Failure;
+use super::text;
+use crate::capture::dates::DateOrder;
+use crate::domain::text::sanitise_line;
+use crate::domain::{Clock, Zone};
+use crate::i18n::Lang;
+use crate::store::Session;
+
+pub use file::{Choices, read as read_file};
+
+/// Where things lie, as the XDG folders say.
+#[derive(Clone, Debug)]
+pub struct Folders {
+    pub config: PathBuf,
+    pub data: PathBuf,
+    pub state: PathBuf,
+}
+
+impl Folders {
+    /// `None` when nobody knows where home is.
+    pub fn find() -> Option<Self> {
+        let xdg = Xdg::new().ok()?;
+        let state = xdg.state_dir().unwrap_or_else(|| xdg.data_dir());
+        Some(Self {
+            config: xdg.config_dir().join("trato/config.toml"),
+            data: xdg.data_dir().join("trato"),
+            state: state.join("trato"),
+        })
+    }
+}
+
+/// Everything decided before a command runs.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub ascii: bool,
+    pub db: PathBuf,
+    pub state: PathBuf,
+    pub read_only: bool,
+    pub session: Session,
+    /// Whether the settings or `TZ` name the zone, rather than the machine.
+    pub zone_is_named: bool,
+    pub order: Option<DateOrder>,
+}
+
+/// The language, which is needed before the arguments are understood.
+pub fn lang(flag: Option<&str>, choices: &Choices) -> Lang {
+    let named = flag.and_then(Lang::from_locale);
+    let by_env = || variable("TRATO_LANG").and_then(|value| Lang::from_locale(&value));
+    named.or_else(by_env).or(choices.lang).or_else(by_locale).unwrap_or_default()
+}
+
+/// The first of these that is set decides, as in the C library.
+fn by_locale() -> Option<Lang> {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
+    set.and_then(|locale| Lang::from_locale(&locale))
+}
+
+/// Whether the locale has no letters beyond ASCII.
+pub fn is_ascii(globals_ascii: bool, choices: &Choices) -> bool {
+    let set = || ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
+    globals_ascii || choices.ascii.unwrap_or_else(|| set().is_some_and(|locale| locale == "C" || locale == "POSIX"))
+}
+
+impl Settings {
+    /// # Errors
+    /// When `TRATO_NOW` cannot be read, the author's name is empty, or home is unknown and no file
+    /// is named.
+    pub fn decide(lang: Lang, globals: &Globals, choices: Choices, folders: Option<&Folders>) -> Result<Self, Failure> {
+        let text = text::of(lang);
+        let clock = match variable("TRATO_NOW") {
+            Some(now) => Clock::Fixed(now.parse().map_err(|_| Failure::usage((text.bad_now)(&now)))?),
+            None => Clock::System,
+        };
+        let named =
+            globals.db.clone().or_else(|| std::env::var_os("TRATO_DB").filter(|db| !db.is_empty()).map(PathBuf::from));
+        let in_data = || folders.map(|folders| folders.data.join("trato.db"));
+        let db = named.or_else(in_data).ok_or_else(|| Failure::usage(text.no_home))?;
+        let state = folders.map_or_else(|| std::env::temp_dir().join("trato"), |folders| folders.state.clone());
+        let ascii = is_ascii(globals.ascii, &choices);
+        let named_zone = choices.zone.or_else(by_variable);
+        let zone = named_zone.unwrap_or_else(by_machine);
+        let zone_is_named = named_zone.is_some();
+        let author = author(globals.as_name.as_deref(), choices.author.as_deref());
+        let author = author.ok_or_else(|| Failure::usage(text.no_author))?;
+        let session = Session { author, clock, zone };
+        let (order, read_only) = (choices.order, globals.read_only);
+        Ok(Self { ascii, db, state, read_only, session, zone_is_named, order })
+    }
+}
+
+/// `None` when a name was given and holds no letter.
+fn author(flag: Option<&str>, chosen: Option<&str>) -> Option<String> {
+    let by_env = || variable("USER").or_else(|| variable("LOGNAME"));
+    let name = flag.or(chosen).map(str::to_owned).or_else(by_env).unwrap_or_else(|| "me".to_owned());
+    let clean = sanitise_line(&name).trim().to_owned();
+    (!clean.is_empty()).then_some(clean)
+}
+
+/// `TZ`, where it is the name of a zone.
+fn by_variable() -> Option<Zone> {
+    variable("TZ").and_then(|zone| zone.trim_start_matches(':').parse().ok())
+}
+
+fn by_machine() -> Zone {
+    iana_time_zone::get_timezone().ok().and_then(|zone| zone.parse().ok()).unwrap_or(Zone::UTC)
+}
+
+/// A variable that is set to something.
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}

@@ -1,0 +1,113 @@
+//! `config.toml`: what somebody has chosen for good. Unknown keys are named and passed over, so that
+//! an older program can live with a newer file; a known key with an unreadable value is refused.
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use toml::{Table, Value};
+
+use crate::capture::dates::DateOrder;
+use crate::cli::failure::Failure;
+use crate::cli::text;
+use crate::domain::Zone;
+use crate::i18n::Lang;
+
+/// What the file says; `None` where it says nothing.
+#[derive(Clone, Default, Debug)]
+pub struct Choices {
+    pub author: Option<String>,
+    pub lang: Option<Lang>,
+    pub zone: Option<Zone>,
+    pub order: Option<DateOrder>,
+    pub ascii: Option<bool>,
+    pub unknown: Vec<String>,
+}
+
+/// Reads the file; one that is not there chooses nothing.
+///
+/// # Errors
+/// When it cannot be read, is no TOML, or holds a value that means nothing.
+pub fn read(path: &Path, lang: Lang) -> Result<Choices, Failure> {
+    let says = text::of(lang);
+    let failed = |why: &str| Failure::usage((says.bad_settings)(&path.display().to_string(), why));
+    let written = match std::fs::read_to_string(path) {
+        Ok(written) => written,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Choices::default()),
+        Err(error) => return Err(failed(&error.to_string())),
+    };
+    let table: Table = written.parse().map_err(|error: toml::de::Error| failed(&located(&written, &error)))?;
+    let mut choices = Choices::default();
+    for (key, value) in &table {
+        choices.take(key, value).map_err(|allowed| failed(&(says.bad_value)(key, &value.to_string(), allowed)))?;
+    }
+    Ok(choices)
+}
+
+/// The line, since a settings file is short and an excerpt of it is not a message.
+fn located(written: &str, error: &toml::de::Error) -> String {
+    let at = error.span().map_or(0, |span| span.start);
+    let line = written.get(..at).unwrap_or_default().lines().count().max(1);
+    format!("{line}: {}", error.message())
+}
+
+impl Choices {
+    /// Takes one key, or says what it may hold.
+    fn take(&mut self, key: &str, value: &Value) -> Result<(), &'static str> {
+        match key {
+            "author" => self.author = Some(value.as_str().ok_or("\"ana\"")?.to_owned()),
+            "lang" => {
+                const ALLOWED: &str = "\"en\", \"es\"";
+                let lang = value.as_str().and_then(Lang::from_locale);
+                self.lang = Some(lang.ok_or(ALLOWED)?);
+            }
+            "zone" => {
+                const ALLOWED: &str = "\"Europe/Madrid\"";
+                let zone = value.as_str().and_then(|zone| zone.parse().ok());
+                self.zone = Some(zone.ok_or(ALLOWED)?);
+            }
+            "date_order" => {
+                self.order = Some(match value.as_str() {
+                    Some("dmy") => DateOrder::DayFirst,
+                    Some("mdy") => DateOrder::MonthFirst,
+                    _ => return Err("\"dmy\", \"mdy\""),
+                });
+            }
+            "ascii" => self.ascii = Some(value.as_bool().ok_or("true, false")?),
+            // The screens have one look so far; whoever has chosen one need not be told.
+            "theme" => drop(value.as_str().ok_or("\"dark\"")?),
+            unknown => self.unknown.push(unknown.to_owned()),
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn take(written: &str) -> Result<Choices, Failure> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        std::fs::write(&path, written).unwrap();
+        read(&path, Lang::En)
+    }
+
+    #[test]
+    fn what_is_known_is_taken_and_what_is_not_is_named() {
+        let choices =
+            take("author = \"ana\"\nlang = \"es\"\nzone = \"europe/madrid\"\ndate_order = \"dmy\"\nfoo = 1\n").unwrap();
+        assert_eq!(choices.author.as_deref(), Some("ana"));
+        assert_eq!(choices.lang, Some(Lang::Es));
+        assert_eq!(choices.zone.unwrap().name(), "Europe/Madrid");
+        assert_eq!(choices.order, Some(DateOrder::DayFirst));
+        assert_eq!(choices.unknown, ["foo"]);
+    }
+
+    #[test]
+    fn an_unreadable_value_is_refused_with_what_it_may_be() {
+        let told = |written| take(written).unwrap_err().lines(Lang::En).join(" ");
+        assert!(told("date_order = \"ymd\"\n").contains("\"dmy\", \"mdy\""));
+        assert!(told("ascii = 3\n").contains("ascii"));
+        assert!(told("lang = \"en\"\nauthor = \n").contains('2'), "the line is named");
+    }
+}

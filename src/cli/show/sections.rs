@@ -1,0 +1,201 @@
+//! What hangs on a record: who was there, what came of it, due dates, seats, cadences, facts.
+
+use serde_json::{Map, Value, json};
+
+use crate::cli::failure::Failure;
+use crate::cli::reading::Reader;
+use crate::cli::table::Cell;
+use crate::cli::{describe, object};
+use crate::domain::{Cadence, Kind, Obstacle, PersonId, Ref, Seat, Stored};
+use crate::i18n::date;
+use crate::report::words::{Word, every};
+
+pub type Section = (&'static str, Vec<Vec<Cell>>);
+
+/// The sections of a record, some of them empty.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn of(reader: &Reader<'_>, record: Ref) -> Result<Vec<Section>, Failure> {
+    let text = reader.text();
+    Ok(match record.kind {
+        Kind::Interaction => vec![(text.people, people(reader, record)?), (text.linked, linked(reader, record)?)],
+        Kind::Decision => vec![(text.linked, linked(reader, record)?)],
+        Kind::Commitment => vec![(text.due_dates, due_dates(reader, record)?)],
+        Kind::Alliance => vec![(text.seats, seats(reader, record)?), (text.cadences, cadences(reader, record)?)],
+        Kind::Person => vec![(text.seats_held, seats_held(reader, record)?), (text.facts, facts(reader, record)?)],
+        _ => Vec::new(),
+    })
+}
+
+/// What follows from the records rather than standing in one: counts, rates, lags.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn derived(reader: &Reader<'_>, record: Ref) -> Result<Vec<(String, String)>, Failure> {
+    let text = reader.text();
+    let today = reader.store.today();
+    Ok(match record.kind {
+        Kind::Alliance => {
+            let stat = reader.store.stat(record.id.into())?;
+            let mut rows = Vec::new();
+            if let Some(on) = stat.last_contact_on {
+                rows.push((text.last_contact.to_owned(), date::full(reader.lang, on.date())));
+            }
+            rows.push((text.open_promises.to_owned(), (text.us_them)(stat.open_us, stat.open_them)));
+            if stat.us.judged + stat.them.judged > 0 {
+                let rates = (text.rates)((stat.us.kept, stat.us.judged), (stat.them.kept, stat.them.judged));
+                rows.push((text.kept_on_time.to_owned(), rates));
+            }
+            rows
+        }
+        Kind::Obstacle => {
+            let it = reader.store.get::<Obstacle>(record.id.into())?;
+            vec![(text.lag.to_owned(), it.lag_days(today).to_string())]
+        }
+        _ => Vec::new(),
+    })
+}
+
+fn name(reader: &Reader<'_>, person: PersonId) -> Result<(String, String), Failure> {
+    let name = reader.store.name(person.into())?;
+    Ok(name.map(|name| (format!("@{}", name.handle), name.name)).unwrap_or_default())
+}
+
+fn people(reader: &Reader<'_>, record: Ref) -> Result<Vec<Vec<Cell>>, Failure> {
+    let mut rows = Vec::new();
+    for seat in reader.store.attendance(record.id.into())? {
+        let (handle, name) = name(reader, seat.person_id)?;
+        let (side, presence) = (seat.side.word(reader.lang), seat.presence.word(reader.lang));
+        rows.push(vec![handle.into(), name.into(), side.into(), presence.into()]);
+    }
+    Ok(rows)
+}
+
+/// What points at a record, as far as the reader may see it.
+fn linked(reader: &Reader<'_>, record: Ref) -> Result<Vec<Vec<Cell>>, Failure> {
+    let found = reader.store.referring_to(record)?;
+    let visible = found.into_iter().filter(|other| is_visible(reader, *other));
+    Ok(visible.map(|other| vec![Cell::new(describe::record(reader, other))]).collect())
+}
+
+fn is_visible(reader: &Reader<'_>, record: Ref) -> bool {
+    crate::cli::per_kind::per_kind!(record.kind, Record => {
+        reader.store.find::<Record>(record.id.into()).is_ok_and(|found| found.is_some())
+    })
+}
+
+fn due_dates(reader: &Reader<'_>, record: Ref) -> Result<Vec<Vec<Cell>>, Failure> {
+    let day = |day: crate::domain::Day| date::full(reader.lang, day.date());
+    let dates = reader.store.due_dates(record.id.into())?;
+    let row = |due: &crate::domain::DueDate| {
+        vec![Cell::new(day(due.due_on)), Cell::new((reader.text().set_on)(&day(due.set_on)))]
+    };
+    Ok(dates.iter().map(row).collect())
+}
+
+fn seat_cells(reader: &Reader<'_>, seat: &Stored<Seat>) -> Vec<Cell> {
+    let until = seat.to_on.map_or_else(String::new, |to| format!("– {}", date::full(reader.lang, to.date())));
+    let (side, role) = (seat.side.word(reader.lang), seat.role.word(reader.lang));
+    vec![side.into(), role.into(), seat.title.as_str().into(), until.into()]
+}
+
+fn seats(reader: &Reader<'_>, record: Ref) -> Result<Vec<Vec<Cell>>, Failure> {
+    let mut rows = Vec::new();
+    for seat in reader.store.seats_of(record.id.into())? {
+        let (handle, name) = name(reader, seat.person_id)?;
+        let mut row = vec![Cell::number(seat.number), handle.into(), name.into()];
+        row.extend(seat_cells(reader, &seat));
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+fn seats_held(reader: &Reader<'_>, record: Ref) -> Result<Vec<Vec<Cell>>, Failure> {
+    let seats = reader.store.seats_held(record.id.into())?;
+    let row = |seat: &Stored<Seat>| {
+        let mut row = vec![Cell::number(seat.number), describe::alliance(reader, seat.alliance_id).into()];
+        row.extend(seat_cells(reader, seat));
+        row
+    };
+    Ok(seats.iter().map(row).collect())
+}
+
+fn cadences(reader: &Reader<'_>, record: Ref) -> Result<Vec<Vec<Cell>>, Failure> {
+    let cadences = reader.store.cadences_of(record.id.into())?;
+    let row = |it: &Stored<Cadence>| {
+        let (ideal, maximum) = (every(reader.lang, it.ideal), every(reader.lang, it.maximum));
+        let channel = it.channel.map_or("", |channel| channel.word(reader.lang));
+        let range = (reader.text().at_most)(&ideal, &maximum);
+        vec![Cell::number(it.number), it.layer.word(reader.lang).into(), range.into(), channel.into()]
+    };
+    Ok(cadences.iter().map(row).collect())
+}
+
+fn facts(reader: &Reader<'_>, record: Ref) -> Result<Vec<Vec<Cell>>, Failure> {
+    let facts = reader.store.facts_of(record.id.into())?;
+    let row = |it: &Stored<crate::domain::Fact>| {
+        let day = date::full(reader.lang, it.learned_on.date());
+        vec![Cell::number(it.number), it.kind.word(reader.lang).into(), it.text.as_str().into(), day.into()]
+    };
+    Ok(facts.iter().map(row).collect())
+}
+
+/// The same as fields of an object.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn as_json(reader: &Reader<'_>, record: Ref) -> Result<Map<String, Value>, Failure> {
+    let mut fields = Map::new();
+    match record.kind {
+        Kind::Interaction => {
+            let mut people = Vec::new();
+            for seat in reader.store.attendance(record.id.into())? {
+                let (handle, name) = name(reader, seat.person_id)?;
+                let handle = handle.trim_start_matches('@');
+                people.push(json!({ "person": handle, "person_id": seat.person_id, "name": name, "side": seat.side, "presence": seat.presence }));
+            }
+            fields.insert("people".to_owned(), json!(people));
+            fields.insert("linked".to_owned(), links(reader, record)?);
+        }
+        Kind::Decision => {
+            fields.insert("linked".to_owned(), links(reader, record)?);
+        }
+        Kind::Commitment => {
+            let dates = reader.store.due_dates(record.id.into())?;
+            let date = |due: &crate::domain::DueDate| json!({ "due_on": due.due_on, "set_on": due.set_on });
+            fields.insert("due_dates".to_owned(), dates.iter().map(date).collect());
+        }
+        Kind::Obstacle => {
+            let it = reader.store.get::<Obstacle>(record.id.into())?;
+            fields.insert("lag_days".to_owned(), json!(it.lag_days(reader.store.today())));
+        }
+        Kind::Alliance => {
+            fields.insert("stat".to_owned(), json!(reader.store.stat(record.id.into())?));
+            fields.insert("seats".to_owned(), objects(reader, &reader.store.seats_of(record.id.into())?)?);
+            fields.insert("cadences".to_owned(), objects(reader, &reader.store.cadences_of(record.id.into())?)?);
+        }
+        Kind::Person => {
+            fields.insert("seats".to_owned(), objects(reader, &reader.store.seats_held(record.id.into())?)?);
+            fields.insert("facts".to_owned(), objects(reader, &reader.store.facts_of(record.id.into())?)?);
+        }
+        _ => {}
+    }
+    Ok(fields)
+}
+
+fn objects<T: crate::domain::Record + serde::Serialize>(
+    reader: &Reader<'_>,
+    records: &[Stored<T>],
+) -> Result<Value, Failure> {
+    let objects = records.iter().map(|record| object::of(reader, record)).collect::<Result<Vec<_>, _>>()?;
+    Ok(json!(objects))
+}
+
+fn links(reader: &Reader<'_>, record: Ref) -> Result<Value, Failure> {
+    let mut links = Vec::new();
+    for other in reader.store.referring_to(record)?.into_iter().filter(|other| is_visible(reader, *other)) {
+        links.push(json!({ "kind": other.kind, "number": reader.store.number(other.id)?, "id": other.id }));
+    }
+    Ok(json!(links))
+}

@@ -1,0 +1,120 @@
+//! From what people type, numbers, handles and keys of Today, to the records they mean.
+
+use super::failure::Failure;
+use super::reading::Reader;
+use crate::domain::{AllianceId, Handle, Kind, PersonId, Ref};
+use crate::insight::attention;
+use crate::store::{Error, Name};
+
+/// Any record: `412`, `@acme`, `acme`, or the key of a row of Today.
+///
+/// # Errors
+/// When it is none, or may be two.
+pub fn record(reader: &Reader<'_>, word: &str) -> Result<Ref, Failure> {
+    let word = word.trim();
+    if let Ok(number) = word.parse::<i64>() {
+        let missing = || Failure::refused((reader.text().no_number)(number)).hint(reader.text().list_hint);
+        return match reader.store.by_number(number) {
+            Err(Error::NotFound(_)) => Err(missing()),
+            found => Ok(found?),
+        };
+    }
+    if is_key(word) {
+        return Ok(item(reader, word)?.subject);
+    }
+    let handle = handle(reader, word)?;
+    let alliance = reader.store.alliance_by_handle(&handle)?.map(|it| it.reference());
+    let person = reader.store.person_by_handle(&handle)?.map(|it| it.reference());
+    match (alliance, person) {
+        (Some(alliance), Some(person)) => {
+            let names = [alliance, person].into_iter().filter_map(|record| reader.store.name(record).ok().flatten());
+            let candidates = names.map(|name| format!("{} {}", name.number, name.name)).collect();
+            Err(Error::Ambiguous { handle: handle.to_string(), candidates }.into())
+        }
+        (Some(found), None) | (None, Some(found)) => Ok(found),
+        (None, None) => Err(unknown(reader, &handle)),
+    }
+}
+
+/// The row of Today that a number or a key names.
+///
+/// # Errors
+/// When there is no such record, or nothing is due of it.
+pub fn item(reader: &Reader<'_>, word: &str) -> Result<attention::Item, Failure> {
+    let named = if is_key(word) { word.to_owned() } else { reader.store.number(record(reader, word)?.id)?.to_string() };
+    match attention::by_key(reader.store, &named) {
+        Err(Error::NotFound(_)) => {
+            Err(Failure::refused((reader.text().nothing_due)(word)).hint(reader.text().today_hint))
+        }
+        found => Ok(found?),
+    }
+}
+
+/// Whether a word is such a key as `cadence-12-working` or `review-12`.
+pub fn is_key(word: &str) -> bool {
+    let mut parts = word.splitn(3, '-');
+    let named = parts.next().is_some_and(|rule| rule.parse::<crate::domain::Rule>().is_ok());
+    named && parts.next().is_some_and(|number| number.parse::<i64>().is_ok())
+}
+
+/// An alliance by its handle or its number.
+///
+/// # Errors
+/// When there is none.
+pub fn alliance(reader: &Reader<'_>, word: &str) -> Result<AllianceId, Failure> {
+    let word = word.trim();
+    if word.parse::<i64>().is_ok() {
+        let found = record(reader, word)?;
+        let wrong = || Failure::refused((reader.text().not_an_alliance)(word));
+        return if found.kind == Kind::Alliance { Ok(found.id.into()) } else { Err(wrong()) };
+    }
+    let handle = handle(reader, word)?;
+    let found = reader.store.alliance_by_handle(&handle)?;
+    let missing = || {
+        let hint = (reader.text().add_alliance)(handle.as_str());
+        Failure::refused((reader.text().no_alliance)(handle.as_str()))
+            .hint(near(reader, &handle, Kind::Alliance).unwrap_or(hint))
+    };
+    found.map(|it| it.key()).ok_or_else(missing)
+}
+
+/// A person by their handle or number.
+///
+/// # Errors
+/// When there is none.
+pub fn person(reader: &Reader<'_>, word: &str) -> Result<PersonId, Failure> {
+    let word = word.trim();
+    if word.parse::<i64>().is_ok() {
+        let found = record(reader, word)?;
+        let wrong = || Failure::refused((reader.text().not_a_person)(word));
+        return if found.kind == Kind::Person { Ok(found.id.into()) } else { Err(wrong()) };
+    }
+    let handle = handle(reader, word)?;
+    let found = reader.store.person_by_handle(&handle)?;
+    let missing = || {
+        let hint = (reader.text().add_person)(handle.as_str());
+        Failure::refused((reader.text().no_person)(handle.as_str()))
+            .hint(near(reader, &handle, Kind::Person).unwrap_or(hint))
+    };
+    found.map(|it| it.key()).ok_or_else(missing)
+}
+
+fn handle(reader: &Reader<'_>, word: &str) -> Result<Handle, Failure> {
+    word.parse().map_err(|_| Failure::refused((reader.text().not_a_handle)(word)).hint(reader.text().list_hint))
+}
+
+fn unknown(reader: &Reader<'_>, handle: &Handle) -> Failure {
+    let text = reader.text();
+    let failure = Failure::refused((text.nobody)(handle.as_str()));
+    let near = Kind::ALL.iter().take(2).find_map(|kind| near(reader, handle, *kind));
+    failure.hint(near.unwrap_or_else(|| text.list_hint.to_owned()))
+}
+
+/// Who begins alike, for those who mistyped the end.
+fn near(reader: &Reader<'_>, handle: &Handle, kind: Kind) -> Option<String> {
+    const LETTERS: usize = 3;
+    let start: String = handle.as_str().chars().take(LETTERS).collect();
+    let names = reader.store.complete(&start, Some(kind), 3).ok()?;
+    let names: Vec<String> = names.iter().map(|Name { handle, name, .. }| format!("@{handle} ({name})")).collect();
+    (!names.is_empty()).then(|| (reader.text().did_you_mean)(&names.join(", ")))
+}
