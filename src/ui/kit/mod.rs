@@ -7,5 +7,4 @@ pub mod keys;
 pub mod layout;
 pub mod list;
 pub mod popup;
-
 pub mod theme;

@@ -1,8 +1,14 @@
 //! A list of which only a window is loaded. The selection is held by key, so that it stays with its
 //! row whatever is written around it; moving past the loaded rows asks for more.
 
-use std::collections::HashSet;
+mod marks;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
 use std::hash::Hash;
+
+use marks::{Marks, Unloaded};
 
 /// A row that can be told from all others.
 pub trait Row {
@@ -44,9 +50,7 @@ pub struct List<R: Row> {
     selected: Option<R::Key>,
     top: usize,
     height: usize,
-    marked: HashSet<R::Key>,
-    /// Where a range being marked began.
-    range_from: Option<R::Key>,
+    marks: Marks<R::Key>,
 }
 
 impl<R: Row> Default for List<R> {
@@ -58,8 +62,7 @@ impl<R: Row> Default for List<R> {
             selected: None,
             top: 0,
             height: 1,
-            marked: HashSet::new(),
-            range_from: None,
+            marks: Marks::new(),
         }
     }
 }
@@ -106,18 +109,24 @@ impl<R: Row> List<R> {
         self.rows.iter().position(|row| row.key() == selected)
     }
 
-    /// Puts a window in place of what was loaded. The selection stays on its row, or on the row
-    /// that now stands where it stood.
+    /// Puts a window in place of what was loaded. The selection stays on its row, or goes to the
+    /// nearest that is left, first below and then above; so does the first row on the screen.
     pub fn replace(&mut self, rows: Vec<R>, more_before: bool, more_after: bool) {
-        let stood = self.index().map(|index| index.saturating_sub(self.top));
-        let first = self.first_visible().map(Row::key);
+        let places: HashMap<R::Key, usize> = rows.iter().enumerate().map(|(at, row)| (row.key(), at)).collect();
+        let nearest = |from: usize| {
+            let (above, below) = self.rows.split_at_checked(from)?;
+            below.iter().chain(above.iter().rev()).find_map(|row| places.get(&row.key()).copied())
+        };
+        let kept = self.selected.and_then(|key| places.get(&key).copied());
+        let selected = kept.or_else(|| self.index().and_then(nearest));
+        let top = nearest(self.top).unwrap_or(0);
         self.rows = rows;
-        (self.more_before, self.more_after) = (more_before, more_after);
-        self.top = first.and_then(|first| self.rows.iter().position(|row| row.key() == first)).unwrap_or(0);
-        if self.index().is_none() {
-            let index = (self.top + stood.unwrap_or(0)).min(self.rows.len().saturating_sub(1));
-            self.selected = self.rows.get(index).map(Row::key);
+        (self.more_before, self.more_after, self.top) = (more_before, more_after, top);
+        self.selected = self.rows.get(selected.unwrap_or(top)).map(Row::key);
+        if !more_before && !more_after {
+            self.marks.retain(|key| places.contains_key(&key));
         }
+        self.marks.end_lost_range(|key| places.contains_key(&key));
         self.show_selected();
     }
 
@@ -127,7 +136,7 @@ impl<R: Row> List<R> {
         self.more_after = more;
         let surplus = self.rows.len().saturating_sub(self.height * SCREENS).min(self.top);
         if surplus > 0 {
-            self.rows.drain(..surplus);
+            self.marks.let_go(self.rows.drain(..surplus).map(|row| row.key()), Unloaded::Above);
             self.top -= surplus;
             self.more_before = true;
         }
@@ -142,7 +151,7 @@ impl<R: Row> List<R> {
         self.more_before = more;
         let keep = (self.height * SCREENS).max(self.top + self.height);
         if self.rows.len() > keep {
-            self.rows.truncate(keep);
+            self.marks.let_go(self.rows.drain(keep..).map(|row| row.key()), Unloaded::Below);
             self.more_after = true;
         }
     }
@@ -184,8 +193,10 @@ impl<R: Row> List<R> {
         if target > last && self.more_after {
             return Some(Need::After);
         }
-        self.selected = self.rows.get(target.min(last)).map(Row::key);
-        self.extend_range();
+        let target = target.min(last);
+        self.selected = self.rows.get(target).map(Row::key);
+        let keys: Vec<R::Key> = self.rows.iter().map(Row::key).collect();
+        self.marks.walked(&keys, index, target);
         self.show_selected();
         None
     }
@@ -210,137 +221,55 @@ impl<R: Row> List<R> {
 
     /// Marks the selected row, or takes its mark away.
     pub fn toggle_mark(&mut self) {
-        if let Some(selected) = self.selected
-            && !self.marked.remove(&selected)
-        {
-            self.marked.insert(selected);
+        if let Some(selected) = self.selected {
+            self.marks.toggle(selected);
         }
     }
 
     /// Begins to mark a range, or ends it.
     pub fn toggle_range(&mut self) {
-        self.range_from = if self.range_from.is_some() { None } else { self.selected };
-        self.extend_range();
-    }
-
-    fn extend_range(&mut self) {
-        let Some(from) = self.range_from else { return };
-        let Some(from) = self.rows.iter().position(|row| row.key() == from) else { return };
-        let Some(to) = self.index() else { return };
-        let keys = self.rows.iter().map(Row::key).skip(from.min(to)).take(from.abs_diff(to) + 1);
-        self.marked.extend(keys);
+        if let Some(selected) = self.selected {
+            self.marks.toggle_range(selected);
+        }
     }
 
     pub fn clear_marks(&mut self) {
-        self.marked.clear();
-        self.range_from = None;
+        self.marks.clear();
     }
 
+    /// Marked rows, loaded or not.
     #[must_use]
     pub fn mark_count(&self) -> usize {
-        self.marked.len()
+        self.marks.len()
     }
 
-    /// The rows a verb acts on: the marked ones, else the selected one.
+    /// The loaded rows a verb acts on: the marked ones, else the selected one. In a list that is
+    /// paged, marked rows may have been let go: ask for [`List::chosen_keys`] there.
     #[must_use]
     pub fn chosen(&self) -> Vec<&R> {
-        if self.marked.is_empty() {
+        if self.marks.len() == 0 {
             self.selected().into_iter().collect()
         } else {
-            self.rows.iter().filter(|row| self.marked.contains(&row.key())).collect()
+            self.rows.iter().filter(|row| self.marks.has(row.key())).collect()
         }
+    }
+
+    /// The keys a verb acts on: all that are marked, loaded or not, in the order in which they were
+    /// marked; else the selected one.
+    #[must_use]
+    pub fn chosen_keys(&self) -> Vec<R::Key> {
+        if self.marks.len() == 0 { self.selected().map(Row::key).into_iter().collect() } else { self.marks.keys() }
     }
 
     /// The rows on the screen: each with whether it is selected and whether it is marked.
     pub fn visible(&self) -> impl Iterator<Item = (&R, bool, bool)> {
         let shown = self.rows.iter().skip(self.top).take(self.height);
-        shown.map(|row| (row, Some(row.key()) == self.selected, self.marked.contains(&row.key())))
+        shown.map(|row| (row, Some(row.key()) == self.selected, self.marks.has(row.key())))
     }
 
     /// Whether there are rows above and below what is shown.
     #[must_use]
     pub fn overflow(&self) -> (bool, bool) {
         (self.more_before || self.top > 0, self.more_after || self.top + self.height < self.rows.len())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    impl Row for u32 {
-        type Key = u32;
-
-        fn key(&self) -> u32 {
-            *self
-        }
-    }
-
-    fn list(height: usize) -> List<u32> {
-        let mut list = List::default();
-        list.set_height(height);
-        list.replace((10..20).collect(), true, true);
-        list
-    }
-
-    fn shown(list: &List<u32>) -> Vec<u32> {
-        list.visible().map(|(row, ..)| *row).collect()
-    }
-
-    #[test]
-    fn the_selection_stays_with_its_row_or_its_place() {
-        let mut list = list(4);
-        list.select(12);
-        list.replace((8..20).collect(), false, false);
-        assert_eq!(list.selected(), Some(&12));
-        list.replace(vec![8, 9, 10, 11, 13], false, false);
-        assert_eq!(list.selected(), Some(&13), "its neighbour took its place");
-        list.replace(vec![], false, false);
-        assert_eq!(list.selected(), None);
-    }
-
-    #[test]
-    fn the_edge_moves_by_half_a_page() {
-        let mut list = list(4);
-        for _ in 0..4 {
-            assert_eq!(list.step(Step::Down), None);
-        }
-        assert_eq!((list.selected(), shown(&list)), (Some(&14), vec![12, 13, 14, 15]));
-        for _ in 0..3 {
-            list.step(Step::Up);
-        }
-        assert_eq!((list.selected(), shown(&list)), (Some(&11), vec![10, 11, 12, 13]));
-    }
-
-    #[test]
-    fn past_the_loaded_rows_more_are_asked_for() {
-        let mut list = list(4);
-        assert_eq!(list.step(Step::Up), Some(Need::Before));
-        list.prepend(vec![8, 9], false);
-        assert_eq!(list.step(Step::Up), None);
-        assert_eq!(list.selected(), Some(&9));
-        assert_eq!(list.step(Step::Bottom), Some(Need::End));
-        list.select(19);
-        assert_eq!(list.step(Step::Down), Some(Need::After));
-        list.append((20..40).collect(), false);
-        assert_eq!(list.step(Step::Bottom), None);
-        assert_eq!(shown(&list), [36, 37, 38, 39]);
-        assert!(list.rows().len() <= 4 * SCREENS, "what is far above is let go");
-    }
-
-    #[test]
-    fn marks_and_ranges_choose_what_a_verb_acts_on() {
-        let mut list = list(4);
-        assert_eq!(list.chosen(), [&10]);
-        list.toggle_range();
-        list.step(Step::Down);
-        list.step(Step::Down);
-        list.toggle_range();
-        assert_eq!(list.chosen(), [&10, &11, &12]);
-        list.select(11);
-        list.toggle_mark();
-        assert_eq!(list.chosen(), [&10, &12]);
-        list.clear_marks();
-        assert_eq!(list.chosen(), [&11]);
     }
 }
