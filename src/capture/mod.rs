@@ -38,6 +38,8 @@ pub struct Context<'a> {
     pub zone: Zone,
     /// The alliance all screens are looking at.
     pub scope: Option<AllianceId>,
+    /// The alliance meant when nothing else says: that of the row the line was begun on.
+    pub hint: Option<AllianceId>,
     pub directory: &'a dyn Directory,
     /// Where readings begin that the person does not want: those words are plain text.
     pub rejected: &'a [usize],

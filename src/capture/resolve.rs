@@ -50,7 +50,7 @@ pub(super) fn alliance(named: Option<&Named>, people: &[Named], context: &Contex
     match common.as_deref() {
         Some([only]) => Some(*only),
         Some(_) => None,
-        None => context.directory.only_alliance(),
+        None => context.directory.only_alliance().or(context.hint),
     }
 }
 

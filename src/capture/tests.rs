@@ -52,6 +52,7 @@ fn context<'a>(rejected: &'a [usize], scope: Option<i64>) -> Context<'a> {
         time: TimeOfDay::new(10, 0).unwrap(),
         zone: "Europe/Madrid".parse().unwrap(),
         scope: scope.map(|id| AllianceId(Id::from_raw(id))),
+        hint: None,
         directory: &Book,
         rejected,
         kind: None,

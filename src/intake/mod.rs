@@ -24,6 +24,9 @@ pub struct Wishes {
     /// The alliance the screens are looking at.
     #[serde(skip)]
     pub scope: Option<AllianceId>,
+    /// The alliance meant when nothing else says.
+    #[serde(default)]
+    pub hint: Option<AllianceId>,
     /// Where readings begin that the person does not want.
     pub rejected: Vec<usize>,
     /// The kind chosen by hand.
@@ -42,6 +45,7 @@ pub fn read(store: &Store, line: &str, wishes: &Wishes) -> Capture {
         time,
         zone: store.zone(),
         scope: wishes.scope,
+        hint: wishes.hint,
         directory: &Handles(store),
         rejected: &wishes.rejected,
         kind: wishes.kind,

@@ -92,13 +92,14 @@ impl Store {
         Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
-    /// What screens do when nobody is typing: bring the log home and keep the statistics fresh.
+    /// What screens do when nobody is typing: bring the log home. There are no statistics to keep:
+    /// every plan follows from the indexes alone, and reading statistics would cost each start 1.5 ms.
     ///
     /// # Errors
     /// When the file cannot be written.
     pub fn idle(&self) -> Result<()> {
         if !self.read_only {
-            self.conn.execute_batch("pragma wal_checkpoint(passive); pragma optimize;")?;
+            self.conn.execute_batch("pragma wal_checkpoint(passive)")?;
         }
         Ok(())
     }

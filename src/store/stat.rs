@@ -74,7 +74,6 @@ impl Store {
             recompute(&tx, AllianceId(*id))?;
         }
         tx.commit()?;
-        self.conn.execute_batch("analyze")?;
         Ok(alliances.len())
     }
 

@@ -11,6 +11,10 @@ mod overlays;
 mod panes;
 pub mod run;
 pub mod terminal;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod text;
 mod verbs;
 mod watch;

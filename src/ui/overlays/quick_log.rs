@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::capture::Capture;
-use crate::domain::{Day, InteractionKind};
+use crate::domain::{AllianceId, Day, InteractionKind};
 use crate::i18n::Lang;
 use crate::intake::{self, Wishes};
 use crate::store::drafts::Draft;
@@ -41,15 +41,19 @@ struct Kept {
 const GHOSTS: usize = 6;
 
 impl QuickLog {
-    pub fn new(store: &Store, scope: &Scope, lang: Lang) -> Self {
-        Self::with_line(store, scope, lang, "")
+    pub fn new(store: &Store, scope: &Scope) -> Self {
+        Self::with_line(store, scope, "", None)
     }
 
-    /// With words in it already, such as the handle of the row it was opened from.
-    pub fn with_line(store: &Store, scope: &Scope, _lang: Lang, line: &str) -> Self {
+    /// About the alliance of the row it was opened from, unless the line names another.
+    pub fn about(store: &Store, scope: &Scope, hint: Option<AllianceId>) -> Self {
+        Self::with_line(store, scope, "", hint)
+    }
+
+    fn with_line(store: &Store, scope: &Scope, line: &str, hint: Option<AllianceId>) -> Self {
         let mut log = Self {
             input: Input::new(line, true),
-            wishes: Wishes { scope: scope.alliance(), order: date_order(store), ..Wishes::default() },
+            wishes: Wishes { scope: scope.alliance(), hint, order: date_order(store), ..Wishes::default() },
             capture: Capture::default(),
             today: store.today(),
             slot: format!("log-{}", std::process::id()),
@@ -64,7 +68,7 @@ impl QuickLog {
     pub fn restore(cx: &Cx<'_>, draft: &Draft) -> Option<Self> {
         draft.slot.strip_prefix("log-")?;
         let kept: Kept = serde_json::from_value(draft.value.clone()).ok()?;
-        let mut log = Self::with_line(cx.store, cx.scope, cx.lang(), &kept.line);
+        let mut log = Self::with_line(cx.store, cx.scope, &kept.line, None);
         log.wishes = Wishes { scope: log.wishes.scope, order: log.wishes.order, ..kept.wishes };
         log.read(cx.store);
         Some(log)
@@ -225,8 +229,9 @@ impl Overlay for QuickLog {
         let rows = self.rows(env, usize::from(area.width.min(100)).saturating_sub(4));
         let lines = self.input.height(area.width.min(100).saturating_sub(4)).clamp(2, area.height.max(8) / 3);
         let height = lines + 3 + u16::try_from(rows.len().max(3)).unwrap_or(u16::MAX);
-        let title = env.lang.pick("log", "anotar");
-        let inside = popup::draw(frame.buffer_mut(), centred(area, 100, height), title, keys, look);
+        let about = self.capture.alliance.as_ref().map(|named| format!(" {} {}", look.glyphs.dot, named.handle));
+        let title = format!("{}{}", env.lang.pick("log", "anotar"), about.unwrap_or_default());
+        let inside = popup::draw(frame.buffer_mut(), centred(area, 100, height), &title, keys, look);
         if inside.is_empty() {
             return None;
         }

@@ -2,9 +2,10 @@
 
 use super::sections::Section;
 use super::{Communication, Line};
-use crate::domain::{Commitment, Day, Decision, Feedback, Idea, Interaction, Kind, Mark, Obstacle, Ref, Share, Topic};
+use crate::capture::dates::From;
+use crate::domain::{Commitment, Decision, Feedback, Idea, Interaction, Kind, Mark, Obstacle, Ref, Share, Topic};
 use crate::insight::attention;
-use crate::intake::fields::{shown, specs, values};
+use crate::intake::fields::{in_words, shown, specs, values};
 use crate::report::attention::line;
 use crate::report::errors::field;
 use crate::report::rows::{Entry, Told, entry};
@@ -177,16 +178,15 @@ impl Communication {
         let Some(line) = self.list.selected() else { return };
         let record = line.entry.record;
         let Ok((values, _)) = values(store, record) else { return };
+        let from = From { today: store.today(), order: None };
         for spec in specs(record.kind) {
             let value = values.get(spec.name).cloned().unwrap_or_default();
             let is_shown = matches!(spec.name, "text" | "title" | "alliance" | "interaction_kind")
                 || value.is_empty()
                 || value == "false";
             if !is_shown {
-                let value = value.parse::<Day>().map_or_else(
-                    |_| shown(self.lang, spec.name, &value),
-                    |day| crate::i18n::date::full(self.lang, day.date()),
-                );
+                let words = in_words(store, self.lang, spec, &value, &from);
+                let value = words.unwrap_or_else(|| shown(self.lang, spec.name, &value));
                 self.detail.push((field(self.lang, spec.name).to_owned(), value));
             }
         }

@@ -127,11 +127,8 @@ impl Communication {
 
     fn log(&self, cx: &mut Cx<'_>) {
         let alliance = self.list.selected().and_then(|line| line.entry.alliance.as_ref());
-        let start = match (alliance, &cx.scope.0) {
-            (Some(name), None) => format!("@{} ", name.handle),
-            _ => String::new(),
-        };
-        let log = QuickLog::with_line(cx.store, cx.scope, cx.lang(), &start);
+        let hint = alliance.map(|name| name.record.id.into());
+        let log = QuickLog::about(cx.store, cx.scope, hint);
         cx.open(log);
     }
 

@@ -61,9 +61,12 @@ impl Communication {
             } else {
                 env.look.theme.dim
             };
-            if area.height > 0 && room > 0 {
-                buffer.set_stringn(x, area.y, label, room.into(), style);
+            if usize::from(room) < width(label) {
+                // One that would be cut is not shown at all, only that there is more.
+                put(buffer, Rect { x, width: room, ..area }, 0, env.look.glyphs.ellipsis, env.look.theme.dim);
+                break;
             }
+            put(buffer, Rect { x, width: room, ..area }, 0, label, style);
             x = x.saturating_add(u16::try_from(width(label)).unwrap_or(0));
         }
     }

@@ -126,9 +126,8 @@ impl Today {
 
     /// A line about the row's alliance.
     fn log(&self, cx: &mut Cx<'_>) {
-        let start = self.items().first().map_or_else(String::new, |item| format!("@{} ", item.alliance.handle));
-        let start = if cx.scope.0.is_some() { "" } else { &start };
-        let log = QuickLog::with_line(cx.store, cx.scope, cx.lang(), start);
+        let hint = self.items().first().map(|item| item.due.alliance_id);
+        let log = QuickLog::about(cx.store, cx.scope, hint);
         cx.open(log);
     }
 

@@ -1,1 +1,99 @@
+//! Today, by keys and pictures.
 
+use crate::domain::Rule;
+use crate::i18n::Lang;
+use crate::ui::testing::{Play, play};
+
+#[test]
+fn the_queue_at_three_sizes_and_in_two_languages() {
+    insta::assert_snapshot!("en_80", play("", Lang::En, (80, 24)));
+    insta::assert_snapshot!("es_80", play("", Lang::Es, (80, 24)));
+    insta::assert_snapshot!("es_50", play("jj", Lang::Es, (50, 15)));
+    insta::assert_snapshot!("en_140", play("jjj", Lang::En, (140, 40)));
+}
+
+#[test]
+fn one_alliance_shows_every_open_thing() {
+    insta::assert_snapshot!("scope", play("pacme<enter>", Lang::En, (80, 24)));
+}
+
+/// The row of a rule, selected.
+fn at(rule: Rule) -> Play {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    let items = play.app.store().due_items(None, play.app.store().today(), 100).unwrap();
+    let row = items.iter().position(|due| due.rule == rule).unwrap();
+    play.keys(&"j".repeat(row));
+    play
+}
+
+fn count(play: &Play) -> usize {
+    let store = play.app.store();
+    store.due_items(None, store.today(), 100).unwrap().len()
+}
+
+#[test]
+fn one_key_answers_each_rule() {
+    for (rule, keys) in [
+        (Rule::Commitment, "x"),
+        (Rule::Commitment, "mtomorrow<enter>"),
+        (Rule::Commitment, "Xnot needed<enter>"),
+        (Rule::Obstacle, "t"),
+        (Rule::Obstacle, "x"),
+        (Rule::Decision, "x"),
+        (Rule::Share, "x"),
+        (Rule::Review, "x"),
+        (Rule::Cadence, "z3<enter>"),
+        (Rule::Renewal, "znext week<enter>"),
+        (Rule::Share, "z2026-09-30<enter>"),
+    ] {
+        let mut play = at(rule);
+        let of_rule = |play: &Play| {
+            let store = play.app.store();
+            let items = store.due_items(None, store.today(), 500).unwrap();
+            items.iter().filter(|due| due.rule == rule).map(|due| due.subject_id).collect::<Vec<_>>()
+        };
+        let before = of_rule(&play);
+        play.keys(keys);
+        let after = of_rule(&play);
+        assert_ne!(before, after, "{rule} {keys}\n{}", play.picture());
+        play.keys("u");
+        assert_eq!(before, of_rule(&play), "{rule} {keys} and back\n{}", play.picture());
+    }
+}
+
+#[test]
+fn a_marked_set_is_one_undo() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    let before = count(&play);
+    play.keys("<space><space><space>z7<enter>");
+    assert_eq!(count(&play), before - 3, "{}", play.picture());
+    play.keys("u");
+    assert_eq!(count(&play), before);
+}
+
+#[test]
+fn what_did_not_happen_is_asked_about() {
+    let mut play = at(Rule::Meeting);
+    play.keys("n");
+    insta::assert_snapshot!("not_held", play.picture());
+    play.keys("m");
+    assert!(play.picture().contains("not held"), "{}", play.picture());
+}
+
+#[test]
+fn enter_opens_the_record_at_home() {
+    let mut play = at(Rule::Commitment);
+    play.keys("<enter>");
+    insta::assert_snapshot!("opened", play.picture());
+}
+
+#[test]
+fn answering_all_leaves_a_calm_screen() {
+    let mut play = Play::demo(Lang::Es, 80, 24);
+    // What stands behind a row comes up when the row is put off.
+    while count(&play) > 0 {
+        play.keys(&format!("g{}z7<enter>", "<space>".repeat(60)));
+    }
+    insta::assert_snapshot!("calm", play.picture());
+    assert_eq!(count(&play), 0);
+}

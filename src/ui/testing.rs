@@ -1,0 +1,83 @@
+//! A string of keys and a picture: the real app over a real file in memory.
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Rect;
+
+use super::app::App;
+use super::contract::Env;
+use super::kit::keys::sequence;
+use super::kit::theme::Look;
+use crate::demo;
+use crate::i18n::Lang;
+use crate::store::drafts::Drafts;
+use crate::store::{Store, testing};
+
+/// The screens over the example, or over an empty file.
+pub struct Play {
+    pub app: App,
+    terminal: Terminal<TestBackend>,
+    // Drafts of a test must not outlive it.
+    _state: tempfile::TempDir,
+}
+
+impl Play {
+    /// Over the example of eight alliances, on Wednesday 2026-08-26.
+    pub fn demo(lang: Lang, width: u16, height: u16) -> Self {
+        let mut store = testing::store();
+        demo::lively(&mut store, lang).unwrap();
+        Self::over(store, lang, width, height)
+    }
+
+    pub fn over(store: Store, lang: Lang, width: u16, height: u16) -> Self {
+        Self::with_look(store, lang, width, height, Look::new(true, false))
+    }
+
+    pub fn with_look(store: Store, lang: Lang, width: u16, height: u16, look: Look) -> Self {
+        let state = tempfile::tempdir().unwrap();
+        let drafts = Drafts::new(state.path(), std::path::Path::new("/test.db"));
+        let env = Env { lang, look, zone: store.zone(), today: store.today(), drafts, curtain: false };
+        let app = App::new(store, env, Rect::new(0, 0, width, height)).unwrap();
+        let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        Self { app, terminal, _state: state }
+    }
+
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in sequence(keys) {
+            self.app.on_key(key);
+        }
+        self
+    }
+
+    /// What is on the screen, without the spaces at the ends of lines.
+    pub fn picture(&mut self) -> String {
+        self.terminal
+            .draw(|frame| {
+                if let Some(cursor) = self.app.view(frame) {
+                    frame.set_cursor_position(cursor);
+                }
+            })
+            .unwrap();
+        let buffer = self.terminal.backend().buffer();
+        let width = usize::from(buffer.area.width.max(1));
+        let lines = buffer.content.chunks(width).map(|line| {
+            let mut text = String::new();
+            let mut skip = 0;
+            for cell in line {
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                text.push_str(cell.symbol());
+                skip = super::kit::cells::width(cell.symbol()).saturating_sub(1);
+            }
+            text.trim_end().to_owned()
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The example, some keys, a picture.
+pub fn play(keys: &str, lang: Lang, (width, height): (u16, u16)) -> String {
+    Play::demo(lang, width, height).keys(keys).picture()
+}

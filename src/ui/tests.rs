@@ -1,0 +1,153 @@
+//! The shell, by keys and pictures.
+
+use super::kit::keys::Key;
+use super::kit::theme::Look;
+use super::testing::{Play, play};
+use crate::i18n::Lang;
+use crate::store::{Filter, Position, Which, testing};
+
+const USUAL: (u16, u16) = (80, 24);
+
+#[test]
+fn the_first_run_asks_who_you_are() {
+    insta::assert_snapshot!(Play::over(testing::store(), Lang::Es, 80, 24).picture());
+}
+
+#[test]
+fn the_first_run_makes_an_alliance_and_its_people() {
+    let mut play = Play::over(testing::store(), Lang::En, 80, 24);
+    play.keys("Ana Ruiz<tab>Nubia<tab><tab>Acme Industrial<tab>Lucía Vega<c-s>");
+    insta::assert_snapshot!(play.picture());
+    let store = play.app.store();
+    assert!(store.me().unwrap().is_some());
+    assert_eq!(store.setting("company").unwrap().as_deref(), Some("Nubia"));
+}
+
+#[test]
+fn skipping_the_first_run_leaves_an_empty_file_that_says_what_to_do() {
+    insta::assert_snapshot!(Play::over(testing::store(), Lang::En, 80, 24).keys("<esc>").picture());
+}
+
+#[test]
+fn the_quick_log_shows_what_a_line_becomes() {
+    let line = "a@acme call 30m: price list ok d: list from 1 Jan do: @ana send it due:fri ob: slips";
+    insta::assert_snapshot!("quick_log_en", play(line, Lang::En, USUAL));
+    let line = "a@globex ayer llamada: precios cerrados hacer: @ana enviarlo para:viernes ty: @luis gracias";
+    insta::assert_snapshot!("quick_log_es", play(line, Lang::Es, USUAL));
+    insta::assert_snapshot!("quick_log_narrow", play("amañana 10:00 @acme reunión: seguimiento", Lang::Es, (50, 15)));
+}
+
+#[test]
+fn a_line_that_cannot_be_saved_stays_and_says_why() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("ado: due:fri<enter>");
+    insta::assert_snapshot!(play.picture());
+}
+
+#[test]
+fn help_palette_history_and_scope() {
+    insta::assert_snapshot!("help", play("?", Lang::Es, USUAL));
+    insta::assert_snapshot!("palette", play(":undo", Lang::En, USUAL));
+    insta::assert_snapshot!("scope", play("pglo", Lang::En, USUAL));
+    insta::assert_snapshot!("history_empty", play("H", Lang::En, USUAL));
+}
+
+#[test]
+fn undo_and_redo_name_what_they_do() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("a@acme do: send it<enter>u");
+    assert!(play.picture().contains("undone: logged commitment"), "{}", play.picture());
+    play.keys("<c-r>");
+    assert!(play.picture().contains("redone: logged commitment"), "{}", play.picture());
+}
+
+#[test]
+fn an_unsaved_line_is_a_draft_and_comes_back() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("a@acme call: half");
+    assert_eq!(play.app.unsaved().len(), 1);
+    play.keys("<esc>");
+    let folder = play.app.drafts_folder();
+    let kept = std::fs::read_dir(folder).unwrap().count();
+    assert_eq!(kept, 1, "escaping keeps it");
+}
+
+#[test]
+fn the_curtain_hides_what_is_stored() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    let before = play.picture();
+    assert!(before.contains("owes"));
+    play.keys("P");
+    let hidden = play.picture();
+    assert!(!hidden.contains("owes") && hidden.contains("•••"), "{hidden}");
+}
+
+#[test]
+fn ascii_is_ascii() {
+    for lang in [Lang::En, Lang::Es] {
+        for keys in ["", "2", "2<tab><tab>", "a@acme llamada: ñandú «sí»", "?", "H", "2A", "p"] {
+            let mut store = testing::store();
+            crate::demo::lively(&mut store, lang).unwrap();
+            let mut play = Play::with_look(store, lang, 80, 24, Look::new(false, true));
+            let picture = play.keys(keys).picture();
+            assert!(picture.is_ascii(), "{lang:?} {keys}\n{picture}");
+        }
+    }
+}
+
+#[test]
+fn pasted_text_never_acts() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    let before = play.picture();
+    play.app.on_paste("x\nD\ny\nq");
+    assert_eq!(play.picture(), before);
+    play.keys("a");
+    play.app.on_paste("@acme call:\none\ntwo\u{1b}[2J");
+    assert!(play.picture().contains("two"), "{}", play.picture());
+    let planned = Filter { which: Which::Past, ..Filter::default() };
+    let newest = play.app.store().window::<crate::domain::Interaction>(&planned, Position::Start, 1).unwrap();
+    assert!(!newest.rows[0].title.contains("one"));
+}
+
+#[test]
+fn a_large_paste_is_quick() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("a");
+    let started = std::time::Instant::now();
+    play.app.on_paste(&"word ".repeat(40_000));
+    play.picture();
+    assert!(started.elapsed() < std::time::Duration::from_secs(5), "{:?}", started.elapsed());
+}
+
+#[test]
+fn no_size_is_too_small_or_too_large() {
+    let screens = ["", "2", "2<tab><tab><tab>", "a@acme call: hi", "2A", "?", ":", "p", "H", "x", "z3", "n", "2/ac"];
+    for (width, height) in
+        [(0, 0), (1, 1), (2, 40), (200, 1), (10, 3), (20, 6), (50, 15), (80, 24), (110, 30), (200, 60)]
+    {
+        for keys in screens {
+            play(keys, Lang::Es, (width, height));
+        }
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 24, ..Default::default() })]
+    #[test]
+    fn random_keys_never_panic(keys in proptest::collection::vec("[a-zA-Z0-9:/? @.]|<enter>|<esc>|<tab>|<s-tab>|<down>|<up>|<left>|<right>|<c-s>|<c-r>|<c-x>|<c-k>|<bs>|<pgdn>|<end>|<home>", 0..60), width in 0u16..120, height in 0u16..40) {
+        let mut play = Play::demo(Lang::Es, width, height);
+        for key in &keys {
+            play.keys(key);
+            play.picture();
+        }
+        proptest::prop_assert!(play.app.store().integrity().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn always_keys_work_over_an_overlay() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("a@acme");
+    let quit: Key = "c-c".parse().unwrap();
+    assert_eq!(play.app.on_key(quit), super::app::Flow::Quit);
+}
