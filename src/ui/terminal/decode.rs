@@ -51,10 +51,11 @@ impl Decoder {
         found
     }
 
-    /// Whether something waits for more bytes that may never come.
+    /// Whether something waits for more bytes that may never come. Half a letter is not that: its
+    /// other half does come, however slow the line.
     #[must_use]
     pub fn is_waiting(&self) -> bool {
-        !self.pending.is_empty()
+        self.pending.first() == Some(&0x1b)
     }
 
     /// Nothing more came in time: what waits is what it looks like, an Esc above all.
@@ -259,6 +260,9 @@ mod tests {
         assert_eq!(decode(b"\x1b\x1b[A"), ["esc", "up"]);
         assert_eq!(decode(b"\x1bxj"), ["j"], "alt types nothing");
         assert_eq!(decode(b"\xff\xc3(j"), ["(", "j"]);
+        let mut decoder = Decoder::default();
+        assert!(decoder.push(b"\xc3").is_empty() && !decoder.is_waiting(), "half an ñ waits as long as it takes");
+        assert_eq!(names(&decoder.push(b"\xb1")), ["ñ"]);
     }
 
     #[test]

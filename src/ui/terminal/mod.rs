@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use crossterm::{cursor, event, execute, style, terminal};
 use ratatui::layout::{Position, Rect};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 
 use super::kit::keys::Key;
 use decode::{Decoder, Input};
@@ -42,8 +42,43 @@ pub struct Terminal {
     ready: VecDeque<Input>,
     /// Signals wake the wait by writing here.
     signals: UnixStream,
+    flags: Flags,
+    /// Whether it is ours now: shared with the panic hook, so that it is given back only once (a
+    /// second time would move the cursor over what was printed since).
+    taken: Arc<AtomicBool>,
+}
+
+/// What signals have said and nobody has read yet.
+#[derive(Default)]
+struct Flags {
     resized: Arc<AtomicBool>,
     ended: Arc<AtomicBool>,
+    /// Apart from `ended`: Ctrl-C in a program we lent the terminal to reaches us too.
+    interrupted: Arc<AtomicBool>,
+    continued: Arc<AtomicBool>,
+}
+
+impl Flags {
+    fn register(&self, woken: &UnixStream) -> io::Result<()> {
+        let flags = [
+            (SIGWINCH, &self.resized),
+            (SIGTERM, &self.ended),
+            (SIGHUP, &self.ended),
+            (SIGINT, &self.interrupted),
+            (SIGCONT, &self.continued),
+        ];
+        for (signal, flag) in flags {
+            signal_hook::flag::register(signal, Arc::clone(flag))?;
+            signal_hook::low_level::pipe::register(signal, woken.try_clone()?)?;
+        }
+        Ok(())
+    }
+
+    /// What was meant for the program that had the terminal, or was answered by taking it back.
+    fn forget_absence(&self) {
+        self.interrupted.store(false, Ordering::Relaxed);
+        self.continued.store(false, Ordering::Relaxed);
+    }
 }
 
 impl Terminal {
@@ -61,21 +96,19 @@ impl Terminal {
         let (signals, woken) = UnixStream::pair()?;
         signals.set_nonblocking(true)?;
         woken.set_nonblocking(true)?;
-        let (resized, ended) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
-        for (signal, flag) in [(SIGWINCH, &resized), (SIGTERM, &ended), (SIGINT, &ended), (SIGHUP, &ended)] {
-            signal_hook::flag::register(signal, Arc::clone(flag))?;
-            signal_hook::low_level::pipe::register(signal, woken.try_clone()?)?;
-        }
+        let flags = Flags::default();
+        flags.register(&woken)?;
         // Our own theme decides about colour; crossterm would strip bold and reverse under NO_COLOR.
         style::force_color_output(true);
-        let hook = std::panic::take_hook();
+        let taken = Arc::new(AtomicBool::new(false));
+        let (hook, seen) = (std::panic::take_hook(), Arc::clone(&taken));
         std::panic::set_hook(Box::new(move |panic| {
-            restore();
+            restore(&seen);
             hook(panic);
         }));
-        set_up()?;
-        let ratatui = ratatui::Terminal::new(Screen::new(io::stdout())).inspect_err(|_| restore())?;
-        Ok(Self { ratatui, decoder: Decoder::default(), ready: VecDeque::new(), signals, resized, ended })
+        set_up(&taken)?;
+        let ratatui = ratatui::Terminal::new(Screen::new(io::stdout())).inspect_err(|_| restore(&taken))?;
+        Ok(Self { ratatui, decoder: Decoder::default(), ready: VecDeque::new(), signals, flags, taken })
     }
 
     /// Its size in cells.
@@ -101,10 +134,14 @@ impl Terminal {
     pub fn next(&mut self, patience: Duration) -> Event {
         let deadline = Instant::now() + patience;
         loop {
-            if self.ended.load(Ordering::Relaxed) {
+            if self.flags.ended.load(Ordering::Relaxed) || self.flags.interrupted.load(Ordering::Relaxed) {
                 return Event::End;
             }
-            if self.resized.swap(false, Ordering::Relaxed) {
+            // Stopped from outside and continued: the shell has used the terminal meanwhile.
+            if self.flags.continued.swap(false, Ordering::Relaxed) {
+                return self.take_back().map_or(Event::End, |()| Event::Resize);
+            }
+            if self.flags.resized.swap(false, Ordering::Relaxed) {
                 return Event::Resize;
             }
             match self.ready.pop_front() {
@@ -167,15 +204,16 @@ impl Terminal {
         self.ratatui.clear()
     }
 
-    /// Gives the terminal back, stops the process until it is continued, and takes it again.
+    /// Gives the terminal back, stops until continued, and takes it again. The whole process group
+    /// stops, as it does when the terminal itself sees Ctrl-Z: a script that runs us would otherwise
+    /// wait on, and its shell with it.
     ///
     /// # Errors
     /// When the terminal cannot be set up again.
     pub fn suspend(&mut self) -> io::Result<()> {
-        restore();
-        rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::TSTP)?;
-        set_up()?;
-        self.redraw()
+        restore(&self.taken);
+        rustix::process::kill_current_process_group(rustix::process::Signal::TSTP)?;
+        self.take_back()
     }
 
     /// Gives the terminal to another program while `work` runs.
@@ -183,27 +221,39 @@ impl Terminal {
     /// # Errors
     /// When the terminal cannot be set up again.
     pub fn lend<T>(&mut self, work: impl FnOnce() -> T) -> io::Result<T> {
-        restore();
+        restore(&self.taken);
         let result = work();
-        set_up()?;
-        self.redraw()?;
+        self.take_back()?;
         Ok(result)
+    }
+
+    /// Sets the terminal up again after somebody else had it.
+    fn take_back(&mut self) -> io::Result<()> {
+        // Whatever mode it was left in: crossterm sets none while it believes its own still holds.
+        drop(terminal::disable_raw_mode());
+        set_up(&self.taken)?;
+        self.flags.forget_absence();
+        self.redraw()
     }
 }
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        restore();
+        restore(&self.taken);
     }
 }
 
-fn set_up() -> io::Result<()> {
+fn set_up(taken: &AtomicBool) -> io::Result<()> {
     terminal::enable_raw_mode()?;
-    execute!(io::stdout(), terminal::EnterAlternateScreen, event::EnableBracketedPaste)
+    taken.store(true, Ordering::Relaxed);
+    execute!(io::stdout(), terminal::EnterAlternateScreen, event::EnableBracketedPaste).inspect_err(|_| restore(taken))
 }
 
-/// Puts the terminal back. Whatever fails on the way, the rest is tried.
-fn restore() {
+/// Puts the terminal back, once. Whatever fails on the way, the rest is tried.
+fn restore(taken: &AtomicBool) {
+    if !taken.swap(false, Ordering::Relaxed) {
+        return;
+    }
     let mut out = io::stdout();
     drop(execute!(out, event::DisableBracketedPaste, terminal::LeaveAlternateScreen, cursor::Show));
     drop(out.flush());

@@ -124,3 +124,64 @@ impl<W: Write> Backend for Screen<W> {
         self.out.flush()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Rect;
+    use ratatui::{Terminal, TerminalOptions, Viewport};
+
+    use super::*;
+
+    /// A terminal's end of the line: what came, write by write.
+    #[derive(Clone, Default)]
+    struct Line(Rc<RefCell<Vec<Vec<u8>>>>);
+
+    impl Write for Line {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().push(bytes.to_vec());
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// The writes that each of these frames caused; `None` is a frame without a cursor.
+    fn frames(frames: &[(&str, Option<u16>)]) -> Vec<Vec<String>> {
+        let line = Line::default();
+        let viewport = Viewport::Fixed(Rect::new(0, 0, 20, 2));
+        let mut terminal = Terminal::with_options(Screen::new(line.clone()), TerminalOptions { viewport }).unwrap();
+        let mut draw = |(text, cursor): &(&str, Option<u16>)| {
+            terminal
+                .draw(|frame| {
+                    frame.buffer_mut().set_string(0, 0, text, ratatui::style::Style::new());
+                    if let Some(x) = cursor {
+                        frame.set_cursor_position((*x, 1));
+                    }
+                })
+                .unwrap();
+            line.0.take().into_iter().map(|bytes| String::from_utf8(bytes).unwrap()).collect()
+        };
+        frames.iter().map(&mut draw).collect()
+    }
+
+    #[test]
+    fn a_frame_is_one_write_and_an_unchanged_one_is_none() {
+        let written = frames(&[("hello", None), ("hello", None), ("hellO", None), ("hellO", None)]);
+        assert_eq!(written.iter().map(Vec::len).collect::<Vec<_>>(), [1, 0, 1, 0]);
+        for frame in written.concat() {
+            assert!(frame.starts_with("\u{1b}[?2026h") && frame.ends_with("\u{1b}[?2026l"), "{frame:?}");
+            assert!(!frame.contains("\u{1b}[6n"), "it asked: {frame:?}");
+        }
+    }
+
+    #[test]
+    fn a_cursor_that_stays_is_not_placed_again() {
+        let written = frames(&[("a", Some(3)), ("a", Some(3)), ("a", Some(4)), ("a", None), ("a", None)]);
+        assert_eq!(written.iter().map(Vec::len).collect::<Vec<_>>(), [1, 0, 1, 1, 0]);
+        let moved = written.concat();
+        assert!(moved.iter().any(|frame| frame.contains("\u{1b}[2;5H")), "{moved:?}");
+        assert!(moved.last().is_some_and(|frame| frame.contains("\u{1b}[?25l")), "{moved:?}");
+    }
+}
