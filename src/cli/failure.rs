@@ -65,7 +65,7 @@ impl Failure {
             }
             Self::Said { message, hint, .. } => {
                 let mut lines = vec![message.clone()];
-                lines.extend(hint.clone());
+                lines.extend(hint.iter().flat_map(|hint| hint.lines()).map(str::to_owned));
                 lines
             }
         }

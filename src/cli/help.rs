@@ -13,7 +13,7 @@ use crate::intake::fields::specs;
 use crate::report::errors::field;
 use words::{ABOUT, ARGUMENTS, Frame};
 
-pub use words::usage;
+pub use words::{place, usage};
 
 /// The whole tree with its texts.
 pub fn localised(lang: Lang) -> Command {
@@ -51,8 +51,7 @@ fn argument(arg: Arg, path: &str, lang: Lang, frame: &'static Frame) -> Arg {
         (false, true) => frame.everywhere,
         (false, false) => frame.options,
     };
-    let places: Vec<String> =
-        arg.get_value_names().unwrap_or_default().iter().map(|name| words::place(lang, name)).collect();
+    let places: Vec<String> = arg.get_value_names().unwrap_or_default().iter().map(|name| place(lang, name)).collect();
     let arg = arg.help(help).help_heading(heading);
     // A switch has a name for its value too, and must not get one.
     if places.is_empty() || !arg.get_action().takes_values() { arg } else { arg.value_names(places) }

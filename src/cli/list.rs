@@ -115,7 +115,7 @@ fn pages<T: Row + Record + Serialize>(
     if wanted.json {
         cx.out.array_end();
     }
-    if more {
+    if more && !cx.out.is_gone() {
         cx.out.note(&(cx.text().more)(wanted.limit));
     } else if shown == 0 && !wanted.json {
         cx.out.note(cx.text().empty);

@@ -126,7 +126,8 @@ impl Out {
     }
 
     /// Whether the reader has left, so that long lists can stop.
-    pub fn is_gone(&self) -> bool {
+    pub fn is_gone(&mut self) -> bool {
+        self.flush();
         self.failed.is_some()
     }
 

@@ -179,7 +179,7 @@ fn plain_letters(text: &str) -> String {
             '¿' | '¡' => {}
             c if c.is_ascii() => plain.push(c),
             c => {
-                let base: String = std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c)).collect();
+                let base: String = std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)).collect();
                 if base.is_ascii() { plain.push_str(&base) } else { plain.push(c) }
             }
         }

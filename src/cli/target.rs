@@ -1,6 +1,7 @@
 //! From what people type, numbers, handles and keys of Today, to the records they mean.
 
 use super::failure::Failure;
+use super::per_kind::per_kind;
 use super::reading::Reader;
 use crate::domain::{AllianceId, Handle, Kind, PersonId, Ref};
 use crate::insight::attention;
@@ -16,7 +17,7 @@ pub fn record(reader: &Reader<'_>, word: &str) -> Result<Ref, Failure> {
         let missing = || Failure::refused((reader.text().no_number)(number)).hint(reader.text().list_hint);
         return match reader.store.by_number(number) {
             Err(Error::NotFound(_)) => Err(missing()),
-            found => Ok(found?),
+            found => there(reader, found?, number),
         };
     }
     if is_key(word) {
@@ -34,6 +35,13 @@ pub fn record(reader: &Reader<'_>, word: &str) -> Result<Ref, Failure> {
         (Some(found), None) | (None, Some(found)) => Ok(found),
         (None, None) => Err(unknown(reader, &handle)),
     }
+}
+
+/// A number outlives its record, and a record may be somebody else's own.
+fn there(reader: &Reader<'_>, record: Ref, number: i64) -> Result<Ref, Failure> {
+    let found = per_kind!(record.kind, Record => reader.store.find::<Record>(record.id.into())?.is_some());
+    let text = reader.text();
+    if found { Ok(record) } else { Err(Failure::refused((text.gone)(number)).hint(text.gone_hint)) }
 }
 
 /// The row of Today that a number or a key names.

@@ -75,13 +75,16 @@ fn wrong(lang: Lang, error: &clap::Error) -> Failure {
     let context = |kind| error.get(kind).map(said).unwrap_or_default();
     let says = help::usage(lang);
     let argument = context(ContextKind::InvalidArg);
+    // What is missing is named as in help, without its brackets.
+    let bare = |word: &str| help::place(lang, word.trim_matches(['<', '>', '[', ']', '.', ' ']));
+    let missing = || argument.split(',').map(bare).collect::<Vec<_>>().join(", ");
     let message = match error.kind() {
         ErrorKind::UnknownArgument => (says.unknown_argument)(&argument),
         ErrorKind::InvalidSubcommand => (says.unknown_command)(&context(ContextKind::InvalidSubcommand)),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             (says.bad_value)(&context(ContextKind::InvalidValue), &argument)
         }
-        ErrorKind::MissingRequiredArgument => (says.missing)(&argument),
+        ErrorKind::MissingRequiredArgument => (says.missing)(&missing()),
         ErrorKind::MissingSubcommand => says.missing_command.to_owned(),
         ErrorKind::ArgumentConflict => (says.conflict)(&argument, &context(ContextKind::PriorArg)),
         ErrorKind::InvalidUtf8 => says.not_utf8.to_owned(),

@@ -7,11 +7,11 @@ use super::reading::Reader;
 use super::{describe, target};
 use crate::capture::dates::{Look, parse_day, parse_when};
 use crate::domain::text::sanitise_line;
-use crate::domain::{InteractionState, Kind, Ref, Side, handle};
+use crate::domain::{InteractionState, Invalid, Kind, Problem, Ref, Side, handle};
 use crate::i18n::date;
 use crate::ops::{self, Act};
-use crate::report::Word;
-use crate::store::Op;
+use crate::report::{Word, errors};
+use crate::store::{Error, Op};
 
 /// What is to be done, before its words are read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -105,13 +105,12 @@ pub fn run(cx: &mut Cx, verb: Verb, words: &[String]) -> Result<(), Failure> {
     if verb == Verb::Supersede && records.len() > 1 {
         return Err(Failure::refused(reader.text().one_at_a_time));
     }
-    if let Some(kind) = verb.kind() {
-        ops::only(kind, &records)?;
-    }
-    let act = verb.act(&reader, &rest.join(" "))?;
     // What is deleted, or replaced, is described while it is there.
     let before: Vec<String> = records.iter().map(|record| describe::record(&reader, *record)).collect();
-    ops::apply(&mut store, &act, &records).map_err(|error| explained(cx, verb, error))?;
+    let act = verb.act(&reader, &rest.join(" "))?;
+    let fits = verb.kind().map_or(Ok(()), |kind| ops::only(kind, &records));
+    fits.and_then(|()| ops::apply(&mut store, &act, &records).map(drop))
+        .map_err(|error| explained(cx, verb, &before, error))?;
     let reader = cx.reader(&store);
     let successor = records.first().filter(|_| verb == Verb::Supersede).and_then(|old| successor(&reader, *old));
     let next = if verb == Verb::Held || verb == Verb::Done { next_meeting(&reader, &records) } else { None };
@@ -137,12 +136,19 @@ fn side_first(rest: &str) -> (Side, &str) {
     }
 }
 
-/// A commitment is not dropped without a reason: say how to give one.
-fn explained(cx: &Cx, verb: Verb, error: crate::store::Error) -> Failure {
-    match &error {
-        crate::store::Error::Invalid(invalid) if verb == Verb::Drop && invalid.field == "reason" => {
+/// A refusal with the record it is about, where there is only one; none is changed when one is refused.
+fn explained(cx: &Cx, verb: Verb, described: &[String], error: Error) -> Failure {
+    match (&error, described) {
+        (Error::Invalid(invalid), _) if verb == Verb::Drop && invalid.field == "reason" => {
             Failure::refused(cx.text().missing_reason)
         }
+        (Error::Invalid(Invalid { problem: Problem::NotFor { .. }, .. }), [only]) => {
+            Failure::refused((cx.text().not_for)(only))
+        }
+        (Error::Invalid(invalid), [only]) => {
+            Failure::refused(format!("{only}: {}", errors::problem(cx.lang, &invalid.problem)))
+        }
+        (Error::Invalid(_), _) => Failure::refused(errors::message(cx.lang, &error)).hint(cx.text().none_changed),
         _ => error.into(),
     }
 }

@@ -31,6 +31,8 @@ pub enum Problem {
     Already { state: &'static str },
     #[error("does not apply to this {kind}")]
     NotFor { kind: &'static str },
+    #[error("belongs to the other side")]
+    OfTheOtherSide,
     #[error("is not readable")]
     Unreadable,
 }

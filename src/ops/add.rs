@@ -63,13 +63,14 @@ pub struct NewPerson {
     pub seat: Option<(AllianceId, Side, Role, String)>,
 }
 
-/// Adds a person with their seat.
+/// Adds a person with their seat and tags.
 ///
 /// # Errors
 /// When either is invalid, the handle is taken, or the file cannot be written.
-pub fn add_person(store: &mut Store, new: &NewPerson) -> Result<Done<PersonId>> {
+pub fn add_person(store: &mut Store, new: &NewPerson, tags: &[String]) -> Result<Done<PersonId>> {
     store.transact(Op::Add, |tx| {
         let id = insert_person(tx, new)?;
+        tx.set_tags(id.into(), tags)?;
         tx.about(id)?;
         Ok(id)
     })

@@ -1,6 +1,6 @@
 //! Who is at the keyboard, settings of the file, and the way back.
 
-use crate::domain::{Alliance, Handle, Person, PersonId, Role, Side};
+use crate::domain::{Alliance, Handle, Invalid, Person, PersonId, Problem, Role, Side};
 use crate::store::{Done, Op, Operation, Result, Store};
 
 use super::add::{NewPerson, insert_person};
@@ -54,8 +54,12 @@ pub fn first_steps(store: &mut Store, steps: &FirstSteps) -> Result<Done<()>> {
 /// what is so.
 ///
 /// # Errors
-/// When the file cannot be written.
+/// [`Problem::OfTheOtherSide`] when all their seats are; when the file cannot be written.
 pub fn be(store: &mut Store, person: PersonId) -> Result<()> {
+    let seats = store.seats_held(person)?;
+    if !seats.is_empty() && seats.iter().all(|seat| seat.side == Side::Them) {
+        return Err(Invalid::new("person", Problem::OfTheOtherSide).into());
+    }
     store.settle(|tx| tx.set_me(person))
 }
 

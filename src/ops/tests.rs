@@ -17,10 +17,10 @@ fn acme(store: &mut Store) -> AllianceId {
     let acme = add(store, &Alliance::new(handle("acme"), "Acme Industrial"), None, &[]).unwrap().value;
     let seat = |side, role| Some((acme, side, role, String::new()));
     let ana = NewPerson { person: Person::new(handle("ana"), "Ana Ruiz"), seat: seat(Side::Us, Role::AllianceManager) };
-    let ana = add_person(store, &ana).unwrap().value;
+    let ana = add_person(store, &ana, &[]).unwrap().value;
     let lucia =
         NewPerson { person: Person::new(handle("lucia"), "Lucía Vega"), seat: seat(Side::Them, Role::Sponsor) };
-    add_person(store, &lucia).unwrap();
+    add_person(store, &lucia, &[]).unwrap();
     be(store, ana).unwrap();
     acme
 }

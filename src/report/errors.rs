@@ -138,6 +138,7 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
         Problem::Already { state } => format!("{} {}", lang.pick("already", "ya está:"), settled(lang, state)),
         Problem::NotFor { kind } if es => format!("Eso no se puede hacer con: {}", kind_word(lang, kind)),
         Problem::NotFor { kind } => format!("That cannot be done to: {}", kind_word(lang, kind)),
+        Problem::OfTheOtherSide => lang.pick("is of the other side", "es de la otra parte").to_owned(),
         Problem::Unreadable => lang.pick("is not readable", "no se entiende").to_owned(),
     }
 }

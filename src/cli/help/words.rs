@@ -61,8 +61,8 @@ pub fn place(lang: Lang, name: &str) -> String {
         _ => "",
     };
     let mut place = String::new();
-    for part in name.split_inclusive(['|', '=']) {
-        let word = part.trim_end_matches(['|', '=']);
+    for part in name.split_inclusive(['|', '=', ' ']) {
+        let word = part.trim_end_matches(['|', '=', ' ']);
         let end = part.strip_prefix(word).unwrap_or_default();
         let local = spanish(word);
         place.push_str(if local.is_empty() { word } else { local });
@@ -202,7 +202,7 @@ pub const ARGUMENTS: &[Row] = &[
     ("ascii", "No letters or marks beyond ASCII", "Sin letras ni signos fuera de ASCII"),
     ("help", "This help", "Esta ayuda"),
     ("version", "The version", "La versión"),
-    ("json", "As JSON, for scripts", "En JSON, para guiones"),
+    ("json", "As JSON, for scripts", "En JSON, para scripts"),
     ("limit", "At most so many", "Como mucho, tantos"),
     ("alliance", "An alliance, by its handle", "Una alianza, por su alias"),
     ("list.open", "Only what still asks for something", "Solo lo que sigue pendiente"),

@@ -30,8 +30,8 @@ pub fn lines(cx: &mut Cx, lines: &[&Line], now: Timestamp) -> String {
     }
     match kept.as_slice() {
         [] => text.nothing_saved.to_owned(),
-        [only] => format!("{} {}", (text.kept)(&only.display().to_string()), text.retry_hint),
-        _ => format!("{} {}", (text.kept)(&drafts.folder().display().to_string()), text.retry_hint),
+        [only] => format!("{}\n{}", (text.kept)(&only.display().to_string()), text.retry_hint),
+        _ => format!("{}\n{}", (text.kept)(&drafts.folder().display().to_string()), text.retry_hint),
     }
 }
 

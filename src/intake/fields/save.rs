@@ -30,7 +30,7 @@ pub fn add(store: &mut Store, kind: Kind, values: &Values, from: &From) -> Resul
     let extra = Extra::read(values)?;
     match kind {
         Kind::Alliance => added(ops::add(store, &build::<Alliance>(object)?, extra.visibility, &extra.tags)?),
-        Kind::Person => add_person(store, build::<Person>(object)?, values),
+        Kind::Person => add_person(store, build::<Person>(object)?, values, &extra.tags),
         Kind::Seat => added(ops::add(store, &build::<Seat>(object)?, None, &[])?),
         Kind::Fact => added(ops::add(store, &build::<Fact>(object)?, extra.visibility, &extra.tags)?),
         Kind::Cadence => added(ops::add(store, &build::<Cadence>(object)?, None, &[])?),
@@ -239,7 +239,7 @@ fn added<I: Into<Ref>>(done: Done<I>) -> Result<Done<Ref>> {
     Ok(Done { value: done.value.into(), operation: done.operation, changes: done.changes })
 }
 
-fn add_person(store: &mut Store, new: Person, values: &Values) -> Result<Done<Ref>> {
+fn add_person(store: &mut Store, new: Person, values: &Values, tags: &[String]) -> Result<Done<Ref>> {
     let text = |name: &str| values.get(name).map(|text| text.trim()).unwrap_or_default();
     let seat = match text("alliance") {
         "" => None,
@@ -249,7 +249,7 @@ fn add_person(store: &mut Store, new: Person, values: &Values) -> Result<Done<Re
             Some((alliance(store, handle)?.id.into(), side, role, text("title").to_owned()))
         }
     };
-    added(ops::add_person(store, &ops::NewPerson { person: new, seat })?)
+    added(ops::add_person(store, &ops::NewPerson { person: new, seat }, tags)?)
 }
 
 fn edited<T>(store: &mut Store, id: Id, rev: Option<i64>, values: &Values, from: &From) -> Result<Done<()>>

@@ -1,0 +1,29 @@
+//! The command line from outside: the real program, in an environment of its own.
+//!
+//! A test is a conversation, what was typed and what came back, kept as a snapshot and read by
+//! somebody before it was kept. What has no picture is asserted.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+/// Compares with the snapshot of the test it stands in.
+macro_rules! picture {
+    ($text:expr) => {
+        insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!($text) })
+    };
+}
+
+#[path = "cli/conversations.rs"]
+mod conversations;
+#[path = "support/desk.rs"]
+mod desk;
+#[path = "cli/files.rs"]
+mod files;
+#[path = "cli/help.rs"]
+mod help;
+#[path = "cli/lines.rs"]
+mod lines;
+#[path = "cli/machine.rs"]
+mod machine;
+#[path = "cli/safety.rs"]
+mod safety;
+#[path = "cli/settings.rs"]
+mod settings;

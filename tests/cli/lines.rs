@@ -1,0 +1,116 @@
+//! Lines: what they become, what is refused, and that nothing typed is lost.
+
+use crate::desk::Desk;
+
+#[test]
+fn a_dry_run_says_what_a_line_becomes_and_saves_nothing() {
+    let desk = Desk::with_acme("en");
+    let line = "log --dry-run --json @acme met @lucia d: net-45 do: @ana send addendum due:next-fri";
+    let said = desk.run(line);
+    assert_eq!(said.code, 0, "{said:?}");
+    let rows = said.json();
+    let kinds: Vec<&str> = rows.as_array().unwrap().iter().map(|row| row["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["interaction", "decision", "commitment"]);
+    let dates: Vec<&str> = rows.as_array().unwrap().iter().map(|row| row["date"].as_str().unwrap()).collect();
+    assert_eq!(dates, ["2026-08-26", "2026-08-26", "2026-09-04"]);
+    assert_eq!(desk.run("list interactions --json").json(), serde_json::json!([]));
+}
+
+#[test]
+fn a_saved_line_gives_an_object_a_record_with_its_number() {
+    let desk = Desk::with_acme("en");
+    let rows = desk.run("log --json @acme call: pricing agreed d: list from May").json();
+    assert_eq!(rows.as_array().unwrap().len(), 2);
+    assert!(rows[0]["number"].is_i64() && rows[0]["id"].is_string(), "{rows}");
+    assert_eq!(rows[0]["interaction_kind"], "call");
+    let shown = desk.run(&format!("show {} --json", rows[1]["number"])).json();
+    assert_eq!((&shown["kind"], &shown["interaction"]), (&"decision".into(), &rows[0]["number"]));
+}
+
+#[test]
+fn quoted_words_among_several_stay_text() {
+    let desk = Desk::with_acme("en");
+    let rows = desk.run_words(&["log", "--json", "@acme", "Monday report", "is late"]).json();
+    assert_eq!(rows[0]["date"], "2026-08-26", "{rows}");
+    assert_eq!(rows[0]["text"], "Monday report is late");
+}
+
+#[test]
+fn good_lines_of_standard_input_are_saved_and_bad_ones_kept() {
+    let desk = Desk::with_acme("en");
+    let input = "@acme call: one\n\n@nobody call: two\r\nayer @lucia llamada: tres\n".as_bytes();
+    let said = desk.feed("log -", &[input, b"\xff\xfe broken\n"].concat());
+    assert_eq!(said.code, 1, "{said:?}");
+    picture!(said.all());
+    let interactions = desk.run("list interactions --json").json();
+    assert_eq!(interactions.as_array().unwrap().len(), 2);
+    let drafts = desk.drafts();
+    let kept: Vec<&str> = drafts.iter().map(|draft| draft["value"]["line"].as_str().unwrap()).collect();
+    assert_eq!(drafts.len(), 2);
+    assert!(kept.contains(&"@nobody call: two"), "{kept:?}");
+    assert!(kept.iter().any(|line| line.contains("broken")), "{kept:?}");
+}
+
+#[test]
+fn each_bad_line_is_refused_kept_and_explained() {
+    let desk = Desk::with_acme("en");
+    assert_eq!(desk.run("add person acme \"Acme Person\"").code, 0, "a person called as an alliance");
+    let cases = [
+        ("log @nobody call: hello", "@nobody"),
+        ("log acme call: who", "acme"),
+        ("log @globex call: hello on:03/04", "03/04"),
+        ("log 03/04 @globex call", "03/04"),
+        ("log call: with whom", "alliance"),
+    ];
+    for (at, (line, named)) in cases.iter().enumerate() {
+        let said = desk.run(line);
+        assert_eq!(said.code, 1, "{line}: {said:?}");
+        assert!(said.out.is_empty() && said.err.contains(named), "{line}: {said:?}");
+        assert_eq!(desk.drafts().len(), at + 1, "{line}: {said:?}");
+    }
+    assert_eq!(desk.run("list interactions --json").json(), serde_json::json!([]));
+}
+
+#[test]
+fn an_empty_line_has_nothing_to_keep() {
+    let desk = Desk::with_acme("en");
+    for said in [
+        desk.run_words(&["log", ""]),
+        desk.run_words(&["log", "  "]),
+        desk.feed("log -", b""),
+        desk.feed("log -", b"\n\n"),
+    ] {
+        assert_eq!((said.code, said.out.as_str()), (1, ""), "{said:?}");
+        assert!(said.err.contains("empty"), "{said:?}");
+    }
+    assert!(desk.drafts().is_empty());
+    assert_eq!(desk.run("log").code, 2);
+}
+
+#[test]
+fn a_megabyte_in_one_line_is_refused_and_kept_whole() {
+    let desk = Desk::with_acme("en");
+    let line = format!("@acme call: {}", "palabra ".repeat(130_000));
+    let said = desk.feed("log -", line.as_bytes());
+    assert_eq!(said.code, 1);
+    assert!(said.err.len() < 1_000, "the line is not printed back");
+    assert_eq!(desk.drafts()[0]["value"]["line"].as_str().unwrap(), line);
+}
+
+#[test]
+fn where_no_draft_can_be_kept_the_words_are_printed() {
+    let desk = Desk::with_acme("en");
+    std::fs::write(desk.path("state"), "a file where the folder should be").unwrap();
+    let said = desk.run("log @nobody call: keep these words");
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("@nobody call: keep these words"), "{said:?}");
+}
+
+#[test]
+fn an_order_of_dates_settles_what_is_two_days() {
+    let desk = Desk::with_acme("en");
+    std::fs::create_dir_all(desk.path("config/trato")).unwrap();
+    std::fs::write(desk.path("config/trato/config.toml"), "date_order = \"dmy\"\n").unwrap();
+    let rows = desk.run("log --json 03/04 @globex call").json();
+    assert_eq!(rows[0]["date"], "2026-04-03");
+}
