@@ -31,7 +31,9 @@ fn sanitise(text: &str, keep_lines: bool) -> Cow<'_, str> {
             }
             '\u{1b}' => skip_escape(&mut rest),
             '\u{9b}' => skip_csi(&mut rest),
-            '\u{90}' | '\u{98}' | '\u{9d}' | '\u{9e}' | '\u{9f}' => skip_string(&mut rest),
+            c if opens_string(c) => skip_string(&mut rest),
+            // The flags of England, Scotland and Wales are written in them.
+            c if is_tag(c) && clean.ends_with(|before| before == BLACK_FLAG || is_tag(before)) => clean.push(c),
             c if is_hostile(c) => {}
             c => clean.push(c),
         }
@@ -44,6 +46,15 @@ fn is_hostile(c: char) -> bool {
     (c.is_control() && c != '\n')
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{61c}')
+        || matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{fff9}'..='\u{fffb}')
+        || is_tag(c)
+}
+
+const BLACK_FLAG: char = '\u{1f3f4}';
+
+/// Letters that are never drawn; a handle could hide some.
+fn is_tag(c: char) -> bool {
+    matches!(c, '\u{e0000}'..='\u{e007f}')
 }
 
 type Rest<'a> = std::iter::Peekable<std::str::Chars<'a>>;
@@ -83,13 +94,22 @@ fn skip_csi(rest: &mut Rest<'_>) {
 /// A command string up to its end mark; without one within reach, only the introducer is dropped.
 fn skip_string(rest: &mut Rest<'_>) {
     const LONGEST: usize = 4096;
-    let ahead: Vec<char> = rest.clone().take(LONGEST).collect();
-    let end = ahead.iter().position(|c| matches!(c, '\u{7}' | '\u{9c}' | '\u{1b}'));
-    if let Some(end) = end {
-        let ends_with_backslash = ahead.get(end) == Some(&'\u{1b}') && ahead.get(end + 1) == Some(&'\\');
-        let length = if ends_with_backslash { end + 2 } else { end + 1 };
-        rest.by_ref().take(length).for_each(drop);
-    }
+    let mut ahead = rest.clone();
+    let mut length = 0;
+    let end = loop {
+        match ahead.next() {
+            Some('\u{7}' | '\u{9c}') => break length + 1,
+            Some('\u{1b}') => break if ahead.next() == Some('\\') { length + 2 } else { length },
+            // The next one begins: looking past it would read a long run of them once for each.
+            Some(c) if length < LONGEST && !opens_string(c) => length += 1,
+            _ => return,
+        }
+    };
+    rest.by_ref().take(end).for_each(drop);
+}
+
+fn opens_string(c: char) -> bool {
+    matches!(c, '\u{90}' | '\u{98}' | '\u{9d}' | '\u{9e}' | '\u{9f}')
 }
 
 #[cfg(test)]
@@ -108,9 +128,22 @@ mod tests {
             ("tab\tbell\u{7}null\0", "tab bellnull"),
             ("open\u{1b}]52;never closed", "open52;never closed"),
             ("two\r\nlines\nhere", "two lines here"),
+            ("ac\u{200b}me\u{2060}\u{ad}\u{e0041}", "acme"),
+            (
+                "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
+                "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
+            ),
         ] {
             assert_eq!(sanitise_line(hostile), clean, "{hostile:?}");
         }
         assert_eq!(sanitise_block("two\r\nlines\nhere\u{1b}[2J"), "two\nlines\nhere");
+    }
+
+    #[test]
+    fn many_openings_without_an_end_cost_no_more_than_reading_them() {
+        let long = "\u{9d}".repeat(100_000);
+        let started = std::time::Instant::now();
+        assert_eq!(sanitise_line(&long), "");
+        assert!(started.elapsed().as_millis() < 500, "{:?}", started.elapsed());
     }
 }

@@ -6,6 +6,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use tui_textarea::{CursorMove, TextArea};
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::compose;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::cells;
 use super::keys::Key;
@@ -79,34 +81,71 @@ impl Input {
         (cursor.0, cursor.1)
     }
 
+    /// An accent that comes after its letter joins it.
+    fn type_char(&mut self, c: char) {
+        let (row, column) = self.place();
+        let line = self.area.lines().get(row).map_or("", String::as_str);
+        let last = column.checked_sub(1).and_then(|at| line.chars().nth(at));
+        let composed = last.and_then(|last| compose(last, c));
+        if composed.is_some() {
+            self.area.delete_char();
+        }
+        self.area.insert_char(composed.unwrap_or(c));
+    }
+
+    /// Characters of what stands before the cursor and looks like one letter; 1 at a line's start.
+    fn chars_before(&self) -> usize {
+        self.letter(|start, end, column| (start < column && column <= end).then(|| column - start))
+    }
+
+    /// Characters of what stands after the cursor and looks like one letter; 1 at a line's end.
+    fn chars_after(&self) -> usize {
+        self.letter(|start, end, column| (start <= column && column < end).then(|| end - column))
+    }
+
+    /// Looks for the letter at the cursor: `found` is told where each begins and ends.
+    fn letter(&self, found: impl Fn(usize, usize, usize) -> Option<usize>) -> usize {
+        let (row, column) = self.place();
+        let mut start = 0;
+        for letter in self.area.lines().get(row).map_or("", String::as_str).graphemes(true) {
+            let end = start + letter.chars().count();
+            if let Some(count) = found(start, end, column) {
+                return count;
+            }
+            start = end;
+        }
+        1
+    }
+
     pub fn on_key(&mut self, key: Key) -> Edit {
         if let Some(c) = key.typed() {
-            self.area.insert_char(c);
+            self.type_char(c);
             return Edit::Changed;
         }
+        let (before, after) = (self.chars_before(), self.chars_after());
         let area = &mut self.area;
-        let moved = |area: &mut TextArea<'static>, to| {
-            area.move_cursor(to);
+        let moved = |area: &mut TextArea<'static>, to, times| {
+            (0..times).for_each(|_| area.move_cursor(to));
             Edit::Moved
         };
         let changed = |_: bool| Edit::Changed;
         match (key.code, key.ctrl) {
-            (KeyCode::Backspace, false) => changed(area.delete_char()),
-            (KeyCode::Delete, false) => changed(area.delete_next_char()),
+            (KeyCode::Backspace, false) => changed((0..before).fold(false, |_, _| area.delete_char())),
+            (KeyCode::Delete, false) => changed((0..after).fold(false, |_, _| area.delete_next_char())),
             (KeyCode::Backspace, true) | (KeyCode::Char('w'), true) => changed(area.delete_word()),
             (KeyCode::Char('u'), true) => changed(area.delete_line_by_head()),
             (KeyCode::Char('j'), true) if self.multiline => {
                 area.insert_newline();
                 Edit::Changed
             }
-            (KeyCode::Left, false) => moved(area, CursorMove::Back),
-            (KeyCode::Right, false) => moved(area, CursorMove::Forward),
-            (KeyCode::Left, true) => moved(area, CursorMove::WordBack),
-            (KeyCode::Right, true) => moved(area, CursorMove::WordForward),
-            (KeyCode::Home, _) => moved(area, CursorMove::Head),
-            (KeyCode::End, _) => moved(area, CursorMove::End),
-            (KeyCode::Up, false) if self.multiline => moved(area, CursorMove::Up),
-            (KeyCode::Down, false) if self.multiline => moved(area, CursorMove::Down),
+            (KeyCode::Left, false) => moved(area, CursorMove::Back, before),
+            (KeyCode::Right, false) => moved(area, CursorMove::Forward, after),
+            (KeyCode::Left, true) => moved(area, CursorMove::WordBack, 1),
+            (KeyCode::Right, true) => moved(area, CursorMove::WordForward, 1),
+            (KeyCode::Home, _) => moved(area, CursorMove::Head, 1),
+            (KeyCode::End, _) => moved(area, CursorMove::End, 1),
+            (KeyCode::Up, false) if self.multiline => moved(area, CursorMove::Up, 1),
+            (KeyCode::Down, false) if self.multiline => moved(area, CursorMove::Down, 1),
             _ => Edit::No,
         }
     }
@@ -216,5 +255,14 @@ mod tests {
             Some(Position { x: 2, y: 0 })
         );
         assert_eq!(typed("x", "").view(&mut buffer, Rect::ZERO, Style::new()), None);
+    }
+
+    #[test]
+    fn what_looks_like_one_letter_is_one_letter() {
+        assert_eq!(typed("👨‍👩‍👧", "<bs>").text(), "");
+        assert_eq!(typed("a👨‍👩‍👧b", "<left><left><del>").text(), "ab");
+        assert_eq!(typed("🇪🇸x", "<left><left><right>y").text(), "🇪🇸yx");
+        assert_eq!(typed("", "e\u{301}<bs>").text(), "", "an accent typed after its letter joins it");
+        assert_eq!(typed("", "n\u{303}").text(), "ñ");
     }
 }

@@ -70,12 +70,13 @@ const NAMES: &[(&str, KeyCode)] = &[
 impl FromStr for Key {
     type Err = ();
 
-    /// Reads `j`, `P`, `enter`, `c-s`, `s-tab`.
+    /// Reads `j`, `P`, `enter`, `c-s`, `s-tab`; of a single letter the case matters, of a name not.
     fn from_str(name: &str) -> Result<Self, ()> {
         let mut letters = name.chars();
         if let (Some(only), None) = (letters.next(), letters.next()) {
             return Ok(Self::char(only));
         }
+        let name = name.to_ascii_lowercase();
         if let Some((_, code)) = NAMES.iter().find(|(known, _)| *known == name) {
             return Ok(Self::plain(*code));
         }
@@ -185,5 +186,11 @@ mod tests {
     fn a_sequence_mixes_letters_and_names() {
         let keys: Vec<String> = sequence("j<c-s>a<b<lt>").iter().map(ToString::to_string).collect();
         assert_eq!(keys, ["j", "c-s", "a", "<", "b", "<"]);
+    }
+
+    #[test]
+    fn names_are_read_in_either_case() {
+        let keys: Vec<String> = sequence("<C-s><Esc><S-Tab>P").iter().map(ToString::to_string).collect();
+        assert_eq!(keys, ["c-s", "esc", "s-tab", "P"]);
     }
 }
