@@ -34,7 +34,9 @@ impl Offer {
                 _ => None,
             }
         }
-        longest(&self.draft.value).unwrap_or_default().to_owned()
+        let line = self.draft.value.get("line").and_then(serde_json::Value::as_str);
+        let values = self.draft.value.get("values");
+        line.or_else(|| values.and_then(longest)).unwrap_or_default().to_owned()
     }
 
     fn reopen(&self, cx: &mut Cx<'_>) {

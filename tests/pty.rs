@@ -1,0 +1,304 @@
+//! What must hold at a terminal, over SSH above all: each promise is a test on the real program.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+#[path = "support/terminal.rs"]
+mod terminal;
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use terminal::{Screen, command};
+
+/// A folder with the example in its file.
+fn home() -> tempfile::TempDir {
+    let home = tempfile::tempdir().unwrap();
+    let db = home.path().join("trato.db");
+    let made = trato(home.path(), &["demo", "--write", db.to_str().unwrap(), "--interactions", "640"]);
+    assert!(made.status.success(), "{made:?}");
+    home
+}
+
+fn trato(home: &Path, args: &[&str]) -> std::process::Output {
+    sealed(home).args(args).stdin(Stdio::null()).output().unwrap()
+}
+
+fn sealed(home: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_trato"));
+    command.env_clear().env("HOME", home).env("USER", "ana").env("TZ", "Europe/Madrid").env("LANG", "en_US.UTF-8");
+    command.env("TRATO_NOW", "2026-08-26T10:00:00+02:00").env("TRATO_DB", home.join("trato.db"));
+    command
+}
+
+fn today(home: &Path) -> Screen {
+    let mut screen = Screen::start(home, &[]);
+    screen.wait_for("things need you");
+    screen.wait_for("? help");
+    screen
+}
+
+/// The draft files of a home.
+fn drafts(home: &Path) -> Vec<String> {
+    fn walk(folder: &Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|end| end == "json") {
+                found.extend(std::fs::read_to_string(&path));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&home.join(".local"), &mut found);
+    found
+}
+
+fn selected(screen: &Screen) -> String {
+    screen.text().lines().find(|line| line.starts_with('▌')).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn row_1_a_split_escape_sequence_is_one_key() {
+    let home = home();
+    let mut screen = today(home.path());
+    let first = selected(&screen);
+    screen.send("jj");
+    screen.wait("the third row", |screen| selected(screen) != first);
+    screen.wait("the third row", |screen| screen.settled(0) > 0);
+    let third = selected(&screen);
+    screen.send("\x1b");
+    // The gap is what is tested: a slow line may put this much between two bytes.
+    std::thread::sleep(Duration::from_millis(25));
+    screen.send("[A");
+    screen.wait("the row above", |screen| selected(screen) != third);
+    assert!(!screen.text().contains("[A"));
+}
+
+#[test]
+fn row_2_a_dead_line_ends_the_program_and_keeps_the_draft() {
+    let home = home();
+    let mut screen = Screen::through_shell(home.path(), "trap '' HUP; exec trato");
+    screen.wait_for("? help");
+    screen.send("a@acme call: before the tunnel");
+    screen.wait_for("before the tunnel");
+    screen.hang_up();
+    screen.end(Duration::from_secs(2));
+    assert!(drafts(home.path()).iter().any(|draft| draft.contains("before the tunnel")));
+}
+
+#[test]
+fn row_3_signals_restore_the_terminal_and_keep_the_draft() {
+    for signal in ["TERM", "HUP", "INT"] {
+        let home = home();
+        let mut screen = today(home.path());
+        screen.send(&format!("a@acme call: ended by {signal}"));
+        screen.wait_for(&format!("ended by {signal}"));
+        screen.signal(signal);
+        screen.end(Duration::from_secs(5));
+        let bytes = String::from_utf8_lossy(&screen.bytes()).into_owned();
+        assert!(
+            bytes.contains("\x1b[?1049l") && bytes.contains("\x1b[?25h") && bytes.contains("\x1b[?2004l"),
+            "{signal}"
+        );
+        assert!(drafts(home.path()).iter().any(|draft| draft.contains(&format!("ended by {signal}"))), "{signal}");
+    }
+}
+
+#[test]
+fn row_4_a_killed_programs_text_is_offered() {
+    let home = home();
+    let mut screen = today(home.path());
+    screen.send("a@acme call: half a thought");
+    screen.wait_for("half a thought");
+    let started = Instant::now();
+    screen.wait("1.1 s", |_| started.elapsed() > Duration::from_millis(1100));
+    screen.signal("KILL");
+    screen.end(Duration::from_secs(5));
+    let mut again = Screen::start(home.path(), &[]);
+    again.wait_for("unsaved text");
+    again.send("\r");
+    again.wait_for("half a thought");
+    again.wait_for("enter save");
+    again.send("\r");
+    again.wait_for("saved");
+    assert!(drafts(home.path()).is_empty());
+}
+
+#[test]
+fn row_5_ctrl_z_suspends_and_comes_back() {
+    let home = home();
+    let mut screen = today(home.path());
+    screen.send("\x1a");
+    screen.wait("state T", |screen| screen.state() == 'T');
+    assert!(String::from_utf8_lossy(&screen.bytes()).ends_with("\x1b[?25h"), "the terminal was given back");
+    let before = screen.bytes().len();
+    screen.signal("CONT");
+    screen.wait("a whole frame", |screen| screen.bytes().len() > before + 1000);
+    screen.wait_for("things need you");
+    screen.send("j");
+    screen.wait("the keyboard", |screen| screen.state() != 'T');
+}
+
+#[test]
+fn row_6_nothing_is_written_while_nothing_happens() {
+    let home = home();
+    let screen = today(home.path());
+    screen.settled(0);
+    let ticks = |screen: &Screen| -> u64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", screen.pid())).unwrap();
+        let fields: Vec<&str> = stat.rsplit(") ").next().unwrap().split(' ').collect();
+        fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
+    };
+    let (before, worked) = (screen.bytes().len(), ticks(&screen));
+    std::thread::sleep(Duration::from_secs(4));
+    assert_eq!(screen.bytes().len(), before);
+    assert!(ticks(&screen) - worked <= 1, "a hundredth of a second at most");
+}
+
+#[test]
+fn row_7_few_bytes_cross_the_line() {
+    let home = home();
+    let mut screen = today(home.path());
+    let first = screen.settled(0);
+    assert!(first <= 4096, "first frame {first} B");
+    screen.send("~");
+    assert!(screen.settled(first) <= 30, "a key that means nothing");
+    screen.send("j");
+    let key = screen.settled(first);
+    assert!(key > 0 && key <= 900, "one row down, its detail with it: {key} B");
+}
+
+#[test]
+fn rows_8_and_9_nothing_is_asked_of_the_terminal_and_nothing_is_switched_on() {
+    let home = home();
+    let mut screen = today(home.path());
+    screen.send("2\taq\x1b");
+    screen.settled(0);
+    screen.send("\x0c");
+    screen.settled(0);
+    let bytes = String::from_utf8_lossy(&screen.bytes()).into_owned();
+    for asked in ["\x1b[6n", "\x1b[c", "\x1b[>c", "\x1b[?u", "\x1b[>0q", "\x1b]11;?"] {
+        assert!(!bytes.contains(asked), "{asked:?}");
+    }
+    for on in ["\x1b[?1000h", "\x1b[?1002h", "\x1b[?1003h", "\x1b[?1006h", "\x1b[?1004h", "\x1b[>1u", "\x1b[=1u"] {
+        assert!(!bytes.contains(on), "{on:?}");
+    }
+}
+
+#[test]
+fn row_10_no_color_keeps_bold() {
+    let home = home();
+    let mut no_color = command(home.path(), &[]);
+    no_color.env("NO_COLOR", "1");
+    let mut screen = Screen::run(no_color, (80, 24));
+    screen.wait_for("? help");
+    let bytes = String::from_utf8_lossy(&screen.bytes()).into_owned();
+    assert!(bytes.contains("\x1b[1m"), "bold stays");
+    for colour in ["31m", "33m", "36m", "38;5;1m", "38;5;3m", "38;5;6m", "38;5;8m"] {
+        assert!(!bytes.contains(colour), "{colour}");
+    }
+}
+
+#[test]
+fn row_11_a_plain_locale_gets_plain_bytes() {
+    for (name, value, args) in [("LC_ALL", "C", vec![]), ("LANG", "es_ES.UTF-8", vec!["--ascii"])] {
+        let home = home();
+        let mut plain = command(home.path(), &args);
+        plain.env(name, value);
+        let mut screen = Screen::run(plain, (80, 24));
+        screen.wait("a frame", |screen| screen.text().contains("trato  "));
+        screen.send("2a@acme");
+        screen.wait_for("@acme");
+        assert!(screen.bytes().iter().all(u8::is_ascii), "{name}");
+    }
+}
+
+#[test]
+fn row_13_a_paste_is_text() {
+    let home = home();
+    let mut screen = today(home.path());
+    screen.settled(0);
+    let before = screen.text();
+    screen.send("\x1b[200~x\nD\ny\x1b[201~");
+    screen.settled(0);
+    assert_eq!(screen.text(), before, "no line of it acted");
+    screen.send("\x1b[200~never ends");
+    screen.send("\x03");
+    assert_eq!(screen.end(Duration::from_secs(5)), 0, "ctrl-c gets through");
+}
+
+#[test]
+fn row_16_without_a_terminal_it_says_what_to_do() {
+    let home = home();
+    let output = trato(home.path(), &[]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("ssh -t"), "{said}");
+    assert!(!output.stdout.contains(&0x1b) && !output.stderr.contains(&0x1b));
+}
+
+#[test]
+fn row_17_sixteen_processes_log_at_once() {
+    let home = home();
+    let lines: String = (0..100).map(|line| format!("@acme note: line {line}\n")).collect();
+    let count = || {
+        let listed = trato(home.path(), &["list", "interactions", "--limit", "100000", "--json"]);
+        String::from_utf8_lossy(&listed.stdout).matches("\"interaction_kind\"").count()
+    };
+    let before = count();
+    let children: Vec<_> = (0..16)
+        .map(|_| {
+            let mut child =
+                sealed(home.path()).args(["log", "-"]).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+            std::io::Write::write_all(&mut child.stdin.take().unwrap(), lines.as_bytes()).unwrap();
+            child
+        })
+        .collect();
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    assert_eq!(count() - before, 1600);
+}
+
+#[test]
+fn a_line_logged_elsewhere_appears_within_a_second() {
+    let home = home();
+    let mut screen = today(home.path());
+    screen.send("2");
+    screen.wait_for("Timeline");
+    let logged = trato(home.path(), &["log", "@acme call: from the other terminal"]);
+    assert!(logged.status.success());
+    let since = Instant::now();
+    screen.wait_for("from the other");
+    assert!(since.elapsed() < Duration::from_secs(1), "{:?}", since.elapsed());
+}
+
+#[test]
+fn resizing_and_quitting() {
+    let home = home();
+    let mut screen = today(home.path());
+    for (cols, rows) in [(50, 15), (140, 40), (20, 5), (80, 24)] {
+        screen.resize(cols, rows);
+        screen.wait("a frame of the new size", |screen| screen.text().lines().count() >= usize::from(rows.min(5)) - 1);
+    }
+    screen.wait_for("things need you");
+    screen.send("q");
+    assert_eq!(screen.end(Duration::from_secs(5)), 0);
+    assert!(String::from_utf8_lossy(&screen.bytes()).contains("\x1b[?1049l"));
+}
+
+#[test]
+fn the_editor_gives_its_text_back() {
+    let home = home();
+    let mut with_editor = command(home.path(), &[]);
+    with_editor.env("EDITOR", "sh -c 'printf \"@acme call: from the editor\" > \"$0\"'");
+    let mut screen = Screen::run(with_editor, (80, 24));
+    screen.wait_for("? help");
+    screen.send("a@acme");
+    screen.wait_for("@acme");
+    screen.send("\x0f");
+    screen.wait_for("from the editor");
+    screen.send("\r");
+    screen.wait_for("saved");
+}
