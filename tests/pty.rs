@@ -126,18 +126,23 @@ fn row_4_a_killed_programs_text_is_offered() {
 }
 
 #[test]
-fn row_5_ctrl_z_suspends_and_comes_back() {
+fn row_5_ctrl_z_gives_the_shell_back_and_fg_repaints() {
     let home = home();
-    let mut screen = today(home.path());
-    screen.send("\x1a");
-    screen.wait("state T", |screen| screen.state() == 'T');
-    assert!(String::from_utf8_lossy(&screen.bytes()).ends_with("\x1b[?25h"), "the terminal was given back");
-    let before = screen.bytes().len();
-    screen.signal("CONT");
-    screen.wait("a whole frame", |screen| screen.bytes().len() > before + 1000);
+    // A shell with job control, as a person has one.
+    let mut screen = Screen::through_shell(home.path(), "set -m; trato; echo in the shell; read answer; fg");
     screen.wait_for("things need you");
-    screen.send("j");
-    screen.wait("the keyboard", |screen| screen.state() != 'T');
+    screen.send("\x1a");
+    screen.wait_for("in the shell");
+    let given_back = String::from_utf8_lossy(&screen.bytes()).into_owned();
+    assert!(given_back.contains("\x1b[?1049l"));
+    assert_eq!(screen.states_of_children(), ['T']);
+    let before = screen.bytes().len();
+    // A cooked terminal echoes, and a line reaches the shell.
+    screen.send("back\r");
+    screen.wait("a whole frame", |screen| screen.bytes().len() > before + 1500);
+    screen.wait_for("things need you");
+    screen.send("q");
+    screen.end(Duration::from_secs(5));
 }
 
 #[test]
@@ -285,7 +290,7 @@ fn resizing_and_quitting() {
     screen.wait_for("things need you");
     screen.send("q");
     assert_eq!(screen.end(Duration::from_secs(5)), 0);
-    assert!(String::from_utf8_lossy(&screen.bytes()).contains("\x1b[?1049l"));
+    screen.wait("the terminal as it was", |screen| String::from_utf8_lossy(&screen.bytes()).contains("\x1b[?1049l"));
 }
 
 #[test]

@@ -99,10 +99,6 @@ impl Screen {
         self.wait(what, |screen| screen.text().contains(what));
     }
 
-    pub fn wait_gone(&mut self, what: &str) {
-        self.wait(what, |screen| !screen.text().contains(what));
-    }
-
     pub fn wait(&mut self, what: &str, mut until: impl FnMut(&mut Self) -> bool) {
         let started = Instant::now();
         while !until(self) {
@@ -133,10 +129,15 @@ impl Screen {
         assert!(status.unwrap().success());
     }
 
-    /// The state letter of the process.
-    pub fn state(&self) -> char {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid())).unwrap_or_default();
-        stat.rsplit(") ").next().and_then(|rest| rest.chars().next()).unwrap_or('X')
+    /// The state letters of the processes it has started.
+    pub fn states_of_children(&self) -> Vec<char> {
+        let pid = self.pid();
+        let children = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap_or_default();
+        let state = |child: &str| {
+            let stat = std::fs::read_to_string(format!("/proc/{child}/stat")).unwrap_or_default();
+            stat.rsplit(") ").next().and_then(|rest| rest.chars().next()).unwrap_or('X')
+        };
+        children.split_whitespace().map(state).collect()
     }
 
     pub fn resize(&mut self, cols: u16, rows: u16) {

@@ -119,7 +119,9 @@ impl<R: Row> List<R> {
         };
         let kept = self.selected.and_then(|key| places.get(&key).copied());
         let selected = kept.or_else(|| self.index().and_then(nearest));
-        let top = nearest(self.top).unwrap_or(0);
+        // Whoever looks at the start of the list is shown what arrives there.
+        let is_at_start = self.top == 0 && !self.more_before && !more_before;
+        let top = if is_at_start { 0 } else { nearest(self.top).unwrap_or(0) };
         self.rows = rows;
         (self.more_before, self.more_after, self.top) = (more_before, more_after, top);
         self.selected = self.rows.get(selected.unwrap_or(top)).map(Row::key);

@@ -138,3 +138,13 @@ fn the_marks_of_rows_that_are_gone_go_with_them() {
     assert_eq!(list.mark_count(), 0);
     assert_eq!(list.chosen(), [&1]);
 }
+
+#[test]
+fn what_arrives_at_the_start_is_seen_there() {
+    let mut list = List::default();
+    list.set_height(4);
+    list.replace((10..20).collect(), false, true);
+    list.replace((8..20).collect(), false, true);
+    let shown: Vec<u32> = list.visible().map(|(row, ..)| *row).collect();
+    assert_eq!((list.selected(), shown), (Some(&10), vec![8, 9, 10, 11]));
+}
