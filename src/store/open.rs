@@ -79,6 +79,9 @@ impl Store {
         self.conn.set_prepared_statement_cache_capacity(128);
         // Plans must not depend on the values bound: each statement would be compiled twice.
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+        // A command that leaves pays for its own commit and no more; the log comes home when it has
+        // grown, or when screens are idle.
+        self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         let version = identify(&self.conn, &self.path)?;
         self.conn.execute_batch(
             "pragma synchronous = full; pragma foreign_keys = on; pragma recursive_triggers = on;
