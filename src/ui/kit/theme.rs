@@ -81,6 +81,8 @@ pub struct Glyphs {
     pub curtain: &'static str,
     pub dot: &'static str,
     pub both_ways: &'static str,
+    /// Eight heights, lowest first.
+    pub spark: [&'static str; 8],
 }
 
 impl Glyphs {
@@ -97,6 +99,7 @@ impl Glyphs {
         curtain: "•••",
         dot: "·",
         both_ways: "↔",
+        spark: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     };
 
     pub const ASCII: Glyphs = Glyphs {
@@ -112,5 +115,6 @@ impl Glyphs {
         curtain: "***",
         dot: "-",
         both_ways: "<>",
+        spark: ["_", ".", ":", "-", "=", "+", "*", "#"],
     };
 }
