@@ -79,14 +79,14 @@ impl Store {
         self.conn.set_prepared_statement_cache_capacity(128);
         // Plans must not depend on the values bound: each statement would be compiled twice.
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-        // A command that leaves pays for its own commit and no more; the log comes home when it has
-        // grown, or when screens are idle.
+        // A command that leaves pays for its own commit and no more; the log comes home when screens
+        // are idle, or at a megabyte: whoever opens the file next reads all that is left of it.
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         let version = identify(&self.conn, &self.path)?;
         self.conn.execute_batch(
             "pragma synchronous = full; pragma foreign_keys = on; pragma recursive_triggers = on;
              pragma trusted_schema = off; pragma cache_size = -4096; pragma mmap_size = 268435456;
-             pragma temp_store = memory;",
+             pragma temp_store = memory; pragma wal_autocheckpoint = 256;",
         )?;
         self.install_filter()?;
         if version == migrate::LATEST {
