@@ -9,8 +9,9 @@ use crate::domain::{Day, Handle, Id, Kind, Mark, Rule};
 use crate::insight::attention::{self, Item, Why};
 use crate::report::attention::line;
 
-/// Rows shown unless somebody asks for more: a day's work.
+/// Rows shown unless somebody asks for more: a day's work for a person, all there is for a script.
 const LIMIT: usize = 50;
+const LIMIT_JSON: usize = 10_000;
 
 /// A row for scripts.
 #[derive(Serialize)]
@@ -37,7 +38,7 @@ struct Row<'a> {
 pub fn run(cx: &mut Cx, args: &args::Today) -> Result<(), Failure> {
     let store = cx.store()?;
     let alliance = args.alliance.as_deref().map(|word| target::alliance(&cx.reader(&store), word)).transpose()?;
-    let limit = args.limit.unwrap_or(LIMIT);
+    let limit = args.limit.unwrap_or(if args.json { LIMIT_JSON } else { LIMIT });
     // One more than is shown, to know whether there is more.
     let mut items = attention::today(&store, alliance, limit.saturating_add(1))?;
     let more = items.len() > limit;
