@@ -1,0 +1,142 @@
+//! Opening: fresh files, files of others, newer and broken ones, and who may read them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use trato::domain::{Alliance, Clock};
+use trato::ops;
+use trato::store::{Error, Mode, Session, Store};
+
+fn session() -> Session {
+    let now = "2026-08-26T08:00:00Z".parse().unwrap();
+    Session { author: "ana".to_owned(), clock: Clock::Fixed(now), zone: "Europe/Madrid".parse().unwrap() }
+}
+
+fn open(path: &Path, mode: Mode) -> Result<Store, Error> {
+    Store::open(path, mode, session())
+}
+
+fn filled(path: &Path) -> Store {
+    let mut store = open(path, Mode::Create).unwrap();
+    ops::add(&mut store, &Alliance::new("acme".parse().unwrap(), "Acme"), None, &[]).unwrap();
+    store
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+#[test]
+fn a_fresh_file_is_its_owners_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("deep/er/trato.db");
+    let store = filled(&path);
+    assert_eq!(mode(&path), 0o600);
+    assert_eq!(mode(path.parent().unwrap()), 0o700);
+    assert_eq!(mode(&path.with_file_name("trato.db-wal")), 0o600, "the log inherits it");
+    assert!(store.integrity().unwrap().is_empty());
+    let again = open(&path, Mode::Create).unwrap();
+    assert_eq!(again.alliances(None, 9).unwrap().len(), 1);
+}
+
+#[test]
+fn what_is_not_ours_is_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = folder.path().join("notes.txt");
+    fs::write(&text, "not a database, but longer than a header of sixteen bytes would be ".repeat(20)).unwrap();
+    let before = fs::read(&text).unwrap();
+    assert!(matches!(open(&text, Mode::Create), Err(Error::NotOurs(_))));
+    assert_eq!(fs::read(&text).unwrap(), before);
+
+    // A file of ours with another program's mark: the application id lies at byte 68.
+    let other = folder.path().join("other.db");
+    drop(filled(&other));
+    let mut bytes = fs::read(&other).unwrap();
+    checkpointed(&other);
+    bytes = if bytes.len() > 100 { fs::read(&other).unwrap() } else { bytes };
+    bytes[68..72].copy_from_slice(b"else");
+    fs::write(&other, &bytes).unwrap();
+    assert!(matches!(open(&other, Mode::Create), Err(Error::NotOurs(_))));
+    assert_eq!(fs::read(&other).unwrap(), bytes);
+}
+
+/// Brings the log home and takes it away, so that the file stands alone.
+fn checkpointed(path: &Path) {
+    let store = open(path, Mode::Create).unwrap();
+    store.idle().unwrap();
+    drop(store);
+}
+
+#[test]
+fn a_newer_file_is_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("trato.db");
+    drop(filled(&path));
+    checkpointed(&path);
+    // The version of the schema is the four bytes at 60.
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[60..64].copy_from_slice(&99u32.to_be_bytes());
+    fs::write(&path, &bytes).unwrap();
+    assert!(matches!(open(&path, Mode::Create), Err(Error::TooNew { found: 99, .. })));
+    assert_eq!(fs::read(&path).unwrap(), bytes);
+}
+
+#[test]
+fn a_broken_file_is_named_as_such() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("trato.db");
+    drop(filled(&path));
+    checkpointed(&path);
+    let mut bytes = fs::read(&path).unwrap();
+    for byte in &mut bytes[4096..12_288] {
+        *byte = 0x5a;
+    }
+    fs::write(&path, &bytes).unwrap();
+    let outcome = open(&path, Mode::Create).and_then(|store| store.integrity().map(|found| found.len()));
+    match outcome {
+        Err(Error::Corrupt(_) | Error::Sqlite(_)) => {}
+        Ok(found) => assert!(found > 0),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn reading_only_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("trato.db");
+    drop(filled(&path));
+    let mut store = open(&path, Mode::ReadOnly).unwrap();
+    assert_eq!(store.alliances(None, 9).unwrap().len(), 1);
+    let refused = ops::add(&mut store, &Alliance::new("globex".parse().unwrap(), "Globex"), None, &[]);
+    assert!(matches!(refused, Err(Error::ReadOnly)));
+    let missing = folder.path().join("missing.db");
+    assert!(matches!(open(&missing, Mode::ReadOnly), Err(Error::Path { .. })));
+    assert!(!missing.exists(), "and makes nothing");
+}
+
+#[test]
+fn a_copy_is_whole_and_never_overwrites() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = filled(&folder.path().join("trato.db"));
+    let copy = folder.path().join("copy.db");
+    store.backup(&copy).unwrap();
+    assert_eq!(mode(&copy), 0o600);
+    assert_eq!(open(&copy, Mode::Create).unwrap().alliances(None, 9).unwrap().len(), 1);
+    assert!(matches!(store.backup(&copy), Err(Error::Path { .. })));
+}
+
+#[test]
+fn two_processes_write_to_one_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("trato.db");
+    let (mut one, mut two) = (filled(&path), open(&path, Mode::Create).unwrap());
+    for round in 0..50 {
+        let store = if round % 2 == 0 { &mut one } else { &mut two };
+        let handle = format!("partner{round}").parse().unwrap();
+        ops::add(store, &Alliance::new(handle, "Partner"), None, &[]).unwrap();
+    }
+    assert_eq!(one.alliances(None, 99).unwrap().len(), 51);
+    assert!(two.integrity().unwrap().is_empty());
+}

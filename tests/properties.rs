@@ -1,0 +1,272 @@
+//! What must hold after any sequence of operations, by two authors, with undo and redo among them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use proptest::prelude::*;
+use trato::domain::{
+    Alliance, AllianceId, Cadence, Clock, Commitment, Day, Decision, Interaction, InteractionKind, InteractionState,
+    Interval, Kind, Layer, Layers, Obstacle, Person, Ref, Role, Share, Side, Timestamp, Topic, When,
+};
+use trato::ops::{self, Act, NewInteraction, NewPerson};
+use trato::store::{Filter, Position, Session, Store, Which};
+
+const NOW: &str = "2026-08-26T08:00:00Z";
+
+fn session(author: &str, day: i64) -> Session {
+    let now: Timestamp = NOW.parse().unwrap();
+    let now = Timestamp::from_millis(now.millis() + day * 86_400_000);
+    Session { author: author.to_owned(), clock: Clock::Fixed(now), zone: "Europe/Madrid".parse().unwrap() }
+}
+
+/// Something that may be done next; the numbers choose among what is there.
+#[derive(Clone, Debug)]
+enum Step {
+    AddAlliance,
+    AddPerson(usize),
+    AddCadence(usize, usize),
+    AddRecord(usize, usize, i32),
+    Log(usize, i32, bool),
+    Act(usize, usize, i32),
+    Edit(usize),
+    Tag(usize),
+    Snooze(usize),
+    Undo,
+    Redo,
+    Author,
+    Wait,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let n = 0usize..64;
+    let day = -40..40i32;
+    prop_oneof![
+        1 => Just(Step::AddAlliance),
+        1 => n.clone().prop_map(Step::AddPerson),
+        1 => (n.clone(), n.clone()).prop_map(|(a, b)| Step::AddCadence(a, b)),
+        5 => (n.clone(), n.clone(), day.clone()).prop_map(|(a, b, day)| Step::AddRecord(a, b, day)),
+        3 => (n.clone(), day.clone(), any::<bool>()).prop_map(|(a, day, planned)| Step::Log(a, day, planned)),
+        7 => (n.clone(), n.clone(), day).prop_map(|(a, b, day)| Step::Act(a, b, day)),
+        2 => n.clone().prop_map(Step::Edit),
+        1 => n.clone().prop_map(Step::Tag),
+        2 => n.prop_map(Step::Snooze),
+        5 => Just(Step::Undo),
+        3 => Just(Step::Redo),
+        1 => Just(Step::Author),
+        1 => Just(Step::Wait),
+    ]
+}
+
+/// A file under test, and how to move it on.
+struct World {
+    store: Store,
+    author: usize,
+    day: i64,
+    made: usize,
+}
+
+impl World {
+    fn new() -> Self {
+        let mut store = Store::in_memory(session("ana", 0)).unwrap();
+        let acme = Alliance::new("acme".parse().unwrap(), "Acme");
+        ops::add(&mut store, &acme, None, &[]).unwrap();
+        Self { store, author: 0, day: 0, made: 0 }
+    }
+
+    fn alliance(&self, n: usize) -> AllianceId {
+        let all = self.store.alliances(None, 100).unwrap();
+        all[n % all.len()].key()
+    }
+
+    fn any(&self, n: usize) -> Option<Ref> {
+        let mut found = Vec::new();
+        for number in 1..200 {
+            found.extend(self.store.by_number(number).ok().filter(|record| self.exists(*record)));
+        }
+        (!found.is_empty()).then(|| found[n % found.len()])
+    }
+
+    fn exists(&self, record: Ref) -> bool {
+        trato::intake::fields::values(&self.store, record).is_ok()
+    }
+
+    fn handle(&mut self, base: &str) -> trato::domain::Handle {
+        self.made += 1;
+        format!("{base}{}", self.made).parse().unwrap()
+    }
+
+    /// Does the step; a refusal is as good as success, provided it changed nothing.
+    fn take(&mut self, step: &Step) {
+        let today = self.store.today();
+        match step {
+            Step::AddAlliance => {
+                let handle = self.handle("alliance");
+                let mut it = Alliance::new(handle, "Partner");
+                it.review_on = Some(today.plus(1));
+                ops::add(&mut self.store, &it, None, &[]).unwrap();
+            }
+            Step::AddPerson(a) => {
+                let (alliance, handle) = (self.alliance(*a), self.handle("person"));
+                let side = if a % 2 == 0 { Side::Us } else { Side::Them };
+                let role = [Role::Sponsor, Role::AllianceManager, Role::WorkingTeam][a % 3];
+                let seat = Some((alliance, side, role, String::new()));
+                ops::add_person(&mut self.store, &NewPerson { person: Person::new(handle, "Somebody"), seat }).unwrap();
+            }
+            Step::AddCadence(a, b) => {
+                let alliance_id = self.alliance(*a);
+                let layer = Layer::ALL[b % 3];
+                let it = Cadence { alliance_id, layer, ideal: Interval::Days(7), maximum: Interval::Months(1), channel: None, since: today };
+                drop(ops::add(&mut self.store, &it, None, &[]));
+            }
+            Step::AddRecord(a, b, day) => self.add_record(*a, *b, today.plus(*day)),
+            Step::Log(a, day, planned) => self.log(*a, today.plus(*day), *planned),
+            Step::Act(a, b, day) => self.act(*a, *b, today.plus(*day)),
+            Step::Edit(a) => self.edit(*a),
+            Step::Tag(a) => {
+                if let Some(record) = self.any(*a) {
+                    drop(ops::edit_tags(&mut self.store, record, &["q4".to_owned(), format!("t{a}")]));
+                }
+            }
+            Step::Snooze(a) => {
+                let items = self.store.due_items(None, today, 50).unwrap();
+                if !items.is_empty() {
+                    ops::snooze(&mut self.store, &[items[a % items.len()]], today.plus(3)).unwrap();
+                }
+            }
+            Step::Undo => drop(ops::undo(&mut self.store)),
+            Step::Redo => drop(ops::redo(&mut self.store)),
+            Step::Author => {
+                self.author = 1 - self.author;
+                self.sit_down();
+            }
+            Step::Wait => {
+                self.day += 2;
+                self.sit_down();
+            }
+        }
+    }
+
+    fn sit_down(&mut self) {
+        self.store.set_session(session(["ana", "ben"][self.author], self.day));
+    }
+
+    fn add_record(&mut self, a: usize, b: usize, day: Day) {
+        let alliance = self.alliance(a);
+        let store = &mut self.store;
+        let mine = (b % 11 == 0).then_some(trato::domain::Visibility::Mine);
+        match b % 5 {
+            0 => drop(ops::add_commitment(store, &Commitment { due_on: Some(day), ..Commitment::open(alliance, Side::Us, "send", store.today()) }, mine, &[])),
+            1 => drop(ops::add(store, &Obstacle::known(alliance, "slips", day), mine, &[])),
+            2 => drop(ops::add(store, &Decision::agreed(alliance, "list", day), mine, &[])),
+            3 => drop(ops::add(store, &Topic { recurring: a % 2 == 0, ..Topic::raised(alliance, "prices", day) }, None, &[])),
+            _ => drop(ops::add(store, &Share { alliance_id: alliance, text: "figures".to_owned(), due_on: Some(day), every: Some(Interval::Months(1)), shared_on: None }, None, &[])),
+        }
+    }
+
+    fn log(&mut self, a: usize, day: Day, planned: bool) {
+        let alliance_id = self.alliance(a);
+        let zone = self.store.zone();
+        let state = if planned { InteractionState::Planned } else { InteractionState::Held };
+        let kind = InteractionKind::ALL[a % InteractionKind::ALL.len()];
+        let interaction = Interaction {
+            alliance_id, kind, mode: None, state, when: When { day, time: None, zone }, length_min: None, place: String::new(),
+            title: "talk".to_owned(), notes: String::new(), layers: Layers::default(), moved_from: None, state_on: day,
+        };
+        let people = self.store.people(None, 3).unwrap();
+        let people = people.iter().map(|it| (it.key(), Side::Them, trato::domain::Presence::Present)).collect();
+        ops::add_interaction(&mut self.store, &NewInteraction { interaction, people, visibility: None, tags: vec![] }).unwrap();
+    }
+
+    fn act(&mut self, a: usize, b: usize, day: Day) {
+        let Some(record) = self.any(a) else { return };
+        let act = match b % 8 {
+            0 | 1 => Act::Done { on: day.max(self.store.today()) },
+            2 => Act::Tell { on: self.store.today() },
+            3 => Act::Move { to: day, time: None },
+            4 => Act::Drop { reason: "no need".to_owned() },
+            5 => Act::NotHeld(InteractionState::Missed),
+            6 => Act::Supersede { text: "another list".to_owned() },
+            _ => Act::Delete,
+        };
+        drop(ops::apply(&mut self.store, &act, &[record]));
+    }
+
+    fn edit(&mut self, a: usize) {
+        let rows = self.store.window::<Commitment>(&Filter::default(), Position::Start, 50).unwrap().rows;
+        if rows.is_empty() {
+            return;
+        }
+        let mut record = rows[a % rows.len()].clone();
+        record.data.text.push('!');
+        ops::edit(&mut self.store, &record).unwrap();
+    }
+
+    /// Every record as its fields, its tags and its links, without what only advances.
+    fn dump(&mut self) -> Vec<String> {
+        // As nobody in particular would miss private rows: look with both pairs of eyes.
+        let mut lines = Vec::new();
+        for author in ["ana", "ben"] {
+            self.store.set_session(session(author, self.day));
+            for number in 1..400 {
+                let Ok(record) = self.store.by_number(number) else { continue };
+                if let Ok((values, _)) = trato::intake::fields::values(&self.store, record) {
+                    let dates = if record.kind == Kind::Commitment { self.store.due_dates(record.id.into()).unwrap().len() } else { 0 };
+                    lines.push(format!("{author} {number} {:?} {values:?} {dates}", record.kind));
+                }
+            }
+            let items = self.store.due_items(None, self.store.today(), 999).unwrap();
+            lines.extend(items.iter().map(|due| format!("{author} {due:?}")));
+        }
+        self.sit_down();
+        lines
+    }
+
+    fn is_sound(&mut self) {
+        assert!(self.store.derived_is_true().unwrap(), "what is derived equals a recomputation");
+        assert_eq!(self.store.integrity().unwrap(), Vec::<String>::new());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn undo_takes_back_exactly_what_was_done_and_redo_brings_it_back(steps in prop::collection::vec(step(), 1..40)) {
+        let mut world = World::new();
+        for step in &steps {
+            let before = world.dump();
+            let newest = world.store.newest_operation().unwrap();
+            world.take(step);
+            let wrote = world.store.newest_operation().unwrap() != newest;
+            world.is_sound();
+            let plain = !matches!(step, Step::Undo | Step::Redo | Step::Author | Step::Wait);
+            if wrote && plain {
+                let after = world.dump();
+                world.store.undo().unwrap();
+                prop_assert_eq!(&world.dump(), &before, "undo of {:?}", step);
+                world.is_sound();
+                world.store.redo().unwrap();
+                prop_assert_eq!(&world.dump(), &after, "redo of {:?}", step);
+            }
+            if !wrote && plain {
+                prop_assert_eq!(&world.dump(), &before, "a refusal changes nothing: {:?}", step);
+            }
+        }
+    }
+}
+
+#[test]
+fn everything_is_there_after_opening_the_file_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("trato.db");
+    let mut world = World::new();
+    world.store = Store::open(&path, trato::store::Mode::Create, session("ana", 0)).unwrap();
+    ops::add(&mut world.store, &Alliance::new("acme".parse().unwrap(), "Acme"), None, &[]).unwrap();
+    for step in [Step::AddPerson(1), Step::AddCadence(0, 0), Step::AddRecord(0, 0, -3), Step::Log(1, -9, false), Step::Edit(0), Step::Undo] {
+        world.take(&step);
+    }
+    let before = world.dump();
+    world.store = Store::open(&path, trato::store::Mode::Create, session("ana", 0)).unwrap();
+    assert_eq!(world.dump(), before);
+    world.store.redo().unwrap();
+    let texts = world.store.window::<Commitment>(&Filter { which: Which::Open, ..Filter::default() }, Position::Start, 9).unwrap();
+    assert_eq!(texts.rows[0].text, "send!", "undo and redo work across restarts");
+}
