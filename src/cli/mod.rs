@@ -1,5 +1,5 @@
 //! Arguments in, words and exit codes out. Each subcommand is one file; what they print goes through
-//! [`out`], what they refuse is a [`failure::Failure`], and what they change goes through `ops`.
+//! `out`, what they refuse is a `failure::Failure`, and what they change goes through `ops`.
 
 mod add;
 mod args;

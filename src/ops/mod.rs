@@ -1,7 +1,7 @@
 //! Every write, one function each. Nothing else in the program changes the file.
 //!
 //! What can be done to records that exist is an [`Act`], applied to one or to many as a single
-//! operation; what is new comes in through [`add`] or, as a line of text that has been read,
+//! operation; what is new comes in through [`add`](fn@add) or, as a line of text that has been read,
 //! through [`log`].
 
 mod act;

@@ -2,11 +2,9 @@
 
 pub mod cells;
 pub mod field;
-pub mod gauge;
 pub mod input;
 pub mod keys;
 pub mod layout;
 pub mod list;
 pub mod popup;
-pub mod table;
 pub mod theme;

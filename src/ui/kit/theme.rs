@@ -81,8 +81,6 @@ pub struct Glyphs {
     pub curtain: &'static str,
     pub dot: &'static str,
     pub both_ways: &'static str,
-    /// Eight heights, lowest first.
-    pub spark: [&'static str; 8],
 }
 
 impl Glyphs {
@@ -99,7 +97,6 @@ impl Glyphs {
         curtain: "•••",
         dot: "·",
         both_ways: "↔",
-        spark: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     };
 
     pub const ASCII: Glyphs = Glyphs {
@@ -115,6 +112,5 @@ impl Glyphs {
         curtain: "***",
         dot: "-",
         both_ways: "<>",
-        spark: ["_", ".", ":", "-", "=", "+", "*", "#"],
     };
 }

@@ -53,8 +53,7 @@ impl Communication {
     ) -> Result<(Vec<Line>, bool)> {
         let window = store.window::<T>(filter, position, limit)?;
         let today = store.today();
-        let line =
-            |record| Ok(Line { cursor: T::cursor(record), entry: entry(store, self.lang, record, today)?, due: None });
+        let line = |record| Ok(Line { cursor: T::cursor(record), entry: entry(store, self.lang, record, today)? });
         Ok((window.rows.iter().map(line).collect::<Result<_>>()?, window.more))
     }
 
@@ -76,11 +75,7 @@ impl Communication {
                 note: words.why,
                 mark,
             };
-            lines.push(Line {
-                cursor: Cursor { key: due.due_on.number().into(), id: due.subject_id },
-                entry,
-                due: Some(due),
-            });
+            lines.push(Line { cursor: Cursor { key: due.due_on.number().into(), id: due.subject_id }, entry });
         }
         Ok((lines, false))
     }
@@ -119,7 +114,7 @@ impl Communication {
             Some(cursor) => self.load_from(store, scope, cursor)?,
             None => self.load_start(store, scope)?,
         }
-        self.list.select(record.id);
+        self.list.select(record);
         self.learn(store);
         Ok(())
     }
@@ -156,7 +151,7 @@ impl Communication {
             }
             (Need::End, ..) => {
                 let (rows, more) = self.window(store, scope, Position::End, chunk)?;
-                let last = rows.last().map(|line| line.entry.record.id);
+                let last = rows.last().map(|line| line.entry.record);
                 self.list.replace(rows, more, false);
                 if let Some(last) = last {
                     self.list.select(last);
@@ -164,7 +159,7 @@ impl Communication {
             }
             _ => {
                 self.load_start(store, scope)?;
-                if let Some(first) = self.list.rows().first().map(|line| line.entry.record.id) {
+                if let Some(first) = self.list.rows().first().map(|line| line.entry.record) {
                     self.list.select(first);
                 }
             }

@@ -13,7 +13,7 @@ use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::{Due, Id, Kind, Ref};
+use crate::domain::{Due, Kind, Ref};
 use crate::i18n::Lang;
 use crate::report::rows::Entry;
 use crate::store::{Changes, Cursor, KeptRate, Result, Store};
@@ -35,15 +35,13 @@ const DETAIL_HEIGHT: u16 = 7;
 pub struct Line {
     entry: Entry,
     cursor: Cursor,
-    /// For cadences: the item of Today it is.
-    due: Option<Due>,
 }
 
 impl Row for Line {
-    type Key = Id;
+    type Key = Ref;
 
-    fn key(&self) -> Id {
-        self.entry.record.id
+    fn key(&self) -> Ref {
+        self.entry.record
     }
 }
 
@@ -64,8 +62,9 @@ pub struct Communication {
 }
 
 impl Communication {
+    /// What a verb acts on: the marked rows, loaded or not, else the selected one.
     fn records(&self) -> Vec<Ref> {
-        self.list.chosen().into_iter().map(|line| line.entry.record).collect()
+        self.list.chosen_keys()
     }
 
     fn first(&self) -> Option<&Line> {
@@ -120,8 +119,8 @@ impl Communication {
     }
 
     fn snooze(&self, cx: &mut Cx<'_>) {
-        let due = |line: &&Line| line.due.map_or_else(|| cx.store.due_of(line.entry.record).ok().flatten(), Some);
-        let items: Vec<Due> = self.list.chosen().iter().filter_map(due).collect();
+        let items: Vec<Due> =
+            self.records().iter().filter_map(|record| cx.store.due_of(*record).ok().flatten()).collect();
         verbs::snooze(cx, items);
     }
 
