@@ -221,7 +221,7 @@ impl App {
             Global::Previous => self.show((self.current + self.panes.len().max(1) - 1) % self.panes.len().max(1)),
             Global::Scope => self.push(overlays::jump::Jump::scope(&self.store, lang)),
             Global::Jump => self.push(overlays::jump::Jump::anywhere(&self.store, lang)),
-            Global::Log => self.push(overlays::quick_log::QuickLog::new(&self.store, &self.scope)),
+            Global::Log => self.push(overlays::quick_log::QuickLog::open(&self.store, &self.env, &self.scope, None)),
             Global::Palette => self.push(overlays::palette::Palette::new(self.palette(), lang)),
             Global::Help => {
                 let title = self.pane().map_or("", |pane| pane.title(lang));

@@ -31,9 +31,18 @@ impl App {
 
     pub(super) fn keep_draft(&mut self, slot: &str, value: &Value, durable: bool) {
         if let Err(error) = self.env.drafts.save(slot, value, self.store.now(), durable) {
-            let text = (self.env.lang.pick(&EN, &ES).draft_not_kept)(&error.to_string());
+            let words = self.env.lang.pick(&EN, &ES);
+            let text = match error.kind() {
+                std::io::ErrorKind::PermissionDenied if self.is_taken_over(slot) => words.taken_over.to_owned(),
+                _ => (words.draft_not_kept)(&error.to_string()),
+            };
             self.notice = Some(Notice { text, is_error: true });
         }
+    }
+
+    fn is_taken_over(&self, slot: &str) -> bool {
+        let held = self.env.drafts.read(slot).ok().flatten();
+        held.is_some_and(|draft| draft.holder != self.env.drafts.me() && draft.holder.is_alive())
     }
 
     /// What nobody holds any more is offered, the last saved on top.

@@ -151,3 +151,14 @@ fn always_keys_work_over_an_overlay() {
     let quit: Key = "c-c".parse().unwrap();
     assert_eq!(play.app.on_key(quit), super::app::Flow::Quit);
 }
+
+#[test]
+fn a_line_left_unsaved_comes_back_when_the_log_is_opened_again() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("a@acme call: half a thought<esc>");
+    assert!(!play.picture().contains("half a thought"));
+    play.keys("a");
+    assert!(play.picture().contains("half a thought"), "{}", play.picture());
+    play.keys("<enter>a");
+    assert!(!play.picture().contains("half a thought"), "saved, it is no draft any more");
+}

@@ -15,9 +15,10 @@ use super::kit::field::{Field, FieldKind, Form, Outcome, Readings};
 use super::kit::keys::Key;
 use super::kit::layout::centred;
 use super::kit::popup;
+use super::overlays::ask::AskOne;
 use super::verbs::{date_context, said};
 use crate::capture::dates::{From, Look, parse_day};
-use crate::domain::{Kind, Ref};
+use crate::domain::{Kind, Ref, Timestamp};
 use crate::i18n::Lang;
 use crate::intake::fields::{self, Spec, Type, specs};
 use crate::report::{Word, errors};
@@ -70,7 +71,11 @@ pub fn add_with(cx: &mut Cx<'_>, kind: Kind, values: BTreeMap<String, String>) {
         return cx.tell(&Error::ReadOnly);
     }
     let form = RecordForm::new(cx.store, cx.lang(), kind, Target::New, &values);
-    cx.open(form);
+    let left = cx.env.drafts.read(&form.slot).ok().flatten();
+    match left.and_then(|draft| restore(cx, &draft)) {
+        Some(left) => cx.open(left),
+        None => cx.open(form),
+    }
 }
 
 /// Opens a record in its form.
@@ -79,7 +84,33 @@ pub fn edit(cx: &mut Cx<'_>, record: Ref) {
     let Some((values, rev)) = cx.read(outcome) else { return };
     let target = Target::Edit { record, rev };
     let form = RecordForm::new(cx.store, cx.lang(), record.kind, target, &values);
-    cx.open(form);
+    match cx.env.drafts.read(&form.slot).ok().flatten() {
+        // Left unsaved here before: it goes on.
+        Some(draft) if draft.holder == cx.env.drafts.me() => match restore(cx, &draft) {
+            Some(left) => cx.open(left),
+            None => cx.open(form),
+        },
+        Some(draft) if draft.holder.is_alive() => ask_to_take_over(cx, draft),
+        _ => cx.open(form),
+    }
+}
+
+/// Two hands on one form would lose one's words: the second may take it over, and the first is told.
+fn ask_to_take_over(cx: &mut Cx<'_>, draft: Draft) {
+    let text = cx.lang().pick(&EN, &ES);
+    let (_, time) = Timestamp::from_millis(draft.since_ms).civil(cx.env.zone);
+    let take = move |cx: &mut Cx<'_>| {
+        let now = cx.store.now();
+        match cx.env.drafts.take_over(&draft, now) {
+            Ok(taken) => {
+                if let Some(form) = restore(cx, &taken) {
+                    cx.open(form);
+                }
+            }
+            Err(error) => cx.complain(error.to_string()),
+        }
+    };
+    cx.open(AskOne::confirm((text.elsewhere)(&time.to_string()), cx.lang(), take));
 }
 
 /// The form a draft was of.

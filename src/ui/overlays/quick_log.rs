@@ -41,13 +41,12 @@ struct Kept {
 const GHOSTS: usize = 6;
 
 impl QuickLog {
-    pub fn new(store: &Store, scope: &Scope) -> Self {
-        Self::with_line(store, scope, "", None)
-    }
-
-    /// About the alliance of the row it was opened from, unless the line names another.
-    pub fn about(store: &Store, scope: &Scope, hint: Option<AllianceId>) -> Self {
-        Self::with_line(store, scope, "", hint)
+    /// About the alliance of the row it was opened from, unless the line names another. What this
+    /// terminal left unsaved comes back.
+    pub fn open(store: &Store, env: &Env, scope: &Scope, hint: Option<AllianceId>) -> Self {
+        let left = env.drafts.read(&slot()).ok().flatten();
+        let left = left.and_then(|draft| Self::from_draft(store, scope, &draft));
+        left.unwrap_or_else(|| Self::with_line(store, scope, "", hint))
     }
 
     fn with_line(store: &Store, scope: &Scope, line: &str, hint: Option<AllianceId>) -> Self {
@@ -56,7 +55,7 @@ impl QuickLog {
             wishes: Wishes { scope: scope.alliance(), hint, order: date_order(store), ..Wishes::default() },
             capture: Capture::default(),
             today: store.today(),
-            slot: format!("log-{}", std::process::id()),
+            slot: slot(),
             ghosts: Vec::new(),
             problem: None,
         };
@@ -66,11 +65,15 @@ impl QuickLog {
 
     /// From the draft of a process that died.
     pub fn restore(cx: &Cx<'_>, draft: &Draft) -> Option<Self> {
+        Self::from_draft(cx.store, cx.scope, draft)
+    }
+
+    fn from_draft(store: &Store, scope: &Scope, draft: &Draft) -> Option<Self> {
         draft.slot.strip_prefix("log-")?;
         let kept: Kept = serde_json::from_value(draft.value.clone()).ok()?;
-        let mut log = Self::with_line(cx.store, cx.scope, &kept.line, None);
+        let mut log = Self::with_line(store, scope, &kept.line, None);
         log.wishes = Wishes { scope: log.wishes.scope, order: log.wishes.order, ..kept.wishes };
-        log.read(cx.store);
+        log.read(store);
         Some(log)
     }
 
@@ -144,6 +147,11 @@ impl QuickLog {
             Err(error) => self.problem = Some(crate::report::errors::message(lang, &error)),
         }
     }
+}
+
+/// Each terminal has a line of its own.
+fn slot() -> String {
+    format!("log-{}", std::process::id())
 }
 
 fn ghosts(store: &Store, word: &str) -> Vec<String> {

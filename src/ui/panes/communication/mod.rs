@@ -127,7 +127,7 @@ impl Communication {
     fn log(&self, cx: &mut Cx<'_>) {
         let alliance = self.list.selected().and_then(|line| line.entry.alliance.as_ref());
         let hint = alliance.map(|name| name.record.id.into());
-        let log = QuickLog::about(cx.store, cx.scope, hint);
+        let log = QuickLog::open(cx.store, cx.env, cx.scope, hint);
         cx.open(log);
     }
 

@@ -127,7 +127,7 @@ impl Today {
     /// A line about the row's alliance.
     fn log(&self, cx: &mut Cx<'_>) {
         let hint = self.items().first().map(|item| item.due.alliance_id);
-        let log = QuickLog::about(cx.store, cx.scope, hint);
+        let log = QuickLog::open(cx.store, cx.env, cx.scope, hint);
         cx.open(log);
     }
 
