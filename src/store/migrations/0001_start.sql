@@ -239,7 +239,7 @@ create table due (
   only_for text,
   primary key (alliance_id, rule, subject_id)
 ) strict, without rowid;
-create index due_order on due (interval_days, due_on, subject_id);
+create index due_order on due (interval_days, due_on, subject_id, visible_on, only_for);
 create index due_rule on due (rule, due_on, subject_id);
 create table alliance_stat (
   alliance_id integer primary key,

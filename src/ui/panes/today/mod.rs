@@ -19,14 +19,14 @@ use crate::ui::contract::{self, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms;
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::list_and_detail;
-use crate::ui::kit::list::{List, Row, Step};
+use crate::ui::kit::list::{List, Need, Row, Step};
 use crate::ui::overlays::quick_log::QuickLog;
 use crate::ui::verbs;
 use keys::{KEYS, Msg};
 use text::{EN, ES};
 
-/// Rows of Today, at first and at every further screenful.
-const LOADED: usize = 100;
+/// Screens of rows that are looked up at once.
+const SCREENS: usize = 2;
 /// The tab counts no further.
 const COUNT_MAX: usize = 999;
 /// Rows the detail takes under the list.
@@ -106,9 +106,10 @@ impl Today {
     }
 
     fn step(&mut self, step: Step, cx: &mut Cx<'_>) {
-        if self.list.step(step).is_some() {
+        if let Some(need) = self.list.step(step) {
             // Only ever more at the end: Today is read from its start.
-            self.loaded += LOADED;
+            let more = if need == Need::End { COUNT_MAX } else { self.list.height() * SCREENS };
+            self.loaded = self.list.rows().len() + more;
             let outcome = self.load(cx.store, cx.scope);
             cx.read(outcome);
             self.list.step(step);
@@ -143,7 +144,7 @@ impl Today {
     }
 
     fn load(&mut self, store: &Store, scope: &Scope) -> Result<()> {
-        let limit = self.loaded.max(LOADED);
+        let limit = self.loaded.max(self.list.height() * SCREENS);
         let items = attention::today(store, scope.alliance(), limit)?;
         let more = items.len() == limit;
         let entries = items.into_iter().map(|item| {
