@@ -134,24 +134,6 @@ impl App {
         true
     }
 
-    /// Runs a command by its name, as the palette does.
-    pub fn run_command(&mut self, name: &str) {
-        let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
-        let mut handled = Handled::No;
-        if let Some(pane) = self.panes.get_mut(self.current) {
-            handled = pane.on_command(name, &mut cx);
-        }
-        let (commands, changes) = cx.finish();
-        self.settle(commands, changes);
-        if handled == Handled::No {
-            if let Some(bind) = global::KEYS.iter().chain(global::ALWAYS).find(|bind| bind.name == name) {
-                self.globally(bind.msg);
-            } else if let Some(index) = self.panes.iter().position(|pane| pane.name() == name) {
-                self.show(index);
-            }
-        }
-    }
-
     /// What comes back from `$EDITOR`.
     pub fn edited(&mut self, text: &str) {
         if let Some(overlay) = self.overlays.last_mut() {
@@ -213,7 +195,7 @@ impl App {
         }
     }
 
-    fn globally(&mut self, message: Global) {
+    pub(super) fn globally(&mut self, message: Global) {
         let lang = self.env.lang;
         match message {
             Global::Show(index) => self.show(index),
@@ -252,19 +234,7 @@ impl App {
         }
     }
 
-    /// Everything that can be done here by name.
-    fn palette(&self) -> Vec<Hint> {
-        let mut hints = self.hints();
-        hints.extend(self.panes.iter().map(|pane| Hint {
-            keys: &[],
-            name: pane.name(),
-            label: pane.title(self.env.lang),
-            footer: false,
-        }));
-        hints
-    }
-
-    fn show(&mut self, index: usize) {
+    pub(super) fn show(&mut self, index: usize) {
         if index < self.panes.len() {
             self.current = index;
             self.refresh_current();
@@ -272,7 +242,7 @@ impl App {
     }
 
     /// Carries out what was asked for, then refreshes what has changed.
-    fn settle(&mut self, commands: Vec<Cmd>, changes: Changes) {
+    pub(super) fn settle(&mut self, commands: Vec<Cmd>, changes: Changes) {
         if !changes.is_empty() {
             self.watch.wrote(&self.store);
             self.changed(changes);

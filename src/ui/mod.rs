@@ -1,6 +1,7 @@
 //! The screens: a shell, numbered panes, and what lies on top of them for a while.
 
 pub mod app;
+mod commands;
 pub mod contract;
 pub mod forms;
 mod frame;

@@ -162,3 +162,12 @@ fn a_line_left_unsaved_comes_back_when_the_log_is_opened_again() {
     play.keys("<enter>a");
     assert!(!play.picture().contains("half a thought"), "saved, it is no draft any more");
 }
+
+#[test]
+fn every_command_is_found_by_its_name_from_anywhere() {
+    let mut play = Play::demo(Lang::Es, 80, 24);
+    play.keys(":nueva alianza<enter>");
+    assert!(play.picture().contains("añadir: alianza"), "{}", play.picture());
+    play.keys("Umbrella<c-s>");
+    assert!(play.app.store().alliance_by_handle(&"umbrella".parse().unwrap()).unwrap().is_some());
+}

@@ -1,0 +1,59 @@
+//! Commands by their names: what the palette lists, and how one is run from anywhere.
+
+use super::app::App;
+use super::contract::{Cx, Handled, Hint};
+use super::global;
+
+impl App {
+    /// Runs a command by its name, as the palette does.
+    pub fn run_command(&mut self, name: &str) {
+        if self.ask_pane(self.current, name) == Handled::Yes {
+            return;
+        }
+        if let Some(bind) = global::KEYS.iter().chain(global::ALWAYS).find(|bind| bind.name == name) {
+            return self.globally(bind.msg);
+        }
+        let others = (0..self.panes.len()).filter(|index| *index != self.current);
+        let named = self.panes.iter().position(|pane| pane.name() == name);
+        // A command of another pane belongs there: it is shown first.
+        let index = named.or_else(|| others.into_iter().find(|index| self.can(*index, name)));
+        if let Some(index) = index {
+            self.show(index);
+            self.ask_pane(index, name);
+        }
+    }
+
+    fn can(&self, index: usize, name: &str) -> bool {
+        let hints = self.panes.get(index).map(|pane| pane.hints(self.env.lang)).unwrap_or_default();
+        hints.iter().any(|hint| hint.name == name)
+    }
+
+    fn ask_pane(&mut self, index: usize, name: &str) -> Handled {
+        let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
+        let pane = self.panes.get_mut(index);
+        let handled = pane.map_or(Handled::No, |pane| pane.on_command(name, &mut cx));
+        let (commands, changes) = cx.finish();
+        self.settle(commands, changes);
+        handled
+    }
+
+    /// Everything that can be done here by name.
+    pub(super) fn palette(&self) -> Vec<Hint> {
+        let mut hints = self.hints();
+        hints.extend(self.panes.iter().map(|pane| Hint {
+            keys: &[],
+            name: pane.name(),
+            label: pane.title(self.env.lang),
+            footer: false,
+        }));
+        // What has no key of its own elsewhere is still found by its name.
+        let elsewhere =
+            self.panes.iter().flat_map(|pane| pane.hints(self.env.lang)).filter(|hint| hint.keys.is_empty());
+        for hint in elsewhere {
+            if hints.iter().all(|known| known.name != hint.name) {
+                hints.push(hint);
+            }
+        }
+        hints
+    }
+}
