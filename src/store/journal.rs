@@ -1,6 +1,6 @@
 //! What was done, by whom, and every row before and after: one mechanism for undo and for history.
 //!
-//! Triggers write it, generated from the tables themselves, so that no write can forget to.
+//! [`super::recorder`] writes it, from the tables' own columns, so that no write can forget to.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
@@ -82,35 +82,6 @@ pub struct RowChange {
     pub row_id: i64,
     pub before: Option<String>,
     pub after: Option<String>,
-}
-
-/// (Re)writes the journalling triggers from the columns the tables have now.
-pub(super) fn install_triggers(conn: &Connection) -> Result<()> {
-    for table in JOURNALLED {
-        let columns = columns(conn, table)?;
-        if columns.is_empty() {
-            continue;
-        }
-        let object = |row: &str| {
-            let pairs: Vec<String> = columns.iter().map(|column| format!("'{column}',{row}.{column}")).collect();
-            format!("json_object({})", pairs.join(","))
-        };
-        for (event, row, before, after) in [
-            ("insert", "new", "null".to_owned(), object("new")),
-            ("update", "new", object("old"), object("new")),
-            ("delete", "old", object("old"), "null".to_owned()),
-        ] {
-            conn.execute_batch(&format!(
-                "drop trigger if exists {table}_{event};
-                 create trigger {table}_{event} after {event} on {table}
-                 when (select operation_id from journal_head) is not null begin
-                   insert into change (operation_id, tbl, row_id, before, after)
-                   values ((select operation_id from journal_head), '{table}', {row}.id, {before}, {after});
-                 end;"
-            ))?;
-        }
-    }
-    Ok(())
 }
 
 /// The stored (not generated) columns of a table.

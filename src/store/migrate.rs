@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::Result;
 use super::open::APPLICATION_ID;
-use super::{Result, journal};
 
 const STEPS: &[&str] = &[include_str!("migrations/0001_start.sql")];
 
@@ -42,7 +42,6 @@ fn migrate_steps(conn: &mut Connection, steps: &[&str]) -> Result<()> {
             continue;
         }
         tx.execute_batch(step)?;
-        journal::install_triggers(&tx)?;
         tx.pragma_update(None, "application_id", APPLICATION_ID)?;
         tx.pragma_update(None, "user_version", version + 1)?;
         tx.commit()?;

@@ -18,6 +18,7 @@ mod migrate;
 mod names;
 mod open;
 mod record;
+mod recorder;
 mod rows;
 mod snooze;
 mod stat;
@@ -49,6 +50,7 @@ pub struct Store {
     path: PathBuf,
     session: Session,
     read_only: bool,
+    recorder: recorder::Recorder,
 }
 
 impl Store {

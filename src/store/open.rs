@@ -8,6 +8,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::recorder::Recorder;
 use super::{Error, Result, Store, migrate};
 use crate::domain::{Clock, Zone};
 
@@ -48,7 +49,8 @@ impl Store {
         };
         let conn = conn.map_err(|error| cannot_open(path, error))?;
         let read_only = mode == Mode::ReadOnly || conn.is_readonly(rusqlite::MAIN_DB).unwrap_or(false);
-        let mut store = Self { conn, path: path.to_owned(), session, read_only };
+        let recorder = Recorder::install(&conn)?;
+        let mut store = Self { conn, path: path.to_owned(), session, read_only, recorder };
         store.prepare()?;
         Ok(store)
     }
@@ -59,7 +61,8 @@ impl Store {
     /// When SQLite has no memory for it.
     pub fn in_memory(session: Session) -> Result<Self> {
         let conn = Connection::open_in_memory()?;
-        let mut store = Self { conn, path: PathBuf::from(":memory:"), session, read_only: false };
+        let recorder = Recorder::install(&conn)?;
+        let mut store = Self { conn, path: PathBuf::from(":memory:"), session, read_only: false, recorder };
         store.prepare()?;
         Ok(store)
     }
@@ -79,8 +82,7 @@ impl Store {
         self.conn.set_prepared_statement_cache_capacity(128);
         // Plans must not depend on the values bound: each statement would be compiled twice.
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-        // A command that leaves pays for its own commit and no more; the log comes home when screens
-        // are idle, or at a megabyte: whoever opens the file next reads all that is left of it.
+        // A command that leaves pays for its own commit and no more, while the log is short: see `drop`.
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         let version = identify(&self.conn, &self.path)?;
         self.conn.execute_batch(
@@ -96,6 +98,21 @@ impl Store {
             return Err(Error::ReadOnly);
         }
         migrate::migrate(&mut self.conn, &self.path, version)
+    }
+}
+
+/// How long the log may be, in bytes, when the last to leave lets it lie. Whoever opens the file next
+/// reads all of it (2.5 ms a megabyte here), and nobody but an open program would ever shorten it.
+const LOG_LEFT_MAX: u64 = 512 * 1024;
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        let mut log = self.path.clone().into_os_string();
+        log.push("-wal");
+        if !self.read_only && std::fs::metadata(log).is_ok_and(|log| log.len() > LOG_LEFT_MAX) {
+            // Should it fail, the log stays as it is, and what is in it is safe there.
+            drop(self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false));
+        }
     }
 }
 

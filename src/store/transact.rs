@@ -87,9 +87,16 @@ impl Store {
         if self.read_only {
             return Err(Error::ReadOnly);
         }
-        let store = &*self;
-        let sql = Transaction::new_unchecked(&store.conn, TransactionBehavior::Immediate)?;
-        let tx = Tx::begin(store, op, undoes)?;
+        let done = self.journalled(op, undoes, work);
+        if done.as_ref().map_or(true, |done| done.operation.is_none()) {
+            self.recorder.rolled_back();
+        }
+        done
+    }
+
+    fn journalled<T>(&self, op: Op, undoes: Option<Id>, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<Done<T>> {
+        let sql = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        let tx = Tx::begin(self, op, undoes)?;
         let value = work(&tx)?;
         let changes = tx.finish()?;
         let operation = (!changes.is_empty()).then_some(tx.operation);
@@ -112,7 +119,7 @@ impl<'a> Tx<'a> {
             "insert into operation (id, op, author, at, schema, undoes) values (?1, ?2, ?3, ?4, ?5, ?6)",
             params![operation, op.as_str(), store.author(), store.now(), super::migrate::LATEST, undoes],
         )?;
-        tx.run("update journal_head set operation_id = ?1", params![operation])?;
+        store.recorder.begin(operation);
         Ok(tx)
     }
 
@@ -136,8 +143,9 @@ impl<'a> Tx<'a> {
         Ok(())
     }
 
-    /// Runs one statement and says how many rows it touched.
+    /// Runs one statement, journalled, and says how many rows it touched.
     pub(super) fn run(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize> {
+        self.recorder.watch(&self.conn, sql)?;
         Ok(self.conn.prepare_cached(sql)?.execute(params)?)
     }
 
@@ -172,7 +180,7 @@ impl<'a> Tx<'a> {
                 alliances.extend(row.get::<_, Option<AllianceId>>(3)?);
             }
         }
-        self.run("update journal_head set operation_id = null", [])?;
+        self.recorder.end();
         self.keep_last_id()?;
         for (table, id) in named {
             names::recompute(&self.conn, &table, id)?;

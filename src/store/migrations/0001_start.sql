@@ -228,9 +228,6 @@ create table change (
 ) strict;
 create index change_operation on change (operation_id);
 create index change_row on change (row_id);
--- Triggers take no parameters: the operation under way stands here, null when nothing is journalled.
-create table journal_head (one integer primary key check (one = 1), operation_id integer) strict;
-insert into journal_head values (1, null);
 
 -- Derived from the records, never journalled; see store::due, store::stat and store::names.
 create table due (
