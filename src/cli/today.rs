@@ -8,6 +8,7 @@ use super::{Cx, args, target};
 use crate::domain::{Day, Handle, Id, Kind, Mark, Rule};
 use crate::insight::attention::{self, Item, Why};
 use crate::report::attention::line;
+use crate::store::Store;
 
 /// Rows shown unless somebody asks for more: a day's work for a person, all there is for a script.
 const LIMIT: usize = 50;
@@ -37,10 +38,14 @@ struct Row<'a> {
 
 pub fn run(cx: &mut Cx, args: &args::Today) -> Result<(), Failure> {
     let store = cx.store()?;
-    let alliance = args.alliance.as_deref().map(|word| target::alliance(&cx.reader(&store), word)).transpose()?;
+    store.at_once(|store| list(cx, store, args))
+}
+
+fn list(cx: &mut Cx, store: &Store, args: &args::Today) -> Result<(), Failure> {
+    let alliance = args.alliance.as_deref().map(|word| target::alliance(&cx.reader(store), word)).transpose()?;
     let limit = args.limit.unwrap_or(if args.json { LIMIT_JSON } else { LIMIT });
     // One more than is shown, to know whether there is more.
-    let mut items = attention::today(&store, alliance, limit.saturating_add(1))?;
+    let mut items = attention::today(store, alliance, limit.saturating_add(1))?;
     let more = items.len() > limit;
     items.truncate(limit);
     let today = store.today();

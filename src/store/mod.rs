@@ -94,6 +94,22 @@ impl Store {
         Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
+    /// Does `read` over one state of the file, whatever others write meanwhile; and takes the lock
+    /// for that once, not for each statement.
+    ///
+    /// # Errors
+    /// What `read` returned, or when the file cannot be read. `E` holds both.
+    pub fn at_once<T, E: From<Error>>(
+        &self,
+        read: impl FnOnce(&Self) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let snapshot = self.conn.unchecked_transaction().map_err(Error::from)?;
+        let outcome = read(self);
+        // Nothing was written: ending it either way is the same.
+        snapshot.rollback().map_err(Error::from)?;
+        outcome
+    }
+
     /// What screens do when nobody is typing: bring the log home. There are no statistics to keep:
     /// every plan follows from the indexes alone, and reading statistics would cost each start 1.5 ms.
     ///

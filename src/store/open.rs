@@ -87,7 +87,7 @@ impl Store {
         let version = identify(&self.conn, &self.path)?;
         self.conn.execute_batch(
             "pragma synchronous = full; pragma foreign_keys = on; pragma recursive_triggers = on;
-             pragma trusted_schema = off; pragma cache_size = -4096; pragma mmap_size = 268435456;
+             pragma trusted_schema = off; pragma cache_size = -4096; pragma mmap_size = 2147418112;
              pragma temp_store = memory; pragma wal_autocheckpoint = 256;",
         )?;
         self.install_filter()?;

@@ -346,7 +346,7 @@ impl App {
         if !*stale {
             return;
         }
-        match pane.refresh(&self.store, &self.scope, area, self.env.lang) {
+        match self.store.at_once(|store| pane.refresh(store, &self.scope, area, self.env.lang)) {
             Ok(()) => *stale = false,
             Err(error) => {
                 let text = crate::report::errors::message(self.env.lang, &error);

@@ -39,28 +39,31 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn due_count(&self, alliance: Option<AllianceId>, today: Day, max: usize) -> Result<usize> {
-        // Of one rule and alliance there are at most three intervals, so three times as many entries
-        // of the index are certainly enough; fewer are counted exactly.
-        const ROWS_AN_ITEM: usize = 3;
-        if alliance.is_none() && self.due_entries(today, max * ROWS_AN_ITEM)? >= max * ROWS_AN_ITEM {
-            return Ok(max);
+        match alliance {
+            Some(_) => Ok(self.due_items(alliance, today, max)?.len()),
+            None => self.due_pairs(today, max),
         }
-        Ok(self.due_items(alliance, today, max)?.len())
     }
 
-    /// Entries of the index that show today, counting no further than `max`.
-    fn due_entries(&self, today: Day, max: usize) -> Result<usize> {
+    /// The pairs of alliance and rule that show today, counting no further than `max`.
+    fn due_pairs(&self, today: Day, max: usize) -> Result<usize> {
+        // All of it stands in the index: no row is looked up.
         let mut stretch = self.conn.prepare_cached(
-            "select count(*) from (select 1 from due indexed by due_order
-             where interval_days = ?1 and due_on <= ?2 and visible_on <= ?2 and (only_for is null or only_for = ?3) limit ?4)",
+            "select alliance_id, rule from due indexed by due_order
+             where interval_days = ?1 and due_on <= ?2 and visible_on <= ?2 and (only_for is null or only_for = ?3)",
         )?;
-        let mut entries = 0;
+        let mut pairs = std::collections::HashSet::new();
         for interval in self.due_intervals()? {
-            let count: i64 =
-                stretch.query_row(params![interval, today, self.author(), max as i64], |row| row.get(0))?;
-            entries += usize::try_from(count).unwrap_or(0);
+            let mut rows = stretch.query(params![interval, today, self.author()])?;
+            while let Some(row) = rows.next()? {
+                let rule = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?.parse::<Rule>();
+                pairs.insert((row.get::<_, AllianceId>(0)?, rule.map_err(|_| rusqlite::Error::InvalidQuery)?));
+                if pairs.len() >= max {
+                    return Ok(max);
+                }
+            }
         }
-        Ok(entries)
+        Ok(pairs.len())
     }
 
     /// The distinct intervals of the index, found by leaping from one to the next.
