@@ -102,8 +102,7 @@ pub fn by_key(store: &Store, key: &str) -> Result<Item> {
 /// When the file cannot be read.
 pub fn explain(store: &Store, due: Due, today: Day) -> Result<Item> {
     let alliance = store.name(due.alliance_id.into())?.ok_or_else(|| Error::NotFound("alliance".to_owned()))?;
-    let kind = kind_of(due.rule);
-    let subject = Ref { kind, id: due.subject_id };
+    let subject = subject(&due);
     let why = why(store, &due)?;
     let key = match &why {
         Why::Cadence { layer, .. } => format!("cadence-{}-{layer}", alliance.number),
@@ -113,6 +112,12 @@ pub fn explain(store: &Store, due: Due, today: Day) -> Result<Item> {
     let total = store.due_total(due.alliance_id, due.rule, today, MORE_MAX)?;
     let snoozed = store.snooze(due.rule, due.subject_id, due.due_on)?.map_or(0, |snooze| snooze.times);
     Ok(Item { mark: due.mark(today), more: total.saturating_sub(1), due, key, alliance, subject, why, snoozed })
+}
+
+/// The record an item is about; the alliance itself for its review and its renewal.
+#[must_use]
+pub fn subject(due: &Due) -> Ref {
+    Ref { kind: kind_of(due.rule), id: due.subject_id }
 }
 
 /// The kind of record a rule's items are about.

@@ -269,6 +269,11 @@ impl<R: Row> List<R> {
         shown.map(|row| (row, Some(row.key()) == self.selected, self.marks.has(row.key())))
     }
 
+    /// The rows on the screen, for filling in what only those need.
+    pub fn shown_mut(&mut self) -> impl Iterator<Item = &mut R> {
+        self.rows.iter_mut().skip(self.top).take(self.height)
+    }
+
     /// Whether there are rows above and below what is shown.
     #[must_use]
     pub fn overflow(&self) -> (bool, bool) {

@@ -40,8 +40,14 @@ pub struct Today {
     loaded: usize,
 }
 
-/// A row: the item, and its words in both languages' turn.
+/// A row: that something is due, and once it has been on the screen, what.
 struct Entry {
+    due: Due,
+    told: Option<Told>,
+}
+
+/// What is known of a row.
+struct Told {
     item: Item,
     /// Kept-on-time rates of the alliance, us and them.
     kept: (KeptRate, KeptRate),
@@ -51,24 +57,25 @@ impl Row for Entry {
     type Key = (AllianceId, Rule, Id);
 
     fn key(&self) -> Self::Key {
-        (self.item.due.alliance_id, self.item.due.rule, self.item.due.subject_id)
+        (self.due.alliance_id, self.due.rule, self.due.subject_id)
     }
 }
 
-impl Entry {
+impl Told {
     fn line(&self, lang: Lang, today: Day) -> Line {
         line(lang, &self.item, today)
     }
 }
 
 impl Today {
-    fn items(&self) -> Vec<&Item> {
-        self.list.chosen().into_iter().map(|entry| &entry.item).collect()
+    fn chosen(&self) -> Vec<Due> {
+        self.list.chosen().into_iter().map(|entry| entry.due).collect()
     }
 
     /// The records of the chosen rows; a cadence has none that a verb could end.
     fn records(&self) -> Vec<Ref> {
-        self.items().iter().filter(|item| item.due.rule != Rule::Cadence).map(|item| item.subject).collect()
+        let ended = self.chosen().into_iter().filter(|due| due.rule != Rule::Cadence);
+        ended.map(|due| attention::subject(&due)).collect()
     }
 
     fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
@@ -80,14 +87,13 @@ impl Today {
             Msg::Move => verbs::move_date(cx, self.records()),
             Msg::Drop => verbs::drop_for(cx, self.records()),
             Msg::Snooze => {
-                let due: Vec<Due> = self.items().iter().map(|item| item.due).collect();
-                verbs::snooze(cx, due);
+                verbs::snooze(cx, self.chosen());
             }
             Msg::Log => self.log(cx),
             Msg::Open => self.open(cx),
             Msg::Edit => {
-                if let Some(item) = self.items().first() {
-                    forms::edit(cx, item.subject);
+                if let Some(due) = self.chosen().first() {
+                    forms::edit(cx, attention::subject(due));
                 }
             }
             Msg::Mark => {
@@ -114,28 +120,30 @@ impl Today {
             cx.read(outcome);
             self.list.step(step);
         }
+        let outcome = self.tell_shown(cx.store, cx.scope);
+        cx.read(outcome);
     }
 
     /// A cadence is answered by getting in touch; everything else by ending it.
     fn done(&mut self, cx: &mut Cx<'_>) {
-        match self.items().first() {
-            Some(item) if item.due.rule == Rule::Cadence => self.log(cx),
-            Some(item) if item.due.rule == Rule::Renewal => forms::edit(cx, item.subject),
+        match self.chosen().first() {
+            Some(due) if due.rule == Rule::Cadence => self.log(cx),
+            Some(due) if due.rule == Rule::Renewal => forms::edit(cx, attention::subject(due)),
             _ => verbs::done(cx, &self.records()),
         }
     }
 
     /// A line about the row's alliance.
     fn log(&self, cx: &mut Cx<'_>) {
-        let hint = self.items().first().map(|item| item.due.alliance_id);
+        let hint = self.chosen().first().map(|due| due.alliance_id);
         let log = QuickLog::open(cx.store, cx.env, cx.scope, hint);
         cx.open(log);
     }
 
     /// The record where it is at home; the alliance's own rows open its page.
     fn open(&self, cx: &mut Cx<'_>) {
-        let items = self.items();
-        let Some(item) = items.first() else { return };
+        let chosen = self.list.chosen();
+        let Some(Told { item, .. }) = chosen.first().and_then(|entry| entry.told.as_ref()) else { return };
         if item.subject.kind == Kind::Alliance {
             cx.send(Cmd::Scope(Scope(Some(item.alliance.clone()))));
         } else {
@@ -145,17 +153,28 @@ impl Today {
 
     fn load(&mut self, store: &Store, scope: &Scope) -> Result<()> {
         let limit = self.loaded.max(self.list.height() * SCREENS);
-        let items = attention::today(store, scope.alliance(), limit)?;
-        let more = items.len() == limit;
-        let entries = items.into_iter().map(|item| {
-            let stat = store.stat(item.due.alliance_id)?;
-            Ok(Entry { item, kept: (stat.us, stat.them) })
-        });
-        let entries = entries.collect::<Result<Vec<Entry>>>()?;
+        let due = store.due_items(scope.alliance(), store.today(), limit)?;
+        let more = due.len() == limit;
+        let entries: Vec<Entry> = due.into_iter().map(|due| Entry { due, told: None }).collect();
         self.count =
             if more { store.due_count(scope.alliance(), store.today(), COUNT_MAX + 1)? } else { entries.len() };
         self.today = Some(store.today());
         self.list.replace(entries, false, more);
+        self.tell_shown(store, scope)
+    }
+
+    /// Looks up what the rows on the screen are about: those and no others, however many are due.
+    fn tell_shown(&mut self, store: &Store, scope: &Scope) -> Result<()> {
+        let today = store.today();
+        for entry in self.list.shown_mut().filter(|entry| entry.told.is_none()) {
+            let mut item = attention::explain(store, entry.due, today)?;
+            if scope.alliance().is_some() {
+                // Each stands for itself there.
+                item.more = 0;
+            }
+            let stat = store.stat(entry.due.alliance_id)?;
+            entry.told = Some(Told { item, kept: (stat.us, stat.them) });
+        }
         Ok(())
     }
 }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::text::{EN, ES, Text};
-use super::{DETAIL_HEIGHT, Entry, Today};
+use super::{DETAIL_HEIGHT, Today, Told};
 use crate::domain::{Day, Mark, Rule};
 use crate::ui::contract::Env;
 use crate::ui::kit::cells::{fit, truncate, wrap};
@@ -32,10 +32,13 @@ impl Today {
         put(buffer, list, 0, &format!(" {heading}"), env.look.theme.strong);
         for (index, (entry, selected, marked)) in self.list.visible().enumerate() {
             let y = u16::try_from(index + 1).unwrap_or(u16::MAX);
-            draw_row(buffer, list, y, entry, (selected, marked), today, env);
+            if let Some(told) = &entry.told {
+                draw_row(buffer, list, y, told, (selected, marked), today, env);
+            }
         }
-        if let Some(entry) = self.list.selected().filter(|_| !detail.is_empty()) {
-            draw_detail(buffer, detail, entry, today, env, area.width == detail.width);
+        let selected = self.list.selected().and_then(|entry| entry.told.as_ref());
+        if let Some(told) = selected.filter(|_| !detail.is_empty()) {
+            draw_detail(buffer, detail, told, today, env, area.width == detail.width);
         }
     }
 }
@@ -53,9 +56,9 @@ fn draw_empty(buffer: &mut Buffer, area: Rect, text: &Text, look: &Look) {
     put(buffer, area, 4, &format!("  {communication}"), look.theme.dim);
 }
 
-fn mark(entry: &Entry, look: &Look) -> (&'static str, Style) {
+fn mark(told: &Told, look: &Look) -> (&'static str, Style) {
     let [red, amber, calm] = look.glyphs.marks;
-    match entry.item.mark {
+    match told.item.mark {
         Mark::Red => (red, look.theme.red),
         Mark::Amber => (amber, look.theme.amber),
         Mark::Calm => (calm, look.theme.dim),
@@ -67,14 +70,14 @@ fn draw_row(
     buffer: &mut Buffer,
     area: Rect,
     row: u16,
-    entry: &Entry,
+    told: &Told,
     (selected, marked): (bool, bool),
     today: Day,
     env: &Env,
 ) {
     let look = &env.look;
-    let line = entry.line(env.lang, today);
-    let (mark, mark_style) = mark(entry, look);
+    let line = told.line(env.lang, today);
+    let (mark, mark_style) = mark(told, look);
     let bar = match (selected, marked) {
         (_, true) => look.glyphs.marked,
         (true, false) => look.glyphs.bar,
@@ -84,7 +87,7 @@ fn draw_row(
     let text_cells = cells.saturating_sub(4 + HANDLE);
     let why_cells = if area.width < NARROW { 0 } else { text_cells * 2 / 5 };
     let what_cells = text_cells.saturating_sub(why_cells + usize::from(why_cells > 0));
-    let handle = fit(entry.item.alliance.handle.as_str(), HANDLE - 1, look.glyphs.ellipsis);
+    let handle = fit(told.item.alliance.handle.as_str(), HANDLE - 1, look.glyphs.ellipsis);
     let what = fit(&env.hide(&line.what), what_cells, look.glyphs.ellipsis);
     let why = truncate(&env.hide(&line.why), why_cells, look.glyphs.ellipsis);
     let style = if selected { look.theme.strong } else { look.theme.plain };
@@ -99,16 +102,16 @@ fn draw_row(
 }
 
 /// The row in full, what is known beside it, and how often it has been put off.
-fn draw_detail(buffer: &mut Buffer, area: Rect, entry: &Entry, today: Day, env: &Env, ruled: bool) {
+fn draw_detail(buffer: &mut Buffer, area: Rect, told: &Told, today: Day, env: &Env, ruled: bool) {
     let (look, text) = (&env.look, env.lang.pick(&EN, &ES));
-    let line = entry.line(env.lang, today);
+    let line = told.line(env.lang, today);
     let cells = usize::from(area.width).saturating_sub(2);
     let mut row = 0;
     if ruled {
         put(buffer, area, 0, &look.glyphs.rule.repeat(area.width.into()), look.theme.dim);
         row = 1;
     }
-    let number = if entry.item.due.rule == Rule::Cadence { String::new() } else { format!("  {}", entry.item.key) };
+    let number = if told.item.due.rule == Rule::Cadence { String::new() } else { format!("  {}", told.item.key) };
     for piece in wrap(&env.hide(&line.what), cells.saturating_sub(number.len())).into_iter().take(2) {
         put(buffer, area, row, &format!(" {piece}"), look.theme.strong);
         row += 1;
@@ -117,15 +120,14 @@ fn draw_detail(buffer: &mut Buffer, area: Rect, entry: &Entry, today: Day, env: 
     if area.height > u16::from(ruled) {
         buffer.set_stringn(number_at, area.y + u16::from(ruled), &number, number.len(), look.theme.dim);
     }
-    let alliance =
-        format!("{} {} {}", entry.item.alliance.handle, look.glyphs.dot, env.hide(&entry.item.alliance.name));
+    let alliance = format!("{} {} {}", told.item.alliance.handle, look.glyphs.dot, env.hide(&told.item.alliance.name));
     let mut lines = vec![format!("{alliance} {} {}", look.glyphs.dot, env.hide(&line.why))];
-    let (us, them) = entry.kept;
-    if entry.item.due.rule == Rule::Commitment && us.judged + them.judged > 0 {
+    let (us, them) = told.kept;
+    if told.item.due.rule == Rule::Commitment && us.judged + them.judged > 0 {
         lines.push((text.kept)(them, us));
     }
-    if entry.item.snoozed > 0 {
-        lines.push((text.snoozed)(entry.item.snoozed));
+    if told.item.snoozed > 0 {
+        lines.push((text.snoozed)(told.item.snoozed));
     }
     for line in lines {
         for piece in wrap(&line, cells) {
