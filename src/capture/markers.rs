@@ -1,8 +1,10 @@
 //! The words that start a further record, and where they stand in a line.
 
 use super::Context;
-use super::intent::{Assembly, Notice};
+use super::assembly::Assembly;
+use super::intent::Notice;
 use super::lexer::Token;
+use crate::domain::Side;
 
 /// A record that a marker starts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,6 +16,8 @@ pub enum Marker {
     Fact,
     Topic,
     Idea,
+    /// What the side expects of the other.
+    Expectation(Side),
 }
 
 /// A marker found at a token.
@@ -32,13 +36,15 @@ fn marker(word: &str) -> Option<Marker> {
         "fact:" | "dato:" => Marker::Fact,
         "topic:" | "tema:" => Marker::Topic,
         "idea:" => Marker::Idea,
+        "ex:" => Marker::Expectation(Side::Us),
+        "exus:" | "esperan:" => Marker::Expectation(Side::Them),
         _ => return None,
     })
 }
 
 /// Markers of records that this version does not have yet: they stay text, and it is said.
 fn is_not_yet(word: &str) -> bool {
-    matches!(word, "ty:" | "thanks:" | "gracias:" | "ex:" | "exus:" | "esperan:")
+    matches!(word, "ty:" | "thanks:" | "gracias:")
 }
 
 /// `in fact:`, `to do:`, `fecha de decisión:` are text: a word that leads into the next one.
@@ -71,7 +77,7 @@ pub(super) fn starts(tokens: &[Token], context: &Context<'_>, assembly: &mut Ass
         if token.literal || context.rejected.contains(&token.span.start) {
             continue;
         }
-        if is_not_yet(&token.folded) || is_measurement(&token.folded) {
+        if is_not_yet(&token.folded) {
             assembly.notices.push(Notice::NotYet { word: token.text.clone() });
             continue;
         }
@@ -81,13 +87,4 @@ pub(super) fn starts(tokens: &[Token], context: &Context<'_>, assembly: &mut Ass
         }
     }
     found
-}
-
-/// `leads=34`: a key and a number.
-fn is_measurement(word: &str) -> bool {
-    let Some((key, value)) = word.split_once('=') else { return false };
-    let is_key = key.chars().next().is_some_and(char::is_alphabetic);
-    is_key
-        && value.starts_with(|c: char| c.is_ascii_digit() || c == '-')
-        && value.trim_end_matches('k').parse::<f64>().is_ok()
 }

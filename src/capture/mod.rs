@@ -8,8 +8,10 @@
 //!
 //! What is not recognised stays text, so nothing that was typed is ever lost.
 
+mod assembly;
 mod attributes;
 pub mod dates;
+mod figures;
 mod header;
 mod intent;
 pub mod lexer;
@@ -22,9 +24,12 @@ mod tests;
 
 pub use intent::{Capture, Draft, Intent, Named, Notice, PersonRef, Problem, Read, Reading};
 
-use crate::domain::{AllianceId, InteractionKind, PersonId, Side, TimeOfDay, Zone};
+use crate::domain::{
+    AllianceId, Day, Decimal, Handle, InteractionKind, Kpi, KpiId, PersonId, Side, Stored, TimeOfDay, Zone,
+};
+use assembly::Assembly;
 use dates::From;
-use intent::Assembly;
+use figures::Figures;
 use lexer::Token;
 
 /// The longest line that is read, in bytes.
@@ -60,6 +65,12 @@ pub trait Directory {
 
     /// The only alliance there is.
     fn only_alliance(&self) -> Option<AllianceId>;
+
+    /// The KPI of an alliance with this handle.
+    fn kpi(&self, alliance: AllianceId, handle: &Handle) -> Option<Stored<Kpi>>;
+
+    /// The figure that stands already as of a day.
+    fn figure_on(&self, kpi: KpiId, day: Day) -> Option<Decimal>;
 }
 
 /// Reads one line.
@@ -72,8 +83,31 @@ pub fn parse(line: &str, context: &Context<'_>) -> Capture {
         return Capture::failed(Problem::TooLong { max: LINE_MAX });
     }
     let tokens = lexer::tokens(line);
+    let found = figures::find(&tokens, context);
+    if found.is_empty() {
+        return assemble(line, &tokens, Figures::default(), context);
+    }
+    // Which keys are KPIs depends on the alliance, and that on the rest of the line.
+    let places: Vec<usize> = found.iter().map(|found| found.at).collect();
+    let without = tokens.iter().enumerate().filter(|(at, _)| !places.contains(at));
+    let without: Vec<Token> = without.map(|(_, token)| token.clone()).collect();
+    let alliance = assemble(line, &without, Figures::default(), context).alliance;
+    let (known, mut notices) = figures::known(found, alliance.map(|named| named.record.id.into()), context.directory);
+    // Dates and figures stand before the details.
+    let end = tokens.iter().position(|token| token.text == "::" && !token.literal).unwrap_or(tokens.len());
+    let (before, after) = tokens.split_at_checked(end).unwrap_or((&tokens, &[]));
+    let (known, late): (Vec<_>, Vec<_>) = known.into_iter().partition(|known| known.at() < end);
+    drop(late);
+    let mut read = Figures::read(before, known, context);
+    read.notices.append(&mut notices);
+    let mut rest = read.rest(before);
+    rest.extend_from_slice(after);
+    assemble(line, &rest, read, context)
+}
+
+fn assemble(line: &str, tokens: &[Token], mut figures: Figures, context: &Context<'_>) -> Capture {
     let mut assembly = Assembly::default();
-    let (body, details) = split_details(line, &tokens, context, &mut assembly);
+    let (body, details) = split_details(line, tokens, context, &mut assembly);
     let starts = markers::starts(body, context, &mut assembly);
     let head_end = starts.first().map_or(body.len(), |start| start.at);
     let header = header::read(body.get(..head_end).unwrap_or_default(), head_end < body.len(), context);
@@ -83,6 +117,8 @@ pub fn parse(line: &str, context: &Context<'_>) -> Capture {
         let segment = body.get(start.at..end).unwrap_or_default();
         assembly.take_segment(start.marker, segment, context);
     }
+    figures.settle(assembly.day(context), context.directory, context.from.today);
+    assembly.take_figures(figures);
     assembly.finish(details, line.len(), context)
 }
 

@@ -1,6 +1,7 @@
 //! What is the matter with a line, in words.
 
 use super::{Notice, Problem};
+use crate::domain;
 use crate::i18n::{Lang, date};
 
 /// Why it cannot be saved, and what to do about it.
@@ -27,6 +28,10 @@ const EN: fn(&Problem) -> String = |problem| match problem {
     }
     Problem::TwoDays { word } => format!("\"{word}\" may be two days: write 3 apr or 2026-04-03, or set date_order."),
     Problem::NoPerson => "A fact is about somebody: name them after fact:".to_owned(),
+    Problem::Figure { word, problem } => format!("{word}: {}", figure_en(problem)),
+    Problem::FutureFigure { key, day } => {
+        format!("{key}: {} is yet to come; a figure is of a day that has been.", date::full(Lang::En, day.date()))
+    }
 };
 
 const ES: fn(&Problem) -> String = |problem| match problem {
@@ -46,7 +51,30 @@ const ES: fn(&Problem) -> String = |problem| match problem {
         format!("«{word}» puede ser dos días: escribe 3 abr o 2026-04-03, o configura date_order.")
     }
     Problem::NoPerson => "Un dato es de alguien: di de quién detrás de dato:".to_owned(),
+    Problem::Figure { word, problem } => format!("{word}: {}", figure_es(problem)),
+    Problem::FutureFigure { key, day } => {
+        format!("{key}: el {} aún no ha llegado; una cifra es de un día pasado.", date::full(Lang::Es, day.date()))
+    }
 };
+
+fn figure_en(problem: &domain::Problem) -> String {
+    match problem {
+        domain::Problem::TwoFigures(part, whole) => {
+            format!("is it {part} or {whole}? Write {part}0 or {whole}.")
+        }
+        _ => "is not a figure of this KPI: try 34, 12.5k, 8%, 1h30.".to_owned(),
+    }
+}
+
+fn figure_es(problem: &domain::Problem) -> String {
+    match problem {
+        domain::Problem::TwoFigures(part, whole) => {
+            let part = part.to_string().replace('.', ",");
+            format!("¿es {part} o {whole}? Escribe {part}0 o {whole}.")
+        }
+        _ => "no es una cifra de este indicador: prueba 34, 12,5k, 8%, 1h30.".to_owned(),
+    }
+}
 
 /// What the person should know.
 #[must_use]
@@ -55,6 +83,14 @@ pub fn notice(lang: Lang, notice: &Notice) -> String {
     match (notice, lang) {
         (Notice::NotYet { word }, Lang::En) => format!("{word} is not a record yet: it stays text"),
         (Notice::NotYet { word }, Lang::Es) => format!("{word} aún no es un registro: se queda como texto"),
+        (Notice::UnknownKpi { key }, Lang::En) => {
+            format!("no KPI here is called {key}: it stays text (add it with: trato add kpi ALLIANCE {key})")
+        }
+        (Notice::UnknownKpi { key }, Lang::Es) => {
+            format!(
+                "aquí ningún indicador se llama {key}: se queda como texto (créalo con: trato add kpi ALIANZA {key})"
+            )
+        }
         (Notice::Plans { day: on }, Lang::En) => format!("planned for {}", day(on)),
         (Notice::Plans { day: on }, Lang::Es) => format!("previsto para el {}", day(on)),
         (Notice::NewPerson { handle }, Lang::En) => format!("@{handle} is new: a person of theirs, to be verified"),

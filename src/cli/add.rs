@@ -4,10 +4,10 @@ mod grammar;
 
 use super::Cx;
 use super::failure::Failure;
-use super::per_kind::per_kind;
 use super::{describe, object, reading};
 use crate::capture::dates::From;
 use crate::domain::Kind;
+use crate::domain::per_kind::per_kind;
 use crate::intake::fields;
 
 pub use grammar::{New, positions, values};

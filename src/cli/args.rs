@@ -60,12 +60,15 @@ pub enum Command {
     Supersede(Words),
     Withdraw(Words),
     Resolve(Words),
+    Choose(Words),
     Snooze(Words),
     Delete(Words),
     Undo,
     Redo,
     History(History),
     Be(Be),
+    Metrics(Metrics),
+    Measure(Measure),
     Demo(Demo),
     Backup(Backup),
     Doctor(Doctor),
@@ -157,6 +160,30 @@ pub struct Demo {
     pub seed: Option<u64>,
     #[arg(long, value_name = "N", requires = "write")]
     pub alliances: Option<u64>,
+    #[arg(long, value_name = "N", requires = "write")]
+    pub kpis: Option<u64>,
+}
+
+#[derive(Args, Debug)]
+pub struct Metrics {
+    #[arg(long, value_name = "HANDLE")]
+    pub alliance: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Measure {
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    #[arg(long, value_name = "HANDLE")]
+    pub alliance: Option<String>,
+    #[arg(long, short = 'n')]
+    pub dry_run: bool,
+    #[arg(long)]
+    pub skip: bool,
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Args, Debug)]

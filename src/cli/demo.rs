@@ -26,7 +26,9 @@ fn write(cx: &mut Cx, args: &args::Demo, path: &Path) -> Result<(), Failure> {
     }
     let mut store = Store::open(path, Mode::Create, cx.settings.session.clone())?;
     let interactions = args.interactions.unwrap_or(INTERACTIONS);
-    demo::generate(&mut store, &Shape { interactions, alliances: args.alliances, seed: args.seed.unwrap_or(1) })?;
+    let shape =
+        Shape { interactions, alliances: args.alliances, seed: args.seed.unwrap_or(1), kpis: args.kpis.unwrap_or(0) };
+    demo::generate(&mut store, &shape)?;
     // A file made to be handed on should lie in one piece.
     store.idle()?;
     cx.out.line(&(cx.text().demo_written)(interactions, &path.display().to_string()));

@@ -2,10 +2,11 @@
 
 use super::reading::Reader;
 use crate::domain::{
-    Alliance, AllianceId, Cadence, Commitment, Decision, Fact, Feedback, Idea, Interaction, Kind, Obstacle, Person,
-    Ref, Seat, Share, Topic,
+    Alliance, AllianceId, Amendment, Cadence, Cause, Commitment, Decision, Expectation, Fact, Feedback, Idea,
+    Interaction, Kind, Kpi, KpiId, Measurement, Obstacle, Person, Ref, Seat, Share, Topic,
 };
 use crate::report::Word;
+use crate::report::figures::figure;
 use crate::report::words::every;
 use crate::store::{Result, Table};
 
@@ -22,6 +23,11 @@ pub fn record(reader: &Reader<'_>, record: Ref) -> String {
 pub fn alliance(reader: &Reader<'_>, alliance: AllianceId) -> String {
     let name = reader.store.name(alliance.into()).ok().flatten();
     name.map(|name| name.handle.to_string()).unwrap_or_default()
+}
+
+/// The handle of a KPI, or nothing.
+pub fn kpi(reader: &Reader<'_>, kpi: KpiId) -> String {
+    reader.store.find::<Kpi>(kpi).ok().flatten().map(|kpi| kpi.data.handle.to_string()).unwrap_or_default()
 }
 
 fn words(reader: &Reader<'_>, record: Ref) -> Result<String> {
@@ -62,6 +68,19 @@ fn words(reader: &Reader<'_>, record: Ref) -> Result<String> {
         Kind::Share => texted::<Share>(reader, record, |it| &it.text)?,
         Kind::Feedback => texted::<Feedback>(reader, record, |it| &it.text)?,
         Kind::Idea => texted::<Idea>(reader, record, |it| &it.text)?,
+        Kind::Expectation => texted::<Expectation>(reader, record, |it| &it.text)?,
+        Kind::Amendment => texted::<Amendment>(reader, record, |it| &it.text)?,
+        Kind::Cause => texted::<Cause>(reader, record, |it| &it.text)?,
+        Kind::Kpi => {
+            let it = reader.store.get::<Kpi>(record.id.into())?;
+            join(&[kind, &alliance(reader, it.alliance_id), it.handle.as_str(), &quoted(reader, &it.name)])
+        }
+        Kind::Measurement => {
+            let it = reader.store.get::<Measurement>(record.id.into())?;
+            let value = reader.store.get::<Kpi>(it.kpi_id).map(|kpi| figure(lang, &kpi, it.value));
+            let place = alliance(reader, it.alliance_id);
+            format!("{kind} {place} {} = {}", self::kpi(reader, it.kpi_id), value.unwrap_or_default())
+        }
     })
 }
 

@@ -9,8 +9,8 @@ use super::reading::Reader;
 use super::table::{Cell, Tone};
 use super::{Cx, args, object, target, text};
 use crate::domain::{
-    Alliance, AllianceId, Cadence, Commitment, Decision, Fact, Feedback, Idea, Interaction, Kind, Obstacle, Person,
-    PersonId, Record, Seat, Share, Stage, Stored, Topic, handle,
+    Alliance, AllianceId, Amendment, Cadence, Cause, Commitment, Decision, Expectation, Fact, Feedback, Idea,
+    Interaction, Kind, Kpi, Measurement, Obstacle, Person, PersonId, Record, Seat, Share, Stage, Stored, Topic, handle,
 };
 use crate::report::Word;
 use crate::report::words::plural;
@@ -48,6 +48,11 @@ pub fn run(cx: &mut Cx, list: &args::List) -> Result<(), Failure> {
         Kind::Share => pages(cx, &store, &wanted, listed::<Share>),
         Kind::Feedback => pages(cx, &store, &wanted, listed::<Feedback>),
         Kind::Idea => pages(cx, &store, &wanted, listed::<Idea>),
+        Kind::Expectation => pages(cx, &store, &wanted, listed::<Expectation>),
+        Kind::Amendment => pages(cx, &store, &wanted, listed::<Amendment>),
+        Kind::Kpi => pages(cx, &store, &wanted, listed::<Kpi>),
+        Kind::Measurement => pages(cx, &store, &wanted, listed::<Measurement>),
+        Kind::Cause => pages(cx, &store, &wanted, listed::<Cause>),
     }
 }
 
@@ -67,6 +72,11 @@ pub fn plural_name(kind: Kind) -> &'static str {
         Kind::Obstacle => "obstacles",
         Kind::Share => "shares",
         Kind::Idea => "ideas",
+        Kind::Expectation => "expectations",
+        Kind::Amendment => "amendments",
+        Kind::Kpi => "kpis",
+        Kind::Measurement => "measurements",
+        Kind::Cause => "causes",
     }
 }
 
@@ -159,7 +169,7 @@ fn listed<T: Listed>(
     limit: usize,
 ) -> crate::store::Result<Vec<Stored<T>>> {
     let which = if wanted.open { Which::Open } else { Which::All };
-    let filter = Filter { alliance: wanted.alliance, which, text: String::new() };
+    let filter = Filter { alliance: wanted.alliance, which, ..Filter::default() };
     let position = last.map_or(Position::Start, |last| Position::After(T::cursor(last)));
     Ok(store.window::<T>(&filter, position, limit)?.rows)
 }

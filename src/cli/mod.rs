@@ -12,9 +12,10 @@ mod help;
 mod journal;
 mod list;
 mod log;
+mod measure;
+mod metrics;
 mod object;
 mod out;
-mod per_kind;
 mod reading;
 mod screens;
 mod settings;
@@ -140,6 +141,9 @@ fn dispatch(cx: &mut Cx, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Supersede(args)) => verbs::run(cx, Verb::Supersede, &args.words),
         Some(Command::Withdraw(args)) => verbs::run(cx, Verb::Withdraw, &args.words),
         Some(Command::Resolve(args)) => verbs::run(cx, Verb::Resolve, &args.words),
+        Some(Command::Choose(args)) => verbs::run(cx, Verb::Choose, &args.words),
+        Some(Command::Metrics(args)) => metrics::run(cx, &args),
+        Some(Command::Measure(args)) => measure::run(cx, &args),
         Some(Command::Delete(args)) => verbs::run(cx, Verb::Delete, &args.words),
         Some(Command::Snooze(args)) => verbs::snooze(cx, &args.words),
         Some(Command::Undo) => journal::undo(cx),

@@ -9,10 +9,10 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::object::Object;
-use super::per_kind::per_kind;
 use super::reading::Reader;
 use super::table::{Cell, Tone};
 use super::{Cx, args, describe, object, target};
+use crate::domain::per_kind::per_kind;
 use crate::domain::{Kind, Ref, Stored};
 use crate::intake::fields::specs;
 use crate::report::errors::field;

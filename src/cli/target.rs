@@ -1,8 +1,8 @@
 //! From what people type, numbers, handles and keys of Today, to the records they mean.
 
 use super::failure::Failure;
-use super::per_kind::per_kind;
 use super::reading::Reader;
+use crate::domain::per_kind::per_kind;
 use crate::domain::{AllianceId, Handle, Kind, PersonId, Ref};
 use crate::insight::attention;
 use crate::store::{Error, Name};

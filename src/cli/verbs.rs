@@ -27,17 +27,21 @@ pub enum Verb {
     Supersede,
     Withdraw,
     Resolve,
+    Choose,
     Delete,
 }
 
 impl Verb {
-    /// The one kind its name is about.
-    fn kind(self) -> Option<Kind> {
+    /// The kinds its name is about; none where it fits many.
+    fn kinds(self) -> &'static [Kind] {
         match self {
-            Self::Held | Self::Missed | Self::Cancelled => Some(Kind::Interaction),
-            Self::Acknowledge | Self::Supersede | Self::Withdraw => Some(Kind::Decision),
-            Self::Resolve => Some(Kind::Obstacle),
-            Self::Done | Self::Drop | Self::Move | Self::Tell | Self::Delete => None,
+            Self::Held | Self::Cancelled => &[Kind::Interaction],
+            Self::Missed => &[Kind::Interaction, Kind::Expectation],
+            Self::Acknowledge => &[Kind::Decision, Kind::Expectation],
+            Self::Supersede | Self::Withdraw => &[Kind::Decision],
+            Self::Resolve => &[Kind::Obstacle],
+            Self::Choose => &[Kind::Amendment],
+            Self::Done | Self::Drop | Self::Move | Self::Tell | Self::Delete => &[],
         }
     }
 
@@ -64,6 +68,10 @@ impl Verb {
                 let when = reader.when(rest, Look::Forward)?;
                 Act::Move { to: when.day, time: when.time }
             }
+            Self::Choose => {
+                let number = rest.trim().parse().map_err(|_| Failure::refused(text.missing_choice))?;
+                Act::Choose { number }
+            }
             Self::Supersede => Act::Supersede { text: needs(text.missing_text)? },
             Self::Delete => nothing().map(|()| Act::Delete)?,
         })
@@ -83,6 +91,7 @@ impl Verb {
             Self::Supersede => Op::Supersede,
             Self::Withdraw => Op::Withdraw,
             Self::Resolve => Op::Resolve,
+            Self::Choose => Op::Edit,
             Self::Delete => Op::Delete,
         }
     }
@@ -100,7 +109,11 @@ impl Verb {
 pub fn run(cx: &mut Cx, verb: Verb, words: &[String]) -> Result<(), Failure> {
     let mut store = cx.store()?;
     let reader = cx.reader(&store);
-    let (targets, rest) = split(words, |rest| is_day(&reader, verb.takes_day(), rest));
+    let (targets, rest) = match verb {
+        // What follows the one number is a number too.
+        Verb::Choose => words.split_at(words.len().min(1)),
+        _ => split(words, |rest| is_day(&reader, verb.takes_day(), rest)),
+    };
     let records = records(&reader, targets)?;
     if verb == Verb::Supersede && records.len() > 1 {
         return Err(Failure::refused(reader.text().one_at_a_time));
@@ -108,7 +121,7 @@ pub fn run(cx: &mut Cx, verb: Verb, words: &[String]) -> Result<(), Failure> {
     // What is deleted, or replaced, is described while it is there.
     let before: Vec<String> = records.iter().map(|record| describe::record(&reader, *record)).collect();
     let act = verb.act(&reader, &rest.join(" "))?;
-    let fits = verb.kind().map_or(Ok(()), |kind| ops::only(kind, &records));
+    let fits = ops::only(verb.kinds(), &records);
     fits.and_then(|()| ops::apply(&mut store, &act, &records).map(drop))
         .map_err(|error| explained(cx, verb, &before, error))?;
     let reader = cx.reader(&store);

@@ -18,6 +18,7 @@ pub struct Plan<'a> {
     pub interactions: u64,
     pub today: Day,
     pub ours: &'a [PersonId],
+    pub kpis: u64,
 }
 
 /// Two years back.
@@ -47,12 +48,18 @@ pub fn fill(tx: &Tx<'_>, words: &Words, dice: &mut Dice, plan: &Plan<'_>) -> Res
         filling.interaction(nth)?;
     }
     filling.planned()?;
-    filling.now()
+    filling.now()?;
+    filling.figures()?;
+    filling.many_figures(plan.kpis)
 }
 
 impl Filling<'_, '_> {
     pub fn phrase(&mut self, kind: &'static str) -> String {
         self.words.phrase(kind, self.lang, self.dice)
+    }
+
+    pub fn dice(&mut self) -> &mut Dice {
+        self.dice
     }
 
     pub fn us(&mut self) -> PersonId {

@@ -3,6 +3,7 @@
 
 mod alliance;
 mod dice;
+mod figures;
 mod present;
 mod words;
 
@@ -21,6 +22,8 @@ pub struct Shape {
     /// One for every hundred interactions, when `None`; at least eight.
     pub alliances: Option<u64>,
     pub seed: u64,
+    /// KPIs with five hundred figures each, and ten times as many expectations.
+    pub kpis: u64,
 }
 
 impl Shape {
@@ -37,7 +40,7 @@ const BATCH_INTERACTIONS: u64 = 20_000;
 /// # Errors
 /// When the file cannot be written.
 pub fn lively(store: &mut Store, _lang: Lang) -> Result<()> {
-    generate(store, &Shape { interactions: 640, alliances: Some(8), seed: 5 })
+    generate(store, &Shape { interactions: 640, alliances: Some(8), seed: 5, kpis: 0 })
 }
 
 /// Fills a fresh file.
@@ -68,7 +71,14 @@ pub fn generate(store: &mut Store, shape: &Shape) -> Result<()> {
                     tx,
                     &words,
                     &mut dice,
-                    &alliance::Plan { id, index, interactions: share, today, ours: &ours },
+                    &alliance::Plan {
+                        id,
+                        index,
+                        interactions: share,
+                        today,
+                        ours: &ours,
+                        kpis: kpis_of(shape, count, index),
+                    },
                 )?;
             }
             Ok(())
@@ -77,6 +87,11 @@ pub fn generate(store: &mut Store, shape: &Shape) -> Result<()> {
     }
     store.rebuild()?;
     Ok(())
+}
+
+/// The KPIs of one alliance: an even share, and the rest for the first.
+fn kpis_of(shape: &Shape, count: u64, index: u64) -> u64 {
+    shape.kpis / count + u64::from(index < shape.kpis % count)
 }
 
 /// Our own people: a few, shared among the alliances.
@@ -172,7 +187,7 @@ mod tests {
     fn the_same_seed_makes_the_same_file() {
         let make = |seed| {
             let mut store = testing::store();
-            generate(&mut store, &Shape { interactions: 100, alliances: None, seed }).unwrap();
+            generate(&mut store, &Shape { interactions: 100, alliances: None, seed, kpis: 0 }).unwrap();
             let mut all = titles::<Interaction>(&store, |it| format!("{} {}", it.when.day, it.title));
             all.extend(titles::<Commitment>(&store, |it| it.text.clone()));
             all

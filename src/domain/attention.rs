@@ -19,6 +19,10 @@ words! {
         Commitment = "commitment",
         /// An obstacle known and not told.
         Obstacle = "obstacle",
+        /// An expectation that drifts, is doubted, or has come to its day.
+        Expectation = "expectation",
+        /// A KPI with a figure due, off pace, or without an explanation.
+        Kpi = "kpi",
         /// A decision one side has not acknowledged.
         Decision = "decision",
         /// The alliance's review.
@@ -37,7 +41,7 @@ impl Rule {
     pub fn interval_days(self) -> i32 {
         match self {
             Rule::Meeting => 1,
-            Rule::Cadence | Rule::Commitment | Rule::Obstacle | Rule::Decision => 7,
+            Rule::Cadence | Rule::Commitment | Rule::Obstacle | Rule::Decision | Rule::Expectation | Rule::Kpi => 7,
             Rule::Share => 30,
             Rule::Review | Rule::Renewal => 90,
         }

@@ -122,6 +122,19 @@ pub struct Feedback {
 }
 
 impl Feedback {
+    #[must_use]
+    pub fn said(alliance_id: AllianceId, text: impl Into<String>, said_on: Day) -> Self {
+        Self {
+            alliance_id,
+            interaction_id: None,
+            text: text.into(),
+            said_by: String::new(),
+            said_on,
+            tone: Tone::Neutral,
+            shared_on: None,
+        }
+    }
+
     /// # Errors
     /// When the partner has heard it already.
     pub fn share(&mut self, on: Day) -> Result<(), Invalid> {
@@ -163,6 +176,11 @@ pub struct Idea {
 }
 
 impl Idea {
+    #[must_use]
+    pub fn noted(alliance_id: AllianceId, text: impl Into<String>, noted_on: Day) -> Self {
+        Self { alliance_id, text: text.into(), side: Side::Us, noted_on, state: IdeaState::Open, closed_on: None }
+    }
+
     /// # Errors
     /// When it is settled already.
     pub fn close(&mut self, state: IdeaState, on: Day) -> Result<(), Invalid> {

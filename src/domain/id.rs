@@ -116,6 +116,11 @@ ids! {
     ShareId: Share,
     FeedbackId: Feedback,
     IdeaId: Idea,
+    ExpectationId: Expectation,
+    AmendmentId: Amendment,
+    KpiId: Kpi,
+    MeasurementId: Measurement,
+    CauseId: Cause,
 }
 
 /// A record of any kind.

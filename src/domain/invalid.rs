@@ -23,6 +23,17 @@ pub enum Problem {
     Taken,
     #[error("comes before {other}")]
     Before { other: &'static str },
+    #[error("comes after {other}")]
+    After { other: &'static str },
+    #[error("is the same as {other}")]
+    SameAs { other: &'static str },
+    #[error("contradicts {other}")]
+    Contradicts { other: &'static str },
+    #[error("is not a figure")]
+    NotAFigure,
+    /// `1.200` is two figures.
+    #[error("can be read as {0} and as {1}")]
+    TwoFigures(super::Decimal, super::Decimal),
     #[error("must lie between {min} and {max}")]
     OutOfRange { min: i64, max: i64 },
     #[error("has not happened yet")]

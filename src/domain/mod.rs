@@ -4,17 +4,25 @@
 pub mod alliance;
 pub mod attention;
 pub mod cadence;
+pub mod cause;
 pub mod commitment;
+pub mod decimal;
 pub mod decision;
 pub mod exchange;
+pub mod expectation;
+pub mod figure;
 pub mod handle;
 pub mod id;
 pub mod interaction;
 pub mod interval;
 pub mod invalid;
+pub mod kpi;
 pub mod obstacle;
+pub mod pace;
+pub(crate) mod per_kind;
 pub mod person;
 pub mod record;
+pub mod signal;
 pub mod text;
 pub mod time;
 pub mod words;
@@ -22,22 +30,29 @@ pub mod words;
 pub use alliance::Alliance;
 pub use attention::{Due, Mark, Rule};
 pub use cadence::Cadence;
+pub use cause::Cause;
 pub use commitment::{Commitment, DueDate};
+pub use decimal::Decimal;
 pub use decision::Decision;
 pub use exchange::{Feedback, Idea, Share, Topic};
+pub use expectation::{Amendment, Expectation};
 pub use handle::Handle;
 pub use id::{
-    AllianceId, CadenceId, CommitmentId, DecisionId, FactId, FeedbackId, Id, IdeaId, InteractionId, ObstacleId,
-    PersonId, Ref, SeatId, ShareId, TopicId,
+    AllianceId, AmendmentId, CadenceId, CauseId, CommitmentId, DecisionId, ExpectationId, FactId, FeedbackId, Id,
+    IdeaId, InteractionId, KpiId, MeasurementId, ObstacleId, PersonId, Ref, SeatId, ShareId, TopicId,
 };
 pub use interaction::{Attendance, Interaction, Layers};
 pub use interval::Interval;
 pub use invalid::{Invalid, Problem};
+pub use kpi::{Kpi, Measurement, Phases};
 pub use obstacle::Obstacle;
+pub use pace::{Figure, Standing};
 pub use person::{Fact, Person, Seat};
 pub use record::{Record, Stored};
+pub use signal::Reason;
 pub use time::{Clock, Day, PartialDate, TimeOfDay, Timestamp, When, Zone};
 pub use words::{
-    Channel, CommitmentState, DecisionState, FactKind, IdeaState, InteractionKind, InteractionState, Kind, Layer,
-    Level, Mode, Presence, Role, Side, Stage, Tone, TopicState, Visibility,
+    Channel, CommitmentState, DecisionState, Direction, ExpectationKind, ExpectationState, FactKind, Factor, IdeaState,
+    InteractionKind, InteractionState, Kind, Layer, Leading, Level, Light, Mode, Presence, Role, Side, Stage, Tone,
+    TopicState, Unit, Verdict, Visibility,
 };

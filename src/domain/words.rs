@@ -62,6 +62,11 @@ words! {
         Share = "share",
         Feedback = "feedback",
         Idea = "idea",
+        Expectation = "expectation",
+        Amendment = "amendment",
+        Kpi = "kpi",
+        Measurement = "measurement",
+        Cause = "cause",
     }
 
     /// Where an alliance stands in its life.
@@ -139,4 +144,55 @@ words! {
 
     /// How a person likes to be reached.
     Channel { Email = "email", Call = "call", InPerson = "in person", Message = "message" }
+
+    /// What sort of thing is expected. A limit is what a side will not, or cannot, do.
+    ExpectationKind {
+        Goal = "goal",
+        Role = "role",
+        Responsibility = "responsibility",
+        Metric = "metric",
+        CommitmentLevel = "commitment level",
+        Limit = "limit",
+    }
+
+    /// `amended` still binds, in its new wording; the last three are ends.
+    ExpectationState {
+        Stated = "stated",
+        Accepted = "accepted",
+        Amended = "amended",
+        Met = "met",
+        Missed = "missed",
+        Dropped = "dropped",
+    }
+
+    /// What a KPI counts. Durations are kept in minutes, yes and no as 1 and 0.
+    Unit { Number = "number", Percent = "percent", Money = "money", Duration = "duration", YesNo = "yes/no" }
+
+    /// Which way is better.
+    Direction { Up = "up", Down = "down" }
+
+    /// Whether a KPI tells what will come, or what came.
+    Leading { Lagging = "lagging", Leading = "leading" }
+
+    /// The five questions a KPI must answer.
+    Light {
+        Specific = "specific",
+        Measurable = "measurable",
+        Achievable = "achievable",
+        Relevant = "relevant",
+        TimeBound = "time-bound",
+    }
+
+    Verdict { Hit = "hit", Missed = "missed" }
+
+    /// What a cause lies in.
+    Factor {
+        People = "people",
+        Process = "process",
+        Product = "product",
+        Market = "market",
+        Priorities = "priorities",
+        Communication = "communication",
+        Other = "other",
+    }
 }

@@ -4,6 +4,7 @@
 //! `ES`; [`Lang::pick`] chooses between them. A phrase missing in one language does not compile.
 
 pub mod date;
+pub mod number;
 
 use serde::{Deserialize, Serialize};
 

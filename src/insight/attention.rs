@@ -6,8 +6,9 @@
 use serde::Serialize;
 
 use crate::domain::{
-    Alliance, AllianceId, Cadence, Channel, Commitment, Day, Decision, Due, InteractionKind, Interval, Kind, Layer,
-    Level, Mark, Obstacle, PersonId, Ref, Rule, Share, Side, When,
+    Alliance, AllianceId, Cadence, Channel, Commitment, Day, Decimal, Decision, Due, Expectation, Figure,
+    InteractionKind, Interval, Kind, Kpi, Layer, Level, Light, Mark, Obstacle, PersonId, Reason, Ref, Rule, Share,
+    Side, When,
 };
 use crate::domain::{Interaction, Record};
 use crate::store::{Error, Name, Result, Store};
@@ -38,9 +39,22 @@ pub enum Why {
     Commitment { side: Side, owner: Option<String>, text: String, due_on: Option<Day>, moved: usize },
     Obstacle { text: String, known_on: Day, level: Level },
     Decision { text: String, made_on: Day, missing: Vec<Side> },
+    Expectation { text: String, side: Side, reason: Reason, since: Day, lag_days: Option<i32> },
+    Kpi { handle: String, name: String, reason: Reason, since: Day, outlook: Brief },
     Review { on: Option<Day> },
     Renewal { on: Option<Day> },
     Share { text: String, due_on: Option<Day>, every: Option<Interval> },
+}
+
+/// How a KPI stands, as far as a row needs it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Brief {
+    pub latest: Option<Figure>,
+    pub due_value: Option<Decimal>,
+    pub pace_percent: Option<i64>,
+    pub dark: Vec<Light>,
+    #[serde(skip)]
+    pub kpi: Box<Kpi>,
 }
 
 /// The contact a cadence's clock runs from.
@@ -103,7 +117,7 @@ pub fn by_key(store: &Store, key: &str) -> Result<Item> {
 pub fn explain(store: &Store, due: Due, today: Day) -> Result<Item> {
     let alliance = store.name(due.alliance_id.into())?.ok_or_else(|| Error::NotFound("alliance".to_owned()))?;
     let subject = subject(&due);
-    let why = why(store, &due)?;
+    let why = why(store, &due, today)?;
     let key = match &why {
         Why::Cadence { layer, .. } => format!("cadence-{}-{layer}", alliance.number),
         Why::Review { .. } | Why::Renewal { .. } => format!("{}-{}", due.rule, alliance.number),
@@ -128,12 +142,14 @@ fn kind_of(rule: Rule) -> Kind {
         Rule::Commitment => Commitment::KIND,
         Rule::Obstacle => Obstacle::KIND,
         Rule::Decision => Decision::KIND,
+        Rule::Expectation => Expectation::KIND,
+        Rule::Kpi => Kpi::KIND,
         Rule::Share => Share::KIND,
         Rule::Review | Rule::Renewal => Alliance::KIND,
     }
 }
 
-fn why(store: &Store, due: &Due) -> Result<Why> {
+fn why(store: &Store, due: &Due, today: Day) -> Result<Why> {
     let id = due.subject_id;
     Ok(match due.rule {
         Rule::Cadence => {
@@ -166,9 +182,44 @@ fn why(store: &Store, due: &Due) -> Result<Why> {
             let it = store.get::<Share>(id.into())?.data;
             Why::Share { text: it.text, due_on: it.due_on, every: it.every }
         }
+        Rule::Expectation => {
+            let it = store.get::<Expectation>(id.into())?;
+            let (reason, since) = reason(store, due, today)?;
+            let amendment = if reason == Reason::Untold { store.open_amendment(it.reference())? } else { None };
+            let lag_days = amendment.map(|amendment| amendment.lag_days(today));
+            Why::Expectation { side: it.side, text: it.data.text, reason, since, lag_days }
+        }
+        Rule::Kpi => {
+            let it = store.get::<Kpi>(id.into())?;
+            let (reason, since) = reason(store, due, today)?;
+            let latest = store.latest_figure(it.key())?;
+            let outlook = Brief {
+                latest,
+                due_value: latest.and_then(|figure| it.due_by(figure.as_of)).map(round),
+                pace_percent: latest
+                    .and_then(|figure| it.pace(figure))
+                    .map(|pace| (pace * Decimal::HUNDRED).to_whole()),
+                dark: it.dark().collect(),
+                kpi: Box::new(it.data.clone()),
+            };
+            Why::Kpi { handle: it.handle.to_string(), name: it.data.name, reason, since, outlook }
+        }
         Rule::Review => Why::Review { on: store.get::<Alliance>(id.into())?.review_on },
         Rule::Renewal => Why::Renewal { on: store.get::<Alliance>(id.into())?.ends_on },
     })
+}
+
+/// What is due by a day is no measurement: large figures need no fraction.
+fn round(value: Decimal) -> Decimal {
+    let is_large = value >= 10.into() || value <= (-10).into();
+    value.rounded(if is_large { 0 } else { 1 })
+}
+
+/// What is asked for most pressingly; what comes first, when nothing is due yet.
+fn reason(store: &Store, due: &Due, today: Day) -> Result<(Reason, Day)> {
+    let asked = store.signals_of(due.subject_id, today.max(due.due_on))?;
+    let first = asked.first().ok_or_else(|| Error::NotFound("reason".to_owned()))?;
+    Ok((first.reason, first.due_on))
 }
 
 /// The last contact of a layer, with the names of who was there.

@@ -4,6 +4,7 @@
 
 pub mod fields;
 mod preview;
+pub mod sheet;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,8 +13,9 @@ pub use preview::{Line, preview, problems_and_notices};
 use crate::capture::dates::{DateOrder, From};
 use crate::capture::{self, Capture, Context, Directory, Draft, Intent, Named, PersonRef};
 use crate::domain::{
-    AllianceId, Commitment, Decision, Fact, FactKind, Feedback, Handle, Idea, IdeaState, Interaction, InteractionKind,
-    InteractionState, Layers, Level, Obstacle, PersonId, Side, Tone, Topic, Visibility,
+    AllianceId, Commitment, Day, Decimal, Decision, Expectation, Fact, FactKind, Feedback, Handle, Idea, Interaction,
+    InteractionKind, InteractionState, Kpi, KpiId, Layers, Level, Measurement, Obstacle, PersonId, Side, Stored, Topic,
+    Visibility,
 };
 use crate::ops::log::{Entry, Item, Saved, What, Who, save, save_all};
 use crate::store::{Done, Op, Result, Store};
@@ -107,6 +109,14 @@ impl Directory for Handles<'_> {
     fn only_alliance(&self) -> Option<AllianceId> {
         self.0.only_alliance().ok().flatten()
     }
+
+    fn kpi(&self, alliance: AllianceId, handle: &Handle) -> Option<Stored<Kpi>> {
+        self.0.kpi_by_handle(alliance, handle).ok().flatten()
+    }
+
+    fn figure_on(&self, kpi: KpiId, day: Day) -> Option<Decimal> {
+        Some(self.0.measurement_on(kpi, day).ok().flatten()?.value)
+    }
 }
 
 fn entry(store: &Store, capture: &Capture) -> Entry {
@@ -156,29 +166,24 @@ fn what(store: &Store, alliance: AllianceId, draft: &Draft) -> What {
         Draft::Obstacle { text, known_on, told_on } => {
             What::Obstacle(Obstacle { told_on, level: Level::Medium, ..Obstacle::known(alliance, text, known_on) })
         }
-        Draft::Feedback { text, said_on, shared_on } => What::Feedback(Feedback {
-            alliance_id: alliance,
-            interaction_id: None,
-            text,
-            said_by: String::new(),
-            said_on,
-            tone: Tone::Neutral,
-            shared_on,
-        }),
+        Draft::Feedback { text, said_on, shared_on } => {
+            What::Feedback(Feedback { shared_on, ..Feedback::said(alliance, text, said_on) })
+        }
         Draft::Fact { person, text, learned_on } => What::Fact {
             // The person is put in when it is saved; until then the fact is nobody's.
             fact: Fact { person_id: PersonId(alliance.0), kind: FactKind::Interest, text, learned_on },
             person: who(&person),
             alliance,
         },
+        Draft::Expectation { side, owner, text, due_on, stated_on } => What::Expectation {
+            expectation: Expectation { due_on, ..Expectation::stated(alliance, side, text, stated_on) },
+            owner: owner.as_ref().map(who),
+        },
+        Draft::Measurement { kpi, value, as_of, note, .. } => {
+            let source = String::new();
+            What::Measurement(Measurement { alliance_id: alliance, kpi_id: kpi.key(), as_of, value, source, note })
+        }
         Draft::Topic { text, raised_on } => What::Topic(Topic::raised(alliance, text, raised_on)),
-        Draft::Idea { text, noted_on } => What::Idea(Idea {
-            alliance_id: alliance,
-            text,
-            side: Side::Us,
-            noted_on,
-            state: IdeaState::Open,
-            closed_on: None,
-        }),
+        Draft::Idea { text, noted_on } => What::Idea(Idea::noted(alliance, text, noted_on)),
     }
 }

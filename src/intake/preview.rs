@@ -6,6 +6,7 @@ use crate::capture::{Capture, Draft, Intent, PersonRef, text};
 use crate::domain::{Day, InteractionKind, Kind, Side};
 use crate::i18n::{Lang, date};
 use crate::report::Word;
+use crate::report::figures::figure;
 
 /// One record to be, in words and as data.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -93,6 +94,8 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
             );
         }
         Draft::Idea { text, noted_on } => set(&mut line, Kind::Idea, text, Some(*noted_on), ""),
+        Draft::Expectation { .. } => expectation(lang, &mut line, &intent.draft, today),
+        Draft::Measurement { .. } => measurement(lang, &mut line, &intent.draft, today),
     }
     if line.word.is_empty() {
         line.word = line.kind.word(lang);
@@ -150,6 +153,36 @@ fn commitment(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {
     };
     let who = owner_name.unwrap_or_else(|| lang.pick("me", "yo").to_owned());
     line.what = format!("{who} ({}): {}", side.word(lang), quote(lang, text));
+}
+
+fn expectation(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {
+    let Draft::Expectation { side, owner, text, due_on, .. } = draft else { return };
+    let due =
+        |due: &Day| format!("{} {}", lang.pick("due", "vence"), date::weekday_short(lang, due.date(), today.date()));
+    let note = due_on.as_ref().map_or_else(|| lang.pick("no date", "sin fecha").to_owned(), due);
+    set(line, Kind::Expectation, text, *due_on, &note);
+    line.people.extend(owner.as_ref().map(name));
+    let expects = match side {
+        Side::Us => lang.pick("we expect", "esperamos"),
+        Side::Them => lang.pick("they expect", "esperan"),
+    };
+    line.what = format!("{expects}: {}", quote(lang, text));
+}
+
+fn measurement(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {
+    let Draft::Measurement { kpi, value, as_of, replaces, .. } = draft else { return };
+    let shown = format!("{} = {}", kpi.handle, figure(lang, kpi, *value));
+    let replaced = replaces.map(|old| {
+        let old = figure(lang, kpi, old);
+        match lang {
+            Lang::En => format!(", replaces {old}"),
+            Lang::Es => format!(", sustituye a {old}"),
+        }
+    });
+    let day = date::weekday_short(lang, as_of.date(), today.date());
+    let note = format!("{} {day}{}", lang.pick("as of", "a"), replaced.unwrap_or_default());
+    set(line, Kind::Measurement, &shown, Some(*as_of), &note);
+    line.what = shown;
 }
 
 fn set(line: &mut Line, kind: Kind, text: &str, date: Option<Day>, note: &str) {

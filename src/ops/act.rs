@@ -2,12 +2,13 @@
 //! one undo takes it back.
 
 use crate::domain::{
-    Alliance, Commitment, Day, Decision, DecisionState, Feedback, Idea, IdeaState, Interaction, InteractionState,
-    Invalid, Kind, Obstacle, Problem, Ref, Share, Side, Stored, TimeOfDay, Topic, TopicState, Visibility,
+    Alliance, Amendment, Commitment, Day, Decision, DecisionState, Expectation, ExpectationState, Feedback, Idea,
+    IdeaState, Interaction, InteractionState, Invalid, Kind, Kpi, Obstacle, Problem, Ref, Share, Side, Stored,
+    TimeOfDay, Topic, TopicState, Visibility,
 };
 use crate::store::{Done, Op, Result, Store, Table, Tx};
 
-use super::hold;
+use super::{hold, reality};
 
 /// How long until the next review when one has been held, in months: once a quarter.
 const REVIEW_MONTHS: i32 = 3;
@@ -43,6 +44,10 @@ pub enum Act {
     Supersede {
         text: String,
     },
+    /// One of an amendment's alternatives, counted from 1.
+    Choose {
+        number: i32,
+    },
     Delete,
 }
 
@@ -52,7 +57,12 @@ impl Act {
             (Act::Done { .. }, Some(Kind::Interaction)) => Op::Hold,
             (Act::Done { .. }, Some(Kind::Obstacle)) => Op::Resolve,
             (Act::Done { .. }, Some(Kind::Share)) => Op::Share,
+            (Act::Done { .. }, Some(Kind::Expectation)) => Op::Meet,
+            (Act::Done { .. }, Some(Kind::Amendment)) => Op::Agree,
+            (Act::Done { .. }, Some(Kind::Kpi)) => Op::Close,
             (Act::Done { .. }, _) => Op::Done,
+            (Act::Acknowledge { .. }, Some(Kind::Expectation)) => Op::Accept,
+            (Act::Choose { .. }, _) => Op::Edit,
             (Act::NotHeld(InteractionState::Cancelled), _) => Op::Cancel,
             (Act::NotHeld(_), _) => Op::Miss,
             (Act::Drop { .. }, Some(Kind::Decision)) => Op::Withdraw,
@@ -91,8 +101,11 @@ pub fn apply(store: &mut Store, act: &Act, records: &[Ref]) -> Result<Done<()>> 
 ///
 /// # Errors
 /// [`Problem::NotFor`], naming the first kind that does not fit.
-pub fn only(kind: Kind, records: &[Ref]) -> Result<()> {
-    records.iter().find(|record| record.kind != kind).map_or(Ok(()), |other| not_for(other.kind))
+pub fn only(kinds: &[Kind], records: &[Ref]) -> Result<()> {
+    records
+        .iter()
+        .find(|record| !kinds.is_empty() && !kinds.contains(&record.kind))
+        .map_or(Ok(()), |other| not_for(other.kind))
 }
 
 fn act_on(tx: &Tx<'_>, act: &Act, record: Ref) -> Result<()> {
@@ -101,6 +114,12 @@ fn act_on(tx: &Tx<'_>, act: &Act, record: Ref) -> Result<()> {
         (Act::NotHeld(state), Kind::Interaction) => {
             change(tx, record, |it: &mut Stored<Interaction>| it.data.answer(*state, tx.today()))
         }
+        (Act::NotHeld(_), Kind::Expectation) => end(tx, record, ExpectationState::Missed, ""),
+        (Act::Acknowledge { on, .. }, Kind::Expectation) => change(tx, record, |it: &mut Stored<Expectation>| {
+            it.visibility = Visibility::Both;
+            it.data.accept(*on)
+        }),
+        (Act::Choose { number }, Kind::Amendment) => reality::choose(tx, record, *number),
         (Act::Drop { reason }, _) => drop_for(tx, record, reason),
         (Act::Move { to, time }, _) => move_to(tx, record, *to, *time),
         (Act::Tell { on }, _) => tell(tx, record, *on),
@@ -108,7 +127,7 @@ fn act_on(tx: &Tx<'_>, act: &Act, record: Ref) -> Result<()> {
             change(tx, record, |it: &mut Stored<Decision>| acknowledge(it, *side, *on))
         }
         (Act::Supersede { text }, Kind::Decision) => supersede(tx, record, text),
-        (Act::NotHeld(_) | Act::Acknowledge { .. } | Act::Supersede { .. }, kind) => not_for(kind),
+        (Act::NotHeld(_) | Act::Acknowledge { .. } | Act::Supersede { .. } | Act::Choose { .. }, kind) => not_for(kind),
         // A decision that no longer stands is withdrawn or superseded: its history is the point.
         (Act::Delete, Kind::Decision) => not_for(Kind::Decision),
         (Act::Delete, _) => tx.delete(record),
@@ -128,14 +147,33 @@ fn done(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
             Ok(())
         }),
         Kind::Decision | Kind::Feedback => tell(tx, record, on),
+        Kind::Expectation => end(tx, record, ExpectationState::Met, ""),
+        Kind::Amendment => reality::agree(tx, record, on),
+        Kind::Kpi => change(tx, record, |it: &mut Stored<Kpi>| match it.closed_on {
+            Some(_) => Err(Invalid::new("closed_on", Problem::Already { state: "closed" })),
+            None => {
+                it.data.closed_on = Some(on);
+                Ok(())
+            }
+        }),
         kind => not_for(kind),
     }
+}
+
+fn end(tx: &Tx<'_>, record: Ref, state: ExpectationState, reason: &str) -> Result<()> {
+    let today = tx.today();
+    change(tx, record, |it: &mut Stored<Expectation>| {
+        reason.clone_into(&mut it.data.reason);
+        it.data.end(state, today)
+    })
 }
 
 fn drop_for(tx: &Tx<'_>, record: Ref, reason: &str) -> Result<()> {
     let today = tx.today();
     match record.kind {
         Kind::Commitment => change(tx, record, |it: &mut Stored<Commitment>| it.data.drop_for(reason, today)),
+        Kind::Expectation => end(tx, record, ExpectationState::Dropped, reason),
+        Kind::Amendment => change(tx, record, |it: &mut Stored<Amendment>| it.data.drop_it(today)),
         Kind::Topic => change(tx, record, |it: &mut Stored<Topic>| it.data.close(TopicState::Dropped, today)),
         Kind::Idea => change(tx, record, |it: &mut Stored<Idea>| it.data.close(IdeaState::Parked, today)),
         Kind::Decision => change(tx, record, |it: &mut Stored<Decision>| it.data.withdraw(today)),
@@ -162,6 +200,14 @@ fn move_to(tx: &Tx<'_>, record: Ref, to: Day, time: Option<TimeOfDay>) -> Result
             it.data.due_on = Some(to);
             Ok(())
         }),
+        Kind::Expectation => change(tx, record, |it: &mut Stored<Expectation>| {
+            it.data.due_on = Some(to);
+            Ok(())
+        }),
+        Kind::Kpi => change(tx, record, |it: &mut Stored<Kpi>| {
+            it.data.deadline_on = Some(to);
+            Ok(())
+        }),
         kind => not_for(kind),
     }
 }
@@ -179,6 +225,7 @@ fn tell(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
         }),
         Kind::Decision => change(tx, record, |it: &mut Stored<Decision>| acknowledge(it, Side::Them, on)),
         Kind::Share => hand_over(tx, record, on),
+        Kind::Expectation | Kind::Kpi | Kind::Amendment => reality::tell(tx, record, on),
         kind => not_for(kind),
     }
 }

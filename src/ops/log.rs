@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use crate::domain::{
-    AllianceId, Commitment, Decision, Fact, Feedback, Handle, Idea, Interaction, InteractionId, Obstacle, Person,
-    PersonId, Presence, Ref, Role, Side, Topic, Visibility,
+    AllianceId, Commitment, Decision, Expectation, Fact, Feedback, Handle, Idea, Interaction, InteractionId,
+    Measurement, Obstacle, Person, PersonId, Presence, Ref, Role, Side, Topic, Visibility,
 };
 use crate::store::{Done, Op, Result, Store, Tx};
 
 use super::add::{NewInteraction, NewPerson, insert_commitment, insert_interaction, insert_person};
+use super::reality;
 
 /// What a line holds.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +44,11 @@ pub enum What {
     Feedback(Feedback),
     Topic(Topic),
     Idea(Idea),
+    Expectation {
+        expectation: Expectation,
+        owner: Option<Who>,
+    },
+    Measurement(Measurement),
     Fact {
         fact: Fact,
         person: Who,
@@ -116,6 +122,17 @@ impl Saving<'_, '_> {
             What::Feedback(it) => tx.insert(&Feedback { interaction_id, ..it.clone() }, visibility)?.into(),
             What::Topic(it) => tx.insert(it, visibility)?.into(),
             What::Idea(it) => tx.insert(it, visibility)?.into(),
+            What::Expectation { expectation, owner } => {
+                let place = expectation.alliance_id;
+                let owner = owner.as_ref().map(|who| self.person(who, place)).transpose()?;
+                let owner_id = owner.map(|(person, _)| person);
+                tx.insert(&Expectation { owner_id, ..expectation.clone() }, visibility)?.into()
+            }
+            // The same figure again is no record.
+            What::Measurement(it) => match reality::put_figure(tx, it, visibility)? {
+                Some(record) => record,
+                None => return Ok(()),
+            },
             What::Fact { fact, person, alliance } => {
                 let (person_id, _) = self.person(person, *alliance)?;
                 tx.insert(&Fact { person_id, ..fact.clone() }, visibility)?.into()

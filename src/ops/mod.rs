@@ -9,6 +9,7 @@ mod add;
 mod edit;
 mod hold;
 pub mod log;
+mod reality;
 pub mod setup;
 mod snooze;
 #[cfg(test)]
@@ -18,5 +19,6 @@ pub use act::{Act, apply, only};
 pub use add::{NewInteraction, NewPerson, add, add_commitment, add_interaction, add_person};
 pub use edit::{Links, edit, edit_interaction, edit_tags, edit_with, set_visibility};
 pub use hold::{next_at_cadence, plan_next};
+pub use reality::{add_amendment, add_cause, follow_up, measure};
 pub use setup::{be, keep_setting, redo, undo};
 pub use snooze::snooze;

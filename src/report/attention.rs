@@ -1,10 +1,11 @@
 //! A row of Today in words: what it is, and why it is here.
 
 use super::sentences::{EN, ES, Sentences};
-use crate::domain::{Day, Interval, Layer};
+use crate::domain::{Day, Interval, Layer, Reason};
 use crate::i18n::Lang;
 use crate::i18n::date;
 use crate::insight::attention::{Item, LastContact, Why};
+use crate::report::figures::short;
 use crate::report::words::{Word, every, rhythm};
 
 /// The two columns of a row beside its mark and its alliance.
@@ -60,6 +61,7 @@ fn sentence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
             what: (text.not_acknowledged)(missing),
             why: (text.decided)(decided, &date::days(lang, today.days_since(*made_on))),
         },
+        Why::Expectation { .. } | Why::Kpi { .. } => reality(lang, text, &item.why, today),
         Why::Review { on: day } => {
             Line { what: text.review.to_owned(), why: day.map_or_else(String::new, |day| (text.due)(&on(day))) }
         }
@@ -73,6 +75,39 @@ fn sentence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
             let period = period.map_or_else(String::new, |period| format!(", {}", every(lang, period)));
             Line { what: (text.owed_to_them)(data), why: format!("{due}{period}") }
         }
+    }
+}
+
+/// What an expectation or a KPI asks for.
+fn reality(lang: Lang, text: &Sentences, why: &Why, today: Day) -> Line {
+    let on = |day: Day| date::short(lang, day.date(), today.date());
+    match why {
+        Why::Expectation { text: expected, side, reason, since, lag_days } => Line {
+            what: format!("{}: {expected}", reason.word(lang)),
+            why: match lag_days {
+                Some(lag) => (text.noticed)(&date::days(lang, *lag)),
+                None => format!("{}, {}", (text.expects)(*side), on(*since)),
+            },
+        },
+        Why::Kpi { name, reason, since, outlook, .. } => {
+            let what = match (reason, outlook.pace_percent) {
+                (Reason::Pace, Some(percent)) => (text.at_pace)(name, percent),
+                (Reason::Draft, _) => {
+                    let dark: Vec<&str> = outlook.dark.iter().map(|light| light.word(lang)).collect();
+                    (text.not_smart)(name, &dark.join(", "))
+                }
+                _ => format!("{name}: {}", reason.word(lang)),
+            };
+            let kpi = &outlook.kpi;
+            let why = match (outlook.latest, outlook.due_value) {
+                (Some(latest), Some(due)) => {
+                    (text.figure_of)(&short(lang, kpi, latest.value), &short(lang, kpi, due), &on(latest.as_of))
+                }
+                _ => on(*since),
+            };
+            Line { what, why }
+        }
+        _ => Line { what: String::new(), why: String::new() },
     }
 }
 

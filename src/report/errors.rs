@@ -1,7 +1,8 @@
 //! What went wrong, in words: what happened, what was kept, what to do next.
 
-use crate::domain::{Invalid, Problem};
+use crate::domain::{Decimal, Invalid, Problem};
 use crate::i18n::Lang;
+use crate::i18n::number::grouped;
 use crate::report::words::Word;
 use crate::store::Error;
 
@@ -139,7 +140,30 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
         Problem::NotFor { kind } if es => format!("Eso no se puede hacer con: {}", kind_word(lang, kind)),
         Problem::NotFor { kind } => format!("That cannot be done to: {}", kind_word(lang, kind)),
         Problem::OfTheOtherSide => lang.pick("is of the other side", "es de la otra parte").to_owned(),
+        Problem::After { other } if es => format!("es posterior a {}", field(lang, other)),
+        Problem::After { other } => format!("comes after {}", field(lang, other)),
+        Problem::SameAs { other } if es => format!("es igual que {}", field(lang, other)),
+        Problem::SameAs { other } => format!("is the same as {}", field(lang, other)),
+        Problem::Contradicts { other } if es => format!("se contradice con {}", field(lang, other)),
+        Problem::Contradicts { other } => format!("contradicts {}", field(lang, other)),
+        Problem::NotAFigure => lang
+            .pick("is not a figure: try 34, 12.5k, 8%, 1h30", "no es una cifra: prueba 34, 12,5k, 8%, 1h30")
+            .to_owned(),
+        Problem::TwoFigures(part, whole) => two_figures(lang, *part, *whole),
         Problem::Unreadable => lang.pick("is not readable", "no se entiende").to_owned(),
+    }
+}
+
+/// `1.200` may be one and a fifth or twelve hundred: both are told, and how to write each.
+fn two_figures(lang: Lang, part: Decimal, whole: Decimal) -> String {
+    let shown = |value: Decimal| grouped(lang, &value.to_string());
+    let part_typed = match lang {
+        Lang::En => format!("{part}0"),
+        Lang::Es => format!("{part}0").replace('.', ","),
+    };
+    match lang {
+        Lang::En => format!("can be {} or {}: type {part_typed} or {whole}", shown(part), shown(whole)),
+        Lang::Es => format!("puede ser {} o {}: escribe {part_typed} o {whole}", shown(part), shown(whole)),
     }
 }
 
@@ -168,6 +192,12 @@ fn settled(lang: Lang, state: &str) -> &str {
         "discussed" => "tratado",
         "tried" => "probado",
         "parked" => "aparcado",
+        "stated" => "planteado",
+        "accepted" => "aceptado",
+        "amended" => "ajustado",
+        "met" => "cumplido",
+        "agreed" => "acordado",
+        "closed" => "cerrado",
         other => other,
     }
 }
@@ -261,4 +291,44 @@ fields! {
     "proposed": "only proposed", "solo propuesta";
     "alliance": "alliance", "alianza";
     "person": "person", "persona";
+    "expectation_kind": "kind", "tipo";
+    "measure": "how it is measured", "cómo se mide";
+    "confidence_us": "our confidence %", "nuestra confianza %";
+    "confidence_them": "their confidence %", "su confianza %";
+    "kpi": "KPI", "indicador";
+    "stated_on": "stated on", "planteada el";
+    "expectation": "expectation no.", "n.º de expectativa";
+    "noticed_on": "noticed on", "notado el";
+    "alternatives": "alternatives", "alternativas";
+    "chosen": "chosen no.", "n.º elegido";
+    "old_wording": "old wording", "texto anterior";
+    "new_wording": "new wording", "texto nuevo";
+    "new_target": "new target", "meta nueva";
+    "new_due_on": "new date", "fecha nueva";
+    "agreed_on": "agreed on", "acordado el";
+    "dropped_on": "dropped on", "descartado el";
+    "definition": "what exactly", "qué exactamente";
+    "unit": "unit", "unidad";
+    "direction": "better is", "mejor es";
+    "baseline": "baseline", "punto de partida";
+    "target": "target", "meta";
+    "phases": "targets on the way", "metas intermedias";
+    "achievable": "why achievable", "por qué alcanzable";
+    "benefit_us": "good for us", "bueno para nosotros";
+    "benefit_them": "good for them", "bueno para ellos";
+    "benefit_customer": "good for customers", "bueno para el cliente";
+    "start_on": "starts on", "empieza el";
+    "deadline_on": "deadline", "plazo";
+    "source": "source", "fuente";
+    "leading": "sort", "clase";
+    "value": "figure", "cifra";
+    "as_of": "as of", "a fecha de";
+    "note": "note", "nota";
+    "verdict": "verdict", "veredicto";
+    "factor": "lies in", "está en";
+    "evidence": "evidence", "prueba";
+    "follow_up": "what follows", "qué se sigue";
+    "follow_up_due": "by when", "para cuándo";
+    "follow_up_owner": "who does it", "quién lo hace";
+    "commitment": "what follows", "qué se sigue";
 }

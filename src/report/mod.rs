@@ -2,6 +2,7 @@
 
 pub mod attention;
 pub mod errors;
+pub mod figures;
 pub mod rows;
 mod sentences;
 pub mod words;

@@ -1,5 +1,7 @@
 //! A record as one row of a list: its day, its words, and what matters about it just now.
 
+pub mod figures;
+
 use crate::domain::{
     AllianceId, Commitment, CommitmentState, Day, Decision, DecisionState, Feedback, Idea, IdeaState, Interaction,
     InteractionState, Mark, Obstacle, PersonId, Ref, Share, Side, Stored, Topic, TopicState,

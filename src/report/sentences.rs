@@ -28,6 +28,13 @@ pub(super) struct Sentences {
     pub ends: fn(&str) -> String,
     pub owed_to_them: fn(&str) -> String,
     pub level: fn(&str) -> String,
+    pub noticed: fn(&str) -> String,
+    pub expects: fn(Side) -> &'static str,
+    /// The KPI's name, and its pace in per cent.
+    pub at_pace: fn(&str, i64) -> String,
+    pub not_smart: fn(&str, &str) -> String,
+    /// The figure, what was due, and the day.
+    pub figure_of: fn(&str, &str, &str) -> String,
 }
 
 pub(super) const EN: Sentences = Sentences {
@@ -77,6 +84,14 @@ pub(super) const EN: Sentences = Sentences {
     ends: |day| format!("ends {day}"),
     owed_to_them: |text| format!("owed to them: {text}"),
     level: |layer| format!("{layer} level"),
+    noticed: |days| format!("noticed {days} ago"),
+    expects: |side| match side {
+        Side::Us => "we expect it",
+        Side::Them => "they expect it",
+    },
+    at_pace: |name, percent| format!("{name} at {percent} % of pace"),
+    not_smart: |name, dark| format!("{name} is a draft: not {dark}"),
+    figure_of: |value, due, on| format!("{value} of {due} due {on}"),
 };
 
 pub(super) const ES: Sentences = Sentences {
@@ -132,4 +147,12 @@ pub(super) const ES: Sentences = Sentences {
     ends: |day| format!("termina {day}"),
     owed_to_them: |text| format!("les debemos: {text}"),
     level: |layer| format!("nivel {layer}"),
+    noticed: |days| format!("notado hace {days}"),
+    expects: |side| match side {
+        Side::Us => "lo esperamos",
+        Side::Them => "lo esperan",
+    },
+    at_pace: |name, percent| format!("{name} al {percent} % del ritmo"),
+    not_smart: |name, dark| format!("{name} es un borrador: no {dark}"),
+    figure_of: |value, due, on| format!("{value} de {due} a {on}"),
 };

@@ -1,8 +1,9 @@
 //! The domain's closed vocabularies in both languages.
 
 use crate::domain::{
-    Channel, CommitmentState, DecisionState, FactKind, IdeaState, InteractionKind, InteractionState, Interval, Kind,
-    Layer, Level, Mode, Presence, Role, Side, Stage, Tone, TopicState, Visibility,
+    Channel, CommitmentState, DecisionState, Direction, ExpectationKind, ExpectationState, FactKind, Factor, IdeaState,
+    InteractionKind, InteractionState, Interval, Kind, Layer, Leading, Level, Light, Mode, Presence, Reason, Role,
+    Side, Stage, Standing, Tone, TopicState, Unit, Verdict, Visibility,
 };
 use crate::i18n::Lang;
 use crate::i18n::date::days;
@@ -31,6 +32,40 @@ words! {
         Cadence: "cadence", "cadencia"; Interaction: "interaction", "interacción"; Topic: "topic", "tema";
         Decision: "decision", "decisión"; Commitment: "commitment", "compromiso"; Obstacle: "obstacle", "obstáculo";
         Share: "shared data", "información compartida"; Feedback: "feedback", "opinión de cliente"; Idea: "idea", "idea";
+        Expectation: "expectation", "expectativa"; Amendment: "amendment", "ajuste"; Kpi: "KPI", "indicador";
+        Measurement: "figure", "cifra"; Cause: "cause", "causa";
+    }
+    ExpectationKind {
+        Goal: "goal", "objetivo"; Role: "role", "papel"; Responsibility: "responsibility", "responsabilidad";
+        Metric: "metric", "métrica"; CommitmentLevel: "commitment level", "nivel de compromiso"; Limit: "limit", "limitación";
+    }
+    ExpectationState {
+        Stated: "stated", "planteada"; Accepted: "accepted", "aceptada"; Amended: "amended", "ajustada"; Met: "met", "cumplida";
+        Missed: "missed", "incumplida"; Dropped: "dropped", "descartada";
+    }
+    Unit {
+        Number: "number", "número"; Percent: "percent", "porcentaje"; Money: "money", "dinero"; Duration: "duration", "duración";
+        YesNo: "yes/no", "sí/no";
+    }
+    Direction { Up: "up", "subir"; Down: "down", "bajar"; }
+    Leading { Lagging: "lagging", "de resultado"; Leading: "leading", "anticipado"; }
+    Light {
+        Specific: "specific", "específico"; Measurable: "measurable", "medible"; Achievable: "achievable", "alcanzable";
+        Relevant: "relevant", "relevante"; TimeBound: "time-bound", "con plazo";
+    }
+    Verdict { Hit: "hit", "logrado"; Missed: "missed", "no logrado"; }
+    Factor {
+        People: "people", "personas"; Process: "process", "proceso"; Product: "product", "producto"; Market: "market", "mercado";
+        Priorities: "priorities", "prioridades"; Communication: "communication", "comunicación"; Other: "other", "otra causa";
+    }
+    Standing {
+        Unknown: "no pace yet", "sin ritmo aún"; OnPace: "on pace", "a ritmo"; Behind: "behind", "por detrás";
+        FarBehind: "far behind", "muy por detrás"; Hit: "hit", "logrado"; Missed: "missed", "no logrado";
+    }
+    Reason {
+        Untold: "not told", "sin contar"; Unsettled: "amendment open", "ajuste abierto"; Doubtful: "low confidence", "poca confianza";
+        Answer: "met or missed?", "¿cumplida?"; Cause: "no cause noted", "sin causa anotada"; Figure: "figure due", "toca cifra";
+        Pace: "off pace", "fuera de ritmo"; Deadline: "deadline near", "plazo cerca"; Draft: "draft", "borrador";
     }
     Stage {
         Launching: "launching", "en lanzamiento"; Active: "active", "activa"; Renewing: "renewing", "en renovación";
@@ -70,7 +105,7 @@ words! {
         Hold: "held", "celebrado"; Miss: "not held", "no celebrado"; Cancel: "cancelled", "cancelado"; Move: "moved", "aplazado";
         Done: "done", "hecho"; Drop: "dropped", "descartado"; Tell: "told", "contado"; Resolve: "resolved", "resuelto";
         Acknowledge: "acknowledged", "con acuse"; Supersede: "superseded", "sustituido"; Withdraw: "withdrawn", "retirado";
-        Share: "shared", "compartido"; Close: "closed", "cerrado"; Snooze: "snoozed", "pospuesto"; Import: "imported", "importado";
+        Share: "shared", "compartido"; Close: "closed", "cerrado"; Snooze: "snoozed", "pospuesto"; Accept: "accepted", "aceptada"; Agree: "agreed", "acordado"; Measure: "measured", "medido"; Meet: "met", "cumplida"; Import: "imported", "importado";
         Undo: "undone", "deshecho"; Redo: "redone", "rehecho";
     }
 }
@@ -92,6 +127,11 @@ pub fn plural(lang: Lang, kind: Kind) -> &'static str {
         Kind::Share => lang.pick("shared data", "información compartida"),
         Kind::Feedback => lang.pick("feedback", "opiniones"),
         Kind::Idea => lang.pick("ideas", "ideas"),
+        Kind::Expectation => lang.pick("expectations", "expectativas"),
+        Kind::Amendment => lang.pick("amendments", "ajustes"),
+        Kind::Kpi => lang.pick("KPIs", "indicadores"),
+        Kind::Measurement => lang.pick("figures", "cifras"),
+        Kind::Cause => lang.pick("causes", "causas"),
     }
 }
 

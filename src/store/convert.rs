@@ -5,10 +5,11 @@ use std::str::FromStr;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use crate::domain::{
-    AllianceId, CadenceId, Channel, CommitmentId, CommitmentState, Day, DecisionId, DecisionState, FactId, FactKind,
-    FeedbackId, Handle, Id, IdeaId, IdeaState, InteractionId, InteractionKind, InteractionState, Interval, Kind, Layer,
-    Layers, Level, Mode, ObstacleId, PartialDate, PersonId, Presence, Role, SeatId, ShareId, Side, Stage, TimeOfDay,
-    Timestamp, Tone, TopicId, TopicState, Visibility, Zone,
+    AllianceId, AmendmentId, CadenceId, CauseId, Channel, CommitmentId, CommitmentState, Day, Decimal, DecisionId,
+    DecisionState, Direction, ExpectationId, ExpectationKind, ExpectationState, FactId, FactKind, Factor, FeedbackId,
+    Handle, Id, IdeaId, IdeaState, InteractionId, InteractionKind, InteractionState, Interval, Kind, KpiId, Layer,
+    Layers, Leading, Level, MeasurementId, Mode, ObstacleId, PartialDate, PersonId, Phases, Presence, Role, SeatId,
+    ShareId, Side, Stage, TimeOfDay, Timestamp, Tone, TopicId, TopicState, Unit, Verdict, Visibility, Zone,
 };
 
 fn read<T: FromStr>(value: ValueRef<'_>) -> FromSqlResult<T> {
@@ -52,6 +53,15 @@ as_text!(
     Handle,
     Interval,
     Zone,
+    ExpectationKind,
+    ExpectationState,
+    Unit,
+    Direction,
+    Leading,
+    Verdict,
+    Factor,
+    Phases,
+    Decimal,
 );
 
 macro_rules! as_integer {
@@ -107,6 +117,11 @@ as_id!(
     ShareId,
     FeedbackId,
     IdeaId,
+    ExpectationId,
+    AmendmentId,
+    KpiId,
+    MeasurementId,
+    CauseId,
 );
 
 impl ToSql for PartialDate {

@@ -27,6 +27,11 @@ pub(super) const JOURNALLED: &[&str] = &[
     "idea",
     "tag",
     "snooze",
+    "kpi",
+    "measurement",
+    "expectation",
+    "amendment",
+    "cause",
 ];
 
 macro_rules! ops {
@@ -55,6 +60,7 @@ ops! {
     Log = "log", Add = "add", Edit = "edit", Delete = "delete", Hold = "hold", Miss = "miss", Cancel = "cancel",
     Move = "move", Done = "done", Drop = "drop", Tell = "tell", Resolve = "resolve", Acknowledge = "acknowledge",
     Supersede = "supersede", Withdraw = "withdraw", Share = "share", Close = "close", Snooze = "snooze",
+    Accept = "accept", Agree = "agree", Measure = "measure", Meet = "meet",
     Import = "import", Undo = "undo", Redo = "redo",
 }
 

@@ -5,8 +5,9 @@ use rusqlite::{functions::FunctionFlags, params_from_iter};
 
 use super::{Result, Store, Table, rows};
 use crate::domain::{
-    Alliance, AllianceId, Commitment, CommitmentState, Day, Decision, DecisionState, Feedback, Id, Idea, IdeaState,
-    Interaction, InteractionState, Obstacle, Share, Stored, Topic, TopicState, handle,
+    Alliance, AllianceId, Amendment, Cause, Commitment, CommitmentState, Day, Decision, DecisionState, Expectation,
+    Feedback, Id, Idea, IdeaState, Interaction, InteractionState, Kpi, Measurement, Obstacle, Share, Stored, Topic,
+    TopicState, handle,
 };
 
 /// How many rows a text filter looks at before it gives up on a window.
@@ -35,8 +36,28 @@ pub enum Position {
 pub struct Filter {
     pub alliance: Option<AllianceId>,
     pub which: Which,
+    /// Only expectations of one column.
+    pub lane: Option<Lane>,
     /// Only rows that contain this, whatever the case and the accents.
     pub text: String,
+}
+
+/// The columns expectations stand in: by who expects, and the limits by themselves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lane {
+    Us,
+    Them,
+    Limits,
+}
+
+impl Lane {
+    fn as_str(self) -> &'static str {
+        match self {
+            Lane::Us => "us",
+            Lane::Them => "them",
+            Lane::Limits => "limit",
+        }
+    }
 }
 
 /// Open rows are those that still ask for something.
@@ -138,6 +159,10 @@ fn conditions<T: Listed>(author: &str, filter: &Filter) -> (String, Vec<Value>) 
     if let Some(alliance) = filter.alliance {
         values.push(Value::from(alliance.0.raw()));
         parts.push(format!("r.alliance_id = ?{}", values.len()));
+    }
+    if let Some(lane) = filter.lane {
+        values.push(Value::from(lane.as_str().to_owned()));
+        parts.push(format!("r.lane = ?{}", values.len()));
     }
     match filter.which {
         Which::Open if !T::OPEN.is_empty() => parts.push(T::OPEN.to_owned()),
@@ -241,4 +266,18 @@ listed! {
         open "shared_on is null" if |it| it.shared_on.is_none(), in ["text", "said_by"];
     Idea by "noted_on" = |it| number(it.noted_on),
         open "state = 'open'" if |it| it.state == IdeaState::Open, in ["text"];
+    Expectation by "due_key" = |it| it.due_on.map_or(NO_DUE_DATE, number),
+        open "state in ('stated', 'accepted', 'amended')" if |it| it.is_open(), in ["text", "measure"];
+    Amendment by "noticed_on" = |it| number(it.noticed_on),
+        open "agreed_on is null and dropped_on is null" if |it| it.is_open(), in ["text", "new_wording", "alternatives"];
+    Kpi by "deadline_key" = |it| it.deadline_on.map_or(NO_DUE_DATE, number),
+        open "closed_on is null" if |it| it.closed_on.is_none(), in ["handle", "name", "definition"];
+    Measurement by "as_of" = |it| number(it.as_of), open "" if |_| true, in ["note", "source"];
+    Cause by "learned_key" = learned_key, open "" if |_| true, in ["text", "evidence"];
+}
+
+/// By what the cause lies in, and within that the newest first.
+fn learned_key(it: &Cause) -> i64 {
+    let behind = crate::domain::Factor::ALL.iter().rev().position(|factor| *factor == it.factor).unwrap_or(0);
+    (behind as i64 + 1) * 10_000_000 + number(it.noted_on)
 }

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 
 use super::{Result, Store};
-use crate::domain::{AllianceId, Day, Side};
+use crate::domain::{AllianceId, Day, Kind, Ref, Side};
 
 /// How many of one side's promises were kept on time, of those that can be judged.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize)]
@@ -61,13 +61,14 @@ impl Store {
     /// When the file cannot be written.
     pub fn rebuild(&mut self) -> Result<usize> {
         let tx = rusqlite::Transaction::new_unchecked(&self.conn, rusqlite::TransactionBehavior::Immediate)?;
-        tx.execute_batch("delete from due; delete from alliance_stat; delete from name_word;")?;
+        tx.execute_batch("delete from due; delete from signal; delete from alliance_stat; delete from name_word;")?;
         for table in ["alliance", "person"] {
             let ids: Vec<crate::domain::Id> = ids(&tx, table)?;
             for id in ids {
                 super::names::recompute(&tx, table, id)?;
             }
         }
+        self.recompute_signals()?;
         let alliances = ids(&tx, "alliance")?;
         for id in &alliances {
             super::due::recompute(self, AllianceId(*id))?;
@@ -90,7 +91,8 @@ impl Store {
     }
 
     fn recompute_all(&self) -> Result<()> {
-        self.conn.execute_batch("delete from due; delete from alliance_stat;")?;
+        self.conn.execute_batch("delete from due; delete from signal; delete from alliance_stat;")?;
+        self.recompute_signals()?;
         for id in ids(&self.conn, "alliance")? {
             super::due::recompute(self, AllianceId(id))?;
             recompute(&self.conn, AllianceId(id))?;
@@ -98,9 +100,20 @@ impl Store {
         Ok(())
     }
 
+    fn recompute_signals(&self) -> Result<()> {
+        for kind in [Kind::Kpi, Kind::Expectation] {
+            for id in ids(&self.conn, kind.as_str())? {
+                super::signals::recompute(self, Ref { kind, id })?;
+            }
+        }
+        Ok(())
+    }
+
     fn derived(&self) -> Result<Vec<String>> {
         let mut read = self.conn.prepare(
             "select json_array(alliance_id, rule, subject_id, interval_days, due_on, red_on, visible_on, only_for) as line from due
+             union all
+             select json_array(subject_id, reason, alliance_id, rule, due_on, red_on, interval_days, only_for) from signal
              union all
              select json_array(alliance_id, last_contact_on, open_us, open_them, kept_us, judged_us, kept_them, judged_them)
              from alliance_stat order by line",

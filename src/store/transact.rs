@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
-use super::{Changes, Error, Op, Result, Store, due, names, stat};
+use super::{Changes, Error, Op, Result, Store, due, names, signals, stat};
 use crate::domain::{AllianceId, Id, Ref};
 
 /// A finished write: what it returned, its entry in the journal, and the kinds it changed.
@@ -161,15 +161,21 @@ impl<'a> Tx<'a> {
         let mut changes = Changes::NONE;
         let mut alliances = BTreeSet::new();
         let mut named = BTreeSet::new();
+        let mut asking = signals::Touched::default();
         {
             let mut touched = self.conn.prepare_cached(
-                "select tbl, row_id, json_extract(before, '$.alliance_id'), json_extract(after, '$.alliance_id')
+                "select tbl, row_id, json_extract(before, '$.alliance_id'), json_extract(after, '$.alliance_id'),
+                   json_extract(before, '$.expectation_id'), json_extract(after, '$.expectation_id'),
+                   json_extract(before, '$.kpi_id'), json_extract(after, '$.kpi_id')
                  from change where operation_id = ?1",
             )?;
             let mut rows = touched.query([self.operation])?;
             while let Some(row) = rows.next()? {
                 let table: String = row.get(0)?;
                 changes = changes.union(Changes::of_table(&table));
+                for at in [4, 5] {
+                    asking.note(&table, row.get(1)?, row.get(at)?, row.get(at + 2)?);
+                }
                 if table == "alliance" {
                     alliances.insert(AllianceId(row.get(1)?));
                 }
@@ -185,6 +191,7 @@ impl<'a> Tx<'a> {
         for (table, id) in named {
             names::recompute(&self.conn, &table, id)?;
         }
+        asking.recompute(self.store)?;
         for alliance in alliances {
             due::recompute(self.store, alliance)?;
             stat::recompute(&self.conn, alliance)?;

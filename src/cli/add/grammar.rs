@@ -32,7 +32,12 @@ pub fn positions(kind: Kind) -> &'static [&'static str] {
         | Kind::Obstacle
         | Kind::Share
         | Kind::Feedback
-        | Kind::Idea => &["alliance", "text"],
+        | Kind::Idea
+        | Kind::Expectation
+        | Kind::Amendment
+        | Kind::Cause => &["alliance", "text"],
+        Kind::Kpi => &["alliance", "handle", "name"],
+        Kind::Measurement => &["alliance", "kpi", "value"],
     }
 }
 
@@ -51,7 +56,10 @@ fn main_day(kind: Kind) -> Option<&'static str> {
         Kind::Feedback => Some("said_on"),
         Kind::Fact => Some("learned_on"),
         Kind::Topic => Some("raised_on"),
-        Kind::Idea => Some("noted_on"),
+        Kind::Idea | Kind::Cause => Some("noted_on"),
+        Kind::Expectation => Some("stated_on"),
+        Kind::Amendment => Some("noticed_on"),
+        Kind::Measurement => Some("as_of"),
         _ => None,
     }
 }
@@ -65,13 +73,15 @@ pub fn values(spec: &Spec) -> Option<String> {
         Type::When => Some("\"fri 10:00\"".to_owned()),
         Type::People => Some("lucia,pedro:absent".to_owned()),
         Type::Tags => Some("q4,launch".to_owned()),
+        Type::Figure => Some("34, 12.5k, 8%, 1h30".to_owned()),
+        Type::Phases => Some("\"2026-03-31=20 2026-06-30=35\"".to_owned()),
         _ => None,
     }
 }
 
 fn flag(kind: Kind, spec: &'static Spec) -> Arg {
     let long = match spec.name {
-        "interaction_kind" | "fact_kind" => "kind".to_owned(),
+        "interaction_kind" | "fact_kind" | "expectation_kind" => "kind".to_owned(),
         name => name.replace('_', "-"),
     };
     let mut arg = Arg::new(spec.name).long(long.clone()).value_name("VALUE");

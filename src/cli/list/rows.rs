@@ -4,11 +4,13 @@ use crate::cli::describe;
 use crate::cli::reading::Reader;
 use crate::cli::table::{Cell, Tone};
 use crate::domain::{
-    Alliance, Cadence, Commitment, CommitmentState, Day, Decision, Fact, Feedback, Idea, Interaction, Obstacle, Person,
-    PersonId, Seat, Share, Side, Stored, Topic,
+    Alliance, Amendment, Cadence, Cause, Commitment, CommitmentState, Day, Decision, Expectation, Fact, Feedback, Idea,
+    Interaction, Kpi, Measurement, Obstacle, Person, PersonId, Seat, Share, Side, Stored, Topic,
 };
 use crate::i18n::{Lang, date};
 use crate::report::errors::field;
+use crate::report::figures::figure;
+use crate::report::rows::figures::pace_note;
 use crate::report::words::{Word, every};
 
 /// A kind that is listed.
@@ -78,10 +80,41 @@ row! {
         day(reader, it.said_on), describe::alliance(reader, it.alliance_id), it.said_by.as_str(),
         it.tone.word(reader.lang), maybe(reader, it.shared_on), it.text.as_str(),
     ];
+    Expectation ["due_on", "alliance", "side", "kind", "state", "text"] |it, reader| [
+        maybe(reader, it.due_on), describe::alliance(reader, it.alliance_id), it.side.word(reader.lang),
+        it.kind.word(reader.lang), it.state.word(reader.lang), it.text.as_str(),
+    ];
+    Amendment ["noticed_on", "alliance", "told_on", "agreed_on", "text"] |it, reader| [
+        day(reader, it.noticed_on), describe::alliance(reader, it.alliance_id), maybe(reader, it.told_on),
+        maybe(reader, it.agreed_on), it.text.as_str(),
+    ];
+    Kpi ["deadline_on", "alliance", "handle", "name", "state"] |it, reader| [
+        maybe(reader, it.deadline_on), describe::alliance(reader, it.alliance_id), it.handle.as_str(),
+        it.name.as_str(), standing(reader, it),
+    ];
+    Measurement ["as_of", "alliance", "kpi", "value", "note"] |it, reader| [
+        day(reader, it.as_of), describe::alliance(reader, it.alliance_id), describe::kpi(reader, it.kpi_id),
+        Cell { right: true, ..Cell::new(value(reader, it)) }, it.note.as_str(),
+    ];
+    Cause ["noted_on", "alliance", "verdict", "factor", "text"] |it, reader| [
+        day(reader, it.noted_on), describe::alliance(reader, it.alliance_id), it.verdict.word(reader.lang),
+        it.factor.word(reader.lang), it.text.as_str(),
+    ];
     Idea ["noted_on", "alliance", "side", "state", "text"] |it, reader| [
         day(reader, it.noted_on), describe::alliance(reader, it.alliance_id), it.side.word(reader.lang),
         it.state.word(reader.lang), it.text.as_str(),
     ];
+}
+
+/// How a KPI stands, with its latest figure.
+fn standing(reader: &Reader<'_>, it: &Stored<Kpi>) -> String {
+    let latest = reader.store.latest_figure(it.key()).ok().flatten();
+    pace_note(reader.lang, it, latest, reader.store.today())
+}
+
+fn value(reader: &Reader<'_>, it: &Measurement) -> String {
+    let kpi = reader.store.get::<Kpi>(it.kpi_id);
+    kpi.map_or_else(|_| it.value.to_string(), |kpi| figure(reader.lang, &kpi, it.value))
 }
 
 fn day(reader: &Reader<'_>, day: Day) -> String {

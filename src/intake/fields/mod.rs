@@ -3,6 +3,7 @@
 
 mod links;
 mod parse;
+mod reality;
 mod save;
 mod specs;
 
@@ -42,6 +43,14 @@ pub enum Type {
     People,
     /// Tags, separated by spaces.
     Tags,
+    /// An exact figure, in the unit of the KPI it belongs to.
+    Figure,
+    /// `2026-03-31=20 2026-06-30=35`.
+    Phases,
+    /// The handle of a KPI of the same alliance, or nothing.
+    Kpi,
+    /// The number of an expectation, or nothing.
+    Expectation,
 }
 
 /// One field of a kind.

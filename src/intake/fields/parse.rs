@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Spec, Type};
 use crate::capture::dates::{From, Look, parse_partial, parse_when};
 use crate::domain::handle::fold;
-use crate::domain::{Day, Handle, Id, Interval, Invalid, Kind, PersonId, Problem, Ref, When, Zone};
+use crate::domain::{Day, Handle, Id, Interval, Invalid, Kind, Kpi, PersonId, Problem, Ref, When, Zone};
 use crate::i18n::{Lang, date};
 use crate::store::{Error, Result, Store};
 
@@ -41,7 +41,7 @@ pub(super) fn parse(store: &Store, spec: &Spec, text: &str, from: &From) -> Resu
         Type::Zone => json!(text.parse::<Zone>().map_err(|_| unreadable())?),
         Type::Person => json!(person(store, text)?),
         Type::Alliance => json!(alliance(store, text)?.id),
-        Type::People | Type::Tags => Value::Null,
+        Type::People | Type::Tags | Type::Figure | Type::Phases | Type::Kpi | Type::Expectation => Value::Null,
     })
 }
 
@@ -86,6 +86,13 @@ pub(super) fn text(store: &Store, spec: &Spec, value: &Value) -> String {
         (_, Value::Null) => String::new(),
         (Type::Person, Value::String(id)) => handle(store, Kind::Person, id),
         (Type::Alliance, Value::String(id)) => handle(store, Kind::Alliance, id),
+        (Type::Kpi, Value::String(id)) => raw(id)
+            .and_then(|id| store.find::<Kpi>(id.into()).ok().flatten())
+            .map(|kpi| kpi.data.handle.to_string())
+            .unwrap_or_default(),
+        (Type::Expectation, Value::String(id)) => {
+            raw(id).and_then(|id| store.number(id).ok()).map(|number| number.to_string()).unwrap_or_default()
+        }
         (Type::When, Value::Object(when)) => {
             let part = |name: &str| when.get(name).and_then(Value::as_str).unwrap_or_default();
             let time = part("time").get(..5).unwrap_or_default();
@@ -97,8 +104,12 @@ pub(super) fn text(store: &Store, spec: &Spec, value: &Value) -> String {
     }
 }
 
+fn raw(id: &str) -> Option<Id> {
+    id.parse::<i64>().map(Id::from_raw).ok()
+}
+
 fn handle(store: &Store, kind: Kind, id: &str) -> String {
-    let id = id.parse::<i64>().map(Id::from_raw).ok();
+    let id = raw(id);
     let name = id.and_then(|id| store.name(Ref { kind, id }).ok().flatten());
     name.map(|name| name.handle.to_string()).unwrap_or_default()
 }
@@ -155,11 +166,18 @@ pub fn shown(lang: Lang, name: &str, word: &str) -> String {
         "level" => say::<d::Level>(lang, word),
         "tone" => say::<d::Tone>(lang, word),
         "presence" => say::<d::Presence>(lang, word),
+        "expectation_kind" => say::<d::ExpectationKind>(lang, word),
+        "unit" => say::<d::Unit>(lang, word),
+        "direction" => say::<d::Direction>(lang, word),
+        "leading" => say::<d::Leading>(lang, word),
+        "verdict" => say::<d::Verdict>(lang, word),
+        "factor" => say::<d::Factor>(lang, word),
         "state" => say::<d::DecisionState>(lang, word)
             .or_else(|| say::<d::InteractionState>(lang, word))
             .or_else(|| say::<d::CommitmentState>(lang, word))
             .or_else(|| say::<d::TopicState>(lang, word))
-            .or_else(|| say::<d::IdeaState>(lang, word)),
+            .or_else(|| say::<d::IdeaState>(lang, word))
+            .or_else(|| say::<d::ExpectationState>(lang, word)),
         _ => None,
     };
     found.unwrap_or_else(|| word.to_owned())

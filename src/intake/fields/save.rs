@@ -7,11 +7,12 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use super::parse::{alliance, parse, person, text, word};
-use super::{Spec, Type, links, specs};
+use super::{Spec, Type, links, reality, specs};
 use crate::capture::dates::From;
+use crate::domain::per_kind::per_kind;
 use crate::domain::{
-    Alliance, Cadence, Commitment, Decision, Fact, Feedback, Handle, Id, Idea, Interaction, InteractionState, Invalid,
-    Kind, Layers, Obstacle, Person, Presence, Problem, Ref, Role, Seat, Share, Side, Stored, Topic, Visibility, person,
+    Alliance, Amendment, Cause, Commitment, Decision, Expectation, Handle, Id, Interaction, InteractionState, Invalid,
+    Kind, Kpi, Layers, Obstacle, Person, Presence, Problem, Ref, Role, Share, Side, Stored, Topic, Visibility, person,
 };
 use crate::ops;
 use crate::store::{Changes, Done, Result, Store, Table};
@@ -29,12 +30,7 @@ pub fn add(store: &mut Store, kind: Kind, values: &Values, from: &From) -> Resul
     apply(store, kind, values, from, &mut object, true)?;
     let extra = Extra::read(values)?;
     match kind {
-        Kind::Alliance => added(ops::add(store, &build::<Alliance>(object)?, extra.visibility, &extra.tags)?),
         Kind::Person => add_person(store, build::<Person>(object)?, values, &extra.tags),
-        Kind::Seat => added(ops::add(store, &build::<Seat>(object)?, None, &[])?),
-        Kind::Fact => added(ops::add(store, &build::<Fact>(object)?, extra.visibility, &extra.tags)?),
-        Kind::Cadence => added(ops::add(store, &build::<Cadence>(object)?, None, &[])?),
-        Kind::Topic => added(ops::add(store, &build::<Topic>(object)?, extra.visibility, &extra.tags)?),
         Kind::Decision => {
             let mut decision = build::<Decision>(object)?;
             decision.state_on = decision.made_on;
@@ -43,13 +39,22 @@ pub fn add(store: &mut Store, kind: Kind, values: &Values, from: &From) -> Resul
             }
             added(ops::add(store, &decision, extra.visibility, &extra.tags)?)
         }
-        Kind::Obstacle => added(ops::add(store, &build::<Obstacle>(object)?, extra.visibility, &extra.tags)?),
         Kind::Share => {
             let share = owed_or_given(build::<Share>(object)?, from);
             added(ops::add(store, &share, extra.visibility, &extra.tags)?)
         }
-        Kind::Feedback => added(ops::add(store, &build::<Feedback>(object)?, extra.visibility, &extra.tags)?),
-        Kind::Idea => added(ops::add(store, &build::<Idea>(object)?, extra.visibility, &extra.tags)?),
+        Kind::Kpi => {
+            let mut kpi = build::<Kpi>(object)?;
+            reality::complete(store, &mut kpi, is_given(values, "direction"))?;
+            added(ops::add(store, &kpi, extra.visibility, &extra.tags)?)
+        }
+        Kind::Measurement => reality::add_figure(store, build(object)?),
+        Kind::Amendment => added(ops::add_amendment(store, &build(object)?, extra.visibility, &extra.tags)?),
+        Kind::Cause => {
+            let cause = build::<Cause>(object)?;
+            let follow_up = reality::follow_up(store, &cause, values, from)?;
+            added(ops::add_cause(store, &cause, follow_up.as_ref(), extra.visibility, &extra.tags)?)
+        }
         Kind::Commitment => {
             let mut promise = build::<Commitment>(object)?;
             // Left out, not left empty: whoever writes down a promise of ours makes it.
@@ -72,6 +77,7 @@ pub fn add(store: &mut Store, kind: Kind, values: &Values, from: &From) -> Resul
             let new = ops::NewInteraction { interaction, people, visibility: extra.visibility, tags: extra.tags };
             added(ops::add_interaction(store, &new)?)
         }
+        kind => per_kind!(kind, R => added(ops::add(store, &build::<R>(object)?, extra.visibility, &extra.tags)?)),
     }
 }
 
@@ -80,21 +86,7 @@ pub fn add(store: &mut Store, kind: Kind, values: &Values, from: &From) -> Resul
 /// # Errors
 /// As [`add`]; [`crate::store::Error::Conflict`] when it has been changed since.
 pub fn edit(store: &mut Store, record: Ref, rev: Option<i64>, values: &Values, from: &From) -> Result<Done<()>> {
-    match record.kind {
-        Kind::Alliance => edited::<Alliance>(store, record.id, rev, values, from),
-        Kind::Person => edited::<Person>(store, record.id, rev, values, from),
-        Kind::Seat => edited::<Seat>(store, record.id, rev, values, from),
-        Kind::Fact => edited::<Fact>(store, record.id, rev, values, from),
-        Kind::Cadence => edited::<Cadence>(store, record.id, rev, values, from),
-        Kind::Interaction => edited::<Interaction>(store, record.id, rev, values, from),
-        Kind::Topic => edited::<Topic>(store, record.id, rev, values, from),
-        Kind::Decision => edited::<Decision>(store, record.id, rev, values, from),
-        Kind::Commitment => edited::<Commitment>(store, record.id, rev, values, from),
-        Kind::Obstacle => edited::<Obstacle>(store, record.id, rev, values, from),
-        Kind::Share => edited::<Share>(store, record.id, rev, values, from),
-        Kind::Feedback => edited::<Feedback>(store, record.id, rev, values, from),
-        Kind::Idea => edited::<Idea>(store, record.id, rev, values, from),
-    }
+    per_kind!(record.kind, R => edited::<R>(store, record.id, rev, values, from))
 }
 
 /// The fields of a record as texts, and the revision they are of.
@@ -102,21 +94,7 @@ pub fn edit(store: &mut Store, record: Ref, rev: Option<i64>, values: &Values, f
 /// # Errors
 /// When it is not there.
 pub fn values(store: &Store, record: Ref) -> Result<(Values, i64)> {
-    match record.kind {
-        Kind::Alliance => shown::<Alliance>(store, record.id),
-        Kind::Person => shown::<Person>(store, record.id),
-        Kind::Seat => shown::<Seat>(store, record.id),
-        Kind::Fact => shown::<Fact>(store, record.id),
-        Kind::Cadence => shown::<Cadence>(store, record.id),
-        Kind::Interaction => shown::<Interaction>(store, record.id),
-        Kind::Topic => shown::<Topic>(store, record.id),
-        Kind::Decision => shown::<Decision>(store, record.id),
-        Kind::Commitment => shown::<Commitment>(store, record.id),
-        Kind::Obstacle => shown::<Obstacle>(store, record.id),
-        Kind::Share => shown::<Share>(store, record.id),
-        Kind::Feedback => shown::<Feedback>(store, record.id),
-        Kind::Idea => shown::<Idea>(store, record.id),
-    }
+    per_kind!(record.kind, R => shown::<R>(store, record.id))
 }
 
 /// Whether something was said of a field.
@@ -169,6 +147,8 @@ fn key(spec: &Spec) -> &'static str {
         "alliance" => "alliance_id",
         "person" => "person_id",
         "owner" => "owner_id",
+        "kpi" => "kpi_id",
+        "expectation" => "expectation_id",
         name => name,
     }
 }
@@ -182,7 +162,7 @@ fn filled(kind: Kind, values: &Values) -> Values {
     let mut values = values.clone();
     let get = |name: &str| values.get(name).cloned().unwrap_or_default();
     let (name, handle) = (if kind == Kind::Alliance { get("partner") } else { get("name") }, get("handle"));
-    if matches!(kind, Kind::Alliance | Kind::Person)
+    if matches!(kind, Kind::Alliance | Kind::Person | Kind::Kpi)
         && handle.trim().is_empty()
         && let Some(handle) = Handle::suggest(&name)
     {
@@ -209,7 +189,10 @@ fn apply(
         else {
             continue;
         };
-        let value = parse(store, spec, text, from)?;
+        let value = match spec.ty {
+            Type::Figure | Type::Phases | Type::Kpi | Type::Expectation => reality::parse(store, spec, text, object)?,
+            _ => parse(store, spec, text, from)?,
+        };
         // Left empty, a field that must hold something keeps what it has.
         let keeps = value.is_null() && matches!(spec.ty, Type::Word(_, false) | Type::When | Type::Interval(false));
         let has_default = value.is_null() && is_new && object.get(key(spec)).is_some_and(|had| !had.is_null());
@@ -346,6 +329,9 @@ fn defaults(store: &Store, kind: Kind, from: &From) -> Map<String, Value> {
             Some(as_object(&Commitment { owner_id: None, ..Commitment::open(alliance, Side::Us, "", today) }))
         }
         Kind::Obstacle => Some(as_object(&Obstacle::known(alliance, "", today))),
+        Kind::Expectation => Some(as_object(&Expectation::stated(alliance, Side::Us, "", today))),
+        Kind::Amendment => Some(as_object(&Amendment::noticed(alliance, "", today))),
+        Kind::Kpi => handle().map(|handle| as_object(&Kpi::named(alliance, handle, ""))),
         _ => None,
     };
     object.unwrap_or_else(|| others(store, kind, from))
@@ -366,6 +352,11 @@ fn others(store: &Store, kind: Kind, from: &From) -> Map<String, Value> {
         Kind::Feedback => {
             json!({ "interaction_id": null, "said_by": "", "said_on": today, "tone": "neutral", "shared_on": null })
         }
+        Kind::Measurement => json!({ "as_of": today, "source": "", "note": "" }),
+        Kind::Cause => json!({
+            "kpi_id": null, "expectation_id": null, "verdict": "missed", "factor": "people", "evidence": "",
+            "noted_on": today, "commitment_id": null,
+        }),
         Kind::Idea => json!({ "side": "us", "noted_on": today, "state": "open", "closed_on": null }),
         _ => json!({}),
     };

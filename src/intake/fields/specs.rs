@@ -160,6 +160,96 @@ const FEEDBACK_FIELDS: &[Spec] = &[
 
 const IDEA_FIELDS: &[Spec] = &[ALLIANCE, TEXT, may("side", SIDES), may("noted_on", BACK), VISIBILITY, TAGS];
 
+const EXPECTATION_KINDS: Type =
+    Type::Word(&["goal", "role", "responsibility", "metric", "commitment level", "limit"], false);
+
+const EXPECTATION_FIELDS: &[Spec] = &[
+    ALLIANCE,
+    TEXT,
+    may("side", SIDES),
+    may("expectation_kind", EXPECTATION_KINDS),
+    may("measure", Type::Line),
+    may("due_on", AHEAD),
+    may("owner", Type::Person),
+    may("confidence_us", Type::Number),
+    may("confidence_them", Type::Number),
+    may("kpi", Type::Kpi),
+    may("stated_on", BACK),
+    VISIBILITY,
+    TAGS,
+];
+
+const AMENDMENT_FIELDS: &[Spec] = &[
+    ALLIANCE,
+    TEXT,
+    may("expectation", Type::Expectation),
+    may("kpi", Type::Kpi),
+    may("noticed_on", BACK),
+    may("told_on", BACK),
+    may("alternatives", Type::Lines),
+    may("chosen", Type::Number),
+    may("new_wording", Type::Line),
+    may("new_target", Type::Figure),
+    may("new_due_on", AHEAD),
+    VISIBILITY,
+    TAGS,
+];
+
+const KPI_FIELDS: &[Spec] = &[
+    ALLIANCE,
+    must("name", Type::Line),
+    may("handle", Type::Handle),
+    may("definition", Type::Line),
+    may("unit", Type::Word(&["number", "percent", "money", "duration", "yes/no"], false)),
+    may("currency", Type::Line),
+    may("baseline", Type::Figure),
+    may("target", Type::Figure),
+    may("direction", Type::Word(&["up", "down"], false)),
+    may("achievable", Type::Line),
+    may("benefit_us", Type::Line),
+    may("benefit_them", Type::Line),
+    may("benefit_customer", Type::Line),
+    may("start_on", BACK),
+    may("deadline_on", AHEAD),
+    may("phases", Type::Phases),
+    may("every", Type::Interval(true)),
+    may("owner", Type::Person),
+    may("source", Type::Line),
+    may("leading", Type::Word(&["lagging", "leading"], false)),
+    VISIBILITY,
+    TAGS,
+];
+
+const MEASUREMENT_FIELDS: &[Spec] = &[
+    ALLIANCE,
+    must("kpi", Type::Kpi),
+    must("value", Type::Figure),
+    may("as_of", BACK),
+    may("source", Type::Line),
+    may("note", Type::Line),
+    VISIBILITY,
+    TAGS,
+];
+
+const FACTORS: Type =
+    Type::Word(&["people", "process", "product", "market", "priorities", "communication", "other"], false);
+
+const CAUSE_FIELDS: &[Spec] = &[
+    ALLIANCE,
+    TEXT,
+    may("verdict", Type::Word(&["missed", "hit"], false)),
+    may("factor", FACTORS),
+    may("kpi", Type::Kpi),
+    may("expectation", Type::Expectation),
+    may("evidence", Type::Line),
+    may("noted_on", BACK),
+    new("follow_up", Type::Line),
+    new("follow_up_owner", Type::Person),
+    new("follow_up_due", AHEAD),
+    VISIBILITY,
+    TAGS,
+];
+
 /// The fields of a kind.
 #[must_use]
 pub fn specs(kind: Kind) -> &'static [Spec] {
@@ -177,5 +267,10 @@ pub fn specs(kind: Kind) -> &'static [Spec] {
         Kind::Share => SHARE_FIELDS,
         Kind::Feedback => FEEDBACK_FIELDS,
         Kind::Idea => IDEA_FIELDS,
+        Kind::Expectation => EXPECTATION_FIELDS,
+        Kind::Amendment => AMENDMENT_FIELDS,
+        Kind::Kpi => KPI_FIELDS,
+        Kind::Measurement => MEASUREMENT_FIELDS,
+        Kind::Cause => CAUSE_FIELDS,
     }
 }

@@ -9,6 +9,9 @@ use crate::store::{Result, Store};
 const RENEWAL_LEAD_DAYS: i32 = 90;
 const RENEWAL_RED_DAYS: i32 = 30;
 
+/// The rules whose items come from what expectations and KPIs ask for.
+pub(super) const ASKING: [Rule; 2] = [Rule::Expectation, Rule::Kpi];
+
 /// Where the items of a rule come from: open rows of a table, ordered by an indexed day.
 pub(super) struct Source {
     pub rule: Rule,
@@ -106,6 +109,9 @@ pub(in crate::store) fn recompute(store: &Store, alliance: AllianceId) -> Result
     }
     place.own(Rule::Review, review_on, 0, 1)?;
     if !is_quiet {
+        for rule in ASKING {
+            place.asking(rule)?;
+        }
         place.own(Rule::Renewal, ends_on, -RENEWAL_LEAD_DAYS, RENEWAL_LEAD_DAYS - RENEWAL_RED_DAYS)?;
         for cadence in store.cadences_of(alliance)? {
             place.cadence(cadence.id, &cadence.data)?;
@@ -153,6 +159,29 @@ impl Place<'_> {
                 let due_on = day.plus(source.lead_days);
                 let interval = self.interval(source, id)?;
                 self.keep(source.rule, id, interval, due_on, due_on.plus(source.red_days), only_for)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// As [`Place::heads`], from what expectations and KPIs ask for.
+    fn asking(&self, rule: Rule) -> Result<()> {
+        let columns = "g.subject_id, g.due_on, g.red_on, g.interval_days, g.only_for";
+        let from = format!("select {columns} from signal g where g.alliance_id = ?1 and g.rule = ?2");
+        let snoozed = "exists (select 1 from snooze s where s.rule = ?2 and s.subject_id = g.subject_id)";
+        let queries = [
+            format!("{from} and g.only_for is null and not {snoozed} order by g.due_on, g.subject_id limit 1"),
+            format!("{from} and g.only_for is not null and not {snoozed} order by g.due_on, g.subject_id"),
+            format!(
+                "select {columns} from snooze s cross join signal g on g.subject_id = s.subject_id and g.rule = s.rule
+                 where s.alliance_id = ?1 and s.rule = ?2 order by g.due_on"
+            ),
+        ];
+        for sql in queries {
+            let mut read = self.store.conn.prepare_cached(&sql)?;
+            let mut rows = read.query(params![self.alliance, rule.as_str()])?;
+            while let Some(row) = rows.next()? {
+                self.keep(rule, row.get(0)?, row.get(3)?, row.get(1)?, row.get(2)?, row.get(4)?)?;
             }
         }
         Ok(())

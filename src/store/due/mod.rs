@@ -4,6 +4,7 @@
 //! Only the first unsnoozed item of a rule, interval and privacy is kept, plus every snoozed one
 //! (it comes back by itself). Among those, whichever is most urgent on a day is the row to show.
 
+mod asking;
 mod compute;
 
 use rusqlite::{OptionalExtension, Row, params};
@@ -11,7 +12,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use crate::domain::{AllianceId, Day, Due, InteractionId, Kind, Layer, Layers, Ref, Rule};
 use crate::store::{Result, Store};
 pub(super) use compute::recompute;
-use compute::{Place, Source};
+use compute::{ASKING, Place, Source};
 
 impl Store {
     /// The most urgent items on `today`: planned meetings of today, then by days over ÷ interval. Of
@@ -87,7 +88,8 @@ impl Store {
         ))?;
         let items = read.query_map(params![alliance, today, self.author()], read_due)?;
         let mut items: Vec<Due> = items.collect::<rusqlite::Result<_>>()?;
-        items.retain(|due| Source::of(due.rule).is_none());
+        items.retain(|due| Source::of(due.rule).is_none() && !ASKING.contains(&due.rule));
+        items.extend(self.asking_in(alliance, today, limit)?);
         for source in Source::all() {
             let mut open = self.conn.prepare_cached(&format!(
                 "select id from {} where alliance_id = ?1 and {} and {} <= ?2 order by {} limit ?3",
@@ -195,6 +197,9 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn due_of(&self, record: Ref) -> Result<Option<Due>> {
+        if matches!(record.kind, Kind::Expectation | Kind::Kpi) {
+            return self.asking_of(record);
+        }
         let sources = [Source::of(Rule::Meeting), Source::of(Rule::Commitment), Source::of(Rule::Obstacle)];
         let more = [Source::of(Rule::Decision), Source::of(Rule::Share)];
         let found = sources.into_iter().chain(more).flatten().find(|source| source.table == record.kind.as_str());
@@ -242,6 +247,9 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn due_total(&self, alliance: AllianceId, rule: Rule, today: Day, max: usize) -> Result<usize> {
+        if ASKING.contains(&rule) {
+            return self.asking_total(alliance, rule, today, max);
+        }
         let Some(source) = Source::of(rule) else { return Ok(1) };
         let sql = format!(
             "select count(*) from (select 1 from {} where alliance_id = ?1 and {} and {} <= ?2

@@ -2,6 +2,7 @@
 
 mod alliance;
 mod exchange;
+mod figures;
 mod interaction;
 mod people;
 mod promises;

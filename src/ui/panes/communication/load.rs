@@ -26,7 +26,7 @@ impl Communication {
             _ if self.all || !self.filter.is_empty() => Which::All,
             _ => Which::Open,
         };
-        Filter { alliance: scope.alliance(), which, text: self.filter.clone() }
+        Filter { alliance: scope.alliance(), which, text: self.filter.clone(), ..Filter::default() }
     }
 
     fn window(&self, store: &Store, scope: &Scope, position: Position, limit: usize) -> Result<(Vec<Line>, bool)> {

@@ -1,0 +1,185 @@
+//! Is a figure on its way? Pace = progress made ÷ progress due, both counted from the baseline
+//! towards the target; what is due by a day runs straight from one phased target to the next.
+
+use serde::Serialize;
+
+use super::words::words;
+use super::{Day, Decimal, Kpi};
+
+words! {
+    /// How a KPI stands, by its latest figure.
+    Standing {
+        /// No figure, or no line to hold it against.
+        Unknown = "unknown",
+        OnPace = "on pace",
+        Behind = "behind",
+        FarBehind = "far behind",
+        Hit = "hit",
+        Missed = "missed",
+    }
+}
+
+/// From here on it is on pace.
+fn on_pace() -> Decimal {
+    Decimal::new(95, 2)
+}
+
+/// From here on it is merely behind.
+fn behind() -> Decimal {
+    Decimal::new(75, 2)
+}
+
+/// A figure as far as pace is concerned.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize)]
+pub struct Figure {
+    pub as_of: Day,
+    pub value: Decimal,
+}
+
+impl Kpi {
+    /// The value that is due by a day: the baseline until the start, the target from the deadline
+    /// on. `None` while baseline, target, start or deadline are not known.
+    #[must_use]
+    pub fn due_by(&self, day: Day) -> Option<Decimal> {
+        let (start, deadline) = (self.start_on?, self.deadline_on?);
+        let mut from = (start, self.baseline?);
+        if day <= start {
+            return Some(from.1);
+        }
+        let phases = self.phases.0.iter().map(|phase| (phase.on, phase.value));
+        for to in phases.chain([(deadline, self.target?)]) {
+            if day <= to.0 {
+                return Some(between(from, to, day));
+            }
+            from = to;
+        }
+        Some(from.1)
+    }
+
+    /// Progress made ÷ progress due by the day of the figure. `None` where nothing is due yet.
+    #[must_use]
+    pub fn pace(&self, figure: Figure) -> Option<Decimal> {
+        let (baseline, due) = (self.baseline?, self.due_by(figure.as_of)?);
+        let (made, wanted) = (figure.value - baseline, due - baseline);
+        if wanted.is_zero() {
+            return None;
+        }
+        made.checked_div(wanted)
+    }
+
+    /// Progress from baseline to target in per cent, rounded. `None` without either.
+    #[must_use]
+    pub fn progress_percent(&self, value: Decimal) -> Option<i64> {
+        let (baseline, target) = (self.baseline?, self.target?);
+        let share = (value - baseline).checked_mul(Decimal::HUNDRED)?.checked_div(target - baseline)?;
+        Some(share.to_whole())
+    }
+
+    /// How it stands today, by its latest figure.
+    #[must_use]
+    pub fn standing(&self, latest: Option<Figure>, today: Day) -> Standing {
+        let is_over = self.deadline_on.is_some_and(|deadline| today > deadline);
+        let Some(figure) = latest else {
+            return if is_over && self.target.is_some() { Standing::Missed } else { Standing::Unknown };
+        };
+        if self.is_hit(figure.value) {
+            return Standing::Hit;
+        }
+        if is_over && self.target.is_some() {
+            return Standing::Missed;
+        }
+        match self.pace(figure) {
+            None => Standing::Unknown,
+            Some(pace) if pace >= on_pace() => Standing::OnPace,
+            Some(pace) if pace >= behind() => Standing::Behind,
+            Some(_) => Standing::FarBehind,
+        }
+    }
+}
+
+/// On the straight line between two points.
+fn between(from: (Day, Decimal), to: (Day, Decimal), day: Day) -> Decimal {
+    let (whole, part) = (to.0.days_since(from.0), day.days_since(from.0));
+    if whole <= 0 {
+        return to.1;
+    }
+    // Multiplied first: a whole result stays exact.
+    let rise = ((to.1 - from.1) * Decimal::from(part)).checked_div(whole.into());
+    from.1 + rise.unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{AllianceId, Direction, Handle, Id, Record};
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn figure(as_of: &str, value: i64) -> Figure {
+        Figure { as_of: day(as_of), value: value.into() }
+    }
+
+    /// From 0 on 1 January to 100 on 11 April: one a day.
+    fn leads() -> Kpi {
+        let handle: Handle = "leads".parse().unwrap();
+        Kpi {
+            baseline: Some(0.into()),
+            target: Some(100.into()),
+            start_on: Some(day("2026-01-01")),
+            deadline_on: Some(day("2026-04-11")),
+            ..Kpi::named(AllianceId(Id::from_raw(1)), handle, "Leads")
+        }
+    }
+
+    #[test]
+    fn due_runs_from_phase_to_phase() {
+        let mut kpi = leads();
+        assert_eq!(kpi.due_by(day("2025-12-01")), Some(0.into()));
+        assert_eq!(kpi.due_by(day("2026-01-31")), Some(30.into()));
+        assert_eq!(kpi.due_by(day("2027-01-01")), Some(100.into()));
+        kpi.phases = "2026-01-21=10 2026-02-20=70".parse().unwrap();
+        kpi.validate().unwrap();
+        assert_eq!(kpi.due_by(day("2026-01-11")), Some(5.into()));
+        assert_eq!(kpi.due_by(day("2026-02-05")), Some(40.into()));
+        assert_eq!(kpi.due_by(day("2026-02-20")), Some(70.into()));
+    }
+
+    #[test]
+    fn standing_says_it_in_a_word() {
+        let kpi = leads();
+        let today = day("2026-02-01");
+        let standing = |figure| kpi.standing(figure, today);
+        assert_eq!(standing(None), Standing::Unknown);
+        assert_eq!(standing(Some(figure("2026-01-31", 29))), Standing::OnPace);
+        assert_eq!(standing(Some(figure("2026-01-31", 28))), Standing::Behind);
+        assert_eq!(standing(Some(figure("2026-01-31", 22))), Standing::FarBehind);
+        assert_eq!(standing(Some(figure("2026-01-31", 100))), Standing::Hit);
+        assert_eq!(standing(Some(figure("2026-01-01", 0))), Standing::Unknown, "nothing is due on the first day");
+        assert_eq!(kpi.standing(Some(figure("2026-04-11", 99)), day("2026-04-12")), Standing::Missed);
+        assert_eq!(kpi.standing(None, day("2026-04-12")), Standing::Missed);
+    }
+
+    #[test]
+    fn downwards_is_forwards_too() {
+        let churn =
+            Kpi { baseline: Some(10.into()), target: Some(Decimal::new(25, 1)), direction: Direction::Down, ..leads() };
+        churn.validate().unwrap();
+        let half_way = Figure { as_of: day("2026-02-20"), value: Decimal::new(625, 2) };
+        assert_eq!(churn.pace(half_way), Some(1.into()));
+        assert_eq!(churn.progress_percent(half_way.value), Some(50));
+        assert!(churn.is_hit(Decimal::new(25, 1)) && !churn.is_hit(3.into()));
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused() {
+        let same = Kpi { target: Some(0.into()), ..leads() };
+        assert!(same.validate().is_err());
+        let backwards = Kpi { direction: Direction::Down, ..leads() };
+        assert!(backwards.validate().is_err());
+        let late = Kpi { deadline_on: Some(day("2026-01-01")), ..leads() };
+        assert!(late.validate().is_err());
+        assert_eq!(same.pace(figure("2026-01-31", 5)), None, "and nothing is divided by zero");
+    }
+}

@@ -1,0 +1,225 @@
+//! What expectations and figures ask for, and from which day: pure functions of dated facts, so that
+//! only the comparison with today is left.
+
+use super::words::words;
+use super::{Day, Expectation, ExpectationState, Figure, Kpi, Standing};
+
+words! {
+    /// Why an expectation or a KPI needs attention.
+    Reason {
+        /// A difference was noticed and they have not been told.
+        Untold = "untold",
+        /// An amendment has been open for over two weeks.
+        Unsettled = "unsettled",
+        /// Due soon, and one side hardly believes in it.
+        Doubtful = "doubtful",
+        /// Its day has come: met or missed?
+        Answer = "answer",
+        /// It ended, and nobody has said why.
+        Cause = "cause",
+        /// A figure is due.
+        Figure = "figure",
+        /// The latest figure is off pace.
+        Pace = "pace",
+        /// The deadline is near and the target is not reached.
+        Deadline = "deadline",
+        /// A SMART question has no answer.
+        Draft = "draft",
+    }
+}
+
+/// One thing that is, or will be, asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Signal {
+    pub reason: Reason,
+    pub due_on: Day,
+    pub red_on: Day,
+    pub interval_days: i32,
+}
+
+const WEEK: i32 = 7;
+/// Days an amendment may stay open.
+const SETTLE_DAYS: i32 = 14;
+/// Days before its end that something counts as due soon.
+const SOON_DAYS: i32 = 14;
+
+fn signal(reason: Reason, due_on: Day, red_on: Day) -> Signal {
+    Signal { reason, due_on, red_on, interval_days: WEEK }
+}
+
+/// What is known beside an expectation.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Around {
+    /// The open amendment: when it was noticed, and told.
+    pub amendment: Option<(Day, Option<Day>)>,
+    /// Whether a cause has been noted.
+    pub has_cause: bool,
+}
+
+/// What an open amendment asks for.
+fn amending(amendment: (Day, Option<Day>)) -> Signal {
+    let (noticed, told) = amendment;
+    match told {
+        None => signal(Reason::Untold, noticed, noticed.plus(WEEK)),
+        Some(_) => signal(Reason::Unsettled, noticed.plus(SETTLE_DAYS), noticed.plus(2 * SETTLE_DAYS)),
+    }
+}
+
+impl Expectation {
+    /// What it asks for.
+    #[must_use]
+    pub fn signals(&self, around: Around) -> Vec<Signal> {
+        let mut found = Vec::new();
+        if self.is_open() {
+            found.extend(around.amendment.map(amending));
+            if let Some(due) = self.due_on {
+                found.push(signal(Reason::Answer, due.plus(1), due.plus(1 + WEEK)));
+                if self.has_low_confidence() && around.amendment.is_none() {
+                    found.push(signal(Reason::Doubtful, due.plus(-SOON_DAYS).max(self.stated_on), due));
+                }
+            }
+        } else if self.state == ExpectationState::Missed && !around.has_cause {
+            found.push(signal(Reason::Cause, self.state_on, self.state_on.plus(WEEK)));
+        }
+        found
+    }
+}
+
+/// What is known beside a KPI.
+#[derive(Clone, Copy, Debug)]
+pub struct Measured {
+    pub created_on: Day,
+    pub latest: Option<Figure>,
+    pub amendment: Option<(Day, Option<Day>)>,
+    /// When a cause was last noted, of a hit or of a miss.
+    pub hit_explained_on: Option<Day>,
+    pub miss_explained_on: Option<Day>,
+}
+
+impl Kpi {
+    /// What it asks for. A KPI that is no longer followed asks for nothing.
+    #[must_use]
+    pub fn signals(&self, known: &Measured) -> Vec<Signal> {
+        if self.closed_on.is_some() {
+            return Vec::new();
+        }
+        let mut found: Vec<Signal> = known.amendment.map(amending).into_iter().collect();
+        if self.dark().next().is_some() {
+            let due = known.created_on.plus(WEEK);
+            found.push(signal(Reason::Draft, due, due.plus(4 * WEEK)));
+        }
+        let is_hit = known.latest.is_some_and(|figure| self.is_hit(figure.value));
+        if is_hit {
+            found.extend(
+                known
+                    .latest
+                    .filter(|_| known.hit_explained_on.is_none())
+                    .map(|figure| signal(Reason::Cause, figure.as_of, figure.as_of.plus(2 * WEEK))),
+            );
+            return found;
+        }
+        let deadline = self.deadline_on.filter(|_| self.target.is_some());
+        if let Some(deadline) = deadline.filter(|_| known.miss_explained_on.is_none()) {
+            found.push(signal(Reason::Deadline, deadline.plus(-SOON_DAYS), deadline.plus(1)));
+        }
+        found.extend(self.figure_due(known, deadline));
+        found.extend(self.off_pace(known));
+        found
+    }
+
+    fn figure_due(&self, known: &Measured, deadline: Option<Day>) -> Option<Signal> {
+        let every = self.every?;
+        let last = known.latest.map(|figure| figure.as_of);
+        if deadline.zip(last).is_some_and(|(deadline, last)| last >= deadline) {
+            return None;
+        }
+        let due = every.after(last.unwrap_or_else(|| self.start_on.unwrap_or(known.created_on)));
+        Some(Signal {
+            reason: Reason::Figure,
+            due_on: due,
+            red_on: every.after(due),
+            interval_days: every.days_about(),
+        })
+    }
+
+    /// Off pace is asked about once a figure: an amendment, or a cause noted since, has answered it.
+    fn off_pace(&self, known: &Measured) -> Option<Signal> {
+        let figure = known.latest?;
+        let answered = known.amendment.is_some() || known.miss_explained_on.is_some_and(|on| on >= figure.as_of);
+        let on = figure.as_of;
+        match self.standing(Some(figure), on) {
+            _ if answered => None,
+            Standing::Behind => Some(signal(Reason::Pace, on, on.plus(2 * WEEK))),
+            Standing::FarBehind => Some(signal(Reason::Pace, on, on)),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{AllianceId, Handle, Id, Interval, Side};
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn reasons(signals: &[Signal], today: &str) -> Vec<&'static str> {
+        signals.iter().filter(|signal| signal.due_on <= day(today)).map(|signal| signal.reason.as_str()).collect()
+    }
+
+    #[test]
+    fn an_expectation_asks_until_it_is_answered() {
+        let goal = Expectation {
+            due_on: Some(day("2026-12-01")),
+            confidence_them: Some(40),
+            ..Expectation::stated(AllianceId(Id::from_raw(1)), Side::Us, "x", day("2026-10-01"))
+        };
+        let alone = goal.signals(Around::default());
+        assert!(reasons(&alone, "2026-11-16").is_empty());
+        assert_eq!(reasons(&alone, "2026-11-17"), ["doubtful"]);
+        assert_eq!(reasons(&alone, "2026-12-02"), ["answer", "doubtful"]);
+        let noticed = Around { amendment: Some((day("2026-11-01"), None)), has_cause: false };
+        assert_eq!(reasons(&goal.signals(noticed), "2026-11-20"), ["untold"]);
+        let told = Around { amendment: Some((day("2026-11-01"), Some(day("2026-11-02")))), has_cause: false };
+        assert!(reasons(&goal.signals(told), "2026-11-14").is_empty());
+        assert_eq!(reasons(&goal.signals(told), "2026-11-15"), ["unsettled"]);
+        let missed = Expectation { state: ExpectationState::Missed, state_on: day("2026-12-02"), ..goal };
+        assert_eq!(reasons(&missed.signals(Around::default()), "2026-12-02"), ["cause"]);
+        assert!(missed.signals(Around { has_cause: true, ..Around::default() }).is_empty());
+    }
+
+    #[test]
+    fn a_kpi_asks_for_figures_pace_and_causes() {
+        let handle: Handle = "leads".parse().unwrap();
+        let kpi = Kpi {
+            definition: "signed".into(),
+            achievable: "two sellers".into(),
+            benefit_us: "revenue".into(),
+            baseline: Some(0.into()),
+            target: Some(100.into()),
+            start_on: Some(day("2026-01-01")),
+            deadline_on: Some(day("2026-04-11")),
+            every: Some(Interval::WEEK),
+            ..Kpi::named(AllianceId(Id::from_raw(1)), handle, "Leads")
+        };
+        let fresh = Measured {
+            created_on: day("2026-01-01"),
+            latest: None,
+            amendment: None,
+            hit_explained_on: None,
+            miss_explained_on: None,
+        };
+        assert_eq!(reasons(&kpi.signals(&fresh), "2026-01-08"), ["figure"]);
+        let slow = Measured { latest: Some(Figure { as_of: day("2026-01-31"), value: 10.into() }), ..fresh };
+        assert_eq!(reasons(&kpi.signals(&slow), "2026-02-01"), ["pace"]);
+        let explained = Measured { miss_explained_on: Some(day("2026-02-01")), ..slow };
+        assert!(reasons(&kpi.signals(&explained), "2026-02-01").is_empty());
+        let hit = Measured { latest: Some(Figure { as_of: day("2026-03-01"), value: 100.into() }), ..fresh };
+        assert_eq!(reasons(&kpi.signals(&hit), "2026-03-01"), ["cause"]);
+        assert_eq!(reasons(&kpi.signals(&slow), "2026-04-12"), ["deadline", "figure", "pace"]);
+        let draft = Kpi { definition: String::new(), ..kpi };
+        assert_eq!(reasons(&draft.signals(&fresh), "2026-01-08"), ["draft", "figure"]);
+    }
+}

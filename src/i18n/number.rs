@@ -1,0 +1,46 @@
+//! Numbers as each language writes them.
+
+use super::Lang;
+
+/// A plain number (`-1234567.8`) with its thousands parted: `-1,234,567.8`, `-1.234.567,8`. Spanish
+/// leaves four digits together.
+#[must_use]
+pub fn grouped(lang: Lang, plain: &str) -> String {
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits));
+    let (whole, part) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
+    let (thousands, point) = match lang {
+        Lang::En => (',', '.'),
+        Lang::Es => ('.', ','),
+    };
+    let parted_from = if lang == Lang::Es { 5 } else { 4 };
+    let mut text = sign.to_owned();
+    let count = whole.chars().count();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (count - index).is_multiple_of(3) && count >= parted_from {
+            text.push(thousands);
+        }
+        text.push(digit);
+    }
+    if let Some(part) = part {
+        text.push(point);
+        text.push_str(part);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_parted() {
+        for (plain, en, es) in [
+            ("0", "0", "0"),
+            ("1234", "1,234", "1234"),
+            ("-12345.60", "-12,345.60", "-12.345,60"),
+            ("1234567", "1,234,567", "1.234.567"),
+        ] {
+            assert_eq!((grouped(Lang::En, plain).as_str(), grouped(Lang::Es, plain).as_str()), (en, es));
+        }
+    }
+}

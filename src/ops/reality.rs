@@ -1,0 +1,167 @@
+//! Figures, amendments and causes: what reality is, and what both sides make of it.
+
+use crate::domain::{
+    Amendment, AmendmentId, Cause, CauseId, Commitment, Day, Expectation, Invalid, Kpi, Measurement, Problem, Ref,
+    Side, Visibility,
+};
+use crate::store::{Done, Op, Result, Store, Tx};
+
+use super::add::insert_commitment;
+
+/// Records figures, all or none. One for a day that has a figure corrects it; the journal keeps the
+/// old one. The same figure again changes nothing.
+///
+/// # Errors
+/// [`Problem::InTheFuture`], or when the file cannot be written.
+pub fn measure(store: &mut Store, figures: &[Measurement], op: Op) -> Result<Done<Vec<Ref>>> {
+    store.transact(op, |tx| {
+        let mut records = Vec::with_capacity(figures.len());
+        for figure in figures {
+            records.extend(put_figure(tx, figure, None)?);
+        }
+        if let Some(first) = records.first() {
+            tx.about(*first)?;
+        }
+        Ok(records)
+    })
+}
+
+/// Puts one figure in its place; `None` when it stood there already.
+pub(super) fn put_figure(tx: &Tx<'_>, new: &Measurement, visibility: Option<Visibility>) -> Result<Option<Ref>> {
+    if new.as_of > tx.today() {
+        return Err(Invalid::new("as_of", Problem::InTheFuture).into());
+    }
+    let Some(mut stands) = tx.measurement_on(new.kpi_id, new.as_of)? else {
+        return Ok(Some(tx.insert(new, visibility)?.into()));
+    };
+    let told = |text: &str, old: &str| if text.is_empty() { old.to_owned() } else { text.to_owned() };
+    let corrected =
+        Measurement { source: told(&new.source, &stands.source), note: told(&new.note, &stands.note), ..new.clone() };
+    if corrected == stands.data {
+        return Ok(None);
+    }
+    stands.data = corrected;
+    tx.update(&stands)?;
+    Ok(Some(stands.reference()))
+}
+
+/// Opens an amendment of an expectation or a KPI, and keeps the wording it departs from.
+///
+/// # Errors
+/// When it names neither, one is open already, or the file cannot be written.
+pub fn add_amendment(
+    store: &mut Store,
+    data: &Amendment,
+    visibility: Option<Visibility>,
+    tags: &[String],
+) -> Result<Done<AmendmentId>> {
+    store.transact(Op::Add, |tx| {
+        let mut data = data.clone();
+        data.old_wording = match (data.expectation_id, data.kpi_id) {
+            (Some(expectation), _) => tx.get::<Expectation>(expectation)?.data.text,
+            (None, Some(kpi)) => goal_of(&tx.get::<Kpi>(kpi)?.data),
+            (None, None) => return Err(Invalid::new("expectation", Problem::Empty).into()),
+        };
+        let subject = subject(&data).ok_or(Invalid::new("expectation", Problem::Empty))?;
+        if tx.open_amendment(subject)?.is_some() {
+            return Err(Invalid::new("expectation", Problem::Already { state: "drifting" }).into());
+        }
+        let id = tx.insert(&data, visibility)?;
+        tx.set_tags(id.into(), tags)?;
+        tx.about(id)?;
+        Ok(id)
+    })
+}
+
+fn subject(data: &Amendment) -> Option<Ref> {
+    data.expectation_id.map(Ref::from).or(data.kpi_id.map(Ref::from))
+}
+
+/// What a KPI was to reach, as an amendment remembers it.
+fn goal_of(kpi: &Kpi) -> String {
+    let target = kpi.target.map_or_else(String::new, |target| format!(" → {target}"));
+    let deadline = kpi.deadline_on.map_or_else(String::new, |deadline| format!(" ({deadline})"));
+    format!("{}{target}{deadline}", kpi.name)
+}
+
+/// Both sides agree: what is amended takes on the new wording, target and date.
+pub(super) fn agree(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
+    let mut it = tx.get::<Amendment>(record.id.into())?;
+    it.data.agree(on)?;
+    it.visibility = Visibility::Both;
+    tx.update(&it)?;
+    if let Some(expectation) = it.expectation_id {
+        let mut amended = tx.get::<Expectation>(expectation)?;
+        amended.data.amend(&it.new_wording, it.new_due_on, on)?;
+        amended.visibility = Visibility::Both;
+        tx.update(&amended)?;
+    }
+    if let Some(kpi) = it.kpi_id {
+        let mut amended = tx.get::<Kpi>(kpi)?;
+        amended.data.target = it.new_target.or(amended.target);
+        amended.data.deadline_on = it.new_due_on.or(amended.deadline_on);
+        amended.data.direction = amended.data.natural_direction();
+        tx.update(&amended)?;
+    }
+    Ok(())
+}
+
+/// Chooses one of the alternatives, counted from 1.
+pub(super) fn choose(tx: &Tx<'_>, record: Ref, number: i32) -> Result<()> {
+    super::act::change(tx, record, |it: &mut crate::domain::Stored<Amendment>| {
+        it.data.chosen = Some(number);
+        Ok(())
+    })
+}
+
+/// Tells the partner what reality is: by the open amendment of what is given, or of itself.
+pub(super) fn tell(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
+    let amendment = match record.kind {
+        crate::domain::Kind::Amendment => Some(tx.get::<Amendment>(record.id.into())?),
+        _ => tx.open_amendment(record)?,
+    };
+    let Some(mut it) = amendment else {
+        return Err(Invalid::new("told_on", Problem::NotFor { kind: record.kind.as_str() }).into());
+    };
+    it.data.tell(on)?;
+    it.visibility = Visibility::Both;
+    tx.update(&it)
+}
+
+/// Notes a cause, and what follows from it as a commitment.
+///
+/// # Errors
+/// When it names neither a KPI nor an expectation, or the file cannot be written.
+pub fn add_cause(
+    store: &mut Store,
+    data: &Cause,
+    follow_up: Option<&Commitment>,
+    visibility: Option<Visibility>,
+    tags: &[String],
+) -> Result<Done<CauseId>> {
+    if data.kpi_id.is_none() && data.expectation_id.is_none() {
+        return Err(Invalid::new("kpi", Problem::Empty).into());
+    }
+    store.transact(Op::Add, |tx| {
+        let mut data = data.clone();
+        if let Some(promise) = follow_up {
+            data.commitment_id = Some(insert_commitment(tx, promise, None)?);
+        }
+        let id = tx.insert(&data, visibility)?;
+        tx.set_tags(id.into(), tags)?;
+        tx.about(id)?;
+        Ok(id)
+    })
+}
+
+/// What follows from a cause: owned by somebody, on their side, else by the author on ours.
+#[must_use]
+pub fn follow_up(
+    cause: &Cause,
+    text: &str,
+    owner: Option<(crate::domain::PersonId, Side)>,
+    due_on: Option<Day>,
+) -> Commitment {
+    let (owner_id, side) = owner.map_or((None, Side::Us), |(owner, side)| (Some(owner), side));
+    Commitment { owner_id, due_on, ..Commitment::open(cause.alliance_id, side, text, cause.noted_on) }
+}

@@ -1,0 +1,150 @@
+//! Expectations, amendments, KPIs, figures and causes as rows.
+
+use super::{Told, Words, first_name};
+use crate::domain::expectation::Doubt;
+use crate::domain::{
+    Amendment, Cause, Day, Expectation, ExpectationState, Figure, Kpi, Mark, Measurement, Ref, Side, Standing,
+};
+use crate::i18n::Lang;
+use crate::i18n::date::days;
+use crate::report::figures::{figure, short as short_figure};
+use crate::report::words::Word;
+use crate::store::{Result, Store};
+
+/// What speaks against an expectation, in words: `no date · they doubt it (40 %)`.
+#[must_use]
+pub fn doubts(lang: Lang, it: &Expectation) -> Vec<String> {
+    let percent = |side: Side| it.confidence(side).unwrap_or_default();
+    let said = |doubt: Doubt| match (doubt, lang) {
+        (Doubt::Confidence(Side::Us), Lang::En) => format!("we doubt it ({} %)", percent(Side::Us)),
+        (Doubt::Confidence(Side::Us), Lang::Es) => format!("lo dudamos ({} %)", percent(Side::Us)),
+        (Doubt::Confidence(Side::Them), Lang::En) => format!("they doubt it ({} %)", percent(Side::Them)),
+        (Doubt::Confidence(Side::Them), Lang::Es) => format!("lo dudan ({} %)", percent(Side::Them)),
+        (Doubt::NoMeasure, _) => lang.pick("no measure", "sin medida").to_owned(),
+        (Doubt::NoDate, _) => lang.pick("no date", "sin fecha").to_owned(),
+    };
+    it.doubts().into_iter().map(said).collect()
+}
+
+impl Told for Expectation {
+    fn told(&self, id: Ref, store: &Store, lang: Lang, today: Day) -> Result<Words> {
+        let drifting = if self.is_open() { store.open_amendment(id)? } else { None };
+        let mut note = vec![match &drifting {
+            Some(_) => lang.pick("drifting", "se desvía").to_owned(),
+            None => self.state.word(lang).to_owned(),
+        }];
+        if let Some(amendment) = drifting.as_ref().filter(|it| it.told_on.is_none()) {
+            let lag = days(lang, amendment.lag_days(today));
+            note.push(match lang {
+                Lang::En => format!("untold for {lag}"),
+                Lang::Es => format!("sin contar desde hace {lag}"),
+            });
+        }
+        if self.is_open() {
+            note.extend(doubts(lang, self));
+        }
+        note.extend(self.owner_id.map(|owner| first_name(store, owner)).transpose()?);
+        let late = self.is_open() && self.due_on.is_some_and(|due| due < today);
+        let untold = drifting.as_ref().is_some_and(|it| it.told_on.is_none());
+        let mark = if late || untold || self.state == ExpectationState::Missed {
+            Some(Mark::Red)
+        } else {
+            (drifting.is_some() || (self.is_open() && !self.doubts().is_empty())).then_some(Mark::Amber)
+        };
+        Ok(Words { day: self.due_on, text: self.text.clone(), note: note.join(" · "), mark })
+    }
+}
+
+impl Told for Amendment {
+    fn told(&self, _id: Ref, _store: &Store, lang: Lang, today: Day) -> Result<Words> {
+        let lag = days(lang, self.lag_days(today));
+        let mut note = vec![match (self.told_on.is_some(), lang) {
+            (true, Lang::En) => format!("told after {lag}"),
+            (true, Lang::Es) => format!("contado a los {lag}"),
+            (false, Lang::En) => format!("untold for {lag}"),
+            (false, Lang::Es) => format!("sin contar desde hace {lag}"),
+        }];
+        let count = self.options().count();
+        match (self.agreed_on, self.dropped_on) {
+            (Some(_), _) => note.push(lang.pick("agreed", "acordado").to_owned()),
+            (_, Some(_)) => note.push(lang.pick("dropped", "descartado").to_owned()),
+            _ => note.push(match (self.chosen, lang) {
+                (Some(chosen), Lang::En) => format!("{chosen} of {count} chosen"),
+                (Some(chosen), Lang::Es) => format!("elegida la {chosen} de {count}"),
+                (None, Lang::En) => format!("{count} alternatives"),
+                (None, Lang::Es) => format!("{count} alternativas"),
+            }),
+        }
+        let untold = self.is_open() && self.told_on.is_none();
+        let mark = if untold { Some(Mark::Red) } else { self.is_open().then_some(Mark::Amber) };
+        let text = if self.new_wording.is_empty() {
+            self.text.clone()
+        } else {
+            format!("{} → {}", self.text, self.new_wording)
+        };
+        Ok(Words { day: Some(self.noticed_on), text, note: note.join(" · "), mark })
+    }
+}
+
+impl Told for Kpi {
+    fn told(&self, id: Ref, store: &Store, lang: Lang, today: Day) -> Result<Words> {
+        let latest = store.latest_figure(id.id.into())?;
+        let standing = self.standing(latest, today);
+        let mark = match standing {
+            Standing::FarBehind | Standing::Missed => Some(Mark::Red),
+            Standing::Behind => Some(Mark::Amber),
+            _ => None,
+        };
+        Ok(Words { day: self.deadline_on, text: self.name.clone(), note: pace_note(lang, self, latest, today), mark })
+    }
+}
+
+/// `31 of 60 · behind, 82 % of pace`.
+#[must_use]
+pub fn pace_note(lang: Lang, kpi: &Kpi, latest: Option<Figure>, today: Day) -> String {
+    let dark: Vec<&str> = kpi.dark().map(|light| light.word(lang)).collect();
+    let mut note = Vec::new();
+    if let Some(latest) = latest {
+        let value = short_figure(lang, kpi, latest.value);
+        note.push(match (kpi.target, lang) {
+            (Some(target), Lang::En) => format!("{value} of {}", short_figure(lang, kpi, target)),
+            (Some(target), Lang::Es) => format!("{value} de {}", short_figure(lang, kpi, target)),
+            (None, _) => value,
+        });
+    }
+    let standing = kpi.standing(latest, today);
+    if dark.is_empty() {
+        note.push(standing.word(lang).to_owned());
+    } else {
+        note.push(format!("{}: {}", lang.pick("draft, not", "borrador, no"), dark.join(", ")));
+    }
+    note.join(" · ")
+}
+
+impl Told for Measurement {
+    fn told(&self, _id: Ref, store: &Store, lang: Lang, _today: Day) -> Result<Words> {
+        let kpi = store.get::<Kpi>(self.kpi_id)?;
+        let note = [self.source.as_str(), self.note.as_str()]
+            .iter()
+            .filter(|text| !text.is_empty())
+            .copied()
+            .collect::<Vec<_>>();
+        let text = format!("{} = {}", kpi.handle, figure(lang, &kpi, self.value));
+        Ok(Words { day: Some(self.as_of), text, note: note.join(" · "), mark: None })
+    }
+}
+
+impl Told for Cause {
+    fn told(&self, _id: Ref, store: &Store, lang: Lang, _today: Day) -> Result<Words> {
+        let about = match (self.kpi_id, self.expectation_id) {
+            (Some(kpi), _) => store.find::<Kpi>(kpi)?.map(|kpi| kpi.data.name),
+            (_, Some(expectation)) => store.find::<Expectation>(expectation)?.map(|it| it.data.text),
+            _ => None,
+        };
+        let mut note = vec![self.verdict.word(lang).to_owned()];
+        note.extend(about);
+        note.extend(self.commitment_id.map(|_| lang.pick("followed up", "con compromiso").to_owned()));
+        let text = format!("{}: {}", self.factor.word(lang), self.text);
+        Ok(Words { day: Some(self.noted_on), text, note: note.join(" · "), mark: None })
+    }
+}

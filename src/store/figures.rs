@@ -1,0 +1,144 @@
+//! Reading what expectations and KPIs are made of: figures, amendments, causes.
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::rows::{read, select};
+use super::{Result, Store};
+use crate::domain::{
+    AllianceId, Amendment, Cause, Day, ExpectationId, Figure, Handle, Kpi, KpiId, Measurement, Ref, Stored,
+};
+
+impl Store {
+    /// The KPI of an alliance with this handle, if it may be seen.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn kpi_by_handle(&self, alliance: AllianceId, handle: &Handle) -> Result<Option<Stored<Kpi>>> {
+        let sql = format!(
+            "{} where r.alliance_id = ?1 and r.handle = ?2 and (r.visibility <> 'mine' or r.author = ?3)",
+            select::<Kpi>()
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        Ok(statement.query_row(params![alliance, handle, self.author()], read::<Kpi>).optional()?)
+    }
+
+    /// The KPIs of an alliance that are still followed, in order of their deadlines.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn kpis_of(&self, alliance: AllianceId) -> Result<Vec<Stored<Kpi>>> {
+        let sql = format!(
+            "{} where r.alliance_id = ?1 and r.closed_on is null and (r.visibility <> 'mine' or r.author = ?2)
+             order by r.deadline_key, r.id",
+            select::<Kpi>()
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![alliance, self.author()], read::<Kpi>)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The alliances that follow a KPI, found by leaping from one to the next.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn alliances_with_kpis(&self) -> Result<Vec<AllianceId>> {
+        let mut statement = self.conn.prepare_cached(
+            "with recursive step (id) as
+               (select min(alliance_id) from kpi
+                union all select (select min(alliance_id) from kpi where alliance_id > id) from step where id is not null)
+             select id from step where id is not null",
+        )?;
+        let ids = statement.query_map([], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The newest `limit` figures of a KPI, oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn figures(&self, kpi: KpiId, limit: usize) -> Result<Vec<Figure>> {
+        let mut statement = self.conn.prepare_cached(
+            "select as_of, value from measurement where kpi_id = ?1 and (visibility <> 'mine' or author = ?2)
+             order by as_of desc limit ?3",
+        )?;
+        let rows = statement.query_map(params![kpi, self.author(), limit as i64], read_figure)?;
+        let mut figures: Vec<Figure> = rows.collect::<rusqlite::Result<_>>()?;
+        figures.reverse();
+        Ok(figures)
+    }
+
+    /// The newest figure of a KPI.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn latest_figure(&self, kpi: KpiId) -> Result<Option<Figure>> {
+        Ok(self.figures(kpi, 1)?.pop())
+    }
+
+    /// The figure of a KPI as of a day.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn measurement_on(&self, kpi: KpiId, day: Day) -> Result<Option<Stored<Measurement>>> {
+        let sql = format!("{} where r.kpi_id = ?1 and r.as_of = ?2", select::<Measurement>());
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        Ok(statement.query_row(params![kpi, day], read::<Measurement>).optional()?)
+    }
+
+    /// The amendments of an expectation or a KPI, newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn amendments_of(&self, subject: Ref) -> Result<Vec<Stored<Amendment>>> {
+        let column = column(subject);
+        let sql = format!(
+            "{} where r.{column} = ?1 and (r.visibility <> 'mine' or r.author = ?2) order by r.noticed_on desc, r.id desc",
+            select::<Amendment>()
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![subject.id, self.author()], read::<Amendment>)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The amendment of an expectation or a KPI that is still open.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn open_amendment(&self, subject: Ref) -> Result<Option<Stored<Amendment>>> {
+        Ok(self.amendments_of(subject)?.into_iter().find(|it| it.is_open()))
+    }
+
+    /// The causes noted of an expectation or a KPI, newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn causes_of(&self, subject: Ref) -> Result<Vec<Stored<Cause>>> {
+        let sql = format!(
+            "{} where r.{} = ?1 and (r.visibility <> 'mine' or r.author = ?2) order by r.noted_on desc, r.id desc",
+            select::<Cause>(),
+            column(subject)
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![subject.id, self.author()], read::<Cause>)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The expectations that name a KPI as their measure.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn expectations_on(&self, kpi: KpiId) -> Result<Vec<ExpectationId>> {
+        let mut statement = self.conn.prepare_cached("select id from expectation where kpi_id = ?1 order by id")?;
+        let rows = statement.query_map([kpi], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// Where an amendment or a cause names what it is about.
+fn column(subject: Ref) -> &'static str {
+    if subject.kind == crate::domain::Kind::Kpi { "kpi_id" } else { "expectation_id" }
+}
+
+fn read_figure(row: &Row<'_>) -> rusqlite::Result<Figure> {
+    Ok(Figure { as_of: row.get(0)?, value: row.get(1)? })
+}

@@ -1,0 +1,120 @@
+//! What expectations and KPIs ask for, kept beside them: recomputed for those an operation touched,
+//! so that neither Today nor an alliance with many figures ever looks through them all.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{OptionalExtension, params};
+
+use super::{Result, Store, Table};
+use crate::domain::signal::{Around, Measured, Reason, Signal};
+use crate::domain::{AllianceId, Day, Expectation, Id, Kind, Kpi, Ref, Rule, Stored, Verdict, Visibility};
+
+/// The expectations and KPIs that a change of rows bears on.
+#[derive(Default)]
+pub(super) struct Touched(BTreeSet<Ref>);
+
+impl Touched {
+    /// Takes note of one row of the journal: `kpi` and `expectation` are what the row names.
+    pub(super) fn note(&mut self, table: &str, row: Id, expectation: Option<Id>, kpi: Option<Id>) {
+        match table {
+            "kpi" => drop(self.0.insert(Ref { kind: Kind::Kpi, id: row })),
+            "expectation" => drop(self.0.insert(Ref { kind: Kind::Expectation, id: row })),
+            "measurement" | "amendment" | "cause" => {
+                self.0.extend(kpi.map(|id| Ref { kind: Kind::Kpi, id }));
+                self.0.extend(expectation.map(|id| Ref { kind: Kind::Expectation, id }));
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn recompute(self, store: &Store) -> Result<()> {
+        self.0.into_iter().try_for_each(|subject| recompute(store, subject))
+    }
+}
+
+/// Brings what one expectation or KPI asks for up to date.
+pub(super) fn recompute(store: &Store, subject: Ref) -> Result<()> {
+    store.conn.prepare_cached("delete from signal where subject_id = ?1")?.execute([subject.id])?;
+    if subject.kind == Kind::Kpi {
+        let Some(kpi) = any::<Kpi>(store, subject)? else { return Ok(()) };
+        let known = measured(store, &kpi)?;
+        keep(store, &kpi, Rule::Kpi, kpi.alliance_id, &kpi.signals(&known))
+    } else {
+        let Some(expectation) = any::<Expectation>(store, subject)? else { return Ok(()) };
+        let mut causes = store.conn.prepare_cached("select exists (select 1 from cause where expectation_id = ?1)")?;
+        let has_cause = causes.query_row([subject.id], |row| row.get(0))?;
+        let around = Around { amendment: amendment(store, subject)?, has_cause };
+        keep(store, &expectation, Rule::Expectation, expectation.alliance_id, &expectation.signals(around))
+    }
+}
+
+/// A record whoever may see it: what is due is kept for all authors.
+fn any<T: Table>(store: &Store, record: Ref) -> Result<Option<Stored<T>>> {
+    let sql = format!("{} where r.id = ?1", super::rows::select::<T>());
+    Ok(store.conn.prepare_cached(&sql)?.query_row([record.id], super::rows::read::<T>).optional()?)
+}
+
+fn amendment(store: &Store, subject: Ref) -> Result<Option<(Day, Option<Day>)>> {
+    let column = if subject.kind == Kind::Kpi { "kpi_id" } else { "expectation_id" };
+    let mut read = store.conn.prepare_cached(&format!(
+        "select noticed_on, told_on from amendment where {column} = ?1 and agreed_on is null and dropped_on is null
+         order by noticed_on limit 1"
+    ))?;
+    Ok(read.query_row([subject.id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+}
+
+fn measured(store: &Store, kpi: &Stored<Kpi>) -> Result<Measured> {
+    let mut explained =
+        store.conn.prepare_cached("select max(noted_on) from cause where kpi_id = ?1 and verdict = ?2")?;
+    let mut explained = |verdict: Verdict| explained.query_row(params![kpi.id, verdict], |row| row.get(0));
+    Ok(Measured {
+        created_on: kpi.created_at.day(store.zone()),
+        latest: store.latest_figure(kpi.key())?,
+        amendment: amendment(store, kpi.reference())?,
+        hit_explained_on: explained(Verdict::Hit)?,
+        miss_explained_on: explained(Verdict::Missed)?,
+    })
+}
+
+fn keep<T>(store: &Store, record: &Stored<T>, rule: Rule, alliance: AllianceId, signals: &[Signal]) -> Result<()> {
+    let only_for = (record.visibility == Visibility::Mine).then_some(record.author.as_str());
+    let mut insert =
+        store.conn.prepare_cached("insert or replace into signal values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
+    for it in signals {
+        let day = |day: Day| day.number();
+        insert.execute(params![
+            record.id,
+            it.reason.as_str(),
+            alliance,
+            rule.as_str(),
+            day(it.due_on),
+            day(it.red_on),
+            it.interval_days,
+            only_for
+        ])?;
+    }
+    Ok(())
+}
+
+impl Store {
+    /// What an expectation or a KPI asks for on a day, the most pressing first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn signals_of(&self, subject: Id, today: Day) -> Result<Vec<Signal>> {
+        let mut read = self.conn.prepare_cached(
+            "select reason, due_on, red_on, interval_days from signal where subject_id = ?1 and due_on <= ?2
+             order by red_on, due_on",
+        )?;
+        let rows = read.query_map(params![subject, today], |row| {
+            let reason: String = row.get(0)?;
+            Ok(Signal {
+                reason: reason.parse::<Reason>().map_err(|_| rusqlite::Error::InvalidQuery)?,
+                due_on: row.get(1)?,
+                red_on: row.get(2)?,
+                interval_days: row.get(3)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
