@@ -109,16 +109,21 @@ impl Segment {
     }
 }
 
-/// The day of an attribute: glued to it (`due:next-fri`), or the phrase in the words behind it.
+/// The day of an attribute: glued to it (`due:next-fri`, `due:31 dec`), or in the words behind it.
 fn date(tokens: &[Token], at: usize, value: &str, look: Look, context: &Context<'_>) -> Option<(Day, usize)> {
-    if !value.is_empty() {
-        // A comma or full stop after the date belongs to the sentence.
-        let value = value.trim_end_matches([',', ';', '.']);
-        return dates::parse_day(value, look, &context.from).map(|day| (day, 1));
-    }
     const WORDS_MAX: usize = 10;
     let behind = tokens.iter().skip(at + 1).take(WORDS_MAX).take_while(|token| !token.literal);
-    let words: Vec<&str> = behind.map(|token| token.folded.as_str()).collect();
+    let mut words: Vec<&str> = behind.map(|token| token.folded.as_str()).collect();
+    if !value.is_empty() {
+        // A comma or full stop after the date belongs to the sentence.
+        let glued = value.trim_end_matches([',', ';', '.']);
+        if let Some(day) = dates::parse_day(glued, look, &context.from) {
+            return Some((day, 1));
+        }
+        // `due:31 dec` goes on in the words behind it.
+        words.insert(0, value);
+        return dates::phrase(&words, look, &context.from).and_then(|phrase| Some((phrase.day?, phrase.used)));
+    }
     if let Some(phrase) = dates::phrase(&words, look, &context.from) {
         return phrase.day.map(|day| (day, phrase.used + 1));
     }

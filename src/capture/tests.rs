@@ -180,6 +180,8 @@ fn markers_of_records_to_come_stay_text() {
 fn expectations_of_either_side() {
     for (line, read) in [
         ("@globex ex: answer to the RFP due:fri", r#"globex | us expect "answer to the RFP" due 2026-08-28"#),
+        ("@globex ex: a plan due:31 dec for both", r#"globex | us expect "a plan for both" due 2026-12-31"#),
+        ("@globex do: send it due:next friday", r#"globex | commitment me "send it" due 2026-09-04"#),
         ("@acme exus: @ana a named contact", r#"acme | them expect ana "a named contact""#),
         (
             "@acme llamada: repaso esperan: respuesta en una semana para:viernes",

@@ -13,9 +13,9 @@ pub use preview::{Line, preview, problems_and_notices};
 use crate::capture::dates::{DateOrder, From};
 use crate::capture::{self, Capture, Context, Directory, Draft, Intent, Named, PersonRef};
 use crate::domain::{
-    AllianceId, Commitment, Day, Decimal, Decision, Expectation, Fact, FactKind, Feedback, Handle, Idea, Interaction,
-    InteractionKind, InteractionState, Kpi, KpiId, Layers, Level, Measurement, Obstacle, PersonId, Side, Stored, Topic,
-    Visibility,
+    AllianceId, Commitment, Day, Decimal, Decision, Expectation, ExpectationKind, Fact, FactKind, Feedback, Handle,
+    Idea, Interaction, InteractionKind, InteractionState, Kpi, KpiId, Layers, Level, Measurement, Obstacle, PersonId,
+    Side, Stored, Topic, Visibility,
 };
 use crate::ops::log::{Entry, Item, Saved, What, Who, save, save_all};
 use crate::store::{Done, Op, Result, Store};
@@ -62,6 +62,53 @@ pub fn read(store: &Store, line: &str, wishes: &Wishes) -> Capture {
 pub fn record(store: &mut Store, capture: &Capture) -> Result<Done<Saved>> {
     let entry = entry(store, capture);
     save(store, &entry)
+}
+
+/// What both sides said they expect in a session: the side, the kind, and a line each, which may
+/// say by when (`due:`), who sees to it (`@luis`), and how sure we and they are (`80/60%`). Saved as
+/// one operation.
+///
+/// # Errors
+/// As [`record`].
+pub fn record_expectations(
+    store: &mut Store,
+    alliance: AllianceId,
+    said: &[(Side, ExpectationKind, String)],
+) -> Result<Done<Saved>> {
+    let items = said.iter().map(|(side, kind, line)| expected(store, alliance, (*side, *kind), line));
+    let entry = Entry { items: items.collect() };
+    save(store, &entry)
+}
+
+fn expected(store: &Store, alliance: AllianceId, (side, kind): (Side, ExpectationKind), line: &str) -> Item {
+    let (line, confidence) = confidences(line);
+    let wishes = Wishes { scope: Some(alliance), ..Wishes::default() };
+    let capture = read(store, &format!("ex: {line}"), &wishes);
+    let stated_on = store.today();
+    let plain = Expectation { side, kind, ..Expectation::stated(alliance, side, line, stated_on) };
+    let (expectation, owner, tags) = match capture.intents.as_slice() {
+        // Anything more than an expectation in it is text after all.
+        [Intent { draft: Draft::Expectation { owner, text, due_on, .. }, tags, .. }] if capture.problems.is_empty() => {
+            (Expectation { text: text.clone(), due_on: *due_on, ..plain }, owner.as_ref().map(who), tags.clone())
+        }
+        _ => (plain, None, Vec::new()),
+    };
+    let (confidence_us, confidence_them) = confidence;
+    let expectation = Expectation { confidence_us, confidence_them, ..expectation };
+    Item { what: What::Expectation { expectation, owner }, tags, visibility: None }
+}
+
+/// `80/60%` at the end of a line: how sure we are, and they; one alone is ours.
+fn confidences(line: &str) -> (&str, (Option<i32>, Option<i32>)) {
+    let line = line.trim();
+    let (rest, last) = line.rsplit_once(' ').unwrap_or(("", line));
+    let Some(said) = last.strip_suffix('%').filter(|_| !rest.is_empty()) else { return (line, (None, None)) };
+    let percent = |text: &str| text.parse::<i32>().ok().filter(|percent| (0..=100).contains(percent));
+    match said.split_once('/') {
+        Some((us, them)) if percent(us).is_some() && percent(them).is_some() => (rest, (percent(us), percent(them))),
+        None if percent(said).is_some() => (rest, (percent(said), None)),
+        _ => (line, (None, None)),
+    }
 }
 
 /// Saves several lines as one operation.

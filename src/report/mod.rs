@@ -1,6 +1,7 @@
 //! What people read: the domain's words and the sentences made of them, in the reader's language.
 
 pub mod attention;
+pub mod diff;
 pub mod errors;
 pub mod figures;
 pub mod rows;

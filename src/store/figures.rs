@@ -123,6 +123,21 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The KPIs whose figure is due by a day, the longest due first; somebody else's private ones are
+    /// left out.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn figures_due(&self, alliance: Option<AllianceId>, until: Day, limit: usize) -> Result<Vec<KpiId>> {
+        let place = if alliance.is_some() { "alliance_id = ?4 and rule = 'kpi' and " } else { "?4 is null and " };
+        let mut statement = self.conn.prepare_cached(&format!(
+            "select subject_id from signal where {place}reason = 'figure' and due_on <= ?1
+             and (only_for is null or only_for = ?2) order by due_on, subject_id limit ?3"
+        ))?;
+        let rows = statement.query_map(params![until, self.author(), limit as i64, alliance], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The expectations that name a KPI as their measure.
     ///
     /// # Errors

@@ -48,14 +48,18 @@ pub enum Lane {
     Us,
     Them,
     Limits,
+    /// Who does what, on either side.
+    Roles,
 }
 
 impl Lane {
-    fn as_str(self) -> &'static str {
+    /// Word for word as in the indexes.
+    fn condition(self) -> &'static str {
         match self {
-            Lane::Us => "us",
-            Lane::Them => "them",
-            Lane::Limits => "limit",
+            Lane::Us => "r.lane = 'us'",
+            Lane::Them => "r.lane = 'them'",
+            Lane::Limits => "r.lane = 'limit'",
+            Lane::Roles => "r.kind in ('role', 'responsibility')",
         }
     }
 }
@@ -161,8 +165,7 @@ fn conditions<T: Listed>(author: &str, filter: &Filter) -> (String, Vec<Value>) 
         parts.push(format!("r.alliance_id = ?{}", values.len()));
     }
     if let Some(lane) = filter.lane {
-        values.push(Value::from(lane.as_str().to_owned()));
-        parts.push(format!("r.lane = ?{}", values.len()));
+        parts.push(lane.condition().to_owned());
     }
     match filter.which {
         Which::Open if !T::OPEN.is_empty() => parts.push(T::OPEN.to_owned()),

@@ -8,6 +8,7 @@ mod frame;
 mod global;
 mod keeping;
 pub mod kit;
+mod ledger;
 mod overlays;
 mod panes;
 pub mod run;

@@ -1,12 +1,19 @@
 //! The verbs every list shares: each acts on all rows chosen, as one operation.
 
+use std::collections::BTreeMap;
+
 use super::contract::Cx;
+use super::forms;
 use super::overlays::ask::{Answer, AskOne, AskText, Reading};
 use crate::capture::dates::{self, DateOrder, From, Look};
-use crate::domain::{Day, Due, InteractionState, Kind, Ref, Side};
+use crate::domain::{
+    Amendment, Day, Due, Expectation, ExpectationState, InteractionState, Invalid, Kind, Kpi, Problem, Ref, Side,
+    Standing,
+};
 use crate::i18n::{Lang, date};
 use crate::ops::{self, Act};
-use crate::store::Store;
+use crate::report::errors;
+use crate::store::{Error, Store};
 
 /// How dates typed on the screens are read.
 #[must_use]
@@ -52,6 +59,13 @@ pub fn said(cx: &mut Cx<'_>) {
 /// `x`: done, held, resolved, discussed, handed over.
 pub fn done(cx: &mut Cx<'_>, records: &[Ref]) {
     let on = cx.today;
+    // What was only stated is accepted first; what was accepted is met.
+    if let [only] = records
+        && only.kind == Kind::Expectation
+        && cx.store.get::<Expectation>(only.id.into()).is_ok_and(|it| it.state == ExpectationState::Stated)
+    {
+        return act(cx, &Act::Acknowledge { side: Side::Them, on }, records);
+    }
     // A decision is done when whichever side has not acknowledged it does.
     if let [only] = records
         && only.kind == Kind::Decision
@@ -101,8 +115,93 @@ pub fn tell(cx: &mut Cx<'_>, records: &[Ref]) {
     act(cx, &Act::Tell { on }, records);
 }
 
+/// `w`: reality differs. The amendment that is open, or a new one.
+pub fn amend(cx: &mut Cx<'_>, records: &[Ref]) {
+    let Some(record) = records.first().copied() else { return };
+    if record.kind == Kind::Amendment {
+        return forms::edit(cx, record);
+    }
+    if !matches!(record.kind, Kind::Expectation | Kind::Kpi) {
+        return cx.complain(errors::message(cx.lang(), &not_for(record.kind)));
+    }
+    let open = cx.store.open_amendment(record);
+    match cx.read(open) {
+        Some(Some(open)) => forms::edit(cx, open.reference()),
+        Some(None) => about(cx, Kind::Amendment, record),
+        None => {}
+    }
+}
+
+/// `c`: why it hit or missed.
+pub fn explain(cx: &mut Cx<'_>, records: &[Ref]) {
+    match records.first().copied() {
+        Some(record) if matches!(record.kind, Kind::Expectation | Kind::Kpi) => about(cx, Kind::Cause, record),
+        Some(record) => cx.complain(errors::message(cx.lang(), &not_for(record.kind))),
+        None => {}
+    }
+}
+
+/// A form that is about an expectation or a KPI.
+fn about(cx: &mut Cx<'_>, kind: Kind, subject: Ref) {
+    let Ok((values, _)) = crate::intake::fields::values(cx.store, subject) else { return };
+    let mut start = BTreeMap::new();
+    start.extend(values.get_key_value("alliance").map(|(key, value)| (key.clone(), value.clone())));
+    if subject.kind == Kind::Kpi {
+        start.insert("kpi".to_owned(), values.get("handle").cloned().unwrap_or_default());
+    } else if let Ok(number) = cx.store.number(subject.id) {
+        start.insert("expectation".to_owned(), number.to_string());
+    }
+    if kind == Kind::Cause && went_well(cx.store, subject) {
+        start.insert("verdict".to_owned(), "hit".to_owned());
+    }
+    forms::add_with(cx, kind, start);
+}
+
+fn went_well(store: &Store, subject: Ref) -> bool {
+    if subject.kind == Kind::Expectation {
+        let it = store.get::<Expectation>(subject.id.into());
+        return it.is_ok_and(|it| it.state == ExpectationState::Met);
+    }
+    let latest = store.latest_figure(subject.id.into()).ok().flatten();
+    let kpi = store.get::<Kpi>(subject.id.into());
+    kpi.is_ok_and(|kpi| kpi.standing(latest, store.today()) == Standing::Hit)
+}
+
+/// `c` on an amendment: one of its alternatives.
+pub fn choose(cx: &mut Cx<'_>, records: &[Ref]) {
+    let Some(record) = records.first().copied().filter(|record| record.kind == Kind::Amendment) else {
+        return explain(cx, records);
+    };
+    let amendment = cx.store.get::<Amendment>(record.id.into());
+    let Some(amendment) = cx.read(amendment) else { return };
+    let answers: Vec<Answer> = ('1'..='9')
+        .zip(1..)
+        .zip(amendment.options())
+        .map(|((key, number), text)| Answer {
+            key,
+            label: text.to_owned(),
+            then: Box::new(move |cx: &mut Cx<'_>| act(cx, &Act::Choose { number }, &[record])),
+        })
+        .collect();
+    let lang = cx.lang();
+    if answers.is_empty() {
+        return cx.complain(lang.pick(
+            "No alternatives yet: e adds them, a line each.",
+            "Aún sin alternativas: e las añade, una por línea.",
+        ));
+    }
+    cx.open(AskOne::new(lang.pick("Which alternative?", "¿Qué alternativa?").to_owned(), answers));
+}
+
+fn not_for(kind: Kind) -> Error {
+    Invalid::new("kind", Problem::NotFor { kind: kind.as_str() }).into()
+}
+
 /// `n`: it did not happen.
 pub fn not_held(cx: &mut Cx<'_>, records: Vec<Ref>) {
+    if records.first().is_some_and(|record| record.kind == Kind::Expectation) {
+        return act(cx, &Act::NotHeld(InteractionState::Missed), &records);
+    }
     let lang = cx.lang();
     let answer = |key: char, label: &str, state: InteractionState| {
         let records = records.clone();

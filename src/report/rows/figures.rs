@@ -3,7 +3,8 @@
 use super::{Told, Words, first_name};
 use crate::domain::expectation::Doubt;
 use crate::domain::{
-    Amendment, Cause, Day, Expectation, ExpectationState, Figure, Kpi, Mark, Measurement, Ref, Side, Standing,
+    Amendment, Cause, Day, Expectation, ExpectationKind, ExpectationState, Figure, Kpi, Mark, Measurement, Ref, Side,
+    Standing,
 };
 use crate::i18n::Lang;
 use crate::i18n::date::days;
@@ -43,13 +44,23 @@ impl Told for Expectation {
         if self.is_open() {
             note.extend(doubts(lang, self));
         }
-        note.extend(self.owner_id.map(|owner| first_name(store, owner)).transpose()?);
+        let is_duty = matches!(self.kind, ExpectationKind::Role | ExpectationKind::Responsibility);
+        match self.owner_id {
+            Some(owner) => note.push(first_name(store, owner)?),
+            // A duty that is nobody's is a gap, on the side that is expected to fill it.
+            None if is_duty && self.is_open() => note.push(match self.side {
+                Side::Us => lang.pick("nobody of theirs yet", "nadie de ellos aún").to_owned(),
+                Side::Them => lang.pick("nobody of ours yet", "nadie de nosotros aún").to_owned(),
+            }),
+            None => {}
+        }
         let late = self.is_open() && self.due_on.is_some_and(|due| due < today);
         let untold = drifting.as_ref().is_some_and(|it| it.told_on.is_none());
         let mark = if late || untold || self.state == ExpectationState::Missed {
             Some(Mark::Red)
         } else {
-            (drifting.is_some() || (self.is_open() && !self.doubts().is_empty())).then_some(Mark::Amber)
+            let is_gap = is_duty && self.owner_id.is_none();
+            (drifting.is_some() || (self.is_open() && (is_gap || !self.doubts().is_empty()))).then_some(Mark::Amber)
         };
         Ok(Words { day: self.due_on, text: self.text.clone(), note: note.join(" · "), mark })
     }

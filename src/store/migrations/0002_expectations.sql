@@ -54,6 +54,9 @@ create index expectation_alliance_lane on expectation (alliance_id, lane, due_ke
 create index expectation_lane_open on expectation (lane, due_key, id) where state in ('stated', 'accepted', 'amended');
 create index expectation_alliance_lane_open on expectation (alliance_id, lane, due_key, id)
   where state in ('stated', 'accepted', 'amended');
+create index expectation_roles on expectation (due_key, id) where kind in ('role', 'responsibility');
+create index expectation_alliance_roles on expectation (alliance_id, due_key, id)
+  where kind in ('role', 'responsibility');
 create index expectation_owner on expectation (owner_id) where owner_id is not null;
 create index expectation_kpi on expectation (kpi_id) where kpi_id is not null;
 
@@ -101,3 +104,4 @@ create table signal (
   primary key (subject_id, reason)
 ) strict, without rowid;
 create index signal_alliance on signal (alliance_id, rule, due_on, subject_id);
+create index signal_reason on signal (reason, due_on, subject_id);

@@ -1,5 +1,8 @@
 //! A form for any record: its fields come from one list, its keys from the form itself.
 
+pub mod figures;
+mod group;
+pub mod kickoff;
 mod text;
 
 use std::collections::BTreeMap;
@@ -166,7 +169,8 @@ impl RecordForm {
         };
         let Some(field) = self.form.focused() else { return };
         let names = store.complete(&field.value(), Some(kind), 6).unwrap_or_default();
-        self.knowledge.names.insert(field.name, names.into_iter().map(|name| name.handle.to_string()).collect());
+        let Some(spec) = focused else { return };
+        self.knowledge.names.insert(spec.name, names.into_iter().map(|name| name.handle.to_string()).collect());
     }
 
     fn save(&mut self, cx: &mut Cx<'_>) {
@@ -237,7 +241,7 @@ struct Knowledge {
 
 impl Readings for Knowledge {
     fn reading(&self, field: &Field) -> Option<String> {
-        let reading = self.readings.get(field.name)?;
+        let reading = self.readings.get(field.name.as_ref())?;
         (*reading != field.value()).then(|| reading.clone())
     }
 
@@ -250,7 +254,7 @@ impl Readings for Knowledge {
     }
 
     fn completions(&self, field: &Field) -> Vec<String> {
-        self.names.get(field.name).cloned().unwrap_or_default()
+        self.names.get(field.name.as_ref()).cloned().unwrap_or_default()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Parts that screens are made of. They know text, keys, colours and cells, and no record.
 
 pub mod cells;
+pub mod chart;
 pub mod field;
 pub mod input;
 pub mod keys;

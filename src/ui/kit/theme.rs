@@ -81,6 +81,10 @@ pub struct Glyphs {
     pub curtain: &'static str,
     pub dot: &'static str,
     pub both_ways: &'static str,
+    /// Eight heights, from the lowest.
+    pub bars: [&'static str; 8],
+    /// A point of a line, of a target's line, of a forecast.
+    pub points: [&'static str; 3],
 }
 
 impl Glyphs {
@@ -97,6 +101,8 @@ impl Glyphs {
         curtain: "•••",
         dot: "·",
         both_ways: "↔",
+        bars: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+        points: ["■", "─", "┄"],
     };
 
     pub const ASCII: Glyphs = Glyphs {
@@ -112,5 +118,7 @@ impl Glyphs {
         curtain: "***",
         dot: "-",
         both_ways: "<>",
+        bars: ["_", ".", "-", "~", "=", "+", "*", "#"],
+        points: ["#", "-", "."],
     };
 }

@@ -1,6 +1,8 @@
 //! The numbered screens. A new one is a folder and a line here.
 
 mod communication;
+mod expectations;
+mod metrics;
 mod today;
 
 use super::contract::Pane;
@@ -8,5 +10,10 @@ use super::contract::Pane;
 /// All panes, in the order of their numbers.
 #[must_use]
 pub fn all() -> Vec<Box<dyn Pane>> {
-    vec![Box::new(today::Today::default()), Box::new(communication::Communication::default())]
+    vec![
+        Box::new(today::Today::default()),
+        Box::new(communication::Communication::default()),
+        Box::new(expectations::Expectations::default()),
+        Box::new(metrics::Metrics::default()),
+    ]
 }

@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crossterm::event::KeyCode;
@@ -31,7 +32,7 @@ pub enum FieldKind {
 
 /// One field.
 pub struct Field {
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     pub label: String,
     pub kind: FieldKind,
     pub required: bool,
@@ -65,11 +66,18 @@ pub enum Outcome {
 
 impl Field {
     #[must_use]
-    pub fn new(name: &'static str, label: &str, kind: FieldKind, value: &str) -> Self {
+    pub fn new(name: impl Into<Cow<'static, str>>, label: &str, kind: FieldKind, value: &str) -> Self {
         let multiline = kind == FieldKind::Lines;
         let label = label.to_owned();
-        let mut field =
-            Self { name, label, kind, required: false, error: None, input: Input::new("", multiline), chosen: 0 };
+        let mut field = Self {
+            name: name.into(),
+            label,
+            kind,
+            required: false,
+            error: None,
+            input: Input::new("", multiline),
+            chosen: 0,
+        };
         field.set(value);
         field
     }
@@ -137,6 +145,11 @@ impl Form {
         self.focus = self.fields.iter().position(|field| field.value().is_empty()).unwrap_or(0);
     }
 
+    /// Goes to the field of this name.
+    pub fn focus(&mut self, name: &str) {
+        self.focus = self.fields.iter().position(|field| field.name == name).unwrap_or(self.focus);
+    }
+
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
@@ -150,13 +163,13 @@ impl Form {
 
     #[must_use]
     pub fn values(&self) -> BTreeMap<String, String> {
-        self.fields.iter().map(|field| (field.name.to_owned(), field.value())).collect()
+        self.fields.iter().map(|field| (field.name.to_string(), field.value())).collect()
     }
 
     /// Puts values back, as from a draft.
     pub fn restore(&mut self, values: &BTreeMap<String, String>) {
         for field in &mut self.fields {
-            if let Some(value) = values.get(field.name) {
+            if let Some(value) = values.get(field.name.as_ref()) {
                 field.set(value);
             }
         }

@@ -1,11 +1,20 @@
 //! The sections of Communication, in the order Tab goes through them.
 
-use crate::domain::{Interaction, InteractionState, Kind, Ref};
+use crate::domain::{
+    Commitment, Decision, Feedback, Idea, Interaction, InteractionState, Kind, Mark, Obstacle, Ref, Share, Topic,
+};
 use crate::i18n::Lang;
-use crate::store::Store;
+use crate::insight::attention;
+use crate::report::attention::line;
+use crate::report::rows::{Entry, Told};
+use crate::store::{Cursor, Filter, Position, Result, Store, Which};
+use crate::ui::ledger::{Line, Section, told};
+
+/// Cadences are few: so many are read at once.
+const CADENCES: usize = 500;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Section {
+pub enum Part {
     #[default]
     Timeline,
     Upcoming,
@@ -19,100 +28,161 @@ pub enum Section {
     Feedback,
 }
 
-pub const ALL: [Section; 10] = [
-    Section::Timeline,
-    Section::Upcoming,
-    Section::Cadences,
-    Section::Decisions,
-    Section::Commitments,
-    Section::Obstacles,
-    Section::Topics,
-    Section::Ideas,
-    Section::Shares,
-    Section::Feedback,
+const ALL: [Part; 10] = [
+    Part::Timeline,
+    Part::Upcoming,
+    Part::Cadences,
+    Part::Decisions,
+    Part::Commitments,
+    Part::Obstacles,
+    Part::Topics,
+    Part::Ideas,
+    Part::Shares,
+    Part::Feedback,
 ];
 
-impl Section {
-    /// The kind of its rows, which `A` adds.
-    pub fn kind(self) -> Kind {
-        match self {
-            Section::Timeline | Section::Upcoming => Kind::Interaction,
-            Section::Cadences => Kind::Cadence,
-            Section::Decisions => Kind::Decision,
-            Section::Commitments => Kind::Commitment,
-            Section::Obstacles => Kind::Obstacle,
-            Section::Topics => Kind::Topic,
-            Section::Ideas => Kind::Idea,
-            Section::Shares => Kind::Share,
-            Section::Feedback => Kind::Feedback,
-        }
-    }
-
+impl Part {
     /// Where a record is at home; a planned interaction is upcoming.
     pub fn of(kind: Kind, store: &Store, record: Ref) -> Option<Self> {
         if kind == Kind::Interaction {
             let planned =
                 store.get::<Interaction>(record.id.into()).is_ok_and(|it| it.state == InteractionState::Planned);
-            return Some(if planned { Section::Upcoming } else { Section::Timeline });
+            return Some(if planned { Part::Upcoming } else { Part::Timeline });
         }
-        ALL.into_iter().find(|section| section.kind() == kind)
+        ALL.into_iter().find(|part| part.kind() == kind)
+    }
+}
+
+impl Section for Part {
+    fn all() -> &'static [Self] {
+        &ALL
     }
 
-    /// So many sections further, round and round.
-    pub fn turned(self, by: isize) -> Self {
-        let at = ALL.iter().position(|section| *section == self).unwrap_or(0);
-        let to = (at + ALL.len()).wrapping_add_signed(by) % ALL.len();
-        ALL.get(to).copied().unwrap_or_default()
-    }
-
-    /// Whether open rows are shown first and closed ones on demand.
-    pub fn has_closed(self) -> bool {
-        !matches!(self, Section::Timeline | Section::Upcoming | Section::Cadences)
-    }
-
-    pub fn title(self, lang: Lang) -> &'static str {
+    fn kind(self) -> Kind {
         match self {
-            Section::Timeline => lang.pick("Timeline", "Historia"),
-            Section::Upcoming => lang.pick("Upcoming", "Previsto"),
-            Section::Cadences => lang.pick("Cadences", "Cadencias"),
-            Section::Decisions => lang.pick("Decisions", "Decisiones"),
-            Section::Commitments => lang.pick("Commitments", "Compromisos"),
-            Section::Obstacles => lang.pick("Obstacles", "Obstáculos"),
-            Section::Topics => lang.pick("Topics", "Temas"),
-            Section::Ideas => lang.pick("Ideas", "Ideas"),
-            Section::Shares => lang.pick("Shared data", "Datos compartidos"),
-            Section::Feedback => lang.pick("Feedback", "Opiniones"),
+            Part::Timeline | Part::Upcoming => Kind::Interaction,
+            Part::Cadences => Kind::Cadence,
+            Part::Decisions => Kind::Decision,
+            Part::Commitments => Kind::Commitment,
+            Part::Obstacles => Kind::Obstacle,
+            Part::Topics => Kind::Topic,
+            Part::Ideas => Kind::Idea,
+            Part::Shares => Kind::Share,
+            Part::Feedback => Kind::Feedback,
         }
     }
 
-    /// What an empty section says, and what fills it.
-    pub fn empty(self, lang: Lang) -> &'static str {
+    fn has_closed(self) -> bool {
+        !matches!(self, Part::Timeline | Part::Upcoming | Part::Cadences)
+    }
+
+    fn is_paged(self) -> bool {
+        self != Part::Cadences
+    }
+
+    fn window(
+        self,
+        store: &Store,
+        lang: Lang,
+        filter: Filter,
+        at: Position,
+        limit: usize,
+    ) -> Result<(Vec<Line>, bool)> {
         match self {
-            Section::Timeline => {
-                lang.pick("Nothing logged yet: a logs a line.", "Aún nada anotado: a anota una línea.")
-            }
-            Section::Upcoming => lang.pick(
+            Part::Timeline => told::<Interaction>(store, lang, &Filter { which: Which::Past, ..filter }, at, limit),
+            Part::Upcoming => told::<Interaction>(store, lang, &Filter { which: Which::Open, ..filter }, at, limit),
+            Part::Decisions => told::<Decision>(store, lang, &filter, at, limit),
+            Part::Commitments => told::<Commitment>(store, lang, &filter, at, limit),
+            Part::Obstacles => told::<Obstacle>(store, lang, &filter, at, limit),
+            Part::Topics => told::<Topic>(store, lang, &filter, at, limit),
+            Part::Ideas => told::<Idea>(store, lang, &filter, at, limit),
+            Part::Shares => told::<Share>(store, lang, &filter, at, limit),
+            Part::Feedback => told::<Feedback>(store, lang, &filter, at, limit),
+            Part::Cadences => cadences(store, lang, &filter),
+        }
+    }
+
+    fn cursor_of(self, store: &Store, record: Ref) -> Result<Option<Cursor>> {
+        fn of<T: Told>(store: &Store, record: Ref) -> Result<Option<Cursor>> {
+            Ok(store.find::<T>(record.id.into())?.map(|found| T::cursor(&found)))
+        }
+        match self {
+            Part::Timeline | Part::Upcoming => of::<Interaction>(store, record),
+            Part::Decisions => of::<Decision>(store, record),
+            Part::Commitments => of::<Commitment>(store, record),
+            Part::Obstacles => of::<Obstacle>(store, record),
+            Part::Topics => of::<Topic>(store, record),
+            Part::Ideas => of::<Idea>(store, record),
+            Part::Shares => of::<Share>(store, record),
+            Part::Feedback => of::<Feedback>(store, record),
+            Part::Cadences => Ok(None),
+        }
+    }
+
+    fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Part::Timeline => lang.pick("Timeline", "Historia"),
+            Part::Upcoming => lang.pick("Upcoming", "Previsto"),
+            Part::Cadences => lang.pick("Cadences", "Cadencias"),
+            Part::Decisions => lang.pick("Decisions", "Decisiones"),
+            Part::Commitments => lang.pick("Commitments", "Compromisos"),
+            Part::Obstacles => lang.pick("Obstacles", "Obstáculos"),
+            Part::Topics => lang.pick("Topics", "Temas"),
+            Part::Ideas => lang.pick("Ideas", "Ideas"),
+            Part::Shares => lang.pick("Shared data", "Datos compartidos"),
+            Part::Feedback => lang.pick("Feedback", "Opiniones"),
+        }
+    }
+
+    fn empty(self, lang: Lang) -> &'static str {
+        match self {
+            Part::Timeline => lang.pick("Nothing logged yet: a logs a line.", "Aún nada anotado: a anota una línea."),
+            Part::Upcoming => lang.pick(
                 "Nothing planned: a, then tomorrow 10:00 @partner meeting",
                 "Nada previsto: a, y mañana 10:00 @socio reunión",
             ),
-            Section::Cadences => lang.pick(
+            Part::Cadences => lang.pick(
                 "No cadence yet: A says how often you mean to talk.",
                 "Sin cadencias: A dice cada cuánto queréis hablar.",
             ),
-            Section::Decisions => lang.pick("No decision waits for an answer.", "Ninguna decisión espera acuse."),
-            Section::Commitments => {
+            Part::Decisions => lang.pick("No decision waits for an answer.", "Ninguna decisión espera acuse."),
+            Part::Commitments => {
                 lang.pick("No promise is open, on either side.", "Ninguna parte tiene promesas abiertas.")
             }
-            Section::Obstacles => lang.pick("No obstacle is open.", "No hay obstáculos abiertos."),
-            Section::Topics => lang.pick("Nothing waits for the next meeting.", "Nada espera a la próxima reunión."),
-            Section::Ideas => lang.pick(
+            Part::Obstacles => lang.pick("No obstacle is open.", "No hay obstáculos abiertos."),
+            Part::Topics => lang.pick("Nothing waits for the next meeting.", "Nada espera a la próxima reunión."),
+            Part::Ideas => lang.pick(
                 "No open ideas: what could you try together?",
                 "Sin ideas abiertas: ¿qué podríais probar juntos?",
             ),
-            Section::Shares => lang.pick("Nothing is owed to the partner.", "No se debe nada a la otra parte."),
-            Section::Feedback => {
+            Part::Shares => lang.pick("Nothing is owed to the partner.", "No se debe nada a la otra parte."),
+            Part::Feedback => {
                 lang.pick("No customer's voice waits to be shared.", "Ninguna opinión espera a compartirse.")
             }
         }
     }
+}
+
+/// Cadences with their clocks, the one due first on top.
+fn cadences(store: &Store, lang: Lang, filter: &Filter) -> Result<(Vec<Line>, bool)> {
+    let today = store.today();
+    let mut lines = Vec::new();
+    for due in store.clocks(filter.alliance, CADENCES)? {
+        let item = attention::explain(store, due, today)?;
+        let words = line(lang, &item, today);
+        let mark = Some(item.mark).filter(|mark| *mark != Mark::Calm);
+        let record = Ref { kind: Kind::Cadence, id: due.subject_id };
+        let entry = Entry {
+            record,
+            number: store.number(record.id)?,
+            alliance: Some(item.alliance),
+            day: Some(due.due_on),
+            text: words.what,
+            note: words.why,
+            mark,
+        };
+        let cursor = Cursor { key: due.due_on.number().into(), id: due.subject_id };
+        lines.push(Line { cursor, entry, spark: Vec::new() });
+    }
+    Ok((lines, false))
 }

@@ -1,50 +1,48 @@
-//! How Communication looks: the sections above, the rows, and the selected record in full.
+//! How a pane of records looks: the sections above, the rows, and the selected record in full.
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::sections::{ALL, Section};
 use super::text::{EN, ES};
-use super::{Communication, DETAIL_HEIGHT, Line};
+use super::{Ledger, Line, Section};
 use crate::domain::{Day, Mark};
 use crate::i18n::date;
 use crate::ui::contract::Env;
 use crate::ui::kit::cells::{fit, truncate, width, wrap};
-use crate::ui::kit::layout::{NARROW, list_and_detail};
+use crate::ui::kit::layout::NARROW;
 
 /// Cells of the day and of the alliance's handle.
 const DAY: usize = 11;
 const HANDLE: usize = 9;
 
-impl Communication {
-    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
-        let (list, detail) = list_and_detail(area, DETAIL_HEIGHT);
-        let buffer = frame.buffer_mut();
-        self.draw_sections(buffer, list, env);
-        let cursor = self.draw_status(buffer, list, env);
-        let today = env.today;
+impl<S: Section> Ledger<S> {
+    /// Sections, what is shown of the current one, and its rows; `notes` go beside what is shown.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, notes: Vec<String>, env: &Env) -> Option<Position> {
+        self.draw_sections(buffer, area, env);
+        let cursor = self.draw_status(buffer, area, notes, env);
         for (index, (line, selected, marked)) in self.list.visible().enumerate() {
             let y = u16::try_from(index + 2).unwrap_or(u16::MAX);
-            draw_row(buffer, list, y, line, (selected, marked), today, env);
+            draw_row(buffer, area, y, line, (selected, marked), env.today, env);
         }
         if self.list.is_empty() {
-            let text = env.lang.pick(&EN, &ES);
-            let empty = if self.filter.is_empty() { self.section.empty(env.lang) } else { text.no_match };
-            put(buffer, list, 3, &format!("  {empty}"), env.look.theme.dim);
-        } else if let Some(line) = self.list.selected().filter(|_| !detail.is_empty()) {
-            self.draw_detail(buffer, detail, line, env, detail.width == area.width);
+            put(buffer, area, 3, &format!("  {}", self.nothing(env)), env.look.theme.dim);
         }
         cursor
     }
 
+    /// What an empty list says.
+    pub fn nothing(&self, env: &Env) -> &'static str {
+        let text = env.lang.pick(&EN, &ES);
+        if self.filter.is_empty() { self.section.empty(env.lang) } else { text.no_match }
+    }
+
     /// The sections' names; where they do not all fit, those around the current one.
-    fn draw_sections(&self, buffer: &mut Buffer, area: Rect, env: &Env) {
+    pub fn draw_sections(&self, buffer: &mut Buffer, area: Rect, env: &Env) {
         let cells = usize::from(area.width);
-        let labels: Vec<(Section, String)> =
-            ALL.iter().map(|section| (*section, format!(" {} ", section.title(env.lang)))).collect();
-        let at = ALL.iter().position(|section| *section == self.section).unwrap_or(0);
+        let labels: Vec<(S, String)> =
+            S::all().iter().map(|section| (*section, format!(" {} ", section.title(env.lang)))).collect();
+        let at = S::all().iter().position(|section| *section == self.section).unwrap_or(0);
         let fits = |first: usize| {
             let shown = labels.iter().skip(first).take(at + 1 - first.min(at));
             shown.map(|(_, label)| width(label)).sum::<usize>() <= cells
@@ -72,16 +70,14 @@ impl Communication {
     }
 
     /// What is shown of the section: open ones or all, the filter, the marks, the rates.
-    fn draw_status(&self, buffer: &mut Buffer, area: Rect, env: &Env) -> Option<Position> {
+    pub fn draw_status(&self, buffer: &mut Buffer, area: Rect, notes: Vec<String>, env: &Env) -> Option<Position> {
         let text = env.lang.pick(&EN, &ES);
         let dot = env.look.glyphs.dot;
         let mut parts = Vec::new();
         if self.section.has_closed() {
             parts.push(if self.all { text.all } else { text.open }.to_owned());
         }
-        if let Some((us, them)) = self.kept.filter(|_| self.section == Section::Commitments) {
-            parts.push((text.kept)(them, us));
-        }
+        parts.extend(notes);
         if self.list.mark_count() > 0 {
             parts.push((text.marked)(self.list.mark_count()));
         }
@@ -95,7 +91,9 @@ impl Communication {
         self.typing.as_ref().map(|_| Position { x, y: area.y + 1 })
     }
 
-    fn draw_detail(&self, buffer: &mut Buffer, area: Rect, line: &Line, env: &Env, ruled: bool) {
+    /// The selected record in full: its words, its fields, and `more` below them.
+    pub fn draw_detail(&self, buffer: &mut Buffer, area: Rect, more: &[(String, Style)], env: &Env, ruled: bool) {
+        let Some(line) = self.list.selected().filter(|_| !area.is_empty()) else { return };
         let look = &env.look;
         let cells = usize::from(area.width).saturating_sub(2);
         let mut row = 0;
@@ -113,14 +111,17 @@ impl Communication {
         // Fields in one run, as many as there is room for.
         let fields: Vec<String> =
             self.detail.iter().map(|(label, value)| format!("{label}: {}", env.hide(value))).collect();
-        for piece in wrap(&fields.join(&format!(" {} ", look.glyphs.dot)), cells) {
-            put(buffer, area, row, &format!(" {piece}"), look.theme.dim);
-            row += 1;
+        let run = (fields.join(&format!(" {} ", look.glyphs.dot)), look.theme.dim);
+        for (text, style) in more.iter().chain([&run]) {
+            for piece in wrap(text, cells) {
+                put(buffer, area, row, &format!(" {piece}"), *style);
+                row += 1;
+            }
         }
     }
 }
 
-fn put(buffer: &mut Buffer, area: Rect, row: u16, text: &str, style: Style) {
+pub fn put(buffer: &mut Buffer, area: Rect, row: u16, text: &str, style: Style) {
     if row < area.height && area.width > 0 {
         buffer.set_stringn(area.x, area.y + row, text, area.width.into(), style);
     }
@@ -155,6 +156,7 @@ fn draw_row(
     let before = 3 + DAY + 1 + HANDLE + 1;
     let rest = cells.saturating_sub(before);
     let note_cells = if narrow { 0 } else { rest * 2 / 5 };
+    let spark = spark(&line.spark, env);
     let text_cells = rest.saturating_sub(note_cells + usize::from(note_cells > 0));
     let text = fit(&env.hide(&line.entry.text), text_cells, look.glyphs.ellipsis);
     let ellipsis = look.glyphs.ellipsis;
@@ -169,15 +171,25 @@ fn draw_row(
         buffer.set_stringn(
             x,
             y,
-            truncate(&env.hide(&line.entry.note), note_cells, ellipsis),
+            truncate(&format!("{spark}{}", env.hide(&line.entry.note)), note_cells, ellipsis),
             note_cells,
             look.theme.dim,
         );
     }
 }
 
+/// A line of figures in eight heights.
+fn spark(eighths: &[u8], env: &Env) -> String {
+    if eighths.is_empty() || env.curtain {
+        return String::new();
+    }
+    let bars = env.look.glyphs.bars;
+    let bar = |eighth: &u8| bars.get(usize::from(*eighth).min(bars.len() - 1)).copied().unwrap_or_default();
+    eighths.iter().map(bar).chain([" "]).collect()
+}
+
 /// The weekday matters near today, the year far from it.
-fn short_day(env: &Env, day: Day, today: Day) -> String {
+pub fn short_day(env: &Env, day: Day, today: Day) -> String {
     if today.days_since(day).abs() < 180 {
         date::weekday_short(env.lang, day.date(), day.date())
     } else {

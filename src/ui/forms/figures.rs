@@ -1,0 +1,234 @@
+//! The figures that are due, all in one form: a field a KPI, Tab from one to the next.
+
+use std::collections::BTreeMap;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::group::{Group, Wanted};
+use crate::capture::dates::{From, Look, parse_day};
+use crate::domain::{AllianceId, Day, Figure, Id, Kpi, KpiId, Measurement, Stored, figure};
+use crate::i18n::{Lang, date};
+use crate::ops;
+use crate::report::{errors, figures};
+use crate::store::drafts::Draft;
+use crate::store::{Op, Result, Store};
+use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::kit::field::{Field, FieldKind, Form, Readings};
+use crate::ui::kit::keys::Key;
+use crate::ui::verbs::{date_context, said};
+
+/// More than this nobody types in one sitting.
+const KPIS_MAX: usize = 100;
+/// The figures of this week are asked for.
+const AHEAD_DAYS: i32 = 6;
+const AS_OF: &str = "as_of";
+
+/// Figures being typed.
+pub struct FigureForm {
+    group: Group,
+    known: Known,
+}
+
+/// What a draft keeps of it.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    kpis: Vec<Id>,
+    values: BTreeMap<String, String>,
+}
+
+/// What the fields are about.
+struct Known {
+    lang: Lang,
+    from: From,
+    kpis: Vec<(Stored<Kpi>, Option<Figure>)>,
+}
+
+impl Known {
+    fn kpi(&self, name: &str) -> Option<&(Stored<Kpi>, Option<Figure>)> {
+        self.kpis.iter().find(|(kpi, _)| kpi.id.to_string() == name)
+    }
+
+    fn day(&self, text: &str) -> Option<Day> {
+        if text.trim().is_empty() { Some(self.from.today) } else { parse_day(text, Look::Back, &self.from) }
+    }
+}
+
+impl Readings for Known {
+    fn reading(&self, field: &Field) -> Option<String> {
+        let text = field.value();
+        if field.name == AS_OF {
+            return self.day(&text).map(|day| date::full(self.lang, day.date()));
+        }
+        let (kpi, latest) = self.kpi(&field.name)?;
+        if !text.trim().is_empty() {
+            return figure::read(&text, kpi.unit).ok().map(|value| figures::figure(self.lang, kpi, value));
+        }
+        let latest = (*latest)?;
+        let value = figures::figure(self.lang, kpi, latest.value);
+        let on = date::short(self.lang, latest.as_of.date(), self.from.today.date());
+        Some(match self.lang {
+            Lang::En => format!("{value} on {on}"),
+            Lang::Es => format!("{value} el {on}"),
+        })
+    }
+
+    fn shifted(&self, field: &Field, days: i32) -> Option<String> {
+        (field.name == AS_OF).then(|| self.day(&field.value()))?.map(|day| day.plus(days).to_string())
+    }
+
+    fn completions(&self, _field: &Field) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// The KPIs with a figure due this week, or all that are followed where none is.
+fn wanted(store: &Store, alliance: Option<AllianceId>) -> Result<Vec<KpiId>> {
+    let due = store.figures_due(alliance, store.today().plus(AHEAD_DAYS), KPIS_MAX)?;
+    match alliance {
+        Some(alliance) if due.is_empty() => {
+            Ok(store.kpis_of(alliance)?.iter().take(KPIS_MAX).map(Stored::key).collect())
+        }
+        _ => Ok(due),
+    }
+}
+
+impl FigureForm {
+    /// The form of the figures due; `None` when there is no KPI to ask about.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn open(cx: &Cx<'_>) -> Result<Option<Self>> {
+        let left = cx.env.drafts.read(&slot()).ok().flatten();
+        if let Some(form) = left.and_then(|draft| Self::restore(cx, &draft)) {
+            return Ok(Some(form));
+        }
+        let kpis = wanted(cx.store, cx.scope.alliance())?;
+        Self::new(cx, &kpis, &BTreeMap::new())
+    }
+
+    /// From a draft.
+    pub fn restore(cx: &Cx<'_>, draft: &Draft) -> Option<Self> {
+        draft.slot.strip_prefix("figures-")?;
+        let kept: Kept = serde_json::from_value(draft.value.clone()).ok()?;
+        let kpis: Vec<KpiId> = kept.kpis.into_iter().map(KpiId).collect();
+        Self::new(cx, &kpis, &kept.values).ok().flatten()
+    }
+
+    fn new(cx: &Cx<'_>, kpis: &[KpiId], values: &BTreeMap<String, String>) -> Result<Option<Self>> {
+        let mut known = Known { lang: cx.lang(), from: date_context(cx.store), kpis: Vec::new() };
+        for id in kpis {
+            if let Some(kpi) = cx.store.find::<Kpi>(*id)? {
+                known.kpis.push((kpi, cx.store.latest_figure(*id)?));
+            }
+        }
+        if known.kpis.is_empty() {
+            return Ok(None);
+        }
+        let value = |name: &str| values.get(name).map(String::as_str).unwrap_or_default();
+        let mut fields = vec![Field::new(AS_OF, cx.lang().pick("as of", "a fecha de"), FieldKind::Date, value(AS_OF))];
+        for (kpi, _) in &known.kpis {
+            let name = kpi.id.to_string();
+            let alliance = cx.store.name(kpi.alliance_id.into())?.map(|name| name.handle.to_string());
+            let label = match (alliance, cx.scope.alliance()) {
+                (Some(alliance), None) => format!("{alliance}/{} {}", kpi.handle, kpi.name),
+                _ => format!("{} {}", kpi.handle, kpi.name),
+            };
+            let label: String = label.chars().take(36).collect();
+            fields.push(Field::new(name.clone(), &label, FieldKind::Text, value(&name)));
+        }
+        let mut group = Group::new(Form::new(fields));
+        group.changed = !values.is_empty();
+        if let Some(first) = known.kpis.first() {
+            group.form.focus(&first.0.id.to_string());
+        }
+        Ok(Some(Self { group, known }))
+    }
+
+    /// Every figure that was typed; the first that is wrong is pointed at.
+    fn typed(&mut self) -> Option<Vec<Measurement>> {
+        let lang = self.known.lang;
+        let Some(as_of) = self.known.day(&self.group.form.value(AS_OF)) else {
+            let problem = errors::problem(lang, &crate::domain::Problem::Unreadable);
+            self.group.form.blame(AS_OF, problem);
+            return None;
+        };
+        let mut figures = Vec::new();
+        for (kpi, _) in &self.known.kpis {
+            let name = kpi.id.to_string();
+            let text = self.group.form.value(&name);
+            if text.trim().is_empty() {
+                continue;
+            }
+            match figure::read(&text, kpi.unit) {
+                Ok(value) => figures.push(Measurement {
+                    alliance_id: kpi.alliance_id,
+                    kpi_id: kpi.key(),
+                    as_of,
+                    value,
+                    source: String::new(),
+                    note: String::new(),
+                }),
+                Err(invalid) => {
+                    self.group.form.blame(&name, errors::problem(lang, &invalid.problem));
+                    return None;
+                }
+            }
+        }
+        Some(figures)
+    }
+
+    fn save(&mut self, cx: &mut Cx<'_>) {
+        let Some(figures) = self.typed() else { return };
+        match ops::measure(cx.store, &figures, Op::Measure) {
+            Ok(done) => {
+                let wrote = done.operation.is_some();
+                cx.wrote(Ok(done));
+                if wrote {
+                    said(cx);
+                }
+                cx.send(Cmd::Close { keep_draft: false });
+            }
+            Err(crate::store::Error::Invalid(invalid))
+                if self.group.form.blame(invalid.field, errors::problem(cx.lang(), &invalid.problem)) => {}
+            Err(error) => self.group.problem = Some(errors::message(cx.lang(), &error)),
+        }
+    }
+}
+
+fn slot() -> String {
+    format!("figures-{}", std::process::id())
+}
+
+impl Overlay for FigureForm {
+    fn name(&self) -> &'static str {
+        "figures"
+    }
+
+    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
+        if self.group.on_key(key, &self.known, cx) == Wanted::Save {
+            self.save(cx);
+        }
+    }
+
+    fn on_paste(&mut self, text: &str, _cx: &mut Cx<'_>) {
+        self.group.paste(text);
+    }
+
+    fn draft(&self) -> Option<(String, Value)> {
+        let kpis = self.known.kpis.iter().map(|(kpi, _)| kpi.id).collect();
+        let value = serde_json::to_value(Kept { kpis, values: self.group.filled() }).ok()?;
+        self.group.changed.then(|| (slot(), value))
+    }
+
+    fn hints(&self, _lang: Lang) -> Vec<Hint> {
+        Vec::new()
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
+        let title = env.lang.pick("figures of the week", "cifras de la semana");
+        self.group.view(frame, area, title, &self.known, env)
+    }
+}

@@ -1,0 +1,92 @@
+//! What the forms of many fields at once share: typing, drafts, the box they stand in.
+
+use std::collections::BTreeMap;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::ui::contract::{Cmd, Cx, Env};
+use crate::ui::kit::cells::truncate;
+use crate::ui::kit::field::{Form, Outcome, Readings};
+use crate::ui::kit::keys::Key;
+use crate::ui::kit::layout::centred;
+use crate::ui::kit::popup;
+
+use super::text::{EN, ES};
+
+/// Fields that are saved together.
+pub struct Group {
+    pub form: Form,
+    pub problem: Option<String>,
+    pub changed: bool,
+}
+
+/// What a key left to be done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wanted {
+    Nothing,
+    Save,
+}
+
+impl Group {
+    pub fn new(form: Form) -> Self {
+        Self { form, problem: None, changed: false }
+    }
+
+    pub fn on_key(&mut self, key: Key, readings: &dyn Readings, cx: &mut Cx<'_>) -> Wanted {
+        self.problem = None;
+        match self.form.on_key(key, readings) {
+            Outcome::Save => return Wanted::Save,
+            Outcome::Leave => {
+                cx.send(Cmd::Close { keep_draft: self.changed });
+                if self.changed {
+                    cx.say(cx.lang().pick(&EN, &ES).kept);
+                }
+            }
+            Outcome::Edit => cx.send(Cmd::EditExternally),
+            Outcome::Changed => self.changed = true,
+            Outcome::Nothing => {}
+        }
+        Wanted::Nothing
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        self.form.paste(text);
+        self.changed = true;
+    }
+
+    pub fn replace(&mut self, text: &str) {
+        self.form.replace_focused(text.trim_end());
+        self.changed = true;
+    }
+
+    /// What was typed, by field.
+    pub fn filled(&self) -> BTreeMap<String, String> {
+        self.form.values().into_iter().filter(|(_, value)| !value.trim().is_empty()).collect()
+    }
+
+    pub fn view(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        title: &str,
+        readings: &dyn Readings,
+        env: &Env,
+    ) -> Option<Position> {
+        let keys = env.lang.pick(&EN, &ES).keys;
+        let width = area.width.min(78);
+        let height = self.form.height(width.saturating_sub(4)).saturating_add(3);
+        let inside = popup::draw(frame.buffer_mut(), centred(area, width, height), title, keys, &env.look);
+        if inside.is_empty() {
+            return None;
+        }
+        let fields = Rect { height: inside.height.saturating_sub(1).max(1), ..inside };
+        let cursor = self.form.view(frame.buffer_mut(), fields, &env.look, readings);
+        if let Some(problem) = &self.problem {
+            let cells = usize::from(inside.width);
+            let line = truncate(problem, cells, env.look.glyphs.ellipsis);
+            frame.buffer_mut().set_stringn(inside.x, inside.bottom() - 1, line, cells, env.look.theme.error);
+        }
+        cursor
+    }
+}

@@ -1,0 +1,132 @@
+//! Reading a section a window at a time.
+
+use super::{Ledger, Line, Section};
+use crate::capture::dates::From;
+use crate::domain::Ref;
+use crate::i18n::Lang;
+use crate::intake::fields::{in_words, shown, specs, values};
+use crate::report::errors::field;
+use crate::report::rows::{Told, entry};
+use crate::store::{Cursor, Filter, Position, Result, Store, Which};
+use crate::ui::contract::Scope;
+use crate::ui::kit::list::Need;
+
+/// Windows read at once, in screens.
+const AHEAD: usize = 2;
+
+/// A window of records of one kind, as rows.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn told<T: Told>(
+    store: &Store,
+    lang: Lang,
+    filter: &Filter,
+    position: Position,
+    limit: usize,
+) -> Result<(Vec<Line>, bool)> {
+    let window = store.window::<T>(filter, position, limit)?;
+    let today = store.today();
+    let line =
+        |record| Ok(Line { cursor: T::cursor(record), entry: entry(store, lang, record, today)?, spark: Vec::new() });
+    Ok((window.rows.iter().map(line).collect::<Result<_>>()?, window.more))
+}
+
+impl<S: Section> Ledger<S> {
+    fn window(&self, store: &Store, scope: &Scope, position: Position, limit: usize) -> Result<(Vec<Line>, bool)> {
+        let all = !self.section.has_closed() || self.all || !self.filter.is_empty();
+        let which = if all { Which::All } else { Which::Open };
+        let filter = Filter { alliance: scope.alliance(), which, text: self.filter.clone(), ..Filter::default() };
+        self.section.window(store, self.lang, filter, position, limit)
+    }
+
+    fn chunk(&self) -> usize {
+        (self.list.height() * AHEAD).max(20)
+    }
+
+    /// From the start.
+    pub fn load_start(&mut self, store: &Store, scope: &Scope) -> Result<()> {
+        let (rows, more) = self.window(store, scope, Position::Start, self.chunk())?;
+        self.list.replace(rows, false, more);
+        Ok(())
+    }
+
+    /// Anew, around what is on the screen, so that nothing jumps.
+    pub fn load_around(&mut self, store: &Store, scope: &Scope) -> Result<()> {
+        match self.list.first_visible().map(|line| line.cursor) {
+            Some(top) if self.section.is_paged() => self.load_from(store, scope, top),
+            _ => self.load_start(store, scope),
+        }
+    }
+
+    fn load_from(&mut self, store: &Store, scope: &Scope, top: Cursor) -> Result<()> {
+        let chunk = self.chunk();
+        let (mut rows, more_after) = self.window(store, scope, Position::From(top), chunk)?;
+        let (mut before, more_before) = self.window(store, scope, Position::Before(top), self.list.height())?;
+        before.append(&mut rows);
+        self.list.replace(before, more_before, more_after);
+        Ok(())
+    }
+
+    /// Where a record stands.
+    pub fn load_at(&mut self, store: &Store, scope: &Scope, record: Ref) -> Result<()> {
+        match self.section.cursor_of(store, record)? {
+            Some(cursor) => self.load_from(store, scope, cursor)?,
+            None => self.load_start(store, scope)?,
+        }
+        self.list.select(record);
+        self.learn(store);
+        Ok(())
+    }
+
+    /// More of the list where it was asked for.
+    pub fn load_more(&mut self, store: &Store, scope: &Scope, need: Need) -> Result<()> {
+        let chunk = self.chunk();
+        let (first, last) = (self.list.rows().first(), self.list.rows().last());
+        match (need, first.map(|line| line.cursor), last.map(|line| line.cursor)) {
+            (Need::After, _, Some(last)) => {
+                let (rows, more) = self.window(store, scope, Position::After(last), chunk)?;
+                self.list.append(rows, more);
+            }
+            (Need::Before, Some(first), _) => {
+                let (rows, more) = self.window(store, scope, Position::Before(first), chunk)?;
+                self.list.prepend(rows, more);
+            }
+            (Need::End, ..) => {
+                let (rows, more) = self.window(store, scope, Position::End, chunk)?;
+                let last = rows.last().map(|line| line.entry.record);
+                self.list.replace(rows, more, false);
+                if let Some(last) = last {
+                    self.list.select(last);
+                }
+            }
+            _ => {
+                self.load_start(store, scope)?;
+                if let Some(first) = self.list.rows().first().map(|line| line.entry.record) {
+                    self.list.select(first);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The selected record's fields, for the detail. One that has just gone has none.
+    pub fn learn(&mut self, store: &Store) {
+        self.detail.clear();
+        let Some(line) = self.list.selected() else { return };
+        let record = line.entry.record;
+        let Ok((values, _)) = values(store, record) else { return };
+        let from = From { today: store.today(), order: None };
+        for spec in specs(record.kind) {
+            let value = values.get(spec.name).cloned().unwrap_or_default();
+            let is_shown = matches!(spec.name, "text" | "title" | "alliance" | "interaction_kind")
+                || value.is_empty()
+                || value == "false";
+            if !is_shown {
+                let words = in_words(store, self.lang, spec, &value, &from);
+                let value = words.unwrap_or_else(|| shown(self.lang, spec.name, &value));
+                self.detail.push((field(self.lang, spec.name).to_owned(), value));
+            }
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! What the panes of records share: sections, each a list that is read a window at a time, the
+//! selected record in full below it, a filter, marks, and the verbs. A pane says which sections it
+//! has and what is its own.
+
+pub mod keys;
+mod load;
+mod text;
+pub mod view;
+
+use std::collections::BTreeMap;
+
+use crossterm::event::KeyCode;
+
+use super::contract::{Cmd, Cx, Handled, Scope};
+use super::kit::input::Input;
+use super::kit::keys::Key;
+use super::kit::list::{List, Need, Row, Step};
+use super::overlays::quick_log::QuickLog;
+use super::{forms, verbs};
+use crate::domain::{Due, Kind, Ref};
+use crate::i18n::Lang;
+use crate::report::rows::Entry;
+use crate::store::{Cursor, Filter, Position, Result, Store};
+pub use keys::Msg;
+pub use load::told;
+
+/// A row of any section.
+pub struct Line {
+    pub entry: Entry,
+    pub cursor: Cursor,
+    /// The last figures of a KPI, oldest first, as eighths of their range.
+    pub spark: Vec<u8>,
+}
+
+impl Row for Line {
+    type Key = Ref;
+
+    fn key(&self) -> Ref {
+        self.entry.record
+    }
+}
+
+/// A list of a pane.
+pub trait Section: Copy + PartialEq + Default + 'static {
+    /// All of them, in the order Tab goes through them.
+    fn all() -> &'static [Self];
+
+    /// The kind of its rows, which `A` adds.
+    fn kind(self) -> Kind;
+
+    fn title(self, lang: Lang) -> &'static str;
+
+    /// What it says when it is empty, and what fills it.
+    fn empty(self, lang: Lang) -> &'static str;
+
+    /// Whether open rows are shown first and closed ones on demand.
+    fn has_closed(self) -> bool;
+
+    /// Whether it is read a window at a time; a short list may be read whole.
+    fn is_paged(self) -> bool {
+        true
+    }
+
+    /// What a new record of it begins with.
+    fn start(self) -> &'static [(&'static str, &'static str)] {
+        &[]
+    }
+
+    /// Its rows among those that `filter` lets through, and whether there are more.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    fn window(self, store: &Store, lang: Lang, filter: Filter, at: Position, limit: usize)
+    -> Result<(Vec<Line>, bool)>;
+
+    /// Where a record stands in it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    fn cursor_of(self, store: &Store, record: Ref) -> Result<Option<Cursor>>;
+}
+
+/// The state of a section on the screen.
+pub struct Ledger<S: Section> {
+    pub section: S,
+    pub list: List<Line>,
+    /// Closed rows too, where a section begins with the open ones.
+    pub all: bool,
+    pub filter: String,
+    /// The filter being typed.
+    pub typing: Option<Input>,
+    /// The selected record's fields, label and value.
+    pub detail: Vec<(String, String)>,
+    pub lang: Lang,
+}
+
+impl<S: Section> Default for Ledger<S> {
+    fn default() -> Self {
+        Self {
+            section: S::default(),
+            list: List::default(),
+            all: false,
+            filter: String::new(),
+            typing: None,
+            detail: Vec::new(),
+            lang: Lang::default(),
+        }
+    }
+}
+
+impl<S: Section> Ledger<S> {
+    #[must_use]
+    pub fn of(section: S) -> Self {
+        Self { section, ..Self::default() }
+    }
+
+    /// What a verb acts on: the marked rows, loaded or not, else the selected one.
+    pub fn records(&self) -> Vec<Ref> {
+        self.list.chosen_keys()
+    }
+
+    pub fn first(&self) -> Option<&Line> {
+        self.list.chosen().first().copied()
+    }
+
+    /// Does what a key means in any such pane.
+    pub fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
+        match message {
+            Msg::Step(step) => return self.step(step, cx),
+            Msg::Section(by) => return self.turn(by, cx),
+            Msg::All => {
+                self.all = !self.all;
+                return self.reload(cx);
+            }
+            Msg::Filter => self.typing = Some(Input::new(&self.filter, false)),
+            Msg::Mark => {
+                self.list.toggle_mark();
+                return self.step(Step::Down, cx);
+            }
+            Msg::Range => return self.list.toggle_range(),
+            Msg::Add(kind) => self.add(kind, cx),
+            Msg::EditAlliance => self.edit_alliance(cx),
+            _ => self.verb(message, cx),
+        }
+        self.list.clear_marks();
+    }
+
+    fn add(&self, kind: Option<Kind>, cx: &mut Cx<'_>) {
+        let Some(kind) = kind else {
+            let start = self.section.start().iter();
+            let mut values: BTreeMap<String, String> =
+                start.map(|(field, value)| ((*field).to_owned(), (*value).to_owned())).collect();
+            if let Some(name) = &cx.scope.0 {
+                values.insert("alliance".to_owned(), name.handle.to_string());
+            }
+            return forms::add_with(cx, self.section.kind(), values);
+        };
+        forms::add(cx, kind);
+    }
+
+    fn verb(&self, message: Msg, cx: &mut Cx<'_>) {
+        let records = self.records();
+        match message {
+            Msg::Done => verbs::done(cx, &records),
+            Msg::Tell => verbs::tell(cx, &records),
+            Msg::NotHeld => verbs::not_held(cx, records),
+            Msg::Move => verbs::move_date(cx, records),
+            Msg::Drop => verbs::drop_for(cx, records),
+            Msg::Delete => verbs::delete(cx, records),
+            Msg::Snooze => self.snooze(cx),
+            Msg::Log => self.log(cx),
+            Msg::Edit => {
+                if let Some(line) = self.first() {
+                    forms::edit(cx, line.entry.record);
+                }
+            }
+            Msg::Supersede => {
+                if let Some(line) = self.first().filter(|line| line.entry.record.kind == Kind::Decision) {
+                    verbs::supersede(cx, line.entry.record);
+                }
+            }
+            Msg::Amend => verbs::amend(cx, &records),
+            Msg::Explain => verbs::explain(cx, &records),
+            Msg::Choose => verbs::choose(cx, &records),
+            _ => {}
+        }
+    }
+
+    fn snooze(&self, cx: &mut Cx<'_>) {
+        let items: Vec<Due> =
+            self.records().iter().filter_map(|record| cx.store.due_of(*record).ok().flatten()).collect();
+        verbs::snooze(cx, items);
+    }
+
+    /// A line about the row's alliance.
+    pub fn log(&self, cx: &mut Cx<'_>) {
+        let alliance = self.list.selected().and_then(|line| line.entry.alliance.as_ref());
+        let hint = alliance.map(|name| name.record.id.into());
+        let log = QuickLog::open(cx.store, cx.env, cx.scope, hint);
+        cx.open(log);
+    }
+
+    fn edit_alliance(&self, cx: &mut Cx<'_>) {
+        let row = || self.list.selected().and_then(|line| line.entry.alliance.clone());
+        if let Some(name) = cx.scope.0.clone().or_else(row) {
+            forms::edit(cx, name.record);
+        }
+    }
+
+    /// So many sections further, round and round.
+    fn turn(&mut self, by: isize, cx: &mut Cx<'_>) {
+        let all = S::all();
+        let at = all.iter().position(|section| *section == self.section).unwrap_or(0);
+        let to = (at + all.len()).wrapping_add_signed(by) % all.len().max(1);
+        self.section = all.get(to).copied().unwrap_or_default();
+        self.filter.clear();
+        self.list.reset();
+        self.reload(cx);
+    }
+
+    fn reload(&mut self, cx: &mut Cx<'_>) {
+        let outcome = self.load_start(cx.store, cx.scope);
+        cx.read(outcome);
+        self.learn(cx.store);
+    }
+
+    fn step(&mut self, step: Step, cx: &mut Cx<'_>) {
+        if let Some(need) = self.list.step(step) {
+            let outcome = self.load_more(cx.store, cx.scope, need);
+            if cx.read(outcome).is_some() && !matches!(need, Need::Start | Need::End) {
+                // Whatever could be loaded is there now: go as far as that reaches.
+                self.list.step(step);
+            }
+        }
+        self.learn(cx.store);
+    }
+
+    /// Keys while the filter is typed: the list follows each letter. `No` when nothing is typed.
+    pub fn type_filter(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled {
+        let Some(input) = &mut self.typing else { return Handled::No };
+        match key.code {
+            KeyCode::Esc => {
+                self.filter.clear();
+                self.typing = None;
+            }
+            KeyCode::Enter => self.typing = None,
+            _ => {
+                input.on_key(key);
+                self.filter = input.text();
+            }
+        }
+        self.list.reset();
+        self.reload(cx);
+        Handled::Yes
+    }
+
+    /// Reads the list anew around what is on the screen.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn refresh(&mut self, store: &Store, scope: &Scope, height: u16, lang: Lang) -> Result<()> {
+        self.lang = lang;
+        self.list.set_height(usize::from(height));
+        self.load_around(store, scope)?;
+        self.learn(store);
+        Ok(())
+    }
+
+    /// Shows a record in a section, among all its rows.
+    pub fn go_to(&mut self, section: S, record: Ref, cx: &mut Cx<'_>) {
+        self.section = section;
+        self.filter.clear();
+        self.all = true;
+        self.list.reset();
+        let outcome = self.load_at(cx.store, cx.scope, record);
+        if cx.read(outcome).is_none() {
+            cx.send(Cmd::Redraw);
+        }
+    }
+}

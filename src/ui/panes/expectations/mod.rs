@@ -1,0 +1,237 @@
+//! Expectations: what each side expects of the other, side by side, and what is done when reality
+//! differs.
+
+mod keys;
+mod sections;
+mod text;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::{Amendment, Day, Expectation, Kind, Ref, Stored};
+use crate::i18n::{Lang, date};
+use crate::report::diff;
+use crate::report::rows::figures::doubts;
+use crate::store::{Changes, KeptRate, Result, Store};
+use crate::ui::contract::{self, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::forms::kickoff::KickOff;
+use crate::ui::kit::keys::{Key, lookup};
+use crate::ui::kit::layout::list_and_detail;
+use crate::ui::ledger::{Ledger, Msg, Section};
+use keys::KEYS;
+use sections::Part;
+use text::{EN, ES};
+
+/// Rows the detail takes under the list.
+const DETAIL_HEIGHT: u16 = 8;
+/// From this width on the two directions stand side by side.
+const COLUMNS_FROM: u16 = 70;
+
+#[derive(Default)]
+pub struct Expectations {
+    /// The section that has the keys.
+    ledger: Ledger<Part>,
+    /// The other direction, when one of the two has the keys.
+    beside: Ledger<Part>,
+    /// Promises kept on time by us and by them, of the alliance in scope.
+    kept: Option<(KeptRate, KeptRate)>,
+    /// What is said of the selected row beside its fields: the text, and whether it is a warning.
+    more: Vec<(String, bool)>,
+    area: Rect,
+}
+
+impl Expectations {
+    fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
+        match message {
+            Msg::Section(by) => self.turn(by, cx),
+            Msg::KickOff => match &cx.scope.0 {
+                Some(name) => {
+                    let overlay = KickOff::open(cx, name.clone());
+                    cx.open(overlay);
+                }
+                None => cx.complain(cx.lang().pick(&EN, &ES).which_alliance),
+            },
+            message => self.ledger.update(message, cx),
+        }
+        self.learn(cx.store);
+    }
+
+    fn turn(&mut self, by: isize, cx: &mut Cx<'_>) {
+        let all = Part::all();
+        let at = all.iter().position(|part| *part == self.ledger.section).unwrap_or(0);
+        let to = all.get((at + all.len()).wrapping_add_signed(by) % all.len()).copied().unwrap_or_default();
+        if self.ledger.section.beside() == Some(to) && self.beside.section == to {
+            // Both are on the screen: only the keys change hands.
+            std::mem::swap(&mut self.ledger, &mut self.beside);
+        } else {
+            self.ledger.update(Msg::Section(by), cx);
+        }
+        let outcome = self.refresh_both(cx.store, cx.scope, cx.lang());
+        cx.read(outcome);
+    }
+
+    fn is_side_by_side(&self) -> bool {
+        self.area.width >= COLUMNS_FROM && self.ledger.section.beside().is_some()
+    }
+
+    fn refresh_both(&mut self, store: &Store, scope: &Scope, lang: Lang) -> Result<()> {
+        let (list, _) = list_and_detail(self.area, DETAIL_HEIGHT);
+        let rows = list.height.saturating_sub(2);
+        if self.is_side_by_side() {
+            let cards = rows / view::CARD_HEIGHT;
+            self.ledger.refresh(store, scope, cards, lang)?;
+            if let Some(other) = self.ledger.section.beside() {
+                if self.beside.section != other {
+                    self.beside = Ledger::of(other);
+                }
+                self.beside.all = self.ledger.all;
+                self.beside.refresh(store, scope, cards, lang)?;
+            }
+            Ok(())
+        } else {
+            self.ledger.refresh(store, scope, rows, lang)
+        }
+    }
+
+    /// What there is to say of the selected row: doubts, the open amendment, the old wordings.
+    fn learn(&mut self, store: &Store) {
+        self.more.clear();
+        let Some(record) = self.ledger.list.selected().map(|line| line.entry.record) else { return };
+        let said = match record.kind {
+            Kind::Amendment => self.of_amendment(store, record),
+            _ => self.of_expectation(store, record),
+        };
+        // One that has just gone has nothing to say.
+        drop(said);
+    }
+
+    fn of_expectation(&mut self, store: &Store, record: Ref) -> Result<()> {
+        let (lang, text) = (self.ledger.lang, self.ledger.lang.pick(&EN, &ES));
+        let it = store.get::<Expectation>(record.id.into())?;
+        let doubts = doubts(lang, &it);
+        if it.is_open() && !doubts.is_empty() {
+            self.more.push(((text.doubts)(&doubts.join(" · ")), true));
+        }
+        let mut wording = it.text.clone();
+        for amendment in store.amendments_of(record)? {
+            if amendment.is_open() {
+                self.more.push(((text.reality)(&amendment.text), true));
+                self.options(&amendment);
+            } else if let Some(on) = amendment.agreed_on {
+                let change = diff::line(&amendment.old_wording, &wording);
+                self.more.push(((text.amended)(&self.day(on, store), &change), false));
+                wording.clone_from(&amendment.old_wording);
+            }
+        }
+        Ok(())
+    }
+
+    fn of_amendment(&mut self, store: &Store, record: Ref) -> Result<()> {
+        let text = self.ledger.lang.pick(&EN, &ES);
+        let it = store.get::<Amendment>(record.id.into())?;
+        if it.new_wording.is_empty() {
+            self.more.push(((text.before)(&it.old_wording), false));
+        } else {
+            self.more.push((diff::line(&it.old_wording, &it.new_wording), false));
+        }
+        self.options(&it);
+        Ok(())
+    }
+
+    fn options(&mut self, it: &Stored<Amendment>) {
+        let text = self.ledger.lang.pick(&EN, &ES);
+        for (at, option) in it.options().enumerate() {
+            let chosen = it.chosen.and_then(|chosen| usize::try_from(chosen).ok()) == Some(at + 1);
+            self.more.push(((text.alternative)(at + 1, option, chosen), false));
+        }
+    }
+
+    fn day(&self, on: Day, store: &Store) -> String {
+        date::short(self.ledger.lang, on.date(), store.today().date())
+    }
+}
+
+impl Pane for Expectations {
+    fn name(&self) -> &'static str {
+        "expectations"
+    }
+
+    fn title(&self, lang: Lang) -> &'static str {
+        lang.pick(&EN, &ES).title
+    }
+
+    fn reads(&self) -> Changes {
+        Changes::ALL
+    }
+
+    fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
+        self.area = area;
+        self.kept = match scope.alliance() {
+            Some(alliance) => {
+                let stat = store.stat(alliance)?;
+                Some((stat.us, stat.them))
+            }
+            None => None,
+        };
+        self.refresh_both(store, scope, lang)?;
+        self.learn(store);
+        Ok(())
+    }
+
+    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled {
+        if self.ledger.type_filter(key, cx) == Handled::Yes {
+            self.learn(cx.store);
+            return Handled::Yes;
+        }
+        match lookup(KEYS, key) {
+            Some(message) => {
+                self.update(message, cx);
+                Handled::Yes
+            }
+            None => Handled::No,
+        }
+    }
+
+    fn on_command(&mut self, name: &str, cx: &mut Cx<'_>) -> Handled {
+        match KEYS.iter().find(|bind| bind.name == name) {
+            Some(bind) => {
+                self.update(bind.msg, cx);
+                Handled::Yes
+            }
+            None => Handled::No,
+        }
+    }
+
+    fn go_to(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {
+        let part = match record.kind {
+            Kind::Amendment => Part::Amendments,
+            Kind::Expectation => {
+                let found = cx.store.get::<Expectation>(record.id.into());
+                let Some(it) = cx.read(found) else { return Handled::Yes };
+                match (it.kind, it.side) {
+                    (crate::domain::ExpectationKind::Limit, _) => Part::Limits,
+                    (_, crate::domain::Side::Us) => Part::Ours,
+                    (_, crate::domain::Side::Them) => Part::Theirs,
+                }
+            }
+            _ => return Handled::No,
+        };
+        self.ledger.go_to(part, record, cx);
+        let outcome = self.refresh_both(cx.store, cx.scope, cx.lang());
+        cx.read(outcome);
+        self.learn(cx.store);
+        Handled::Yes
+    }
+
+    fn hints(&self, lang: Lang) -> Vec<Hint> {
+        contract::hints(KEYS, lang)
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
+        self.draw(frame.buffer_mut(), area, env)
+    }
+}

@@ -1,0 +1,113 @@
+//! The sections of Expectations.
+
+use crate::domain::{Amendment, Expectation, Kind, Ref};
+use crate::i18n::Lang;
+use crate::report::rows::Told;
+use crate::store::{Cursor, Filter, Lane, Position, Result, Store};
+use crate::ui::ledger::{Line, Section, told};
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Part {
+    /// What we expect of them.
+    #[default]
+    Ours,
+    /// What they expect of us.
+    Theirs,
+    Limits,
+    Amendments,
+    Roles,
+}
+
+const ALL: [Part; 5] = [Part::Ours, Part::Theirs, Part::Limits, Part::Amendments, Part::Roles];
+
+impl Part {
+    /// The one that stands beside it.
+    pub fn beside(self) -> Option<Part> {
+        match self {
+            Part::Ours => Some(Part::Theirs),
+            Part::Theirs => Some(Part::Ours),
+            _ => None,
+        }
+    }
+
+    fn lane(self) -> Option<Lane> {
+        match self {
+            Part::Ours => Some(Lane::Us),
+            Part::Theirs => Some(Lane::Them),
+            Part::Limits => Some(Lane::Limits),
+            Part::Roles => Some(Lane::Roles),
+            Part::Amendments => None,
+        }
+    }
+}
+
+impl Section for Part {
+    fn all() -> &'static [Self] {
+        &ALL
+    }
+
+    fn kind(self) -> Kind {
+        if self == Part::Amendments { Kind::Amendment } else { Kind::Expectation }
+    }
+
+    fn has_closed(self) -> bool {
+        true
+    }
+
+    fn start(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Part::Theirs => &[("side", "them")],
+            Part::Limits => &[("expectation_kind", "limit")],
+            Part::Roles => &[("expectation_kind", "role")],
+            Part::Ours | Part::Amendments => &[],
+        }
+    }
+
+    fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Part::Ours => lang.pick("We expect", "Esperamos"),
+            Part::Theirs => lang.pick("They expect", "Esperan"),
+            Part::Limits => lang.pick("Limits", "Limitaciones"),
+            Part::Amendments => lang.pick("Amendments", "Ajustes"),
+            Part::Roles => lang.pick("Roles", "Papeles"),
+        }
+    }
+
+    fn empty(self, lang: Lang) -> &'static str {
+        match self {
+            Part::Ours => lang.pick("Nothing yet: A adds one.", "Nada aún: A añade una."),
+            Part::Theirs => lang.pick("Nothing yet: ask them.", "Nada aún: preguntadles."),
+            Part::Limits => lang.pick(
+                "No limits yet: what will a side not, or cannot, do?",
+                "Sin limitaciones aún: ¿qué no hará, o no puede hacer, cada parte?",
+            ),
+            Part::Amendments => lang.pick("Nothing differs from what was agreed.", "Nada se aparta de lo acordado."),
+            Part::Roles => lang.pick("No roles yet: A says who does what.", "Sin papeles aún: A dice quién hace qué."),
+        }
+    }
+
+    fn window(
+        self,
+        store: &Store,
+        lang: Lang,
+        filter: Filter,
+        at: Position,
+        limit: usize,
+    ) -> Result<(Vec<Line>, bool)> {
+        let filter = Filter { lane: self.lane(), ..filter };
+        match self {
+            Part::Amendments => told::<Amendment>(store, lang, &filter, at, limit),
+            _ => told::<Expectation>(store, lang, &filter, at, limit),
+        }
+    }
+
+    fn cursor_of(self, store: &Store, record: Ref) -> Result<Option<Cursor>> {
+        fn of<T: Told>(store: &Store, record: Ref) -> Result<Option<Cursor>> {
+            Ok(store.find::<T>(record.id.into())?.map(|found| T::cursor(&found)))
+        }
+        match self {
+            Part::Amendments => of::<Amendment>(store, record),
+            _ => of::<Expectation>(store, record),
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! What the keys mean in Metrics.
+
+use crate::domain::Kind;
+use crate::ui::kit::keys::Bind;
+use crate::ui::ledger::Msg;
+use crate::ui::ledger::keys::{bind, table};
+
+pub const KEYS: &[Bind<Msg>] = table![
+    bind!(["i"], Msg::Figures, "figures", "figures of the week", "cifras de la semana", true),
+    bind!(["c"], Msg::Explain, "cause", "cause", "causa", true),
+    bind!(["w"], Msg::Amend, "amend", "reality differs", "la realidad es otra", true),
+    bind!(["A"], Msg::Add(None), "add", "add", "añadir", true),
+    bind!(["enter", "e"], Msg::Edit, "edit", "edit", "editar", true),
+    bind!(["t"], Msg::Tell, "tell", "told them", "contado", false),
+    bind!(["x"], Msg::Done, "close", "no longer followed", "dejar de seguir", false),
+    bind!(["m"], Msg::Move, "move", "move the deadline", "mover el plazo", false),
+    bind!(["a"], Msg::Log, "log-here", "log", "anotar", false),
+    bind!([], Msg::Add(Some(Kind::Kpi)), "add-kpi", "new KPI", "nuevo indicador", false),
+    bind!([], Msg::Add(Some(Kind::Measurement)), "add-figure", "new figure", "nueva cifra", false),
+    bind!([], Msg::Add(Some(Kind::Cause)), "add-cause", "new cause", "nueva causa", false),
+];

@@ -1,0 +1,103 @@
+//! The sections of Metrics.
+
+use crate::domain::{Cause, Figure, Kind, Kpi, Measurement, Ref};
+use crate::i18n::Lang;
+use crate::report::rows::Told;
+use crate::store::{Cursor, Filter, Position, Result, Store};
+use crate::ui::ledger::{Line, Section, told};
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Part {
+    #[default]
+    Kpis,
+    Figures,
+    /// Causes of hits and misses, over all alliances, by what they lie in.
+    Learned,
+}
+
+const ALL: [Part; 3] = [Part::Kpis, Part::Figures, Part::Learned];
+/// Figures in a spark.
+const SPARK: usize = 8;
+
+impl Section for Part {
+    fn all() -> &'static [Self] {
+        &ALL
+    }
+
+    fn kind(self) -> Kind {
+        match self {
+            Part::Kpis => Kind::Kpi,
+            Part::Figures => Kind::Measurement,
+            Part::Learned => Kind::Cause,
+        }
+    }
+
+    fn has_closed(self) -> bool {
+        self == Part::Kpis
+    }
+
+    fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Part::Kpis => lang.pick("KPIs", "Indicadores"),
+            Part::Figures => lang.pick("Figures", "Cifras"),
+            Part::Learned => lang.pick("What we learned", "Lo aprendido"),
+        }
+    }
+
+    fn empty(self, lang: Lang) -> &'static str {
+        match self {
+            Part::Kpis => lang.pick(
+                "No KPI yet: A adds one; five questions make it SMART.",
+                "Sin indicadores aún: A añade uno; cinco preguntas lo hacen SMART.",
+            ),
+            Part::Figures => {
+                lang.pick("No figure yet: i takes those of the week.", "Aún sin cifras: i pide las de la semana.")
+            }
+            Part::Learned => lang.pick(
+                "No cause noted yet: c on a KPI says why it hit or missed.",
+                "Sin causas aún: c sobre un indicador dice por qué se logró o no.",
+            ),
+        }
+    }
+
+    fn window(
+        self,
+        store: &Store,
+        lang: Lang,
+        filter: Filter,
+        at: Position,
+        limit: usize,
+    ) -> Result<(Vec<Line>, bool)> {
+        match self {
+            Part::Kpis => {
+                let (mut lines, more) = told::<Kpi>(store, lang, &filter, at, limit)?;
+                for line in &mut lines {
+                    line.spark = spark(&store.figures(line.entry.record.id.into(), SPARK)?);
+                }
+                Ok((lines, more))
+            }
+            Part::Figures => told::<Measurement>(store, lang, &filter, at, limit),
+            Part::Learned => told::<Cause>(store, lang, &filter, at, limit),
+        }
+    }
+
+    fn cursor_of(self, store: &Store, record: Ref) -> Result<Option<Cursor>> {
+        fn of<T: Told>(store: &Store, record: Ref) -> Result<Option<Cursor>> {
+            Ok(store.find::<T>(record.id.into())?.map(|found| T::cursor(&found)))
+        }
+        match self {
+            Part::Kpis => of::<Kpi>(store, record),
+            Part::Figures => of::<Measurement>(store, record),
+            Part::Learned => of::<Cause>(store, record),
+        }
+    }
+}
+
+/// Figures as eighths of the way from the lowest to the highest.
+fn spark(figures: &[Figure]) -> Vec<u8> {
+    let values: Vec<f64> = figures.iter().map(|figure| figure.value.to_f64()).collect();
+    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let eighth = |value: &f64| if high > low { ((value - low) / (high - low) * 7.0).round() as u8 } else { 3 };
+    values.iter().map(eighth).collect()
+}

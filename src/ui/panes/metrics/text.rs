@@ -1,0 +1,47 @@
+//! The words of Metrics.
+
+pub struct Text {
+    pub title: &'static str,
+    /// Achieved, in need of attention, not known.
+    pub summary: fn(usize, usize, usize) -> String,
+    pub pace: fn(i64) -> String,
+    /// The value, the range, the day.
+    pub heading_for: fn(&str, &str, &str, &str) -> String,
+    pub too_few: &'static str,
+    pub no_deadline: &'static str,
+    pub dark: fn(&str) -> String,
+    /// The verdict, and the words.
+    pub cause: fn(&str, &str) -> String,
+    pub no_figures: &'static str,
+    pub no_kpi_due: &'static str,
+}
+
+pub const EN: Text = Text {
+    title: "Metrics",
+    summary: |well, attention, unknown| {
+        format!("hit or on pace: {well}, behind: {attention}, not known yet: {unknown}")
+    },
+    pace: |percent| format!("{percent} % of pace"),
+    heading_for: |value, low, high, on| format!("heading for {value} by {on} ({low} to {high})"),
+    too_few: "too few figures for a forecast",
+    no_deadline: "no deadline to forecast",
+    dark: |dark| format!("a draft: not {dark}"),
+    cause: |verdict, text| format!("{verdict} because of {text}"),
+    no_figures: "No figure yet: i, or leads=34 in a line.",
+    no_kpi_due: "No figure is due this week.",
+};
+
+pub const ES: Text = Text {
+    title: "Métricas",
+    summary: |well, attention, unknown| {
+        format!("logrados o a ritmo: {well}; por detrás: {attention}; aún sin saberse: {unknown}")
+    },
+    pace: |percent| format!("al {percent} % del ritmo"),
+    heading_for: |value, low, high, on| format!("va camino de {value} para el {on} (entre {low} y {high})"),
+    too_few: "pocas cifras para prever",
+    no_deadline: "sin plazo para prever",
+    dark: |dark| format!("borrador: no {dark}"),
+    cause: |verdict, text| format!("{verdict} por {text}"),
+    no_figures: "Aún sin cifras: i, o leads=34 en una línea.",
+    no_kpi_due: "Esta semana no toca ninguna cifra.",
+};
