@@ -18,7 +18,9 @@ use crate::store::Operation;
 pub fn operation(lang: Lang, operation: &Operation) -> String {
     let mut words = operation.op.word(lang).to_owned();
     if let Some(subject) = operation.subject {
-        words = format!("{words} {}", subject.kind.word(lang));
+        // The participle agrees with no noun: the colon lets it stand for itself.
+        let gap = lang.pick(" ", ": ");
+        words = format!("{words}{gap}{}", subject.kind.word(lang));
     }
     if let Some(number) = operation.number {
         words = format!("{words} {number}");

@@ -167,6 +167,14 @@ fn went_well(store: &Store, subject: Ref) -> bool {
     kpi.is_ok_and(|kpi| kpi.standing(latest, store.today()) == Standing::Hit)
 }
 
+/// The figure that is due, in its form.
+pub fn measure(cx: &mut Cx<'_>, record: Ref) {
+    let form = forms::figures::FigureForm::of(cx, record.id.into());
+    if let Some(Some(form)) = cx.read(form) {
+        cx.open(form);
+    }
+}
+
 /// `c` on an amendment: one of its alternatives.
 pub fn choose(cx: &mut Cx<'_>, records: &[Ref]) {
     let Some(record) = records.first().copied().filter(|record| record.kind == Kind::Amendment) else {

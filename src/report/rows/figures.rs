@@ -70,6 +70,7 @@ impl Told for Amendment {
     fn told(&self, _id: Ref, _store: &Store, lang: Lang, today: Day) -> Result<Words> {
         let lag = days(lang, self.lag_days(today));
         let mut note = vec![match (self.told_on.is_some(), lang) {
+            (true, _) if self.lag_days(today) == 0 => lang.pick("told at once", "contado el mismo día").to_owned(),
             (true, Lang::En) => format!("told after {lag}"),
             (true, Lang::Es) => format!("contado a los {lag}"),
             (false, Lang::En) => format!("untold for {lag}"),

@@ -109,6 +109,14 @@ impl FigureForm {
         Self::new(cx, &kpis, &BTreeMap::new())
     }
 
+    /// The form of one KPI's figure.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn of(cx: &Cx<'_>, kpi: KpiId) -> Result<Option<Self>> {
+        Self::new(cx, &[kpi], &BTreeMap::new())
+    }
+
     /// From a draft.
     pub fn restore(cx: &Cx<'_>, draft: &Draft) -> Option<Self> {
         draft.slot.strip_prefix("figures-")?;

@@ -11,6 +11,10 @@ pub enum Msg {
     NotHeld,
     Move,
     Drop,
+    /// Reality differs: the amendment.
+    Amend,
+    /// Why it hit or missed; which alternative.
+    Explain,
     Snooze,
     Log,
     Open,
@@ -34,6 +38,8 @@ pub const KEYS: &[Bind<Msg>] = &[
     bind!(["n"], Msg::NotHeld, "not-held", "did not happen", "no ocurrió", false),
     bind!(["enter"], Msg::Open, "open", "open", "abrir", true),
     bind!(["e"], Msg::Edit, "edit", "edit", "editar", false),
+    bind!(["w"], Msg::Amend, "amend", "reality differs", "la realidad es otra", false),
+    bind!(["c"], Msg::Explain, "cause", "cause", "causa", false),
     bind!(["X"], Msg::Drop, "drop", "drop, with a reason", "descartar, con motivo", false),
     bind!(["space"], Msg::Mark, "mark", "mark", "marcar", false),
     bind!(["v"], Msg::Range, "range", "mark a range", "marcar un tramo", false),

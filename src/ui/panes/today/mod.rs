@@ -10,9 +10,9 @@ mod tests;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::{AllianceId, Day, Due, Id, Kind, Ref, Rule};
+use crate::domain::{AllianceId, Day, Due, Id, Kind, Reason, Ref, Rule};
 use crate::i18n::Lang;
-use crate::insight::attention::{self, Item};
+use crate::insight::attention::{self, Item, Why};
 use crate::report::attention::{Line, line};
 use crate::store::{Changes, KeptRate, Result, Store};
 use crate::ui::contract::{self, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
@@ -86,6 +86,8 @@ impl Today {
             Msg::NotHeld => verbs::not_held(cx, self.records()),
             Msg::Move => verbs::move_date(cx, self.records()),
             Msg::Drop => verbs::drop_for(cx, self.records()),
+            Msg::Amend => verbs::amend(cx, &self.records()),
+            Msg::Explain => verbs::explain(cx, &self.records()),
             Msg::Snooze => {
                 verbs::snooze(cx, self.chosen());
             }
@@ -129,7 +131,24 @@ impl Today {
         match self.chosen().first() {
             Some(due) if due.rule == Rule::Cadence => self.log(cx),
             Some(due) if due.rule == Rule::Renewal => forms::edit(cx, attention::subject(due)),
+            Some(due) if matches!(due.rule, Rule::Expectation | Rule::Kpi) => self.answer(cx),
             _ => verbs::done(cx, &self.records()),
+        }
+    }
+
+    /// What an expectation or a KPI asks for says what answers it.
+    fn answer(&self, cx: &mut Cx<'_>) {
+        let chosen = self.list.chosen();
+        let Some(Told { item, .. }) = chosen.first().and_then(|entry| entry.told.as_ref()) else { return };
+        let record = item.subject;
+        let (Why::Expectation { reason, .. } | Why::Kpi { reason, .. }) = &item.why else { return };
+        match reason {
+            Reason::Untold => verbs::tell(cx, &self.records()),
+            Reason::Answer => verbs::done(cx, &self.records()),
+            Reason::Cause => verbs::explain(cx, &[record]),
+            Reason::Pace | Reason::Deadline | Reason::Unsettled => verbs::amend(cx, &[record]),
+            Reason::Figure => verbs::measure(cx, record),
+            Reason::Doubtful | Reason::Draft => forms::edit(cx, record),
         }
     }
 
