@@ -1,6 +1,8 @@
 //! Changing what was entered. Every write names the revision it has seen.
 
-use crate::domain::{Commitment, Interaction, InteractionId, Kind, PersonId, Presence, Ref, Side, Stored, Visibility};
+use crate::domain::{
+    Commitment, CommitmentState, Interaction, InteractionId, Kind, PersonId, Presence, Ref, Side, Stored, Visibility,
+};
 use crate::store::{Done, Op, Result, Store, Table, Tx};
 
 use super::add::refresh_layers;
@@ -29,7 +31,11 @@ pub fn edit<T: Table>(store: &mut Store, record: &Stored<T>) -> Result<Done<()>>
 /// As [`edit`].
 pub fn edit_with<T: Table>(store: &mut Store, record: &Stored<T>, links: &Links) -> Result<Done<()>> {
     store.transact(Op::Edit, |tx| {
-        tx.update(record)?;
+        let was = tx.get::<T>(record.id.into())?;
+        // Who may see it follows what is said of it, as the verbs do, unless somebody chose otherwise.
+        let follows = record.visibility == was.visibility && was.visibility == was.data.default_visibility();
+        let visibility = if follows { record.data.default_visibility() } else { record.visibility };
+        tx.update_with(record, visibility)?;
         if T::KIND == Kind::Commitment {
             note_new_due_date(tx, record.reference())?;
         }
@@ -62,10 +68,14 @@ fn note_new_due_date(tx: &Tx<'_>, record: Ref) -> Result<()> {
     let id = record.id.into();
     let due_on = tx.get::<Commitment>(id)?.due_on;
     let known = tx.due_dates(id)?.last().map(|due| due.due_on);
-    match due_on {
-        Some(due_on) if known != Some(due_on) => tx.note_due_date(id, due_on, tx.today()),
-        _ => Ok(()),
+    let Some(due_on) = due_on.filter(|due_on| known != Some(*due_on)) else { return Ok(()) };
+    if known.is_some_and(|known| known < tx.today()) {
+        super::act::change(tx, record, |it: &mut Stored<Commitment>| {
+            it.data.lapsed |= it.state == CommitmentState::Open;
+            Ok(())
+        })?;
     }
+    tx.note_due_date(id, due_on, tx.today())
 }
 
 /// Writes a changed interaction back with exactly these people.

@@ -267,3 +267,44 @@ fn what_commands_a_terminal_is_not_stored() {
     let id = add(&mut store, &alliance, None, &[]).unwrap().value;
     assert_eq!(store.get::<Alliance>(id).unwrap().partner, "Evil Corp");
 }
+
+#[test]
+fn undo_takes_along_what_was_put_on_it_and_redo_brings_it_back() {
+    let mut store = testing::store();
+    let acme = acme(&mut store);
+    let today = store.today();
+    let ana = store.session().clone();
+    let promise = Commitment { due_on: Some(today), ..Commitment::open(acme, Side::Us, "send", today) };
+    let id = add_commitment(&mut store, &promise, None, &[]).unwrap().value;
+    store.set_session(testing::session("ben"));
+    edit_tags(&mut store, id.into(), &["q4".to_owned()]).unwrap();
+    let due = store.due_of(id.into()).unwrap().unwrap();
+    snooze(&mut store, &[due], today.plus(3)).unwrap();
+    store.set_session(ana);
+    undo(&mut store).unwrap();
+    assert!(store.tags(id.into()).unwrap().is_empty(), "no tag is left on nothing");
+    assert!(store.derived_is_true().unwrap());
+    redo(&mut store).unwrap();
+    assert_eq!(store.tags(id.into()).unwrap(), ["q4"]);
+    assert!(store.snooze(Rule::Commitment, id.into(), today).unwrap().is_some());
+    assert!(store.derived_is_true().unwrap());
+}
+
+#[test]
+fn a_date_changed_by_hand_counts_as_the_verb_does() {
+    let mut store = testing::store();
+    let acme = acme(&mut store);
+    let today = store.today();
+    let late = Commitment { due_on: Some(today.plus(-2)), ..Commitment::open(acme, Side::Us, "send", today.plus(-9)) };
+    let id = add_commitment(&mut store, &late, None, &[]).unwrap().value;
+    let mut record = store.get::<Commitment>(id).unwrap();
+    record.data.due_on = Some(today.plus(5));
+    edit(&mut store, &record).unwrap();
+    assert!(store.get::<Commitment>(id).unwrap().lapsed, "a date that has passed has passed");
+    let obstacle = add(&mut store, &Obstacle::known(acme, "late", today), None, &[]).unwrap().value;
+    let mut record = store.get::<Obstacle>(obstacle).unwrap();
+    assert_eq!(record.visibility, crate::domain::Visibility::Ours);
+    record.data.told_on = Some(today);
+    edit(&mut store, &record).unwrap();
+    assert_eq!(store.get::<Obstacle>(obstacle).unwrap().visibility, crate::domain::Visibility::Both);
+}

@@ -109,6 +109,14 @@ impl Tx<'_> {
     /// # Errors
     /// [`Error::Conflict`] otherwise; [`Error::Invalid`] as for [`Tx::insert`].
     pub fn update<T: Table>(&self, record: &Stored<T>) -> Result<()> {
+        self.update_with(record, record.visibility)
+    }
+
+    /// As [`Tx::update`], to be seen by others than before.
+    ///
+    /// # Errors
+    /// As [`Tx::update`].
+    pub fn update_with<T: Table>(&self, record: &Stored<T>, visibility: Visibility) -> Result<()> {
         record.data.validate()?;
         let table = T::KIND.as_str();
         let sets: Vec<String> =
@@ -121,7 +129,7 @@ impl Tx<'_> {
             Value::from(record.id.raw()),
             Value::from(record.rev),
             Value::from(self.now().millis()),
-            record.visibility.to_string().into(),
+            visibility.to_string().into(),
         ];
         let touched =
             self.run(&sql, params_from_iter(common.into_iter().chain(own_values(&record.data)?))).map_err(taken)?;

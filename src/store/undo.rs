@@ -105,6 +105,11 @@ impl Tx<'_> {
         match (before, after) {
             (None, Some(after)) => {
                 self.must_still_hold(table, change.row_id, after.iter())?;
+                // Tags and snoozes put on it since go with it, journalled, and come back with redo.
+                if table != "tag" && table != "snooze" {
+                    self.run("delete from tag where record_id = ?1", [change.row_id])?;
+                    self.run("delete from snooze where subject_id = ?1", [change.row_id])?;
+                }
                 self.run(&format!("delete from {table} where id = ?1"), [change.row_id])?;
             }
             (Some(before), None) => self.insert_row(table, &before)?,

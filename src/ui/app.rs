@@ -39,6 +39,7 @@ pub struct App {
     watch: Watch,
     today: Day,
     flow: Flow,
+    copied: Option<String>,
 }
 
 impl App {
@@ -63,6 +64,7 @@ impl App {
             watch,
             today,
             flow: Flow::Go,
+            copied: None,
         };
         app.refresh_current();
         if app.store.is_empty()? && !app.store.is_read_only() {
@@ -156,6 +158,11 @@ impl App {
     }
 
     /// The file, for tests and for closing.
+    /// The text that is to be put into the clipboard, once.
+    pub fn take_copied(&mut self) -> Option<String> {
+        self.copied.take()
+    }
+
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.store
@@ -274,6 +281,7 @@ impl App {
             Cmd::Curtain => self.env.curtain = !self.env.curtain,
             Cmd::Suspend => self.flow = Flow::Suspend,
             Cmd::Redraw => self.flow = Flow::Redraw,
+            Cmd::Copy(text) => self.copied = Some(text),
             Cmd::Quit => self.flow = Flow::Quit,
         }
     }

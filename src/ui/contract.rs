@@ -84,6 +84,8 @@ pub enum Cmd {
     Curtain,
     Suspend,
     Redraw,
+    /// Puts text into the clipboard of the terminal the person sits at.
+    Copy(String),
     Quit,
 }
 

@@ -84,6 +84,9 @@ fn turn(terminal: &mut Terminal, app: &mut App) -> io::Result<()> {
             Flow::Edit => edit(terminal, app)?,
             Flow::Go => {}
         }
+        if let Some(text) = app.take_copied() {
+            terminal.copy(&text)?;
+        }
         // Keys that came together are drawn together.
         if !terminal.has_more() {
             terminal.draw(|frame| app.view(frame))?;

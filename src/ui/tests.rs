@@ -171,3 +171,15 @@ fn every_command_is_found_by_its_name_from_anywhere() {
     play.keys("Umbrella<c-s>");
     assert!(play.app.store().alliance_by_handle(&"umbrella".parse().unwrap()).unwrap().is_some());
 }
+
+#[test]
+fn rows_are_copied_as_plain_lines() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("2<space><space>y");
+    let text = play.app.take_copied().unwrap();
+    assert_eq!(text.lines().count(), 2, "{text}");
+    assert!(play.picture().contains("copied: 2 lines"));
+    assert!(text.chars().all(|c| !c.is_control() || c == '\n'));
+    play.keys("1y");
+    assert_eq!(play.app.take_copied().unwrap().lines().count(), 1);
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::contract::Cx;
+use super::contract::{Cmd, Cx};
 use super::forms;
 use super::overlays::ask::{Answer, AskOne, AskText, Reading};
 use crate::capture::dates::{self, DateOrder, From, Look};
@@ -306,6 +306,40 @@ pub fn snooze(cx: &mut Cx<'_>, items: Vec<Due>) {
         Ok(())
     };
     cx.open(AskText::new(title, "", Box::new(shown), Box::new(then)));
+}
+
+/// The longest text terminals take into their clipboard, in bytes before it is encoded.
+const COPY_MAX: usize = 74_994 / 4 * 3;
+
+/// `y`: into the clipboard of the terminal, a line a row.
+pub fn copy(cx: &mut Cx<'_>, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    let clean: Vec<_> = lines.iter().map(|line| crate::domain::text::sanitise_line(line)).collect();
+    let text = clean.join("\n");
+    if text.len() > COPY_MAX {
+        return cx.complain(match cx.lang() {
+            Lang::En => format!(
+                "Too much for the clipboard of a terminal: {} kB of {} at most.",
+                text.len() / 1024,
+                COPY_MAX / 1024
+            ),
+            Lang::Es => format!(
+                "Demasiado para el portapapeles de un terminal: {} kB de {} como máximo.",
+                text.len() / 1024,
+                COPY_MAX / 1024
+            ),
+        });
+    }
+    let count = lines.len();
+    cx.send(Cmd::Copy(text));
+    cx.say(match (cx.lang(), count) {
+        (Lang::En, 1) => "copied: 1 line".to_owned(),
+        (Lang::En, count) => format!("copied: {count} lines"),
+        (Lang::Es, 1) => "copiado: 1 línea".to_owned(),
+        (Lang::Es, count) => format!("copiado: {count} líneas"),
+    });
 }
 
 /// `D`: delete, after a yes.

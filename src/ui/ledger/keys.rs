@@ -35,6 +35,7 @@ pub enum Msg {
     Add(Option<Kind>),
     Mark,
     Range,
+    Copy,
 }
 
 /// A line of a table of keys.
@@ -64,6 +65,7 @@ macro_rules! table {
             $crate::ui::ledger::keys::bind!(["/"], $crate::ui::ledger::Msg::Filter, "filter", "filter", "filtrar", false),
             $crate::ui::ledger::keys::bind!(["space"], $crate::ui::ledger::Msg::Mark, "mark", "mark", "marcar", false),
             $crate::ui::ledger::keys::bind!(["v"], $crate::ui::ledger::Msg::Range, "range", "mark a range", "marcar un tramo", false),
+            $crate::ui::ledger::keys::bind!(["y"], $crate::ui::ledger::Msg::Copy, "copy", "copy", "copiar", false),
             $crate::ui::ledger::keys::bind!(["j", "down"], $crate::ui::ledger::Msg::Step($crate::ui::kit::list::Step::Down), "next", "next row", "fila siguiente", false),
             $crate::ui::ledger::keys::bind!(["k", "up"], $crate::ui::ledger::Msg::Step($crate::ui::kit::list::Step::Up), "previous", "previous row", "fila anterior", false),
             $crate::ui::ledger::keys::bind!(["g", "home"], $crate::ui::ledger::Msg::Step($crate::ui::kit::list::Step::Top), "first", "first row", "primera fila", false),

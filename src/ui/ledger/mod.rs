@@ -138,6 +138,7 @@ impl<S: Section> Ledger<S> {
                 return self.step(Step::Down, cx);
             }
             Msg::Range => return self.list.toggle_range(),
+            Msg::Copy => self.copy(cx),
             Msg::Add(kind) => self.add(kind, cx),
             Msg::EditAlliance => self.edit_alliance(cx),
             _ => self.verb(message, cx),
@@ -184,6 +185,19 @@ impl<S: Section> Ledger<S> {
             Msg::Choose => verbs::choose(cx, &records),
             _ => {}
         }
+    }
+
+    /// The chosen rows as lines: day, alliance, words, what matters.
+    fn copy(&self, cx: &mut Cx<'_>) {
+        let line = |line: &Line| {
+            let entry = &line.entry;
+            let day = entry.day.map(|day| day.to_string());
+            let handle = entry.alliance.as_ref().map(|name| name.handle.to_string());
+            let parts = [day, handle, Some(entry.text.clone()), Some(entry.note.clone())];
+            parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        };
+        let lines: Vec<String> = self.list.chosen().into_iter().map(line).collect();
+        verbs::copy(cx, &lines);
     }
 
     fn snooze(&self, cx: &mut Cx<'_>) {

@@ -204,6 +204,14 @@ impl Terminal {
         self.ratatui.clear()
     }
 
+    /// Asks the terminal to put text into its clipboard (OSC 52); it goes out with the next frame.
+    ///
+    /// # Errors
+    /// When the line is gone.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        self.ratatui.backend_mut().copy(text)
+    }
+
     /// Gives the terminal back, stops until continued, and takes it again. The whole process group
     /// stops, as it does when the terminal itself sees Ctrl-Z: a script that runs us would otherwise
     /// wait on, and its shell with it.

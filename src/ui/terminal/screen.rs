@@ -49,6 +49,11 @@ impl<W: Write> Screen<W> {
         self.cursor = Position { x: u16::MAX, y: u16::MAX };
     }
 
+    /// The text goes out encoded, so that nothing in it can be taken for a command.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        crossterm::queue!(self.pieces, crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))
+    }
+
     fn show(&mut self, shown: bool) -> io::Result<()> {
         if self.shown == Some(shown) {
             return Ok(());

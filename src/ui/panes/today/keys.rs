@@ -21,6 +21,7 @@ pub enum Msg {
     Edit,
     Mark,
     Range,
+    Copy,
 }
 
 macro_rules! bind {
@@ -43,6 +44,7 @@ pub const KEYS: &[Bind<Msg>] = &[
     bind!(["X"], Msg::Drop, "drop", "drop, with a reason", "descartar, con motivo", false),
     bind!(["space"], Msg::Mark, "mark", "mark", "marcar", false),
     bind!(["v"], Msg::Range, "range", "mark a range", "marcar un tramo", false),
+    bind!(["y"], Msg::Copy, "copy", "copy", "copiar", false),
     bind!(["j", "down"], Msg::Step(Step::Down), "next", "next row", "fila siguiente", false),
     bind!(["k", "up"], Msg::Step(Step::Up), "previous", "previous row", "fila anterior", false),
     bind!(["g", "home"], Msg::Step(Step::Top), "first", "first row", "primera fila", false),

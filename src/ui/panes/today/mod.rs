@@ -86,6 +86,7 @@ impl Today {
             Msg::NotHeld => verbs::not_held(cx, self.records()),
             Msg::Move => verbs::move_date(cx, self.records()),
             Msg::Drop => verbs::drop_for(cx, self.records()),
+            Msg::Copy => self.copy(cx),
             Msg::Amend => verbs::amend(cx, &self.records()),
             Msg::Explain => verbs::explain(cx, &self.records()),
             Msg::Snooze => {
@@ -150,6 +151,17 @@ impl Today {
             Reason::Figure => verbs::measure(cx, record),
             Reason::Doubtful | Reason::Draft => forms::edit(cx, record),
         }
+    }
+
+    /// The chosen rows as lines: alliance, what, why.
+    fn copy(&self, cx: &mut Cx<'_>) {
+        let line = |told: &Told| {
+            let line = told.line(cx.lang(), cx.today);
+            format!("{} · {} · {}", told.item.alliance.handle, line.what, line.why)
+        };
+        let lines: Vec<String> =
+            self.list.chosen().into_iter().filter_map(|entry| entry.told.as_ref()).map(line).collect();
+        verbs::copy(cx, &lines);
     }
 
     /// A line about the row's alliance.
