@@ -175,7 +175,12 @@ fn conditions<T: Listed>(author: &str, filter: &Filter) -> (String, Vec<Value>) 
     (parts.join(" and "), values)
 }
 
-fn statement<T: Listed>(author: &str, filter: &Filter, position: Position, limit: usize) -> (String, Vec<Value>) {
+pub(super) fn statement<T: Listed>(
+    author: &str,
+    filter: &Filter,
+    position: Position,
+    limit: usize,
+) -> (String, Vec<Value>) {
     let (mut conditions, mut values) = conditions::<T>(author, filter);
     let backwards = matches!(position, Position::End | Position::Before(_));
     let descending = T::newest_first(filter.which) != backwards;

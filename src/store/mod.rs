@@ -18,6 +18,8 @@ mod lookup;
 mod migrate;
 mod names;
 mod open;
+#[cfg(test)]
+mod plans;
 mod record;
 mod recorder;
 mod rows;

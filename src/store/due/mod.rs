@@ -9,7 +9,7 @@ mod compute;
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::domain::{AllianceId, Day, Due, InteractionId, Kind, Layer, Layers, Ref, Rule};
+use crate::domain::{AllianceId, Cadence, Day, Due, Id, InteractionId, Kind, Layer, Layers, Ref, Rule};
 use crate::store::{Result, Store};
 pub(super) use compute::recompute;
 use compute::{ASKING, Place, Source};
@@ -204,14 +204,18 @@ impl Store {
         let more = [Source::of(Rule::Decision), Source::of(Rule::Share)];
         let found = sources.into_iter().chain(more).flatten().find(|source| source.table == record.kind.as_str());
         let Some(source) = found else {
-            let rules: &[Rule] = match record.kind {
-                Kind::Cadence => &[Rule::Cadence],
-                Kind::Alliance => &[Rule::Review, Rule::Renewal],
-                _ => &[],
+            // The index is by alliance: a cadence knows its own.
+            let (rules, alliance): (&[Rule], Id) = match record.kind {
+                Kind::Cadence => match self.find::<Cadence>(record.id.into())? {
+                    Some(cadence) => (&[Rule::Cadence], cadence.alliance_id.into()),
+                    None => return Ok(None),
+                },
+                Kind::Alliance => (&[Rule::Review, Rule::Renewal], record.id),
+                _ => return Ok(None),
             };
-            let sql = format!("select {DUE} from due where subject_id = ?1");
+            let sql = format!("select {DUE} from due where alliance_id = ?1 and subject_id = ?2");
             let mut read = self.conn.prepare_cached(&sql)?;
-            let items = read.query_map([record.id], read_due)?.collect::<rusqlite::Result<Vec<_>>>()?;
+            let items = read.query_map([alliance, record.id], read_due)?.collect::<rusqlite::Result<Vec<_>>>()?;
             return Ok(items.into_iter().filter(|due| rules.contains(&due.rule)).min_by_key(|due| due.due_on));
         };
         let mut read = self.conn.prepare_cached(&format!(

@@ -1,0 +1,100 @@
+//! The inside of the program, without process and terminal: `cargo bench`. Files are generated once
+//! a size, into a folder for temporary files.
+
+#![allow(clippy::expect_used, reason = "a bench that cannot be set up has nothing to measure")]
+
+use std::path::PathBuf;
+
+use divan::Bencher;
+use trato::capture::dates::{From, Look, parse_when};
+use trato::demo::{Shape, generate};
+use trato::domain::{Clock, Commitment, Decision, Interaction, Kpi, Timestamp, Zone};
+use trato::insight::attention;
+use trato::intake::{self, Wishes};
+use trato::store::{Filter, Listed, Mode, Position, Session, Store, Which};
+
+const SIZES: [u64; 2] = [1_000, 100_000];
+const SCREEN: usize = 40;
+
+fn main() {
+    divan::main();
+    for size in SIZES {
+        for end in ["", "-wal", "-shm"] {
+            // Whatever is left there is in the folder for temporary files.
+            drop(std::fs::remove_file(format!("{}{end}", place(size).display())));
+        }
+    }
+}
+
+fn place(interactions: u64) -> PathBuf {
+    std::env::temp_dir().join(format!("trato-bench-{}-{interactions}.db", std::process::id()))
+}
+
+fn session() -> Session {
+    let clock = Clock::Fixed(Timestamp::from_millis(1_795_424_400_000));
+    Session { author: "ana".to_owned(), clock, zone: "Europe/Madrid".parse::<Zone>().expect("a zone") }
+}
+
+/// A file of so many interactions, made where it is not there yet.
+fn path(interactions: u64) -> PathBuf {
+    let path = place(interactions);
+    if !path.exists() {
+        let mut store = Store::open(&path, Mode::Create, session()).expect("a new file");
+        generate(&mut store, &Shape { interactions, alliances: None, seed: 1, kpis: interactions / 1_000 })
+            .expect("room for it");
+    }
+    path
+}
+
+fn store(interactions: u64) -> Store {
+    Store::open(&path(interactions), Mode::Create, session()).expect("the file")
+}
+
+#[divan::bench(args = SIZES)]
+fn open(bencher: Bencher, size: u64) {
+    let path = path(size);
+    bencher.bench(|| Store::open(&path, Mode::Create, session()));
+}
+
+#[divan::bench(args = SIZES)]
+fn today(bencher: Bencher, size: u64) {
+    let store = store(size);
+    bencher.bench_local(|| attention::today(&store, None, SCREEN));
+}
+
+#[divan::bench(args = SIZES)]
+fn count_today(bencher: Bencher, size: u64) {
+    let store = store(size);
+    bencher.bench_local(|| store.due_count(None, store.today(), 1_000));
+}
+
+#[divan::bench(args = SIZES, types = [Interaction, Decision, Commitment, Kpi])]
+fn window<T: Listed>(bencher: Bencher, size: u64) {
+    let store = store(size);
+    let filter = Filter { which: Which::All, ..Filter::default() };
+    bencher.bench_local(|| store.window::<T>(&filter, Position::End, SCREEN).map(|window| window.rows.len()));
+}
+
+#[divan::bench(args = SIZES)]
+fn log_and_undo(bencher: Bencher, size: u64) {
+    let mut store = store(size);
+    let line = "@acme call 30m: prices agreed d: list from January do: send it due:fri";
+    bencher.bench_local(|| {
+        let capture = intake::read(&store, line, &Wishes::default());
+        intake::record(&mut store, &capture).expect("it is ready");
+        trato::ops::undo(&mut store).expect("it was the last")
+    });
+}
+
+#[divan::bench(args = SIZES)]
+fn read_a_line(bencher: Bencher, size: u64) {
+    let store = store(size);
+    let line = "yesterday 16:30 @acme call 30m: price list ok d: list from 1 Jan do: send it due:fri +q4 leads=34";
+    bencher.bench_local(|| intake::read(&store, line, &Wishes::default()));
+}
+
+#[divan::bench]
+fn read_a_date() -> bool {
+    let from = From { today: session().clock.today(session().zone), order: None };
+    parse_when(divan::black_box("viernes de la semana que viene"), Look::Forward, &from).is_some()
+}
