@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::failure::Failure;
 use super::reading::Reader;
+use super::show::reality::forecast;
 use super::table::{Cell, Tone};
 use super::{Cx, args, describe, target};
 use crate::domain::{AllianceId, Day, Decimal, Kpi, Light, Standing};
 use crate::insight::metrics::summary;
 use crate::insight::pace::{Forecast, NoForecast, Outlook};
-use crate::report::figures::figure;
 use crate::report::rows::figures::pace_note;
 
 #[derive(Serialize)]
@@ -92,13 +92,7 @@ fn row<'a>(reader: &Reader<'_>, alliance: AllianceId, it: &'a Outlook, today: Da
 }
 
 fn cells(reader: &Reader<'_>, it: &Outlook, today: Day) -> Vec<Cell> {
-    let text = reader.text();
-    let shown = |value: Decimal| figure(reader.lang, &it.kpi, value.rounded(1));
-    let forecast = match it.forecast {
-        Ok(Forecast { value, low, high, .. }) => (text.heading_for)(&shown(value), &shown(low), &shown(high)),
-        Err(NoForecast::TooFew) => text.too_few_figures.to_owned(),
-        Err(_) => String::new(),
-    };
+    let forecast = forecast(reader, it).unwrap_or_default();
     let tone = match it.standing {
         Standing::Missed | Standing::FarBehind => Tone::Red,
         _ => Tone::Plain,

@@ -26,8 +26,14 @@ const NAMED: [(&str, &str, Kind); 3] = [
 ];
 
 /// The fields that point at something with a number only, and what to call that number.
-const NUMBERED: [(&str, &str); 3] =
-    [("interaction_id", "interaction"), ("superseded_by", "superseded_by_number"), ("moved_from", "moved_from_number")];
+const NUMBERED: [(&str, &str); 6] = [
+    ("interaction_id", "interaction"),
+    ("superseded_by", "superseded_by_number"),
+    ("moved_from", "moved_from_number"),
+    ("expectation_id", "expectation"),
+    ("kpi_id", "kpi"),
+    ("commitment_id", "commitment"),
+];
 
 /// The object of a record.
 ///

@@ -1,6 +1,7 @@
 //! `show NUMBER|@HANDLE`: everything known of one record, and what hangs on it.
 
 pub mod history;
+pub mod reality;
 mod sections;
 mod words;
 

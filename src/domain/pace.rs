@@ -182,4 +182,50 @@ mod tests {
         assert!(late.validate().is_err());
         assert_eq!(same.pace(figure("2026-01-31", 5)), None, "and nothing is divided by zero");
     }
+
+    proptest::proptest! {
+        /// Against whole-number arithmetic, crosswise, so that nothing is rounded on the way.
+        #[test]
+        fn pace_is_progress_made_by_progress_due(
+            baseline in -1_000i64..1_000, way in -1_000i64..1_000, value in -3_000i64..3_000,
+            start in 15_000i32..25_000, length in 1i32..1_500, at in -50i32..1_600,
+        ) {
+            let target = baseline + way;
+            let (start, day) = (Day::from_number(start), Day::from_number(start + at));
+            let deadline = start.plus(length);
+            let kpi = Kpi {
+                baseline: Some(baseline.into()),
+                target: Some(target.into()),
+                direction: if way < 0 { Direction::Down } else { Direction::Up },
+                start_on: Some(start),
+                deadline_on: Some(deadline),
+                ..leads()
+            };
+            let figure = Figure { as_of: day, value: value.into() };
+            let pace = kpi.pace(figure);
+            let part = i64::from(at.clamp(0, length));
+            if way == 0 || part == 0 {
+                proptest::prop_assert_eq!(pace, None);
+            } else {
+                let exact = (value - baseline) as f64 * f64::from(length) / (way as f64 * part as f64);
+                let found = pace.unwrap().to_f64();
+                proptest::prop_assert!((found - exact).abs() <= 1e-9 * exact.abs().max(1.0), "{found} {exact}");
+            }
+            // Whatever is given, it has a standing, and reaching the target is a hit.
+            let standing = kpi.standing(Some(figure), deadline.plus(1));
+            let reached = if way < 0 { value <= target } else { value >= target };
+            let expected = if reached { Standing::Hit } else { Standing::Missed };
+            proptest::prop_assert_eq!(standing, expected);
+        }
+
+        /// Months that end on different days do not matter: a day is a day.
+        #[test]
+        fn due_grows_from_day_to_day(length in 1i32..800, from in 18_000i32..22_000) {
+            let start = Day::from_number(from);
+            let kpi = Kpi { start_on: Some(start), deadline_on: Some(start.plus(length)), ..leads() };
+            let due: Vec<Decimal> = (0..=length).map(|day| kpi.due_by(start.plus(day)).unwrap()).collect();
+            proptest::prop_assert!(due.windows(2).all(|pair| pair[0] <= pair[1]));
+            proptest::prop_assert_eq!(due.last().copied(), kpi.target);
+        }
+    }
 }

@@ -143,4 +143,32 @@ mod tests {
             Err(NoForecast::Over)
         );
     }
+
+    proptest::proptest! {
+        /// Against the normal equations, which take another way to the same line.
+        #[test]
+        fn the_line_is_that_of_least_squares(
+            values in proptest::collection::vec(-1_000i64..1_000, 4..30),
+            gaps in proptest::collection::vec(1i32..40, 30),
+        ) {
+            let mut day = Day::new(2026, 1, 31).unwrap();
+            let mut all = Vec::new();
+            for (value, gap) in values.iter().zip(&gaps) {
+                day = day.plus(*gap);
+                all.push(Figure { as_of: day, value: (*value).into() });
+            }
+            let kpi = Kpi { deadline_on: Some(day.plus(45)), ..kpi() };
+            let found = forecast(&kpi, &all).unwrap();
+            let last: Vec<(f64, f64)> = all.iter().rev().take(WINDOW)
+                .map(|figure| (f64::from(figure.as_of.days_since(day)), figure.value.to_f64())).collect();
+            let n = last.len() as f64;
+            let sum = |of: fn(&(f64, f64)) -> f64| last.iter().map(of).sum::<f64>();
+            let (x, y) = (sum(|(x, _)| *x), sum(|(_, y)| *y));
+            let (xx, xy) = (sum(|(x, _)| x * x), sum(|(x, y)| x * y));
+            let slope = (n * xy - x * y) / (n * xx - x * x);
+            let expected = (y - slope * x) / n + slope * 45.0;
+            proptest::prop_assert!((found.value.to_f64() - expected).abs() < 1e-3, "{found:?} {expected}");
+            proptest::prop_assert!(found.low <= found.value && found.value <= found.high);
+        }
+    }
 }

@@ -158,6 +158,12 @@ impl App {
     }
 
     /// The file, for tests and for closing.
+    /// For tests that write behind the screens' back.
+    #[cfg(test)]
+    pub fn store_mut(&mut self) -> &mut Store {
+        &mut self.store
+    }
+
     /// The text that is to be put into the clipboard, once.
     pub fn take_copied(&mut self) -> Option<String> {
         self.copied.take()

@@ -183,3 +183,29 @@ fn rows_are_copied_as_plain_lines() {
     play.keys("1y");
     assert_eq!(play.app.take_copied().unwrap().lines().count(), 1);
 }
+
+#[test]
+fn two_hands_on_one_record_lose_nothing() {
+    use crate::domain::Commitment;
+    use crate::store::Filter;
+    let mut play = Play::demo(Lang::En, 80, 24);
+    // The commitments of one alliance; the first is opened and its words and date are changed.
+    play.keys("pacme<enter>2<tab><tab><tab><tab>e");
+    let first = |play: &Play| {
+        let filter = Filter { which: crate::store::Which::Open, ..Filter::default() };
+        let scope = play.app.store().alliance_by_handle(&"acme".parse().unwrap()).unwrap().unwrap();
+        let filter = Filter { alliance: Some(scope.key()), ..filter };
+        play.app.store().window::<Commitment>(&filter, Position::Start, 1).unwrap().rows.remove(0)
+    };
+    let mut elsewhere = first(&play);
+    play.keys("<tab><c-u>mine<esc>");
+    elsewhere.data.text = "theirs".to_owned();
+    elsewhere.data.due_on = elsewhere.due_on.map(|due| due.plus(30));
+    crate::ops::edit(play.app.store_mut(), &elsewhere).unwrap();
+    // The draft comes back, and it still knows what the record was when it was begun.
+    play.keys("e<c-s>");
+    insta::assert_snapshot!("conflict", play.picture());
+    play.keys("<c-s>");
+    let saved = play.app.store().get::<Commitment>(elsewhere.key()).unwrap();
+    assert_eq!((saved.text.as_str(), saved.due_on), ("mine", elsewhere.due_on));
+}

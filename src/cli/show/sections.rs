@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::reality;
 use crate::cli::failure::Failure;
 use crate::cli::reading::Reader;
 use crate::cli::table::Cell;
@@ -24,6 +25,11 @@ pub fn of(reader: &Reader<'_>, record: Ref) -> Result<Vec<Section>, Failure> {
         Kind::Commitment => vec![(text.due_dates, due_dates(reader, record)?)],
         Kind::Alliance => vec![(text.seats, seats(reader, record)?), (text.cadences, cadences(reader, record)?)],
         Kind::Person => vec![(text.seats_held, seats_held(reader, record)?), (text.facts, facts(reader, record)?)],
+        Kind::Expectation | Kind::Amendment | Kind::Kpi => {
+            let mut sections = reality::sections(reader, record)?;
+            sections.push((text.linked, linked(reader, record)?));
+            sections
+        }
         _ => Vec::new(),
     })
 }
@@ -53,6 +59,7 @@ pub fn derived(reader: &Reader<'_>, record: Ref) -> Result<Vec<(String, String)>
             let it = reader.store.get::<Obstacle>(record.id.into())?;
             vec![(text.lag.to_owned(), it.lag_days(today).to_string())]
         }
+        Kind::Expectation | Kind::Amendment | Kind::Kpi => return reality::derived(reader, record),
         _ => Vec::new(),
     })
 }
@@ -158,6 +165,7 @@ pub fn as_json(reader: &Reader<'_>, record: Ref) -> Result<Map<String, Value>, F
             fields.insert("people".to_owned(), json!(people));
             fields.insert("linked".to_owned(), links(reader, record)?);
         }
+        Kind::Expectation | Kind::Amendment | Kind::Kpi => return reality::as_json(reader, record),
         Kind::Decision => {
             fields.insert("linked".to_owned(), links(reader, record)?);
         }
@@ -184,7 +192,7 @@ pub fn as_json(reader: &Reader<'_>, record: Ref) -> Result<Map<String, Value>, F
     Ok(fields)
 }
 
-fn objects<T: crate::domain::Record + serde::Serialize>(
+pub fn objects<T: crate::domain::Record + serde::Serialize>(
     reader: &Reader<'_>,
     records: &[Stored<T>],
 ) -> Result<Value, Failure> {
@@ -192,7 +200,7 @@ fn objects<T: crate::domain::Record + serde::Serialize>(
     Ok(json!(objects))
 }
 
-fn links(reader: &Reader<'_>, record: Ref) -> Result<Value, Failure> {
+pub fn links(reader: &Reader<'_>, record: Ref) -> Result<Value, Failure> {
     let mut links = Vec::new();
     for other in reader.store.referring_to(record)?.into_iter().filter(|other| is_visible(reader, *other)) {
         links.push(json!({ "kind": other.kind, "number": reader.store.number(other.id)?, "id": other.id }));

@@ -17,7 +17,7 @@ pub fn of(reader: &Reader<'_>, object: &Object, name: &str) -> Option<String> {
     match name {
         "when" => when(reader, object),
         "alliance" | "person" | "owner" => named(reader, value(&format!("{name}_id"))?),
-        "interaction" => numbered(reader, value(name)?),
+        "interaction" | "expectation" | "kpi" | "commitment" => numbered(reader, value(name)?),
         "superseded_by" | "moved_from" => numbered(reader, value(&format!("{name}_number"))?),
         "layers" => {
             let layers = value(name)?.as_array()?.iter().filter_map(Value::as_str);

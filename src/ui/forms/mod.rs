@@ -49,6 +49,9 @@ pub struct RecordForm {
     slot: String,
     problem: Option<String>,
     changed: bool,
+    /// The texts as they were when it was opened, and what others have written since.
+    base: BTreeMap<String, String>,
+    theirs: BTreeMap<String, String>,
 }
 
 /// What a draft keeps of it.
@@ -57,6 +60,9 @@ struct Kept {
     kind: Kind,
     target: Target,
     values: BTreeMap<String, String>,
+    /// The texts as they were when it was opened: a form that comes back can still tell whose change is whose.
+    #[serde(default)]
+    base: BTreeMap<String, String>,
 }
 
 /// Opens an empty form for a new record; the scope's alliance is filled in.
@@ -122,6 +128,7 @@ pub fn restore(cx: &Cx<'_>, draft: &Draft) -> Option<RecordForm> {
     let kept: Kept = serde_json::from_value(draft.value.clone()).ok()?;
     let mut form = RecordForm::new(cx.store, cx.lang(), kept.kind, kept.target, &kept.values);
     form.changed = true;
+    form.base = kept.base;
     Some(form)
 }
 
@@ -144,7 +151,9 @@ impl RecordForm {
         }
         let knowledge =
             Knowledge { kind, lang, from: date_context(store), readings: BTreeMap::new(), names: BTreeMap::new() };
-        let mut form = Self { kind, target, form, knowledge, slot, problem: None, changed: false };
+        let base = form.values();
+        let theirs = BTreeMap::new();
+        let mut form = Self { kind, target, form, knowledge, slot, problem: None, changed: false, base, theirs };
         form.learn(store);
         form
     }
@@ -193,7 +202,47 @@ impl RecordForm {
                 }
                 cx.send(Cmd::Close { keep_draft: false });
             }
+            Err(Error::Conflict { .. }) => self.meet(cx),
             Err(error) => self.blame(cx.lang(), &error),
+        }
+    }
+
+    /// Somebody else has saved it meanwhile. What only they changed is taken over; where both did,
+    /// theirs stands under mine. Saving again then saves what is seen.
+    fn meet(&mut self, cx: &mut Cx<'_>) {
+        let Target::Edit { record, .. } = self.target else { return };
+        let outcome = fields::values(cx.store, record);
+        let Some((now, rev)) = cx.read(outcome) else { return };
+        let text = cx.lang().pick(&EN, &ES);
+        self.target = Target::Edit { record, rev };
+        let mine = self.form.values();
+        let mut taken = self.form.values();
+        for (name, theirs) in &now {
+            let base = self.base.get(name);
+            if base == Some(theirs) {
+                continue;
+            }
+            if mine.get(name) == base {
+                taken.insert(name.clone(), theirs.clone());
+            } else if mine.get(name) != Some(theirs) {
+                self.theirs.insert(name.clone(), theirs.clone());
+            }
+        }
+        self.form.restore(&taken);
+        for (name, theirs) in &self.theirs {
+            self.form.blame(name, (text.theirs)(theirs));
+        }
+        self.problem = Some(if self.theirs.is_empty() { text.merged } else { text.both_changed }.to_owned());
+        self.base = now;
+        self.learn(cx.store);
+    }
+
+    /// Their text in place of mine, in the field that has the keys.
+    fn take_theirs(&mut self) {
+        let theirs = self.form.focused().and_then(|field| self.theirs.remove(field.name.as_ref()));
+        if let Some(theirs) = theirs {
+            self.form.replace_focused(&theirs);
+            self.changed = true;
         }
     }
 
@@ -265,6 +314,9 @@ impl Overlay for RecordForm {
 
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         self.problem = None;
+        if key == (Key { code: KeyCode::Char('t'), ctrl: true }) {
+            return self.take_theirs();
+        }
         // The names on offer must be those of the text as it is now.
         if key.code == KeyCode::Down {
             self.learn(cx.store);
@@ -308,7 +360,8 @@ impl Overlay for RecordForm {
         if !self.changed {
             return None;
         }
-        let kept = Kept { kind: self.kind, target: self.target, values: self.form.values() };
+        let base = self.base.clone();
+        let kept = Kept { kind: self.kind, target: self.target, values: self.form.values(), base };
         Some((self.slot.clone(), serde_json::to_value(kept).ok()?))
     }
 

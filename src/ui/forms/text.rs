@@ -7,6 +7,9 @@ pub struct Text {
     pub kept: &'static str,
     /// Since when.
     pub elsewhere: fn(&str) -> String,
+    pub theirs: fn(&str) -> String,
+    pub merged: &'static str,
+    pub both_changed: &'static str,
 }
 
 pub const EN: Text = Text {
@@ -14,6 +17,9 @@ pub const EN: Text = Text {
     edit: |kind| format!("edit: {kind}"),
     keys: "tab next · ctrl-s save · esc leave, draft kept",
     kept: "draft kept: opening the form again goes on with it",
+    theirs: |text| if text.is_empty() { "they emptied it".to_owned() } else { format!("they wrote: {text}") },
+    merged: "Changed elsewhere meanwhile; their changes are in now. Ctrl-S saves.",
+    both_changed: "Both of you changed it: Ctrl-T takes theirs, Ctrl-S saves what you see.",
     elsewhere: |since| format!("Open in another terminal since {since}. Take it over, with what is typed there?"),
 };
 
@@ -22,5 +28,8 @@ pub const ES: Text = Text {
     edit: |kind| format!("editar: {kind}"),
     keys: "tab siguiente · ctrl-s guarda · esc sale, borrador guardado",
     kept: "borrador guardado: al volver a abrir el formulario, sigue donde estaba",
+    theirs: |text| if text.is_empty() { "lo han vaciado".to_owned() } else { format!("han escrito: {text}") },
+    merged: "Cambió entretanto en otro sitio; sus cambios ya están aquí. Ctrl-S guarda.",
+    both_changed: "Lo habéis cambiado los dos: Ctrl-T toma lo suyo, Ctrl-S guarda lo que ves.",
     elsewhere: |since| format!("Abierto en otro terminal desde las {since}. ¿Continuar aquí con lo que hay escrito?"),
 };
