@@ -23,6 +23,8 @@ mod help;
 mod lines;
 #[path = "cli/machine.rs"]
 mod machine;
+#[path = "cli/reality.rs"]
+mod reality;
 #[path = "cli/safety.rs"]
 mod safety;
 #[path = "cli/settings.rs"]

@@ -32,6 +32,7 @@ pub fn over(cx: &Cx, store: Store, drafts: Drafts) -> Result<(), Failure> {
         lang: cx.lang,
         look: Look::new(colour, cx.settings.ascii),
         zone: store.zone(),
+        zone_is_foreign: super::settings::zone_of_machine().is_some_and(|zone| zone != store.zone()),
         today: store.today(),
         drafts,
         curtain: false,

@@ -113,7 +113,12 @@ fn by_variable() -> Option<Zone> {
 }
 
 fn by_machine() -> Zone {
-    iana_time_zone::get_timezone().ok().and_then(|zone| zone.parse().ok()).unwrap_or(Zone::UTC)
+    zone_of_machine().unwrap_or(Zone::UTC)
+}
+
+/// The zone the machine itself keeps, where it says.
+pub fn zone_of_machine() -> Option<Zone> {
+    iana_time_zone::get_timezone().ok().and_then(|zone| zone.parse().ok())
 }
 
 /// A variable that is set to something.

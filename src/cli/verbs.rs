@@ -11,7 +11,7 @@ use crate::domain::{InteractionState, Invalid, Kind, Problem, Ref, Side, handle}
 use crate::i18n::date;
 use crate::ops::{self, Act};
 use crate::report::{Word, errors};
-use crate::store::{Error, Op};
+use crate::store::Error;
 
 /// What is to be done, before its words are read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -77,25 +77,6 @@ impl Verb {
         })
     }
 
-    /// The word by which history knows it.
-    fn op(self) -> Op {
-        match self {
-            Self::Held => Op::Hold,
-            Self::Missed => Op::Miss,
-            Self::Cancelled => Op::Cancel,
-            Self::Done => Op::Done,
-            Self::Drop => Op::Drop,
-            Self::Move => Op::Move,
-            Self::Tell => Op::Tell,
-            Self::Acknowledge => Op::Acknowledge,
-            Self::Supersede => Op::Supersede,
-            Self::Withdraw => Op::Withdraw,
-            Self::Resolve => Op::Resolve,
-            Self::Choose => Op::Edit,
-            Self::Delete => Op::Delete,
-        }
-    }
-
     /// Whether what follows the numbers is a day, which may begin with a number itself.
     fn takes_day(self) -> Option<Look> {
         match self {
@@ -127,8 +108,9 @@ pub fn run(cx: &mut Cx, verb: Verb, words: &[String]) -> Result<(), Failure> {
     let reader = cx.reader(&store);
     let successor = records.first().filter(|_| verb == Verb::Supersede).and_then(|old| successor(&reader, *old));
     let next = if verb == Verb::Held || verb == Verb::Done { next_meeting(&reader, &records) } else { None };
-    for line in &before {
-        cx.out.line(&format!("{}: {line} {}", verb.op().word(cx.lang), cx.text().undo_hint));
+    for (record, line) in records.iter().zip(&before) {
+        let done = act.op(Some(record.kind)).word(cx.lang);
+        cx.out.line(&format!("{done}: {line} {}", cx.text().undo_hint));
     }
     if let Some(successor) = successor {
         cx.out.line(&successor);

@@ -52,7 +52,9 @@ pub enum Act {
 }
 
 impl Act {
-    fn op(&self, kind: Option<Kind>) -> Op {
+    /// The word by which history knows it, done to a record of a kind.
+    #[must_use]
+    pub fn op(&self, kind: Option<Kind>) -> Op {
         match (self, kind) {
             (Act::Done { .. }, Some(Kind::Interaction)) => Op::Hold,
             (Act::Done { .. }, Some(Kind::Obstacle)) => Op::Resolve,
@@ -62,7 +64,8 @@ impl Act {
             (Act::Done { .. }, Some(Kind::Kpi)) => Op::Close,
             (Act::Done { .. }, _) => Op::Done,
             (Act::Acknowledge { .. }, Some(Kind::Expectation)) => Op::Accept,
-            (Act::Choose { .. }, _) => Op::Edit,
+            (Act::Choose { .. }, _) => Op::Choose,
+            (Act::NotHeld(_), Some(Kind::Expectation)) => Op::Fail,
             (Act::NotHeld(InteractionState::Cancelled), _) => Op::Cancel,
             (Act::NotHeld(_), _) => Op::Miss,
             (Act::Drop { .. }, Some(Kind::Decision)) => Op::Withdraw,

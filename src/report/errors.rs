@@ -264,7 +264,7 @@ fields! {
     "told_on": "told on", "contado el";
     "resolved_on": "resolved on", "resuelto el";
     "shared_on": "shared on", "compartido el";
-    "every": "every", "cada";
+    "every": "how often", "cada cuánto";
     "said_by": "said by", "lo dice";
     "said_on": "said on", "dicho el";
     "tone": "tone", "tono";

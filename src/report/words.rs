@@ -105,7 +105,7 @@ words! {
         Hold: "held", "celebrado"; Miss: "not held", "no celebrado"; Cancel: "cancelled", "cancelado"; Move: "moved", "aplazado";
         Done: "done", "hecho"; Drop: "dropped", "descartado"; Tell: "told", "contado"; Resolve: "resolved", "resuelto";
         Acknowledge: "acknowledged", "con acuse"; Supersede: "superseded", "sustituido"; Withdraw: "withdrawn", "retirado";
-        Share: "shared", "compartido"; Close: "closed", "cerrado"; Snooze: "snoozed", "pospuesto"; Accept: "accepted", "aceptada"; Agree: "agreed", "acordado"; Measure: "measured", "medido"; Meet: "met", "cumplida"; Import: "imported", "importado";
+        Fail: "missed", "incumplida"; Choose: "chosen", "elegido"; Share: "shared", "compartido"; Close: "closed", "cerrado"; Snooze: "snoozed", "pospuesto"; Accept: "accepted", "aceptada"; Agree: "agreed", "acordado"; Measure: "measured", "medido"; Meet: "met", "cumplida"; Import: "imported", "importado";
         Undo: "undone", "deshecho"; Redo: "redone", "rehecho";
     }
 }

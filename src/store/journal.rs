@@ -60,7 +60,7 @@ ops! {
     Log = "log", Add = "add", Edit = "edit", Delete = "delete", Hold = "hold", Miss = "miss", Cancel = "cancel",
     Move = "move", Done = "done", Drop = "drop", Tell = "tell", Resolve = "resolve", Acknowledge = "acknowledge",
     Supersede = "supersede", Withdraw = "withdraw", Share = "share", Close = "close", Snooze = "snooze",
-    Accept = "accept", Agree = "agree", Measure = "measure", Meet = "meet",
+    Accept = "accept", Agree = "agree", Measure = "measure", Meet = "meet", Fail = "fail", Choose = "choose",
     Import = "import", Undo = "undo", Redo = "redo",
 }
 

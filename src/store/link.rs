@@ -158,6 +158,9 @@ impl Tx<'_> {
             Kind::Alliance => {
                 self.run("delete from snooze where alliance_id = ?1", [record.id])?;
             }
+            Kind::Person => {
+                self.run("update author set person_id = null where person_id = ?1", [record.id])?;
+            }
             _ => {}
         }
         self.run("delete from snooze where subject_id = ?1", [record.id])?;

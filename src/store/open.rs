@@ -97,7 +97,12 @@ impl Store {
         if self.read_only {
             return Err(Error::ReadOnly);
         }
-        migrate::migrate(&mut self.conn, &self.path, version)
+        migrate::migrate(&mut self.conn, &self.path, version)?;
+        if version > 0 {
+            // What is derived may have come with the step.
+            self.rebuild()?;
+        }
+        Ok(())
     }
 }
 
@@ -151,17 +156,23 @@ fn make_private(path: &Path) -> Result<()> {
 }
 
 /// A log needs its shared memory beside it; where even that cannot be made, the file is taken as
-/// it lies.
+/// it lies. Not while a log lies there: what is in it would be missing, and nobody told.
 fn open_read_only(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
     match conn.query_row("select count(*) from sqlite_schema", [], |_| Ok(())) {
-        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) => {
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) && !has_log(path) => {
             let uri = format!("file:{}?immutable=1", percent_encode(path));
             Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
         }
         _ => Ok(conn),
     }
+}
+
+fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
 }
 
 fn percent_encode(path: &Path) -> String {

@@ -209,3 +209,30 @@ fn last_id(store: &Store) -> Result<(Option<Id>, u16)> {
     let replica = u16::try_from(meta("replica")?.unwrap_or(0)).unwrap_or(0);
     Ok((meta("last_id")?.map(Id::from_raw), replica))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::Alliance;
+    use crate::store::{Error, Op, testing};
+
+    #[test]
+    fn a_full_disk_is_said_and_changes_nothing() {
+        let mut store = testing::store();
+        let pages: i64 = store.conn.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        store.conn.pragma_update(None, "max_page_count", pages + 2).unwrap();
+        let mut add = |nth: i32| {
+            let purpose = "x".repeat(3_000);
+            let handle = format!("a{nth}").parse().unwrap();
+            let new = Alliance { purpose, ..Alliance::new(handle, "A") };
+            store.transact(Op::Add, |tx| tx.insert(&new, None)).map(drop)
+        };
+        let failed = (0..50).find_map(|nth| add(nth).err().map(|error| (nth, error)));
+        let (kept, error) = failed.expect("room for fifty in two pages");
+        assert!(matches!(error, Error::Full), "{error:?}");
+        assert_eq!(store.alliances(None, 99).unwrap().len(), kept as usize);
+        assert!(store.integrity().unwrap().is_empty());
+        store.conn.pragma_update(None, "max_page_count", pages + 100).unwrap();
+        let again = Alliance::new("again".parse().unwrap(), "Again");
+        store.transact(Op::Add, |tx| tx.insert(&again, None)).unwrap();
+    }
+}

@@ -110,6 +110,10 @@ impl Tx<'_> {
                     self.run("delete from tag where record_id = ?1", [change.row_id])?;
                     self.run("delete from snooze where subject_id = ?1", [change.row_id])?;
                 }
+                if table == "person" {
+                    // Who an author is stands outside the journal; nobody is somebody who is not there.
+                    self.run("update author set person_id = null where person_id = ?1", [change.row_id])?;
+                }
                 self.run(&format!("delete from {table} where id = ?1"), [change.row_id])?;
             }
             (Some(before), None) => self.insert_row(table, &before)?,

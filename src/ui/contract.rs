@@ -21,6 +21,8 @@ pub struct Env {
     pub drafts: Drafts,
     /// The person's own time zone.
     pub zone: Zone,
+    /// Whether the machine keeps another: then the zone is shown, since times mean it.
+    pub zone_is_foreign: bool,
     /// The day it is, as the app last saw it.
     pub today: Day,
     /// The curtain: names, notes and figures are hidden from onlookers.

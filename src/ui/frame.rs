@@ -67,6 +67,9 @@ fn draw_header(app: &App, buffer: &mut Buffer, area: Rect) {
     let today = app.store.today().date();
     let day = if area.width < NARROW { date::day_month(app.env.lang, today) } else { date::full(app.env.lang, today) };
     let mut right = format!("{day} {dot} {} ", app.store.author());
+    if app.env.zone_is_foreign && area.width >= NARROW {
+        right = format!("{} {dot} {right}", app.env.zone);
+    }
     if app.store.is_read_only() {
         right = format!("{} {dot} {right}", text.read_only);
     }

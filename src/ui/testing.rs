@@ -36,7 +36,15 @@ impl Play {
     pub fn with_look(store: Store, lang: Lang, width: u16, height: u16, look: Look) -> Self {
         let state = tempfile::tempdir().unwrap();
         let drafts = Drafts::new(state.path(), std::path::Path::new("/test.db"));
-        let env = Env { lang, look, zone: store.zone(), today: store.today(), drafts, curtain: false };
+        let env = Env {
+            lang,
+            look,
+            zone: store.zone(),
+            zone_is_foreign: false,
+            today: store.today(),
+            drafts,
+            curtain: false,
+        };
         let app = App::new(store, env, Rect::new(0, 0, width, height)).unwrap();
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         Self { app, terminal, _state: state }

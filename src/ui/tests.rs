@@ -209,3 +209,15 @@ fn two_hands_on_one_record_lose_nothing() {
     let saved = play.app.store().get::<Commitment>(elsewhere.key()).unwrap();
     assert_eq!((saved.text.as_str(), saved.due_on), ("mine", elsewhere.due_on));
 }
+
+#[test]
+fn a_figure_of_no_kpi_yet_makes_one_and_the_line_goes_on() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("a@acme signups=3");
+    assert!(play.picture().contains("ctrl-n makes it a KPI"), "{}", play.picture());
+    play.keys("<c-n><c-s>");
+    let picture = play.picture();
+    assert!(picture.contains("signups = 3"), "the same line is a figure now: {picture}");
+    play.keys("<enter>");
+    assert!(play.picture().contains("saved"), "{}", play.picture());
+}

@@ -98,3 +98,20 @@ fn read_a_date() -> bool {
     let from = From { today: session().clock.today(session().zone), order: None };
     parse_when(divan::black_box("viernes de la semana que viene"), Look::Forward, &from).is_some()
 }
+
+/// A chart of ten thousand figures, drawn into the pane's corner of a screen.
+#[divan::bench]
+fn chart_of_ten_thousand(bencher: Bencher) {
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    use trato::ui::kit::{chart::Chart, theme::Look};
+    let points: Vec<(f64, f64)> = (0..10_000).map(|at| (f64::from(at), f64::from(at * 7_919 % 1_009))).collect();
+    let area = Rect::new(0, 0, 80, 9);
+    let look = Look::new(true, false);
+    let chart = Chart { points: &points, target: &[], ahead: None, ticks: &[], label: &|value| value.to_string() };
+    bencher.bench_local(|| {
+        let mut buffer = Buffer::empty(area);
+        chart.draw(&mut buffer, area, &look);
+        buffer
+    });
+}

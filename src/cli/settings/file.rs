@@ -73,8 +73,6 @@ impl Choices {
                 });
             }
             "ascii" => self.ascii = Some(value.as_bool().ok_or("true, false")?),
-            // The screens have one look so far; whoever has chosen one need not be told.
-            "theme" => drop(value.as_str().ok_or("\"dark\"")?),
             unknown => self.unknown.push(unknown.to_owned()),
         }
         Ok(())

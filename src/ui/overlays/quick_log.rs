@@ -6,13 +6,14 @@ use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::capture::Capture;
-use crate::domain::{AllianceId, Day, InteractionKind};
+use crate::capture::{Capture, Notice};
+use crate::domain::{AllianceId, Day, InteractionKind, Kind};
 use crate::i18n::Lang;
 use crate::intake::{self, Wishes};
 use crate::store::drafts::Draft;
 use crate::store::{Changes, Store};
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay, Scope};
+use crate::ui::forms;
 use crate::ui::kit::cells::{fit, truncate, width};
 use crate::ui::kit::input::{Edit, Input};
 use crate::ui::kit::keys::Key;
@@ -114,6 +115,21 @@ impl QuickLog {
         self.read(store);
     }
 
+    /// The key of a figure that no KPI of the alliance has.
+    fn unknown_kpi(&self) -> Option<&str> {
+        self.capture.notices.iter().find_map(|notice| match notice {
+            Notice::UnknownKpi { key } => Some(key.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Ctrl-N makes the KPI a figure was meant for; the line waits under its form and is read again.
+    fn new_kpi(&self, cx: &mut Cx<'_>) {
+        let (Some(key), Some(alliance)) = (self.unknown_kpi(), &self.capture.alliance) else { return };
+        let values = [("alliance", alliance.handle.to_string()), ("name", key.to_owned()), ("handle", key.to_owned())];
+        forms::add_with(cx, Kind::Kpi, values.map(|(name, value)| (name.to_owned(), value)).into());
+    }
+
     /// Ctrl-K goes through the kinds.
     fn next_kind(&mut self, store: &Store) {
         let all = InteractionKind::ALL;
@@ -188,6 +204,7 @@ impl Overlay for QuickLog {
             (KeyCode::Tab, _) => self.complete(cx.store),
             (KeyCode::Char('k'), true) => self.next_kind(cx.store),
             (KeyCode::Char('x'), true) => self.toggle_reading(cx.store),
+            (KeyCode::Char('n'), true) => self.new_kpi(cx),
             (KeyCode::Char('o'), true) => cx.send(Cmd::EditExternally),
             _ => {
                 if self.input.on_key(key) == Edit::Changed {
@@ -291,6 +308,9 @@ impl QuickLog {
         }
         rows.extend(problems.into_iter().chain(self.problem.clone()).map(|text| (text, theme.error)));
         rows.extend(notices.into_iter().map(|text| (text, theme.amber)));
+        if self.unknown_kpi().is_some() && self.capture.alliance.is_some() {
+            rows.push((env.lang.pick("ctrl-n makes it a KPI", "ctrl-n crea el indicador").to_owned(), theme.accent));
+        }
         let rejected = self.wishes.rejected.len();
         if rejected > 0 {
             rows.push((
