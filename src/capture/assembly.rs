@@ -7,7 +7,7 @@ use super::intent::{Capture, Draft, Intent, Notice, PersonRef, Problem, Read, Re
 use super::lexer::Token;
 use super::markers::Marker;
 use super::{Context, resolve};
-use crate::domain::{AllianceId, Day, Handle, InteractionKind, When};
+use crate::domain::{AllianceId, Day, Handle, InteractionKind, Side, When};
 
 /// A line being put together.
 #[derive(Default)]
@@ -57,7 +57,14 @@ impl Assembly {
         let Some((mark, rest)) = tokens.split_first() else { return };
         self.readings.push(Reading { span: mark.span.clone(), what: Read::Marker });
         let takes_person = matches!(marker, Marker::Commitment | Marker::Fact | Marker::Expectation(_));
-        let (person, rest) = if takes_person { self.person_at(rest, context) } else { (None, rest) };
+        let (person, mut rest) = if takes_person { self.person_at(rest, context) } else { (None, rest) };
+        let mut people = Vec::new();
+        if marker == Marker::Recognition {
+            while let (Some(thanked), others) = self.person_at(rest, context) {
+                people.push(thanked);
+                rest = others;
+            }
+        }
         let told = matches!(marker, Marker::Obstacle | Marker::Feedback);
         let dated = matches!(marker, Marker::Commitment | Marker::Expectation(_));
         let mut segment = attributes::read(rest, dated, told, context);
@@ -67,7 +74,8 @@ impl Assembly {
             self.problems.push(Problem::NoWords { marker: mark.text.clone() });
         }
         let end = tokens.last().map_or(mark.span.end, |last| last.span.end);
-        let Some(draft) = self.draft(marker, person, &segment, context) else { return };
+        let people = if marker == Marker::Recognition { people } else { person.into_iter().collect() };
+        let Some(draft) = self.draft(marker, people, &segment, context) else { return };
         self.intents.push(Intent {
             span: mark.span.start..end,
             draft,
@@ -108,12 +116,13 @@ impl Assembly {
     fn draft(
         &mut self,
         marker: Marker,
-        person: Option<PersonRef>,
+        people: Vec<PersonRef>,
         segment: &Segment,
         context: &Context<'_>,
     ) -> Option<Draft> {
         let text = segment.text.clone();
         let day = segment.on.unwrap_or_else(|| self.day(context));
+        let person = people.first().cloned();
         Some(match marker {
             Marker::Decision => Draft::Decision { text, context: String::new(), made_on: day },
             Marker::Commitment => {
@@ -124,6 +133,13 @@ impl Assembly {
             }
             Marker::Obstacle => Draft::Obstacle { text, known_on: day, told_on: segment.told_on },
             Marker::Feedback => Draft::Feedback { text, said_on: day, shared_on: segment.told_on },
+            Marker::Recognition => {
+                // Said to nobody, it is said to those of theirs the line is about; else to their team.
+                let is_theirs = |who: &&PersonRef| !matches!(who, PersonRef::Known { side: Side::Us, .. });
+                let named = || self.people.iter().filter(is_theirs).cloned().collect();
+                let people = if people.is_empty() { named() } else { people };
+                Draft::Recognition { people, text, given_on: day }
+            }
             Marker::Topic => Draft::Topic { text, raised_on: day },
             Marker::Idea => Draft::Idea { text, noted_on: day },
             Marker::Expectation(side) => {

@@ -74,6 +74,12 @@ pub enum Draft {
         text: String,
         learned_on: Day,
     },
+    /// Thanks: to whom (to their team, where nobody is named), for what.
+    Recognition {
+        people: Vec<PersonRef>,
+        text: String,
+        given_on: Day,
+    },
     Topic {
         text: String,
         raised_on: Day,
@@ -182,8 +188,6 @@ pub enum Problem {
 /// What the person should know.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Notice {
-    /// A marker of a record that does not exist yet: it stays text.
-    NotYet { word: String },
     /// A key with a figure that is no KPI of the alliance: it stays text.
     UnknownKpi { key: String },
     /// It plans instead of logging.
@@ -220,6 +224,7 @@ impl Intent {
             | Draft::Obstacle { text, .. }
             | Draft::Feedback { text, .. }
             | Draft::Fact { text, .. }
+            | Draft::Recognition { text, .. }
             | Draft::Topic { text, .. }
             | Draft::Expectation { text, .. }
             | Draft::Idea { text, .. } => {

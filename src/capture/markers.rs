@@ -1,8 +1,6 @@
 //! The words that start a further record, and where they stand in a line.
 
 use super::Context;
-use super::assembly::Assembly;
-use super::intent::Notice;
 use super::lexer::Token;
 use crate::domain::Side;
 
@@ -16,6 +14,7 @@ pub enum Marker {
     Fact,
     Topic,
     Idea,
+    Recognition,
     /// What the side expects of the other.
     Expectation(Side),
 }
@@ -36,15 +35,11 @@ fn marker(word: &str) -> Option<Marker> {
         "fact:" | "dato:" => Marker::Fact,
         "topic:" | "tema:" => Marker::Topic,
         "idea:" => Marker::Idea,
+        "ty:" | "thanks:" | "gracias:" => Marker::Recognition,
         "ex:" => Marker::Expectation(Side::Us),
         "exus:" | "esperan:" => Marker::Expectation(Side::Them),
         _ => return None,
     })
-}
-
-/// Markers of records that this version does not have yet: they stay text, and it is said.
-fn is_not_yet(word: &str) -> bool {
-    matches!(word, "ty:" | "thanks:" | "gracias:")
 }
 
 /// `in fact:`, `to do:`, `fecha de decisión:` are text: a word that leads into the next one.
@@ -71,14 +66,10 @@ fn leads_in(word: &str) -> bool {
 }
 
 /// Where records start. A marker is a whole word, not quoted, not rejected.
-pub(super) fn starts(tokens: &[Token], context: &Context<'_>, assembly: &mut Assembly) -> Vec<Start> {
+pub(super) fn starts(tokens: &[Token], context: &Context<'_>) -> Vec<Start> {
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         if token.literal || context.rejected.contains(&token.span.start) {
-            continue;
-        }
-        if is_not_yet(&token.folded) {
-            assembly.notices.push(Notice::NotYet { word: token.text.clone() });
             continue;
         }
         let led_in = at > 0 && tokens.get(at - 1).is_some_and(|before| !before.literal && leads_in(&before.folded));

@@ -108,7 +108,7 @@ pub fn parse(line: &str, context: &Context<'_>) -> Capture {
 fn assemble(line: &str, tokens: &[Token], mut figures: Figures, context: &Context<'_>) -> Capture {
     let mut assembly = Assembly::default();
     let (body, details) = split_details(line, tokens, context, &mut assembly);
-    let starts = markers::starts(body, context, &mut assembly);
+    let starts = markers::starts(body, context);
     let head_end = starts.first().map_or(body.len(), |start| start.at);
     let header = header::read(body.get(..head_end).unwrap_or_default(), head_end < body.len(), context);
     assembly.take_header(header, body, head_end, context);

@@ -112,6 +112,10 @@ fn sketch(line: &str, scope: Option<i64>) -> String {
             }
             Draft::Feedback { text, said_on, .. } => format!("feedback {said_on} {text:?}"),
             Draft::Fact { person, text, .. } => format!("fact {} {text:?}", who(person)),
+            Draft::Recognition { people, text, given_on } => {
+                let people: Vec<String> = people.iter().map(who).collect();
+                format!("thanks {given_on} [{}] {text:?}", people.join(" "))
+            }
             Draft::Topic { text, .. } => format!("topic {text:?}"),
             Draft::Idea { text, .. } => format!("idea {text:?}"),
             Draft::Expectation { side, owner, text, due_on, .. } => {
@@ -167,13 +171,29 @@ fn the_examples_of_the_grammar() {
     }
 }
 
-/// With their pillars these become records; until then they are text, and it is said.
 #[test]
-fn markers_of_records_to_come_stay_text() {
-    let line = "hace 3 días @globex gracias: @marta nos presentó a Umbrella";
-    assert_eq!(sketch(line, None), r#"globex | note 2026-08-23 "gracias: @marta nos presentó a Umbrella""#);
-    let notices = parse(line, &context(&[], None)).notices;
-    assert!(matches!(notices.first(), Some(Notice::NotYet { .. })), "{notices:?}");
+fn thanks_to_people_or_to_their_team() {
+    for (line, scope, read) in [
+        (
+            "hace 3 días @globex gracias: @marta nos presentó a Umbrella",
+            None,
+            r#"globex | thanks 2026-08-23 [marta] "nos presentó a Umbrella""#,
+        ),
+        (
+            "@acme met @lucia ty: quick turnaround",
+            None,
+            r#"acme | meeting 2026-08-26 "" [lucia] | thanks 2026-08-26 [lucia] "quick turnaround""#,
+        ),
+        (
+            "ty: @lucia @ana saved the demo +private",
+            Some(1),
+            r#"acme | thanks 2026-08-26 [lucia ana] "saved the demo" private"#,
+        ),
+        ("@acme ty: a fast start", None, r#"acme | thanks 2026-08-26 [] "a fast start""#),
+        ("@acme thanks: @nobody yet", None, r#"acme | thanks 2026-08-26 [nobody?] "yet""#),
+    ] {
+        assert_eq!(sketch(line, scope), read, "{line}");
+    }
 }
 
 #[test]
@@ -304,87 +324,4 @@ fn arguments_with_spaces_were_quoted() {
     assert_eq!(args(&["@acme", "call:", "Monday report"]), "@acme call: \"Monday report\"");
 }
 
-/// Every word of the line is in some text or under some reading.
-fn lost_words(line: &str, capture: &Capture) -> Vec<String> {
-    let texts: Vec<String> = capture.intents.iter().map(|intent| format!("{intent:?}")).collect();
-    let covered = |span: &std::ops::Range<usize>| {
-        capture.readings.iter().any(|reading| reading.span.start <= span.start && span.end <= reading.span.end)
-    };
-    let in_text = |word: &str| {
-        let word = format!("{word:?}");
-        texts.iter().any(|text| text.contains(word.trim_matches('"')))
-    };
-    let words = lexer::tokens(line).into_iter();
-    words.filter(|token| !covered(&token.span) && !in_text(&token.text)).map(|token| token.text).collect()
-}
-
-fn line_of_fragments() -> impl proptest::strategy::Strategy<Value = String> {
-    use proptest::prelude::*;
-    const FRAGMENTS: &[&str] = &[
-        "@acme",
-        "lucia",
-        "@new",
-        "call",
-        "call:",
-        "meeting",
-        "yesterday",
-        "mañana",
-        "fri",
-        "14:30",
-        "30m",
-        "d:",
-        "do:",
-        "ob:",
-        "fact:",
-        "due:fri",
-        "para:",
-        "viernes",
-        "on:",
-        "told:yesterday",
-        "+q4",
-        "+private",
-        "::",
-        "ty:",
-        "nps=8",
-        "03/04",
-        "\"a b\"",
-        "\\do:",
-        "words",
-        "¿qué?",
-        "in",
-        "to",
-        "@both",
-        "ayer",
-        ":",
-        "@",
-        "\"",
-        "+",
-        "=",
-    ];
-    prop::collection::vec(prop::sample::select(FRAGMENTS), 0..14).prop_map(|words| words.join(" "))
-}
-
-proptest::proptest! {
-    #[test]
-    fn any_line_is_read_without_loss(line in proptest::prop_oneof![line_of_fragments(), proptest::arbitrary::any::<String>()]) {
-        let capture = parse(&line, &context(&[], Some(1)));
-        for reading in &capture.readings {
-            proptest::prop_assert!(line.get(reading.span.clone()).is_some());
-        }
-        let is_fact_of_nobody = capture.problems.contains(&Problem::NoPerson);
-        if !capture.problems.iter().any(|problem| matches!(problem, Problem::Empty | Problem::NothingSaid)) && !is_fact_of_nobody {
-            proptest::prop_assert_eq!(lost_words(&line, &capture), Vec::<String>::new());
-        }
-        proptest::prop_assert_eq!(&capture, &parse(&line, &context(&[], Some(1))));
-    }
-
-    #[test]
-    fn rejecting_everything_leaves_plain_words(line in line_of_fragments()) {
-        let all: Vec<usize> = lexer::tokens(&line).iter().map(|token| token.span.start).collect();
-        let capture = parse(&line, &context(&all, Some(1)));
-        if !line.trim().is_empty() {
-            proptest::prop_assert_eq!(capture.intents.len(), 1);
-            proptest::prop_assert!(capture.readings.is_empty());
-        }
-    }
-}
+mod lost;

@@ -81,8 +81,6 @@ fn figure_es(problem: &domain::Problem) -> String {
 pub fn notice(lang: Lang, notice: &Notice) -> String {
     let day = |day: &crate::domain::Day| date::full(lang, day.date());
     match (notice, lang) {
-        (Notice::NotYet { word }, Lang::En) => format!("{word} is not a record yet: it stays text"),
-        (Notice::NotYet { word }, Lang::Es) => format!("{word} aún no es un registro: se queda como texto"),
         (Notice::UnknownKpi { key }, Lang::En) => {
             format!("no KPI here is called {key}: it stays text (add it with: trato add kpi ALLIANCE {key})")
         }

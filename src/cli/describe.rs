@@ -2,8 +2,8 @@
 
 use super::reading::Reader;
 use crate::domain::{
-    Alliance, AllianceId, Amendment, Cadence, Cause, Commitment, Decision, Expectation, Fact, Feedback, Idea,
-    Interaction, Kind, Kpi, KpiId, Measurement, Obstacle, Person, Ref, Seat, Share, Topic,
+    Alliance, AllianceId, Amendment, Answer, Cadence, Cause, Commitment, Decision, Expectation, Fact, Feedback, Idea,
+    Interaction, Kind, Kpi, KpiId, Measurement, Obstacle, Person, Recognition, Ref, Reward, Seat, Share, Tie, Topic,
 };
 use crate::report::Word;
 use crate::report::figures::figure;
@@ -61,16 +61,20 @@ fn words(reader: &Reader<'_>, record: Ref) -> Result<String> {
             let who = reader.store.name(it.person_id.into())?.map(|name| name.name).unwrap_or_default();
             join(&[kind, &who, &quoted(reader, &it.text)])
         }
-        Kind::Topic => texted::<Topic>(reader, record, |it| &it.text)?,
-        Kind::Decision => texted::<Decision>(reader, record, |it| &it.text)?,
-        Kind::Commitment => texted::<Commitment>(reader, record, |it| &it.text)?,
-        Kind::Obstacle => texted::<Obstacle>(reader, record, |it| &it.text)?,
-        Kind::Share => texted::<Share>(reader, record, |it| &it.text)?,
-        Kind::Feedback => texted::<Feedback>(reader, record, |it| &it.text)?,
-        Kind::Idea => texted::<Idea>(reader, record, |it| &it.text)?,
-        Kind::Expectation => texted::<Expectation>(reader, record, |it| &it.text)?,
-        Kind::Amendment => texted::<Amendment>(reader, record, |it| &it.text)?,
-        Kind::Cause => texted::<Cause>(reader, record, |it| &it.text)?,
+        Kind::Tie => {
+            let it = reader.store.get::<Tie>(record.id.into())?;
+            let name = |id: crate::domain::PersonId| {
+                let name = reader.store.name(id.into()).ok().flatten();
+                name.map(|name| name.name).unwrap_or_default()
+            };
+            let place = alliance(reader, it.alliance_id);
+            join(&[kind, &place, &format!("{} ↔ {}", name(it.ours_id), name(it.theirs_id))])
+        }
+        Kind::Answer => {
+            let it = reader.store.get::<Answer>(record.id.into())?;
+            let value = it.value.to_string();
+            join(&[kind, &alliance(reader, it.alliance_id), it.pillar.word(lang), it.side.word(lang), &value])
+        }
         Kind::Kpi => {
             let it = reader.store.get::<Kpi>(record.id.into())?;
             join(&[kind, &alliance(reader, it.alliance_id), it.handle.as_str(), &quoted(reader, &it.name)])
@@ -81,7 +85,27 @@ fn words(reader: &Reader<'_>, record: Ref) -> Result<String> {
             let place = alliance(reader, it.alliance_id);
             format!("{kind} {place} {} = {}", self::kpi(reader, it.kpi_id), value.unwrap_or_default())
         }
+        _ => by_text(reader, record)?,
     })
+}
+
+/// What is known by its words.
+fn by_text(reader: &Reader<'_>, record: Ref) -> Result<String> {
+    match record.kind {
+        Kind::Topic => texted::<Topic>(reader, record, |it| &it.text),
+        Kind::Decision => texted::<Decision>(reader, record, |it| &it.text),
+        Kind::Commitment => texted::<Commitment>(reader, record, |it| &it.text),
+        Kind::Obstacle => texted::<Obstacle>(reader, record, |it| &it.text),
+        Kind::Share => texted::<Share>(reader, record, |it| &it.text),
+        Kind::Feedback => texted::<Feedback>(reader, record, |it| &it.text),
+        Kind::Idea => texted::<Idea>(reader, record, |it| &it.text),
+        Kind::Expectation => texted::<Expectation>(reader, record, |it| &it.text),
+        Kind::Amendment => texted::<Amendment>(reader, record, |it| &it.text),
+        Kind::Cause => texted::<Cause>(reader, record, |it| &it.text),
+        Kind::Recognition => texted::<Recognition>(reader, record, |it| &it.text),
+        Kind::Reward => texted::<Reward>(reader, record, |it| &it.text),
+        kind => Ok(kind.word(reader.lang).to_owned()),
+    }
 }
 
 fn texted<T: Table>(reader: &Reader<'_>, record: Ref, text: fn(&T) -> &str) -> Result<String> {

@@ -9,8 +9,9 @@ use super::reading::Reader;
 use super::table::{Cell, Tone};
 use super::{Cx, args, object, target, text};
 use crate::domain::{
-    Alliance, AllianceId, Amendment, Cadence, Cause, Commitment, Decision, Expectation, Fact, Feedback, Idea,
-    Interaction, Kind, Kpi, Measurement, Obstacle, Person, PersonId, Record, Seat, Share, Stage, Stored, Topic, handle,
+    Alliance, AllianceId, Amendment, Answer, Cadence, Cause, Commitment, Decision, Expectation, Fact, Feedback, Idea,
+    Interaction, Kind, Kpi, Measurement, Obstacle, Person, PersonId, Recognition, Record, Reward, Seat, Share, Stage,
+    Stored, Tie, Topic, handle,
 };
 use crate::report::Word;
 use crate::report::words::plural;
@@ -53,6 +54,10 @@ pub fn run(cx: &mut Cx, list: &args::List) -> Result<(), Failure> {
         Kind::Kpi => pages(cx, &store, &wanted, listed::<Kpi>),
         Kind::Measurement => pages(cx, &store, &wanted, listed::<Measurement>),
         Kind::Cause => pages(cx, &store, &wanted, listed::<Cause>),
+        Kind::Recognition => pages(cx, &store, &wanted, listed::<Recognition>),
+        Kind::Reward => pages(cx, &store, &wanted, listed::<Reward>),
+        Kind::Tie => pages(cx, &store, &wanted, listed::<Tie>),
+        Kind::Answer => pages(cx, &store, &wanted, listed::<Answer>),
     }
 }
 
@@ -77,6 +82,10 @@ pub fn plural_name(kind: Kind) -> &'static str {
         Kind::Kpi => "kpis",
         Kind::Measurement => "measurements",
         Kind::Cause => "causes",
+        Kind::Recognition => "recognitions",
+        Kind::Reward => "rewards",
+        Kind::Tie => "ties",
+        Kind::Answer => "answers",
     }
 }
 

@@ -19,10 +19,13 @@ pub struct Object {
 }
 
 /// The fields that point at something with a handle, and what to call that handle.
-const NAMED: [(&str, &str, Kind); 3] = [
+const NAMED: [(&str, &str, Kind); 6] = [
     ("alliance_id", "alliance", Kind::Alliance),
     ("person_id", "person", Kind::Person),
     ("owner_id", "owner", Kind::Person),
+    ("from_id", "from", Kind::Person),
+    ("ours_id", "ours", Kind::Person),
+    ("theirs_id", "theirs", Kind::Person),
 ];
 
 /// The fields that point at something with a number only, and what to call that number.
@@ -62,6 +65,12 @@ pub fn of<T: Record + Serialize>(reader: &Reader<'_>, stored: &Stored<T>) -> Res
             let number = id(value).map(|id| reader.store.number(id)).transpose()?;
             fields.insert(called.to_owned(), json!(number));
         }
+    }
+    if T::KIND == Kind::Recognition {
+        let names = reader.store.thanked(stored.id.into())?.into_iter().map(|id| reader.store.name(id.into()));
+        let names = names.collect::<crate::store::Result<Vec<_>>>()?;
+        let handles: Vec<String> = names.into_iter().flatten().map(|name| name.handle.to_string()).collect();
+        fields.insert("people".to_owned(), json!(handles));
     }
     fields.insert("tags".to_owned(), json!(reader.store.tags(stored.id)?));
     Ok(Object { kind: T::KIND, number: stored.number, id: stored.id, fields })

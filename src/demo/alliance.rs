@@ -49,6 +49,7 @@ pub fn fill(tx: &Tx<'_>, words: &Words, dice: &mut Dice, plan: &Plan<'_>) -> Res
     }
     filling.planned()?;
     filling.now()?;
+    filling.bonds()?;
     filling.figures()?;
     filling.many_figures(plan.kpis)
 }
@@ -60,6 +61,18 @@ impl Filling<'_, '_> {
 
     pub fn dice(&mut self) -> &mut Dice {
         self.dice
+    }
+
+    pub fn is_english(&self) -> bool {
+        self.lang == Lang::En
+    }
+
+    pub fn ours(&self) -> Vec<PersonId> {
+        self.us.clone()
+    }
+
+    pub fn theirs(&self) -> Vec<PersonId> {
+        self.them.iter().map(|(person, _)| *person).collect()
     }
 
     pub fn us(&mut self) -> PersonId {
@@ -96,6 +109,7 @@ impl Filling<'_, '_> {
             let role = roles.get(nth as usize).copied().unwrap_or(Role::WorkingTeam);
             let company = self.words.company(self.plan.index).handle.clone();
             let person = Person { email: format!("{handle}@{company}.example"), ..Person::new(handle, name) };
+            let person = self.known(person, nth);
             let person = self.tx.insert(&person, None)?;
             self.seat(person, Side::Them, role)?;
             self.them.push((person, role));
@@ -162,6 +176,9 @@ impl Filling<'_, '_> {
             place: if in_room { self.phrase("place") } else { String::new() },
             title,
             notes: String::new(),
+            budget: None,
+            cost: None,
+            outcome: String::new(),
             layers,
             moved_from: None,
             state_on: when.day,

@@ -31,6 +31,18 @@ words! {
         Renewal = "renewal",
         /// Data owed to the partner.
         Share = "share",
+        /// Somebody without thanks, or a target reached and nobody thanked.
+        Thanks = "thanks",
+        /// The next feedback to somebody.
+        Feedback = "feedback",
+        /// Somebody's birthday.
+        Birthday = "birthday",
+        /// An event that comes nearer.
+        Event = "event",
+        /// A tie gone cold, or an alliance that hangs on one.
+        Tie = "tie",
+        /// How each side says it stands has grown old.
+        Health = "health",
     }
 }
 
@@ -42,8 +54,11 @@ impl Rule {
         match self {
             Rule::Meeting => 1,
             Rule::Cadence | Rule::Commitment | Rule::Obstacle | Rule::Decision | Rule::Expectation | Rule::Kpi => 7,
-            Rule::Share => 30,
-            Rule::Review | Rule::Renewal => 90,
+            Rule::Birthday => 7,
+            Rule::Event => 14,
+            Rule::Share | Rule::Feedback => 30,
+            Rule::Thanks => 60,
+            Rule::Review | Rule::Renewal | Rule::Tie | Rule::Health => 90,
         }
     }
 }

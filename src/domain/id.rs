@@ -121,6 +121,10 @@ ids! {
     KpiId: Kpi,
     MeasurementId: Measurement,
     CauseId: Cause,
+    RecognitionId: Recognition,
+    RewardId: Reward,
+    TieId: Tie,
+    AnswerId: Answer,
 }
 
 /// A record of any kind.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::invalid::{LINE_MAX, NOTES_MAX, limit};
 use super::{
-    AllianceId, Day, Id, InteractionId, InteractionKind, InteractionState, Invalid, Kind, Layer, Mode, PersonId,
+    AllianceId, Day, Id, InteractionId, InteractionKind, InteractionState, Invalid, Kind, Layer, Mode, Money, PersonId,
     Presence, Problem, Record, Role, Side, Visibility, When,
 };
 
@@ -20,6 +20,10 @@ pub struct Interaction {
     pub place: String,
     pub title: String,
     pub notes: String,
+    /// What an event may cost, what it did, and what came of it.
+    pub budget: Option<Money>,
+    pub cost: Option<Money>,
+    pub outcome: String,
     pub layers: Layers,
     /// The planned one this stands in for.
     pub moved_from: Option<InteractionId>,
@@ -62,6 +66,7 @@ impl Record for Interaction {
     fn validate(&self) -> Result<(), Invalid> {
         limit("title", &self.title, LINE_MAX)?;
         limit("place", &self.place, LINE_MAX)?;
+        limit("outcome", &self.outcome, LINE_MAX)?;
         limit("notes", &self.notes, NOTES_MAX)?;
         match self.length_min {
             Some(minutes) if !(1..=20_160).contains(&minutes) => {

@@ -2,7 +2,9 @@
 //! No input or output here; everything above may use it.
 
 pub mod alliance;
+pub mod answer;
 pub mod attention;
+pub mod bond;
 pub mod cadence;
 pub mod cause;
 pub mod commitment;
@@ -12,22 +14,27 @@ pub mod exchange;
 pub mod expectation;
 pub mod figure;
 pub mod handle;
+pub mod health;
 pub mod id;
 pub mod interaction;
 pub mod interval;
 pub mod invalid;
 pub mod kpi;
+pub mod money;
 pub mod obstacle;
 pub mod pace;
 pub(crate) mod per_kind;
 pub mod person;
+pub mod recognition;
 pub mod record;
 pub mod signal;
 pub mod text;
+pub mod tie;
 pub mod time;
 pub mod words;
 
 pub use alliance::Alliance;
+pub use answer::Answer;
 pub use attention::{Due, Mark, Rule};
 pub use cadence::Cadence;
 pub use cause::Cause;
@@ -38,21 +45,25 @@ pub use exchange::{Feedback, Idea, Share, Topic};
 pub use expectation::{Amendment, Expectation};
 pub use handle::Handle;
 pub use id::{
-    AllianceId, AmendmentId, CadenceId, CauseId, CommitmentId, DecisionId, ExpectationId, FactId, FeedbackId, Id,
-    IdeaId, InteractionId, KpiId, MeasurementId, ObstacleId, PersonId, Ref, SeatId, ShareId, TopicId,
+    AllianceId, AmendmentId, AnswerId, CadenceId, CauseId, CommitmentId, DecisionId, ExpectationId, FactId, FeedbackId,
+    Id, IdeaId, InteractionId, KpiId, MeasurementId, ObstacleId, PersonId, RecognitionId, Ref, RewardId, SeatId,
+    ShareId, TieId, TopicId,
 };
 pub use interaction::{Attendance, Interaction, Layers};
 pub use interval::Interval;
 pub use invalid::{Invalid, Problem};
 pub use kpi::{Kpi, Measurement, Phases};
+pub use money::Money;
 pub use obstacle::Obstacle;
 pub use pace::{Figure, Standing};
 pub use person::{Fact, Person, Seat};
+pub use recognition::{Recognition, Reward};
 pub use record::{Record, Stored};
 pub use signal::Reason;
+pub use tie::Tie;
 pub use time::{Clock, Day, PartialDate, TimeOfDay, Timestamp, When, Zone};
 pub use words::{
     Channel, CommitmentState, DecisionState, Direction, ExpectationKind, ExpectationState, FactKind, Factor, IdeaState,
-    InteractionKind, InteractionState, Kind, Layer, Leading, Level, Light, Mode, Presence, Role, Side, Stage, Tone,
-    TopicState, Unit, Verdict, Visibility,
+    InteractionKind, InteractionState, Kind, Layer, Leading, Level, Light, Manner, Means, Mode, Pillar, Presence,
+    RecognitionKind, RewardState, Role, Side, Size, Stage, Tone, TopicState, Unit, Verdict, Visibility, Way,
 };

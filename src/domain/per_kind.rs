@@ -5,7 +5,7 @@ macro_rules! per_kind {
     ($kind:expr, $record:ident => $body:expr) => {
         $crate::domain::per_kind::per_kind!(
             @ $kind, $record, $body; Alliance Person Fact Seat Cadence Interaction Topic Decision Commitment Obstacle
-            Share Feedback Idea Expectation Amendment Kpi Measurement Cause
+            Share Feedback Idea Expectation Amendment Kpi Measurement Cause Recognition Reward Tie Answer
         )
     };
     (@ $kind:expr, $record:ident, $body:expr; $($name:ident)+) => {

@@ -2,7 +2,7 @@
 //! only the comparison with today is left.
 
 use super::words::words;
-use super::{Day, Expectation, ExpectationState, Figure, Kpi, Standing};
+use super::{Day, Expectation, ExpectationState, Figure, Kpi, Rule, Standing};
 
 words! {
     /// Why an expectation or a KPI needs attention.
@@ -25,6 +25,14 @@ words! {
         Deadline = "deadline",
         /// A SMART question has no answer.
         Draft = "draft",
+        /// A target reached, an expectation met, and nobody was thanked.
+        Thanks = "thanks",
+        /// Somebody has had no thanks for long, or has earned some.
+        Unthanked = "unthanked",
+        /// Nobody has been in touch with somebody for long.
+        Cold = "cold",
+        /// All contact goes through one person.
+        OneTie = "one tie",
     }
 }
 
@@ -54,6 +62,8 @@ pub struct Around {
     pub amendment: Option<(Day, Option<Day>)>,
     /// Whether a cause has been noted.
     pub has_cause: bool,
+    /// Whether somebody was thanked for it, or need not be.
+    pub has_thanks: bool,
 }
 
 /// What an open amendment asks for.
@@ -78,11 +88,18 @@ impl Expectation {
                     found.push(signal(Reason::Doubtful, due.plus(-SOON_DAYS).max(self.stated_on), due));
                 }
             }
+        } else if self.state == ExpectationState::Met && !around.has_thanks {
+            found.push(earned(self.state_on));
         } else if self.state == ExpectationState::Missed && !around.has_cause {
             found.push(signal(Reason::Cause, self.state_on, self.state_on.plus(WEEK)));
         }
         found
     }
+}
+
+/// What has been reached wants thanks within a week.
+fn earned(on: Day) -> Signal {
+    Signal { interval_days: Rule::Thanks.interval_days(), ..signal(Reason::Thanks, on.plus(WEEK), on.plus(60)) }
 }
 
 /// What is known beside a KPI.
@@ -92,6 +109,8 @@ pub struct Measured {
     pub latest: Option<Figure>,
     pub amendment: Option<(Day, Option<Day>)>,
     /// When a cause was last noted, of a hit or of a miss.
+    /// Whether somebody was thanked for the target, or need not be.
+    pub has_thanks: bool,
     pub hit_explained_on: Option<Day>,
     pub miss_explained_on: Option<Day>,
 }
@@ -116,6 +135,7 @@ impl Kpi {
                     .filter(|_| known.hit_explained_on.is_none())
                     .map(|figure| signal(Reason::Cause, figure.as_of, figure.as_of.plus(2 * WEEK))),
             );
+            found.extend(known.latest.filter(|_| !known.has_thanks).map(|figure| earned(figure.as_of)));
             return found;
         }
         let deadline = self.deadline_on.filter(|_| self.target.is_some());
@@ -180,9 +200,9 @@ mod tests {
         assert!(reasons(&alone, "2026-11-16").is_empty());
         assert_eq!(reasons(&alone, "2026-11-17"), ["doubtful"]);
         assert_eq!(reasons(&alone, "2026-12-02"), ["answer", "doubtful"]);
-        let noticed = Around { amendment: Some((day("2026-11-01"), None)), has_cause: false };
+        let noticed = Around { amendment: Some((day("2026-11-01"), None)), ..Around::default() };
         assert_eq!(reasons(&goal.signals(noticed), "2026-11-20"), ["untold"]);
-        let told = Around { amendment: Some((day("2026-11-01"), Some(day("2026-11-02")))), has_cause: false };
+        let told = Around { amendment: Some((day("2026-11-01"), Some(day("2026-11-02")))), ..Around::default() };
         assert!(reasons(&goal.signals(told), "2026-11-14").is_empty());
         assert_eq!(reasons(&goal.signals(told), "2026-11-15"), ["unsettled"]);
         let missed = Expectation { state: ExpectationState::Missed, state_on: day("2026-12-02"), ..goal };
@@ -208,6 +228,7 @@ mod tests {
             created_on: day("2026-01-01"),
             latest: None,
             amendment: None,
+            has_thanks: false,
             hit_explained_on: None,
             miss_explained_on: None,
         };

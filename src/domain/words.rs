@@ -67,7 +67,36 @@ words! {
         Kpi = "kpi",
         Measurement = "measurement",
         Cause = "cause",
+        Recognition = "recognition",
+        Reward = "reward",
+        Tie = "tie",
+        Answer = "answer",
     }
+
+    /// What keeps an alliance well.
+    Pillar {
+        Communication = "communication",
+        Expectations = "expectations",
+        Metrics = "metrics",
+        Recognition = "recognition",
+        Relationships = "relationships",
+    }
+
+    RecognitionKind { Thanks = "thanks", Feedback = "feedback" }
+
+    Size { Small = "small", Large = "large" }
+
+    /// One to one, or before others.
+    Manner { Public = "public", Private = "private" }
+
+    /// How thanks were given.
+    Means { Email = "email", Call = "call", InPerson = "in person", Message = "message", Reward = "reward" }
+
+    /// Which way a gift went, from our side.
+    Way { Given = "given", Received = "received" }
+
+    /// Above its threshold a gift counts only once it is approved.
+    RewardState { Counts = "counts", Pending = "pending", Refused = "refused" }
 
     /// Where an alliance stands in its life.
     Stage {

@@ -3,14 +3,16 @@
 //! Which items are due comes from the store's index; here each one is looked up and explained. The
 //! cost is that of the rows shown.
 
+mod people;
+
 use serde::Serialize;
 
+use crate::domain::Interaction;
 use crate::domain::{
     Alliance, AllianceId, Cadence, Channel, Commitment, Day, Decimal, Decision, Due, Expectation, Figure,
-    InteractionKind, Interval, Kind, Kpi, Layer, Level, Light, Mark, Obstacle, PersonId, Reason, Ref, Rule, Share,
-    Side, When,
+    InteractionKind, Interval, Kpi, Layer, Level, Light, Mark, Obstacle, PersonId, Reason, Ref, Rule, Share, Side,
+    When,
 };
-use crate::domain::{Interaction, Record};
 use crate::store::{Error, Name, Result, Store};
 
 /// One row of Today.
@@ -34,16 +36,106 @@ pub struct Item {
 #[derive(Clone, Debug, Serialize)]
 #[serde(tag = "rule", rename_all = "lowercase")]
 pub enum Why {
-    Cadence { layer: Layer, ideal: Interval, channel: Option<Channel>, since: Day, last: Option<LastContact> },
-    Meeting { interaction_kind: InteractionKind, when: When, title: String, people: Vec<String> },
-    Commitment { side: Side, owner: Option<String>, text: String, due_on: Option<Day>, moved: usize },
-    Obstacle { text: String, known_on: Day, level: Level },
-    Decision { text: String, made_on: Day, missing: Vec<Side> },
-    Expectation { text: String, side: Side, reason: Reason, since: Day, lag_days: Option<i32> },
-    Kpi { handle: String, name: String, reason: Reason, since: Day, outlook: Brief },
-    Review { on: Option<Day> },
-    Renewal { on: Option<Day> },
-    Share { text: String, due_on: Option<Day>, every: Option<Interval> },
+    Cadence {
+        layer: Layer,
+        ideal: Interval,
+        channel: Option<Channel>,
+        since: Day,
+        last: Option<LastContact>,
+    },
+    Meeting {
+        interaction_kind: InteractionKind,
+        when: When,
+        title: String,
+        people: Vec<String>,
+    },
+    Commitment {
+        side: Side,
+        owner: Option<String>,
+        text: String,
+        due_on: Option<Day>,
+        moved: usize,
+    },
+    Obstacle {
+        text: String,
+        known_on: Day,
+        level: Level,
+    },
+    Decision {
+        text: String,
+        made_on: Day,
+        missing: Vec<Side>,
+    },
+    Expectation {
+        text: String,
+        side: Side,
+        reason: Reason,
+        since: Day,
+        lag_days: Option<i32>,
+    },
+    Kpi {
+        handle: String,
+        name: String,
+        reason: Reason,
+        since: Day,
+        outlook: Brief,
+    },
+    Review {
+        on: Option<Day>,
+    },
+    Renewal {
+        on: Option<Day>,
+    },
+    Share {
+        text: String,
+        due_on: Option<Day>,
+        every: Option<Interval>,
+    },
+    /// Somebody without thanks since a day, and the promises they have kept since.
+    Thanks {
+        person: String,
+        side: Side,
+        since: Day,
+        kept: i64,
+    },
+    /// A target reached or an expectation met, and nobody was thanked.
+    #[serde(rename = "thanks")]
+    Earned {
+        text: String,
+        since: Day,
+    },
+    /// The next feedback to somebody is due.
+    Feedback {
+        person: String,
+        last_on: Day,
+    },
+    Birthday {
+        person: String,
+        on: Day,
+    },
+    Event {
+        title: String,
+        when: When,
+    },
+    /// Somebody nobody has met for long; and who met them last.
+    #[serde(rename = "tie")]
+    Cold {
+        person: String,
+        last_on: Day,
+        with: String,
+    },
+    /// The one person all contact goes through.
+    #[serde(rename = "tie")]
+    OneTie {
+        person: String,
+        side: Side,
+        last_on: Day,
+    },
+    /// When each side last said how it stands.
+    Health {
+        us: Option<Day>,
+        them: Option<Day>,
+    },
 }
 
 /// How a KPI stands, as far as a row needs it.
@@ -64,6 +156,9 @@ pub struct LastContact {
     pub ours: Vec<String>,
     pub theirs: Vec<String>,
 }
+
+/// How far the items of one alliance are looked through for one of a person's.
+const PEOPLE_MAX: usize = 2_000;
 
 /// How many more of a rule are counted behind the row that is shown.
 const MORE_MAX: usize = 100;
@@ -98,6 +193,9 @@ pub fn by_key(store: &Store, key: &str) -> Result<Item> {
             let number: i64 = parts.next().and_then(|word| word.parse().ok()).ok_or_else(missing)?;
             let layer = parts.next();
             let alliance = AllianceId(store.by_number(number)?.id);
+            if matches!(rule, Rule::Thanks | Rule::Birthday | Rule::Tie) {
+                return by_person(store, alliance, rule, layer);
+            }
             store.due_by_rule(alliance, rule)?.into_iter().find_map(|due| match layer {
                 Some(layer) => {
                     let cadence = store.get::<Cadence>(due.subject_id.into()).ok()?;
@@ -110,17 +208,38 @@ pub fn by_key(store: &Store, key: &str) -> Result<Item> {
     explain(store, due.ok_or_else(missing)?, today)
 }
 
+/// The item of a rule about a person, by their number; about the alliance, without one.
+fn by_person(store: &Store, alliance: AllianceId, rule: Rule, number: Option<&str>) -> Result<Item> {
+    let subject = match number {
+        Some(number) => {
+            let number = number.parse().map_err(|_| Error::NotFound(number.to_owned()))?;
+            store.by_number(number)?.id
+        }
+        None => alliance.into(),
+    };
+    let today = store.today();
+    let due = store.due_items(Some(alliance), today, PEOPLE_MAX)?;
+    let found = due.into_iter().find(|due| due.rule == rule && due.subject_id == subject);
+    explain(store, found.ok_or_else(|| Error::NotFound(format!("{rule}")))?, today)
+}
+
 /// Looks up what an item is about and why it is here.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn explain(store: &Store, due: Due, today: Day) -> Result<Item> {
     let alliance = store.name(due.alliance_id.into())?.ok_or_else(|| Error::NotFound("alliance".to_owned()))?;
-    let subject = subject(&due);
+    let subject = subject(store, &due)?;
     let why = why(store, &due, today)?;
     let key = match &why {
         Why::Cadence { layer, .. } => format!("cadence-{}-{layer}", alliance.number),
-        Why::Review { .. } | Why::Renewal { .. } => format!("{}-{}", due.rule, alliance.number),
+        Why::Review { .. } | Why::Renewal { .. } | Why::Health { .. } | Why::OneTie { .. } => {
+            format!("{}-{}", due.rule, alliance.number)
+        }
+        // A person may be in Today for several reasons, in several alliances.
+        Why::Thanks { .. } | Why::Birthday { .. } | Why::Cold { .. } => {
+            format!("{}-{}-{}", due.rule, alliance.number, store.number(due.subject_id)?)
+        }
         _ => store.number(due.subject_id)?.to_string(),
     };
     let total = store.due_total(due.alliance_id, due.rule, today, MORE_MAX)?;
@@ -129,24 +248,11 @@ pub fn explain(store: &Store, due: Due, today: Day) -> Result<Item> {
 }
 
 /// The record an item is about; the alliance itself for its review and its renewal.
-#[must_use]
-pub fn subject(due: &Due) -> Ref {
-    Ref { kind: kind_of(due.rule), id: due.subject_id }
-}
-
-/// The kind of record a rule's items are about.
-fn kind_of(rule: Rule) -> Kind {
-    match rule {
-        Rule::Cadence => Cadence::KIND,
-        Rule::Meeting => Interaction::KIND,
-        Rule::Commitment => Commitment::KIND,
-        Rule::Obstacle => Obstacle::KIND,
-        Rule::Decision => Decision::KIND,
-        Rule::Expectation => Expectation::KIND,
-        Rule::Kpi => Kpi::KIND,
-        Rule::Share => Share::KIND,
-        Rule::Review | Rule::Renewal => Alliance::KIND,
-    }
+///
+/// # Errors
+/// When it is not there.
+pub fn subject(store: &Store, due: &Due) -> Result<Ref> {
+    store.record_of(due.subject_id)
 }
 
 fn why(store: &Store, due: &Due, today: Day) -> Result<Why> {
@@ -159,7 +265,7 @@ fn why(store: &Store, due: &Due, today: Day) -> Result<Why> {
         }
         Rule::Meeting => {
             let it = store.get::<Interaction>(id.into())?;
-            let (ours, theirs) = people(store, &it)?;
+            let (ours, theirs) = attending(store, &it)?;
             let people = theirs.into_iter().chain(ours).collect();
             Why::Meeting { interaction_kind: it.kind, when: it.when, title: it.data.title, people }
         }
@@ -204,6 +310,9 @@ fn why(store: &Store, due: &Due, today: Day) -> Result<Why> {
             };
             Why::Kpi { handle: it.handle.to_string(), name: it.data.name, reason, since, outlook }
         }
+        Rule::Thanks | Rule::Feedback | Rule::Birthday | Rule::Event | Rule::Tie | Rule::Health => {
+            people::why(store, due, today)?
+        }
         Rule::Review => Why::Review { on: store.get::<Alliance>(id.into())?.review_on },
         Rule::Renewal => Why::Renewal { on: store.get::<Alliance>(id.into())?.ends_on },
     })
@@ -217,7 +326,7 @@ fn round(value: Decimal) -> Decimal {
 
 /// What is asked for most pressingly; what comes first, when nothing is due yet.
 fn reason(store: &Store, due: &Due, today: Day) -> Result<(Reason, Day)> {
-    let asked = store.signals_of(due.subject_id, today.max(due.due_on))?;
+    let asked = store.signals_of(due.alliance_id, due.rule, due.subject_id, today.max(due.due_on))?;
     let first = asked.first().ok_or_else(|| Error::NotFound("reason".to_owned()))?;
     Ok((first.reason, first.due_on))
 }
@@ -233,7 +342,7 @@ pub fn last_contact(store: &Store, alliance: AllianceId, layer: Layer) -> Result
     Ok(Some(LastContact { on: it, ours, theirs }))
 }
 
-fn people(store: &Store, it: &crate::domain::Stored<Interaction>) -> Result<(Vec<String>, Vec<String>)> {
+fn attending(store: &Store, it: &crate::domain::Stored<Interaction>) -> Result<(Vec<String>, Vec<String>)> {
     names_at(store, it.key())
 }
 

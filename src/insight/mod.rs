@@ -1,5 +1,9 @@
 //! Conclusions drawn from the records: reading only, no words in any language.
 
 pub mod attention;
+pub mod calendar;
+pub mod health;
 pub mod metrics;
+pub mod milestones;
 pub mod pace;
+pub mod ties;

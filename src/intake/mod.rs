@@ -14,8 +14,8 @@ use crate::capture::dates::{DateOrder, From};
 use crate::capture::{self, Capture, Context, Directory, Draft, Intent, Named, PersonRef};
 use crate::domain::{
     AllianceId, Commitment, Day, Decimal, Decision, Expectation, ExpectationKind, Fact, FactKind, Feedback, Handle,
-    Idea, Interaction, InteractionKind, InteractionState, Kpi, KpiId, Layers, Level, Measurement, Obstacle, PersonId,
-    Side, Stored, Topic, Visibility,
+    Idea, Interaction, InteractionKind, InteractionState, Kpi, KpiId, Layers, Level, Manner, Measurement, Obstacle,
+    PersonId, Recognition, Side, Stored, Topic, Visibility,
 };
 use crate::ops::log::{Entry, Item, Saved, What, Who, save, save_all};
 use crate::store::{Done, Op, Result, Store};
@@ -98,6 +98,24 @@ fn expected(store: &Store, alliance: AllianceId, (side, kind): (Side, Expectatio
     Item { what: What::Expectation { expectation, owner }, tags, visibility: None }
 }
 
+/// A line of an alliance that is what `marker` says unless it begins with another.
+///
+/// # Errors
+/// [`Problem::Unreadable`](crate::domain::Problem::Unreadable) where it cannot be read as it stands.
+pub fn line_as(store: &Store, alliance: AllianceId, marker: &str, line: &str) -> Result<Entry> {
+    let wishes = Wishes { scope: Some(alliance), ..Wishes::default() };
+    let is_marked = |capture: &Capture| {
+        let first = capture.readings.first();
+        first.is_some_and(|reading| reading.what == capture::Read::Marker && reading.span.start == 0)
+    };
+    let plain = read(store, line, &wishes);
+    let capture = if is_marked(&plain) { plain } else { read(store, &format!("{marker} {line}"), &wishes) };
+    if !capture.is_ready() {
+        return Err(crate::domain::Invalid::new("text", crate::domain::Problem::Unreadable).into());
+    }
+    Ok(entry(store, &capture))
+}
+
 /// `80/60%` at the end of a line: how sure we are, and they; one alone is ours.
 fn confidences(line: &str) -> (&str, (Option<i32>, Option<i32>)) {
     let line = line.trim();
@@ -168,13 +186,22 @@ impl Directory for Handles<'_> {
 
 fn entry(store: &Store, capture: &Capture) -> Entry {
     let Some(alliance) = &capture.alliance else { return Entry::default() };
-    let alliance: AllianceId = alliance.record.id.into();
     let item = |intent: &Intent| Item {
-        what: what(store, alliance, &intent.draft),
+        what: private(intent.is_private, what(store, alliance, &intent.draft)),
         tags: intent.tags.clone(),
         visibility: intent.is_private.then_some(Visibility::Mine),
     };
     Entry { items: capture.intents.iter().map(item).collect() }
+}
+
+/// Thanks that only their author sees were given one to one.
+fn private(is_private: bool, what: What) -> What {
+    match what {
+        What::Recognition { recognition, people } if is_private => {
+            What::Recognition { recognition: Recognition { manner: Manner::Private, ..recognition }, people }
+        }
+        what => what,
+    }
 }
 
 fn who(person: &PersonRef) -> Who {
@@ -184,7 +211,9 @@ fn who(person: &PersonRef) -> Who {
     }
 }
 
-fn what(store: &Store, alliance: AllianceId, draft: &Draft) -> What {
+fn what(store: &Store, alliance: &Named, draft: &Draft) -> What {
+    let partner = alliance.name.clone();
+    let alliance: AllianceId = alliance.record.id.into();
     match draft.clone() {
         Draft::Interaction { kind, when, planned, length_min, people, title, notes } => What::Interaction {
             interaction: Interaction {
@@ -197,6 +226,9 @@ fn what(store: &Store, alliance: AllianceId, draft: &Draft) -> What {
                 place: String::new(),
                 title,
                 notes,
+                budget: None,
+                cost: None,
+                outcome: String::new(),
                 layers: Layers::default(),
                 moved_from: None,
                 state_on: store.today(),
@@ -229,6 +261,12 @@ fn what(store: &Store, alliance: AllianceId, draft: &Draft) -> What {
         Draft::Measurement { kpi, value, as_of, note, .. } => {
             let source = String::new();
             What::Measurement(Measurement { alliance_id: alliance, kpi_id: kpi.key(), as_of, value, source, note })
+        }
+        Draft::Recognition { people, text, given_on } => {
+            // To nobody by name: to their team, as the partner is called.
+            let team = if people.is_empty() { partner } else { String::new() };
+            let recognition = Recognition { team, ..Recognition::thanks(alliance, Side::Them, text, given_on) };
+            What::Recognition { recognition, people: people.iter().map(who).collect() }
         }
         Draft::Topic { text, raised_on } => What::Topic(Topic::raised(alliance, text, raised_on)),
         Draft::Idea { text, noted_on } => What::Idea(Idea::noted(alliance, text, noted_on)),

@@ -84,6 +84,7 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
             line.people.push(name(person));
             line.what = format!("{}: {}", name(person), quote(lang, text));
         }
+        Draft::Recognition { .. } => recognition(lang, &mut line, capture, intent),
         Draft::Topic { text, raised_on } => {
             set(
                 &mut line,
@@ -153,6 +154,19 @@ fn commitment(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {
     };
     let who = owner_name.unwrap_or_else(|| lang.pick("me", "yo").to_owned());
     line.what = format!("{who} ({}): {}", side.word(lang), quote(lang, text));
+}
+
+fn recognition(lang: Lang, line: &mut Line, capture: &Capture, intent: &Intent) {
+    let Draft::Recognition { people, text, given_on } = &intent.draft else { return };
+    let note = match intent.is_private {
+        true => lang.pick("private", "en privado"),
+        false => lang.pick("public, seen by both", "público, lo ven ambos"),
+    };
+    set(line, Kind::Recognition, text, Some(*given_on), note);
+    line.people = people.iter().map(name).collect();
+    let team = || capture.alliance.as_ref().map_or_else(String::new, |named| named.name.clone());
+    let whom = if people.is_empty() { team() } else { line.people.join(", ") };
+    line.what = format!("{whom}: {}", quote(lang, text));
 }
 
 fn expectation(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {

@@ -3,15 +3,15 @@
 
 use crate::domain::{
     Alliance, Amendment, Commitment, Day, Decision, DecisionState, Expectation, ExpectationState, Feedback, Idea,
-    IdeaState, Interaction, InteractionState, Invalid, Kind, Kpi, Obstacle, Problem, Ref, Share, Side, Stored,
-    TimeOfDay, Topic, TopicState, Visibility,
+    IdeaState, Interaction, InteractionState, Invalid, Kind, Kpi, Obstacle, Problem, Recognition, Ref, Reward,
+    RewardState, Share, Side, Stored, TimeOfDay, Topic, TopicState, Visibility,
 };
 use crate::store::{Done, Op, Result, Store, Table, Tx};
 
 use super::{hold, reality};
 
 /// How long until the next review when one has been held, in months: once a quarter.
-const REVIEW_MONTHS: i32 = 3;
+pub(super) const REVIEW_MONTHS: i32 = 3;
 
 /// What is done to a record.
 #[derive(Clone, PartialEq, Debug)]
@@ -178,6 +178,14 @@ fn drop_for(tx: &Tx<'_>, record: Ref, reason: &str) -> Result<()> {
         Kind::Expectation => end(tx, record, ExpectationState::Dropped, reason),
         Kind::Amendment => change(tx, record, |it: &mut Stored<Amendment>| it.data.drop_it(today)),
         Kind::Topic => change(tx, record, |it: &mut Stored<Topic>| it.data.close(TopicState::Dropped, today)),
+        Kind::Recognition => change(tx, record, |it: &mut Stored<Recognition>| {
+            it.data.next_on = None;
+            Ok(())
+        }),
+        Kind::Reward => change(tx, record, |it: &mut Stored<Reward>| {
+            it.data.state = RewardState::Refused;
+            Ok(())
+        }),
         Kind::Idea => change(tx, record, |it: &mut Stored<Idea>| it.data.close(IdeaState::Parked, today)),
         Kind::Decision => change(tx, record, |it: &mut Stored<Decision>| it.data.withdraw(today)),
         Kind::Interaction => {
@@ -209,6 +217,10 @@ fn move_to(tx: &Tx<'_>, record: Ref, to: Day, time: Option<TimeOfDay>) -> Result
         }),
         Kind::Kpi => change(tx, record, |it: &mut Stored<Kpi>| {
             it.data.deadline_on = Some(to);
+            Ok(())
+        }),
+        Kind::Recognition => change(tx, record, |it: &mut Stored<Recognition>| {
+            it.data.next_on = Some(to);
             Ok(())
         }),
         kind => not_for(kind),

@@ -1,7 +1,8 @@
 //! Changing what was entered. Every write names the revision it has seen.
 
 use crate::domain::{
-    Commitment, CommitmentState, Interaction, InteractionId, Kind, PersonId, Presence, Ref, Side, Stored, Visibility,
+    Commitment, CommitmentState, Interaction, InteractionId, Kind, PersonId, Presence, Recognition, Ref, Side, Stored,
+    Visibility,
 };
 use crate::store::{Done, Op, Result, Store, Table, Tx};
 
@@ -14,6 +15,8 @@ pub struct Links {
     pub people: Option<Vec<(PersonId, Side, Presence)>>,
     /// Exactly these tags.
     pub tags: Option<Vec<String>>,
+    /// Exactly these were thanked; for recognitions.
+    pub thanked: Option<Vec<PersonId>>,
 }
 
 /// Writes a changed record back.
@@ -44,6 +47,11 @@ pub fn edit_with<T: Table>(store: &mut Store, record: &Stored<T>, links: &Links)
         }
         if let Some(tags) = &links.tags {
             tx.set_tags(record.reference(), tags)?;
+        }
+        if T::KIND == Kind::Recognition {
+            let it = tx.get::<Recognition>(record.id.into())?;
+            let people = links.thanked.clone().map_or_else(|| tx.thanked(it.key()), Ok)?;
+            tx.set_thanked(it.key(), &it, &people)?;
         }
         if T::KIND == Kind::Interaction {
             refresh_layers(tx, record.id.into())?;
@@ -87,7 +95,7 @@ pub fn edit_interaction(
     record: &Stored<Interaction>,
     people: &[(PersonId, Side, Presence)],
 ) -> Result<Done<()>> {
-    edit_with(store, record, &Links { people: Some(people.to_vec()), tags: None })
+    edit_with(store, record, &Links { people: Some(people.to_vec()), ..Links::default() })
 }
 
 /// Gives a record exactly these tags.

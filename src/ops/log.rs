@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use crate::domain::{
     AllianceId, Commitment, Decision, Expectation, Fact, Feedback, Handle, Idea, Interaction, InteractionId,
-    Measurement, Obstacle, Person, PersonId, Presence, Ref, Role, Side, Topic, Visibility,
+    Measurement, Obstacle, Person, PersonId, Presence, Recognition, Ref, Role, Side, Topic, Visibility,
 };
 use crate::store::{Done, Op, Result, Store, Tx};
 
 use super::add::{NewInteraction, NewPerson, insert_commitment, insert_interaction, insert_person};
+use super::people::{NewRecognition, insert_recognition};
 use super::reality;
 
 /// What a line holds.
@@ -49,6 +50,11 @@ pub enum What {
         owner: Option<Who>,
     },
     Measurement(Measurement),
+    /// To whom, besides or instead of a team.
+    Recognition {
+        recognition: Recognition,
+        people: Vec<Who>,
+    },
     Fact {
         fact: Fact,
         person: Who,
@@ -86,18 +92,24 @@ pub fn save(store: &mut Store, entry: &Entry) -> Result<Done<Saved>> {
 /// As [`save`].
 pub fn save_all(store: &mut Store, entries: &[Entry], op: Op) -> Result<Done<Saved>> {
     store.transact(op, |tx| {
-        let mut saving = Saving { tx, saved: Saved::default(), interaction: None };
-        for entry in entries {
-            saving.interaction = None;
-            for item in &entry.items {
-                saving.item(item)?;
-            }
-        }
-        if let Some(first) = saving.saved.records.first() {
+        let saved = save_in(tx, entries)?;
+        if let Some(first) = saved.records.first() {
             tx.about(*first)?;
         }
-        Ok(saving.saved)
+        Ok(saved)
     })
+}
+
+/// Saves lines as part of an operation under way.
+pub(super) fn save_in(tx: &Tx<'_>, entries: &[Entry]) -> Result<Saved> {
+    let mut saving = Saving { tx, saved: Saved::default(), interaction: None };
+    for entry in entries {
+        saving.interaction = None;
+        for item in &entry.items {
+            saving.item(item)?;
+        }
+    }
+    Ok(saving.saved)
 }
 
 struct Saving<'a, 's> {
@@ -133,6 +145,7 @@ impl Saving<'_, '_> {
                 Some(record) => record,
                 None => return Ok(()),
             },
+            What::Recognition { recognition, people } => self.recognition(recognition, people, item)?,
             What::Fact { fact, person, alliance } => {
                 let (person_id, _) = self.person(person, *alliance)?;
                 tx.insert(&Fact { person_id, ..fact.clone() }, visibility)?.into()
@@ -172,6 +185,18 @@ impl Saving<'_, '_> {
         };
         let owned = Commitment { owner_id, side, interaction_id: self.interaction, ..it.clone() };
         Ok(insert_commitment(self.tx, &owned, visibility)?.into())
+    }
+
+    fn recognition(&mut self, it: &Recognition, people: &[Who], item: &Item) -> Result<Ref> {
+        let people = people.iter().map(|who| self.person(who, it.alliance_id)).collect::<Result<Vec<_>>>()?;
+        let side = people.first().map_or(it.side, |(_, side)| *side);
+        let new = NewRecognition {
+            recognition: Recognition { from_id: self.tx.me()?, side, ..it.clone() },
+            people: people.into_iter().map(|(person, _)| person).collect(),
+            visibility: item.visibility,
+            tags: Vec::new(),
+        };
+        Ok(insert_recognition(self.tx, &new)?.into())
     }
 
     /// The person meant, made as a stub of theirs if need be; the same stub twice is one person.

@@ -6,10 +6,14 @@
 
 mod act;
 mod add;
+mod bonds;
+mod check;
 mod edit;
 mod hold;
 pub mod log;
+mod people;
 mod reality;
+mod review;
 pub mod setup;
 mod snooze;
 #[cfg(test)]
@@ -17,8 +21,12 @@ mod tests;
 
 pub use act::{Act, apply, only};
 pub use add::{NewInteraction, NewPerson, add, add_commitment, add_interaction, add_person};
+pub use bonds::{erase, hand_over, introduce, merge, side_in, tell_apart, together};
+pub use check::{Reply, record_reply};
 pub use edit::{Links, edit, edit_interaction, edit_tags, edit_with, set_visibility};
 pub use hold::{next_at_cadence, plan_next};
+pub use people::{NewRecognition, add_recognition, approve, waive};
 pub use reality::{add_amendment, add_cause, follow_up, measure};
+pub use review::{Reviewed, hold_review};
 pub use setup::{be, keep_setting, redo, undo};
 pub use snooze::snooze;

@@ -56,21 +56,25 @@ pub fn add_amendment(
     tags: &[String],
 ) -> Result<Done<AmendmentId>> {
     store.transact(Op::Add, |tx| {
-        let mut data = data.clone();
-        data.old_wording = match (data.expectation_id, data.kpi_id) {
-            (Some(expectation), _) => tx.get::<Expectation>(expectation)?.data.text,
-            (None, Some(kpi)) => goal_of(&tx.get::<Kpi>(kpi)?.data),
-            (None, None) => return Err(Invalid::new("expectation", Problem::Empty).into()),
-        };
-        let subject = subject(&data).ok_or(Invalid::new("expectation", Problem::Empty))?;
-        if tx.open_amendment(subject)?.is_some() {
-            return Err(Invalid::new("expectation", Problem::Already { state: "drifting" }).into());
-        }
-        let id = tx.insert(&data, visibility)?;
+        let id = insert_amendment(tx, data, visibility)?;
         tx.set_tags(id.into(), tags)?;
         tx.about(id)?;
         Ok(id)
     })
+}
+
+pub(super) fn insert_amendment(tx: &Tx<'_>, data: &Amendment, visibility: Option<Visibility>) -> Result<AmendmentId> {
+    let mut data = data.clone();
+    data.old_wording = match (data.expectation_id, data.kpi_id) {
+        (Some(expectation), _) => tx.get::<Expectation>(expectation)?.data.text,
+        (None, Some(kpi)) => goal_of(&tx.get::<Kpi>(kpi)?.data),
+        (None, None) => return Err(Invalid::new("expectation", Problem::Empty).into()),
+    };
+    let subject = subject(&data).ok_or(Invalid::new("expectation", Problem::Empty))?;
+    if tx.open_amendment(subject)?.is_some() {
+        return Err(Invalid::new("expectation", Problem::Already { state: "drifting" }).into());
+    }
+    tx.insert(&data, visibility)
 }
 
 fn subject(data: &Amendment) -> Option<Ref> {

@@ -62,6 +62,14 @@ fn sentence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
             why: (text.decided)(decided, &date::days(lang, today.days_since(*made_on))),
         },
         Why::Expectation { .. } | Why::Kpi { .. } => reality(lang, text, &item.why, today),
+        Why::Thanks { .. }
+        | Why::Earned { .. }
+        | Why::Feedback { .. }
+        | Why::Birthday { .. }
+        | Why::Event { .. }
+        | Why::Cold { .. }
+        | Why::OneTie { .. }
+        | Why::Health { .. } => people(lang, text, &item.why, today),
         Why::Review { on: day } => {
             Line { what: text.review.to_owned(), why: day.map_or_else(String::new, |day| (text.due)(&on(day))) }
         }
@@ -108,6 +116,33 @@ fn reality(lang: Lang, text: &Sentences, why: &Why, today: Day) -> Line {
             Line { what, why }
         }
         _ => Line { what: String::new(), why: String::new() },
+    }
+}
+
+/// What the people of an alliance ask for.
+fn people(lang: Lang, text: &Sentences, why: &Why, today: Day) -> Line {
+    let on = |day: Day| date::short(lang, day.date(), today.date());
+    let near = |day: Day| date::relative(lang, day.date(), today.date());
+    let ago = |day: Day| date::days(lang, today.days_since(day));
+    let line = |what: String, why: String| Line { what, why };
+    match why {
+        Why::Thanks { person, since, kept, .. } => {
+            let why = if *kept > 0 { (text.kept_since)(*kept) } else { (text.since)(&on(*since)) };
+            line((text.no_thanks)(person, &ago(*since)), why)
+        }
+        Why::Earned { text: reached, since } => line((text.nobody_thanked)(reached), on(*since)),
+        Why::Feedback { person, last_on } => line((text.feedback_to)(person), (text.last_feedback)(&on(*last_on))),
+        Why::Birthday { person, on: day } => line((text.birthday)(person), near(*day)),
+        Why::Event { title, when } => line((text.event)(title), near(when.day)),
+        Why::Cold { person, last_on, with } => {
+            line((text.cold)(person, &ago(*last_on)), (text.last_with)(with, &on(*last_on)))
+        }
+        Why::OneTie { person, side, last_on } => line((text.one_tie)(*side, person), (text.last_spoke)(&on(*last_on))),
+        Why::Health { us, them } => {
+            let missing = |side: &Option<Day>| side.map_or_else(|| text.never.to_owned(), on);
+            line(text.ask_health.to_owned(), (text.answered)(&missing(us), &missing(them)))
+        }
+        _ => line(String::new(), String::new()),
     }
 }
 

@@ -64,6 +64,7 @@ fn english(error: &Error) -> String {
         Error::ChangedSince { table, column } => {
             format!("Not undone: {column} of that {table} was changed again since.")
         }
+        Error::Erased => "A person was erased since: undo does not go back behind that.".to_owned(),
         Error::NothingToUndo => "Nothing to undo.".to_owned(),
         Error::NothingToRedo => "Nothing to redo.".to_owned(),
         Error::Busy => "Another process has held the file for over five seconds.".to_owned(),
@@ -90,6 +91,7 @@ fn spanish(error: &Error) -> String {
             count => format!("No es posible: hay {count} entradas posteriores que dependen de ella."),
         },
         Error::ChangedSince { table, column } => format!("No se ha deshecho: {column} de {table} se cambió después."),
+        Error::Erased => "Desde entonces se suprimió a una persona: deshacer no llega más atrás.".to_owned(),
         Error::NothingToUndo => "No hay nada que deshacer.".to_owned(),
         Error::NothingToRedo => "No hay nada que rehacer.".to_owned(),
         Error::Busy => "Otro proceso tiene ocupado el fichero desde hace más de cinco segundos.".to_owned(),
@@ -331,4 +333,27 @@ fields! {
     "follow_up_due": "by when", "para cuándo";
     "follow_up_owner": "who does it", "quién lo hace";
     "commitment": "what follows", "qué se sigue";
+    "recognition_kind": "sort", "clase";
+    "team": "team", "equipo";
+    "effect": "what it brought", "qué aportó";
+    "size": "size", "tamaño";
+    "manner": "manner", "forma";
+    "means": "how", "por qué medio";
+    "earned_by": "earned by no.", "ganado con n.º";
+    "given_on": "given on", "fecha";
+    "next_on": "next on", "siguiente el";
+    "from": "from", "de parte de";
+    "way": "way", "sentido";
+    "threshold": "needs approval above", "pide aprobación desde";
+    "approved_by": "approved by", "aprobado por";
+    "approved_on": "approved on", "aprobado el";
+    "ours": "our person", "persona nuestra";
+    "theirs": "their person", "persona suya";
+    "introduced_on": "introduced on", "presentados el";
+    "pillar": "pillar", "pilar";
+    "comment": "comment", "comentario";
+    "answered_on": "answered on", "respondida el";
+    "budget": "budget", "presupuesto";
+    "cost": "cost", "coste";
+    "outcome": "outcome", "resultado";
 }

@@ -1,9 +1,14 @@
 //! What people read: the domain's words and the sentences made of them, in the reader's language.
 
 pub mod attention;
+pub mod calendar;
+pub mod check;
 pub mod diff;
 pub mod errors;
 pub mod figures;
+pub mod health;
+pub mod milestones;
+pub mod person;
 pub mod rows;
 mod sentences;
 pub mod words;

@@ -1,6 +1,8 @@
 //! A record as one row of a list: its day, its words, and what matters about it just now.
 
 pub mod figures;
+pub mod people;
+pub mod recognition;
 
 use crate::domain::{
     AllianceId, Commitment, CommitmentState, Day, Decision, DecisionState, Feedback, Idea, IdeaState, Interaction,

@@ -35,6 +35,25 @@ pub(super) struct Sentences {
     pub not_smart: fn(&str, &str) -> String,
     /// The figure, what was due, and the day.
     pub figure_of: fn(&str, &str, &str) -> String,
+    /// Who, and for how long.
+    pub no_thanks: fn(&str, &str) -> String,
+    pub kept_since: fn(i64) -> String,
+    pub since: fn(&str) -> String,
+    pub nobody_thanked: fn(&str) -> String,
+    pub feedback_to: fn(&str) -> String,
+    pub last_feedback: fn(&str) -> String,
+    pub birthday: fn(&str) -> String,
+    pub event: fn(&str) -> String,
+    /// Who, and for how long.
+    pub cold: fn(&str, &str) -> String,
+    /// With whom, and when.
+    pub last_with: fn(&str, &str) -> String,
+    /// On which side there is only one, and who.
+    pub one_tie: fn(Side, &str) -> String,
+    pub ask_health: &'static str,
+    pub never: &'static str,
+    /// When we answered, and they.
+    pub answered: fn(&str, &str) -> String,
 }
 
 pub(super) const EN: Sentences = Sentences {
@@ -92,6 +111,26 @@ pub(super) const EN: Sentences = Sentences {
     at_pace: |name, percent| format!("{name} at {percent} % of pace"),
     not_smart: |name, dark| format!("{name} is a draft: not {dark}"),
     figure_of: |value, due, on| format!("{value} of {due} due {on}"),
+    no_thanks: |person, days| format!("{person}: no thanks in {days}"),
+    kept_since: |count| match count {
+        1 => "kept a promise since".to_owned(),
+        count => format!("kept {count} promises since"),
+    },
+    since: |day| format!("since {day}"),
+    nobody_thanked: |text| format!("reached, nobody thanked: {text}"),
+    feedback_to: |person| format!("feedback to {person}"),
+    last_feedback: |day| format!("the last one {day}"),
+    birthday: |person| format!("{person} has a birthday"),
+    event: |title| if title.is_empty() { "event".to_owned() } else { format!("event: {title}") },
+    cold: |person, days| format!("{person}: out of touch for {days}"),
+    last_with: |with, day| format!("last with {with}, {day}"),
+    one_tie: |side, person| match side {
+        Side::Us => format!("hangs on one of ours: {person}"),
+        Side::Them => format!("hangs on one of theirs: {person}"),
+    },
+    ask_health: "health check: ask both sides",
+    never: "never",
+    answered: |us, them| format!("we {us}, they {them}"),
 };
 
 pub(super) const ES: Sentences = Sentences {
@@ -155,4 +194,24 @@ pub(super) const ES: Sentences = Sentences {
     at_pace: |name, percent| format!("{name} al {percent} % del ritmo"),
     not_smart: |name, dark| format!("{name} es un borrador: no {dark}"),
     figure_of: |value, due, on| format!("{value} de {due} a {on}"),
+    no_thanks: |person, days| format!("{person}: {days} sin un gracias"),
+    kept_since: |count| match count {
+        1 => "ha cumplido 1 compromiso".to_owned(),
+        count => format!("ha cumplido {count} compromisos"),
+    },
+    since: |day| format!("desde {day}"),
+    nobody_thanked: |text| format!("logrado y sin agradecer: {text}"),
+    feedback_to: |person| format!("comentarios para {person}"),
+    last_feedback: |day| format!("los últimos, {day}"),
+    birthday: |person| format!("cumpleaños de {person}"),
+    event: |title| if title.is_empty() { "evento".to_owned() } else { format!("evento: {title}") },
+    cold: |person, days| format!("{person}: {days} sin contacto"),
+    last_with: |with, day| format!("el último, con {with}, {day}"),
+    one_tie: |side, person| match side {
+        Side::Us => format!("pende de una sola persona nuestra: {person}"),
+        Side::Them => format!("pende de una sola persona suya: {person}"),
+    },
+    ask_health: "chequeo de salud: preguntad a ambas partes",
+    never: "nunca",
+    answered: |us, them| format!("nosotros {us}, ellos {them}"),
 };

@@ -2,8 +2,9 @@
 
 use crate::domain::{
     Channel, CommitmentState, DecisionState, Direction, ExpectationKind, ExpectationState, FactKind, Factor, IdeaState,
-    InteractionKind, InteractionState, Interval, Kind, Layer, Leading, Level, Light, Mode, Presence, Reason, Role,
-    Side, Stage, Standing, Tone, TopicState, Unit, Verdict, Visibility,
+    InteractionKind, InteractionState, Interval, Kind, Layer, Leading, Level, Light, Manner, Means, Mode, Pillar,
+    Presence, Reason, RecognitionKind, RewardState, Role, Side, Size, Stage, Standing, Tone, TopicState, Unit, Verdict,
+    Visibility, Way,
 };
 use crate::i18n::Lang;
 use crate::i18n::date::days;
@@ -33,8 +34,22 @@ words! {
         Decision: "decision", "decisión"; Commitment: "commitment", "compromiso"; Obstacle: "obstacle", "obstáculo";
         Share: "shared data", "información compartida"; Feedback: "feedback", "opinión de cliente"; Idea: "idea", "idea";
         Expectation: "expectation", "expectativa"; Amendment: "amendment", "ajuste"; Kpi: "KPI", "indicador";
-        Measurement: "figure", "cifra"; Cause: "cause", "causa";
+        Measurement: "figure", "cifra"; Cause: "cause", "causa"; Recognition: "thanks", "agradecimiento";
+        Reward: "gift", "regalo"; Tie: "tie", "vínculo"; Answer: "health answer", "respuesta de salud";
     }
+    Pillar {
+        Communication: "communication", "comunicación"; Expectations: "expectations", "expectativas"; Metrics: "metrics", "métricas";
+        Recognition: "recognition", "reconocimiento"; Relationships: "relationships", "relaciones";
+    }
+    RecognitionKind { Thanks: "thanks", "agradecimiento"; Feedback: "feedback", "comentarios"; }
+    Size { Small: "small", "pequeño"; Large: "large", "grande"; }
+    Manner { Public: "public", "público"; Private: "private", "privado"; }
+    Means {
+        Email: "email", "correo"; Call: "call", "llamada"; InPerson: "in person", "en persona"; Message: "message", "mensaje";
+        Reward: "with a gift", "con un regalo";
+    }
+    Way { Given: "given", "entregado"; Received: "received", "recibido"; }
+    RewardState { Counts: "counts", "cuenta"; Pending: "waits for approval", "pendiente de aprobar"; Refused: "refused", "rechazado"; }
     ExpectationKind {
         Goal: "goal", "objetivo"; Role: "role", "papel"; Responsibility: "responsibility", "responsabilidad";
         Metric: "metric", "métrica"; CommitmentLevel: "commitment level", "nivel de compromiso"; Limit: "limit", "limitación";
@@ -66,6 +81,8 @@ words! {
         Untold: "not told", "sin contar"; Unsettled: "amendment open", "ajuste abierto"; Doubtful: "low confidence", "poca confianza";
         Answer: "met or missed?", "¿cumplida?"; Cause: "no cause noted", "sin causa anotada"; Figure: "figure due", "toca cifra";
         Pace: "off pace", "fuera de ritmo"; Deadline: "deadline near", "plazo cerca"; Draft: "draft", "borrador";
+        Thanks: "nobody thanked", "sin agradecer"; Unthanked: "no thanks", "sin agradecimiento"; Cold: "gone cold", "enfriado";
+        OneTie: "one tie", "un solo vínculo";
     }
     Stage {
         Launching: "launching", "en lanzamiento"; Active: "active", "activa"; Renewing: "renewing", "en renovación";
@@ -106,7 +123,9 @@ words! {
         Done: "done", "hecho"; Drop: "dropped", "descartado"; Tell: "told", "contado"; Resolve: "resolved", "resuelto";
         Acknowledge: "acknowledged", "con acuse"; Supersede: "superseded", "sustituido"; Withdraw: "withdrawn", "retirado";
         Fail: "missed", "incumplida"; Choose: "chosen", "elegido"; Share: "shared", "compartido"; Close: "closed", "cerrado"; Snooze: "snoozed", "pospuesto"; Accept: "accepted", "aceptada"; Agree: "agreed", "acordado"; Measure: "measured", "medido"; Meet: "met", "cumplida"; Import: "imported", "importado";
-        Undo: "undone", "deshecho"; Redo: "redone", "rehecho";
+        Thank: "thanked", "agradecido"; Waive: "needs no thanks", "sin agradecer";
+        Approve: "approved", "aprobado"; Introduce: "introduced", "presentados"; Merge: "merged", "unidas"; Erase: "erased", "suprimida";
+        HandOver: "handed over", "traspasado"; Answer: "answered", "respondido"; Review: "reviewed", "revisada"; Undo: "undone", "deshecho"; Redo: "redone", "rehecho";
     }
 }
 
@@ -132,6 +151,10 @@ pub fn plural(lang: Lang, kind: Kind) -> &'static str {
         Kind::Kpi => lang.pick("KPIs", "indicadores"),
         Kind::Measurement => lang.pick("figures", "cifras"),
         Kind::Cause => lang.pick("causes", "causas"),
+        Kind::Recognition => lang.pick("thanks", "agradecimientos"),
+        Kind::Reward => lang.pick("gifts", "regalos"),
+        Kind::Tie => lang.pick("ties", "vínculos"),
+        Kind::Answer => lang.pick("health answers", "respuestas de salud"),
     }
 }
 

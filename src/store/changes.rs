@@ -44,6 +44,8 @@ impl Changes {
     pub(super) fn of_table(table: &str) -> Self {
         match table {
             "attendance" => Self::of(&[Kind::Interaction]),
+            "thanked" | "waiver" => Self::of(&[Kind::Recognition]),
+            "stranger" => Self::of(&[Kind::Person]),
             "due_date" => Self::of(&[Kind::Commitment]),
             "snooze" => Self::SNOOZE,
             _ => table.parse().map_or(Self::ALL, |kind: Kind| Self::of(&[kind])),

@@ -5,11 +5,12 @@ use std::str::FromStr;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use crate::domain::{
-    AllianceId, AmendmentId, CadenceId, CauseId, Channel, CommitmentId, CommitmentState, Day, Decimal, DecisionId,
-    DecisionState, Direction, ExpectationId, ExpectationKind, ExpectationState, FactId, FactKind, Factor, FeedbackId,
-    Handle, Id, IdeaId, IdeaState, InteractionId, InteractionKind, InteractionState, Interval, Kind, KpiId, Layer,
-    Layers, Leading, Level, MeasurementId, Mode, ObstacleId, PartialDate, PersonId, Phases, Presence, Role, SeatId,
-    ShareId, Side, Stage, TimeOfDay, Timestamp, Tone, TopicId, TopicState, Unit, Verdict, Visibility, Zone,
+    AllianceId, AmendmentId, AnswerId, CadenceId, CauseId, Channel, CommitmentId, CommitmentState, Day, Decimal,
+    DecisionId, DecisionState, Direction, ExpectationId, ExpectationKind, ExpectationState, FactId, FactKind, Factor,
+    FeedbackId, Handle, Id, IdeaId, IdeaState, InteractionId, InteractionKind, InteractionState, Interval, Kind, KpiId,
+    Layer, Layers, Leading, Level, Manner, Means, MeasurementId, Mode, Money, ObstacleId, PartialDate, PersonId,
+    Phases, Pillar, Presence, RecognitionId, RecognitionKind, RewardId, RewardState, Role, SeatId, ShareId, Side, Size,
+    Stage, TieId, TimeOfDay, Timestamp, Tone, TopicId, TopicState, Unit, Verdict, Visibility, Way, Zone,
 };
 
 fn read<T: FromStr>(value: ValueRef<'_>) -> FromSqlResult<T> {
@@ -62,6 +63,13 @@ as_text!(
     Factor,
     Phases,
     Decimal,
+    Pillar,
+    RecognitionKind,
+    Size,
+    Manner,
+    Means,
+    Way,
+    RewardState,
 );
 
 macro_rules! as_integer {
@@ -122,7 +130,27 @@ as_id!(
     KpiId,
     MeasurementId,
     CauseId,
+    RecognitionId,
+    RewardId,
+    TieId,
+    AnswerId,
 );
+
+/// As it stands in JSON, so that no locale can read it otherwise.
+impl ToSql for Money {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::from(format!("{} {}", self.amount, self.currency).trim().to_owned()))
+    }
+}
+
+impl FromSql for Money {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let text = value.as_str()?;
+        let (amount, currency) = text.split_once(' ').unwrap_or((text, ""));
+        let unreadable = || FromSqlError::Other(format!("unreadable '{text}'").into());
+        Ok(Self { amount: amount.parse().map_err(|_| unreadable())?, currency: currency.to_owned() })
+    }
+}
 
 impl ToSql for PartialDate {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

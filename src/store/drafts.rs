@@ -145,6 +145,26 @@ impl Drafts {
         Ok(drafts)
     }
 
+    /// Takes terms out of every draft, whoever holds it. Returns how many held any.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn redact(&self, terms: &[String], placeholder: &str) -> io::Result<usize> {
+        let mut touched = 0;
+        for draft in self.all()? {
+            let text = draft.value.to_string();
+            let clean = super::erase::without(&text, terms, placeholder);
+            if clean != text {
+                touched += 1;
+                match serde_json::from_str(&clean) {
+                    Ok(value) => self.write(&Draft { value, ..draft }, true)?,
+                    Err(_) => self.remove(&draft.slot)?,
+                }
+            }
+        }
+        Ok(touched)
+    }
+
     fn write(&self, draft: &Draft, durable: bool) -> io::Result<()> {
         DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
         let path = self.path(&draft.slot);

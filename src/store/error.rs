@@ -28,6 +28,9 @@ pub enum Error {
     /// Undoing would overwrite a later change of the same field.
     #[error("{table}.{column} was changed again since")]
     ChangedSince { table: String, column: String },
+    /// Undo does not go back behind an erasure.
+    #[error("a person was erased since")]
+    Erased,
     #[error("nothing to undo")]
     NothingToUndo,
     #[error("nothing to redo")]

@@ -32,6 +32,13 @@ pub(super) const JOURNALLED: &[&str] = &[
     "expectation",
     "amendment",
     "cause",
+    "recognition",
+    "thanked",
+    "reward",
+    "tie",
+    "answer",
+    "waiver",
+    "stranger",
 ];
 
 macro_rules! ops {
@@ -61,6 +68,8 @@ ops! {
     Move = "move", Done = "done", Drop = "drop", Tell = "tell", Resolve = "resolve", Acknowledge = "acknowledge",
     Supersede = "supersede", Withdraw = "withdraw", Share = "share", Close = "close", Snooze = "snooze",
     Accept = "accept", Agree = "agree", Measure = "measure", Meet = "meet", Fail = "fail", Choose = "choose",
+    Thank = "thank", Waive = "waive", Approve = "approve", Introduce = "introduce", Merge = "merge", Erase = "erase",
+    HandOver = "hand_over", Answer = "answer", Review = "review",
     Import = "import", Undo = "undo", Redo = "redo",
 }
 

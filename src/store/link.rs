@@ -157,13 +157,19 @@ impl Tx<'_> {
             }
             Kind::Alliance => {
                 self.run("delete from snooze where alliance_id = ?1", [record.id])?;
+                self.run("delete from waiver where alliance_id = ?1", [record.id])?;
+            }
+            Kind::Recognition => {
+                self.run("delete from thanked where recognition_id = ?1", [record.id])?;
             }
             Kind::Person => {
+                self.run("delete from stranger where one_id = ?1 or other_id = ?1", [record.id])?;
                 self.run("update author set person_id = null where person_id = ?1", [record.id])?;
             }
             _ => {}
         }
         self.run("delete from snooze where subject_id = ?1", [record.id])?;
+        self.run("delete from waiver where subject_id = ?1", [record.id])?;
         Ok(())
     }
 }

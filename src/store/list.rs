@@ -5,9 +5,9 @@ use rusqlite::{functions::FunctionFlags, params_from_iter};
 
 use super::{Result, Store, Table, rows};
 use crate::domain::{
-    Alliance, AllianceId, Amendment, Cause, Commitment, CommitmentState, Day, Decision, DecisionState, Expectation,
-    Feedback, Id, Idea, IdeaState, Interaction, InteractionState, Kpi, Measurement, Obstacle, Share, Stored, Topic,
-    TopicState, handle,
+    Alliance, AllianceId, Amendment, Answer, Cause, Commitment, CommitmentState, Day, Decision, DecisionState,
+    Expectation, Feedback, Id, Idea, IdeaState, Interaction, InteractionState, Kpi, Measurement, Obstacle, Recognition,
+    Reward, RewardState, Share, Stored, Tie, Topic, TopicState, handle,
 };
 
 /// How many rows a text filter looks at before it gives up on a window.
@@ -36,7 +36,7 @@ pub enum Position {
 pub struct Filter {
     pub alliance: Option<AllianceId>,
     pub which: Which,
-    /// Only expectations of one column.
+    /// Only expectations of one column; only interactions that are events.
     pub lane: Option<Lane>,
     /// Only rows that contain this, whatever the case and the accents.
     pub text: String,
@@ -50,6 +50,8 @@ pub enum Lane {
     Limits,
     /// Who does what, on either side.
     Roles,
+    /// Of interactions: social ones and team building.
+    Events,
 }
 
 impl Lane {
@@ -59,6 +61,7 @@ impl Lane {
             Lane::Us => "r.lane = 'us'",
             Lane::Them => "r.lane = 'them'",
             Lane::Limits => "r.lane = 'limit'",
+            Lane::Events => "r.kind = 'event'",
             Lane::Roles => "r.kind in ('role', 'responsibility')",
         }
     }
@@ -281,6 +284,11 @@ listed! {
     Kpi by "deadline_key" = |it| it.deadline_on.map_or(NO_DUE_DATE, number),
         open "closed_on is null" if |it| it.closed_on.is_none(), in ["handle", "name", "definition"];
     Measurement by "as_of" = |it| number(it.as_of), open "" if |_| true, in ["note", "source"];
+    Recognition by "given_on" = |it| number(it.given_on), open "" if |_| true, in ["text", "effect", "team"];
+    Reward by "given_on" = |it| number(it.given_on),
+        open "state = 'pending'" if |it| it.state == RewardState::Pending, in ["text", "approved_by"];
+    Tie by "introduced_on" = |it| number(it.introduced_on), open "" if |_| true, in ["text"];
+    Answer by "answered_on" = |it| number(it.answered_on), open "" if |_| true, in ["comment", "said_by"];
     Cause by "learned_key" = learned_key, open "" if |_| true, in ["text", "evidence"];
 }
 

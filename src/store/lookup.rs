@@ -28,6 +28,16 @@ impl Store {
         read.query_row([id], |row| row.get(0)).optional()?.ok_or_else(|| Error::NotFound(id.to_string()))
     }
 
+    /// A record by its identity alone.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none.
+    pub fn record_of(&self, id: Id) -> Result<Ref> {
+        let mut read = self.conn.prepare_cached("select kind from number where id = ?1")?;
+        let kind = read.query_row([id], |row| row.get(0)).optional()?;
+        Ok(Ref { kind: kind.ok_or_else(|| Error::NotFound(id.to_string()))?, id })
+    }
+
     /// # Errors
     /// When the file cannot be read.
     pub fn alliance_by_handle(&self, handle: &Handle) -> Result<Option<Stored<Alliance>>> {

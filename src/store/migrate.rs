@@ -7,7 +7,11 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::Result;
 use super::open::APPLICATION_ID;
 
-const STEPS: &[&str] = &[include_str!("migrations/0001_start.sql"), include_str!("migrations/0002_expectations.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/0001_start.sql"),
+    include_str!("migrations/0002_expectations.sql"),
+    include_str!("migrations/0003_people.sql"),
+];
 
 /// The schema this program writes.
 pub(super) const LATEST: i32 = STEPS.len() as i32;

@@ -4,13 +4,20 @@
 //! which journals each row it touches, recomputes what is derived, and says what kinds of record
 //! changed. The rest of the program never sees a connection.
 
+mod ahead;
+mod answers;
 mod backup;
+mod bonds;
 mod changes;
+mod contact;
 mod convert;
+mod crowd;
 pub mod drafts;
 pub mod due;
+pub mod erase;
 mod error;
 mod figures;
+mod health;
 mod journal;
 mod link;
 mod list;
@@ -18,6 +25,7 @@ mod lookup;
 mod migrate;
 mod names;
 mod open;
+mod people;
 #[cfg(test)]
 mod plans;
 mod record;
@@ -25,20 +33,27 @@ mod recorder;
 mod rows;
 mod signals;
 mod snooze;
+mod standing;
 mod stat;
 #[cfg(test)]
 pub mod testing;
+mod thanks;
 mod transact;
 mod undo;
 
+pub use bonds::{Member, PATIENCE_SETTINGS};
 pub use changes::Changes;
+pub use contact::Contact;
+pub use erase::Traces;
 pub use error::{Error, Result};
+pub use health::{Standing, TREND_DAYS, WEIGHT_SETTINGS};
 pub use journal::{Op, Operation, RowChange};
 pub use list::{Cursor, Filter, Lane, Listed, Position, Which, Window};
 pub use names::Name;
 pub use open::{Mode, Session};
 pub use record::Table;
 pub use snooze::Snooze;
+pub use standing::{Balance, Earned, Unthanked};
 pub use stat::{KeptRate, Stat};
 pub use transact::{Done, Tx};
 
@@ -47,6 +62,9 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use crate::domain::{Day, Timestamp, Zone};
+
+/// Alliances whose health is computed at a time while nobody types.
+const HEALTH_WHILE_IDLE: usize = 20;
 
 /// An open file, and on whose behalf it is open.
 pub struct Store {
@@ -121,6 +139,9 @@ impl Store {
     /// When the file cannot be written.
     pub fn idle(&self) -> Result<()> {
         if !self.read_only {
+            // Whatever anybody looks at is computed then; this is for the order of the list.
+            self.refresh_health(HEALTH_WHILE_IDLE)?;
+            self.finish_erasing()?;
             self.conn.execute_batch("pragma wal_checkpoint(passive)")?;
         }
         Ok(())

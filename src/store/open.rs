@@ -92,6 +92,10 @@ impl Store {
         )?;
         self.install_filter()?;
         if version == migrate::LATEST {
+            if !self.read_only {
+                // What an erasure could not finish while somebody else held the file.
+                self.finish_erasing()?;
+            }
             return Ok(());
         }
         if self.read_only {

@@ -19,12 +19,20 @@ impl Touched {
         match table {
             "kpi" => drop(self.0.insert(Ref { kind: Kind::Kpi, id: row })),
             "expectation" => drop(self.0.insert(Ref { kind: Kind::Expectation, id: row })),
-            "measurement" | "amendment" | "cause" => {
+            "measurement" | "amendment" | "cause" | "recognition" => {
                 self.0.extend(kpi.map(|id| Ref { kind: Kind::Kpi, id }));
                 self.0.extend(expectation.map(|id| Ref { kind: Kind::Expectation, id }));
             }
             _ => {}
         }
+    }
+
+    /// Takes note of an expectation or a KPI by its identity alone.
+    pub(super) fn note_id(&mut self, store: &Store, id: Id) -> Result<()> {
+        let mut read = store.conn.prepare_cached("select kind from number where id = ?1")?;
+        let kind: Option<Kind> = read.query_row([id], |row| row.get(0)).optional()?;
+        self.0.extend(kind.filter(|kind| matches!(kind, Kind::Kpi | Kind::Expectation)).map(|kind| Ref { kind, id }));
+        Ok(())
     }
 
     pub(super) fn recompute(self, store: &Store) -> Result<()> {
@@ -43,7 +51,8 @@ pub(super) fn recompute(store: &Store, subject: Ref) -> Result<()> {
         let Some(expectation) = any::<Expectation>(store, subject)? else { return Ok(()) };
         let mut causes = store.conn.prepare_cached("select exists (select 1 from cause where expectation_id = ?1)")?;
         let has_cause = causes.query_row([subject.id], |row| row.get(0))?;
-        let around = Around { amendment: amendment(store, subject)?, has_cause };
+        let around =
+            Around { amendment: amendment(store, subject)?, has_cause, has_thanks: has_thanks(store, subject)? };
         keep(store, &expectation, Rule::Expectation, expectation.alliance_id, &expectation.signals(around))
     }
 }
@@ -63,6 +72,11 @@ fn amendment(store: &Store, subject: Ref) -> Result<Option<(Day, Option<Day>)>> 
     Ok(read.query_row([subject.id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
+/// Whether anybody was thanked for it, or need not be.
+fn has_thanks(store: &Store, subject: Ref) -> Result<bool> {
+    Ok(store.is_recognised(subject)? || store.waived(subject.id)?.is_some())
+}
+
 fn measured(store: &Store, kpi: &Stored<Kpi>) -> Result<Measured> {
     let mut explained =
         store.conn.prepare_cached("select max(noted_on) from cause where kpi_id = ?1 and verdict = ?2")?;
@@ -71,6 +85,7 @@ fn measured(store: &Store, kpi: &Stored<Kpi>) -> Result<Measured> {
         created_on: kpi.created_at.day(store.zone()),
         latest: store.latest_figure(kpi.key())?,
         amendment: amendment(store, kpi.reference())?,
+        has_thanks: has_thanks(store, kpi.reference())?,
         hit_explained_on: explained(Verdict::Hit)?,
         miss_explained_on: explained(Verdict::Missed)?,
     })
@@ -86,7 +101,7 @@ fn keep<T>(store: &Store, record: &Stored<T>, rule: Rule, alliance: AllianceId, 
             record.id,
             it.reason.as_str(),
             alliance,
-            rule.as_str(),
+            if it.reason == Reason::Thanks { Rule::Thanks } else { rule }.as_str(),
             day(it.due_on),
             day(it.red_on),
             it.interval_days,
@@ -97,16 +112,16 @@ fn keep<T>(store: &Store, record: &Stored<T>, rule: Rule, alliance: AllianceId, 
 }
 
 impl Store {
-    /// What an expectation or a KPI asks for on a day, the most pressing first.
+    /// What a subject asks for by a rule on a day, the most pressing first.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn signals_of(&self, subject: Id, today: Day) -> Result<Vec<Signal>> {
+    pub fn signals_of(&self, alliance: AllianceId, rule: Rule, subject: Id, today: Day) -> Result<Vec<Signal>> {
         let mut read = self.conn.prepare_cached(
             "select reason, due_on, red_on, interval_days from signal where subject_id = ?1 and due_on <= ?2
-             order by red_on, due_on",
+             and alliance_id = ?3 and rule = ?4 order by red_on, due_on",
         )?;
-        let rows = read.query_map(params![subject, today], |row| {
+        let rows = read.query_map(params![subject, today, alliance, rule.as_str()], |row| {
             let reason: String = row.get(0)?;
             Ok(Signal {
                 reason: reason.parse::<Reason>().map_err(|_| rusqlite::Error::InvalidQuery)?,

@@ -68,11 +68,14 @@ impl Store {
                 super::names::recompute(&tx, table, id)?;
             }
         }
+        super::contact::rebuild(&tx)?;
         self.recompute_signals()?;
         let alliances = ids(&tx, "alliance")?;
         for id in &alliances {
+            super::bonds::recompute(self, AllianceId(*id))?;
             super::due::recompute(self, AllianceId(*id))?;
             recompute(&tx, AllianceId(*id))?;
+            super::health::mark_stale(self, AllianceId(*id))?;
         }
         tx.commit()?;
         Ok(alliances.len())
@@ -92,8 +95,10 @@ impl Store {
 
     fn recompute_all(&self) -> Result<()> {
         self.conn.execute_batch("delete from due; delete from signal; delete from alliance_stat;")?;
+        super::contact::rebuild(&self.conn)?;
         self.recompute_signals()?;
         for id in ids(&self.conn, "alliance")? {
+            super::bonds::recompute(self, AllianceId(id))?;
             super::due::recompute(self, AllianceId(id))?;
             recompute(&self.conn, AllianceId(id))?;
         }
@@ -114,6 +119,8 @@ impl Store {
             "select json_array(alliance_id, rule, subject_id, interval_days, due_on, red_on, visible_on, only_for) as line from due
              union all
              select json_array(subject_id, reason, alliance_id, rule, due_on, red_on, interval_days, only_for) from signal
+             union all
+             select json_array('contact', alliance_id, theirs_id, ours_id, last_on, times) from contact
              union all
              select json_array(alliance_id, last_contact_on, open_us, open_them, kept_us, judged_us, kept_them, judged_them)
              from alliance_stat order by line",

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
-use super::{Changes, Error, Op, Result, Store, due, names, signals, stat};
+use super::{Changes, Error, Op, Result, Store, bonds, contact, due, health, names, signals, stat};
 use crate::domain::{AllianceId, Id, Ref};
 
 /// A finished write: what it returned, its entry in the journal, and the kinds it changed.
@@ -162,11 +162,15 @@ impl<'a> Tx<'a> {
         let mut alliances = BTreeSet::new();
         let mut named = BTreeSet::new();
         let mut asking = signals::Touched::default();
+        let mut meetings = contact::Touched::default();
         {
             let mut touched = self.conn.prepare_cached(
                 "select tbl, row_id, json_extract(before, '$.alliance_id'), json_extract(after, '$.alliance_id'),
                    json_extract(before, '$.expectation_id'), json_extract(after, '$.expectation_id'),
-                   json_extract(before, '$.kpi_id'), json_extract(after, '$.kpi_id')
+                   json_extract(before, '$.kpi_id'), json_extract(after, '$.kpi_id'),
+                   json_extract(coalesce(after, before), '$.interaction_id'),
+                   json_extract(before, '$.person_id'), json_extract(after, '$.person_id'), json_extract(coalesce(after, before), '$.subject_id'),
+                   before is null
                  from change where operation_id = ?1",
             )?;
             let mut rows = touched.query([self.operation])?;
@@ -175,6 +179,17 @@ impl<'a> Tx<'a> {
                 changes = changes.union(Changes::of_table(&table));
                 for at in [4, 5] {
                     asking.note(&table, row.get(1)?, row.get(at)?, row.get(at + 2)?);
+                }
+                let said = contact::Said {
+                    interaction: row.get(8)?,
+                    people: [row.get(9)?, row.get(10)?],
+                    alliance: row.get::<_, Option<AllianceId>>(3)?.or(row.get(2)?),
+                };
+                meetings.note(&table, row.get(1)?, row.get(12)?, &said);
+                if table == "waiver"
+                    && let Some(subject) = row.get::<_, Option<Id>>(11)?
+                {
+                    asking.note_id(self.store, subject)?;
                 }
                 if table == "alliance" {
                     alliances.insert(AllianceId(row.get(1)?));
@@ -192,9 +207,12 @@ impl<'a> Tx<'a> {
             names::recompute(&self.conn, &table, id)?;
         }
         asking.recompute(self.store)?;
+        alliances.extend(meetings.recompute(self.store)?);
         for alliance in alliances {
+            bonds::recompute(self.store, alliance)?;
             due::recompute(self.store, alliance)?;
             stat::recompute(&self.conn, alliance)?;
+            health::mark_stale(self.store, alliance)?;
         }
         Ok(changes)
     }

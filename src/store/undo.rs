@@ -65,6 +65,7 @@ impl Store {
 
     fn reverse(&mut self, op: Op, undoes: Id, names: Operation) -> Result<Done<Operation>> {
         self.transact_undoing(op, Some(undoes), |tx| {
+            tx.nothing_erased_since(undoes)?;
             tx.conn.execute_batch("pragma defer_foreign_keys = on")?;
             let changes = tx.changes_of(undoes)?;
             let mut removed = Vec::new();
@@ -90,6 +91,12 @@ impl Store {
 }
 
 impl Tx<'_> {
+    fn nothing_erased_since(&self, operation: Id) -> Result<()> {
+        let sql = "select exists (select 1 from operation where op = 'erase' and id >= ?1)";
+        let erased: bool = self.conn.prepare_cached(sql)?.query_row([operation], |row| row.get(0))?;
+        if erased { Err(Error::Erased) } else { Ok(()) }
+    }
+
     fn changes_of(&self, operation: Id) -> Result<Vec<RowChange>> {
         let mut read = self
             .conn

@@ -113,6 +113,16 @@ impl<'a> Cx<'a> {
         self.commands.push(command);
     }
 
+    /// How much has been sent; [`Cx::send_before`] puts something in front of what comes after.
+    #[must_use]
+    pub fn sent(&self) -> usize {
+        self.commands.len()
+    }
+
+    pub fn send_before(&mut self, sent: usize, command: Cmd) {
+        self.commands.insert(sent.min(self.commands.len()), command);
+    }
+
     pub fn open(&mut self, overlay: impl Overlay + 'static) {
         self.send(Cmd::Open(Box::new(overlay)));
     }
@@ -137,6 +147,11 @@ impl<'a> Cx<'a> {
                 None
             }
         }
+    }
+
+    /// Takes note of a write that says no more of itself than that it was one.
+    pub fn changed_all(&mut self) {
+        self.changes = Changes::ALL;
     }
 
     /// Hands back what was read; an error is told instead.

@@ -86,6 +86,8 @@ enum Fullness {
     Full,
     Tight,
     CurrentOnly,
+    /// Not even the digits of the others.
+    Alone,
 }
 
 fn tab_labels(panes: &[Box<dyn Pane>], current: usize, lang: Lang, cells: usize) -> Vec<String> {
@@ -93,6 +95,7 @@ fn tab_labels(panes: &[Box<dyn Pane>], current: usize, lang: Lang, cells: usize)
         let one = |(index, pane): (usize, &dyn Pane)| {
             let badge = pane.badge().map_or_else(String::new, |badge| format!(" {badge}"));
             match fullness {
+                Fullness::Alone if index != current => String::new(),
                 Fullness::CurrentOnly if index != current => format!(" {}", index + 1),
                 Fullness::Full => format!(" {} {}{badge} ", index + 1, pane.title(lang)),
                 _ => format!(" {} {}{badge}", index + 1, pane.title(lang)),
@@ -101,8 +104,8 @@ fn tab_labels(panes: &[Box<dyn Pane>], current: usize, lang: Lang, cells: usize)
         panes.iter().map(AsRef::as_ref).enumerate().map(one).collect()
     };
     let fits = |labels: &Vec<String>| labels.iter().map(|label| width(label)).sum::<usize>() <= cells;
-    let tries = [Fullness::Full, Fullness::Tight].into_iter().map(label).find(fits);
-    tries.unwrap_or_else(|| label(Fullness::CurrentOnly))
+    let tries = [Fullness::Full, Fullness::Tight, Fullness::CurrentOnly].into_iter().map(label).find(fits);
+    tries.unwrap_or_else(|| label(Fullness::Alone))
 }
 
 fn draw_tabs(app: &App, buffer: &mut Buffer, area: Rect) {

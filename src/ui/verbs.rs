@@ -1,6 +1,10 @@
 //! The verbs every list shares: each acts on all rows chosen, as one operation.
 
+mod people;
+
 use std::collections::BTreeMap;
+
+pub use people::{approve, check_health, give_feedback, thank, waive};
 
 use super::contract::{Cmd, Cx};
 use super::forms;
@@ -65,6 +69,9 @@ pub fn done(cx: &mut Cx<'_>, records: &[Ref]) {
         && cx.store.get::<Expectation>(only.id.into()).is_ok_and(|it| it.state == ExpectationState::Stated)
     {
         return act(cx, &Act::Acknowledge { side: Side::Them, on }, records);
+    }
+    if records.first().is_some_and(|record| record.kind == Kind::Reward) {
+        return approve(cx, records.to_vec());
     }
     // A decision is done when whichever side has not acknowledged it does.
     if let [only] = records

@@ -35,7 +35,11 @@ pub fn positions(kind: Kind) -> &'static [&'static str] {
         | Kind::Idea
         | Kind::Expectation
         | Kind::Amendment
-        | Kind::Cause => &["alliance", "text"],
+        | Kind::Cause
+        | Kind::Recognition
+        | Kind::Reward => &["alliance", "text"],
+        Kind::Tie => &["alliance", "ours", "theirs"],
+        Kind::Answer => &["alliance", "pillar", "value"],
         Kind::Kpi => &["alliance", "handle", "name"],
         Kind::Measurement => &["alliance", "kpi", "value"],
     }
@@ -60,6 +64,9 @@ fn main_day(kind: Kind) -> Option<&'static str> {
         Kind::Expectation => Some("stated_on"),
         Kind::Amendment => Some("noticed_on"),
         Kind::Measurement => Some("as_of"),
+        Kind::Recognition | Kind::Reward => Some("given_on"),
+        Kind::Tie => Some("introduced_on"),
+        Kind::Answer => Some("answered_on"),
         _ => None,
     }
 }
@@ -74,6 +81,7 @@ pub fn values(spec: &Spec) -> Option<String> {
         Type::People => Some("lucia,pedro:absent".to_owned()),
         Type::Tags => Some("q4,launch".to_owned()),
         Type::Figure => Some("34, 12.5k, 8%, 1h30".to_owned()),
+        Type::Money => Some("120, \"120 EUR\"".to_owned()),
         Type::Phases => Some("\"2026-03-31=20 2026-06-30=35\"".to_owned()),
         _ => None,
     }
@@ -81,7 +89,7 @@ pub fn values(spec: &Spec) -> Option<String> {
 
 fn flag(kind: Kind, spec: &'static Spec) -> Arg {
     let long = match spec.name {
-        "interaction_kind" | "fact_kind" | "expectation_kind" => "kind".to_owned(),
+        "interaction_kind" | "fact_kind" | "expectation_kind" | "recognition_kind" => "kind".to_owned(),
         name => name.replace('_', "-"),
     };
     let mut arg = Arg::new(spec.name).long(long.clone()).value_name("VALUE");

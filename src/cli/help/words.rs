@@ -197,6 +197,18 @@ pub const ABOUT: &[Row] = &[
     ("add kpi", "A figure both sides follow", "Una cifra que siguen ambas partes"),
     ("add measurement", "A KPI's figure as of a day", "La cifra de un indicador en una fecha"),
     ("add cause", "Why a KPI or an expectation hit or missed", "Por qué se logró o no un indicador o una expectativa"),
+    (
+        "add recognition",
+        "Thanks to people or a team, or feedback",
+        "Un agradecimiento a personas o a un equipo, o comentarios",
+    ),
+    ("add reward", "A gift, given or received", "Un regalo, entregado o recibido"),
+    ("add tie", "One of ours knows one of theirs", "Alguien nuestro conoce a alguien suyo"),
+    (
+        "add answer",
+        "How one side says a pillar stands: 0, 25, 50, 75, 100",
+        "Cómo dice una parte que va un pilar: 0, 25, 50, 75, 100",
+    ),
     ("add fact", "Something learned of a person", "Algo que se ha sabido de una persona"),
     (
         "add interaction",

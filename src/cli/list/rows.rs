@@ -4,13 +4,15 @@ use crate::cli::describe;
 use crate::cli::reading::Reader;
 use crate::cli::table::{Cell, Tone};
 use crate::domain::{
-    Alliance, Amendment, Cadence, Cause, Commitment, CommitmentState, Day, Decision, Expectation, Fact, Feedback, Idea,
-    Interaction, Kpi, Measurement, Obstacle, Person, PersonId, Seat, Share, Side, Stored, Topic,
+    Alliance, Amendment, Answer, Cadence, Cause, Commitment, CommitmentState, Day, Decision, Expectation, Fact,
+    Feedback, Idea, Interaction, Kpi, Measurement, Obstacle, Person, PersonId, Recognition, Reward, Seat, Share, Side,
+    Stored, Tie, Topic,
 };
 use crate::i18n::{Lang, date};
 use crate::report::errors::field;
 use crate::report::figures::figure;
 use crate::report::rows::figures::pace_note;
+use crate::report::rows::recognition::recipients;
 use crate::report::words::{Word, every};
 
 /// A kind that is listed.
@@ -99,6 +101,25 @@ row! {
     Cause ["noted_on", "alliance", "verdict", "factor", "text"] |it, reader| [
         day(reader, it.noted_on), describe::alliance(reader, it.alliance_id), it.verdict.word(reader.lang),
         it.factor.word(reader.lang), it.text.as_str(),
+    ];
+    Recognition ["given_on", "alliance", "people", "manner", "size", "text"] |it, reader| [
+        day(reader, it.given_on), describe::alliance(reader, it.alliance_id),
+        recipients(reader.store, it.reference(), it).unwrap_or_default(), it.manner.word(reader.lang),
+        it.size.word(reader.lang), it.text.as_str(),
+    ];
+    Reward ["given_on", "alliance", "way", "person", "text", "value", "state", "approved_by"] |it, reader| [
+        day(reader, it.given_on), describe::alliance(reader, it.alliance_id), it.way.word(reader.lang),
+        it.person_id.map_or_else(String::new, |who| person(reader, who)), it.text.as_str(),
+        it.value.as_ref().map_or_else(String::new, ToString::to_string), it.state.word(reader.lang),
+        it.approved_by.as_str(),
+    ];
+    Tie ["introduced_on", "alliance", "ours", "theirs", "text"] |it, reader| [
+        day(reader, it.introduced_on), describe::alliance(reader, it.alliance_id), person(reader, it.ours_id),
+        person(reader, it.theirs_id), it.text.as_str(),
+    ];
+    Answer ["answered_on", "alliance", "pillar", "side", "value", "said_by", "comment"] |it, reader| [
+        day(reader, it.answered_on), describe::alliance(reader, it.alliance_id), it.pillar.word(reader.lang),
+        it.side.word(reader.lang), it.value.to_string(), it.said_by.as_str(), it.comment.as_str(),
     ];
     Idea ["noted_on", "alliance", "side", "state", "text"] |it, reader| [
         day(reader, it.noted_on), describe::alliance(reader, it.alliance_id), it.side.word(reader.lang),

@@ -22,6 +22,7 @@ pub fn of(reader: &Reader<'_>, record: Ref) -> Result<Vec<Section>, Failure> {
     Ok(match record.kind {
         Kind::Interaction => vec![(text.people, people(reader, record)?), (text.linked, linked(reader, record)?)],
         Kind::Decision => vec![(text.linked, linked(reader, record)?)],
+        Kind::Recognition => vec![(text.people, thanked(reader, record)?)],
         Kind::Commitment => vec![(text.due_dates, due_dates(reader, record)?)],
         Kind::Alliance => vec![(text.seats, seats(reader, record)?), (text.cadences, cadences(reader, record)?)],
         Kind::Person => vec![(text.seats_held, seats_held(reader, record)?), (text.facts, facts(reader, record)?)],
@@ -75,6 +76,15 @@ fn people(reader: &Reader<'_>, record: Ref) -> Result<Vec<Vec<Cell>>, Failure> {
         let (handle, name) = name(reader, seat.person_id)?;
         let (side, presence) = (seat.side.word(reader.lang), seat.presence.word(reader.lang));
         rows.push(vec![handle.into(), name.into(), side.into(), presence.into()]);
+    }
+    Ok(rows)
+}
+
+fn thanked(reader: &Reader<'_>, record: Ref) -> Result<Vec<Vec<Cell>>, Failure> {
+    let mut rows = Vec::new();
+    for person in reader.store.thanked(record.id.into())? {
+        let (handle, name) = name(reader, person)?;
+        rows.push(vec![handle.into(), name.into()]);
     }
     Ok(rows)
 }

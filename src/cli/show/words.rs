@@ -16,7 +16,7 @@ pub fn of(reader: &Reader<'_>, object: &Object, name: &str) -> Option<String> {
     let value = |name: &str| object.fields.get(name);
     match name {
         "when" => when(reader, object),
-        "alliance" | "person" | "owner" => named(reader, value(&format!("{name}_id"))?),
+        "alliance" | "person" | "owner" | "from" | "ours" | "theirs" => named(reader, value(&format!("{name}_id"))?),
         "interaction" | "expectation" | "kpi" | "commitment" => numbered(reader, value(name)?),
         "superseded_by" | "moved_from" => numbered(reader, value(&format!("{name}_number"))?),
         "layers" => {

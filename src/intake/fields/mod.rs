@@ -1,15 +1,17 @@
 //! Records as fields of text: what forms show and command lines take. One list of fields a kind
 //! serves adding, editing and showing.
 
+mod defaults;
 mod links;
 mod parse;
 mod reality;
 mod save;
 mod specs;
+mod thanks;
 
 pub use parse::{in_words, shown};
-pub use save::{Values, add, edit, values};
-pub use specs::specs;
+pub use save::{Values, add, edit, person_with, values};
+pub use specs::{is_asked, specs};
 
 /// How the text of a field is understood.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,6 +53,10 @@ pub enum Type {
     Kpi,
     /// The number of an expectation, or nothing.
     Expectation,
+    /// `120 EUR`; without a currency, that of the alliance.
+    Money,
+    /// The number of what earned thanks: a commitment, a KPI, an expectation, an event; or nothing.
+    Earned,
 }
 
 /// One field of a kind.

@@ -41,7 +41,14 @@ pub(super) fn parse(store: &Store, spec: &Spec, text: &str, from: &From) -> Resu
         Type::Zone => json!(text.parse::<Zone>().map_err(|_| unreadable())?),
         Type::Person => json!(person(store, text)?),
         Type::Alliance => json!(alliance(store, text)?.id),
-        Type::People | Type::Tags | Type::Figure | Type::Phases | Type::Kpi | Type::Expectation => Value::Null,
+        Type::People
+        | Type::Tags
+        | Type::Figure
+        | Type::Phases
+        | Type::Kpi
+        | Type::Expectation
+        | Type::Money
+        | Type::Earned => Value::Null,
     })
 }
 
@@ -172,12 +179,19 @@ pub fn shown(lang: Lang, name: &str, word: &str) -> String {
         "leading" => say::<d::Leading>(lang, word),
         "verdict" => say::<d::Verdict>(lang, word),
         "factor" => say::<d::Factor>(lang, word),
+        "recognition_kind" => say::<d::RecognitionKind>(lang, word),
+        "size" => say::<d::Size>(lang, word),
+        "manner" => say::<d::Manner>(lang, word),
+        "means" => say::<d::Means>(lang, word),
+        "way" => say::<d::Way>(lang, word),
+        "pillar" => say::<d::Pillar>(lang, word),
         "state" => say::<d::DecisionState>(lang, word)
             .or_else(|| say::<d::InteractionState>(lang, word))
             .or_else(|| say::<d::CommitmentState>(lang, word))
             .or_else(|| say::<d::TopicState>(lang, word))
             .or_else(|| say::<d::IdeaState>(lang, word))
-            .or_else(|| say::<d::ExpectationState>(lang, word)),
+            .or_else(|| say::<d::ExpectationState>(lang, word))
+            .or_else(|| say::<d::RewardState>(lang, word)),
         _ => None,
     };
     found.unwrap_or_else(|| word.to_owned())

@@ -6,13 +6,14 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
+use super::defaults::defaults;
 use super::parse::{alliance, parse, person, text, word};
-use super::{Spec, Type, links, reality, specs};
+use super::{Spec, Type, links, reality, specs, thanks};
 use crate::capture::dates::From;
 use crate::domain::per_kind::per_kind;
 use crate::domain::{
-    Alliance, Amendment, Cause, Commitment, Decision, Expectation, Handle, Id, Interaction, InteractionState, Invalid,
-    Kind, Kpi, Layers, Obstacle, Person, Presence, Problem, Ref, Role, Share, Side, Stored, Topic, Visibility, person,
+    Cause, Commitment, Decision, Handle, Id, Interaction, InteractionState, Invalid, Kind, Kpi, Person, PersonId,
+    Presence, Problem, Recognition, Ref, Reward, Role, Share, Side, Stored, Visibility, person,
 };
 use crate::ops;
 use crate::store::{Changes, Done, Result, Store, Table};
@@ -47,6 +48,11 @@ pub fn add(store: &mut Store, kind: Kind, values: &Values, from: &From) -> Resul
             let mut kpi = build::<Kpi>(object)?;
             reality::complete(store, &mut kpi, is_given(values, "direction"))?;
             added(ops::add(store, &kpi, extra.visibility, &extra.tags)?)
+        }
+        Kind::Recognition => thanks::add_recognition(store, build(object)?, values, extra.visibility, &extra.tags),
+        Kind::Reward => {
+            let reward = thanks::complete(store, build(object)?)?;
+            added(ops::add(store, &reward, extra.visibility, &extra.tags)?)
         }
         Kind::Measurement => reality::add_figure(store, build(object)?),
         Kind::Amendment => added(ops::add_amendment(store, &build(object)?, extra.visibility, &extra.tags)?),
@@ -95,6 +101,16 @@ pub fn edit(store: &mut Store, record: Ref, rev: Option<i64>, values: &Values, f
 /// When it is not there.
 pub fn values(store: &Store, record: Ref) -> Result<(Values, i64)> {
     per_kind!(record.kind, R => shown::<R>(store, record.id))
+}
+
+/// A person with some fields written anew.
+///
+/// # Errors
+/// As [`add`].
+pub fn person_with(store: &Store, base: &Person, values: &Values, from: &From) -> Result<Person> {
+    let mut object = as_object(base);
+    apply(store, Kind::Person, values, from, &mut object, false)?;
+    build(object)
 }
 
 /// Whether something was said of a field.
@@ -147,6 +163,9 @@ fn key(spec: &Spec) -> &'static str {
         "alliance" => "alliance_id",
         "person" => "person_id",
         "owner" => "owner_id",
+        "from" => "from_id",
+        "ours" => "ours_id",
+        "theirs" => "theirs_id",
         "kpi" => "kpi_id",
         "expectation" => "expectation_id",
         name => name,
@@ -189,7 +208,12 @@ fn apply(
         else {
             continue;
         };
+        if spec.ty == Type::Earned {
+            thanks::put_earned(store, text, object)?;
+            continue;
+        }
         let value = match spec.ty {
+            Type::Money => thanks::money(store, spec, text, object)?,
             Type::Figure | Type::Phases | Type::Kpi | Type::Expectation => reality::parse(store, spec, text, object)?,
             _ => parse(store, spec, text, from)?,
         };
@@ -199,6 +223,11 @@ fn apply(
         if !keeps && !has_default {
             object.insert(key(spec).to_owned(), value);
         }
+    }
+    if kind == Kind::Reward
+        && let Ok(reward) = build::<Reward>(object.clone())
+    {
+        object.insert("state".to_owned(), json!(reward.settled().state));
     }
     // An owner says which side a promise is on.
     if kind == Kind::Commitment
@@ -250,7 +279,7 @@ where
     };
     let links = links_of(store, &changed, values)?;
     let is_same = changed.data == stored.data && changed.visibility == stored.visibility && changed.rev == stored.rev;
-    if is_same && links.people.is_none() && links.tags.is_none() {
+    if is_same && links.people.is_none() && links.tags.is_none() && links.thanked.is_none() {
         return Ok(Done { value: (), operation: None, changes: Changes::NONE });
     }
     ops::edit_with(store, &changed, &links)
@@ -279,6 +308,13 @@ fn links_of<T: Table>(store: &Store, record: &Stored<T>, values: &Values) -> Res
         let people = links::people(store, &had, text, Some(it.alliance_id), usual)?;
         changed.people = Some(people).filter(|people| *people != had);
     }
+    if let Some(text) = values.get("people").filter(|_| T::KIND == Kind::Recognition) {
+        let it = store.get::<Recognition>(record.id.into())?;
+        let had = store.thanked(it.key())?;
+        let people: Vec<PersonId> =
+            thanks::people(store, &had, text, it.alliance_id)?.into_iter().map(|(person, _)| person).collect();
+        changed.thanked = Some(people).filter(|people| *people != had);
+    }
     if let Some(text) = values.get("tags") {
         let had = store.tags(record.id)?;
         let tags = links::tags(had.clone(), text);
@@ -287,7 +323,7 @@ fn links_of<T: Table>(store: &Store, record: &Stored<T>, values: &Values) -> Res
     Ok(changed)
 }
 
-fn as_object<T: Serialize>(data: &T) -> Map<String, Value> {
+pub(super) fn as_object<T: Serialize>(data: &T) -> Map<String, Value> {
     match serde_json::to_value(data) {
         Ok(Value::Object(object)) => object,
         _ => Map::new(),
@@ -301,9 +337,14 @@ fn shown<T: Table + Serialize>(store: &Store, id: Id) -> Result<(Values, i64)> {
     for spec in specs(T::KIND).iter().filter(|spec| !spec.only_new) {
         let value = match spec.ty {
             Type::Tags => store.tags(id)?.join(" "),
+            Type::Earned => thanks::earned(store, &object),
             Type::People => {
-                let seats = store.attendance(id.into())?;
-                let names = seats.iter().map(|seat| store.name(seat.person_id.into()));
+                let people: Vec<PersonId> = if T::KIND == Kind::Recognition {
+                    store.thanked(id.into())?
+                } else {
+                    store.attendance(id.into())?.iter().map(|seat| seat.person_id).collect()
+                };
+                let names = people.into_iter().map(|person| store.name(person.into()));
                 let names = names.collect::<Result<Vec<_>>>()?;
                 names.into_iter().flatten().map(|name| name.handle.to_string()).collect::<Vec<_>>().join(" ")
             }
@@ -313,55 +354,4 @@ fn shown<T: Table + Serialize>(store: &Store, id: Id) -> Result<(Values, i64)> {
         values.insert(spec.name.to_owned(), value);
     }
     Ok((values, stored.rev))
-}
-
-/// The record a form begins with.
-fn defaults(store: &Store, kind: Kind, from: &From) -> Map<String, Value> {
-    let (nobody, today) = (Id::from_raw(0), from.today);
-    let alliance = nobody.into();
-    let handle = || Handle::suggest("x");
-    let object = match kind {
-        Kind::Alliance => handle().map(|handle| as_object(&Alliance::new(handle, ""))),
-        Kind::Person => handle().map(|handle| as_object(&Person::new(handle, ""))),
-        Kind::Topic => Some(as_object(&Topic::raised(alliance, "", today))),
-        Kind::Decision => Some(as_object(&Decision::agreed(alliance, "", today))),
-        Kind::Commitment => {
-            Some(as_object(&Commitment { owner_id: None, ..Commitment::open(alliance, Side::Us, "", today) }))
-        }
-        Kind::Obstacle => Some(as_object(&Obstacle::known(alliance, "", today))),
-        Kind::Expectation => Some(as_object(&Expectation::stated(alliance, Side::Us, "", today))),
-        Kind::Amendment => Some(as_object(&Amendment::noticed(alliance, "", today))),
-        Kind::Kpi => handle().map(|handle| as_object(&Kpi::named(alliance, handle, ""))),
-        _ => None,
-    };
-    object.unwrap_or_else(|| others(store, kind, from))
-}
-
-fn others(store: &Store, kind: Kind, from: &From) -> Map<String, Value> {
-    let today = from.today;
-    let value = match kind {
-        Kind::Interaction => json!({
-            "interaction_kind": "meeting", "mode": null, "state": InteractionState::Held,
-            "when": { "day": today, "time": null, "zone": store.zone() }, "length_min": null, "place": "", "title": "",
-            "notes": "", "layers": Layers::default(), "moved_from": null, "state_on": today,
-        }),
-        Kind::Seat => json!({ "side": "them", "role": "working team", "title": "", "from_on": null, "to_on": null }),
-        Kind::Fact => json!({ "fact_kind": "interest", "learned_on": today }),
-        Kind::Cadence => json!({ "layer": "working", "channel": null, "since": today }),
-        Kind::Share => json!({ "due_on": null, "every": null, "shared_on": null }),
-        Kind::Feedback => {
-            json!({ "interaction_id": null, "said_by": "", "said_on": today, "tone": "neutral", "shared_on": null })
-        }
-        Kind::Measurement => json!({ "as_of": today, "source": "", "note": "" }),
-        Kind::Cause => json!({
-            "kpi_id": null, "expectation_id": null, "verdict": "missed", "factor": "people", "evidence": "",
-            "noted_on": today, "commitment_id": null,
-        }),
-        Kind::Idea => json!({ "side": "us", "noted_on": today, "state": "open", "closed_on": null }),
-        _ => json!({}),
-    };
-    match value {
-        Value::Object(object) => object,
-        _ => Map::new(),
-    }
 }

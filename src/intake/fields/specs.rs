@@ -96,6 +96,9 @@ const INTERACTION_FIELDS: &[Spec] = &[
     may("mode", Type::Word(&["in person", "online"], true)),
     may("place", Type::Line),
     may("notes", Type::Lines),
+    may("budget", Type::Money),
+    may("cost", Type::Money),
+    may("outcome", Type::Line),
     VISIBILITY,
     TAGS,
 ];
@@ -250,6 +253,63 @@ const CAUSE_FIELDS: &[Spec] = &[
     TAGS,
 ];
 
+const RECOGNITION_FIELDS: &[Spec] = &[
+    ALLIANCE,
+    TEXT,
+    may("people", Type::People),
+    may("team", Type::Line),
+    may("side", THEM_FIRST),
+    may("effect", Type::Line),
+    may("size", Type::Word(&["small", "large"], false)),
+    may("manner", Type::Word(&["public", "private"], false)),
+    may("means", Type::Word(&["email", "call", "in person", "message", "reward"], true)),
+    may("earned_by", Type::Earned),
+    may("given_on", BACK),
+    may("recognition_kind", Type::Word(&["thanks", "feedback"], false)),
+    may("next_on", AHEAD),
+    may("from", Type::Person),
+    VISIBILITY,
+    TAGS,
+];
+
+const REWARD_FIELDS: &[Spec] = &[
+    ALLIANCE,
+    TEXT,
+    may("way", Type::Word(&["given", "received"], false)),
+    may("person", Type::Person),
+    may("value", Type::Money),
+    may("threshold", Type::Money),
+    may("given_on", BACK),
+    may("approved_by", Type::Line),
+    may("approved_on", BACK),
+    VISIBILITY,
+    TAGS,
+];
+
+const TIE_FIELDS: &[Spec] = &[
+    ALLIANCE,
+    must("ours", Type::Person),
+    must("theirs", Type::Person),
+    may("introduced_on", BACK),
+    may("text", Type::Line),
+    VISIBILITY,
+    TAGS,
+];
+
+const PILLARS: Type = Type::Word(&["communication", "expectations", "metrics", "recognition", "relationships"], false);
+
+const ANSWER_FIELDS: &[Spec] = &[
+    ALLIANCE,
+    must("pillar", PILLARS),
+    must("value", Type::Number),
+    may("side", THEM_FIRST),
+    may("said_by", Type::Line),
+    may("comment", Type::Line),
+    may("answered_on", BACK),
+    VISIBILITY,
+    TAGS,
+];
+
 /// The fields of a kind.
 #[must_use]
 pub fn specs(kind: Kind) -> &'static [Spec] {
@@ -272,5 +332,17 @@ pub fn specs(kind: Kind) -> &'static [Spec] {
         Kind::Kpi => KPI_FIELDS,
         Kind::Measurement => MEASUREMENT_FIELDS,
         Kind::Cause => CAUSE_FIELDS,
+        Kind::Recognition => RECOGNITION_FIELDS,
+        Kind::Reward => REWARD_FIELDS,
+        Kind::Tie => TIE_FIELDS,
+        Kind::Answer => ANSWER_FIELDS,
     }
+}
+
+/// Whether a field is asked for: what an event costs is no question about a call.
+#[must_use]
+pub fn is_asked(kind: Kind, spec: &Spec, values: &super::Values) -> bool {
+    let only_of_events = kind == Kind::Interaction && matches!(spec.name, "budget" | "cost" | "outcome");
+    let says = |name: &str| values.get(name).map(String::as_str).unwrap_or_default();
+    !only_of_events || says("interaction_kind") == "event" || !says(spec.name).is_empty()
 }

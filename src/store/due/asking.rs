@@ -17,7 +17,10 @@ impl Store {
         for rule in super::compute::ASKING {
             let values = params![alliance, today, self.author(), rule.as_str(), limit as i64];
             let found = read.query_map(values, |row| due(row, alliance))?;
-            for item in found {
+            let me = self.me()?.map(Id::from);
+            for item in
+                found.filter(|item| item.as_ref().map_or(true, |it| rule != Rule::Thanks || Some(it.subject_id) != me))
+            {
                 let awake = self.awake(item?)?;
                 items.extend((awake.visible_on <= today).then_some(awake));
             }
@@ -27,7 +30,11 @@ impl Store {
 
     /// The item of one expectation or KPI.
     pub(super) fn asking_of(&self, record: Ref) -> Result<Option<Due>> {
-        let rule = if record.kind == Kind::Kpi { Rule::Kpi } else { Rule::Expectation };
+        let rule = match record.kind {
+            Kind::Kpi => Rule::Kpi,
+            Kind::Person => Rule::Thanks,
+            _ => Rule::Expectation,
+        };
         let mut read = self.conn.prepare_cached(
             "select rule, subject_id, interval_days, due_on, red_on, alliance_id from signal
              where subject_id = ?1 and rule = ?2 and (only_for is null or only_for = ?3) order by due_on limit 1",

@@ -2,15 +2,15 @@
 
 use rusqlite::params;
 
-use crate::domain::{AllianceId, Cadence, Day, Id, Interval, Kind, Rule, Stage};
+use crate::domain::{AllianceId, Cadence, Day, Id, Interval, Kind, Rule, Stage, answer};
 use crate::store::{Result, Store};
 
 /// Days before its end that an alliance's renewal comes up, and that it turns red.
 const RENEWAL_LEAD_DAYS: i32 = 90;
 const RENEWAL_RED_DAYS: i32 = 30;
 
-/// The rules whose items come from what expectations and KPIs ask for.
-pub(super) const ASKING: [Rule; 2] = [Rule::Expectation, Rule::Kpi];
+/// The rules whose items come from what expectations, KPIs and people ask for.
+pub(super) const ASKING: [Rule; 4] = [Rule::Expectation, Rule::Kpi, Rule::Thanks, Rule::Tie];
 
 /// Where the items of a rule come from: open rows of a table, ordered by an indexed day.
 pub(super) struct Source {
@@ -28,7 +28,7 @@ pub(super) struct Source {
 }
 
 impl Source {
-    const ALL: [Source; 5] = [
+    const ALL: [Source; 7] = [
         Source {
             rule: Rule::Meeting,
             kind: Kind::Interaction,
@@ -66,6 +66,24 @@ impl Source {
             red_days: 7,
         },
         Source {
+            rule: Rule::Event,
+            kind: Kind::Interaction,
+            table: "interaction",
+            condition: "state = 'planned' and kind = 'event'",
+            order: "starts_at",
+            lead_days: -14,
+            red_days: 11,
+        },
+        Source {
+            rule: Rule::Feedback,
+            kind: Kind::Recognition,
+            table: "recognition",
+            condition: "next_on is not null",
+            order: "next_on",
+            lead_days: 0,
+            red_days: 30,
+        },
+        Source {
             rule: Rule::Share,
             kind: Kind::Share,
             table: "share",
@@ -78,7 +96,7 @@ impl Source {
 
     /// All of them.
     pub fn all() -> &'static [Source] {
-        const SOURCES: &[Source; 5] = &Source::ALL;
+        const SOURCES: &[Source; 7] = &Source::ALL;
         SOURCES
     }
 
@@ -112,12 +130,30 @@ pub(in crate::store) fn recompute(store: &Store, alliance: AllianceId) -> Result
         for rule in ASKING {
             place.asking(rule)?;
         }
+        place.own(Rule::Health, Some(answers_due(store, alliance)?), 0, answer::ASK_DAYS)?;
         place.own(Rule::Renewal, ends_on, -RENEWAL_LEAD_DAYS, RENEWAL_LEAD_DAYS - RENEWAL_RED_DAYS)?;
         for cadence in store.cadences_of(alliance)? {
             place.cadence(cadence.id, &cadence.data)?;
         }
     }
     Ok(())
+}
+
+/// When both sides are to be asked again how it stands: an interval after the older of their answers.
+fn answers_due(store: &Store, alliance: AllianceId) -> Result<Day> {
+    let mut read = store.conn.prepare_cached(
+        "select coalesce((select max(answered_on) from answer where alliance_id = ?1 and side = ?2), signed_on), created_at
+         from alliance where id = ?1",
+    )?;
+    let mut oldest: Option<Day> = None;
+    for side in ["us", "them"] {
+        let asked = read.query_row(params![alliance, side], |row| {
+            let created: crate::domain::Timestamp = row.get(1)?;
+            Ok(row.get::<_, Option<Day>>(0)?.unwrap_or_else(|| created.day(store.zone())))
+        })?;
+        oldest = Some(oldest.map_or(asked, |old| old.min(asked)));
+    }
+    Ok(oldest.unwrap_or_else(|| store.today()).plus(answer::ASK_DAYS))
 }
 
 /// One alliance being recomputed.
@@ -169,8 +205,10 @@ impl Place<'_> {
         let columns = "g.subject_id, g.due_on, g.red_on, g.interval_days, g.only_for";
         let from = format!("select {columns} from signal g where g.alliance_id = ?1 and g.rule = ?2");
         let snoozed = "exists (select 1 from snooze s where s.rule = ?2 and s.subject_id = g.subject_id)";
+        let heads = if rule == Rule::Thanks { 2 } else { 1 };
         let queries = [
-            format!("{from} and g.only_for is null and not {snoozed} order by g.due_on, g.subject_id limit 1"),
+            // Nobody is told to thank themselves: the second stands behind whoever is at the keyboard.
+            format!("{from} and g.only_for is null and not {snoozed} order by g.due_on, g.subject_id limit {heads}"),
             format!("{from} and g.only_for is not null and not {snoozed} order by g.due_on, g.subject_id"),
             format!(
                 "select {columns} from snooze s cross join signal g on g.subject_id = s.subject_id and g.rule = s.rule

@@ -5,6 +5,7 @@
 //! (it comes back by itself). Among those, whichever is most urgent on a day is the row to show.
 
 mod asking;
+mod birthdays;
 mod compute;
 
 use rusqlite::{OptionalExtension, Row, params};
@@ -26,6 +27,10 @@ impl Store {
             None => self.due_everywhere(today, limit)?,
         };
         let is_today = |due: &Due| due.rule == Rule::Meeting && due.due_on == today.plus(-1);
+        let me = self.me()?.map(Id::from);
+        items.retain(|due| due.rule != Rule::Thanks || Some(due.subject_id) != me);
+        // From its eve on an event is a meeting like any other.
+        items.retain(|due| due.rule != Rule::Event || today < due.due_on.plus(13));
         items.sort_by(|a, b| is_today(b).cmp(&is_today(a)).then_with(|| a.urgency_cmp(b, today)));
         if alliance.is_none() {
             let mut seen = std::collections::HashSet::new();
@@ -64,6 +69,9 @@ impl Store {
                 }
             }
         }
+        for due in self.birthdays_due(None, today, max - pairs.len())? {
+            pairs.insert((due.alliance_id, due.rule));
+        }
         Ok(pairs.len())
     }
 
@@ -90,6 +98,7 @@ impl Store {
         let mut items: Vec<Due> = items.collect::<rusqlite::Result<_>>()?;
         items.retain(|due| Source::of(due.rule).is_none() && !ASKING.contains(&due.rule));
         items.extend(self.asking_in(alliance, today, limit)?);
+        items.extend(self.birthdays_due(Some(alliance), today, limit)?);
         for source in Source::all() {
             let mut open = self.conn.prepare_cached(&format!(
                 "select id from {} where alliance_id = ?1 and {} and {} <= ?2 order by {} limit ?3",
@@ -125,6 +134,7 @@ impl Store {
                 items.push(due?);
             }
         }
+        items.extend(self.birthdays_due(None, today, limit)?);
         Ok(items)
     }
 
@@ -197,11 +207,11 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn due_of(&self, record: Ref) -> Result<Option<Due>> {
-        if matches!(record.kind, Kind::Expectation | Kind::Kpi) {
+        if matches!(record.kind, Kind::Expectation | Kind::Kpi | Kind::Person) {
             return self.asking_of(record);
         }
         let sources = [Source::of(Rule::Meeting), Source::of(Rule::Commitment), Source::of(Rule::Obstacle)];
-        let more = [Source::of(Rule::Decision), Source::of(Rule::Share)];
+        let more = [Source::of(Rule::Decision), Source::of(Rule::Share), Source::of(Rule::Feedback)];
         let found = sources.into_iter().chain(more).flatten().find(|source| source.table == record.kind.as_str());
         let Some(source) = found else {
             // The index is by alliance: a cadence knows its own.
@@ -210,7 +220,7 @@ impl Store {
                     Some(cadence) => (&[Rule::Cadence], cadence.alliance_id.into()),
                     None => return Ok(None),
                 },
-                Kind::Alliance => (&[Rule::Review, Rule::Renewal], record.id),
+                Kind::Alliance => (&[Rule::Review, Rule::Renewal, Rule::Health], record.id),
                 _ => return Ok(None),
             };
             let sql = format!("select {DUE} from due where alliance_id = ?1 and subject_id = ?2");
@@ -253,6 +263,9 @@ impl Store {
     pub fn due_total(&self, alliance: AllianceId, rule: Rule, today: Day, max: usize) -> Result<usize> {
         if ASKING.contains(&rule) {
             return self.asking_total(alliance, rule, today, max);
+        }
+        if rule == Rule::Birthday {
+            return Ok(self.birthdays_due(Some(alliance), today, max)?.len());
         }
         let Some(source) = Source::of(rule) else { return Ok(1) };
         let sql = format!(

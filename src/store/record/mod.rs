@@ -6,6 +6,7 @@ mod figures;
 mod interaction;
 mod people;
 mod promises;
+mod recognition;
 
 use rusqlite::ToSql;
 

@@ -1,8 +1,12 @@
 //! A form for any record: its fields come from one list, its keys from the form itself.
 
+pub mod check;
 pub mod figures;
 mod group;
+pub mod join;
 pub mod kickoff;
+mod kinds;
+pub mod review;
 mod text;
 
 use std::collections::BTreeMap;
@@ -14,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::contract::{Cmd, Cx, Env, Hint, Overlay};
-use super::kit::field::{Field, FieldKind, Form, Outcome, Readings};
+use super::kit::field::{Field, Form, Outcome, Readings};
 use super::kit::keys::Key;
 use super::kit::layout::centred;
 use super::kit::popup;
@@ -27,6 +31,7 @@ use crate::intake::fields::{self, Spec, Type, specs};
 use crate::report::{Word, errors};
 use crate::store::drafts::Draft;
 use crate::store::{Changes, Error, Store};
+use kinds::field_kind;
 use text::{EN, ES};
 
 /// What saving does.
@@ -139,7 +144,8 @@ impl RecordForm {
             Target::Edit { record, .. } => format!("form-{kind}-{}", record.id),
         };
         let is_new = target == Target::New;
-        let wanted = specs(kind).iter().filter(|spec| is_new || !spec.only_new);
+        let asked = |spec: &&Spec| (is_new || !spec.only_new) && fields::is_asked(kind, spec, values);
+        let wanted = specs(kind).iter().filter(asked);
         let field = |spec: &Spec| {
             let value = values.get(spec.name).map(String::as_str).unwrap_or_default();
             let field = Field::new(spec.name, errors::field(lang, spec.name), field_kind(lang, spec), value);
@@ -255,27 +261,6 @@ impl RecordForm {
         }
         let hint = errors::hint(lang, error).unwrap_or_default();
         self.problem = Some(format!("{} {hint}", errors::message(lang, error)));
-    }
-}
-
-fn field_kind(lang: Lang, spec: &Spec) -> FieldKind {
-    let option = |word: &str| (word.to_owned(), fields::shown(lang, spec.name, word));
-    match spec.ty {
-        Type::Lines => FieldKind::Lines,
-        Type::Day { .. } => FieldKind::Date,
-        Type::Person | Type::Alliance => FieldKind::Lookup,
-        Type::Word(words, optional) => {
-            let mut options: Vec<(String, String)> = words.iter().map(|word| option(word)).collect();
-            if optional {
-                options.insert(0, (String::new(), "–".to_owned()));
-            }
-            FieldKind::Choice(options)
-        }
-        Type::Flag => FieldKind::Choice(vec![
-            ("false".to_owned(), lang.pick("no", "no").to_owned()),
-            ("true".to_owned(), lang.pick("yes", "sí").to_owned()),
-        ]),
-        _ => FieldKind::Text,
     }
 }
 

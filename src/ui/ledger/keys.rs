@@ -27,6 +27,20 @@ pub enum Msg {
     /// The figures that are due, all in one form.
     Figures,
     Snooze,
+    /// The page of what the row is about.
+    Open,
+    /// What was learned of a person.
+    Fact,
+    /// One of ours to one of theirs.
+    Introduce,
+    /// Two people are one.
+    Join,
+    HandOver,
+    Erase,
+    /// So many columns further.
+    Across(isize),
+    /// Feedback to one person.
+    Feedback,
     Delete,
     Log,
     Edit,

@@ -17,7 +17,7 @@ use super::kit::keys::Key;
 use super::kit::list::{List, Need, Row, Step};
 use super::overlays::quick_log::QuickLog;
 use super::{forms, verbs};
-use crate::domain::{Due, Kind, Ref};
+use crate::domain::{Due, Kind, Ref, handle};
 use crate::i18n::Lang;
 use crate::report::rows::Entry;
 use crate::store::{Cursor, Filter, Position, Result, Store};
@@ -30,6 +30,21 @@ pub struct Line {
     pub cursor: Cursor,
     /// The last figures of a KPI, oldest first, as eighths of their range.
     pub spark: Vec<u8>,
+}
+
+impl Line {
+    /// Rows that were read whole, those that contain `text`; they stand in the order they came in.
+    pub fn whole(entries: Vec<Entry>, text: &str) -> Vec<Line> {
+        let wanted = handle::fold(text);
+        let fits = |entry: &Entry| {
+            wanted.is_empty() || handle::fold(&format!("{} {}", entry.text, entry.note)).contains(&wanted)
+        };
+        let line = |(at, entry): (usize, Entry)| {
+            let cursor = Cursor { key: at as i64, id: entry.record.id };
+            Line { entry, cursor, spark: Vec::new() }
+        };
+        entries.into_iter().filter(fits).enumerate().map(line).collect()
+    }
 }
 
 impl Row for Line {

@@ -40,10 +40,14 @@ impl Overlay for AskText {
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         match key.code {
             KeyCode::Esc => cx.send(Cmd::Close { keep_draft: false }),
-            KeyCode::Enter => match (self.then)(&self.input.text(), cx) {
-                Ok(()) => cx.send(Cmd::Close { keep_draft: false }),
-                Err(problem) => self.problem = Some(problem),
-            },
+            KeyCode::Enter => {
+                // The question goes before whatever its answer opens.
+                let sent = cx.sent();
+                match (self.then)(&self.input.text(), cx) {
+                    Ok(()) => cx.send_before(sent, Cmd::Close { keep_draft: false }),
+                    Err(problem) => self.problem = Some(problem),
+                }
+            }
             _ => {
                 self.problem = None;
                 self.input.on_key(key);

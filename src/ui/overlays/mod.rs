@@ -9,3 +9,4 @@ pub mod offer;
 pub mod palette;
 mod pick;
 pub mod quick_log;
+pub mod sheet;

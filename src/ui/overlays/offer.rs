@@ -10,8 +10,10 @@ use crate::i18n::{Lang, date};
 use crate::store::drafts::Draft;
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
 use crate::ui::forms;
+use crate::ui::forms::check::CheckForm;
 use crate::ui::forms::figures::FigureForm;
 use crate::ui::forms::kickoff::KickOff;
+use crate::ui::forms::review::ReviewForm;
 use crate::ui::kit::cells::{truncate, wrap};
 use crate::ui::kit::keys::Key;
 use crate::ui::kit::layout::centred;
@@ -47,6 +49,10 @@ impl Offer {
             cx.open(log);
         } else if let Some(form) = forms::restore(cx, &self.draft) {
             cx.open(form);
+        } else if let Some(review) = ReviewForm::restore(cx, &self.draft) {
+            cx.open(review);
+        } else if let Some(check) = CheckForm::restore(cx, &self.draft) {
+            cx.open(check);
         } else if let Some(session) = KickOff::restore(cx, &self.draft) {
             cx.open(session);
         } else if let Some(figures) = FigureForm::restore(cx, &self.draft) {

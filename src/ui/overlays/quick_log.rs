@@ -50,6 +50,11 @@ impl QuickLog {
         left.unwrap_or_else(|| Self::with_line(store, scope, "", hint))
     }
 
+    /// With its first words written, for whoever is to be written to.
+    pub fn begun(store: &Store, scope: &Scope, line: &str) -> Self {
+        Self::with_line(store, scope, line, None)
+    }
+
     fn with_line(store: &Store, scope: &Scope, line: &str, hint: Option<AllianceId>) -> Self {
         let mut log = Self {
             input: Input::new(line, true),

@@ -3,6 +3,8 @@
 mod communication;
 mod expectations;
 mod metrics;
+mod recognition;
+mod relationships;
 mod today;
 
 use super::contract::Pane;
@@ -15,5 +17,7 @@ pub fn all() -> Vec<Box<dyn Pane>> {
         Box::new(communication::Communication::default()),
         Box::new(expectations::Expectations::default()),
         Box::new(metrics::Metrics::default()),
+        Box::new(recognition::Recognition::default()),
+        Box::new(relationships::Relationships::default()),
     ]
 }

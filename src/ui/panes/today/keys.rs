@@ -15,6 +15,8 @@ pub enum Msg {
     Amend,
     /// Why it hit or missed; which alternative.
     Explain,
+    /// How the alliance stands, or all of them.
+    Health,
     Snooze,
     Log,
     Open,
@@ -36,8 +38,9 @@ pub const KEYS: &[Bind<Msg>] = &[
     bind!(["m"], Msg::Move, "move", "move date", "aplazar", true),
     bind!(["z"], Msg::Snooze, "snooze", "snooze", "posponer", true),
     bind!(["t"], Msg::Tell, "tell", "told them", "contado", true),
-    bind!(["n"], Msg::NotHeld, "not-held", "did not happen", "no ocurrió", false),
+    bind!(["n"], Msg::NotHeld, "not-held", "did not happen, not needed", "no ocurrió, no hace falta", false),
     bind!(["enter"], Msg::Open, "open", "open", "abrir", true),
+    bind!(["H"], Msg::Health, "health", "health", "salud", true),
     bind!(["e"], Msg::Edit, "edit", "edit", "editar", false),
     bind!(["w"], Msg::Amend, "amend", "reality differs", "la realidad es otra", false),
     bind!(["c"], Msg::Explain, "cause", "cause", "causa", false),

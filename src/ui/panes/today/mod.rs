@@ -1,5 +1,7 @@
 //! Today: one queue of everything that needs attention, each row with its reason and its verbs.
 
+mod answer;
+mod health;
 mod keys;
 mod text;
 mod view;
@@ -10,13 +12,12 @@ mod tests;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::{AllianceId, Day, Due, Id, Kind, Reason, Ref, Rule};
+use crate::domain::{AllianceId, Day, Due, Id, Kind, Ref, Rule};
 use crate::i18n::Lang;
-use crate::insight::attention::{self, Item, Why};
+use crate::insight::attention::{self, Item};
 use crate::report::attention::{Line, line};
 use crate::store::{Changes, KeptRate, Result, Store};
 use crate::ui::contract::{self, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
-use crate::ui::forms;
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::list_and_detail;
 use crate::ui::kit::list::{List, Need, Row, Step};
@@ -38,6 +39,8 @@ pub struct Today {
     count: usize,
     today: Option<Day>,
     loaded: usize,
+    /// How the alliance in scope stands.
+    block: Option<health::Block>,
 }
 
 /// A row: that something is due, and once it has been on the screen, what.
@@ -72,33 +75,24 @@ impl Today {
         self.list.chosen().into_iter().map(|entry| entry.due).collect()
     }
 
-    /// The records of the chosen rows; a cadence has none that a verb could end.
-    fn records(&self) -> Vec<Ref> {
-        let ended = self.chosen().into_iter().filter(|due| due.rule != Rule::Cadence);
-        ended.map(|due| attention::subject(&due)).collect()
-    }
-
     fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
         match message {
             Msg::Step(step) => self.step(step, cx),
             Msg::Done => self.done(cx),
-            Msg::Tell => verbs::tell(cx, &self.records()),
-            Msg::NotHeld => verbs::not_held(cx, self.records()),
-            Msg::Move => verbs::move_date(cx, self.records()),
-            Msg::Drop => verbs::drop_for(cx, self.records()),
+            Msg::Tell => verbs::tell(cx, &self.records(cx.store)),
+            Msg::NotHeld => self.not_held(cx),
+            Msg::Move => verbs::move_date(cx, self.records(cx.store)),
+            Msg::Drop => verbs::drop_for(cx, self.records(cx.store)),
             Msg::Copy => self.copy(cx),
-            Msg::Amend => verbs::amend(cx, &self.records()),
-            Msg::Explain => verbs::explain(cx, &self.records()),
+            Msg::Amend => verbs::amend(cx, &self.records(cx.store)),
+            Msg::Explain => verbs::explain(cx, &self.records(cx.store)),
             Msg::Snooze => {
                 verbs::snooze(cx, self.chosen());
             }
             Msg::Log => self.log(cx),
             Msg::Open => self.open(cx),
-            Msg::Edit => {
-                if let Some(due) = self.chosen().first() {
-                    forms::edit(cx, attention::subject(due));
-                }
-            }
+            Msg::Edit => self.edit(cx),
+            Msg::Health => health::open(cx),
             Msg::Mark => {
                 self.list.toggle_mark();
                 self.step(Step::Down, cx);
@@ -125,32 +119,6 @@ impl Today {
         }
         let outcome = self.tell_shown(cx.store, cx.scope);
         cx.read(outcome);
-    }
-
-    /// A cadence is answered by getting in touch; everything else by ending it.
-    fn done(&mut self, cx: &mut Cx<'_>) {
-        match self.chosen().first() {
-            Some(due) if due.rule == Rule::Cadence => self.log(cx),
-            Some(due) if due.rule == Rule::Renewal => forms::edit(cx, attention::subject(due)),
-            Some(due) if matches!(due.rule, Rule::Expectation | Rule::Kpi) => self.answer(cx),
-            _ => verbs::done(cx, &self.records()),
-        }
-    }
-
-    /// What an expectation or a KPI asks for says what answers it.
-    fn answer(&self, cx: &mut Cx<'_>) {
-        let chosen = self.list.chosen();
-        let Some(Told { item, .. }) = chosen.first().and_then(|entry| entry.told.as_ref()) else { return };
-        let record = item.subject;
-        let (Why::Expectation { reason, .. } | Why::Kpi { reason, .. }) = &item.why else { return };
-        match reason {
-            Reason::Untold => verbs::tell(cx, &self.records()),
-            Reason::Answer => verbs::done(cx, &self.records()),
-            Reason::Cause => verbs::explain(cx, &[record]),
-            Reason::Pace | Reason::Deadline | Reason::Unsettled => verbs::amend(cx, &[record]),
-            Reason::Figure => verbs::measure(cx, record),
-            Reason::Doubtful | Reason::Draft => forms::edit(cx, record),
-        }
     }
 
     /// The chosen rows as lines: alliance, what, why.
@@ -180,6 +148,17 @@ impl Today {
         } else {
             cx.send(Cmd::Goto(item.subject));
         }
+    }
+
+    /// The block of the alliance in scope, and what is left for the rows.
+    fn above(&self, area: Rect) -> (Rect, Rect) {
+        let height = match &self.block {
+            None => 0,
+            Some(_) if area.height >= 2 * health::HEIGHT + 2 => health::HEIGHT,
+            Some(_) => health::HEIGHT_LOW,
+        };
+        let block = Rect { height, ..area };
+        (block, Rect { y: area.y + height, height: area.height.saturating_sub(height), ..area })
     }
 
     fn load(&mut self, store: &Store, scope: &Scope) -> Result<()> {
@@ -231,8 +210,10 @@ impl Pane for Today {
         }
     }
 
-    fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, _lang: Lang) -> Result<()> {
-        let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
+    fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
+        self.block = scope.alliance().map(|alliance| health::Block::of(store, alliance, lang)).transpose()?;
+        let (_, rest) = self.above(area);
+        let (list, _) = list_and_detail(rest, DETAIL_HEIGHT);
         self.list.set_height(usize::from(list.height.saturating_sub(1)));
         self.load(store, scope)
     }
@@ -255,6 +236,17 @@ impl Pane for Today {
             }
             None => Handled::No,
         }
+    }
+
+    fn go_to(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {
+        if record.kind != Kind::Alliance {
+            return Handled::No;
+        }
+        let name = cx.store.name(record);
+        if let Some(Some(name)) = cx.read(name) {
+            cx.send(Cmd::Scope(Scope(Some(name))));
+        }
+        Handled::Yes
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {

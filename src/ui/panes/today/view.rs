@@ -18,6 +18,10 @@ const HANDLE: usize = 10;
 
 impl Today {
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) {
+        let (above, area) = self.above(area);
+        if let Some(block) = &self.block {
+            block.draw(frame.buffer_mut(), above, env);
+        }
         let (list, detail) = list_and_detail(area, DETAIL_HEIGHT);
         let text = env.lang.pick(&EN, &ES);
         let buffer = frame.buffer_mut();

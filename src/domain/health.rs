@@ -1,0 +1,458 @@
+//! How an alliance stands, pillar by pillar: one pure function of dated facts and a day, so that the
+//! trend calls it at earlier days, and what is entered late corrects the past.
+//!
+//! Per pillar `S = w·facts + (1 − w)·voice`, with `w` = 0.6: facts are the mean of the parts that can
+//! be judged, voice the mean of both sides' valid answers. With one of the two missing the other
+//! counts alone; with both missing the pillar is unknown, which is never 0 and never 100. The total is
+//! the mean over the known pillars. The weights are our judgement, and settings.
+
+use serde::Serialize;
+
+use super::{
+    Day, Figure, Id, Interval, Kind, Kpi, Layer, Layers, Mark, PersonId, Pillar, Ref, Role, Side, Standing, answer, tie,
+};
+
+/// The version of the formula: a number that was shown can be told from one of another formula.
+pub const VERSION: u32 = 1;
+
+/// The judgements in the formula.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Weights {
+    /// The share of the facts, in per cent; the rest is the voice's.
+    pub facts: i32,
+    /// Days that facts are looked back over.
+    pub window: i32,
+    /// Days for which an answer speaks.
+    pub answers: i32,
+    /// Days after which a tie is no longer alive.
+    pub tie: i32,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self { facts: 60, window: 90, answers: answer::VALID_DAYS, tie: tie::ALIVE_DAYS }
+    }
+}
+
+/// A rhythm of contact.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Rhythm {
+    pub id: Id,
+    pub layer: Layer,
+    pub ideal: Interval,
+    pub maximum: Interval,
+    pub since: Day,
+}
+
+/// A planned interaction that was answered.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Answered {
+    pub id: Id,
+    pub on: Day,
+    pub held: bool,
+}
+
+/// A decision, and when each side acknowledged it.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Decided {
+    pub id: Id,
+    pub on: Day,
+    /// When the later of both acknowledgements was given.
+    pub acknowledged_on: Option<Day>,
+}
+
+/// A promise with a date.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Promise {
+    pub id: Id,
+    pub side: Side,
+    pub due_on: Day,
+    pub closed_on: Option<Day>,
+    /// Whether its date was moved after it had passed.
+    pub lapsed: bool,
+}
+
+/// A difference between what was expected and what is.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Mismatch {
+    pub id: Id,
+    pub noticed_on: Day,
+    pub told_on: Option<Day>,
+    pub ended_on: Option<Day>,
+}
+
+/// A KPI with its figures, oldest first.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Followed {
+    pub id: Id,
+    pub kpi: Kpi,
+    pub figures: Vec<Figure>,
+}
+
+/// Somebody's place.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Sitting {
+    pub person: PersonId,
+    pub side: Side,
+    pub role: Role,
+    pub from: Day,
+    pub to: Option<Day>,
+}
+
+impl Sitting {
+    fn sits(&self, on: Day) -> bool {
+        self.from <= on && self.to.is_none_or(|to| to >= on)
+    }
+}
+
+/// What is known of an alliance, each with its day.
+#[derive(Clone, PartialEq, Default, Debug)]
+pub struct Facts {
+    /// Contacts, and the levels they reached.
+    pub contacts: Vec<(Day, Layers)>,
+    pub rhythms: Vec<Rhythm>,
+    pub answered: Vec<Answered>,
+    pub decisions: Vec<Decided>,
+    pub promises: Vec<Promise>,
+    pub mismatches: Vec<Mismatch>,
+    pub kpis: Vec<Followed>,
+    pub people: Vec<Sitting>,
+    pub thanks: Vec<(PersonId, Day)>,
+    /// One of ours was in touch with one of theirs.
+    pub ties: Vec<(PersonId, PersonId, Day)>,
+    pub answers: Vec<(Side, Pillar, i32, Day)>,
+}
+
+/// What a pillar's facts are made of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case", tag = "part")]
+pub enum What {
+    /// How long ago a level was last in touch, in days; `None` while it never was.
+    Rhythm {
+        layer: Layer,
+        age: Option<i32>,
+    },
+    Held,
+    Acknowledged,
+    Kept {
+        side: Side,
+    },
+    Untold,
+    Pace,
+    Thanked,
+    Ties,
+    Sponsor {
+        age: Option<i32>,
+    },
+}
+
+/// One part of a pillar's facts: so many of so many, and the rows it was read from.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Part {
+    #[serde(flatten)]
+    pub what: What,
+    pub score: Option<i32>,
+    pub count: i32,
+    pub of: i32,
+    pub rows: Vec<Ref>,
+}
+
+/// One pillar on a day.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct PillarHealth {
+    pub pillar: Pillar,
+    pub score: Option<i32>,
+    pub facts: Option<i32>,
+    pub voice: Option<i32>,
+    /// The latest valid answer of each side. Their gap is shown, never subtracted.
+    pub us: Option<i32>,
+    pub them: Option<i32>,
+    pub parts: Vec<Part>,
+}
+
+/// An alliance on a day.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Health {
+    pub version: u32,
+    pub as_of: Day,
+    pub total: Option<i32>,
+    pub mark: Option<Mark>,
+    pub pillars: Vec<PillarHealth>,
+}
+
+/// Below this a pillar is red.
+const RED: i32 = 35;
+/// Up to this it is amber.
+const AMBER: i32 = 75;
+/// A total is green only where at least so many pillars are known, none of them below [`WEAK`].
+const KNOWN_MIN: usize = 4;
+const WEAK: i32 = 50;
+/// Days a side has to acknowledge a decision, and we to tell of a mismatch.
+const ACKNOWLEDGE_DAYS: i32 = 7;
+const TELL_DAYS: i32 = 14;
+/// Live ties that are enough, and the levels they should reach.
+const TIES_ENOUGH: i32 = 3;
+/// How long the sponsor may be out of sight where no rhythm says.
+const SPONSOR_DAYS: (i32, i32) = (90, 120);
+
+impl PillarHealth {
+    #[must_use]
+    pub fn mark(&self) -> Option<Mark> {
+        self.score.map(|score| match score {
+            score if score < RED => Mark::Red,
+            score if score <= AMBER => Mark::Amber,
+            _ => Mark::Calm,
+        })
+    }
+}
+
+impl Facts {
+    /// How it stands on a day.
+    #[must_use]
+    pub fn health(&self, as_of: Day, weights: Weights) -> Health {
+        let pillars: Vec<PillarHealth> = Pillar::ALL
+            .iter()
+            .map(|pillar| {
+                let parts = match pillar {
+                    Pillar::Communication => self.communication(as_of, weights),
+                    Pillar::Expectations => self.expectations(as_of, weights),
+                    Pillar::Metrics => vec![self.metrics(as_of)],
+                    Pillar::Recognition => vec![self.recognition(as_of, weights)],
+                    Pillar::Relationships => self.relationships(as_of, weights),
+                };
+                self.pillar(*pillar, parts, as_of, weights)
+            })
+            .collect();
+        let known: Vec<i32> = pillars.iter().filter_map(|pillar| pillar.score).collect();
+        let total = mean(&known);
+        Health { version: VERSION, as_of, total, mark: total.map(|total| total_mark(total, &known)), pillars }
+    }
+
+    fn pillar(&self, pillar: Pillar, parts: Vec<Part>, as_of: Day, weights: Weights) -> PillarHealth {
+        let facts = match pillar {
+            Pillar::Communication => communication_score(&parts),
+            Pillar::Expectations => expectations_score(&parts),
+            _ => mean(&parts.iter().filter_map(|part| part.score).collect::<Vec<_>>()),
+        };
+        let [us, them] = [Side::Us, Side::Them].map(|side| self.answer(side, pillar, as_of, weights));
+        let voice = mean(&us.into_iter().chain(them).collect::<Vec<_>>());
+        let score = match (facts, voice) {
+            (Some(facts), Some(voice)) => {
+                Some((f64::from(weights.facts * facts + (100 - weights.facts) * voice) / 100.0).round() as i32)
+            }
+            (one, other) => one.or(other),
+        };
+        PillarHealth { pillar, score, facts, voice, us, them, parts }
+    }
+
+    fn answer(&self, side: Side, pillar: Pillar, as_of: Day, weights: Weights) -> Option<i32> {
+        let valid = |on: Day| on <= as_of && as_of.days_since(on) <= weights.answers;
+        let said = self.answers.iter().filter(|(by, about, _, on)| *by == side && *about == pillar && valid(*on));
+        said.max_by_key(|(.., on)| *on).map(|(_, _, value, _)| *value)
+    }
+
+    fn communication(&self, as_of: Day, weights: Weights) -> Vec<Part> {
+        let rhythm = |it: &Rhythm| {
+            let last = self.last_contact(it.layer, as_of);
+            let from = last.unwrap_or(it.since);
+            let age = last.map(|last| as_of.days_since(last));
+            let score = fading(as_of, it.ideal.after(from), it.maximum.after(from));
+            let rows = vec![Ref { kind: Kind::Cadence, id: it.id }];
+            Part { what: What::Rhythm { layer: it.layer, age }, score: Some(score), count: 0, of: 0, rows }
+        };
+        let mut parts: Vec<Part> = self.rhythms.iter().filter(|it| it.since <= as_of).map(rhythm).collect();
+        let recent = |on: Day| on <= as_of && as_of.days_since(on) < weights.window;
+        let answered: Vec<&Answered> = self.answered.iter().filter(|it| recent(it.on)).collect();
+        let held = answered.iter().filter(|it| it.held).count();
+        let missed = answered.iter().filter(|it| !it.held);
+        parts.push(share(What::Held, held, answered.len(), missed.map(|it| (Kind::Interaction, it.id))));
+        // Those still within their week are not judged, unless they are acknowledged already.
+        let in_time = |it: &&Decided| {
+            it.acknowledged_on.is_some_and(|on| on <= as_of && on.days_since(it.on) <= ACKNOWLEDGE_DAYS)
+        };
+        let judged: Vec<&Decided> = self
+            .decisions
+            .iter()
+            .filter(|it| recent(it.on) && (in_time(it) || as_of.days_since(it.on) > ACKNOWLEDGE_DAYS))
+            .collect();
+        let good = judged.iter().filter(|it| in_time(it)).count();
+        let late = judged.iter().filter(|it| !in_time(it));
+        parts.push(share(What::Acknowledged, good, judged.len(), late.map(|it| (Kind::Decision, it.id))));
+        parts
+    }
+
+    fn last_contact(&self, layer: Layer, as_of: Day) -> Option<Day> {
+        let reached = self.contacts.iter().filter(|(on, layers)| *on <= as_of && layers.contains(layer));
+        reached.map(|(on, _)| *on).max()
+    }
+
+    fn expectations(&self, as_of: Day, weights: Weights) -> Vec<Part> {
+        let mut parts = Vec::new();
+        for side in [Side::Us, Side::Them] {
+            // Judged is what was closed within the window, and what is overdue on the day.
+            let judged: Vec<(&Promise, bool)> = self
+                .promises
+                .iter()
+                .filter(|it| it.side == side)
+                .filter_map(|it| match it.closed_on.filter(|on| *on <= as_of) {
+                    Some(on) if as_of.days_since(on) < weights.window => Some((it, !it.lapsed && on <= it.due_on)),
+                    Some(_) => None,
+                    None => (it.due_on < as_of && as_of.days_since(it.due_on) < weights.window).then_some((it, false)),
+                })
+                .collect();
+            let kept = judged.iter().filter(|(_, kept)| *kept).count();
+            let broken = judged.iter().filter(|(_, kept)| !kept);
+            parts.push(share(What::Kept { side }, kept, judged.len(), broken.map(|(it, _)| (Kind::Commitment, it.id))));
+        }
+        let is_untold = |it: &&Mismatch| {
+            let told = it.told_on.is_some_and(|on| on <= as_of);
+            let ended = it.ended_on.is_some_and(|on| on <= as_of);
+            it.noticed_on <= as_of && as_of.days_since(it.noticed_on) >= TELL_DAYS && !told && !ended
+        };
+        let untold: Vec<Ref> =
+            self.mismatches.iter().filter(is_untold).map(|it| Ref { kind: Kind::Amendment, id: it.id }).collect();
+        parts.push(Part { what: What::Untold, score: None, count: untold.len() as i32, of: 0, rows: untold });
+        parts
+    }
+
+    fn metrics(&self, as_of: Day) -> Part {
+        let mut scores = Vec::new();
+        let mut rows = Vec::new();
+        for it in &self.kpis {
+            let closed = it.kpi.closed_on.is_some_and(|on| on <= as_of);
+            let Some(latest) = it.figures.iter().rfind(|figure| figure.as_of <= as_of).filter(|_| !closed) else {
+                continue;
+            };
+            // A figure that is overdue says nothing of today.
+            let overdue = it.kpi.every.is_some_and(|every| every.after(every.after(latest.as_of)) < as_of);
+            let score = match it.kpi.standing(Some(*latest), latest.as_of) {
+                _ if overdue => continue,
+                Standing::Hit | Standing::OnPace => 100,
+                Standing::Behind => 60,
+                Standing::FarBehind | Standing::Missed => 20,
+                Standing::Unknown => continue,
+            };
+            scores.push(score);
+            if score < 100 {
+                rows.push(Ref { kind: Kind::Kpi, id: it.id });
+            }
+        }
+        let good = scores.iter().filter(|score| **score == 100).count() as i32;
+        Part { what: What::Pace, score: mean(&scores), count: good, of: scores.len() as i32, rows }
+    }
+
+    fn recognition(&self, as_of: Day, weights: Weights) -> Part {
+        let mut people: Vec<PersonId> = self.people.iter().filter(|it| it.sits(as_of)).map(|it| it.person).collect();
+        people.sort_unstable();
+        people.dedup();
+        let is_thanked = |person: &PersonId| {
+            let recent = |on: Day| on <= as_of && as_of.days_since(on) < weights.window;
+            self.thanks.iter().any(|(thanked, on)| thanked == person && recent(*on))
+        };
+        let thanked = people.iter().filter(|person| is_thanked(person)).count();
+        let without = people.iter().filter(|person| !is_thanked(person));
+        share(What::Thanked, thanked, people.len(), without.map(|person| (Kind::Person, person.0)))
+    }
+
+    fn relationships(&self, as_of: Day, weights: Weights) -> Vec<Part> {
+        let sits = |person: PersonId, side: Side| {
+            self.people.iter().any(|it| it.person == person && it.side == side && it.sits(as_of))
+        };
+        let known = self
+            .ties
+            .iter()
+            .filter(|(ours, theirs, on)| *on <= as_of && sits(*ours, Side::Us) && sits(*theirs, Side::Them));
+        let known: Vec<&(PersonId, PersonId, Day)> = known.collect();
+        let live = known.iter().filter(|(.., on)| as_of.days_since(*on) <= weights.tie);
+        let mut pairs: Vec<(PersonId, PersonId)> = live.map(|(ours, theirs, _)| (*ours, *theirs)).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let levels = Layer::ALL.iter().filter(|layer| {
+            pairs.iter().any(|(_, theirs)| self.layer_of(*theirs, as_of).is_some_and(|of| of == **layer))
+        });
+        // Three ties are enough, provided that they reach two levels.
+        let most = if levels.count() < 2 { TIES_ENOUGH - 1 } else { TIES_ENOUGH };
+        let count = pairs.len() as i32;
+        let score = (!known.is_empty()).then(|| count.min(most) * 100 / TIES_ENOUGH);
+        let rows = self.people.iter().filter(|it| it.side == Side::Them && it.sits(as_of));
+        let rows = rows.filter(|it| !pairs.iter().any(|(_, theirs)| *theirs == it.person)).map(|it| it.person.into());
+        let ties = Part { what: What::Ties, score, count, of: TIES_ENOUGH, rows: rows.collect() };
+        vec![ties, self.sponsor(as_of)]
+    }
+
+    fn layer_of(&self, person: PersonId, as_of: Day) -> Option<Layer> {
+        let role = self.people.iter().find(|it| it.person == person && it.sits(as_of))?.role;
+        Some(match role {
+            Role::Sponsor => Layer::Executive,
+            Role::AllianceManager => Layer::Management,
+            Role::Champion | Role::WorkingTeam => Layer::Working,
+        })
+    }
+
+    /// Their sponsor, seen within the executive rhythm.
+    fn sponsor(&self, as_of: Day) -> Part {
+        let is_sponsor = |it: &&Sitting| it.side == Side::Them && it.role == Role::Sponsor && it.sits(as_of);
+        let sponsors: Vec<&Sitting> = self.people.iter().filter(is_sponsor).collect();
+        let rows = sponsors.iter().map(|it| it.person.into()).collect();
+        let seen =
+            self.ties.iter().filter(|(_, theirs, on)| *on <= as_of && sponsors.iter().any(|it| it.person == *theirs));
+        let last = seen.map(|(.., on)| *on).max();
+        let rhythm = self.rhythms.iter().find(|it| it.layer == Layer::Executive);
+        let limits = |from: Day| match rhythm {
+            Some(rhythm) => (rhythm.ideal.after(from), rhythm.maximum.after(from)),
+            None => (from.plus(SPONSOR_DAYS.0), from.plus(SPONSOR_DAYS.1)),
+        };
+        let from = last.or_else(|| sponsors.iter().map(|it| it.from).max());
+        let score = from.map(|from| fading(as_of, limits(from).0, limits(from).1));
+        let age = last.map(|last| as_of.days_since(last));
+        Part { what: What::Sponsor { age }, score, count: 0, of: 0, rows }
+    }
+}
+
+/// 100 up to one day, falling to 0 at another.
+fn fading(as_of: Day, ideal: Day, maximum: Day) -> i32 {
+    let (over, span) = (as_of.days_since(ideal), maximum.days_since(ideal).max(1));
+    (100 - (over.max(0) * 100 / span)).max(0)
+}
+
+fn share(what: What, good: usize, of: usize, rows: impl Iterator<Item = (Kind, Id)>) -> Part {
+    let score = (of > 0).then(|| (good * 100 / of.max(1)) as i32);
+    let rows = rows.map(|(kind, id)| Ref { kind, id }).collect();
+    Part { what, score, count: good as i32, of: of as i32, rows }
+}
+
+fn mean(scores: &[i32]) -> Option<i32> {
+    let count = i32::try_from(scores.len()).ok().filter(|count| *count > 0)?;
+    Some((f64::from(scores.iter().sum::<i32>()) / f64::from(count)).round() as i32)
+}
+
+/// Of several rhythms the worst; then the parts average.
+fn communication_score(parts: &[Part]) -> Option<i32> {
+    let is_rhythm = |part: &&Part| matches!(part.what, What::Rhythm { .. });
+    let worst = parts.iter().filter(is_rhythm).filter_map(|part| part.score).min();
+    let others = parts.iter().filter(|part| !is_rhythm(part)).filter_map(|part| part.score);
+    mean(&worst.into_iter().chain(others).collect::<Vec<_>>())
+}
+
+/// The worse side's rate, less ten a mismatch untold for two weeks.
+fn expectations_score(parts: &[Part]) -> Option<i32> {
+    let worse =
+        parts.iter().filter(|part| matches!(part.what, What::Kept { .. })).filter_map(|part| part.score).min()?;
+    let untold: i32 = parts.iter().filter(|part| part.what == What::Untold).map(|part| part.count).sum();
+    Some((worse - 10 * untold).max(0))
+}
+
+fn total_mark(total: i32, known: &[i32]) -> Mark {
+    let worst = known.iter().copied().min().unwrap_or(0);
+    if worst < RED || total <= WEAK {
+        Mark::Red
+    } else if total > AMBER && worst >= WEAK && known.len() >= KNOWN_MIN {
+        Mark::Calm
+    } else {
+        Mark::Amber
+    }
+}
+
+#[cfg(test)]
+#[path = "health_tests.rs"]
+mod tests;

@@ -1,0 +1,69 @@
+//! Why a row about people is in Today.
+
+use super::{Why, name, reason};
+use crate::domain::{Day, Due, Expectation, Interaction, Kind, Kpi, Reason, Recognition, Rule, Side};
+use crate::store::{Contact, Error, Result, Store};
+
+pub(super) fn why(store: &Store, due: &Due, today: Day) -> Result<Why> {
+    let id = due.subject_id;
+    Ok(match due.rule {
+        Rule::Thanks => thanks(store, due, today)?,
+        Rule::Feedback => {
+            let it = store.get::<Recognition>(id.into())?;
+            let people = store.thanked(it.key())?;
+            let person = people.first().map(|person| name(store, *person)).transpose()?.unwrap_or_default();
+            Why::Feedback { person, last_on: it.given_on }
+        }
+        Rule::Birthday => Why::Birthday { person: name(store, id.into())?, on: due.red_on },
+        Rule::Event => {
+            let it = store.get::<Interaction>(id.into())?.data;
+            Why::Event { title: it.title, when: it.when }
+        }
+        Rule::Health => {
+            let last = |side| store.last_answered(due.alliance_id, side);
+            Why::Health { us: last(Side::Us)?, them: last(Side::Them)? }
+        }
+        _ => tie(store, due, today)?,
+    })
+}
+
+fn thanks(store: &Store, due: &Due, today: Day) -> Result<Why> {
+    let subject = store.record_of(due.subject_id)?;
+    let text = match subject.kind {
+        Kind::Kpi => store.get::<Kpi>(subject.id.into())?.data.name,
+        Kind::Expectation => store.get::<Expectation>(subject.id.into())?.data.text,
+        _ => {
+            let members = store.members(due.alliance_id, today)?;
+            let found = members.into_iter().find(|it| it.person.0 == subject.id);
+            let member = found.ok_or_else(|| Error::NotFound(Kind::Seat.to_string()))?;
+            let since = store.thanks_base(due.alliance_id, member)?;
+            let (_, kept) = store.kept_since(due.alliance_id, member.person, since)?;
+            let person = name(store, member.person)?;
+            return Ok(Why::Thanks { person, side: member.side, since, kept });
+        }
+    };
+    let (_, since) = reason(store, due, today)?;
+    Ok(Why::Earned { text, since })
+}
+
+fn tie(store: &Store, due: &Due, today: Day) -> Result<Why> {
+    let (reason, _) = reason(store, due, today)?;
+    let ties = store.ties_in(due.alliance_id)?;
+    if reason == Reason::Cold {
+        let last = ties.iter().filter(|tie| tie.theirs.0 == due.subject_id).max_by_key(|tie| tie.last_on);
+        let last = last.ok_or_else(|| Error::NotFound(Kind::Tie.to_string()))?;
+        let (person, with) = (name(store, last.theirs)?, name(store, last.ours)?);
+        return Ok(Why::Cold { person, last_on: last.last_on, with });
+    }
+    let newest = ties.iter().max_by_key(|tie| tie.last_on).ok_or_else(|| Error::NotFound(Kind::Tie.to_string()))?;
+    let horizon = today.plus(-store.patience()?.tie);
+    let alive = |of: fn(&Contact) -> crate::domain::PersonId| {
+        let mut people: Vec<_> = ties.iter().filter(|tie| tie.last_on >= horizon).map(of).collect();
+        people.sort_unstable();
+        people.dedup();
+        people.len()
+    };
+    let side = if alive(|tie| tie.theirs) <= 1 { Side::Them } else { Side::Us };
+    let person = if side == Side::Them { newest.theirs } else { newest.ours };
+    Ok(Why::OneTie { person: name(store, person)?, side, last_on: newest.last_on })
+}

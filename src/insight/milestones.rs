@@ -1,0 +1,83 @@
+//! What there is to celebrate: years since the signature, a first result, targets reached.
+
+use crate::domain::{Alliance, AllianceId, Day, Kpi, Ref, Stage, Stored};
+use crate::store::{Result, Store};
+
+/// Days before an anniversary that it is proposed, and after anything that it still may be celebrated.
+const AHEAD_DAYS: i32 = 30;
+const BEHIND_DAYS: i32 = 30;
+/// Alliances looked through when none is chosen.
+const ALLIANCES_MAX: usize = 1_000;
+
+/// What happened, or is about to.
+#[derive(Clone, PartialEq, Debug)]
+pub enum What {
+    /// So many years since the signature.
+    Anniversary {
+        years: i32,
+    },
+    /// The first KPI of the alliance to reach its target.
+    FirstResult {
+        name: String,
+    },
+    Target {
+        name: String,
+    },
+}
+
+/// Something to celebrate.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Milestone {
+    pub alliance: AllianceId,
+    /// The alliance, or the KPI.
+    pub record: Ref,
+    pub on: Day,
+    pub what: What,
+}
+
+/// What there is to celebrate in one alliance or in all, the nearest day first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn milestones(store: &Store, alliance: Option<AllianceId>, limit: usize) -> Result<Vec<Milestone>> {
+    let today = store.today();
+    let alliances = match alliance {
+        Some(alliance) => vec![store.get::<Alliance>(alliance)?],
+        None => store.alliances(None, ALLIANCES_MAX)?,
+    };
+    let mut found = Vec::new();
+    for it in alliances.iter().filter(|it| !matches!(it.stage, Stage::Paused | Stage::Ended)) {
+        found.extend(anniversary(it, today));
+        found.extend(targets(store, it.key(), today)?);
+    }
+    found.sort_by_key(|it| ((it.on.days_since(today)).abs(), it.record));
+    found.truncate(limit);
+    Ok(found)
+}
+
+fn anniversary(it: &Stored<Alliance>, today: Day) -> Option<Milestone> {
+    use chrono::Datelike;
+    let signed = it.signed_on?;
+    let date = crate::domain::PartialDate::new(None, signed.date().month(), signed.date().day())?;
+    let on = date.next_on_or_after(today.plus(-BEHIND_DAYS)).filter(|on| *on <= today.plus(AHEAD_DAYS))?;
+    let years = on.date().year() - signed.date().year();
+    let milestone = Milestone { alliance: it.key(), record: it.reference(), on, what: What::Anniversary { years } };
+    (years > 0).then_some(milestone)
+}
+
+/// Targets reached lately; the first of the alliance's is more than one more.
+fn targets(store: &Store, alliance: AllianceId, today: Day) -> Result<Vec<Milestone>> {
+    let mut hits: Vec<(Day, Stored<Kpi>)> = Vec::new();
+    for kpi in store.kpis_of(alliance)? {
+        let Some(latest) = store.latest_figure(kpi.key())?.filter(|figure| kpi.is_hit(figure.value)) else { continue };
+        hits.push((latest.as_of, kpi));
+    }
+    hits.sort_by_key(|(on, kpi)| (*on, kpi.id));
+    let milestone = |(nth, (on, kpi)): (usize, (Day, Stored<Kpi>))| {
+        let (record, name) = (kpi.reference(), kpi.data.name);
+        let what = if nth == 0 { What::FirstResult { name } } else { What::Target { name } };
+        Milestone { alliance, record, on, what }
+    };
+    let recent = hits.into_iter().enumerate().map(milestone);
+    Ok(recent.filter(|it| today.days_since(it.on) <= BEHIND_DAYS).collect())
+}

@@ -1,0 +1,136 @@
+//! Who knows whom: the ties of an alliance as a grid, what hangs on one, and which level has nobody.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{AllianceId, Day, Fact, FactId, FactKind, Layer, PersonId, Role, Side, handle};
+use crate::store::{Contact, Result, Store};
+
+/// Our people, theirs, and what is between them.
+#[derive(Clone, Debug, Default)]
+pub struct Grid {
+    pub ours: Vec<PersonId>,
+    pub theirs: Vec<PersonId>,
+    ties: BTreeMap<(PersonId, PersonId), Contact>,
+    /// The first day on which contact still counts as alive.
+    pub horizon: Option<Day>,
+    /// The level, and who of ours and of theirs stands for it.
+    pub levels: Vec<(Layer, Vec<PersonId>, Vec<PersonId>)>,
+}
+
+impl Grid {
+    #[must_use]
+    pub fn tie(&self, ours: PersonId, theirs: PersonId) -> Option<&Contact> {
+        self.ties.get(&(ours, theirs))
+    }
+
+    #[must_use]
+    pub fn is_alive(&self, tie: &Contact) -> bool {
+        self.horizon.is_none_or(|horizon| tie.last_on >= horizon)
+    }
+
+    /// How many ties there are, and how many of them are alive.
+    #[must_use]
+    pub fn count(&self) -> (usize, usize) {
+        (self.ties.len(), self.ties.values().filter(|tie| self.is_alive(tie)).count())
+    }
+
+    /// The one person of a side through whom all that is alive goes.
+    #[must_use]
+    pub fn only(&self, side: Side) -> Option<PersonId> {
+        let mut people: Vec<PersonId> = self
+            .ties
+            .values()
+            .filter(|tie| self.is_alive(tie))
+            .map(|tie| if side == Side::Us { tie.ours } else { tie.theirs })
+            .collect();
+        people.sort_unstable();
+        people.dedup();
+        match people.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+}
+
+/// The role that stands for a level.
+fn role_of(layer: Layer) -> Role {
+    match layer {
+        Layer::Working => Role::WorkingTeam,
+        Layer::Management => Role::AllianceManager,
+        Layer::Executive => Role::Sponsor,
+    }
+}
+
+/// The grid of an alliance, of the people who sit there now.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn grid(store: &Store, alliance: AllianceId) -> Result<Grid> {
+    let today = store.today();
+    let members = store.members(alliance, today)?;
+    let of = |side: Side| members.iter().filter(|it| it.side == side).map(|it| it.person).collect::<Vec<_>>();
+    let (ours, theirs) = (of(Side::Us), of(Side::Them));
+    let found = store.ties_in(alliance)?.into_iter();
+    let ties = found
+        .filter(|tie| ours.contains(&tie.ours) && theirs.contains(&tie.theirs))
+        .map(|tie| ((tie.ours, tie.theirs), tie))
+        .collect();
+    let seats = store.seats_of(alliance)?;
+    let holding = |layer: Layer, side: Side| {
+        let held = seats.iter().filter(|seat| {
+            let stands = seat.role == role_of(layer) || (layer == Layer::Working && seat.role == Role::Champion);
+            seat.side == side && stands && seat.to_on.is_none_or(|to| to >= today)
+        });
+        held.map(|seat| seat.person_id).collect::<Vec<_>>()
+    };
+    let level = |layer: &Layer| (*layer, holding(*layer, Side::Us), holding(*layer, Side::Them));
+    let levels = Layer::ALL.iter().rev().map(level).collect();
+    let horizon = Some(today.plus(-store.patience()?.tie));
+    Ok(Grid { ours, theirs, ties, horizon, levels })
+}
+
+/// An interest that people of both sides share.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Shared {
+    pub alliance: AllianceId,
+    /// The fact of one of theirs it was found in.
+    pub fact: FactId,
+    pub text: String,
+    pub people: Vec<PersonId>,
+}
+
+/// Words shorter than this join nobody.
+const WORD_MIN: usize = 5;
+
+/// Interests that several people of an alliance share, at least one of them theirs: what an event
+/// could be about. Two facts are about the same when they have a longer word in common.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn shared_interests(store: &Store, alliance: AllianceId) -> Result<Vec<Shared>> {
+    let members = store.members(alliance, store.today())?;
+    let mut by_word: BTreeMap<String, Vec<(PersonId, Side, FactId, String)>> = BTreeMap::new();
+    for member in &members {
+        for fact in store.facts_of(member.person)?.iter().filter(|fact| fact.kind == FactKind::Interest) {
+            let Fact { text, .. } = &fact.data;
+            for word in handle::fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= WORD_MIN) {
+                let entry = (member.person, member.side, fact.key(), text.clone());
+                by_word.entry(word.to_owned()).or_default().push(entry);
+            }
+        }
+    }
+    let mut found: Vec<Shared> = Vec::new();
+    for entries in by_word.into_values() {
+        let mut people: Vec<PersonId> = entries.iter().map(|(person, ..)| *person).collect();
+        people.sort_unstable();
+        people.dedup();
+        let theirs = entries.iter().find(|(_, side, ..)| *side == Side::Them);
+        if let Some((_, _, fact, text)) = theirs.filter(|_| people.len() > 1)
+            && !found.iter().any(|known| known.people == people)
+        {
+            found.push(Shared { alliance, fact: *fact, text: text.clone(), people });
+        }
+    }
+    found.sort_by_key(|it| std::cmp::Reverse(it.people.len()));
+    Ok(found)
+}

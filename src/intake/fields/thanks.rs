@@ -1,0 +1,126 @@
+//! Fields of thanks and gifts: to whom, what earned it, amounts of money.
+
+use serde_json::{Map, Value, json};
+
+use super::{Spec, Values, links};
+use crate::domain::{
+    Alliance, AllianceId, Decimal, Id, Interaction, InteractionKind, Invalid, Kind, Manner, Money, PersonId, Presence,
+    Problem, Recognition, Ref, Reward, Side, Visibility,
+};
+use crate::ops;
+use crate::store::{Done, Result, Store};
+
+/// The setting of the value above which a gift needs an approval, and what it is until somebody sets it.
+pub const THRESHOLD_SETTING: &str = "gift_threshold";
+const THRESHOLD: i64 = 100;
+
+/// Where a recognition keeps what earned it, by kind.
+const EARNED: [(Kind, &str); 4] = [
+    (Kind::Commitment, "commitment_id"),
+    (Kind::Kpi, "kpi_id"),
+    (Kind::Expectation, "expectation_id"),
+    (Kind::Interaction, "interaction_id"),
+];
+
+/// Reads what earned it into the one field that is meant, and empties the others.
+pub(super) fn put_earned(store: &Store, text: &str, object: &mut Map<String, Value>) -> Result<()> {
+    let text = text.trim().trim_start_matches('#');
+    let found = match text {
+        "" => None,
+        _ => {
+            let number = text.parse().map_err(|_| Invalid::new("earned_by", Problem::Unreadable))?;
+            Some(earning(store, store.by_number(number)?)?)
+        }
+    };
+    for (kind, key) in EARNED {
+        let id = found.filter(|record| record.kind == kind).map(|record| record.id);
+        object.insert(key.to_owned(), json!(id));
+    }
+    Ok(())
+}
+
+/// Of interactions only events earn thanks.
+fn earning(store: &Store, record: Ref) -> Result<Ref> {
+    let is_event = || store.get::<Interaction>(record.id.into()).is_ok_and(|it| it.kind == InteractionKind::Event);
+    let earns = EARNED.iter().any(|(kind, _)| *kind == record.kind);
+    if !earns || (record.kind == Kind::Interaction && !is_event()) {
+        return Err(Invalid::new("earned_by", Problem::NotFor { kind: record.kind.as_str() }).into());
+    }
+    Ok(record)
+}
+
+/// The number of what earned it.
+pub(super) fn earned(store: &Store, object: &Map<String, Value>) -> String {
+    let id = EARNED.iter().find_map(|(_, key)| object.get(*key)?.as_str()?.parse().ok().map(Id::from_raw));
+    id.and_then(|id| store.number(id).ok()).map(|number| number.to_string()).unwrap_or_default()
+}
+
+/// Reads an amount; without a currency it is in the alliance's.
+pub(super) fn money(store: &Store, spec: &Spec, text: &str, object: &Map<String, Value>) -> Result<Value> {
+    if text.trim().is_empty() {
+        return Ok(Value::Null);
+    }
+    let money: Money = text.parse().map_err(|invalid: Invalid| Invalid { field: spec.name, ..invalid })?;
+    Ok(json!(money.or_in(&currency(store, object))))
+}
+
+fn currency(store: &Store, object: &Map<String, Value>) -> String {
+    let id = object.get("alliance_id").and_then(Value::as_str).and_then(|id| id.parse().ok()).map(Id::from_raw);
+    let alliance = id.and_then(|id| store.get::<Alliance>(AllianceId(id)).ok());
+    let said = alliance.map(|it| it.data.currency).unwrap_or_default();
+    if said.is_empty() { "EUR".to_owned() } else { said }
+}
+
+/// To whom it goes, as the field says it.
+pub(super) fn people(
+    store: &Store,
+    had: &[PersonId],
+    text: &str,
+    alliance: AllianceId,
+) -> Result<Vec<(PersonId, Side)>> {
+    let had: Vec<links::Seat> = had.iter().map(|person| (*person, Side::Them, Presence::Present)).collect();
+    let found = links::people(store, &had, text, Some(alliance), Presence::Present)?;
+    found.into_iter().map(|(person, ..)| Ok((person, links::side(store, person, Some(alliance))?))).collect()
+}
+
+pub(super) fn add_recognition(
+    store: &mut Store,
+    mut new: Recognition,
+    values: &Values,
+    visibility: Option<Visibility>,
+    tags: &[String],
+) -> Result<Done<Ref>> {
+    let text = values.get("people").map(String::as_str).unwrap_or_default();
+    let people = people(store, &[], text, new.alliance_id)?;
+    if people.is_empty() && new.team.trim().is_empty() {
+        return Err(Invalid::new("people", Problem::Empty).into());
+    }
+    if let Some((_, side)) = people.first() {
+        new.side = *side;
+    }
+    new.from_id = new.from_id.or(store.me()?);
+    // Told to nobody else, it was not said before others.
+    if visibility == Some(Visibility::Mine) {
+        new.manner = Manner::Private;
+    }
+    let people = people.into_iter().map(|(person, _)| person).collect();
+    let done = ops::add_recognition(
+        store,
+        &ops::NewRecognition { recognition: new, people, visibility, tags: tags.to_vec() },
+    )?;
+    Ok(Done { value: done.value.into(), operation: done.operation, changes: done.changes })
+}
+
+/// The threshold in force, and the state that follows from value and approval.
+pub(super) fn complete(store: &Store, mut new: Reward) -> Result<Reward> {
+    if new.threshold.is_none() {
+        let set = store.setting(THRESHOLD_SETTING)?.and_then(|text| text.parse::<Money>().ok());
+        let currency = new.value.as_ref().map(|value| value.currency.clone()).unwrap_or_default();
+        new.threshold =
+            Some(set.unwrap_or(Money { amount: Decimal::from(THRESHOLD), currency: String::new() }).or_in(&currency));
+    }
+    if !new.approved_by.trim().is_empty() && new.approved_on.is_none() {
+        new.approved_on = Some(store.today());
+    }
+    Ok(new.settled())
+}

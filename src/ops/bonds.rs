@@ -1,0 +1,140 @@
+//! People who leave, people who are one, and people who are to be forgotten.
+
+use crate::domain::{AllianceId, Invalid, Person, PersonId, Problem, Seat, Side, Stored, Tie};
+use crate::store::{Done, Op, Result, Store, Traces, Tx};
+
+/// Gives what somebody who leaves holds to a successor: seats, open promises, obstacles,
+/// expectations and KPIs, their place in what is planned, and their ties, as introductions. The
+/// leaver stays in history.
+///
+/// # Errors
+/// When both are the same, or the leaver holds no seat, or the file cannot be written.
+pub fn hand_over(store: &mut Store, from: PersonId, to: PersonId) -> Result<Done<()>> {
+    if from == to {
+        return Err(Invalid::new("person", Problem::SameAs { other: "successor" }).into());
+    }
+    store.transact(Op::HandOver, |tx| {
+        let today = tx.today();
+        let held: Vec<Stored<Seat>> =
+            tx.seats_held(from)?.into_iter().filter(|seat| seat.to_on.is_none_or(|to| to >= today)).collect();
+        let taken = tx.seats_held(to)?;
+        for mut seat in held {
+            let sits = taken.iter().any(|it| {
+                it.alliance_id == seat.alliance_id && it.side == seat.side && it.to_on.is_none_or(|to| to >= today)
+            });
+            if !sits {
+                let next = Seat { person_id: to, from_on: Some(today), to_on: None, ..seat.data.clone() };
+                tx.insert(&next, Some(seat.visibility))?;
+            }
+            seat.data.to_on = Some(today.plus(-1).max(seat.from_on.unwrap_or(today)));
+            tx.update(&seat)?;
+        }
+        introduce_all(tx, from, to)?;
+        tx.give_open(from, to)?;
+        tx.about(from)
+    })
+}
+
+/// Whoever the leaver knew is introduced to the successor.
+fn introduce_all(tx: &Tx<'_>, from: PersonId, to: PersonId) -> Result<()> {
+    let known = tx.ties_of(to)?;
+    let leaver = tx.get::<Person>(from)?.data.name;
+    for (alliance_id, tie) in tx.ties_of(from)? {
+        let (ours_id, theirs_id) = if tie.ours == from { (to, tie.theirs) } else { (tie.ours, to) };
+        let is_known =
+            known.iter().any(|(place, it)| *place == alliance_id && it.ours == ours_id && it.theirs == theirs_id);
+        if !is_known && ours_id != theirs_id {
+            tx.insert(&Tie { alliance_id, ours_id, theirs_id, introduced_on: tx.today(), text: leaver.clone() }, None)?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes one person of two: `kept` takes on the given fields and everything that pointed at `gone`.
+///
+/// # Errors
+/// When both are the same, the fields are invalid, or the file cannot be written.
+pub fn merge(store: &mut Store, kept: PersonId, gone: PersonId, fields: &Person) -> Result<Done<()>> {
+    if kept == gone {
+        return Err(Invalid::new("person", Problem::SameAs { other: "person" }).into());
+    }
+    store.transact(Op::Merge, |tx| {
+        tx.give_all(gone, kept)?;
+        let mut it = tx.get::<Person>(kept)?;
+        it.data = fields.clone();
+        tx.update(&it)?;
+        tx.about(kept)
+    })
+}
+
+/// What two people who are one have together: the first's fields, and the second's where the first
+/// has none.
+#[must_use]
+pub fn together(one: &Person, other: &Person) -> Person {
+    let text = |one: &str, other: &str| if one.trim().is_empty() { other.to_owned() } else { one.to_owned() };
+    let notes = match (one.notes.trim(), other.notes.trim()) {
+        (one, "") => one.to_owned(),
+        ("", other) => other.to_owned(),
+        (one, other) if one == other => one.to_owned(),
+        (one, other) => format!("{one}\n{other}"),
+    };
+    Person {
+        email: text(&one.email, &other.email),
+        phone: text(&one.phone, &other.phone),
+        language: text(&one.language, &other.language),
+        zone: one.zone.or(other.zone),
+        birthday: one.birthday.or(other.birthday),
+        channel: one.channel.or(other.channel),
+        notes,
+        to_verify: one.to_verify && other.to_verify,
+        ..one.clone()
+    }
+}
+
+/// Remembers that two people of one name are not one.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn tell_apart(store: &mut Store, one: PersonId, other: PersonId) -> Result<Done<()>> {
+    store.transact(Op::Edit, |tx| {
+        tx.tell_apart(one, other)?;
+        tx.about(one)
+    })
+}
+
+/// Introduces one of ours to one of theirs.
+///
+/// # Errors
+/// When they have been introduced already, or the file cannot be written.
+pub fn introduce(
+    store: &mut Store,
+    alliance_id: AllianceId,
+    ours_id: PersonId,
+    theirs_id: PersonId,
+) -> Result<Done<()>> {
+    store.transact(Op::Introduce, |tx| {
+        let tie = Tie { alliance_id, ours_id, theirs_id, introduced_on: tx.today(), text: String::new() };
+        let id = tx.insert(&tie, None)?;
+        tx.about(id)
+    })
+}
+
+/// Which side of an alliance somebody sits on.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn side_in(store: &Store, alliance: AllianceId, person: PersonId) -> Result<Option<Side>> {
+    let members = store.members(alliance, store.today())?;
+    Ok(members.into_iter().find(|member| member.person == person).map(|member| member.side))
+}
+
+/// Erases a person for good, in the file; what was found is returned, and whether the freed pages
+/// are gone too (they go at the next start while another process holds the file).
+///
+/// # Errors
+/// When the file cannot be written; nothing has changed then.
+pub fn erase(store: &mut Store, person: PersonId, placeholder: &str) -> Result<(Traces, bool)> {
+    let traces = store.traces(person, placeholder)?;
+    let finished = store.erase(person, placeholder)?;
+    Ok((traces, finished))
+}

@@ -1,0 +1,187 @@
+//! How an alliance stands, in words.
+
+use crate::domain::health::{Health, Part, PillarHealth, What};
+use crate::domain::{Mark, Pillar, Side};
+use crate::i18n::Lang;
+use crate::i18n::date::days;
+use crate::insight::health::{Act, Raise};
+use crate::report::words::Word;
+use crate::store::{Result, Store};
+
+/// `56 !`, `unknown`.
+#[must_use]
+pub fn score(lang: Lang, score: Option<i32>) -> String {
+    score.map_or_else(|| lang.pick("unknown", "sin datos").to_owned(), |score| score.to_string())
+}
+
+/// What the numbers of a part say: `executive level: last 96 days ago`, `late 3 of 7`.
+#[must_use]
+pub fn part(lang: Lang, it: &Part) -> String {
+    let (count, of) = (it.count, it.of);
+    match it.what {
+        What::Rhythm { layer, age } => {
+            let level = layer.word(lang);
+            match (lang, age) {
+                (Lang::En, Some(0)) => format!("{level} level: in touch today"),
+                (Lang::Es, Some(0)) => format!("nivel {level}: contacto hoy"),
+                (Lang::En, Some(age)) => format!("{level} level: in touch {} ago", days(lang, age)),
+                (Lang::Es, Some(age)) => format!("nivel {level}: contacto hace {}", days(lang, age)),
+                (Lang::En, None) => format!("{level} level: never in touch"),
+                (Lang::Es, None) => format!("nivel {level}: sin contacto nunca"),
+            }
+        }
+        What::Held if of == 0 => lang.pick("no meeting was due", "no tocaba ninguna reunión").to_owned(),
+        What::Held => match lang {
+            Lang::En => format!("held {count} of {of}"),
+            Lang::Es => format!("celebradas {count} de {of}"),
+        },
+        What::Acknowledged if of == 0 => {
+            lang.pick("no decision to acknowledge", "ninguna decisión por acusar").to_owned()
+        }
+        What::Acknowledged => match lang {
+            Lang::En => format!("acknowledged within a week {count} of {of}"),
+            Lang::Es => format!("con acuse en una semana {count} de {of}"),
+        },
+        What::Kept { side } => {
+            let who = match side {
+                Side::Us => lang.pick("we keep", "cumplimos"),
+                Side::Them => lang.pick("they keep", "cumplen"),
+            };
+            match (of, lang) {
+                (0, Lang::En) => format!("{who} –: nothing was due"),
+                (0, Lang::Es) => format!("{who} –: no vencía nada"),
+                (_, Lang::En) => format!("{who} {count} of {of} on time"),
+                (_, Lang::Es) => format!("{who} {count} de {of} a tiempo"),
+            }
+        }
+        What::Untold => match (count, lang) {
+            (0, _) => lang.pick("nothing untold", "nada sin contar").to_owned(),
+            (count, Lang::En) => format!("{count} untold for two weeks"),
+            (count, Lang::Es) => format!("{count} sin contar desde hace dos semanas"),
+        },
+        _ => of_people(lang, it),
+    }
+}
+
+/// The parts of metrics, recognition and relationships.
+fn of_people(lang: Lang, it: &Part) -> String {
+    let (count, of) = (it.count, it.of);
+    match it.what {
+        What::Pace if of == 0 => lang.pick("no figure to go by", "sin cifras que valgan").to_owned(),
+        What::Pace => match lang {
+            Lang::En => format!("{count} of {of} on pace"),
+            Lang::Es => format!("{count} de {of} a ritmo"),
+        },
+        What::Thanked if of == 0 => lang.pick("nobody sits here", "nadie tiene puesto").to_owned(),
+        What::Thanked => match lang {
+            Lang::En => format!("{count} of {of} people thanked"),
+            Lang::Es => format!("{count} de {of} personas agradecidas"),
+        },
+        What::Ties => match lang {
+            Lang::En => format!("{count} ties alive, {of} are enough"),
+            Lang::Es => format!("{count} vínculos vivos, bastan {of}"),
+        },
+        What::Sponsor { age } if it.rows.is_empty() => {
+            debug_assert!(age.is_none(), "nobody was met");
+            lang.pick("they have no sponsor", "no tienen patrocinador").to_owned()
+        }
+        What::Sponsor { age } => match (lang, age) {
+            (Lang::En, Some(age)) => format!("their sponsor met {} ago", days(lang, age)),
+            (Lang::Es, Some(age)) => format!("su patrocinador, visto hace {}", days(lang, age)),
+            (Lang::En, None) => "their sponsor was never met".to_owned(),
+            (Lang::Es, None) => "su patrocinador, nunca visto".to_owned(),
+        },
+        _ => String::new(),
+    }
+}
+
+/// The pillar in a line: its weakest part, or that nothing is known.
+#[must_use]
+pub fn gist(lang: Lang, it: &PillarHealth) -> String {
+    let weakest = it.parts.iter().filter(|part| part.score.is_some()).min_by_key(|part| part.score);
+    let untold = it.parts.iter().find(|part| part.what == What::Untold && part.count > 0);
+    match untold.or(weakest) {
+        Some(found) => part(lang, found),
+        None => it.parts.first().map_or_else(String::new, |first| part(lang, first)),
+    }
+}
+
+/// What both sides say, and how far apart they are; nothing while neither has spoken.
+#[must_use]
+pub fn voice(lang: Lang, it: &PillarHealth) -> Option<String> {
+    let says = |side: Option<i32>| side.map_or_else(|| "–".to_owned(), |value| value.to_string());
+    let (us, them) = (says(it.us), says(it.them));
+    it.us.or(it.them)?;
+    let gap = it.us.zip(it.them).map(|(us, them)| (us - them).abs()).filter(|gap| *gap > 0);
+    let gap = gap.map_or_else(String::new, |gap| match lang {
+        Lang::En => format!(", {gap} apart"),
+        Lang::Es => format!(", {gap} de distancia"),
+    });
+    Some(match lang {
+        Lang::En => format!("we say {us}, they say {them}{gap}"),
+        Lang::Es => format!("decimos {us}, dicen {them}{gap}"),
+    })
+}
+
+/// `meet Luis Vega (+6)`.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn raise(store: &Store, lang: Lang, it: &Raise) -> Result<String> {
+    let name = store.name(it.record)?.map(|name| name.name).unwrap_or_default();
+    let words = match (it.act, lang) {
+        (Act::Meet, Lang::En) => format!("meet {name}"),
+        (Act::Meet, Lang::Es) => format!("ver a {name}"),
+        (Act::Contact(layer), Lang::En) => format!("talk on the {} level", layer.word(lang)),
+        (Act::Contact(layer), Lang::Es) => format!("hablar a nivel {}", layer.word(lang)),
+        (Act::Thank, Lang::En) => format!("thank {name}"),
+        (Act::Thank, Lang::Es) => format!("dar las gracias a {name}"),
+        (Act::Tell, _) => format!("{} {}", lang.pick("tell them:", "contarles:"), title(store, it)?),
+        (Act::Measure, _) => format!("{} {}", lang.pick("take the figure:", "tomar la cifra:"), title(store, it)?),
+        (Act::Keep, _) => format!("{} {}", lang.pick("keep the promise:", "cumplir:"), title(store, it)?),
+        (Act::Ask, _) => lang.pick("ask both sides how it stands", "preguntar a ambas partes cómo va").to_owned(),
+    };
+    Ok(if it.gain > 0 { format!("{words} (+{})", it.gain) } else { words })
+}
+
+fn title(store: &Store, it: &Raise) -> Result<String> {
+    use crate::domain::{Amendment, Commitment, Kind, Kpi};
+    Ok(match it.record.kind {
+        Kind::Amendment => store.get::<Amendment>(it.record.id.into())?.data.text,
+        Kind::Kpi => store.get::<Kpi>(it.record.id.into())?.data.name,
+        Kind::Commitment => store.get::<Commitment>(it.record.id.into())?.data.text,
+        _ => String::new(),
+    })
+}
+
+/// The mark beside a score, or a blank.
+#[must_use]
+pub fn mark(marks: [&'static str; 3], mark: Option<Mark>) -> &'static str {
+    let [red, amber, calm] = marks;
+    match mark {
+        Some(Mark::Red) => red,
+        Some(Mark::Amber) => amber,
+        Some(Mark::Calm) => calm,
+        None => " ",
+    }
+}
+
+/// `Communication`, `Comunicación`, for headings.
+#[must_use]
+pub fn heading(lang: Lang, pillar: Pillar) -> String {
+    let word = pillar.word(lang);
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The total and how it moved: `56 ! ▼4`.
+#[must_use]
+pub fn total(lang: Lang, now: &Health, change: Option<i32>, marks: [&'static str; 3], ascii: bool) -> String {
+    let arrow = match (change, ascii) {
+        (Some(change), false) if change > 0 => format!(" ▲{change}"),
+        (Some(change), false) if change < 0 => format!(" ▼{}", -change),
+        (Some(change), true) if change != 0 => format!(" {change:+}"),
+        _ => String::new(),
+    };
+    format!("{} {}{arrow}", score(lang, now.total), mark(marks, now.mark))
+}

@@ -1,0 +1,234 @@
+//! The page of a person: what both sides should remember before they meet them.
+
+use crate::domain::{
+    AllianceId, Commitment, Day, FactKind, Interaction, Person, PersonId, Ref, Side, Stored, Timestamp, Zone,
+};
+use crate::i18n::Lang;
+use crate::i18n::date::{self, days};
+use crate::report::rows::people::role;
+use crate::report::words::Word;
+use crate::store::{Result, Store};
+
+/// What is shown of each sort.
+const ROWS: usize = 8;
+
+/// One line of a page, and the record it tells of.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    pub record: Option<Ref>,
+    pub text: String,
+    pub is_warning: bool,
+}
+
+/// Everything known of a person.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Page {
+    pub person: Ref,
+    pub name: String,
+    /// How to reach them, their local time, their birthday.
+    pub about: Vec<String>,
+    pub sections: Vec<(&'static str, Vec<Row>)>,
+}
+
+/// The page of a person.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn page(store: &Store, lang: Lang, person: PersonId) -> Result<Page> {
+    let it = store.get::<Person>(person)?;
+    let today = store.today();
+    let writing = Writing { store, lang, today, person };
+    let sections = vec![
+        (lang.pick("seats", "puestos"), writing.seats()?),
+        (lang.pick("what matters to them", "qué le importa"), writing.facts()?),
+        (lang.pick("ties", "vínculos"), writing.ties()?),
+        (lang.pick("they owe", "debe"), writing.owes()?),
+        (lang.pick("owed to them", "se le debe"), writing.owed()?),
+        (lang.pick("thanks", "agradecimientos"), writing.thanks()?),
+        (lang.pick("done together", "hecho juntos"), writing.together()?),
+    ];
+    let sections = sections.into_iter().filter(|(_, rows)| !rows.is_empty()).collect();
+    Ok(Page { person: it.reference(), about: about(lang, &it, today, store.now()), name: it.data.name, sections })
+}
+
+/// `14:32 in Bogota`.
+#[must_use]
+pub fn local_time(lang: Lang, zone: Zone, now: Timestamp) -> String {
+    let (_, time) = now.civil(zone);
+    let name = zone.to_string();
+    let city = name.rsplit('/').next().unwrap_or_default().replace('_', " ");
+    match lang {
+        Lang::En => format!("{time} in {city}"),
+        Lang::Es => format!("{time} en {city}"),
+    }
+}
+
+fn about(lang: Lang, it: &Stored<Person>, today: Day, now: Timestamp) -> Vec<String> {
+    let mut said = Vec::new();
+    said.extend(it.zone.map(|zone| local_time(lang, zone, now)));
+    if let Some(channel) = it.channel {
+        let best = lang.pick("best by", "mejor por");
+        said.push(format!("{best} {}", channel.word(lang)));
+    }
+    for text in [&it.language, &it.email, &it.phone] {
+        if !text.is_empty() {
+            said.push(text.clone());
+        }
+    }
+    if let Some(next) = it.birthday.and_then(|birthday| birthday.next_on_or_after(today)) {
+        let age = it.birthday.and_then(|birthday| birthday.year).map(|year| {
+            use chrono::Datelike;
+            next.date().year() - year
+        });
+        let on = date::relative(lang, next.date(), today.date());
+        said.push(match (lang, age) {
+            (Lang::En, Some(age)) => format!("birthday {on}, turns {age}"),
+            (Lang::En, None) => format!("birthday {on}"),
+            (Lang::Es, Some(age)) => format!("cumpleaños {on}, cumple {age}"),
+            (Lang::Es, None) => format!("cumpleaños {on}"),
+        });
+    }
+    if !it.notes.is_empty() {
+        said.push(it.notes.clone());
+    }
+    said
+}
+
+struct Writing<'a> {
+    store: &'a Store,
+    lang: Lang,
+    today: Day,
+    person: PersonId,
+}
+
+fn plain(record: impl Into<Option<Ref>>, text: String) -> Row {
+    Row { record: record.into(), text, is_warning: false }
+}
+
+impl Writing<'_> {
+    fn on(&self, day: Day) -> String {
+        date::short(self.lang, day.date(), self.today.date())
+    }
+
+    fn handle(&self, alliance: AllianceId) -> Result<String> {
+        Ok(self.store.name(alliance.into())?.map(|name| name.handle.to_string()).unwrap_or_default())
+    }
+
+    fn name(&self, person: PersonId) -> Result<String> {
+        Ok(self.store.name(person.into())?.map(|name| name.name).unwrap_or_default())
+    }
+
+    fn seats(&self) -> Result<Vec<Row>> {
+        let mut rows = Vec::new();
+        for seat in self.store.seats_held(self.person)? {
+            let mut text =
+                format!("{}: {}", self.handle(seat.alliance_id)?, role(self.lang, seat.side, seat.role, &seat.title));
+            if let Some(to) = seat.to_on {
+                text.push_str(&format!(", {} {}", self.lang.pick("until", "hasta"), self.on(to)));
+            }
+            rows.push(plain(seat.reference(), text));
+        }
+        Ok(rows)
+    }
+
+    fn facts(&self) -> Result<Vec<Row>> {
+        let mut facts = self.store.facts_of(self.person)?;
+        facts.sort_by_key(|fact| FactKind::ALL.iter().position(|kind| *kind == fact.kind));
+        let row = |fact: &Stored<crate::domain::Fact>| {
+            let text = format!("{}: {} ({})", fact.kind.word(self.lang), fact.text, self.on(fact.learned_on));
+            plain(fact.reference(), text)
+        };
+        Ok(facts.iter().map(row).collect())
+    }
+
+    fn ties(&self) -> Result<Vec<Row>> {
+        let patience = self.store.patience()?.tie;
+        let mut rows = Vec::new();
+        for (alliance, tie) in self.store.ties_of(self.person)?.into_iter().take(ROWS) {
+            let other = if tie.ours == self.person { tie.theirs } else { tie.ours };
+            let age = self.today.days_since(tie.last_on);
+            let ago = days(self.lang, age);
+            let when = match (self.lang, tie.times) {
+                (Lang::En, 0) => format!("introduced {ago} ago"),
+                (Lang::Es, 0) => format!("presentados hace {ago}"),
+                (Lang::En, times) => format!("{times} times, last {ago} ago"),
+                (Lang::Es, times) => format!("{times} veces, la última hace {ago}"),
+            };
+            let text = format!("{} · {}: {when}", self.handle(alliance)?, self.name(other)?);
+            rows.push(Row { record: Some(other.into()), text, is_warning: age > patience });
+        }
+        Ok(rows)
+    }
+
+    fn promise(&self, it: &Stored<Commitment>) -> Row {
+        let due = it
+            .due_on
+            .map_or_else(String::new, |due| format!(" · {}", date::relative(self.lang, due.date(), self.today.date())));
+        let is_warning = it.due_on.is_some_and(|due| due < self.today);
+        Row { record: Some(it.reference()), text: format!("{}{due}", it.text), is_warning }
+    }
+
+    fn owes(&self) -> Result<Vec<Row>> {
+        Ok(self.store.owed_by(self.person, ROWS)?.iter().map(|it| self.promise(it)).collect())
+    }
+
+    /// What the other side owes in meetings they were at.
+    fn owed(&self) -> Result<Vec<Row>> {
+        use crate::store::{Filter, Position, Which};
+        let mut rows = Vec::new();
+        for seat in self.store.seats_held(self.person)? {
+            let filter = Filter { alliance: Some(seat.alliance_id), which: Which::Open, ..Filter::default() };
+            let open = self.store.window::<Commitment>(&filter, Position::Start, 50)?.rows;
+            for it in open.iter().filter(|it| it.side != seat.side) {
+                let Some(at) = it.interaction_id else { continue };
+                if self.store.attendance(at)?.iter().any(|other| other.person_id == self.person) {
+                    let promise = self.promise(it);
+                    let owner = it.owner_id.map(|owner| self.name(owner)).transpose()?;
+                    let who = owner.unwrap_or_else(|| it.side.word(self.lang).to_owned());
+                    rows.push(Row { text: format!("{who}: {}", promise.text), ..promise });
+                }
+            }
+        }
+        rows.truncate(ROWS);
+        Ok(rows)
+    }
+
+    fn thanks(&self) -> Result<Vec<Row>> {
+        let given = self.store.thanks_to(self.person, ROWS)?;
+        let mut rows: Vec<Row> = Vec::new();
+        // That there were private ones counts, and no more of them is said.
+        if let Some(last) =
+            self.store.last_thanked(self.person)?.filter(|last| given.first().is_none_or(|it| it.given_on < *last))
+        {
+            let words = self.lang.pick("last thanked", "último gracias");
+            rows.push(plain(None, format!("{words} {}", self.on(last))));
+        }
+        let row = |it: &Stored<crate::domain::Recognition>| {
+            plain(it.reference(), format!("{} · {} ({})", self.on(it.given_on), it.text, it.manner.word(self.lang)))
+        };
+        rows.extend(given.iter().map(row));
+        Ok(rows)
+    }
+
+    fn together(&self) -> Result<Vec<Row>> {
+        let mut rows = Vec::new();
+        let mut found = Vec::new();
+        for id in self.store.attended_by(self.person, 3 * ROWS)? {
+            found.extend(self.store.find::<Interaction>(id)?);
+        }
+        found.sort_by_key(|it| std::cmp::Reverse(it.when.day));
+        for it in found.into_iter().take(ROWS) {
+            let id = it.key();
+            let others = self.store.attendance(id)?;
+            let side = others.iter().find(|seat| seat.person_id == self.person).map(|seat| seat.side);
+            let across = others.iter().filter(|seat| Some(seat.side) != side.or(Some(Side::Us)));
+            let names = across.map(|seat| self.name(seat.person_id)).collect::<Result<Vec<_>>>()?;
+            let mut parts = vec![self.on(it.when.day), it.kind.word(self.lang).to_owned()];
+            parts.extend(
+                [it.title.clone(), names.join(", "), it.outcome.clone()].into_iter().filter(|part| !part.is_empty()),
+            );
+            rows.push(plain(it.reference(), parts.join(" · ")));
+        }
+        Ok(rows)
+    }
+}

@@ -1,0 +1,137 @@
+//! People and what they have earned as rows: who stands without thanks, what has had none.
+
+use super::{Entry, first_name};
+use crate::domain::{
+    Commitment, Day, Expectation, Interaction, Kind, Kpi, Mark, Person, Ref, Role, Seat, Side, Stored,
+};
+use crate::i18n::Lang;
+use crate::i18n::date::days;
+use crate::report::words::Word;
+use crate::store::{Earned, Result, Store, Unthanked};
+
+/// Somebody without thanks: for how long, and what they have done since. The row is their seat.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn unthanked(store: &Store, lang: Lang, it: &Unthanked, today: Day) -> Result<Option<Entry>> {
+    let Some(name) = store.name(it.person.into())? else { return Ok(None) };
+    let Some(seat) = store.seat_in(it.alliance, it.person)? else { return Ok(None) };
+    let seat = store.get::<Seat>(seat)?;
+    let members = store.members(it.alliance, today)?;
+    let Some(member) = members.into_iter().find(|member| member.person == it.person) else { return Ok(None) };
+    let base = store.thanks_base(it.alliance, member)?;
+    let (_, kept) = store.kept_since(it.alliance, it.person, base)?;
+    let thanked = store.last_thanked_in(it.alliance, it.person)?;
+    let wait = days(lang, today.days_since(base));
+    let mut note = vec![match (thanked, lang) {
+        (Some(_), Lang::En) => format!("thanked {wait} ago"),
+        (Some(_), Lang::Es) => format!("agradecido hace {wait}"),
+        (None, _) => lang.pick("never thanked", "nunca agradecido").to_owned(),
+    }];
+    if kept > 0 {
+        note.push(match (lang, kept) {
+            (Lang::En, 1) => "kept 1 promise".to_owned(),
+            (Lang::En, kept) => format!("kept {kept} promises"),
+            (Lang::Es, 1) => "cumplió 1 compromiso".to_owned(),
+            (Lang::Es, kept) => format!("cumplió {kept} compromisos"),
+        });
+    }
+    let is_due = it.due_on <= today;
+    let red = today.days_since(it.due_on) >= store.patience()?.thanks;
+    let mark = is_due.then_some(if red { Mark::Red } else { Mark::Amber });
+    let text = format!("{} ({})", name.name, side(lang, seat.side));
+    Ok(Some(Entry {
+        record: seat.reference(),
+        number: name.number,
+        alliance: store.name(it.alliance.into())?,
+        day: Some(base),
+        text,
+        note: note.join(" · "),
+        mark,
+    }))
+}
+
+fn side(lang: Lang, side: Side) -> &'static str {
+    match side {
+        Side::Us => lang.pick("ours", "nuestra parte"),
+        Side::Them => lang.pick("theirs", "su parte"),
+    }
+}
+
+/// What has earned thanks.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn earned(store: &Store, lang: Lang, it: &Earned) -> Result<Entry> {
+    let (owner, text, note) = match it.what.kind {
+        Kind::Commitment => {
+            let found = store.get::<Commitment>(it.what.id.into())?.data;
+            (found.owner_id, found.text, lang.pick("promise kept", "compromiso cumplido"))
+        }
+        Kind::Kpi => {
+            let found = store.get::<Kpi>(it.what.id.into())?.data;
+            (found.owner_id, found.name, lang.pick("target reached", "meta lograda"))
+        }
+        Kind::Expectation => {
+            let found = store.get::<Expectation>(it.what.id.into())?.data;
+            (found.owner_id, found.text, lang.pick("expectation met", "expectativa cumplida"))
+        }
+        _ => {
+            let found = store.get::<Interaction>(it.what.id.into())?.data;
+            (None, found.title, lang.pick("event held", "evento celebrado"))
+        }
+    };
+    let who = owner.map(|owner| first_name(store, owner)).transpose()?;
+    Ok(Entry {
+        record: it.what,
+        number: store.number(it.what.id)?,
+        alliance: store.name(it.alliance.into())?,
+        day: Some(it.on),
+        text: who.map_or(text.clone(), |who| format!("{who}: {text}")),
+        note: note.to_owned(),
+        mark: None,
+    })
+}
+
+/// Somebody in a list of people: where they sit, how to reach them, when they were last met.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn person(store: &Store, lang: Lang, it: &Stored<Person>, scope: Option<Ref>, today: Day) -> Result<Entry> {
+    let seats = store.seats_held(it.key())?;
+    let held: Vec<&Stored<Seat>> = seats.iter().filter(|seat| seat.to_on.is_none_or(|to| to >= today)).collect();
+    let here = held.iter().find(|seat| scope.is_none_or(|scope| scope.id == seat.alliance_id.0)).or(held.first());
+    let mut note = Vec::new();
+    match here {
+        Some(seat) => note.push(role(lang, seat.side, seat.role, &seat.title)),
+        None if seats.is_empty() => note.push(lang.pick("no seat", "sin puesto").to_owned()),
+        None => note.push(lang.pick("left", "se fue").to_owned()),
+    }
+    if it.to_verify {
+        note.push(lang.pick("to be verified", "por verificar").to_owned());
+    }
+    let last = store.ties_of(it.key())?.into_iter().map(|(_, tie)| tie).find(|tie| tie.times > 0);
+    if last.is_none() {
+        note.push(lang.pick("never met", "nunca visto").to_owned());
+    }
+    Ok(Entry {
+        record: it.reference(),
+        number: it.number,
+        alliance: here.map(|seat| store.name(seat.alliance_id.into())).transpose()?.flatten(),
+        day: last.map(|tie| tie.last_on),
+        text: it.name.clone(),
+        note: note.join(" · "),
+        mark: it.to_verify.then_some(Mark::Amber),
+    })
+}
+
+/// `sponsor, CEO, theirs`.
+#[must_use]
+pub fn role(lang: Lang, of: Side, role: Role, title: &str) -> String {
+    let mut parts = vec![role.word(lang).to_owned()];
+    if !title.is_empty() {
+        parts.push(title.to_owned());
+    }
+    parts.push(side(lang, of).to_owned());
+    parts.join(", ")
+}

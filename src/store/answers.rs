@@ -1,0 +1,34 @@
+//! What each side has said of how it stands.
+
+use rusqlite::params;
+
+use super::rows::{read, select};
+use super::{Result, Store};
+use crate::domain::{AllianceId, Answer, Day, Side, Stored};
+
+impl Store {
+    /// The day a side last answered any of the five questions.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_answered(&self, alliance: AllianceId, side: Side) -> Result<Option<Day>> {
+        let mut read =
+            self.conn.prepare_cached("select max(answered_on) from answer where alliance_id = ?1 and side = ?2")?;
+        Ok(read.query_row(params![alliance, side], |row| row.get(0))?)
+    }
+
+    /// The answers of an alliance given since a day, oldest first, as far as they may be seen.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn answers_since(&self, alliance: AllianceId, since: Day) -> Result<Vec<Stored<Answer>>> {
+        let sql = format!(
+            "{} where r.alliance_id = ?1 and r.answered_on >= ?2 and (r.visibility <> 'mine' or r.author = ?3)
+             order by r.answered_on, r.id",
+            select::<Answer>()
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![alliance, since, self.author()], read::<Answer>)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}

@@ -1,0 +1,170 @@
+//! What the people of an alliance ask for, kept beside what expectations and KPIs ask for: who stands
+//! without thanks, which tie has gone cold, whether all hangs on one.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{OptionalExtension, params};
+
+use super::{Result, Store};
+use crate::domain::bond::{self, Patience};
+use crate::domain::signal::Signal;
+use crate::domain::{AllianceId, Day, Id, PersonId, Rule, Side};
+
+/// The settings of how long thanks and contact may wait.
+pub const PATIENCE_SETTINGS: [&str; 2] = ["days.thanks", "days.tie"];
+
+/// Somebody who holds a seat now.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Member {
+    pub person: PersonId,
+    pub side: Side,
+    pub since: Day,
+}
+
+impl Store {
+    /// How long thanks and contact may wait here.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn patience(&self) -> Result<Patience> {
+        let usual = Patience::default();
+        let [thanks, tie] = PATIENCE_SETTINGS;
+        let days = |key: &str, usual: i32| -> Result<i32> {
+            Ok(self.setting(key)?.and_then(|text| text.parse().ok()).filter(|days| *days > 0).unwrap_or(usual))
+        };
+        Ok(Patience { thanks: days(thanks, usual.thanks)?, tie: days(tie, usual.tie)? })
+    }
+
+    /// Who holds a seat in an alliance on a day, a person once a side.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn members(&self, alliance: AllianceId, on: Day) -> Result<Vec<Member>> {
+        let mut read = self.conn.prepare_cached(
+            "select person_id, side, from_on, created_at from seat where alliance_id = ?1
+             and coalesce(from_on, ?2) <= ?2 and coalesce(to_on, ?2) >= ?2 order by id",
+        )?;
+        let mut members: Vec<Member> = Vec::new();
+        let mut rows = read.query(params![alliance, on])?;
+        while let Some(row) = rows.next()? {
+            let created: crate::domain::Timestamp = row.get(3)?;
+            let since = row.get::<_, Option<Day>>(2)?.unwrap_or_else(|| created.day(self.zone()));
+            let member = Member { person: row.get(0)?, side: row.get(1)?, since };
+            if !members.iter().any(|known| known.person == member.person && known.side == member.side) {
+                members.push(member);
+            }
+        }
+        Ok(members)
+    }
+
+    /// The day somebody was last thanked in an alliance, private or not.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_thanked_in(&self, alliance: AllianceId, person: PersonId) -> Result<Option<Day>> {
+        let mut read =
+            self.conn.prepare_cached("select max(given_on) from thanked where alliance_id = ?1 and person_id = ?2")?;
+        Ok(read.query_row(params![alliance, person], |row| row.get(0))?)
+    }
+
+    /// The first promise somebody kept on time after a day, and how many since.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn kept_since(&self, alliance: AllianceId, person: PersonId, after: Day) -> Result<(Option<Day>, i64)> {
+        let mut read = self.conn.prepare_cached(
+            "select min(closed_on), count(*) from commitment where owner_id = ?1 and state = 'done' and closed_on > ?2
+             and alliance_id = ?3 and lapsed = 0 and closed_on <= coalesce(due_on, closed_on)",
+        )?;
+        Ok(read.query_row(params![person, after, alliance], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+
+    /// The day from which somebody's thanks are counted: the last ones, or the day none were needed,
+    /// or the seat's beginning.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn thanks_base(&self, alliance: AllianceId, member: Member) -> Result<Day> {
+        let thanked = self.last_thanked_in(alliance, member.person)?;
+        let mut read =
+            self.conn.prepare_cached("select max(waived_on) from waiver where subject_id = ?1 and alliance_id = ?2")?;
+        let waived: Option<Day> = read.query_row(params![member.person, alliance], |row| row.get(0))?;
+        Ok([thanked, waived].into_iter().flatten().fold(member.since, Day::max))
+    }
+}
+
+/// Brings what an alliance's people ask for up to date.
+pub(super) fn recompute(store: &Store, alliance: AllianceId) -> Result<()> {
+    store
+        .conn
+        .prepare_cached("delete from signal where alliance_id = ?1 and reason in ('unthanked', 'cold', 'one tie')")?
+        .execute([alliance])?;
+    let Some(since) = beginning(store, alliance)? else { return Ok(()) };
+    let patience = store.patience()?;
+    let members = store.members(alliance, store.today())?;
+    for member in &members {
+        let base = store.thanks_base(alliance, *member)?;
+        let (first, _) = store.kept_since(alliance, member.person, base)?;
+        keep(store, alliance, Rule::Thanks, member.person.into(), bond::unthanked(base, first, patience))?;
+    }
+    ties(store, alliance, &members, since, patience)
+}
+
+fn ties(store: &Store, alliance: AllianceId, members: &[Member], since: Day, patience: Patience) -> Result<()> {
+    let sits = |person: PersonId, side: Side| members.iter().any(|it| it.person == person && it.side == side);
+    let (mut ours, mut theirs) = (BTreeMap::new(), BTreeMap::new());
+    for tie in all_ties(store, alliance)? {
+        if sits(tie.0, Side::Us) && sits(tie.1, Side::Them) {
+            for (best, person) in [(&mut ours, tie.0), (&mut theirs, tie.1)] {
+                best.entry(person).and_modify(|day: &mut Day| *day = (*day).max(tie.2)).or_insert(tie.2);
+            }
+        }
+    }
+    for (person, last) in &theirs {
+        keep(store, alliance, Rule::Tie, (*person).into(), bond::cold(*last, patience))?;
+    }
+    let days = |best: &BTreeMap<PersonId, Day>| best.values().copied().collect::<Vec<Day>>();
+    let found =
+        [days(&ours), days(&theirs)].iter().filter_map(|last| bond::one_tie(last, since, patience)).collect::<Vec<_>>();
+    match found.into_iter().min_by_key(|signal| signal.due_on) {
+        Some(signal) => keep(store, alliance, Rule::Tie, alliance.into(), signal),
+        None => Ok(()),
+    }
+}
+
+/// As [`Store::ties_in`], whoever may see a stated one: what is due is kept for all authors.
+fn all_ties(store: &Store, alliance: AllianceId) -> Result<Vec<(PersonId, PersonId, Day)>> {
+    let mut read = store.conn.prepare_cached(
+        "select ours_id, theirs_id, last_on from contact where alliance_id = ?1
+         union all select ours_id, theirs_id, introduced_on from tie where alliance_id = ?1",
+    )?;
+    let rows = read.query_map([alliance], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// When it was signed, else entered; `None` for an alliance that is gone, paused or ended.
+fn beginning(store: &Store, alliance: AllianceId) -> Result<Option<Day>> {
+    let mut read = store.conn.prepare_cached(
+        "select signed_on, created_at from alliance where id = ?1 and stage not in ('paused', 'ended')",
+    )?;
+    let found = read.query_row([alliance], |row| {
+        let created: crate::domain::Timestamp = row.get(1)?;
+        Ok(row.get::<_, Option<Day>>(0)?.unwrap_or_else(|| created.day(store.zone())))
+    });
+    Ok(found.optional()?)
+}
+
+fn keep(store: &Store, alliance: AllianceId, rule: Rule, subject: Id, signal: Signal) -> Result<()> {
+    store.conn.prepare_cached("insert or replace into signal values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)")?.execute(
+        params![
+            subject,
+            signal.reason.as_str(),
+            alliance,
+            rule.as_str(),
+            signal.due_on,
+            signal.red_on,
+            signal.interval_days
+        ],
+    )?;
+    Ok(())
+}

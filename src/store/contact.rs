@@ -1,0 +1,173 @@
+//! Who met whom, and when last: derived from what both attended, kept a row a pair, so that neither
+//! the grid nor the warnings read through meetings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{Result, Store};
+use crate::domain::{AllianceId, Day, Id, PersonId};
+
+/// One of ours and one of theirs, and the last time they were in touch.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Contact {
+    pub ours: PersonId,
+    pub theirs: PersonId,
+    pub last_on: Day,
+    /// How often they met; 0 for a tie that was only stated.
+    pub times: i64,
+}
+
+/// The pairs whose contact a change of rows bears on.
+#[derive(Default)]
+pub(super) struct Touched {
+    interactions: BTreeSet<Id>,
+    /// Those there was nothing of before: they can only add to what is known.
+    fresh: BTreeSet<Id>,
+    people: BTreeMap<Id, BTreeSet<Id>>,
+    alliances: BTreeMap<Id, AllianceId>,
+}
+
+/// What a row of the journal says, before or after.
+pub(super) struct Said {
+    pub interaction: Option<Id>,
+    /// Whoever stood there, and whoever stands there now.
+    pub people: [Option<Id>; 2],
+    pub alliance: Option<AllianceId>,
+}
+
+impl Touched {
+    pub(super) fn note(&mut self, table: &str, row: Id, is_new: bool, said: &Said) {
+        let interaction = match (table, said.interaction) {
+            ("interaction", _) => row,
+            ("attendance", Some(interaction)) => interaction,
+            _ => return,
+        };
+        self.interactions.insert(interaction);
+        if table == "interaction" {
+            if is_new {
+                self.fresh.insert(interaction);
+            }
+            self.alliances.extend(said.alliance.map(|alliance| (interaction, alliance)));
+        }
+        self.people.entry(interaction).or_default().extend(said.people.into_iter().flatten());
+    }
+
+    /// Brings the pairs up to date, and names the alliances they belong to.
+    pub(super) fn recompute(self, store: &Store) -> Result<BTreeSet<AllianceId>> {
+        let mut alliances = BTreeSet::new();
+        for interaction in &self.interactions {
+            let known = self.alliances.get(interaction).copied();
+            let Some(alliance) = known.map_or_else(|| alliance_of(&store.conn, *interaction), |it| Ok(Some(it)))?
+            else {
+                continue;
+            };
+            alliances.insert(alliance);
+            if self.fresh.contains(interaction) && add(&store.conn, *interaction)? {
+                continue;
+            }
+            let gone = self.people.get(interaction).into_iter().flatten().copied();
+            let mut people: BTreeSet<Id> = gone.collect();
+            people.extend(store.attendance((*interaction).into())?.iter().map(|seat| seat.person_id.0));
+            for ours in &people {
+                for theirs in people.iter().filter(|theirs| *theirs != ours) {
+                    recompute(&store.conn, alliance, PersonId(*ours), PersonId(*theirs))?;
+                }
+            }
+        }
+        Ok(alliances)
+    }
+}
+
+fn alliance_of(conn: &Connection, interaction: Id) -> Result<Option<AllianceId>> {
+    let mut read = conn.prepare_cached("select alliance_id from interaction where id = ?1")?;
+    Ok(read.query_row([interaction], |row| row.get(0)).optional()?)
+}
+
+/// Adds what a new interaction says. False when it is not there, or says nothing yet.
+fn add(conn: &Connection, interaction: Id) -> Result<bool> {
+    conn.prepare_cached(
+        "insert into contact (alliance_id, theirs_id, ours_id, last_on, times)
+         select i.alliance_id, b.person_id, a.person_id, i.day, 1 from interaction i
+         cross join attendance a on a.interaction_id = i.id and a.side = 'us' and a.presence = 'present'
+         cross join attendance b on b.interaction_id = i.id and b.side = 'them' and b.presence = 'present'
+         where i.id = ?1 and i.state = 'held' and i.kind <> 'note'
+         on conflict (alliance_id, theirs_id, ours_id) do update
+         set last_on = max(last_on, excluded.last_on), times = times + 1",
+    )?
+    .execute([interaction])?;
+    Ok(true)
+}
+
+/// Brings one pair up to date from what both attended.
+fn recompute(conn: &Connection, alliance: AllianceId, ours: PersonId, theirs: PersonId) -> Result<()> {
+    let key = params![alliance, theirs, ours];
+    conn.prepare_cached("delete from contact where alliance_id = ?1 and theirs_id = ?2 and ours_id = ?3")?
+        .execute(key)?;
+    conn.prepare_cached(
+        "insert into contact (alliance_id, theirs_id, ours_id, last_on, times)
+         select ?1, ?2, ?3, max(i.day), count(*) from attendance b
+         cross join attendance a on a.interaction_id = b.interaction_id and a.person_id = ?3
+         cross join interaction i on i.id = b.interaction_id
+         where b.person_id = ?2 and b.side = 'them' and b.presence = 'present' and a.side = 'us' and a.presence = 'present'
+           and i.alliance_id = ?1 and i.state = 'held' and i.kind <> 'note'
+         having count(*) > 0",
+    )?
+    .execute(key)?;
+    Ok(())
+}
+
+/// All pairs at once.
+pub(super) fn rebuild(conn: &Connection) -> Result<()> {
+    conn.execute_batch(
+        "delete from contact;
+         insert into contact (alliance_id, theirs_id, ours_id, last_on, times)
+         select i.alliance_id, b.person_id, a.person_id, max(i.day), count(*) from interaction i
+         cross join attendance a on a.interaction_id = i.id and a.side = 'us' and a.presence = 'present'
+         cross join attendance b on b.interaction_id = i.id and b.side = 'them' and b.presence = 'present'
+         where i.state = 'held' and i.kind <> 'note' group by 1, 2, 3;",
+    )?;
+    Ok(())
+}
+
+impl Store {
+    /// The ties of an alliance: pairs that met, and pairs that were introduced; the last day counts.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn ties_in(&self, alliance: AllianceId) -> Result<Vec<Contact>> {
+        let mut read = self.conn.prepare_cached(
+            "select ours_id, theirs_id, max(last_on), sum(times) from (
+               select ours_id, theirs_id, last_on, times from contact where alliance_id = ?1
+               union all
+               select ours_id, theirs_id, introduced_on, 0 from tie
+               where alliance_id = ?1 and (visibility <> 'mine' or author = ?2)
+             ) group by ours_id, theirs_id",
+        )?;
+        let rows = read.query_map(params![alliance, self.author()], read_contact)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The ties of one person in every alliance, the newest contact first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn ties_of(&self, person: PersonId) -> Result<Vec<(AllianceId, Contact)>> {
+        let mut read = self.conn.prepare_cached(
+            "select ours_id, theirs_id, max(last_on), sum(times), alliance_id from (
+               select alliance_id, ours_id, theirs_id, last_on, times from contact where theirs_id = ?1
+               union all
+               select alliance_id, ours_id, theirs_id, last_on, times from contact where ours_id = ?1
+               union all
+               select alliance_id, ours_id, theirs_id, introduced_on, 0 from tie
+               where (ours_id = ?1 or theirs_id = ?1) and (visibility <> 'mine' or author = ?2)
+             ) group by alliance_id, ours_id, theirs_id order by 3 desc limit 200",
+        )?;
+        let rows = read.query_map(params![person, self.author()], |row| Ok((row.get(4)?, read_contact(row)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+fn read_contact(row: &rusqlite::Row<'_>) -> rusqlite::Result<Contact> {
+    Ok(Contact { ours: row.get(0)?, theirs: row.get(1)?, last_on: row.get(2)?, times: row.get(3)? })
+}

@@ -1,0 +1,164 @@
+//! Two people who are one: what points at one of them comes to point at the other.
+
+use rusqlite::params;
+
+use super::journal::JOURNALLED;
+use super::{Result, Store, Tx};
+use crate::domain::{Id, Kind, PersonId, Ref};
+
+/// Links of which there may be only one a pair: table, the other column of the pair.
+const PAIRS: [(&str, &str, &str); 3] = [
+    ("attendance", "person_id", "interaction_id"),
+    ("thanked", "person_id", "recognition_id"),
+    ("tag", "record_id", "name"),
+];
+
+impl Store {
+    /// The columns of journalled tables that point at people.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub(super) fn person_columns(&self) -> Result<Vec<(&'static str, String)>> {
+        let mut found = Vec::new();
+        for table in JOURNALLED {
+            let mut keys = self.conn.prepare_cached(
+                "select distinct \"from\" from pragma_foreign_key_list(?1) where \"table\" = 'person'",
+            )?;
+            let columns = keys.query_map([table], |row| row.get::<_, String>(0))?;
+            for column in columns {
+                found.push((*table, column?));
+            }
+        }
+        Ok(found)
+    }
+
+    /// People who may be the same as somebody: of the same name or the same e-mail, unless it was
+    /// said that they are not.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn likely_doubles(&self, person: PersonId) -> Result<Vec<PersonId>> {
+        let mut read = self.conn.prepare_cached(
+            "select b.id from person a cross join person b on b.id <> a.id
+               and (b.sort_name = a.sort_name collate nocase or (a.email <> '' and b.email = a.email collate nocase))
+             where a.id = ?1 and not exists (select 1 from stranger s
+               where (s.one_id = a.id and s.other_id = b.id) or (s.one_id = b.id and s.other_id = a.id)) limit 20",
+        )?;
+        let rows = read.query_map([person], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Pairs of people of one name that nobody has told apart yet.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn doubles(&self, limit: usize) -> Result<Vec<(PersonId, PersonId)>> {
+        let mut read = self.conn.prepare_cached(
+            "select a.id, b.id from person a cross join person b indexed by person_sort
+               on b.sort_name = a.sort_name collate nocase and b.id > a.id
+             where not exists (select 1 from stranger s where s.one_id = a.id and s.other_id = b.id) limit ?1",
+        )?;
+        let rows = read.query_map([limit as i64], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Tx<'_> {
+    /// Makes everything that points at `gone` point at `kept`, and removes `gone`.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn give_all(&self, gone: PersonId, kept: PersonId) -> Result<()> {
+        // Where both stand in a pair that may be there once, one of them goes.
+        for (table, column, other) in PAIRS {
+            self.run(
+                &format!(
+                    "delete from {table} where {column} = ?1 and {other} in (select {other} from {table} where {column} = ?2)"
+                ),
+                params![gone, kept],
+            )?;
+        }
+        self.run("update tag set record_id = ?2 where record_id = ?1", params![gone, kept])?;
+        self.run("delete from stranger where one_id = ?1 or other_id = ?1", [gone])?;
+        self.run("delete from snooze where subject_id = ?1", [gone])?;
+        self.run("update waiver set subject_id = ?2 where subject_id = ?1", params![gone, kept])?;
+        self.drop_double_ties(gone, kept)?;
+        self.run(
+            "delete from seat where person_id = ?1 and exists (select 1 from seat k where k.person_id = ?2
+               and k.alliance_id = seat.alliance_id and k.side = seat.side and k.role = seat.role)",
+            params![gone, kept],
+        )?;
+        let now = self.now().millis();
+        for (table, column) in self.person_columns()? {
+            let is_record = table.parse::<Kind>().is_ok();
+            let rev = if is_record { format!(", rev = rev + 1, updated_at = {now}") } else { String::new() };
+            let sql = format!("update {table} set {column} = ?2{rev} where {column} = ?1");
+            self.run(&sql, params![gone, kept])?;
+        }
+        self.run("update author set person_id = ?2 where person_id = ?1", params![gone, kept])?;
+        let gone: Id = gone.into();
+        self.delete(Ref { kind: Kind::Person, id: gone })
+    }
+
+    /// A tie that both were stated to have, or that would be one with oneself.
+    fn drop_double_ties(&self, gone: PersonId, kept: PersonId) -> Result<()> {
+        for (column, other) in [("ours_id", "theirs_id"), ("theirs_id", "ours_id")] {
+            self.run(
+                &format!(
+                    "delete from tie where {column} = ?1 and ({other} = ?2 or exists (select 1 from tie k
+                     where k.{column} = ?2 and k.{other} = tie.{other} and k.alliance_id = tie.alliance_id))"
+                ),
+                params![gone, kept],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Remembers that two people are not one.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn tell_apart(&self, one: PersonId, other: PersonId) -> Result<()> {
+        let (one, other) = (one.min(other), one.max(other));
+        self.run(
+            "insert into stranger (id, one_id, other_id, author) values (?1, ?2, ?3, ?4) on conflict do nothing",
+            params![self.next_id(), one, other, self.author()],
+        )?;
+        Ok(())
+    }
+
+    /// Gives everything of a person's that is still open to somebody else: promises, obstacles,
+    /// expectations, KPIs; and their place in what is planned.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn give_open(&self, from: PersonId, to: PersonId) -> Result<()> {
+        let now = self.now().millis();
+        for (table, open) in [
+            ("commitment", "state = 'open'"),
+            ("obstacle", "resolved_on is null"),
+            ("expectation", "state in ('stated', 'accepted', 'amended')"),
+            ("kpi", "closed_on is null"),
+        ] {
+            let sql = format!(
+                "update {table} set owner_id = ?2, rev = rev + 1, updated_at = {now} where owner_id = ?1 and {open}"
+            );
+            self.run(&sql, params![from, to])?;
+        }
+        let planned =
+            "interaction_id in (select i.id from attendance a cross join interaction i on i.id = a.interaction_id
+            where a.person_id = ?1 and i.state = 'planned')";
+        self.run(
+            &format!(
+                "delete from attendance where person_id = ?1 and {planned}
+                 and interaction_id in (select interaction_id from attendance where person_id = ?2)"
+            ),
+            params![from, to],
+        )?;
+        self.run(
+            &format!("update attendance set person_id = ?2 where person_id = ?1 and {planned}"),
+            params![from, to],
+        )?;
+        Ok(())
+    }
+}

@@ -1,0 +1,26 @@
+//! Thanks, gifts, stated ties, and what each side says of the alliance.
+
+use super::table;
+use crate::domain::{Answer, Recognition, Reward, Tie};
+
+table!(Recognition {
+    alliance_id,
+    side,
+    kind,
+    team,
+    from_id,
+    text,
+    effect,
+    size,
+    manner,
+    channel,
+    given_on,
+    next_on,
+    commitment_id,
+    kpi_id,
+    expectation_id,
+    interaction_id,
+});
+table!(Reward { alliance_id, way, person_id, text, value, threshold, given_on, state, approved_by, approved_on });
+table!(Tie { alliance_id, ours_id, theirs_id, introduced_on, text });
+table!(Answer { alliance_id, side, pillar, value, said_by, comment, answered_on });

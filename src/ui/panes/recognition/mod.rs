@@ -1,0 +1,173 @@
+//! Recognition: who has earned thanks and not had it, and the thanks and gifts there were.
+
+mod keys;
+mod sections;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::{AllianceId, Kind, Ref, Seat};
+use crate::i18n::Lang;
+use crate::store::{Balance, Changes, Result, Store};
+use crate::ui::contract::{self, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::forms;
+use crate::ui::kit::keys::{Key, lookup};
+use crate::ui::kit::layout::list_and_detail;
+use crate::ui::ledger::{Ledger, Msg};
+use crate::ui::verbs;
+use keys::KEYS;
+use sections::Part;
+use text::{EN, ES};
+
+/// Rows the detail takes under the list.
+const DETAIL_HEIGHT: u16 = 5;
+/// Days over which the balance is struck.
+const BALANCE_DAYS: i32 = 90;
+
+#[derive(Default)]
+pub struct Recognition {
+    ledger: Ledger<Part>,
+    balance: Balance,
+}
+
+impl Recognition {
+    fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
+        let is_proposal = matches!(self.ledger.section, Part::Without | Part::Earned | Part::Milestones);
+        match message {
+            Msg::Done if is_proposal => self.thank(cx),
+            Msg::NotHeld if is_proposal => self.waive(cx),
+            Msg::Feedback => self.feedback(cx),
+            Msg::Open | Msg::Edit => self.open(message, cx),
+            // A proposal is no record of its own: what it is about is not to be deleted from here.
+            Msg::Delete | Msg::Move | Msg::Drop if is_proposal => {
+                let text = cx.lang().pick(&EN, &ES);
+                cx.complain(text.only_proposed);
+            }
+            message => self.ledger.update(message, cx),
+        }
+        if matches!(message, Msg::Done | Msg::NotHeld) {
+            self.ledger.list.clear_marks();
+        }
+    }
+
+    /// What the chosen rows are about: people for seats, else the record itself.
+    fn subjects(&self, store: &Store) -> Vec<(AllianceId, Ref)> {
+        let of = |line: &crate::ui::ledger::Line| {
+            let alliance = line.entry.alliance.as_ref()?.record.id.into();
+            let record = line.entry.record;
+            let subject = match record.kind {
+                Kind::Seat => store.get::<Seat>(record.id.into()).ok()?.person_id.into(),
+                _ => record,
+            };
+            Some((alliance, subject))
+        };
+        self.ledger.list.chosen().into_iter().filter_map(of).collect()
+    }
+
+    fn thank(&self, cx: &mut Cx<'_>) {
+        let subject = self.subjects(cx.store).first().map(|(_, subject)| *subject);
+        let handle =
+            self.ledger.first().and_then(|line| line.entry.alliance.as_ref()).map(|name| name.handle.to_string());
+        if let (Some(subject), Some(handle)) = (subject, handle) {
+            verbs::thank(cx, &handle, subject);
+        }
+    }
+
+    fn waive(&self, cx: &mut Cx<'_>) {
+        let subjects = self.subjects(cx.store);
+        verbs::waive(cx, &subjects);
+    }
+
+    fn feedback(&self, cx: &mut Cx<'_>) {
+        let alliance = self.ledger.first().and_then(|line| line.entry.alliance.clone());
+        let person = match self.subjects(cx.store).first() {
+            Some((_, subject)) if subject.kind == Kind::Person => Some(subject.id.into()),
+            Some((_, subject)) if subject.kind == Kind::Recognition => {
+                cx.store.thanked(subject.id.into()).ok().and_then(|people| people.first().copied())
+            }
+            _ => None,
+        };
+        if let (Some(alliance), Some(person)) = (alliance, person) {
+            verbs::give_feedback(cx, alliance.handle.as_str(), person);
+        }
+    }
+
+    /// A person's page, what earned thanks where it is at home, the record's form.
+    fn open(&self, message: Msg, cx: &mut Cx<'_>) {
+        let Some((_, subject)) = self.subjects(cx.store).first().copied() else { return };
+        match (self.ledger.section, message) {
+            (Part::Without | Part::Earned | Part::Milestones, Msg::Open) => cx.send(Cmd::Goto(subject)),
+            _ => forms::edit(cx, subject),
+        }
+    }
+}
+
+impl Pane for Recognition {
+    fn name(&self) -> &'static str {
+        "recognition"
+    }
+
+    fn title(&self, lang: Lang) -> &'static str {
+        lang.pick(&EN, &ES).title
+    }
+
+    fn reads(&self) -> Changes {
+        Changes::ALL
+    }
+
+    fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
+        let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
+        self.balance = store.thanks_balance(scope.alliance(), store.today().plus(-BALANCE_DAYS))?;
+        self.ledger.refresh(store, scope, list.height.saturating_sub(2), lang)
+    }
+
+    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled {
+        if self.ledger.type_filter(key, cx) == Handled::Yes {
+            return Handled::Yes;
+        }
+        match lookup(KEYS, key) {
+            Some(message) => {
+                self.update(message, cx);
+                Handled::Yes
+            }
+            None => Handled::No,
+        }
+    }
+
+    fn on_command(&mut self, name: &str, cx: &mut Cx<'_>) -> Handled {
+        match KEYS.iter().find(|bind| bind.name == name) {
+            Some(bind) => {
+                self.update(bind.msg, cx);
+                Handled::Yes
+            }
+            None => Handled::No,
+        }
+    }
+
+    fn go_to(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {
+        let part = match record.kind {
+            Kind::Recognition => Part::Given,
+            Kind::Reward => Part::Gifts,
+            _ => return Handled::No,
+        };
+        self.ledger.go_to(part, record, cx);
+        Handled::Yes
+    }
+
+    fn hints(&self, lang: Lang) -> Vec<Hint> {
+        contract::hints(KEYS, lang)
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
+        let (list, detail) = list_and_detail(area, DETAIL_HEIGHT);
+        let note = (env.lang.pick(&EN, &ES).balance)(&self.balance);
+        let buffer = frame.buffer_mut();
+        let cursor = self.ledger.draw(buffer, list, vec![note], env);
+        self.ledger.draw_detail(buffer, detail, &[], env, detail.width == area.width);
+        cursor
+    }
+}

@@ -1,0 +1,120 @@
+//! The sections of Recognition.
+
+use crate::domain::{Kind, Recognition, Ref, Reward};
+use crate::i18n::Lang;
+use crate::insight::milestones::milestones;
+use crate::report::milestones::row;
+use crate::report::rows::{Told, people};
+use crate::store::{Cursor, Filter, Position, Result, Store};
+use crate::ui::ledger::{Line, Section, told};
+
+/// Days for which something reached asks for thanks.
+const EARNED_DAYS: i32 = 90;
+/// Rows of the sections that are read whole.
+const ROWS_MAX: usize = 200;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Part {
+    /// Who stands without thanks, the longest first.
+    #[default]
+    Without,
+    /// What has earned thanks and has none.
+    Earned,
+    /// Thanks given, newest first.
+    Given,
+    /// Gifts given and received.
+    Gifts,
+    /// What there is to celebrate.
+    Milestones,
+}
+
+const ALL: [Part; 5] = [Part::Without, Part::Earned, Part::Given, Part::Gifts, Part::Milestones];
+
+impl Section for Part {
+    fn all() -> &'static [Self] {
+        &ALL
+    }
+
+    fn kind(self) -> Kind {
+        if self == Part::Gifts { Kind::Reward } else { Kind::Recognition }
+    }
+
+    fn has_closed(self) -> bool {
+        false
+    }
+
+    fn is_paged(self) -> bool {
+        !matches!(self, Part::Earned | Part::Milestones)
+    }
+
+    fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Part::Without => lang.pick("Without thanks", "Sin agradecer"),
+            Part::Earned => lang.pick("Earned", "Merecido"),
+            Part::Given => lang.pick("Thanks", "Agradecimientos"),
+            Part::Gifts => lang.pick("Gifts", "Regalos"),
+            Part::Milestones => lang.pick("To celebrate", "Por celebrar"),
+        }
+    }
+
+    fn empty(self, lang: Lang) -> &'static str {
+        match self {
+            Part::Without => lang.pick(
+                "Nobody holds a seat yet: A in Relations adds people.",
+                "Nadie tiene puesto aún: A en Relaciones añade personas.",
+            ),
+            Part::Earned => lang.pick("Everything earned has had its thanks.", "Todo lo merecido ya tiene su gracias."),
+            Part::Given => lang.pick(
+                "No thanks yet: ty: @who for what, in a line.",
+                "Aún sin gracias: gracias: @quién por qué, en una línea.",
+            ),
+            Part::Gifts => lang.pick("No gifts: A adds one to the register.", "Sin regalos: A añade uno al registro."),
+            Part::Milestones => lang.pick("Nothing to celebrate just now.", "Nada que celebrar por ahora."),
+        }
+    }
+
+    fn window(
+        self,
+        store: &Store,
+        lang: Lang,
+        filter: Filter,
+        at: Position,
+        limit: usize,
+    ) -> Result<(Vec<Line>, bool)> {
+        let today = store.today();
+        match self {
+            Part::Without => {
+                let (found, more) = store.unthanked(&filter, at, limit)?;
+                let mut lines = Vec::new();
+                for it in found {
+                    let entry = people::unthanked(store, lang, &it, today)?;
+                    lines.extend(entry.map(|entry| Line { entry, cursor: it.cursor(), spark: Vec::new() }));
+                }
+                Ok((lines, more))
+            }
+            Part::Earned => {
+                let found = store.earned(filter.alliance, today.plus(-EARNED_DAYS), ROWS_MAX)?;
+                let entries = found.iter().map(|it| people::earned(store, lang, it)).collect::<Result<Vec<_>>>()?;
+                Ok((Line::whole(entries, &filter.text), false))
+            }
+            Part::Given => told::<Recognition>(store, lang, &filter, at, limit),
+            Part::Gifts => told::<Reward>(store, lang, &filter, at, limit),
+            Part::Milestones => {
+                let found = milestones(store, filter.alliance, ROWS_MAX)?;
+                let entries = found.iter().map(|it| row(store, lang, it, today)).collect::<Result<Vec<_>>>()?;
+                Ok((Line::whole(entries, &filter.text), false))
+            }
+        }
+    }
+
+    fn cursor_of(self, store: &Store, record: Ref) -> Result<Option<Cursor>> {
+        fn of<T: Told>(store: &Store, record: Ref) -> Result<Option<Cursor>> {
+            Ok(store.find::<T>(record.id.into())?.map(|found| T::cursor(&found)))
+        }
+        match self {
+            Part::Given => of::<Recognition>(store, record),
+            Part::Gifts => of::<Reward>(store, record),
+            _ => Ok(None),
+        }
+    }
+}

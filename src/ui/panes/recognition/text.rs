@@ -1,0 +1,31 @@
+//! The words of Recognition.
+
+use crate::store::Balance;
+
+pub struct Text {
+    pub title: &'static str,
+    pub balance: fn(&Balance) -> String,
+    pub only_proposed: &'static str,
+}
+
+pub const EN: Text = Text {
+    title: "Recognition",
+    balance: |it| {
+        format!(
+            "90 days: to them {}, to us {} · public {}, private {} · small {}, large {}",
+            it.them, it.us, it.public, it.private, it.small, it.large
+        )
+    },
+    only_proposed: "This row is a proposal: x thanks, n needs none.",
+};
+
+pub const ES: Text = Text {
+    title: "Reconocimiento",
+    balance: |it| {
+        format!(
+            "90 días: a ellos {}, a nosotros {} · en público {}, privado {} · pequeños {}, grandes {}",
+            it.them, it.us, it.public, it.private, it.small, it.large
+        )
+    },
+    only_proposed: "Esta fila es una propuesta: x agradece, n no hace falta.",
+};

@@ -1,0 +1,25 @@
+//! What the keys mean in Relations.
+
+use crate::domain::Kind;
+use crate::ui::kit::keys::Bind;
+use crate::ui::ledger::Msg;
+use crate::ui::ledger::keys::{bind, table};
+
+pub const KEYS: &[Bind<Msg>] = table![
+    bind!(["enter"], Msg::Open, "open", "open", "abrir", true),
+    bind!(["A"], Msg::Add(None), "add", "add", "añadir", true),
+    bind!(["a"], Msg::Log, "log-here", "log", "anotar", true),
+    bind!(["i"], Msg::Introduce, "introduce", "introduce", "presentar", true),
+    bind!(["x"], Msg::Done, "held", "held, plan", "celebrado, prever", false),
+    bind!(["n"], Msg::NotHeld, "not-held", "did not happen", "no ocurrió", false),
+    bind!(["m"], Msg::Move, "move", "move date", "aplazar", false),
+    bind!(["e"], Msg::Edit, "edit", "edit", "editar", false),
+    bind!(["f"], Msg::Fact, "fact", "learned of them", "dato de la persona", true),
+    bind!(["o"], Msg::HandOver, "hand-over", "hand over", "traspasar", false),
+    bind!(["J"], Msg::Join, "join", "two are one", "dos son una", false),
+    bind!(["E"], Msg::Erase, "erase", "erase a person", "suprimir a alguien", false),
+    bind!(["l"], Msg::Across(1), "column-right", "next of theirs", "siguiente suyo", false),
+    bind!(["h"], Msg::Across(-1), "column-left", "previous of theirs", "anterior suyo", false),
+    bind!([], Msg::Add(Some(Kind::Seat)), "add-seat", "new seat", "nuevo puesto", false),
+    bind!([], Msg::Add(Some(Kind::Tie)), "add-tie", "new tie", "nuevo vínculo", false),
+];

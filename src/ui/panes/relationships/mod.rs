@@ -1,0 +1,270 @@
+//! Relations: who knows whom, how alive each tie is, what matters to whom, what to do together next.
+
+mod keys;
+mod page;
+mod sections;
+mod text;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::{Interaction, InteractionKind, Kind, PersonId, Ref};
+use crate::i18n::Lang;
+use crate::insight::ties::{Grid, Shared, grid, shared_interests};
+use crate::store::{Changes, Result, Store};
+use crate::ui::contract::{self, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::forms;
+use crate::ui::kit::keys::{Key, lookup};
+use crate::ui::kit::layout::list_and_detail;
+use crate::ui::kit::list::Step;
+use crate::ui::ledger::{Ledger, Msg};
+use keys::KEYS;
+use sections::Part;
+use text::{EN, ES};
+
+/// Rows the detail takes under the list.
+const DETAIL_HEIGHT: u16 = 5;
+
+#[derive(Default)]
+pub struct Relationships {
+    ledger: Ledger<Part>,
+    /// Who knows whom in the alliance in scope, with everybody's name.
+    grid: Option<(Grid, view::Names)>,
+    /// The cell of the grid that has the keys: one of ours, one of theirs.
+    cell: (usize, usize),
+}
+
+impl Relationships {
+    fn is_grid(&self) -> bool {
+        self.ledger.section == Part::Grid && self.grid.is_some()
+    }
+
+    fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
+        match message {
+            Msg::Step(step) if self.is_grid() => self.walk(step),
+            Msg::Across(by) => self.across(by),
+            Msg::Open => self.open(cx),
+            Msg::Introduce => self.introduce(cx),
+            Msg::Fact => self.fact(cx),
+            Msg::HandOver => self.with_person(cx, page::hand_over),
+            Msg::Erase => self.with_person(cx, page::erase),
+            Msg::Join => self.join(cx),
+            Msg::Done if self.ledger.section == Part::Ideas => self.plan(cx),
+            Msg::Add(None) if self.ledger.section == Part::Grid => self.introduce(cx),
+            message => self.ledger.update(message, cx),
+        }
+        if message == Msg::Join {
+            self.ledger.list.clear_marks();
+        }
+    }
+
+    fn walk(&mut self, step: Step) {
+        let Some((grid, _)) = &self.grid else { return };
+        let last = grid.ours.len().saturating_sub(1);
+        self.cell.0 = match step {
+            Step::Up => self.cell.0.saturating_sub(1),
+            Step::Top | Step::PageUp | Step::HalfUp => 0,
+            Step::Bottom | Step::PageDown | Step::HalfDown => last,
+            Step::Down => (self.cell.0 + 1).min(last),
+        };
+    }
+
+    fn across(&mut self, by: isize) {
+        let Some((grid, _)) = &self.grid else { return };
+        let last = grid.theirs.len().saturating_sub(1);
+        self.cell.1 = self.cell.1.saturating_add_signed(by).min(last);
+    }
+
+    /// Our person and theirs in the cell that has the keys.
+    fn pair(&self) -> Option<(PersonId, PersonId)> {
+        let (grid, _) = self.grid.as_ref()?;
+        Some((*grid.ours.get(self.cell.0)?, *grid.theirs.get(self.cell.1)?))
+    }
+
+    /// The person the selected row is about.
+    fn person(&self) -> Option<PersonId> {
+        if self.is_grid() {
+            return self.pair().map(|(_, theirs)| theirs);
+        }
+        let record = self.ledger.first()?.entry.record;
+        (record.kind == Kind::Person).then(|| record.id.into())
+    }
+
+    fn with_person(&self, cx: &mut Cx<'_>, then: fn(&mut Cx<'_>, PersonId)) {
+        match self.person() {
+            Some(person) => then(cx, person),
+            None => cx.complain(cx.lang().pick(&EN, &ES).no_person),
+        }
+    }
+
+    fn open(&self, cx: &mut Cx<'_>) {
+        if let Some(person) = self.person() {
+            return page::open(cx, person);
+        }
+        let Some(line) = self.ledger.first() else { return };
+        match (line.entry.record.kind, &line.entry.alliance) {
+            // Its grid, in its scope.
+            (Kind::Alliance, Some(alliance)) => cx.send(Cmd::Scope(Scope(Some(alliance.clone())))),
+            _ => forms::edit(cx, line.entry.record),
+        }
+    }
+
+    /// Two people, one of each side, in one step.
+    fn introduce(&self, cx: &mut Cx<'_>) {
+        let mut values = std::collections::BTreeMap::new();
+        if let Some(name) = &cx.scope.0 {
+            values.insert("alliance".to_owned(), name.handle.to_string());
+        }
+        let handle =
+            |cx: &Cx<'_>, person: PersonId| cx.store.name(person.into()).ok().flatten().map(|name| name.handle);
+        if let Some((ours, theirs)) = self.pair().filter(|_| self.is_grid()) {
+            for (field, person) in [("ours", ours), ("theirs", theirs)] {
+                values.extend(handle(cx, person).map(|handle| (field.to_owned(), handle.to_string())));
+            }
+        } else if let Some(person) = self.person() {
+            values.extend(handle(cx, person).map(|handle| ("theirs".to_owned(), handle.to_string())));
+        }
+        forms::add_with(cx, Kind::Tie, values);
+    }
+
+    fn fact(&self, cx: &mut Cx<'_>) {
+        match self.person() {
+            Some(person) => page::fact(cx, person),
+            None => cx.complain(cx.lang().pick(&EN, &ES).no_person),
+        }
+    }
+
+    fn join(&self, cx: &mut Cx<'_>) {
+        let found = forms::join::candidate(cx.store, &self.ledger.records());
+        let Some((kept, gone)) = found else { return cx.complain(cx.lang().pick(&EN, &ES).mark_two) };
+        let form = forms::join::JoinForm::open(cx.store, cx.lang(), kept, gone);
+        if let Some(form) = cx.read(form) {
+            cx.open(form);
+        }
+    }
+
+    /// An event about what people have in common, with those people.
+    fn plan(&self, cx: &mut Cx<'_>) {
+        let Some(line) = self.ledger.first() else { return };
+        let Some(alliance) = &line.entry.alliance else { return };
+        let found = shared_interests(cx.store, alliance.record.id.into());
+        let shared = cx.read(found).unwrap_or_default();
+        let Some(Shared { people, text, .. }) = shared.into_iter().find(|it| Ref::from(it.fact) == line.entry.record)
+        else {
+            return;
+        };
+        let handles = people.into_iter().filter_map(|person| cx.store.name(person.into()).ok().flatten());
+        let handles: Vec<String> = handles.map(|name| name.handle.to_string()).collect();
+        let values = [
+            ("alliance", alliance.handle.to_string()),
+            ("interaction_kind", "event".to_owned()),
+            ("title", text),
+            ("people", handles.join(" ")),
+            ("when", "2w".to_owned()),
+        ];
+        forms::add_with(cx, Kind::Interaction, values.map(|(field, value)| (field.to_owned(), value)).into());
+    }
+}
+
+impl Pane for Relationships {
+    fn name(&self) -> &'static str {
+        "relationships"
+    }
+
+    fn title(&self, lang: Lang) -> &'static str {
+        lang.pick(&EN, &ES).title
+    }
+
+    fn reads(&self) -> Changes {
+        Changes::ALL
+    }
+
+    fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
+        let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
+        self.grid = match scope.alliance() {
+            Some(alliance) => {
+                let grid = grid(store, alliance)?;
+                let names = view::Names::of(store, &grid)?;
+                Some((grid, names))
+            }
+            None => None,
+        };
+        if let Some((grid, _)) = &self.grid {
+            self.cell.0 = self.cell.0.min(grid.ours.len().saturating_sub(1));
+            self.cell.1 = self.cell.1.min(grid.theirs.len().saturating_sub(1));
+        }
+        self.ledger.refresh(store, scope, list.height.saturating_sub(2), lang)
+    }
+
+    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled {
+        if self.ledger.type_filter(key, cx) == Handled::Yes {
+            return Handled::Yes;
+        }
+        match lookup(KEYS, key) {
+            Some(message) => {
+                self.update(message, cx);
+                Handled::Yes
+            }
+            None => Handled::No,
+        }
+    }
+
+    fn on_command(&mut self, name: &str, cx: &mut Cx<'_>) -> Handled {
+        match KEYS.iter().find(|bind| bind.name == name) {
+            Some(bind) => {
+                self.update(bind.msg, cx);
+                Handled::Yes
+            }
+            None => Handled::No,
+        }
+    }
+
+    fn go_to(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {
+        match record.kind {
+            Kind::Person => {
+                self.ledger.go_to(Part::People, record, cx);
+                page::open(cx, record.id.into());
+            }
+            Kind::Seat | Kind::Fact => {
+                let Ok((values, _)) = crate::intake::fields::values(cx.store, record) else { return Handled::No };
+                let handle = values.get("person").and_then(|handle| handle.parse().ok());
+                let person = handle.and_then(|handle| cx.store.person_by_handle(&handle).ok().flatten());
+                let Some(person) = person else { return Handled::No };
+                self.ledger.go_to(Part::People, person.reference(), cx);
+            }
+            Kind::Tie => {
+                self.ledger.section = Part::Grid;
+            }
+            Kind::Interaction => {
+                let it = cx.store.get::<Interaction>(record.id.into());
+                if !it.is_ok_and(|it| it.kind == InteractionKind::Event) {
+                    return Handled::No;
+                }
+                self.ledger.go_to(Part::Events, record, cx);
+            }
+            _ => return Handled::No,
+        }
+        Handled::Yes
+    }
+
+    fn hints(&self, lang: Lang) -> Vec<Hint> {
+        contract::hints(KEYS, lang)
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
+        let (list, detail) = list_and_detail(area, DETAIL_HEIGHT);
+        let buffer = frame.buffer_mut();
+        if let Some((grid, names)) = self.grid.as_ref().filter(|_| self.is_grid()) {
+            self.ledger.draw_sections(buffer, area, env);
+            view::draw(buffer, area, grid, names, self.cell, env);
+            return None;
+        }
+        let cursor = self.ledger.draw(buffer, list, Vec::new(), env);
+        self.ledger.draw_detail(buffer, detail, &[], env, detail.width == area.width);
+        cursor
+    }
+}

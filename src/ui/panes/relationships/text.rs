@@ -1,0 +1,91 @@
+//! The words of Relations.
+
+use crate::domain::Side;
+
+pub struct Text {
+    pub title: &'static str,
+    pub no_person: &'static str,
+    pub mark_two: &'static str,
+    pub no_seats: &'static str,
+    /// Alive, of how many, and after how many days one is no longer.
+    pub alive: fn(usize, usize, i32) -> String,
+    /// The side on which there is only one, and who.
+    pub only: fn(Side, &str) -> String,
+    pub nobody: &'static str,
+    pub never: &'static str,
+    pub introduced: fn(&str) -> String,
+    pub met: fn(i64, &str) -> String,
+    pub successor: fn(&str) -> String,
+    pub no_such_person: &'static str,
+    pub handing: fn(&str, &str) -> String,
+    pub placeholder: &'static str,
+    pub erase_title: fn(&str) -> String,
+    pub cannot_be_undone: &'static str,
+    pub goes: fn(usize) -> String,
+    pub looked_for: &'static str,
+    pub named_in: fn(usize) -> String,
+    pub journal: fn(usize) -> String,
+    pub copies: &'static str,
+    pub erased: &'static str,
+    pub erased_later: &'static str,
+}
+
+pub const EN: Text = Text {
+    title: "Relations",
+    no_person: "Choose a person first.",
+    mark_two: "Mark two people with space, then J. Nobody else has this name.",
+    no_seats: "Nobody of one side sits here yet: A in People adds somebody.",
+    alive: |alive, all, days| format!("{alive} of {all} ties alive (contact within {days} days)"),
+    only: |side, who| match side {
+        Side::Us => format!("all of it hangs on one of ours: {who}"),
+        Side::Them => format!("all of it hangs on one of theirs: {who}"),
+    },
+    nobody: "nobody",
+    never: "never met",
+    introduced: |ago| format!("introduced {ago} ago"),
+    met: |times, ago| format!("met {times} times, last {ago} ago"),
+    successor: |who| format!("{who} leaves: who takes over (handle)"),
+    no_such_person: "Nobody has this handle.",
+    handing: |from, to| format!("Hand over from {from} to {to}?"),
+    placeholder: "a former contact",
+    erase_title: |who| format!("erase {who}"),
+    cannot_be_undone: "This cannot be undone. Decisions, promises and figures stay, with \"a former contact\".",
+    goes: |facts| format!("name, handle, e-mail, phone, birthday, notes and {facts} facts go, in the journal too"),
+    looked_for: "also taken out of every text",
+    named_in: |count| format!("texts that change: {count}"),
+    journal: |count| format!("entries of the journal that are rewritten: {count}"),
+    copies: "copies beside the file, which it cannot reach",
+    erased: "Erased, and the file rewritten.",
+    erased_later: "Erased. Another process holds the file: its free pages go at the next start.",
+};
+
+pub const ES: Text = Text {
+    title: "Relaciones",
+    no_person: "Elige antes a una persona.",
+    mark_two: "Marca a dos personas con espacio y pulsa J. Nadie más se llama así.",
+    no_seats: "Nadie de una de las partes tiene puesto aún: A en Personas añade a alguien.",
+    alive: |alive, all, days| format!("{alive} de {all} vínculos vivos (contacto en {days} días)"),
+    only: |side, who| match side {
+        Side::Us => format!("todo pende de una sola persona nuestra: {who}"),
+        Side::Them => format!("todo pende de una sola persona suya: {who}"),
+    },
+    nobody: "nadie",
+    never: "nunca se han visto",
+    introduced: |ago| format!("presentados hace {ago}"),
+    met: |times, ago| format!("{times} veces, la última hace {ago}"),
+    successor: |who| format!("{who} se va: quién le sucede (alias)"),
+    no_such_person: "Nadie tiene ese alias.",
+    handing: |from, to| format!("¿Traspasar lo de {from} a {to}?"),
+    placeholder: "un antiguo contacto",
+    erase_title: |who| format!("suprimir a {who}"),
+    cannot_be_undone: "Esto no se puede deshacer. Decisiones, compromisos y cifras quedan, con «un antiguo contacto».",
+    goes: |facts| {
+        format!("desaparecen nombre, alias, correo, teléfono, cumpleaños, notas y {facts} datos, también del diario")
+    },
+    looked_for: "también se quita de todos los textos",
+    named_in: |count| format!("textos que cambian: {count}"),
+    journal: |count| format!("apuntes del diario que se reescriben: {count}"),
+    copies: "copias junto al fichero, a las que no llega",
+    erased: "Suprimida, y el fichero reescrito.",
+    erased_later: "Suprimida. Otro proceso tiene el fichero: sus páginas libres se van al próximo arranque.",
+};

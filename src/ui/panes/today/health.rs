@@ -1,0 +1,285 @@
+//! The alliance's page above its rows: health by pillar, and what would raise it most.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::domain::health::What;
+use crate::domain::{Alliance, AllianceId, Day, Kind, Mark, Ref, Side};
+use crate::i18n::{Lang, date};
+use crate::insight::health::{Act, Picture, Raise, picture};
+use crate::insight::ties::grid;
+use crate::report::{Word, health};
+use crate::store::{Name, Result, Store};
+use crate::ui::contract::{Cmd, Cx, Env, Scope};
+use crate::ui::forms;
+use crate::ui::kit::cells::{fit, truncate};
+use crate::ui::kit::layout::NARROW;
+use crate::ui::kit::theme::Look;
+use crate::ui::ledger::view::put;
+use crate::ui::overlays::quick_log::QuickLog;
+use crate::ui::overlays::sheet::{Action, Sheet, Text, Tone};
+use crate::ui::verbs;
+
+/// Rows the block takes, and the fewest it may take where the screen is low.
+pub const HEIGHT: u16 = 7;
+pub const HEIGHT_LOW: u16 = 1;
+/// Cells of the column at the left.
+const LEFT: u16 = 22;
+/// Alliances in the list of all.
+const LISTED: usize = 200;
+
+/// What the block shows of the alliance in scope.
+pub struct Block {
+    picture: Picture,
+    left: Vec<String>,
+    raises: String,
+}
+
+impl Block {
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn of(store: &Store, alliance: AllianceId, lang: Lang) -> Result<Self> {
+        let picture = picture(store, alliance)?;
+        let it = store.get::<Alliance>(alliance)?;
+        let today = store.today();
+        let members = store.members(alliance, today)?;
+        let count = |side: Side| members.iter().filter(|member| member.side == side).count();
+        let (all, alive) = grid(store, alliance)?.count();
+        let since = it.signed_on.map(|on| format!(" {} {}", lang.pick("since", "desde"), month(lang, on)));
+        let mut left = vec![format!("{}{}", it.stage.word(lang), since.unwrap_or_default())];
+        if let Some(on) = it.review_on {
+            left.push(format!("{} {}", lang.pick("review", "revisión"), date::short(lang, on.date(), today.date())));
+        }
+        left.push(format!(
+            "{} {} · {} {}",
+            Side::Us.word(lang),
+            count(Side::Us),
+            Side::Them.word(lang),
+            count(Side::Them)
+        ));
+        left.push(match lang {
+            Lang::En => format!("ties alive {alive} of {all}"),
+            Lang::Es => format!("vínculos {alive} de {all}"),
+        });
+        let raises = picture.raises.iter().map(|it| health::raise(store, lang, it)).collect::<Result<Vec<_>>>()?;
+        Ok(Self { picture, left, raises: raises.join(" · ") })
+    }
+
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, env: &Env) {
+        let look = &env.look;
+        let (lang, marks) = (env.lang, look.glyphs.marks);
+        let total = health::total(lang, &self.picture.now, self.picture.change(), marks, env.is_ascii());
+        let label = lang.pick("Health", "Salud");
+        put(buffer, area, 0, &format!(" {label} {total}"), style(self.picture.now.mark, look).patch(look.theme.strong));
+        if area.height < HEIGHT {
+            return;
+        }
+        for (row, text) in (1u16..).zip(&self.left) {
+            put(
+                buffer,
+                Rect { width: (LEFT - 1).min(area.width), ..area },
+                row,
+                &format!(" {}", env.hide(text)),
+                look.theme.dim,
+            );
+        }
+        let narrow = area.width < NARROW;
+        let x = if narrow { 0 } else { LEFT };
+        let right = Rect { x: area.x + x, width: area.width.saturating_sub(x), ..area };
+        for (row, it) in self.picture.now.pillars.iter().enumerate() {
+            let y = u16::try_from(row).unwrap_or(0) + u16::from(narrow);
+            let name = fit(&health::heading(lang, it.pillar), 15, look.glyphs.ellipsis);
+            let spark = spark(&self.picture.line(it.pillar), look);
+            let head = format!("{name}{:>3} {} {spark} ", score(it.score), health::mark(marks, it.mark()));
+            put(buffer, right, y, &head, style(it.mark(), look));
+            let used = u16::try_from(crate::ui::kit::cells::width(&head)).unwrap_or(0);
+            let rest = Rect { x: right.x + used.min(right.width), width: right.width.saturating_sub(used), ..right };
+            let gist = truncate(&health::gist(lang, it), rest.width.into(), look.glyphs.ellipsis);
+            put(buffer, rest, y, &gist, look.theme.dim);
+        }
+        let words = lang.pick("Raises it most", "Lo que más la sube");
+        let line = format!(" {words}: {}", env.hide(&self.raises));
+        put(buffer, area, HEIGHT - 2, &truncate(&line, area.width.into(), look.glyphs.ellipsis), look.theme.plain);
+    }
+}
+
+fn month(lang: Lang, on: Day) -> String {
+    // The year says enough of the day.
+    let full = date::full(lang, on.date());
+    full.split(' ').skip(2).collect::<Vec<_>>().join(" ")
+}
+
+fn score(score: Option<i32>) -> String {
+    score.map_or_else(|| "–".to_owned(), |score| score.to_string())
+}
+
+fn spark(line: &[Option<i32>], look: &Look) -> String {
+    let bars = look.glyphs.bars;
+    let bar = |score: &Option<i32>| match score {
+        None => " ",
+        Some(score) => {
+            let eighth = usize::try_from(score * 7 / 100).unwrap_or(0).min(bars.len() - 1);
+            bars.get(eighth).copied().unwrap_or(" ")
+        }
+    };
+    line.iter().map(bar).collect()
+}
+
+fn style(mark: Option<Mark>, look: &Look) -> Style {
+    match mark {
+        Some(Mark::Red) => look.theme.red,
+        Some(Mark::Amber) => look.theme.amber,
+        Some(Mark::Calm) => look.theme.green,
+        None => look.theme.dim,
+    }
+}
+
+fn tone(mark: Option<Mark>) -> Tone {
+    match mark {
+        Some(Mark::Red) => Tone::Bad,
+        Some(Mark::Amber) => Tone::Doubtful,
+        Some(Mark::Calm) => Tone::Good,
+        None => Tone::Dim,
+    }
+}
+
+/// `H`: the page of the alliance in scope, else all alliances by how they stand.
+pub fn open(cx: &mut Cx<'_>) {
+    match cx.scope.0.clone() {
+        Some(alliance) => open_one(cx, alliance),
+        None => open_all(cx),
+    }
+}
+
+fn open_all(cx: &mut Cx<'_>) {
+    let lang = cx.lang();
+    let marks = cx.env.look.glyphs.marks;
+    let read = move |store: &Store| {
+        let mut lines = Vec::new();
+        for it in store.standings(LISTED)? {
+            let Some(name) = store.name(it.alliance.into())? else { continue };
+            // What was computed for another day is computed anew, as far as it is shown.
+            let (total, mark) = if it.computed_for == store.today() || store.is_resting(it.alliance)? {
+                (it.total, it.mark)
+            } else {
+                let health = store.health(it.alliance)?;
+                (health.total, health.mark)
+            };
+            let text = format!(
+                "{:>7} {}  {} · {}",
+                health::score(lang, total),
+                health::mark(marks, mark),
+                name.handle,
+                name.name
+            );
+            lines.push((total.unwrap_or(1_000), Text::about(text, tone(mark), Some(name.record))));
+        }
+        lines.sort_by_key(|(total, _)| *total);
+        Ok(lines.into_iter().map(|(_, line)| line).collect())
+    };
+    let title = lang.pick("health of all alliances", "salud de todas las alianzas").to_owned();
+    let sheet = Sheet::open(cx.store, "health", title, Vec::new(), Box::new(read));
+    if let Some(sheet) = cx.read(sheet) {
+        cx.open(sheet);
+    }
+}
+
+fn open_one(cx: &mut Cx<'_>, alliance: Name) {
+    let (lang, id) = (cx.lang(), AllianceId(alliance.record.id));
+    let marks = cx.env.look.glyphs.marks;
+    let found = picture(cx.store, id);
+    let Some(picture) = cx.read(found) else { return };
+    let title = format!("{} · {}", lang.pick("health", "salud"), alliance.name);
+    let mut actions: Vec<Action> = Vec::new();
+    for (key, raise) in ['1', '2', '3'].into_iter().zip(picture.raises) {
+        let alliance = alliance.clone();
+        let then = Box::new(move |cx: &mut Cx<'_>, _: Option<Ref>| start(cx, &alliance, &raise));
+        actions.push(Action { key, label: "", then, leaves: true });
+    }
+    let check = alliance.clone();
+    actions.push(Action {
+        key: 'c',
+        label: lang.pick("health check", "chequeo"),
+        then: Box::new(move |cx: &mut Cx<'_>, _| verbs::check_health(cx, &check)),
+        leaves: true,
+    });
+    let review = alliance;
+    actions.push(Action {
+        key: 'r',
+        label: lang.pick("strategic review", "revisión estratégica"),
+        then: Box::new(move |cx: &mut Cx<'_>, _| forms::review::open(cx, &review)),
+        leaves: true,
+    });
+    let read = move |store: &Store| page(store, lang, id, marks);
+    let sheet = Sheet::open(cx.store, "health", title, actions, Box::new(read));
+    if let Some(sheet) = cx.read(sheet) {
+        cx.open(sheet);
+    }
+}
+
+/// Pillar by pillar: the score, both voices, each part, and the rows it was read from.
+fn page(store: &Store, lang: Lang, alliance: AllianceId, marks: [&'static str; 3]) -> Result<Vec<Text>> {
+    let picture = picture(store, alliance)?;
+    let total = health::total(lang, &picture.now, picture.change(), marks, false);
+    let mut lines = vec![Text::heading(total), Text::heading(lang.pick("raises it most", "lo que más la sube"))];
+    for (nth, raise) in picture.raises.iter().enumerate() {
+        lines.push(Text::new(format!("{}  {}", nth + 1, health::raise(store, lang, raise)?), Tone::Plain));
+    }
+    for it in &picture.now.pillars {
+        lines.push(Text::heading(""));
+        let line: Vec<String> = picture.line(it.pillar).into_iter().map(score).collect();
+        let head = format!(
+            "{}  {} {}   {}",
+            health::heading(lang, it.pillar),
+            health::score(lang, it.score),
+            health::mark(marks, it.mark()),
+            line.join(" ")
+        );
+        lines.push(Text::heading(head));
+        lines.extend(health::voice(lang, it).map(|voice| Text::new(voice, Tone::Dim)));
+        for part in &it.parts {
+            let tone = match part.score {
+                _ if part.what == What::Untold && part.count > 0 => Tone::Bad,
+                Some(score) if score < 50 => Tone::Doubtful,
+                _ => Tone::Plain,
+            };
+            let points = part.score.map_or_else(String::new, |score| format!("  {score}"));
+            lines.push(Text::new(format!("{}{points}", health::part(lang, part)), tone));
+            for record in part.rows.iter().take(5) {
+                lines.push(Text::about(format!("· {}", named(store, lang, *record)?), Tone::Dim, Some(*record)));
+            }
+        }
+    }
+    Ok(lines)
+}
+
+/// A row a number was read from, in words.
+fn named(store: &Store, lang: Lang, record: Ref) -> Result<String> {
+    if let Some(name) = store.name(record)? {
+        return Ok(name.name);
+    }
+    let (values, _) = crate::intake::fields::values(store, record)?;
+    let said =
+        ["text", "title", "name", "layer"].into_iter().find_map(|field| values.get(field).filter(|it| !it.is_empty()));
+    Ok(format!("{} {}", record.kind.word(lang), said.cloned().unwrap_or_default()))
+}
+
+/// Starts one of the acts.
+fn start(cx: &mut Cx<'_>, alliance: &Name, raise: &Raise) {
+    let handle = alliance.handle.to_string();
+    match raise.act {
+        Act::Thank => verbs::thank(cx, &handle, raise.record),
+        Act::Tell => verbs::tell(cx, &[raise.record]),
+        Act::Measure => verbs::measure(cx, raise.record),
+        Act::Keep => cx.send(Cmd::Goto(raise.record)),
+        Act::Ask => verbs::check_health(cx, alliance),
+        Act::Meet | Act::Contact(_) => {
+            let who = cx.store.name(raise.record).ok().flatten().filter(|name| name.record.kind == Kind::Person);
+            let who = who.map_or_else(String::new, |name| format!("@{} ", name.handle));
+            let kind = cx.lang().pick("call", "llamada");
+            let log = QuickLog::begun(cx.store, &Scope(Some(alliance.clone())), &format!("@{handle} {who}{kind}: "));
+            cx.open(log);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The verbs of thanks, gifts and health checks.
+
+use std::collections::BTreeMap;
+
+use super::said;
+use crate::domain::{AllianceId, Commitment, Expectation, Id, Kind, Kpi, PersonId, Ref};
+use crate::ops;
+use crate::store::{Name, Store};
+use crate::ui::contract::Cx;
+use crate::ui::forms;
+use crate::ui::overlays::ask::AskText;
+
+/// A form for thanks: to somebody, or for what earned it.
+pub fn thank(cx: &mut Cx<'_>, alliance: &str, subject: Ref) {
+    let mut start = BTreeMap::from([("alliance".to_owned(), alliance.to_owned())]);
+    let people = earners(cx.store, subject);
+    if subject.kind != Kind::Person
+        && let Ok(number) = cx.store.number(subject.id)
+    {
+        start.insert("earned_by".to_owned(), number.to_string());
+    }
+    if let Some(Ok(Some(name))) = people.map(|person| cx.store.name(person.into())) {
+        start.insert("people".to_owned(), name.handle.to_string());
+    }
+    forms::add_with(cx, Kind::Recognition, start);
+}
+
+/// A form for feedback to one person, between the two.
+pub fn give_feedback(cx: &mut Cx<'_>, alliance: &str, person: PersonId) {
+    let name = cx.store.name(person.into());
+    let Some(Some(name)) = cx.read(name) else { return };
+    let values = [
+        ("alliance", alliance.to_owned()),
+        ("people", name.handle.to_string()),
+        ("recognition_kind", "feedback".to_owned()),
+        ("manner", "private".to_owned()),
+    ];
+    forms::add_with(cx, Kind::Recognition, values.map(|(field, value)| (field.to_owned(), value)).into());
+}
+
+/// Whom thanks for something are owed to, where that is known.
+fn earners(store: &Store, subject: Ref) -> Option<PersonId> {
+    match subject.kind {
+        Kind::Person => Some(subject.id.into()),
+        Kind::Commitment => store.get::<Commitment>(subject.id.into()).ok()?.owner_id,
+        Kind::Kpi => store.get::<Kpi>(subject.id.into()).ok()?.owner_id,
+        Kind::Expectation => store.get::<Expectation>(subject.id.into()).ok()?.owner_id,
+        _ => None,
+    }
+}
+
+/// Both sides are asked how it stands.
+pub fn check_health(cx: &mut Cx<'_>, alliance: &Name) {
+    let form = forms::check::CheckForm::open(cx, alliance.clone());
+    cx.open(form);
+}
+
+/// `n`: no thanks are needed.
+pub fn waive(cx: &mut Cx<'_>, subjects: &[(AllianceId, Ref)]) {
+    if subjects.is_empty() {
+        return;
+    }
+    let outcome = ops::waive(cx.store, subjects);
+    if cx.wrote(outcome).is_some() {
+        said(cx);
+    }
+}
+
+/// `x` on a gift that waits: who approves it.
+pub fn approve(cx: &mut Cx<'_>, rewards: Vec<Ref>) {
+    let title = cx.lang().pick("approved by", "aprobado por").to_owned();
+    let then = move |text: &str, cx: &mut Cx<'_>| {
+        if text.trim().is_empty() {
+            return Err(cx.lang().pick("a name, please", "hace falta un nombre").to_owned());
+        }
+        let ids: Vec<Id> = rewards.iter().map(|record| record.id).collect();
+        let outcome = ops::approve(cx.store, &ids, text);
+        if cx.wrote(outcome).is_some() {
+            said(cx);
+        }
+        Ok(())
+    };
+    cx.open(AskText::new(title, "", Box::new(|_| None), Box::new(then)));
+}
