@@ -68,6 +68,13 @@ pub enum Command {
     History(History),
     Be(Be),
     Metrics(Metrics),
+    Health(Health),
+    Handover(Pair),
+    Merge(Pair),
+    Erase(Erase),
+    Waive(Words),
+    Approve(Approve),
+    Set(Set),
     Measure(Measure),
     Demo(Demo),
     Backup(Backup),
@@ -170,6 +177,51 @@ pub struct Metrics {
     pub alliance: Option<String>,
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Health {
+    #[arg(long, value_name = "HANDLE")]
+    pub alliance: Option<String>,
+    #[arg(long)]
+    pub form: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Two people.
+#[derive(Args, Debug)]
+pub struct Pair {
+    #[arg(value_name = "@HANDLE")]
+    pub one: String,
+    #[arg(value_name = "@HANDLE")]
+    pub other: String,
+    #[arg(long, short = 'n')]
+    pub dry_run: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Erase {
+    #[arg(value_name = "@HANDLE")]
+    pub person: String,
+    #[arg(long)]
+    pub yes: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Approve {
+    #[arg(value_name = "NUMBER")]
+    pub number: String,
+    #[arg(value_name = "NAME", required = true)]
+    pub by: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct Set {
+    #[arg(value_name = "KEY")]
+    pub key: Option<String>,
+    #[arg(value_name = "VALUE")]
+    pub value: Option<String>,
 }
 
 #[derive(Args, Debug)]

@@ -1,6 +1,7 @@
 //! `list KIND`: records of one kind, a page at a time, as aligned rows or as JSON.
 
 mod rows;
+mod special;
 
 use serde::Serialize;
 
@@ -23,7 +24,7 @@ use rows::Row;
 const PAGE: usize = 500;
 
 /// What is asked for.
-struct Wanted {
+pub struct Wanted {
     alliance: Option<AllianceId>,
     open: bool,
     limit: usize,
@@ -31,10 +32,14 @@ struct Wanted {
 }
 
 pub fn run(cx: &mut Cx, list: &args::List) -> Result<(), Failure> {
-    let kind = kind(cx, &list.kind)?;
+    let special = special::named(&list.kind);
+    let kind = if special.is_some() { Kind::Tie } else { kind(cx, &list.kind)? };
     let store = cx.store()?;
     let alliance = list.alliance.as_deref().map(|word| target::alliance(&cx.reader(&store), word)).transpose()?;
     let wanted = Wanted { alliance, open: list.open, limit: list.limit, json: list.json };
+    if let Some(special) = special {
+        return special::run(cx, &store, special, &wanted);
+    }
     match kind {
         Kind::Alliance => pages(cx, &store, &wanted, alliances),
         Kind::Person => pages(cx, &store, &wanted, people),

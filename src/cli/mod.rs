@@ -8,6 +8,7 @@ mod describe;
 mod edit;
 mod failure;
 mod file;
+mod health;
 mod help;
 mod journal;
 mod list;
@@ -16,6 +17,7 @@ mod measure;
 mod metrics;
 mod object;
 mod out;
+mod people;
 mod reading;
 mod screens;
 mod settings;
@@ -143,6 +145,13 @@ fn dispatch(cx: &mut Cx, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Resolve(args)) => verbs::run(cx, Verb::Resolve, &args.words),
         Some(Command::Choose(args)) => verbs::run(cx, Verb::Choose, &args.words),
         Some(Command::Metrics(args)) => metrics::run(cx, &args),
+        Some(Command::Health(args)) => health::run(cx, &args),
+        Some(Command::Handover(args)) => people::hand_over(cx, &args),
+        Some(Command::Merge(args)) => people::merge(cx, &args),
+        Some(Command::Erase(args)) => people::erase(cx, &args),
+        Some(Command::Waive(args)) => people::waive(cx, &args),
+        Some(Command::Approve(args)) => people::approve(cx, &args),
+        Some(Command::Set(args)) => people::set(cx, &args),
         Some(Command::Measure(args)) => measure::run(cx, &args),
         Some(Command::Delete(args)) => verbs::run(cx, Verb::Delete, &args.words),
         Some(Command::Snooze(args)) => verbs::snooze(cx, &args.words),

@@ -46,6 +46,17 @@ pub fn full(lang: Lang, date: NaiveDate) -> String {
     format!("{} {} {}", weekday(lang, date), day_month(lang, date), date.year())
 }
 
+/// `today`, `3 days ago`; `hoy`, `hace 3 días`.
+#[must_use]
+pub fn ago(lang: Lang, count: i32) -> String {
+    match (count, lang) {
+        (0, _) => lang.pick("today", "hoy").to_owned(),
+        (1, _) => lang.pick("yesterday", "ayer").to_owned(),
+        (count, Lang::En) => format!("{} ago", days(lang, count)),
+        (count, Lang::Es) => format!("hace {}", days(lang, count)),
+    }
+}
+
 /// `1 day`, `10 days`; `1 día`, `10 días`.
 #[must_use]
 pub fn days(lang: Lang, count: i32) -> String {

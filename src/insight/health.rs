@@ -89,7 +89,8 @@ fn raises(store: &Store, alliance: AllianceId, facts: &Facts, now: &Health, weig
     let mut found = Vec::new();
     let sits = |it: &&crate::domain::health::Sitting| it.from <= today && it.to.is_none_or(|to| to >= today);
     let ours = facts.people.iter().filter(sits).find(|it| it.side == Side::Us).map(|it| it.person);
-    for it in facts.people.iter().filter(sits) {
+    let me = store.me()?;
+    for it in facts.people.iter().filter(sits).filter(|it| Some(it.person) != me) {
         let person = it.person;
         found.push(Raise {
             act: Act::Thank,

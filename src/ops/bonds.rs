@@ -26,7 +26,8 @@ pub fn hand_over(store: &mut Store, from: PersonId, to: PersonId) -> Result<Done
                 let next = Seat { person_id: to, from_on: Some(today), to_on: None, ..seat.data.clone() };
                 tx.insert(&next, Some(seat.visibility))?;
             }
-            seat.data.to_on = Some(today.plus(-1).max(seat.from_on.unwrap_or(today)));
+            let last = today.plus(-1);
+            seat.data.to_on = Some(seat.from_on.map_or(last, |from| from.max(last)));
             tx.update(&seat)?;
         }
         introduce_all(tx, from, to)?;

@@ -353,6 +353,8 @@ fields! {
     "pillar": "pillar", "pilar";
     "comment": "comment", "comentario";
     "answered_on": "answered on", "respondida el";
+    "last_on": "last on", "último";
+    "times": "times", "veces";
     "budget": "budget", "presupuesto";
     "cost": "cost", "coste";
     "outcome": "outcome", "resultado";

@@ -3,7 +3,7 @@
 use crate::domain::health::{Health, Part, PillarHealth, What};
 use crate::domain::{Mark, Pillar, Side};
 use crate::i18n::Lang;
-use crate::i18n::date::days;
+use crate::i18n::date::ago;
 use crate::insight::health::{Act, Raise};
 use crate::report::words::Word;
 use crate::store::{Result, Store};
@@ -22,10 +22,8 @@ pub fn part(lang: Lang, it: &Part) -> String {
         What::Rhythm { layer, age } => {
             let level = layer.word(lang);
             match (lang, age) {
-                (Lang::En, Some(0)) => format!("{level} level: in touch today"),
-                (Lang::Es, Some(0)) => format!("nivel {level}: contacto hoy"),
-                (Lang::En, Some(age)) => format!("{level} level: in touch {} ago", days(lang, age)),
-                (Lang::Es, Some(age)) => format!("nivel {level}: contacto hace {}", days(lang, age)),
+                (Lang::En, Some(age)) => format!("{level} level: in touch {}", ago(lang, age)),
+                (Lang::Es, Some(age)) => format!("nivel {level}: contacto {}", ago(lang, age)),
                 (Lang::En, None) => format!("{level} level: never in touch"),
                 (Lang::Es, None) => format!("nivel {level}: sin contacto nunca"),
             }
@@ -78,6 +76,8 @@ fn of_people(lang: Lang, it: &Part) -> String {
             Lang::Es => format!("{count} de {of} personas agradecidas"),
         },
         What::Ties => match lang {
+            Lang::En if count == 1 => format!("1 tie alive, {of} are enough"),
+            Lang::Es if count == 1 => format!("1 vínculo vivo, bastan {of}"),
             Lang::En => format!("{count} ties alive, {of} are enough"),
             Lang::Es => format!("{count} vínculos vivos, bastan {of}"),
         },
@@ -86,8 +86,8 @@ fn of_people(lang: Lang, it: &Part) -> String {
             lang.pick("they have no sponsor", "no tienen patrocinador").to_owned()
         }
         What::Sponsor { age } => match (lang, age) {
-            (Lang::En, Some(age)) => format!("their sponsor met {} ago", days(lang, age)),
-            (Lang::Es, Some(age)) => format!("su patrocinador, visto hace {}", days(lang, age)),
+            (Lang::En, Some(age)) => format!("their sponsor met {}", ago(lang, age)),
+            (Lang::Es, Some(age)) => format!("su patrocinador, visto {}", ago(lang, age)),
             (Lang::En, None) => "their sponsor was never met".to_owned(),
             (Lang::Es, None) => "su patrocinador, nunca visto".to_owned(),
         },

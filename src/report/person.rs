@@ -4,7 +4,7 @@ use crate::domain::{
     AllianceId, Commitment, Day, FactKind, Interaction, Person, PersonId, Ref, Side, Stored, Timestamp, Zone,
 };
 use crate::i18n::Lang;
-use crate::i18n::date::{self, days};
+use crate::i18n::date;
 use crate::report::rows::people::role;
 use crate::report::words::Word;
 use crate::store::{Result, Store};
@@ -147,12 +147,12 @@ impl Writing<'_> {
         for (alliance, tie) in self.store.ties_of(self.person)?.into_iter().take(ROWS) {
             let other = if tie.ours == self.person { tie.theirs } else { tie.ours };
             let age = self.today.days_since(tie.last_on);
-            let ago = days(self.lang, age);
+            let ago = date::ago(self.lang, age);
             let when = match (self.lang, tie.times) {
-                (Lang::En, 0) => format!("introduced {ago} ago"),
-                (Lang::Es, 0) => format!("presentados hace {ago}"),
-                (Lang::En, times) => format!("{times} times, last {ago} ago"),
-                (Lang::Es, times) => format!("{times} veces, la última hace {ago}"),
+                (Lang::En, 0) => format!("introduced {ago}"),
+                (Lang::Es, 0) => format!("presentados {ago}"),
+                (Lang::En, times) => format!("{times} times, last {ago}"),
+                (Lang::Es, times) => format!("{times} veces, la última {ago}"),
             };
             let text = format!("{} · {}: {when}", self.handle(alliance)?, self.name(other)?);
             rows.push(Row { record: Some(other.into()), text, is_warning: age > patience });

@@ -184,11 +184,13 @@ impl Store {
 }
 
 fn select_operation() -> String {
+    let row = "(select coalesce(c.after, c.before) as row from change c
+              where c.row_id = o.subject_id and c.operation_id <= o.id order by c.id desc limit 1)";
+    // Of somebody else's private entry neither the words nor who wrote them.
     format!(
-        "select o.id, o.op, o.author, o.at, o.subject_kind, o.subject_id, n.number, o.undoes, o.undone,
-           (select case when {VISIBLE} then {TITLE} else '' end from
-             (select coalesce(c.after, c.before) as row from change c
-              where c.row_id = o.subject_id and c.operation_id <= o.id order by c.id desc limit 1))
+        "select o.id, o.op, coalesce((select case when {VISIBLE} then o.author else '' end from {row}), o.author),
+           o.at, o.subject_kind, o.subject_id, n.number, o.undoes, o.undone,
+           (select case when {VISIBLE} then {TITLE} else '' end from {row})
          from operation o left join number n on n.id = o.subject_id"
     )
 }

@@ -25,7 +25,18 @@ pub fn of(reader: &Reader<'_>, record: Ref) -> Result<Vec<Section>, Failure> {
         Kind::Recognition => vec![(text.people, thanked(reader, record)?)],
         Kind::Commitment => vec![(text.due_dates, due_dates(reader, record)?)],
         Kind::Alliance => vec![(text.seats, seats(reader, record)?), (text.cadences, cadences(reader, record)?)],
-        Kind::Person => vec![(text.seats_held, seats_held(reader, record)?), (text.facts, facts(reader, record)?)],
+        Kind::Person => {
+            let mut sections =
+                vec![(text.seats_held, seats_held(reader, record)?), (text.facts, facts(reader, record)?)];
+            // What follows from elsewhere: ties, promises both ways, thanks, what was done together.
+            let page = crate::report::person::page(reader.store, reader.lang, record.id.into())?;
+            let own = page.sections.into_iter().skip_while(|(_, rows)| {
+                rows.first().and_then(|row| row.record).is_some_and(|row| matches!(row.kind, Kind::Seat | Kind::Fact))
+            });
+            let line = |row: crate::report::person::Row| vec![Cell::new(row.text)];
+            sections.extend(own.map(|(title, rows)| (title, rows.into_iter().map(line).collect())));
+            sections
+        }
         Kind::Expectation | Kind::Amendment | Kind::Kpi => {
             let mut sections = reality::sections(reader, record)?;
             sections.push((text.linked, linked(reader, record)?));

@@ -5,7 +5,7 @@ use crate::domain::{
     Commitment, Day, Expectation, Interaction, Kind, Kpi, Mark, Person, Ref, Role, Seat, Side, Stored,
 };
 use crate::i18n::Lang;
-use crate::i18n::date::days;
+use crate::i18n::date::ago;
 use crate::report::words::Word;
 use crate::store::{Earned, Result, Store, Unthanked};
 
@@ -22,10 +22,10 @@ pub fn unthanked(store: &Store, lang: Lang, it: &Unthanked, today: Day) -> Resul
     let base = store.thanks_base(it.alliance, member)?;
     let (_, kept) = store.kept_since(it.alliance, it.person, base)?;
     let thanked = store.last_thanked_in(it.alliance, it.person)?;
-    let wait = days(lang, today.days_since(base));
+    let wait = ago(lang, today.days_since(base));
     let mut note = vec![match (thanked, lang) {
-        (Some(_), Lang::En) => format!("thanked {wait} ago"),
-        (Some(_), Lang::Es) => format!("agradecido hace {wait}"),
+        (Some(_), Lang::En) => format!("thanked {wait}"),
+        (Some(_), Lang::Es) => format!("agradecido {wait}"),
         (None, _) => lang.pick("never thanked", "nunca agradecido").to_owned(),
     }];
     if kept > 0 {

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::text::{EN, ES, Text};
 use crate::domain::{PersonId, Side};
 use crate::i18n::Lang;
-use crate::i18n::date::days;
+use crate::i18n::date::ago;
 use crate::insight::ties::Grid;
 use crate::report::Word;
 use crate::store::{Contact, Result, Store};
@@ -152,6 +152,6 @@ fn footer(grid: &Grid, names: &Names, cell: (usize, usize), text: &Text, env: &E
 }
 
 fn met(tie: &Contact, text: &Text, env: &Env) -> String {
-    let ago = days(env.lang, env.today.days_since(tie.last_on));
+    let ago = ago(env.lang, env.today.days_since(tie.last_on));
     if tie.times == 0 { (text.introduced)(&ago) } else { (text.met)(tie.times, &ago) }
 }

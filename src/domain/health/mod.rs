@@ -6,11 +6,13 @@
 //! counts alone; with both missing the pillar is unknown, which is never 0 and never 100. The total is
 //! the mean over the known pillars. The weights are our judgement, and settings.
 
+mod facts;
+
 use serde::Serialize;
 
-use super::{
-    Day, Figure, Id, Interval, Kind, Kpi, Layer, Layers, Mark, PersonId, Pillar, Ref, Role, Side, Standing, answer, tie,
-};
+pub use facts::{Answered, Decided, Facts, Followed, Mismatch, Promise, Rhythm, Sitting};
+
+use super::{Day, Id, Kind, Layer, Mark, PersonId, Pillar, Ref, Role, Side, Standing, answer, tie};
 
 /// The version of the formula: a number that was shown can be told from one of another formula.
 pub const VERSION: u32 = 1;
@@ -32,95 +34,6 @@ impl Default for Weights {
     fn default() -> Self {
         Self { facts: 60, window: 90, answers: answer::VALID_DAYS, tie: tie::ALIVE_DAYS }
     }
-}
-
-/// A rhythm of contact.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Rhythm {
-    pub id: Id,
-    pub layer: Layer,
-    pub ideal: Interval,
-    pub maximum: Interval,
-    pub since: Day,
-}
-
-/// A planned interaction that was answered.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Answered {
-    pub id: Id,
-    pub on: Day,
-    pub held: bool,
-}
-
-/// A decision, and when each side acknowledged it.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Decided {
-    pub id: Id,
-    pub on: Day,
-    /// When the later of both acknowledgements was given.
-    pub acknowledged_on: Option<Day>,
-}
-
-/// A promise with a date.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Promise {
-    pub id: Id,
-    pub side: Side,
-    pub due_on: Day,
-    pub closed_on: Option<Day>,
-    /// Whether its date was moved after it had passed.
-    pub lapsed: bool,
-}
-
-/// A difference between what was expected and what is.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Mismatch {
-    pub id: Id,
-    pub noticed_on: Day,
-    pub told_on: Option<Day>,
-    pub ended_on: Option<Day>,
-}
-
-/// A KPI with its figures, oldest first.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Followed {
-    pub id: Id,
-    pub kpi: Kpi,
-    pub figures: Vec<Figure>,
-}
-
-/// Somebody's place.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Sitting {
-    pub person: PersonId,
-    pub side: Side,
-    pub role: Role,
-    pub from: Day,
-    pub to: Option<Day>,
-}
-
-impl Sitting {
-    fn sits(&self, on: Day) -> bool {
-        self.from <= on && self.to.is_none_or(|to| to >= on)
-    }
-}
-
-/// What is known of an alliance, each with its day.
-#[derive(Clone, PartialEq, Default, Debug)]
-pub struct Facts {
-    /// Contacts, and the levels they reached.
-    pub contacts: Vec<(Day, Layers)>,
-    pub rhythms: Vec<Rhythm>,
-    pub answered: Vec<Answered>,
-    pub decisions: Vec<Decided>,
-    pub promises: Vec<Promise>,
-    pub mismatches: Vec<Mismatch>,
-    pub kpis: Vec<Followed>,
-    pub people: Vec<Sitting>,
-    pub thanks: Vec<(PersonId, Day)>,
-    /// One of ours was in touch with one of theirs.
-    pub ties: Vec<(PersonId, PersonId, Day)>,
-    pub answers: Vec<(Side, Pillar, i32, Day)>,
 }
 
 /// What a pillar's facts are made of.
@@ -349,6 +262,12 @@ impl Facts {
             let recent = |on: Day| on <= as_of && as_of.days_since(on) < weights.window;
             self.thanks.iter().any(|(thanked, on)| thanked == person && recent(*on))
         };
+        // Whoever has just come has one window of grace.
+        let is_new = |person: &PersonId| {
+            let since = self.people.iter().filter(|it| it.person == *person && it.sits(as_of)).map(|it| it.from).min();
+            since.is_some_and(|since| as_of.days_since(since) < weights.window)
+        };
+        people.retain(|person| is_thanked(person) || !is_new(person));
         let thanked = people.iter().filter(|person| is_thanked(person)).count();
         let without = people.iter().filter(|person| !is_thanked(person));
         share(What::Thanked, thanked, people.len(), without.map(|person| (Kind::Person, person.0)))
@@ -454,5 +373,4 @@ fn total_mark(total: i32, known: &[i32]) -> Mark {
 }
 
 #[cfg(test)]
-#[path = "health_tests.rs"]
 mod tests;

@@ -1,7 +1,7 @@
 //! The formula of health by hand, and what must always hold of it.
 
 use super::*;
-use crate::domain::AllianceId;
+use crate::domain::{AllianceId, Figure, Interval, Kpi, Layers};
 use proptest::prelude::*;
 
 fn day(text: &str) -> Day {

@@ -1,0 +1,156 @@
+//! `list ties`, `list events`, `list birthdays`: what is listed without being a kind of record, or
+//! with more than its records.
+
+use serde_json::json;
+
+use crate::cli::failure::Failure;
+use crate::cli::table::{Cell, Tone};
+use crate::cli::{Cx, describe, object};
+use crate::domain::{Alliance, AllianceId, Interaction, PersonId, handle};
+use crate::i18n::date;
+use crate::report::Word;
+use crate::report::errors::field;
+use crate::store::{Filter, Lane, Position, Store, Which};
+
+use super::Wanted;
+
+/// What a word asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Special {
+    Ties,
+    Events,
+    Birthdays,
+}
+
+/// The special list somebody means, in either language.
+pub fn named(word: &str) -> Option<Special> {
+    match handle::fold(word.trim()).as_str() {
+        "tie" | "ties" | "vinculo" | "vinculos" => Some(Special::Ties),
+        "event" | "events" | "evento" | "eventos" => Some(Special::Events),
+        "birthday" | "birthdays" | "cumpleanos" => Some(Special::Birthdays),
+        _ => None,
+    }
+}
+
+pub fn run(cx: &mut Cx, store: &Store, special: Special, wanted: &Wanted) -> Result<(), Failure> {
+    match special {
+        Special::Ties => ties(cx, store, wanted),
+        Special::Events => events(cx, store, wanted),
+        Special::Birthdays => birthdays(cx, store, wanted),
+    }
+}
+
+fn heads(cx: &Cx, names: &[&'static str]) -> Vec<Cell> {
+    names.iter().map(|name| Cell::toned(field(cx.lang, name), Tone::Dim)).collect()
+}
+
+fn print(cx: &mut Cx, json: bool, objects: &[serde_json::Value], rows: &[Vec<Cell>]) {
+    if json {
+        cx.out.array_start();
+        objects.iter().for_each(|object| cx.out.array_item(object));
+        cx.out.array_end();
+    } else if rows.is_empty() {
+        cx.out.note(cx.text().empty);
+    } else {
+        cx.out.table(rows);
+    }
+}
+
+fn person(store: &Store, person: PersonId) -> Result<(String, String), Failure> {
+    let name = store.name(person.into())?;
+    Ok(name.map(|name| (name.handle.to_string(), name.name)).unwrap_or_default())
+}
+
+/// Every tie, met or stated, the newest contact first; `--open` only those alive.
+fn ties(cx: &mut Cx, store: &Store, wanted: &Wanted) -> Result<(), Failure> {
+    let alliances: Vec<AllianceId> = match wanted.alliance {
+        Some(alliance) => vec![alliance],
+        None => store.alliances(None, wanted.limit)?.iter().map(crate::domain::Stored::<Alliance>::key).collect(),
+    };
+    let (today, patience) = (store.today(), store.patience()?.tie);
+    let (mut objects, mut rows) = (Vec::new(), Vec::new());
+    let reader = cx.reader(store);
+    'all: for alliance in alliances {
+        let mut found = store.ties_in(alliance)?;
+        found.sort_by_key(|tie| std::cmp::Reverse(tie.last_on));
+        for tie in found {
+            let alive = today.days_since(tie.last_on) <= patience;
+            if wanted.open && !alive {
+                continue;
+            }
+            if objects.len() == wanted.limit {
+                break 'all;
+            }
+            let ((ours, our_name), (theirs, their_name)) = (person(store, tie.ours)?, person(store, tie.theirs)?);
+            let place = describe::alliance(&reader, alliance);
+            objects.push(json!({
+                "alliance": place, "ours": ours, "theirs": theirs, "last_on": tie.last_on, "times": tie.times, "alive": alive,
+            }));
+            let last = date::short(reader.lang, tie.last_on.date(), today.date());
+            let state = if alive { reader.lang.pick("alive", "vivo") } else { reader.lang.pick("cold", "frío") };
+            rows.push(vec![
+                Cell::new(place),
+                our_name.into(),
+                their_name.into(),
+                last.into(),
+                Cell { right: true, ..Cell::new(tie.times.to_string()) },
+                Cell::toned(state, if alive { Tone::Plain } else { Tone::Amber }),
+            ]);
+        }
+    }
+    if !rows.is_empty() {
+        rows.insert(0, heads(cx, &["alliance", "ours", "theirs", "last_on", "times", "state"]));
+    }
+    print(cx, wanted.json, &objects, &rows);
+    Ok(())
+}
+
+fn events(cx: &mut Cx, store: &Store, wanted: &Wanted) -> Result<(), Failure> {
+    let which = if wanted.open { Which::Open } else { Which::All };
+    let filter = Filter { alliance: wanted.alliance, which, lane: Some(Lane::Events), ..Filter::default() };
+    let found = store.window::<Interaction>(&filter, Position::Start, wanted.limit)?.rows;
+    let reader = cx.reader(store);
+    let (mut objects, mut rows) = (Vec::new(), Vec::new());
+    for it in &found {
+        objects.push(json!(object::of(&reader, it)?));
+        let on = date::short(reader.lang, it.when.day.date(), store.today().date());
+        let money =
+            |amount: &Option<crate::domain::Money>| amount.as_ref().map_or_else(String::new, ToString::to_string);
+        rows.push(vec![
+            Cell::number(it.number),
+            on.into(),
+            describe::alliance(&reader, it.alliance_id).into(),
+            it.state.word(reader.lang).into(),
+            it.title.as_str().into(),
+            money(&it.budget).into(),
+            money(&it.cost).into(),
+            it.outcome.as_str().into(),
+        ]);
+    }
+    if !rows.is_empty() {
+        let mut head = heads(cx, &["when", "alliance", "state", "title", "budget", "cost", "outcome"]);
+        head.insert(0, Cell { right: true, ..Cell::toned(cx.text().column_number, Tone::Dim) });
+        rows.insert(0, head);
+    }
+    print(cx, wanted.json, &objects, &rows);
+    Ok(())
+}
+
+/// Of the coming year, the nearest first.
+fn birthdays(cx: &mut Cx, store: &Store, wanted: &Wanted) -> Result<(), Failure> {
+    let today = store.today();
+    let reader = cx.reader(store);
+    let mut objects = Vec::new();
+    let mut rows = Vec::new();
+    let halves = [(today, today.plus(181)), (today.plus(182), today.plus(364))];
+    for (from, to) in halves {
+        for (who, on) in store.birthdays(wanted.alliance, from, to, wanted.limit.saturating_sub(objects.len()))? {
+            let (handle, name) = person(store, who)?;
+            objects.push(json!({ "person": handle, "name": name, "on": on, "days": on.days_since(today) }));
+            let day = date::short(reader.lang, on.date(), today.date());
+            rows.push(vec![Cell::new(day), format!("@{handle}").into(), name.into()]);
+        }
+    }
+    print(cx, wanted.json, &objects, &rows);
+    Ok(())
+}

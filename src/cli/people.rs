@@ -1,0 +1,229 @@
+//! People who leave, are one, or are to be forgotten; what needs no thanks; who approves a gift; and
+//! the settings that the file itself keeps.
+
+use serde_json::json;
+
+use super::failure::Failure;
+use super::{Cx, args, describe, target};
+use crate::domain::{Kind, Money, Person, PersonId, Ref};
+use crate::i18n::Lang;
+use crate::ops;
+use crate::report::person::page;
+use crate::store::drafts::Drafts;
+use crate::store::{PATIENCE_SETTINGS, Store, Traces, WEIGHT_SETTINGS};
+
+/// `handover @from @to`: what somebody who leaves holds goes to a successor.
+pub fn hand_over(cx: &mut Cx, args: &args::Pair) -> Result<(), Failure> {
+    let mut store = cx.store()?;
+    let reader = cx.reader(&store);
+    let (from, to) = (target::person(&reader, &args.one)?, target::person(&reader, &args.other)?);
+    if args.dry_run {
+        for (title, rows) in page(&store, cx.lang, from)?.sections {
+            cx.out.heading(title);
+            rows.iter().for_each(|row| cx.out.line(&format!("  {}", row.text)));
+        }
+        return Ok(());
+    }
+    ops::hand_over(&mut store, from, to)?;
+    let reader = cx.reader(&store);
+    let (from, to) = (describe::record(&reader, from.into()), describe::record(&reader, to.into()));
+    let words = cx.lang.pick("handed over", "traspasado");
+    cx.out.line(&format!("{words}: {from} → {to} {}", cx.text().undo_hint));
+    Ok(())
+}
+
+/// `merge @kept @gone`: two people who are one.
+pub fn merge(cx: &mut Cx, args: &args::Pair) -> Result<(), Failure> {
+    let mut store = cx.store()?;
+    let reader = cx.reader(&store);
+    let (kept, gone) = (target::person(&reader, &args.one)?, target::person(&reader, &args.other)?);
+    let (one, other) = (store.get::<Person>(kept)?.data, store.get::<Person>(gone)?.data);
+    let person = ops::together(&one, &other);
+    let before = describe::record(&reader, gone.into());
+    if args.dry_run {
+        let values = json!(person);
+        for (name, value) in values.as_object().into_iter().flatten() {
+            if let Some(text) = value.as_str().filter(|text| !text.is_empty()) {
+                cx.out.line(&format!("  {name}: {text}"));
+            }
+        }
+        return Ok(());
+    }
+    ops::merge(&mut store, kept, gone, &person)?;
+    let reader = cx.reader(&store);
+    let words = cx.lang.pick("merged", "unidas");
+    let kept = describe::record(&reader, kept.into());
+    cx.out.line(&format!("{words}: {before} → {kept} {}", cx.text().undo_hint));
+    Ok(())
+}
+
+/// `erase @handle --yes`: for good. Without `--yes`, what it would take.
+pub fn erase(cx: &mut Cx, args: &args::Erase) -> Result<(), Failure> {
+    let mut store = cx.store()?;
+    let person = target::person(&cx.reader(&store), &args.person)?;
+    let placeholder = cx.lang.pick("a former contact", "un antiguo contacto");
+    let found = store.traces(person, placeholder)?;
+    report(cx, &store, person, &found);
+    if !args.yes {
+        let hint = cx.lang.pick(
+            "Nothing was changed. With --yes it is done, and cannot be undone.",
+            "No se ha cambiado nada. Con --yes se hace, y no se puede deshacer.",
+        );
+        cx.out.note(hint);
+        return Ok(());
+    }
+    let (traces, finished) = ops::erase(&mut store, person, placeholder)?;
+    let drafts = Drafts::new(&cx.settings.state, &cx.settings.db);
+    if let Err(error) = drafts.redact(&traces.terms, placeholder) {
+        let what = cx.lang.pick("drafts could not be rewritten", "los borradores no se han podido reescribir");
+        cx.out.note(&format!("{what}: {} ({error})", drafts.folder().display()));
+    }
+    cx.out.line(match (finished, cx.lang) {
+        (true, Lang::En) => "Erased, and the file rewritten.",
+        (true, Lang::Es) => "Suprimida, y el fichero reescrito.",
+        (false, Lang::En) => "Erased. Another process holds the file: its free pages go at the next start.",
+        (false, Lang::Es) => "Suprimida. Otro proceso tiene el fichero: sus páginas libres se van al próximo arranque.",
+    });
+    Ok(())
+}
+
+fn report(cx: &mut Cx, store: &Store, person: PersonId, found: &Traces) {
+    let reader = cx.reader(store);
+    let lang = cx.lang;
+    let title = describe::record(&reader, person.into());
+    let lines: Vec<String> =
+        found.texts.iter().map(|(record, text)| format!("{}: {text}", describe::record(&reader, *record))).collect();
+    cx.out.heading(&title);
+    let words = match lang {
+        Lang::En => format!("  {} facts, {} entries of the journal", found.facts, found.journal),
+        Lang::Es => format!("  {} datos, {} apuntes del diario", found.facts, found.journal),
+    };
+    cx.out.line(&words);
+    cx.out.line(&format!("  {} {}", lang.pick("looked for:", "se busca:"), found.terms.join(" · ")));
+    lines.iter().for_each(|line| cx.out.line(&format!("  {line}")));
+    for copy in &found.copies {
+        cx.out.line(&format!(
+            "  {} {}",
+            lang.pick("a copy it cannot reach:", "una copia a la que no llega:"),
+            copy.display()
+        ));
+    }
+}
+
+/// `waive KEY|NUMBER`: no thanks are needed.
+pub fn waive(cx: &mut Cx, args: &args::Words) -> Result<(), Failure> {
+    let mut store = cx.store()?;
+    let reader = cx.reader(&store);
+    let mut subjects = Vec::new();
+    for word in &args.words {
+        let (alliance, subject) = if target::is_key(word) {
+            let item = target::item(&reader, word)?;
+            (item.due.alliance_id, item.subject)
+        } else {
+            let record = target::record(&reader, word)?;
+            (alliance_of(&store, record)?.ok_or_else(|| not_for(cx, &describe::record(&reader, record)))?, record)
+        };
+        subjects.push((alliance, subject));
+    }
+    ops::waive(&mut store, &subjects)?;
+    let reader = cx.reader(&store);
+    let lines: Vec<String> = subjects.iter().map(|(_, subject)| describe::record(&reader, *subject)).collect();
+    let words = cx.lang.pick("needs no thanks", "no hace falta agradecer");
+    lines.iter().for_each(|line| cx.out.line(&format!("{words}: {line} {}", cx.text().undo_hint)));
+    Ok(())
+}
+
+fn not_for(cx: &Cx, what: &str) -> Failure {
+    Failure::refused((cx.text().not_for)(what))
+}
+
+/// The alliance of a record that may earn thanks; a person's only one.
+fn alliance_of(store: &Store, record: Ref) -> Result<Option<crate::domain::AllianceId>, Failure> {
+    use crate::domain::{Commitment, Expectation, Interaction, Kpi};
+    Ok(match record.kind {
+        Kind::Commitment => Some(store.get::<Commitment>(record.id.into())?.alliance_id),
+        Kind::Kpi => Some(store.get::<Kpi>(record.id.into())?.alliance_id),
+        Kind::Expectation => Some(store.get::<Expectation>(record.id.into())?.alliance_id),
+        Kind::Interaction => Some(store.get::<Interaction>(record.id.into())?.alliance_id),
+        Kind::Person => match store.seats_held(record.id.into())?.as_slice() {
+            [only] => Some(only.alliance_id),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+/// `approve NUMBER NAME`: a gift above its threshold counts.
+pub fn approve(cx: &mut Cx, args: &args::Approve) -> Result<(), Failure> {
+    let mut store = cx.store()?;
+    let record = target::record(&cx.reader(&store), &args.number)?;
+    if record.kind != Kind::Reward {
+        let what = describe::record(&cx.reader(&store), record);
+        return Err(not_for(cx, &what));
+    }
+    ops::approve(&mut store, &[record.id], &args.by.join(" "))?;
+    let reader = cx.reader(&store);
+    let line = describe::record(&reader, record);
+    cx.out.line(&format!("{}: {line} {}", cx.lang.pick("approved", "aprobado"), cx.text().undo_hint));
+    Ok(())
+}
+
+/// A setting of the file, and whether a text is one of its values.
+type Setting = (&'static str, fn(&str) -> bool);
+
+fn settings() -> Vec<Setting> {
+    let number = |text: &str| text.parse::<i32>().is_ok_and(|number| (1..=3_660).contains(&number));
+    let percent = |text: &str| text.parse::<i32>().is_ok_and(|number| (1..=100).contains(&number));
+    let money = |text: &str| text.parse::<Money>().is_ok();
+    let [facts, window, answers, tie] = WEIGHT_SETTINGS;
+    let [thanks, _] = PATIENCE_SETTINGS;
+    vec![
+        (thanks, number),
+        (tie, number),
+        (facts, percent),
+        (window, number),
+        (answers, number),
+        ("gift_threshold", money),
+    ]
+}
+
+/// `set [KEY [VALUE]]`: the intervals and weights that this file keeps for everybody.
+pub fn set(cx: &mut Cx, args: &args::Set) -> Result<(), Failure> {
+    let mut store = cx.store()?;
+    let Some(key) = &args.key else {
+        let usual = [
+            ("days.thanks", "60"),
+            ("days.tie", "90"),
+            ("health.facts", "60"),
+            ("health.window", "90"),
+            ("health.answers", "180"),
+            ("gift_threshold", "100"),
+        ];
+        for (key, usual) in usual {
+            let value = store.setting(key)?.unwrap_or_else(|| usual.to_owned());
+            cx.out.line(&format!("{key} = {value}"));
+        }
+        return Ok(());
+    };
+    let Some((key, is_value)) = settings().into_iter().find(|(name, _)| name == key) else {
+        let names: Vec<&str> = settings().into_iter().map(|(name, _)| name).collect();
+        let what = cx.lang.pick("There is no such setting.", "No existe ese ajuste.");
+        return Err(Failure::usage(what).hint(names.join(", ")));
+    };
+    match &args.value {
+        None => {
+            let value = store.setting(key)?.unwrap_or_default();
+            cx.out.line(&value);
+        }
+        Some(value) if is_value(value) => {
+            ops::keep_setting(&mut store, key, value)?;
+            store.rebuild()?;
+            cx.out.line(&format!("{key} = {value}"));
+        }
+        Some(value) => {
+            let what = cx.lang.pick("is no value for", "no es un valor de");
+            return Err(Failure::refused(format!("{value} {what} {key}")));
+        }
+    }
+    Ok(())
+}
