@@ -7,7 +7,7 @@ use crate::store::{Result, Store};
 const AHEAD_DAYS: i32 = 30;
 const BEHIND_DAYS: i32 = 30;
 /// Alliances looked through when none is chosen.
-const ALLIANCES_MAX: usize = 1_000;
+const ALLIANCES_MAX: usize = 200;
 
 /// What happened, or is about to.
 #[derive(Clone, PartialEq, Debug)]

@@ -73,8 +73,8 @@ impl Store {
     /// When the file cannot be read.
     pub fn kept_since(&self, alliance: AllianceId, person: PersonId, after: Day) -> Result<(Option<Day>, i64)> {
         let mut read = self.conn.prepare_cached(
-            "select min(closed_on), count(*) from commitment where owner_id = ?1 and state = 'done' and closed_on > ?2
-             and alliance_id = ?3 and lapsed = 0 and closed_on <= coalesce(due_on, closed_on)",
+            "select min(closed_on), count(*) from commitment indexed by commitment_done_by
+             where owner_id = ?1 and state = 'done' and alliance_id = ?3 and closed_on > ?2 and lapsed = 0 and closed_on <= coalesce(due_on, closed_on)",
         )?;
         Ok(read.query_row(params![person, after, alliance], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
@@ -93,21 +93,44 @@ impl Store {
     }
 }
 
+/// Which of what people ask for an operation bears on.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Touched {
+    thanks: bool,
+    ties: bool,
+}
+
+impl Touched {
+    pub(super) const ALL: Touched = Touched { thanks: true, ties: true };
+
+    pub(super) fn note(&mut self, table: &str) {
+        self.thanks |= matches!(table, "alliance" | "seat" | "thanked" | "waiver" | "commitment");
+        self.ties |= matches!(table, "alliance" | "seat" | "tie" | "interaction" | "attendance");
+    }
+}
+
 /// Brings what an alliance's people ask for up to date.
-pub(super) fn recompute(store: &Store, alliance: AllianceId) -> Result<()> {
+pub(super) fn recompute(store: &Store, alliance: AllianceId, touched: Touched) -> Result<()> {
+    let Touched { thanks, ties: met } = touched;
+    if !thanks && !met {
+        return Ok(());
+    }
     store
         .conn
-        .prepare_cached("delete from signal where alliance_id = ?1 and reason in ('unthanked', 'cold', 'one tie')")?
-        .execute([alliance])?;
+        .prepare_cached(
+            "delete from signal where alliance_id = ?1 and rule in ('thanks', 'tie')
+             and ((?2 and reason = 'unthanked') or (?3 and reason in ('cold', 'one tie')))",
+        )?
+        .execute(params![alliance, thanks, met])?;
     let Some(since) = beginning(store, alliance)? else { return Ok(()) };
     let patience = store.patience()?;
     let members = store.members(alliance, store.today())?;
-    for member in &members {
+    for member in members.iter().filter(|_| thanks) {
         let base = store.thanks_base(alliance, *member)?;
         let (first, _) = store.kept_since(alliance, member.person, base)?;
         keep(store, alliance, Rule::Thanks, member.person.into(), bond::unthanked(base, first, patience))?;
     }
-    ties(store, alliance, &members, since, patience)
+    if met { ties(store, alliance, &members, since, patience) } else { Ok(()) }
 }
 
 fn ties(store: &Store, alliance: AllianceId, members: &[Member], since: Day, patience: Patience) -> Result<()> {

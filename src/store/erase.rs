@@ -80,7 +80,7 @@ impl Store {
         self.note_erasure(person)?;
         names::recompute(&self.conn, "person", person.into())?;
         for alliance in alliances {
-            bonds::recompute(self, alliance)?;
+            bonds::recompute(self, alliance, bonds::Touched::ALL)?;
             due::recompute(self, alliance)?;
             stat::recompute(&self.conn, alliance)?;
         }

@@ -179,14 +179,13 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn thanks_balance(&self, alliance: Option<AllianceId>, since: Day) -> Result<Balance> {
-        let place = if alliance.is_some() { "alliance_id = ?1 and " } else { "?1 is null and " };
-        let mut read = self.conn.prepare_cached(&format!(
+    pub fn thanks_balance(&self, alliance: AllianceId, since: Day) -> Result<Balance> {
+        let mut read = self.conn.prepare_cached(
             "select count(*) filter (where manner = 'public'), count(*) filter (where manner = 'private'),
                count(*) filter (where size = 'small'), count(*) filter (where size = 'large'),
                count(*) filter (where side = 'us'), count(*) filter (where side = 'them')
-             from recognition where {place}given_on >= ?2"
-        ))?;
+             from recognition where alliance_id = ?1 and given_on >= ?2",
+        )?;
         let found = read.query_row(params![alliance, since], |row| {
             Ok(Balance {
                 public: row.get(0)?,

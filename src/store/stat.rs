@@ -72,7 +72,7 @@ impl Store {
         self.recompute_signals()?;
         let alliances = ids(&tx, "alliance")?;
         for id in &alliances {
-            super::bonds::recompute(self, AllianceId(*id))?;
+            super::bonds::recompute(self, AllianceId(*id), super::bonds::Touched::ALL)?;
             super::due::recompute(self, AllianceId(*id))?;
             recompute(&tx, AllianceId(*id))?;
             super::health::mark_stale(self, AllianceId(*id))?;
@@ -98,7 +98,7 @@ impl Store {
         super::contact::rebuild(&self.conn)?;
         self.recompute_signals()?;
         for id in ids(&self.conn, "alliance")? {
-            super::bonds::recompute(self, AllianceId(id))?;
+            super::bonds::recompute(self, AllianceId(id), super::bonds::Touched::ALL)?;
             super::due::recompute(self, AllianceId(id))?;
             recompute(&self.conn, AllianceId(id))?;
         }

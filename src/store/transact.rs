@@ -163,6 +163,7 @@ impl<'a> Tx<'a> {
         let mut named = BTreeSet::new();
         let mut asking = signals::Touched::default();
         let mut meetings = contact::Touched::default();
+        let mut people = bonds::Touched::default();
         {
             let mut touched = self.conn.prepare_cached(
                 "select tbl, row_id, json_extract(before, '$.alliance_id'), json_extract(after, '$.alliance_id'),
@@ -177,6 +178,7 @@ impl<'a> Tx<'a> {
             while let Some(row) = rows.next()? {
                 let table: String = row.get(0)?;
                 changes = changes.union(Changes::of_table(&table));
+                people.note(&table);
                 for at in [4, 5] {
                     asking.note(&table, row.get(1)?, row.get(at)?, row.get(at + 2)?);
                 }
@@ -209,7 +211,7 @@ impl<'a> Tx<'a> {
         asking.recompute(self.store)?;
         alliances.extend(meetings.recompute(self.store)?);
         for alliance in alliances {
-            bonds::recompute(self.store, alliance)?;
+            bonds::recompute(self.store, alliance, people)?;
             due::recompute(self.store, alliance)?;
             stat::recompute(&self.conn, alliance)?;
             health::mark_stale(self.store, alliance)?;

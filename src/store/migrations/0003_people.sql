@@ -12,7 +12,7 @@ create index person_email on person (email collate nocase) where email <> '';
 create index person_birthday on person (birthday_key) where birthday is not null;
 create index commitment_done on commitment (closed_on, id) where state = 'done';
 create index commitment_alliance_done on commitment (alliance_id, closed_on, id) where state = 'done';
-create index commitment_done_by on commitment (owner_id, closed_on) where state = 'done';
+create index commitment_done_by on commitment (owner_id, alliance_id, closed_on, due_on, lapsed) where state = 'done';
 
 create table recognition (
   id integer primary key,

@@ -31,7 +31,8 @@ const BALANCE_DAYS: i32 = 90;
 #[derive(Default)]
 pub struct Recognition {
     ledger: Ledger<Part>,
-    balance: Balance,
+    /// Of the alliance in scope: over all of them it would be a count of everything.
+    balance: Option<Balance>,
 }
 
 impl Recognition {
@@ -121,7 +122,8 @@ impl Pane for Recognition {
 
     fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
         let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
-        self.balance = store.thanks_balance(scope.alliance(), store.today().plus(-BALANCE_DAYS))?;
+        let since = store.today().plus(-BALANCE_DAYS);
+        self.balance = scope.alliance().map(|alliance| store.thanks_balance(alliance, since)).transpose()?;
         self.ledger.refresh(store, scope, list.height.saturating_sub(2), lang)
     }
 
@@ -164,9 +166,9 @@ impl Pane for Recognition {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let (list, detail) = list_and_detail(area, DETAIL_HEIGHT);
-        let note = (env.lang.pick(&EN, &ES).balance)(&self.balance);
+        let note = self.balance.as_ref().map(env.lang.pick(&EN, &ES).balance);
         let buffer = frame.buffer_mut();
-        let cursor = self.ledger.draw(buffer, list, vec![note], env);
+        let cursor = self.ledger.draw(buffer, list, note.into_iter().collect(), env);
         self.ledger.draw_detail(buffer, detail, &[], env, detail.width == area.width);
         cursor
     }

@@ -18,8 +18,8 @@ pub const KEYS: &[Bind<Msg>] = table![
     bind!(["o"], Msg::HandOver, "hand-over", "hand over", "traspasar", false),
     bind!(["J"], Msg::Join, "join", "two are one", "dos son una", false),
     bind!(["E"], Msg::Erase, "erase", "erase a person", "suprimir a alguien", false),
-    bind!(["l"], Msg::Across(1), "column-right", "next of theirs", "siguiente suyo", false),
-    bind!(["h"], Msg::Across(-1), "column-left", "previous of theirs", "anterior suyo", false),
+    bind!([">"], Msg::Across(1), "column-right", "next of theirs", "siguiente suyo", false),
+    bind!(["<"], Msg::Across(-1), "column-left", "previous of theirs", "anterior suyo", false),
     bind!([], Msg::Add(Some(Kind::Seat)), "add-seat", "new seat", "nuevo puesto", false),
     bind!([], Msg::Add(Some(Kind::Tie)), "add-tie", "new tie", "nuevo vínculo", false),
 ];

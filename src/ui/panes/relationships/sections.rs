@@ -11,9 +11,9 @@ use crate::store::{Cursor, Filter, Lane, Position, Result, Store};
 use crate::ui::ledger::{Line, Section, told};
 
 /// Rows of the sections that are read whole.
-const ROWS_MAX: usize = 200;
+const ROWS_MAX: usize = 100;
 /// Alliances looked through for shared interests when none is chosen.
-const ALLIANCES_MAX: usize = 40;
+const ALLIANCES_MAX: usize = 12;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Part {

@@ -15,8 +15,8 @@ fn every_section_in_both_languages() {
 
 #[test]
 fn narrow_and_wide() {
-    insta::assert_snapshot!("narrow", play("pacme<enter>6<tab>ll", Lang::Es, (50, 15)));
-    insta::assert_snapshot!("wide", play("pacme<enter>6<tab>jll", Lang::En, (140, 40)));
+    insta::assert_snapshot!("narrow", play("pacme<enter>6<tab>>>", Lang::Es, (50, 15)));
+    insta::assert_snapshot!("wide", play("pacme<enter>6<tab>j>>", Lang::En, (140, 40)));
     insta::assert_snapshot!("page_narrow", play("pacme<enter>6<enter>", Lang::En, (50, 15)));
     insta::assert_snapshot!("page_wide", play("pacme<enter>6<enter>", Lang::Es, (140, 40)));
 }

@@ -144,7 +144,7 @@ fn tone(mark: Option<Mark>) -> Tone {
     }
 }
 
-/// `H`: the page of the alliance in scope, else all alliances by how they stand.
+/// `h`: the page of the alliance in scope, else all alliances by how they stand.
 pub fn open(cx: &mut Cx<'_>) {
     match cx.scope.0.clone() {
         Some(alliance) => open_one(cx, alliance),

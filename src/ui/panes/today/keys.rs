@@ -40,7 +40,7 @@ pub const KEYS: &[Bind<Msg>] = &[
     bind!(["t"], Msg::Tell, "tell", "told them", "contado", true),
     bind!(["n"], Msg::NotHeld, "not-held", "did not happen, not needed", "no ocurrió, no hace falta", false),
     bind!(["enter"], Msg::Open, "open", "open", "abrir", true),
-    bind!(["H"], Msg::Health, "health", "health", "salud", true),
+    bind!(["h"], Msg::Health, "health", "health", "salud", true),
     bind!(["e"], Msg::Edit, "edit", "edit", "editar", false),
     bind!(["w"], Msg::Amend, "amend", "reality differs", "la realidad es otra", false),
     bind!(["c"], Msg::Explain, "cause", "cause", "causa", false),
