@@ -3,10 +3,11 @@
 
 use proptest::prelude::*;
 use trato::domain::{
-    Alliance, AllianceId, Cadence, Clock, Commitment, Day, Decision, Interaction, InteractionKind, InteractionState,
-    Interval, Kind, Layer, Layers, Obstacle, Person, Ref, Role, Share, Side, Timestamp, Topic, When,
+    Alliance, AllianceId, Answer, Cadence, Clock, Commitment, Day, Decision, Interaction, InteractionKind,
+    InteractionState, Interval, Kind, Layer, Layers, Obstacle, Person, Pillar, Recognition, RecognitionKind, Ref,
+    Reward, Role, Share, Side, Timestamp, Topic, Way, When,
 };
-use trato::ops::{self, Act, NewInteraction, NewPerson};
+use trato::ops::{self, Act, NewInteraction, NewPerson, NewRecognition};
 use trato::store::{Filter, Position, Session, Store, Which};
 
 const NOW: &str = "2026-08-26T08:00:00Z";
@@ -29,6 +30,11 @@ enum Step {
     Edit(usize),
     Tag(usize),
     Snooze(usize),
+    /// Thanks, a gift, a tie or an answer.
+    Bond(usize, usize, i32),
+    Merge(usize, usize),
+    HandOver(usize, usize),
+    Waive(usize),
     Undo,
     Redo,
     Author,
@@ -47,7 +53,11 @@ fn step() -> impl Strategy<Value = Step> {
         7 => (n.clone(), n.clone(), day).prop_map(|(a, b, day)| Step::Act(a, b, day)),
         2 => n.clone().prop_map(Step::Edit),
         1 => n.clone().prop_map(Step::Tag),
-        2 => n.prop_map(Step::Snooze),
+        2 => n.clone().prop_map(Step::Snooze),
+        4 => (n.clone(), n.clone(), -90..1i32).prop_map(|(a, b, day)| Step::Bond(a, b, day)),
+        1 => (n.clone(), n.clone()).prop_map(|(a, b)| Step::Merge(a, b)),
+        1 => (n.clone(), n.clone()).prop_map(|(a, b)| Step::HandOver(a, b)),
+        1 => n.prop_map(Step::Waive),
         5 => Just(Step::Undo),
         3 => Just(Step::Redo),
         1 => Just(Step::Author),
@@ -97,7 +107,16 @@ impl World {
     fn take(&mut self, step: &Step) {
         let today = self.store.today();
         let is_empty = self.store.alliances(None, 1).unwrap().is_empty();
-        if is_empty && matches!(step, Step::AddPerson(_) | Step::AddCadence(..) | Step::AddRecord(..) | Step::Log(..)) {
+        let needs_one = matches!(
+            step,
+            Step::AddPerson(_)
+                | Step::AddCadence(..)
+                | Step::AddRecord(..)
+                | Step::Log(..)
+                | Step::Bond(..)
+                | Step::Waive(_)
+        );
+        if is_empty && needs_one {
             return;
         }
         match step {
@@ -141,6 +160,29 @@ impl World {
                 let items = self.store.due_items(None, today, 50).unwrap();
                 if !items.is_empty() {
                     ops::snooze(&mut self.store, &[items[a % items.len()]], today.plus(3)).unwrap();
+                }
+            }
+            Step::Bond(a, b, day) => self.bond(*a, *b, today.plus(*day)),
+            Step::Merge(a, b) => {
+                let people = self.store.people(None, 100).unwrap();
+                if people.len() > 1 {
+                    let (kept, gone) = (&people[a % people.len()], &people[b % people.len()]);
+                    let fields = ops::together(kept, gone);
+                    drop(ops::merge(&mut self.store, kept.key(), gone.key(), &fields));
+                }
+            }
+            Step::HandOver(a, b) => {
+                let people = self.store.people(None, 100).unwrap();
+                if !people.is_empty() {
+                    let (from, to) = (people[a % people.len()].key(), people[b % people.len()].key());
+                    drop(ops::hand_over(&mut self.store, from, to));
+                }
+            }
+            Step::Waive(a) => {
+                let people = self.store.people(None, 100).unwrap();
+                if !people.is_empty() {
+                    let alliance = self.alliance(*a);
+                    ops::waive(&mut self.store, &[(alliance, people[a % people.len()].reference())]).unwrap();
                 }
             }
             Step::Undo => drop(ops::undo(&mut self.store)),
@@ -194,6 +236,46 @@ impl World {
         }
     }
 
+    fn bond(&mut self, a: usize, b: usize, on: Day) {
+        let alliance = self.alliance(a);
+        let people = self.store.people(None, 100).unwrap();
+        let mine = b.is_multiple_of(7).then_some(trato::domain::Visibility::Mine);
+        let Some(one) = people.get(a % people.len().max(1)).map(trato::domain::Stored::key) else { return };
+        let other = people[b % people.len()].key();
+        let store = &mut self.store;
+        match b % 4 {
+            0 => drop(ops::add_recognition(
+                store,
+                &NewRecognition {
+                    recognition: Recognition {
+                        next_on: b.is_multiple_of(3).then(|| on.plus(30)),
+                        kind: if b.is_multiple_of(3) { RecognitionKind::Feedback } else { RecognitionKind::Thanks },
+                        ..Recognition::thanks(alliance, Side::Them, "saved the day", on)
+                    },
+                    people: vec![one, other],
+                    visibility: mine,
+                    tags: vec!["q4".to_owned()],
+                },
+            )),
+            1 => drop(ops::introduce(store, alliance, one, other)),
+            2 => drop(ops::add(store, &Reward::new(alliance, Way::Given, "dinner", on), mine, &[])),
+            _ => drop(ops::add(
+                store,
+                &Answer {
+                    alliance_id: alliance,
+                    side: Side::Them,
+                    pillar: Pillar::ALL[a % 5],
+                    value: 25 * (a % 5) as i32,
+                    said_by: String::new(),
+                    comment: String::new(),
+                    answered_on: on,
+                },
+                None,
+                &[],
+            )),
+        }
+    }
+
     fn log(&mut self, a: usize, day: Day, planned: bool) {
         let alliance_id = self.alliance(a);
         let zone = self.store.zone();
@@ -217,7 +299,10 @@ impl World {
             state_on: day,
         };
         let people = self.store.people(None, 3).unwrap();
-        let people = people.iter().map(|it| (it.key(), Side::Them, trato::domain::Presence::Present)).collect();
+        let side = |at: usize| if at == 0 { Side::Us } else { Side::Them };
+        let seat =
+            |(at, it): (usize, &trato::domain::Stored<Person>)| (it.key(), side(at), trato::domain::Presence::Present);
+        let people = people.iter().enumerate().map(seat).collect();
         ops::add_interaction(&mut self.store, &NewInteraction { interaction, people, visibility: None, tags: vec![] })
             .unwrap();
     }

@@ -6,6 +6,9 @@ use rusqlite::{OptionalExtension, params, params_from_iter};
 use super::{Cursor, Filter, Position, Result, Store};
 use crate::domain::{AllianceId, Day, Id, Kind, PersonId, Ref, SeatId, handle};
 
+/// Promises kept that are looked at, the newest first, for those that had no thanks.
+const LOOKED_AT: usize = 2_000;
+
 /// Somebody in an alliance, and the day thanks to them are due.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Unthanked {
@@ -122,8 +125,11 @@ impl Store {
     fn kept_unthanked(&self, alliance: Option<AllianceId>, since: Day, limit: usize) -> Result<Vec<Earned>> {
         let place = if alliance.is_some() { "c.alliance_id = ?1 and " } else { "?1 is null and " };
         let mut read = self.conn.prepare_cached(&format!(
-            "select c.alliance_id, c.id, c.closed_on from commitment c
-             where {place}c.state = 'done' and c.closed_on >= ?2 and c.lapsed = 0 and c.closed_on <= c.due_on
+            "select c.alliance_id, c.id, c.closed_on from
+               (select id from commitment c where {place}c.state = 'done' and c.closed_on >= ?2
+                order by c.closed_on desc, c.id desc limit {LOOKED_AT}) w
+             cross join commitment c on c.id = w.id
+             where c.lapsed = 0 and c.closed_on <= c.due_on
                and c.owner_id is not null and (c.visibility <> 'mine' or c.author = ?3)
                and not exists (select 1 from thanked t where t.alliance_id = c.alliance_id and t.person_id = c.owner_id
                  and t.given_on >= c.closed_on)

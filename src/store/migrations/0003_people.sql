@@ -4,12 +4,13 @@ alter table interaction add column budget text;
 alter table interaction add column cost text;
 alter table interaction add column outcome text not null default '';
 create index interaction_event_all on interaction (starts_at, id) where kind = 'event';
+create index interaction_event_open on interaction (starts_at, id) where kind = 'event' and state = 'planned';
 create index interaction_alliance_event on interaction (alliance_id, starts_at, id) where kind = 'event';
 
 -- The day of the year, where a birthday is known: years do not matter to who is next.
 alter table person add column birthday_key text generated always as (substr(birthday, -5)) virtual;
 create index person_email on person (email collate nocase) where email <> '';
-create index person_birthday on person (birthday_key) where birthday is not null;
+create index person_birthday on person (birthday_key, birthday) where birthday is not null;
 create index commitment_done on commitment (closed_on, id) where state = 'done';
 create index commitment_alliance_done on commitment (alliance_id, closed_on, id) where state = 'done';
 create index commitment_done_by on commitment (owner_id, alliance_id, closed_on, due_on, lapsed) where state = 'done';

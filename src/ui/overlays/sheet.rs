@@ -66,6 +66,9 @@ pub struct Action {
 /// Reads the page anew.
 pub type Read = Box<dyn Fn(&Store) -> Result<Vec<Text>>>;
 
+/// Lines within which the first record is chosen at once.
+const NEAR: usize = 6;
+
 pub struct Sheet {
     name: &'static str,
     title: String,
@@ -84,9 +87,10 @@ impl Sheet {
         Ok(sheet)
     }
 
-    /// The first line that tells of something, if there is one.
+    /// The first line that tells of something, if it is near; else the top, which is to be read first.
     fn find_a_record(&mut self) {
-        self.at = self.lines.iter().position(|line| line.record.is_some()).unwrap_or(0);
+        let first = self.lines.iter().position(|line| line.record.is_some());
+        self.at = first.filter(|first| *first < NEAR).unwrap_or(0);
     }
 
     /// The next line in a direction on which something can be done; else a line further.
@@ -194,8 +198,8 @@ impl Overlay for Sheet {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let look = &env.look;
-        let mut keys: Vec<String> =
-            self.actions.iter().map(|action| format!("{} {}", action.key, action.label)).collect();
+        let shown = self.actions.iter().filter(|action| !action.label.is_empty());
+        let mut keys: Vec<String> = shown.map(|action| format!("{} {}", action.key, action.label)).collect();
         keys.push(env.lang.pick("enter open", "intro abre").to_owned());
         keys.push(env.lang.pick("esc leaves", "esc sale").to_owned());
         let keys = keys.join(&format!(" {} ", look.glyphs.dot));

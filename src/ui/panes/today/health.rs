@@ -25,7 +25,7 @@ use crate::ui::verbs;
 pub const HEIGHT: u16 = 7;
 pub const HEIGHT_LOW: u16 = 1;
 /// Cells of the column at the left.
-const LEFT: u16 = 22;
+const LEFT: u16 = 23;
 /// Alliances in the list of all.
 const LISTED: usize = 200;
 
@@ -195,7 +195,9 @@ fn open_one(cx: &mut Cx<'_>, alliance: Name) {
     for (key, raise) in ['1', '2', '3'].into_iter().zip(picture.raises) {
         let alliance = alliance.clone();
         let then = Box::new(move |cx: &mut Cx<'_>, _: Option<Ref>| start(cx, &alliance, &raise));
-        actions.push(Action { key, label: "", then, leaves: true });
+        // One word serves the three.
+        let label = if key == '1' { lang.pick("2 3 start", "2 3 empezar") } else { "" };
+        actions.push(Action { key, label, then, leaves: true });
     }
     let check = alliance.clone();
     actions.push(Action {
@@ -260,9 +262,11 @@ fn named(store: &Store, lang: Lang, record: Ref) -> Result<String> {
         return Ok(name.name);
     }
     let (values, _) = crate::intake::fields::values(store, record)?;
-    let said =
-        ["text", "title", "name", "layer"].into_iter().find_map(|field| values.get(field).filter(|it| !it.is_empty()));
-    Ok(format!("{} {}", record.kind.word(lang), said.cloned().unwrap_or_default()))
+    let said = ["text", "title", "name", "layer"].into_iter().find_map(|field| {
+        let text = values.get(field).filter(|text| !text.is_empty())?;
+        Some(crate::intake::fields::shown(lang, field, text))
+    });
+    Ok(format!("{} {}", record.kind.word(lang), said.unwrap_or_default()))
 }
 
 /// Starts one of the acts.

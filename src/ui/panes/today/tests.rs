@@ -103,3 +103,64 @@ fn answering_all_leaves_a_calm_screen() {
     insta::assert_snapshot!("calm", play.picture());
     assert_eq!(count(&play), 0);
 }
+
+#[test]
+fn an_alliances_page_says_how_it_stands_at_every_size() {
+    for (name, lang, size) in
+        [("en_140", Lang::En, (140, 40)), ("es_80", Lang::Es, (80, 24)), ("es_50", Lang::Es, (50, 15))]
+    {
+        insta::assert_snapshot!(format!("health_{name}"), play("ppampa<enter>1", lang, size));
+        insta::assert_snapshot!(format!("health_page_{name}"), play("ppampa<enter>1h", lang, size));
+    }
+    insta::assert_snapshot!("health_all", play("h", Lang::En, (80, 24)));
+}
+
+#[test]
+fn the_first_of_the_three_acts_moves_the_number_and_undo_moves_it_back() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("ppampa<enter>1");
+    let total =
+        |play: &mut Play| play.picture().lines().nth(3).unwrap_or_default().chars().take(20).collect::<String>();
+    let before = total(&mut play);
+    play.keys("h1caught up<enter>");
+    assert_ne!(total(&mut play), before, "{}", play.picture());
+    play.keys("u");
+    assert_eq!(total(&mut play), before, "{}", play.picture());
+}
+
+#[test]
+fn the_partners_reply_is_typed_in_on_one_screen() {
+    let mut play = Play::demo(Lang::Es, 80, 24);
+    play.keys("pinitech<enter>1hc");
+    insta::assert_snapshot!("check", play.picture());
+    play.keys("Marta<tab><right><right><right><right><tab><right><c-s>");
+    let answers = play.app.store().newest::<crate::domain::Answer>(None, 2).unwrap();
+    let said: Vec<(i32, &str)> = answers.iter().map(|it| (it.value, it.said_by.as_str())).collect();
+    assert_eq!(said, [(0, "Marta"), (75, "Marta")], "{}", play.picture());
+    play.keys("u");
+    assert!(play.picture().contains("deshecho"), "{}", play.picture());
+}
+
+#[test]
+fn the_strategic_review_walks_the_pillars_and_sets_the_next_one() {
+    use crate::domain::{Alliance, Commitment, Decision};
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("pinitech<enter>1hr");
+    insta::assert_snapshot!("review", play.picture());
+    play.keys("weekly call moves to Tuesday<c-j>do: write it down due:fri<tab><tab><tab><tab><tab>faster answers");
+    play.keys("<tab><tab><tab><tab><tab><tab><tab><tab><tab>");
+    play.keys("<c-s>");
+    let store = play.app.store();
+    assert_eq!(
+        store.newest::<Decision>(None, 1).unwrap()[0].text,
+        "weekly call moves to Tuesday",
+        "{}",
+        play.picture()
+    );
+    let store = play.app.store();
+    assert_eq!(store.newest::<Commitment>(None, 1).unwrap()[0].text, "write it down");
+    let handle = "initech".parse().unwrap();
+    let alliance = store.alliance_by_handle(&handle).unwrap().unwrap();
+    let next = Alliance { review_on: Some(store.today().plus_months(3)), ..alliance.data.clone() };
+    assert_eq!(alliance.data, next, "three months on, where nobody says otherwise");
+}
