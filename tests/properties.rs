@@ -162,6 +162,24 @@ impl World {
                     ops::snooze(&mut self.store, &[items[a % items.len()]], today.plus(3)).unwrap();
                 }
             }
+            Step::Bond(..) | Step::Merge(..) | Step::HandOver(..) | Step::Waive(_) => {
+                self.take_with_people(step, today)
+            }
+            Step::Undo => drop(ops::undo(&mut self.store)),
+            Step::Redo => drop(ops::redo(&mut self.store)),
+            Step::Author => {
+                self.author = 1 - self.author;
+                self.sit_down();
+            }
+            Step::Wait => {
+                self.day += 2;
+                self.sit_down();
+            }
+        }
+    }
+
+    fn take_with_people(&mut self, step: &Step, today: Day) {
+        match step {
             Step::Bond(a, b, day) => self.bond(*a, *b, today.plus(*day)),
             Step::Merge(a, b) => {
                 let people = self.store.people(None, 100).unwrap();
@@ -185,16 +203,7 @@ impl World {
                     ops::waive(&mut self.store, &[(alliance, people[a % people.len()].reference())]).unwrap();
                 }
             }
-            Step::Undo => drop(ops::undo(&mut self.store)),
-            Step::Redo => drop(ops::redo(&mut self.store)),
-            Step::Author => {
-                self.author = 1 - self.author;
-                self.sit_down();
-            }
-            Step::Wait => {
-                self.day += 2;
-                self.sit_down();
-            }
+            _ => {}
         }
     }
 
