@@ -134,19 +134,7 @@ impl World {
                 ops::add_person(&mut self.store, &NewPerson { person: Person::new(handle, "Somebody"), seat }, &[])
                     .unwrap();
             }
-            Step::AddCadence(a, b) => {
-                let alliance_id = self.alliance(*a);
-                let layer = Layer::ALL[b % 3];
-                let it = Cadence {
-                    alliance_id,
-                    layer,
-                    ideal: Interval::Days(7),
-                    maximum: Interval::Months(1),
-                    channel: None,
-                    since: today,
-                };
-                drop(ops::add(&mut self.store, &it, None, &[]));
-            }
+            Step::AddCadence(a, b) => self.add_cadence(*a, *b, today),
             Step::AddRecord(a, b, day) => self.add_record(*a, *b, today.plus(*day)),
             Step::Log(a, day, planned) => self.log(*a, today.plus(*day), *planned),
             Step::Act(a, b, day) => self.act(*a, *b, today.plus(*day)),
@@ -176,6 +164,20 @@ impl World {
                 self.sit_down();
             }
         }
+    }
+
+    fn add_cadence(&mut self, a: usize, b: usize, today: Day) {
+        let alliance_id = self.alliance(a);
+        let layer = Layer::ALL[b % 3];
+        let it = Cadence {
+            alliance_id,
+            layer,
+            ideal: Interval::Days(7),
+            maximum: Interval::Months(1),
+            channel: None,
+            since: today,
+        };
+        drop(ops::add(&mut self.store, &it, None, &[]));
     }
 
     fn take_with_people(&mut self, step: &Step, today: Day) {
