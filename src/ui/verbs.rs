@@ -11,8 +11,8 @@ use super::forms;
 use super::overlays::ask::{Answer, AskOne, AskText, Reading};
 use crate::capture::dates::{self, DateOrder, From, Look};
 use crate::domain::{
-    Amendment, Day, Due, Expectation, ExpectationState, InteractionState, Invalid, Kind, Kpi, Problem, Ref, Side,
-    Standing,
+    Amendment, Day, Due, Expectation, ExpectationState, Interaction, InteractionKind, InteractionState, Invalid, Kind,
+    Kpi, Problem, Ref, Side, Standing,
 };
 use crate::i18n::{Lang, date};
 use crate::ops::{self, Act};
@@ -83,7 +83,12 @@ pub fn done(cx: &mut Cx<'_>, records: &[Ref]) {
     if let [only] = records
         && only.kind == Kind::Interaction
     {
-        offer_next(cx, *only);
+        let held = cx.store.get::<Interaction>(only.id.into());
+        match held {
+            // What an event cost and what came of it is known now.
+            Ok(it) if it.kind == InteractionKind::Event && it.state == InteractionState::Held => forms::edit(cx, *only),
+            _ => offer_next(cx, *only),
+        }
     }
 }
 

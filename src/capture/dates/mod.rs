@@ -317,6 +317,14 @@ fn day_and_month(words: &[&str]) -> Option<(u32, u32, usize)> {
         let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
         digits.parse::<u32>().ok().filter(|day| (1..=31).contains(day))
     };
+    // `31dec`, as one types it in a hurry.
+    let glued = |word: &str| {
+        let (digits, letters) = word.split_at_checked(word.find(|c: char| !c.is_ascii_digit())?)?;
+        Some((number(digits)?, month(letters)?, 1))
+    };
+    if let Some(found) = words.first().and_then(|word| glued(word)) {
+        return Some(found);
+    }
     match words {
         [day, "de", name, ..] => Some((number(day)?, month(name)?, 3)),
         [day, name, ..] if number(day).is_some() => Some((number(day)?, month(name)?, 2)),

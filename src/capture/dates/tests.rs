@@ -14,6 +14,8 @@ fn read(text: &str, look: Look) -> Option<String> {
 #[test]
 fn the_vocabulary_in_both_languages() {
     for (words, back, forward) in [
+        ("31dec", "2026-12-31", "2026-12-31"),
+        ("1ene", "2027-01-01", "2027-01-01"),
         ("today", "2026-08-26", "2026-08-26"),
         ("HOY", "2026-08-26", "2026-08-26"),
         ("yesterday", "2026-08-25", "2026-08-25"),
