@@ -11,6 +11,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0001_start.sql"),
     include_str!("migrations/0002_expectations.sql"),
     include_str!("migrations/0003_people.sql"),
+    include_str!("migrations/0004_daily_loop.sql"),
 ];
 
 /// The schema this program writes.
