@@ -5,6 +5,7 @@ pub mod capture;
 pub mod cli;
 pub mod demo;
 pub mod domain;
+pub mod exchange;
 pub mod i18n;
 pub mod insight;
 pub mod intake;

@@ -76,6 +76,7 @@ pub enum Command {
     Approve(Approve),
     Set(Set),
     Measure(Measure),
+    Import(Import),
     Demo(Demo),
     Backup(Backup),
     Doctor(Doctor),
@@ -234,6 +235,30 @@ pub struct Measure {
     pub dry_run: bool,
     #[arg(long)]
     pub skip: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Import {
+    #[arg(value_name = "PATH", required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "HANDLE")]
+    pub alliance: Option<String>,
+    #[arg(long, value_name = "us|them", value_parser = ["us", "them"], hide_possible_values = true)]
+    pub side: Option<String>,
+    #[arg(long, value_name = "same|new", value_parser = ["same", "new"], hide_possible_values = true)]
+    pub doubles: Option<String>,
+    #[arg(long, value_name = "keep|take", value_parser = ["keep", "take"], hide_possible_values = true)]
+    pub conflicts: Option<String>,
+    #[arg(long)]
+    pub again: bool,
+    #[arg(long = "answer", value_name = "N=VALUE")]
+    pub answers: Vec<String>,
+    #[arg(long)]
+    pub skip: bool,
+    #[arg(long, short = 'n')]
+    pub dry_run: bool,
     #[arg(long)]
     pub json: bool,
 }

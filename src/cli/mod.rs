@@ -10,6 +10,7 @@ mod failure;
 mod file;
 mod health;
 mod help;
+mod import;
 mod journal;
 mod list;
 mod log;
@@ -153,6 +154,7 @@ fn dispatch(cx: &mut Cx, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Approve(args)) => people::approve(cx, &args),
         Some(Command::Set(args)) => people::set(cx, &args),
         Some(Command::Measure(args)) => measure::run(cx, &args),
+        Some(Command::Import(args)) => import::run(cx, &args),
         Some(Command::Delete(args)) => verbs::run(cx, Verb::Delete, &args.words),
         Some(Command::Snooze(args)) => verbs::snooze(cx, &args.words),
         Some(Command::Undo) => journal::undo(cx),

@@ -113,6 +113,18 @@ impl Out {
         drop(stderr.write_all(line.as_bytes()).and_then(|()| stderr.write_all(b"\n")));
     }
 
+    /// A line that the next one takes the place of, for whoever waits at a terminal; false where nobody
+    /// does. An empty one clears it away.
+    pub fn passing(&mut self, text: &str) -> bool {
+        let mut stderr = io::stderr().lock();
+        if !stderr.is_terminal() {
+            return false;
+        }
+        let line = self.look.clean(text);
+        drop(stderr.write_all(format!("\r{line}\u{1b}[K").as_bytes()).and_then(|()| stderr.flush()));
+        true
+    }
+
     /// Brings everything out. A reader who has left is no failure.
     ///
     /// # Errors

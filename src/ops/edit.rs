@@ -60,7 +60,7 @@ pub fn edit_with<T: Table>(store: &mut Store, record: &Stored<T>, links: &Links)
     })
 }
 
-fn set_people(tx: &Tx<'_>, id: InteractionId, people: &[(PersonId, Side, Presence)]) -> Result<()> {
+pub(super) fn set_people(tx: &Tx<'_>, id: InteractionId, people: &[(PersonId, Side, Presence)]) -> Result<()> {
     let stays = |person_id| people.iter().any(|(person, ..)| *person == person_id);
     for had in tx.attendance(id)?.iter().filter(|had| !stays(had.person_id)) {
         tx.unattend(id, had.person_id)?;

@@ -10,6 +10,7 @@ mod bonds;
 mod check;
 mod edit;
 mod hold;
+pub mod import;
 pub mod log;
 mod people;
 mod reality;

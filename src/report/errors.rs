@@ -75,6 +75,7 @@ fn english(error: &Error) -> String {
         Error::Corrupt(detail) => format!("The file is damaged: {detail}."),
         Error::ReadOnly => "The file is open for reading only.".to_owned(),
         Error::Full => "The disk is full; nothing was changed.".to_owned(),
+        Error::Stopped => "Stopped; nothing was changed.".to_owned(),
         Error::Path { path, source } => format!("{}: {source}.", path.display()),
         Error::Sqlite(error) => format!("The file could not be read or written: {error}."),
     }
@@ -102,6 +103,7 @@ fn spanish(error: &Error) -> String {
         Error::Corrupt(detail) => format!("El fichero está dañado: {detail}."),
         Error::ReadOnly => "El fichero está abierto solo para lectura.".to_owned(),
         Error::Full => "El disco está lleno; no se ha cambiado nada.".to_owned(),
+        Error::Stopped => "Interrumpido; no se ha cambiado nada.".to_owned(),
         Error::Path { path, source } => format!("{}: {source}.", path.display()),
         Error::Sqlite(error) => format!("No se ha podido leer o escribir el fichero: {error}."),
     }

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod check;
 pub mod diff;
 pub mod errors;
+pub mod exchange;
 pub mod figures;
 pub mod health;
 pub mod milestones;

@@ -12,6 +12,8 @@ impl Changes {
     pub const ALL: Changes = Changes(u32::MAX);
     /// Snoozes are no records, but Today shows them.
     pub const SNOOZE: Changes = Changes(1 << 31);
+    /// Where a record came from: nothing shows it, and yet it is kept.
+    const ORIGIN: Changes = Changes(1 << 30);
 
     #[must_use]
     pub const fn of(kinds: &[Kind]) -> Self {
@@ -48,6 +50,7 @@ impl Changes {
             "stranger" => Self::of(&[Kind::Person]),
             "due_date" => Self::of(&[Kind::Commitment]),
             "snooze" => Self::SNOOZE,
+            "origin" => Self::ORIGIN,
             _ => table.parse().map_or(Self::ALL, |kind: Kind| Self::of(&[kind])),
         }
     }

@@ -132,6 +132,8 @@ impl Store {
         )?;
         self.conn.execute("update tie set text = '' where ours_id = ?1 or theirs_id = ?1", [person])?;
         self.conn.execute("delete from author where person_id = ?1", [person])?;
+        // That there was somebody stays, so that the same file does not bring them back unasked.
+        self.conn.execute("update origin set said = '' where record_id = ?1", [person])?;
         Ok(())
     }
 
@@ -158,6 +160,11 @@ impl Store {
                 [row],
             )?;
         }
+        self.conn.execute(
+            "update change set before = iif(before is null, null, '{}'), after = iif(after is null, null, '{}')
+             where row_id in (select id from origin where record_id = ?1)",
+            [person],
+        )?;
         // A fact that was deleted before is in the journal only.
         self.conn.execute(
             "update change set before = iif(before is null, null, '{}'), after = iif(after is null, null, '{}')

@@ -50,6 +50,9 @@ pub enum Error {
     ReadOnly,
     #[error("the disk is full")]
     Full,
+    /// Somebody, or something above, broke it off.
+    #[error("stopped before its end")]
+    Stopped,
     #[error("{path}: {source}")]
     Path { path: PathBuf, source: std::io::Error },
     #[error(transparent)]

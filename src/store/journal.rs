@@ -39,6 +39,7 @@ pub(super) const JOURNALLED: &[&str] = &[
     "answer",
     "waiver",
     "stranger",
+    "origin",
 ];
 
 macro_rules! ops {

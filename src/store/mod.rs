@@ -25,6 +25,7 @@ mod lookup;
 mod migrate;
 mod names;
 mod open;
+mod origin;
 mod people;
 #[cfg(test)]
 mod plans;
@@ -49,8 +50,9 @@ pub use error::{Error, Result};
 pub use health::{Standing, TREND_DAYS, WEIGHT_SETTINGS};
 pub use journal::{Op, Operation, RowChange};
 pub use list::{Cursor, Filter, Lane, Listed, Position, Which, Window};
-pub use names::Name;
+pub use names::{Name, whole_name};
 pub use open::{Mode, Session};
+pub use origin::{Origin, Said, phone_key};
 pub use record::Table;
 pub use snooze::Snooze;
 pub use standing::{Balance, Earned, Unthanked};

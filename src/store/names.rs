@@ -88,5 +88,15 @@ pub(super) fn insert_words(conn: &Connection, table: &str, id: Id, handle: &str,
     for word in handle::fold(name).split_whitespace() {
         insert.execute(params![word, table, id])?;
     }
+    insert.execute(params![whole_name(name), table, id])?;
     Ok(())
+}
+
+/// The word a whole name is known by, whatever the case, the accents and the order: nobody types it.
+#[must_use]
+pub fn whole_name(name: &str) -> String {
+    let folded = handle::fold(name).replace(',', " ");
+    let mut words: Vec<&str> = folded.split_whitespace().collect();
+    words.sort_unstable();
+    format!("={}", words.join(" "))
 }

@@ -80,6 +80,7 @@ impl Tx<'_> {
         }
         self.run("update tag set record_id = ?2 where record_id = ?1", params![gone, kept])?;
         self.run("delete from stranger where one_id = ?1 or other_id = ?1", [gone])?;
+        self.run("update origin set record_id = ?2 where record_id = ?1", params![gone, kept])?;
         self.run("delete from snooze where subject_id = ?1", [gone])?;
         self.run("update waiver set subject_id = ?2 where subject_id = ?1", params![gone, kept])?;
         self.drop_double_ties(gone, kept)?;

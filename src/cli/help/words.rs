@@ -155,6 +155,11 @@ pub const ABOUT: &[Row] = &[
         "Record the figures of a table: kpi, day, value",
         "Anota las cifras de una tabla: indicador, fecha, valor",
     ),
+    (
+        "import",
+        "Take in what other programs wrote, as one operation",
+        "Trae lo que escribieron otros programas, como una sola operación",
+    ),
     ("health", "How an alliance stands, and what would raise it most", "Cómo va una alianza, y qué la subiría más"),
     ("handover", "What somebody who leaves holds goes to a successor", "Lo de quien se va pasa a quien le sucede"),
     ("merge", "Two people who are one: the first stays", "Dos personas que son una: queda la primera"),
@@ -292,6 +297,35 @@ pub const ARGUMENTS: &[Row] = &[
         "Muestra lo que se anotaría, sin anotar nada",
     ),
     ("measure.skip", "Leave out the lines that cannot be read", "Deja fuera las líneas que no se entienden"),
+    ("import.files", "Files: vCard", "Ficheros: vCard"),
+    (
+        "import.alliance",
+        "Where they belong when the file does not say, by its handle",
+        "A qué alianza pertenecen si el fichero no lo dice, por su alias",
+    ),
+    (
+        "import.side",
+        "The side new people are of: us or them (them, unless said)",
+        "De qué parte son los nuevos: us (nosotros) o them (ellos, si no se dice)",
+    ),
+    (
+        "import.doubles",
+        "Who may be somebody you have: the same, or new",
+        "Quien puede ser alguien que ya tienes: same (la misma persona) o new (nueva)",
+    ),
+    (
+        "import.conflicts",
+        "Changed both here and in the file: keep what is here, or take the file's",
+        "Lo que cambió aquí y en el fichero: keep (vale lo de aquí) o take (vale el fichero)",
+    ),
+    ("import.again", "Bring back what was deleted here", "Recupera lo que se borró aquí"),
+    (
+        "import.answers",
+        "Decide one: 4=same, 4=same-2, 5=new, 7=keep, 8=take, 9=again",
+        "Decide uno: 4=same, 4=same-2, 5=new, 7=keep, 8=take, 9=again",
+    ),
+    ("import.skip", "Leave out what is refused, and take the rest", "Deja fuera lo rechazado y trae lo demás"),
+    ("import.dry_run", "Show what would change, and change nothing", "Muestra qué cambiaría, sin cambiar nada"),
     ("demo.kpis", "How many KPIs, with 500 figures each", "Cuántos indicadores, con 500 cifras cada uno"),
     ("resolve.words", "Numbers, then the day if it was not today", "Números y, si no fue hoy, el día"),
     (

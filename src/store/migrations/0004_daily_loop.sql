@@ -7,3 +7,16 @@
 -- Minutes: see store::minutes.
 
 -- What came from elsewhere: see store::origin.
+
+-- What a file said of a record when it was last read. It outlives the record: what was deleted here is
+-- not brought back by reading the file again. `said` is a JSON object of texts; empty once it is to be forgotten.
+create table origin (
+  id integer primary key,
+  source text not null, mark text not null, kind text not null, record_id integer not null, said text not null
+) strict;
+create unique index origin_mark on origin (source, mark);
+create index origin_record on origin (record_id);
+-- The end of a phone number, however it is written: what two ways of writing one number share.
+alter table person add column phone_key text generated always as (substr(replace(replace(replace(replace(replace(replace(replace(
+  phone, ' ', ''), '-', ''), '.', ''), '(', ''), ')', ''), '/', ''), '+', ''), -9)) virtual;
+create index person_phone on person (phone_key) where phone <> '';

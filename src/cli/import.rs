@@ -1,0 +1,171 @@
+//! `import FILE…`: what other programs wrote, taken in as one operation, or only looked at.
+
+mod answers;
+mod json;
+mod words;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::failure::Failure;
+use super::table::{Cell, Tone};
+use super::{Cx, args, target};
+use crate::domain::Side;
+use crate::exchange::plan::{Counts, Progress, Row, Verdict};
+use crate::exchange::{self, Error, Request, Watch, Wish};
+use crate::i18n::Lang;
+use crate::report::exchange as says;
+
+use words::Words;
+
+/// Rows laid out together, so that their columns align.
+const PAGE: usize = 100;
+/// New and unchanged rows shown before only their number is.
+const SHOWN: usize = 200;
+
+pub fn run(cx: &mut Cx, args: &args::Import) -> Result<(), Failure> {
+    let mut store = cx.store()?;
+    let alliance = args.alliance.as_deref().map(|word| target::alliance(&cx.reader(&store), word)).transpose()?;
+    let side = if args.side.as_deref() == Some("us") { Side::Us } else { Side::Them };
+    let answers = answers::read(cx.lang, args)?;
+    let wish = Wish { alliance, side, answers };
+    let request = Request { files: args.files.clone(), wish, order: cx.settings.order, strict: !args.skip };
+    let stop = Arc::new(AtomicBool::new(false));
+    // Where no handler can be set, Ctrl-C ends the process, and the transaction with it.
+    drop(signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&stop)));
+    let lang = cx.lang;
+    let shown = std::cell::RefCell::new(Shown::new(cx, args));
+    let mut row = |row: Row| shown.borrow_mut().row(row);
+    let mut progress = |progress: Progress| {
+        shown.borrow_mut().progress(progress);
+        !stop.load(Ordering::Relaxed)
+    };
+    let mut watch = Watch { row: &mut row, progress: &mut progress };
+    let outcome = if args.dry_run {
+        exchange::preview(&store, &request, &mut watch).map(|counts| (counts, None))
+    } else {
+        exchange::import(&mut store, &request, &mut watch).map(|done| (done.value, done.operation))
+    };
+    shown.into_inner().end();
+    match outcome {
+        Ok((counts, operation)) => {
+            if !args.json {
+                summary(cx, &counts, operation.is_some(), args.dry_run);
+            }
+            Ok(())
+        }
+        Err(error) => Err(failure(lang, error)),
+    }
+}
+
+fn summary(cx: &mut Cx, counts: &Counts, is_done: bool, is_dry: bool) {
+    let text = Words::of(cx.lang);
+    let undo = if is_done { format!(" {}", cx.text().undo_hint) } else { String::new() };
+    cx.out.line(&format!("{}.{undo}", says::counts(cx.lang, counts)));
+    if let Some(left) = says::left_out(cx.lang, counts) {
+        cx.out.line(&format!("{left}."));
+    }
+    if counts.ask > 0 {
+        cx.out.line(text.ask_hint);
+    }
+    if is_dry {
+        cx.out.line(text.only_looked);
+    }
+}
+
+fn failure(lang: Lang, error: Error) -> Failure {
+    match error {
+        Error::Store(error) => error.into(),
+        Error::Refused(counts) => {
+            let text = Words::of(lang);
+            Failure::refused(format!("{}. {}", says::counts(lang, &counts), text.nothing_done)).hint(text.skip_hint)
+        }
+        error => {
+            let (message, hint) = says::failed(lang, &error);
+            let failure = Failure::refused(message);
+            match hint {
+                Some(hint) => failure.hint(hint),
+                None => failure,
+            }
+        }
+    }
+}
+
+/// What is shown of the rows as they come.
+struct Shown<'a> {
+    cx: &'a mut Cx,
+    args: &'a args::Import,
+    page: Vec<Vec<Cell>>,
+    plain: usize,
+    has_progress: bool,
+}
+
+impl<'a> Shown<'a> {
+    fn new(cx: &'a mut Cx, args: &'a args::Import) -> Self {
+        if args.json {
+            cx.out.array_start();
+        }
+        Self { cx, args, page: Vec::new(), plain: 0, has_progress: false }
+    }
+
+    fn row(&mut self, row: Row) {
+        let lang = self.cx.lang;
+        if self.args.json {
+            self.cx.out.array_item(&json::row(lang, &row, &self.args.files));
+            return;
+        }
+        let tone = match row.verdict {
+            Verdict::New | Verdict::Same => {
+                self.plain += 1;
+                // What is new or unchanged is looked at beforehand, not read through while it is done.
+                if !self.args.dry_run || self.plain > SHOWN {
+                    return;
+                }
+                if row.verdict == Verdict::Same { Tone::Dim } else { Tone::Plain }
+            }
+            Verdict::Changed(_) => Tone::Plain,
+            Verdict::Ask { .. } => Tone::Amber,
+            Verdict::Refused(_) => Tone::Red,
+        };
+        self.page.push(vec![
+            Cell::toned(says::sign(&row.verdict), tone),
+            Cell::new(says::place(lang, row.place, &self.args.files)),
+            Cell::new(row.title.clone()),
+            Cell::toned(says::verdict(lang, &row.verdict, &self.args.files), tone),
+        ]);
+        if self.page.len() >= PAGE {
+            self.flush();
+        }
+    }
+
+    fn flush(&mut self) {
+        self.clear_progress();
+        self.cx.out.table(&self.page);
+        self.page.clear();
+    }
+
+    fn progress(&mut self, progress: Progress) {
+        let percent = (progress.read * 100).checked_div(progress.size).unwrap_or(100).min(100);
+        let rows = says::number(self.cx.lang, progress.rows);
+        let line = (Words::of(self.cx.lang).progress)(&rows, percent);
+        self.has_progress = self.cx.out.passing(&line);
+    }
+
+    fn clear_progress(&mut self) {
+        if self.has_progress {
+            self.cx.out.passing("");
+            self.has_progress = false;
+        }
+    }
+
+    fn end(mut self) {
+        self.flush();
+        if self.args.json {
+            self.cx.out.array_end();
+        } else if self.args.dry_run && self.plain > SHOWN {
+            let more = says::number(self.cx.lang, self.plain - SHOWN);
+            let line = (Words::of(self.cx.lang).more)(&more);
+            self.cx.out.line(&line);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Answers to the questions of an import, as flags say them.
+
+use super::words::Words;
+use crate::cli::args;
+use crate::cli::failure::Failure;
+use crate::exchange::plan::{Answer, Answers};
+use crate::i18n::Lang;
+
+/// Reads the flags that answer.
+///
+/// # Errors
+/// When one is no answer.
+pub fn read(lang: Lang, args: &args::Import) -> Result<Answers, Failure> {
+    let mut answers = Answers {
+        who: args.doubles.as_deref().and_then(word),
+        fields: args.conflicts.as_deref().and_then(word),
+        deleted: args.again.then_some(Answer::Again),
+        ..Answers::default()
+    };
+    for text in &args.answers {
+        let text_of = Words::of(lang);
+        let wrong = || Failure::usage((text_of.bad_answer)(text)).hint(text_of.answer_hint);
+        let (at, answer) = one(text).ok_or_else(wrong)?;
+        answers.one.insert(at, answer);
+    }
+    Ok(answers)
+}
+
+/// `4=same`, `2:4=same-2`.
+fn one(text: &str) -> Option<((u16, u32), Answer)> {
+    let (at, answer) = text.split_once('=')?;
+    let (file, nth) = match at.split_once(':') {
+        Some((file, nth)) => (file.trim().parse::<u16>().ok()?.checked_sub(1)?, nth),
+        None => (0, at),
+    };
+    Some(((file, nth.trim().parse().ok()?), word(answer.trim())?))
+}
+
+fn word(text: &str) -> Option<Answer> {
+    match text {
+        "same" => Some(Answer::Same(0)),
+        "new" => Some(Answer::New),
+        "keep" => Some(Answer::Keep),
+        "take" => Some(Answer::Take),
+        "again" => Some(Answer::Again),
+        // Of several candidates the second, the third, counted from 1.
+        other => other.strip_prefix("same-")?.parse::<usize>().ok()?.checked_sub(1).map(Answer::Same),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_name_a_place_and_a_word() {
+        assert_eq!(one("4=same"), Some(((0, 4), Answer::Same(0))));
+        assert_eq!(one("2:14 = same-3"), Some(((1, 14), Answer::Same(2))));
+        assert_eq!(one("7=take"), Some(((0, 7), Answer::Take)));
+        for wrong in ["4", "0:4=same", "x=same", "4=perhaps", "4=same-0"] {
+            assert_eq!(one(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! What `import` says beside the rows.
+
+use crate::i18n::Lang;
+
+pub struct Words {
+    pub nothing_done: &'static str,
+    pub skip_hint: &'static str,
+    pub ask_hint: &'static str,
+    pub only_looked: &'static str,
+    pub more: fn(&str) -> String,
+    /// How many rows, how much of the files in per cent.
+    pub progress: fn(&str, u64) -> String,
+    pub bad_answer: fn(&str) -> String,
+    pub answer_hint: &'static str,
+}
+
+impl Words {
+    pub fn of(lang: Lang) -> &'static Self {
+        const EN: Words = Words {
+            nothing_done: "Nothing was imported.",
+            skip_hint: "Mend what was refused, or leave it out with --skip. --dry-run shows all of it.",
+            ask_hint: "Decide with --doubles same|new, --conflicts keep|take, --again, or one by one: --answer 4=same",
+            only_looked: "Only looked: nothing was changed.",
+            more: |count| format!("and {count} more that are new or the same"),
+            progress: |rows, percent| format!("{rows} read, {percent} %"),
+            bad_answer: |text| format!("\"{text}\" is no answer."),
+            answer_hint: "As in --answer 4=same, 5=new, 7=keep, 8=take, 9=again; with several files 2:4=same.",
+        };
+        const ES: Words = Words {
+            nothing_done: "No se ha importado nada.",
+            skip_hint: "Corrige lo rechazado o déjalo fuera con --skip. Con --dry-run se ve todo.",
+            ask_hint: "Decide con --doubles same|new, --conflicts keep|take, --again, o de uno en uno: --answer 4=same",
+            only_looked: "Solo se ha mirado: no se ha cambiado nada.",
+            more: |count| format!("y {count} más, nuevos o iguales"),
+            progress: |rows, percent| format!("{rows} leídos, {percent} %"),
+            bad_answer: |text| format!("«{text}» no es una respuesta."),
+            answer_hint: "Como en --answer 4=same, 5=new, 7=keep, 8=take, 9=again; con varios ficheros 2:4=same.",
+        };
+        lang.pick(&EN, &ES)
+    }
+}

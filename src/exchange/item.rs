@@ -1,0 +1,306 @@
+//! What a file holds, before it meets ours: people and interactions as the file tells them, each with
+//! its place in the file and the mark by which the file will know it again.
+
+use crate::domain::text::{sanitise_block, sanitise_line};
+use crate::domain::{
+    Handle, InteractionKind, InteractionState, Invalid, PartialDate, Presence, Side, Visibility, When, handle,
+};
+
+/// What a place in a file is counted in.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Unit {
+    Card,
+    Row,
+    Event,
+    Line,
+}
+
+/// Where in which file something stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Place {
+    /// The file, counted from 0 in the order they were given.
+    pub file: u16,
+    pub unit: Unit,
+    /// Counted from 1 within the file.
+    pub nth: u32,
+    /// The line it begins in, counted from 1.
+    pub line: u32,
+}
+
+/// One thing a reader of a format found.
+#[derive(Clone, Debug)]
+pub enum Read {
+    Entry(Box<Entry>),
+    /// Something is there that cannot be taken.
+    Refused {
+        place: Place,
+        /// What can be told of it, to find it by.
+        title: String,
+        reason: Reason,
+    },
+}
+
+/// Something to be taken in.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub place: Place,
+    pub source: Source,
+    pub mark: Mark,
+    pub item: Item,
+    /// What of it has no place here, with how often.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// What makes a thing itself in its source, whatever else of it changes; see [`mark`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Mark {
+    /// The source gives each thing an identity, such as a UID.
+    Given(String),
+    /// It does not: made from what hardly changes, and shared by things that are alike.
+    Natural(String),
+}
+
+impl Mark {
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Given(mark) | Self::Natural(mark) => mark,
+        }
+    }
+}
+
+/// The format it comes from. The word is stored; never change it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Source {
+    Vcard,
+    Csv,
+    Calendar,
+    Log,
+}
+
+impl Source {
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Vcard => "vcard",
+            Self::Csv => "csv",
+            Self::Calendar => "calendar",
+            Self::Log => "log",
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub enum Item {
+    Person(Contact),
+    Interaction(Encounter),
+}
+
+/// A person as a file tells them. Empty texts are not told.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct Contact {
+    pub name: String,
+    /// Family name first, where the file says which is which.
+    pub sort_name: String,
+    /// The preferred one first; the others serve to recognise them, and are kept in the notes.
+    pub emails: Vec<String>,
+    pub phones: Vec<String>,
+    pub language: String,
+    pub birthday: Option<PartialDate>,
+    pub notes: String,
+    pub tags: Vec<String>,
+    /// What they do, and for whom.
+    pub title: String,
+    pub company: String,
+    /// An alliance the file itself names, over what was asked for.
+    pub alliance: Option<String>,
+    pub side: Option<Side>,
+    /// The handle the file gives them, if it is free.
+    pub handle: Option<Handle>,
+    /// The name was made from an address or a company: somebody should look.
+    pub is_guessed: bool,
+}
+
+/// An interaction as a file tells it.
+#[derive(Clone, Debug)]
+pub struct Encounter {
+    pub kind: InteractionKind,
+    pub state: InteractionState,
+    pub when: When,
+    pub length_min: Option<i32>,
+    pub place: String,
+    pub title: String,
+    pub notes: String,
+    pub tags: Vec<String>,
+    pub people: Vec<Named>,
+    /// Whether whoever is at the keyboard was there.
+    pub with_me: bool,
+    pub alliance: Option<String>,
+    pub visibility: Option<Visibility>,
+}
+
+/// Somebody a file names in passing.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Named {
+    pub name: String,
+    pub email: String,
+    pub side: Option<Side>,
+    pub presence: Presence,
+}
+
+/// What has no place here.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum LeftOut {
+    Photo,
+    Address,
+    Link,
+    Anniversary,
+    Relation,
+    Other,
+}
+
+/// Why something cannot be taken.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Reason {
+    /// Nothing in it that could be kept.
+    Empty,
+    /// A group or a list, no person.
+    NotAPerson,
+    /// The file ends in the middle of it.
+    CutOff,
+    /// Larger than this many bytes.
+    TooLarge(usize),
+    /// The same mark stands further up with other words.
+    Repeats(Place),
+    Field(Invalid),
+    /// No alliance was said, and there is not exactly one.
+    NoAlliance,
+    NoSuchAlliance(String),
+    NoSuchKpi(String),
+    /// A name that several people have.
+    SeveralPeople(String),
+    /// Fewer columns than are needed.
+    Short,
+    /// What stands where a day should.
+    NotADay(String),
+    /// It has not happened, and a log tells what has.
+    InTheFuture,
+}
+
+impl Encounter {
+    /// The same, fit to be stored; see [`Contact::cleaned`].
+    #[must_use]
+    pub fn cleaned(mut self) -> Self {
+        for text in [&mut self.title, &mut self.place] {
+            *text = line(text);
+        }
+        self.notes = sanitise_block(&self.notes).trim().to_owned();
+        self.tags = self.tags.iter().map(|tag| line(tag)).filter(|tag| !tag.is_empty()).collect();
+        for named in &mut self.people {
+            named.name = line(&named.name);
+            named.email = line(&named.email);
+        }
+        self
+    }
+}
+
+/// One line without what commands a terminal, and without blanks around it or in a row.
+pub(super) fn line(text: &str) -> String {
+    sanitise_line(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A word somebody is filed under elsewhere, as a tag: small letters, blanks as hyphens.
+pub(super) fn tag(text: &str) -> String {
+    let kept = line(text).to_lowercase().replace(' ', "-");
+    kept.chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+        .collect::<String>()
+        .trim_matches('-')
+        .to_owned()
+}
+
+impl Reason {
+    /// Whether an import may go on without asking: it is not broken, there is only nothing to take.
+    #[must_use]
+    pub fn is_harmless(&self) -> bool {
+        matches!(self, Self::Empty | Self::NotAPerson)
+    }
+}
+
+/// A mark from what makes a thing itself: 32 hexadecimal digits of FNV-1a. It stays the same over
+/// versions of this program, and does not give away what it was made from.
+#[must_use]
+pub fn mark(parts: &[&str]) -> String {
+    const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+    let mut hash = OFFSET;
+    for part in parts {
+        // A byte that is in no text parts the parts.
+        for byte in part.bytes().chain([0xff]) {
+            hash = (hash ^ u128::from(byte)).wrapping_mul(PRIME);
+        }
+    }
+    format!("{hash:032x}")
+}
+
+impl Contact {
+    /// The mark of somebody whom the file gives no identity of its own: their name with the first
+    /// address, or number.
+    #[must_use]
+    pub fn natural_mark(&self) -> Mark {
+        let email = self.emails.first().map(|email| email.to_lowercase()).unwrap_or_default();
+        let phone = self.phones.first().filter(|_| email.is_empty()).map(|phone| crate::store::phone_key(phone));
+        Mark::Natural(mark(&[&handle::fold(&self.name), &email, &phone.unwrap_or_default()]))
+    }
+
+    /// The same, fit to be stored: nothing that commands a terminal, no blanks around, one line
+    /// where there is room for one, nothing twice.
+    #[must_use]
+    pub fn cleaned(mut self) -> Self {
+        for text in [&mut self.name, &mut self.sort_name, &mut self.language, &mut self.title, &mut self.company] {
+            *text = line(text);
+        }
+        for texts in [&mut self.emails, &mut self.phones, &mut self.tags] {
+            let mut kept: Vec<String> = Vec::new();
+            for text in texts.iter().map(|text| line(text)).filter(|text| !text.is_empty()) {
+                if !kept.iter().any(|had| had.to_lowercase() == text.to_lowercase()) {
+                    kept.push(text);
+                }
+            }
+            *texts = kept;
+        }
+        self.notes = sanitise_block(&self.notes).trim().to_owned();
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_stays_what_it_was() {
+        // Published vectors of FNV-1a in 128 bits would hash no separator: this one is ours for good.
+        assert_eq!(mark(&["a", "b"]), mark(&["a", "b"]));
+        assert_ne!(mark(&["a", "b"]), mark(&["ab", ""]));
+        assert_ne!(mark(&["a", "b"]), mark(&["ab"]));
+        assert_eq!(mark(&[]), "6c62272e07bb014262b821756295c58d");
+    }
+
+    #[test]
+    fn a_person_without_an_identity_is_known_by_name_and_address() {
+        let lucia = Contact {
+            name: "Lucía Vega".to_owned(),
+            emails: vec!["Lucia@acme.example".to_owned()],
+            ..Contact::default()
+        };
+        let shouted = Contact {
+            name: "LUCIA VEGA".to_owned(),
+            emails: vec!["lucia@ACME.example".to_owned()],
+            phones: vec!["1".to_owned()],
+            ..Contact::default()
+        };
+        assert_eq!(lucia.natural_mark(), shouted.natural_mark());
+        assert_ne!(lucia.natural_mark(), Contact { emails: Vec::new(), ..lucia.clone() }.natural_mark());
+    }
+}

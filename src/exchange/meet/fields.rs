@@ -1,0 +1,143 @@
+//! Three ways a field may stand: as it is here, as the file said it last, and as it says it now.
+//! What only the file changed is taken; what only we changed stays; what both changed is asked.
+
+use super::super::plan::{Answer, Change, Question};
+use super::Taken;
+use crate::store::{Said, phone_key};
+
+/// The fields of one record: name, what stands here, what the file says. Empty is not said.
+pub struct Compared {
+    safe: Vec<Change>,
+    torn: Vec<Change>,
+    said: Said,
+    base: Said,
+}
+
+/// Compares what stands here with what the file says, given what it said before.
+pub fn compare(fields: &[(&'static str, String, String)], base: Option<&Said>) -> Compared {
+    let base = base.cloned().unwrap_or_default();
+    let mut found = Compared { safe: Vec::new(), torn: Vec::new(), said: Said::new(), base };
+    for (field, here, told) in fields.iter().filter(|(.., told)| !told.is_empty()) {
+        found.said.insert((*field).to_owned(), told.clone());
+        let before = found.base.get(*field);
+        if before == Some(told) || is_alike(field, here, told) {
+            continue;
+        }
+        let change = Change { field, from: here.clone(), to: told.clone() };
+        let untouched = here.is_empty() || before.is_some_and(|before| is_alike(field, here, before));
+        if untouched { found.safe.push(change) } else { found.torn.push(change) }
+    }
+    found
+}
+
+fn is_alike(field: &str, one: &str, other: &str) -> bool {
+    match field {
+        "email" => one.to_lowercase() == other.to_lowercase(),
+        "phone" => phone_key(one) == phone_key(other),
+        _ => one == other,
+    }
+}
+
+impl Compared {
+    /// Adds a change that cannot be torn, such as one more tag.
+    pub fn add(&mut self, change: Change) {
+        self.safe.push(change);
+    }
+
+    /// What the file is remembered to have said, under a name that is no field of the record.
+    pub fn note(&mut self, field: &str, told: String) {
+        self.said.insert(field.to_owned(), told);
+    }
+
+    pub fn question(&self) -> Option<Question> {
+        (!self.torn.is_empty()).then(|| Question::Fields(self.torn.clone()))
+    }
+
+    /// What is taken under an answer, and what is left for another time.
+    pub fn under(mut self, answer: Answer) -> Taken {
+        match answer {
+            Answer::Take => self.safe.append(&mut self.torn),
+            Answer::Keep | Answer::Same(_) => {}
+            // Asked again next time: the memory of these fields stays as it was.
+            _ => {
+                for torn in &self.torn {
+                    match self.base.get(torn.field) {
+                        Some(before) => self.said.insert(torn.field.to_owned(), before.clone()),
+                        None => self.said.remove(torn.field),
+                    };
+                }
+            }
+        }
+        Taken { changes: self.safe, said: self.said }
+    }
+}
+
+/// A set of words written as one text; what the file adds is added, what it drops is dropped, what
+/// was done here stays.
+pub fn merge_words(here: &[String], base: &str, told: &[String]) -> Vec<String> {
+    let base: Vec<&str> = base.split('\n').filter(|word| !word.is_empty()).collect();
+    let mut merged: Vec<String> =
+        here.iter().filter(|word| !base.contains(&word.as_str()) || told.contains(word)).cloned().collect();
+    for word in told {
+        if !base.contains(&word.as_str()) && !merged.contains(word) {
+            merged.push(word.clone());
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields(here: &str, told: &str) -> Vec<(&'static str, String, String)> {
+        vec![("notes", here.to_owned(), told.to_owned())]
+    }
+
+    /// Whether a field is taken, asked about, or neither.
+    fn outcome(here: &str, base: Option<&str>, told: &str) -> &'static str {
+        let base = base.map(|base| Said::from([("notes".to_owned(), base.to_owned())]));
+        let found = compare(&fields(here, told), base.as_ref());
+        match (found.question().is_some(), found.safe.is_empty()) {
+            (true, _) => "ask",
+            (false, false) => "take",
+            (false, true) => "leave",
+        }
+    }
+
+    #[test]
+    fn what_one_side_changed_wins_and_what_both_changed_is_asked() {
+        for (here, base, told, wanted) in [
+            ("", None, "file", "take"),
+            ("file", None, "file", "leave"),
+            ("ours", None, "file", "ask"),
+            ("ours", Some("file"), "file", "leave"),
+            ("old", Some("old"), "file", "take"),
+            ("ours", Some("old"), "file", "ask"),
+            ("file", Some("old"), "file", "leave"),
+            ("ours", Some("old"), "", "leave"),
+            ("", Some("old"), "old", "leave"),
+        ] {
+            assert_eq!(outcome(here, base, told), wanted, "{here:?} {base:?} {told:?}");
+        }
+    }
+
+    #[test]
+    fn an_answer_is_remembered_and_no_answer_asks_again() {
+        let base = Said::from([("notes".to_owned(), "old".to_owned())]);
+        let found = || compare(&fields("ours", "file"), Some(&base));
+        assert_eq!(found().under(Answer::Later).said, base);
+        assert!(found().under(Answer::Later).changes.is_empty());
+        assert_eq!(found().under(Answer::Keep).said["notes"], "file");
+        assert!(found().under(Answer::Keep).changes.is_empty());
+        assert_eq!(found().under(Answer::Take).changes.len(), 1);
+    }
+
+    #[test]
+    fn words_are_added_and_dropped_one_by_one() {
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(merge_words(&words("a mine"), "a\nb", &words("a c")), words("a mine c"));
+        assert_eq!(merge_words(&words("a mine"), "a", &[]), words("mine"));
+        assert_eq!(merge_words(&words("mine"), "a", &words("a")), words("mine"), "dropped here stays dropped");
+    }
+}

@@ -1,0 +1,186 @@
+//! An interaction in a file: known by its mark, else new. Its people are those we have, those met
+//! further up, or new ones to be looked at.
+
+mod people;
+mod write;
+
+use super::super::item::{Encounter, Entry, Reason};
+use super::super::plan::{Answer, Change, Question, Verdict};
+use super::fields::{Compared, compare, merge_words};
+use super::person::note;
+use super::seen::Seen;
+use super::{Act as Todo, Met, Taken, Wish, alliance_named, asked, nothing, refused, row};
+use crate::domain::{
+    AllianceId, Interaction, InteractionId, InteractionState, Kind, Layers, Record, Ref, Stored, Visibility,
+};
+use crate::store::{Result, Said, Store};
+
+use people::Company;
+pub use write::apply;
+
+/// What is to be written of an interaction.
+pub struct Act {
+    mark: String,
+    company: Company,
+    how: How,
+    said: Said,
+}
+
+enum How {
+    Add(Interaction, Option<Visibility>),
+    Change { id: InteractionId, changes: Vec<Change>, gone: Vec<String> },
+}
+
+pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry, told: &Encounter) -> Result<Met> {
+    let place = entry.place;
+    let mark = match note(seen, entry) {
+        Ok(mark) => mark,
+        Err(verdict) => return Ok(nothing(place, &told.title, verdict, None)),
+    };
+    let mut company = match people::find(store, seen, told)? {
+        Ok(company) => company,
+        Err(reason) => return Ok(refused(place, &told.title, reason)),
+    };
+    let origin = store.origin(entry.source.as_str(), &mark)?;
+    if let Some(origin) = &origin {
+        let known = if origin.is_erased { None } else { store.find::<Interaction>(origin.record.id.into())? };
+        match known {
+            Some(known) => {
+                company.alliance = Some(known.alliance_id);
+                return Meeting { store, wish, entry, told, mark, company }.known(&known, &origin.said);
+            }
+            None if wish.answers.to(place, &Question::Deleted) != Answer::Again => {
+                return Ok(asked(place, &told.title, Question::Deleted, None));
+            }
+            None => {}
+        }
+    }
+    company.alliance = match alliance(store, wish, told, &company)? {
+        Ok(alliance) => Some(alliance),
+        Err(reason) => return Ok(refused(place, &told.title, reason)),
+    };
+    Meeting { store, wish, entry, told, mark, company }.first_time()
+}
+
+/// The alliance it belongs to: the one the file names, the one asked for, the one all its people are
+/// of, the only one there is.
+fn alliance(
+    store: &Store,
+    wish: &Wish,
+    told: &Encounter,
+    company: &Company,
+) -> Result<std::result::Result<AllianceId, Reason>> {
+    if let Some(named) = told.alliance.as_ref().filter(|named| !named.trim().is_empty()) {
+        let found = alliance_named(store, named)?;
+        return Ok(found.ok_or_else(|| Reason::NoSuchAlliance(named.clone())));
+    }
+    let found = match wish.alliance {
+        Some(alliance) => Some(alliance),
+        None => people::common_alliance(store, company)?.map_or_else(|| store.only_alliance(), |it| Ok(Some(it)))?,
+    };
+    Ok(found.ok_or(Reason::NoAlliance))
+}
+
+struct Meeting<'a> {
+    store: &'a Store,
+    wish: &'a Wish,
+    entry: &'a Entry,
+    told: &'a Encounter,
+    mark: String,
+    company: Company,
+}
+
+impl Meeting<'_> {
+    fn first_time(self) -> Result<Met> {
+        let (place, told) = (self.entry.place, self.told);
+        let Some(alliance_id) = self.company.alliance else {
+            return Ok(refused(place, &told.title, Reason::NoAlliance));
+        };
+        let today = self.store.today();
+        if told.state == InteractionState::Held && told.when.day > today {
+            return Ok(refused(place, &told.title, Reason::InTheFuture));
+        }
+        let interaction = Interaction {
+            alliance_id,
+            kind: told.kind,
+            mode: None,
+            state: told.state,
+            when: told.when,
+            length_min: told.length_min,
+            place: told.place.clone(),
+            title: told.title.clone(),
+            notes: told.notes.clone(),
+            budget: None,
+            cost: None,
+            outcome: String::new(),
+            layers: Layers::default(),
+            moved_from: None,
+            state_on: if told.state == InteractionState::Held { told.when.day } else { today },
+        };
+        if let Err(invalid) = interaction.validate() {
+            return Ok(refused(place, &told.title, Reason::Field(invalid)));
+        }
+        let said = self.compared(&interaction, None, &[]).under(Answer::Take).said;
+        let how = How::Add(interaction, told.visibility);
+        let act = Act { mark: self.mark, company: self.company, how, said };
+        Ok(Met { row: row(place, &told.title, Verdict::New, None), act: Todo::Interaction(Box::new(act)) })
+    }
+
+    fn known(self, here: &Stored<Interaction>, base: &Said) -> Result<Met> {
+        let (place, told) = (self.entry.place, self.told);
+        let tags = self.store.tags(here.id)?;
+        let mut compared = self.compared(&here.data, Some(base), &tags);
+        let names = self.company.names();
+        let before: Vec<String> =
+            base.get("people").map(|said| said.split('\n').map(str::to_owned).collect()).unwrap_or_default();
+        let come: Vec<String> = names.iter().filter(|name| !before.contains(name)).cloned().collect();
+        let gone: Vec<String> = before.into_iter().filter(|name| !name.is_empty() && !names.contains(name)).collect();
+        if !come.is_empty() || !gone.is_empty() {
+            compared.add(Change { field: "people", from: gone.join(", "), to: come.join(", ") });
+        }
+        let question = compared.question();
+        let answer = question.as_ref().map(|it| self.wish.answers.to(place, it));
+        let Taken { changes, said } = compared.under(answer.unwrap_or(Answer::Later));
+        let mut changed = here.data.clone();
+        write::set_all(&mut changed, told, &changes);
+        if let Err(invalid) = changed.validate() {
+            return Ok(refused(place, &told.title, Reason::Field(invalid)));
+        }
+        let record = Ref { kind: Kind::Interaction, id: here.id };
+        let verdict = match question {
+            Some(question) if answer == Some(Answer::Later) => Verdict::Ask { question, changes: changes.clone() },
+            _ if changes.is_empty() => Verdict::Same,
+            _ => Verdict::Changed(changes.clone()),
+        };
+        let how = How::Change { id: here.key(), changes, gone };
+        let act = Act { mark: self.mark, company: self.company, how, said };
+        Ok(Met { row: row(place, &told.title, verdict, Some(record)), act: Todo::Interaction(Box::new(act)) })
+    }
+
+    fn compared(&self, here: &Interaction, base: Option<&Said>, tags: &[String]) -> Compared {
+        let told = self.told;
+        let length = |minutes: Option<i32>| minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
+        let mut compared = compare(
+            &[
+                ("title", here.title.clone(), told.title.clone()),
+                ("when", write::when(&here.when), write::when(&told.when)),
+                ("length_min", length(here.length_min), length(told.length_min)),
+                ("place", here.place.clone(), told.place.clone()),
+                ("notes", here.notes.clone(), told.notes.clone()),
+                ("interaction_kind", here.kind.to_string(), told.kind.to_string()),
+                ("state", here.state.to_string(), told.state.to_string()),
+            ],
+            base,
+        );
+        let before = base.and_then(|base| base.get("tags")).cloned().unwrap_or_default();
+        let merged = merge_words(tags, &before, &told.tags);
+        if merged != tags {
+            compared.add(Change { field: "tags", from: tags.join(", "), to: merged.join(", ") });
+        }
+        if !told.tags.is_empty() {
+            compared.note("tags", told.tags.join("\n"));
+        }
+        compared.note("people", self.company.names().join("\n"));
+        compared
+    }
+}

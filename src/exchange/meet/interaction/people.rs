@@ -1,0 +1,98 @@
+//! Those a file names in passing: found among people we have by address, by name or by handle.
+
+use super::super::super::item::{Encounter, Named, Reason, mark};
+use super::super::Found;
+use super::super::seen::Seen;
+use crate::domain::{AllianceId, PersonId};
+use crate::store::{Result, Store};
+
+/// Who was there, as the file names them and as they were found.
+#[derive(Clone, Debug)]
+pub struct Company {
+    pub people: Vec<(Named, Found)>,
+    pub alliance: Option<AllianceId>,
+}
+
+impl Company {
+    /// The names by which the file is remembered to have told them.
+    pub fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.people.iter().map(|(named, _)| told_as(named)).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+}
+
+/// What tells somebody apart within one interaction.
+pub fn told_as(named: &Named) -> String {
+    if named.email.is_empty() { named.name.clone() } else { named.email.to_lowercase() }
+}
+
+/// The source under which people made in passing are remembered, whatever file named them.
+pub const NAMED: &str = "named";
+
+/// The mark of somebody made in passing.
+pub fn known_as(named: &Named) -> String {
+    mark(&[&crate::domain::handle::fold(&told_as(named))])
+}
+
+/// Finds everybody named; a name that several people have is refused, since nobody guesses.
+pub fn find(store: &Store, seen: &Seen, told: &Encounter) -> Result<std::result::Result<Company, Reason>> {
+    let mut people = Vec::new();
+    for named in told.people.iter().filter(|named| !named.name.is_empty() || !named.email.is_empty()) {
+        let found = find_one(store, seen, named)?;
+        if found == Found::Several {
+            return Ok(Err(Reason::SeveralPeople(named.name.clone())));
+        }
+        people.push((named.clone(), found));
+    }
+    Ok(Ok(Company { people, alliance: None }))
+}
+
+/// Somebody by their address, else by their name.
+pub fn find_one(store: &Store, seen: &Seen, named: &Named) -> Result<Found> {
+    if let Some(at) = seen.find(&named.name, &named.email) {
+        return Ok(seen.record(at).map_or(Found::Met(at), Found::Known));
+    }
+    let by_email = if named.email.is_empty() { Vec::new() } else { store.people_by_email(&named.email)? };
+    let mut found =
+        if by_email.is_empty() && !named.name.is_empty() { store.people_by_name(&named.name)? } else { by_email };
+    if found.is_empty()
+        && let Ok(handle) = named.name.parse()
+    {
+        found.extend(store.person_by_handle(&handle)?.map(|person| person.key()));
+    }
+    Ok(match found.as_slice() {
+        [] if store.origin(NAMED, &known_as(named))?.is_some() => Found::Gone,
+        [] => Found::Nobody,
+        [only] => Found::Known(*only),
+        _ => Found::Several,
+    })
+}
+
+/// The only alliance in which all of those known hold a seat.
+pub fn common_alliance(store: &Store, company: &Company) -> Result<Option<AllianceId>> {
+    let mut common: Option<Vec<AllianceId>> = None;
+    let known = company.people.iter().filter_map(|(_, found)| match found {
+        Found::Known(id) => Some(*id),
+        _ => None,
+    });
+    for person in known {
+        let held = alliances_of(store, person)?;
+        if held.is_empty() {
+            continue;
+        }
+        common = Some(match common {
+            None => held,
+            Some(had) => had.into_iter().filter(|alliance| held.contains(alliance)).collect(),
+        });
+    }
+    Ok(common.and_then(|common| if let [only] = common.as_slice() { Some(*only) } else { None }))
+}
+
+fn alliances_of(store: &Store, person: PersonId) -> Result<Vec<AllianceId>> {
+    let mut held: Vec<AllianceId> = store.seats_held(person)?.iter().map(|seat| seat.alliance_id).collect();
+    held.sort_unstable();
+    held.dedup();
+    Ok(held)
+}

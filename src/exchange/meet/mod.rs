@@ -1,0 +1,108 @@
+//! A thing in a file meets what is here: known by its mark, else recognised by what it says, else new.
+
+mod fields;
+mod interaction;
+mod person;
+mod seen;
+
+use super::item::{Entry, Item, Place, Reason};
+use super::plan::{Answers, Change, Question, Row, Verdict};
+use crate::domain::{AllianceId, PersonId, Ref, Side};
+use crate::ops::import::Importing;
+use crate::store::{Result, Said, Store};
+
+pub use seen::Seen;
+
+/// What is wanted of an import, beside its files.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    /// The alliance meant where the file names none.
+    pub alliance: Option<AllianceId>,
+    /// The side new people are of.
+    pub side: Side,
+    pub answers: Answers,
+}
+
+/// What one thing in a file comes to.
+pub struct Met {
+    pub row: Row,
+    act: Act,
+}
+
+/// What is to be written.
+enum Act {
+    Nothing,
+    Person(person::Act),
+    Interaction(Box<interaction::Act>),
+}
+
+/// Looks what becomes of an entry. Nothing is written; `seen` learns of it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry) -> Result<Met> {
+    match &entry.item {
+        Item::Person(contact) => person::meet(store, seen, wish, entry, contact),
+        Item::Interaction(encounter) => interaction::meet(store, seen, wish, entry, encounter),
+    }
+}
+
+/// Writes what an entry comes to, and says which record it is.
+///
+/// # Errors
+/// When the file cannot be written, or a record is refused.
+pub fn apply(tx: &Importing<'_, '_>, seen: &mut Seen, entry: &Entry, met: Met) -> Result<Option<Ref>> {
+    match met.act {
+        Act::Nothing => Ok(met.row.record),
+        Act::Person(act) => person::apply(tx, seen, entry, act).map(Some),
+        Act::Interaction(act) => interaction::apply(tx, seen, entry, *act).map(Some),
+    }
+}
+
+fn row(place: Place, title: &str, verdict: Verdict, record: Option<Ref>) -> Row {
+    Row { place, title: title.to_owned(), verdict, record }
+}
+
+fn nothing(place: Place, title: &str, verdict: Verdict, record: Option<Ref>) -> Met {
+    Met { row: row(place, title, verdict, record), act: Act::Nothing }
+}
+
+fn refused(place: Place, title: &str, reason: Reason) -> Met {
+    nothing(place, title, Verdict::Refused(reason), None)
+}
+
+fn asked(place: Place, title: &str, question: Question, record: Option<Ref>) -> Met {
+    nothing(place, title, Verdict::Ask { question, changes: Vec::new() }, record)
+}
+
+/// The alliance a text names: by its handle, else by the partner's name, if only one has it.
+fn alliance_named(store: &Store, text: &str) -> Result<Option<AllianceId>> {
+    if let Ok(handle) = text.trim().parse()
+        && let Some(found) = store.alliance_by_handle(&handle)?
+    {
+        return Ok(Some(found.key()));
+    }
+    Ok(match store.alliances_by_name(text)?.as_slice() {
+        [only] if !text.trim().is_empty() => Some(*only),
+        _ => None,
+    })
+}
+
+/// What is written where changes were found: those taken, and what the source is to be remembered
+/// to have said.
+struct Taken {
+    changes: Vec<Change>,
+    said: Said,
+}
+
+/// People by the names and addresses a file gives them.
+#[derive(Clone, PartialEq, Debug)]
+enum Found {
+    Known(PersonId),
+    /// Met further up in this file, and not yet here.
+    Met(usize),
+    Nobody,
+    /// Came in with such a file before, and was deleted here.
+    Gone,
+    Several,
+}

@@ -1,0 +1,114 @@
+//! A person in a file: known by mark, else the same by name and address, else perhaps one of several,
+//! else new.
+
+mod recognise;
+mod write;
+
+use super::super::item::{Contact, Entry, Mark, Reason};
+use super::super::plan::{Answer, Candidate, Change, Question, Verdict};
+use super::seen::{Again, Seen};
+use super::{Met, Wish, alliance_named, asked, nothing, refused};
+use crate::domain::{Alliance, AllianceId, Handle, Person, PersonId, Seat, Side, Stored};
+use crate::store::{Result, Said, Store, whole_name};
+
+use recognise::Meeting;
+pub use write::apply;
+
+/// What is to be written of a person.
+pub struct Act {
+    /// Where the memory of this import holds them.
+    pub(super) at: usize,
+    mark: String,
+    /// The place the file means for them.
+    chair: Option<Chair>,
+    how: How,
+    said: Said,
+}
+
+enum How {
+    Add { person: Box<Person>, apart_from: Vec<Candidate> },
+    Change { id: PersonId, changes: Vec<Change> },
+}
+
+/// A place in an alliance, as a file means it.
+#[derive(Clone)]
+struct Chair {
+    alliance: AllianceId,
+    handle: Handle,
+    side: Side,
+    /// The company is the partner, or ours: there is no need to say it again.
+    says_company: bool,
+}
+
+/// Things alike in all that marks them, told apart by their order, at most.
+const ALIKE_MAX: usize = 50;
+
+pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry, contact: &Contact) -> Result<Met> {
+    let place = entry.place;
+    if contact.name.is_empty() {
+        return Ok(refused(place, &contact.title, Reason::Empty));
+    }
+    let mark = match note(seen, entry) {
+        Ok(mark) => mark,
+        Err(verdict) => return Ok(nothing(place, &contact.name, verdict, None)),
+    };
+    let chair = match chair(store, wish, contact)? {
+        Ok(chair) => chair,
+        Err(reason) => return Ok(refused(place, &contact.name, reason)),
+    };
+    let meeting = Meeting { store, wish, entry, contact, mark, chair };
+    if let Some(origin) = store.origin(entry.source.as_str(), &meeting.mark)? {
+        let known = if origin.is_erased { None } else { store.find::<Person>(origin.record.id.into())? };
+        return match known {
+            Some(person) => meeting.known(seen, &person, Some(&origin.said), None),
+            None if wish.answers.to(place, &Question::Deleted) == Answer::Again => {
+                meeting.somebody_new(seen, Vec::new())
+            }
+            None => Ok(asked(place, &contact.name, Question::Deleted, None)),
+        };
+    }
+    meeting.recognise(seen)
+}
+
+/// The mark of an entry, told apart from others alike further up; or what it is if it is one of them.
+pub(super) fn note(seen: &mut Seen, entry: &Entry) -> std::result::Result<String, Verdict> {
+    let natural = matches!(entry.mark, Mark::Natural(_));
+    let mut first = None;
+    for time in 1..=ALIKE_MAX {
+        let mark = if time == 1 { entry.mark.as_str().to_owned() } else { format!("{}#{time}", entry.mark.as_str()) };
+        match seen.note_mark(entry, &mark) {
+            Again::First => return Ok(mark),
+            Again::Same => return Err(Verdict::Same),
+            Again::Other(place) if natural => first = first.or(Some(place)),
+            Again::Other(place) => return Err(Verdict::Refused(Reason::Repeats(place))),
+        }
+    }
+    Err(Verdict::Refused(Reason::Repeats(first.unwrap_or(entry.place))))
+}
+
+/// Where the file seats somebody: by the alliance it names, by the company, by what was asked for.
+fn chair(store: &Store, wish: &Wish, contact: &Contact) -> Result<std::result::Result<Option<Chair>, Reason>> {
+    let ours = store
+        .setting("company")?
+        .is_some_and(|ours| !contact.company.is_empty() && whole_name(&ours) == whole_name(&contact.company));
+    let partner = alliance_named(store, &contact.company)?;
+    let alliance = match &contact.alliance {
+        Some(named) if !named.trim().is_empty() => match alliance_named(store, named)? {
+            Some(found) => Some(found),
+            None => return Ok(Err(Reason::NoSuchAlliance(named.clone()))),
+        },
+        _ => partner.or(wish.alliance),
+    };
+    let Some(alliance) = alliance else { return Ok(Ok(None)) };
+    let handle = store.get::<Alliance>(alliance)?.data.handle;
+    let side = contact.side.unwrap_or(if ours { Side::Us } else { wish.side });
+    Ok(Ok(Some(Chair { alliance, handle, side, says_company: ours || partner == Some(alliance) })))
+}
+
+/// The seat somebody holds, or held, in an alliance; an open one before a closed one.
+fn seat_in(store: &Store, person: PersonId, alliance: AllianceId) -> Result<Option<Stored<Seat>>> {
+    let mut seats = store.seats_held(person)?;
+    seats.retain(|seat| seat.alliance_id == alliance);
+    seats.sort_by_key(|seat| seat.to_on.is_some());
+    Ok(seats.into_iter().next())
+}

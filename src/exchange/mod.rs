@@ -1,0 +1,17 @@
+//! File formats in and out. In: a reader of a format finds things one by one, each meets what is in
+//! our file ([`meet`]) and becomes a row of a plan ([`plan`]); the same walk looks or does ([`walk`]).
+//! No words for people here: reasons and questions are values, and the layers above put them into
+//! the reader's language.
+
+pub mod item;
+mod meet;
+pub mod open;
+pub mod plan;
+#[cfg(test)]
+mod tests;
+mod vcard;
+mod walk;
+
+pub use meet::Wish;
+pub use open::{Error, Format, Problem};
+pub use walk::{Request, Watch, import, preview};

@@ -1,0 +1,134 @@
+//! From a path to a reader of what is in it: the format is told by the content, the ending helps
+//! where the content leaves it open.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::item::Read;
+use super::plan::Counts;
+use crate::capture::dates::DateOrder;
+use crate::domain::{Day, Zone};
+use crate::store;
+
+/// The formats that can be read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    Vcard,
+}
+
+/// Reads one file from its beginning to its end, a thing at a time.
+pub trait Reader {
+    /// The next thing; `None` at the end.
+    ///
+    /// # Errors
+    /// When the file cannot be read further at all.
+    fn next(&mut self) -> Result<Option<Read>, Problem>;
+
+    /// How many bytes have been read.
+    fn position(&self) -> u64;
+}
+
+/// What readers know of the day and the place they read in.
+#[derive(Clone, Copy, Debug)]
+pub struct About {
+    /// Which of the files given it is, counted from 0.
+    pub file: u16,
+    pub today: Day,
+    pub zone: Zone,
+    /// Which number of `03/04` is the month.
+    pub order: Option<DateOrder>,
+}
+
+/// Why a file cannot be read.
+#[derive(Debug)]
+pub enum Problem {
+    Io(io::Error),
+    /// None of the formats that can be read.
+    UnknownFormat,
+    /// Nothing in it.
+    Empty,
+    /// A line of more bytes than this: it is no text.
+    NotText(usize),
+}
+
+/// Why an import came to nothing.
+#[derive(Debug)]
+pub enum Error {
+    Store(store::Error),
+    File {
+        path: PathBuf,
+        problem: Problem,
+    },
+    /// Whoever watched said stop.
+    Stopped,
+    /// Something was refused, and nothing was to be left out.
+    Refused(Counts),
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<io::Error> for Problem {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// A file that is being read, whatever wrote it.
+pub type Bytes = Box<dyn BufRead>;
+
+/// How much of a file tells what it is.
+const TELLING: usize = 64 * 1024;
+
+/// Opens a file, and tells its format and its size in bytes.
+///
+/// # Errors
+/// When it cannot be opened, is empty, or is of no format that can be read.
+pub fn open(path: &Path, about: About) -> Result<(Format, Box<dyn Reader>, u64), Problem> {
+    let file = File::open(path)?;
+    let data = file.metadata()?;
+    if data.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
+    }
+    let mut bytes = BufReader::with_capacity(TELLING, file);
+    let head = bytes.fill_buf()?.to_vec();
+    if head.is_empty() {
+        return Err(Problem::Empty);
+    }
+    let bytes = as_utf8(&head, bytes)?;
+    let format = tell(&head, path).ok_or(Problem::UnknownFormat)?;
+    let reader: Box<dyn Reader> = match format {
+        Format::Vcard => Box::new(super::vcard::Cards::new(bytes, about)),
+    };
+    Ok((format, reader, data.len()))
+}
+
+/// UTF-16 is told by its mark, and becomes UTF-8; everything else stays as it is.
+fn as_utf8(head: &[u8], mut bytes: BufReader<File>) -> Result<Bytes, Problem> {
+    const LARGEST: u64 = 256 * 1024 * 1024;
+    let unit: fn([u8; 2]) -> u16 = match head {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return Ok(Box::new(bytes)),
+    };
+    let mut whole = Vec::new();
+    bytes.by_ref().take(LARGEST).read_to_end(&mut whole)?;
+    let units = whole.as_chunks::<2>().0.iter().skip(1).map(|pair| unit(*pair));
+    let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    Ok(Box::new(io::Cursor::new(text.into_bytes())))
+}
+
+/// The format of a file, by how it begins and how its name ends.
+fn tell(head: &[u8], path: &Path) -> Option<Format> {
+    let text: String =
+        head.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte).to_ascii_uppercase()).collect();
+    let ending = path.extension().map(|ending| ending.to_ascii_lowercase().to_string_lossy().into_owned());
+    if text.contains("BEGIN:VCARD") || matches!(ending.as_deref(), Some("vcf" | "vcard")) {
+        return Some(Format::Vcard);
+    }
+    None
+}

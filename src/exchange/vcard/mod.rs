@@ -1,0 +1,7 @@
+//! vCards, as address books of any age write them: cut into cards, each read, each written.
+
+mod cards;
+mod charset;
+mod read;
+
+pub use cards::Cards;

@@ -1,0 +1,135 @@
+//! The walk over the files of an import: looked at, or done, by the same steps.
+
+use std::path::PathBuf;
+
+use super::item::{Entry, Item, Read};
+use super::meet::{Seen, Wish, apply, meet};
+use super::open::{About, Error, Format, Reader, open};
+use super::plan::{Counts, Progress, Row, Verdict};
+use crate::capture::dates::DateOrder;
+use crate::ops;
+use crate::store::{Done, Store};
+
+/// What is to be read, and how.
+#[derive(Clone, Debug)]
+pub struct Request {
+    pub files: Vec<PathBuf>,
+    pub wish: Wish,
+    /// Which number of `03/04` is the month.
+    pub order: Option<DateOrder>,
+    /// Whether one thing that is refused stops all of it.
+    pub strict: bool,
+}
+
+/// Who is told of each row, and of how far it has come; their `false` breaks it off.
+pub struct Watch<'a> {
+    pub row: &'a mut dyn FnMut(Row),
+    pub progress: &'a mut dyn FnMut(Progress) -> bool,
+}
+
+/// Rows between two looks at whether to go on.
+const STEP: usize = 200;
+
+/// Looks what an import would do. Nothing is written.
+///
+/// # Errors
+/// When a file cannot be read, or the watch breaks it off.
+pub fn preview(store: &Store, request: &Request, watch: &mut Watch<'_>) -> Result<Counts, Error> {
+    walk(store, request, watch, |seen, entry| Ok(meet(store, seen, &request.wish, entry)?.row))
+}
+
+/// Does it, as one operation: all of it or nothing.
+///
+/// # Errors
+/// As [`preview`], or when our file cannot be written; nothing has changed then.
+pub fn import(store: &mut Store, request: &Request, watch: &mut Watch<'_>) -> Result<Done<Counts>, Error> {
+    ops::import::import(store, |tx| {
+        let mut first = None;
+        let counts = walk(tx, request, watch, |seen, entry| {
+            let met = meet(tx, seen, &request.wish, entry)?;
+            let mut row = met.row.clone();
+            row.record = apply(tx, seen, entry, met)?;
+            if first.is_none() && matches!(row.verdict, Verdict::New | Verdict::Changed(_)) {
+                first = row.record;
+            }
+            Ok(row)
+        })?;
+        if request.strict && counts.broken > 0 {
+            return Err(Error::Refused(counts));
+        }
+        if let Some(first) = first {
+            tx.about(first)?;
+        }
+        Ok(counts)
+    })
+}
+
+fn walk(
+    store: &Store,
+    request: &Request,
+    watch: &mut Watch<'_>,
+    mut step: impl FnMut(&mut Seen, &Entry) -> Result<Row, Error>,
+) -> Result<Counts, Error> {
+    let mut counts = Counts::default();
+    let mut seen = Seen::default();
+    for reading in open_all(store, request)? {
+        let Reading { path, mut reader, before, size } = reading;
+        let failed = |problem| Error::File { path: path.clone(), problem };
+        while let Some(read) = reader.next().map_err(failed)? {
+            let row = match read {
+                Read::Refused { place, title, reason } => {
+                    Row { place, title, verdict: Verdict::Refused(reason), record: None }
+                }
+                Read::Entry(entry) => {
+                    let entry = cleaned(*entry);
+                    for left in &entry.left_out {
+                        *counts.left_out.entry(*left).or_default() += 1;
+                    }
+                    step(&mut seen, &entry)?
+                }
+            };
+            counts.add(&row);
+            (watch.row)(row);
+            let rows = counts.total();
+            if rows % STEP == 0 && !(watch.progress)(Progress { read: before + reader.position(), size, rows }) {
+                return Err(Error::Stopped);
+            }
+        }
+    }
+    Ok(counts)
+}
+
+struct Reading {
+    path: PathBuf,
+    reader: Box<dyn Reader>,
+    /// Bytes of the files before it, and of all.
+    before: u64,
+    size: u64,
+}
+
+/// Opens every file before the first is read: a name that is wrong is told at once.
+fn open_all(store: &Store, request: &Request) -> Result<Vec<Reading>, Error> {
+    let mut readings = Vec::new();
+    let mut size = 0;
+    for (nth, path) in request.files.iter().enumerate() {
+        let file = u16::try_from(nth).unwrap_or(u16::MAX);
+        let about = About { file, today: store.today(), zone: store.zone(), order: request.order };
+        let (_, reader, length): (Format, _, _) =
+            open(path, about).map_err(|problem| Error::File { path: path.clone(), problem })?;
+        readings.push(Reading { path: path.clone(), reader, before: size, size: 0 });
+        size += length;
+    }
+    for reading in &mut readings {
+        reading.size = size;
+    }
+    Ok(readings)
+}
+
+/// Fit to be stored, whatever the file holds.
+fn cleaned(mut entry: Entry) -> Entry {
+    entry.item = match entry.item {
+        Item::Person(contact) => Item::Person(contact.cleaned()),
+        Item::Interaction(encounter) => Item::Interaction(encounter.cleaned()),
+    };
+    entry
+}

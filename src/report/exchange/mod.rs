@@ -1,0 +1,230 @@
+//! An import in words: what becomes of each thing in a file, why, and what is to be decided.
+
+mod text;
+
+use std::path::Path;
+
+use text::Text;
+
+use super::errors::{field, invalid};
+use crate::exchange::item::{LeftOut, Place, Reason, Unit};
+use crate::exchange::plan::{Candidate, Change, Counts, Question, Told, Verdict};
+use crate::exchange::{Error, Problem};
+use crate::i18n::Lang;
+use crate::i18n::number::grouped;
+use crate::report::errors;
+
+fn text(lang: Lang) -> &'static Text {
+    lang.pick(&text::EN, &text::ES)
+}
+
+/// A number as the language writes it.
+#[must_use]
+pub fn number(lang: Lang, count: usize) -> String {
+    grouped(lang, &count.to_string())
+}
+
+/// Where something stands: `card 3`, `row 12`; with the file's name where there are several.
+#[must_use]
+pub fn place(lang: Lang, place: Place, files: &[impl AsRef<Path>]) -> String {
+    let unit = unit(lang, place.unit);
+    let nth = if place.unit == Unit::Line { place.line } else { place.nth };
+    match files.get(usize::from(place.file)).filter(|_| files.len() > 1) {
+        Some(path) => {
+            let name = path.as_ref().file_name().unwrap_or_default().to_string_lossy().into_owned();
+            format!("{name}: {unit} {nth}")
+        }
+        None => format!("{unit} {nth}"),
+    }
+}
+
+fn unit(lang: Lang, unit: Unit) -> &'static str {
+    let [card, row, event, line] = text(lang).units;
+    match unit {
+        Unit::Card => card,
+        Unit::Row => row,
+        Unit::Event => event,
+        Unit::Line => line,
+    }
+}
+
+/// The sign a row begins with.
+#[must_use]
+pub fn sign(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::New => "+",
+        Verdict::Changed(_) => "~",
+        Verdict::Same => "=",
+        Verdict::Refused(_) => "!",
+        Verdict::Ask { .. } => "?",
+    }
+}
+
+/// The word of a verdict in JSON, and for messages to those who read none.
+#[must_use]
+pub fn word(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::New => "new",
+        Verdict::Changed(_) => "changed",
+        Verdict::Same => "same",
+        Verdict::Refused(_) => "refused",
+        Verdict::Ask { .. } => "ask",
+    }
+}
+
+/// What becomes of a row, in one line.
+#[must_use]
+pub fn verdict(lang: Lang, verdict: &Verdict, files: &[impl AsRef<Path>]) -> String {
+    match verdict {
+        Verdict::New => text(lang).new.to_owned(),
+        Verdict::Changed(list) if list.is_empty() => text(lang).joined.to_owned(),
+        Verdict::Changed(list) => changes(lang, list),
+        Verdict::Same => text(lang).same.to_owned(),
+        Verdict::Refused(why) => reason(lang, why, files),
+        Verdict::Ask { question, .. } => self::question(lang, question, files),
+    }
+}
+
+/// Fields with what stood and what comes.
+#[must_use]
+pub fn changes(lang: Lang, changes: &[Change]) -> String {
+    let one = |change: &Change| {
+        let name = field(lang, change.field);
+        match (change.from.as_str(), change.to.as_str()) {
+            ("", to) => format!("{name}: {}", short(to)),
+            (from, "") => format!("{name}: − {}", short(from)),
+            (from, to) => format!("{name}: {} → {}", short(from), short(to)),
+        }
+    };
+    changes.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// Enough of a text to know it by, on one line.
+fn short(text: &str) -> String {
+    const LETTERS: usize = 60;
+    let line = text.lines().next().unwrap_or_default();
+    if line.chars().count() > LETTERS || line.len() < text.len() {
+        let start: String = line.chars().take(LETTERS).collect();
+        format!("{start}…")
+    } else {
+        line.to_owned()
+    }
+}
+
+/// A question, in one line.
+#[must_use]
+pub fn question(lang: Lang, question: &Question, files: &[impl AsRef<Path>]) -> String {
+    let text = text(lang);
+    match question {
+        Question::Who { told, candidates } => {
+            let known: Vec<String> = candidates.iter().map(|it| candidate(lang, it, files)).collect();
+            (text.who)(&self::told(told), &known.join(text.or))
+        }
+        Question::Fields(torn) => {
+            let one =
+                |change: &Change| (text.torn)(field(lang, change.field), &short(&change.from), &short(&change.to));
+            torn.iter().map(one).collect::<Vec<_>>().join("; ")
+        }
+        Question::Deleted => text.deleted.to_owned(),
+    }
+}
+
+/// Somebody it may be: `12 Ana Ruiz, ana@…`.
+#[must_use]
+pub fn candidate(lang: Lang, it: &Candidate, files: &[impl AsRef<Path>]) -> String {
+    let which = match (it.number, it.place) {
+        (Some(number), _) => format!("{number} "),
+        (None, Some(at)) => format!("{} ", place(lang, at, files)),
+        (None, None) => String::new(),
+    };
+    format!("{which}{}", told(&it.told))
+}
+
+fn told(told: &Told) -> String {
+    let parts = [&told.name, &told.email, &told.phone];
+    parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// Why something was not taken.
+#[must_use]
+pub fn reason(lang: Lang, reason: &Reason, files: &[impl AsRef<Path>]) -> String {
+    let text = text(lang);
+    match reason {
+        Reason::Empty => text.empty.to_owned(),
+        Reason::NotAPerson => text.not_a_person.to_owned(),
+        Reason::CutOff => text.cut_off.to_owned(),
+        Reason::TooLarge(bytes) => (text.too_large)(&size(lang, *bytes)),
+        Reason::Repeats(at) => (text.repeats)(&place(lang, *at, files)),
+        Reason::Field(why) => invalid(lang, why),
+        Reason::NoAlliance => text.no_alliance.to_owned(),
+        Reason::NoSuchAlliance(name) => (text.no_such_alliance)(name),
+        Reason::NoSuchKpi(name) => (text.no_such_kpi)(name),
+        Reason::SeveralPeople(name) => (text.several_people)(name),
+        Reason::Short => text.short.to_owned(),
+        Reason::NotADay(words) => (text.not_a_day)(words),
+        Reason::InTheFuture => text.in_the_future.to_owned(),
+    }
+}
+
+fn size(lang: Lang, bytes: usize) -> String {
+    const MIB: usize = 1024 * 1024;
+    format!("{} MiB", number(lang, bytes / MIB))
+}
+
+/// How many of each, in one line.
+#[must_use]
+pub fn counts(lang: Lang, counts: &Counts) -> String {
+    let text = text(lang);
+    let n = |count| number(lang, count);
+    let all = [
+        (counts.new, text.counts.new),
+        (counts.changed, text.counts.changed),
+        (counts.same, text.counts.same),
+        (counts.refused, text.counts.refused),
+        (counts.ask, text.counts.ask),
+    ];
+    let told = all.iter().filter(|(count, _)| *count > 0).map(|(count, word)| word(*count, &n(*count)));
+    let told = told.collect::<Vec<_>>().join(", ");
+    if told.is_empty() { text.nothing.to_owned() } else { told }
+}
+
+/// What had no place here; `None` when everything had.
+#[must_use]
+pub fn left_out(lang: Lang, counts: &Counts) -> Option<String> {
+    let text = text(lang);
+    let word = |sort: LeftOut, count: usize| {
+        let [photo, address, link, anniversary, relation, other] = &text.left_out;
+        let (one, many) = match sort {
+            LeftOut::Photo => photo,
+            LeftOut::Address => address,
+            LeftOut::Link => link,
+            LeftOut::Anniversary => anniversary,
+            LeftOut::Relation => relation,
+            LeftOut::Other => other,
+        };
+        format!("{} {}", number(lang, count), if count == 1 { one } else { many })
+    };
+    let list: Vec<String> = counts.left_out.iter().map(|(sort, count)| word(*sort, *count)).collect();
+    (!list.is_empty()).then(|| format!("{}{}", text.left_out_are, list.join(", ")))
+}
+
+/// Why an import came to nothing, and what to do next.
+#[must_use]
+pub fn failed(lang: Lang, error: &Error) -> (String, Option<String>) {
+    let text = text(lang);
+    match error {
+        Error::Store(error) => (errors::message(lang, error), errors::hint(lang, error)),
+        Error::Stopped => (text.stopped.to_owned(), None),
+        Error::Refused(counts) => (self::counts(lang, counts), None),
+        Error::File { path, problem } => {
+            let path = path.display();
+            let (why, hint) = match problem {
+                Problem::Io(error) => (error.to_string(), None),
+                Problem::UnknownFormat => (text.unknown_format.to_owned(), Some(text.formats)),
+                Problem::Empty => (text.empty_file.to_owned(), None),
+                Problem::NotText(bytes) => ((text.not_text)(&size(lang, *bytes)), Some(text.formats)),
+            };
+            (format!("{path}: {why}"), hint.map(str::to_owned))
+        }
+    }
+}
