@@ -166,7 +166,11 @@ fn fold_to_ascii(buffer: &mut Buffer) {
         let plain = match base {
             Some(c) if c.is_ascii() => c,
             Some('«' | '»' | '“' | '”') => '"',
-            Some('↔' | '–' | '—') => '-',
+            Some('↔' | '–' | '—' | '·' | '−') => '-',
+            Some('→') => '>',
+            Some('×') => 'x',
+            Some('…') => '.',
+            Some('’' | '‘') => '\'',
             Some('¿' | '¡') => ' ',
             _ => '?',
         };

@@ -6,6 +6,8 @@ pub mod contract;
 pub mod forms;
 mod frame;
 mod global;
+#[cfg(test)]
+mod journey;
 mod keeping;
 pub mod kit;
 mod ledger;

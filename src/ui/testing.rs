@@ -9,9 +9,10 @@ use super::contract::Env;
 use super::kit::keys::sequence;
 use super::kit::theme::Look;
 use crate::demo;
+use crate::domain::{Amendment, Cause, Commitment, Expectation, Kpi, Measurement};
 use crate::i18n::Lang;
 use crate::store::drafts::Drafts;
-use crate::store::{Store, testing};
+use crate::store::{Filter, Listed, Position, Store, testing};
 
 /// The screens over the example, or over an empty file.
 pub struct Play {
@@ -55,6 +56,24 @@ impl Play {
             self.app.on_key(key);
         }
         self
+    }
+
+    /// What is expected, measured, amended, explained and promised, apart from who wrote it when.
+    pub fn reality(&self) -> Vec<String> {
+        fn of<T: Listed + std::fmt::Debug>(store: &Store) -> Vec<String> {
+            let rows = store.window::<T>(&Filter::default(), Position::Start, 1_000).unwrap().rows;
+            rows.iter().map(|it| format!("{} {:?} {:?}", it.number, it.visibility, it.data)).collect()
+        }
+        let store = self.app.store();
+        let kinds = [
+            of::<Expectation>(store),
+            of::<Amendment>(store),
+            of::<Kpi>(store),
+            of::<Measurement>(store),
+            of::<Cause>(store),
+            of::<Commitment>(store),
+        ];
+        kinds.concat()
     }
 
     /// What is on the screen, without the spaces at the ends of lines.

@@ -104,11 +104,15 @@ fn read_a_date() -> bool {
 fn chart_of_ten_thousand(bencher: Bencher) {
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
-    use trato::ui::kit::{chart::Chart, theme::Look};
+    use trato::ui::kit::{
+        chart::{ANY, Chart},
+        theme::Look,
+    };
     let points: Vec<(f64, f64)> = (0..10_000).map(|at| (f64::from(at), f64::from(at * 7_919 % 1_009))).collect();
     let area = Rect::new(0, 0, 80, 9);
     let look = Look::new(true, false);
-    let chart = Chart { points: &points, target: &[], ahead: None, ticks: &[], label: &|value| value.to_string() };
+    let chart =
+        Chart { points: &points, target: &[], ahead: None, ticks: &[], label: &|value| value.to_string(), grain: ANY };
     bencher.bench_local(|| {
         let mut buffer = Buffer::empty(area);
         chart.draw(&mut buffer, area, &look);

@@ -71,6 +71,11 @@ pub trait Section: Copy + PartialEq + Default + 'static {
     /// Whether open rows are shown first and closed ones on demand.
     fn has_closed(self) -> bool;
 
+    /// Whether its rows become cards of two lines where a row has no room for what matters about it.
+    fn is_carded(self) -> bool {
+        false
+    }
+
     /// Whether it is read a window at a time; a short list may be read whole.
     fn is_paged(self) -> bool {
         true
@@ -107,6 +112,8 @@ pub struct Ledger<S: Section> {
     /// The selected record's fields, label and value.
     pub detail: Vec<(String, String)>,
     pub lang: Lang,
+    /// Whether the rows may be of several alliances.
+    names: bool,
 }
 
 impl<S: Section> Default for Ledger<S> {
@@ -119,6 +126,7 @@ impl<S: Section> Default for Ledger<S> {
             typing: None,
             detail: Vec::new(),
             lang: Lang::default(),
+            names: true,
         }
     }
 }
@@ -289,6 +297,7 @@ impl<S: Section> Ledger<S> {
     /// When the file cannot be read.
     pub fn refresh(&mut self, store: &Store, scope: &Scope, height: u16, lang: Lang) -> Result<()> {
         self.lang = lang;
+        self.names = scope.alliance().is_none();
         self.list.set_height(usize::from(height));
         self.load_around(store, scope)?;
         self.learn(store);

@@ -123,7 +123,7 @@ impl QuickLog {
     /// The key of a figure that no KPI of the alliance has.
     fn unknown_kpi(&self) -> Option<&str> {
         self.capture.notices.iter().find_map(|notice| match notice {
-            Notice::UnknownKpi { key } => Some(key.as_str()),
+            Notice::UnknownKpi { key, .. } => Some(key.as_str()),
             _ => None,
         })
     }
