@@ -40,6 +40,7 @@ pub(super) const JOURNALLED: &[&str] = &[
     "waiver",
     "stranger",
     "origin",
+    "minutes",
 ];
 
 macro_rules! ops {
@@ -70,7 +71,7 @@ ops! {
     Supersede = "supersede", Withdraw = "withdraw", Share = "share", Close = "close", Snooze = "snooze",
     Accept = "accept", Agree = "agree", Measure = "measure", Meet = "meet", Fail = "fail", Choose = "choose",
     Thank = "thank", Waive = "waive", Approve = "approve", Introduce = "introduce", Merge = "merge", Erase = "erase",
-    HandOver = "hand_over", Answer = "answer", Review = "review",
+    HandOver = "hand_over", Answer = "answer", Review = "review", Finalise = "finalise", Reopen = "reopen",
     Import = "import", Undo = "undo", Redo = "redo",
 }
 

@@ -48,9 +48,8 @@ pub enum Lane {
     Us,
     Them,
     Limits,
-    /// What they do, since we expect it of them; and what we do.
-    TheirRoles,
-    OurRoles,
+    /// Who does what, on either side.
+    Roles,
     /// Of interactions: social ones and team building.
     Events,
 }
@@ -63,8 +62,7 @@ impl Lane {
             Lane::Them => "r.lane = 'them'",
             Lane::Limits => "r.lane = 'limit'",
             Lane::Events => "r.kind = 'event'",
-            Lane::TheirRoles => "r.kind in ('role', 'responsibility') and r.side = 'us'",
-            Lane::OurRoles => "r.kind in ('role', 'responsibility') and r.side = 'them'",
+            Lane::Roles => "r.kind in ('role', 'responsibility')",
         }
     }
 }

@@ -26,8 +26,6 @@ pub enum Msg {
     KickOff,
     /// The figures that are due, all in one form.
     Figures,
-    /// How the figures of an alliance stand, on one page.
-    Summary,
     Snooze,
     /// The page of what the row is about.
     Open,

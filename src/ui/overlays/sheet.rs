@@ -129,7 +129,8 @@ impl Sheet {
     }
 }
 
-fn style(tone: Tone, env: &Env) -> Style {
+/// How a tone looks.
+pub fn style(tone: Tone, env: &Env) -> Style {
     let theme = &env.look.theme;
     match tone {
         Tone::Heading => theme.strong,
