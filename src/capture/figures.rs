@@ -50,15 +50,36 @@ pub(super) fn known(
     for found in found {
         match alliance.and_then(|alliance| directory.kpi(alliance, &found.key)) {
             Some(kpi) => known.push(Known { found, kpi }),
-            None => notices.push(Notice::UnknownKpi { key: found.key.to_string() }),
+            None => {
+                let others = alliance.map(|alliance| directory.kpis(alliance)).unwrap_or_default();
+                let others = others.iter().map(Handle::to_string).collect();
+                notices.push(Notice::UnknownKpi { key: found.key.to_string(), others });
+            }
         }
     }
     (known, notices)
 }
 
-/// A date phrase right behind the last figure and at the end of the line dates them all.
-fn date_behind(tokens: &[Token], known: &[Known], context: &Context<'_>) -> Option<(Day, std::ops::Range<usize>)> {
-    let first = known.last()?.found.at + 1;
+/// The KPIs of the alliance that are given something else than a figure: that stays text, and is told.
+pub(super) fn mistyped(tokens: &[Token], alliance: Option<AllianceId>, context: &Context<'_>) -> Vec<Notice> {
+    let Some(alliance) = alliance else { return Vec::new() };
+    let is_plain = |token: &Token| token.literal || context.rejected.contains(&token.span.start);
+    let read = |token: &Token| {
+        let (key, value) = token.text.trim_end_matches([',', ';', '.']).split_once('=')?;
+        let handle: Handle = key.trim_start_matches('@').parse().ok()?;
+        if figure::looks_like_one(value) {
+            return None;
+        }
+        context.directory.kpi(alliance, &handle)?;
+        Some(Notice::NotAFigure { key: handle.to_string(), value: value.to_owned() })
+    };
+    tokens.iter().filter(|token| !is_plain(token)).filter_map(read).collect()
+}
+
+/// A date phrase right behind the last figure and at the end of the line dates them all, those too
+/// whose key is no KPI.
+fn date_behind(tokens: &[Token], last: usize, context: &Context<'_>) -> Option<(Day, std::ops::Range<usize>)> {
+    let first = last + 1;
     let behind = tokens.get(first..).filter(|behind| !behind.is_empty())?;
     if behind.iter().any(|token| token.literal || context.rejected.contains(&token.span.start)) {
         return None;
@@ -82,15 +103,20 @@ pub(super) struct Figures {
 }
 
 impl Figures {
-    pub(super) fn read(tokens: &[Token], known: Vec<Known>, context: &Context<'_>) -> Self {
+    /// `last` is where the last key with a figure stands, a KPI's or not.
+    pub(super) fn read(tokens: &[Token], known: Vec<Known>, last: usize, context: &Context<'_>) -> Self {
         let mut figures = Self::default();
-        let dated = date_behind(tokens, &known, context);
+        let dated = known.last().and_then(|_| date_behind(tokens, last, context));
+        let ends_with_text = known.last().is_some_and(|known| known.at() < last);
         if let Some((_, places)) = &dated {
             let ends = (tokens.get(places.start), tokens.last());
             if let (Some(first), Some(last)) = ends {
                 figures.readings.push(Reading { span: first.span.start..last.span.end, what: Read::Date });
             }
-            figures.used.extend(places.clone());
+            // Behind one that stays text the date stays with it, lest it be lost.
+            if !ends_with_text {
+                figures.used.extend(places.clone());
+            }
         }
         figures.undated = dated.is_none();
         for Known { found, kpi } in known {

@@ -189,7 +189,13 @@ pub enum Problem {
 #[derive(Clone, PartialEq, Debug)]
 pub enum Notice {
     /// A key with a figure that is no KPI of the alliance: it stays text.
-    UnknownKpi { key: String },
+    UnknownKpi {
+        key: String,
+        /// Some that the alliance has.
+        others: Vec<String>,
+    },
+    /// The key of a KPI with something that is no figure: it stays text.
+    NotAFigure { key: String, value: String },
     /// It plans instead of logging.
     Plans { day: Day },
     /// A new person, to be verified.

@@ -69,6 +69,9 @@ pub trait Directory {
     /// The KPI of an alliance with this handle.
     fn kpi(&self, alliance: AllianceId, handle: &Handle) -> Option<Stored<Kpi>>;
 
+    /// Some KPIs of the alliance, by their handles.
+    fn kpis(&self, alliance: AllianceId) -> Vec<Handle>;
+
     /// The figure that stands already as of a day.
     fn figure_on(&self, kpi: KpiId, day: Day) -> Option<Decimal>;
 }
@@ -83,9 +86,16 @@ pub fn parse(line: &str, context: &Context<'_>) -> Capture {
         return Capture::failed(Problem::TooLong { max: LINE_MAX });
     }
     let tokens = lexer::tokens(line);
-    let found = figures::find(&tokens, context);
+    let mut capture = read(line, &tokens, context);
+    let alliance = capture.alliance.as_ref().map(|named| named.record.id.into());
+    capture.notices.extend(figures::mistyped(&tokens, alliance, context));
+    capture
+}
+
+fn read(line: &str, tokens: &[Token], context: &Context<'_>) -> Capture {
+    let found = figures::find(tokens, context);
     if found.is_empty() {
-        return assemble(line, &tokens, Figures::default(), context);
+        return assemble(line, tokens, Figures::default(), context);
     }
     // Which keys are KPIs depends on the alliance, and that on the rest of the line.
     let places: Vec<usize> = found.iter().map(|found| found.at).collect();
@@ -95,10 +105,11 @@ pub fn parse(line: &str, context: &Context<'_>) -> Capture {
     let (known, mut notices) = figures::known(found, alliance.map(|named| named.record.id.into()), context.directory);
     // Dates and figures stand before the details.
     let end = tokens.iter().position(|token| token.text == "::" && !token.literal).unwrap_or(tokens.len());
-    let (before, after) = tokens.split_at_checked(end).unwrap_or((&tokens, &[]));
+    let (before, after) = tokens.split_at_checked(end).unwrap_or((tokens, &[]));
     let (known, late): (Vec<_>, Vec<_>) = known.into_iter().partition(|known| known.at() < end);
     drop(late);
-    let mut read = Figures::read(before, known, context);
+    let last = places.iter().copied().filter(|at| *at < end).max().unwrap_or(0);
+    let mut read = Figures::read(before, known, last, context);
     read.notices.append(&mut notices);
     let mut rest = read.rest(before);
     rest.extend_from_slice(after);

@@ -45,6 +45,10 @@ impl Directory for Book {
         None
     }
 
+    fn kpis(&self, alliance: AllianceId) -> Vec<Handle> {
+        if alliance.0.raw() == 1 { vec!["leads".parse().unwrap()] } else { Vec::new() }
+    }
+
     fn kpi(&self, alliance: AllianceId, handle: &Handle) -> Option<Stored<Kpi>> {
         let is_known = alliance.0.raw() == 1 && matches!(handle.as_str(), "nps" | "arr" | "leads");
         is_known.then(|| Stored {
@@ -229,6 +233,7 @@ fn figures_stand_anywhere_and_leave_the_rest_as_it_was() {
         ),
         ("@acme leads=34 :: from the CRM", "acme | leads=34 2026-08-26from the CRM"),
         ("@acme x=34", r#"acme | note 2026-08-26 "x=34""#),
+        ("@acme leads=34 x=3 yesterday", r#"acme | note 2026-08-26 "x=3 yesterday" | leads=34 2026-08-25"#),
         ("@globex leads=34", r#"globex | note 2026-08-26 "leads=34""#),
         ("@acme leads=many", r#"acme | note 2026-08-26 "leads=many""#),
         (r"@acme call: \leads=34", r#"acme | call 2026-08-26 "leads=34""#),
@@ -241,6 +246,8 @@ fn figures_stand_anywhere_and_leave_the_rest_as_it_was() {
     assert!(matches!(ahead.problems.first(), Some(Problem::FutureFigure { .. })), "{ahead:?}");
     let ambiguous = parse("@acme leads=1.200", &context(&[], None));
     assert!(matches!(ambiguous.problems.first(), Some(Problem::Figure { .. })), "{ambiguous:?}");
+    let mistyped = parse("@acme leads=many", &context(&[], None));
+    assert!(matches!(mistyped.notices.first(), Some(Notice::NotAFigure { .. })), "{mistyped:?}");
     let rejected = parse("@acme leads=34", &context(&[6], None));
     assert!(matches!(rejected.intents.first().map(|it| &it.draft), Some(Draft::Interaction { .. })), "{rejected:?}");
 }

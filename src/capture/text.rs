@@ -60,7 +60,8 @@ const ES: fn(&Problem) -> String = |problem| match problem {
 fn figure_en(problem: &domain::Problem) -> String {
     match problem {
         domain::Problem::TwoFigures(part, whole) => {
-            format!("is it {part} or {whole}? Write {part}0 or {whole}.")
+            let typed = domain::figure::written(*part, domain::Unit::Number);
+            format!("is it {part} or {whole}? Write {typed} or {whole}.")
         }
         _ => "is not a figure of this KPI: try 34, 12.5k, 8%, 1h30.".to_owned(),
     }
@@ -69,8 +70,9 @@ fn figure_en(problem: &domain::Problem) -> String {
 fn figure_es(problem: &domain::Problem) -> String {
     match problem {
         domain::Problem::TwoFigures(part, whole) => {
+            let typed = domain::figure::written(*part, domain::Unit::Number).replace('.', ",");
             let part = part.to_string().replace('.', ",");
-            format!("¿es {part} o {whole}? Escribe {part}0 o {whole}.")
+            format!("¿es {part} o {whole}? Escribe {typed} o {whole}.")
         }
         _ => "no es una cifra de este indicador: prueba 34, 12,5k, 8%, 1h30.".to_owned(),
     }
@@ -81,13 +83,21 @@ fn figure_es(problem: &domain::Problem) -> String {
 pub fn notice(lang: Lang, notice: &Notice) -> String {
     let day = |day: &crate::domain::Day| date::full(lang, day.date());
     match (notice, lang) {
-        (Notice::UnknownKpi { key }, Lang::En) => {
-            format!("no KPI here is called {key}: it stays text (add it with: trato add kpi ALLIANCE {key})")
+        (Notice::UnknownKpi { key, others }, Lang::En) => {
+            let others = if others.is_empty() { String::new() } else { format!("there are: {}; ", others.join(", ")) };
+            format!("no KPI here is called {key}: it stays text ({others}add it with: trato add kpi ALLIANCE {key})")
         }
-        (Notice::UnknownKpi { key }, Lang::Es) => {
+        (Notice::UnknownKpi { key, others }, Lang::Es) => {
+            let others = if others.is_empty() { String::new() } else { format!("hay: {}; ", others.join(", ")) };
             format!(
-                "aquí ningún indicador se llama {key}: se queda como texto (créalo con: trato add kpi ALIANZA {key})"
+                "aquí ningún indicador se llama {key}: se queda como texto ({others}créalo con: trato add kpi ALIANZA {key})"
             )
+        }
+        (Notice::NotAFigure { key, value }, Lang::En) => {
+            format!("{key} is a KPI, but \"{value}\" is no figure: it stays text")
+        }
+        (Notice::NotAFigure { key, value }, Lang::Es) => {
+            format!("{key} es un indicador, pero «{value}» no es una cifra: se queda como texto")
         }
         (Notice::Plans { day: on }, Lang::En) => format!("planned for {}", day(on)),
         (Notice::Plans { day: on }, Lang::Es) => format!("previsto para el {}", day(on)),

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::failure::Failure;
 use super::{Cx, args, target};
-use crate::domain::{Day, Decimal};
+use crate::capture::dates;
+use crate::domain::{Day, Decimal, Invalid, Problem};
 use crate::intake::sheet::{self, Outcome, Refusal, Row};
 use crate::report::errors;
 
@@ -80,11 +81,16 @@ fn line(cx: &Cx, row: &Row) -> Line {
 
 fn reason(cx: &Cx, why: &Refusal) -> String {
     let text = cx.text();
+    let value = || errors::field(cx.lang, "value");
     match why {
         Refusal::Kpi(key) => (text.no_such_kpi)(key),
         Refusal::Alliance(handle) if handle.is_empty() => text.which_alliance.to_owned(),
         Refusal::Alliance(handle) => (text.no_such_alliance)(handle),
         Refusal::Short => text.too_few_columns.to_owned(),
-        Refusal::Field(invalid) => errors::invalid(cx.lang, invalid),
+        Refusal::Day(words) if cx.settings.order.is_none() && dates::is_slashed(words.trim()) => (text.two_days)(words),
+        Refusal::Day(words) => (text.no_date)(words),
+        Refusal::Figure(cell, problem) => format!("{}: {cell}: {}", value(), errors::problem(cx.lang, problem)),
+        Refusal::Future => errors::invalid(cx.lang, &Invalid::new("as_of", Problem::InTheFuture)),
+        Refusal::Twice { line } => (text.said_twice)(*line),
     }
 }

@@ -15,7 +15,7 @@ use super::table::{Cell, Tone};
 use super::{Cx, args, describe, object, target};
 use crate::domain::per_kind::per_kind;
 use crate::domain::{Kind, Ref, Stored};
-use crate::intake::fields::specs;
+use crate::intake::fields::{self, specs};
 use crate::report::errors::field;
 use crate::store::Table;
 
@@ -76,14 +76,25 @@ pub fn order(kind: Kind) -> impl Iterator<Item = &'static str> {
 fn rows(reader: &Reader<'_>, record: Ref, object: &Object) -> Result<Vec<(String, String)>, Failure> {
     let name = |name: &'static str| field(reader.lang, name).to_owned();
     let mut rows: Vec<(String, String)> = Vec::new();
+    let (values, _) = fields::values(reader.store, record)?;
     for field in order(record.kind) {
-        rows.extend(words::of(reader, object, field).map(|value| (name(field), value)));
+        let figure = specs(record.kind).iter().find(|spec| spec.name == field && is_figure(spec));
+        let value = match figure {
+            Some(spec) => fields::in_words(reader.store, reader.lang, (record.kind, spec), &values, &reader.from()),
+            None => words::of(reader, object, field),
+        };
+        rows.extend(value.map(|value| (name(field), value)));
     }
     rows.extend(sections::derived(reader, record)?);
     rows.extend(words::tags(object).map(|tags| (name("tags"), tags)));
     rows.extend(words::of(reader, object, "visibility").map(|value| (name("visibility"), value)));
     rows.extend(words::entered(reader, object).map(|value| (reader.text().entered_by.to_owned(), value)));
     Ok(rows)
+}
+
+/// Figures are read with their unit, which only the KPI knows.
+fn is_figure(spec: &fields::Spec) -> bool {
+    matches!(spec.ty, fields::Type::Figure | fields::Type::Phases)
 }
 
 fn whole<T: Table + Serialize>(reader: &Reader<'_>, record: Ref) -> Result<Object, Failure> {

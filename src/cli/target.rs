@@ -7,7 +7,7 @@ use crate::domain::{AllianceId, Handle, Kind, PersonId, Ref};
 use crate::insight::attention;
 use crate::store::{Error, Name};
 
-/// Any record: `412`, `@acme`, `acme`, or the key of a row of Today.
+/// Any record: `412`, `@acme`, `acme`, `acme/leads`, or the key of a row of Today.
 ///
 /// # Errors
 /// When it is none, or may be two.
@@ -23,6 +23,9 @@ pub fn record(reader: &Reader<'_>, word: &str) -> Result<Ref, Failure> {
     if is_key(word) {
         return Ok(item(reader, word)?.subject);
     }
+    if let Some((alliance_word, key)) = word.split_once('/') {
+        return kpi(reader, alliance(reader, alliance_word)?, key);
+    }
     let handle = handle(reader, word)?;
     let alliance = reader.store.alliance_by_handle(&handle)?.map(|it| it.reference());
     let person = reader.store.person_by_handle(&handle)?.map(|it| it.reference());
@@ -35,6 +38,13 @@ pub fn record(reader: &Reader<'_>, word: &str) -> Result<Ref, Failure> {
         (Some(found), None) | (None, Some(found)) => Ok(found),
         (None, None) => Err(unknown(reader, &handle)),
     }
+}
+
+/// A KPI of an alliance: `acme/leads`.
+fn kpi(reader: &Reader<'_>, alliance: AllianceId, key: &str) -> Result<Ref, Failure> {
+    let found = reader.store.kpi_by_handle(alliance, &handle(reader, key)?)?;
+    let missing = || Failure::refused((reader.text().no_such_kpi)(key)).hint(reader.text().list_hint);
+    found.map(|it| it.reference()).ok_or_else(missing)
 }
 
 /// A number outlives its record, and a record may be somebody else's own.

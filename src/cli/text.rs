@@ -2,7 +2,6 @@
 
 use crate::i18n::Lang;
 
-pub mod meeting;
 mod spanish;
 
 pub use spanish::ES;
@@ -84,6 +83,7 @@ pub struct Text {
     pub no_such_kpi: fn(&str) -> String,
     pub no_such_alliance: fn(&str) -> String,
     pub too_few_columns: &'static str,
+    pub said_twice: fn(u64) -> String,
     pub which_alliance: &'static str,
     /// The likely value, and between which two.
     pub heading_for: fn(&str, &str, &str) -> String,
@@ -119,6 +119,7 @@ pub struct Text {
     /// The day it was agreed on.
     pub set_on: fn(&str) -> String,
     pub changed_fields: fn(&str) -> String,
+    pub it_was: fn(&str) -> String,
     pub open_promises: &'static str,
     /// Ours, theirs.
     pub us_them: fn(i64, i64) -> String,
@@ -229,6 +230,7 @@ pub const EN: Text = Text {
     skip_hint: "Mend those lines, or leave them out with --skip.",
     no_such_kpi: |key| format!("no KPI is called {key}"),
     no_such_alliance: |handle| format!("no alliance is called {handle}"),
+    said_twice: |line| format!("line {line} says another figure of that day: leave one of them"),
     too_few_columns: "needs three columns: kpi, day, value",
     which_alliance: "which alliance? Say --alliance, or write acme/leads",
     heading_for: |value, low, high| format!("heading for {value} ({low} to {high})"),
@@ -261,6 +263,7 @@ pub const EN: Text = Text {
     due_dates: "due dates",
     history: "history",
     set_on: |day| format!("set {day}"),
+    it_was: |old| format!(", it was {old}"),
     changed_fields: |fields| format!(": {fields}"),
     open_promises: "open commitments",
     us_them: |us, them| format!("{us} ours, {them} theirs"),

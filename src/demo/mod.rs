@@ -4,6 +4,7 @@
 mod alliance;
 mod dice;
 mod figures;
+mod past;
 mod people;
 mod present;
 mod words;
@@ -41,7 +42,10 @@ const BATCH_INTERACTIONS: u64 = 20_000;
 /// # Errors
 /// When the file cannot be written.
 pub fn lively(store: &mut Store, _lang: Lang) -> Result<()> {
-    generate(store, &Shape { interactions: 640, alliances: Some(8), seed: 5, kpis: 0 })
+    generate(store, &Shape { interactions: 640, alliances: Some(8), seed: 5, kpis: 0 })?;
+    past::add(store)?;
+    store.rebuild()?;
+    Ok(())
 }
 
 /// Fills a fresh file.
@@ -163,7 +167,10 @@ fn in_lang(lang: Lang, [en, es]: &[String; 2]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Commitment, Interaction, Rule};
+    use crate::domain::{
+        Amendment, Cause, Commitment, Expectation, ExpectationState, Interaction, Kpi, Rule, Standing, Stored, Unit,
+        Verdict,
+    };
     use crate::store::{Filter, Listed, Position, testing};
 
     fn titles<T: Listed + Clone>(store: &Store, show: impl Fn(&T) -> String) -> Vec<String> {
@@ -182,6 +189,40 @@ mod tests {
         assert!((10..=45).contains(&due.len()), "{} rows", due.len());
         assert!(store.derived_is_true().unwrap());
         assert!(store.integrity().unwrap().is_empty());
+    }
+
+    /// What is expected and measured stands in each of its states, so that the example shows them all.
+    #[test]
+    fn the_example_has_every_state_of_expectations_and_figures() {
+        let mut store = testing::store();
+        lively(&mut store, Lang::En).unwrap();
+        let filter = Filter::default();
+        let all = store.window::<Expectation>(&filter, Position::Start, 999).unwrap().rows;
+        let drifting = all.iter().filter(|it| it.is_open() && store.open_amendment(it.reference()).unwrap().is_some());
+        assert!(drifting.count() > 0);
+        for state in ExpectationState::ALL {
+            assert!(all.iter().any(|it| it.state == *state), "{state}");
+        }
+        let amendments = store.window::<Amendment>(&filter, Position::Start, 999).unwrap().rows;
+        assert!(amendments.iter().any(|it| it.told_on.is_none() && it.is_open()));
+        assert!(
+            amendments.iter().any(|it| it.agreed_on.is_some()) && amendments.iter().any(|it| it.dropped_on.is_some())
+        );
+        let kpis = store.window::<Kpi>(&filter, Position::Start, 999).unwrap().rows;
+        let standing = |kpi: &Stored<Kpi>| kpi.standing(store.latest_figure(kpi.key()).unwrap(), store.today());
+        for state in Standing::ALL {
+            assert!(kpis.iter().any(|kpi| standing(kpi) == *state), "{state}");
+        }
+        for unit in Unit::ALL {
+            assert!(kpis.iter().any(|kpi| kpi.unit == *unit), "{unit}");
+        }
+        assert!(kpis.iter().any(|kpi| kpi.dark().next().is_some()) && kpis.iter().any(|kpi| kpi.closed_on.is_some()));
+        let causes = store.window::<Cause>(&filter, Position::Start, 999).unwrap().rows;
+        let factors: std::collections::BTreeSet<&str> = causes.iter().map(|it| it.factor.as_str()).collect();
+        assert!(factors.len() > 2 && causes.iter().any(|it| it.commitment_id.is_some()), "{factors:?}");
+        for verdict in Verdict::ALL {
+            assert!(causes.iter().any(|it| it.verdict == *verdict), "{verdict}");
+        }
     }
 
     #[test]

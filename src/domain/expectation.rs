@@ -89,7 +89,8 @@ impl Expectation {
         let low = |side: &Side| self.confidence(*side).is_some_and(|percent| percent < REALISTIC_PERCENT);
         let mut doubts: Vec<Doubt> = Side::ALL.iter().copied().filter(low).map(Doubt::Confidence).collect();
         if matches!(self.kind, Goal | Metric | CommitmentLevel) {
-            doubts.extend(self.measure.trim().is_empty().then_some(Doubt::NoMeasure));
+            let is_measured = !self.measure.trim().is_empty() || self.kpi_id.is_some();
+            doubts.extend((!is_measured).then_some(Doubt::NoMeasure));
             doubts.extend(self.due_on.is_none().then_some(Doubt::NoDate));
         }
         doubts
@@ -340,6 +341,8 @@ mod tests {
             ..goal()
         };
         assert_eq!(doubted.doubts(), [Doubt::Confidence(Side::Them)]);
+        let followed = Expectation { kpi_id: Some(KpiId(Id::from_raw(2))), ..goal() };
+        assert_eq!(followed.doubts(), [Doubt::NoDate], "a KPI measures it");
         let limit = Expectation { kind: ExpectationKind::Limit, ..goal() };
         assert!(limit.doubts().is_empty(), "a limit needs neither measure nor date");
     }

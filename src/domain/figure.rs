@@ -26,6 +26,26 @@ pub fn read(text: &str, unit: Unit) -> Result<Decimal, Invalid> {
     }
 }
 
+/// A figure as text that [`read`] takes for the same figure again, whatever the language of the reader.
+#[must_use]
+pub fn written(value: Decimal, unit: Unit) -> String {
+    let plain = value.to_string();
+    match unit {
+        Unit::YesNo => if value.is_zero() { "no" } else { "yes" }.to_owned(),
+        Unit::Duration => match (value.to_whole(), plain.contains('.')) {
+            (minutes @ 60.., false) if minutes % 60 == 0 => format!("{}h", minutes / 60),
+            (minutes @ 60.., false) => format!("{}h{:02}", minutes / 60, minutes % 60),
+            (minutes @ 0.., false) => format!("{minutes}m"),
+            _ => plain,
+        },
+        // Three digits behind the point may be thousands to whoever reads them.
+        Unit::Number | Unit::Percent | Unit::Money if matches!(number(&plain), Err(Invalid { .. })) => {
+            format!("{plain}0")
+        }
+        Unit::Number | Unit::Percent | Unit::Money => plain,
+    }
+}
+
 /// Whether a text could be a figure of some unit: `key=value` is one only then.
 #[must_use]
 pub fn looks_like_one(text: &str) -> bool {
@@ -176,6 +196,38 @@ mod tests {
                 matches!(read(text, Unit::Number), Err(Invalid { problem: Problem::TwoFigures(..), .. })),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        for (value, unit, text) in [
+            ("1.234", Unit::Number, "1.2340"),
+            ("1.2", Unit::Percent, "1.2"),
+            ("50000", Unit::Money, "50000"),
+            ("-2.125", Unit::Number, "-2.1250"),
+            ("1200", Unit::Duration, "20h"),
+            ("95", Unit::Duration, "1h35"),
+            ("45", Unit::Duration, "45m"),
+            ("1", Unit::YesNo, "yes"),
+            ("0", Unit::YesNo, "no"),
+        ] {
+            let value: Decimal = value.parse().unwrap();
+            assert_eq!(written(value, unit), text);
+            assert_eq!(read(text, unit).ok(), Some(value), "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        /// A form that shows a figure and is saved as it stands must not change it, nor ask about it.
+        #[test]
+        fn any_figure_is_read_as_it_was_written(mantissa in -10_000_000_000i64..10_000_000_000, scale in 0u32..7) {
+            let value = Decimal::new(mantissa, scale).normal();
+            for unit in [Unit::Number, Unit::Percent, Unit::Money] {
+                proptest::prop_assert_eq!(read(&written(value, unit), unit).ok(), Some(value));
+            }
+            let minutes = Decimal::from(mantissa.abs());
+            proptest::prop_assert_eq!(read(&written(minutes, Unit::Duration), Unit::Duration).ok(), Some(minutes));
         }
     }
 

@@ -166,6 +166,20 @@ pub struct Phase {
     pub value: Decimal,
 }
 
+impl Phases {
+    /// Puts them in order.
+    ///
+    /// # Errors
+    /// When two are of the same day.
+    pub fn new(mut phases: Vec<Phase>) -> Result<Self, Invalid> {
+        phases.sort_by_key(|phase: &Phase| phase.on);
+        if phases.windows(2).any(|pair| matches!(pair, [a, b] if a.on == b.on)) {
+            return Err(Invalid::new("phases", Problem::Taken));
+        }
+        Ok(Self(phases))
+    }
+}
+
 impl fmt::Display for Phases {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, Phase { on, value }) in self.0.iter().enumerate() {
@@ -187,11 +201,7 @@ impl FromStr for Phases {
             let (on, value) = (on.parse().map_err(|_| unreadable())?, value.parse().map_err(|_| unreadable())?);
             phases.push(Phase { on, value });
         }
-        phases.sort_by_key(|phase: &Phase| phase.on);
-        if phases.windows(2).any(|pair| matches!(pair, [a, b] if a.on == b.on)) {
-            return Err(Invalid::new("phases", Problem::Taken));
-        }
-        Ok(Self(phases))
+        Self::new(phases)
     }
 }
 

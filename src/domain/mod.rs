@@ -20,7 +20,6 @@ pub mod interaction;
 pub mod interval;
 pub mod invalid;
 pub mod kpi;
-pub mod minutes;
 pub mod money;
 pub mod obstacle;
 pub mod pace;
@@ -53,7 +52,7 @@ pub use id::{
 pub use interaction::{Attendance, Interaction, Layers};
 pub use interval::Interval;
 pub use invalid::{Invalid, Problem};
-pub use kpi::{Kpi, Measurement, Phases};
+pub use kpi::{Kpi, Measurement, Phase, Phases};
 pub use money::Money;
 pub use obstacle::Obstacle;
 pub use pace::{Figure, Standing};

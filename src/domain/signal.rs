@@ -108,9 +108,9 @@ pub struct Measured {
     pub created_on: Day,
     pub latest: Option<Figure>,
     pub amendment: Option<(Day, Option<Day>)>,
-    /// When a cause was last noted, of a hit or of a miss.
     /// Whether somebody was thanked for the target, or need not be.
     pub has_thanks: bool,
+    /// When a cause was last noted, of a hit or of a miss.
     pub hit_explained_on: Option<Day>,
     pub miss_explained_on: Option<Day>,
 }
@@ -139,7 +139,9 @@ impl Kpi {
             return found;
         }
         let deadline = self.deadline_on.filter(|_| self.target.is_some());
-        if let Some(deadline) = deadline.filter(|_| known.miss_explained_on.is_none()) {
+        // Why it was behind in spring does not say why it was missed in autumn.
+        let is_explained = |deadline: Day| known.miss_explained_on.is_some_and(|on| on >= deadline.plus(-SOON_DAYS));
+        if let Some(deadline) = deadline.filter(|deadline| !is_explained(*deadline)) {
             found.push(signal(Reason::Deadline, deadline.plus(-SOON_DAYS), deadline.plus(1)));
         }
         found.extend(self.figure_due(known, deadline));
@@ -237,6 +239,13 @@ mod tests {
         assert_eq!(reasons(&kpi.signals(&slow), "2026-02-01"), ["pace"]);
         let explained = Measured { miss_explained_on: Some(day("2026-02-01")), ..slow };
         assert!(reasons(&kpi.signals(&explained), "2026-02-01").is_empty());
+        assert_eq!(
+            reasons(&kpi.signals(&explained), "2026-04-12"),
+            ["deadline", "figure"],
+            "the miss is another matter"
+        );
+        let owned = Measured { miss_explained_on: Some(day("2026-04-12")), ..slow };
+        assert_eq!(reasons(&kpi.signals(&owned), "2026-04-12"), ["figure"]);
         let hit = Measured { latest: Some(Figure { as_of: day("2026-03-01"), value: 100.into() }), ..fresh };
         assert_eq!(reasons(&kpi.signals(&hit), "2026-03-01"), ["cause"]);
         assert_eq!(reasons(&kpi.signals(&slow), "2026-04-12"), ["deadline", "figure", "pace"]);

@@ -3,7 +3,6 @@
 //! The screens and the command line both come through here, so that a line means the same in both.
 
 pub mod fields;
-pub mod page;
 mod preview;
 pub mod sheet;
 
@@ -42,12 +41,7 @@ pub struct Wishes {
 /// Reads a line against the file.
 #[must_use]
 pub fn read(store: &Store, line: &str, wishes: &Wishes) -> Capture {
-    read_as_of(store, line, wishes, store.today())
-}
-
-/// Reads a line as it would have been read on `today`.
-fn read_as_of(store: &Store, line: &str, wishes: &Wishes, today: Day) -> Capture {
-    let (_, time) = store.now().civil(store.zone());
+    let (today, time) = store.now().civil(store.zone());
     let context = Context {
         from: From { today, order: wishes.order },
         time,
@@ -86,8 +80,29 @@ pub fn record_expectations(
     save(store, &entry)
 }
 
+/// What one line of such a session becomes: the expectation, and the handle of who sees to it.
+#[must_use]
+pub fn expectation_of(
+    store: &Store,
+    alliance: AllianceId,
+    (side, kind): (Side, ExpectationKind),
+    line: &str,
+) -> (Expectation, Option<String>) {
+    match expected(store, alliance, (side, kind), line).what {
+        What::Expectation { expectation, owner } => {
+            let name = |who: Who| match who {
+                Who::Known(id, _) => store.name(id.into()).ok().flatten().map(|name| name.name),
+                Who::Stub(handle) => Some(format!("@{handle}")),
+            };
+            (expectation, owner.and_then(name))
+        }
+        _ => (Expectation::stated(alliance, side, line, store.today()), None),
+    }
+}
+
 fn expected(store: &Store, alliance: AllianceId, (side, kind): (Side, ExpectationKind), line: &str) -> Item {
     let (line, confidence) = confidences(line);
+    let line = &owner_first(store, line);
     let wishes = Wishes { scope: Some(alliance), ..Wishes::default() };
     let capture = read(store, &format!("ex: {line}"), &wishes);
     let stated_on = store.today();
@@ -102,6 +117,16 @@ fn expected(store: &Store, alliance: AllianceId, (side, kind): (Side, Expectatio
     let (confidence_us, confidence_them) = confidence;
     let expectation = Expectation { confidence_us, confidence_them, ..expectation };
     Item { what: What::Expectation { expectation, owner }, tags, visibility: None }
+}
+
+/// Whoever is named last sees to it as well as whoever is named first: `answer within a day @luis`.
+fn owner_first(store: &Store, line: &str) -> String {
+    let last = line.rsplit_once(' ').filter(|(rest, last)| last.starts_with('@') && !rest.starts_with('@'));
+    let known = |handle: &str| handle.parse().ok().and_then(|handle| store.person_by_handle(&handle).ok().flatten());
+    match last {
+        Some((rest, last)) if known(last).is_some() => format!("{last} {rest}"),
+        _ => line.to_owned(),
+    }
 }
 
 /// A line of an alliance that is what `marker` says unless it begins with another.
@@ -183,6 +208,11 @@ impl Directory for Handles<'_> {
 
     fn kpi(&self, alliance: AllianceId, handle: &Handle) -> Option<Stored<Kpi>> {
         self.0.kpi_by_handle(alliance, handle).ok().flatten()
+    }
+
+    fn kpis(&self, alliance: AllianceId) -> Vec<Handle> {
+        const SOME: usize = 6;
+        self.0.kpi_handles(alliance, SOME).unwrap_or_default()
     }
 
     fn figure_on(&self, kpi: KpiId, day: Day) -> Option<Decimal> {

@@ -3,7 +3,7 @@
 //! Every row is read before any is written, so that a table comes in whole or not at all.
 
 use crate::capture::dates::{DateOrder, From, Look, parse_day};
-use crate::domain::{AllianceId, Day, Decimal, Handle, Invalid, Kpi, Measurement, Problem, Stored, figure, handle};
+use crate::domain::{AllianceId, Day, Decimal, Handle, Kpi, Measurement, Problem, Stored, figure, handle};
 use crate::ops;
 use crate::store::{Done, Op, Result, Store};
 
@@ -25,7 +25,15 @@ pub enum Refusal {
     Alliance(String),
     /// Fewer columns than are needed.
     Short,
-    Field(Invalid),
+    /// No day, or two: the text of the cell.
+    Day(String),
+    /// The text of the cell, and what is the matter with it.
+    Figure(String, Problem),
+    Future,
+    /// A line further up says another figure of that day.
+    Twice {
+        line: u64,
+    },
 }
 
 /// One row of the table.
@@ -81,7 +89,7 @@ pub fn read(store: &Store, text: &str, alliance: Option<AllianceId>, order: Opti
     let mut columns = Columns::PLAIN;
     let mut rows = Vec::new();
     let from = From { today: store.today(), order };
-    // A row further down may correct one further up: what the file will hold by then.
+    // Of two rows that disagree nobody knows which is right; two that agree are one.
     let mut seen = std::collections::HashMap::new();
     for (index, record) in reader.records().enumerate() {
         let Ok(record) = record else { continue };
@@ -94,10 +102,13 @@ pub fn read(store: &Store, text: &str, alliance: Option<AllianceId>, order: Opti
         let line = record.position().map_or(index as u64 + 1, csv::Position::line);
         let mut row = read_row(store, &record, &columns, (alliance, &from));
         row.line = line;
-        if let (Some(kpi), Some(day), Some(value)) = (&row.kpi, row.as_of, row.value)
-            && let Some(before) = seen.insert((kpi.id, day), value)
-        {
-            row.outcome = if before == value { Outcome::Same } else { Outcome::Corrects(before) };
+        if let (Some(kpi), Some(day), Some(value)) = (&row.kpi, row.as_of, row.value) {
+            let (before, at) = *seen.entry((kpi.id, day)).or_insert((value, line));
+            if before != value {
+                row.outcome = Outcome::Refused(Refusal::Twice { line: at });
+            } else if at != line {
+                row.outcome = Outcome::Same;
+            }
         }
         rows.push(row);
     }
@@ -131,14 +142,14 @@ fn read_row(
     };
     row.as_of = parse_day(day, Look::Back, from);
     let Some(as_of) = row.as_of else {
-        return refused(row, Refusal::Field(Invalid::new("as_of", Problem::Unreadable)));
+        return refused(row, Refusal::Day(day.to_owned()));
     };
     if as_of > from.today {
-        return refused(row, Refusal::Field(Invalid::new("as_of", Problem::InTheFuture)));
+        return refused(row, Refusal::Future);
     }
     let Some(kpi) = &row.kpi else { return row };
     match figure::read(value, kpi.unit) {
-        Err(invalid) => refused(row, Refusal::Field(invalid)),
+        Err(invalid) => refused(row, Refusal::Figure(value.to_owned(), invalid.problem)),
         Ok(value) => {
             let stands = store.measurement_on(kpi.key(), as_of).ok().flatten().map(|it| it.value);
             row.outcome = match stands {
@@ -234,17 +245,18 @@ mod tests {
     #[test]
     fn each_bad_row_says_why() {
         let (store, acme) = store();
-        let table = "kpi,day,value\nleads,2026-08-01\nx,2026-08-01,1\nleads,soon,1\nleads,2027-01-01,1\nleads,2026-08-01,\"1.200\"\nglobex/leads,2026-08-01,1\nleads,2026-08-02,5\nleads,2026-08-02,6\n";
+        let table = "kpi,day,value\nleads,2026-08-01\nx,2026-08-01,1\nleads,soon,1\nleads,2027-01-01,1\nleads,2026-08-01,\"1.200\"\nglobex/leads,2026-08-01,1\nleads,2026-08-02,5\nleads,2026-08-02,6\nleads,2026-08-02,5.0\n";
         let found = outcomes(&read(&store, table, Some(acme), None));
         let starts = [
             "2 Refused(Short)",
             "3 Refused(Kpi",
-            "4 Refused(Field",
-            "5 Refused(Field",
-            "6 Refused(Field",
+            "4 Refused(Day(\"soon\"",
+            "5 Refused(Future",
+            "6 Refused(Figure(\"1.200\"",
             "7 Refused(Alliance",
             "8 New",
-            "9 Corrects(5)",
+            "9 Refused(Twice { line: 8 }",
+            "10 Same",
         ];
         for (line, start) in found.iter().zip(starts) {
             assert!(line.starts_with(start), "{line}");

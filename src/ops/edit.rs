@@ -1,8 +1,8 @@
 //! Changing what was entered. Every write names the revision it has seen.
 
 use crate::domain::{
-    Commitment, CommitmentState, Interaction, InteractionId, Kind, PersonId, Presence, Recognition, Ref, Side, Stored,
-    Visibility,
+    Amendment, Commitment, CommitmentState, Interaction, InteractionId, Kind, PersonId, Presence, Recognition, Ref,
+    Side, Stored, Visibility,
 };
 use crate::store::{Done, Op, Result, Store, Table, Tx};
 
@@ -39,6 +39,9 @@ pub fn edit_with<T: Table>(store: &mut Store, record: &Stored<T>, links: &Links)
         let follows = record.visibility == was.visibility && was.visibility == was.data.default_visibility();
         let visibility = if follows { record.data.default_visibility() } else { record.visibility };
         tx.update_with(record, visibility)?;
+        if T::KIND == Kind::Amendment {
+            super::reality::check_amended(tx, &tx.get::<Amendment>(record.id.into())?.data)?;
+        }
         if T::KIND == Kind::Commitment {
             note_new_due_date(tx, record.reference())?;
         }

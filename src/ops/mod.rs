@@ -12,7 +12,6 @@ mod edit;
 mod hold;
 pub mod import;
 pub mod log;
-pub mod meet;
 mod people;
 mod reality;
 mod review;

@@ -1,8 +1,8 @@
 //! Figures, amendments and causes: what reality is, and what both sides make of it.
 
 use crate::domain::{
-    Amendment, AmendmentId, Cause, CauseId, Commitment, Day, Expectation, Invalid, Kpi, Measurement, Problem, Ref,
-    Side, Visibility,
+    Amendment, AmendmentId, Cause, CauseId, Commitment, Day, Direction, Expectation, Invalid, Kpi, Measurement, Phase,
+    Problem, Record, Ref, Side, Stored, Visibility,
 };
 use crate::store::{Done, Op, Result, Store, Tx};
 
@@ -74,7 +74,47 @@ pub(super) fn insert_amendment(tx: &Tx<'_>, data: &Amendment, visibility: Option
     if tx.open_amendment(subject)?.is_some() {
         return Err(Invalid::new("expectation", Problem::Already { state: "drifting" }).into());
     }
+    check_amended(tx, &data)?;
     tx.insert(&data, visibility)
+}
+
+/// The KPI as an amendment would have it.
+///
+/// # Errors
+/// Where the KPI could not be so: a target at its baseline, a date before its start.
+fn amended(tx: &Tx<'_>, it: &Amendment) -> Result<Option<Stored<Kpi>>> {
+    let Some(kpi) = it.kpi_id else { return Ok(None) };
+    let mut amended = tx.get::<Kpi>(kpi)?;
+    amended.data.target = it.new_target.or(amended.data.target);
+    amended.data.deadline_on = it.new_due_on.or(amended.data.deadline_on);
+    amended.data.direction = amended.data.natural_direction();
+    drop_overtaken(&mut amended.data, it.noticed_on);
+    amended.data.validate().map_err(|invalid| match invalid.field {
+        "target" => Invalid { field: "new_target", ..invalid },
+        "deadline_on" | "phases" => Invalid { field: "new_due_on", ..invalid },
+        _ => invalid,
+    })?;
+    Ok(Some(amended))
+}
+
+/// Targets on the way that were still to come, and now lie behind the deadline or beyond the target,
+/// go: what has been due stays as it was.
+fn drop_overtaken(kpi: &mut Kpi, noticed_on: Day) {
+    let (target, deadline) = (kpi.target, kpi.deadline_on);
+    let is_beyond =
+        |value| target.is_some_and(|target| value != target && (value > target) == (kpi.direction == Direction::Up));
+    let overtaken = |phase: &Phase| {
+        phase.on > noticed_on && (is_beyond(phase.value) || deadline.is_some_and(|deadline| phase.on >= deadline))
+    };
+    kpi.phases.0.retain(|phase| !overtaken(phase));
+}
+
+/// Says at once, and not when both sides agree, that what is proposed cannot be.
+pub(super) fn check_amended(tx: &Tx<'_>, it: &Amendment) -> Result<()> {
+    if it.new_target.is_some() || it.new_due_on.is_some() {
+        amended(tx, it)?;
+    }
+    Ok(())
 }
 
 fn subject(data: &Amendment) -> Option<Ref> {
@@ -100,11 +140,11 @@ pub(super) fn agree(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
         amended.visibility = Visibility::Both;
         tx.update(&amended)?;
     }
-    if let Some(kpi) = it.kpi_id {
-        let mut amended = tx.get::<Kpi>(kpi)?;
-        amended.data.target = it.new_target.or(amended.target);
-        amended.data.deadline_on = it.new_due_on.or(amended.deadline_on);
-        amended.data.direction = amended.data.natural_direction();
+    if let Some(amended) = amended(tx, &it)? {
+        // Words alone would leave it as far off its pace as it was.
+        if it.new_target.is_none() && it.new_due_on.is_none() {
+            return Err(Invalid::new("new_target", Problem::Empty).into());
+        }
         tx.update(&amended)?;
     }
     Ok(())

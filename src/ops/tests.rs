@@ -311,3 +311,59 @@ fn a_date_changed_by_hand_counts_as_the_verb_does() {
     edit(&mut store, &record).unwrap();
     assert_eq!(store.get::<Obstacle>(obstacle).unwrap().visibility, crate::domain::Visibility::Both);
 }
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+/// From 0 to 100 over a hundred days, with a target on the way.
+fn leads(store: &mut Store, acme: AllianceId) -> crate::domain::KpiId {
+    use crate::domain::{Kpi, KpiId};
+    let kpi = Kpi {
+        baseline: Some(0.into()),
+        target: Some(100.into()),
+        start_on: Some(day("2026-08-01")),
+        deadline_on: Some(day("2026-11-09")),
+        phases: "2026-08-11=20 2026-10-01=70".parse().unwrap(),
+        ..Kpi::named(acme, "leads".parse().unwrap(), "Leads")
+    };
+    let id: KpiId = add(store, &kpi, None, &[]).unwrap().value;
+    id
+}
+
+#[test]
+fn an_amended_kpi_must_be_one_that_can_be() {
+    use crate::domain::{Amendment, Kpi, Problem};
+    let mut store = testing::store();
+    let acme = acme(&mut store);
+    let kpi = leads(&mut store, acme);
+    let amendment = |target: Option<i64>, due: Option<&str>| Amendment {
+        kpi_id: Some(kpi),
+        alternatives: "less".to_owned(),
+        chosen: Some(1),
+        new_target: target.map(Into::into),
+        new_due_on: due.map(day),
+        ..Amendment::noticed(acme, "too slow", day("2026-08-26"))
+    };
+    for (target, due, field) in [(Some(0), None, "new_target"), (None, Some("2026-07-01"), "new_due_on")] {
+        let refused = add_amendment(&mut store, &amendment(target, due), None, &[]);
+        assert!(matches!(&refused, Err(Error::Invalid(invalid)) if invalid.field == field), "{refused:?}");
+    }
+    // Words alone change nothing about a figure: agreeing asks for the figure.
+    let id = add_amendment(&mut store, &amendment(None, None), None, &[]).unwrap().value;
+    let agree = Act::Done { on: day("2026-08-26") };
+    let refused = apply(&mut store, &agree, &[id.into()]);
+    assert!(
+        matches!(&refused, Err(Error::Invalid(invalid)) if invalid.field == "new_target" && invalid.problem == Problem::Empty),
+        "{refused:?}"
+    );
+    let mut changed = store.get::<Amendment>(id).unwrap();
+    changed.data.new_target = Some(0.into());
+    assert!(edit(&mut store, &changed).is_err(), "an edit is looked at too");
+    changed.data.new_target = Some(60.into());
+    edit(&mut store, &changed).unwrap();
+    apply(&mut store, &agree, &[id.into()]).unwrap();
+    let amended = store.get::<Kpi>(kpi).unwrap();
+    assert_eq!(amended.target, Some(60.into()));
+    assert_eq!(amended.phases.to_string(), "2026-08-11=20", "a target on the way beyond the new one goes");
+}

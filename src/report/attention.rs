@@ -89,11 +89,15 @@ fn sentence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
 /// What an expectation or a KPI asks for.
 fn reality(lang: Lang, text: &Sentences, why: &Why, today: Day) -> Line {
     let on = |day: Day| date::short(lang, day.date(), today.date());
+    let noticed = |days: i32| match days {
+        ..=0 => lang.pick("noticed today", "notado hoy").to_owned(),
+        days => (text.noticed)(&date::days(lang, days)),
+    };
     match why {
         Why::Expectation { text: expected, side, reason, since, lag_days } => Line {
             what: format!("{}: {expected}", reason.word(lang)),
             why: match lag_days {
-                Some(lag) => (text.noticed)(&date::days(lang, *lag)),
+                Some(lag) => noticed(*lag),
                 None => format!("{}, {}", (text.expects)(*side), on(*since)),
             },
         },
@@ -108,6 +112,7 @@ fn reality(lang: Lang, text: &Sentences, why: &Why, today: Day) -> Line {
             };
             let kpi = &outlook.kpi;
             let why = match (outlook.latest, outlook.due_value) {
+                _ if *reason == Reason::Untold => noticed(today.days_since(*since)),
                 (Some(latest), Some(due)) => {
                     (text.figure_of)(&short(lang, kpi, latest.value), &short(lang, kpi, due), &on(latest.as_of))
                 }

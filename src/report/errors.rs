@@ -153,6 +153,8 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
         Problem::NotAFigure => lang
             .pick("is not a figure: try 34, 12.5k, 8%, 1h30", "no es una cifra: prueba 34, 12,5k, 8%, 1h30")
             .to_owned(),
+        Problem::NotAPhase(part) if es => format!("«{part}» no es un día y una cifra: prueba 30sep=20 31oct=35k"),
+        Problem::NotAPhase(part) => format!("\"{part}\" is no day and figure: try 30sep=20 31oct=35k"),
         Problem::TwoFigures(part, whole) => two_figures(lang, *part, *whole),
         Problem::Unreadable => lang.pick("is not readable", "no se entiende").to_owned(),
     }
@@ -161,10 +163,8 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
 /// `1.200` may be one and a fifth or twelve hundred: both are told, and how to write each.
 fn two_figures(lang: Lang, part: Decimal, whole: Decimal) -> String {
     let shown = |value: Decimal| grouped(lang, &value.to_string());
-    let part_typed = match lang {
-        Lang::En => format!("{part}0"),
-        Lang::Es => format!("{part}0").replace('.', ","),
-    };
+    let typed = crate::domain::figure::written(part, crate::domain::Unit::Number);
+    let part_typed = if lang == Lang::Es { typed.replace('.', ",") } else { typed };
     match lang {
         Lang::En => format!("can be {} or {}: type {part_typed} or {whole}", shown(part), shown(whole)),
         Lang::Es => format!("puede ser {} o {}: escribe {part_typed} o {whole}", shown(part), shown(whole)),
@@ -192,8 +192,6 @@ fn settled(lang: Lang, state: &str) -> &str {
         "acknowledged" => "con acuse",
         "superseded" => "sustituido",
         "withdrawn" => "retirado",
-        "finalised" => "cerrada",
-        "open" => "abierta",
         "shared" => "compartido",
         "discussed" => "tratado",
         "tried" => "probado",
@@ -205,6 +203,19 @@ fn settled(lang: Lang, state: &str) -> &str {
         "agreed" => "acordado",
         "closed" => "cerrado",
         other => other,
+    }
+}
+
+/// A field as people call it in a record of a kind, where that says more than its name alone.
+#[must_use]
+pub fn field_of(lang: Lang, kind: crate::domain::Kind, name: &'static str) -> &'static str {
+    use crate::domain::Kind;
+    match (kind, name) {
+        (Kind::Amendment, "text") => lang.pick("reality is", "la realidad es"),
+        (Kind::Cause, "text") => lang.pick("because", "porque"),
+        (Kind::Expectation, "text") => lang.pick("what is expected", "qué se espera"),
+        (Kind::Expectation, "side") => lang.pick("who expects it", "quién lo espera"),
+        _ => field(lang, name),
     }
 }
 
@@ -254,7 +265,6 @@ fields! {
     "interval": "interval", "intervalo";
     "since": "since", "desde";
     "when": "when", "cuándo";
-    "minutes": "minutes", "acta";
     "length_min": "minutes", "minutos";
     "place": "place", "lugar";
     "mode": "mode", "modalidad";

@@ -1,7 +1,6 @@
 //! What people read: the domain's words and the sentences made of them, in the reader's language.
 
 pub mod attention;
-pub mod briefing;
 pub mod calendar;
 pub mod check;
 pub mod diff;
@@ -10,8 +9,6 @@ pub mod exchange;
 pub mod figures;
 pub mod health;
 pub mod milestones;
-pub mod minutes;
-pub mod page;
 pub mod person;
 pub mod rows;
 mod sentences;

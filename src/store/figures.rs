@@ -3,9 +3,9 @@
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::rows::{read, select};
-use super::{Result, Store};
+use super::{Operation, Result, Store};
 use crate::domain::{
-    AllianceId, Amendment, Cause, Day, ExpectationId, Figure, Handle, Kpi, KpiId, Measurement, Ref, Stored,
+    AllianceId, Amendment, Cause, Day, Decimal, ExpectationId, Figure, Handle, Id, Kpi, KpiId, Measurement, Ref, Stored,
 };
 
 impl Store {
@@ -20,6 +20,44 @@ impl Store {
         );
         let mut statement = self.conn.prepare_cached(&sql)?;
         Ok(statement.query_row(params![alliance, handle, self.author()], read::<Kpi>).optional()?)
+    }
+
+    /// The values a figure had before it was corrected, the newest first, each with the operation that
+    /// changed it. One that was undone is none.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn values_before(&self, figure: Id) -> Result<Vec<(Decimal, Operation)>> {
+        const STEPS: usize = 20;
+        let value = |row: &Option<String>| -> Option<Decimal> {
+            let row: serde_json::Value = serde_json::from_str(row.as_deref()?).ok()?;
+            row.get("value")?.as_str()?.parse().ok()
+        };
+        let mut before = Vec::new();
+        for (operation, change) in self.history_of(figure, STEPS)? {
+            let (was, is) = (value(&change.before), value(&change.after));
+            let is_undoing = operation.undone || operation.undoes.is_some();
+            if let (Some(was), Some(is)) = (was, is)
+                && was != is
+                && !is_undoing
+            {
+                before.push((was, operation));
+            }
+        }
+        Ok(before)
+    }
+
+    /// The handles of some KPIs of an alliance that are still followed, in order of their deadlines.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn kpi_handles(&self, alliance: AllianceId, limit: usize) -> Result<Vec<Handle>> {
+        let mut statement = self.conn.prepare_cached(
+            "select handle from kpi where alliance_id = ?1 and closed_on is null
+             and (visibility <> 'mine' or author = ?2) order by deadline_key, id limit ?3",
+        )?;
+        let rows = statement.query_map(params![alliance, self.author(), limit as i64], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The KPIs of an alliance that are still followed, in order of their deadlines.

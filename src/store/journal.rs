@@ -40,7 +40,6 @@ pub(super) const JOURNALLED: &[&str] = &[
     "waiver",
     "stranger",
     "origin",
-    "minutes",
 ];
 
 macro_rules! ops {
@@ -71,7 +70,7 @@ ops! {
     Supersede = "supersede", Withdraw = "withdraw", Share = "share", Close = "close", Snooze = "snooze",
     Accept = "accept", Agree = "agree", Measure = "measure", Meet = "meet", Fail = "fail", Choose = "choose",
     Thank = "thank", Waive = "waive", Approve = "approve", Introduce = "introduce", Merge = "merge", Erase = "erase",
-    HandOver = "hand_over", Answer = "answer", Review = "review", Finalise = "finalise", Reopen = "reopen",
+    HandOver = "hand_over", Answer = "answer", Review = "review",
     Import = "import", Undo = "undo", Redo = "redo",
 }
 

@@ -48,8 +48,9 @@ pub enum Lane {
     Us,
     Them,
     Limits,
-    /// Who does what, on either side.
-    Roles,
+    /// What they do, since we expect it of them; and what we do.
+    TheirRoles,
+    OurRoles,
     /// Of interactions: social ones and team building.
     Events,
 }
@@ -62,7 +63,8 @@ impl Lane {
             Lane::Them => "r.lane = 'them'",
             Lane::Limits => "r.lane = 'limit'",
             Lane::Events => "r.kind = 'event'",
-            Lane::Roles => "r.kind in ('role', 'responsibility')",
+            Lane::TheirRoles => "r.kind in ('role', 'responsibility') and r.side = 'us'",
+            Lane::OurRoles => "r.kind in ('role', 'responsibility') and r.side = 'them'",
         }
     }
 }

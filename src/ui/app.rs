@@ -8,7 +8,6 @@ use super::global::{self, Global};
 use super::kit::keys::{Key, lookup};
 use super::overlays;
 use super::panes;
-use super::run::Start;
 use super::text::{EN, ES};
 use super::watch::Watch;
 use crate::domain::{Day, Ref};
@@ -49,14 +48,6 @@ impl App {
     /// # Errors
     /// When the file cannot be read.
     pub fn new(store: Store, env: Env, area: Rect) -> Result<Self> {
-        Self::beginning(store, env, area, Start::Today)
-    }
-
-    /// The screens, with something begun on top of them.
-    ///
-    /// # Errors
-    /// As [`App::new`].
-    pub fn beginning(store: Store, env: Env, area: Rect, start: Start) -> Result<Self> {
         let panes = panes::all();
         let watch = Watch::new(&store)?;
         let today = store.today();
@@ -79,8 +70,7 @@ impl App {
         if app.store.is_empty()? && !app.store.is_read_only() {
             app.overlays.push(Box::new(overlays::first_run::FirstRun::new(&app.store, app.env.lang)));
         }
-        app.offer_drafts(start);
-        app.begin(start);
+        app.offer_drafts();
         Ok(app)
     }
 
@@ -227,9 +217,6 @@ impl App {
             Global::Scope => self.push(overlays::jump::Jump::scope(&self.store, lang)),
             Global::Jump => self.push(overlays::jump::Jump::anywhere(&self.store, lang)),
             Global::Log => self.push(overlays::quick_log::QuickLog::open(&self.store, &self.env, &self.scope, None)),
-            Global::Brief => self.start(super::meeting::brief),
-            Global::Meet => self.start(super::meeting::meet),
-            Global::Minutes => self.start(super::meeting::minutes),
             Global::Palette => self.push(overlays::palette::Palette::new(self.palette(), lang)),
             Global::Help => {
                 let title = self.pane().map_or("", |pane| pane.title(lang));
@@ -292,7 +279,6 @@ impl App {
                 self.scope = scope;
                 self.changed(Changes::ALL);
             }
-            Cmd::Answer(answer) => self.answered(&answer),
             Cmd::Notify(notice) => self.notice = Some(notice),
             Cmd::Run(name) => self.run_command(name),
             Cmd::EditExternally => self.flow = Flow::Edit,
@@ -350,9 +336,7 @@ impl App {
         let Some(overlay) = self.overlays.pop() else { return };
         match overlay.draft() {
             Some((slot, value)) if keep_draft => self.keep_draft(&slot, &value, true),
-            // What another terminal goes on with is theirs.
-            Some((slot, _)) if !self.is_taken_over(&slot) => drop(self.env.drafts.remove(&slot)),
-            Some(_) => {}
+            Some((slot, _)) => drop(self.env.drafts.remove(&slot)),
             None => {}
         }
     }

@@ -36,10 +36,6 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) -> Option<Position> {
     for overlay in &app.overlays {
         cursor = overlay.view(frame, area, &app.env);
     }
-    if app.notice.is_some() {
-        // A box as large as the screen must not hide what a key of it came to.
-        draw_footer(app, frame.buffer_mut(), &all);
-    }
     if app.env.is_ascii() {
         fold_to_ascii(frame.buffer_mut());
     }
@@ -132,7 +128,6 @@ fn draw_footer(app: &App, buffer: &mut Buffer, all: &Parts) {
     let cells = usize::from(area.width);
     if let Some(notice) = &app.notice {
         let style = if notice.is_error { look.theme.error } else { look.theme.accent };
-        super::kit::popup::clear(buffer, area);
         put(buffer, area, &truncate(&format!(" {}", notice.text), cells, look.glyphs.ellipsis), style);
         return;
     }
@@ -171,7 +166,11 @@ fn fold_to_ascii(buffer: &mut Buffer) {
         let plain = match base {
             Some(c) if c.is_ascii() => c,
             Some('«' | '»' | '“' | '”') => '"',
-            Some('↔' | '–' | '—') => '-',
+            Some('↔' | '–' | '—' | '·' | '−') => '-',
+            Some('→') => '>',
+            Some('×') => 'x',
+            Some('…') => '.',
+            Some('’' | '‘') => '\'',
             Some('¿' | '¡') => ' ',
             _ => '?',
         };

@@ -2,15 +2,15 @@
 
 pub mod app;
 mod commands;
-mod completion;
 pub mod contract;
 pub mod forms;
 mod frame;
 mod global;
+#[cfg(test)]
+mod journey;
 mod keeping;
 pub mod kit;
 mod ledger;
-mod meeting;
 mod overlays;
 mod panes;
 pub mod run;

@@ -8,7 +8,6 @@ use super::app::{App, Flow};
 use super::contract::Env;
 use super::keeping::Kept;
 use super::terminal::{Event, Terminal};
-use crate::domain::{AllianceId, InteractionId};
 use crate::store::Store;
 
 /// How long nothing must happen before the file is looked at for others' writes.
@@ -27,17 +26,6 @@ pub enum Failure {
     Store(crate::store::Error),
 }
 
-/// What is shown first.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Start {
-    Today,
-    /// Meeting mode, over Today.
-    Meeting {
-        alliance: AllianceId,
-        meeting: Option<InteractionId>,
-    },
-}
-
 /// What to say where there is no terminal.
 #[must_use]
 pub fn no_terminal(lang: crate::i18n::Lang) -> &'static str {
@@ -48,12 +36,12 @@ pub fn no_terminal(lang: crate::i18n::Lang) -> &'static str {
 ///
 /// # Errors
 /// [`Failure::NoTerminal`] before anything is printed; others after the terminal is as it was.
-pub fn run(store: Store, env: Env, start: Start) -> Result<(), Failure> {
+pub fn run(store: Store, env: Env) -> Result<(), Failure> {
     if !Terminal::is_there() {
         return Err(Failure::NoTerminal);
     }
     let mut terminal = Terminal::enter().map_err(Failure::Terminal)?;
-    let mut app = App::beginning(store, env, terminal.area(), start).map_err(Failure::Store)?;
+    let mut app = App::new(store, env, terminal.area()).map_err(Failure::Store)?;
     let outcome = turn(&mut terminal, &mut app);
     app.keep_drafts(true);
     drop(terminal);
@@ -75,9 +63,9 @@ fn turn(terminal: &mut Terminal, app: &mut App) -> io::Result<()> {
             }
             Event::End => return Ok(()),
             Event::Idle => {
-                let is_told = keeper.keep(app);
+                keeper.keep(app);
                 tidy(app, &mut idle_since);
-                if app.on_idle() || is_told {
+                if app.on_idle() {
                     terminal.draw(|frame| app.view(frame))?;
                 }
                 continue;
@@ -124,10 +112,7 @@ struct Keeper {
 }
 
 impl Keeper {
-    /// Returns whether there is something new to be told: that it could not be saved, or that
-    /// somebody else goes on with it.
-    fn keep(&mut self, app: &mut App) -> bool {
-        let notice = app.notice.clone();
+    fn keep(&mut self, app: &mut App) {
         let unsaved = app.unsaved();
         self.pending = unsaved != self.kept;
         let is_due = self.last.is_none_or(|last| last.elapsed() >= DRAFT_EVERY);
@@ -137,7 +122,6 @@ impl Keeper {
             self.last = Some(Instant::now());
             self.pending = false;
         }
-        app.notice != notice
     }
 
     /// How long the loop may wait: to the next tick, or to when the draft is due.

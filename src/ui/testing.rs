@@ -9,16 +9,17 @@ use super::contract::Env;
 use super::kit::keys::sequence;
 use super::kit::theme::Look;
 use crate::demo;
+use crate::domain::{Amendment, Cause, Commitment, Expectation, Kpi, Measurement};
 use crate::i18n::Lang;
 use crate::store::drafts::Drafts;
-use crate::store::{Store, testing};
+use crate::store::{Filter, Listed, Position, Store, testing};
 
 /// The screens over the example, or over an empty file.
 pub struct Play {
     pub app: App,
     terminal: Terminal<TestBackend>,
     // Drafts of a test must not outlive it.
-    state: tempfile::TempDir,
+    _state: tempfile::TempDir,
 }
 
 impl Play {
@@ -47,7 +48,7 @@ impl Play {
         };
         let app = App::new(store, env, Rect::new(0, 0, width, height)).unwrap();
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        Self { app, terminal, state }
+        Self { app, terminal, _state: state }
     }
 
     pub fn keys(&mut self, keys: &str) -> &mut Self {
@@ -57,9 +58,22 @@ impl Play {
         self
     }
 
-    /// Another terminal over the same drafts, as somebody has who comes back.
-    pub fn state(&self) -> &std::path::Path {
-        self.state.path()
+    /// What is expected, measured, amended, explained and promised, apart from who wrote it when.
+    pub fn reality(&self) -> Vec<String> {
+        fn of<T: Listed + std::fmt::Debug>(store: &Store) -> Vec<String> {
+            let rows = store.window::<T>(&Filter::default(), Position::Start, 1_000).unwrap().rows;
+            rows.iter().map(|it| format!("{} {:?} {:?}", it.number, it.visibility, it.data)).collect()
+        }
+        let store = self.app.store();
+        let kinds = [
+            of::<Expectation>(store),
+            of::<Amendment>(store),
+            of::<Kpi>(store),
+            of::<Measurement>(store),
+            of::<Cause>(store),
+            of::<Commitment>(store),
+        ];
+        kinds.concat()
     }
 
     /// What is on the screen, without the spaces at the ends of lines.

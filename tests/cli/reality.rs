@@ -110,3 +110,42 @@ fn figures_that_cannot_be_are_refused_and_kept() {
         assert_eq!(desk.run("list measurements --json").json()[0]["value"], "1.5");
     }
 }
+
+#[test]
+fn targets_on_the_way_are_written_as_people_do() {
+    let desk = desk("en");
+    let said = desk.run(
+        "add kpi acme mrr Revenue --unit money --baseline 10k --target 50k --start 2026-01-01 \
+                         --deadline 2026-12-31 --phases \"31mar=15k, 30 jun=27,5k\"",
+    );
+    assert_eq!(said.code, 0, "{said:?}");
+    let shown = desk.run("show acme/mrr --json").json();
+    assert_eq!(shown["phases"], "2026-03-31=15000 2026-06-30=27500");
+    assert_eq!(desk.run("edit acme/mrr \"phases=31mar=15k 30jun=x\"").code, 1);
+    let two = desk.run("edit acme/mrr target=50.000");
+    assert!(two.code == 1 && two.err.contains("50000") && !two.err.contains("500 or"), "{two:?}");
+    assert!(desk.run("show acme/mrr").out.contains("27,500"), "figures are shown with their unit");
+}
+
+#[test]
+fn a_corrected_figure_keeps_the_old_one_in_its_history() {
+    for (lang, words) in [("en", "it was 20"), ("es", "antes 20")] {
+        let desk = desk(lang);
+        desk.run("log @acme leads=20 2026-08-20");
+        desk.run("log @acme leads=22 2026-08-20");
+        let number = desk.run("list measurements --json").json()[0]["number"].to_string();
+        let shown = desk.run(&format!("show {number}"));
+        assert!(shown.out.contains(words), "{shown:?}");
+        assert_eq!(desk.run(&format!("show {number} --json")).json()["history"][0]["before"]["value"], "20");
+    }
+}
+
+#[test]
+fn a_sheet_that_contradicts_itself_is_refused_by_line() {
+    let desk = desk("en");
+    std::fs::write(desk.path("twice.csv"), "leads,2026-08-10,20\nleads,2026-08-10,21\nleads,03/04/2026,1\n").unwrap();
+    let path = desk.path("twice.csv");
+    let said = desk.run_words(&["measure", path.to_str().unwrap(), "--alliance", "acme"]);
+    assert!(said.code == 1 && said.all().contains("line 1 says another figure"), "{said:?}");
+    assert!(said.all().contains("may be two days"), "{said:?}");
+}

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::cli::failure::Failure;
 use crate::cli::reading::Reader;
 use crate::cli::table::Cell;
-use crate::domain::{Id, Kind, Ref, Timestamp};
+use crate::domain::{Id, Kind, Kpi, Measurement, Ref, Timestamp};
 use crate::i18n::date;
 use crate::report::Word;
 use crate::report::errors::field;
@@ -20,6 +20,8 @@ pub struct Change {
     pub at: Timestamp,
     /// The stored names of the fields it changed; none when it made or removed the record.
     pub fields: Vec<String>,
+    /// What they held before.
+    pub before: serde_json::Map<String, Value>,
     pub undone: bool,
 }
 
@@ -31,27 +33,30 @@ pub fn changes(reader: &Reader<'_>, record: Ref, limit: usize) -> Result<Vec<Cha
     let history = reader.store.history_of(record.id, limit)?;
     let mut found: Vec<(Id, Change)> = Vec::new();
     for (operation, change) in history {
-        let fields = changed(&change);
+        let before = changed(&change);
+        let fields: Vec<String> = before.keys().cloned().collect();
         // One operation may touch a row more than once.
         if let Some((_, last)) = found.last_mut().filter(|(id, _)| *id == operation.id) {
             last.fields.extend(fields);
+            last.before.extend(before);
             continue;
         }
         let Operation { id, op, author, at, undone, .. } = operation;
-        found.push((id, Change { op, author, at, fields, undone }));
+        found.push((id, Change { op, author, at, fields, before, undone }));
     }
     Ok(found.into_iter().map(|(_, change)| change).collect())
 }
 
-/// The fields that differ between before and after, bookkeeping aside.
-fn changed(change: &RowChange) -> Vec<String> {
+/// What the fields that differ between before and after held before, bookkeeping aside.
+fn changed(change: &RowChange) -> serde_json::Map<String, Value> {
     let row = |text: &Option<String>| text.as_deref().and_then(|text| serde_json::from_str::<Value>(text).ok());
     let (Some(Value::Object(before)), Some(Value::Object(after))) = (row(&change.before), row(&change.after)) else {
-        return Vec::new();
+        return serde_json::Map::new();
     };
     let differs = |(name, value): &(&String, &Value)| before.get(*name) != Some(*value);
-    let names = after.iter().filter(differs).map(|(name, _)| name.clone());
-    names.filter(|name| !matches!(name.as_str(), "rev" | "updated_at" | "starts_at" | "layers")).collect()
+    let names = after.iter().filter(differs).map(|(name, _)| name);
+    let names = names.filter(|name| !matches!(name.as_str(), "rev" | "updated_at" | "starts_at" | "layers"));
+    names.map(|name| (name.clone(), before.get(name).cloned().unwrap_or_default())).collect()
 }
 
 /// The same as rows.
@@ -65,10 +70,25 @@ pub fn rows(reader: &Reader<'_>, record: Ref, limit: usize) -> Result<Vec<Vec<Ce
         if !fields.is_empty() {
             what.push_str(&(reader.text().changed_fields)(&fields.join(", ")));
         }
+        // A figure that was corrected still says what it was.
+        if let Some(old) =
+            change.before.get("value").and_then(Value::as_str).filter(|_| record.kind == Kind::Measurement)
+        {
+            what.push_str(&(reader.text().it_was)(&figure_in_words(reader, record, old)));
+        }
         let undone = if change.undone { reader.text().undone_mark } else { "" };
         vec![moment(reader, change.at).into(), change.author.as_str().into(), what.into(), undone.into()]
     };
     Ok(changes(reader, record, limit)?.iter().map(row).collect())
+}
+
+/// A stored value of a measurement with its unit.
+fn figure_in_words(reader: &Reader<'_>, record: Ref, value: &str) -> String {
+    let kpi = reader.store.get::<Measurement>(record.id.into()).and_then(|it| reader.store.get::<Kpi>(it.kpi_id));
+    match (kpi, value.parse()) {
+        (Ok(kpi), Ok(value)) => crate::report::figures::figure(reader.lang, &kpi, value),
+        _ => value.to_owned(),
+    }
 }
 
 /// A column as people call the field it belongs to.

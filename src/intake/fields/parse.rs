@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Spec, Type};
+use super::reality::figure_in_words;
+use super::{Spec, Type, Values};
 use crate::capture::dates::{From, Look, parse_partial, parse_when};
 use crate::domain::handle::fold;
 use crate::domain::{Day, Handle, Id, Interval, Invalid, Kind, Kpi, PersonId, Problem, Ref, When, Zone};
@@ -121,12 +122,17 @@ fn handle(store: &Store, kind: Kind, id: &str) -> String {
     name.map(|name| name.handle.to_string()).unwrap_or_default()
 }
 
-/// What a text is understood as, where that is more than its letters: a resolved day, a name.
+/// What the text of a field is understood as, where that is more than its letters: a resolved day, a
+/// name, a figure with its unit.
 #[must_use]
-pub fn in_words(store: &Store, lang: Lang, spec: &Spec, text: &str, from: &From) -> Option<String> {
-    if text.trim().is_empty() {
-        return None;
-    }
+pub fn in_words(
+    store: &Store,
+    lang: Lang,
+    (kind, spec): (Kind, &Spec),
+    values: &Values,
+    from: &From,
+) -> Option<String> {
+    let text = values.get(spec.name).map(|text| text.trim()).filter(|text| !text.is_empty())?;
     let day = |day: Day| date::full(lang, day.date());
     match spec.ty {
         Type::Day { forward } => {
@@ -148,6 +154,7 @@ pub fn in_words(store: &Store, lang: Lang, spec: &Spec, text: &str, from: &From)
             let record = alliance(store, text).ok()?;
             store.name(record).ok().flatten().map(|name| name.name)
         }
+        Type::Figure | Type::Phases => figure_in_words(store, lang, kind, spec, values, from),
         _ => None,
     }
 }

@@ -6,14 +6,16 @@ use serde_json::{Map, Value, json};
 use super::{Spec, Type, Values};
 use crate::capture::dates::{From, Look, parse_day};
 use crate::domain::{
-    AllianceId, Cause, Commitment, Decimal, Direction, Handle, Id, Invalid, Kind, Kpi, Measurement, Phases, Problem,
-    Ref, Unit, figure,
+    AllianceId, Cause, Commitment, Day, Decimal, Direction, Handle, Id, Invalid, Kind, Kpi, Measurement, Phase, Phases,
+    Problem, Ref, Unit, figure,
 };
+use crate::i18n::{Lang, date};
 use crate::ops;
+use crate::report::figures;
 use crate::store::{Done, Error, Op, Result, Store};
 
 /// Reads the text of such a field; what it depends on stands in the object already.
-pub(super) fn parse(store: &Store, spec: &Spec, text: &str, object: &Map<String, Value>) -> Result<Value> {
+pub(super) fn parse(store: &Store, spec: &Spec, text: &str, object: &Map<String, Value>, from: &From) -> Result<Value> {
     let text = text.trim();
     if text.is_empty() {
         return if spec.required {
@@ -27,7 +29,10 @@ pub(super) fn parse(store: &Store, spec: &Spec, text: &str, object: &Map<String,
     let named = |invalid: Invalid| Invalid { field: spec.name, ..invalid };
     Ok(match spec.ty {
         Type::Figure => json!(figure::read(text, unit(store, object)).map_err(named)?),
-        Type::Phases => json!(text.parse::<Phases>()?),
+        Type::Phases => {
+            let day = |name: &str| object.get(name).and_then(Value::as_str).and_then(|day| day.parse().ok());
+            json!(phases(text, unit(store, object), (day("start_on"), day("deadline_on")), from)?)
+        }
         Type::Kpi => json!(kpi(store, text, object)?.id),
         _ => {
             let number =
@@ -50,6 +55,104 @@ fn id<T: std::convert::From<Id>>(object: &Map<String, Value>, key: &str) -> Opti
 fn unit(store: &Store, object: &Map<String, Value>) -> Unit {
     let own = object.get("unit").and_then(Value::as_str).and_then(|word| word.parse().ok());
     own.or_else(|| Some(store.get::<Kpi>(id(object, "kpi_id")?).ok()?.unit)).unwrap_or(Unit::Number)
+}
+
+/// A figure, or targets on the way, as a text that is read as the same again.
+pub(super) fn text(store: &Store, spec: &Spec, object: &Map<String, Value>) -> String {
+    let Some(stored) = object.get(spec.name).and_then(Value::as_str) else { return String::new() };
+    let unit = unit(store, object);
+    if spec.ty == Type::Figure {
+        return stored.parse().map_or_else(|_| stored.to_owned(), |value| figure::written(value, unit));
+    }
+    let Ok(Phases(phases)) = stored.parse() else { return stored.to_owned() };
+    let phase = |phase: &Phase| format!("{}={}", phase.on, figure::written(phase.value, unit));
+    phases.iter().map(phase).collect::<Vec<_>>().join(" ")
+}
+
+/// What such a text is understood as, with its unit; or both readings, where it has two.
+#[must_use]
+pub(super) fn figure_in_words(
+    store: &Store,
+    lang: Lang,
+    kind: Kind,
+    spec: &Spec,
+    values: &Values,
+    from: &From,
+) -> Option<String> {
+    let said = |name: &str| values.get(name).map(|text| text.trim()).filter(|text| !text.is_empty());
+    let typed = said(spec.name)?;
+    let kpi = of_values(store, kind, values)?;
+    let shown = |value: Decimal| figures::figure(lang, &kpi, value);
+    match spec.ty {
+        Type::Figure => match figure::read(typed, kpi.unit) {
+            Ok(value) => Some(shown(value)),
+            Err(Invalid { problem: Problem::TwoFigures(part, whole), .. }) => {
+                Some(format!("{} {} {}?", shown(part), lang.pick("or", "o"), shown(whole)))
+            }
+            Err(_) => None,
+        },
+        Type::Phases => {
+            let day = |name: &str, look: Look| said(name).and_then(|text| parse_day(text, look, from));
+            let span = (day("start_on", Look::Back), day("deadline_on", Look::Forward));
+            let phases = phases(typed, kpi.unit, span, from).ok()?.0;
+            let phase = |phase: &Phase| {
+                format!("{}: {}", date::short(lang, phase.on.date(), from.today.date()), shown(phase.value))
+            };
+            Some(phases.iter().map(phase).collect::<Vec<_>>().join(", "))
+        }
+        _ => None,
+    }
+}
+
+/// The KPI that the texts of a record are about: itself, or the one they name.
+fn of_values(store: &Store, kind: Kind, values: &Values) -> Option<Kpi> {
+    let said = |name: &str| values.get(name).map(String::as_str).unwrap_or_default();
+    let alliance = super::parse::alliance(store, said("alliance")).ok()?;
+    if kind == Kind::Kpi {
+        let unit = super::parse::word("unit", Unit::ALL.iter().map(|unit| unit.as_str()), said("unit"));
+        let unit = unit.and_then(|unit| unit.parse().ok()).unwrap_or(Unit::Number);
+        let own = store.get::<crate::domain::Alliance>(alliance.id.into()).ok()?.data.currency;
+        let currency = if said("currency").is_empty() { own } else { said("currency").to_owned() };
+        let handle = "kpi".parse().ok()?;
+        return Some(Kpi { unit, currency, ..Kpi::named(alliance.id.into(), handle, "") });
+    }
+    let mut object = Map::new();
+    object.insert("alliance_id".to_owned(), json!(alliance.id));
+    let found = kpi(store, said("kpi"), &object).ok()?;
+    store.find::<Kpi>(found.id.into()).ok().flatten().map(|kpi| kpi.data)
+}
+
+/// Targets on the way: `30 sep=20, 31oct=35k`. A day without its year is the one between start and
+/// deadline.
+pub(super) fn phases(
+    text: &str,
+    unit: Unit,
+    (start, deadline): (Option<Day>, Option<Day>),
+    from: &From,
+) -> std::result::Result<Phases, Invalid> {
+    let not = |part: &str| Invalid::new("phases", Problem::NotAPhase(part.to_owned()));
+    let day = |text: &str| {
+        // Seen from today, else from the start: `31mar` of a year that is nearly over is its own March.
+        let at_start = start.map_or(*from, |start| From { today: start, ..*from });
+        let seen = [(Look::Forward, from), (Look::Back, from), (Look::Forward, &at_start)];
+        let found = seen.map(|(look, from)| parse_day(text, look, from));
+        let fits = |day: &Day| start.is_none_or(|start| *day >= start) && deadline.is_none_or(|last| *day <= last);
+        found.iter().flatten().copied().find(fits).or_else(|| found.iter().flatten().copied().next())
+    };
+    let joined = text.replace(" =", "=").replace("= ", "=");
+    let (mut all, mut words) = (Vec::new(), Vec::new());
+    for word in joined.split([' ', '\n', ';']).map(|word| word.trim_end_matches(',')).filter(|word| !word.is_empty()) {
+        words.push(word);
+        let Some((_, figure)) = word.split_once('=') else { continue };
+        let part = std::mem::take(&mut words).join(" ");
+        let on = part.split_once('=').and_then(|(on, _)| day(on)).ok_or_else(|| not(&part))?;
+        let value = figure::read(figure, unit).map_err(|invalid| match invalid.problem {
+            Problem::TwoFigures(..) => Invalid { field: "phases", ..invalid },
+            _ => not(&part),
+        })?;
+        all.push(Phase { on, value });
+    }
+    if words.is_empty() { Phases::new(all) } else { Err(not(&words.join(" "))) }
 }
 
 /// A KPI by its handle in the alliance, or by its number.
@@ -111,4 +214,22 @@ pub(super) fn follow_up(store: &Store, cause: &Cause, values: &Values, from: &Fr
         }
     };
     Ok(Some(ops::follow_up(cause, promise, owner, due_on)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_without_its_year_lies_between_start_and_deadline() {
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        let span = (Some(day("2026-01-01")), Some(day("2026-12-31")));
+        for today in ["2026-01-05", "2026-08-26", "2026-11-25", "2027-02-01"] {
+            let from = From { today: day(today), order: None };
+            let read = phases("31mar=15k, 30 jun = 27,5k; 1 dic=1h", Unit::Number, span, &from);
+            assert!(read.is_err(), "{today}: hours are no number");
+            let read = phases("31mar=15k, 30 jun = 27,5k\n1 dic=40k", Unit::Number, span, &from).unwrap();
+            assert_eq!(read.to_string(), "2026-03-31=15000 2026-06-30=27500 2026-12-01=40000", "{today}");
+        }
+    }
 }

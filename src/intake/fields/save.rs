@@ -214,7 +214,9 @@ fn apply(
         }
         let value = match spec.ty {
             Type::Money => thanks::money(store, spec, text, object)?,
-            Type::Figure | Type::Phases | Type::Kpi | Type::Expectation => reality::parse(store, spec, text, object)?,
+            Type::Figure | Type::Phases | Type::Kpi | Type::Expectation => {
+                reality::parse(store, spec, text, object, from)?
+            }
             _ => parse(store, spec, text, from)?,
         };
         // Left empty, a field that must hold something keeps what it has.
@@ -349,6 +351,7 @@ fn shown<T: Table + Serialize>(store: &Store, id: Id) -> Result<(Values, i64)> {
                 names.into_iter().flatten().map(|name| name.handle.to_string()).collect::<Vec<_>>().join(" ")
             }
             _ if spec.name == "visibility" => stored.visibility.to_string(),
+            Type::Figure | Type::Phases => reality::text(store, spec, &object),
             _ => object.get(key(spec)).map(|value| text(store, spec, value)).unwrap_or_default(),
         };
         values.insert(spec.name.to_owned(), value);

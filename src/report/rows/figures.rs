@@ -30,10 +30,28 @@ pub fn doubts(lang: Lang, it: &Expectation) -> Vec<String> {
 impl Told for Expectation {
     fn told(&self, id: Ref, store: &Store, lang: Lang, today: Day) -> Result<Words> {
         let drifting = if self.is_open() { store.open_amendment(id)? } else { None };
-        let mut note = vec![match &drifting {
+        let is_duty = matches!(self.kind, ExpectationKind::Role | ExpectationKind::Responsibility);
+        let owner = self.owner_id.map(|owner| first_name(store, owner)).transpose()?;
+        let mut note = Vec::new();
+        if self.kind == ExpectationKind::Limit {
+            note.push(match self.side {
+                Side::Us => lang.pick("ours", "nuestra").to_owned(),
+                Side::Them => lang.pick("theirs", "suya").to_owned(),
+            });
+        }
+        // Of a duty, who sees to it comes first; nobody is a gap, on the side that is expected to fill it.
+        match &owner {
+            Some(owner) if is_duty => note.push(owner.clone()),
+            None if is_duty && self.is_open() => note.push(match self.side {
+                Side::Us => lang.pick("nobody of theirs yet", "nadie de ellos aún").to_owned(),
+                Side::Them => lang.pick("nobody of ours yet", "nadie de nosotros aún").to_owned(),
+            }),
+            _ => {}
+        }
+        note.push(match &drifting {
             Some(_) => lang.pick("drifting", "se desvía").to_owned(),
             None => self.state.word(lang).to_owned(),
-        }];
+        });
         if let Some(amendment) = drifting.as_ref().filter(|it| it.told_on.is_none()) {
             let lag = days(lang, amendment.lag_days(today));
             note.push(match lang {
@@ -44,16 +62,7 @@ impl Told for Expectation {
         if self.is_open() {
             note.extend(doubts(lang, self));
         }
-        let is_duty = matches!(self.kind, ExpectationKind::Role | ExpectationKind::Responsibility);
-        match self.owner_id {
-            Some(owner) => note.push(first_name(store, owner)?),
-            // A duty that is nobody's is a gap, on the side that is expected to fill it.
-            None if is_duty && self.is_open() => note.push(match self.side {
-                Side::Us => lang.pick("nobody of theirs yet", "nadie de ellos aún").to_owned(),
-                Side::Them => lang.pick("nobody of ours yet", "nadie de nosotros aún").to_owned(),
-            }),
-            None => {}
-        }
+        note.extend(owner.filter(|_| !is_duty));
         let late = self.is_open() && self.due_on.is_some_and(|due| due < today);
         let untold = drifting.as_ref().is_some_and(|it| it.told_on.is_none());
         let mark = if late || untold || self.state == ExpectationState::Missed {
@@ -73,6 +82,7 @@ impl Told for Amendment {
             (true, _) if self.lag_days(today) == 0 => lang.pick("told at once", "contado el mismo día").to_owned(),
             (true, Lang::En) => format!("told after {lag}"),
             (true, Lang::Es) => format!("contado a los {lag}"),
+            (false, _) if !self.is_open() => lang.pick("never told", "nunca contado").to_owned(),
             (false, Lang::En) => format!("untold for {lag}"),
             (false, Lang::Es) => format!("sin contar desde hace {lag}"),
         }];

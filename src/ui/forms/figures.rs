@@ -30,6 +30,7 @@ const AS_OF: &str = "as_of";
 pub struct FigureForm {
     group: Group,
     known: Known,
+    slot: String,
 }
 
 /// What a draft keeps of it.
@@ -101,12 +102,17 @@ impl FigureForm {
     /// # Errors
     /// When the file cannot be read.
     pub fn open(cx: &Cx<'_>) -> Result<Option<Self>> {
-        let left = cx.env.drafts.read(&slot()).ok().flatten();
-        if let Some(form) = left.and_then(|draft| Self::restore(cx, &draft)) {
-            return Ok(Some(form));
+        let of = cx.scope.alliance().map_or_else(|| "week".to_owned(), |alliance| format!("week-{}", alliance.0));
+        Self::left(cx, &slot(cx, &of), || wanted(cx.store, cx.scope.alliance()))
+    }
+
+    /// What was left of it goes on; else it is opened anew.
+    fn left(cx: &Cx<'_>, slot: &str, kpis: impl Fn() -> Result<Vec<KpiId>>) -> Result<Option<Self>> {
+        let left = cx.env.drafts.read(slot).ok().flatten();
+        match left.and_then(|draft| Self::restore(cx, &draft)) {
+            Some(form) => Ok(Some(form)),
+            None => Self::new(cx, slot, &kpis()?, &BTreeMap::new()),
         }
-        let kpis = wanted(cx.store, cx.scope.alliance())?;
-        Self::new(cx, &kpis, &BTreeMap::new())
     }
 
     /// The form of one KPI's figure.
@@ -114,7 +120,7 @@ impl FigureForm {
     /// # Errors
     /// When the file cannot be read.
     pub fn of(cx: &Cx<'_>, kpi: KpiId) -> Result<Option<Self>> {
-        Self::new(cx, &[kpi], &BTreeMap::new())
+        Self::left(cx, &slot(cx, &kpi.0.to_string()), || Ok(vec![kpi]))
     }
 
     /// From a draft.
@@ -122,10 +128,10 @@ impl FigureForm {
         draft.slot.strip_prefix("figures-")?;
         let kept: Kept = serde_json::from_value(draft.value.clone()).ok()?;
         let kpis: Vec<KpiId> = kept.kpis.into_iter().map(KpiId).collect();
-        Self::new(cx, &kpis, &kept.values).ok().flatten()
+        Self::new(cx, &draft.slot, &kpis, &kept.values).ok().flatten()
     }
 
-    fn new(cx: &Cx<'_>, kpis: &[KpiId], values: &BTreeMap<String, String>) -> Result<Option<Self>> {
+    fn new(cx: &Cx<'_>, slot: &str, kpis: &[KpiId], values: &BTreeMap<String, String>) -> Result<Option<Self>> {
         let mut known = Known { lang: cx.lang(), from: date_context(cx.store), kpis: Vec::new() };
         for id in kpis {
             if let Some(kpi) = cx.store.find::<Kpi>(*id)? {
@@ -152,7 +158,7 @@ impl FigureForm {
         if let Some(first) = known.kpis.first() {
             group.form.focus(&first.0.id.to_string());
         }
-        Ok(Some(Self { group, known }))
+        Ok(Some(Self { group, known, slot: slot.to_owned() }))
     }
 
     /// Every figure that was typed; the first that is wrong is pointed at.
@@ -206,8 +212,13 @@ impl FigureForm {
     }
 }
 
-fn slot() -> String {
-    format!("figures-{}", std::process::id())
+/// Where it is kept: with what it is about, so that it is found again; beside it while another window
+/// has that open.
+fn slot(cx: &Cx<'_>, about: &str) -> String {
+    let slot = format!("figures-{about}");
+    let left = cx.env.drafts.read(&slot).ok().flatten();
+    let is_taken = left.is_some_and(|draft| draft.holder.is_alive() && draft.holder != cx.env.drafts.me());
+    if is_taken { format!("{slot}-{}", std::process::id()) } else { slot }
 }
 
 impl Overlay for FigureForm {
@@ -228,7 +239,7 @@ impl Overlay for FigureForm {
     fn draft(&self) -> Option<(String, Value)> {
         let kpis = self.known.kpis.iter().map(|(kpi, _)| kpi.id).collect();
         let value = serde_json::to_value(Kept { kpis, values: self.group.filled() }).ok()?;
-        self.group.changed.then(|| (slot(), value))
+        self.group.changed.then(|| (self.slot.clone(), value))
     }
 
     fn hints(&self, _lang: Lang) -> Vec<Hint> {

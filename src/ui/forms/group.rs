@@ -18,6 +18,8 @@ use super::text::{EN, ES};
 pub struct Group {
     pub form: Form,
     pub problem: Option<String>,
+    /// Said at the bottom while nothing is wrong: what is asked, or what the text becomes.
+    pub hint: String,
     pub changed: bool,
 }
 
@@ -30,7 +32,7 @@ pub enum Wanted {
 
 impl Group {
     pub fn new(form: Form) -> Self {
-        Self { form, problem: None, changed: false }
+        Self { form, problem: None, hint: String::new(), changed: false }
     }
 
     pub fn on_key(&mut self, key: Key, readings: &dyn Readings, cx: &mut Cx<'_>) -> Wanted {
@@ -82,11 +84,13 @@ impl Group {
         }
         let fields = Rect { height: inside.height.saturating_sub(1).max(1), ..inside };
         let cursor = self.form.view(frame.buffer_mut(), fields, &env.look, readings);
-        if let Some(problem) = &self.problem {
-            let cells = usize::from(inside.width);
-            let line = truncate(problem, cells, env.look.glyphs.ellipsis);
-            frame.buffer_mut().set_stringn(inside.x, inside.bottom() - 1, line, cells, env.look.theme.error);
-        }
+        let (line, style) = match &self.problem {
+            Some(problem) => (problem.as_str(), env.look.theme.error),
+            None => (self.hint.as_str(), env.look.theme.dim),
+        };
+        let cells = usize::from(inside.width);
+        let line = truncate(line, cells, env.look.glyphs.ellipsis);
+        frame.buffer_mut().set_stringn(inside.x, inside.bottom() - 1, line, cells, style);
         cursor
     }
 }

@@ -9,15 +9,15 @@ use serde_json::Value;
 
 use super::group::{Group, Wanted};
 use crate::domain::{AllianceId, ExpectationKind, Handle, Id, Kind, Ref, Side};
-use crate::i18n::Lang;
-use crate::intake::record_expectations;
+use crate::i18n::{Lang, date};
+use crate::intake::{expectation_of, record_expectations};
 use crate::report::errors;
+use crate::report::rows::figures::doubts;
 use crate::store::drafts::Draft;
-use crate::store::{Error, Name};
+use crate::store::{Error, Name, Store};
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
 use crate::ui::kit::field::{Field, FieldKind, Form, Readings};
 use crate::ui::kit::keys::Key;
-use crate::ui::verbs::said;
 
 /// In the order of the session.
 const STEPS: [ExpectationKind; 6] = [
@@ -78,17 +78,80 @@ fn question(lang: Lang, kind: ExpectationKind, side: Side) -> &'static str {
     }
 }
 
+/// How a line of each step may look.
+fn example(lang: Lang, kind: ExpectationKind) -> &'static str {
+    match kind {
+        ExpectationKind::Goal => lang.pick(
+            "e.g. ten joint customers due:31dec 80/60%  (our confidence, theirs)",
+            "p. ej. diez clientes conjuntos para:31dic 80/60%  (nuestra confianza, la suya)",
+        ),
+        ExpectationKind::Role => lang.pick(
+            "e.g. first contact for product questions @luis",
+            "p. ej. primer contacto para dudas de producto @luis",
+        ),
+        ExpectationKind::Responsibility => {
+            lang.pick("e.g. keeps the price list up to date @ana", "p. ej. mantiene al día la lista de precios @ana")
+        }
+        ExpectationKind::Metric => {
+            lang.pick("e.g. 60 qualified leads due:31dec", "p. ej. 60 contactos cualificados para:31dic")
+        }
+        ExpectationKind::CommitmentLevel => {
+            lang.pick("e.g. two engineers half time due:30jun", "p. ej. dos ingenieros a media jornada para:30jun")
+        }
+        ExpectationKind::Limit => lang.pick("e.g. no exclusivity in the north", "p. ej. sin exclusividad en el norte"),
+    }
+}
+
+/// `Luis Vega · by 31 Dec · not realistic yet: they doubt it (50 %)`.
+fn becomes(
+    store: &Store,
+    alliance: AllianceId,
+    (side, kind): (Side, ExpectationKind),
+    line: &str,
+    lang: Lang,
+) -> String {
+    let (it, owner) = expectation_of(store, alliance, (side, kind), line);
+    let mut parts: Vec<String> = owner.into_iter().collect();
+    let today = store.today();
+    parts.extend(it.due_on.map(|on| {
+        let on = date::short(lang, on.date(), today.date());
+        format!("{} {on}", lang.pick("by", "para el"))
+    }));
+    let sure = |side: Side| it.confidence(side).map_or("?".to_owned(), |percent| percent.to_string());
+    if it.confidence_us.is_some() || it.confidence_them.is_some() {
+        parts.push(match lang {
+            Lang::En => format!("we {} %, they {} %", sure(Side::Us), sure(Side::Them)),
+            Lang::Es => format!("nosotros {} %, ellos {} %", sure(Side::Us), sure(Side::Them)),
+        });
+    }
+    let is_duty = matches!(kind, ExpectationKind::Role | ExpectationKind::Responsibility);
+    if is_duty && parts.is_empty() {
+        parts.push(lang.pick("nobody yet", "nadie aún").to_owned());
+    }
+    parts.extend(doubts(lang, &it));
+    parts.join(" · ")
+}
+
 fn field_name(kind: ExpectationKind, side: Side) -> String {
     format!("{kind} {side}")
 }
 
 impl KickOff {
-    /// A session of an alliance; what was left of one goes on.
-    pub fn open(cx: &Cx<'_>, alliance: Name) -> Self {
-        let slot = slot(alliance.record.id);
-        let left = cx.env.drafts.read(&slot).ok().flatten();
-        let kept: Option<Kept> = left.and_then(|draft| serde_json::from_value(draft.value).ok());
-        Self::new(cx.lang(), alliance.record.id, alliance.handle, &kept.map(|kept| kept.values).unwrap_or_default())
+    /// Opens the session of an alliance; what was left of one goes on, in whichever window and on
+    /// whichever day it was begun.
+    pub fn open(cx: &mut Cx<'_>, alliance: Name) {
+        let left = cx.env.drafts.read(&slot(alliance.record.id)).ok().flatten();
+        match left {
+            Some(draft) if draft.holder.is_alive() && draft.holder != cx.env.drafts.me() => {
+                super::left::ask_to_take_over(cx, draft, Self::restore);
+            }
+            left => {
+                let kept: Option<Kept> = left.and_then(|draft| serde_json::from_value(draft.value).ok());
+                let values = kept.map(|kept| kept.values).unwrap_or_default();
+                let session = Self::new(cx.lang(), alliance.record.id, alliance.handle, &values);
+                cx.open(session);
+            }
+        }
     }
 
     /// From the draft of a process that died.
@@ -109,7 +172,23 @@ impl KickOff {
         });
         let mut group = Group::new(Form::new(fields.collect()));
         group.changed = !values.is_empty();
+        group.hint = example(lang, ExpectationKind::Goal).to_owned();
         Self { alliance, handle, slot: slot(alliance), group }
+    }
+
+    /// Where nothing is written yet, an example; else what the last line becomes, and what it lacks.
+    fn guide(&mut self, store: &Store, lang: Lang) {
+        let steps = STEPS.iter().flat_map(|kind| [(*kind, Side::Us), (*kind, Side::Them)]);
+        let field = self.group.form.focused().map(|field| (field.name.to_string(), field.value()));
+        let Some((name, text)) = field else { return };
+        let Some((kind, side)) = steps.into_iter().find(|(kind, side)| field_name(*kind, *side) == name) else {
+            return;
+        };
+        let line = text.lines().map(str::trim).rfind(|line| !line.is_empty());
+        self.group.hint = match line {
+            None => example(lang, kind).to_owned(),
+            Some(line) => becomes(store, AllianceId(self.alliance), (side, kind), line, lang),
+        };
     }
 
     fn said(&self) -> Vec<(Side, ExpectationKind, String)> {
@@ -136,7 +215,12 @@ impl KickOff {
         match outcome {
             Ok(done) => {
                 cx.wrote(Ok(done));
-                said(cx);
+                cx.say(match (cx.lang(), said_lines.len()) {
+                    (Lang::En, 1) => "stated 1 expectation · u undoes".to_owned(),
+                    (Lang::En, count) => format!("stated {count} expectations · u undoes"),
+                    (Lang::Es, 1) => "planteada 1 expectativa · u deshace".to_owned(),
+                    (Lang::Es, count) => format!("planteadas {count} expectativas · u deshace"),
+                });
                 cx.send(Cmd::Close { keep_draft: false });
             }
             Err(error) => self.group.problem = Some(errors::message(cx.lang(), &error)),
@@ -145,7 +229,7 @@ impl KickOff {
 }
 
 fn slot(alliance: Id) -> String {
-    format!("kickoff-{alliance}-{}", std::process::id())
+    format!("kickoff-{alliance}")
 }
 
 impl Overlay for KickOff {
@@ -157,6 +241,7 @@ impl Overlay for KickOff {
         if self.group.on_key(key, &Plain, cx) == Wanted::Save {
             self.save(cx);
         }
+        self.guide(cx.store, cx.lang());
     }
 
     fn on_paste(&mut self, text: &str, _cx: &mut Cx<'_>) {
@@ -183,8 +268,8 @@ impl Overlay for KickOff {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let words = env.lang.pick(
-            "kick-off with {}: ctrl-j another line; @who, due:, 80/60%",
-            "arranque con {}: ctrl-j otra línea; @quién, para:, 80/60%",
+            "kick-off with {} · ctrl-j another line · leave out what you like",
+            "arranque con {} · ctrl-j otra línea · deja en blanco lo que quieras",
         );
         let title = words.replace("{}", self.handle.as_str());
         self.group.view(frame, area, &title, &Plain, env)

@@ -6,6 +6,7 @@ mod group;
 pub mod join;
 pub mod kickoff;
 mod kinds;
+mod left;
 pub mod review;
 mod text;
 
@@ -22,16 +23,16 @@ use super::kit::field::{Field, Form, Outcome, Readings};
 use super::kit::keys::Key;
 use super::kit::layout::centred;
 use super::kit::popup;
-use super::overlays::ask::AskOne;
 use super::verbs::{date_context, said};
 use crate::capture::dates::{From, Look, parse_day};
-use crate::domain::{Kind, Ref, Timestamp};
+use crate::domain::{Kind, Ref};
 use crate::i18n::Lang;
 use crate::intake::fields::{self, Spec, Type, specs};
 use crate::report::{Word, errors};
 use crate::store::drafts::Draft;
 use crate::store::{Changes, Error, Store};
 use kinds::field_kind;
+use left::{ask_to_take_over, new_slot};
 use text::{EN, ES};
 
 /// What saving does.
@@ -104,27 +105,9 @@ pub fn edit(cx: &mut Cx<'_>, record: Ref) {
             Some(left) => cx.open(left),
             None => cx.open(form),
         },
-        Some(draft) if draft.holder.is_alive() => ask_to_take_over(cx, draft, |cx, taken| {
-            if let Some(form) = restore(cx, taken) {
-                cx.open(form);
-            }
-        }),
+        Some(draft) if draft.holder.is_alive() => ask_to_take_over(cx, draft, restore),
         _ => cx.open(form),
     }
-}
-
-/// Two hands on one form would lose one's words: the second may take it over, and the first is told.
-pub fn ask_to_take_over(cx: &mut Cx<'_>, draft: Draft, open: fn(&mut Cx<'_>, &Draft)) {
-    let text = cx.lang().pick(&EN, &ES);
-    let (_, time) = Timestamp::from_millis(draft.since_ms).civil(cx.env.zone);
-    let take = move |cx: &mut Cx<'_>| {
-        let now = cx.store.now();
-        match cx.env.drafts.take_over(&draft, now) {
-            Ok(taken) => open(cx, &taken),
-            Err(error) => cx.complain(error.to_string()),
-        }
-    };
-    cx.open(AskOne::confirm((text.elsewhere)(&time.to_string()), cx.lang(), take).or_enter());
 }
 
 /// The form a draft was of.
@@ -134,13 +117,17 @@ pub fn restore(cx: &Cx<'_>, draft: &Draft) -> Option<RecordForm> {
     let mut form = RecordForm::new(cx.store, cx.lang(), kept.kind, kept.target, &kept.values);
     form.changed = true;
     form.base = kept.base;
+    // Whatever was typed into it since, it goes on where it was kept.
+    if draft.holder == cx.env.drafts.me() {
+        form.slot.clone_from(&draft.slot);
+    }
     Some(form)
 }
 
 impl RecordForm {
     fn new(store: &Store, lang: Lang, kind: Kind, target: Target, values: &BTreeMap<String, String>) -> Self {
         let slot = match target {
-            Target::New => format!("form-new-{kind}-{}", std::process::id()),
+            Target::New => new_slot(kind, values),
             Target::Edit { record, .. } => format!("form-{kind}-{}", record.id),
         };
         let is_new = target == Target::New;
@@ -148,7 +135,7 @@ impl RecordForm {
         let wanted = specs(kind).iter().filter(asked);
         let field = |spec: &Spec| {
             let value = values.get(spec.name).map(String::as_str).unwrap_or_default();
-            let field = Field::new(spec.name, errors::field(lang, spec.name), field_kind(lang, spec), value);
+            let field = Field::new(spec.name, errors::field_of(lang, kind, spec.name), field_kind(lang, spec), value);
             if spec.required { field.required() } else { field }
         };
         let mut form = Form::new(wanted.map(field).collect());
@@ -169,9 +156,9 @@ impl RecordForm {
         let lang = self.knowledge.lang;
         let from = self.knowledge.from;
         self.knowledge.readings.clear();
+        let values = self.form.values();
         for spec in specs(self.kind) {
-            let text = self.form.value(spec.name);
-            if let Some(words) = fields::in_words(store, lang, spec, &text, &from) {
+            if let Some(words) = fields::in_words(store, lang, (self.kind, spec), &values, &from) {
                 self.knowledge.readings.insert(spec.name, words);
             }
         }

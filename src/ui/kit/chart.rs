@@ -32,7 +32,13 @@ pub struct Chart<'a> {
     pub ticks: &'a [(f64, String)],
     /// A value as the axis says it.
     pub label: &'a dyn Fn(f64) -> String,
+    /// What the steps of the value axis are multiples of, and the least of them: whole hours of a
+    /// figure in minutes, no half between no and yes.
+    pub grain: (f64, f64),
 }
+
+/// Steps at any figure.
+pub const ANY: (f64, f64) = (1.0, 0.0);
 
 /// The plot in cells, and what its edges stand for.
 struct Frame {
@@ -92,7 +98,8 @@ impl Chart<'_> {
             return;
         }
         let rows = area.height - 2;
-        let step = step(y.1 - y.0, f64::from(rows / 2).clamp(2.0, 5.0));
+        let (grain, least) = self.grain;
+        let step = (step((y.1 - y.0) / grain, f64::from(rows / 2).clamp(2.0, 5.0)) * grain).max(least);
         let y = ((y.0 / step).floor() * step, (y.1 / step).ceil() * step);
         let count = ((y.1 - y.0) / step).round().clamp(1.0, 12.0) as u16;
         let marks: Vec<(f64, String)> =
@@ -142,7 +149,7 @@ impl Chart<'_> {
 
     /// Dashes, so that it is not taken for the figures.
     fn draw_target(&self, buffer: &mut Buffer, frame: &Frame, look: &Look) {
-        let [_, dash, _] = look.glyphs.points;
+        let [_, dash, ..] = look.glyphs.points;
         for pair in self.target.windows(2) {
             let [from, to] = pair else { continue };
             for column in frame.column(from.0)..=frame.column(to.0) {
@@ -156,15 +163,17 @@ impl Chart<'_> {
 
     /// Dots to where it is heading, and fainter ones around.
     fn draw_ahead(&self, buffer: &mut Buffer, frame: &Frame, look: &Look) {
-        let [_, _, dot] = look.glyphs.points;
+        let [_, _, dot, bound] = look.glyphs.points;
         let (Some(ahead), Some(last)) = (self.ahead, self.points.last()) else { return };
-        for (value, style) in
-            [(ahead.low, look.theme.dim), (ahead.high, look.theme.dim), (ahead.value, look.theme.accent)]
-        {
+        for (value, glyph, style) in [
+            (ahead.low, bound, look.theme.dim),
+            (ahead.high, bound, look.theme.dim),
+            (ahead.value, dot, look.theme.accent),
+        ] {
             for column in frame.column(last.0) + 1..=frame.column(ahead.at) {
                 let value = between(frame, *last, (ahead.at, value), column);
                 if (frame.y.0..=frame.y.1).contains(&value) {
-                    put(buffer, frame, column, value, dot, style);
+                    put(buffer, frame, column, value, glyph, style);
                 }
             }
         }
@@ -250,6 +259,7 @@ mod tests {
             ahead: Some(Ahead { at: 98.0, value: 90.0, low: 70.0, high: 110.0 }),
             ticks: &[(0.0, "1 Jan".to_owned()), (49.0, "19 Feb".to_owned()), (98.0, "9 Apr".to_owned())],
             label: &whole,
+            grain: ANY,
         };
         insta::assert_snapshot!("chart", picture(&chart, 60, 12, false));
         insta::assert_snapshot!("chart_ascii", picture(&chart, 60, 12, true));
@@ -261,7 +271,7 @@ mod tests {
         let mut points: Vec<Point> = (0..10_000).map(|day| (f64::from(day), 10.0)).collect();
         points[5_000].1 = 100.0;
         points[7_000].1 = -50.0;
-        let chart = Chart { points: &points, target: &[], ahead: None, ticks: &[], label: &whole };
+        let chart = Chart { points: &points, target: &[], ahead: None, ticks: &[], label: &whole, grain: ANY };
         let picture = picture(&chart, 60, 14, false);
         assert!(picture.lines().next().unwrap().contains(['█', '▀', '▄']), "{picture}");
         let lowest = picture.lines().nth(11).unwrap();
@@ -269,10 +279,24 @@ mod tests {
     }
 
     #[test]
+    fn hours_are_whole_and_between_no_and_yes_there_is_nothing() {
+        let hours = |value: f64| format!("{}h{:02}", value as i64 / 60, value as i64 % 60);
+        let points = [(0.0, 530.0), (40.0, 330.0), (90.0, 125.0)];
+        let chart = Chart { points: &points, target: &[], ahead: None, ticks: &[], label: &hours, grain: (60.0, 0.0) };
+        let shown = picture(&chart, 40, 12, false);
+        assert!(shown.contains("h00") && !shown.contains("h20") && !shown.contains("h40"), "{shown}");
+        let yes = |value: f64| if value == 0.0 { "no" } else { "yes" }.to_owned();
+        let points = [(0.0, 0.0), (40.0, 1.0)];
+        let chart = Chart { points: &points, target: &[], ahead: None, ticks: &[], label: &yes, grain: (1.0, 1.0) };
+        let shown = picture(&chart, 40, 12, false);
+        assert_eq!((shown.matches("yes").count(), shown.matches("no").count()), (1, 1), "{shown}");
+    }
+
+    #[test]
     fn nothing_is_too_little_or_too_small() {
         let one = [(1.0, 5.0)];
         for points in [&[] as &[Point], &one] {
-            let chart = Chart { points, target: &[], ahead: None, ticks: &[], label: &whole };
+            let chart = Chart { points, target: &[], ahead: None, ticks: &[], label: &whole, grain: ANY };
             for (width, height) in [(0, 0), (1, 1), (15, 3), (16, 4), (200, 60)] {
                 picture(&chart, width, height, false);
             }

@@ -83,8 +83,8 @@ pub struct Glyphs {
     pub both_ways: &'static str,
     /// Eight heights, from the lowest.
     pub bars: [&'static str; 8],
-    /// A point of a line, of a target's line, of a forecast.
-    pub points: [&'static str; 3],
+    /// A point of a line, of a target's line, of a forecast, of the range around it.
+    pub points: [&'static str; 4],
 }
 
 impl Glyphs {
@@ -102,7 +102,7 @@ impl Glyphs {
         dot: "·",
         both_ways: "↔",
         bars: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
-        points: ["■", "─", "┄"],
+        points: ["■", "─", "┄", "·"],
     };
 
     pub const ASCII: Glyphs = Glyphs {
@@ -119,6 +119,6 @@ impl Glyphs {
         dot: "-",
         both_ways: "<>",
         bars: ["_", ".", "-", "~", "=", "+", "*", "#"],
-        points: ["#", "-", "."],
+        points: ["#", "-", "o", "."],
     };
 }

@@ -26,6 +26,8 @@ pub enum Msg {
     KickOff,
     /// The figures that are due, all in one form.
     Figures,
+    /// How the figures of an alliance stand, on one page.
+    Summary,
     Snooze,
     /// The page of what the row is about.
     Open,

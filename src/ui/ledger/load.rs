@@ -5,7 +5,7 @@ use crate::capture::dates::From;
 use crate::domain::Ref;
 use crate::i18n::Lang;
 use crate::intake::fields::{in_words, shown, specs, values};
-use crate::report::errors::field;
+use crate::report::errors::field_of;
 use crate::report::rows::{Told, entry};
 use crate::store::{Cursor, Filter, Position, Result, Store, Which};
 use crate::ui::contract::Scope;
@@ -123,9 +123,9 @@ impl<S: Section> Ledger<S> {
                 || value.is_empty()
                 || value == "false";
             if !is_shown {
-                let words = in_words(store, self.lang, spec, &value, &from);
+                let words = in_words(store, self.lang, (record.kind, spec), &values, &from);
                 let value = words.unwrap_or_else(|| shown(self.lang, spec.name, &value));
-                self.detail.push((field(self.lang, spec.name).to_owned(), value));
+                self.detail.push((field_of(self.lang, record.kind, spec.name).to_owned(), value));
             }
         }
     }

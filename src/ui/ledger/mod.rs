@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use crossterm::event::KeyCode;
 
-use super::contract::{Chosen, Cmd, Cx, Handled, Scope};
+use super::contract::{Cmd, Cx, Handled, Scope};
 use super::kit::input::Input;
 use super::kit::keys::Key;
 use super::kit::list::{List, Need, Row, Step};
@@ -71,6 +71,11 @@ pub trait Section: Copy + PartialEq + Default + 'static {
     /// Whether open rows are shown first and closed ones on demand.
     fn has_closed(self) -> bool;
 
+    /// Whether its rows become cards of two lines where a row has no room for what matters about it.
+    fn is_carded(self) -> bool {
+        false
+    }
+
     /// Whether it is read a window at a time; a short list may be read whole.
     fn is_paged(self) -> bool {
         true
@@ -107,6 +112,8 @@ pub struct Ledger<S: Section> {
     /// The selected record's fields, label and value.
     pub detail: Vec<(String, String)>,
     pub lang: Lang,
+    /// Whether the rows may be of several alliances.
+    names: bool,
 }
 
 impl<S: Section> Default for Ledger<S> {
@@ -119,6 +126,7 @@ impl<S: Section> Default for Ledger<S> {
             typing: None,
             detail: Vec::new(),
             lang: Lang::default(),
+            names: true,
         }
     }
 }
@@ -136,14 +144,6 @@ impl<S: Section> Ledger<S> {
 
     pub fn first(&self) -> Option<&Line> {
         self.list.chosen().first().copied()
-    }
-
-    /// What the selected row is about.
-    #[must_use]
-    pub fn chosen(&self) -> Option<Chosen> {
-        let entry = &self.first()?.entry;
-        let alliance = entry.alliance.as_ref().map(|name| name.record.id.into());
-        Some(Chosen { record: entry.record, alliance })
     }
 
     /// Does what a key means in any such pane.
@@ -297,6 +297,7 @@ impl<S: Section> Ledger<S> {
     /// When the file cannot be read.
     pub fn refresh(&mut self, store: &Store, scope: &Scope, height: u16, lang: Lang) -> Result<()> {
         self.lang = lang;
+        self.names = scope.alliance().is_none();
         self.list.set_height(usize::from(height));
         self.load_around(store, scope)?;
         self.learn(store);

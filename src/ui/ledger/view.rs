@@ -15,12 +15,22 @@ use crate::ui::kit::layout::NARROW;
 /// Cells of the day and of the alliance's handle.
 const DAY: usize = 11;
 const HANDLE: usize = 9;
+/// Rows of a card: its words, and what matters about it.
+pub const CARD_HEIGHT: u16 = 2;
+/// Cells of a name beside its figures, and figures in a spark where there is little room.
+const NAME: usize = 20;
+const SPARK_LOW: usize = 6;
 
 impl<S: Section> Ledger<S> {
     /// Sections, what is shown of the current one, and its rows; `notes` go beside what is shown.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, notes: Vec<String>, env: &Env) -> Option<Position> {
         self.draw_sections(buffer, area, env);
         let cursor = self.draw_status(buffer, area, notes, env);
+        if self.is_in_cards(area.width) {
+            let body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+            self.draw_cards(buffer, body, true, env);
+            return cursor;
+        }
         for (index, (line, selected, marked)) in self.list.visible().enumerate() {
             let y = u16::try_from(index + 2).unwrap_or(u16::MAX);
             draw_row(buffer, area, y, line, (selected, marked), env.today, env);
@@ -29,6 +39,32 @@ impl<S: Section> Ledger<S> {
             put(buffer, area, 3, &format!("  {}", self.nothing(env)), env.look.theme.dim);
         }
         cursor
+    }
+
+    /// Whether the rows stand as cards at this width.
+    pub fn is_in_cards(&self, width: u16) -> bool {
+        width < NARROW && self.section.is_carded()
+    }
+
+    /// Rows that fit into a height, below the sections and what is shown of them.
+    pub fn rows_in(&self, area: Rect) -> u16 {
+        let rows = area.height.saturating_sub(2);
+        if self.is_in_cards(area.width) { rows / CARD_HEIGHT } else { rows }
+    }
+
+    /// The rows as cards of two lines, each with its alliance where there may be several.
+    pub fn draw_cards(&self, buffer: &mut Buffer, area: Rect, has_keys: bool, env: &Env) {
+        if self.list.is_empty() {
+            let cells = usize::from(area.width).saturating_sub(3);
+            for (row, piece) in (0..area.height).zip(wrap(self.nothing(env), cells)) {
+                put(buffer, area, row + 1, &format!("  {piece}"), env.look.theme.dim);
+            }
+            return;
+        }
+        for (index, (line, selected, marked)) in self.list.visible().enumerate() {
+            let y = u16::try_from(index).unwrap_or(u16::MAX).saturating_mul(CARD_HEIGHT);
+            draw_card(buffer, area, y, line, (selected && has_keys, marked), self.names, env);
+        }
     }
 
     /// What an empty list says.
@@ -127,6 +163,41 @@ pub fn put(buffer: &mut Buffer, area: Rect, row: u16, text: &str, style: Style) 
     }
 }
 
+/// `▌~ Answers to customers within two d…` over `   27 Nov · drifting · Luis`.
+fn draw_card(
+    buffer: &mut Buffer,
+    area: Rect,
+    row: u16,
+    line: &Line,
+    (selected, marked): (bool, bool),
+    names: bool,
+    env: &Env,
+) {
+    let look = &env.look;
+    let [red, amber, _] = look.glyphs.marks;
+    let (mark, mark_style) = match line.entry.mark {
+        Some(Mark::Red) => (red, look.theme.red),
+        Some(Mark::Amber) => (amber, look.theme.amber),
+        _ => (" ", look.theme.plain),
+    };
+    let bar = match (selected, marked) {
+        (_, true) => look.glyphs.marked,
+        (true, false) => look.glyphs.bar,
+        _ => " ",
+    };
+    let cells = usize::from(area.width).saturating_sub(4);
+    let words = fit(&env.hide(&line.entry.text), cells, look.glyphs.ellipsis);
+    put(buffer, area, row, &format!("{bar}  {words}"), if selected { look.theme.strong } else { look.theme.plain });
+    put(buffer, area, row, bar, look.theme.accent);
+    put(buffer, Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, row, mark, mark_style);
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(line.entry.alliance.as_ref().filter(|_| names).map(|name| name.handle.to_string()));
+    parts.extend(line.entry.day.map(|day| short_day(env, day, env.today)));
+    parts.push(format!("{}{}", spark(&line.spark, SPARK_LOW, env), env.hide(&line.entry.note)));
+    let note = truncate(&parts.join(&format!(" {} ", look.glyphs.dot)), cells, look.glyphs.ellipsis);
+    put(buffer, area, row + 1, &format!("   {note}"), look.theme.dim);
+}
+
 /// `▌! Fri 27 Nov  acme     send the contract            Ana · 2 days late`
 fn draw_row(
     buffer: &mut Buffer,
@@ -155,8 +226,14 @@ fn draw_row(
     let handle = line.entry.alliance.as_ref().map(|name| name.handle.to_string()).unwrap_or_default();
     let before = 3 + DAY + 1 + HANDLE + 1;
     let rest = cells.saturating_sub(before);
-    let note_cells = if narrow { 0 } else { rest * 2 / 5 };
-    let spark = spark(&line.spark, env);
+    let note_cells = match (narrow, line.spark.is_empty()) {
+        (true, _) => 0,
+        (false, true) => rest * 2 / 5,
+        // Of a figure, how it stands matters more than the end of its name.
+        (false, false) => rest.saturating_sub(NAME + 1).min(rest * 3 / 5 + 4).max(rest * 2 / 5),
+    };
+    let few = if area.width < 100 { SPARK_LOW } else { line.spark.len() };
+    let spark = spark(&line.spark, few, env);
     let text_cells = rest.saturating_sub(note_cells + usize::from(note_cells > 0));
     let text = fit(&env.hide(&line.entry.text), text_cells, look.glyphs.ellipsis);
     let ellipsis = look.glyphs.ellipsis;
@@ -179,13 +256,14 @@ fn draw_row(
 }
 
 /// A line of figures in eight heights.
-fn spark(eighths: &[u8], env: &Env) -> String {
+fn spark(eighths: &[u8], at_most: usize, env: &Env) -> String {
     if eighths.is_empty() || env.curtain {
         return String::new();
     }
     let bars = env.look.glyphs.bars;
     let bar = |eighth: &u8| bars.get(usize::from(*eighth).min(bars.len() - 1)).copied().unwrap_or_default();
-    eighths.iter().map(bar).chain([" "]).collect()
+    let last = eighths.get(eighths.len().saturating_sub(at_most)..).unwrap_or_default();
+    last.iter().map(bar).chain([" "]).collect()
 }
 
 /// The weekday matters near today, the year far from it.

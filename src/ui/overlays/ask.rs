@@ -95,19 +95,11 @@ pub struct Answer {
 pub struct AskOne {
     question: String,
     answers: Vec<Answer>,
-    /// Whether Enter gives the first answer: only where nothing is lost by it.
-    by_enter: bool,
 }
 
 impl AskOne {
     pub fn new(question: String, answers: Vec<Answer>) -> Self {
-        Self { question, answers, by_enter: false }
-    }
-
-    /// The same, where Enter says yes as well.
-    #[must_use]
-    pub fn or_enter(self) -> Self {
-        Self { by_enter: true, ..self }
+        Self { question, answers }
     }
 
     /// Asks for a plain yes.
@@ -120,7 +112,7 @@ impl AskOne {
                 answer.key = 's';
             }
         }
-        Self::new(question, answers)
+        Self { question, answers }
     }
 }
 
@@ -132,9 +124,7 @@ impl Overlay for AskOne {
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         cx.send(Cmd::Close { keep_draft: false });
         let typed = key.typed();
-        let by_enter = self.by_enter && key.code == KeyCode::Enter;
-        let is_yes =
-            |answer: &Answer| by_enter || typed == Some(answer.key) || (typed == Some('y') && answer.key == 's');
+        let is_yes = |answer: &Answer| typed == Some(answer.key) || (typed == Some('y') && answer.key == 's');
         if let Some(answer) = self.answers.iter_mut().find(|answer| is_yes(answer)) {
             (answer.then)(cx);
         }
@@ -145,11 +135,7 @@ impl Overlay for AskOne {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
-        let keys = if self.by_enter {
-            env.lang.pick("enter yes · esc leaves", "intro sí · esc sale")
-        } else {
-            env.lang.pick("esc leaves", "esc sale")
-        };
+        let keys = env.lang.pick("esc leaves", "esc sale");
         let look = &env.look;
         let lines = wrap(&self.question, usize::from(area.width.min(64)).saturating_sub(4));
         let height = u16::try_from(lines.len() + self.answers.len() + 2).unwrap_or(u16::MAX);

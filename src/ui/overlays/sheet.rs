@@ -129,8 +129,7 @@ impl Sheet {
     }
 }
 
-/// How a tone looks.
-pub fn style(tone: Tone, env: &Env) -> Style {
+fn style(tone: Tone, env: &Env) -> Style {
     let theme = &env.look.theme;
     match tone {
         Tone::Heading => theme.strong,

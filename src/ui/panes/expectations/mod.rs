@@ -12,15 +12,17 @@ mod tests;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::{Amendment, Day, Expectation, Kind, Ref, Stored};
+use crate::domain::{Amendment, Day, Expectation, ExpectationKind, Kind, Ref, Side, Stored};
 use crate::i18n::{Lang, date};
 use crate::report::diff;
+use crate::report::errors::field;
 use crate::report::rows::figures::doubts;
 use crate::store::{Changes, KeptRate, Result, Store};
-use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{self, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms::kickoff::KickOff;
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::list_and_detail;
+use crate::ui::ledger::view::CARD_HEIGHT;
 use crate::ui::ledger::{Ledger, Msg, Section};
 use keys::KEYS;
 use sections::Part;
@@ -49,15 +51,23 @@ impl Expectations {
         match message {
             Msg::Section(by) => self.turn(by, cx),
             Msg::KickOff => match &cx.scope.0 {
-                Some(name) => {
-                    let overlay = KickOff::open(cx, name.clone());
-                    cx.open(overlay);
-                }
-                None => cx.complain(cx.lang().pick(&EN, &ES).which_alliance),
+                Some(name) => KickOff::open(cx, name.clone()),
+                None => self.kick_off_of(cx),
             },
             message => self.ledger.update(message, cx),
         }
         self.learn(cx.store);
+    }
+
+    /// Without a scope: that of the only alliance there is, else of the row's.
+    fn kick_off_of(&self, cx: &mut Cx<'_>) {
+        let only = cx.store.only_alliance();
+        let only = cx.read(only).flatten().and_then(|only| cx.store.name(only.into()).ok().flatten());
+        let row = || self.ledger.list.selected().and_then(|line| line.entry.alliance.clone());
+        match only.or_else(row) {
+            Some(name) => KickOff::open(cx, name),
+            None => cx.complain(cx.lang().pick(&EN, &ES).which_alliance),
+        }
     }
 
     fn turn(&mut self, by: isize, cx: &mut Cx<'_>) {
@@ -80,9 +90,8 @@ impl Expectations {
 
     fn refresh_both(&mut self, store: &Store, scope: &Scope, lang: Lang) -> Result<()> {
         let (list, _) = list_and_detail(self.area, DETAIL_HEIGHT);
-        let rows = list.height.saturating_sub(2);
         if self.is_side_by_side() {
-            let cards = rows / view::CARD_HEIGHT;
+            let cards = list.height.saturating_sub(2) / CARD_HEIGHT;
             self.ledger.refresh(store, scope, cards, lang)?;
             if let Some(other) = self.ledger.section.beside() {
                 if self.beside.section != other {
@@ -93,6 +102,7 @@ impl Expectations {
             }
             Ok(())
         } else {
+            let rows = self.ledger.rows_in(list);
             self.ledger.refresh(store, scope, rows, lang)
         }
     }
@@ -107,6 +117,16 @@ impl Expectations {
         };
         // One that has just gone has nothing to say.
         drop(said);
+        if self.kept.is_none() {
+            self.more.extend(self.kept_by_row(store).map(|words| (words, false)));
+        }
+    }
+
+    /// Over all alliances: how many promises both sides keep in that of the row.
+    fn kept_by_row(&self, store: &Store) -> Option<String> {
+        let alliance = self.ledger.list.selected()?.entry.alliance.as_ref()?;
+        let stat = store.stat(alliance.record.id.into()).ok()?;
+        Some((self.ledger.lang.pick(&EN, &ES).kept)(stat.them, stat.us))
     }
 
     fn of_expectation(&mut self, store: &Store, record: Ref) -> Result<()> {
@@ -131,6 +151,10 @@ impl Expectations {
     }
 
     fn of_amendment(&mut self, store: &Store, record: Ref) -> Result<()> {
+        // The alternatives stand by themselves, and the wording as a change.
+        let lang = self.ledger.lang;
+        let apart = ["alternatives", "chosen", "new_wording"].map(|name| field(lang, name));
+        self.ledger.detail.retain(|(label, _)| !apart.contains(&label.as_str()));
         let text = self.ledger.lang.pick(&EN, &ES);
         let it = store.get::<Amendment>(record.id.into())?;
         if it.new_wording.is_empty() {
@@ -206,10 +230,6 @@ impl Pane for Expectations {
         }
     }
 
-    fn chosen(&self) -> Option<Chosen> {
-        self.ledger.chosen()
-    }
-
     fn go_to(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {
         let part = match record.kind {
             Kind::Amendment => Part::Amendments,
@@ -217,9 +237,9 @@ impl Pane for Expectations {
                 let found = cx.store.get::<Expectation>(record.id.into());
                 let Some(it) = cx.read(found) else { return Handled::Yes };
                 match (it.kind, it.side) {
-                    (crate::domain::ExpectationKind::Limit, _) => Part::Limits,
-                    (_, crate::domain::Side::Us) => Part::Ours,
-                    (_, crate::domain::Side::Them) => Part::Theirs,
+                    (ExpectationKind::Limit, _) => Part::Limits,
+                    (_, Side::Us) => Part::Ours,
+                    (_, Side::Them) => Part::Theirs,
                 }
             }
             _ => return Handled::No,

@@ -15,10 +15,12 @@ pub enum Part {
     Theirs,
     Limits,
     Amendments,
-    Roles,
+    /// Who of theirs does what, and who of ours.
+    TheirRoles,
+    OurRoles,
 }
 
-const ALL: [Part; 5] = [Part::Ours, Part::Theirs, Part::Limits, Part::Amendments, Part::Roles];
+const ALL: [Part; 6] = [Part::Ours, Part::Theirs, Part::Limits, Part::Amendments, Part::TheirRoles, Part::OurRoles];
 
 impl Part {
     /// The one that stands beside it.
@@ -26,8 +28,15 @@ impl Part {
         match self {
             Part::Ours => Some(Part::Theirs),
             Part::Theirs => Some(Part::Ours),
+            Part::TheirRoles => Some(Part::OurRoles),
+            Part::OurRoles => Some(Part::TheirRoles),
             _ => None,
         }
+    }
+
+    /// Whether it is the left one of two.
+    pub fn is_left(self) -> bool {
+        matches!(self, Part::Ours | Part::TheirRoles)
     }
 
     fn lane(self) -> Option<Lane> {
@@ -35,7 +44,8 @@ impl Part {
             Part::Ours => Some(Lane::Us),
             Part::Theirs => Some(Lane::Them),
             Part::Limits => Some(Lane::Limits),
-            Part::Roles => Some(Lane::Roles),
+            Part::TheirRoles => Some(Lane::TheirRoles),
+            Part::OurRoles => Some(Lane::OurRoles),
             Part::Amendments => None,
         }
     }
@@ -54,11 +64,16 @@ impl Section for Part {
         true
     }
 
+    fn is_carded(self) -> bool {
+        true
+    }
+
     fn start(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Part::Theirs => &[("side", "them")],
             Part::Limits => &[("expectation_kind", "limit")],
-            Part::Roles => &[("expectation_kind", "role")],
+            Part::TheirRoles => &[("expectation_kind", "role")],
+            Part::OurRoles => &[("expectation_kind", "role"), ("side", "them")],
             Part::Ours | Part::Amendments => &[],
         }
     }
@@ -69,20 +84,31 @@ impl Section for Part {
             Part::Theirs => lang.pick("They expect", "Esperan"),
             Part::Limits => lang.pick("Limits", "Limitaciones"),
             Part::Amendments => lang.pick("Amendments", "Ajustes"),
-            Part::Roles => lang.pick("Roles", "Papeles"),
+            Part::TheirRoles => lang.pick("Their roles", "Sus papeles"),
+            Part::OurRoles => lang.pick("Our roles", "Nuestros papeles"),
         }
     }
 
     fn empty(self, lang: Lang) -> &'static str {
         match self {
-            Part::Ours => lang.pick("Nothing yet: A adds one.", "Nada aún: A añade una."),
+            Part::Ours => lang.pick(
+                "Nothing yet: K asks both sides, A adds one.",
+                "Nada aún: K pregunta a ambas partes, A añade una.",
+            ),
             Part::Theirs => lang.pick("Nothing yet: ask them.", "Nada aún: preguntadles."),
             Part::Limits => lang.pick(
                 "No limits yet: what will a side not, or cannot, do?",
                 "Sin limitaciones aún: ¿qué no hará, o no puede hacer, cada parte?",
             ),
             Part::Amendments => lang.pick("Nothing differs from what was agreed.", "Nada se aparta de lo acordado."),
-            Part::Roles => lang.pick("No roles yet: A says who does what.", "Sin papeles aún: A dice quién hace qué."),
+            Part::TheirRoles => lang.pick(
+                "No roles yet: A says who of theirs does what.",
+                "Sin papeles aún: A dice quién de ellos hace qué.",
+            ),
+            Part::OurRoles => lang.pick(
+                "No roles yet: A says who of ours does what.",
+                "Sin papeles aún: A dice quién de nosotros hace qué.",
+            ),
         }
     }
 

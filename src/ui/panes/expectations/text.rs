@@ -17,7 +17,13 @@ pub struct Text {
 
 pub const EN: Text = Text {
     title: "Expectations",
-    kept: |them, us| format!("promises kept: they {} of {}, we {} of {}", them.kept, them.judged, us.kept, us.judged),
+    kept: |them, us| {
+        let side = |who: &str, rate: KeptRate| match rate.judged {
+            0 => format!("{who} had none due"),
+            judged => format!("{who} {} of {judged}", rate.kept),
+        };
+        format!("promises kept: {}, {}", side("they", them), side("we", us))
+    },
     doubts: |doubts| format!("not realistic yet: {doubts}"),
     reality: |text| format!("reality: {text}"),
     alternative: |number, text, chosen| format!("{number}. {text}{}", if chosen { "  (chosen)" } else { "" }),
@@ -29,7 +35,11 @@ pub const EN: Text = Text {
 pub const ES: Text = Text {
     title: "Expectativas",
     kept: |them, us| {
-        format!("promesas cumplidas: ellos {} de {}, nosotros {} de {}", them.kept, them.judged, us.kept, us.judged)
+        let side = |who: &str, rate: KeptRate| match rate.judged {
+            0 => format!("{who} sin vencer aún"),
+            judged => format!("{who} {} de {judged}", rate.kept),
+        };
+        format!("promesas cumplidas: {}, {}", side("ellos", them), side("nosotros", us))
     },
     doubts: |doubts| format!("aún poco realista: {doubts}"),
     reality: |text| format!("la realidad: {text}"),

@@ -9,6 +9,7 @@ pub const KEYS: &[Bind<Msg>] = table![
     bind!(["i"], Msg::Figures, "figures", "figures of the week", "cifras de la semana", true),
     bind!(["c"], Msg::Explain, "cause", "cause", "causa", true),
     bind!(["w"], Msg::Amend, "amend", "reality differs", "la realidad es otra", true),
+    bind!(["B"], Msg::Summary, "summary", "summary", "balance", false),
     bind!(["A"], Msg::Add(None), "add", "add", "añadir", true),
     bind!(["enter", "e"], Msg::Edit, "edit", "edit", "editar", true),
     bind!(["t"], Msg::Tell, "tell", "told them", "contado", false),

@@ -2,6 +2,7 @@
 
 mod keys;
 mod sections;
+mod summary;
 mod text;
 mod view;
 
@@ -11,12 +12,13 @@ mod tests;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::{Cause, Kind, Kpi, KpiId, Measurement, Ref, Stored};
-use crate::i18n::Lang;
-use crate::insight::metrics::summary;
+use crate::domain::{Amendment, Cause, Kind, Kpi, KpiId, Measurement, Ref, Stored};
+use crate::i18n::{Lang, date};
+use crate::insight::metrics;
 use crate::insight::pace::{Outlook, outlook};
+use crate::report::figures::figure;
 use crate::store::{Changes, Result, Store};
-use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{self, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms::figures::FigureForm;
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::list_and_detail;
@@ -33,16 +35,26 @@ const FIGURES_MAX: usize = 10_000;
 #[derive(Default)]
 pub struct Metrics {
     ledger: Ledger<Part>,
-    /// The KPI of the selected row, with its figures and its causes.
-    shown: Option<(Outlook, Vec<Stored<Cause>>)>,
+    /// The KPI of the selected row.
+    shown: Option<Shown>,
     /// Achieved, behind and unknown, of the alliance in scope.
     counts: Option<(usize, usize, usize)>,
+}
+
+/// A KPI with its figures, and what hangs on it.
+struct Shown {
+    outlook: Outlook,
+    amendment: Option<Stored<Amendment>>,
+    causes: Vec<Stored<Cause>>,
+    /// What the selected figure was before it was corrected.
+    corrected: Option<String>,
 }
 
 impl Metrics {
     fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
         match message {
             Msg::Figures => self.figures(cx),
+            Msg::Summary => self.summary(cx),
             message => self.ledger.update(message, cx),
         }
         self.learn(cx.store);
@@ -59,8 +71,18 @@ impl Metrics {
 
     /// Looks up what the selected row is about. One that has just gone has nothing to show.
     fn learn(&mut self, store: &Store) {
-        let kpi = self.ledger.list.selected().and_then(|line| kpi_of(store, line.entry.record));
-        self.shown = kpi.and_then(|kpi| look_up(store, kpi).ok().flatten());
+        let record = self.ledger.list.selected().map(|line| line.entry.record);
+        let shown = record.map(|record| look_up(store, record, self.ledger.lang));
+        self.shown = shown.and_then(|shown| shown.ok().flatten());
+    }
+
+    /// Achievements first, then what needs attention: of the alliance in scope, else of the row's.
+    fn summary(&self, cx: &mut Cx<'_>) {
+        let row = || self.ledger.list.selected().and_then(|line| line.entry.alliance.clone());
+        match cx.scope.0.clone().or_else(row) {
+            Some(alliance) => summary::open(cx, alliance),
+            None => cx.say(cx.lang().pick(&EN, &ES).no_kpi),
+        }
     }
 }
 
@@ -73,10 +95,24 @@ fn kpi_of(store: &Store, record: Ref) -> Option<KpiId> {
     }
 }
 
-fn look_up(store: &Store, kpi: KpiId) -> Result<Option<(Outlook, Vec<Stored<Cause>>)>> {
+fn look_up(store: &Store, record: Ref, lang: Lang) -> Result<Option<Shown>> {
+    let Some(kpi) = kpi_of(store, record) else { return Ok(None) };
     let Some(kpi) = store.find::<Kpi>(kpi)? else { return Ok(None) };
-    let causes = store.causes_of(kpi.reference())?;
-    Ok(Some((outlook(store, kpi, FIGURES_MAX)?, causes)))
+    let corrected = if record.kind == Kind::Measurement { corrected(store, &kpi, record, lang)? } else { None };
+    let (amendment, causes) = (store.open_amendment(kpi.reference())?, store.causes_of(kpi.reference())?);
+    Ok(Some(Shown { outlook: outlook(store, kpi, FIGURES_MAX)?, amendment, causes, corrected }))
+}
+
+/// What a figure was before it was last corrected: the journal keeps it.
+fn corrected(store: &Store, kpi: &Kpi, record: Ref, lang: Lang) -> Result<Option<String>> {
+    let value = store.get::<Measurement>(record.id.into())?.value;
+    let before = store.values_before(record.id)?;
+    let Some((old, operation)) = before.into_iter().next() else { return Ok(None) };
+    let (day, _) = operation.at.civil(store.zone());
+    let shown = |value| figure(lang, kpi, value);
+    let on = date::short(lang, day.date(), store.today().date());
+    let text = lang.pick(&EN, &ES);
+    Ok(Some((text.corrected)(&shown(value), &shown(old), &operation.author, &on)))
 }
 
 impl Pane for Metrics {
@@ -94,10 +130,11 @@ impl Pane for Metrics {
 
     fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
         let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
-        self.ledger.refresh(store, scope, list.height.saturating_sub(2), lang)?;
+        let rows = self.ledger.rows_in(list);
+        self.ledger.refresh(store, scope, rows, lang)?;
         self.counts = match scope.alliance() {
             Some(alliance) => {
-                let found = summary(store, alliance)?;
+                let found = metrics::summary(store, alliance)?;
                 Some((found.achievements.len(), found.attention.len(), found.unknown.len()))
             }
             None => None,
@@ -128,10 +165,6 @@ impl Pane for Metrics {
             }
             None => Handled::No,
         }
-    }
-
-    fn chosen(&self) -> Option<Chosen> {
-        self.ledger.chosen()
     }
 
     fn go_to(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {

@@ -36,6 +36,10 @@ impl Section for Part {
         self == Part::Kpis
     }
 
+    fn is_carded(self) -> bool {
+        true
+    }
+
     fn title(self, lang: Lang) -> &'static str {
         match self {
             Part::Kpis => lang.pick("KPIs", "Indicadores"),

@@ -12,8 +12,13 @@ pub struct Text {
     pub dark: fn(&str) -> String,
     /// The verdict, and the words.
     pub cause: fn(&str, &str) -> String,
+    /// What reality is, and whether they know.
+    pub amending: fn(&str, &str) -> String,
+    /// A figure, what it was before, who changed it and when.
+    pub corrected: fn(&str, &str, &str, &str) -> String,
     pub no_figures: &'static str,
     pub no_kpi_due: &'static str,
+    pub no_kpi: &'static str,
 }
 
 pub const EN: Text = Text {
@@ -27,7 +32,10 @@ pub const EN: Text = Text {
     no_deadline: "no deadline to forecast",
     dark: |dark| format!("a draft: not {dark}"),
     cause: |verdict, text| format!("{verdict} because of {text}"),
+    amending: |text, told| format!("reality: {text} ({told})"),
+    corrected: |value, old, who, on| format!("{value}, corrected on {on} by {who}; it was {old}"),
     no_figures: "No figure yet: i, or leads=34 in a line.",
+    no_kpi: "No KPI to sum up yet: A adds one.",
     no_kpi_due: "No figure is due this week.",
 };
 
@@ -42,6 +50,9 @@ pub const ES: Text = Text {
     no_deadline: "sin plazo para prever",
     dark: |dark| format!("borrador: no {dark}"),
     cause: |verdict, text| format!("{verdict} por {text}"),
+    amending: |text, told| format!("la realidad: {text} ({told})"),
+    corrected: |value, old, who, on| format!("{value}, corregida el {on} por {who}; antes era {old}"),
     no_figures: "Aún sin cifras: i, o leads=34 en una línea.",
+    no_kpi: "Aún no hay indicadores que resumir: A añade uno.",
     no_kpi_due: "Esta semana no toca ninguna cifra.",
 };

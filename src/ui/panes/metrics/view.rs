@@ -5,21 +5,23 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::text::{EN, ES, Text};
-use super::{DETAIL_HEIGHT, Metrics};
-use crate::domain::{Day, Decimal, Kpi, Light, Standing};
+use super::{DETAIL_HEIGHT, Metrics, Shown};
+use crate::domain::{Day, Decimal, Kpi, Light, Standing, Unit};
 use crate::i18n::{Lang, date};
 use crate::insight::pace::{Forecast, NoForecast, Outlook};
 use crate::report::Word;
 use crate::report::figures::{figure, short};
 use crate::ui::contract::Env;
-use crate::ui::kit::cells::truncate;
-use crate::ui::kit::chart::{Ahead, Chart, Point};
+use crate::ui::kit::cells::{truncate, width, wrap};
+use crate::ui::kit::chart::{ANY, Ahead, Chart, Point};
 use crate::ui::kit::layout::list_and_detail;
 use crate::ui::kit::theme::Look;
 use crate::ui::ledger::view::put;
 
 /// Rows of words under the chart.
 const WORDS: u16 = 3;
+/// The same beside the list, where there is more room.
+const WORDS_BESIDE: usize = 10;
 /// Labels under the time axis.
 const TICKS: i32 = 4;
 
@@ -29,14 +31,15 @@ impl Metrics {
         let text = env.lang.pick(&EN, &ES);
         let notes = self.counts.map(|(well, attention, unknown)| (text.summary)(well, attention, unknown));
         let cursor = self.ledger.draw(buffer, list, notes.into_iter().collect(), env);
-        if self.shown.is_some() && !detail.is_empty() {
+        if !detail.is_empty() {
             self.draw_kpi(buffer, detail, env, detail.width == area.width);
         }
         cursor
     }
 
     fn draw_kpi(&self, buffer: &mut Buffer, area: Rect, env: &Env, ruled: bool) {
-        let Some((it, causes)) = &self.shown else { return };
+        let Some(shown) = &self.shown else { return };
+        let it = &shown.outlook;
         let (look, text) = (&env.look, env.lang.pick(&EN, &ES));
         let mut body = area;
         if ruled {
@@ -44,28 +47,84 @@ impl Metrics {
             body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         }
         let cells = usize::from(body.width).saturating_sub(2);
-        let line = |buffer: &mut Buffer, row: u16, words: &str, style: Style| {
-            put(buffer, body, row, &format!(" {}", truncate(words, cells, look.glyphs.ellipsis)), style);
+        // Under the list there are few rows, and each thing has one; beside it there is room for all.
+        let (most, pieces) = if ruled { (usize::from(WORDS), 1) } else { (WORDS_BESIDE, 4) };
+        let fold = |(words, style): (String, Style)| -> Vec<(String, Style)> {
+            if pieces == 1 {
+                return vec![(truncate(&words, cells, look.glyphs.ellipsis), style)];
+            }
+            wrap(&words, cells).into_iter().take(pieces).map(|piece| (piece, style)).collect()
         };
-        line(buffer, 0, &title(it, env), look.theme.strong);
-        let words = WORDS.min(body.height.saturating_sub(1));
-        let plot = Rect { y: body.y + 1, height: body.height.saturating_sub(1 + words), ..body };
+        let head = fold((title(it, env), look.theme.strong));
+        let words: Vec<_> = said(shown, text, env).into_iter().flat_map(fold).take(most).collect();
+        let (above, below) = (rows(head.len()), rows(words.len()));
+        let plot = Rect { y: body.y + above, height: body.height.saturating_sub(above + below.max(WORDS)), ..body };
+        for (row, (words, style)) in (0..).zip(&head) {
+            put(buffer, body, row, &format!(" {words}"), *style);
+        }
         if it.figures.is_empty() {
-            line(buffer, 2, text.no_figures, look.theme.dim);
+            put(buffer, plot, 1, &format!(" {}", text.no_figures), look.theme.dim);
         } else if !env.curtain {
             draw_chart(buffer, plot, it, env.lang, look);
         }
-        let at = body.height.saturating_sub(words);
-        line(buffer, at, &standing(text, it, env), style_of(it.standing, look));
-        line(buffer, at + 1, &lights(text, &it.kpi, env), look.theme.dim);
-        if let Some(cause) = causes.first().filter(|_| words > 2) {
-            let said = format!("{}: {}", cause.factor.word(env.lang), env.hide(&cause.text));
-            line(buffer, at + 2, &(text.cause)(cause.verdict.word(env.lang), &said), look.theme.plain);
+        let at = body.height.saturating_sub(below.max(WORDS));
+        for (row, (words, style)) in (at..).zip(&words) {
+            put(buffer, body, row, &format!(" {words}"), *style);
+        }
+        self.draw_legend(buffer, body, (at + 1, words.get(1).map_or(0, |(words, _)| width(words))), env);
+    }
+
+    /// Which line is which, at the end of the row of the lights, where that has room.
+    fn draw_legend(&self, buffer: &mut Buffer, body: Rect, (row, taken): (u16, usize), env: &Env) {
+        let Some(it) = self.shown.as_ref().map(|shown| &shown.outlook) else { return };
+        if it.figures.is_empty() || env.curtain {
+            return;
+        }
+        let [point, dash, dot, bound] = env.look.glyphs.points;
+        let mut parts = vec![(point, env.lang.pick("figures", "cifras")), (dash, env.lang.pick("target", "meta"))];
+        if shown_ahead(it).is_some() {
+            parts.push((dot, env.lang.pick("forecast", "previsión")));
+            parts.push((bound, env.lang.pick("range", "margen")));
+        }
+        let legend = parts.iter().map(|(glyph, word)| format!("{glyph} {word}")).collect::<Vec<_>>().join("  ");
+        let cells = usize::from(body.width);
+        if taken + width(&legend) + 4 <= cells {
+            let x = body.right().saturating_sub(rows(width(&legend)) + 1);
+            put(buffer, Rect { x, width: body.right() - x, ..body }, row, &legend, env.look.theme.dim);
         }
     }
 }
 
-/// `6 · Qualified leads · 20 of 60 by 31 Dec`.
+fn rows(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+/// What is said under the chart, the most important first.
+fn said(shown: &Shown, text: &Text, env: &Env) -> Vec<(String, Style)> {
+    let (it, look) = (&shown.outlook, &env.look);
+    let mut said =
+        vec![(standing(text, it, env), style_of(it.standing, look)), (lights(text, &it.kpi, env), look.theme.dim)];
+    said.extend(shown.corrected.iter().map(|words| (env.hide(words).into_owned(), look.theme.amber)));
+    if let Some(amendment) = &shown.amendment {
+        let told = match amendment.told_on {
+            Some(on) => format!(
+                "{} {}",
+                env.lang.pick("told", "contado el"),
+                date::short(env.lang, on.date(), env.today.date())
+            ),
+            None => env.lang.pick("not told", "sin contar").to_owned(),
+        };
+        let style = if amendment.told_on.is_some() { look.theme.amber } else { look.theme.red };
+        said.push(((text.amending)(&env.hide(&amendment.text), &told), style));
+    }
+    for cause in &shown.causes {
+        let words = format!("{}: {}", cause.factor.word(env.lang), env.hide(&cause.text));
+        said.push(((text.cause)(cause.verdict.word(env.lang), &words), look.theme.plain));
+    }
+    said
+}
+
+/// `6 · leads · Qualified leads · 20 of 60 by 31 Dec`.
 fn title(it: &Outlook, env: &Env) -> String {
     let dot = env.look.glyphs.dot;
     let kpi = &it.kpi;
@@ -79,7 +138,7 @@ fn title(it: &Outlook, env: &Env) -> String {
     };
     let by = kpi.deadline_on.map(|on| date::short(env.lang, on.date(), env.today.date()));
     let by = by.map_or_else(String::new, |on| format!(" {} {on}", env.lang.pick("by", "para el")));
-    format!("{} {dot} {} {dot} {}{by}", it.kpi.number, env.hide(&kpi.name), env.hide(&figures))
+    format!("{} {dot} {} {dot} {} {dot} {}{by}", it.kpi.number, kpi.handle, env.hide(&kpi.name), env.hide(&figures))
 }
 
 /// `far behind · 61 % of pace · heading for 41 by 31 Dec (35 to 47)`.
@@ -126,6 +185,23 @@ fn style_of(standing: Standing, look: &Look) -> Style {
     }
 }
 
+/// Where it has been reached, nobody asks where it is heading.
+fn shown_ahead(it: &Outlook) -> Option<Forecast> {
+    it.forecast.ok().filter(|_| it.standing != Standing::Hit)
+}
+
+/// Whole hours where it is about hours, and nothing between no and yes.
+fn grain(it: &Outlook) -> (f64, f64) {
+    const TWO_HOURS: f64 = 120.0;
+    let all = it.figures.iter().map(|figure| figure.value).chain(it.kpi.target);
+    let highest = all.map(Decimal::to_f64).fold(0.0, f64::max);
+    match it.kpi.unit {
+        Unit::Duration if highest >= TWO_HOURS => (60.0, 60.0),
+        Unit::YesNo => (1.0, 1.0),
+        _ => ANY,
+    }
+}
+
 fn draw_chart(buffer: &mut Buffer, area: Rect, it: &Outlook, lang: Lang, look: &Look) {
     let at = |day: Day| f64::from(day.number());
     let points: Vec<Point> = it.figures.iter().map(|figure| (at(figure.as_of), figure.value.to_f64())).collect();
@@ -134,7 +210,7 @@ fn draw_chart(buffer: &mut Buffer, area: Rect, it: &Outlook, lang: Lang, look: &
     let mut corners: Vec<Day> = corners.collect();
     corners.sort_unstable();
     let target: Vec<Point> = corners.iter().filter_map(|day| Some((at(*day), kpi.due_by(*day)?.to_f64()))).collect();
-    let ahead = it.forecast.ok().map(|forecast| Ahead {
+    let ahead = shown_ahead(it).map(|forecast| Ahead {
         at: at(forecast.on),
         value: forecast.value.to_f64(),
         low: forecast.low.to_f64(),
@@ -152,5 +228,6 @@ fn draw_chart(buffer: &mut Buffer, area: Rect, it: &Outlook, lang: Lang, look: &
     };
     let ticks: Vec<(f64, String)> = (0..TICKS).map(tick).collect();
     let label = |value: f64| short(lang, kpi, Decimal::from_f64(value).unwrap_or_default());
-    Chart { points: &points, target: &target, ahead, ticks: &ticks, label: &label }.draw(buffer, area, look);
+    Chart { points: &points, target: &target, ahead, ticks: &ticks, label: &label, grain: grain(it) }
+        .draw(buffer, area, look);
 }

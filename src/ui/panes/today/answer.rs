@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Today, Told};
-use crate::domain::{Kind, Reason, Ref, Rule};
+use crate::domain::{Kind, Kpi, Reason, Ref, Rule};
 use crate::insight::attention::{self, Item, Why};
 use crate::ui::contract::Cx;
 use crate::ui::overlays::quick_log::QuickLog;
@@ -45,6 +45,8 @@ impl Today {
             Reason::Untold => verbs::tell(cx, &self.records(cx.store)),
             Reason::Answer => verbs::done(cx, &self.records(cx.store)),
             Reason::Cause => verbs::explain(cx, &[record]),
+            // Once the day has passed there is nothing left to agree on, only why.
+            Reason::Deadline if is_over(cx, record) => verbs::explain(cx, &[record]),
             Reason::Pace | Reason::Deadline | Reason::Unsettled => verbs::amend(cx, &[record]),
             Reason::Figure => verbs::measure(cx, record),
             Reason::Doubtful | Reason::Draft => forms::edit(cx, record),
@@ -99,4 +101,9 @@ impl Today {
         let ended = self.chosen().into_iter().filter(|due| ends(due.rule));
         ended.filter_map(|due| attention::subject(store, &due).ok()).collect()
     }
+}
+
+fn is_over(cx: &Cx<'_>, record: Ref) -> bool {
+    let kpi = cx.store.get::<Kpi>(record.id.into());
+    kpi.is_ok_and(|kpi| kpi.deadline_on.is_some_and(|deadline| deadline < cx.today))
 }
