@@ -11,12 +11,16 @@ macro_rules! picture {
     };
 }
 
+#[path = "cli/calendar.rs"]
+mod calendar;
 #[path = "cli/conversations.rs"]
 mod conversations;
 #[path = "support/desk.rs"]
 mod desk;
 #[path = "cli/files.rs"]
 mod files;
+#[path = "cli/find.rs"]
+mod find;
 #[path = "cli/help.rs"]
 mod help;
 #[path = "cli/lines.rs"]

@@ -46,6 +46,7 @@ pub enum Command {
     Log(Log),
     Today(Today),
     List(List),
+    Find(Find),
     Show(Show),
     Add(New),
     Edit(Edit),
@@ -69,6 +70,7 @@ pub enum Command {
     Be(Be),
     Metrics(Metrics),
     Health(Health),
+    Calendar(Calendar),
     Handover(Pair),
     Merge(Pair),
     Erase(Erase),
@@ -114,6 +116,20 @@ pub struct List {
     #[arg(long)]
     pub open: bool,
     #[arg(long, value_name = "N", default_value_t = 100, hide_default_value = true)]
+    pub limit: usize,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Find {
+    #[arg(value_name = "WORDS", required = true, allow_negative_numbers = true)]
+    pub words: Vec<String>,
+    #[arg(long, value_name = "HANDLE")]
+    pub alliance: Option<String>,
+    #[arg(long, value_name = "KIND")]
+    pub kind: Vec<String>,
+    #[arg(long, value_name = "N", default_value_t = 50, hide_default_value = true)]
     pub limit: usize,
     #[arg(long)]
     pub json: bool,
@@ -188,6 +204,14 @@ pub struct Health {
     pub form: bool,
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Calendar {
+    #[arg(long, value_name = "HANDLE")]
+    pub alliance: Option<String>,
+    #[arg(long, value_name = "N", default_value_t = 365, hide_default_value = true)]
+    pub days: u16,
 }
 
 /// Two people.

@@ -3,11 +3,13 @@
 
 mod add;
 mod args;
+mod calendar;
 mod demo;
 mod describe;
 mod edit;
 mod failure;
 mod file;
+mod find;
 mod health;
 mod help;
 mod import;
@@ -130,6 +132,7 @@ fn dispatch(cx: &mut Cx, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Log(args)) => log::run(cx, &args),
         Some(Command::Today(args)) => today::run(cx, &args),
         Some(Command::List(args)) => list::run(cx, &args),
+        Some(Command::Find(args)) => find::run(cx, &args),
         Some(Command::Show(args)) => show::run(cx, &args),
         Some(Command::Add(new)) => add::run(cx, &new),
         Some(Command::Edit(args)) => edit::run(cx, &args),
@@ -147,6 +150,7 @@ fn dispatch(cx: &mut Cx, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Choose(args)) => verbs::run(cx, Verb::Choose, &args.words),
         Some(Command::Metrics(args)) => metrics::run(cx, &args),
         Some(Command::Health(args)) => health::run(cx, &args),
+        Some(Command::Calendar(args)) => calendar::run(cx, &args),
         Some(Command::Handover(args)) => people::hand_over(cx, &args),
         Some(Command::Merge(args)) => people::merge(cx, &args),
         Some(Command::Erase(args)) => people::erase(cx, &args),

@@ -103,6 +103,11 @@ impl Out {
         self.write(&text);
     }
 
+    /// A file for another program, letter by letter as it is to be.
+    pub fn file(&mut self, text: &str) {
+        self.write(text);
+    }
+
     /// A message beside the output, on standard error.
     pub fn note(&mut self, text: &str) {
         let line = self.look.clean(text).into_owned();

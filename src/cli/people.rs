@@ -217,7 +217,7 @@ pub fn set(cx: &mut Cx, args: &args::Set) -> Result<(), Failure> {
         }
         Some(value) if is_value(value) => {
             ops::keep_setting(&mut store, key, value)?;
-            store.rebuild()?;
+            store.recount()?;
             cx.out.line(&format!("{key} = {value}"));
         }
         Some(value) => {

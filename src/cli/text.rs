@@ -16,7 +16,6 @@ pub fn of(lang: Lang) -> &'static Text {
 
 /// One language's phrases, by the part that says them.
 pub struct Text {
-    pub quoted: fn(&str) -> String,
     pub undo_hint: &'static str,
     pub redo_hint: &'static str,
     pub yes: &'static str,
@@ -169,7 +168,6 @@ pub struct Text {
 }
 
 pub const EN: Text = Text {
-    quoted: |text| format!("\"{text}\""),
     undo_hint: "(undo: trato undo)",
     redo_hint: "(redo: trato redo)",
     yes: "yes",

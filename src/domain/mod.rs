@@ -22,6 +22,7 @@ pub mod invalid;
 pub mod kpi;
 pub mod money;
 pub mod obstacle;
+pub mod offset;
 pub mod pace;
 pub(crate) mod per_kind;
 pub mod person;

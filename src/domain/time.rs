@@ -135,7 +135,7 @@ impl fmt::Display for TimeOfDay {
 
 /// A time zone by its IANA name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Zone(Tz);
+pub struct Zone(pub(super) Tz);
 
 impl Zone {
     pub const UTC: Zone = Zone(Tz::UTC);

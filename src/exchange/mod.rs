@@ -3,6 +3,7 @@
 //! No words for people here: reasons and questions are values, and the layers above put them into
 //! the reader's language.
 
+pub mod icalendar;
 pub mod item;
 mod meet;
 pub mod open;

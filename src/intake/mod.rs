@@ -3,6 +3,7 @@
 //! The screens and the command line both come through here, so that a line means the same in both.
 
 pub mod fields;
+pub mod find;
 mod preview;
 pub mod sheet;
 

@@ -3,11 +3,13 @@
 pub mod attention;
 pub mod calendar;
 pub mod check;
+pub mod describe;
 pub mod diff;
 pub mod errors;
 pub mod exchange;
 pub mod figures;
 pub mod health;
+pub mod hits;
 pub mod milestones;
 pub mod person;
 pub mod rows;
@@ -32,8 +34,7 @@ pub fn operation(lang: Lang, operation: &Operation) -> String {
         words = format!("{words} {number}");
     }
     if !operation.title.is_empty() {
-        let quoted = lang.pick(["\"", "\""].as_slice(), ["«", "»"].as_slice());
-        words = format!("{words} {}{}{}", quoted.first().unwrap_or(&""), operation.title, quoted.last().unwrap_or(&""));
+        words = format!("{words} {}", describe::quoted(lang, &operation.title));
     }
     words
 }

@@ -9,7 +9,7 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::{Transaction, TransactionBehavior, params};
 
 use super::journal::{JOURNALLED, columns};
-use super::{Error, Op, Result, Store, bonds, due, names, stat};
+use super::{Error, Op, Result, Store, bonds, due, names, search, stat};
 use crate::domain::{AllianceId, Id, Kind, Person, PersonId, Ref};
 
 /// What is to be erased, and where it was found.
@@ -79,6 +79,7 @@ impl Store {
         self.rewrite_journal(person, &facts)?;
         self.note_erasure(person)?;
         names::recompute(&self.conn, "person", person.into())?;
+        search::purge(&self.conn)?;
         for alliance in alliances {
             bonds::recompute(self, alliance, bonds::Touched::ALL)?;
             due::recompute(self, alliance)?;

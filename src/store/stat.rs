@@ -61,6 +61,17 @@ impl Store {
     /// When the file cannot be written.
     pub fn rebuild(&mut self) -> Result<usize> {
         let tx = rusqlite::Transaction::new_unchecked(&self.conn, rusqlite::TransactionBehavior::Immediate)?;
+        super::search::rebuild(&tx)?;
+        tx.commit()?;
+        self.recount()
+    }
+
+    /// Recomputes what moves with the settings: all that is derived but the index of words.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn recount(&mut self) -> Result<usize> {
+        let tx = rusqlite::Transaction::new_unchecked(&self.conn, rusqlite::TransactionBehavior::Immediate)?;
         tx.execute_batch("delete from due; delete from signal; delete from alliance_stat; delete from name_word;")?;
         for table in ["alliance", "person"] {
             let ids: Vec<crate::domain::Id> = ids(&tx, table)?;
@@ -86,6 +97,9 @@ impl Store {
     /// # Errors
     /// When the file cannot be written: the comparison is made inside a write that is taken back.
     pub fn derived_is_true(&mut self) -> Result<bool> {
+        if !super::search::is_true(&self.conn)? {
+            return Ok(false);
+        }
         let before = self.derived()?;
         self.conn.execute_batch("savepoint compare")?;
         let outcome = self.recompute_all().and_then(|()| self.derived());

@@ -3,9 +3,9 @@
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
-use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
-use super::{Changes, Error, Op, Result, Store, bonds, contact, due, health, names, signals, stat};
+use super::{Changes, Error, Op, Result, Store, bonds, contact, due, health, names, search, signals, stat};
 use crate::domain::{AllianceId, Id, Ref};
 
 /// A finished write: what it returned, its entry in the journal, and the kinds it changed.
@@ -158,56 +158,21 @@ impl<'a> Tx<'a> {
 
     /// Recomputes what is derived from the rows touched, and tells their kinds.
     fn finish(&self) -> Result<Changes> {
-        let mut changes = Changes::NONE;
-        let mut alliances = BTreeSet::new();
-        let mut named = BTreeSet::new();
-        let mut asking = signals::Touched::default();
-        let mut meetings = contact::Touched::default();
-        let mut people = bonds::Touched::default();
+        let mut touched = Touched::default();
         {
-            let mut touched = self.conn.prepare_cached(
-                "select tbl, row_id, json_extract(before, '$.alliance_id'), json_extract(after, '$.alliance_id'),
-                   json_extract(before, '$.expectation_id'), json_extract(after, '$.expectation_id'),
-                   json_extract(before, '$.kpi_id'), json_extract(after, '$.kpi_id'),
-                   json_extract(coalesce(after, before), '$.interaction_id'),
-                   json_extract(before, '$.person_id'), json_extract(after, '$.person_id'), json_extract(coalesce(after, before), '$.subject_id'),
-                   before is null
-                 from change where operation_id = ?1",
-            )?;
-            let mut rows = touched.query([self.operation])?;
+            let mut read = self.conn.prepare_cached(TOUCHED)?;
+            let mut rows = read.query([self.operation])?;
             while let Some(row) = rows.next()? {
-                let table: String = row.get(0)?;
-                changes = changes.union(Changes::of_table(&table));
-                people.note(&table);
-                for at in [4, 5] {
-                    asking.note(&table, row.get(1)?, row.get(at)?, row.get(at + 2)?);
-                }
-                let said = contact::Said {
-                    interaction: row.get(8)?,
-                    people: [row.get(9)?, row.get(10)?],
-                    alliance: row.get::<_, Option<AllianceId>>(3)?.or(row.get(2)?),
-                };
-                meetings.note(&table, row.get(1)?, row.get(12)?, &said);
-                if table == "waiver"
-                    && let Some(subject) = row.get::<_, Option<Id>>(11)?
-                {
-                    asking.note_id(self.store, subject)?;
-                }
-                if table == "alliance" {
-                    alliances.insert(AllianceId(row.get(1)?));
-                }
-                if table == "alliance" || table == "person" {
-                    named.insert((table, row.get::<_, Id>(1)?));
-                }
-                alliances.extend(row.get::<_, Option<AllianceId>>(2)?);
-                alliances.extend(row.get::<_, Option<AllianceId>>(3)?);
+                touched.note(self.store, row)?;
             }
         }
         self.recorder.end();
         self.keep_last_id()?;
+        let Touched { changes, mut alliances, named, asking, meetings, people, words } = touched;
         for (table, id) in named {
             names::recompute(&self.conn, &table, id)?;
         }
+        words.recompute(&self.conn)?;
         asking.recompute(self.store)?;
         alliances.extend(meetings.recompute(self.store)?);
         for alliance in alliances {
@@ -217,6 +182,69 @@ impl<'a> Tx<'a> {
             health::mark_stale(self.store, alliance)?;
         }
         Ok(changes)
+    }
+}
+
+/// What an operation wrote, a row each, and what those rows name.
+const TOUCHED: &str =
+    "select tbl, row_id, json_extract(before, '$.alliance_id'), json_extract(after, '$.alliance_id'),
+       json_extract(before, '$.expectation_id'), json_extract(after, '$.expectation_id'),
+       json_extract(before, '$.kpi_id'), json_extract(after, '$.kpi_id'),
+       json_extract(coalesce(after, before), '$.interaction_id'),
+       json_extract(before, '$.person_id'), json_extract(after, '$.person_id'), json_extract(coalesce(after, before), '$.subject_id'),
+       before is null,
+       json_extract(coalesce(after, before), '$.recognition_id'), json_extract(coalesce(after, before), '$.record_id'),
+       iif(tbl = 'tag', json_extract(coalesce(after, before), '$.kind'), null)
+     from change where operation_id = ?1";
+
+/// What the rows of an operation bear on.
+#[derive(Default)]
+struct Touched {
+    changes: Changes,
+    alliances: BTreeSet<AllianceId>,
+    named: BTreeSet<(String, Id)>,
+    asking: signals::Touched,
+    meetings: contact::Touched,
+    people: bonds::Touched,
+    words: search::Touched,
+}
+
+impl Touched {
+    /// Takes note of one row of [`TOUCHED`].
+    fn note(&mut self, store: &Store, row: &Row<'_>) -> Result<()> {
+        let table: String = row.get(0)?;
+        self.changes = self.changes.union(Changes::of_table(&table));
+        self.people.note(&table);
+        for at in [4, 5] {
+            self.asking.note(&table, row.get(1)?, row.get(at)?, row.get(at + 2)?);
+        }
+        let said = contact::Said {
+            interaction: row.get(8)?,
+            people: [row.get(9)?, row.get(10)?],
+            alliance: row.get::<_, Option<AllianceId>>(3)?.or(row.get(2)?),
+        };
+        let found = search::Said {
+            interaction: said.interaction,
+            recognition: row.get(13)?,
+            record: row.get::<_, Option<Id>>(14)?.zip(row.get(15)?),
+            people: said.people,
+        };
+        self.words.note(&table, row.get(1)?, &found);
+        self.meetings.note(&table, row.get(1)?, row.get(12)?, &said);
+        if table == "waiver"
+            && let Some(subject) = row.get::<_, Option<Id>>(11)?
+        {
+            self.asking.note_id(store, subject)?;
+        }
+        if table == "alliance" {
+            self.alliances.insert(AllianceId(row.get(1)?));
+        }
+        self.alliances.extend(row.get::<_, Option<AllianceId>>(2)?);
+        self.alliances.extend(row.get::<_, Option<AllianceId>>(3)?);
+        if table == "alliance" || table == "person" {
+            self.named.insert((table, row.get::<_, Id>(1)?));
+        }
+        Ok(())
     }
 }
 

@@ -216,6 +216,7 @@ impl App {
             Global::Previous => self.show((self.current + self.panes.len().max(1) - 1) % self.panes.len().max(1)),
             Global::Scope => self.push(overlays::jump::Jump::scope(&self.store, lang)),
             Global::Jump => self.push(overlays::jump::Jump::anywhere(&self.store, lang)),
+            Global::Search => self.push(overlays::search::SearchBox::new(lang)),
             Global::Log => self.push(overlays::quick_log::QuickLog::open(&self.store, &self.env, &self.scope, None)),
             Global::Palette => self.push(overlays::palette::Palette::new(self.palette(), lang)),
             Global::Help => {
@@ -330,6 +331,11 @@ impl App {
                 return;
             }
         }
+        // What has no home on a screen has its form.
+        let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
+        super::forms::edit(&mut cx, record);
+        let (commands, changes) = cx.finish();
+        self.settle(commands, changes);
     }
 
     fn close(&mut self, keep_draft: bool) {

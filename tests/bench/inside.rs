@@ -9,9 +9,11 @@ use divan::Bencher;
 use trato::capture::dates::{From, Look, parse_when};
 use trato::demo::{Shape, generate};
 use trato::domain::{Clock, Commitment, Decision, Interaction, Kpi, Timestamp, Zone};
+use trato::i18n::Lang;
 use trato::insight::attention;
 use trato::intake::{self, Wishes};
-use trato::store::{Filter, Listed, Mode, Position, Session, Store, Which};
+use trato::report::hits;
+use trato::store::{Filter, Hit, Listed, Mode, Position, Search, Session, Store, Which};
 
 const SIZES: [u64; 2] = [1_000, 100_000];
 const SCREEN: usize = 40;
@@ -83,6 +85,46 @@ fn log_and_undo(bencher: Bencher, size: u64) {
         let capture = intake::read(&store, line, &Wishes::default());
         intake::record(&mut store, &capture).expect("it is ready");
         trato::ops::undo(&mut store).expect("it was the last")
+    });
+}
+
+/// What somebody types, letter by letter: common and rare beginnings, filters, nothing found.
+const TYPED: [&str; 8] =
+    ["supplier prices", "launch", "confirm the date", "reunion precios", "ana ruiz", "net-45", "the", "qwertz"];
+
+/// Every keystroke of [`TYPED`]: each alone, among decisions, of one alliance, since a day.
+fn keystrokes(store: &Store) -> Vec<Search> {
+    let some = store.alliances(None, 1).expect("the file").first().map(|it| it.key());
+    let mut all = Vec::new();
+    for line in TYPED {
+        for (end, _) in line.char_indices().skip(1).chain([(line.len(), ' ')]) {
+            let words = line.get(..end).unwrap_or(line).to_owned();
+            let plain = Search { words, ..Search::default() };
+            all.push(Search { kinds: vec![trato::domain::Kind::Decision], ..plain.clone() });
+            all.push(Search { alliance: some, ..plain.clone() });
+            all.push(Search { since: Some(store.today().plus(-200)), ..plain.clone() });
+            all.push(plain);
+        }
+    }
+    all
+}
+
+/// Each keystroke by itself: *slowest* is what somebody may have to wait. A file of another size is
+/// measured by naming it in `TRATO_BENCH_FILE`.
+#[divan::bench(args = SIZES, sample_count = 2000, sample_size = 1)]
+fn search_as_typed(bencher: Bencher, size: u64) {
+    let named = std::env::var_os("TRATO_BENCH_FILE").map(PathBuf::from);
+    let store = match named {
+        Some(path) => Store::open(&path, Mode::ReadOnly, session()).expect("the file"),
+        None => store(size),
+    };
+    let all = keystrokes(&store);
+    let mut typed = all.iter().cycle();
+    bencher.bench_local(|| {
+        let search = typed.next().expect("they go round");
+        let found = store.search(search, SCREEN).expect("the file");
+        let shown = |hit: &&Hit| hits::row(&store, Lang::En, hit, &search.words).is_ok();
+        found.iter().filter(shown).count()
     });
 }
 

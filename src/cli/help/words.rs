@@ -149,6 +149,16 @@ pub const ABOUT: &[Row] = &[
     ("withdraw", "Take a decision back", "Retira una decisión"),
     ("resolve", "An obstacle is out of the way", "Un obstáculo queda resuelto"),
     ("choose", "Choose one of an amendment's alternatives", "Elige una de las alternativas de un ajuste"),
+    (
+        "find",
+        "Find anything by its words: trato find price list @acme kind:decision since:2026-01",
+        "Encuentra cualquier cosa por sus palabras: trato find lista de precios @acme tipo:decisión desde:2026-01",
+    ),
+    (
+        "calendar",
+        "What lies ahead as an iCalendar file: trato calendar > trato.ics",
+        "Lo que viene, como archivo iCalendar: trato calendar > trato.ics",
+    ),
     ("metrics", "How the KPIs stand: achievements first", "Cómo van los indicadores: primero los logros"),
     (
         "measure",
@@ -245,6 +255,17 @@ pub const ARGUMENTS: &[Row] = &[
     ("json", "As JSON, for scripts", "En JSON, para scripts"),
     ("limit", "At most so many", "Como mucho, tantos"),
     ("alliance", "An alliance, by its handle", "Una alianza, por su alias"),
+    (
+        "find.words",
+        "Beginnings of words, and filters: @alliance, @person, kind:, since:, until:",
+        "Principios de palabras, y filtros: @alianza, @persona, tipo:, desde:, hasta:",
+    ),
+    (
+        "find.kind",
+        "Only of this kind, which may be repeated: decision, call, person…",
+        "Solo de este tipo, que puede repetirse: decisión, llamada, persona…",
+    ),
+    ("calendar.days", "So many days ahead instead of 365", "Tantos días por delante, en vez de 365"),
     ("list.open", "Only what still asks for something", "Solo lo que sigue pendiente"),
     (
         "list.kind",

@@ -3,7 +3,6 @@
 use super::Text;
 
 pub const ES: Text = Text {
-    quoted: |text| format!("«{text}»"),
     undo_hint: "(deshacer: trato undo)",
     redo_hint: "(rehacer: trato redo)",
     yes: "sí",

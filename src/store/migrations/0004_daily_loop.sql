@@ -1,6 +1,11 @@
 -- The daily loop: finding anything, reviewing the day, minutes, and what came from elsewhere.
 
--- Search: see store::search.
+-- Search: see store::search. Derived, never journalled. One row a record: its texts, then the marks by which
+-- filters are part of the match. Nobody asks where in a text a word stands, so the index does not keep it.
+create virtual table search using fts5 (
+  text, detail = none, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
+);
+create virtual table search_word using fts5vocab(search, instance);
 
 -- The review: see store::review.
 

@@ -9,4 +9,5 @@ pub mod offer;
 pub mod palette;
 mod pick;
 pub mod quick_log;
+pub mod search;
 pub mod sheet;

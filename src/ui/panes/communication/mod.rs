@@ -10,11 +10,10 @@ mod tests;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::{Kind, Ref};
+use crate::domain::Ref;
 use crate::i18n::Lang;
 use crate::store::{Changes, KeptRate, Result, Store};
 use crate::ui::contract::{self, Cx, Env, Handled, Hint, Pane, Scope};
-use crate::ui::forms;
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::list_and_detail;
 use crate::ui::ledger::{Ledger, Msg};
@@ -92,14 +91,7 @@ impl Pane for Communication {
     }
 
     fn go_to(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {
-        let Some(part) = Part::of(record.kind, cx.store, record) else {
-            // People have their own pane one day; until then their form is their page.
-            if matches!(record.kind, Kind::Person | Kind::Alliance | Kind::Seat | Kind::Fact) {
-                forms::edit(cx, record);
-                return Handled::Yes;
-            }
-            return Handled::No;
-        };
+        let Some(part) = Part::of(record.kind, cx.store, record) else { return Handled::No };
         self.ledger.go_to(part, record, cx);
         Handled::Yes
     }

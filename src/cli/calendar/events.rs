@@ -1,0 +1,194 @@
+//! Records as events of a calendar.
+
+use crate::domain::{
+    Alliance, AllianceId, Commitment, CommitmentState, Day, Id, Interaction, InteractionKind, InteractionState, Person,
+    PersonId, Record, Side, Stage, Stored, Visibility,
+};
+use crate::exchange::icalendar::write::{Event, Time};
+use crate::i18n::Lang;
+use crate::report::Word;
+use crate::store::{Cursor, Filter, Listed, Position, Result, Store};
+
+/// What is to be told, of whom and of which days.
+pub struct Wanted<'a> {
+    pub store: &'a Store,
+    pub lang: Lang,
+    pub alliance: Option<AllianceId>,
+    pub from: Day,
+    pub to: Day,
+}
+
+/// How long a meeting takes that nobody gave a length.
+const USUAL_MINUTES: i32 = 60;
+/// Rows read together.
+const PAGE: usize = 500;
+/// Days in which every birthday comes round once.
+const YEAR: i32 = 364;
+
+impl Wanted<'_> {
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn all(&self) -> Result<Vec<Event>> {
+        let mut events = Vec::new();
+        let ends = self.to.plus(1);
+        let midnight = crate::domain::When { day: ends, time: None, zone: self.store.zone() }.instant();
+        self.each::<Interaction>(
+            midnight.millis(),
+            |it| it.when.day >= self.from,
+            |it| {
+                events.extend(self.meeting(it)?);
+                Ok(())
+            },
+        )?;
+        self.each::<Commitment>(
+            ends.number().into(),
+            |it| it.due_on.is_some_and(|due| due >= self.from),
+            |it| {
+                events.extend(self.promise(it)?);
+                Ok(())
+            },
+        )?;
+        let today = self.store.today();
+        for (person, _) in self.store.birthdays(self.alliance, today, today.plus(YEAR), usize::MAX >> 1)? {
+            events.extend(self.birthday(person)?);
+        }
+        self.each_alliance(|it| {
+            events.extend(self.dates(it));
+            Ok(())
+        })?;
+        Ok(events)
+    }
+
+    /// Records of a kind from the last one before `key` back to the first that is too old.
+    fn each<T: Listed>(
+        &self,
+        key: i64,
+        is_recent: impl Fn(&T) -> bool,
+        mut take: impl FnMut(&Stored<T>) -> Result<()>,
+    ) -> Result<()> {
+        let filter = Filter { alliance: self.alliance, ..Filter::default() };
+        let mut position = Position::After(Cursor { key, id: Id::from_raw(0) });
+        loop {
+            let window = self.store.window::<T>(&filter, position, PAGE)?;
+            for record in &window.rows {
+                if !is_recent(&record.data) {
+                    return Ok(());
+                }
+                take(record)?;
+            }
+            match window.rows.last().filter(|_| window.more) {
+                Some(last) => position = Position::After(T::cursor(last)),
+                None => return Ok(()),
+            }
+        }
+    }
+
+    fn each_alliance(&self, mut take: impl FnMut(&Stored<Alliance>) -> Result<()>) -> Result<()> {
+        if let Some(only) = self.alliance {
+            return take(&self.store.get(only)?);
+        }
+        let mut last: Option<Stored<Alliance>> = None;
+        loop {
+            let page = self.store.alliances(last.as_ref().map(|it| (it.partner.as_str(), it.key())), PAGE)?;
+            page.iter().try_for_each(&mut take)?;
+            match page.last() {
+                Some(end) => last = Some(end.clone()),
+                None => return Ok(()),
+            }
+        }
+    }
+
+    /// Meetings that are to be, and those that were to be: held, or called off.
+    fn meeting(&self, it: &Stored<Interaction>) -> Result<Option<Event>> {
+        let was_planned = it.created_at < it.when.instant();
+        let is_note = matches!(it.kind, InteractionKind::Note);
+        let is_cancelled = match it.state {
+            InteractionState::Planned => false,
+            InteractionState::Held => {
+                if !was_planned || is_note {
+                    return Ok(None);
+                }
+                false
+            }
+            InteractionState::Missed | InteractionState::Cancelled | InteractionState::Moved => true,
+        };
+        let mut people = Vec::new();
+        for seat in self.store.attendance(it.key())? {
+            people.extend(self.store.name(seat.person_id.into())?.map(|name| name.name));
+        }
+        let partner = self.partner(it.alliance_id)?;
+        let what = if it.title.is_empty() { it.kind.word(self.lang) } else { it.title.as_str() };
+        let time = match it.when.time {
+            Some(_) => Time::From(it.when, it.length_min.unwrap_or(USUAL_MINUTES)),
+            None => Time::Day(it.when.day),
+        };
+        let description = [people.join(", "), it.notes.clone()].into_iter().filter(|text| !text.is_empty());
+        Ok(Some(Event {
+            time,
+            description: description.collect::<Vec<_>>().join("\n\n"),
+            place: it.place.clone(),
+            is_cancelled,
+            ..event(it, "", format!("{what} · {partner}"), it.kind.word(self.lang))
+        }))
+    }
+
+    fn promise(&self, it: &Stored<Commitment>) -> Result<Option<Event>> {
+        let Some(due) = it.due_on else { return Ok(None) };
+        let owner = it.owner_id.map(|owner| self.store.name(owner.into())).transpose()?.flatten();
+        let owes = match (owner, it.side, self.lang) {
+            (Some(owner), _, Lang::En) => format!("{} owes", owner.name),
+            (Some(owner), _, Lang::Es) => format!("{} debe", owner.name),
+            (None, Side::Us, lang) => lang.pick("we owe", "debemos").to_owned(),
+            (None, Side::Them, lang) => lang.pick("they owe", "nos deben").to_owned(),
+        };
+        let summary = format!("{owes}: {} · {}", it.text, self.partner(it.alliance_id)?);
+        Ok(Some(Event {
+            time: Time::Day(due),
+            is_cancelled: it.state != CommitmentState::Open,
+            ..event(it, "", summary, crate::domain::Kind::Commitment.word(self.lang))
+        }))
+    }
+
+    fn birthday(&self, person: PersonId) -> Result<Option<Event>> {
+        let Some(it) = self.store.find::<Person>(person)? else { return Ok(None) };
+        let word = self.lang.pick("birthday", "cumpleaños");
+        let time = it.birthday.map(Time::Yearly);
+        Ok(time.map(|time| Event { time, ..event(&it, "-birthday", format!("{word}: {}", it.name), word) }))
+    }
+
+    /// The day an alliance is looked over, and the day its agreement ends.
+    fn dates(&self, it: &Stored<Alliance>) -> Vec<Event> {
+        let review = self.lang.pick("review of the alliance", "revisión de la alianza");
+        let renewal = self.lang.pick("renew or end the agreement", "renovar o cerrar el acuerdo");
+        let dates = [(it.review_on, "-review", review), (it.ends_on, "-renewal", renewal)];
+        let near = |day: &Day| (self.from..=self.to).contains(day);
+        let event = |(day, suffix, word): (Option<Day>, &str, &str)| {
+            day.filter(near).map(|day| Event {
+                time: Time::Day(day),
+                is_cancelled: it.stage == Stage::Ended,
+                ..event(it, suffix, format!("{word} · {}", it.partner), word)
+            })
+        };
+        dates.into_iter().filter_map(event).collect()
+    }
+
+    fn partner(&self, alliance: AllianceId) -> Result<String> {
+        Ok(self.store.name(alliance.into())?.map(|name| name.name).unwrap_or_default())
+    }
+}
+
+/// What every event has of its record. Where it leaves the day open, the caller says it.
+fn event<T: Record>(it: &Stored<T>, suffix: &str, summary: String, category: &str) -> Event {
+    Event {
+        uid: format!("{}{suffix}@trato", it.id),
+        sequence: it.rev - 1,
+        changed_at: it.updated_at,
+        time: Time::Day(Day::from_number(0)),
+        summary,
+        description: String::new(),
+        place: String::new(),
+        category: category.to_owned(),
+        is_cancelled: false,
+        is_private: it.visibility == Visibility::Mine,
+    }
+}

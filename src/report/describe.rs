@@ -1,0 +1,108 @@
+//! What a record says, in as few words as name it.
+
+use crate::domain::{
+    Alliance, Amendment, Answer, Cadence, Cause, Commitment, Decision, Expectation, Fact, Feedback, Idea, Interaction,
+    Kind, Kpi, Measurement, Obstacle, Person, Recognition, Ref, Reward, Seat, Share, Tie, Topic,
+};
+use crate::i18n::Lang;
+use crate::report::Word;
+use crate::report::figures::figure;
+use crate::report::words::every;
+use crate::store::{Result, Store, Table};
+
+/// What a record says, without its kind and its alliance: `"send the contract"`, `Ana Ruiz ↔ Luis Vega`.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn essence(store: &Store, lang: Lang, record: Ref) -> Result<String> {
+    Ok(match record.kind {
+        Kind::Alliance => {
+            let it = store.get::<Alliance>(record.id.into())?;
+            format!("{} {}", it.handle, quoted(lang, &it.partner))
+        }
+        Kind::Person => {
+            let it = store.get::<Person>(record.id.into())?;
+            format!("@{} {}", it.handle, quoted(lang, &it.name))
+        }
+        Kind::Interaction => {
+            let it = store.get::<Interaction>(record.id.into())?;
+            quoted(lang, &it.title)
+        }
+        Kind::Seat => {
+            let it = store.get::<Seat>(record.id.into())?;
+            let who = store.name(it.person_id.into())?.map(|name| name.name).unwrap_or_default();
+            join(&[&who, it.role.word(lang)])
+        }
+        Kind::Cadence => {
+            let it = store.get::<Cadence>(record.id.into())?;
+            join(&[it.layer.word(lang), &every(lang, it.ideal)])
+        }
+        Kind::Fact => {
+            let it = store.get::<Fact>(record.id.into())?;
+            let who = store.name(it.person_id.into())?.map(|name| name.name).unwrap_or_default();
+            join(&[&who, &quoted(lang, &it.text)])
+        }
+        Kind::Tie => {
+            let it = store.get::<Tie>(record.id.into())?;
+            let name = |id: crate::domain::PersonId| {
+                let name = store.name(id.into()).ok().flatten();
+                name.map(|name| name.name).unwrap_or_default()
+            };
+            format!("{} ↔ {}", name(it.ours_id), name(it.theirs_id))
+        }
+        Kind::Answer => {
+            let it = store.get::<Answer>(record.id.into())?;
+            let value = it.value.to_string();
+            join(&[it.pillar.word(lang), it.side.word(lang), &value])
+        }
+        Kind::Kpi => {
+            let it = store.get::<Kpi>(record.id.into())?;
+            join(&[it.handle.as_str(), &quoted(lang, &it.name)])
+        }
+        Kind::Measurement => {
+            let it = store.get::<Measurement>(record.id.into())?;
+            let value = store.get::<Kpi>(it.kpi_id).map(|kpi| figure(lang, &kpi, it.value));
+            let kpi = store.find::<Kpi>(it.kpi_id)?.map(|kpi| kpi.data.handle.to_string()).unwrap_or_default();
+            format!("{kpi} = {}", value.unwrap_or_default())
+        }
+        _ => by_text(store, lang, record)?,
+    })
+}
+
+/// What is known by its words.
+fn by_text(store: &Store, lang: Lang, record: Ref) -> Result<String> {
+    match record.kind {
+        Kind::Topic => texted::<Topic>(store, lang, record, |it| &it.text),
+        Kind::Decision => texted::<Decision>(store, lang, record, |it| &it.text),
+        Kind::Commitment => texted::<Commitment>(store, lang, record, |it| &it.text),
+        Kind::Obstacle => texted::<Obstacle>(store, lang, record, |it| &it.text),
+        Kind::Share => texted::<Share>(store, lang, record, |it| &it.text),
+        Kind::Feedback => texted::<Feedback>(store, lang, record, |it| &it.text),
+        Kind::Idea => texted::<Idea>(store, lang, record, |it| &it.text),
+        Kind::Expectation => texted::<Expectation>(store, lang, record, |it| &it.text),
+        Kind::Amendment => texted::<Amendment>(store, lang, record, |it| &it.text),
+        Kind::Cause => texted::<Cause>(store, lang, record, |it| &it.text),
+        Kind::Recognition => texted::<Recognition>(store, lang, record, |it| &it.text),
+        Kind::Reward => texted::<Reward>(store, lang, record, |it| &it.text),
+        _ => Ok(String::new()),
+    }
+}
+
+fn texted<T: Table>(store: &Store, lang: Lang, record: Ref, text: fn(&T) -> &str) -> Result<String> {
+    Ok(quoted(lang, text(&store.get::<T>(record.id.into())?.data)))
+}
+
+fn join(words: &[&str]) -> String {
+    let said: Vec<&str> = words.iter().copied().filter(|word| !word.is_empty()).collect();
+    said.join(" ")
+}
+
+/// In the quotation marks of the language; nothing where there is nothing.
+#[must_use]
+pub fn quoted(lang: Lang, text: &str) -> String {
+    match (text, lang) {
+        ("", _) => String::new(),
+        (text, Lang::En) => format!("\"{text}\""),
+        (text, Lang::Es) => format!("«{text}»"),
+    }
+}
