@@ -15,6 +15,7 @@ use crate::store;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Format {
     Vcard,
+    Calendar,
 }
 
 /// Reads one file from its beginning to its end, a thing at a time.
@@ -103,6 +104,7 @@ pub fn open(path: &Path, about: About) -> Result<(Format, Box<dyn Reader>, u64),
     let format = tell(&head, path).ok_or(Problem::UnknownFormat)?;
     let reader: Box<dyn Reader> = match format {
         Format::Vcard => Box::new(super::vcard::Cards::new(bytes, about)),
+        Format::Calendar => Box::new(super::icalendar::Events::new(bytes, about)),
     };
     Ok((format, reader, data.len()))
 }
@@ -129,6 +131,10 @@ fn tell(head: &[u8], path: &Path) -> Option<Format> {
     let ending = path.extension().map(|ending| ending.to_ascii_lowercase().to_string_lossy().into_owned());
     if text.contains("BEGIN:VCARD") || matches!(ending.as_deref(), Some("vcf" | "vcard")) {
         return Some(Format::Vcard);
+    }
+    let is_calendar = ["BEGIN:VCALENDAR", "BEGIN:VEVENT"].iter().any(|start| text.contains(start));
+    if is_calendar || matches!(ending.as_deref(), Some("ics" | "ical" | "ifb" | "icalendar")) {
+        return Some(Format::Calendar);
     }
     None
 }

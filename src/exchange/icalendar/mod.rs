@@ -1,3 +1,10 @@
-//! iCalendar (RFC 5545), out.
+//! iCalendar (RFC 5545), out and in.
 
+mod blocks;
+mod read;
+mod series;
+#[cfg(test)]
+mod tests;
 pub mod write;
+
+pub(super) use read::{Events, OURS};

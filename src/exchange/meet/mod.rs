@@ -7,9 +7,9 @@ mod seen;
 
 use super::item::{Entry, Item, Place, Reason};
 use super::plan::{Answers, Change, Question, Row, Verdict};
-use crate::domain::{AllianceId, PersonId, Ref, Side};
+use crate::domain::{AllianceId, Id, PersonId, Ref, Side};
 use crate::ops::import::Importing;
-use crate::store::{Result, Said, Store};
+use crate::store::{Error, Result, Said, Store};
 
 pub use seen::Seen;
 
@@ -41,9 +41,22 @@ enum Act {
 /// # Errors
 /// When the file cannot be read.
 pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry) -> Result<Met> {
+    if let (Some(record), Item::Interaction(told)) = (ours(store, entry)?, &entry.item) {
+        return Ok(nothing(entry.place, &told.title, Verdict::Same, Some(record)));
+    }
     match &entry.item {
         Item::Person(contact) => person::meet(store, seen, wish, entry, contact),
         Item::Interaction(encounter) => interaction::meet(store, seen, wish, entry, encounter),
+    }
+}
+
+/// The record that went out from here and comes back: what stands here is newer, or the same.
+fn ours(store: &Store, entry: &Entry) -> Result<Option<Ref>> {
+    let named = entry.mark.as_str().strip_suffix(super::icalendar::OURS);
+    let id = named.and_then(|name| name.split('-').next()?.parse().ok()).map(Id::from_raw);
+    match id.map(|id| store.record_of(id)).transpose() {
+        Err(Error::NotFound(_)) => Ok(None),
+        found => found,
     }
 }
 
