@@ -31,6 +31,8 @@ mod machine;
 mod people;
 #[path = "cli/reality.rs"]
 mod reality;
+#[path = "cli/report.rs"]
+mod report;
 #[path = "cli/safety.rs"]
 mod safety;
 #[path = "cli/settings.rs"]

@@ -71,6 +71,7 @@ pub enum Command {
     Metrics(Metrics),
     Health(Health),
     Calendar(Calendar),
+    Report(Report),
     Handover(Pair),
     Merge(Pair),
     Erase(Erase),
@@ -212,6 +213,32 @@ pub struct Calendar {
     pub alliance: Option<String>,
     #[arg(long, value_name = "N", default_value_t = 365, hide_default_value = true)]
     pub days: u16,
+}
+
+#[derive(Args, Debug)]
+pub struct Report {
+    #[arg(long, value_name = "HANDLE")]
+    pub alliance: Option<String>,
+    #[arg(long, conflicts_with = "alliance")]
+    pub all: bool,
+    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"])]
+    pub period: Option<String>,
+    #[arg(long, value_name = "DAY")]
+    pub from: Option<String>,
+    #[arg(long, value_name = "DAY")]
+    pub to: Option<String>,
+    #[arg(long = "for", value_name = "us|partner", value_parser = ["us", "partner"], hide_possible_values = true)]
+    pub audience: Option<String>,
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<String>,
+    #[arg(long, short = 'o', value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    #[arg(long, short = 'n', visible_alias = "preview")]
+    pub dry_run: bool,
+    #[arg(long)]
+    pub yes: bool,
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
 }
 
 /// Two people.

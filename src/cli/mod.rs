@@ -22,6 +22,7 @@ mod object;
 mod out;
 mod people;
 mod reading;
+mod report;
 mod screens;
 mod settings;
 mod show;
@@ -151,6 +152,7 @@ fn dispatch(cx: &mut Cx, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Metrics(args)) => metrics::run(cx, &args),
         Some(Command::Health(args)) => health::run(cx, &args),
         Some(Command::Calendar(args)) => calendar::run(cx, &args),
+        Some(Command::Report(args)) => report::run(cx, &args),
         Some(Command::Handover(args)) => people::hand_over(cx, &args),
         Some(Command::Merge(args)) => people::merge(cx, &args),
         Some(Command::Erase(args)) => people::erase(cx, &args),

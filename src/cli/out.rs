@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use serde::Serialize;
 
 use super::table::{Cell, Look, Tone};
-use crate::domain::text::sanitise_block;
+use crate::domain::text::{escape_json, sanitise_block};
 
 /// Standard output and standard error.
 pub struct Out {
@@ -65,7 +65,7 @@ impl Out {
     pub fn json(&mut self, value: &impl Serialize) {
         match serde_json::to_string_pretty(value) {
             Ok(text) => {
-                self.write(&escaped(&text));
+                self.write(&escape_json(&text));
                 self.write("\n");
             }
             Err(error) => self.fail(error.into()),
@@ -82,7 +82,7 @@ impl Out {
         match serde_json::to_string(value) {
             Ok(text) => {
                 self.write(if self.items == 0 { "\n  " } else { ",\n  " });
-                self.write(&escaped(&text));
+                self.write(&escape_json(&text));
                 self.items += 1;
             }
             Err(error) => self.fail(error.into()),
@@ -179,28 +179,4 @@ fn columns(stdout: &Stdout) -> Option<usize> {
     const USUAL: usize = 80;
     let size = rustix::termios::tcgetwinsize(stdout).ok();
     Some(size.map_or(USUAL, |size| usize::from(size.ws_col)).max(20))
-}
-
-/// JSON leaves the upper controls and the marks that turn the direction of text as they are; as
-/// escapes they say the same and do nothing to a terminal.
-fn escaped(json: &str) -> String {
-    let hostile = |c: char| matches!(c, '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    if !json.contains(hostile) {
-        return json.to_owned();
-    }
-    let escape = |c: char| if hostile(c) { format!("\\u{:04x}", c as u32) } else { c.to_string() };
-    json.chars().map(escape).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn json_says_the_same_without_what_a_terminal_obeys() {
-        let hostile = "a\u{9b}2J\u{202e}\u{1b}]52;x\u{7}ñ";
-        let text = escaped(&serde_json::to_string(hostile).unwrap());
-        assert_eq!(text, "\"a\\u009b2J\\u202e\\u001b]52;x\\u0007ñ\"");
-        assert_eq!(serde_json::from_str::<String>(&text).unwrap(), hostile);
-    }
 }

@@ -4,6 +4,7 @@
 pub mod alliance;
 pub mod answer;
 pub mod attention;
+pub mod audience;
 pub mod bond;
 pub mod cadence;
 pub mod cause;
@@ -37,6 +38,7 @@ pub mod words;
 pub use alliance::Alliance;
 pub use answer::Answer;
 pub use attention::{Due, Mark, Rule};
+pub use audience::{Audience, Span};
 pub use cadence::Cadence;
 pub use cause::Cause;
 pub use commitment::{Commitment, DueDate};

@@ -112,6 +112,18 @@ fn opens_string(c: char) -> bool {
     matches!(c, '\u{90}' | '\u{98}' | '\u{9d}' | '\u{9e}' | '\u{9f}')
 }
 
+/// JSON leaves the upper controls and the marks that turn the direction of text as they are; as
+/// escapes they say the same and do nothing to a terminal.
+#[must_use]
+pub fn escape_json(json: &str) -> String {
+    let hostile = |c: char| matches!(c, '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    if !json.contains(hostile) {
+        return json.to_owned();
+    }
+    let escape = |c: char| if hostile(c) { format!("\\u{:04x}", c as u32) } else { c.to_string() };
+    json.chars().map(escape).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,5 +157,13 @@ mod tests {
         let started = std::time::Instant::now();
         assert_eq!(sanitise_line(&long), "");
         assert!(started.elapsed().as_millis() < 500, "{:?}", started.elapsed());
+    }
+
+    #[test]
+    fn json_says_the_same_without_what_a_terminal_obeys() {
+        let hostile = "a\u{9b}2J\u{202e}\u{1b}]52;x\u{7}ñ";
+        let text = escape_json(&serde_json::to_string(hostile).unwrap());
+        assert_eq!(text, "\"a\\u009b2J\\u202e\\u001b]52;x\\u0007ñ\"");
+        assert_eq!(serde_json::from_str::<String>(&text).unwrap(), hostile);
     }
 }

@@ -28,6 +28,14 @@ pub fn grouped(lang: Lang, plain: &str) -> String {
     text
 }
 
+/// Steps people like to read: 1, 2 or 5 times a power of ten, about `count` of them.
+#[must_use]
+pub fn step(span: f64, count: f64) -> f64 {
+    let rough = (span / count.max(1.0)).max(f64::MIN_POSITIVE);
+    let power = 10_f64.powf(rough.log10().floor());
+    [1.0, 2.0, 5.0, 10.0].into_iter().map(|times| times * power).find(|step| *step >= rough).unwrap_or(rough)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

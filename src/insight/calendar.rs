@@ -1,5 +1,7 @@
 //! The days ahead: birthdays, events, meetings, reviews, checks.
 
+use serde::Serialize;
+
 use crate::domain::{AllianceId, Day, InteractionKind, Ref, Rule};
 use crate::store::{Result, Store};
 
@@ -7,7 +9,8 @@ use crate::store::{Result, Store};
 pub const DAYS: i32 = 90;
 
 /// Why a day is in the calendar.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
 pub enum What {
     Birthday { person: String },
     Meeting { kind: InteractionKind, title: String },

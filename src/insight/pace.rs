@@ -83,23 +83,42 @@ pub struct Outlook {
     pub figures: Vec<Figure>,
 }
 
+impl Outlook {
+    /// What these figures, oldest first, say of a KPI on a day.
+    #[must_use]
+    pub fn of(kpi: Stored<Kpi>, figures: Vec<Figure>, on: Day) -> Self {
+        let latest = figures.last().copied();
+        let percent = |share: Decimal| (share * Decimal::HUNDRED).to_whole();
+        Self {
+            latest,
+            standing: kpi.standing(latest, on),
+            pace_percent: latest.and_then(|figure| kpi.pace(figure)).map(percent),
+            progress_percent: latest.and_then(|figure| kpi.progress_percent(figure.value)),
+            forecast: forecast(&kpi, &figures),
+            figures,
+            kpi,
+        }
+    }
+
+    /// The line the figures are held against, from corner to corner.
+    #[must_use]
+    pub fn target_line(&self) -> Vec<Figure> {
+        let kpi = &self.kpi;
+        let corners = kpi.phases.0.iter().map(|phase| phase.on).chain(kpi.deadline_on).chain(kpi.start_on);
+        let mut corners: Vec<Day> = corners.collect();
+        corners.sort_unstable();
+        corners.dedup();
+        corners.into_iter().filter_map(|as_of| Some(Figure { as_of, value: kpi.due_by(as_of)? })).collect()
+    }
+}
+
 /// Looks a KPI's figures up, the newest `limit` of them, and says how it stands.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn outlook(store: &Store, kpi: Stored<Kpi>, limit: usize) -> Result<Outlook> {
     let figures = store.figures(kpi.key(), limit.max(WINDOW))?;
-    let latest = figures.last().copied();
-    let percent = |share: Decimal| (share * Decimal::HUNDRED).to_whole();
-    Ok(Outlook {
-        latest,
-        standing: kpi.standing(latest, store.today()),
-        pace_percent: latest.and_then(|figure| kpi.pace(figure)).map(percent),
-        progress_percent: latest.and_then(|figure| kpi.progress_percent(figure.value)),
-        forecast: forecast(&kpi, &figures),
-        figures,
-        kpi,
-    })
+    Ok(Outlook::of(kpi, figures, store.today()))
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod people;
 mod reality;
 mod review;
 pub mod setup;
+mod share;
 mod snooze;
 #[cfg(test)]
 mod tests;
@@ -30,4 +31,5 @@ pub use people::{NewRecognition, add_recognition, approve, waive};
 pub use reality::{add_amendment, add_cause, follow_up, measure};
 pub use review::{Reviewed, hold_review};
 pub use setup::{be, keep_setting, redo, undo};
+pub use share::share_report;
 pub use snooze::snooze;

@@ -1,5 +1,6 @@
 //! What people read: the domain's words and the sentences made of them, in the reader's language.
 
+pub mod alliance;
 pub mod attention;
 pub mod calendar;
 pub mod check;
@@ -11,9 +12,16 @@ pub mod figures;
 pub mod health;
 pub mod hits;
 pub mod milestones;
+pub mod page;
+pub mod paper;
+pub mod period;
 pub mod person;
+pub mod render;
 pub mod rows;
 mod sentences;
+pub mod team;
+#[cfg(test)]
+mod tests;
 pub mod words;
 
 pub use words::Word;

@@ -48,6 +48,7 @@ impl Changes {
             "attendance" => Self::of(&[Kind::Interaction]),
             "thanked" | "waiver" => Self::of(&[Kind::Recognition]),
             "stranger" => Self::of(&[Kind::Person]),
+            "report" => Self::of(&[Kind::Share]),
             "due_date" => Self::of(&[Kind::Commitment]),
             "snooze" => Self::SNOOZE,
             "origin" => Self::ORIGIN,

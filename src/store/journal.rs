@@ -40,6 +40,7 @@ pub(super) const JOURNALLED: &[&str] = &[
     "waiver",
     "stranger",
     "origin",
+    "report",
 ];
 
 macro_rules! ops {

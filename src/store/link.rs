@@ -155,6 +155,9 @@ impl Tx<'_> {
             Kind::Commitment => {
                 self.run("delete from due_date where commitment_id = ?1", [record.id])?;
             }
+            Kind::Share => {
+                self.run("delete from report where share_id = ?1", [record.id])?;
+            }
             Kind::Alliance => {
                 self.run("delete from snooze where alliance_id = ?1", [record.id])?;
                 self.run("delete from waiver where alliance_id = ?1", [record.id])?;

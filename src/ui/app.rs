@@ -225,6 +225,7 @@ impl App {
                 self.push(overlays::help::Help::new(title, hints));
             }
             Global::History => self.push(overlays::history::History::new(&self.store)),
+            Global::Report => self.push(overlays::report::ReportForm::open(&self.store, lang, &self.scope)),
             Global::Undo => self.settle(vec![Cmd::Undo], Changes::NONE),
             Global::Redo => self.settle(vec![Cmd::Redo], Changes::NONE),
             Global::Curtain => self.env.curtain = !self.env.curtain,

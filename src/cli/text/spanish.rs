@@ -70,6 +70,17 @@ pub const ES: Text = Text {
     too_few_figures: "pocas cifras para prever",
     missing_text: "¿Por cuál? Dilo detrás del número, como en: trato supersede 412 \"a 60 días desde marzo\"",
     not_for: |record| format!("Eso no se puede hacer con {record}."),
+    bad_format: |word| format!("{word} no es un formato; se puede: text, markdown, json, html."),
+    bad_period: |word| format!("{word} no es un período."),
+    days_backwards: "El último día va antes que el primero.",
+    no_report_yet: "Aún no se ha compartido ningún informe: estos son los últimos tres meses.",
+    report_needs_yes: "No se ha escrito nada. Con --yes se escribe y consta como compartido.",
+    report_of_which: "¿El informe de qué alianza?",
+    report_of_which_hint: "Dila con --alliance. La página de todas las alianzas es para nosotros y a día de hoy.",
+    report_written: |path| format!("escrito: {path}"),
+    shared_report: |number| {
+        format!("consta como compartido: {number} (deshacer: trato undo; el informe se queda donde está)")
+    },
     none_changed: "No se ha cambiado ninguno.",
     one_at_a_time: "De uno en uno, por favor.",
     unexpected: |words| format!("No se entiende lo que sigue a los números: {words}"),

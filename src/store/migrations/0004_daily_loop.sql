@@ -25,3 +25,12 @@ create index origin_record on origin (record_id);
 alter table person add column phone_key text generated always as (substr(replace(replace(replace(replace(replace(replace(replace(
   phone, ' ', ''), '-', ''), '.', ''), '(', ''), ')', ''), '/', ''), '+', ''), -9)) virtual;
 create index person_phone on person (phone_key) where phone <> '';
+
+-- Reports: which days one that was shared told of. See store::reports.
+create table report (
+  id integer primary key,
+  alliance_id integer not null references alliance (id), share_id integer not null references share (id),
+  from_on integer not null, to_on integer not null
+) strict;
+create index report_alliance on report (alliance_id, to_on);
+create unique index report_share on report (share_id);

@@ -45,7 +45,7 @@ struct Kept {
 }
 
 /// Nothing typed here means more than its letters.
-pub(super) struct Plain;
+pub struct Plain;
 
 impl Readings for Plain {
     fn reading(&self, _field: &Field) -> Option<String> {

@@ -31,6 +31,7 @@ use crate::intake::fields::{self, Spec, Type, specs};
 use crate::report::{Word, errors};
 use crate::store::drafts::Draft;
 use crate::store::{Changes, Error, Store};
+pub use kickoff::Plain;
 use kinds::field_kind;
 use left::{ask_to_take_over, new_slot};
 use text::{EN, ES};

@@ -8,6 +8,7 @@ use ratatui::style::Style;
 
 use super::cells::{truncate, width};
 use super::theme::Look;
+use crate::i18n::number::step;
 
 /// A point: a day, and a value.
 pub type Point = (f64, f64);
@@ -65,13 +66,6 @@ fn scale(value: f64, (from, to): (f64, f64), count: u16) -> u16 {
     let share = if to > from { ((value - from) / (to - from)).clamp(0.0, 1.0) } else { 0.0 };
     // Within 0 and `last`, so the cast keeps it.
     (share * last).round() as u16
-}
-
-/// Steps people like to read: 1, 2 or 5 times a power of ten, about `count` of them.
-fn step(span: f64, count: f64) -> f64 {
-    let rough = (span / count.max(1.0)).max(f64::MIN_POSITIVE);
-    let power = 10_f64.powf(rough.log10().floor());
-    [1.0, 2.0, 5.0, 10.0].into_iter().map(|times| times * power).find(|step| *step >= rough).unwrap_or(rough)
 }
 
 impl Chart<'_> {

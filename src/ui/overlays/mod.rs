@@ -9,5 +9,6 @@ pub mod offer;
 pub mod palette;
 mod pick;
 pub mod quick_log;
+pub mod report;
 pub mod search;
 pub mod sheet;

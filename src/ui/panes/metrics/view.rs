@@ -206,17 +206,15 @@ fn draw_chart(buffer: &mut Buffer, area: Rect, it: &Outlook, lang: Lang, look: &
     let at = |day: Day| f64::from(day.number());
     let points: Vec<Point> = it.figures.iter().map(|figure| (at(figure.as_of), figure.value.to_f64())).collect();
     let kpi = &it.kpi;
-    let corners = kpi.phases.0.iter().map(|phase| phase.on).chain(kpi.deadline_on).chain(kpi.start_on);
-    let mut corners: Vec<Day> = corners.collect();
-    corners.sort_unstable();
-    let target: Vec<Point> = corners.iter().filter_map(|day| Some((at(*day), kpi.due_by(*day)?.to_f64()))).collect();
+    let line = it.target_line();
+    let target: Vec<Point> = line.iter().map(|corner| (at(corner.as_of), corner.value.to_f64())).collect();
     let ahead = shown_ahead(it).map(|forecast| Ahead {
         at: at(forecast.on),
         value: forecast.value.to_f64(),
         low: forecast.low.to_f64(),
         high: forecast.high.to_f64(),
     });
-    let days = it.figures.iter().map(|figure| figure.as_of).chain(corners.iter().copied());
+    let days = it.figures.iter().map(|figure| figure.as_of).chain(line.iter().map(|corner| corner.as_of));
     let (first, last) = days.fold((None, None), |(first, last): (Option<Day>, Option<Day>), day| {
         (Some(first.map_or(day, |first| first.min(day))), Some(last.map_or(day, |last| last.max(day))))
     });

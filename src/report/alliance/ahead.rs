@@ -1,0 +1,90 @@
+//! What comes next: the ninety days after the report.
+
+use serde::Serialize;
+
+use super::figures::Indicator;
+use super::{List, ROWS, Reading, listed};
+use crate::domain::{Alliance, Commitment, Day, Expectation, Interaction, InteractionKind, Share, Side, Stored};
+use crate::store::Result;
+
+/// How far ahead it looks.
+const DAYS: i32 = 90;
+/// Rows of one kind that are looked at.
+const LOOKED_AT: usize = 60;
+
+/// A day ahead, and what it brings.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ahead {
+    pub on: Day,
+    #[serde(flatten)]
+    pub what: Coming,
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Coming {
+    Meeting {
+        kind: InteractionKind,
+        title: String,
+    },
+    Promise {
+        text: String,
+        side: Side,
+        owner: Option<String>,
+    },
+    /// Something one side expects by then.
+    Expectation {
+        text: String,
+        side: Side,
+    },
+    Deadline {
+        name: String,
+    },
+    /// Data owed to the partner.
+    Share {
+        text: String,
+    },
+    Review,
+    Renewal,
+}
+
+impl Reading<'_> {
+    pub(super) fn ahead(&self, it: &Stored<Alliance>, kpis: &[Indicator]) -> Result<List<Ahead>> {
+        let (from, to) = (self.as_of, self.as_of.plus(DAYS));
+        let lies = |day: &Day| from <= *day && *day <= to;
+        let mut rows = Vec::new();
+        for it in self.store.open_in::<Interaction>(self.alliance, self.audience, LOOKED_AT)?.rows {
+            if lies(&it.when.day) {
+                let on = it.when.day;
+                rows.push(Ahead { on, what: Coming::Meeting { kind: it.kind, title: it.data.title } });
+            }
+        }
+        for it in self.store.open_in::<Commitment>(self.alliance, self.audience, LOOKED_AT)?.rows {
+            if let Some(on) = it.due_on.filter(lies) {
+                let owner = self.owner(it.owner_id)?;
+                rows.push(Ahead { on, what: Coming::Promise { side: it.side, owner, text: it.data.text } });
+            }
+        }
+        for it in self.store.open_in::<Expectation>(self.alliance, self.audience, LOOKED_AT)?.rows {
+            if let Some(on) = it.due_on.filter(lies) {
+                rows.push(Ahead { on, what: Coming::Expectation { side: it.side, text: it.data.text } });
+            }
+        }
+        for it in self.store.open_in::<Share>(self.alliance, self.audience, LOOKED_AT)?.rows {
+            if let Some(on) = it.due_on.filter(lies) {
+                rows.push(Ahead { on, what: Coming::Share { text: it.data.text } });
+            }
+        }
+        let deadline = |it: &Indicator| {
+            let on = it.deadline_on.filter(lies)?;
+            Some(Ahead { on, what: Coming::Deadline { name: it.name.clone() } })
+        };
+        rows.extend(kpis.iter().filter_map(deadline));
+        if self.audience.may_see(it.visibility) {
+            rows.extend(it.review_on.filter(lies).map(|on| Ahead { on, what: Coming::Review }));
+            rows.extend(it.ends_on.filter(lies).map(|on| Ahead { on, what: Coming::Renewal }));
+        }
+        rows.sort_by_key(|it| it.on);
+        Ok(listed(rows, 0, 2 * ROWS))
+    }
+}

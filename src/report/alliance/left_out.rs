@@ -1,0 +1,270 @@
+//! What a report leaves out, and why: shown before anything is written.
+
+use serde::Serialize;
+
+use crate::domain::{
+    AllianceId, Amendment, Audience, Cadence, Cause, Commitment, Day, Decimal, Decision, Expectation, Feedback, Idea,
+    Interaction, Interval, Kind, Kpi, Layer, Manner, Measurement, Obstacle, Recognition, RecognitionKind, Share, Span,
+    Stored, Topic, Visibility,
+};
+use crate::store::{self, Listed, Result, Store};
+
+/// Records of one kind that are named; the rest is counted.
+const NAMED: usize = 12;
+
+/// Why something is not in the report.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Because {
+    /// Known here, and the partner does not know yet.
+    Untold,
+    /// Meant for one person.
+    Private,
+    /// For our own people.
+    Ours,
+    /// One person's own.
+    Mine,
+    /// It may be seen, and what it is about may not.
+    HangsOnHidden,
+}
+
+/// One that is left out.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Record {
+    pub number: i64,
+    #[serde(flatten)]
+    pub named: Named,
+}
+
+/// How one that is left out is named to whoever asks.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Named {
+    Text { text: String },
+    Rhythm { layer: Layer, every: Interval },
+    Figure { as_of: Day, value: Decimal },
+}
+
+/// Records of one kind that are left out for one reason.
+#[derive(Clone, Debug, Serialize)]
+pub struct LeftOut {
+    pub kind: Kind,
+    pub because: Because,
+    /// The numbers and words of those that may be named to whoever asks.
+    pub named: Vec<Record>,
+    pub more: usize,
+}
+
+/// What stands in records that are told, and is not told of them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Withheld {
+    Notes,
+    Money,
+    Outcomes,
+    Reasons,
+    Confidences,
+    Contexts,
+    Evidence,
+    Benefits,
+    Facts,
+    Gifts,
+    Answers,
+}
+
+/// Parts that are withheld, and in how many records.
+pub type Parts = Vec<(Withheld, i64)>;
+
+/// What the report of an alliance leaves out for an audience: whole records, and parts of others.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn left_out(store: &Store, alliance: AllianceId, audience: Audience, span: Span) -> Result<(Vec<LeftOut>, Parts)> {
+    let looking = Looking { store, alliance, audience, span };
+    let mut found = Vec::new();
+    looking.add::<Obstacle>(&mut found, |it| said(&it.text), |it| it.told_on.is_none())?;
+    looking.add::<Amendment>(&mut found, |it| said(&it.text), |it| it.told_on.is_none())?;
+    looking.add::<Feedback>(&mut found, |it| said(&it.text), |it| it.shared_on.is_none())?;
+    looking.add::<Expectation>(&mut found, |it| said(&it.text), |_| false)?;
+    looking.add::<Decision>(&mut found, |it| said(&it.text), |_| false)?;
+    looking.add::<Commitment>(&mut found, |it| said(&it.text), |_| false)?;
+    looking.add::<Kpi>(&mut found, |it| said(&it.name), |_| false)?;
+    looking.add::<Measurement>(&mut found, |it| Named::Figure { as_of: it.as_of, value: it.value }, |_| false)?;
+    looking.add::<Interaction>(&mut found, |it| said(&it.title), |_| false)?;
+    looking.add::<Topic>(&mut found, |it| said(&it.text), |_| false)?;
+    looking.add::<Idea>(&mut found, |it| said(&it.text), |_| false)?;
+    looking.add::<Share>(&mut found, |it| said(&it.text), |_| false)?;
+    looking.orphans(&mut found)?;
+    looking.causes(&mut found)?;
+    looking.thanks(&mut found)?;
+    looking.cadences(&mut found)?;
+    found.sort_by_key(|it| it.because);
+    Ok((found, withheld(store, alliance, audience, span)?))
+}
+
+/// Parts that are for our own eyes, however visible the record is.
+fn withheld(store: &Store, alliance: AllianceId, audience: Audience, span: Span) -> Result<Parts> {
+    if audience == Audience::Us {
+        return Ok(Vec::new());
+    }
+    let store::Withheld {
+        notes,
+        money,
+        outcomes,
+        reasons,
+        confidences,
+        contexts,
+        evidence,
+        benefits,
+        facts,
+        gifts,
+        answers,
+    } = store.withheld(alliance, span)?;
+    let all = [
+        (Withheld::Confidences, confidences),
+        (Withheld::Notes, notes),
+        (Withheld::Money, money),
+        (Withheld::Outcomes, outcomes),
+        (Withheld::Reasons, reasons),
+        (Withheld::Contexts, contexts),
+        (Withheld::Evidence, evidence),
+        (Withheld::Benefits, benefits),
+        (Withheld::Facts, facts),
+        (Withheld::Gifts, gifts),
+        (Withheld::Answers, answers),
+    ];
+    Ok(all.into_iter().filter(|(_, count)| *count > 0).collect())
+}
+
+struct Looking<'s> {
+    store: &'s Store,
+    alliance: AllianceId,
+    audience: Audience,
+    span: Span,
+}
+
+impl Looking<'_> {
+    /// Records of a kind, by reason; `is_untold` says of one that the partner does not know yet.
+    fn add<T: Listed>(
+        &self,
+        found: &mut Vec<LeftOut>,
+        words: fn(&T) -> Named,
+        is_untold: fn(&T) -> bool,
+    ) -> Result<()> {
+        let back = self.store.kept_back::<T>(self.alliance, self.audience, self.span, 10 * NAMED)?;
+        let because = |it: &Stored<T>| match it.visibility {
+            Visibility::Mine => Because::Mine,
+            _ if is_untold(&it.data) => Because::Untold,
+            _ => Because::Ours,
+        };
+        self.sort(found, &back.rows, words, because, back.more);
+        if self.audience == Audience::Partner {
+            // Somebody may have made one visible that the partner has not been told of.
+            let mut seen = self.store.in_span::<T>(self.alliance, self.audience, self.span, 10 * NAMED)?.rows;
+            if !T::OPEN.is_empty() {
+                let open = self.store.open_in::<T>(self.alliance, self.audience, 10 * NAMED)?.rows;
+                let new = |it: &Stored<T>| seen.iter().all(|other| other.id != it.id);
+                let open: Vec<Stored<T>> = open.into_iter().filter(new).collect();
+                seen.extend(open);
+            }
+            seen.retain(|it| is_untold(&it.data));
+            self.sort(found, &seen, words, |_| Because::Untold, 0);
+        }
+        Ok(())
+    }
+
+    fn sort<T: crate::domain::Record>(
+        &self,
+        found: &mut Vec<LeftOut>,
+        rows: &[Stored<T>],
+        words: impl Fn(&T) -> Named,
+        because: impl Fn(&Stored<T>) -> Because,
+        more: usize,
+    ) {
+        for it in rows {
+            let because = because(it);
+            let at = found.iter().position(|other| other.kind == T::KIND && other.because == because);
+            let at = at.unwrap_or_else(|| {
+                found.push(LeftOut { kind: T::KIND, because, named: Vec::new(), more: 0 });
+                found.len() - 1
+            });
+            let Some(group) = found.get_mut(at) else { continue };
+            // Somebody else's own is counted and not named.
+            let may_name = it.visibility != Visibility::Mine || it.author == self.store.author();
+            if may_name && group.named.len() < NAMED {
+                group.named.push(Record { number: it.number, named: words(&it.data) });
+            } else {
+                group.more += 1;
+            }
+        }
+        if let Some(group) = found.last_mut().filter(|group| group.kind == T::KIND) {
+            group.more += more;
+        }
+    }
+
+    /// Amendments that may be seen of something that may not.
+    fn orphans(&self, found: &mut Vec<LeftOut>) -> Result<()> {
+        let mut seen = self.store.in_span::<Amendment>(self.alliance, self.audience, self.span, 10 * NAMED)?.rows;
+        let open = self.store.open_in::<Amendment>(self.alliance, self.audience, 10 * NAMED)?.rows;
+        seen.extend(open.into_iter().filter(|it| it.noticed_on < self.span.from));
+        let mut orphans = Vec::new();
+        for it in seen.into_iter().filter(|it| it.told_on.is_some() || self.audience == Audience::Us) {
+            let expected = it.expectation_id.map(|id| self.store.find::<Expectation>(id)).transpose()?;
+            let measured = it.kpi_id.map(|id| self.store.find::<Kpi>(id)).transpose()?;
+            let may_see = |visibility: Option<Visibility>| visibility.is_some_and(|it| self.audience.may_see(it));
+            let is_seen = match (expected, measured) {
+                (Some(about), _) => may_see(about.map(|about| about.visibility)),
+                (None, Some(about)) => may_see(about.map(|about| about.visibility)),
+                (None, None) => true,
+            };
+            if !is_seen {
+                orphans.push(it);
+            }
+        }
+        self.sort(found, &orphans, |it| said(&it.text), |_| Because::HangsOnHidden, 0);
+        Ok(())
+    }
+
+    /// Causes are listed by what they lie in: of a stretch of days they are all looked through.
+    fn causes(&self, found: &mut Vec<LeftOut>) -> Result<()> {
+        for kpi in self.store.kpis_of(self.alliance)? {
+            let causes = self.store.causes_of(kpi.reference())?;
+            let back: Vec<Stored<Cause>> =
+                causes.into_iter().filter(|it| !self.audience.may_see(it.visibility)).collect();
+            let because = |it: &Stored<Cause>| match it.visibility {
+                Visibility::Mine => Because::Mine,
+                _ => Because::Ours,
+            };
+            self.sort(found, &back, |it| said(&it.text), because, 0);
+        }
+        Ok(())
+    }
+
+    /// Thanks: private ones and feedback to one person stay between two, whoever may see the record.
+    fn thanks(&self, found: &mut Vec<LeftOut>) -> Result<()> {
+        let mut rows =
+            self.store.kept_back::<Recognition>(self.alliance, Audience::Partner, self.span, 10 * NAMED)?.rows;
+        let shown = self.store.in_span::<Recognition>(self.alliance, Audience::Partner, self.span, 10 * NAMED)?.rows;
+        let is_private =
+            |it: &Stored<Recognition>| it.manner == Manner::Private || it.kind == RecognitionKind::Feedback;
+        rows.extend(shown.into_iter().filter(is_private));
+        let because = |it: &Stored<Recognition>| match it.visibility {
+            Visibility::Mine => Because::Mine,
+            _ if is_private(it) => Because::Private,
+            _ => Because::Ours,
+        };
+        self.sort(found, &rows, |it| said(&it.text), because, 0);
+        Ok(())
+    }
+
+    fn cadences(&self, found: &mut Vec<LeftOut>) -> Result<()> {
+        let all = self.store.cadences_of(self.alliance)?;
+        let back: Vec<Stored<Cadence>> = all.into_iter().filter(|it| !self.audience.may_see(it.visibility)).collect();
+        self.sort(found, &back, |it| Named::Rhythm { layer: it.layer, every: it.ideal }, |_| Because::Ours, 0);
+        Ok(())
+    }
+}
+
+fn said(text: &str) -> Named {
+    Named::Text { text: text.to_owned() }
+}

@@ -1,0 +1,184 @@
+//! A report of one alliance over a stretch of days: what it holds, in no language. Achievements
+//! come first, then what needs attention, then the rest in the order of the pillars.
+//!
+//! The partner's holds only what both sides may see, and of that only what is named here field by
+//! field: nothing gets into it by being added to a record.
+
+mod achieved;
+mod ahead;
+mod concerns;
+mod figures;
+mod left_out;
+mod together;
+
+use serde::Serialize;
+
+use crate::domain::{Alliance, AllianceId, Audience, Day, Mark, Person, PersonId, Side, Span, Stage, Stored};
+use crate::store::{Result, Store};
+
+pub use achieved::Achievement;
+pub use ahead::{Ahead, Coming};
+pub use concerns::{Concern, Due};
+pub(super) use concerns::{is_ones_own, names_ones_own};
+pub use figures::{Cause, Indicator};
+pub use left_out::{Because, LeftOut, Named, Parts, Record, Withheld, left_out};
+pub use together::{
+    Amendment, Communication, Decision, Expectation, KindCount, LayerCount, Meeting, Promise, Promises, SidePromises,
+    Thanked, Thanks,
+};
+
+/// Rows of a list; the rest is counted.
+pub const ROWS: usize = 12;
+
+/// The rows of a list, and how many there are beyond them.
+#[derive(Clone, Debug, Serialize)]
+pub struct List<T> {
+    pub rows: Vec<T>,
+    pub more: usize,
+}
+
+/// Which alliance, and between whom.
+#[derive(Clone, Debug, Serialize)]
+pub struct About {
+    /// The name of our own company, where it was said.
+    pub company: Option<String>,
+    pub partner: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handle: Option<String>,
+    pub purpose: String,
+    pub customer_gain: String,
+    pub stage: Option<Stage>,
+    pub signed_on: Option<Day>,
+}
+
+/// How the alliance stands; for ourselves only.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Standing {
+    pub total: Option<i32>,
+    pub mark: Option<Mark>,
+    /// Since a month before.
+    pub change: Option<i32>,
+}
+
+/// The report.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    pub audience: Audience,
+    pub span: Span,
+    /// The day as of which it judges: the last of its days, or today while that lies ahead.
+    pub as_of: Day,
+    pub about: About,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub health: Option<Standing>,
+    pub achievements: List<Achievement>,
+    pub attention: List<Concern>,
+    pub communication: Communication,
+    pub decisions: List<Decision>,
+    pub promises: Promises,
+    pub expectations: List<Expectation>,
+    pub amendments: List<Amendment>,
+    pub kpis: List<Indicator>,
+    pub recognition: Thanks,
+    pub next: List<Ahead>,
+}
+
+/// What all parts of a report are read with.
+struct Reading<'s> {
+    store: &'s Store,
+    alliance: AllianceId,
+    audience: Audience,
+    span: Span,
+    as_of: Day,
+}
+
+/// The report of an alliance for an audience.
+///
+/// # Errors
+/// When there is no such alliance, or the file cannot be read.
+pub fn report(store: &Store, alliance: AllianceId, audience: Audience, span: Span) -> Result<Report> {
+    let as_of = span.to.min(store.today());
+    let reading = Reading { store, alliance, audience, span, as_of };
+    let it = store.get::<Alliance>(alliance)?;
+    let kpis = reading.kpis()?;
+    Ok(Report {
+        audience,
+        span,
+        as_of,
+        about: reading.about(&it)?,
+        health: reading.health()?,
+        achievements: reading.achievements(&it, &kpis.rows)?,
+        attention: reading.attention(&kpis.rows)?,
+        communication: reading.communication()?,
+        decisions: reading.decisions()?,
+        promises: reading.promises()?,
+        expectations: reading.expectations()?,
+        amendments: reading.amendments()?,
+        recognition: reading.thanks()?,
+        next: reading.ahead(&it, &kpis.rows)?,
+        kpis,
+    })
+}
+
+impl Reading<'_> {
+    fn is_for_us(&self) -> bool {
+        self.audience == Audience::Us
+    }
+
+    /// A number people can type, which the partner has no use for.
+    fn number<T>(&self, it: &Stored<T>) -> Option<i64> {
+        self.is_for_us().then_some(it.number)
+    }
+
+    fn about(&self, it: &Stored<Alliance>) -> Result<About> {
+        let company = self.store.setting("company")?.filter(|name| !name.trim().is_empty());
+        // The partner knows its own name, whoever may see the record.
+        let seen = self.audience.may_see(it.visibility);
+        let said = |text: &String| if seen { text.clone() } else { String::new() };
+        Ok(About {
+            company,
+            partner: it.partner.clone(),
+            handle: self.is_for_us().then(|| it.handle.to_string()),
+            purpose: said(&it.purpose),
+            customer_gain: said(&it.customer_gain),
+            stage: seen.then_some(it.stage),
+            signed_on: it.signed_on.filter(|_| seen),
+        })
+    }
+
+    fn health(&self) -> Result<Option<Standing>> {
+        if !self.is_for_us() {
+            return Ok(None);
+        }
+        const BEFORE_DAYS: i32 = 30;
+        let (facts, weights) = (self.store.health_facts(self.alliance)?, self.store.weights()?);
+        let now = facts.health(self.as_of, weights);
+        let before = facts.health(self.as_of.plus(-BEFORE_DAYS), weights);
+        let change = now.total.zip(before.total).map(|(now, before)| now - before);
+        Ok(Some(Standing { total: now.total, mark: now.mark, change }))
+    }
+
+    /// Somebody's name, if it may be told.
+    fn name(&self, person: PersonId) -> Result<Option<String>> {
+        let found = self.store.find::<Person>(person)?.filter(|it| self.audience.may_see(it.visibility));
+        Ok(found.map(|it| it.data.name))
+    }
+
+    fn owner(&self, person: Option<PersonId>) -> Result<Option<String>> {
+        Ok(person.map(|person| self.name(person)).transpose()?.flatten())
+    }
+
+    fn names(&self, people: impl IntoIterator<Item = PersonId>) -> Result<Vec<String>> {
+        let names = people.into_iter().map(|person| self.name(person)).collect::<Result<Vec<_>>>()?;
+        Ok(names.into_iter().flatten().collect())
+    }
+}
+
+/// The first `limit` of what was found, as rows of a report.
+fn listed<T>(mut rows: Vec<T>, more: usize, limit: usize) -> List<T> {
+    let beyond = rows.len().saturating_sub(limit);
+    rows.truncate(limit);
+    List { rows, more: more + beyond }
+}
+
+/// A side, as the struct tells it.
+const SIDES: [Side; 2] = [Side::Us, Side::Them];

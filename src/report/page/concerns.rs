@@ -1,0 +1,122 @@
+//! The part of the page that says what needs attention, and the expectations it is held against.
+
+use super::alliance::Voice;
+use super::{Block, Row, Section, Table, Tone, capital, joined};
+use crate::domain::{Side, Standing};
+use crate::insight::attention::Why;
+use crate::report::alliance::{Amendment, Concern, Expectation, List};
+use crate::report::attention;
+use crate::report::words::Word;
+
+impl Voice<'_> {
+    pub(super) fn attention(&self) -> Section {
+        let List { rows, more } = &self.report.attention;
+        let mut blocks = vec![if rows.is_empty() {
+            Block::Note(self.text.no_attention.into())
+        } else {
+            Block::Rows(rows.iter().map(|it| self.concern(it)).collect())
+        }];
+        self.more(&mut blocks, *more);
+        Section::new("attention", self.text.attention, blocks)
+    }
+
+    fn concern(&self, it: &Concern) -> Row {
+        let text = self.text;
+        let row = |words: String, note: String| Row::new(it.mark().into(), words, note);
+        match it {
+            Concern::Kpi { name, standing, pace_percent } => {
+                let pace = pace_percent.filter(|_| *standing != Standing::Missed).map(text.percent_of_pace);
+                row(name.clone(), joined([standing.word(self.lang).to_owned(), pace.unwrap_or_default()]))
+            }
+            Concern::Late { text: promise, side, owner, due_on, .. } => {
+                row((text.late)(promise), joined([self.owner(*side, owner.as_ref()), (text.due)(&self.on(*due_on))]))
+            }
+            Concern::Missed { text: missed, side, on } => {
+                row((text.missed)(missed), joined([(text.expected_by)(self.side(*side)), self.on(*on)]))
+            }
+            Concern::Drifting { text: drifting, reality, told_on, .. } => {
+                let told = told_on.map_or_else(|| text.not_told.to_owned(), |on| (text.told)(&self.on(on)));
+                row((text.drifting)(drifting), joined([(text.reality)(reality), told]))
+            }
+            Concern::Obstacle { text: trouble, told_on, .. } => {
+                let told = told_on.map_or_else(|| text.not_told.to_owned(), |on| (text.told)(&self.on(on)));
+                row((text.obstacle)(trouble), told)
+            }
+            Concern::Unacknowledged { text: decided, missing, made_on } => {
+                let missing: Vec<&str> = missing.iter().map(|side| self.side(*side)).collect();
+                row((text.unacknowledged)(decided), joined([(text.missing)(&missing.join(", ")), self.on(*made_on)]))
+            }
+            Concern::Complaint { text: complaint, said_by, on } => {
+                row((text.complaint)(complaint), joined([said_by.clone(), self.on(*on)]))
+            }
+            Concern::Asked(due) => {
+                let line = attention::line(self.lang, &due.item, self.report.as_of);
+                // Who met them last is nobody's business here.
+                let why = if matches!(due.facts, Why::Cold { .. }) { String::new() } else { line.why };
+                row(capital(&line.what), why)
+            }
+        }
+    }
+
+    pub(super) fn expectations(&self) -> Section {
+        let (text, List { rows, more }) = (self.text, &self.report.expectations);
+        let mut blocks = Vec::new();
+        for (side, other) in [(Side::Us, Side::Them), (Side::Them, Side::Us)] {
+            let own: Vec<&Expectation> = rows.iter().filter(|it| it.side == side).collect();
+            if !own.is_empty() {
+                blocks.push(Block::Table(self.expected(side, other, &own)));
+            }
+        }
+        if rows.is_empty() {
+            blocks.push(Block::Note(text.no_expectations.into()));
+        }
+        self.more(&mut blocks, *more);
+        let List { rows, more } = &self.report.amendments;
+        if !rows.is_empty() {
+            blocks.push(Block::Heading(text.amendments.into()));
+            blocks.push(Block::Rows(rows.iter().map(|it| self.amendment(it)).collect()));
+            self.more(&mut blocks, *more);
+        }
+        Section::new("expectations", text.expectations, blocks)
+    }
+
+    fn expected(&self, side: Side, other: Side, rows: &[&Expectation]) -> Table {
+        let text = self.text;
+        let confidence = |it: &&Expectation| it.confidence_us.or(it.confidence_them).is_some();
+        let with_confidence = rows.iter().any(confidence);
+        let mut head = vec![text.what, text.who, text.when, text.state];
+        head.extend(with_confidence.then_some(text.confidence));
+        let row = |it: &&Expectation| {
+            let what = if it.measure.is_empty() { it.text.clone() } else { format!("{} ({})", it.text, it.measure) };
+            let state = if it.drifting { text.drifts } else { it.state.word(self.lang) };
+            let due = it.due_on.map(|on| self.on(on)).unwrap_or_default();
+            let mut cells = vec![what, it.owner.clone().unwrap_or_default(), due, state.to_owned()];
+            if with_confidence {
+                let percent = |side: Side, percent: Option<i32>| {
+                    percent.map(|percent| format!("{}\u{a0}{percent}\u{a0}%", self.side(side))).unwrap_or_default()
+                };
+                cells.push(joined([percent(Side::Us, it.confidence_us), percent(Side::Them, it.confidence_them)]));
+            }
+            cells.into_iter().map(Into::into).collect()
+        };
+        Table {
+            caption: capital(&(text.expects_of)(self.side(side), self.side(other))).into(),
+            head: head.into_iter().map(Into::into).collect(),
+            rows: rows.iter().map(row).collect(),
+        }
+    }
+
+    fn amendment(&self, it: &Amendment) -> Row {
+        let text = self.text;
+        let (now, before) = match it.new_wording.as_str() {
+            "" => (&it.about, String::new()),
+            new if new == it.old_wording => (&it.new_wording, String::new()),
+            _ => (&it.new_wording, (text.before)(&it.old_wording)),
+        };
+        let (tone, agreed) = match it.agreed_on {
+            Some(on) => (Tone::Plain, (text.agreed)(&self.on(on))),
+            None => (Tone::Doubtful, text.still_open.to_owned()),
+        };
+        Row::new(tone, now.as_str(), joined([before, (text.reality)(&it.reality), agreed]))
+    }
+}

@@ -1,0 +1,114 @@
+//! What a report leaves out and why, in words: read before anything is written.
+
+use super::Said;
+use crate::domain::{Audience, Day};
+use crate::i18n::{Lang, date, plural};
+use crate::report::alliance::{Because, LeftOut, Named, Record, Withheld};
+use crate::report::words::{Word, every};
+
+/// The preview: a line a reason, with what it holds back under it.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    pub title: Said,
+    pub parts: Vec<Part>,
+}
+
+/// What is left out for one reason.
+#[derive(Clone, Debug)]
+pub struct Part {
+    pub because: Said,
+    pub rows: Vec<Said>,
+}
+
+/// Says what is left out of a report for an audience.
+#[must_use]
+pub fn preview(
+    lang: Lang,
+    audience: Audience,
+    today: Day,
+    records: &[LeftOut],
+    withheld: &[(Withheld, i64)],
+) -> Preview {
+    let title = match audience {
+        _ if records.is_empty() && withheld.is_empty() => lang.pick("Nothing is left out.", "No se deja nada fuera."),
+        Audience::Us => lang.pick("Left out of our own report:", "Queda fuera de nuestro propio informe:"),
+        Audience::Partner => {
+            lang.pick("Left out, so the partner does not see it:", "Queda fuera; la otra parte no lo ve:")
+        }
+    };
+    let mut parts: Vec<Part> = Vec::new();
+    for it in records {
+        let because: Said = because(lang, it.because).into();
+        let at = parts.iter().position(|part| part.because == because);
+        let at = at.unwrap_or_else(|| {
+            parts.push(Part { because, rows: Vec::new() });
+            parts.len() - 1
+        });
+        if let Some(part) = parts.get_mut(at) {
+            part.rows.extend(rows(lang, it, today));
+        }
+    }
+    if !withheld.is_empty() {
+        let because =
+            lang.pick("never for the partner, in what is told", "nunca para la otra parte, en lo que sí se cuenta");
+        let rows = withheld.iter().map(|(what, count)| part(lang, *what, *count).into()).collect();
+        parts.push(Part { because: because.into(), rows });
+    }
+    Preview { title: title.into(), parts }
+}
+
+fn because(lang: Lang, because: Because) -> &'static str {
+    match because {
+        Because::Untold => lang.pick("they have not been told", "no se les ha contado"),
+        Because::Private => {
+            lang.pick("said in private, from one to another", "dicho en privado, de una persona a otra")
+        }
+        Because::Ours => lang.pick("only for us", "solo para nosotros"),
+        Because::Mine => lang.pick("one person's own: in no report", "de una sola persona: en ningún informe"),
+        Because::HangsOnHidden => lang.pick("about something they may not see", "de algo que no pueden ver"),
+    }
+}
+
+fn rows(lang: Lang, it: &LeftOut, today: Day) -> Vec<Said> {
+    let kind = it.kind.word(lang);
+    let mut rows: Vec<Said> = Vec::new();
+    for Record { number, named } in &it.named {
+        let words = match named {
+            Named::Text { text } => text.clone(),
+            Named::Rhythm { layer, every: ideal } => format!("{}, {}", layer.word(lang), every(lang, *ideal)),
+            Named::Figure { as_of, value } => {
+                let on = date::short(lang, as_of.date(), today.date());
+                format!("{} ({on})", crate::i18n::number::grouped(lang, &value.to_string()))
+            }
+        };
+        rows.push(format!("{number} {kind}: {words}").into());
+    }
+    if it.more > 0 {
+        rows.push(match lang {
+            Lang::En => format!("{} more: {kind}", it.more).into(),
+            Lang::Es => format!("{} más: {kind}", it.more).into(),
+        });
+    }
+    rows
+}
+
+fn part(lang: Lang, what: Withheld, count: i64) -> String {
+    let (en, es) = match what {
+        Withheld::Notes => ("notes of meetings", "notas de reuniones"),
+        Withheld::Money => ("budgets and costs of events", "presupuestos y costes de eventos"),
+        Withheld::Outcomes => ("what came of an event, for us", "lo que dejó un evento, para nosotros"),
+        Withheld::Reasons => ("reasons for dropping something", "motivos para descartar algo"),
+        Withheld::Confidences => ("confidence in an expectation", "confianza en una expectativa"),
+        Withheld::Contexts => ("background of a decision", "contexto de una decisión"),
+        Withheld::Evidence => ("evidence behind a cause", "indicios detrás de una causa"),
+        Withheld::Benefits => ("what a KPI brings us", "qué nos aporta un indicador"),
+        Withheld::Facts => ("what we know of people", "lo que sabemos de las personas"),
+        Withheld::Gifts => ("gifts", "regalos"),
+        Withheld::Answers => ("answers to the health check", "respuestas al chequeo de salud"),
+    };
+    let noun = match lang {
+        Lang::En => plural(count, "record", "records"),
+        Lang::Es => plural(count, "registro", "registros"),
+    };
+    format!("{} ({count} {noun})", lang.pick(en, es))
+}

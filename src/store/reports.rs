@@ -1,0 +1,327 @@
+//! What a report of one alliance reads: the records of a stretch of days that its readers may see,
+//! counts of the same, and what is kept back from them. All of it by the alliance's own indexes.
+
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, Row, params, params_from_iter};
+
+use super::rows::{columns, read};
+use super::{KeptRate, Listed, Result, Store, Table, Tx};
+use crate::domain::{
+    AllianceId, Audience, Commitment, Day, Expectation, Figure, Id, InteractionKind, InteractionState, Kind, KpiId,
+    ShareId, Side, Span, Stored,
+};
+
+/// Rows found, and how many there are beyond them.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Found<T> {
+    pub rows: Vec<Stored<T>>,
+    pub more: usize,
+}
+
+/// What stands in records that the partner sees and is not for them, or is never for them: how many
+/// records have such a thing.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Withheld {
+    pub notes: i64,
+    pub money: i64,
+    pub outcomes: i64,
+    pub reasons: i64,
+    pub confidences: i64,
+    pub contexts: i64,
+    pub evidence: i64,
+    pub benefits: i64,
+    pub facts: i64,
+    pub gifts: i64,
+    pub answers: i64,
+}
+
+/// Word for word what [`Audience::may_see`] says.
+fn seen(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Us => "r.visibility <> 'mine'",
+        Audience::Partner => "r.visibility = 'both'",
+    }
+}
+
+fn hidden(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Us => "r.visibility = 'mine'",
+        Audience::Partner => "r.visibility <> 'both'",
+    }
+}
+
+/// The condition that a row of a list lies in a stretch of days; `?1` is the alliance, `?2` to `?5`
+/// are [`ends`].
+fn lies<T: Listed>() -> String {
+    let by_instant = T::KIND == Kind::Interaction;
+    let key = format!("r.alliance_id = ?1 and r.{} between ?2 and ?3", T::ORDER);
+    // An instant says no civil day: the index narrows, the day decides.
+    if by_instant { format!("{key} and r.day between ?4 and ?5") } else { format!("{key} and ?4 <= ?5") }
+}
+
+fn ends<T: Listed>(alliance: AllianceId, span: Span) -> Vec<Value> {
+    const DAY_MS: i64 = 86_400_000;
+    let (from, to) = (i64::from(span.from.number()), i64::from(span.to.number()));
+    let (low, high) = match T::KIND {
+        Kind::Interaction => ((from - 1) * DAY_MS, (to + 2) * DAY_MS),
+        _ => (from, to),
+    };
+    [alliance.0.raw(), low, high, from, to].map(Value::from).into()
+}
+
+impl Store {
+    /// The records of a kind whose day in their list lies in a stretch, newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn in_span<T: Listed>(
+        &self,
+        alliance: AllianceId,
+        audience: Audience,
+        span: Span,
+        limit: usize,
+    ) -> Result<Found<T>> {
+        let (lies, seen) = (lies::<T>(), seen(audience));
+        let order = format!("order by r.{} desc, r.id desc", T::ORDER);
+        self.found(&format!("{lies} and {seen}"), &order, ends::<T>(alliance, span), limit)
+    }
+
+    /// The records of a kind that still ask for something, in the order of their list.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn open_in<T: Listed>(&self, alliance: AllianceId, audience: Audience, limit: usize) -> Result<Found<T>> {
+        let order = format!("order by r.{}, r.id", T::ORDER);
+        let place = format!("r.alliance_id = ?1 and {} and {}", T::OPEN, seen(audience));
+        self.found(&place, &order, vec![Value::from(alliance.0.raw())], limit)
+    }
+
+    /// Promises kept or broken off in a stretch of days, newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn done_in(
+        &self,
+        alliance: AllianceId,
+        audience: Audience,
+        span: Span,
+        limit: usize,
+    ) -> Result<Found<Commitment>> {
+        let place =
+            format!("r.alliance_id = ?1 and r.state = 'done' and r.closed_on between ?2 and ?3 and {}", seen(audience));
+        let values = [i64::from(span.from.number()), i64::from(span.to.number())].map(Value::from);
+        let values = [Value::from(alliance.0.raw())].into_iter().chain(values).collect();
+        self.found(&place, "order by r.closed_on desc, r.id desc", values, limit)
+    }
+
+    /// Expectations that were met, missed or dropped in a stretch of days, newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn settled_in(
+        &self,
+        alliance: AllianceId,
+        audience: Audience,
+        span: Span,
+        limit: usize,
+    ) -> Result<Found<Expectation>> {
+        let place = format!(
+            "r.alliance_id = ?1 and r.state in ('met', 'missed', 'dropped') and r.state_on between ?2 and ?3 and {}",
+            seen(audience)
+        );
+        let values = [alliance.0.raw(), span.from.number().into(), span.to.number().into()].map(Value::from);
+        self.found(&place, "order by r.state_on desc, r.id desc", values.into(), limit)
+    }
+
+    /// Records of a kind that are kept back from an audience, of a stretch of days or still open.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn kept_back<T: Listed>(
+        &self,
+        alliance: AllianceId,
+        audience: Audience,
+        span: Span,
+        limit: usize,
+    ) -> Result<Found<T>> {
+        let (table, hidden) = (T::KIND.as_str(), hidden(audience));
+        let mut among = format!("select r.id from {table} r where {} and {hidden}", lies::<T>());
+        if !T::OPEN.is_empty() {
+            among.push_str(&format!(
+                " union select r.id from {table} r where r.alliance_id = ?1 and {} and {hidden}",
+                T::OPEN
+            ));
+        }
+        let order = format!("order by r.{} desc, r.id desc", T::ORDER);
+        self.found(&format!("r.id in ({among})"), &order, ends::<T>(alliance, span), limit)
+    }
+
+    fn found<T: Table>(&self, place: &str, order: &str, values: Vec<Value>, limit: usize) -> Result<Found<T>> {
+        let table = T::KIND.as_str();
+        let sql = format!(
+            "select {} from {table} r cross join number n on n.id = r.id where {place} {order} limit {limit}",
+            columns::<T>()
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(values.iter()), read::<T>)?;
+        let rows: Vec<Stored<T>> = rows.collect::<rusqlite::Result<_>>()?;
+        if rows.len() < limit {
+            return Ok(Found { rows, more: 0 });
+        }
+        let mut count = self.conn.prepare_cached(&format!("select count(*) from {table} r where {place}"))?;
+        let all: i64 = count.query_row(params_from_iter(values.iter()), |row| row.get(0))?;
+        let more = usize::try_from(all).unwrap_or(0).saturating_sub(rows.len());
+        Ok(Found { rows, more })
+    }
+
+    /// How many interactions of each kind were held, missed, cancelled or moved; notes are none.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn conversations(
+        &self,
+        alliance: AllianceId,
+        audience: Audience,
+        span: Span,
+    ) -> Result<Vec<(InteractionKind, InteractionState, i64)>> {
+        let mut statement = self.conn.prepare_cached(&format!(
+            "select r.kind, r.state, count(*) from interaction r
+             where {} and r.state <> 'planned' and r.kind <> 'note' and {} group by r.kind, r.state",
+            lies::<crate::domain::Interaction>(),
+            seen(audience)
+        ))?;
+        let values = ends::<crate::domain::Interaction>(alliance, span);
+        let rows = statement
+            .query_map(params_from_iter(values.iter()), |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, i64>(2)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Of the promises that fell due in a stretch of days, or were kept in it, how many a side kept
+    /// on time.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn kept_in(&self, alliance: AllianceId, audience: Audience, side: Side, span: Span) -> Result<KeptRate> {
+        let seen = seen(audience);
+        let mut statement = self.conn.prepare_cached(&format!(
+            "select count(*) filter (where lapsed = 0 and closed_on <= due_on), count(*) from (
+               select r.lapsed, r.closed_on, r.due_on from commitment r
+               where r.alliance_id = ?1 and r.state = 'done' and r.closed_on between ?3 and ?4
+                 and r.due_on is not null and r.side = ?2 and {seen}
+               union all
+               select 1, null, r.due_on from commitment r
+               where r.alliance_id = ?1 and r.state = 'open' and r.due_key between ?3 and min(?4, ?5 - 1) and r.side = ?2 and {seen})"
+        ))?;
+        let rate = statement.query_row(params![alliance, side, span.from, span.to, self.today()], |row| {
+            Ok(KeptRate { kept: row.get(0)?, judged: row.get(1)? })
+        })?;
+        Ok(rate)
+    }
+
+    /// How many promises of a side are late.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn late(&self, alliance: AllianceId, side: Side, today: Day) -> Result<usize> {
+        let mut statement = self.conn.prepare_cached(
+            "select count(*) from commitment r where r.alliance_id = ?1 and r.state = 'open' and r.due_key < ?3
+             and r.side = ?2 and r.visibility <> 'mine'",
+        )?;
+        let count: i64 = statement.query_row(params![alliance, side, today], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+
+    /// The newest `limit` figures of a KPI that an audience may see, oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn figures_for(&self, kpi: KpiId, audience: Audience, until: Day, limit: usize) -> Result<Vec<Figure>> {
+        let mut statement = self.conn.prepare_cached(&format!(
+            "select r.as_of, r.value from measurement r where r.kpi_id = ?1 and r.as_of <= ?2 and {}
+             order by r.as_of desc limit ?3",
+            seen(audience)
+        ))?;
+        let read_figure = |row: &Row<'_>| Ok(Figure { as_of: row.get(0)?, value: row.get(1)? });
+        let rows = statement.query_map(params![kpi, until, limit as i64], read_figure)?;
+        let mut figures: Vec<Figure> = rows.collect::<rusqlite::Result<_>>()?;
+        figures.reverse();
+        Ok(figures)
+    }
+
+    /// How much stands in what the partner sees, or about the alliance, that is not for them.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn withheld(&self, alliance: AllianceId, span: Span) -> Result<Withheld> {
+        let mut statement = self.conn.prepare_cached(include_str!("reports/withheld.sql"))?;
+        let (low, high) = (i64::from(span.from.number() - 1), i64::from(span.to.number() + 2));
+        const DAY_MS: i64 = 86_400_000;
+        let values = params![alliance, span.from, span.to, low * DAY_MS, high * DAY_MS, self.today()];
+        let found = statement.query_row(values, |row| {
+            Ok(Withheld {
+                notes: row.get(0)?,
+                money: row.get(1)?,
+                outcomes: row.get(2)?,
+                reasons: row.get(3)?,
+                confidences: row.get(4)?,
+                contexts: row.get(5)?,
+                evidence: row.get(6)?,
+                benefits: row.get(7)?,
+                facts: row.get(8)?,
+                gifts: row.get(9)?,
+                answers: row.get(10)?,
+            })
+        })?;
+        Ok(found)
+    }
+
+    /// The days the last report shared with the partner told of.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_report(&self, alliance: AllianceId) -> Result<Option<Span>> {
+        let mut statement = self
+            .conn
+            .prepare_cached("select from_on, to_on from report where alliance_id = ?1 order by to_on desc limit 1")?;
+        let span = statement.query_row([alliance], |row| Ok(Span { from: row.get(0)?, to: row.get(1)? }));
+        Ok(span.optional()?)
+    }
+
+    /// Which days a share told of, if it was a report.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn reported(&self, share: ShareId) -> Result<Option<Span>> {
+        let mut statement = self.conn.prepare_cached("select from_on, to_on from report where share_id = ?1")?;
+        let span = statement.query_row([share], |row| Ok(Span { from: row.get(0)?, to: row.get(1)? }));
+        Ok(span.optional()?)
+    }
+
+    /// How often the alliance's people were thanked in a stretch of days in a way that is in no
+    /// partner's report: that it happened counts, no more of it is told.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn thanked_quietly(&self, alliance: AllianceId, span: Span) -> Result<i64> {
+        let mut statement = self.conn.prepare_cached(
+            "select count(*) from recognition r where r.alliance_id = ?1 and r.given_on between ?2 and ?3
+             and (r.visibility <> 'both' or r.manner = 'private' or r.kind <> 'thanks')",
+        )?;
+        Ok(statement.query_row(params![alliance, span.from, span.to], |row| row.get(0))?)
+    }
+}
+
+impl Tx<'_> {
+    /// Notes that a share was a report of these days.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn note_report(&self, alliance: AllianceId, share: ShareId, span: Span) -> Result<()> {
+        let id: Id = self.next_id();
+        self.run(
+            "insert into report (id, alliance_id, share_id, from_on, to_on) values (?1, ?2, ?3, ?4, ?5)",
+            params![id, alliance, share, span.from, span.to],
+        )?;
+        Ok(())
+    }
+}

@@ -1,0 +1,292 @@
+//! A report from the screens: which days, for whom, as what, into which file; and under it, before
+//! anything is written, what it leaves out and why.
+
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+
+use crossterm::event::KeyCode;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::domain::{AllianceId, Audience, Span};
+use crate::i18n::Lang;
+use crate::ops;
+use crate::report::errors;
+use crate::report::page::Preview;
+use crate::report::paper::{self, Order};
+use crate::report::period::{Period, quarter, span};
+use crate::report::render::Format;
+use crate::report::team::ALLIANCES;
+use crate::store::{Changes, Error, Name, Result, Store};
+use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay, Scope};
+use crate::ui::forms::Plain;
+use crate::ui::kit::cells::wrap;
+use crate::ui::kit::field::{Field, FieldKind, Form, Outcome};
+use crate::ui::kit::keys::Key;
+use crate::ui::kit::popup;
+
+/// The order being made up.
+pub struct ReportForm {
+    lang: Lang,
+    /// The alliance; without one it is the team's page.
+    alliance: Option<Name>,
+    form: Form,
+    /// The file's name, as long as nobody has typed another.
+    suggested: String,
+    preview: Option<Preview>,
+    /// Which days these are, where they are not what was asked for.
+    note: &'static str,
+    top: usize,
+    problem: Option<String>,
+}
+
+impl ReportForm {
+    /// Of the alliance in scope, or of all.
+    #[must_use]
+    pub fn open(store: &Store, lang: Lang, scope: &Scope) -> Self {
+        let alliance = scope.0.clone();
+        let choice = |name: &'static str, label: &str, options: &[(&str, &str)]| {
+            let options: Vec<(String, String)> =
+                options.iter().map(|(word, shown)| ((*word).to_owned(), (*shown).to_owned())).collect();
+            let first = options.first().map(|(word, _)| word.clone()).unwrap_or_default();
+            Field::new(name, label, FieldKind::Choice(options), &first)
+        };
+        let mut fields = Vec::new();
+        if alliance.is_some() {
+            let periods = [
+                (Period::Quarter.as_str(), lang.pick("the last three months", "los últimos tres meses")),
+                (Period::Month.as_str(), lang.pick("the last month", "el último mes")),
+                (Period::SinceLast.as_str(), lang.pick("since the last report", "desde el último informe")),
+            ];
+            fields.push(choice("period", lang.pick("days", "días"), &periods));
+            let audiences = [
+                (Audience::Us.as_str(), lang.pick("us", "nosotros")),
+                (Audience::Partner.as_str(), lang.pick("the partner", "la otra parte")),
+            ];
+            fields.push(choice("audience", lang.pick("for", "para"), &audiences));
+        }
+        let formats = Format::ALL.map(|format| (format.as_str(), format.as_str()));
+        fields.push(choice("format", lang.pick("as", "como"), &formats));
+        fields.push(Field::new("path", lang.pick("file", "fichero"), FieldKind::Text, ""));
+        let (preview, note, problem) = (None, "", None);
+        let form = Form::new(fields);
+        let mut made = Self { lang, alliance, form, suggested: String::new(), preview, note, top: 0, problem };
+        made.look(store);
+        made
+    }
+
+    fn format(&self) -> Format {
+        Format::from_word(&self.form.value("format")).unwrap_or(Format::Html)
+    }
+
+    /// What is asked for; and whether the days are others than that.
+    fn order(&self, store: &Store) -> Result<Option<(Order, bool)>> {
+        let Some(name) = &self.alliance else { return Ok(None) };
+        let alliance = AllianceId(name.record.id);
+        let period = Period::from_word(&self.form.value("period")).unwrap_or(Period::Quarter);
+        let audience = self.form.value("audience").parse().unwrap_or(Audience::Us);
+        let found: Option<Span> = span(store, alliance, period)?;
+        let span = found.unwrap_or_else(|| quarter(store.today()));
+        Ok(Some((Order { lang: self.lang, alliance, audience, span, format: self.format() }, found.is_none())))
+    }
+
+    /// Reads anew what would be left out, and suggests a file.
+    fn look(&mut self, store: &Store) {
+        let found = store.at_once(|store| {
+            let Some((order, is_other)) = self.order(store)? else { return Ok(None) };
+            Ok(Some((order.file_name(store)?, order.preview(store)?, is_other)))
+        });
+        let team =
+            || format!("{}-{}.{}", self.lang.pick("alliances", "alianzas"), store.today(), self.format().extension());
+        let name = match found {
+            Ok(Some((name, preview, is_other))) => {
+                self.preview = Some(preview);
+                self.note = if is_other {
+                    self.lang.pick(
+                        "No report has been shared yet: these are the last three months.",
+                        "Aún no se ha compartido ningún informe: estos son los últimos tres meses.",
+                    )
+                } else {
+                    ""
+                };
+                name.display().to_string()
+            }
+            Ok(None) => team(),
+            Err(error) => {
+                self.preview = None;
+                self.problem = Some(errors::message(self.lang, &error));
+                return;
+            }
+        };
+        let typed = self.form.value("path");
+        if (typed.is_empty() || typed == self.suggested)
+            && let Some(field) = self.form.fields.iter_mut().find(|field| field.name == "path")
+        {
+            field.set(&name);
+            self.suggested = name;
+        }
+    }
+
+    /// Writes the report; the partner's is noted as shared.
+    fn write(&self, cx: &mut Cx<'_>) -> Result<(PathBuf, Option<i64>)> {
+        let path = paper::resolved(&self.form.value("path"));
+        let Some((order, _)) = self.order(cx.store)? else {
+            let page = cx.store.at_once(|store| paper::of_all(store, self.lang, self.format(), ALLIANCES))?;
+            paper::put(&path, &page)?;
+            return Ok((path, None));
+        };
+        let for_partner = order.audience == Audience::Partner;
+        if for_partner && cx.store.is_read_only() {
+            return Err(Error::ReadOnly);
+        }
+        let text = cx.store.at_once(|store| order.text(store))?;
+        paper::put(&path, &text)?;
+        if !for_partner {
+            return Ok((path, None));
+        }
+        let shared = ops::share_report(cx.store, order.alliance, order.span, &order.title());
+        match shared {
+            Ok(done) => {
+                let number = cx.store.number(done.value)?;
+                cx.wrote(Ok(done));
+                Ok((path, Some(number)))
+            }
+            Err(error) => {
+                paper::take_back(&path);
+                Err(error)
+            }
+        }
+    }
+
+    fn save(&mut self, cx: &mut Cx<'_>) {
+        if self.form.value("path").is_empty() {
+            let problem = self.lang.pick("which file?", "¿qué fichero?").to_owned();
+            self.form.blame("path", problem);
+            return;
+        }
+        match self.write(cx) {
+            Ok((path, shared)) => {
+                let path = path.display();
+                cx.send(Cmd::Close { keep_draft: false });
+                cx.say(match (shared, self.lang) {
+                    (None, Lang::En) => format!("written: {path}"),
+                    (None, Lang::Es) => format!("escrito: {path}"),
+                    (Some(number), Lang::En) => {
+                        format!("written: {path} · noted as shared: {number} · u undoes the note")
+                    }
+                    (Some(number), Lang::Es) => {
+                        format!("escrito: {path} · consta como compartido: {number} · u lo deshace")
+                    }
+                });
+            }
+            Err(error) => self.problem = Some(errors::message(self.lang, &error)),
+        }
+    }
+
+    /// What is under the form, a line each.
+    fn lines(&self, env: &Env, cells: usize) -> Vec<(String, Style)> {
+        let theme = &env.look.theme;
+        let mut lines: Vec<(String, Style)> = Vec::new();
+        let mut put = |text: &str, indent: usize, style: Style| {
+            let head = " ".repeat(indent);
+            for piece in wrap(text, cells.saturating_sub(indent)) {
+                lines.push((format!("{head}{piece}"), style));
+            }
+        };
+        if !self.note.is_empty() {
+            put(self.note, 0, theme.amber);
+        }
+        match &self.preview {
+            Some(preview) => {
+                put(preview.title.as_str(), 0, theme.strong);
+                for part in &preview.parts {
+                    put(part.because.as_str(), 1, theme.plain);
+                    part.rows.iter().for_each(|row| put(&env.hide(row.as_str()), 3, theme.dim));
+                }
+            }
+            None if self.alliance.is_none() => put(
+                self.lang.pick(
+                    "All alliances, those that need most first, for us. Choose one with p for a report of it.",
+                    "Todas las alianzas, primero las que más piden, para nosotros. Elige una con p para su informe.",
+                ),
+                0,
+                theme.dim,
+            ),
+            None => {}
+        }
+        lines
+    }
+}
+
+impl Overlay for ReportForm {
+    fn name(&self) -> &'static str {
+        "report"
+    }
+
+    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
+        self.problem = None;
+        match key.code {
+            KeyCode::PageDown => return self.top += 5,
+            KeyCode::PageUp => return self.top = self.top.saturating_sub(5),
+            _ => {}
+        }
+        match self.form.on_key(key, &Plain) {
+            Outcome::Save => self.save(cx),
+            Outcome::Leave => cx.send(Cmd::Close { keep_draft: false }),
+            Outcome::Changed if self.form.focused().is_some_and(|field| field.name != "path") => {
+                self.top = 0;
+                self.look(cx.store);
+            }
+            _ => {}
+        }
+    }
+
+    fn on_paste(&mut self, text: &str, _cx: &mut Cx<'_>) {
+        self.form.paste(text);
+    }
+
+    fn on_change(&mut self, store: &Store, _changes: Changes) {
+        self.look(store);
+    }
+
+    fn hints(&self, _lang: Lang) -> Vec<Hint> {
+        Vec::new()
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
+        let look = &env.look;
+        let what = self
+            .alliance
+            .as_ref()
+            .map_or(self.lang.pick("all alliances", "todas las alianzas"), |name| name.handle.as_str());
+        let title = format!("{} · {what}", self.lang.pick("report", "informe"));
+        let keys = self.lang.pick(
+            "ctrl-s writes · left right choose · pgdn more · esc leaves",
+            "ctrl-s escribe · izq dcha elige · avpág más · esc sale",
+        );
+        let width = area.width.min(78);
+        let box_area = Rect { x: area.x + (area.width - width) / 2, width, ..area };
+        let inside = popup::draw(frame.buffer_mut(), box_area, &title, keys, look);
+        if inside.is_empty() {
+            return None;
+        }
+        let height = self.form.height(inside.width).min(inside.height);
+        let cursor = self.form.view(frame.buffer_mut(), Rect { height, ..inside }, look, &Plain);
+        popup::rule(frame.buffer_mut(), inside, inside.y + height, look);
+        let below = Rect { y: inside.y + height + 1, height: inside.height.saturating_sub(height + 1), ..inside };
+        let cells = usize::from(below.width);
+        let mut lines = match &self.problem {
+            Some(problem) => wrap(problem, cells).into_iter().map(|line| (line, look.theme.error)).collect(),
+            None => Vec::new(),
+        };
+        lines.extend(self.lines(env, cells));
+        let top = self.top.min(lines.len().saturating_sub(below.height.into()));
+        for (y, (line, style)) in (below.y..below.bottom()).zip(lines.into_iter().skip(top)) {
+            frame.buffer_mut().set_stringn(below.x, y, line, cells, style);
+        }
+        cursor
+    }
+}
