@@ -1,6 +1,7 @@
 //! Help in the reader's language: the tree of arguments with its texts put in. The texts are a table,
 //! one row an argument with both languages side by side.
 
+mod frame;
 mod words;
 
 use clap::{Arg, Command, CommandFactory};
