@@ -176,6 +176,7 @@ impl World {
             maximum: Interval::Months(1),
             channel: None,
             since: today,
+            paused_on: None,
         };
         drop(ops::add(&mut self.store, &it, None, &[]));
     }

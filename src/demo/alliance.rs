@@ -143,7 +143,10 @@ impl Filling<'_, '_> {
             (Layer::Executive, Interval::Months(3), Interval::Months(4), None),
         ];
         for (layer, ideal, maximum, channel) in weekly {
-            self.tx.insert(&Cadence { alliance_id: self.plan.id, layer, ideal, maximum, channel, since }, None)?;
+            self.tx.insert(
+                &Cadence { alliance_id: self.plan.id, layer, ideal, maximum, channel, since, paused_on: None },
+                None,
+            )?;
         }
         Ok(())
     }

@@ -15,6 +15,33 @@ pub struct Cadence {
     pub channel: Option<Channel>,
     /// The clock starts here until there has been a contact.
     pub since: Day,
+    /// While it is paused its clock stands still and asks for nothing.
+    pub paused_on: Option<Day>,
+}
+
+impl Cadence {
+    /// # Errors
+    /// When it is paused already.
+    pub fn pause(&mut self, on: Day) -> Result<(), Invalid> {
+        if self.paused_on.is_some() {
+            return Err(Invalid::new("paused_on", Problem::Already { state: "paused" }));
+        }
+        self.paused_on = Some(on);
+        Ok(())
+    }
+
+    /// The clock starts anew on that day.
+    ///
+    /// # Errors
+    /// When it is not paused.
+    pub fn resume(&mut self, on: Day) -> Result<(), Invalid> {
+        if self.paused_on.is_none() {
+            return Err(Invalid::new("paused_on", Problem::Already { state: "active" }));
+        }
+        self.paused_on = None;
+        self.since = on;
+        Ok(())
+    }
 }
 
 impl Record for Cadence {

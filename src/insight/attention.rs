@@ -42,6 +42,7 @@ pub enum Why {
         channel: Option<Channel>,
         since: Day,
         last: Option<LastContact>,
+        paused_on: Option<Day>,
     },
     Meeting {
         interaction_kind: InteractionKind,
@@ -261,7 +262,14 @@ fn why(store: &Store, due: &Due, today: Day) -> Result<Why> {
         Rule::Cadence => {
             let it = store.get::<Cadence>(id.into())?.data;
             let last = last_contact(store, due.alliance_id, it.layer)?;
-            Why::Cadence { layer: it.layer, ideal: it.ideal, channel: it.channel, since: it.since, last }
+            Why::Cadence {
+                layer: it.layer,
+                ideal: it.ideal,
+                channel: it.channel,
+                since: it.since,
+                last,
+                paused_on: it.paused_on,
+            }
         }
         Rule::Meeting => {
             let it = store.get::<Interaction>(id.into())?;

@@ -6,4 +6,5 @@ pub mod health;
 pub mod metrics;
 pub mod milestones;
 pub mod pace;
+pub mod pass;
 pub mod ties;

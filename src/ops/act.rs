@@ -2,8 +2,8 @@
 //! one undo takes it back.
 
 use crate::domain::{
-    Alliance, Amendment, Commitment, Day, Decision, DecisionState, Expectation, ExpectationState, Feedback, Idea,
-    IdeaState, Interaction, InteractionState, Invalid, Kind, Kpi, Obstacle, Problem, Recognition, Ref, Reward,
+    Alliance, Amendment, Cadence, Commitment, Day, Decision, DecisionState, Expectation, ExpectationState, Feedback,
+    Idea, IdeaState, Interaction, InteractionState, Invalid, Kind, Kpi, Obstacle, Problem, Recognition, Ref, Reward,
     RewardState, Share, Side, Stored, TimeOfDay, Topic, TopicState, Visibility,
 };
 use crate::store::{Done, Op, Result, Store, Table, Tx};
@@ -62,6 +62,7 @@ impl Act {
             (Act::Done { .. }, Some(Kind::Expectation)) => Op::Meet,
             (Act::Done { .. }, Some(Kind::Amendment)) => Op::Agree,
             (Act::Done { .. }, Some(Kind::Kpi)) => Op::Close,
+            (Act::Done { .. }, Some(Kind::Cadence)) => Op::Resume,
             (Act::Done { .. }, _) => Op::Done,
             (Act::Acknowledge { .. }, Some(Kind::Expectation)) => Op::Accept,
             (Act::Choose { .. }, _) => Op::Choose,
@@ -69,6 +70,7 @@ impl Act {
             (Act::NotHeld(InteractionState::Cancelled), _) => Op::Cancel,
             (Act::NotHeld(_), _) => Op::Miss,
             (Act::Drop { .. }, Some(Kind::Decision)) => Op::Withdraw,
+            (Act::Drop { .. }, Some(Kind::Cadence)) => Op::Pause,
             (Act::Drop { .. }, _) => Op::Drop,
             (Act::Move { .. }, _) => Op::Move,
             (Act::Tell { .. }, Some(Kind::Decision)) | (Act::Acknowledge { .. }, _) => Op::Acknowledge,
@@ -152,6 +154,7 @@ fn done(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
         Kind::Decision | Kind::Feedback => tell(tx, record, on),
         Kind::Expectation => end(tx, record, ExpectationState::Met, ""),
         Kind::Amendment => reality::agree(tx, record, on),
+        Kind::Cadence => change(tx, record, |it: &mut Stored<Cadence>| it.data.resume(on)),
         Kind::Kpi => change(tx, record, |it: &mut Stored<Kpi>| match it.closed_on {
             Some(_) => Err(Invalid::new("closed_on", Problem::Already { state: "closed" })),
             None => {
@@ -191,6 +194,7 @@ fn drop_for(tx: &Tx<'_>, record: Ref, reason: &str) -> Result<()> {
         Kind::Interaction => {
             change(tx, record, |it: &mut Stored<Interaction>| it.data.answer(InteractionState::Cancelled, today))
         }
+        Kind::Cadence => change(tx, record, |it: &mut Stored<Cadence>| it.data.pause(today)),
         kind => not_for(kind),
     }
 }

@@ -1,8 +1,8 @@
 //! Planned interactions: holding them, planning them anew, and the one that comes next.
 
 use crate::domain::{
-    AllianceId, Attendance, Day, Interaction, InteractionId, InteractionState, Interval, Presence, Ref, Stored,
-    TimeOfDay, Topic, TopicState, When,
+    AllianceId, Attendance, Cadence, Day, Interaction, InteractionId, InteractionState, Interval, Presence, Ref,
+    Stored, TimeOfDay, Topic, TopicState, When,
 };
 use crate::store::{Done, Op, Result, Store, Tx};
 
@@ -61,7 +61,8 @@ pub(super) fn replan(tx: &Tx<'_>, record: Ref, to: Day, time: Option<TimeOfDay>)
 pub fn next_at_cadence(store: &Store, id: InteractionId) -> Result<Option<(AllianceId, Day)>> {
     let held = store.get::<Interaction>(id)?;
     let cadences = store.cadences_of(held.alliance_id)?;
-    let matching = cadences.iter().filter(|cadence| held.layers.contains(cadence.layer)).map(|cadence| cadence.ideal);
+    let runs = |it: &&Stored<Cadence>| it.paused_on.is_none() && held.layers.contains(it.layer);
+    let matching = cadences.iter().filter(runs).map(|cadence| cadence.ideal);
     let shortest = matching.min_by_key(|interval: &Interval| interval.days_about());
     Ok(shortest.map(|interval| (held.alliance_id, interval.after(held.when.day))))
 }

@@ -13,3 +13,12 @@ pub fn snooze(store: &mut Store, items: &[Due], until_on: Day) -> Result<Done<()
     }
     store.transact(Op::Snooze, |tx| items.iter().try_for_each(|due| tx.snooze_until(due, until_on)))
 }
+
+/// Puts items off until tomorrow because they have been looked at; that does not count as putting off.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn see(store: &mut Store, items: &[Due]) -> Result<Done<()>> {
+    let tomorrow = store.today().plus(1);
+    store.transact(Op::Snooze, |tx| items.iter().try_for_each(|due| tx.look_away_until(due, tomorrow)))
+}

@@ -112,6 +112,7 @@ fn a_contact_winds_its_layers_clock_and_an_older_one_never_turns_it_back() {
         maximum: Interval::Days(14),
         channel: None,
         since: today.plus(-10),
+        paused_on: None,
     };
     add(&mut store, &weekly, None, &[]).unwrap();
     let over = |store: &Store| {

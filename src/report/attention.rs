@@ -30,10 +30,14 @@ fn sentence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
     let on = |day: Day| date::short(lang, day.date(), today.date());
     let over = item.due.days_over(today);
     match &item.why {
-        Why::Cadence { layer, ideal, channel, since, last } => {
+        Why::Cadence { layer, ideal, channel, since, last, paused_on } => {
             let noun = channel.map_or(text.contact, |channel| (text.by_channel)(channel));
+            let state = match paused_on {
+                Some(paused) => (text.paused_since)(&on(*paused)),
+                None => late(lang, text, over),
+            };
             Line {
-                what: (text.cadence)(noun, &pace(lang, *ideal), layer.word(lang), &late(lang, text, over)),
+                what: (text.cadence)(noun, &pace(lang, *ideal), layer.word(lang), &state),
                 why: last
                     .as_ref()
                     .map_or_else(|| (text.no_contact_since)(&on(*since)), |last| spoke(text, last, &on(last.on))),

@@ -202,6 +202,8 @@ fn settled(lang: Lang, state: &str) -> &str {
         "met" => "cumplido",
         "agreed" => "acordado",
         "closed" => "cerrado",
+        "paused" => "en pausa",
+        "active" => "activo",
         other => other,
     }
 }
@@ -264,6 +266,7 @@ fields! {
     "maximum": "maximum interval", "intervalo máximo";
     "interval": "interval", "intervalo";
     "since": "since", "desde";
+    "paused_on": "paused on", "en pausa desde";
     "when": "when", "cuándo";
     "length_min": "minutes", "minutos";
     "place": "place", "lugar";

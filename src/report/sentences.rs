@@ -9,6 +9,7 @@ pub(super) struct Sentences {
     pub by_channel: fn(Channel) -> &'static str,
     /// Noun, rhythm, level, how late.
     pub cadence: fn(&str, &str, &str, &str) -> String,
+    pub paused_since: fn(&str) -> String,
     pub due_today: &'static str,
     pub late: fn(&str) -> String,
     pub ahead: fn(&str) -> String,
@@ -72,6 +73,7 @@ pub(super) const EN: Sentences = Sentences {
             format!("{rhythm} {level} {noun}, {late}")
         }
     },
+    paused_since: |day| format!("paused since {day}"),
     due_today: "due today",
     late: |days| format!("{days} late"),
     ahead: |days| format!("in {days}"),
@@ -155,6 +157,7 @@ pub(super) const ES: Sentences = Sentences {
             format!("{noun} {rhythm} {level}, {late}")
         }
     },
+    paused_since: |day| format!("en pausa desde el {day}"),
     due_today: "toca hoy",
     late: |days| format!("{days} de retraso"),
     ahead: |days| format!("en {days}"),

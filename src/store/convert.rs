@@ -8,9 +8,9 @@ use crate::domain::{
     AllianceId, AmendmentId, AnswerId, CadenceId, CauseId, Channel, CommitmentId, CommitmentState, Day, Decimal,
     DecisionId, DecisionState, Direction, ExpectationId, ExpectationKind, ExpectationState, FactId, FactKind, Factor,
     FeedbackId, Handle, Id, IdeaId, IdeaState, InteractionId, InteractionKind, InteractionState, Interval, Kind, KpiId,
-    Layer, Layers, Leading, Level, Manner, Means, MeasurementId, Mode, Money, ObstacleId, PartialDate, PersonId,
-    Phases, Pillar, Presence, RecognitionId, RecognitionKind, RewardId, RewardState, Role, SeatId, ShareId, Side, Size,
-    Stage, TieId, TimeOfDay, Timestamp, Tone, TopicId, TopicState, Unit, Verdict, Visibility, Way, Zone,
+    Layer, Layers, Leading, Level, Manner, Means, MeasurementId, Mode, Money, ObstacleId, Outcome, PartialDate,
+    PersonId, Phases, Pillar, Presence, RecognitionId, RecognitionKind, RewardId, RewardState, Role, SeatId, ShareId,
+    Side, Size, Stage, TieId, TimeOfDay, Timestamp, Tone, TopicId, TopicState, Unit, Verdict, Visibility, Way, Zone,
 };
 
 fn read<T: FromStr>(value: ValueRef<'_>) -> FromSqlResult<T> {
@@ -35,6 +35,7 @@ macro_rules! as_text {
 as_text!(
     Side,
     Visibility,
+    Outcome,
     Kind,
     Stage,
     Role,

@@ -74,7 +74,7 @@ impl Store {
             maximum: it.maximum,
             since: it.since,
         };
-        Ok(self.cadences_of(alliance)?.iter().map(of).collect())
+        Ok(self.cadences_of(alliance)?.iter().filter(|it| it.paused_on.is_none()).map(of).collect())
     }
 
     /// Contacts, what was planned and answered, and who was in touch with whom.

@@ -68,7 +68,7 @@ macro_rules! ops {
 ops! {
     Log = "log", Add = "add", Edit = "edit", Delete = "delete", Hold = "hold", Miss = "miss", Cancel = "cancel",
     Move = "move", Done = "done", Drop = "drop", Tell = "tell", Resolve = "resolve", Acknowledge = "acknowledge",
-    Supersede = "supersede", Withdraw = "withdraw", Share = "share", Close = "close", Snooze = "snooze",
+    Supersede = "supersede", Withdraw = "withdraw", Share = "share", Close = "close", Snooze = "snooze", Pause = "pause", Resume = "resume",
     Accept = "accept", Agree = "agree", Measure = "measure", Meet = "meet", Fail = "fail", Choose = "choose",
     Thank = "thank", Waive = "waive", Approve = "approve", Introduce = "introduce", Merge = "merge", Erase = "erase",
     HandOver = "hand_over", Answer = "answer", Review = "review",

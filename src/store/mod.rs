@@ -26,6 +26,7 @@ mod migrate;
 mod names;
 mod open;
 mod origin;
+mod pass;
 mod people;
 #[cfg(test)]
 mod plans;

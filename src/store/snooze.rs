@@ -45,11 +45,23 @@ impl Tx<'_> {
     /// # Errors
     /// When the file cannot be written.
     pub fn snooze_until(&self, due: &Due, until_on: Day) -> Result<()> {
+        self.rest_until(due, until_on, 1)
+    }
+
+    /// The same for an item that was only looked at: it does not count as put off.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn look_away_until(&self, due: &Due, until_on: Day) -> Result<()> {
+        self.rest_until(due, until_on, 0)
+    }
+
+    fn rest_until(&self, due: &Due, until_on: Day, counts: i64) -> Result<()> {
         self.run(
             "insert into snooze (id, alliance_id, rule, subject_id, occurrence, until_on, set_on, times, author)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?9, ?8)
              on conflict (rule, subject_id, occurrence) do update
-             set until_on = excluded.until_on, set_on = excluded.set_on, times = times + 1, author = excluded.author",
+             set until_on = excluded.until_on, set_on = excluded.set_on, times = times + ?9, author = excluded.author",
             params![
                 self.next_id(),
                 due.alliance_id,
@@ -58,7 +70,8 @@ impl Tx<'_> {
                 due.due_on,
                 until_on,
                 self.today(),
-                self.author()
+                self.author(),
+                counts
             ],
         )?;
         Ok(())

@@ -59,6 +59,18 @@ impl Store {
         Ok(sql.commit()?)
     }
 
+    /// Writes down where somebody stands: as [`Store::settle`], but without waiting for the disk. It
+    /// survives a killed process and a dropped line; after a power cut it may be a step behind.
+    ///
+    /// # Errors
+    /// As [`Store::transact`].
+    pub fn jot(&mut self, work: impl FnOnce(&Tx<'_>) -> Result<()>) -> Result<()> {
+        self.conn.pragma_update(None, "synchronous", "normal")?;
+        let done = self.settle(work);
+        self.conn.pragma_update(None, "synchronous", "full")?;
+        done
+    }
+
     /// Fills a fresh file: durable as any write, but not journalled, and with nothing derived. Call
     /// [`Store::rebuild`] when all is in.
     ///

@@ -1,5 +1,6 @@
 //! The screens: a shell, numbered panes, and what lies on top of them for a while.
 
+mod answer;
 pub mod app;
 mod commands;
 pub mod contract;

@@ -1,18 +1,20 @@
 //! The verbs every list shares: each acts on all rows chosen, as one operation.
 
 mod people;
+mod put_off;
 
 use std::collections::BTreeMap;
 
 pub use people::{approve, check_health, give_feedback, thank, waive};
+pub use put_off::snooze;
 
 use super::contract::{Cmd, Cx};
 use super::forms;
 use super::overlays::ask::{Answer, AskOne, AskText, Reading};
 use crate::capture::dates::{self, DateOrder, From, Look};
 use crate::domain::{
-    Amendment, Day, Due, Expectation, ExpectationState, Interaction, InteractionKind, InteractionState, Invalid, Kind,
-    Kpi, Problem, Ref, Side, Standing,
+    Amendment, Expectation, ExpectationState, Interaction, InteractionKind, InteractionState, Invalid, Kind, Kpi,
+    Problem, Ref, Side, Standing,
 };
 use crate::i18n::{Lang, date};
 use crate::ops::{self, Act};
@@ -262,10 +264,14 @@ pub fn move_date(cx: &mut Cx<'_>, records: Vec<Ref>) {
     cx.open(AskText::new(title, "", reading(lang, from, Look::Forward), Box::new(then)));
 }
 
-/// `X`: dropped, parked, withdrawn, with the reason.
+/// `X`: dropped, parked, withdrawn, with the reason; a cadence is paused.
 pub fn drop_for(cx: &mut Cx<'_>, records: Vec<Ref>) {
     if records.is_empty() {
         return;
+    }
+    if records.iter().all(|record| record.kind == Kind::Cadence) {
+        // A rhythm is paused, and needs no reason for it.
+        return act(cx, &Act::Drop { reason: String::new() }, &records);
     }
     let lang = cx.lang();
     let title = lang.pick("drop, because", "descartar, porque").to_owned();
@@ -291,33 +297,6 @@ pub fn supersede(cx: &mut Cx<'_>, record: Ref) {
         Ok(())
     };
     cx.open(AskText::new(title, "", Box::new(|_| None), Box::new(then)));
-}
-
-/// `z`: put off until a day. A bare number is so many days.
-pub fn snooze(cx: &mut Cx<'_>, items: Vec<Due>) {
-    if items.is_empty() {
-        return;
-    }
-    let (lang, from) = (cx.lang(), date_context(cx.store));
-    let title = lang.pick("snooze: 1, 3, 7 days, or until", "posponer: 1, 3, 7 días, o hasta").to_owned();
-    let read = move |text: &str| -> Option<Day> {
-        let days = text.trim().parse::<i32>().ok().filter(|days| (1..=3660).contains(days));
-        days.map(|days| from.today.plus(days)).or_else(|| dates::parse_day(text, Look::Forward, &from))
-    };
-    let shown = move |text: &str| read(text).map(|day| date::full(lang, day.date()));
-    let then = move |text: &str, cx: &mut Cx<'_>| {
-        let until = read(text).ok_or_else(|| unreadable(cx.lang()))?;
-        let outcome = ops::snooze(cx.store, &items, until);
-        if cx.wrote(outcome).is_some() {
-            let until = date::weekday_short(cx.lang(), until.date(), cx.today.date());
-            cx.say(match cx.lang() {
-                Lang::En => format!("snoozed until {until} · u undoes"),
-                Lang::Es => format!("pospuesto hasta el {until} · u deshace"),
-            });
-        }
-        Ok(())
-    };
-    cx.open(AskText::new(title, "", Box::new(shown), Box::new(then)));
 }
 
 /// The longest text terminals take into their clipboard, in bytes before it is encoded.

@@ -44,7 +44,7 @@ fn others(store: &Store, kind: Kind, from: &From) -> Map<String, Value> {
         }),
         Kind::Seat => json!({ "side": "them", "role": "working team", "title": "", "from_on": null, "to_on": null }),
         Kind::Fact => json!({ "fact_kind": "interest", "learned_on": today }),
-        Kind::Cadence => json!({ "layer": "working", "channel": null, "since": today }),
+        Kind::Cadence => json!({ "layer": "working", "channel": null, "since": today, "paused_on": null }),
         Kind::Share => json!({ "due_on": null, "every": null, "shared_on": null }),
         Kind::Feedback => {
             json!({ "interaction_id": null, "said_by": "", "said_on": today, "tone": "neutral", "shared_on": null })

@@ -84,6 +84,7 @@ const CADENCE_FIELDS: &[Spec] = &[
     must("maximum", Type::Interval(false)),
     may("channel", CHANNELS),
     may("since", BACK),
+    may("paused_on", BACK),
 ];
 
 const INTERACTION_FIELDS: &[Spec] = &[

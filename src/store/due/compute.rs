@@ -245,6 +245,11 @@ impl Place<'_> {
     /// The clock runs from the last contact of the layer, else from the cadence's creation.
     fn cadence(&self, id: Id, cadence: &Cadence) -> Result<()> {
         let from = self.store.last_contact(self.alliance, cadence.layer)?.unwrap_or(cadence.since);
+        if cadence.paused_on.is_some() {
+            // Kept, so that it is listed behind all others; due never.
+            let never = Day::from_number(crate::store::list::NO_DUE_DATE as i32);
+            return self.keep(Rule::Cadence, id, cadence.ideal.days_about(), never, never, None);
+        }
         let due_on = cadence.ideal.after(from);
         let red_on = cadence.maximum.after(from).plus(1);
         self.keep(Rule::Cadence, id, cadence.ideal.days_about(), due_on, red_on, None)

@@ -282,9 +282,9 @@ impl Store {
     }
 }
 
-const DUE: &str = "alliance_id, rule, subject_id, interval_days, due_on, red_on, visible_on";
+pub(super) const DUE: &str = "alliance_id, rule, subject_id, interval_days, due_on, red_on, visible_on";
 
-fn read_due(row: &Row<'_>) -> rusqlite::Result<Due> {
+pub(super) fn read_due(row: &Row<'_>) -> rusqlite::Result<Due> {
     let rule: String = row.get(1)?;
     Ok(Due {
         alliance_id: row.get(0)?,

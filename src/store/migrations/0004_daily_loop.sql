@@ -1,5 +1,8 @@
 -- The daily loop: finding anything, reviewing the day, minutes, and what came from elsewhere.
 
+-- A rhythm may rest without being forgotten.
+alter table cadence add column paused_on integer;
+
 -- Search: see store::search. Derived, never journalled. One row a record: its texts, then the marks by which
 -- filters are part of the match. Nobody asks where in a text a word stands, so the index does not keep it.
 create virtual table search using fts5 (
@@ -7,7 +10,20 @@ create virtual table search using fts5 (
 );
 create virtual table search_word using fts5vocab(search, instance);
 
--- The review: see store::review.
+-- How far each author has come through the day and the week: see store::pass. Not journalled, since undo is
+-- about records.
+create table pass (
+  author text not null, kind text not null,
+  begun_at integer not null, touched_at integer not null, place integer not null, pace_ms integer,
+  primary key (author, kind)
+) strict, without rowid;
+create table pass_step (
+  author text not null, kind text not null, place integer not null,
+  alliance_id integer not null, rule text not null, subject_id integer not null,
+  interval_days integer not null, due_on integer not null, red_on integer not null, visible_on integer not null,
+  outcome text,
+  primary key (author, kind, place)
+) strict, without rowid;
 
 -- Minutes: see store::minutes.
 

@@ -95,11 +95,24 @@ pub struct Answer {
 pub struct AskOne {
     question: String,
     answers: Vec<Answer>,
+    otherwise: Option<Otherwise>,
+}
+
+/// What any other letter begins, and the words that say so.
+struct Otherwise {
+    label: String,
+    then: Box<dyn FnMut(&str, &mut Cx<'_>)>,
 }
 
 impl AskOne {
     pub fn new(question: String, answers: Vec<Answer>) -> Self {
-        Self { question, answers }
+        Self { question, answers, otherwise: None }
+    }
+
+    /// Any other letter begins an answer of one's own; Enter begins an empty one.
+    #[must_use]
+    pub fn or_type(self, label: String, then: impl FnMut(&str, &mut Cx<'_>) + 'static) -> Self {
+        Self { otherwise: Some(Otherwise { label, then: Box::new(then) }), ..self }
     }
 
     /// Asks for a plain yes.
@@ -112,7 +125,7 @@ impl AskOne {
                 answer.key = 's';
             }
         }
-        Self { question, answers }
+        Self::new(question, answers)
     }
 }
 
@@ -127,6 +140,11 @@ impl Overlay for AskOne {
         let is_yes = |answer: &Answer| typed == Some(answer.key) || (typed == Some('y') && answer.key == 's');
         if let Some(answer) = self.answers.iter_mut().find(|answer| is_yes(answer)) {
             (answer.then)(cx);
+        } else if let Some(otherwise) = &mut self.otherwise {
+            match key.code {
+                KeyCode::Enter => (otherwise.then)("", cx),
+                _ => typed.into_iter().for_each(|letter| (otherwise.then)(&letter.to_string(), cx)),
+            }
         }
     }
 
@@ -138,12 +156,15 @@ impl Overlay for AskOne {
         let keys = env.lang.pick("esc leaves", "esc sale");
         let look = &env.look;
         let lines = wrap(&self.question, usize::from(area.width.min(64)).saturating_sub(4));
-        let height = u16::try_from(lines.len() + self.answers.len() + 2).unwrap_or(u16::MAX);
+        let more = usize::from(self.otherwise.is_some());
+        let height = u16::try_from(lines.len() + self.answers.len() + more + 2).unwrap_or(u16::MAX);
         let inside = popup::draw(frame.buffer_mut(), centred(area, 64, height), "", keys, look);
         let cells = usize::from(inside.width);
         let answers =
             self.answers.iter().map(|answer| (format!(" {}  {}", answer.key, answer.label), look.theme.accent));
-        let all = lines.into_iter().map(|line| (line, look.theme.strong)).chain(answers);
+        let otherwise =
+            self.otherwise.iter().map(|it| (format!(" {}  {}", look.glyphs.ellipsis, it.label), look.theme.dim));
+        let all = lines.into_iter().map(|line| (line, look.theme.strong)).chain(answers).chain(otherwise);
         for (y, (line, style)) in (inside.y..inside.bottom()).zip(all) {
             frame.buffer_mut().set_stringn(inside.x, y, truncate(&line, cells, look.glyphs.ellipsis), cells, style);
         }

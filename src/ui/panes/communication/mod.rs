@@ -10,7 +10,7 @@ mod tests;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::Ref;
+use crate::domain::{Cadence, Ref};
 use crate::i18n::Lang;
 use crate::store::{Changes, KeptRate, Result, Store};
 use crate::ui::contract::{self, Cx, Env, Handled, Hint, Pane, Scope};
@@ -32,10 +32,17 @@ pub struct Communication {
 }
 
 impl Communication {
+    /// Whether the selected cadence rests: then `x` sets it going again.
+    fn is_paused(&self, cx: &Cx<'_>) -> bool {
+        let Some(line) = self.ledger.list.selected() else { return false };
+        let cadence = cx.store.get::<Cadence>(line.entry.record.id.into());
+        cadence.is_ok_and(|cadence| cadence.paused_on.is_some())
+    }
+
     fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
         match message {
             // A cadence is answered by getting in touch.
-            Msg::Done if self.ledger.section == Part::Cadences => self.ledger.log(cx),
+            Msg::Done if self.ledger.section == Part::Cadences && !self.is_paused(cx) => self.ledger.log(cx),
             message => self.ledger.update(message, cx),
         }
     }

@@ -1,6 +1,5 @@
 //! Today: one queue of everything that needs attention, each row with its reason and its verbs.
 
-mod answer;
 mod health;
 mod keys;
 mod text;
@@ -21,8 +20,7 @@ use crate::ui::contract::{self, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::list_and_detail;
 use crate::ui::kit::list::{List, Need, Row, Step};
-use crate::ui::overlays::quick_log::QuickLog;
-use crate::ui::verbs;
+use crate::ui::{answer, verbs};
 use keys::{KEYS, Msg};
 use text::{EN, ES};
 
@@ -76,22 +74,21 @@ impl Today {
     }
 
     fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
+        let chosen = self.chosen();
         match message {
             Msg::Step(step) => self.step(step, cx),
             Msg::Done => self.done(cx),
-            Msg::Tell => verbs::tell(cx, &self.records(cx.store)),
-            Msg::NotHeld => self.not_held(cx),
-            Msg::Move => verbs::move_date(cx, self.records(cx.store)),
-            Msg::Drop => verbs::drop_for(cx, self.records(cx.store)),
+            Msg::Tell => verbs::tell(cx, &answer::records(cx.store, &chosen)),
+            Msg::NotHeld => answer::not_held(cx, &chosen),
+            Msg::Move => verbs::move_date(cx, answer::records(cx.store, &chosen)),
+            Msg::Drop => answer::drop_for(cx, &chosen),
             Msg::Copy => self.copy(cx),
-            Msg::Amend => verbs::amend(cx, &self.records(cx.store)),
-            Msg::Explain => verbs::explain(cx, &self.records(cx.store)),
-            Msg::Snooze => {
-                verbs::snooze(cx, self.chosen());
-            }
+            Msg::Amend => verbs::amend(cx, &answer::records(cx.store, &chosen)),
+            Msg::Explain => verbs::explain(cx, &answer::records(cx.store, &chosen)),
+            Msg::Snooze => verbs::snooze(cx, chosen),
             Msg::Log => self.log(cx),
             Msg::Open => self.open(cx),
-            Msg::Edit => self.edit(cx),
+            Msg::Edit => chosen.first().into_iter().for_each(|due| answer::edit(cx, due)),
             Msg::Health => health::open(cx),
             Msg::Mark => {
                 self.list.toggle_mark();
@@ -132,21 +129,30 @@ impl Today {
         verbs::copy(cx, &lines);
     }
 
-    /// A line about the row's alliance.
-    fn log(&self, cx: &mut Cx<'_>) {
-        let hint = self.chosen().first().map(|due| due.alliance_id);
-        let log = QuickLog::open(cx.store, cx.env, cx.scope, hint);
-        cx.open(log);
+    /// The selected row, or the first of the marked ones.
+    fn item(&self) -> Option<&Item> {
+        let chosen = self.list.chosen();
+        let Told { item, .. } = chosen.first().and_then(|entry| entry.told.as_ref())?;
+        Some(item)
     }
 
-    /// The record where it is at home; the alliance's own rows open its page.
+    fn done(&self, cx: &mut Cx<'_>) {
+        if let Some(item) = self.item() {
+            answer::done(cx, item, &self.chosen());
+        }
+    }
+
+    /// A line about the row's alliance.
+    fn log(&self, cx: &mut Cx<'_>) {
+        match self.chosen().first() {
+            Some(due) => answer::log(cx, due.alliance_id),
+            None => cx.send(Cmd::Run("log")),
+        }
+    }
+
     fn open(&self, cx: &mut Cx<'_>) {
-        let chosen = self.list.chosen();
-        let Some(Told { item, .. }) = chosen.first().and_then(|entry| entry.told.as_ref()) else { return };
-        if item.subject.kind == Kind::Alliance {
-            cx.send(Cmd::Scope(Scope(Some(item.alliance.clone()))));
-        } else {
-            cx.send(Cmd::Goto(item.subject));
+        if let Some(item) = self.item() {
+            answer::open(cx, item);
         }
     }
 

@@ -1,0 +1,256 @@
+//! A pass over what needs attention: its items as they stand now, and what it came to.
+
+use crate::domain::pass::{ABSENCE_DAYS, Step, by_alliance};
+use crate::domain::{AllianceId, Day, Due, Outcome, Pass, PassKind, Rule, Timestamp};
+use crate::insight::attention::{self, Item};
+use crate::store::{Operation, Result, Store};
+
+/// Items a pass takes in: nobody goes through more in a day.
+pub const STEPS_MAX: usize = 200;
+/// How far back the journal is read for what was done.
+const OPERATIONS_MAX: usize = 500;
+
+/// The pass this author is in today, taken up where it was left; else a new one.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn resume(store: &Store, kind: PassKind) -> Result<Pass> {
+    let last = store.pass(kind)?;
+    let begun = |pass: &Pass| pass.begun_at.day(store.zone());
+    let days = if kind == PassKind::Weekly { 7 } else { 1 };
+    match last {
+        Some(mut pass) if pass.at < pass.steps.len() && store.today().days_since(begun(&pass)) < days => {
+            refresh(store, &mut pass)?;
+            if pass.current().is_some_and(|step| step.outcome.is_some()) {
+                pass.forward();
+            }
+            Ok(pass)
+        }
+        last => begin(store, kind, last.as_ref()),
+    }
+}
+
+fn begin(store: &Store, kind: PassKind, last: Option<&Pass>) -> Result<Pass> {
+    let now = store.now();
+    let mut due = match kind {
+        PassKind::Daily => store.due_items(None, store.today(), STEPS_MAX)?,
+        PassKind::Weekly => alliances(store)?,
+    };
+    let away = last.is_some_and(|last| store.today().days_since(last.touched_at.day(store.zone())) >= ABSENCE_DAYS);
+    if kind == PassKind::Daily && away {
+        by_alliance(&mut due);
+    }
+    let steps = due.into_iter().map(Step::open).collect();
+    Ok(Pass { kind, begun_at: now, touched_at: now, at: 0, pace_ms: last.and_then(|last| last.pace_ms), steps })
+}
+
+/// Each alliance that is alive, the one that stands worst first.
+fn alliances(store: &Store) -> Result<Vec<Due>> {
+    let today = store.today();
+    let mut found = Vec::new();
+    for standing in store.standings(STEPS_MAX)? {
+        if !store.is_resting(standing.alliance)? {
+            found.push(of_alliance(standing.alliance, today));
+        }
+    }
+    Ok(found)
+}
+
+/// An alliance as an item: it is due this week like every other.
+fn of_alliance(alliance_id: AllianceId, today: Day) -> Due {
+    let (due_on, red_on, visible_on) = (today, today.plus(7), today);
+    Due {
+        alliance_id,
+        rule: Rule::Review,
+        subject_id: alliance_id.into(),
+        interval_days: 7,
+        due_on,
+        red_on,
+        visible_on,
+    }
+}
+
+/// Looks what has become of the items, whoever saw to it; what has come up since joins at the end.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn refresh(store: &Store, pass: &mut Pass) -> Result<()> {
+    if pass.kind == PassKind::Weekly {
+        return Ok(());
+    }
+    let today = store.today();
+    let due = store.due_items(None, today, STEPS_MAX)?;
+    let now: std::collections::HashMap<_, _> = due.iter().map(|due| (Step::open(*due).key(), *due)).collect();
+    for step in &mut pass.steps {
+        if let Some(due) = now.get(&step.key()) {
+            *step = Step::open(*due);
+        } else if step.outcome.is_none() {
+            // Not the first of its rule any more, or nothing is asked of it.
+            match still_due(store, step, today)? {
+                Some(due) => step.due = due,
+                None => step.outcome = Some(outcome(store, &step.due, today)?),
+            }
+        }
+    }
+    pass.join(&due);
+    Ok(())
+}
+
+/// The item among all of its alliance, if it is due.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn still_due(store: &Store, step: &Step, today: Day) -> Result<Option<Due>> {
+    let all = store.due_items(Some(step.due.alliance_id), today, STEPS_MAX)?;
+    Ok(all.into_iter().find(|due| Step::open(*due).key() == step.key()))
+}
+
+fn outcome(store: &Store, due: &Due, today: Day) -> Result<Outcome> {
+    let snooze = store.snooze(due.rule, due.subject_id, due.due_on)?;
+    Ok(match snooze.filter(|snooze| snooze.until_on > today) {
+        Some(snooze) if snooze.times == 0 => Outcome::Seen,
+        Some(_) => Outcome::PutOff,
+        None => Outcome::Done,
+    })
+}
+
+/// What a pass came to.
+pub struct Summary {
+    /// What this author changed since it began, oldest first.
+    pub done: Vec<Operation>,
+    /// Items that come back another day.
+    pub put_off: Vec<Item>,
+    /// What will be due tomorrow and is not today, `ahead` at most.
+    pub tomorrow: Vec<Item>,
+    /// Items nothing has become of.
+    pub open: usize,
+}
+
+/// What a pass came to, with at most `ahead` items of tomorrow.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn summary(store: &Store, pass: &Pass, ahead: usize) -> Result<Summary> {
+    let (today, tomorrow) = (store.today(), store.today().plus(1));
+    let item = |due: Due| attention::explain(store, due, today).ok();
+    let is_put_off = |step: &&Step| matches!(step.outcome, Some(Outcome::PutOff | Outcome::Seen));
+    let put_off = pass.steps.iter().filter(is_put_off).filter_map(|step| item(step.due)).collect();
+    let now: std::collections::HashSet<_> =
+        store.due_items(None, today, STEPS_MAX)?.into_iter().map(|due| Step::open(due).key()).collect();
+    let due = store.due_items(None, tomorrow, STEPS_MAX)?.into_iter();
+    let tomorrow = due.filter(|due| !now.contains(&Step::open(*due).key())).filter_map(item).take(ahead).collect();
+    Ok(Summary { done: done_since(store, pass.begun_at)?, put_off, tomorrow, open: pass.open_count() })
+}
+
+/// What this author has done since, and not taken back; putting off is told elsewhere.
+fn done_since(store: &Store, since: Timestamp) -> Result<Vec<Operation>> {
+    use crate::store::Op;
+    let mut done = Vec::new();
+    for operation in store.history(None, OPERATIONS_MAX)? {
+        if operation.at < since {
+            break;
+        }
+        let counts = operation.undoes.is_none() && !operation.undone && operation.op != Op::Snooze;
+        if counts && operation.author == store.author() {
+            done.push(operation);
+        }
+    }
+    done.reverse();
+    Ok(done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Kind;
+    use crate::ops::{self, Act};
+    use crate::store::testing;
+
+    fn demo() -> Store {
+        let mut store = testing::store();
+        crate::demo::lively(&mut store, crate::i18n::Lang::En).unwrap();
+        store
+    }
+
+    #[test]
+    fn answers_of_any_process_count_and_undo_opens_the_item_again() {
+        let mut store = demo();
+        let mut pass = resume(&store, PassKind::Daily).unwrap();
+        assert_eq!(pass.open_count(), store.due_items(None, store.today(), STEPS_MAX).unwrap().len());
+        let place = pass.steps.iter().position(|step| step.due.rule == Rule::Commitment).unwrap();
+        let record = store.record_of(pass.steps[place].due.subject_id).unwrap();
+        assert_eq!(record.kind, Kind::Commitment);
+        let on = store.today();
+        ops::apply(&mut store, &Act::Done { on }, &[record]).unwrap();
+        refresh(&store, &mut pass).unwrap();
+        assert_eq!(pass.steps[place].outcome, Some(Outcome::Done));
+        ops::undo(&mut store).unwrap();
+        refresh(&store, &mut pass).unwrap();
+        assert_eq!(pass.steps[place].outcome, None);
+        let due = pass.steps[place].due;
+        ops::see(&mut store, &[due]).unwrap();
+        refresh(&store, &mut pass).unwrap();
+        assert_eq!(pass.steps[place].outcome, Some(Outcome::Seen));
+        let tomorrow = store.due_items(None, on.plus(1), STEPS_MAX).unwrap();
+        assert!(tomorrow.iter().any(|item| item.subject_id == due.subject_id), "seen is back tomorrow");
+    }
+
+    #[test]
+    fn a_pass_is_taken_up_where_it_was_left_and_begun_anew_the_next_day() {
+        let mut store = demo();
+        let mut pass = resume(&store, PassKind::Daily).unwrap();
+        pass.forward();
+        pass.forward();
+        ops::keep_pass(&mut store, &pass, None).unwrap();
+        let again = resume(&store, PassKind::Daily).unwrap();
+        assert_eq!((again.at, again.steps.len()), (2, pass.steps.len()));
+        assert_eq!(again.steps[2].key(), pass.steps[2].key());
+        testing::wait_days(&mut store, 1);
+        assert_eq!(resume(&store, PassKind::Daily).unwrap().at, 0);
+        testing::wait_days(&mut store, 5);
+        let grouped = resume(&store, PassKind::Daily).unwrap();
+        let mut alliances: Vec<_> = grouped.steps.iter().map(|step| step.due.alliance_id).collect();
+        alliances.dedup();
+        let distinct: std::collections::HashSet<_> = alliances.iter().collect();
+        assert_eq!(distinct.len(), alliances.len(), "after an absence, alliance by alliance");
+    }
+
+    #[test]
+    fn each_author_has_their_own() {
+        let mut store = demo();
+        let pass = resume(&store, PassKind::Daily).unwrap();
+        ops::keep_pass(&mut store, &Pass { at: 5, ..pass }, None).unwrap();
+        store.set_session(testing::session("eva"));
+        assert!(store.pass(PassKind::Daily).unwrap().is_none());
+        assert_eq!(resume(&store, PassKind::Daily).unwrap().at, 0);
+    }
+
+    #[test]
+    fn the_week_takes_every_living_alliance_once() {
+        let store = demo();
+        let pass = resume(&store, PassKind::Weekly).unwrap();
+        let living = store.alliances(None, 99).unwrap().into_iter().filter(|it| !store.is_resting(it.key()).unwrap());
+        assert_eq!(pass.steps.len(), living.count());
+    }
+
+    #[test]
+    fn the_summary_tells_what_was_done_and_what_tomorrow_brings() {
+        let mut store = demo();
+        let mut pass = resume(&store, PassKind::Daily).unwrap();
+        let record = |store: &Store, rule: Rule, pass: &Pass| {
+            let step = pass.steps.iter().find(|step| step.due.rule == rule).unwrap();
+            (store.record_of(step.due.subject_id).unwrap(), step.due)
+        };
+        let (promise, _) = record(&store, Rule::Commitment, &pass);
+        let (_, cadence) = record(&store, Rule::Cadence, &pass);
+        let on = store.today();
+        ops::apply(&mut store, &Act::Done { on }, &[promise]).unwrap();
+        ops::snooze(&mut store, &[cadence], on.plus(3)).unwrap();
+        refresh(&store, &mut pass).unwrap();
+        let summary = summary(&store, &pass, 50).unwrap();
+        assert_eq!(summary.done.iter().map(|done| done.subject).collect::<Vec<_>>(), [Some(promise)]);
+        assert_eq!(summary.put_off.iter().map(|item| item.due.subject_id).collect::<Vec<_>>(), [cadence.subject_id]);
+        assert_eq!(summary.open, pass.open_count());
+        assert!(summary.tomorrow.iter().all(|item| item.due.visible_on == on.plus(1)));
+    }
+}

@@ -1,0 +1,131 @@
+//! Putting items off: by one key, until a day in words, or, when that has been done often enough,
+//! by ending what comes back again and again.
+
+use super::{date_context, done, drop_for, not_held, unreadable, waive};
+use crate::capture::dates::{self, From, Look};
+use crate::domain::{Day, Due, Ref, Rule};
+use crate::i18n::{Lang, date};
+use crate::insight::attention;
+use crate::ops;
+use crate::ui::contract::Cx;
+use crate::ui::overlays::ask::{Answer, AskOne, AskText};
+
+/// From so many times on, the next offers to end it.
+const TIMES_ENOUGH: i64 = 3;
+
+/// `z`: 1, 3 or 7 days by one key; any other letter begins a day in words.
+pub fn snooze(cx: &mut Cx<'_>, items: Vec<Due>) {
+    if items.is_empty() {
+        return;
+    }
+    let lang = cx.lang();
+    let times = match items.as_slice() {
+        [only] => cx.store.snooze(only.rule, only.subject_id, only.due_on).ok().flatten().map_or(0, |it| it.times),
+        _ => 0,
+    };
+    let mut answers = Vec::new();
+    if let [only] = items.as_slice()
+        && times >= TIMES_ENOUGH
+    {
+        answers.extend(ending(cx, *only));
+    }
+    for (key, days) in [('1', 1), ('3', 3), ('7', 7)] {
+        let until = cx.today.plus(days);
+        let chosen = items.clone();
+        answers.push(Answer {
+            key,
+            label: until_words(lang, days, until, cx.today),
+            then: Box::new(move |cx: &mut Cx<'_>| put_off(cx, &chosen, until)),
+        });
+    }
+    let label = lang.pick("or type a day: fri, in 2 weeks, 1 dec", "o escribe un día: viernes, en 2 semanas, 1 dic");
+    let ask = AskOne::new(question(lang, items.len(), times), answers);
+    cx.open(ask.or_type(label.to_owned(), move |start, cx| until_day(cx, items.clone(), start)));
+}
+
+fn question(lang: Lang, count: usize, times: i64) -> String {
+    match (lang, count, times) {
+        (Lang::En, 1, times) if times >= TIMES_ENOUGH => format!("Put off {times} times already. End it instead?"),
+        (Lang::Es, 1, times) if times >= TIMES_ENOUGH => format!("Ya se pospuso {times} veces. ¿Darle un final?"),
+        (_, 1, _) => lang.pick("Put it off until", "Posponer hasta").to_owned(),
+        (Lang::En, count, _) => format!("Put these {count} off until"),
+        (Lang::Es, count, _) => format!("Posponer estos {count} hasta"),
+    }
+}
+
+fn until_words(lang: Lang, days: i32, until: Day, today: Day) -> String {
+    let day = date::weekday_short(lang, until.date(), today.date());
+    match days {
+        1 => format!("{} · {day}", lang.pick("tomorrow", "mañana")),
+        _ => format!("{} · {day}", date::days(lang, days)),
+    }
+}
+
+/// The record's own way to end, so that it need not be put off for ever.
+fn ending(cx: &Cx<'_>, due: Due) -> Option<Answer> {
+    let record = attention::subject(cx.store, &due).ok()?;
+    let lang = cx.lang();
+    let (label, then): (_, fn(&mut Cx<'_>, Due, Ref)) = match due.rule {
+        Rule::Commitment => {
+            (lang.pick("drop the promise, with a reason", "descartar el compromiso, con motivo"), dropped)
+        }
+        Rule::Cadence => (lang.pick("pause the cadence", "poner la cadencia en pausa"), dropped),
+        Rule::Thanks => (lang.pick("no thanks needed", "no hace falta dar las gracias"), waived),
+        Rule::Birthday => (lang.pick("not needed this year", "este año no hace falta"), waived),
+        Rule::Obstacle => (lang.pick("it is resolved", "está resuelto"), ended),
+        Rule::Kpi => (lang.pick("no longer follow it", "dejar de seguirlo"), ended),
+        Rule::Decision => (lang.pick("withdraw it", "retirarla"), dropped),
+        Rule::Expectation => (lang.pick("drop it, with a reason", "descartarla, con motivo"), dropped),
+        Rule::Event => (lang.pick("cancel it", "cancelarlo"), dropped),
+        Rule::Feedback => (lang.pick("no more feedback due", "no dar más opinión"), dropped),
+        Rule::Meeting => (lang.pick("it did not happen", "no ocurrió"), missed),
+        Rule::Review | Rule::Renewal | Rule::Share | Rule::Tie | Rule::Health => return None,
+    };
+    // A capital begins no day in any language.
+    Some(Answer { key: 'X', label: label.to_owned(), then: Box::new(move |cx: &mut Cx<'_>| then(cx, due, record)) })
+}
+
+fn dropped(cx: &mut Cx<'_>, _: Due, record: Ref) {
+    drop_for(cx, vec![record]);
+}
+
+fn waived(cx: &mut Cx<'_>, due: Due, record: Ref) {
+    waive(cx, &[(due.alliance_id, record)]);
+}
+
+fn ended(cx: &mut Cx<'_>, _: Due, record: Ref) {
+    done(cx, &[record]);
+}
+
+fn missed(cx: &mut Cx<'_>, _: Due, record: Ref) {
+    not_held(cx, vec![record]);
+}
+
+/// A bare number is so many days.
+fn read(text: &str, from: &From) -> Option<Day> {
+    let days = text.trim().parse::<i32>().ok().filter(|days| (1..=3660).contains(days));
+    days.map(|days| from.today.plus(days)).or_else(|| dates::parse_day(text, Look::Forward, from))
+}
+
+fn until_day(cx: &mut Cx<'_>, items: Vec<Due>, start: &str) {
+    let (lang, from) = (cx.lang(), date_context(cx.store));
+    let title = lang.pick("put off until", "posponer hasta").to_owned();
+    let shown = move |text: &str| read(text, &from).map(|day| date::full(lang, day.date()));
+    let then = move |text: &str, cx: &mut Cx<'_>| {
+        let until = read(text, &from).ok_or_else(|| unreadable(cx.lang()))?;
+        put_off(cx, &items, until);
+        Ok(())
+    };
+    cx.open(AskText::new(title, start, Box::new(shown), Box::new(then)));
+}
+
+fn put_off(cx: &mut Cx<'_>, items: &[Due], until: Day) {
+    let outcome = ops::snooze(cx.store, items, until);
+    if cx.wrote(outcome).is_some() {
+        let until = date::weekday_short(cx.lang(), until.date(), cx.today.date());
+        cx.say(match cx.lang() {
+            Lang::En => format!("put off until {until} · u undoes"),
+            Lang::Es => format!("pospuesto hasta el {until} · u deshace"),
+        });
+    }
+}
