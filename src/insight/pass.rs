@@ -134,12 +134,20 @@ pub fn summary(store: &Store, pass: &Pass, ahead: usize) -> Result<Summary> {
     let (today, tomorrow) = (store.today(), store.today().plus(1));
     let item = |due: Due| attention::explain(store, due, today).ok();
     let is_put_off = |step: &&Step| matches!(step.outcome, Some(Outcome::PutOff | Outcome::Seen));
-    let put_off = pass.steps.iter().filter(is_put_off).filter_map(|step| item(step.due)).collect();
+    let rests = pass.steps.iter().filter(is_put_off).filter_map(|step| resting(store, step.due).transpose());
+    let rests = rests.collect::<Result<Vec<Due>>>()?;
+    let put_off = rests.into_iter().filter_map(item).collect();
     let now: std::collections::HashSet<_> =
         store.due_items(None, today, STEPS_MAX)?.into_iter().map(|due| Step::open(due).key()).collect();
     let due = store.due_items(None, tomorrow, STEPS_MAX)?.into_iter();
     let tomorrow = due.filter(|due| !now.contains(&Step::open(*due).key())).filter_map(item).take(ahead).collect();
     Ok(Summary { done: done_since(store, pass.begun_at)?, put_off, tomorrow, open: pass.open_count() })
+}
+
+/// An item with the day it comes back on; nothing, when it was answered after all.
+fn resting(store: &Store, due: Due) -> Result<Option<Due>> {
+    let snooze = store.snooze(due.rule, due.subject_id, due.due_on)?;
+    Ok(snooze.map(|snooze| Due { visible_on: snooze.until_on, ..due }))
 }
 
 /// What this author has done since, and not taken back; putting off is told elsewhere.

@@ -7,6 +7,7 @@ use crate::i18n::date;
 use crate::insight::attention::{Item, LastContact, Why};
 use crate::report::figures::short;
 use crate::report::words::{Word, every, rhythm};
+use crate::store::KeptRate;
 
 /// The two columns of a row beside its mark and its alliance.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,6 +25,25 @@ pub fn line(lang: Lang, item: &Item, today: Day) -> Line {
         line.what.push_str(&(text.and_more)(item.more));
     }
     line
+}
+
+/// How many promises each side keeps on time: `they keep 5 of 9 on time, we keep 7 of 8`.
+#[must_use]
+pub fn kept(lang: Lang, them: KeptRate, us: KeptRate) -> String {
+    match lang {
+        Lang::En => format!("they keep {} of {} on time, we keep {} of {}", them.kept, them.judged, us.kept, us.judged),
+        Lang::Es => format!("cumplen a tiempo {} de {}, nosotros {} de {}", them.kept, them.judged, us.kept, us.judged),
+    }
+}
+
+/// How often an item has been put off.
+#[must_use]
+pub fn put_off(lang: Lang, times: i64) -> String {
+    match (lang, times) {
+        (_, 1) => lang.pick("put off once", "pospuesto una vez").to_owned(),
+        (Lang::En, times) => format!("put off {times} times"),
+        (Lang::Es, times) => format!("pospuesto {times} veces"),
+    }
 }
 
 fn sentence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {

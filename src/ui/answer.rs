@@ -6,6 +6,7 @@ use super::contract::{Cmd, Cx, Scope};
 use super::overlays::quick_log::QuickLog;
 use super::{forms, verbs};
 use crate::domain::{AllianceId, Due, Kind, Kpi, Reason, Ref, Rule};
+use crate::i18n::Lang;
 use crate::insight::attention::{self, Item, Why};
 use crate::store::Store;
 
@@ -115,4 +116,50 @@ pub fn records(store: &Store, chosen: &[Due]) -> Vec<Ref> {
     let ends = |rule: Rule| !matches!(rule, Rule::Cadence | Rule::Thanks | Rule::Birthday | Rule::Tie | Rule::Health);
     let ended = chosen.iter().filter(|due| ends(due.rule));
     ended.filter_map(|due| attention::subject(store, due).ok()).collect()
+}
+
+/// What `x` does to an item, in a word or two.
+#[must_use]
+pub fn label(lang: Lang, item: &Item) -> &'static str {
+    match &item.why {
+        Why::Cadence { .. } => lang.pick("log", "anotar"),
+        Why::Meeting { .. } => lang.pick("held", "celebrada"),
+        Why::Obstacle { .. } => lang.pick("resolved", "resuelto"),
+        Why::Decision { .. } => lang.pick("acknowledged", "con acuse"),
+        Why::Review { .. } => lang.pick("reviewed", "revisada"),
+        Why::Share { .. } => lang.pick("shared", "compartido"),
+        Why::Renewal { .. } | Why::Event { .. } => lang.pick("edit", "editar"),
+        Why::Thanks { .. } | Why::Earned { .. } => lang.pick("thank", "agradecer"),
+        Why::Feedback { .. } => lang.pick("give feedback", "dar opinión"),
+        Why::Birthday { .. } | Why::Cold { .. } => lang.pick("write to them", "escribirle"),
+        Why::OneTie { .. } => lang.pick("introduce", "presentar"),
+        Why::Health { .. } => lang.pick("ask both", "preguntar"),
+        Why::Commitment { .. } => lang.pick("done", "hecho"),
+        Why::Expectation { reason, .. } | Why::Kpi { reason, .. } => match reason {
+            Reason::Untold => lang.pick("told them", "contado"),
+            Reason::Cause => lang.pick("cause", "causa"),
+            Reason::Pace | Reason::Deadline | Reason::Unsettled => lang.pick("amend", "ajustar"),
+            Reason::Figure => lang.pick("figure", "cifra"),
+            Reason::Doubtful | Reason::Draft => lang.pick("edit", "editar"),
+            _ => lang.pick("met", "cumplida"),
+        },
+    }
+}
+
+/// The other keys that answer an item, and what each does to it.
+#[must_use]
+pub fn others(lang: Lang, item: &Item) -> Vec<(&'static str, &'static str)> {
+    let moved = ("m", lang.pick("move date", "aplazar"));
+    let dropped = ("X", lang.pick("drop", "descartar"));
+    let amended = ("w", lang.pick("reality differs", "la realidad es otra"));
+    match &item.why {
+        Why::Meeting { .. } => vec![("n", lang.pick("not held", "no ocurrió")), moved],
+        Why::Commitment { .. } => vec![moved, dropped],
+        Why::Cadence { .. } => vec![("X", lang.pick("pause it", "ponerla en pausa"))],
+        Why::Obstacle { .. } => vec![("t", lang.pick("told them", "contado"))],
+        Why::Expectation { .. } | Why::Kpi { .. } => vec![amended, ("c", lang.pick("cause", "causa"))],
+        Why::Thanks { .. } | Why::Birthday { .. } => vec![("n", lang.pick("not needed", "no hace falta"))],
+        Why::Review { .. } | Why::Share { .. } | Why::Feedback { .. } => vec![moved],
+        _ => Vec::new(),
+    }
 }

@@ -218,6 +218,10 @@ impl App {
             Global::Jump => self.push(overlays::jump::Jump::anywhere(&self.store, lang)),
             Global::Search => self.push(overlays::search::SearchBox::new(lang)),
             Global::Log => self.push(overlays::quick_log::QuickLog::open(&self.store, &self.env, &self.scope, None)),
+            Global::Review(kind) => {
+                let review = overlays::pass::Review::open(&self.store, lang, kind);
+                self.push_read(review);
+            }
             Global::Palette => self.push(overlays::palette::Palette::new(self.palette(), lang)),
             Global::Help => {
                 let title = self.pane().map_or("", |pane| pane.title(lang));
@@ -233,6 +237,14 @@ impl App {
             Global::Suspend => self.flow = Flow::Suspend,
             Global::Redraw => self.flow = Flow::Redraw,
             Global::Quit => self.flow = Flow::Quit,
+        }
+    }
+
+    /// What could be read lies on top; what could not is told.
+    fn push_read(&mut self, overlay: Result<impl Overlay + 'static>) {
+        match overlay {
+            Ok(overlay) => self.push(overlay),
+            Err(error) => self.complain(crate::report::errors::message(self.env.lang, &error)),
         }
     }
 

@@ -11,6 +11,7 @@ use super::contract::{Hint, Pane};
 use super::kit::cells::{truncate, width};
 use super::kit::keys::show;
 use super::kit::layout::{NARROW, Parts, parts};
+use super::kit::popup;
 use super::text::{EN, ES, Text};
 use crate::i18n::{Lang, date};
 
@@ -35,6 +36,11 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) -> Option<Position> {
     draw_footer(app, frame.buffer_mut(), &all);
     for overlay in &app.overlays {
         cursor = overlay.view(frame, area, &app.env);
+    }
+    if !app.overlays.is_empty() && app.notice.is_some() {
+        // What has just been done is said over whatever box lies there.
+        popup::clear(frame.buffer_mut(), all.footer);
+        draw_footer(app, frame.buffer_mut(), &all);
     }
     if app.env.is_ascii() {
         fold_to_ascii(frame.buffer_mut());

@@ -2,6 +2,7 @@
 
 use super::contract::{self, Hint};
 use super::kit::keys::Bind;
+use crate::domain::PassKind;
 use crate::i18n::Lang;
 
 /// What the shell does itself.
@@ -14,6 +15,7 @@ pub enum Global {
     Jump,
     Search,
     Log,
+    Review(PassKind),
     Palette,
     Help,
     History,
@@ -36,6 +38,8 @@ macro_rules! bind {
 /// The shell's keys on any pane.
 pub const KEYS: &[Bind<Global>] = &[
     bind!(["a"], Global::Log, "log", "log", "anotar", true),
+    bind!(["R"], Global::Review(PassKind::Daily), "review", "daily review", "revisión diaria", false),
+    bind!([], Global::Review(PassKind::Weekly), "weekly-review", "weekly review", "revisión semanal", false),
     bind!(["p"], Global::Scope, "scope", "one alliance", "una alianza", false),
     bind!(["c-p"], Global::Jump, "jump", "go to a name", "ir a un nombre", false),
     bind!(["c-f"], Global::Search, "search", "search everything", "buscar en todo", false),

@@ -2,6 +2,7 @@
 //! serves adding, editing and showing.
 
 mod defaults;
+mod known;
 mod links;
 mod parse;
 mod reality;
@@ -9,6 +10,7 @@ mod save;
 mod specs;
 mod thanks;
 
+pub use known::known;
 pub use parse::{in_words, shown};
 pub use save::{Values, add, edit, person_with, values};
 pub use specs::{is_asked, specs};

@@ -150,6 +150,10 @@ pub fn in_words(
             let id = person(store, text).ok()?;
             store.name(id.into()).ok().flatten().map(|name| name.name)
         }
+        Type::People => {
+            let name = |word: &str| Some(store.name(person(store, word).ok()?.into()).ok()??.name);
+            text.split_whitespace().map(name).collect::<Option<Vec<_>>>().map(|names| names.join(", "))
+        }
         Type::Alliance => {
             let record = alliance(store, text).ok()?;
             store.name(record).ok().flatten().map(|name| name.name)

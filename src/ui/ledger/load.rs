@@ -1,11 +1,9 @@
 //! Reading a section a window at a time.
 
 use super::{Ledger, Line, Section};
-use crate::capture::dates::From;
 use crate::domain::Ref;
 use crate::i18n::Lang;
-use crate::intake::fields::{in_words, shown, specs, values};
-use crate::report::errors::field_of;
+use crate::intake::fields::known;
 use crate::report::rows::{Told, entry};
 use crate::store::{Cursor, Filter, Position, Result, Store, Which};
 use crate::ui::contract::Scope;
@@ -114,19 +112,6 @@ impl<S: Section> Ledger<S> {
     pub fn learn(&mut self, store: &Store) {
         self.detail.clear();
         let Some(line) = self.list.selected() else { return };
-        let record = line.entry.record;
-        let Ok((values, _)) = values(store, record) else { return };
-        let from = From { today: store.today(), order: None };
-        for spec in specs(record.kind) {
-            let value = values.get(spec.name).cloned().unwrap_or_default();
-            let is_shown = matches!(spec.name, "text" | "title" | "alliance" | "interaction_kind")
-                || value.is_empty()
-                || value == "false";
-            if !is_shown {
-                let words = in_words(store, self.lang, (record.kind, spec), &values, &from);
-                let value = words.unwrap_or_else(|| shown(self.lang, spec.name, &value));
-                self.detail.push((field_of(self.lang, record.kind, spec.name).to_owned(), value));
-            }
-        }
+        self.detail = known(store, self.lang, line.entry.record).unwrap_or_default();
     }
 }

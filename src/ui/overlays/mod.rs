@@ -7,6 +7,7 @@ pub mod history;
 pub mod jump;
 pub mod offer;
 pub mod palette;
+pub mod pass;
 mod pick;
 pub mod quick_log;
 pub mod report;

@@ -109,27 +109,27 @@ impl Sheet {
     fn record(&self) -> Option<Ref> {
         self.lines.get(self.at)?.record
     }
-
-    /// Lines as they stand on the screen, each with the number of the one it is a piece of.
-    fn pieces(&self, env: &Env, cells: usize) -> Vec<(usize, String)> {
-        let mut pieces = Vec::new();
-        for (nth, line) in self.lines.iter().enumerate() {
-            let text = if line.is_private { env.hide(&line.text) } else { line.text.as_str().into() };
-            let indent = if line.tone == Tone::Heading { "" } else { "  " };
-            let wrapped = wrap(&text, cells.saturating_sub(4));
-            if wrapped.is_empty() {
-                pieces.push((nth, String::new()));
-            }
-            for (row, piece) in wrapped.into_iter().enumerate() {
-                let hang = if row == 0 { "" } else { "  " };
-                pieces.push((nth, format!("{indent}{hang}{piece}")));
-            }
-        }
-        pieces
-    }
 }
 
-fn style(tone: Tone, env: &Env) -> Style {
+/// Lines as they stand on the screen, each with the number of the one it is a piece of.
+pub fn pieces(lines: &[Text], env: &Env, cells: usize) -> Vec<(usize, String)> {
+    let mut pieces = Vec::new();
+    for (nth, line) in lines.iter().enumerate() {
+        let text = if line.is_private { env.hide(&line.text) } else { line.text.as_str().into() };
+        let indent = if line.tone == Tone::Heading { "" } else { "  " };
+        let wrapped = wrap(&text, cells.saturating_sub(4));
+        if wrapped.is_empty() {
+            pieces.push((nth, String::new()));
+        }
+        for (row, piece) in wrapped.into_iter().enumerate() {
+            let hang = if row == 0 { "" } else { "  " };
+            pieces.push((nth, format!("{indent}{hang}{piece}")));
+        }
+    }
+    pieces
+}
+
+pub fn style(tone: Tone, env: &Env) -> Style {
     let theme = &env.look.theme;
     match tone {
         Tone::Heading => theme.strong,
@@ -209,7 +209,7 @@ impl Overlay for Sheet {
             return None;
         }
         let cells = usize::from(inside.width);
-        let pieces = self.pieces(env, cells);
+        let pieces = pieces(&self.lines, env, cells);
         let height = usize::from(inside.height);
         let here = pieces.iter().position(|(nth, _)| *nth == self.at).unwrap_or(0);
         let top = here.saturating_sub(height / 2).min(pieces.len().saturating_sub(height));

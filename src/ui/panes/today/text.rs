@@ -1,15 +1,11 @@
 //! The words of Today.
 
-use crate::store::KeptRate;
-
 pub struct Text {
     pub title: &'static str,
     pub heading: fn(usize) -> String,
     pub empty: [&'static str; 3],
-    /// They, then we.
-    pub kept: fn(KeptRate, KeptRate) -> String,
-    pub snoozed: fn(i64) -> String,
     pub marked: fn(usize) -> String,
+    pub review: &'static str,
 }
 
 pub const EN: Text = Text {
@@ -24,11 +20,8 @@ pub const EN: Text = Text {
         "a  logs what happened, in one line",
         "2  shows what was said, decided and promised",
     ],
-    kept: |them, us| {
-        format!("they keep {} of {} on time, we keep {} of {}", them.kept, them.judged, us.kept, us.judged)
-    },
-    snoozed: |times| if times == 1 { "put off once".to_owned() } else { format!("put off {times} times") },
     marked: |count| format!("{count} marked"),
+    review: "R goes through them one by one",
 };
 
 pub const ES: Text = Text {
@@ -43,10 +36,7 @@ pub const ES: Text = Text {
         "a  anota lo ocurrido, en una línea",
         "2  muestra lo hablado, lo decidido y lo prometido",
     ],
-    kept: |them, us| {
-        format!("cumplen a tiempo {} de {}, nosotros {} de {}", them.kept, them.judged, us.kept, us.judged)
-    },
-    snoozed: |times| if times == 1 { "pospuesto una vez".to_owned() } else { format!("pospuesto {times} veces") },
+    review: "R las recorre una a una",
     marked: |count| match count {
         1 => "1 marcada".to_owned(),
         count => format!("{count} marcadas"),

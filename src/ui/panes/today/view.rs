@@ -8,8 +8,9 @@ use ratatui::style::Style;
 use super::text::{EN, ES, Text};
 use super::{DETAIL_HEIGHT, Today, Told};
 use crate::domain::{Day, Mark, Rule};
+use crate::report::attention::{kept, put_off};
 use crate::ui::contract::Env;
-use crate::ui::kit::cells::{fit, truncate, wrap};
+use crate::ui::kit::cells::{fit, truncate, width, wrap};
 use crate::ui::kit::layout::{NARROW, list_and_detail};
 use crate::ui::kit::theme::Look;
 
@@ -32,6 +33,11 @@ impl Today {
         let mut heading = (text.heading)(self.count);
         if self.list.mark_count() > 0 {
             heading = format!("{heading} {} {}", env.look.glyphs.dot, (text.marked)(self.list.mark_count()));
+        }
+        let hint = width(text.review) + 1;
+        if usize::from(list.width) > width(&heading) + hint + 2 {
+            let x = list.right().saturating_sub(u16::try_from(hint).unwrap_or(0));
+            put(buffer, Rect { x, width: list.right() - x, ..list }, 0, text.review, env.look.theme.dim);
         }
         put(buffer, list, 0, &format!(" {heading}"), env.look.theme.strong);
         for (index, (entry, selected, marked)) in self.list.visible().enumerate() {
@@ -107,7 +113,7 @@ fn draw_row(
 
 /// The row in full, what is known beside it, and how often it has been put off.
 fn draw_detail(buffer: &mut Buffer, area: Rect, told: &Told, today: Day, env: &Env, ruled: bool) {
-    let (look, text) = (&env.look, env.lang.pick(&EN, &ES));
+    let look = &env.look;
     let line = told.line(env.lang, today);
     let cells = usize::from(area.width).saturating_sub(2);
     let mut row = 0;
@@ -128,10 +134,10 @@ fn draw_detail(buffer: &mut Buffer, area: Rect, told: &Told, today: Day, env: &E
     let mut lines = vec![format!("{alliance} {} {}", look.glyphs.dot, env.hide(&line.why))];
     let (us, them) = told.kept;
     if told.item.due.rule == Rule::Commitment && us.judged + them.judged > 0 {
-        lines.push((text.kept)(them, us));
+        lines.push(kept(env.lang, them, us));
     }
     if told.item.snoozed > 0 {
-        lines.push((text.snoozed)(told.item.snoozed));
+        lines.push(put_off(env.lang, told.item.snoozed));
     }
     for line in lines {
         for piece in wrap(&line, cells) {

@@ -1,0 +1,32 @@
+//! What a record says of itself, field by field, for whoever reads it.
+
+use super::{in_words, shown, specs, values};
+use crate::capture::dates::From;
+use crate::domain::Ref;
+use crate::i18n::Lang;
+use crate::report::errors::field_of;
+use crate::store::{Result, Store};
+
+/// Fields that stand above the others already.
+const ABOVE: [&str; 4] = ["text", "title", "alliance", "interaction_kind"];
+
+/// The fields of a record that hold something: what they are called, and what they say, in the
+/// reader's language. Its own words and its alliance are left out.
+///
+/// # Errors
+/// When it is not there, or the file cannot be read.
+pub fn known(store: &Store, lang: Lang, record: Ref) -> Result<Vec<(String, String)>> {
+    let (values, _) = values(store, record)?;
+    let from = From { today: store.today(), order: None };
+    let mut known = Vec::new();
+    for spec in specs(record.kind).iter().filter(|spec| !ABOVE.contains(&spec.name)) {
+        let value = values.get(spec.name).cloned().unwrap_or_default();
+        if value.is_empty() || value == "false" {
+            continue;
+        }
+        let words = in_words(store, lang, (record.kind, spec), &values, &from);
+        let value = words.unwrap_or_else(|| shown(lang, spec.name, &value));
+        known.push((field_of(lang, record.kind, spec.name).to_owned(), value));
+    }
+    Ok(known)
+}

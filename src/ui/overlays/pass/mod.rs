@@ -1,0 +1,235 @@
+//! A pass over what needs attention: one item at a time with its page below it, answered with the
+//! keys of every list. Where it stands is kept in the file at each step, so that it goes on there
+//! after a pause, a crash or a dropped line, in whichever terminal.
+
+mod keys;
+mod page;
+mod text;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::{Due, Outcome, Pass, PassKind, Timestamp};
+use crate::i18n::Lang;
+use crate::insight;
+use crate::ops;
+use crate::store::{Changes, Result, Store};
+use crate::ui::contract::{self, Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::kit::keys::{Key, lookup};
+use crate::ui::{answer, verbs};
+use keys::{KEYS, Msg};
+use page::Page;
+use text::of;
+
+/// Lines the page moves at a time.
+const SCROLL: usize = 8;
+
+pub struct Review {
+    pass: Pass,
+    /// What the file holds of it.
+    kept: Option<Pass>,
+    page: Page,
+    /// The first line of the page that is shown.
+    top: usize,
+    /// When the item came up, for the author's pace.
+    since: Timestamp,
+    lang: Lang,
+    /// Undo was asked for: what opens again is gone back to.
+    is_undoing: bool,
+}
+
+impl Review {
+    /// Today's pass, or this week's, where it was left.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn open(store: &Store, lang: Lang, kind: PassKind) -> Result<Self> {
+        let kept = store.pass(kind)?;
+        let pass = insight::pass::resume(store, kind)?;
+        let page = Page::of(store, lang, &pass)?;
+        Ok(Self { pass, kept, page, top: 0, since: store.now(), lang, is_undoing: false })
+    }
+
+    fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
+        match message {
+            Msg::Forward => self.pass_over(cx),
+            Msg::Back => self.go(cx, Pass::back),
+            Msg::First => self.go(cx, |pass| {
+                let open = pass.steps.iter().position(|step| step.outcome.is_none());
+                pass.at = open.unwrap_or(0);
+            }),
+            Msg::Last => self.go(cx, |pass| pass.at = pass.steps.len()),
+            Msg::PageDown => self.top = (self.top + SCROLL).min(self.page.lines.len().saturating_sub(1)),
+            Msg::PageUp => self.top = self.top.saturating_sub(SCROLL),
+            Msg::Undo => {
+                self.is_undoing = true;
+                cx.send(Cmd::Undo);
+            }
+            Msg::Redo => cx.send(Cmd::Redo),
+            Msg::Help => cx.send(Cmd::Run("help")),
+            Msg::Pause => {
+                cx.send(Cmd::Close { keep_draft: false });
+                if self.pass.current().is_some() {
+                    cx.say(of(self.lang).paused);
+                }
+            }
+            _ => self.answer(message, cx),
+        }
+    }
+
+    /// What is done to the item that is shown.
+    fn answer(&mut self, message: Msg, cx: &mut Cx<'_>) {
+        let Some(due) = self.pass.current().map(|step| step.due) else {
+            return if message == Msg::Log { cx.send(Cmd::Run("log")) } else { self.leave_at_end(message, cx) };
+        };
+        let chosen = [due];
+        match (message, &self.page.item) {
+            (Msg::Log, _) => answer::log(cx, due.alliance_id),
+            (Msg::Seen, _) => self.see(cx, due),
+            (Msg::Open, Some(item)) => {
+                let item = item.clone();
+                cx.send(Cmd::Close { keep_draft: false });
+                answer::open(cx, &item);
+            }
+            (Msg::Open, None) => {
+                let name = cx.store.name(due.alliance_id.into());
+                if let Some(Some(name)) = cx.read(name) {
+                    cx.send(Cmd::Close { keep_draft: false });
+                    cx.send(Cmd::Goto(name.record));
+                }
+            }
+            (Msg::Copy, _) => {
+                let lines: Vec<String> = self.page.lines.iter().map(|line| line.text.clone()).collect();
+                verbs::copy(cx, &lines);
+            }
+            // An alliance of the week is looked at; what it needs is answered in Today.
+            (_, None) => {}
+            (Msg::Done, Some(item)) => answer::done(cx, item, &chosen),
+            (Msg::PutOff, _) => verbs::snooze(cx, chosen.to_vec()),
+            (Msg::Move, _) => verbs::move_date(cx, answer::records(cx.store, &chosen)),
+            (Msg::Tell, _) => verbs::tell(cx, &answer::records(cx.store, &chosen)),
+            (Msg::NotHeld, _) => answer::not_held(cx, &chosen),
+            (Msg::Edit, _) => answer::edit(cx, &due),
+            (Msg::Amend, _) => verbs::amend(cx, &answer::records(cx.store, &chosen)),
+            (Msg::Explain, _) => verbs::explain(cx, &answer::records(cx.store, &chosen)),
+            (Msg::Drop, _) => answer::drop_for(cx, &chosen),
+            _ => {}
+        }
+    }
+
+    fn leave_at_end(&self, message: Msg, cx: &mut Cx<'_>) {
+        if matches!(message, Msg::Open | Msg::Done) {
+            cx.send(Cmd::Close { keep_draft: false });
+        }
+    }
+
+    /// `o`: looked at, and back tomorrow; of the week, looked at.
+    fn see(&mut self, cx: &mut Cx<'_>, due: Due) {
+        if self.pass.kind == PassKind::Weekly {
+            return self.pass_over(cx);
+        }
+        let outcome = ops::see(cx.store, &[due]);
+        // The change comes back by `on_change`, as every answer does.
+        if cx.wrote(outcome).is_some() {
+            cx.say(of(self.lang).seen);
+        }
+    }
+
+    /// `j`: on to the next. In the week, whoever goes on has seen it.
+    fn pass_over(&mut self, cx: &mut Cx<'_>) {
+        let thought = self.thought(cx.store);
+        let weekly = self.pass.kind == PassKind::Weekly;
+        self.go(cx, move |pass| {
+            if weekly {
+                pass.settle(Outcome::Seen, thought);
+            }
+            pass.forward();
+        });
+    }
+
+    fn thought(&self, store: &Store) -> i64 {
+        store.now().millis() - self.since.millis()
+    }
+
+    fn go(&mut self, cx: &mut Cx<'_>, step: impl FnOnce(&mut Pass)) {
+        step(&mut self.pass);
+        self.since = cx.store.now();
+        let outcome = self.turn(cx.store);
+        cx.read(outcome);
+    }
+
+    /// Shows the page of where the pass stands.
+    fn turn(&mut self, store: &Store) -> Result<()> {
+        self.page = store.at_once(|store| Page::of(store, self.lang, &self.pass))?;
+        self.top = 0;
+        Ok(())
+    }
+
+    /// Takes in what has changed: an answered item gives way to the next, one that opened again by
+    /// undo is gone back to.
+    fn take_in(&mut self, store: &Store) -> Result<()> {
+        let before: Vec<Option<Outcome>> = self.pass.steps.iter().map(|step| step.outcome).collect();
+        let at = self.pass.at;
+        insight::pass::refresh(store, &mut self.pass)?;
+        let opened = |nth: &usize| {
+            before.get(*nth).is_some_and(Option::is_some)
+                && self.pass.steps.get(*nth).is_some_and(|step| step.outcome.is_none())
+        };
+        let reopened = (0..self.pass.steps.len()).rev().find(opened);
+        if let Some(place) = reopened.filter(|_| self.is_undoing) {
+            self.pass.at = place;
+            self.since = store.now();
+        } else if before.get(at) == Some(&None) && self.pass.current().is_some_and(|step| step.outcome.is_some()) {
+            let outcome = self.pass.current().and_then(|step| step.outcome).unwrap_or(Outcome::Done);
+            let thought = self.thought(store);
+            self.pass.settle(outcome, thought);
+            self.pass.forward();
+            self.since = store.now();
+        }
+        self.is_undoing = false;
+        self.turn(store)
+    }
+
+    /// Keeps where it stands; a file that can only be read keeps nothing.
+    fn keep(&mut self, cx: &mut Cx<'_>) {
+        if cx.store.is_read_only() || self.kept.as_ref() == Some(&self.pass) {
+            return;
+        }
+        self.pass.touched_at = cx.store.now();
+        let outcome = ops::keep_pass(cx.store, &self.pass, self.kept.as_ref());
+        if cx.read(outcome).is_some() {
+            self.kept = Some(self.pass.clone());
+        }
+    }
+}
+
+impl Overlay for Review {
+    fn name(&self) -> &'static str {
+        "review"
+    }
+
+    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
+        if let Some(message) = lookup(KEYS, key) {
+            self.update(message, cx);
+        }
+        self.keep(cx);
+    }
+
+    fn on_change(&mut self, store: &Store, _changes: Changes) {
+        // What cannot be read just now stays as it was.
+        drop(self.take_in(store));
+    }
+
+    fn hints(&self, lang: Lang) -> Vec<Hint> {
+        contract::hints(KEYS, lang)
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
+        self.draw(frame.buffer_mut(), area, env);
+        None
+    }
+}

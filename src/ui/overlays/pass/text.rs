@@ -1,0 +1,126 @@
+//! The words of a pass.
+
+use crate::domain::{Outcome, PassKind};
+use crate::i18n::Lang;
+
+pub struct Text {
+    pub title: fn(PassKind) -> &'static str,
+    /// Place and count.
+    pub place: fn(usize, usize) -> String,
+    pub minutes: fn(i64) -> String,
+    pub outcome: fn(Outcome) -> &'static str,
+    pub nothing: [&'static str; 2],
+    pub finished: &'static str,
+    pub left_open: fn(usize) -> String,
+    pub counts: fn(usize, usize, usize) -> String,
+    pub done: &'static str,
+    pub put_off: &'static str,
+    pub tomorrow: &'static str,
+    pub nothing_tomorrow: &'static str,
+    pub next_week: &'static str,
+    pub asks: &'static str,
+    pub in_a_week: fn(i32) -> String,
+    /// The open promises of ours, of theirs.
+    pub open: fn(i64, i64) -> String,
+    pub open_key: &'static str,
+    pub put_off_key: &'static str,
+    pub log_key: &'static str,
+    pub next_key: &'static str,
+    pub pause_key: &'static str,
+    pub back_key: &'static str,
+    pub leave_key: &'static str,
+    pub seen: &'static str,
+    pub paused: &'static str,
+    pub kept_none: &'static str,
+}
+
+pub const EN: Text = Text {
+    title: |kind| match kind {
+        PassKind::Daily => "daily review",
+        PassKind::Weekly => "weekly review",
+    },
+    place: |place, count| format!("{place} of {count}"),
+    minutes: |minutes| format!("about {minutes} min left"),
+    outcome: |outcome| match outcome {
+        Outcome::Done => "done",
+        Outcome::PutOff => "put off",
+        Outcome::Seen => "seen",
+    },
+    nothing: ["Nothing needs you.", "a logs a line; q leaves."],
+    finished: "That was all.",
+    left_open: |open| match open {
+        1 => "1 was passed over: g goes to the first, k back".to_owned(),
+        open => format!("{open} were passed over: g goes to the first, k back"),
+    },
+    counts: |done, put_off, seen| format!("{done} done · {put_off} put off · {seen} seen"),
+    done: "done",
+    put_off: "put off",
+    tomorrow: "tomorrow brings",
+    nothing_tomorrow: "nothing new",
+    next_week: "the next two weeks",
+    asks: "needs you",
+    in_a_week: |change| match change {
+        0 => "as a week ago".to_owned(),
+        change => format!("{change:+} in a week"),
+    },
+    open: |us, them| format!("open promises: {us} ours, {them} theirs"),
+    open_key: "open",
+    put_off_key: "snooze",
+    log_key: "log",
+    next_key: "next",
+    pause_key: "pause",
+    back_key: "back",
+    leave_key: "leave",
+    seen: "seen, back tomorrow · u undoes",
+    paused: "paused: R goes on here",
+    kept_none: "nothing promised, nothing planned",
+};
+
+pub const ES: Text = Text {
+    title: |kind| match kind {
+        PassKind::Daily => "revisión diaria",
+        PassKind::Weekly => "revisión semanal",
+    },
+    place: |place, count| format!("{place} de {count}"),
+    minutes: |minutes| format!("quedan unos {minutes} min"),
+    outcome: |outcome| match outcome {
+        Outcome::Done => "hecho",
+        Outcome::PutOff => "pospuesto",
+        Outcome::Seen => "visto",
+    },
+    nothing: ["Nada te reclama.", "a anota una línea; q sale."],
+    finished: "Eso era todo.",
+    left_open: |open| match open {
+        1 => "Queda 1 sin responder: g va al primero, k vuelve".to_owned(),
+        open => format!("Quedan {open} sin responder: g va al primero, k vuelve"),
+    },
+    counts: |done, put_off, seen| {
+        let said = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+        format!("{} · {} · {}", said(done, "hecho"), said(put_off, "pospuesto"), said(seen, "visto"))
+    },
+    done: "hecho",
+    put_off: "pospuesto",
+    tomorrow: "mañana trae",
+    nothing_tomorrow: "nada nuevo",
+    next_week: "las próximas dos semanas",
+    asks: "te reclama",
+    in_a_week: |change| match change {
+        0 => "como hace una semana".to_owned(),
+        change => format!("{change:+} en una semana"),
+    },
+    open: |us, them| format!("compromisos abiertos: {us} nuestros, {them} suyos"),
+    open_key: "abrir",
+    put_off_key: "posponer",
+    log_key: "anotar",
+    next_key: "siguiente",
+    pause_key: "pausa",
+    back_key: "volver",
+    leave_key: "salir",
+    seen: "visto, vuelve mañana · u deshace",
+    paused: "en pausa: R sigue por aquí",
+    kept_none: "nada comprometido, nada previsto",
+};
+
+pub fn of(lang: Lang) -> &'static Text {
+    lang.pick(&EN, &ES)
+}
