@@ -307,3 +307,25 @@ fn the_editor_gives_its_text_back() {
     screen.send("\r");
     screen.wait_for("saved");
 }
+
+#[test]
+fn a_review_killed_in_the_middle_goes_on_at_the_same_item() {
+    let home = home();
+    let mut screen = Screen::start(home.path(), &["review"]);
+    screen.wait_for("1 of ");
+    screen.send("jj");
+    screen.wait_for("3 of ");
+    let item = screen.text();
+    let item: Vec<&str> = item.lines().skip(3).take(4).collect();
+    screen.signal("KILL");
+    screen.end(Duration::from_secs(5));
+    let mut again = Screen::start(home.path(), &["review"]);
+    again.wait_for("3 of ");
+    assert_eq!(again.text().lines().skip(3).take(4).collect::<Vec<_>>(), item);
+    // An answer in one terminal is an answer in the other.
+    let mut other = Screen::start(home.path(), &["review"]);
+    other.wait_for("3 of ");
+    other.send("o");
+    other.wait_for("4 of ");
+    again.wait_for("4 of ");
+}

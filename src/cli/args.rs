@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
 use super::add::New;
+use crate::domain::PassKind;
 
 #[derive(Parser, Debug)]
 #[command(
@@ -45,6 +46,7 @@ pub struct Globals {
 pub enum Command {
     Log(Log),
     Today(Today),
+    Review(Review),
     List(List),
     Find(Find),
     Show(Show),
@@ -104,8 +106,22 @@ pub struct Today {
     pub alliance: Option<String>,
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
+    #[arg(long, conflicts_with = "json")]
+    pub check: bool,
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Review {
+    #[arg(long)]
+    pub weekly: bool,
+}
+
+impl Review {
+    pub fn kind(&self) -> PassKind {
+        if self.weekly { PassKind::Weekly } else { PassKind::Daily }
+    }
 }
 
 #[derive(Args, Debug)]

@@ -7,6 +7,7 @@ use super::{Cx, args, screens};
 use crate::demo::{self, Shape};
 use crate::store::drafts::Drafts;
 use crate::store::{Error, Mode, Store};
+use crate::ui::run::Start;
 
 /// Interactions in a file unless somebody says how many.
 const INTERACTIONS: u64 = 1_000;
@@ -45,7 +46,7 @@ fn look_around(cx: &Cx) -> Result<(), Failure> {
         Ok(store)
     });
     let outcome = match made {
-        Ok(store) => screens::over(cx, store, Drafts::new(&folder, &path)),
+        Ok(store) => screens::over(cx, store, Drafts::new(&folder, &path), Start::Today),
         Err(error) => Err(error.into()),
     };
     // What cannot be removed is in the folder for temporary files, where it may be.

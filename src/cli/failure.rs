@@ -14,6 +14,8 @@ pub enum Kind {
     Refused,
     /// Asked in a way that is not understood, or it cannot run here.
     Usage,
+    /// Asked whether something is due, and something is. Nothing is said.
+    Due,
 }
 
 /// A failed command. What the store says stays as it is until the language is needed.
@@ -30,6 +32,11 @@ impl Failure {
 
     pub fn usage(message: impl Into<String>) -> Self {
         Self::Said { kind: Kind::Usage, message: message.into(), hint: None }
+    }
+
+    /// The answer yes, for scripts that ask by the exit code.
+    pub fn due() -> Self {
+        Self::Said { kind: Kind::Due, message: String::new(), hint: None }
     }
 
     /// The same, with what to do next.
@@ -52,6 +59,7 @@ impl Failure {
         match self.kind() {
             Kind::Refused => ExitCode::from(1),
             Kind::Usage => ExitCode::from(2),
+            Kind::Due => ExitCode::from(3),
         }
     }
 
@@ -63,6 +71,7 @@ impl Failure {
                 lines.extend(errors::hint(lang, error));
                 lines
             }
+            Self::Said { kind: Kind::Due, .. } => Vec::new(),
             Self::Said { message, hint, .. } => {
                 let mut lines = vec![message.clone()];
                 lines.extend(hint.iter().flat_map(|hint| hint.lines()).map(str::to_owned));

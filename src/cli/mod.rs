@@ -46,6 +46,7 @@ use verbs::Verb;
 
 use crate::i18n::Lang;
 use crate::store::{Mode, Session, Store};
+use crate::ui::run::Start;
 
 /// What every command works with.
 pub(crate) struct Cx {
@@ -129,9 +130,10 @@ fn warn_of_unknown(lang: Lang, out: &mut Out, choices: &Choices, folders: Option
 
 fn dispatch(cx: &mut Cx, command: Option<Command>) -> Result<(), Failure> {
     match command {
-        None => screens::run(cx),
+        None => screens::run(cx, Start::Today),
         Some(Command::Log(args)) => log::run(cx, &args),
         Some(Command::Today(args)) => today::run(cx, &args),
+        Some(Command::Review(args)) => screens::run(cx, Start::Review(args.kind())),
         Some(Command::List(args)) => list::run(cx, &args),
         Some(Command::Find(args)) => find::run(cx, &args),
         Some(Command::Show(args)) => show::run(cx, &args),

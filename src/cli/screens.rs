@@ -1,4 +1,4 @@
-//! `trato` alone and `trato demo`: the screens, where there is a terminal for them.
+//! `trato` alone, `trato review` and `trato demo`: the screens, where there is a terminal for them.
 
 use super::Cx;
 use super::failure::Failure;
@@ -6,14 +6,14 @@ use crate::store::Store;
 use crate::store::drafts::Drafts;
 use crate::ui::contract::Env;
 use crate::ui::kit::theme::Look;
-use crate::ui::run::{self, Failure as Why};
+use crate::ui::run::{self, Failure as Why, Start};
 use crate::ui::terminal::Terminal;
 
-pub fn run(cx: &Cx) -> Result<(), Failure> {
+pub fn run(cx: &Cx, start: Start) -> Result<(), Failure> {
     need_terminal(cx)?;
     let store = cx.store()?;
     let drafts = Drafts::new(&cx.settings.state, &cx.settings.db);
-    over(cx, store, drafts)
+    over(cx, store, drafts, start)
 }
 
 /// Screens are drawn on a terminal and typed at on one; nothing is printed before that is known.
@@ -26,7 +26,7 @@ fn no_terminal(cx: &Cx) -> Failure {
 }
 
 /// The screens over an open file.
-pub fn over(cx: &Cx, store: Store, drafts: Drafts) -> Result<(), Failure> {
+pub fn over(cx: &Cx, store: Store, drafts: Drafts, start: Start) -> Result<(), Failure> {
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let env = Env {
         lang: cx.lang,
@@ -37,7 +37,7 @@ pub fn over(cx: &Cx, store: Store, drafts: Drafts) -> Result<(), Failure> {
         drafts,
         curtain: false,
     };
-    run::run(store, env).map_err(|failure| match failure {
+    run::run(store, env, start).map_err(|failure| match failure {
         Why::NoTerminal => no_terminal(cx),
         Why::Terminal(error) => Failure::refused(error.to_string()),
         Why::Store(error) => error.into(),

@@ -13,6 +13,8 @@ use crate::store::Store;
 /// Rows shown unless somebody asks for more: a day's work for a person, all there is for a script.
 const LIMIT: usize = 50;
 const LIMIT_JSON: usize = 10_000;
+/// Rows looked at to tell whether there are any.
+const CHECKED: usize = 8;
 
 /// A row for scripts.
 #[derive(Serialize)]
@@ -38,6 +40,9 @@ struct Row<'a> {
 
 pub fn run(cx: &mut Cx, args: &args::Today) -> Result<(), Failure> {
     let store = cx.store()?;
+    if args.check {
+        return check(cx, &store, args);
+    }
     store.at_once(|store| list(cx, store, args))
 }
 
@@ -66,6 +71,14 @@ fn list(cx: &mut Cx, store: &Store, args: &args::Today) -> Result<(), Failure> {
         cx.out.note(&(cx.text().more_today)(limit));
     }
     Ok(())
+}
+
+/// Whether anything is due, told by the exit code alone.
+fn check(cx: &Cx, store: &Store, args: &args::Today) -> Result<(), Failure> {
+    let alliance = args.alliance.as_deref().map(|word| target::alliance(&cx.reader(store), word)).transpose()?;
+    // A few, since one's own name among those without thanks does not count.
+    let due = store.due_items(alliance, store.today(), CHECKED)?;
+    if due.is_empty() { Ok(()) } else { Err(Failure::due()) }
 }
 
 fn row<'a>(cx: &Cx, item: &'a Item, number: i64, today: Day) -> Row<'a> {

@@ -259,18 +259,7 @@ pub fn subject(store: &Store, due: &Due) -> Result<Ref> {
 fn why(store: &Store, due: &Due, today: Day) -> Result<Why> {
     let id = due.subject_id;
     Ok(match due.rule {
-        Rule::Cadence => {
-            let it = store.get::<Cadence>(id.into())?.data;
-            let last = last_contact(store, due.alliance_id, it.layer)?;
-            Why::Cadence {
-                layer: it.layer,
-                ideal: it.ideal,
-                channel: it.channel,
-                since: it.since,
-                last,
-                paused_on: it.paused_on,
-            }
-        }
+        Rule::Cadence => cadence(store, due)?,
         Rule::Meeting => {
             let it = store.get::<Interaction>(id.into())?;
             let (ours, theirs) = attending(store, &it)?;
@@ -324,6 +313,13 @@ fn why(store: &Store, due: &Due, today: Day) -> Result<Why> {
         Rule::Review => Why::Review { on: store.get::<Alliance>(id.into())?.review_on },
         Rule::Renewal => Why::Renewal { on: store.get::<Alliance>(id.into())?.ends_on },
     })
+}
+
+fn cadence(store: &Store, due: &Due) -> Result<Why> {
+    let it = store.get::<Cadence>(due.subject_id.into())?.data;
+    let last = last_contact(store, due.alliance_id, it.layer)?;
+    let Cadence { layer, ideal, channel, since, paused_on, .. } = it;
+    Ok(Why::Cadence { layer, ideal, channel, since, last, paused_on })
 }
 
 /// What is due by a day is no measurement: large figures need no fraction.

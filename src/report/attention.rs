@@ -48,21 +48,8 @@ pub fn put_off(lang: Lang, times: i64) -> String {
 
 fn sentence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
     let on = |day: Day| date::short(lang, day.date(), today.date());
-    let over = item.due.days_over(today);
     match &item.why {
-        Why::Cadence { layer, ideal, channel, since, last, paused_on } => {
-            let noun = channel.map_or(text.contact, |channel| (text.by_channel)(channel));
-            let state = match paused_on {
-                Some(paused) => (text.paused_since)(&on(*paused)),
-                None => late(lang, text, over),
-            };
-            Line {
-                what: (text.cadence)(noun, &pace(lang, *ideal), layer.word(lang), &state),
-                why: last
-                    .as_ref()
-                    .map_or_else(|| (text.no_contact_since)(&on(*since)), |last| spoke(text, last, &on(last.on))),
-            }
-        }
+        Why::Cadence { .. } => cadence(lang, text, item, today),
         Why::Meeting { interaction_kind, when, title, people } => {
             let kind = interaction_kind.word(lang);
             let mut day = date::relative(lang, when.day.date(), today.date());
@@ -108,6 +95,24 @@ fn sentence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
             Line { what: (text.owed_to_them)(data), why: format!("{due}{period}") }
         }
     }
+}
+
+/// The rhythm, how late it is, and when both last spoke.
+fn cadence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
+    let on = |day: Day| date::short(lang, day.date(), today.date());
+    let Why::Cadence { layer, ideal, channel, since, last, paused_on } = &item.why else {
+        return Line { what: String::new(), why: String::new() };
+    };
+    let noun = channel.map_or(text.contact, |channel| (text.by_channel)(channel));
+    let state = match paused_on {
+        Some(paused) => (text.paused_since)(&on(*paused)),
+        None => late(lang, text, item.due.days_over(today)),
+    };
+    let why = match last {
+        Some(last) => spoke(text, last, &on(last.on)),
+        None => (text.no_contact_since)(&on(*since)),
+    };
+    Line { what: (text.cadence)(noun, &pace(lang, *ideal), layer.word(lang), &state), why }
 }
 
 /// What an expectation or a KPI asks for.

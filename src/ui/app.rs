@@ -8,6 +8,7 @@ use super::global::{self, Global};
 use super::kit::keys::{Key, lookup};
 use super::overlays;
 use super::panes;
+use super::run::Start;
 use super::text::{EN, ES};
 use super::watch::Watch;
 use crate::domain::{Day, Ref};
@@ -48,6 +49,14 @@ impl App {
     /// # Errors
     /// When the file cannot be read.
     pub fn new(store: Store, env: Env, area: Rect) -> Result<Self> {
+        Self::beginning(store, env, area, Start::Today)
+    }
+
+    /// The screens, with something begun on top of them.
+    ///
+    /// # Errors
+    /// As [`App::new`].
+    pub fn beginning(store: Store, env: Env, area: Rect, start: Start) -> Result<Self> {
         let panes = panes::all();
         let watch = Watch::new(&store)?;
         let today = store.today();
@@ -67,11 +76,19 @@ impl App {
             copied: None,
         };
         app.refresh_current();
+        app.begin(start);
         if app.store.is_empty()? && !app.store.is_read_only() {
             app.overlays.push(Box::new(overlays::first_run::FirstRun::new(&app.store, app.env.lang)));
         }
         app.offer_drafts();
         Ok(app)
+    }
+
+    fn begin(&mut self, start: Start) {
+        match start {
+            Start::Today => {}
+            Start::Review(kind) => self.globally(Global::Review(kind)),
+        }
     }
 
     /// What a key does: the top overlay's first, then the pane's, then the shell's.

@@ -8,6 +8,7 @@ use super::app::{App, Flow};
 use super::contract::Env;
 use super::keeping::Kept;
 use super::terminal::{Event, Terminal};
+use crate::domain::PassKind;
 use crate::store::Store;
 
 /// How long nothing must happen before the file is looked at for others' writes.
@@ -26,6 +27,14 @@ pub enum Failure {
     Store(crate::store::Error),
 }
 
+/// What is shown first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Start {
+    Today,
+    /// The review, over Today.
+    Review(PassKind),
+}
+
 /// What to say where there is no terminal.
 #[must_use]
 pub fn no_terminal(lang: crate::i18n::Lang) -> &'static str {
@@ -36,12 +45,12 @@ pub fn no_terminal(lang: crate::i18n::Lang) -> &'static str {
 ///
 /// # Errors
 /// [`Failure::NoTerminal`] before anything is printed; others after the terminal is as it was.
-pub fn run(store: Store, env: Env) -> Result<(), Failure> {
+pub fn run(store: Store, env: Env, start: Start) -> Result<(), Failure> {
     if !Terminal::is_there() {
         return Err(Failure::NoTerminal);
     }
     let mut terminal = Terminal::enter().map_err(Failure::Terminal)?;
-    let mut app = App::new(store, env, terminal.area()).map_err(Failure::Store)?;
+    let mut app = App::beginning(store, env, terminal.area(), start).map_err(Failure::Store)?;
     let outcome = turn(&mut terminal, &mut app);
     app.keep_drafts(true);
     drop(terminal);

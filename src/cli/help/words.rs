@@ -101,6 +101,7 @@ pub const ABOUT: &[Row] = &[
         "Anota una línea: una llamada, una reunión, decisiones, compromisos",
     ),
     ("today", "What needs you today, and why", "Qué te reclama hoy, y por qué"),
+    ("review", "Go through what needs you, one thing at a time", "Recorre lo que te reclama, cosa por cosa"),
     ("list", "List records of one kind", "Lista los registros de un tipo"),
     ("show", "Show everything known of one record", "Muestra todo lo que se sabe de un registro"),
     ("add", "Add a record, field by field", "Añade un registro, campo a campo"),
@@ -243,6 +244,16 @@ pub const ARGUMENTS: &[Row] = &[
         "Solo de este tipo, que puede repetirse: decisión, llamada, persona…",
     ),
     ("calendar.days", "So many days ahead instead of 365", "Tantos días por delante, en vez de 365"),
+    (
+        "check",
+        "Print nothing; exit with 3 when something is due, with 0 when not",
+        "Sin escribir nada: sale con 3 si algo te reclama y con 0 si no",
+    ),
+    (
+        "weekly",
+        "Each alliance once: its health, and what was promised next",
+        "Cada alianza una vez: su salud y lo siguiente comprometido",
+    ),
     ("list.open", "Only what still asks for something", "Solo lo que sigue pendiente"),
     (
         "list.kind",

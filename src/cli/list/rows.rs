@@ -50,9 +50,10 @@ row! {
     Fact ["person", "kind", "text", "learned_on"] |it, reader| [
         person(reader, it.person_id), it.kind.word(reader.lang), it.text.as_str(), day(reader, it.learned_on),
     ];
-    Cadence ["alliance", "layer", "ideal", "maximum", "channel"] |it, reader| [
+    Cadence ["alliance", "layer", "ideal", "maximum", "channel", "paused_on"] |it, reader| [
         describe::alliance(reader, it.alliance_id), it.layer.word(reader.lang), every(reader.lang, it.ideal),
         every(reader.lang, it.maximum), it.channel.map_or("", |channel| channel.word(reader.lang)),
+        maybe(reader, it.paused_on),
     ];
     Interaction ["when", "alliance", "kind", "state", "title"] |it, reader| [
         moment(reader, it), describe::alliance(reader, it.alliance_id), it.kind.word(reader.lang),

@@ -98,10 +98,12 @@ pub struct AskOne {
     otherwise: Option<Otherwise>,
 }
 
+type Begin = Box<dyn FnMut(&str, &mut Cx<'_>)>;
+
 /// What any other letter begins, and the words that say so.
 struct Otherwise {
     label: String,
-    then: Box<dyn FnMut(&str, &mut Cx<'_>)>,
+    then: Begin,
 }
 
 impl AskOne {
