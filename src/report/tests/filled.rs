@@ -104,6 +104,7 @@ impl Filled {
             ideal: Interval::WEEK,
             maximum: Interval::Days(14),
             channel: None,
+            paused_on: None,
             since: day("2026-06-01"),
         });
         let (said_by, comment) = (self.kept("answerby"), self.kept("answer"));
