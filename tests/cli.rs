@@ -29,6 +29,8 @@ mod help;
 mod lines;
 #[path = "cli/machine.rs"]
 mod machine;
+#[path = "cli/meetings.rs"]
+mod meetings;
 #[path = "cli/people.rs"]
 mod people;
 #[path = "cli/reality.rs"]

@@ -7,7 +7,9 @@ use trato::domain::{
     InteractionState, Interval, Kind, Layer, Layers, Obstacle, Person, Pillar, Recognition, RecognitionKind, Ref,
     Reward, Role, Share, Side, Timestamp, Topic, Way, When,
 };
+use trato::intake::page;
 use trato::ops::{self, Act, NewInteraction, NewPerson, NewRecognition};
+use trato::report;
 use trato::store::{Filter, Position, Session, Store, Which};
 
 const NOW: &str = "2026-08-26T08:00:00Z";
@@ -35,6 +37,8 @@ enum Step {
     Merge(usize, usize),
     HandOver(usize, usize),
     Waive(usize),
+    /// A page of minutes, or the minutes of a meeting as they go out.
+    Meet(usize, bool),
     Undo,
     Redo,
     Author,
@@ -57,7 +61,8 @@ fn step() -> impl Strategy<Value = Step> {
         4 => (n.clone(), n.clone(), -90..1i32).prop_map(|(a, b, day)| Step::Bond(a, b, day)),
         1 => (n.clone(), n.clone()).prop_map(|(a, b)| Step::Merge(a, b)),
         1 => (n.clone(), n.clone()).prop_map(|(a, b)| Step::HandOver(a, b)),
-        1 => n.prop_map(Step::Waive),
+        1 => n.clone().prop_map(Step::Waive),
+        3 => (n, any::<bool>()).prop_map(|(a, written)| Step::Meet(a, written)),
         5 => Just(Step::Undo),
         3 => Just(Step::Redo),
         1 => Just(Step::Author),
@@ -115,6 +120,7 @@ impl World {
                 | Step::Log(..)
                 | Step::Bond(..)
                 | Step::Waive(_)
+                | Step::Meet(..)
         );
         if is_empty && needs_one {
             return;
@@ -150,7 +156,7 @@ impl World {
                     ops::snooze(&mut self.store, &[items[a % items.len()]], today.plus(3)).unwrap();
                 }
             }
-            Step::Bond(..) | Step::Merge(..) | Step::HandOver(..) | Step::Waive(_) => {
+            Step::Bond(..) | Step::Merge(..) | Step::HandOver(..) | Step::Waive(_) | Step::Meet(..) => {
                 self.take_with_people(step, today)
             }
             Step::Undo => drop(ops::undo(&mut self.store)),
@@ -206,7 +212,33 @@ impl World {
                     ops::waive(&mut self.store, &[(alliance, people[a % people.len()].reference())]).unwrap();
                 }
             }
+            Step::Meet(a, true) => self.meet(*a),
+            Step::Meet(a, false) => self.send_minutes(*a),
             _ => {}
+        }
+    }
+
+    /// A page of the meeting of today, or of one that begins now.
+    fn meet(&mut self, a: usize) {
+        let alliance = self.alliance(a);
+        let meeting = page::meeting_now(&self.store, alliance).unwrap();
+        let mut minutes = page::Page::new(&self.store, alliance, meeting).unwrap();
+        minutes.text =
+            "# Talk\nthey said so\nd: net-45\ndo: send it due:fri\ntopic: text\nob: slips\npresent: @new".to_owned();
+        if let Some(point) = minutes.agenda(&self.store).unwrap().get(a % 3) {
+            minutes.tick(point.topic);
+        }
+        page::save(&mut self.store, &minutes).unwrap();
+    }
+
+    /// Finalises the minutes of a meeting, or opens them again; what has none refuses.
+    fn send_minutes(&mut self, a: usize) {
+        let all = self.store.window::<Interaction>(&Filter::default(), Position::Start, 50).unwrap().rows;
+        let Some(it) = all.get(a % all.len().max(1)) else { return };
+        let id = it.key();
+        match report::minutes::made(&self.store, id) {
+            Ok(made) if ops::meet::finalise(&mut self.store, id, &made.minutes, "minutes").is_ok() => {}
+            _ => drop(ops::meet::reopen(&mut self.store, id)),
         }
     }
 

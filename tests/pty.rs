@@ -329,3 +329,65 @@ fn a_review_killed_in_the_middle_goes_on_at_the_same_item() {
     other.wait_for("4 of ");
     again.wait_for("4 of ");
 }
+
+/// Today's meeting of the example, by its number.
+fn todays_meeting(home: &Path) -> String {
+    let listed = trato(home, &["list", "interactions", "--open", "--limit", "1000", "--json"]);
+    let all: serde_json::Value = serde_json::from_slice(&listed.stdout).unwrap();
+    let is_todays = |it: &&serde_json::Value| it["day"] == "2026-08-26" || it["when"]["day"] == "2026-08-26";
+    let found = all.as_array().unwrap().iter().find(is_todays).unwrap_or_else(|| panic!("{all}"));
+    found["number"].to_string()
+}
+
+#[test]
+fn minutes_outlive_a_cut_line_and_go_on_in_another_terminal() {
+    let home = home();
+    let number = todays_meeting(home.path());
+    let mut first = Screen::through_shell(home.path(), &format!("trap '' HUP; exec trato meet {number}"));
+    first.wait_for("0 records");
+    first.send("They like the list.\rd: net-45 from January\rdo: @ana send the addendum due:fri");
+    first.wait_for("2 records");
+    first.hang_up();
+    first.end(Duration::from_secs(2));
+    assert!(drafts(home.path()).iter().any(|draft| draft.contains("send the addendum")));
+
+    let mut second = Screen::start(home.path(), &["meet", &number]);
+    second.wait_for("send the addendum");
+    second.wait_for("2 records");
+    second.send("\rob: delivery slips to March");
+    second.wait_for("3 records");
+    second.send("\x13");
+    second.wait_for("this will be saved");
+    second.send("\r");
+    second.wait_for("u undoes all of it");
+    assert!(drafts(home.path()).is_empty());
+    let minutes = trato(home.path(), &["minutes", &number]);
+    let said = String::from_utf8_lossy(&minutes.stdout).into_owned();
+    assert!(said.contains("net-45 from January") && !said.contains("delivery slips"), "{said}");
+}
+
+#[test]
+fn minutes_open_in_one_terminal_are_taken_over_in_another() {
+    let home = home();
+    let number = todays_meeting(home.path());
+    let mut first = Screen::start(home.path(), &["meet", &number]);
+    first.wait_for("0 records");
+    first.send("d: first hand");
+    first.wait_for("1 record");
+    let started = Instant::now();
+    first.wait("1.1 s", |_| started.elapsed() > Duration::from_millis(1100));
+    let mut second = Screen::start(home.path(), &["meet", &number]);
+    second.wait_for("Open in another terminal");
+    second.send("\r");
+    second.wait_for("first hand");
+    first.send(" x");
+    first.wait_for("taken over in another terminal");
+    first.send("\x03");
+    first.end(Duration::from_secs(5));
+    second.send(", second hand");
+    second.wait_for("second hand");
+    second.send("\x13");
+    second.wait_for("this will be saved");
+    second.send("\r");
+    second.wait_for("u undoes all of it");
+}

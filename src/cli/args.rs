@@ -82,6 +82,9 @@ pub enum Command {
     Set(Set),
     Measure(Measure),
     Import(Import),
+    Brief(Brief),
+    Meet(Meet),
+    Minutes(Minutes),
     Demo(Demo),
     Backup(Backup),
     Doctor(Doctor),
@@ -94,6 +97,8 @@ pub struct Log {
     pub words: Vec<String>,
     #[arg(long, value_name = "HANDLE")]
     pub alliance: Option<String>,
+    #[arg(long, value_name = "NUMBER|@HANDLE", conflicts_with = "alliance")]
+    pub meeting: Option<String>,
     #[arg(long, short = 'n')]
     pub dry_run: bool,
     #[arg(long)]
@@ -255,6 +260,42 @@ pub struct Report {
     pub yes: bool,
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
+}
+
+#[derive(Args, Debug)]
+pub struct Brief {
+    #[arg(value_name = "NUMBER|@HANDLE")]
+    pub which: String,
+    #[arg(long, conflicts_with = "json")]
+    pub markdown: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Meet {
+    #[arg(value_name = "NUMBER|@HANDLE")]
+    pub which: String,
+}
+
+#[derive(Args, Debug)]
+pub struct Minutes {
+    #[arg(value_name = "NUMBER")]
+    pub number: String,
+    #[arg(long, conflicts_with = "json")]
+    pub markdown: bool,
+    #[arg(long)]
+    pub json: bool,
+    #[arg(long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "N", conflicts_with_all = ["finalise", "reopen", "versions"])]
+    pub version: Option<i64>,
+    #[arg(long, conflicts_with_all = ["finalise", "reopen"])]
+    pub versions: bool,
+    #[arg(long, conflicts_with = "reopen")]
+    pub finalise: bool,
+    #[arg(long)]
+    pub reopen: bool,
 }
 
 /// Two people.

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::failure::Failure;
 use super::table::{Cell, Tone};
-use super::{Cx, args, target};
+use super::{Cx, args, meet, target};
 use crate::capture::{self, Capture};
 use crate::domain::Id;
 use crate::domain::text::sanitise_line;
@@ -35,6 +35,9 @@ struct Outcome {
 }
 
 pub fn run(cx: &mut Cx, log: &args::Log) -> Result<(), Failure> {
+    if let Some(word) = &log.meeting {
+        return page(cx, log, word);
+    }
     if log.words.is_empty() {
         return Err(Failure::usage(cx.text().no_words));
     }
@@ -74,6 +77,15 @@ pub fn run(cx: &mut Cx, log: &args::Log) -> Result<(), Failure> {
         cx.out.array_end();
     }
     if failed.is_empty() { Ok(()) } else { Err(refused(cx, &store, &failed, saved, log.dry_run, several)) }
+}
+
+/// A page of minutes, which comes by standard input alone.
+fn page(cx: &mut Cx, log: &args::Log, word: &str) -> Result<(), Failure> {
+    if !log.words.is_empty() && log.words != ["-"] {
+        return Err(Failure::usage(cx.meeting_text().only_stdin).hint(cx.meeting_text().only_stdin_hint));
+    }
+    let text = input::page(cx)?;
+    meet::log(cx, log, word, &text)
 }
 
 /// Reads one line, and saves it unless it is only to be read.

@@ -3,6 +3,7 @@
 
 mod add;
 mod args;
+mod brief;
 mod calendar;
 mod demo;
 mod describe;
@@ -17,7 +18,9 @@ mod journal;
 mod list;
 mod log;
 mod measure;
+mod meet;
 mod metrics;
+mod minutes;
 mod object;
 mod out;
 mod people;
@@ -58,6 +61,11 @@ pub(crate) struct Cx {
 impl Cx {
     fn text(&self) -> &'static Text {
         text::of(self.lang)
+    }
+
+    /// What is said about meetings.
+    fn meeting_text(&self) -> &'static text::meeting::Meeting {
+        text::meeting::of(self.lang)
     }
 
     /// The file, open.
@@ -163,6 +171,9 @@ fn dispatch(cx: &mut Cx, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Set(args)) => people::set(cx, &args),
         Some(Command::Measure(args)) => measure::run(cx, &args),
         Some(Command::Import(args)) => import::run(cx, &args),
+        Some(Command::Brief(args)) => brief::run(cx, &args),
+        Some(Command::Meet(args)) => meet::run(cx, &args),
+        Some(Command::Minutes(args)) => minutes::run(cx, &args),
         Some(Command::Delete(args)) => verbs::run(cx, Verb::Delete, &args.words),
         Some(Command::Snooze(args)) => verbs::snooze(cx, &args.words),
         Some(Command::Undo) => journal::undo(cx),

@@ -2,6 +2,7 @@
 
 use crate::i18n::Lang;
 
+pub mod meeting;
 mod spanish;
 
 pub use spanish::ES;

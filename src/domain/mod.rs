@@ -21,6 +21,7 @@ pub mod interaction;
 pub mod interval;
 pub mod invalid;
 pub mod kpi;
+pub mod minutes;
 pub mod money;
 pub mod obstacle;
 pub mod offset;

@@ -4,6 +4,7 @@
 
 pub mod fields;
 pub mod find;
+pub mod page;
 mod preview;
 pub mod sheet;
 
@@ -42,7 +43,12 @@ pub struct Wishes {
 /// Reads a line against the file.
 #[must_use]
 pub fn read(store: &Store, line: &str, wishes: &Wishes) -> Capture {
-    let (today, time) = store.now().civil(store.zone());
+    read_as_of(store, line, wishes, store.today())
+}
+
+/// Reads a line as it would have been read on `today`.
+fn read_as_of(store: &Store, line: &str, wishes: &Wishes, today: Day) -> Capture {
+    let (_, time) = store.now().civil(store.zone());
     let context = Context {
         from: From { today, order: wishes.order },
         time,

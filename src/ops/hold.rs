@@ -2,7 +2,7 @@
 
 use crate::domain::{
     AllianceId, Attendance, Cadence, Day, Interaction, InteractionId, InteractionState, Interval, Presence, Ref,
-    Stored, TimeOfDay, Topic, TopicState, When,
+    Stored, TimeOfDay, Topic, TopicState, Visibility, When,
 };
 use crate::store::{Done, Op, Result, Store, Tx};
 
@@ -21,15 +21,18 @@ pub(super) fn hold(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
     refresh_layers(tx, id)
 }
 
-/// A topic has been talked about; a recurring one is raised again at once.
+/// A topic has been talked about; a recurring one is raised again at once. Talked about with the
+/// partner, it is both sides' own.
 pub(super) fn discuss(tx: &Tx<'_>, record: Ref, on: Day, at: Option<InteractionId>) -> Result<()> {
     let mut topic = tx.get::<Topic>(record.id.into())?;
     topic.data.close(TopicState::Discussed, on)?;
     topic.data.interaction_id = at;
-    tx.update(&topic)?;
+    let told = at.map(|id| tx.get::<Interaction>(id)).transpose()?.is_some_and(|it| it.visibility == Visibility::Both);
+    let visibility = if told && topic.visibility == Visibility::Ours { Visibility::Both } else { topic.visibility };
+    tx.update_with(&topic, visibility)?;
     if topic.recurring {
         let again = Topic { recurring: true, ..Topic::raised(topic.alliance_id, topic.text.clone(), on) };
-        tx.insert(&again, Some(topic.visibility))?;
+        tx.insert(&again, Some(visibility))?;
     }
     Ok(())
 }

@@ -112,6 +112,25 @@ pub(super) fn save_in(tx: &Tx<'_>, entries: &[Entry]) -> Result<Saved> {
     Ok(saving.saved)
 }
 
+/// Saves lines that belong to a meeting, and who was at it, as part of an operation under way.
+pub(super) fn save_in_meeting(
+    tx: &Tx<'_>,
+    entries: &[Entry],
+    people: &[(Who, Presence)],
+    meeting: InteractionId,
+) -> Result<Saved> {
+    let mut saving = Saving { tx, saved: Saved::default(), interaction: Some(meeting) };
+    let alliance = tx.get::<Interaction>(meeting)?.alliance_id;
+    for (who, presence) in people {
+        let (person, side) = saving.person(who, alliance)?;
+        tx.attend(meeting, person, side, *presence)?;
+    }
+    for item in entries.iter().flat_map(|entry| &entry.items) {
+        saving.item(item)?;
+    }
+    Ok(saving.saved)
+}
+
 struct Saving<'a, 's> {
     tx: &'a Tx<'s>,
     saved: Saved,

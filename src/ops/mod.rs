@@ -12,6 +12,7 @@ mod edit;
 mod hold;
 pub mod import;
 pub mod log;
+pub mod meet;
 mod pass;
 mod people;
 mod reality;

@@ -192,6 +192,8 @@ fn settled(lang: Lang, state: &str) -> &str {
         "acknowledged" => "con acuse",
         "superseded" => "sustituido",
         "withdrawn" => "retirado",
+        "finalised" => "cerrada",
+        "open" => "abierta",
         "shared" => "compartido",
         "discussed" => "tratado",
         "tried" => "probado",
@@ -268,6 +270,7 @@ fields! {
     "since": "since", "desde";
     "paused_on": "paused on", "en pausa desde";
     "when": "when", "cuándo";
+    "minutes": "minutes", "acta";
     "length_min": "minutes", "minutos";
     "place": "place", "lugar";
     "mode": "mode", "modalidad";

@@ -2,6 +2,7 @@
 
 pub mod alliance;
 pub mod attention;
+pub mod briefing;
 pub mod calendar;
 pub mod check;
 pub mod describe;
@@ -11,7 +12,9 @@ pub mod exchange;
 pub mod figures;
 pub mod health;
 pub mod hits;
+pub mod leaflet;
 pub mod milestones;
+pub mod minutes;
 pub mod page;
 pub mod paper;
 pub mod period;

@@ -6,7 +6,7 @@ pub mod recognition;
 
 use crate::domain::{
     AllianceId, Commitment, CommitmentState, Day, Decision, DecisionState, Feedback, Idea, IdeaState, Interaction,
-    InteractionState, Mark, Obstacle, PersonId, Ref, Share, Side, Stored, Topic, TopicState,
+    InteractionState, Kind, Mark, Obstacle, PersonId, Ref, Share, Side, Stored, Topic, TopicState,
 };
 use crate::i18n::Lang;
 use crate::i18n::date::{days, weekday_short};
@@ -50,6 +50,22 @@ pub fn entry<T: Told>(store: &Store, lang: Lang, record: &Stored<T>, today: Day)
     let alliance = record.data.alliance().map(|id: AllianceId| store.name(id.into())).transpose()?.flatten();
     let Words { day, text, note, mark } = record.data.told(record.reference(), store, lang, today)?;
     Ok(Entry { record: record.reference(), number: record.number, alliance, day, text, note, mark })
+}
+
+/// A record that came of a meeting in one line: its kind and what it says.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn words_of(store: &Store, lang: Lang, record: Ref) -> Result<String> {
+    let text = match record.kind {
+        Kind::Topic => store.get::<Topic>(record.id.into())?.data.text,
+        Kind::Decision => store.get::<Decision>(record.id.into())?.data.text,
+        Kind::Commitment => store.get::<Commitment>(record.id.into())?.data.text,
+        Kind::Obstacle => store.get::<Obstacle>(record.id.into())?.data.text,
+        Kind::Feedback => store.get::<Feedback>(record.id.into())?.data.text,
+        _ => String::new(),
+    };
+    Ok(format!("{}: {text}", record.kind.word(lang)))
 }
 
 fn first_name(store: &Store, person: PersonId) -> Result<String> {

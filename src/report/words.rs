@@ -125,7 +125,8 @@ words! {
         Fail: "missed", "incumplida"; Choose: "chosen", "elegido"; Share: "shared", "compartido"; Close: "closed", "cerrado"; Snooze: "snoozed", "pospuesto"; Pause: "paused", "en pausa"; Resume: "resumed", "reanudada"; Accept: "accepted", "aceptada"; Agree: "agreed", "acordado"; Measure: "measured", "medido"; Meet: "met", "cumplida"; Import: "imported", "importado";
         Thank: "thanked", "agradecido"; Waive: "needs no thanks", "sin agradecer";
         Approve: "approved", "aprobado"; Introduce: "introduced", "presentados"; Merge: "merged", "unidas"; Erase: "erased", "suprimida";
-        HandOver: "handed over", "traspasado"; Answer: "answered", "respondido"; Review: "reviewed", "revisada"; Undo: "undone", "deshecho"; Redo: "redone", "rehecho";
+        HandOver: "handed over", "traspasado"; Answer: "answered", "respondido"; Review: "reviewed", "revisada";
+        Finalise: "minutes finalised", "acta cerrada"; Reopen: "minutes reopened", "acta reabierta"; Undo: "undone", "deshecho"; Redo: "redone", "rehecho";
     }
 }
 

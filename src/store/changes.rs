@@ -45,7 +45,7 @@ impl Changes {
     #[must_use]
     pub(super) fn of_table(table: &str) -> Self {
         match table {
-            "attendance" => Self::of(&[Kind::Interaction]),
+            "attendance" | "minutes" => Self::of(&[Kind::Interaction]),
             "thanked" | "waiver" => Self::of(&[Kind::Recognition]),
             "stranger" => Self::of(&[Kind::Person]),
             "report" => Self::of(&[Kind::Share]),

@@ -41,6 +41,7 @@ pub(super) const JOURNALLED: &[&str] = &[
     "stranger",
     "origin",
     "report",
+    "minutes",
 ];
 
 macro_rules! ops {
@@ -71,7 +72,7 @@ ops! {
     Supersede = "supersede", Withdraw = "withdraw", Share = "share", Close = "close", Snooze = "snooze", Pause = "pause", Resume = "resume",
     Accept = "accept", Agree = "agree", Measure = "measure", Meet = "meet", Fail = "fail", Choose = "choose",
     Thank = "thank", Waive = "waive", Approve = "approve", Introduce = "introduce", Merge = "merge", Erase = "erase",
-    HandOver = "hand_over", Answer = "answer", Review = "review",
+    HandOver = "hand_over", Answer = "answer", Review = "review", Finalise = "finalise", Reopen = "reopen",
     Import = "import", Undo = "undo", Redo = "redo",
 }
 

@@ -151,6 +151,7 @@ impl Tx<'_> {
         match record.kind {
             Kind::Interaction => {
                 self.run("delete from attendance where interaction_id = ?1", [record.id])?;
+                self.run("delete from minutes where interaction_id = ?1", [record.id])?;
             }
             Kind::Commitment => {
                 self.run("delete from due_date where commitment_id = ?1", [record.id])?;

@@ -129,7 +129,7 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn by_parent<T: super::Table>(&self, column: &str, parent: Id, order: &str) -> Result<Vec<Stored<T>>> {
+    pub(super) fn by_parent<T: super::Table>(&self, column: &str, parent: Id, order: &str) -> Result<Vec<Stored<T>>> {
         let sql = format!(
             "{} where r.{column} = ?1 and (r.visibility <> 'mine' or r.author = ?2) order by {order} limit 500",
             rows::select::<T>()

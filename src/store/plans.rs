@@ -74,6 +74,12 @@ fn what_the_sql_of_the_store_reads_it_finds_by_index() {
     let store = testing::store();
     for sql in [
         "select alliance_id, rule from due indexed by due_order where interval_days = 1 and due_on <= 2 and visible_on <= 2",
+        "select body from minutes where interaction_id = 1 order by version",
+        "select 1 from decision where interaction_id = 1",
+        "select 1 from commitment where interaction_id = 1",
+        "select 1 from topic where interaction_id = 1",
+        "select 1 from obstacle where interaction_id = 1",
+        "select 1 from feedback where interaction_id = 1",
         "select 1 from due where alliance_id = 1 and rule = 'kpi'",
         "select 1 from due where subject_id = 1 and alliance_id = 1",
         "select 1 from signal where alliance_id = 1 and rule = 'kpi' and due_on <= 5 order by due_on, subject_id limit 1",

@@ -76,19 +76,16 @@ impl App {
             copied: None,
         };
         app.refresh_current();
-        app.begin(start);
+        if let Start::Review(kind) = start {
+            // Under what was left unsaved: that comes first.
+            app.globally(Global::Review(kind));
+        }
         if app.store.is_empty()? && !app.store.is_read_only() {
             app.overlays.push(Box::new(overlays::first_run::FirstRun::new(&app.store, app.env.lang)));
         }
-        app.offer_drafts();
+        app.offer_drafts(start);
+        app.begin(start);
         Ok(app)
-    }
-
-    fn begin(&mut self, start: Start) {
-        match start {
-            Start::Today => {}
-            Start::Review(kind) => self.globally(Global::Review(kind)),
-        }
     }
 
     /// What a key does: the top overlay's first, then the pane's, then the shell's.
@@ -239,6 +236,9 @@ impl App {
                 let review = overlays::pass::Review::open(&self.store, lang, kind);
                 self.push_read(review);
             }
+            Global::Brief => self.start(super::meeting::brief),
+            Global::Meet => self.start(super::meeting::meet),
+            Global::Minutes => self.start(super::meeting::minutes),
             Global::Palette => self.push(overlays::palette::Palette::new(self.palette(), lang)),
             Global::Help => {
                 let title = self.pane().map_or("", |pane| pane.title(lang));
@@ -310,6 +310,7 @@ impl App {
                 self.scope = scope;
                 self.changed(Changes::ALL);
             }
+            Cmd::Answer(answer) => self.answered(&answer),
             Cmd::Notify(notice) => self.notice = Some(notice),
             Cmd::Run(name) => self.run_command(name),
             Cmd::EditExternally => self.flow = Flow::Edit,
@@ -372,7 +373,9 @@ impl App {
         let Some(overlay) = self.overlays.pop() else { return };
         match overlay.draft() {
             Some((slot, value)) if keep_draft => self.keep_draft(&slot, &value, true),
-            Some((slot, _)) => drop(self.env.drafts.remove(&slot)),
+            // What another terminal goes on with is theirs.
+            Some((slot, _)) if !self.is_taken_over(&slot) => drop(self.env.drafts.remove(&slot)),
+            Some(_) => {}
             None => {}
         }
     }

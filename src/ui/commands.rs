@@ -1,7 +1,9 @@
 //! Commands by their names: what the palette lists, and how one is run from anywhere.
 
+use serde_json::Value;
+
 use super::app::App;
-use super::contract::{Cx, Handled, Hint};
+use super::contract::{Chosen, Cx, Handled, Hint, Pane};
 use super::global;
 
 impl App {
@@ -20,6 +22,25 @@ impl App {
         if let Some(index) = index {
             self.show(index);
             self.ask_pane(index, name);
+        }
+    }
+
+    /// Starts something from the selected row.
+    pub(super) fn start(&mut self, what: fn(&mut Cx<'_>, Option<Chosen>)) {
+        let chosen = self.pane().and_then(Pane::chosen);
+        let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
+        what(&mut cx, chosen);
+        let (commands, changes) = cx.finish();
+        self.settle(commands, changes);
+    }
+
+    /// What a question was answered with goes to the overlay that asked it.
+    pub(super) fn answered(&mut self, answer: &Value) {
+        if let Some(overlay) = self.overlays.last_mut() {
+            let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
+            overlay.answered(answer, &mut cx);
+            let (commands, changes) = cx.finish();
+            self.settle(commands, changes);
         }
     }
 

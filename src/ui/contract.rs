@@ -76,6 +76,8 @@ pub enum Cmd {
     /// Shows the pane of this name.
     Pane(&'static str),
     Scope(Scope),
+    /// What a question that lay above was answered with, for the overlay under it.
+    Answer(Value),
     Notify(Notice),
     /// Runs a command by its name, as the palette does.
     Run(&'static str),
@@ -193,6 +195,13 @@ pub fn hints<M: Copy>(table: &'static [Bind<M>], lang: Lang) -> Vec<Hint> {
     table.iter().map(hint).collect()
 }
 
+/// What the selected row of a pane is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Chosen {
+    pub record: Ref,
+    pub alliance: Option<AllianceId>,
+}
+
 /// Whether a key was meant for whoever was asked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Handled {
@@ -226,6 +235,11 @@ pub trait Pane {
     /// Does what a line of [`Pane::hints`] names.
     fn on_command(&mut self, name: &str, cx: &mut Cx<'_>) -> Handled;
 
+    /// What the selected row is about, for what may be started from any pane.
+    fn chosen(&self) -> Option<Chosen> {
+        None
+    }
+
     /// Selects a record, if this pane is its home.
     fn go_to(&mut self, _record: Ref, _cx: &mut Cx<'_>) -> Handled {
         Handled::No
@@ -255,10 +269,16 @@ pub trait Overlay {
 
     fn replace_text(&mut self, _text: &str, _cx: &mut Cx<'_>) {}
 
+    /// A question it had asked was answered.
+    fn answered(&mut self, _answer: &Value, _cx: &mut Cx<'_>) {}
+
     /// What would be lost with it, and the slot to keep it in.
     fn draft(&self) -> Option<(String, Value)> {
         None
     }
+
+    /// Its draft was taken over in another terminal: nothing typed here is kept any more.
+    fn taken_over(&mut self) {}
 
     /// Somebody else wrote to the file while it was open.
     fn on_change(&mut self, _store: &Store, _changes: Changes) {}

@@ -134,6 +134,7 @@ fn draw_footer(app: &App, buffer: &mut Buffer, all: &Parts) {
     let cells = usize::from(area.width);
     if let Some(notice) = &app.notice {
         let style = if notice.is_error { look.theme.error } else { look.theme.accent };
+        super::kit::popup::clear(buffer, area);
         put(buffer, area, &truncate(&format!(" {}", notice.text), cells, look.glyphs.ellipsis), style);
         return;
     }

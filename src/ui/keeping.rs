@@ -3,9 +3,11 @@
 use serde_json::Value;
 
 use super::app::App;
-use super::contract::{Notice, Overlay};
+use super::contract::{Cx, Notice, Overlay};
 use super::overlays;
+use super::run::Start;
 use super::text::{EN, ES};
+use crate::intake::page;
 
 /// Enough to save drafts from elsewhere than the keyboard's loop: by signal, hang-up or panic.
 #[derive(Clone, PartialEq, Debug)]
@@ -32,25 +34,43 @@ impl App {
     pub(super) fn keep_draft(&mut self, slot: &str, value: &Value, durable: bool) {
         if let Err(error) = self.env.drafts.save(slot, value, self.store.now(), durable) {
             let words = self.env.lang.pick(&EN, &ES);
-            let text = match error.kind() {
-                std::io::ErrorKind::PermissionDenied if self.is_taken_over(slot) => words.taken_over.to_owned(),
-                _ => (words.draft_not_kept)(&error.to_string()),
-            };
+            let is_taken = error.kind() == std::io::ErrorKind::PermissionDenied && self.is_taken_over(slot);
+            let own = |overlay: &&mut Box<dyn Overlay>| overlay.draft().is_some_and(|(own, _)| own == slot);
+            if is_taken && let Some(overlay) = self.overlays.iter_mut().find(own) {
+                overlay.taken_over();
+            }
+            let text = if is_taken { words.taken_over.to_owned() } else { (words.draft_not_kept)(&error.to_string()) };
             self.notice = Some(Notice { text, is_error: true });
         }
     }
 
-    fn is_taken_over(&self, slot: &str) -> bool {
+    pub(super) fn is_taken_over(&self, slot: &str) -> bool {
         let held = self.env.drafts.read(slot).ok().flatten();
         held.is_some_and(|draft| draft.holder != self.env.drafts.me() && draft.holder.is_alive())
     }
 
-    /// What nobody holds any more is offered, the last saved on top.
-    pub(super) fn offer_drafts(&mut self) {
+    /// What nobody holds any more is offered, the last saved on top; what is begun anyway is not.
+    pub(super) fn offer_drafts(&mut self, start: Start) {
         let Ok(orphans) = self.env.drafts.orphans() else { return };
-        for draft in orphans.into_iter().rev() {
+        let begun = match start {
+            Start::Meeting { alliance, meeting } => Some(page::slot(alliance, meeting)),
+            Start::Today | Start::Review(_) => None,
+        };
+        for draft in orphans.into_iter().rev().filter(|draft| begun.as_ref() != Some(&draft.slot)) {
             let offer: Box<dyn Overlay> = Box::new(overlays::offer::Offer::new(draft));
             self.overlays.push(offer);
         }
+    }
+
+    /// Opens the meeting that is to be begun with, on top.
+    pub(super) fn begin(&mut self, start: Start) {
+        let Start::Meeting { alliance, meeting } = start else { return };
+        let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
+        match meeting {
+            Some(meeting) => super::meeting::open(&mut cx, meeting),
+            None => super::meeting::open_with(&mut cx, alliance),
+        }
+        let (commands, changes) = cx.finish();
+        self.settle(commands, changes);
     }
 }

@@ -3,6 +3,7 @@
 mod answer;
 pub mod app;
 mod commands;
+mod completion;
 pub mod contract;
 pub mod forms;
 mod frame;
@@ -12,6 +13,7 @@ mod journey;
 mod keeping;
 pub mod kit;
 mod ledger;
+mod meeting;
 mod overlays;
 mod panes;
 pub mod run;

@@ -8,7 +8,7 @@ use super::app::{App, Flow};
 use super::contract::Env;
 use super::keeping::Kept;
 use super::terminal::{Event, Terminal};
-use crate::domain::PassKind;
+use crate::domain::{AllianceId, InteractionId, PassKind};
 use crate::store::Store;
 
 /// How long nothing must happen before the file is looked at for others' writes.
@@ -33,6 +33,11 @@ pub enum Start {
     Today,
     /// The review, over Today.
     Review(PassKind),
+    /// Meeting mode, over Today.
+    Meeting {
+        alliance: AllianceId,
+        meeting: Option<InteractionId>,
+    },
 }
 
 /// What to say where there is no terminal.
@@ -72,9 +77,9 @@ fn turn(terminal: &mut Terminal, app: &mut App) -> io::Result<()> {
             }
             Event::End => return Ok(()),
             Event::Idle => {
-                keeper.keep(app);
+                let is_told = keeper.keep(app);
                 tidy(app, &mut idle_since);
-                if app.on_idle() {
+                if app.on_idle() || is_told {
                     terminal.draw(|frame| app.view(frame))?;
                 }
                 continue;
@@ -121,7 +126,10 @@ struct Keeper {
 }
 
 impl Keeper {
-    fn keep(&mut self, app: &mut App) {
+    /// Returns whether there is something new to be told: that it could not be saved, or that
+    /// somebody else goes on with it.
+    fn keep(&mut self, app: &mut App) -> bool {
+        let notice = app.notice.clone();
         let unsaved = app.unsaved();
         self.pending = unsaved != self.kept;
         let is_due = self.last.is_none_or(|last| last.elapsed() >= DRAFT_EVERY);
@@ -131,6 +139,7 @@ impl Keeper {
             self.last = Some(Instant::now());
             self.pending = false;
         }
+        app.notice != notice
     }
 
     /// How long the loop may wait: to the next tick, or to when the draft is due.

@@ -19,7 +19,7 @@ pub struct Play {
     pub app: App,
     terminal: Terminal<TestBackend>,
     // Drafts of a test must not outlive it.
-    _state: tempfile::TempDir,
+    state: tempfile::TempDir,
 }
 
 impl Play {
@@ -48,7 +48,7 @@ impl Play {
         };
         let app = App::new(store, env, Rect::new(0, 0, width, height)).unwrap();
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        Self { app, terminal, _state: state }
+        Self { app, terminal, state }
     }
 
     pub fn keys(&mut self, keys: &str) -> &mut Self {
@@ -74,6 +74,11 @@ impl Play {
             of::<Commitment>(store),
         ];
         kinds.concat()
+    }
+
+    /// Another terminal over the same drafts, as somebody has who comes back.
+    pub fn state(&self) -> &std::path::Path {
+        self.state.path()
     }
 
     /// What is on the screen, without the spaces at the ends of lines.

@@ -85,12 +85,16 @@ pub fn done(cx: &mut Cx<'_>, records: &[Ref]) {
     if let [only] = records
         && only.kind == Kind::Interaction
     {
-        let held = cx.store.get::<Interaction>(only.id.into());
-        match held {
-            // What an event cost and what came of it is known now.
-            Ok(it) if it.kind == InteractionKind::Event && it.state == InteractionState::Held => forms::edit(cx, *only),
-            _ => offer_next(cx, *only),
-        }
+        held(cx, *only);
+    }
+}
+
+/// What follows when something was held: the next one at the cadence; of an event, what it cost.
+pub fn held(cx: &mut Cx<'_>, record: Ref) {
+    match cx.store.get::<Interaction>(record.id.into()) {
+        // What an event cost and what came of it is known now.
+        Ok(it) if it.kind == InteractionKind::Event && it.state == InteractionState::Held => forms::edit(cx, record),
+        _ => offer_next(cx, record),
     }
 }
 

@@ -161,3 +161,44 @@ fn chart_of_ten_thousand(bencher: Bencher) {
         buffer
     });
 }
+
+/// A page of so many lines, the cursor in its middle.
+fn page_of(lines: usize) -> trato::ui::kit::input::Input {
+    let text: Vec<String> =
+        (0..lines).map(|nth| format!("{nth} they said: the price list holds, d: line {nth} due:fri")).collect();
+    let mut input = trato::ui::kit::input::Input::new(&text.join("\n"), true);
+    input.jump(-(lines as isize) / 2);
+    input
+}
+
+/// What a key of meeting mode costs: the letter, the text, the one line that changed, the standing of
+/// the whole page, the draft, and the window that is drawn.
+#[divan::bench(args = [100, 500, 2_000])]
+fn key_in_minutes(bencher: Bencher, lines: usize) {
+    use trato::domain::AllianceId;
+    use trato::intake::page::{Lines, Page, attending, reached};
+    use trato::ui::kit::keys::Key;
+    let store = store(1_000);
+    let alliance: AllianceId = store.alliances(None, 1).expect("the file").first().expect("one of them").key();
+    let mut page = Page::new(&store, alliance, None).expect("the file");
+    let mut input = page_of(lines);
+    page.text = input.text();
+    let mut read = Lines::whole(&store, &page).expect("the file");
+    bencher.bench_local(|| {
+        input.on_key(Key::char('x'));
+        page.text = input.text();
+        read.learn(&store, &page, std::iter::once(input.line()), lines);
+        let all = page.text.lines().filter_map(|line| read.get(&page, line)).map(|read| read.capture.intents.len());
+        let standing = (all.sum::<usize>(), reached(&page, &read).len(), attending(&page, &read).len());
+        (standing, serde_json::to_value(&page).expect("it is plain"), input.window(76, 18).pieces.len())
+    });
+}
+
+#[divan::bench(args = SIZES)]
+fn brief(bencher: Bencher, size: u64) {
+    use trato::report::briefing::{Subject, briefing};
+    let store = store(size);
+    let alliance = store.alliances(None, 1).expect("the file").first().expect("one of them").key();
+    bencher
+        .bench_local(|| briefing(&store, trato::i18n::Lang::En, Subject::Alliance(alliance)).map(|it| it.parts.len()));
+}

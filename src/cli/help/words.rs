@@ -1,47 +1,11 @@
 //! The words of help and of usage errors.
 
+mod places;
+
 use crate::i18n::Lang;
 
 pub use super::frame::{Frame, frame};
-
-/// What stands for a value, in the reader's language.
-pub fn place(lang: Lang, name: &str) -> String {
-    if lang == Lang::En {
-        return name.to_owned();
-    }
-    let spanish = |word: &str| match word {
-        "PATH" => "RUTA",
-        "NAME" => "NOMBRE",
-        "VALUE" => "VALOR",
-        "HANDLE" => "ALIAS",
-        "@HANDLE" => "@ALIAS",
-        "NUMBER" => "NÚMERO",
-        "WORDS" => "PALABRAS",
-        "KIND" => "TIPO",
-        "FIELD" => "CAMPO",
-        "TEXT" => "TEXTO",
-        "TITLE" => "TÍTULO",
-        "PARTNER" => "SOCIO",
-        "ALLIANCE" => "ALIANZA",
-        "PERSON" => "PERSONA",
-        "LAYER" => "NIVEL",
-        "PERIOD" => "PERÍODO",
-        "DAY" => "DÍA",
-        "FORMAT" => "FORMATO",
-        "MAXIMUM" => "MÁXIMO",
-        "COMMAND" => "ORDEN",
-        _ => "",
-    };
-    let mut place = String::new();
-    for part in name.split_inclusive(['|', '=', ' ']) {
-        let word = part.trim_end_matches(['|', '=', ' ']);
-        let end = part.strip_prefix(word).unwrap_or_default();
-        let local = spanish(word);
-        place.push_str(if local.is_empty() { word } else { local });
-        place.push_str(end);
-    }
-    place
-}
+pub use places::place;
 
 /// What is wrong with the arguments.
 pub struct Usage {
@@ -155,6 +119,17 @@ pub const ABOUT: &[Row] = &[
     ("waive", "No thanks are needed for it", "No hace falta agradecerlo"),
     ("approve", "Somebody named approves a gift", "Alguien con nombre aprueba un regalo"),
     (
+        "brief",
+        "Before a meeting: who comes, what to say, what is owed and open",
+        "Antes de una reunión: quién asiste, qué decir, qué se debe y qué sigue abierto",
+    ),
+    (
+        "meet",
+        "Write the minutes of a meeting as it goes on, on the screens",
+        "Redacta el acta de una reunión mientras se celebra, en las pantallas",
+    ),
+    ("minutes", "The minutes of a meeting, for both sides", "El acta de una reunión, para ambas partes"),
+    (
         "set",
         "Intervals and weights that the file keeps for everybody",
         "Intervalos y pesos que el fichero guarda para todos",
@@ -264,6 +239,36 @@ pub const ARGUMENTS: &[Row] = &[
         "log.words",
         "The line, as in: @acme call luis 30m: price list ok; - reads lines from standard input",
         "La línea, como en: @acme llamada luis 30m: tarifas cerradas; - lee líneas de la entrada estándar",
+    ),
+    (
+        "log.meeting",
+        "A page of minutes of this meeting, or of one with this partner now, from standard input",
+        "Un acta de esta reunión, o de una con esta alianza ahora, por la entrada estándar",
+    ),
+    ("markdown", "As Markdown", "En Markdown"),
+    (
+        "brief.which",
+        "A meeting's number, an alliance or a person",
+        "El número de una reunión, una alianza o una persona",
+    ),
+    (
+        "meet.which",
+        "A meeting's number, or an alliance: its meeting of today, or one that begins now",
+        "El número de una reunión, o una alianza: su reunión de hoy, o una que empieza ahora",
+    ),
+    ("minutes.number", "The number of a meeting that was held", "El número de una reunión celebrada"),
+    ("output", "Write it there; nothing may be there yet", "Escríbela ahí; no debe existir todavía"),
+    ("minutes.version", "The version that went out as the Nth", "La versión enviada en el lugar N"),
+    ("versions", "Which versions there are", "Qué versiones hay"),
+    (
+        "finalise",
+        "Freeze this version; that it went to the partner is recorded",
+        "Cierra esta versión; queda anotado que se envió a la otra parte",
+    ),
+    (
+        "reopen",
+        "Open the last version again, to be corrected by the next",
+        "Reabre la última versión, para corregirla en la siguiente",
     ),
     ("form", "The form for the partner to fill in", "El formulario que rellena la otra parte"),
     ("all", "All alliances, those that need most first", "Todas las alianzas; primero, las que más piden"),

@@ -34,6 +34,17 @@ pub fn lines(cx: &Cx) -> Result<Vec<Line>, Failure> {
     Ok(lines)
 }
 
+/// All of standard input as one text.
+///
+/// # Errors
+/// When it cannot be read, or is not UTF-8.
+pub fn page(cx: &Cx) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().read_to_end(&mut bytes);
+    read.map_err(|error| Failure::refused((cx.text().cannot_read_input)(&error.to_string())))?;
+    String::from_utf8(bytes).map_err(|_| Failure::refused(cx.text().not_utf8))
+}
+
 fn split(bytes: &[u8]) -> Vec<Line> {
     let lines = bytes.split(|byte| *byte == b'\n').enumerate();
     let line = |(at, bytes): (usize, &[u8])| match std::str::from_utf8(bytes) {

@@ -27,6 +27,14 @@ create table pass_step (
 
 -- Minutes: see store::minutes.
 
+-- Each version as it went out: frozen, kept, and perhaps opened again to be corrected by the next.
+create table minutes (
+  id integer primary key,
+  interaction_id integer not null references interaction (id), version integer not null, body text not null,
+  finalised_at integer not null, reopened_at integer, author text not null
+) strict;
+create unique index minutes_version on minutes (interaction_id, version);
+
 -- What came from elsewhere: see store::origin.
 
 -- What a file said of a record when it was last read. It outlives the record: what was deleted here is

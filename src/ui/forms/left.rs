@@ -9,7 +9,7 @@ use crate::ui::contract::{Cx, Overlay};
 use crate::ui::overlays::ask::AskOne;
 
 /// Two hands on one form would lose one's words: the second may take it over, and the first is told.
-pub(super) fn ask_to_take_over<F: Overlay + 'static>(
+pub fn ask_to_take_over<F: Overlay + 'static>(
     cx: &mut Cx<'_>,
     draft: Draft,
     restore: impl Fn(&Cx<'_>, &Draft) -> Option<F> + 'static,
@@ -27,7 +27,7 @@ pub(super) fn ask_to_take_over<F: Overlay + 'static>(
             Err(error) => cx.complain(error.to_string()),
         }
     };
-    cx.open(AskOne::confirm((text.elsewhere)(&time.to_string()), cx.lang(), take));
+    cx.open(AskOne::confirm((text.elsewhere)(&time.to_string()), cx.lang(), take).or_enter());
 }
 
 /// Where a new record is kept while it is typed: what is said about one KPI or expectation does not

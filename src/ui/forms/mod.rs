@@ -33,7 +33,8 @@ use crate::store::drafts::Draft;
 use crate::store::{Changes, Error, Store};
 pub use kickoff::Plain;
 use kinds::field_kind;
-use left::{ask_to_take_over, new_slot};
+pub use left::ask_to_take_over;
+use left::new_slot;
 use text::{EN, ES};
 
 /// What saving does.

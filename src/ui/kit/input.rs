@@ -1,5 +1,7 @@
 //! Typing text: one line that wraps, or several. Keys are ours; the editing is the text area's.
 
+mod window;
+
 use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -12,6 +14,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::cells;
 use super::keys::Key;
 use crate::domain::text::sanitise_block;
+pub use window::{Piece, WRAP_MAX, Window};
 
 /// A text being typed.
 pub struct Input {
@@ -76,7 +79,46 @@ impl Input {
         before + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at)
     }
 
-    fn place(&self) -> (usize, usize) {
+    /// The lines it holds; at least one, if an empty one.
+    #[must_use]
+    pub fn lines(&self) -> &[String] {
+        self.area.lines()
+    }
+
+    /// The line the cursor stands in.
+    #[must_use]
+    pub fn line(&self) -> &str {
+        self.area.lines().get(self.place().0).map_or("", String::as_str)
+    }
+
+    /// What stands before the cursor in its line.
+    #[must_use]
+    pub fn before(&self) -> &str {
+        let (line, column) = (self.line(), self.place().1);
+        let end = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+        line.get(..end).unwrap_or_default()
+    }
+
+    /// So many lines down, or up, in the column the cursor stands in.
+    pub fn jump(&mut self, lines: isize) {
+        let (row, column) = self.place();
+        let last = self.area.lines().len().saturating_sub(1);
+        let to = row.saturating_add_signed(lines).min(last);
+        let narrow = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+        self.area.move_cursor(CursorMove::Jump(narrow(to), narrow(column)));
+    }
+
+    /// Puts text in at the head of the line the cursor stands in; the cursor stays with its letter.
+    pub fn put_first(&mut self, text: &str) {
+        let column = self.place().1;
+        self.area.move_cursor(CursorMove::Head);
+        self.area.insert_str(text);
+        (0..column).for_each(|_| self.area.move_cursor(CursorMove::Forward));
+    }
+
+    /// The line and the character in it at which the cursor stands.
+    #[must_use]
+    pub fn place(&self) -> (usize, usize) {
         let cursor = self.area.cursor();
         (cursor.0, cursor.1)
     }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use crossterm::event::KeyCode;
 
-use super::contract::{Cmd, Cx, Handled, Scope};
+use super::contract::{Chosen, Cmd, Cx, Handled, Scope};
 use super::kit::input::Input;
 use super::kit::keys::Key;
 use super::kit::list::{List, Need, Row, Step};
@@ -144,6 +144,14 @@ impl<S: Section> Ledger<S> {
 
     pub fn first(&self) -> Option<&Line> {
         self.list.chosen().first().copied()
+    }
+
+    /// What the selected row is about.
+    #[must_use]
+    pub fn chosen(&self) -> Option<Chosen> {
+        let entry = &self.first()?.entry;
+        let alliance = entry.alliance.as_ref().map(|name| name.record.id.into());
+        Some(Chosen { record: entry.record, alliance })
     }
 
     /// Does what a key means in any such pane.

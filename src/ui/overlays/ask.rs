@@ -96,6 +96,8 @@ pub struct AskOne {
     question: String,
     answers: Vec<Answer>,
     otherwise: Option<Otherwise>,
+    /// Whether Enter gives the first answer: only where nothing is lost by it.
+    by_enter: bool,
 }
 
 type Begin = Box<dyn FnMut(&str, &mut Cx<'_>)>;
@@ -108,13 +110,19 @@ struct Otherwise {
 
 impl AskOne {
     pub fn new(question: String, answers: Vec<Answer>) -> Self {
-        Self { question, answers, otherwise: None }
+        Self { question, answers, otherwise: None, by_enter: false }
     }
 
     /// Any other letter begins an answer of one's own; Enter begins an empty one.
     #[must_use]
     pub fn or_type(self, label: String, then: impl FnMut(&str, &mut Cx<'_>) + 'static) -> Self {
         Self { otherwise: Some(Otherwise { label, then: Box::new(then) }), ..self }
+    }
+
+    /// The same, where Enter says yes as well.
+    #[must_use]
+    pub fn or_enter(self) -> Self {
+        Self { by_enter: true, ..self }
     }
 
     /// Asks for a plain yes.
@@ -139,7 +147,9 @@ impl Overlay for AskOne {
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         cx.send(Cmd::Close { keep_draft: false });
         let typed = key.typed();
-        let is_yes = |answer: &Answer| typed == Some(answer.key) || (typed == Some('y') && answer.key == 's');
+        let by_enter = self.by_enter && key.code == KeyCode::Enter;
+        let is_yes =
+            |answer: &Answer| by_enter || typed == Some(answer.key) || (typed == Some('y') && answer.key == 's');
         if let Some(answer) = self.answers.iter_mut().find(|answer| is_yes(answer)) {
             (answer.then)(cx);
         } else if let Some(otherwise) = &mut self.otherwise {
@@ -155,7 +165,11 @@ impl Overlay for AskOne {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
-        let keys = env.lang.pick("esc leaves", "esc sale");
+        let keys = if self.by_enter {
+            env.lang.pick("enter yes · esc leaves", "intro sí · esc sale")
+        } else {
+            env.lang.pick("esc leaves", "esc sale")
+        };
         let look = &env.look;
         let lines = wrap(&self.question, usize::from(area.width.min(64)).saturating_sub(4));
         let more = usize::from(self.otherwise.is_some());

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::pick::{Choice, Pick, Picked};
-use crate::domain::Kind;
+use crate::domain::{Kind, Ref};
 use crate::i18n::Lang;
 use crate::report::Word;
 use crate::store::{Name, Store};
@@ -12,12 +12,14 @@ use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay, Scope};
 use crate::ui::kit::keys::Key;
 
 /// What a chosen name does.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Purpose {
     /// All panes look at this alliance.
     Scope,
     /// Show it where it is at home.
     Goto,
+    /// Begin something with it: of this kind, or with anybody.
+    Begin { title: &'static str, kind: Option<Kind>, then: fn(&mut Cx<'_>, Ref) },
 }
 
 pub struct Jump {
@@ -39,6 +41,17 @@ impl Jump {
         Self::new(store, lang, Purpose::Goto)
     }
 
+    /// Asking whom or what something is to begin with: an alliance, or a person too where no `kind` is set.
+    pub fn asking(
+        store: &Store,
+        lang: Lang,
+        title: &'static str,
+        kind: Option<Kind>,
+        then: fn(&mut Cx<'_>, Ref),
+    ) -> Self {
+        Self::new(store, lang, Purpose::Begin { title, kind, then })
+    }
+
     fn new(store: &Store, lang: Lang, purpose: Purpose) -> Self {
         let mut jump = Self { purpose, lang, pick: Pick::new(Vec::new()) };
         jump.find(store);
@@ -47,20 +60,21 @@ impl Jump {
 
     fn find(&mut self, store: &Store) {
         let typed = self.pick.input.text();
-        let kind = (self.purpose == Purpose::Scope).then_some(Kind::Alliance);
+        let kind = match self.purpose {
+            Purpose::Scope => Some(Kind::Alliance),
+            Purpose::Goto => None,
+            Purpose::Begin { kind, .. } => kind,
+        };
+        let is_scope = matches!(self.purpose, Purpose::Scope);
         // A name that cannot be read now is simply not offered.
         let names = store.complete(&typed, kind, SHOWN).unwrap_or_default();
         let choice = |name: Name| Choice {
             text: format!("{}  {}", name.handle, name.name),
-            note: if self.purpose == Purpose::Goto {
-                name.record.kind.word(self.lang).to_owned()
-            } else {
-                String::new()
-            },
+            note: if kind.is_none() { name.record.kind.word(self.lang).to_owned() } else { String::new() },
             value: Some(name),
         };
         let mut choices: Vec<Choice<Option<Name>>> = names.into_iter().map(choice).collect();
-        if self.purpose == Purpose::Scope && typed.is_empty() {
+        if is_scope && typed.is_empty() {
             let all = self.lang.pick("all alliances", "todas las alianzas").to_owned();
             choices.insert(0, Choice { value: None, text: all, note: String::new() });
         }
@@ -79,6 +93,7 @@ impl Overlay for Jump {
             Picked::Chosen(name) => {
                 cx.send(Cmd::Close { keep_draft: false });
                 match (self.purpose, name) {
+                    (Purpose::Begin { then, .. }, Some(name)) => then(cx, name.record),
                     (Purpose::Goto, Some(name)) if name.record.kind != Kind::Alliance => {
                         cx.send(Cmd::Goto(name.record))
                     }
@@ -98,6 +113,7 @@ impl Overlay for Jump {
         let title = match self.purpose {
             Purpose::Scope => env.lang.pick("which alliance", "qué alianza"),
             Purpose::Goto => env.lang.pick("go to", "ir a"),
+            Purpose::Begin { title, .. } => title,
         };
         let keys =
             env.lang.pick("type a name · enter chooses · esc leaves", "escribe un nombre · intro elige · esc sale");

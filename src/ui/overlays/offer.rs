@@ -18,6 +18,7 @@ use crate::ui::kit::cells::{truncate, wrap};
 use crate::ui::kit::keys::Key;
 use crate::ui::kit::layout::centred;
 use crate::ui::kit::popup;
+use crate::ui::meeting;
 
 pub struct Offer {
     draft: Draft,
@@ -38,12 +39,17 @@ impl Offer {
                 _ => None,
             }
         }
-        let line = self.draft.value.get("line").and_then(serde_json::Value::as_str);
+        let text = |name: &str| self.draft.value.get(name).and_then(serde_json::Value::as_str);
+        let line = text("line").or_else(|| text("text"));
         let values = self.draft.value.get("values");
         line.or_else(|| values.and_then(longest)).unwrap_or_default().to_owned()
     }
 
     fn reopen(&self, cx: &mut Cx<'_>) {
+        // The page of a meeting keeps its slot: it is found there from any terminal.
+        if meeting::is_page(&self.draft) {
+            return meeting::take_up(cx, &self.draft);
+        }
         // Its slot is named after the process that died: the text goes on under this one's.
         if let Some(log) = QuickLog::restore(cx, &self.draft) {
             cx.open(log);

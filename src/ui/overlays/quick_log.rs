@@ -12,6 +12,7 @@ use crate::i18n::Lang;
 use crate::intake::{self, Wishes};
 use crate::store::drafts::Draft;
 use crate::store::{Changes, Store};
+use crate::ui::completion;
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay, Scope};
 use crate::ui::forms;
 use crate::ui::kit::cells::{fit, truncate, width};
@@ -38,8 +39,6 @@ struct Kept {
     line: String,
     wishes: Wishes,
 }
-
-const GHOSTS: usize = 6;
 
 impl QuickLog {
     /// About the alliance of the row it was opened from, unless the line names another. What this
@@ -85,23 +84,12 @@ impl QuickLog {
 
     fn read(&mut self, store: &Store) {
         self.capture = intake::read(store, &self.input.text(), &self.wishes);
-        self.ghosts = self.word().map(|word| ghosts(store, &word)).unwrap_or_default();
-    }
-
-    /// The handle being typed, from its `@` to the cursor.
-    fn word(&self) -> Option<String> {
-        let text = self.input.text();
-        let before = text.get(..self.input.cursor())?;
-        let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-        before.get(start..)?.strip_prefix('@').map(str::to_owned)
+        self.ghosts = completion::ghosts(store, &self.input);
     }
 
     fn complete(&mut self, store: &Store) {
-        let (Some(word), Some(handle)) = (self.word(), self.ghosts.first().cloned()) else { return };
-        for _ in 0..word.chars().count() {
-            self.input.on_key(Key::plain(KeyCode::Backspace));
-        }
-        self.input.insert(&format!("{handle} "));
+        let Some(handle) = self.ghosts.first().cloned() else { return };
+        completion::complete(&mut self.input, &handle);
         self.read(store);
     }
 
@@ -173,11 +161,6 @@ impl QuickLog {
 /// Each terminal has a line of its own.
 fn slot() -> String {
     format!("log-{}", std::process::id())
-}
-
-fn ghosts(store: &Store, word: &str) -> Vec<String> {
-    let names = store.complete(word, None, GHOSTS).unwrap_or_default();
-    names.into_iter().map(|name| name.handle.to_string()).collect()
 }
 
 fn date_order(store: &Store) -> Option<crate::capture::dates::DateOrder> {

@@ -129,6 +129,7 @@ pub fn pieces(lines: &[Text], env: &Env, cells: usize) -> Vec<(usize, String)> {
     pieces
 }
 
+/// How a tone looks.
 pub fn style(tone: Tone, env: &Env) -> Style {
     let theme = &env.look.theme;
     match tone {

@@ -13,7 +13,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::{Cadence, Ref};
 use crate::i18n::Lang;
 use crate::store::{Changes, KeptRate, Result, Store};
-use crate::ui::contract::{self, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::list_and_detail;
 use crate::ui::ledger::{Ledger, Msg};
@@ -95,6 +95,10 @@ impl Pane for Communication {
             }
             None => Handled::No,
         }
+    }
+
+    fn chosen(&self) -> Option<Chosen> {
+        self.ledger.chosen()
     }
 
     fn go_to(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {

@@ -18,7 +18,7 @@ use crate::report::diff;
 use crate::report::errors::field;
 use crate::report::rows::figures::doubts;
 use crate::store::{Changes, KeptRate, Result, Store};
-use crate::ui::contract::{self, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms::kickoff::KickOff;
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::list_and_detail;
@@ -228,6 +228,10 @@ impl Pane for Expectations {
             }
             None => Handled::No,
         }
+    }
+
+    fn chosen(&self) -> Option<Chosen> {
+        self.ledger.chosen()
     }
 
     fn go_to(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {

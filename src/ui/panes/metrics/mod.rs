@@ -18,7 +18,7 @@ use crate::insight::metrics;
 use crate::insight::pace::{Outlook, outlook};
 use crate::report::figures::figure;
 use crate::store::{Changes, Result, Store};
-use crate::ui::contract::{self, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms::figures::FigureForm;
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::list_and_detail;
@@ -165,6 +165,10 @@ impl Pane for Metrics {
             }
             None => Handled::No,
         }
+    }
+
+    fn chosen(&self) -> Option<Chosen> {
+        self.ledger.chosen()
     }
 
     fn go_to(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {

@@ -13,7 +13,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::{AllianceId, Kind, Ref, Seat};
 use crate::i18n::Lang;
 use crate::store::{Balance, Changes, Result, Store};
-use crate::ui::contract::{self, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{self, Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms;
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::list_and_detail;
@@ -148,6 +148,10 @@ impl Pane for Recognition {
             }
             None => Handled::No,
         }
+    }
+
+    fn chosen(&self) -> Option<Chosen> {
+        self.ledger.chosen()
     }
 
     fn go_to(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {

@@ -16,7 +16,7 @@ use crate::domain::{Interaction, InteractionKind, Kind, PersonId, Ref};
 use crate::i18n::Lang;
 use crate::insight::ties::{Grid, Shared, grid, shared_interests};
 use crate::store::{Changes, Result, Store};
-use crate::ui::contract::{self, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{self, Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms;
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::list_and_detail;
@@ -220,6 +220,14 @@ impl Pane for Relationships {
                 Handled::Yes
             }
             None => Handled::No,
+        }
+    }
+
+    fn chosen(&self) -> Option<Chosen> {
+        // In the grid, theirs of the cell that has the keys.
+        match self.person().filter(|_| self.is_grid()) {
+            Some(person) => Some(Chosen { record: person.into(), alliance: None }),
+            None => self.ledger.chosen(),
         }
     }
 

@@ -16,7 +16,7 @@ use crate::i18n::Lang;
 use crate::insight::attention::{self, Item};
 use crate::report::attention::{Line, line};
 use crate::store::{Changes, KeptRate, Result, Store};
-use crate::ui::contract::{self, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{self, Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::list_and_detail;
 use crate::ui::kit::list::{List, Need, Row, Step};
@@ -242,6 +242,14 @@ impl Pane for Today {
             }
             None => Handled::No,
         }
+    }
+
+    fn chosen(&self) -> Option<Chosen> {
+        let chosen = self.list.chosen();
+        let entry = chosen.first()?;
+        let alliance = entry.due.alliance_id;
+        let record = entry.told.as_ref().map_or(alliance.into(), |told| told.item.subject);
+        Some(Chosen { record, alliance: Some(alliance) })
     }
 
     fn go_to(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {

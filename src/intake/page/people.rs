@@ -1,0 +1,115 @@
+//! Who is at a meeting: those invited, those of the alliance who may come, and whoever is added.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{AllianceId, Handle, InteractionId, PersonId, Presence, Side};
+use crate::ops::log::Who;
+use crate::store::{Name, Result, Store};
+
+/// People of the alliance who are offered besides those invited.
+const OFFERED: usize = 16;
+
+/// Somebody who is there, is missed, or might come.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Attendee {
+    /// `None` for somebody not on file yet.
+    pub person: Option<PersonId>,
+    pub handle: Handle,
+    pub name: String,
+    pub side: Side,
+    /// `None`: has nothing to do with this meeting.
+    pub presence: Option<Presence>,
+    /// Whether they were invited, so that their absence counts.
+    pub invited: bool,
+}
+
+impl Attendee {
+    /// There, or not: who was invited is missed, the others just did not come.
+    pub fn toggle(&mut self) {
+        self.presence = match (self.presence, self.invited) {
+            (Some(Presence::Present), true) => Some(Presence::Absent),
+            (Some(Presence::Present), false) => None,
+            _ => Some(Presence::Present),
+        };
+    }
+
+    #[must_use]
+    pub fn is_present(&self) -> bool {
+        self.presence == Some(Presence::Present)
+    }
+
+    /// Somebody found by name.
+    #[must_use]
+    pub fn known(name: Name, side: Side, presence: Option<Presence>, invited: bool) -> Self {
+        Self { person: Some(name.record.id.into()), handle: name.handle, name: name.name, side, presence, invited }
+    }
+
+    pub(super) fn who(&self) -> Who {
+        match self.person {
+            Some(person) => Who::Known(person, self.side),
+            None => Who::Stub(self.handle.clone()),
+        }
+    }
+}
+
+/// Those invited, taken to be there; then whoever else sits in the alliance, theirs first.
+pub(super) fn expected(store: &Store, alliance: AllianceId, meeting: Option<InteractionId>) -> Result<Vec<Attendee>> {
+    let mut found = Vec::new();
+    for seat in meeting.map(|id| store.attendance(id)).transpose()?.unwrap_or_default() {
+        let Some(name) = store.name(seat.person_id.into())? else { continue };
+        let presence = if seat.presence == Presence::Invited { Presence::Present } else { seat.presence };
+        found.push(Attendee::known(name, seat.side, Some(presence), true));
+    }
+    let me = store.me()?;
+    let mut members = store.members(alliance, store.today())?;
+    members.sort_by_key(|member| member.side == Side::Us);
+    for member in members.into_iter().take(OFFERED) {
+        if found.iter().any(|known| known.person == Some(member.person)) {
+            continue;
+        }
+        let Some(name) = store.name(member.person.into())? else { continue };
+        let presence = (meeting.is_none() && me == Some(member.person)).then_some(Presence::Present);
+        found.push(Attendee::known(name, member.side, presence, false));
+    }
+    Ok(found)
+}
+
+/// Somebody by handle or by the beginning of a name; a handle nobody has is somebody new of theirs.
+/// `None` where it may be several people, or none.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn find(store: &Store, alliance: AllianceId, word: &str) -> Result<Option<Attendee>> {
+    let word = word.trim();
+    let Ok(handle) = word.parse::<Handle>() else { return by_name(store, alliance, word) };
+    if let Some(person) = store.person_by_handle(&handle)? {
+        return store.name(person.reference())?.map(|name| someone(store, alliance, name)).transpose();
+    }
+    if word.starts_with('@') {
+        let name = crate::domain::Person::stub(handle.clone()).name;
+        let presence = Some(Presence::Present);
+        return Ok(Some(Attendee { person: None, handle, name, side: Side::Them, presence, invited: false }));
+    }
+    by_name(store, alliance, word)
+}
+
+/// The one member of the alliance whose name begins so.
+fn by_name(store: &Store, alliance: AllianceId, word: &str) -> Result<Option<Attendee>> {
+    let wanted = crate::domain::handle::fold(word);
+    let mut fitting = Vec::new();
+    for member in store.members(alliance, store.today())? {
+        let Some(name) = store.name(member.person.into())? else { continue };
+        let folded = crate::domain::handle::fold(&name.name);
+        if !wanted.is_empty() && (folded.starts_with(&wanted) || folded.split(' ').any(|part| part == wanted)) {
+            fitting.push(Attendee::known(name, member.side, Some(Presence::Present), false));
+        }
+    }
+    Ok(if fitting.len() == 1 { fitting.pop() } else { None })
+}
+
+fn someone(store: &Store, alliance: AllianceId, name: Name) -> Result<Attendee> {
+    let seats = store.seats_held(name.record.id.into())?;
+    let seat = seats.iter().find(|seat| seat.alliance_id == alliance).or(seats.first());
+    let side = seat.map_or(Side::Us, |seat| seat.side);
+    Ok(Attendee::known(name, side, Some(Presence::Present), false))
+}

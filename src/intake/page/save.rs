@@ -1,0 +1,216 @@
+//! What a page becomes: shown record by record, then saved as one operation.
+
+use serde::Serialize;
+
+use super::lines::{LineRead, Lines};
+use super::people::Attendee;
+use super::{Page, Point, heading};
+use crate::domain::{
+    Interaction, InteractionId, InteractionKind, InteractionState, Invalid, Kind, Layers, Presence, Problem, Side,
+    TopicId, When,
+};
+use crate::i18n::{Lang, date};
+use crate::intake::{self, Line, entry};
+use crate::ops::log::{Entry, Saved};
+use crate::ops::meet::{Meeting, Outcome, meet};
+use crate::report::Word;
+use crate::store::{Done, Result, Store};
+
+/// One record a page becomes, and the line it stands in.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageLine {
+    /// Counted from 1; `None` for what the page says as a whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    #[serde(flatten)]
+    pub record: Line,
+}
+
+/// Every line that has been read, with its number.
+fn read_lines<'a>(page: &'a Page, lines: &'a Lines) -> impl Iterator<Item = (usize, &'a LineRead)> {
+    let numbered = page.text.lines().enumerate();
+    numbered.filter_map(|(at, text)| lines.get(page, text).map(|read| (at + 1, read)))
+}
+
+/// The numbers of the lines that stand in the way of saving, and why.
+#[must_use]
+pub fn problems(lang: Lang, page: &Page, lines: &Lines) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for (number, read) in read_lines(page, lines) {
+        found.extend(stuck(lang, read).map(|why| (number, why)));
+    }
+    found
+}
+
+/// Why a line cannot be saved as it stands.
+#[must_use]
+pub fn stuck(lang: Lang, read: &LineRead) -> Option<String> {
+    if !read.strangers.is_empty() {
+        let names = read.strangers.join(", ");
+        return Some(match lang {
+            Lang::En => format!("nobody here is called {names}; @handle adds somebody new"),
+            Lang::Es => format!("aquí nadie se llama {names}; con @alias se añade a alguien nuevo"),
+        });
+    }
+    let (problems, _) = intake::problems_and_notices(lang, &read.capture);
+    (!problems.is_empty()).then(|| problems.join(" "))
+}
+
+/// Points that were reached: ticked by hand, or named in a line.
+#[must_use]
+pub fn reached(page: &Page, lines: &Lines) -> Vec<TopicId> {
+    let named = read_lines(page, lines).flat_map(|(_, read)| read.ticks.iter().copied());
+    let all: Vec<TopicId> = page.ticked.iter().copied().chain(named).collect();
+    let points = lines.agenda().iter().map(|point| point.topic);
+    points.filter(|topic| all.contains(topic)).collect()
+}
+
+/// Who is there and who is missing, lines included: what a line says counts.
+#[must_use]
+pub fn attending(page: &Page, lines: &Lines) -> Vec<Attendee> {
+    let mut all: Vec<Attendee> = page.people.clone();
+    for said in read_lines(page, lines).flat_map(|(_, read)| &read.people) {
+        match all.iter_mut().find(|known| known.handle == said.handle) {
+            Some(known) => known.presence = said.presence,
+            None => all.push(said.clone()),
+        }
+    }
+    all.retain(|attendee| attendee.presence.is_some());
+    all
+}
+
+/// Everything a page becomes, the meeting first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn preview(store: &Store, lang: Lang, page: &Page, lines: &Lines) -> Result<Vec<PageLine>> {
+    let today = store.today();
+    let mut rows = vec![PageLine { line: None, record: meeting_row(store, lang, page, lines)? }];
+    for (number, read) in read_lines(page, lines) {
+        let records = intake::preview(lang, &read.capture, today);
+        rows.extend(records.into_iter().map(|record| PageLine { line: Some(number), record }));
+    }
+    let partner = page.partner(store)?.map(|name| name.handle.to_string()).unwrap_or_default();
+    let reached = reached(page, lines);
+    let (done, left): (Vec<&Point>, Vec<&Point>) =
+        lines.agenda().iter().partition(|point| reached.contains(&point.topic));
+    let recurring = lang.pick("discussed; comes back", "tratado; vuelve");
+    let discussed = lang.pick("discussed", "tratado");
+    let carried = lang.pick("carries over", "pasa a la próxima");
+    let topics = done.into_iter().map(|point| (point, if point.recurring { recurring } else { discussed }));
+    for (point, note) in topics.chain(left.into_iter().map(|point| (point, carried))) {
+        rows.push(PageLine { line: None, record: topic_row(lang, &partner, point, note) });
+    }
+    Ok(rows)
+}
+
+fn topic_row(lang: Lang, partner: &str, point: &Point, note: &str) -> Line {
+    let quoted = match lang {
+        Lang::En => format!("\"{}\"", point.text),
+        Lang::Es => format!("«{}»", point.text),
+    };
+    Line {
+        kind: Kind::Topic,
+        interaction_kind: None,
+        word: Kind::Topic.word(lang),
+        alliance: partner.to_owned(),
+        text: point.text.clone(),
+        date: None,
+        people: Vec::new(),
+        tags: Vec::new(),
+        what: quoted,
+        note: note.to_owned(),
+    }
+}
+
+fn meeting_row(store: &Store, lang: Lang, page: &Page, lines: &Lines) -> Result<Line> {
+    let it = held(store, page)?;
+    let partner = page.partner(store)?.map(|name| name.handle.to_string()).unwrap_or_default();
+    let attending = attending(page, lines);
+    let names = |wanted: Presence| -> Vec<String> {
+        let there = attending.iter().filter(|attendee| attendee.presence == Some(wanted));
+        there.map(|attendee| attendee.name.clone()).collect()
+    };
+    let (present, absent) = (names(Presence::Present), names(Presence::Absent));
+    let mut parts = vec![partner.clone()];
+    if !it.title.is_empty() {
+        parts.push(it.title.clone());
+    }
+    if !present.is_empty() {
+        parts.push(present.join(", "));
+    }
+    if !absent.is_empty() {
+        parts.push(format!("{} {}", lang.pick("missing:", "faltan:"), absent.join(", ")));
+    }
+    let mut note = date::weekday_short(lang, it.when.day.date(), store.today().date());
+    note += &it.when.time.map_or_else(String::new, |time| format!(" {time}"));
+    note += &page.length_min.or(it.length_min).map_or_else(String::new, |minutes| format!(", {minutes} min"));
+    Ok(Line {
+        kind: Kind::Interaction,
+        interaction_kind: Some(it.kind),
+        word: it.kind.word(lang),
+        alliance: partner,
+        text: it.title.clone(),
+        date: Some(it.when.day),
+        people: present,
+        tags: Vec::new(),
+        what: parts.join(" · "),
+        note,
+    })
+}
+
+/// The meeting as it will stand: on file, or begun when the page was.
+pub(super) fn held(store: &Store, page: &Page) -> Result<Interaction> {
+    if let Some(it) = page.on_file(store)? {
+        return Ok(it.data);
+    }
+    let (day, time) = page.started().civil(store.zone());
+    Ok(Interaction {
+        alliance_id: page.alliance,
+        kind: InteractionKind::Meeting,
+        mode: None,
+        state: InteractionState::Held,
+        when: When { day, time: Some(time), zone: store.zone() },
+        length_min: page.length_min,
+        place: String::new(),
+        title: heading(&page.text).unwrap_or_default().to_owned(),
+        notes: String::new(),
+        budget: None,
+        cost: None,
+        outcome: String::new(),
+        layers: Layers::default(),
+        moved_from: None,
+        state_on: store.today(),
+    })
+}
+
+/// Saves a page, all of it or nothing: the meeting was held, with everything that came of it.
+///
+/// # Errors
+/// [`Problem::Unreadable`] where a line stands in the way; [`Problem::InTheFuture`] before its day;
+/// otherwise when a record is invalid or the file cannot be written. Nothing has changed then.
+pub fn save(store: &mut Store, page: &Page) -> Result<Done<(InteractionId, Saved)>> {
+    let lines = Lines::whole(store, page)?;
+    if read_lines(page, &lines).any(|(_, read)| read.is_stuck()) {
+        return Err(Invalid::new("text", Problem::Unreadable).into());
+    }
+    let entries: Vec<Entry> = read_lines(page, &lines)
+        .filter(|(_, read)| !read.capture.intents.is_empty())
+        .map(|(_, read)| entry(store, &read.capture))
+        .collect();
+    // Those on file go first: a stub made in passing must not come before somebody known.
+    let mut attending = attending(page, &lines);
+    attending.sort_by_key(|attendee| (attendee.person.is_none(), attendee.side == Side::Us));
+    let outcome = Outcome {
+        meeting: match page.meeting {
+            Some(id) => Meeting::Known(id),
+            None => Meeting::New(Box::new(held(store, page)?)),
+        },
+        people: attending.iter().filter_map(|it| Some((it.who(), it.presence?))).collect(),
+        length_min: page.length_min,
+        notes: page.text.clone(),
+        discussed: reached(page, &lines),
+        entries,
+    };
+    meet(store, &outcome)
+}

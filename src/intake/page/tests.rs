@@ -1,0 +1,211 @@
+//! Pages as they are typed: what each line becomes, and what the page as a whole does.
+
+use super::*;
+use crate::domain::{
+    Alliance, Decision, Handle, InteractionKind, Person, Presence, Role, Side, TopicState, Visibility, When,
+};
+use crate::i18n::Lang;
+use crate::ops::{self, NewInteraction, NewPerson};
+use crate::store::testing;
+
+/// acme with Lucía, its sponsor, and Ana, who is at the keyboard.
+fn acme() -> (Store, AllianceId) {
+    let mut store = testing::store();
+    let handle = |text: &str| text.parse::<Handle>().unwrap();
+    let acme = ops::add(&mut store, &Alliance::new(handle("acme"), "Acme"), None, &[]).unwrap().value;
+    for (name, full, side, role) in
+        [("ana", "Ana Ruiz", Side::Us, Role::AllianceManager), ("lucia", "Lucía Vega", Side::Them, Role::Sponsor)]
+    {
+        let new = NewPerson { person: Person::new(handle(name), full), seat: Some((acme, side, role, String::new())) };
+        let id = ops::add_person(&mut store, &new, &[]).unwrap().value;
+        if name == "ana" {
+            ops::be(&mut store, id).unwrap();
+        }
+    }
+    (store, acme)
+}
+
+fn topic(store: &mut Store, acme: AllianceId, text: &str, recurring: bool) -> TopicId {
+    let topic = Topic { recurring, ..Topic::raised(acme, text, store.today()) };
+    ops::add(store, &topic, None, &[]).unwrap().value
+}
+
+fn planned(store: &mut Store, acme: AllianceId, days: i32) -> InteractionId {
+    let lucia = store.person_by_handle(&"lucia".parse().unwrap()).unwrap().unwrap().key();
+    let page = Page::new(store, acme, None).unwrap();
+    let when = When { day: store.today().plus(days), time: None, zone: store.zone() };
+    let it = Interaction { state: InteractionState::Planned, when, ..save::held(store, &page).unwrap() };
+    let people = vec![(lucia, Side::Them, Presence::Invited)];
+    let new = NewInteraction { interaction: it, people, visibility: None, tags: Vec::new() };
+    ops::add_interaction(store, &new).unwrap().value
+}
+
+fn page(store: &Store, acme: AllianceId, meeting: Option<InteractionId>, text: &str) -> Page {
+    Page { text: text.to_owned(), ..Page::new(store, acme, meeting).unwrap() }
+}
+
+/// Each record as `line kind: text`.
+fn told(store: &Store, page: &Page) -> Vec<String> {
+    let lines = Lines::whole(store, page).unwrap();
+    let rows = preview(store, Lang::En, page, &lines).unwrap();
+    let of_lines = rows.iter().filter_map(|row| row.line.map(|line| (line, &row.record)));
+    of_lines.map(|(line, record)| format!("{line} {}: {}", record.kind, record.text)).collect()
+}
+
+#[test]
+fn plain_words_stay_words_and_markers_make_records() {
+    let (store, acme) = acme();
+    let text = "# Title\nWe met @nobody-known, 03/04 they said: call me\n- d: net-45 from January\n10:32 do: @lucia sign it due:fri\nhacer: enviarlo para:viernes d: y otra cosa\nyesterday was better\nleads=34";
+    assert_eq!(
+        told(&store, &page(&store, acme, None, text)),
+        [
+            "3 decision: net-45 from January",
+            "4 commitment: sign it",
+            "5 commitment: enviarlo",
+            "5 decision: y otra cosa"
+        ]
+    );
+    let lines = Lines::whole(&store, &page(&store, acme, None, text)).unwrap();
+    assert!(problems(Lang::En, &page(&store, acme, None, text), &lines).is_empty());
+}
+
+#[test]
+fn a_marker_without_words_is_in_the_way_unless_the_line_is_plain() {
+    let (store, acme) = acme();
+    let mut page = page(&store, acme, None, "fine\nd:\nabsent: nobody-here");
+    let lines = Lines::whole(&store, &page).unwrap();
+    let found: Vec<usize> = problems(Lang::En, &page, &lines).into_iter().map(|(line, _)| line).collect();
+    assert_eq!(found, [2, 3]);
+    page.plain.extend(["d:".to_owned(), "absent: nobody-here".to_owned()]);
+    assert!(problems(Lang::Es, &page, &lines).is_empty());
+}
+
+#[test]
+fn a_topic_in_a_line_ticks_the_point_it_names_and_else_raises_one() {
+    let (mut store, acme) = acme();
+    let budget = topic(&mut store, acme, "El presupuesto de marketing", false);
+    topic(&mut store, acme, "who signs", false);
+    let page = page(&store, acme, None, "topic: PRESUPUESTO\ntopic: si\ntopic: a new one");
+    let lines = Lines::whole(&store, &page).unwrap();
+    assert_eq!(reached(&page, &lines), [budget]);
+    assert_eq!(told(&store, &page), ["2 topic: si", "3 topic: a new one"]);
+}
+
+#[test]
+fn what_was_reached_is_closed_with_its_meeting_and_the_rest_carries_over() {
+    let (mut store, acme) = acme();
+    let (done, every) = (topic(&mut store, acme, "budget", false), topic(&mut store, acme, "news", true));
+    let left = topic(&mut store, acme, "who signs", false);
+    let meeting = planned(&mut store, acme, 0);
+    let mut page = page(&store, acme, Some(meeting), "topic: news\nabsent: lucia\npresent: @pedro\nd: net-45");
+    page.tick(done);
+    page.length_min = Some(45);
+    let saved = save(&mut store, &page).unwrap();
+    assert_eq!(saved.value.0, meeting);
+    let held = store.get::<Interaction>(meeting).unwrap();
+    assert_eq!((held.state, held.length_min), (InteractionState::Held, Some(45)));
+    assert_eq!(held.notes, page.text, "as it was typed");
+    for topic in [done, every] {
+        let topic = store.get::<Topic>(topic).unwrap();
+        assert_eq!((topic.state, topic.interaction_id), (TopicState::Discussed, Some(meeting)));
+        assert_eq!(topic.visibility, Visibility::Both, "they were there");
+    }
+    assert_eq!(store.get::<Topic>(left).unwrap().state, TopicState::Open);
+    let agenda: Vec<String> = page.agenda(&store).unwrap().into_iter().map(|point| point.text).collect();
+    assert_eq!(agenda, ["who signs", "news"], "the recurring one is back");
+    let there = store.attendance(meeting).unwrap();
+    let there: Vec<(Side, Presence)> = there.iter().map(|seat| (seat.side, seat.presence)).collect();
+    assert_eq!(
+        there,
+        [(Side::Us, Presence::Present), (Side::Them, Presence::Absent), (Side::Them, Presence::Present)][1..]
+    );
+    assert_eq!(store.made_in::<Decision>(meeting).unwrap().len(), 1);
+
+    ops::undo(&mut store).unwrap();
+    let back = store.get::<Interaction>(meeting).unwrap();
+    assert_eq!((back.state, back.notes.as_str(), back.length_min), (InteractionState::Planned, "", None));
+    assert_eq!(page.agenda(&store).unwrap().len(), 3);
+    assert!(store.person_by_handle(&"pedro".parse().unwrap()).unwrap().is_none());
+    assert!(store.derived_is_true().unwrap());
+    ops::redo(&mut store).unwrap();
+    assert_eq!(store.get::<Interaction>(meeting).unwrap().state, InteractionState::Held);
+}
+
+#[test]
+fn a_meeting_before_its_day_is_not_held_and_nothing_is_written() {
+    let (mut store, acme) = acme();
+    let meeting = planned(&mut store, acme, 3);
+    let page = page(&store, acme, Some(meeting), "d: net-45");
+    assert!(save(&mut store, &page).is_err());
+    assert_eq!(store.get::<Interaction>(meeting).unwrap().state, InteractionState::Planned);
+    assert!(store.made_in::<Decision>(meeting).unwrap().is_empty());
+}
+
+#[test]
+fn lines_of_a_past_meeting_are_read_as_of_its_day() {
+    let (mut store, acme) = acme();
+    let meeting = planned(&mut store, acme, 0);
+    testing::wait_days(&mut store, 9);
+    let page = page(&store, acme, Some(meeting), "d: net-45\ndo: send it due:fri");
+    save(&mut store, &page).unwrap();
+    let day = store.get::<Interaction>(meeting).unwrap().when.day;
+    assert_eq!(store.made_in::<Decision>(meeting).unwrap()[0].made_on, day);
+    let promise = &store.made_in::<crate::domain::Commitment>(meeting).unwrap()[0];
+    assert_eq!(promise.due_on.unwrap().days_since(day), 2, "the Friday after that Wednesday");
+}
+
+#[test]
+fn a_meeting_that_was_held_is_written_up_and_what_it_held_stays() {
+    let (mut store, acme) = acme();
+    let meeting = planned(&mut store, acme, 0);
+    for text in ["first words", "d: and a decision"] {
+        let page = page(&store, acme, Some(meeting), text);
+        save(&mut store, &page).unwrap();
+    }
+    let it = store.get::<Interaction>(meeting).unwrap();
+    assert_eq!(it.notes, "first words\n\nd: and a decision");
+    ops::undo(&mut store).unwrap();
+    assert_eq!(store.get::<Interaction>(meeting).unwrap().notes, "first words");
+}
+
+#[test]
+fn alone_the_meeting_of_today_is_meant_and_else_a_new_one() {
+    let (mut store, acme) = acme();
+    planned(&mut store, acme, 1);
+    assert_eq!(meeting_now(&store, acme).unwrap(), None);
+    let today = planned(&mut store, acme, 0);
+    assert_eq!(meeting_now(&store, acme).unwrap(), Some(today));
+    let page = page(&store, acme, None, "## Kick-off\nd: we begin");
+    let (id, _) = save(&mut store, &page).unwrap().value;
+    let it = store.get::<Interaction>(id).unwrap();
+    assert_eq!((it.kind, it.title.as_str(), it.state), (InteractionKind::Meeting, "Kick-off", InteractionState::Held));
+    assert_eq!(it.when.time.map(|time| time.to_string()).as_deref(), Some("10:00"));
+    ops::undo(&mut store).unwrap();
+    assert!(store.find::<Interaction>(id).unwrap().is_none());
+}
+
+#[test]
+fn only_lines_that_changed_are_read_again() {
+    let (store, acme) = acme();
+    let page = page(&store, acme, None, "d: one\nd: two");
+    let mut lines = Lines::whole(&store, &page).unwrap();
+    lines.learn(&store, &page, ["d: one", "d: three"].into_iter(), 2);
+    assert!(lines.get(&page, "d: three").is_some() && lines.get(&page, "d: two").is_some());
+    assert!(lines.get(&page, "d: four").is_none());
+}
+
+proptest::proptest! {
+    // Each has a file of its own.
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
+
+    /// Whatever is typed, reading it neither fails nor loses a letter.
+    #[test]
+    fn any_page_can_be_read(text in "(?s).{0,300}") {
+        let (store, acme) = acme();
+        let page = page(&store, acme, None, &text);
+        let lines = Lines::whole(&store, &page).unwrap();
+        preview(&store, Lang::Es, &page, &lines).unwrap();
+        let back: Page = serde_json::from_value(serde_json::to_value(&page).unwrap()).unwrap();
+        proptest::prop_assert_eq!(back, page);
+    }
+}

@@ -1,0 +1,225 @@
+//! The minutes of a meeting, for both sides: only what both may see stands in them, and what was
+//! left out is said to the one who writes them.
+
+use crate::domain::minutes::{Attendee, Decided, Minutes, Next, Promised};
+use crate::domain::{
+    Commitment, Decision, DecisionState, Feedback, Interaction, InteractionId, InteractionState, Invalid, Obstacle,
+    Presence, Problem, Ref, Side, Stored, Topic, TopicState, Visibility,
+};
+use crate::i18n::{Lang, date};
+use crate::report::leaflet::{self, LineKind, PageLine};
+use crate::report::words::Word;
+use crate::store::{Filter, Position, Result, Store, Version, Which};
+
+/// Open topics and planned meetings that are looked through.
+const LOOKED_AT: usize = 50;
+
+/// Minutes as they stand, and what of the meeting is not for the partner.
+#[derive(Clone, Debug)]
+pub struct Made {
+    pub minutes: Minutes,
+    pub left_out: Vec<Ref>,
+}
+
+/// What is shown of a meeting: the version that went out, or what would.
+#[derive(Clone, Debug)]
+pub enum Shown {
+    Finalised(Version),
+    /// With the versions there were before.
+    Draft {
+        made: Made,
+        versions: usize,
+    },
+}
+
+/// What a meeting's minutes are now: the last version while it stands, else a draft.
+///
+/// # Errors
+/// As [`made`].
+pub fn shown(store: &Store, id: InteractionId) -> Result<Shown> {
+    let mut versions = store.minutes_of(id)?;
+    let made = made(store, id)?;
+    Ok(match versions.pop() {
+        Some(last) if last.reopened_at.is_none() => Shown::Finalised(last),
+        last => Shown::Draft { made, versions: versions.len() + usize::from(last.is_some()) },
+    })
+}
+
+/// Puts the minutes together from what is on file.
+///
+/// # Errors
+/// [`Problem::NotFor`] for a meeting that was not held, or that the partner may not see; otherwise
+/// when the file cannot be read.
+pub fn made(store: &Store, id: InteractionId) -> Result<Made> {
+    let it = store.get::<Interaction>(id)?;
+    if it.state != InteractionState::Held || it.visibility != Visibility::Both {
+        return Err(Invalid::new("minutes", Problem::NotFor { kind: "interaction" }).into());
+    }
+    let mut left_out = Vec::new();
+    let topics = shared(store.made_in::<Topic>(id)?, &mut left_out);
+    let decisions = shared(store.made_in::<Decision>(id)?, &mut left_out);
+    let commitments = shared(store.made_in::<Commitment>(id)?, &mut left_out);
+    let obstacles = shared(store.made_in::<Obstacle>(id)?, &mut left_out);
+    let feedback = shared(store.made_in::<Feedback>(id)?, &mut left_out);
+    let (present, absent) = people(store, id)?;
+    let partner = store.name(it.alliance_id.into())?.map(|name| name.name).unwrap_or_default();
+    let obstacles = obstacles.into_iter().filter(|it| it.told_on.is_some()).map(|it| it.data.text);
+    let voices = feedback.into_iter().filter(|it| it.shared_on.is_some()).map(|it| it.data.text);
+    let minutes = Minutes {
+        kind: it.kind,
+        partner,
+        when: it.when,
+        length_min: it.length_min,
+        mode: it.mode,
+        place: it.place.clone(),
+        present,
+        absent,
+        topics: topics.into_iter().filter(|it| it.state == TopicState::Discussed).map(|it| it.data.text).collect(),
+        carried: carried(store, &it)?,
+        decisions: decisions
+            .into_iter()
+            .filter(|it| it.state != DecisionState::Withdrawn)
+            .map(|it| Decided { text: it.data.text, context: it.data.context })
+            .collect(),
+        commitments: commitments.into_iter().map(|it| promised(store, it.data)).collect::<Result<_>>()?,
+        told: obstacles.chain(voices).collect(),
+        next: next(store, &it)?,
+        title: it.data.title,
+    };
+    Ok(Made { minutes, left_out })
+}
+
+/// Those both sides may see; the others are noted.
+fn shared<T: crate::store::Table>(found: Vec<Stored<T>>, left_out: &mut Vec<Ref>) -> Vec<Stored<T>> {
+    let (shared, kept): (Vec<_>, Vec<_>) = found.into_iter().partition(|it| it.visibility == Visibility::Both);
+    left_out.extend(kept.iter().map(Stored::reference));
+    shared
+}
+
+fn people(store: &Store, id: InteractionId) -> Result<(Vec<Attendee>, Vec<Attendee>)> {
+    let (mut present, mut absent) = (Vec::new(), Vec::new());
+    for seat in store.attendance(id)? {
+        let Some(name) = store.name(seat.person_id.into())? else { continue };
+        let attendee = Attendee { name: name.name, side: seat.side };
+        if seat.presence == Presence::Absent { absent.push(attendee) } else { present.push(attendee) }
+    }
+    Ok((present, absent))
+}
+
+fn promised(store: &Store, it: Commitment) -> Result<Promised> {
+    let owner = it.owner_id.map(|owner| store.name(owner.into())).transpose()?.flatten();
+    Ok(Promised { owner: owner.map(|name| name.name), side: it.side, text: it.text, due_on: it.due_on })
+}
+
+fn open(it: &Interaction) -> Filter {
+    Filter { alliance: Some(it.alliance_id), which: Which::Open, ..Filter::default() }
+}
+
+/// Points both sides know of, raised by then, that wait for another time.
+fn carried(store: &Store, it: &Interaction) -> Result<Vec<String>> {
+    let rows = store.window::<Topic>(&open(it), Position::Start, LOOKED_AT)?.rows;
+    let waiting = rows.into_iter().filter(|topic| topic.visibility == Visibility::Both && !topic.recurring);
+    Ok(waiting.map(|topic| topic.data.text).collect())
+}
+
+fn next(store: &Store, it: &Interaction) -> Result<Option<Next>> {
+    let planned = store.window::<Interaction>(&open(it), Position::Start, LOOKED_AT)?.rows;
+    let after = planned.into_iter().find(|next| {
+        next.visibility == Visibility::Both && next.when.instant() > it.when.instant() && next.when.day >= store.today()
+    });
+    Ok(after.map(|next| Next { when: next.when, title: next.data.title, place: next.data.place }))
+}
+
+/// `Minutes: Joint launch, Wed 26 Aug 2026`; also what the partner's copy is called on file.
+#[must_use]
+pub fn title(lang: Lang, it: &Minutes) -> String {
+    let word = lang.pick("Minutes", "Acta");
+    let what = if it.title.is_empty() { it.kind.word(lang) } else { &it.title };
+    format!("{word}: {what}, {}", date::full(lang, it.when.day.date()))
+}
+
+/// The page, under its title.
+#[must_use]
+pub fn lines(lang: Lang, it: &Minutes) -> Vec<PageLine> {
+    let mut page = vec![PageLine::row(about(lang, it))];
+    let mut section = |title: &'static str, rows: Vec<PageLine>| {
+        if !rows.is_empty() {
+            page.push(PageLine::heading(title));
+            page.extend(rows);
+        }
+    };
+    let texts = |texts: &[String]| texts.iter().map(|text| PageLine::row(text.as_str())).collect::<Vec<_>>();
+    section(lang.pick("Present", "Presentes"), sides(it, &it.present));
+    section(lang.pick("Absent", "Ausentes"), sides(it, &it.absent));
+    section(lang.pick("Topics", "Temas"), texts(&it.topics));
+    section(lang.pick("Decisions", "Decisiones"), it.decisions.iter().flat_map(decided).collect());
+    let promises = it.commitments.iter().map(|promise| PageLine::row(promise_of(lang, it, promise)));
+    section(lang.pick("Commitments", "Compromisos"), promises.collect());
+    section(lang.pick("Told", "Lo que se ha contado"), texts(&it.told));
+    section(lang.pick("For the next meeting", "Para la próxima reunión"), texts(&it.carried));
+    let next = it.next.iter().map(|next| {
+        let parts = [when(lang, next.when), next.title.clone(), next.place.clone()];
+        PageLine::row(join(&parts))
+    });
+    section(lang.pick("Next meeting", "Próxima reunión"), next.collect());
+    page
+}
+
+/// The same as Markdown.
+#[must_use]
+pub fn markdown(lang: Lang, it: &Minutes) -> String {
+    leaflet::markdown(&title(lang, it), &lines(lang, it))
+}
+
+fn join(parts: &[String]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ")
+}
+
+fn when(lang: Lang, when: crate::domain::When) -> String {
+    let day = date::full(lang, when.day.date());
+    when.time.map_or(day.clone(), |time| format!("{day} {time} ({})", when.zone))
+}
+
+fn about(lang: Lang, it: &Minutes) -> String {
+    let length = it.length_min.map_or_else(String::new, |minutes| format!("{minutes} min"));
+    let mode = it.mode.map_or_else(String::new, |mode| mode.word(lang).to_owned());
+    join(&[it.partner.clone(), it.kind.word(lang).to_owned(), when(lang, it.when), length, mode, it.place.clone()])
+}
+
+/// A line a side: theirs by the partner's name.
+fn sides(it: &Minutes, people: &[Attendee]) -> Vec<PageLine> {
+    let names = |side: Side| {
+        let names = people.iter().filter(|attendee| attendee.side == side).map(|attendee| attendee.name.clone());
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let theirs = names(Side::Them);
+    let theirs = if theirs.is_empty() { theirs } else { format!("{theirs} ({})", it.partner) };
+    [theirs, names(Side::Us)].into_iter().filter(|names| !names.is_empty()).map(PageLine::row).collect()
+}
+
+fn decided(it: &Decided) -> Vec<PageLine> {
+    let mut lines = vec![PageLine::row(it.text.as_str())];
+    if !it.context.is_empty() {
+        lines.push(PageLine { kind: LineKind::Beside, ..PageLine::row(it.context.as_str()) });
+    }
+    lines
+}
+
+/// Both sides read it: who promises is named, and nobody is "us".
+fn promise_of(lang: Lang, it: &Minutes, promise: &Promised) -> String {
+    let side = if promise.side == Side::Them { it.partner.as_str() } else { "" };
+    let who = match (&promise.owner, side) {
+        (Some(owner), "") => owner.clone(),
+        (Some(owner), side) => format!("{owner} ({side})"),
+        (None, "") => lang.pick("we", "nosotros").to_owned(),
+        (None, side) => side.to_owned(),
+    };
+    let due = promise.due_on.map_or_else(String::new, |due| {
+        let due = date::full(lang, due.date());
+        match lang {
+            Lang::En => format!(", by {due}"),
+            Lang::Es => format!(", para el {due}"),
+        }
+    });
+    format!("{who}: {}{due}", promise.text)
+}

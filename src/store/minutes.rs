@@ -1,0 +1,88 @@
+//! Minutes that went out, version by version, and what a meeting brought about.
+
+use rusqlite::params;
+
+use super::{Error, Result, Store, Table, Tx};
+use crate::domain::minutes::Minutes;
+use crate::domain::{Id, InteractionId, Invalid, Problem, Stored, Timestamp};
+
+/// One version of the minutes of a meeting, as it went out.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Version {
+    pub id: Id,
+    /// Counted from 1.
+    pub version: i64,
+    pub minutes: Minutes,
+    pub finalised_at: Timestamp,
+    /// When it was opened again, to be corrected by the next one.
+    pub reopened_at: Option<Timestamp>,
+    pub author: String,
+}
+
+impl Store {
+    /// Every version of a meeting's minutes, oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn minutes_of(&self, interaction: InteractionId) -> Result<Vec<Version>> {
+        let mut read = self.conn.prepare_cached(
+            "select id, version, body, finalised_at, reopened_at, author from minutes where interaction_id = ?1
+             order by version",
+        )?;
+        let mut rows = read.query([interaction])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let body: String = row.get(2)?;
+            let unreadable =
+                |error: serde_json::Error| Error::Corrupt(format!("minutes of {}: {error}", interaction.0));
+            found.push(Version {
+                id: row.get(0)?,
+                version: row.get(1)?,
+                minutes: serde_json::from_str(&body).map_err(unreadable)?,
+                finalised_at: row.get(3)?,
+                reopened_at: row.get(4)?,
+                author: row.get(5)?,
+            });
+        }
+        Ok(found)
+    }
+
+    /// What came of a meeting, of one kind: decisions, promises, obstacles, topics, customers' voices.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn made_in<T: Table>(&self, interaction: InteractionId) -> Result<Vec<Stored<T>>> {
+        self.by_parent("interaction_id", interaction.0, "r.id")
+    }
+}
+
+impl Tx<'_> {
+    /// Keeps a version of the minutes, the next one.
+    ///
+    /// # Errors
+    /// [`Problem::Already`] while the last version stands; otherwise when the file cannot be written.
+    pub fn keep_minutes(&self, interaction: InteractionId, minutes: &Minutes) -> Result<i64> {
+        let last = self.minutes_of(interaction)?.pop();
+        if last.as_ref().is_some_and(|last| last.reopened_at.is_none()) {
+            return Err(Invalid::new("minutes", Problem::Already { state: "finalised" }).into());
+        }
+        let version = last.map_or(1, |last| last.version + 1);
+        let body = serde_json::to_string(minutes).map_err(|error| Error::Corrupt(error.to_string()))?;
+        self.run(
+            "insert into minutes (id, interaction_id, version, body, finalised_at, author) values (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![self.next_id(), interaction, version, body, self.now(), self.author()],
+        )?;
+        Ok(version)
+    }
+
+    /// Opens the last version again.
+    ///
+    /// # Errors
+    /// [`Problem::Already`] when there is none that stands; otherwise when the file cannot be written.
+    pub fn reopen_minutes(&self, interaction: InteractionId) -> Result<i64> {
+        let last = self.minutes_of(interaction)?.pop().filter(|last| last.reopened_at.is_none());
+        let last = last.ok_or(Invalid::new("minutes", Problem::Already { state: "open" }))?;
+        self.run("update minutes set reopened_at = ?2 where id = ?1", params![last.id, self.now()])?;
+        Ok(last.version)
+    }
+}

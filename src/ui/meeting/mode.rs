@@ -1,0 +1,377 @@
+//! Meeting mode: a page of minutes that is read as it is typed, the guide beside it, and what it
+//! becomes before it is saved.
+
+use crossterm::event::KeyCode;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use serde_json::Value;
+
+use super::guide::{self, Guide};
+use super::preview::{self, Preview};
+use super::text::{EN, ES, Text};
+use super::{is_held, view};
+use crate::domain::Day;
+use crate::i18n::{Lang, date};
+use crate::intake::page::{self, LineRead, Lines, Page, find, stamp};
+use crate::report::errors;
+use crate::report::words::Word;
+use crate::store::drafts::Draft;
+use crate::store::{Changes, Name, Result, Store};
+use crate::ui::completion;
+use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::kit::input::{Edit, Input};
+use crate::ui::kit::keys::Key;
+use crate::ui::overlays::ask::AskText;
+use crate::ui::verbs;
+
+/// Lines that PgUp and PgDn go.
+const PAGE: isize = 10;
+
+/// Who gets the keys.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Focus {
+    Minutes,
+    Guide,
+}
+
+pub struct MeetingMode {
+    pub(super) page: Page,
+    pub(super) input: Input,
+    pub(super) lines: Lines,
+    pub(super) guide: Guide,
+    pub(super) focus: Focus,
+    pub(super) preview: Option<Preview>,
+    pub(super) title: String,
+    pub(super) ghosts: Vec<String>,
+    pub(super) problem: Option<String>,
+    pub(super) is_taken: bool,
+    pub(super) today: Day,
+    lang: Lang,
+    changed: bool,
+}
+
+impl MeetingMode {
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn new(store: &Store, lang: Lang, page: Page) -> Result<Self> {
+        let mut mode = Self {
+            input: Input::new(&page.text, true),
+            lines: Lines::default(),
+            guide: Guide::default(),
+            focus: Focus::Minutes,
+            preview: None,
+            title: title(store, lang, &page)?,
+            ghosts: Vec::new(),
+            problem: None,
+            is_taken: false,
+            today: store.today(),
+            lang,
+            changed: false,
+            page,
+        };
+        mode.renew(store)?;
+        Ok(mode)
+    }
+
+    /// From a draft, wherever it was typed.
+    pub fn restore(cx: &Cx<'_>, draft: &Draft) -> Option<Self> {
+        let page: Page = serde_json::from_value(draft.value.clone()).ok()?;
+        let mut mode = Self::new(cx.store, cx.lang(), page).ok()?;
+        mode.changed = true;
+        Some(mode)
+    }
+
+    pub(super) fn words(&self) -> &'static Text {
+        self.lang.pick(&EN, &ES)
+    }
+
+    /// Reads everything anew: the agenda, the briefing, and every line against them.
+    fn renew(&mut self, store: &Store) -> Result<()> {
+        self.lines.renew(store, &self.page)?;
+        self.learn_all(store);
+        self.guide.read(store, self.lang, &self.page)?;
+        self.lay_out();
+        Ok(())
+    }
+
+    fn learn_all(&mut self, store: &Store) {
+        let lines = self.input.lines();
+        self.lines.learn(store, &self.page, lines.iter().map(String::as_str), lines.len());
+    }
+
+    fn lay_out(&mut self) {
+        self.guide.lay_out(self.lang, &self.page, self.lines.agenda());
+    }
+
+    /// The line under the cursor was typed in: it is read again, the others are as they were.
+    fn typed(&mut self, store: &Store) {
+        self.changed = true;
+        self.page.text = self.input.text();
+        let lines = self.input.lines();
+        let at = self.input.place().0;
+        // A line that was broken in two has changed as well.
+        let near = lines.iter().skip(at.saturating_sub(1)).take(2).map(String::as_str);
+        self.lines.learn(store, &self.page, near, lines.len());
+        self.ghosts = completion::ghosts(store, &self.input);
+        // Those of this alliance come first: they are who is meant.
+        let people = &self.page.people;
+        self.ghosts.sort_by_key(|ghost| !people.iter().any(|known| known.handle.as_str() == ghost));
+    }
+
+    /// What the line under the cursor becomes.
+    pub(super) fn current(&self) -> Option<&LineRead> {
+        self.lines.get(&self.page, self.input.line())
+    }
+
+    pub(super) fn is_plain(&self) -> bool {
+        self.page.plain.contains(self.input.line())
+    }
+
+    fn on_minutes(&mut self, key: Key, cx: &mut Cx<'_>) {
+        match (key.code, key.ctrl) {
+            (KeyCode::Esc, _) => self.leave(cx),
+            (KeyCode::Char('s'), true) => self.show_preview(cx),
+            (KeyCode::Char('g'), true) => self.focus = Focus::Guide,
+            (KeyCode::PageUp, _) => self.input.jump(-PAGE),
+            (KeyCode::PageDown, _) => self.input.jump(PAGE),
+            _ if self.is_taken => self.problem = Some(self.words().taken_over.to_owned()),
+            (KeyCode::Char('o'), true) => cx.send(Cmd::EditExternally),
+            (KeyCode::Char('x'), true) => self.toggle_plain(),
+            (KeyCode::Char('t'), true) => self.toggle_stamps(cx),
+            (KeyCode::Enter, _) => {
+                self.input.on_key(Key { code: KeyCode::Char('j'), ctrl: true });
+                if self.page.stamps {
+                    self.stamp(cx);
+                }
+                self.typed(cx.store);
+            }
+            (KeyCode::Tab, _) => {
+                if let Some(handle) = self.ghosts.first().cloned() {
+                    completion::complete(&mut self.input, &handle);
+                    self.typed(cx.store);
+                }
+            }
+            _ => match self.input.on_key(key) {
+                Edit::Changed => self.typed(cx.store),
+                Edit::Moved => self.ghosts.clear(),
+                Edit::No => {}
+            },
+        }
+    }
+
+    /// Ctrl-X: the line under the cursor is text and nothing more, or is read again.
+    fn toggle_plain(&mut self) {
+        let line = self.input.line().to_owned();
+        if !self.page.plain.remove(&line) && !line.trim().is_empty() {
+            self.page.plain.insert(line);
+        }
+        self.changed = true;
+    }
+
+    /// Ctrl-T: this line and each new one begin with the time; again, and new ones do not.
+    fn toggle_stamps(&mut self, cx: &Cx<'_>) {
+        self.page.stamps = !self.page.stamps;
+        if self.page.stamps && stamp(self.input.line()).is_none() {
+            self.stamp(cx);
+        }
+        self.typed(cx.store);
+    }
+
+    fn stamp(&mut self, cx: &Cx<'_>) {
+        let (_, time) = cx.store.now().civil(cx.env.zone);
+        self.input.put_first(&format!("{time} "));
+    }
+
+    fn leave(&self, cx: &mut Cx<'_>) {
+        cx.send(Cmd::Close { keep_draft: self.changed });
+        if !self.is_taken {
+            cx.say(if self.changed { self.words().left } else { self.words().left_empty });
+        }
+    }
+
+    fn on_guide(&mut self, key: Key, cx: &mut Cx<'_>) {
+        match (key.code, key.ctrl) {
+            (KeyCode::Esc | KeyCode::Tab, _) | (KeyCode::Char('g'), true) => self.focus = Focus::Minutes,
+            (KeyCode::Char('s'), true) => self.show_preview(cx),
+            (KeyCode::Down | KeyCode::Char('j'), false) => self.guide.step(1),
+            (KeyCode::Up | KeyCode::Char('k'), false) => self.guide.step(-1),
+            _ if self.is_taken => self.problem = Some(self.words().taken_over.to_owned()),
+            (KeyCode::Char('n'), false) => self.ask_for_somebody(cx),
+            (KeyCode::Enter | KeyCode::Char(' ' | 'x'), false) => {
+                if self.guide.items.get(self.guide.at) == Some(&guide::Item::Somebody) {
+                    self.ask_for_somebody(cx);
+                } else if self.guide.tick(&mut self.page) {
+                    self.changed = true;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The question lies above; its answer comes back by [`Overlay::answered`].
+    fn ask_for_somebody(&self, cx: &mut Cx<'_>) {
+        let alliance = self.page.alliance;
+        let text = self.words();
+        let then = move |typed: &str, cx: &mut Cx<'_>| match find(cx.store, alliance, typed) {
+            Ok(Some(found)) => {
+                cx.send(Cmd::Answer(serde_json::to_value(found).unwrap_or_default()));
+                Ok(())
+            }
+            _ => Err(cx.lang().pick(&EN, &ES).no_such_person.to_owned()),
+        };
+        cx.open(AskText::new(text.add_title.to_owned(), "", Box::new(|_| None), Box::new(then)));
+    }
+
+    fn show_preview(&mut self, cx: &mut Cx<'_>) {
+        if self.is_taken {
+            self.problem = Some(self.words().taken_over.to_owned());
+            return;
+        }
+        self.focus = Focus::Minutes;
+        self.learn_all(cx.store);
+        if let Some((number, why)) = page::problems(self.lang, &self.page, &self.lines).into_iter().next() {
+            let rows = isize::try_from(number).unwrap_or(1) - 1 - isize::try_from(self.input.place().0).unwrap_or(0);
+            self.input.jump(rows);
+            self.problem = Some((self.words().line)(number, &why));
+            return;
+        }
+        if self.page.length_min.is_none() {
+            let length = preview::length(cx.store, &self.page);
+            self.page.length_min = cx.read(length).flatten();
+        }
+        self.preview_again(cx);
+    }
+
+    fn preview_again(&mut self, cx: &mut Cx<'_>) {
+        let shown = Preview::of(cx.store, self.lang, &self.page, &self.lines);
+        self.preview = cx.read(shown);
+    }
+
+    fn on_preview(&mut self, key: Key, cx: &mut Cx<'_>) {
+        match key.code {
+            KeyCode::Enter => self.save(cx),
+            KeyCode::Char('s') if key.ctrl => self.save(cx),
+            KeyCode::Left | KeyCode::Right => {
+                preview::longer(&mut self.page, if key.code == KeyCode::Left { -1 } else { 1 });
+                self.changed = true;
+                self.preview_again(cx);
+            }
+            KeyCode::Esc => self.preview = None,
+            KeyCode::Down | KeyCode::Char('j') => self.scroll(1),
+            KeyCode::Up | KeyCode::Char('k') => self.scroll(-1),
+            KeyCode::PageDown => self.scroll(PAGE),
+            KeyCode::PageUp => self.scroll(-PAGE),
+            _ => {}
+        }
+    }
+
+    fn scroll(&mut self, by: isize) {
+        if let Some(preview) = &mut self.preview {
+            preview.step(by);
+        }
+    }
+
+    /// All of it as one operation; what cannot be saved stays as it is, and says why.
+    fn save(&mut self, cx: &mut Cx<'_>) {
+        let was_held = is_held(cx.store, &self.page);
+        match page::save(cx.store, &self.page) {
+            Ok(done) => {
+                let Some((meeting, saved)) = cx.wrote(Ok(done)) else { return };
+                let number = cx.store.number(meeting).unwrap_or_default();
+                cx.send(Cmd::Close { keep_draft: false });
+                cx.say((self.words().saved)(number, saved.records.len()));
+                if !was_held {
+                    verbs::held(cx, meeting.into());
+                }
+            }
+            Err(error) => {
+                self.preview = None;
+                let hint = errors::hint(self.lang, &error).unwrap_or_default();
+                self.problem = Some(format!("{} {hint}", errors::message(self.lang, &error)).trim_end().to_owned());
+            }
+        }
+    }
+}
+
+/// `meeting today 17:00 · Joint launch`, `meeting, now`.
+fn title(store: &Store, lang: Lang, page: &Page) -> Result<String> {
+    let partner = page.partner(store)?;
+    let place = partner.map_or_else(String::new, |Name { handle, name, .. }| format!("{handle} · {name}"));
+    let today = store.today();
+    Ok(match page.on_file(store)? {
+        Some(it) => {
+            let mut when = date::relative(lang, it.when.day.date(), today.date());
+            when += &it.when.time.map_or_else(String::new, |time| format!(" {time}"));
+            let title = if it.title.is_empty() { String::new() } else { format!(" · {}", it.title) };
+            format!("{} {when} · {place}{title}", it.kind.word(lang))
+        }
+        None => format!("{} · {place}", lang.pick("meeting, now", "reunión, ahora")),
+    })
+}
+
+impl Overlay for MeetingMode {
+    fn name(&self) -> &'static str {
+        "meeting"
+    }
+
+    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
+        self.problem = None;
+        if self.preview.is_some() {
+            return self.on_preview(key, cx);
+        }
+        match self.focus {
+            Focus::Minutes => self.on_minutes(key, cx),
+            Focus::Guide => self.on_guide(key, cx),
+        }
+    }
+
+    fn on_paste(&mut self, text: &str, cx: &mut Cx<'_>) {
+        if self.is_taken || self.preview.is_some() || self.focus == Focus::Guide {
+            return;
+        }
+        self.input.insert(text);
+        self.typed(cx.store);
+        self.learn_all(cx.store);
+    }
+
+    fn text(&self) -> Option<String> {
+        (!self.is_taken).then(|| self.input.text())
+    }
+
+    fn replace_text(&mut self, text: &str, cx: &mut Cx<'_>) {
+        self.input.set(text.trim_end());
+        self.typed(cx.store);
+        self.learn_all(cx.store);
+    }
+
+    fn answered(&mut self, answer: &Value, _cx: &mut Cx<'_>) {
+        let Ok(found) = serde_json::from_value(answer.clone()) else { return };
+        let nth = guide::add(&mut self.page, found);
+        self.changed = true;
+        self.lay_out();
+        self.guide.show(nth);
+    }
+
+    fn draft(&self) -> Option<(String, Value)> {
+        let value = serde_json::to_value(&self.page).ok()?;
+        self.changed.then(|| (self.page.slot(), value))
+    }
+
+    fn taken_over(&mut self) {
+        self.is_taken = true;
+        self.preview = None;
+    }
+
+    fn on_change(&mut self, store: &Store, _changes: Changes) {
+        // What cannot be read just now stays as it was.
+        drop(self.renew(store));
+    }
+
+    fn hints(&self, _lang: Lang) -> Vec<Hint> {
+        Vec::new()
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
+        view::draw(self, frame.buffer_mut(), area, env)
+    }
+}

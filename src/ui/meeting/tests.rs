@@ -1,0 +1,227 @@
+//! Meetings, by keys and pictures.
+
+use crate::domain::{Commitment, Interaction, InteractionState, Topic, TopicState};
+use crate::i18n::Lang;
+use crate::store::{Filter, Position, Which};
+use crate::ui::testing::{Play, play};
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (50, 15), (140, 40)];
+
+#[test]
+fn the_briefing_of_todays_meeting() {
+    for (lang, name) in [(Lang::En, "en"), (Lang::Es, "es")] {
+        for (width, height) in SIZES {
+            insta::assert_snapshot!(format!("briefing_{name}_{width}"), play("b", lang, (width, height)));
+        }
+    }
+}
+
+#[test]
+fn meeting_mode_begins_empty_and_says_how() {
+    for (lang, name) in [(Lang::En, "en"), (Lang::Es, "es")] {
+        for (width, height) in SIZES {
+            insta::assert_snapshot!(format!("empty_{name}_{width}"), play("M", lang, (width, height)));
+        }
+    }
+}
+
+/// Minutes of today's meeting with acme, typed as they come: six records in four kinds of marker.
+const PAGE: &str = "M# Launch\nThey like the new price list.\nd: net-45 from January\ndo: @ana send the addendum due:fri\ndo: @olga sign it due:next-fri\nob: delivery slips to March\nidea: joint webinar\nty: @olga saved the demo";
+
+fn open_topics(play: &Play) -> Vec<String> {
+    let filter = Filter { which: Which::Open, ..Filter::default() };
+    let rows = play.app.store().window::<Topic>(&filter, Position::Start, 100).unwrap().rows;
+    rows.into_iter().map(|it| it.data.text).collect()
+}
+
+fn newest<T: crate::store::Listed>(play: &Play, count: usize) -> Vec<crate::domain::Stored<T>> {
+    let mut all = play.app.store().window::<T>(&Filter::default(), Position::Start, 5_000).unwrap().rows;
+    all.sort_by_key(|it| std::cmp::Reverse(it.id));
+    all.truncate(count);
+    all
+}
+
+/// The meeting of today in the example.
+fn todays(play: &Play) -> crate::domain::Stored<Interaction> {
+    let all = play.app.store().window::<Interaction>(&Filter::default(), Position::Start, 5_000).unwrap().rows;
+    let today = play.app.store().today();
+    all.into_iter().find(|it| it.when.day == today && it.kind == crate::domain::InteractionKind::Meeting).unwrap()
+}
+
+#[test]
+fn minutes_are_read_as_they_are_typed() {
+    let pages = [
+        (Lang::En, "en", PAGE),
+        (
+            Lang::Es,
+            "es",
+            "M# Lanzamiento\nLes gusta la tarifa nueva.\nd: pago a 45 días desde enero\nhacer: @ana enviar el anexo para:viernes",
+        ),
+    ];
+    for (lang, name, page) in pages {
+        for (width, height) in SIZES {
+            insta::assert_snapshot!(format!("typed_{name}_{width}"), play(page, lang, (width, height)));
+        }
+    }
+}
+
+#[test]
+fn people_and_topics_are_ticked_beside_it() {
+    for (lang, name) in [(Lang::En, "en"), (Lang::Es, "es")] {
+        for (width, height) in SIZES {
+            let mut play = Play::demo(lang, width, height);
+            play.keys("Mtopic<c-g> jj").keys("n@pedro<enter>");
+            insta::assert_snapshot!(format!("guide_{name}_{width}"), play.picture());
+        }
+    }
+}
+
+#[test]
+fn a_page_is_shown_before_it_is_saved_and_one_undo_takes_all_of_it_back() {
+    for (lang, name) in [(Lang::En, "en"), (Lang::Es, "es")] {
+        for (width, height) in SIZES {
+            let mut play = Play::demo(lang, width, height);
+            play.keys(PAGE).keys("<c-s>");
+            insta::assert_snapshot!(format!("preview_{name}_{width}"), play.picture());
+        }
+    }
+    let mut play = Play::demo(Lang::En, 80, 24);
+    let (meeting, decisions) = (todays(&play), newest::<crate::domain::Decision>(&play, 1));
+    let topics = open_topics(&play);
+    play.keys(PAGE).keys("\n").keys("topic: reference").keys("<c-s><right><right><enter>");
+    insta::assert_snapshot!("saved", play.picture());
+    let held = todays(&play);
+    assert_eq!((held.id, held.state, held.length_min), (meeting.id, InteractionState::Held, Some(40)));
+    assert!(held.notes.starts_with("# Launch\nThey like"), "{}", held.notes);
+    let decided = newest::<crate::domain::Decision>(&play, 1);
+    assert_eq!(decided[0].interaction_id, Some(held.key()));
+    let promised = newest::<Commitment>(&play, 2);
+    assert!(promised.iter().all(|it| it.interaction_id == Some(held.key())));
+    // It comes back at each meeting: this one is closed, with the meeting it was talked about in.
+    let again = newest::<Topic>(&play, 1);
+    assert_eq!((again[0].text.as_str(), again[0].recurring), ("Next reference customer", true));
+    let all = play.app.store().window::<Topic>(&Filter::default(), Position::Start, 100).unwrap().rows;
+    let discussed = all.iter().find(|it| it.interaction_id == Some(held.key())).unwrap();
+    assert_eq!((discussed.state, discussed.visibility), (TopicState::Discussed, crate::domain::Visibility::Both));
+
+    // Whatever it offered is declined; then one undo takes all of it back.
+    play.keys("<esc>u");
+    let back = todays(&play);
+    assert_eq!((back.state, back.length_min, back.notes.as_str()), (InteractionState::Planned, Some(30), ""));
+    assert_eq!(newest::<crate::domain::Decision>(&play, 1)[0].id, decisions[0].id);
+    assert_eq!(open_topics(&play), topics);
+    assert!(play.app.store_mut().derived_is_true().unwrap());
+}
+
+#[test]
+fn a_line_that_cannot_be_saved_is_gone_to_and_nothing_is_lost() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("Mfirst words\nd:\nlast words<c-s>");
+    let picture = play.picture();
+    assert!(picture.contains("line 2:") && picture.contains("last words"), "{picture}");
+    insta::assert_snapshot!("stuck", picture);
+    // Plain text is no trouble, whatever stands in it.
+    play.keys("<c-x><c-s>");
+    assert!(play.picture().contains("this will be saved"), "{}", play.picture());
+    play.keys("<esc><esc>");
+    assert!(play.picture().contains("draft kept"), "{}", play.picture());
+    play.keys("M");
+    assert!(play.picture().contains("last words"), "{}", play.picture());
+}
+
+#[test]
+fn who_is_there_may_be_said_in_a_line() {
+    let mut play = Play::demo(Lang::En, 140, 40);
+    play.keys("Mpresent: @pedro, ana\nabsent: nobody-here");
+    let picture = play.picture();
+    assert!(picture.contains("nobody here is called nobody-here"), "{picture}");
+    play.keys("<c-u>absent: João Benítez<c-s>");
+    let picture = play.picture();
+    assert!(picture.contains("missing: João Benítez") && picture.contains("Pedro"), "{picture}");
+}
+
+#[test]
+fn each_line_may_begin_with_the_time() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("Mwelcome<c-t>\nd: net-45");
+    let picture = play.picture();
+    assert!(picture.contains("10:00 welcome") && picture.contains("10:00 d: net-45"), "{picture}");
+    assert!(picture.contains("1 record ") && picture.contains("times on"), "{picture}");
+}
+
+#[test]
+fn behind_the_curtain_nothing_of_it_is_read() {
+    let mut play = Play::demo(Lang::En, 140, 40);
+    play.keys("PMd: secret price");
+    let picture = play.picture();
+    assert!(!picture.contains("secret") && !picture.contains("Moretti"), "{picture}");
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("Pb");
+    assert!(!play.picture().contains("Moretti"), "{}", play.picture());
+}
+
+#[test]
+fn a_meeting_alone_begins_now_with_whoever_is_named() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("pglobex<enter>2<tab><tab><tab><tab>M# Call about terms\nd: signed by Friday<c-s><enter>");
+    let held = newest::<Interaction>(&play, 1);
+    assert_eq!((held[0].state, held[0].title.as_str()), (InteractionState::Held, "Call about terms"));
+    play.keys("<esc>u");
+    assert_ne!(newest::<Interaction>(&play, 1)[0].id, held[0].id);
+}
+
+#[test]
+fn minutes_are_finalised_corrected_and_every_version_stays() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys(PAGE).keys("<c-s><enter><esc>");
+    let number = todays(&play).number;
+    play.keys("2W");
+    insta::assert_snapshot!("minutes_draft", play.picture());
+    play.keys("F");
+    assert!(play.picture().contains("version 1, finalised"), "{}", play.picture());
+    play.keys("F");
+    assert!(play.picture().contains("already finalised"), "{}", play.picture());
+    play.keys("O");
+    assert!(play.picture().contains("draft, after version 1"), "{}", play.picture());
+    play.keys("F");
+    assert_eq!(play.app.store().minutes_of(todays(&play).key()).unwrap().len(), 2, "{number}");
+    play.keys("<esc>u");
+    assert_eq!(play.app.store().minutes_of(todays(&play).key()).unwrap().len(), 1);
+    assert!(play.app.store_mut().derived_is_true().unwrap());
+    let mut play = Play::demo(Lang::Es, 50, 15);
+    play.keys(PAGE).keys("<c-s><enter><esc>2W");
+    insta::assert_snapshot!("minutes_draft_es", play.picture());
+    play.keys("<esc>1W");
+    assert!(play.picture().contains("acta"), "{}", play.picture());
+}
+
+#[test]
+fn one_page_open_twice_belongs_to_whoever_took_it_over() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("Mfirst hand");
+    play.app.keep_drafts(false);
+    let slot = play.app.unsaved()[0].slot.clone();
+    // Another process takes it over.
+    let folder = crate::store::drafts::Drafts::new(play.state(), std::path::Path::new("/test.db"));
+    let path = folder.folder().join(format!("{slot}.json"));
+    let mut draft: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    let mut other = std::process::Command::new("sleep").arg("60").spawn().unwrap();
+    let stat = std::fs::read_to_string(format!("/proc/{}/stat", other.id())).unwrap();
+    let started: u64 = stat.rsplit_once(") ").unwrap().1.split(' ').nth(19).unwrap().parse().unwrap();
+    draft["holder"] = serde_json::json!({ "pid": other.id(), "started": started });
+    std::fs::write(&path, draft.to_string()).unwrap();
+    play.keys(" and more");
+    play.app.keep_drafts(false);
+    play.keys("x<c-s>");
+    let picture = play.picture();
+    assert!(picture.contains("taken over in another terminal"), "{picture}");
+    assert!(!picture.contains("morex"), "read only from then on: {picture}");
+    play.keys("<esc>");
+    assert!(path.exists(), "what another terminal goes on with is theirs");
+    play.keys("M");
+    assert!(play.picture().contains("Open in another terminal since"), "{}", play.picture());
+    other.kill().unwrap();
+    other.wait().unwrap();
+    play.keys("y");
+    assert!(play.picture().contains("first hand"), "{}", play.picture());
+}

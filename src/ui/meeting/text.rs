@@ -1,0 +1,153 @@
+//! The words of meetings.
+
+pub struct Text {
+    pub brief_whom: &'static str,
+    pub meet_whom: &'static str,
+    pub no_meeting_here: &'static str,
+    pub unreadable_draft: &'static str,
+    pub there: &'static str,
+    pub somebody: &'static str,
+    pub topics: &'static str,
+    pub no_topics: &'static str,
+    pub add_title: &'static str,
+    pub no_such_person: &'static str,
+    /// The fullest first.
+    pub keys_minutes: [&'static str; 3],
+    pub keys_guide: &'static str,
+    pub keys_preview: &'static str,
+    pub example: [&'static str; 3],
+    /// Records, topics reached, topics in all, people there.
+    pub standing: fn(usize, usize, usize, usize) -> String,
+    pub stamps: &'static str,
+    pub plain_line: &'static str,
+    pub ticks: fn(&str) -> String,
+    pub line: fn(usize, &str) -> String,
+    pub taken_over: &'static str,
+    pub left: &'static str,
+    pub left_empty: &'static str,
+    /// Its number, how many records came of it.
+    pub saved: fn(i64, usize) -> String,
+    pub preview: &'static str,
+    pub begin: &'static str,
+    pub log: &'static str,
+    pub copy: &'static str,
+    // Minutes.
+    pub finalise: &'static str,
+    pub reopen: &'static str,
+    pub no_minutes: &'static str,
+    pub left_out: &'static str,
+    /// The versions there were before.
+    pub draft: fn(usize) -> String,
+    /// Which version, when.
+    pub went_out: fn(i64, &str) -> String,
+    pub finalised: fn(i64) -> String,
+    pub reopened: fn(i64) -> String,
+}
+
+pub const EN: Text = Text {
+    brief_whom: "briefing for",
+    meet_whom: "a meeting with",
+    no_meeting_here: "Select a meeting: its minutes are shown from its row.",
+    unreadable_draft: "This draft is not readable.",
+    there: "who is there",
+    somebody: "+ n: somebody else",
+    topics: "topics",
+    no_topics: "none open; topic: in a line raises one",
+    add_title: "who else is there: @handle or name",
+    no_such_person: "nobody, or several, of that name; @handle adds somebody new",
+    keys_minutes: [
+        "ctrl-s save · ctrl-g people and topics · ctrl-t times · ctrl-x as text · tab completes · ctrl-o editor · esc leaves, draft kept",
+        "ctrl-s save · ctrl-g people, topics · ctrl-t times · ctrl-x text · esc",
+        "ctrl-s save · ctrl-g people, topics · esc",
+    ],
+    keys_guide: "space there, done · n add somebody · ctrl-g back to the minutes",
+    keys_preview: "enter saves all · left, right length · esc back to the minutes",
+    example: [
+        "Write as they speak. A marker makes a record:",
+        "d: net-45 from January   do: @ana send it due:fri",
+        "topic: budget ticks it   ob: ty: fb: fact: leads=34",
+    ],
+    standing: |records, reached, topics, there| {
+        let noun = if records == 1 { "record" } else { "records" };
+        format!("{records} {noun} · {reached} of {topics} topics · {there} there")
+    },
+    stamps: "times on",
+    plain_line: "plain text; ctrl-x reads it again",
+    ticks: |topic| format!("discussed: {topic}"),
+    line: |number, why| format!("line {number}: {why}"),
+    taken_over: "taken over in another terminal: read only here",
+    left: "draft kept: M on the meeting goes on with it, from any terminal",
+    left_empty: "left; nothing was written",
+    saved: |number, count| format!("held {number}, {count} more saved · u undoes all of it"),
+    preview: "this will be saved",
+    begin: "begin",
+    log: "log",
+    copy: "copy",
+    finalise: "finalise",
+    reopen: "reopen",
+    no_minutes: "Minutes are of meetings that were held and that both sides may see.",
+    left_out: "left out: not for both sides to see",
+    draft: |versions| match versions {
+        0 => "draft: F finalises it".to_owned(),
+        versions => format!("draft, after version {versions}: F finalises it"),
+    },
+    went_out: |version, on| format!("version {version}, finalised {on}; O reopens it"),
+    finalised: |version| format!("version {version} finalised, and noted as shared · u undoes"),
+    reopened: |version| format!("version {version} reopened; it stays readable · u undoes"),
+};
+
+pub const ES: Text = Text {
+    brief_whom: "preparación para",
+    meet_whom: "una reunión con",
+    no_meeting_here: "Selecciona una reunión: su acta se abre desde su fila.",
+    unreadable_draft: "Este borrador no se entiende.",
+    there: "quién está",
+    somebody: "+ n: alguien más",
+    topics: "temas",
+    no_topics: "ninguno abierto; tema: en una línea propone uno",
+    add_title: "quién más está: @alias o nombre",
+    no_such_person: "nadie, o varios, con ese nombre; con @alias se añade a alguien nuevo",
+    keys_minutes: [
+        "ctrl-s guarda · ctrl-g gente y temas · ctrl-t horas · ctrl-x como texto · tab completa · ctrl-o editor · esc sale",
+        "ctrl-s guarda · ctrl-g gente, temas · ctrl-t horas · ctrl-x texto · esc sale",
+        "ctrl-s guarda · ctrl-g gente, temas · esc",
+    ],
+    keys_guide: "espacio está, tratado · n añade a alguien · ctrl-g vuelve al acta",
+    keys_preview: "intro lo guarda todo · izq., der. duración · esc vuelve al acta",
+    example: [
+        "Escribe mientras hablan. Una marca crea un registro:",
+        "d: pago a 45 días desde enero   hacer: @ana enviarlo para:viernes",
+        "tema: presupuesto lo marca   ob: gracias: opinión: dato: leads=34",
+    ],
+    standing: |records, reached, topics, there| {
+        let noun = if records == 1 { "registro" } else { "registros" };
+        let people = if there == 1 { "persona" } else { "personas" };
+        format!("{records} {noun} · {reached} de {topics} temas · {there} {people}")
+    },
+    stamps: "con horas",
+    plain_line: "texto sin más; ctrl-x vuelve a leerla",
+    ticks: |topic| format!("tratado: {topic}"),
+    line: |number, why| format!("línea {number}: {why}"),
+    taken_over: "continúa en otro terminal: aquí solo se puede leer",
+    left: "borrador guardado: M en la reunión lo retoma, desde cualquier terminal",
+    left_empty: "cerrada; no se ha escrito nada",
+    saved: |number, count| match count {
+        1 => format!("celebrada {number} y 1 registro más · u lo deshace todo"),
+        count => format!("celebrada {number} y {count} registros más · u lo deshace todo"),
+    },
+    preview: "esto se va a guardar",
+    begin: "empezar",
+    log: "anotar",
+    copy: "copiar",
+    finalise: "cerrar",
+    reopen: "reabrir",
+    no_minutes: "Tienen acta las reuniones celebradas y visibles para ambas partes.",
+    left_out: "queda fuera: no es visible para ambas partes",
+    draft: |versions| match versions {
+        0 => "borrador: F lo cierra".to_owned(),
+        versions => format!("borrador, tras la versión {versions}: F lo cierra"),
+    },
+    went_out: |version, on| format!("versión {version}, cerrada el {on}; O la reabre"),
+    finalised: |version| format!("versión {version} cerrada, y anotada como compartida · u deshace"),
+    reopened: |version| format!("versión {version} reabierta; se puede seguir leyendo · u deshace"),
+};
