@@ -41,3 +41,5 @@ mod report;
 mod safety;
 #[path = "cli/settings.rs"]
 mod settings;
+#[path = "cli/whole.rs"]
+mod whole;

@@ -1,6 +1,9 @@
 //! What must hold after any sequence of operations, by two authors, with undo and redo among them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "properties/whole.rs"]
+mod whole;
+
 use proptest::prelude::*;
 use trato::domain::{
     Alliance, AllianceId, Answer, Cadence, Clock, Commitment, Day, Decision, Interaction, InteractionKind,

@@ -86,6 +86,8 @@ pub enum Command {
     Meet(Meet),
     Minutes(Minutes),
     Demo(Demo),
+    Export(Export),
+    Restore(Restore),
     Backup(Backup),
     Doctor(Doctor),
     Help(Help),
@@ -372,13 +374,35 @@ pub struct Import {
 }
 
 #[derive(Args, Debug)]
+pub struct Restore {
+    #[arg(value_name = "NUMBER|PATH")]
+    pub copy: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct Export {
+    #[arg(long)]
+    pub json: bool,
+    #[arg(long, requires = "json", conflicts_with = "person")]
+    pub journal: bool,
+    #[arg(long, value_name = "@HANDLE")]
+    pub person: Option<String>,
+}
+
+#[derive(Args, Debug)]
 pub struct Backup {
-    #[arg(value_name = "PATH")]
-    pub path: PathBuf,
+    #[arg(value_name = "PATH", required_unless_present = "list")]
+    pub path: Option<PathBuf>,
+    #[arg(long, conflicts_with = "path")]
+    pub list: bool,
+    #[arg(long, requires = "list")]
+    pub json: bool,
 }
 
 #[derive(Args, Debug)]
 pub struct Doctor {
+    #[arg(long)]
+    pub yes: bool,
     #[arg(long)]
     pub rebuild: bool,
     #[arg(long)]

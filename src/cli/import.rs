@@ -15,6 +15,7 @@ use crate::exchange::plan::{Counts, Progress, Row, Verdict};
 use crate::exchange::{self, Error, Request, Watch, Wish};
 use crate::i18n::Lang;
 use crate::report::exchange as says;
+use crate::store::Reason;
 
 use words::Words;
 
@@ -24,6 +25,11 @@ const PAGE: usize = 100;
 const SHOWN: usize = 200;
 
 pub fn run(cx: &mut Cx, args: &args::Import) -> Result<(), Failure> {
+    if let [path] = args.files.as_slice()
+        && super::whole::is_whole(path)
+    {
+        return super::whole::run(cx, args, path);
+    }
     let mut store = cx.store()?;
     let alliance = args.alliance.as_deref().map(|word| target::alliance(&cx.reader(&store), word)).transpose()?;
     let side = if args.side.as_deref() == Some("us") { Side::Us } else { Side::Them };
@@ -33,6 +39,7 @@ pub fn run(cx: &mut Cx, args: &args::Import) -> Result<(), Failure> {
     let stop = Arc::new(AtomicBool::new(false));
     // Where no handler can be set, Ctrl-C ends the process, and the transaction with it.
     drop(signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&stop)));
+    let copy = if args.dry_run || store.is_untouched()? { None } else { store.keep_copy(Reason::Import)? };
     let lang = cx.lang;
     let shown = std::cell::RefCell::new(Shown::new(cx, args));
     let mut row = |row: Row| shown.borrow_mut().row(row);
@@ -47,6 +54,9 @@ pub fn run(cx: &mut Cx, args: &args::Import) -> Result<(), Failure> {
         exchange::import(&mut store, &request, &mut watch).map(|done| (done.value, done.operation))
     };
     shown.into_inner().end();
+    if let Some(copy) = copy {
+        store.settle_copy(&copy, outcome.as_ref().is_ok_and(|(_, operation)| operation.is_some()))?;
+    }
     match outcome {
         Ok((counts, operation)) => {
             if !args.json {

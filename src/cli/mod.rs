@@ -5,9 +5,13 @@ mod add;
 mod args;
 mod brief;
 mod calendar;
+mod copies;
 mod demo;
 mod describe;
+mod doctor;
+mod dossier;
 mod edit;
+mod export;
 mod failure;
 mod file;
 mod find;
@@ -35,6 +39,7 @@ mod text;
 mod today;
 mod usage;
 mod verbs;
+mod whole;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -181,8 +186,10 @@ fn dispatch(cx: &mut Cx, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::History(args)) => journal::history(cx, &args),
         Some(Command::Be(args)) => file::be(cx, &args),
         Some(Command::Demo(args)) => demo::run(cx, &args),
-        Some(Command::Backup(args)) => file::backup(cx, &args),
-        Some(Command::Doctor(args)) => file::doctor(cx, &args),
+        Some(Command::Export(args)) => export::run(cx, &args),
+        Some(Command::Backup(args)) => copies::backup(cx, &args),
+        Some(Command::Restore(args)) => copies::restore(cx, &args),
+        Some(Command::Doctor(args)) => doctor::run(cx, &args),
         Some(Command::Help(args)) => usage::help(cx, &args),
     }
 }

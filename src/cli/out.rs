@@ -72,6 +72,12 @@ impl Out {
         }
     }
 
+    /// A piece of a longer text of JSON; false once the reader has left or the disk is full.
+    pub fn json_piece(&mut self, text: &str) -> bool {
+        self.write(&escape_json(text));
+        self.failed.is_none()
+    }
+
     /// Begins an array, of which each item is then one line.
     pub fn array_start(&mut self) {
         self.items = 0;
@@ -128,6 +134,31 @@ impl Out {
         let line = self.look.clean(text);
         drop(stderr.write_all(format!("\r{line}\u{1b}[K").as_bytes()).and_then(|()| stderr.flush()));
         true
+    }
+
+    /// Asks whoever is at the terminal, and waits for a line. `None` where there is no terminal to ask
+    /// on, or it was closed.
+    pub fn ask(&mut self, question: &str) -> Option<String> {
+        let stdin = io::stdin();
+        self.flush();
+        let mut stderr = io::stderr().lock();
+        if !stdin.is_terminal() || !stderr.is_terminal() {
+            return None;
+        }
+        let lines: Vec<String> = question.lines().map(|line| self.look.clean(line).into_owned()).collect();
+        stderr.write_all(format!("{} ", lines.join("\n")).as_bytes()).and_then(|()| stderr.flush()).ok()?;
+        let mut line = String::new();
+        match stdin.read_line(&mut line) {
+            Ok(count) if count > 0 => Some(line),
+            _ => None,
+        }
+    }
+
+    /// Columns and rows of the terminal that is printed to, if it is one.
+    pub fn screen(&self) -> Option<(u16, u16)> {
+        let stdout = io::stdout();
+        let size = rustix::termios::tcgetwinsize(&stdout).ok().filter(|_| stdout.is_terminal())?;
+        Some((size.ws_col, size.ws_row))
     }
 
     /// Brings everything out. A reader who has left is no failure.

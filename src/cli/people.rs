@@ -9,6 +9,7 @@ use crate::domain::{Kind, Money, Person, PersonId, Ref};
 use crate::i18n::Lang;
 use crate::ops;
 use crate::report::person::page;
+use crate::store::copies::COPIES_SETTING;
 use crate::store::drafts::Drafts;
 use crate::store::{PATIENCE_SETTINGS, Store, Traces, WEIGHT_SETTINGS};
 
@@ -184,6 +185,7 @@ fn settings() -> Vec<Setting> {
         (window, number),
         (answers, number),
         ("gift_threshold", money),
+        (COPIES_SETTING, |text| text.parse::<usize>().is_ok_and(|count| (1..=100).contains(&count))),
     ]
 }
 
@@ -198,6 +200,7 @@ pub fn set(cx: &mut Cx, args: &args::Set) -> Result<(), Failure> {
             ("health.window", "90"),
             ("health.answers", "180"),
             ("gift_threshold", "100"),
+            (COPIES_SETTING, "5"),
         ];
         for (key, usual) in usual {
             let value = store.setting(key)?.unwrap_or_else(|| usual.to_owned());

@@ -73,6 +73,14 @@ pub fn order(kind: Kind) -> impl Iterator<Item = &'static str> {
 }
 
 /// The fields that hold something, then what every record has.
+/// The fields of a record in words.
+///
+/// # Errors
+/// When what it points at cannot be read.
+pub fn fields(reader: &Reader<'_>, record: Ref, object: &Object) -> Result<Vec<(String, String)>, Failure> {
+    rows(reader, record, object)
+}
+
 fn rows(reader: &Reader<'_>, record: Ref, object: &Object) -> Result<Vec<(String, String)>, Failure> {
     let name = |name: &'static str| field(reader.lang, name).to_owned();
     let mut rows: Vec<(String, String)> = Vec::new();

@@ -153,7 +153,6 @@ pub struct Text {
     pub healthy: fn(&str) -> String,
     pub derived_stale: &'static str,
     pub rebuilt: fn(usize) -> String,
-    pub rebuild_hint: &'static str,
     /// The mode, the file.
     pub readable_by_others: fn(u32, &str) -> String,
     pub on_network: &'static str,
@@ -308,7 +307,6 @@ pub const EN: Text = Text {
         format!("others may read the file (mode {mode:o}); close it with: chmod 600 {path}")
     },
     on_network: "the file lies on a network file system: two machines at once may damage it",
-    rebuild_hint: "trato doctor --rebuild works it out again; the records themselves are not touched.",
     damage_hint: "Keep a copy of the file as it is; trato backup PATH saves what can still be read.",
     problems: |count| if count == 1 { "1 problem found.".to_owned() } else { format!("{count} problems found.") },
     nothing_saved: "Nothing was saved.",

@@ -28,6 +28,15 @@ impl Id {
         self.0
     }
 
+    /// Whether some copy of the program may have given it out by `now_ms` (since 1970); clocks may
+    /// be wrong by years, but one far ahead would leave no identities behind it.
+    #[must_use]
+    pub fn is_plausible(self, now_ms: i64) -> bool {
+        const TEN_YEARS_MS: i64 = 10 * 366 * 86_400_000;
+        let ms = self.0 >> (REPLICA_BITS + COUNTER_BITS);
+        self.0 > 0 && ms <= (now_ms - EPOCH_MS).max(0) + TEN_YEARS_MS
+    }
+
     /// The identity that follows `last` at the instant `now_ms` (since 1970) on `replica` (0–1023).
     ///
     /// When the clock stands still or runs backwards the counter goes on; when the counter is full

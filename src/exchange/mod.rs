@@ -1,7 +1,7 @@
 //! File formats in and out. In: a reader of a format finds things one by one, each meets what is in
 //! our file ([`meet`]) and becomes a row of a plan ([`plan`]); the same walk looks or does ([`walk`]).
 //! No words for people here: reasons and questions are values, and the layers above put them into
-//! the reader's language.
+//! the reader's language. The file as a whole goes out and comes back in [`whole`].
 
 pub mod icalendar;
 pub mod item;
@@ -12,6 +12,7 @@ pub mod plan;
 mod tests;
 mod vcard;
 mod walk;
+pub mod whole;
 
 pub use meet::Wish;
 pub use open::{Error, Format, Problem};

@@ -9,6 +9,7 @@ mod add;
 mod bonds;
 mod check;
 mod edit;
+mod exchange;
 mod hold;
 pub mod import;
 pub mod log;
@@ -28,6 +29,7 @@ pub use add::{NewInteraction, NewPerson, add, add_commitment, add_interaction, a
 pub use bonds::{erase, hand_over, introduce, merge, side_in, tell_apart, together};
 pub use check::{Reply, record_reply};
 pub use edit::{Links, edit, edit_interaction, edit_tags, edit_with, set_visibility};
+pub use exchange::{bring_in, fill, restore};
 pub use hold::{next_at_cadence, plan_next};
 pub use pass::keep_pass;
 pub use people::{NewRecognition, add_recognition, approve, waive};

@@ -5,6 +5,7 @@ pub mod attention;
 pub mod briefing;
 pub mod calendar;
 pub mod check;
+pub mod copies;
 pub mod describe;
 pub mod diff;
 pub mod errors;

@@ -198,7 +198,7 @@ impl Store {
     }
 
     /// The columns of journalled tables in which people write.
-    fn text_columns(&self) -> Result<Vec<(&'static str, String)>> {
+    pub(super) fn text_columns(&self) -> Result<Vec<(&'static str, String)>> {
         const CLOSED: [&str; 24] = [
             "handle",
             "kind",
@@ -257,7 +257,7 @@ impl Store {
         copies
     }
 
-    fn install_eraser(&self, terms: &[String], placeholder: &str) -> Result<()> {
+    pub(super) fn install_eraser(&self, terms: &[String], placeholder: &str) -> Result<()> {
         let (terms, placeholder) = (terms.to_vec(), placeholder.to_owned());
         let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
         self.conn.create_scalar_function("erased", 1, flags, move |call| {
@@ -268,7 +268,7 @@ impl Store {
     }
 }
 
-fn terms(person: &Person) -> Vec<String> {
+pub(super) fn terms(person: &Person) -> Vec<String> {
     let handle = format!("@{}", person.handle);
     let mut terms =
         vec![person.email.clone(), person.phone.clone(), person.name.clone(), person.sort_name.clone(), handle];

@@ -59,6 +59,16 @@ pub enum Error {
     Sqlite(rusqlite::Error),
 }
 
+impl Error {
+    /// Whether an identity or another key has a row already.
+    #[must_use]
+    pub fn is_taken(&self) -> bool {
+        use rusqlite::ffi::{SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID, SQLITE_CONSTRAINT_UNIQUE};
+        let keys = [SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID, SQLITE_CONSTRAINT_UNIQUE];
+        matches!(self, Error::Sqlite(rusqlite::Error::SqliteFailure(code, _)) if keys.contains(&code.extended_code))
+    }
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;

@@ -32,7 +32,7 @@ pub(super) fn migrate(conn: &mut Connection, path: &Path, version: i32) -> Resul
 }
 
 /// The copy kept of a file before it leaves schema `version`.
-fn copy_path(path: &Path, version: i32) -> PathBuf {
+pub(super) fn copy_path(path: &Path, version: i32) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".before-schema-{}", version + 1));
     path.with_file_name(name)

@@ -4,16 +4,20 @@
 //! which journals each row it touches, recomputes what is derived, and says what kinds of record
 //! changed. The rest of the program never sees a connection.
 
+mod access;
 mod ahead;
 mod answers;
 mod backup;
 mod bonds;
 mod changes;
+pub mod checkup;
 mod contact;
 mod convert;
+pub mod copies;
 mod crowd;
 pub mod drafts;
 pub mod due;
+pub mod dump;
 pub mod erase;
 mod error;
 mod figures;
@@ -34,6 +38,7 @@ mod plans;
 mod record;
 mod recorder;
 mod reports;
+mod restore;
 mod rows;
 mod search;
 mod signals;
@@ -46,9 +51,11 @@ mod thanks;
 mod transact;
 mod undo;
 
+pub use access::{Involved, Mention};
 pub use bonds::{Member, PATIENCE_SETTINGS};
 pub use changes::Changes;
 pub use contact::Contact;
+pub use copies::Reason;
 pub use erase::Traces;
 pub use error::{Error, Result};
 pub use health::{Standing, TREND_DAYS, WEIGHT_SETTINGS};
@@ -60,6 +67,7 @@ pub use open::{Mode, Session};
 pub use origin::{Origin, Said, phone_key};
 pub use record::Table;
 pub use reports::{Found, Withheld};
+pub use restore::{Restored, restore};
 pub use search::{Hit, Search, words as search_words};
 pub use snooze::Snooze;
 pub use standing::{Balance, Earned, Unthanked};

@@ -105,6 +105,7 @@ impl Store {
         if version > 0 {
             // What is derived may have come with the step.
             self.rebuild()?;
+            self.give_up_old_copies(&migrate::copy_path(&self.path, version))?;
         }
         Ok(())
     }
@@ -126,7 +127,7 @@ impl Drop for Store {
 }
 
 /// The schema version of a file that is ours (0 for an empty one).
-fn identify(conn: &Connection, path: &Path) -> Result<i32> {
+pub(super) fn identify(conn: &Connection, path: &Path) -> Result<i32> {
     let read = |name: &str| conn.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
     let application_id = read("application_id").map_err(|error| cannot_open(path, error))?;
     let version = read("user_version")?;
@@ -146,9 +147,7 @@ fn identify(conn: &Connection, path: &Path) -> Result<i32> {
 /// and its shared memory inherit the mode.
 fn make_private(path: &Path) -> Result<()> {
     let failed = |source| Error::Path { path: path.to_owned(), source };
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;
-    }
+    make_folder(path)?;
     if !path.exists() {
         let created = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
         match created {
@@ -159,9 +158,18 @@ fn make_private(path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Makes the folder a file is to lie in.
+pub(super) fn make_folder(path: &Path) -> Result<()> {
+    let failed = |source| Error::Path { path: path.to_owned(), source };
+    match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        Some(folder) => DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed),
+        None => Ok(()),
+    }
+}
+
 /// A log needs its shared memory beside it; where even that cannot be made, the file is taken as
 /// it lies. Not while a log lies there: what is in it would be missing, and nobody told.
-fn open_read_only(path: &Path) -> rusqlite::Result<Connection> {
+pub(super) fn open_read_only(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
     match conn.query_row("select count(*) from sqlite_schema", [], |_| Ok(())) {

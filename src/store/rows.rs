@@ -17,7 +17,12 @@ pub struct Columns<'r, 's> {
     at: usize,
 }
 
-impl Columns<'_, '_> {
+impl<'r, 's> Columns<'r, 's> {
+    /// The columns of a row from the `at`th on.
+    pub(super) fn of(row: &'r Row<'s>, at: usize) -> Self {
+        Self { row, at }
+    }
+
     /// The next column.
     pub(super) fn take<V: FromSql>(&mut self) -> rusqlite::Result<V> {
         let value = self.row.get(self.at)?;
@@ -160,7 +165,8 @@ impl Tx<'_> {
     }
 }
 
-fn own_values<T: Table>(data: &T) -> Result<Vec<Value>> {
+/// What is stored of a record, in the order of its columns, cleaned.
+pub(super) fn own_values<T: Table>(data: &T) -> Result<Vec<Value>> {
     let owned = |value: Box<dyn ToSql + '_>| -> rusqlite::Result<Value> {
         Ok(match value.to_sql()? {
             rusqlite::types::ToSqlOutput::Owned(Value::Text(text)) => Value::Text(clean(&text)),

@@ -72,23 +72,33 @@ impl Store {
     /// When the file cannot be written.
     pub fn recount(&mut self) -> Result<usize> {
         let tx = rusqlite::Transaction::new_unchecked(&self.conn, rusqlite::TransactionBehavior::Immediate)?;
-        tx.execute_batch("delete from due; delete from signal; delete from alliance_stat; delete from name_word;")?;
+        let alliances = self.derive_all()?;
+        tx.commit()?;
+        Ok(alliances)
+    }
+
+    /// As [`Store::recount`], inside a write that is under way.
+    pub(super) fn derive_all(&self) -> Result<usize> {
+        let conn = &self.conn;
+        conn.execute_batch(
+            "delete from due; delete from signal; delete from alliance_stat; delete from name_word;
+             delete from health where alliance_id not in (select id from alliance);",
+        )?;
         for table in ["alliance", "person"] {
-            let ids: Vec<crate::domain::Id> = ids(&tx, table)?;
+            let ids: Vec<crate::domain::Id> = ids(conn, table)?;
             for id in ids {
-                super::names::recompute(&tx, table, id)?;
+                super::names::recompute(conn, table, id)?;
             }
         }
-        super::contact::rebuild(&tx)?;
+        super::contact::rebuild(conn)?;
         self.recompute_signals()?;
-        let alliances = ids(&tx, "alliance")?;
+        let alliances = ids(conn, "alliance")?;
         for id in &alliances {
             super::bonds::recompute(self, AllianceId(*id), super::bonds::Touched::ALL)?;
             super::due::recompute(self, AllianceId(*id))?;
-            recompute(&tx, AllianceId(*id))?;
+            recompute(conn, AllianceId(*id))?;
             super::health::mark_stale(self, AllianceId(*id))?;
         }
-        tx.commit()?;
         Ok(alliances.len())
     }
 

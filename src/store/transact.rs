@@ -161,6 +161,11 @@ impl<'a> Tx<'a> {
         Ok(self.conn.prepare_cached(sql)?.execute(params)?)
     }
 
+    /// Takes note of an identity that comes from elsewhere: the next one of ours is later.
+    pub(super) fn seen_id(&self, id: Id) {
+        self.last_id.set(self.last_id.get().max(id));
+    }
+
     fn keep_last_id(&self) -> Result<()> {
         let last = self.last_id.get().to_string();
         let sql = "insert into meta values ('last_id', ?1) on conflict (key) do update set value = excluded.value";
@@ -170,6 +175,17 @@ impl<'a> Tx<'a> {
 
     /// Recomputes what is derived from the rows touched, and tells their kinds.
     fn finish(&self) -> Result<Changes> {
+        if self.is_bulk()? { self.finish_bulk() } else { self.finish_touched() }
+    }
+
+    fn is_bulk(&self) -> Result<bool> {
+        let count = "select count(*) from (select 1 from change where operation_id = ?1 limit ?2)";
+        let count: i64 =
+            self.conn.prepare_cached(count)?.query_row(params![self.operation, BULK_ROWS], |row| row.get(0))?;
+        Ok(count == BULK_ROWS)
+    }
+
+    fn finish_touched(&self) -> Result<Changes> {
         let mut touched = Touched::default();
         {
             let mut read = self.conn.prepare_cached(TOUCHED)?;
@@ -257,6 +273,24 @@ impl Touched {
             self.named.insert((table, row.get::<_, Id>(1)?));
         }
         Ok(())
+    }
+}
+
+/// From so many rows on it is cheaper to work everything out anew than what was touched.
+const BULK_ROWS: i64 = 20_000;
+
+impl Tx<'_> {
+    fn finish_bulk(&self) -> Result<Changes> {
+        let mut changes = Changes::NONE;
+        let mut read = self.conn.prepare("select distinct tbl from change where operation_id = ?1")?;
+        for table in read.query_map([self.operation], |row| row.get::<_, String>(0))? {
+            changes = changes.union(Changes::of_table(&table?));
+        }
+        self.recorder.end();
+        self.keep_last_id()?;
+        search::rebuild(&self.conn)?;
+        self.store.derive_all()?;
+        Ok(changes)
     }
 }
 

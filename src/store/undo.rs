@@ -179,28 +179,34 @@ impl Tx<'_> {
 
     /// Refuses when rows that were added later point at the removed ones, and names them.
     fn nothing_hangs_on(&self, removed: &[&RowChange]) -> Result<()> {
+        let links = self.links()?;
         let mut by = Vec::new();
         for change in removed {
-            for child in JOURNALLED {
-                let mut keys = self
-                    .conn
-                    .prepare_cached("select \"from\" from pragma_foreign_key_list(?1) where \"table\" = ?2")?;
-                let columns = keys.query_map(params![child, change.table], |row| row.get::<_, String>(0))?;
-                for column in columns.collect::<rusqlite::Result<Vec<_>>>()? {
-                    let sql = format!("select id from {child} where {column} = ?1 limit 5");
-                    let mut read = self.conn.prepare_cached(&sql)?;
-                    let ids = read.query_map([change.row_id], |row| row.get::<_, Id>(0))?;
-                    for id in ids {
-                        // A link names what it hangs on, since it has no number of its own.
-                        let kind = child.parse::<Kind>().ok();
-                        let fallback = Ref { kind: Kind::Interaction, id: Id::from_raw(change.row_id) };
-                        let id = id?;
-                        by.push(kind.map_or(fallback, |kind| Ref { kind, id }));
-                    }
+            for (child, column, _) in links.iter().filter(|(_, _, parent)| *parent == change.table) {
+                let sql = format!("select id from {child} where {column} = ?1 limit 5");
+                let mut read = self.conn.prepare_cached(&sql)?;
+                let ids = read.query_map([change.row_id], |row| row.get::<_, Id>(0))?;
+                for id in ids {
+                    // A link names what it hangs on, since it has no number of its own.
+                    let kind = child.parse::<Kind>().ok();
+                    let fallback = Ref { kind: Kind::Interaction, id: Id::from_raw(change.row_id) };
+                    let id = id?;
+                    by.push(kind.map_or(fallback, |kind| Ref { kind, id }));
                 }
             }
         }
         if by.is_empty() { Ok(()) } else { Err(Error::InUse { by }) }
+    }
+
+    /// Every column that points at another table: the table it is in, its name, where it points.
+    fn links(&self) -> Result<Vec<(&'static str, String, String)>> {
+        let mut links = Vec::new();
+        let mut keys = self.conn.prepare_cached("select \"from\", \"table\" from pragma_foreign_key_list(?1)")?;
+        for child in JOURNALLED.iter().copied() {
+            let columns = keys.query_map([child], |row| Ok((child, row.get(0)?, row.get(1)?)))?;
+            links.extend(columns.collect::<rusqlite::Result<Vec<_>>>()?);
+        }
+        Ok(links)
     }
 }
 

@@ -250,6 +250,8 @@ impl App {
             Global::Undo => self.settle(vec![Cmd::Undo], Changes::NONE),
             Global::Redo => self.settle(vec![Cmd::Redo], Changes::NONE),
             Global::Curtain => self.env.curtain = !self.env.curtain,
+            Global::BackUp => self.do_here(overlays::copies::back_up),
+            Global::Copies => self.push(overlays::copies::Copies::new(&self.store, &self.env)),
             Global::Back => self.back(),
             Global::Suspend => self.flow = Flow::Suspend,
             Global::Redraw => self.flow = Flow::Redraw,

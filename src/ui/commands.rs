@@ -34,6 +34,14 @@ impl App {
         self.settle(commands, changes);
     }
 
+    /// Does something that needs no pane.
+    pub(super) fn do_here(&mut self, act: fn(&mut Cx<'_>)) {
+        let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
+        act(&mut cx);
+        let (commands, changes) = cx.finish();
+        self.settle(commands, changes);
+    }
+
     /// What a question was answered with goes to the overlay that asked it.
     pub(super) fn answered(&mut self, answer: &Value) {
         if let Some(overlay) = self.overlays.last_mut() {

@@ -53,6 +53,27 @@ fn help_palette_history_and_scope() {
 }
 
 #[test]
+fn a_copy_is_made_and_gone_back_to_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.db");
+    let mut store = crate::store::Store::open(&path, crate::store::Mode::Create, testing::session("ana")).unwrap();
+    crate::demo::lively(&mut store, Lang::Es).unwrap();
+    let mut play = Play::over(store, Lang::Es, 80, 24);
+    play.keys(":volver a una<enter>");
+    assert!(play.picture().contains("copias: todavía ninguna"), "{}", play.picture());
+    play.keys("<esc>:copiar el fichero<enter>");
+    assert!(play.picture().contains("copiado en t.db.backup-20260826-080000"), "{}", play.picture());
+    let before = play.picture();
+    play.keys("a@acme do: mandarlo<enter>:volver a una<enter>");
+    assert!(play.picture().contains("26 ago 10:00  pedida"), "{}", play.picture());
+    play.keys("<enter>s");
+    assert!(play.picture().contains("lo que había se guarda en t.db.before-restore-"), "{}", play.picture());
+    assert!(!play.picture().contains("mandarlo"), "{}", play.picture());
+    assert_eq!(play.picture().lines().nth(3), before.lines().nth(3));
+    assert!(play.app.store().integrity().unwrap().is_empty());
+}
+
+#[test]
 fn undo_and_redo_name_what_they_do() {
     let mut play = Play::demo(Lang::En, 80, 24);
     play.keys("a@acme do: send it<enter>u");

@@ -33,7 +33,33 @@ impl Watch {
         let (Ok(changes), Ok(operation)) = (store.changes_since(self.operation), store.newest_operation()) else {
             return Changes::NONE;
         };
+        // A copy took the place of the file, and what was seen last never happened there.
+        let is_known = self.operation.map_or(Ok(true), |seen| store.operation(seen).map(|it| it.is_some()));
+        let changes = if is_known.unwrap_or(true) { changes } else { Changes::ALL };
         (self.version, self.operation) = (version, operation);
         changes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Alliance;
+    use crate::ops;
+    use crate::store::{Mode, Reason, testing};
+
+    #[test]
+    fn a_copy_that_took_the_place_of_the_file_makes_everything_stale() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("t.db");
+        let mut store = Store::open(&path, Mode::Create, testing::session("ana")).unwrap();
+        ops::add(&mut store, &Alliance::new("acme".parse().unwrap(), "Acme"), None, &[]).unwrap();
+        let copy = store.keep_copy(Reason::Asked).unwrap().unwrap();
+        ops::add(&mut store, &Alliance::new("globex".parse().unwrap(), "Globex"), None, &[]).unwrap();
+        let mut watch = Watch::new(&store).unwrap();
+        assert_eq!(watch.look(&store), Changes::NONE);
+        ops::restore(&path, &copy, store.session()).unwrap();
+        assert_eq!(watch.look(&store), Changes::ALL);
+        assert_eq!(watch.look(&store), Changes::NONE);
     }
 }

@@ -105,7 +105,6 @@ fn a_day_in_spanish() {
         "add alliance",
         "move 7",
         "drop 7",
-        "doctor",
     ]));
 }
 

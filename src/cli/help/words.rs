@@ -146,11 +146,21 @@ pub const ABOUT: &[Row] = &[
         "Curiosea en un conjunto inventado, o escríbelo en un fichero",
     ),
     (
+        "restore",
+        "A copy takes the place of the file, which is kept",
+        "Una copia ocupa el lugar del fichero, que se guarda",
+    ),
+    (
+        "export",
+        "Take everything out, or all that is kept of one person",
+        "Sácalo todo, o todo lo que se guarda de una persona",
+    ),
+    (
         "backup",
         "Write a copy of the file, safe while trato runs",
         "Escribe una copia del fichero, sin riesgo mientras trato está abierto",
     ),
-    ("doctor", "Look the file over", "Revisa el fichero"),
+    ("doctor", "Look the file over, and mend what can be mended", "Revisa el fichero y arregla lo que tiene arreglo"),
     ("help", "Help on a command", "Ayuda sobre una orden"),
     ("add alliance", "A partner company", "Una empresa con la que os aliáis"),
     (
@@ -340,7 +350,11 @@ pub const ARGUMENTS: &[Row] = &[
         "Muestra lo que se anotaría, sin anotar nada",
     ),
     ("measure.skip", "Leave out the lines that cannot be read", "Deja fuera las líneas que no se entienden"),
-    ("import.files", "Files: vCard", "Ficheros: vCard"),
+    (
+        "import.files",
+        "Files: vCard, or the whole file that export --json wrote",
+        "Ficheros: vCard, o el fichero entero que escribió export --json",
+    ),
     (
         "import.alliance",
         "Where they belong when the file does not say, by its handle",
@@ -386,6 +400,32 @@ pub const ARGUMENTS: &[Row] = &[
     ("demo.interactions", "How many interactions", "Cuántas interacciones"),
     ("demo.seed", "The same seed gives the same file", "La misma semilla da el mismo fichero"),
     ("demo.alliances", "How many alliances", "Cuántas alianzas"),
+    (
+        "export.json",
+        "The whole file as JSON, to be brought back with trato import",
+        "El fichero entero en JSON, para recuperarlo con trato import",
+    ),
+    (
+        "export.person",
+        "All that is kept of this person, to read or as JSON",
+        "Todo lo que se guarda de esta persona, para leer o en JSON",
+    ),
+    ("doctor.yes", "Mend what can be mended, without asking", "Arregla lo que tiene arreglo, sin preguntar"),
+    (
+        "export.journal",
+        "With its history, so that undo goes on where it comes back",
+        "Con su historial, para poder seguir deshaciendo donde se recupere",
+    ),
+    (
+        "backup.list",
+        "The copies beside the file, the newest first",
+        "Las copias junto al fichero, la más reciente primero",
+    ),
+    (
+        "restore.copy",
+        "A copy, by its number in trato backup --list or its path; the list without",
+        "Una copia, por su número en trato backup --list o su ruta; sin ella, la lista",
+    ),
     ("backup.path", "Where to; nothing may be there yet", "Dónde; no debe existir todavía"),
     ("rebuild", "Work out again what follows from the records", "Vuelve a calcular lo que se deriva de los registros"),
     ("help.command", "The command", "La orden"),

@@ -7,10 +7,10 @@ use crate::cli::failure::Failure;
 use crate::cli::reading::Reader;
 use crate::cli::table::Cell;
 use crate::domain::{Id, Kind, Kpi, Measurement, Ref, Timestamp};
-use crate::i18n::date;
+use crate::i18n::{Lang, date};
 use crate::report::Word;
 use crate::report::errors::field;
-use crate::store::{Op, Operation, RowChange};
+use crate::store::{Op, Operation, RowChange, Session};
 
 /// One operation on a record.
 #[derive(Clone, Debug, Serialize)]
@@ -109,6 +109,11 @@ fn named<'n>(reader: &Reader<'_>, kind: Kind, column: &'n str) -> &'n str {
 
 /// An instant as the reader's wall clock showed it.
 pub fn moment(reader: &Reader<'_>, at: Timestamp) -> String {
-    let (day, time) = at.civil(reader.store.zone());
-    format!("{} {time}", date::short(reader.lang, day.date(), reader.store.today().date()))
+    moment_in(reader.lang, at, reader.store.session())
+}
+
+/// As [`moment`], without a file.
+pub fn moment_in(lang: Lang, at: Timestamp, session: &Session) -> String {
+    let (day, time) = at.civil(session.zone);
+    format!("{} {time}", date::short(lang, day.date(), session.clock.today(session.zone).date()))
 }

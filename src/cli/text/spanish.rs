@@ -132,7 +132,6 @@ pub const ES: Text = Text {
         format!("otros pueden leer el fichero (modo {mode:o}); ciérralo con: chmod 600 {path}")
     },
     on_network: "el fichero está en un sistema de ficheros en red: dos equipos a la vez pueden dañarlo",
-    rebuild_hint: "trato doctor --rebuild lo vuelve a calcular; los registros no se tocan.",
     damage_hint: "Guarda una copia del fichero tal como está; trato backup RUTA salva lo que aún se pueda leer.",
     problems: |count| {
         if count == 1 {

@@ -1,6 +1,7 @@
 //! What lies on top of a pane until it is answered.
 
 pub mod ask;
+pub mod copies;
 pub mod first_run;
 pub mod help;
 pub mod history;

@@ -1,0 +1,94 @@
+//! What is inside the file.
+
+use super::words::Check;
+use super::{Finding, Level, Mend};
+use crate::cli::Cx;
+use crate::cli::failure::Failure;
+use crate::i18n::Lang;
+use crate::report::copies::size;
+use crate::store::Store;
+use crate::store::checkup::LOG_BYTES_MAX;
+
+pub fn look(cx: &Cx, store: &mut Store) -> Result<Vec<Finding>, Failure> {
+    let lang = cx.lang;
+    let damage = store.integrity()?;
+    if !damage.is_empty() {
+        // What is worked out from damaged pages would say nothing.
+        return Ok(damage.into_iter().map(|line| Finding::wrong(Check::Integrity, line, None)).collect());
+    }
+    let nothing = lang.pick("nothing damaged, no link into nowhere", "nada dañado, ningún enlace roto");
+    let mut findings = vec![Finding::fine(Check::Integrity, nothing)];
+    findings.push(derived(cx, store)?);
+    findings.push(numbers(lang, store)?);
+    findings.push(journal(lang, store)?);
+    if store.is_erasing()? {
+        let says = lang.pick("pages of an erasure are still to go", "quedan páginas de una supresión por liberar");
+        findings.push(Finding::wrong(Check::Erasing, says, Mend::Erasing));
+    }
+    findings.push(log(lang, store));
+    Ok(findings)
+}
+
+fn derived(cx: &Cx, store: &mut Store) -> Result<Finding, Failure> {
+    // Comparing writes and takes back, which a reader may not.
+    if store.is_read_only() {
+        let says = cx
+            .lang
+            .pick("not looked at: the file is open for reading", "sin mirar: el fichero está abierto para lectura");
+        return Ok(Finding::new(Check::Derived, Level::Note, says));
+    }
+    Ok(if store.derived_is_true()? {
+        Finding::fine(Check::Derived, cx.lang.pick("agree with the records", "concuerdan con los registros"))
+    } else {
+        Finding::wrong(Check::Derived, cx.text().derived_stale, Mend::Rebuild)
+    })
+}
+
+fn numbers(lang: Lang, store: &Store) -> Result<Finding, Failure> {
+    let count = store.without_number()?;
+    if count == 0 {
+        return Ok(Finding::fine(
+            Check::Numbers,
+            lang.pick("every record has one", "todos los registros tienen el suyo"),
+        ));
+    }
+    let says = match lang {
+        Lang::En => format!("missing, so that records are not seen: {count}"),
+        Lang::Es => format!("faltan, y esos registros no se ven: {count}"),
+    };
+    Ok(Finding::wrong(Check::Numbers, says, Mend::Numbers))
+}
+
+fn journal(lang: Lang, store: &Store) -> Result<Finding, Failure> {
+    let (count, faults) = store.journal_faults()?;
+    if faults.is_none() {
+        let says = match lang {
+            Lang::En => format!("operations, each with its changes: {count}"),
+            Lang::Es => format!("operaciones, cada una con sus cambios: {count}"),
+        };
+        return Ok(Finding::fine(Check::Journal, says));
+    }
+    let parts = [
+        (faults.orphans, "changes of no operation", "cambios sin operación"),
+        (faults.unreadable, "unreadable changes", "cambios ilegibles"),
+        (faults.half_undone, "undone by nothing", "deshechas por nada"),
+        (faults.unseen, "rows changed past it", "filas cambiadas sin pasar por él"),
+    ];
+    let said: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, en, es)| format!("{count} {}", lang.pick(en, es)))
+        .collect();
+    let end = lang.pick("undo may stop there", "deshacer puede pararse ahí");
+    Ok(Finding::wrong(Check::Journal, format!("{}: {end}", said.join(", ")), None))
+}
+
+fn log(lang: Lang, store: &Store) -> Finding {
+    let bytes = store.log_bytes();
+    let says = size(lang, bytes);
+    if bytes <= LOG_BYTES_MAX {
+        return Finding::fine(Check::Log, says);
+    }
+    let long = lang.pick("long: each start reads all of it", "largo: cada arranque lo lee entero");
+    Finding { mend: Some(Mend::Log), ..Finding::new(Check::Log, Level::Note, format!("{says}, {long}")) }
+}

@@ -1,0 +1,23 @@
+//! The whole file as one JSON text that comes back as the same file.
+//!
+//! One object: a head (`format`, `version`, `schema`, …), then sections, each an array of flat objects
+//! of one line. Identities are strings, days ISO 8601, instants RFC 3339, exact figures text as they
+//! are stored; a field that is unknown is left out. See `README.md`, "The whole file as JSON".
+
+mod codec;
+mod document;
+mod export;
+mod import;
+mod merge;
+mod refusal;
+
+pub use document::is_whole;
+pub use export::write;
+pub use import::{Answers, Brought, Watch, Way, import};
+pub use merge::{Choice, Conflict};
+pub use refusal::{Fault, Refusal};
+
+/// What the head calls the format.
+pub const FORMAT: &str = "trato";
+/// The version of the format that is written here.
+pub const VERSION: i64 = 1;

@@ -1,0 +1,163 @@
+//! Looking the file over, and mending what can be worked out again.
+
+use std::path::PathBuf;
+
+use rusqlite::OptionalExtension;
+
+use super::journal::JOURNALLED;
+use super::{Error, Result, Store};
+use crate::domain::Kind;
+
+/// How large the log may grow before it is worth bringing home, in bytes.
+pub const LOG_BYTES_MAX: u64 = 64 * 1024 * 1024;
+
+/// What is the matter with the journal.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct JournalFaults {
+    /// Changes of no operation.
+    pub orphans: i64,
+    /// Rows that cannot be read back, so that undo would stop at them.
+    pub unreadable: i64,
+    /// Undone operations that nothing undid.
+    pub half_undone: i64,
+    /// What stands differs from what the journal saw last.
+    pub unseen: i64,
+}
+
+impl JournalFaults {
+    #[must_use]
+    pub fn is_none(self) -> bool {
+        self == Self::default()
+    }
+}
+
+impl Store {
+    /// How many operations the journal holds, and what is wrong with it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn journal_faults(&self) -> Result<(i64, JournalFaults)> {
+        let count = |sql: &str| self.conn.query_row(sql, [], |row| row.get::<_, i64>(0));
+        let mut faults = JournalFaults {
+            orphans: count(
+                "select count(*) from change c where not exists (select 1 from operation o where o.id = c.operation_id)",
+            )?,
+            unreadable: count(
+                "select count(*) from change where before is null and after is null
+                 or before is not null and not json_valid(before) or after is not null and not json_valid(after)",
+            )?,
+            half_undone: count(
+                "select count(*) from operation o where undone = 1
+                 and not exists (select 1 from operation u where u.undoes = o.id)",
+            )?,
+            unseen: 0,
+        };
+        let known = count("select count(*) from operation where op = 'erase'")? == 0;
+        if known && faults.unreadable == 0 {
+            faults.unseen = self.unseen()?;
+        }
+        Ok((count("select count(*) from operation")?, faults))
+    }
+
+    /// Rows that stand although the journal saw them go, or are gone although it saw them stand.
+    fn unseen(&self) -> Result<i64> {
+        let mut read = self.conn.prepare(
+            "select l.tbl, l.row_id, l.after is null from (select max(id) as last from change group by row_id) c
+             cross join change l on l.id = c.last",
+        )?;
+        let mut rows = read.query([])?;
+        let mut unseen = 0;
+        while let Some(row) = rows.next()? {
+            let (table, id, went): (String, i64, bool) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let Some(table) = JOURNALLED.iter().find(|known| **known == table) else { continue };
+            let sql = format!("select exists (select 1 from {table} where id = ?1)");
+            let stands: bool = self.conn.prepare_cached(&sql)?.query_row([id], |row| row.get(0))?;
+            unseen += i64::from(stands == went);
+        }
+        Ok(unseen)
+    }
+
+    /// Records that nobody can name, since they have no number.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn without_number(&self) -> Result<i64> {
+        let mut found = 0;
+        for kind in Kind::ALL {
+            let sql =
+                format!("select count(*) from {kind} r where not exists (select 1 from number n where n.id = r.id)");
+            found += self.conn.query_row(&sql, [], |row| row.get::<_, i64>(0))?;
+        }
+        Ok(found)
+    }
+
+    /// Gives every record a number.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn number_all(&mut self) -> Result<()> {
+        if self.read_only {
+            return Err(Error::ReadOnly);
+        }
+        for kind in Kind::ALL {
+            let sql = format!(
+                "insert into number (number, kind, id)
+                 select (select coalesce(max(number), 0) from number) + row_number() over (order by r.id), '{kind}', r.id
+                 from {kind} r where not exists (select 1 from number n where n.id = r.id)"
+            );
+            self.conn.execute(&sql, [])?;
+        }
+        Ok(())
+    }
+
+    /// The size of the log beside the file, in bytes.
+    #[must_use]
+    pub fn log_bytes(&self) -> u64 {
+        let mut log = self.path.clone().into_os_string();
+        log.push("-wal");
+        std::fs::metadata(PathBuf::from(log)).map_or(0, |data| data.len())
+    }
+
+    /// Brings the whole log home; false while somebody else reads an older state.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn bring_log_home(&self) -> Result<bool> {
+        let busy: i64 = self.conn.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(0))?;
+        Ok(busy == 0)
+    }
+
+    /// Whether an erasure has yet to give its pages back.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn is_erasing(&self) -> Result<bool> {
+        let sql = "select 1 from meta where key = 'vacuum_pending'";
+        Ok(self.conn.query_row(sql, [], |_| Ok(())).optional()?.is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Alliance;
+    use crate::store::{Op, testing};
+
+    #[test]
+    fn what_went_past_the_journal_is_found_and_lost_numbers_are_given_again() {
+        let mut store = testing::store();
+        let new = Alliance::new("acme".parse().unwrap(), "Acme");
+        store.transact(Op::Add, |tx| tx.insert(&new, None)).unwrap();
+        assert_eq!(store.journal_faults().unwrap(), (1, JournalFaults::default()));
+        assert_eq!(store.without_number().unwrap(), 0);
+        store.conn.execute_batch("delete from number; update operation set undone = 1").unwrap();
+        assert_eq!(store.without_number().unwrap(), 1);
+        store.number_all().unwrap();
+        assert_eq!(store.without_number().unwrap(), 0);
+        store.conn.execute_batch("delete from alliance; update change set after = '{' where 0; insert into change (operation_id, tbl, row_id) select id, 'alliance', 1 from operation").unwrap();
+        let (_, faults) = store.journal_faults().unwrap();
+        assert_eq!((faults.half_undone, faults.unreadable), (1, 1));
+        store.conn.execute_batch("delete from change where row_id = 1").unwrap();
+        assert_eq!(store.journal_faults().unwrap().1.unseen, 1);
+    }
+}

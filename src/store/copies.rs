@@ -1,0 +1,204 @@
+//! Copies that are kept beside the file before something changes much of it: made by themselves, found
+//! by their names, the oldest given up.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Result, Store, backup};
+use crate::domain::Timestamp;
+
+/// The setting that says how many are kept.
+pub const COPIES_SETTING: &str = "copies";
+/// How many unless the setting says otherwise.
+pub const COPIES_KEPT: usize = 5;
+
+/// What a copy was made before, or that somebody asked for it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reason {
+    /// A step to this schema.
+    Schema(i32),
+    Import,
+    Restore,
+    /// Somebody asked for it; it stays until they remove it.
+    Asked,
+}
+
+impl Reason {
+    fn mark(self) -> String {
+        match self {
+            Self::Schema(version) => format!("before-schema-{version}"),
+            Self::Import => "before-import".to_owned(),
+            Self::Restore => "before-restore".to_owned(),
+            Self::Asked => "backup".to_owned(),
+        }
+    }
+
+    /// The reason that a file's ending tells, and the rest of it.
+    fn read(ending: &str) -> Option<(Self, &str)> {
+        if let Some(version) = ending.strip_prefix("before-schema-") {
+            return version.parse().ok().map(|version| (Self::Schema(version), ""));
+        }
+        [Self::Import, Self::Restore, Self::Asked].into_iter().find_map(|reason| {
+            let rest = ending.strip_prefix(reason.mark().as_str())?;
+            Some((reason, rest.strip_prefix('-')?))
+        })
+    }
+}
+
+/// A copy of the file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Kept {
+    pub path: PathBuf,
+    pub reason: Reason,
+    pub at: Timestamp,
+    pub bytes: u64,
+    /// The schema it was written in; `None` when it cannot be read.
+    pub schema: Option<i32>,
+}
+
+/// The copies of a file, the newest first.
+#[must_use]
+pub fn kept(file: &Path) -> Vec<Kept> {
+    let name = format!("{}.", file.file_name().unwrap_or_default().to_string_lossy());
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut copies: Vec<Kept> = entries.filter_map(|entry| one(&entry.path(), &name)).collect();
+    copies.sort_by(|one, other| (other.at, &other.path).cmp(&(one.at, &one.path)));
+    copies
+}
+
+fn one(path: &Path, name: &str) -> Option<Kept> {
+    let own = path.file_name()?.to_string_lossy().into_owned();
+    let ending = own.strip_prefix(name)?;
+    if ["-wal", "-shm", "-journal"].iter().any(|beside| ending.ends_with(beside)) {
+        return None;
+    }
+    let (reason, stamp) = Reason::read(ending)?;
+    let data = std::fs::metadata(path).ok()?;
+    let written = || {
+        let since = data.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+        i64::try_from(since.as_millis()).ok().map(Timestamp::from_millis)
+    };
+    let at = read_stamp(stamp).or_else(written)?;
+    Some(Kept { path: path.to_owned(), reason, at, bytes: data.len(), schema: schema_of(path) })
+}
+
+/// `20261125-183712`, and perhaps `-2` behind it.
+fn stamp(at: Timestamp) -> String {
+    let text: String = at.to_string().chars().filter(char::is_ascii_digit).collect();
+    let (day, time) = text.split_at_checked(8).unwrap_or((&text, ""));
+    format!("{day}-{time}")
+}
+
+fn read_stamp(stamp: &str) -> Option<Timestamp> {
+    let digits: String = stamp.split('-').take(2).collect();
+    if digits.len() != 14 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let part = |from: usize, to: usize| digits.get(from..to).unwrap_or_default();
+    let (year, month, day) = (part(0, 4), part(4, 6), part(6, 8));
+    let (hour, minute, second) = (part(8, 10), part(10, 12), part(12, 14));
+    format!("{year}-{month}-{day}T{hour}:{minute}:{second}Z").parse().ok()
+}
+
+fn schema_of(path: &Path) -> Option<i32> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags).ok()?;
+    conn.pragma_query_value(None, "user_version", |row| row.get(0)).ok()
+}
+
+/// A name for a copy made at `at` that nothing has yet.
+pub(super) fn free_path(file: &Path, reason: Reason, at: Timestamp) -> PathBuf {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let first = format!("{name}.{}-{}", reason.mark(), stamp(at));
+    let mut path = file.with_file_name(&first);
+    let mut nth = 2;
+    while path.exists() {
+        path = file.with_file_name(format!("{first}-{nth}"));
+        nth += 1;
+    }
+    path
+}
+
+impl Store {
+    /// Makes a copy of the file beside it; [`Store::settle_copy`] says what becomes of it. `None` for a
+    /// file that lives in memory.
+    ///
+    /// # Errors
+    /// When it cannot be made; nothing should be changed then.
+    pub fn keep_copy(&self, reason: Reason) -> Result<Option<PathBuf>> {
+        if self.path.as_os_str() == ":memory:" {
+            return Ok(None);
+        }
+        let path = free_path(&self.path, reason, self.now());
+        backup::vacuum_into(&self.conn, &path)?;
+        Ok(Some(path))
+    }
+
+    /// Gives up the oldest copies for the one just made, or, where nothing was changed after all, that
+    /// one itself.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn settle_copy(&self, copy: &Path, was_needed: bool) -> Result<()> {
+        if was_needed {
+            return self.give_up_old_copies(copy);
+        }
+        // One that cannot be removed is listed, and given up in its turn.
+        drop(std::fs::remove_file(copy));
+        Ok(())
+    }
+
+    /// How many copies made by themselves are kept.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn copies_kept(&self) -> Result<usize> {
+        let set = self.setting(COPIES_SETTING)?.and_then(|text| text.parse().ok());
+        Ok(set.filter(|count| *count > 0).unwrap_or(COPIES_KEPT))
+    }
+
+    pub(super) fn give_up_old_copies(&self, newest: &Path) -> Result<()> {
+        let own: Vec<Kept> =
+            kept(&self.path).into_iter().filter(|copy| copy.reason != Reason::Asked && copy.path != newest).collect();
+        for old in own.iter().skip(self.copies_kept()?.saturating_sub(1)) {
+            // One that cannot be removed is still listed, and tried again next time.
+            drop(std::fs::remove_file(&old.path));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Mode, testing};
+
+    #[test]
+    fn copies_are_found_by_name_and_the_oldest_given_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("t.db");
+        let mut store = Store::open(&path, Mode::Create, testing::session("ana")).unwrap();
+        let asked = store.keep_copy(Reason::Asked).unwrap().unwrap();
+        for _ in 0..8 {
+            testing::wait_days(&mut store, 1);
+            let copy = store.keep_copy(Reason::Import).unwrap().unwrap();
+            store.settle_copy(&copy, true).unwrap();
+        }
+        let needless = store.keep_copy(Reason::Import).unwrap().unwrap();
+        store.settle_copy(&needless, false).unwrap();
+        assert!(!needless.exists());
+        let last = store.keep_copy(Reason::Restore).unwrap().unwrap();
+        store.settle_copy(&last, true).unwrap();
+        let copies = kept(&path);
+        assert_eq!(copies.len(), COPIES_KEPT + 1, "{copies:?}");
+        assert!(copies[0].path == last || copies[1].path == last, "two of one second");
+        assert!(copies.iter().any(|copy| copy.path == asked), "what was asked for stays");
+        assert!(copies.iter().all(|copy| copy.schema == Some(crate::store::migrate::LATEST)));
+        assert!(asked.ends_with("t.db.backup-20260826-080000"), "{asked:?}");
+        std::fs::write(folder.path().join("t.db.notes"), "").unwrap();
+        std::fs::write(folder.path().join("t.db.before-import-20260826-080000-wal"), "").unwrap();
+        assert_eq!(kept(&path).len(), copies.len());
+    }
+}

@@ -1,0 +1,281 @@
+//! Putting a copy in the place of the file, while others may have it open: its pages are written as one
+//! transaction, so they read what was there until they read what is there now.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::Connection;
+use rusqlite::backup::{Backup, StepResult};
+
+use super::copies::{Reason, free_path};
+use super::open::{identify, make_folder, open_read_only};
+use super::{Error, Mode, Result, Session, Store, backup};
+
+/// What was done.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Restored {
+    /// Where that lies which was replaced; `None` when there was no file.
+    pub kept: Option<PathBuf>,
+    /// People that were erased since the copy was made, and are back with it.
+    pub erased_since: usize,
+}
+
+/// How often, and how long in between, a file that somebody is writing to is tried again: five seconds.
+const TRIES: u32 = 100;
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Puts the copy at `copy` in the place of the file at `path`. What it replaces is kept as a copy.
+///
+/// # Errors
+/// [`Error::NotOurs`] and [`Error::TooNew`] for a copy that is no file of ours or a newer one's, and
+/// for a file in its place that is; [`Error::Corrupt`] for a damaged copy; [`Error::Busy`] when
+/// somebody went on writing. The file is as it was then.
+pub fn restore(path: &Path, copy: &Path, session: &Session) -> Result<Restored> {
+    if let (Ok(one), Ok(other)) = (path.canonicalize(), copy.canonicalize())
+        && one == other
+    {
+        return Err(Error::Path { path: copy.to_owned(), source: std::io::ErrorKind::InvalidInput.into() });
+    }
+    make_folder(path)?;
+    let staged = Staged::from(path, copy, session)?;
+    if !path.exists() {
+        staged.become_file(path)?;
+        return Ok(Restored { kept: None, erased_since: 0 });
+    }
+    let (kept, erased_since, last_id) = keep(path, &staged, session)?;
+    let mut live = Connection::open(path)?;
+    overwrite(&staged.conn()?, &mut live)?;
+    if let Some(last_id) = last_id {
+        // Identities that were given out are never given out again.
+        live.execute("update meta set value = max(cast(value as integer), ?1) || '' where key = 'last_id'", [last_id])?;
+    }
+    Ok(Restored { kept: Some(kept), erased_since })
+}
+
+/// The copy, checked and brought up to date, in a file of its own that goes again.
+struct Staged {
+    path: PathBuf,
+}
+
+impl Staged {
+    fn from(path: &Path, copy: &Path, session: &Session) -> Result<Self> {
+        let missing = |source| Error::Path { path: copy.to_owned(), source };
+        std::fs::metadata(copy).map_err(missing)?;
+        let from = open_read_only(copy)?;
+        if identify(&from, copy)? == 0 {
+            return Err(Error::NotOurs(copy.to_owned()));
+        }
+        let mut name = std::ffi::OsString::from(".");
+        name.push(path.file_name().unwrap_or_default());
+        name.push(format!(".restoring-{}", std::process::id()));
+        let staged = Self { path: path.with_file_name(name) };
+        staged.remove();
+        backup::vacuum_into(&from, &staged.path)?;
+        let store = Store::open(&staged.path, Mode::Create, session.clone())?;
+        if let Some(first) = store.integrity()?.first() {
+            return Err(Error::Corrupt(first.clone()));
+        }
+        store.conn.execute_batch("pragma wal_checkpoint(truncate)")?;
+        drop(store);
+        Ok(staged)
+    }
+
+    fn conn(&self) -> Result<Connection> {
+        Ok(Connection::open(&self.path)?)
+    }
+
+    fn become_file(self, path: &Path) -> Result<()> {
+        self.conn()?.execute_batch("pragma journal_mode = wal")?;
+        std::fs::rename(&self.path, path).map_err(|source| Error::Path { path: path.to_owned(), source })
+    }
+
+    fn remove(&self) {
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        for entry in std::fs::read_dir(folder.unwrap_or_else(|| Path::new("."))).into_iter().flatten().flatten() {
+            // With what was beside it: its log, the copy from before its steps.
+            if entry.file_name().to_string_lossy().starts_with(&name) {
+                drop(std::fs::remove_file(entry.path()));
+            }
+        }
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        self.remove();
+    }
+}
+
+/// Keeps what is about to be replaced: a copy of it, or, where it is damaged, its bytes.
+fn keep(path: &Path, staged: &Staged, session: &Session) -> Result<(PathBuf, usize, Option<i64>)> {
+    let store = match Store::open(path, Mode::Create, session.clone()) {
+        Ok(store) => store,
+        Err(Error::Corrupt(_)) => return Ok((keep_bytes(path, session)?, 0, None)),
+        Err(error) => return Err(error),
+    };
+    let kept = match store.keep_copy(Reason::Restore) {
+        Ok(kept) => {
+            let kept = kept.unwrap_or_default();
+            store.settle_copy(&kept, true)?;
+            kept
+        }
+        Err(Error::Corrupt(_)) => keep_bytes(path, session)?,
+        Err(error) => return Err(error),
+    };
+    let last_id = "select cast(value as integer) from meta where key = 'last_id'";
+    let last_id = store.conn.query_row(last_id, [], |row| row.get(0)).ok();
+    Ok((kept, erased_since(&store, staged).unwrap_or(0), last_id))
+}
+
+fn keep_bytes(path: &Path, session: &Session) -> Result<PathBuf> {
+    let to = free_path(path, Reason::Restore, session.clock.now());
+    let failed = |source| Error::Path { path: to.clone(), source };
+    std::fs::copy(path, &to).map_err(failed)?;
+    let beside = |path: &Path| {
+        let mut log = path.as_os_str().to_owned();
+        log.push("-wal");
+        PathBuf::from(log)
+    };
+    if beside(path).exists() {
+        std::fs::copy(beside(path), beside(&to)).map_err(failed)?;
+    }
+    Ok(to)
+}
+
+/// How many people the journal here says were erased and the copy's does not.
+fn erased_since(store: &Store, staged: &Staged) -> Result<usize> {
+    let copy = staged.conn()?;
+    let mut read = store.conn.prepare("select id from operation where op = 'erase'")?;
+    let ids = read.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+    let mut count = 0;
+    for id in ids {
+        let known = "select exists (select 1 from operation where id = ?1)";
+        let known: bool = copy.prepare_cached(known)?.query_row([id], |row| row.get(0))?;
+        count += usize::from(!known);
+    }
+    Ok(count)
+}
+
+fn overwrite(from: &Connection, to: &mut Connection) -> Result<()> {
+    let pages = Backup::new(from, to)?;
+    for _ in 0..TRIES {
+        match pages.step(-1)? {
+            StepResult::Done => return Ok(()),
+            _ => std::thread::sleep(PAUSE),
+        }
+    }
+    Err(Error::Busy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Alliance;
+    use crate::store::{Op, copies, testing};
+
+    fn add(store: &mut Store, handle: &str) {
+        let new = Alliance::new(handle.parse().unwrap(), handle);
+        store.transact(Op::Add, |tx| tx.insert(&new, None)).unwrap();
+    }
+
+    fn handles(store: &Store) -> Vec<String> {
+        let mut all: Vec<String> = store.alliances(None, 9).unwrap().iter().map(|it| it.handle.to_string()).collect();
+        all.sort();
+        all
+    }
+
+    fn file() -> (tempfile::TempDir, PathBuf, Store) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("t.db");
+        let store = Store::open(&path, Mode::Create, testing::session("ana")).unwrap();
+        (folder, path, store)
+    }
+
+    #[test]
+    fn others_that_have_it_open_read_what_was_put_there_and_it_goes_back() {
+        let (_folder, path, mut open) = file();
+        add(&mut open, "acme");
+        let copy = open.keep_copy(Reason::Asked).unwrap().unwrap();
+        add(&mut open, "globex");
+        let seen = open.data_version().unwrap();
+        let reading = open.conn.unchecked_transaction().unwrap();
+        assert_eq!(handles(&open), ["acme", "globex"]);
+        let restored = restore(&path, &copy, open.session()).unwrap();
+        assert_eq!(handles(&open), ["acme", "globex"], "a reader keeps the state it reads");
+        reading.rollback().unwrap();
+        assert_eq!(handles(&open), ["acme"]);
+        assert_ne!(open.data_version().unwrap(), seen, "and notices");
+        add(&mut open, "umbra");
+        assert!(open.integrity().unwrap().is_empty());
+        restore(&path, &restored.kept.unwrap(), open.session()).unwrap();
+        assert_eq!(handles(&open), ["acme", "globex"]);
+        let mode: String = open.conn.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+        assert_eq!(mode, "wal");
+        assert_eq!(copies::kept(&path).len(), 3);
+        let left = std::fs::read_dir(path.parent().unwrap()).unwrap().flatten();
+        assert!(left.into_iter().all(|entry| !entry.file_name().to_string_lossy().contains("restoring")));
+    }
+
+    #[test]
+    fn what_is_no_copy_of_ours_is_refused_and_nothing_is_touched() {
+        let (folder, path, mut open) = file();
+        add(&mut open, "acme");
+        let letter = folder.path().join("letter.txt");
+        std::fs::write(&letter, "Querida Lucía:\n".repeat(100)).unwrap();
+        assert!(matches!(restore(&path, &letter, open.session()), Err(Error::NotOurs(_))));
+        let newer = open.keep_copy(Reason::Asked).unwrap().unwrap();
+        Connection::open(&newer).unwrap().execute_batch("pragma user_version = 9999").unwrap();
+        assert!(matches!(restore(&path, &newer, open.session()), Err(Error::TooNew { .. })));
+        assert!(matches!(restore(&path, &folder.path().join("none"), open.session()), Err(Error::Path { .. })));
+        assert!(matches!(restore(&path, &path, open.session()), Err(Error::Path { .. })));
+        let good = open.keep_copy(Reason::Asked).unwrap().unwrap();
+        assert!(
+            matches!(restore(&letter, &good, open.session()), Err(Error::NotOurs(_))),
+            "nor is it put over a letter"
+        );
+        assert_eq!(handles(&open), ["acme"]);
+    }
+
+    #[test]
+    fn a_writer_at_work_is_waited_for_and_then_said() {
+        let (_folder, path, mut open) = file();
+        add(&mut open, "acme");
+        let copy = open.keep_copy(Reason::Asked).unwrap().unwrap();
+        let writer = Connection::open(&path).unwrap();
+        writer.execute_batch("begin immediate").unwrap();
+        assert!(matches!(restore(&path, &copy, open.session()), Err(Error::Busy)));
+        writer.execute_batch("rollback").unwrap();
+        assert_eq!(handles(&open), ["acme"]);
+    }
+
+    #[test]
+    fn a_damaged_file_gives_way_and_is_kept_as_it_is() {
+        let (_folder, path, mut open) = file();
+        add(&mut open, "acme");
+        let copy = open.keep_copy(Reason::Asked).unwrap().unwrap();
+        let session = open.session().clone();
+        open.conn.execute_batch("pragma wal_checkpoint(truncate)").unwrap();
+        drop(open);
+        let mut bytes = std::fs::read(&path).unwrap();
+        let length = bytes.len();
+        bytes[4096..length].fill(0x5a);
+        std::fs::write(&path, &bytes).unwrap();
+        let restored = restore(&path, &copy, &session).unwrap();
+        assert_eq!(std::fs::read(restored.kept.unwrap()).unwrap(), bytes);
+        let store = Store::open(&path, Mode::Create, session).unwrap();
+        assert_eq!(handles(&store), ["acme"]);
+        assert!(store.integrity().unwrap().is_empty());
+    }
+
+    #[test]
+    fn where_there_is_no_file_it_becomes_one() {
+        let (folder, _path, mut open) = file();
+        add(&mut open, "acme");
+        let copy = open.keep_copy(Reason::Asked).unwrap().unwrap();
+        let new = folder.path().join("deep/new.db");
+        assert_eq!(restore(&new, &copy, open.session()).unwrap().kept, None);
+        let store = Store::open(&new, Mode::Create, open.session().clone()).unwrap();
+        assert_eq!(handles(&store), ["acme"]);
+    }
+}
