@@ -1,6 +1,8 @@
 //! What must hold after any sequence of operations, by two authors, with undo and redo among them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "properties/people.rs"]
+mod people;
 #[path = "properties/whole.rs"]
 mod whole;
 

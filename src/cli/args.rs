@@ -75,7 +75,7 @@ pub enum Command {
     Calendar(Calendar),
     Report(Report),
     Handover(Pair),
-    Merge(Pair),
+    Merge(Merge),
     Erase(Erase),
     Waive(Words),
     Approve(Approve),
@@ -226,6 +226,8 @@ pub struct Health {
     pub alliance: Option<String>,
     #[arg(long)]
     pub form: bool,
+    #[arg(long, conflicts_with_all = ["alliance", "form"])]
+    pub recompute: bool,
     #[arg(long)]
     pub json: bool,
 }
@@ -298,6 +300,19 @@ pub struct Minutes {
     pub finalise: bool,
     #[arg(long)]
     pub reopen: bool,
+}
+
+/// Two people who may be one.
+#[derive(Args, Debug)]
+pub struct Merge {
+    #[arg(value_name = "@HANDLE", requires = "other")]
+    pub one: Option<String>,
+    #[arg(value_name = "@HANDLE")]
+    pub other: Option<String>,
+    #[arg(long, short = 'n')]
+    pub dry_run: bool,
+    #[arg(long, conflicts_with = "dry_run", requires = "other")]
+    pub apart: bool,
 }
 
 /// Two people.

@@ -19,6 +19,7 @@ pub fn backup(cx: &mut Cx, args: &args::Backup) -> Result<(), Failure> {
     must_exist(cx)?;
     let store = cx.store()?;
     store.backup(path)?;
+    store.remember_written(path)?;
     let (from, to) = (store.path().display().to_string(), path.display().to_string());
     cx.out.line(&(cx.text().backed_up)(&from, &to));
     Ok(())

@@ -8,10 +8,11 @@ use super::reading::Reader;
 use super::table::{Cell, Tone};
 use super::{Cx, args, describe, target};
 use crate::domain::health::{PillarHealth, VERSION};
-use crate::domain::{Alliance, AllianceId, Decision, Expectation, Mark, Pillar, Side};
+use crate::domain::{Alliance, AllianceId, Mark, Pillar};
+use crate::insight::asked::asked;
 use crate::insight::health::{Picture, picture};
 use crate::report::{Word, check, health};
-use crate::store::{Filter, Position, Store, Which};
+use crate::store::Store;
 
 /// Alliances computed between two words about how far it has come.
 const BATCH: usize = 200;
@@ -29,21 +30,25 @@ pub fn run(cx: &mut Cx, args: &args::Health) -> Result<(), Failure> {
             Err(Failure::usage(cx.lang.pick("The form of which alliance?", "¿El formulario de qué alianza?"))
                 .hint(hint))
         }
-        None => all(cx, &store, args.json),
+        None => all(cx, &store, args.json, args.recompute),
     }
 }
 
-/// All alliances, the worst first. What is not of today is computed first, and said while it takes long.
-fn all(cx: &mut Cx, store: &Store, json: bool) -> Result<(), Failure> {
-    loop {
-        let left = store.refresh_health(BATCH)?;
-        if left == 0 {
-            break;
-        }
-        cx.out.note(&match cx.lang {
-            crate::i18n::Lang::En => "computing…".to_owned(),
-            crate::i18n::Lang::Es => "calculando…".to_owned(),
-        });
+/// All alliances, the worst first. What is not of today is computed first, and how far it has come is
+/// said while it takes long.
+fn all(cx: &mut Cx, store: &Store, json: bool, recompute: bool) -> Result<(), Failure> {
+    if recompute {
+        store.forget_health()?;
+    }
+    let most = store.stale_health()?;
+    while store.refresh_health(BATCH)? > 0 {
+        let done = most.saturating_sub(store.stale_health()?);
+        let words = cx.lang.pick("computed:", "calculadas:");
+        cx.out.note(&format!("{words} {done} / {most}"));
+    }
+    if recompute {
+        let words = cx.lang.pick("computed anew:", "calculadas de nuevo:");
+        cx.out.note(&format!("{words} {most}"));
     }
     let reader = cx.reader(store);
     let standings = store.standings(usize::MAX >> 1)?;
@@ -192,24 +197,18 @@ fn form(cx: &mut Cx, store: &Store, alliance: AllianceId) -> Result<(), Failure>
             cx.out.line(&format!("  [ ] {value:>3}  {anchor}"));
         }
     }
-    let filter = Filter { alliance: Some(alliance), which: Which::Open, ..Filter::default() };
-    let shared = |visibility| visibility == crate::domain::Visibility::Both;
-    let expected = store.window::<Expectation>(&filter, Position::Start, 12)?.rows;
-    let expected: Vec<_> = expected.into_iter().filter(|it| shared(it.visibility)).collect();
-    if !expected.is_empty() {
+    let asked = asked(store, alliance)?;
+    if !asked.expected.is_empty() {
         cx.out.line("");
         cx.out.heading(lang.pick("How sure are you of this, in per cent?", "¿Cuánto creéis en esto, en %?"));
-        for it in expected {
+        for it in asked.expected {
             cx.out.line(&format!("  ____ %  {} ({})", it.text, it.side.word(lang)));
         }
     }
-    let open = store.window::<Decision>(&filter, Position::Start, 12)?.rows;
-    let open: Vec<_> =
-        open.into_iter().filter(|it| it.acknowledged_on(Side::Them).is_none() && shared(it.visibility)).collect();
-    if !open.is_empty() {
+    if !asked.decided.is_empty() {
         cx.out.line("");
         cx.out.heading(lang.pick("Do you acknowledge this?", "¿Dais acuse de esto?"));
-        for it in open {
+        for it in asked.decided {
             cx.out.line(&format!("  [ ] {}", it.text));
         }
     }

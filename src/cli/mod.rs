@@ -23,6 +23,7 @@ mod list;
 mod log;
 mod measure;
 mod meet;
+mod merge;
 mod metrics;
 mod minutes;
 mod object;
@@ -169,7 +170,7 @@ fn dispatch(cx: &mut Cx, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Calendar(args)) => calendar::run(cx, &args),
         Some(Command::Report(args)) => report::run(cx, &args),
         Some(Command::Handover(args)) => people::hand_over(cx, &args),
-        Some(Command::Merge(args)) => people::merge(cx, &args),
+        Some(Command::Merge(args)) => merge::run(cx, &args),
         Some(Command::Erase(args)) => people::erase(cx, &args),
         Some(Command::Waive(args)) => people::waive(cx, &args),
         Some(Command::Approve(args)) => people::approve(cx, &args),

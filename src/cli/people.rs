@@ -1,14 +1,12 @@
 //! People who leave, are one, or are to be forgotten; what needs no thanks; who approves a gift; and
 //! the settings that the file itself keeps.
 
-use serde_json::json;
-
 use super::failure::Failure;
 use super::{Cx, args, describe, target};
-use crate::domain::{Kind, Money, Person, PersonId, Ref};
-use crate::i18n::Lang;
+use crate::domain::{Kind, Money, PersonId, Ref};
+use crate::i18n::{Lang, plural};
 use crate::ops;
-use crate::report::person::page;
+use crate::report::person::handover;
 use crate::store::copies::COPIES_SETTING;
 use crate::store::drafts::Drafts;
 use crate::store::{PATIENCE_SETTINGS, Store, Traces, WEIGHT_SETTINGS};
@@ -19,7 +17,7 @@ pub fn hand_over(cx: &mut Cx, args: &args::Pair) -> Result<(), Failure> {
     let reader = cx.reader(&store);
     let (from, to) = (target::person(&reader, &args.one)?, target::person(&reader, &args.other)?);
     if args.dry_run {
-        for (title, rows) in page(&store, cx.lang, from)?.sections {
+        for (title, rows) in handover(&store, cx.lang, from)?.sections {
             cx.out.heading(title);
             rows.iter().for_each(|row| cx.out.line(&format!("  {}", row.text)));
         }
@@ -33,38 +31,15 @@ pub fn hand_over(cx: &mut Cx, args: &args::Pair) -> Result<(), Failure> {
     Ok(())
 }
 
-/// `merge @kept @gone`: two people who are one.
-pub fn merge(cx: &mut Cx, args: &args::Pair) -> Result<(), Failure> {
-    let mut store = cx.store()?;
-    let reader = cx.reader(&store);
-    let (kept, gone) = (target::person(&reader, &args.one)?, target::person(&reader, &args.other)?);
-    let (one, other) = (store.get::<Person>(kept)?.data, store.get::<Person>(gone)?.data);
-    let person = ops::together(&one, &other);
-    let before = describe::record(&reader, gone.into());
-    if args.dry_run {
-        let values = json!(person);
-        for (name, value) in values.as_object().into_iter().flatten() {
-            if let Some(text) = value.as_str().filter(|text| !text.is_empty()) {
-                cx.out.line(&format!("  {name}: {text}"));
-            }
-        }
-        return Ok(());
-    }
-    ops::merge(&mut store, kept, gone, &person)?;
-    let reader = cx.reader(&store);
-    let words = cx.lang.pick("merged", "unidas");
-    let kept = describe::record(&reader, kept.into());
-    cx.out.line(&format!("{words}: {before} → {kept} {}", cx.text().undo_hint));
-    Ok(())
-}
-
 /// `erase @handle --yes`: for good. Without `--yes`, what it would take.
 pub fn erase(cx: &mut Cx, args: &args::Erase) -> Result<(), Failure> {
     let mut store = cx.store()?;
     let person = target::person(&cx.reader(&store), &args.person)?;
     let placeholder = cx.lang.pick("a former contact", "un antiguo contacto");
     let found = store.traces(person, placeholder)?;
-    report(cx, &store, person, &found);
+    let drafts = Drafts::new(&cx.settings.state, &cx.settings.db);
+    let in_drafts = drafts.naming(&found.in_drafts()).map_or(0, |drafts| drafts.len());
+    report(cx, &store, person, &found, in_drafts);
     if !args.yes {
         let hint = cx.lang.pick(
             "Nothing was changed. With --yes it is done, and cannot be undone.",
@@ -74,8 +49,7 @@ pub fn erase(cx: &mut Cx, args: &args::Erase) -> Result<(), Failure> {
         return Ok(());
     }
     let (traces, finished) = ops::erase(&mut store, person, placeholder)?;
-    let drafts = Drafts::new(&cx.settings.state, &cx.settings.db);
-    if let Err(error) = drafts.redact(&traces.terms, placeholder) {
+    if let Err(error) = drafts.redact(&traces.in_drafts(), placeholder) {
         let what = cx.lang.pick("drafts could not be rewritten", "los borradores no se han podido reescribir");
         cx.out.note(&format!("{what}: {} ({error})", drafts.folder().display()));
     }
@@ -88,18 +62,37 @@ pub fn erase(cx: &mut Cx, args: &args::Erase) -> Result<(), Failure> {
     Ok(())
 }
 
-fn report(cx: &mut Cx, store: &Store, person: PersonId, found: &Traces) {
+fn report(cx: &mut Cx, store: &Store, person: PersonId, found: &Traces, drafts: usize) {
     let reader = cx.reader(store);
     let lang = cx.lang;
     let title = describe::record(&reader, person.into());
     let lines: Vec<String> =
         found.texts.iter().map(|(record, text)| format!("{}: {text}", describe::record(&reader, *record))).collect();
     cx.out.heading(&title);
-    let words = match lang {
-        Lang::En => format!("  {} facts, {} entries of the journal", found.facts, found.journal),
-        Lang::Es => format!("  {} datos, {} apuntes del diario", found.facts, found.journal),
+    let count = |count: usize, one: &'static str, many: &'static str| {
+        format!("{count} {}", plural(i64::try_from(count).unwrap_or(i64::MAX), one, many))
     };
-    cx.out.line(&words);
+    let words = match lang {
+        Lang::En => [
+            count(found.facts, "fact", "facts"),
+            count(found.journal, "entry of the journal", "entries of the journal"),
+            count(drafts, "draft", "drafts"),
+        ],
+        Lang::Es => [
+            count(found.facts, "dato", "datos"),
+            count(found.journal, "apunte del diario", "apuntes del diario"),
+            count(drafts, "borrador", "borradores"),
+        ],
+    };
+    cx.out.line(&format!("  {}", words.join(", ")));
+    for other in &found.namesakes {
+        let other = describe::record(&cx.reader(store), (*other).into());
+        let words = lang.pick(
+            "the same name, keeps it; texts that name them change too:",
+            "se llama igual y lo conserva; los textos que lo citan también cambian:",
+        );
+        cx.out.line(&format!("  {words} {other}"));
+    }
     cx.out.line(&format!("  {} {}", lang.pick("looked for:", "se busca:"), found.terms.join(" · ")));
     lines.iter().for_each(|line| cx.out.line(&format!("  {line}")));
     for copy in &found.copies {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::health::{Facts, Health, Weights, What};
+use crate::domain::health::{Contact, Facts, Health, Weights, What};
 use crate::domain::{AllianceId, Commitment, CommitmentState, Day, Kind, Layer, Layers, Pillar, Ref, Role, Side};
 use crate::store::{Result, Store};
 
@@ -100,7 +100,7 @@ fn raises(store: &Store, alliance: AllianceId, facts: &Facts, now: &Health, weig
         if it.side == Side::Them {
             let layers = Layers::of_roles([it.role]);
             let meet = |facts: &mut Facts| {
-                facts.contacts.push((today, layers));
+                facts.contacts.push(Contact { id: None, on: today, layers });
                 facts.ties.extend(ours.map(|ours| (ours, person, today)));
             };
             found.push(Raise { act: Act::Meet, record: person.into(), gain: gain(&meet) });
@@ -116,7 +116,7 @@ fn raises(store: &Store, alliance: AllianceId, facts: &Facts, now: &Health, weig
         found.push(Raise {
             act: Act::Contact(rhythm.layer),
             record,
-            gain: gain(&|facts| facts.contacts.push((today, layers))),
+            gain: gain(&|facts| facts.contacts.push(Contact { id: None, on: today, layers })),
         });
     }
     for (nth, mismatch) in facts.mismatches.iter().enumerate().filter(|(_, it)| it.told_on.is_none()) {

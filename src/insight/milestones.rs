@@ -47,12 +47,28 @@ pub fn milestones(store: &Store, alliance: Option<AllianceId>, limit: usize) -> 
     };
     let mut found = Vec::new();
     for it in alliances.iter().filter(|it| !matches!(it.stage, Stage::Paused | Stage::Ended)) {
-        found.extend(anniversary(it, today));
-        found.extend(targets(store, it.key(), today)?);
+        for milestone in anniversary(it, today).into_iter().chain(targets(store, it.key(), today)?) {
+            if !is_celebrated(store, &milestone)? {
+                found.push(milestone);
+            }
+        }
     }
     found.sort_by_key(|it| ((it.on.days_since(today)).abs(), it.record));
     found.truncate(limit);
     Ok(found)
+}
+
+/// Whether it was thanked for, or said to need no more: a target by what names it, an anniversary by
+/// large thanks to the team around its day.
+fn is_celebrated(store: &Store, it: &Milestone) -> Result<bool> {
+    let around = it.on.plus(-AHEAD_DAYS);
+    if store.waived(it.record.id)?.is_some_and(|on| on >= around) {
+        return Ok(true);
+    }
+    match it.what {
+        What::Anniversary { .. } => store.is_team_thanked(it.alliance, around),
+        What::FirstResult { .. } | What::Target { .. } => store.is_recognised(it.record),
+    }
 }
 
 fn anniversary(it: &Stored<Alliance>, today: Day) -> Option<Milestone> {

@@ -12,15 +12,17 @@ pub fn question(lang: Lang, pillar: Pillar) -> &'static str {
         }
         Pillar::Expectations => lang.pick(
             "How clear and realistic is what each of us expects?",
-            "¿Qué claro y realista es lo que espera cada parte?",
+            "¿Está claro y es realista lo que espera cada parte?",
         ),
-        Pillar::Metrics => {
-            lang.pick("How well do the figures show what we achieve?", "¿Qué bien muestran las cifras lo que logramos?")
-        }
+        Pillar::Metrics => lang.pick(
+            "How well do the figures show what we achieve?",
+            "¿Hasta qué punto muestran las cifras lo que logramos?",
+        ),
         Pillar::Recognition => lang.pick("How much is good work noticed?", "¿Cuánto se nota el buen trabajo?"),
-        Pillar::Relationships => {
-            lang.pick("How well do our people know and trust each other?", "¿Cuánto se conoce y se fía nuestra gente?")
-        }
+        Pillar::Relationships => lang.pick(
+            "How well do our people know and trust each other?",
+            "¿Cuánto se conoce nuestra gente, y cuánto confía?",
+        ),
     }
 }
 

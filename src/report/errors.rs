@@ -360,7 +360,7 @@ fields! {
     "size": "size", "tamaño";
     "manner": "manner", "forma";
     "means": "how", "por qué medio";
-    "earned_by": "earned by no.", "ganado con n.º";
+    "earned_by": "what earned it", "qué lo mereció";
     "given_on": "given on", "fecha";
     "next_on": "next on", "siguiente el";
     "from": "from", "de parte de";

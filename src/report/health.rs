@@ -73,7 +73,7 @@ fn of_people(lang: Lang, it: &Part) -> String {
         What::Thanked if of == 0 => lang.pick("nobody sits here", "nadie tiene puesto").to_owned(),
         What::Thanked => match lang {
             Lang::En => format!("{count} of {of} people thanked"),
-            Lang::Es => format!("{count} de {of} personas agradecidas"),
+            Lang::Es => format!("{count} de {of} con agradecimiento"),
         },
         What::Ties => match lang {
             Lang::En if count == 1 => format!("1 tie alive, {of} are enough"),

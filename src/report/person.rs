@@ -1,5 +1,9 @@
 //! The page of a person: what both sides should remember before they meet them.
 
+mod handover;
+
+pub use handover::handover;
+
 use crate::domain::{
     AllianceId, Commitment, Day, FactKind, Interaction, Person, PersonId, Ref, Side, Stored, Timestamp, Zone,
 };
@@ -9,8 +13,8 @@ use crate::report::rows::people::role;
 use crate::report::words::Word;
 use crate::store::{Result, Store};
 
-/// What is shown of each sort.
-const ROWS: usize = 8;
+/// What is shown of each sort; what is left out is said.
+const ROWS: usize = 30;
 
 /// One line of a page, and the record it tells of.
 #[derive(Clone, PartialEq, Debug)]
@@ -41,11 +45,11 @@ pub fn page(store: &Store, lang: Lang, person: PersonId) -> Result<Page> {
     let sections = vec![
         (lang.pick("seats", "puestos"), writing.seats()?),
         (lang.pick("what matters to them", "qué le importa"), writing.facts()?),
-        (lang.pick("ties", "vínculos"), writing.ties()?),
-        (lang.pick("they owe", "debe"), writing.owes()?),
-        (lang.pick("owed to them", "se le debe"), writing.owed()?),
-        (lang.pick("thanks", "agradecimientos"), writing.thanks()?),
-        (lang.pick("done together", "hecho juntos"), writing.together()?),
+        (lang.pick("ties", "vínculos"), writing.some(writing.ties(ROWS + 1)?)),
+        (lang.pick("they owe", "debe"), writing.some(writing.owes()?)),
+        (lang.pick("owed to them", "se le debe"), writing.some(writing.owed()?)),
+        (lang.pick("thanks", "agradecimientos"), writing.some(writing.thanks()?)),
+        (lang.pick("done together", "hecho juntos"), writing.some(writing.together()?)),
     ];
     let sections = sections.into_iter().filter(|(_, rows)| !rows.is_empty()).collect();
     Ok(Page { person: it.reference(), about: about(lang, &it, today, store.now()), name: it.data.name, sections })
@@ -141,10 +145,19 @@ impl Writing<'_> {
         Ok(facts.iter().map(row).collect())
     }
 
-    fn ties(&self) -> Result<Vec<Row>> {
+    /// The rows there is room for; that there are more is said.
+    fn some(&self, mut rows: Vec<Row>) -> Vec<Row> {
+        if rows.len() > ROWS {
+            rows.truncate(ROWS);
+            rows.push(plain(None, self.lang.pick("… and more", "… y más").to_owned()));
+        }
+        rows
+    }
+
+    fn ties(&self, most: usize) -> Result<Vec<Row>> {
         let patience = self.store.patience()?.tie;
         let mut rows = Vec::new();
-        for (alliance, tie) in self.store.ties_of(self.person)?.into_iter().take(ROWS) {
+        for (alliance, tie) in self.store.ties_of(self.person)?.into_iter().take(most) {
             let other = if tie.ours == self.person { tie.theirs } else { tie.ours };
             let age = self.today.days_since(tie.last_on);
             let ago = date::ago(self.lang, age);
@@ -169,7 +182,7 @@ impl Writing<'_> {
     }
 
     fn owes(&self) -> Result<Vec<Row>> {
-        Ok(self.store.owed_by(self.person, ROWS)?.iter().map(|it| self.promise(it)).collect())
+        Ok(self.store.owed_by(self.person, ROWS + 1)?.iter().map(|it| self.promise(it)).collect())
     }
 
     /// What the other side owes in meetings they were at.
@@ -189,18 +202,17 @@ impl Writing<'_> {
                 }
             }
         }
-        rows.truncate(ROWS);
         Ok(rows)
     }
 
     fn thanks(&self) -> Result<Vec<Row>> {
-        let given = self.store.thanks_to(self.person, ROWS)?;
+        let given = self.store.thanks_to(self.person, ROWS + 1)?;
         let mut rows: Vec<Row> = Vec::new();
         // That there were private ones counts, and no more of them is said.
         if let Some(last) =
             self.store.last_thanked(self.person)?.filter(|last| given.first().is_none_or(|it| it.given_on < *last))
         {
-            let words = self.lang.pick("last thanked", "último gracias");
+            let words = self.lang.pick("last thanked", "último agradecimiento:");
             rows.push(plain(None, format!("{words} {}", self.on(last))));
         }
         let row = |it: &Stored<crate::domain::Recognition>| {
@@ -217,7 +229,7 @@ impl Writing<'_> {
             found.extend(self.store.find::<Interaction>(id)?);
         }
         found.sort_by_key(|it| std::cmp::Reverse(it.when.day));
-        for it in found.into_iter().take(ROWS) {
+        for it in found.into_iter().take(ROWS + 1) {
             let id = it.key();
             let others = self.store.attendance(id)?;
             let side = others.iter().find(|seat| seat.person_id == self.person).map(|seat| seat.side);

@@ -90,7 +90,7 @@ impl Store {
     /// When the file cannot be read.
     pub fn mentions(&self, person: PersonId) -> Result<Vec<Mention>> {
         let it = self.get::<Person>(person)?;
-        self.install_eraser(&super::erase::terms(&it.data), "")?;
+        self.install_eraser(&self.known_as(person, &it.data)?.terms, "")?;
         let mut found = Vec::new();
         for (table, column) in self.text_columns()? {
             let Ok(kind) = table.parse::<Kind>() else { continue };

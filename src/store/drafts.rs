@@ -145,6 +145,19 @@ impl Drafts {
         Ok(drafts)
     }
 
+    /// The drafts that hold one of these terms, each with the time it was saved.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn naming(&self, terms: &[String]) -> io::Result<Vec<Draft>> {
+        let mut found = self.all()?;
+        found.retain(|draft| {
+            let text = draft.value.to_string();
+            super::erase::without(&text, terms, "") != text
+        });
+        Ok(found)
+    }
+
     /// Takes terms out of every draft, whoever holds it. Returns how many held any.
     ///
     /// # Errors

@@ -3,6 +3,10 @@
 //!
 //! It is the one write that cannot be undone, so it does not go through the journal: it rewrites it.
 
+mod known;
+mod terms;
+
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use rusqlite::functions::FunctionFlags;
@@ -12,11 +16,18 @@ use super::journal::{JOURNALLED, columns};
 use super::{Error, Op, Result, Store, bonds, due, names, search, stat};
 use crate::domain::{AllianceId, Id, Kind, Person, PersonId, Ref};
 
+pub use terms::without;
+
 /// What is to be erased, and where it was found.
 #[derive(Clone, Debug, Default)]
 pub struct Traces {
-    /// The name, the handle with its sign, the e-mail, the phone: exactly these are looked for.
+    /// The name, the handle with its sign, the e-mail, the phone, as they are and as they once were,
+    /// also of a double that was merged into the person: exactly these are looked for.
     pub terms: Vec<String>,
+    /// The handles without their sign: in what is still being typed they stand so.
+    pub handles: Vec<String>,
+    /// Others of the same name: what names them in a text cannot be told from what names the person.
+    pub namesakes: Vec<PersonId>,
     pub facts: usize,
     /// Texts of other records that name the person: the record, and the text as it would stand.
     pub texts: Vec<(Ref, String)>,
@@ -29,6 +40,14 @@ pub struct Traces {
 /// The key under which an unfinished erasure is remembered.
 const PENDING: &str = "vacuum_pending";
 
+impl Traces {
+    /// What is looked for in drafts, where a handle stands without its sign too.
+    #[must_use]
+    pub fn in_drafts(&self) -> Vec<String> {
+        self.terms.iter().chain(&self.handles).cloned().collect()
+    }
+}
+
 impl Store {
     /// Where a person is named, as far as this file goes. Nothing is changed.
     ///
@@ -36,15 +55,19 @@ impl Store {
     /// When the file cannot be read.
     pub fn traces(&self, person: PersonId, placeholder: &str) -> Result<Traces> {
         let it = self.get::<Person>(person)?;
-        let mut traces = Traces { terms: terms(&it.data), facts: self.facts_of(person)?.len(), ..Traces::default() };
-        self.install_eraser(&traces.terms, placeholder)?;
+        let known = self.known_as(person, &it.data)?;
+        let mut traces = Traces { facts: self.facts_of_anybody(person)?.len(), ..Traces::default() };
+        self.install_eraser(&known.terms, placeholder)?;
         for (table, column) in self.text_columns()? {
-            if table == "person" || table == "fact" {
+            if is_own_name(table, &column) {
                 continue;
             }
-            let sql = format!("select id, erased({column}) from {table} where erased({column}) is not {column}");
+            let owner = if table == "fact" { "person_id" } else { "id" };
+            let sql = format!(
+                "select id, erased({column}) from {table} where {owner} <> ?1 and erased({column}) is not {column}"
+            );
             let mut read = self.conn.prepare(&sql)?;
-            let mut rows = read.query([])?;
+            let mut rows = read.query([person])?;
             while let Some(row) = rows.next()? {
                 let (id, text): (Id, String) = (row.get(0)?, row.get(1)?);
                 let Ok(kind) = table.parse::<Kind>() else { continue };
@@ -55,8 +78,17 @@ impl Store {
              or erased(coalesce(before, '')) is not coalesce(before, '') or erased(coalesce(after, '')) is not coalesce(after, '')";
         let count: i64 = self.conn.query_row(sql, [person], |row| row.get(0))?;
         traces.journal = usize::try_from(count).unwrap_or(0);
-        traces.copies = self.copies();
+        traces.namesakes = self.namesakes(person, &it.data.name)?;
+        traces.copies = self.copies()?;
+        (traces.terms, traces.handles) = (known.terms, known.handles);
         Ok(traces)
+    }
+
+    fn namesakes(&self, person: PersonId, name: &str) -> Result<Vec<PersonId>> {
+        let mut read =
+            self.conn.prepare("select id from person where id <> ?1 and name = ?2 collate nocase limit 20")?;
+        let ids = read.query_map(params![person, name], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Erases a person: what is known of them goes, what others decided and measured stays with
@@ -69,14 +101,15 @@ impl Store {
             return Err(Error::ReadOnly);
         }
         let it = self.get::<Person>(person)?;
-        self.install_eraser(&terms(&it.data), placeholder)?;
+        let known = self.known_as(person, &it.data)?;
+        self.install_eraser(&known.terms, placeholder)?;
         let alliances: Vec<AllianceId> = self.seats_held(person)?.iter().map(|seat| seat.alliance_id).collect();
         let facts: Vec<Id> = self.facts_of_anybody(person)?;
         self.conn.execute_batch("pragma secure_delete = on")?;
         let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
         self.forget(person, it.number, placeholder, &facts)?;
         self.rewrite_texts()?;
-        self.rewrite_journal(person, &facts)?;
+        self.rewrite_journal(&known.people, &facts)?;
         self.note_erasure(person)?;
         names::recompute(&self.conn, "person", person.into())?;
         search::purge(&self.conn)?;
@@ -146,34 +179,61 @@ impl Store {
 
     fn rewrite_texts(&self) -> Result<()> {
         for (table, column) in self.text_columns()? {
+            // A namesake keeps their name.
+            if is_own_name(table, &column) {
+                continue;
+            }
             let sql = format!("update {table} set {column} = erased({column}) where erased({column}) is not {column}");
             self.conn.execute(&sql, [])?;
         }
         Ok(())
     }
 
-    /// Rows of the person and of their facts are emptied; elsewhere the terms go.
-    fn rewrite_journal(&self, person: PersonId, facts: &[Id]) -> Result<()> {
-        let rows = std::iter::once(person.0).chain(facts.iter().copied());
-        for row in rows {
+    /// Rows of the person, of doubles merged into them and of their facts are emptied; elsewhere the
+    /// terms go.
+    fn rewrite_journal(&self, people: &[PersonId], facts: &[Id]) -> Result<()> {
+        const EMPTIED: &str = "before = iif(before is null, null, '{}'), after = iif(after is null, null, '{}')";
+        for row in people.iter().map(|person| person.0).chain(facts.iter().copied()) {
+            self.conn.execute(&format!("update change set {EMPTIED} where row_id = ?1"), [row])?;
+        }
+        // A fact that was deleted before is in the journal only.
+        for person in people {
             self.conn.execute(
-                "update change set before = iif(before is null, null, '{}'), after = iif(after is null, null, '{}') where row_id = ?1",
+                &format!(
+                    "update change set {EMPTIED} where tbl = 'fact'
+                     and (json_extract(before, '$.person_id') = ?1 or json_extract(after, '$.person_id') = ?1)"
+                ),
+                [person],
+            )?;
+        }
+        // What they were tagged with.
+        for row in people.iter().map(|person| person.0).chain(facts.iter().copied()) {
+            self.conn.execute(
+                &format!(
+                    "update change set {EMPTIED} where tbl = 'tag'
+                     and (json_extract(before, '$.record_id') = ?1 or json_extract(after, '$.record_id') = ?1)"
+                ),
                 [row],
             )?;
         }
-        self.conn.execute(
-            "update change set before = iif(before is null, null, '{}'), after = iif(after is null, null, '{}')
-             where row_id in (select id from origin where record_id = ?1)",
-            [person],
-        )?;
-        // A fact that was deleted before is in the journal only.
-        self.conn.execute(
-            "update change set before = iif(before is null, null, '{}'), after = iif(after is null, null, '{}')
-             where tbl = 'fact' and (json_extract(before, '$.person_id') = ?1 or json_extract(after, '$.person_id') = ?1)",
-            [person],
-        )?;
+        // What a file that was read in said of them.
+        for person in people {
+            self.conn.execute(
+                &format!("update change set {EMPTIED} where row_id in (select id from origin where record_id = ?1)"),
+                [person],
+            )?;
+        }
         for column in ["before", "after"] {
-            let sql = format!("update change set {column} = erased({column}) where erased({column}) is not {column}");
+            let sql = format!(
+                "update change set {column} = erased({column}) where tbl <> 'person' and erased({column}) is not {column}"
+            );
+            self.conn.execute(&sql, [])?;
+            // Of others only what was written about them: a namesake keeps their name in the past too.
+            let sql = format!(
+                "update change set {column} = json_set({column}, '$.notes', erased(json_extract({column}, '$.notes')))
+                 where tbl = 'person' and json_type({column}, '$.notes') = 'text'
+                   and erased(json_extract({column}, '$.notes')) is not json_extract({column}, '$.notes')"
+            );
             self.conn.execute(&sql, [])?;
         }
         Ok(())
@@ -242,19 +302,19 @@ impl Store {
         Ok(found)
     }
 
-    /// Copies of the file that lie beside it.
-    fn copies(&self) -> Vec<PathBuf> {
+    /// Copies of the file that lie beside it, and what was written from it elsewhere and is still there.
+    fn copies(&self) -> Result<Vec<PathBuf>> {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
         let folder = folder.map_or_else(|| PathBuf::from("."), PathBuf::from);
         let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
         let is_copy = |path: &PathBuf| {
             let other = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            other.starts_with(&format!("{name}."))
+            other.starts_with(&format!("{name}.")) && !other.ends_with(".lock")
         };
-        let mut copies: Vec<PathBuf> = entries.filter(is_copy).collect();
-        copies.sort();
-        copies
+        let mut copies: BTreeSet<PathBuf> = entries.filter(is_copy).collect();
+        copies.extend(self.written_elsewhere()?.into_iter().filter(|path| path.exists()));
+        Ok(copies.into_iter().collect())
     }
 
     pub(super) fn install_eraser(&self, terms: &[String], placeholder: &str) -> Result<()> {
@@ -268,73 +328,7 @@ impl Store {
     }
 }
 
-pub(super) fn terms(person: &Person) -> Vec<String> {
-    let handle = format!("@{}", person.handle);
-    let mut terms =
-        vec![person.email.clone(), person.phone.clone(), person.name.clone(), person.sort_name.clone(), handle];
-    terms.retain(|term| term.trim().chars().count() > 2);
-    // The longest first: an e-mail holds a handle.
-    terms.sort_by_key(|term| std::cmp::Reverse(term.len()));
-    terms
-}
-
-/// A text without the terms, whatever their case, where they stand as whole words.
-#[must_use]
-pub fn without(text: &str, terms: &[String], placeholder: &str) -> String {
-    let mut text = text.to_owned();
-    for term in terms {
-        let mut rest = text.as_str();
-        let mut clean = String::with_capacity(text.len());
-        while let Some((before, after)) = split_at_term(rest, term, clean.chars().next_back()) {
-            clean.push_str(before);
-            clean.push_str(placeholder);
-            rest = after;
-        }
-        clean.push_str(rest);
-        text = clean;
-    }
-    text
-}
-
-/// The text before and after the first whole-word occurrence of a term.
-fn split_at_term<'t>(text: &'t str, term: &str, before: Option<char>) -> Option<(&'t str, &'t str)> {
-    let mut last = before;
-    for (at, c) in text.char_indices() {
-        let (head, tail) = text.split_at_checked(at)?;
-        if !last.is_some_and(char::is_alphanumeric)
-            && let Some(after) = strip_folded(tail, term)
-            && !after.chars().next().is_some_and(char::is_alphanumeric)
-        {
-            return Some((head, after));
-        }
-        last = Some(c);
-    }
-    None
-}
-
-/// What follows a term at the start of a text, whatever the case.
-fn strip_folded<'t>(text: &'t str, term: &str) -> Option<&'t str> {
-    let mut letters = text.chars();
-    for wanted in term.chars() {
-        let found = letters.next()?;
-        if found != wanted && !found.to_lowercase().eq(wanted.to_lowercase()) {
-            return None;
-        }
-    }
-    Some(letters.as_str())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_whole_words_go_whatever_their_case() {
-        let terms = ["lucia@acme.example".to_owned(), "Lucía Vega".to_owned(), "@lucia".to_owned()];
-        let clean = |text: &str| without(text, &terms, "X");
-        assert_eq!(clean("call LUCÍA VEGA, or @lucia (lucia@acme.example)"), "call X, or X (X)");
-        assert_eq!(clean("Lucía Vegas and @luciana stay"), "Lucía Vegas and @luciana stay");
-        assert_eq!(clean("Lucía VegaLucía Vega"), "Lucía VegaLucía Vega");
-        assert_eq!(clean("Lucía Vega Lucía Vega"), "X X");
-    }
+/// Whether a column says who somebody is, rather than what was written about them.
+fn is_own_name(table: &str, column: &str) -> bool {
+    table == "person" && column != "notes"
 }

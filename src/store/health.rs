@@ -3,7 +3,9 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::{Result, Store};
-use crate::domain::health::{Answered, Decided, Facts, Followed, Health, Mismatch, Promise, Rhythm, Sitting, Weights};
+use crate::domain::health::{
+    Answered, Contact, Decided, Facts, Followed, Health, Mismatch, Promise, Rhythm, Sitting, Weights,
+};
 use crate::domain::{AllianceId, Cadence, Day, InteractionState, Layer, Mark, Stage};
 
 /// Days of facts that are gathered: what the trend looks back over, and the window before that.
@@ -100,7 +102,7 @@ impl Store {
                     facts.answered.push(Answered { id, on, held });
                 }
                 if held && !is_note {
-                    facts.contacts.push((on, row.get(4)?));
+                    facts.contacts.push(Contact { id: Some(id), on, layers: row.get(4)? });
                 }
             }
             if held && !is_note {
@@ -116,7 +118,8 @@ impl Store {
         // The last contacts before all that.
         for layer in Layer::ALL {
             if let Some(on) = self.last_contact(alliance, *layer)?.filter(|on| *on < since) {
-                facts.contacts.push((on, crate::domain::Layers::from_bits(crate::domain::Layers::bit(*layer))));
+                let layers = crate::domain::Layers::from_bits(crate::domain::Layers::bit(*layer));
+                facts.contacts.push(Contact { id: None, on, layers });
             }
         }
         for tie in self.ties_in(alliance)?.iter().filter(|tie| tie.last_on < since || tie.times == 0) {
@@ -240,6 +243,31 @@ impl Store {
         }
         tx.commit()?;
         Ok(ids.len().saturating_sub(limit))
+    }
+
+    /// Forgets what was computed of every alliance, so that all of it is computed anew.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn forget_health(&self) -> Result<()> {
+        if self.read_only {
+            return Err(super::Error::ReadOnly);
+        }
+        self.conn.execute_batch(
+            "insert into health select id, null, 1000, '', 0 from alliance where true
+             on conflict (alliance_id) do update set computed_for = 0",
+        )?;
+        Ok(())
+    }
+
+    /// Of how many alliances the summary is not of today.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn stale_health(&self) -> Result<usize> {
+        let sql = "select count(*) from health where computed_for <> ?1";
+        let count: i64 = self.conn.query_row(sql, [self.today()], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or(0))
     }
 
     fn keep_health(&self, alliance: AllianceId) -> Result<()> {

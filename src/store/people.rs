@@ -13,7 +13,43 @@ const PAIRS: [(&str, &str, &str); 3] = [
     ("tag", "record_id", "name"),
 ];
 
+/// What somebody may own, and when it is still open.
+const OPEN: [(&str, &str); 4] = [
+    ("commitment", "state = 'open'"),
+    ("obstacle", "resolved_on is null"),
+    ("expectation", "state in ('stated', 'accepted', 'amended')"),
+    ("kpi", "closed_on is null"),
+];
+
 impl Store {
+    /// Everything of a person's that is still open, and what is planned with them: what goes over when
+    /// they leave, as far as it may be seen.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn held_open(&self, person: PersonId) -> Result<Vec<Ref>> {
+        let mut found = Vec::new();
+        for (table, open) in OPEN {
+            let Ok(kind) = table.parse::<Kind>() else { continue };
+            let mut read = self.conn.prepare_cached(&format!(
+                "select id from {table} where owner_id = ?1 and {open} and (visibility <> 'mine' or author = ?2) order by id"
+            ))?;
+            let ids = read.query_map(params![person, self.author()], |row| row.get(0))?;
+            for id in ids {
+                found.push(Ref { kind, id: id? });
+            }
+        }
+        let mut read = self.conn.prepare_cached(
+            "select i.id from attendance a cross join interaction i on i.id = a.interaction_id
+             where a.person_id = ?1 and i.state = 'planned' and (i.visibility <> 'mine' or i.author = ?2) order by i.starts_at",
+        )?;
+        let ids = read.query_map(params![person, self.author()], |row| row.get(0))?;
+        for id in ids {
+            found.push(Ref { kind: Kind::Interaction, id: id? });
+        }
+        Ok(found)
+    }
+
     /// The columns of journalled tables that point at people.
     ///
     /// # Errors
@@ -135,12 +171,7 @@ impl Tx<'_> {
     /// When the file cannot be written.
     pub fn give_open(&self, from: PersonId, to: PersonId) -> Result<()> {
         let now = self.now().millis();
-        for (table, open) in [
-            ("commitment", "state = 'open'"),
-            ("obstacle", "resolved_on is null"),
-            ("expectation", "state in ('stated', 'accepted', 'amended')"),
-            ("kpi", "closed_on is null"),
-        ] {
+        for (table, open) in OPEN {
             let sql = format!(
                 "update {table} set owner_id = ?2, rev = rev + 1, updated_at = {now} where owner_id = ?1 and {open}"
             );

@@ -121,6 +121,45 @@ impl Store {
         Ok(found)
     }
 
+    /// What was reached in an alliance since a day, newest first, thanked for or not: what thanks can
+    /// name as having earned them.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn reached(&self, alliance: AllianceId, since: Day, limit: usize) -> Result<Vec<Earned>> {
+        let of = |kind: Kind, sql: &str| -> Result<Vec<Earned>> {
+            let mut read = self.conn.prepare_cached(sql)?;
+            self.read_earned(&mut read, params![alliance, since, self.author(), limit as i64], Some(kind))
+        };
+        let mut found = of(
+            Kind::Commitment,
+            "select c.alliance_id, c.id, c.closed_on from commitment c
+             where c.alliance_id = ?1 and c.state = 'done' and c.closed_on >= ?2 and c.lapsed = 0
+               and c.closed_on <= coalesce(c.due_on, c.closed_on) and (c.visibility <> 'mine' or c.author = ?3)
+             order by c.closed_on desc, c.id desc limit ?4",
+        )?;
+        found.extend(of(
+            Kind::Expectation,
+            "select e.alliance_id, e.id, e.state_on from expectation e
+             where e.alliance_id = ?1 and e.state = 'met' and e.state_on >= ?2 and (e.visibility <> 'mine' or e.author = ?3)
+             order by e.state_on desc limit ?4",
+        )?);
+        found.extend(of(
+            Kind::Interaction,
+            "select i.alliance_id, i.id, i.day from interaction i
+             where i.alliance_id = ?1 and i.starts_at >= (?2 - 1) * 86400000 and i.kind = 'event' and i.state = 'held'
+               and (i.visibility <> 'mine' or i.author = ?3)
+             order by i.starts_at desc limit ?4",
+        )?);
+        for kpi in self.kpis_of(alliance)? {
+            let hit = self.latest_figure(kpi.key())?.filter(|it| it.as_of >= since && kpi.is_hit(it.value));
+            found.extend(hit.map(|it| Earned { alliance, what: kpi.reference(), on: it.as_of }));
+        }
+        found.sort_by_key(|it| (std::cmp::Reverse(it.on), it.what.id));
+        found.truncate(limit);
+        Ok(found)
+    }
+
     /// Promises kept whose owner has not been thanked since.
     fn kept_unthanked(&self, alliance: Option<AllianceId>, since: Day, limit: usize) -> Result<Vec<Earned>> {
         let place = if alliance.is_some() { "c.alliance_id = ?1 and " } else { "?1 is null and " };

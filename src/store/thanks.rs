@@ -66,6 +66,17 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Whether a whole team had large thanks since a day, from whomever.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn is_team_thanked(&self, alliance: AllianceId, since: Day) -> Result<bool> {
+        let mut read = self.conn.prepare_cached(
+            "select 1 from recognition where alliance_id = ?1 and given_on >= ?2 and size = 'large' and team <> '' limit 1",
+        )?;
+        Ok(read.query_row(params![alliance, since], |_| Ok(())).optional()?.is_some())
+    }
+
     /// Whether a recognition names something as what earned it.
     ///
     /// # Errors

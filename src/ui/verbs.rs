@@ -5,7 +5,7 @@ mod put_off;
 
 use std::collections::BTreeMap;
 
-pub use people::{approve, check_health, give_feedback, thank, waive};
+pub use people::{approve, check_health, give_feedback, thank, thank_all, thank_team, waive};
 pub use put_off::snooze;
 
 use super::contract::{Cmd, Cx};

@@ -123,6 +123,73 @@ fn erasing_leaves_no_trace_in_the_file_the_journal_or_a_draft() {
     assert!(desk.run("doctor").out.contains("nothing is wrong"));
 }
 
+/// What somebody once went by, under this record or one that was merged into it, is a trace too.
+#[test]
+fn erasing_takes_what_somebody_once_went_by() {
+    let desk = Desk::with_acme("en");
+    for line in [
+        "add person zeb \"Zeb Oldname\" --alliance acme --email zeb@old.example",
+        "add fact zeb \"keeps bees in Logroño\"",
+        "log @acme call: Zeb Oldname moves house",
+        "edit @zeb name=\"Zebulon Newname\" email=zeb@new.example",
+        "add person zz \"Zebulon Twicename\" --alliance acme --phone \"+34 611 222 333\"",
+        "add fact zz \"sings in a choir in Haro\"",
+        "log @acme call: zeb@old.example bounced, +34 611 222 333 works",
+        "merge @zeb @zz",
+    ] {
+        assert_eq!(desk.run(line).code, 0, "{line}: {:?}", desk.run(line));
+    }
+    let dry = desk.run("erase @zeb").out;
+    for known in ["Zeb Oldname", "Zebulon Newname", "zeb@old.example", "611 222 333"] {
+        assert!(dry.contains(known), "{known}: {dry}");
+    }
+    assert_eq!(desk.run("erase @zeb --yes").code, 0);
+    let left = bytes(&desk);
+    let traces =
+        ["Oldname", "Newname", "Twicename", "zeb@old", "zeb@new", "611 222 333", "Logroño", "Haro", "@zz", "@zeb"];
+    for trace in traces {
+        assert!(!holds(&left, trace), "{trace} is still there");
+    }
+}
+
+#[test]
+fn a_namesake_keeps_their_name_and_the_preview_says_what_changes() {
+    let desk = Desk::with_acme("es");
+    for line in [
+        "add person zeb \"Zebulon Quixworth\" --alliance acme",
+        "add person otro \"Zebulon Quixworth\" --alliance acme",
+        "edit @otro phone=600",
+        "add fact lucia \"prima de Zebulon Quixworth\"",
+        "edit @lucia notes=\"conoce a Zebulon Quixworth\"",
+    ] {
+        assert_eq!(desk.run(line).code, 0, "{line}");
+    }
+    let dry = desk.run("erase @zeb").out;
+    assert!(dry.contains("se llama igual") && dry.contains("@otro"), "{dry}");
+    assert!(dry.contains("prima de un antiguo contacto") && dry.contains("conoce a un antiguo contacto"), "{dry}");
+    assert_eq!(desk.run("erase @zeb --yes").code, 0);
+    assert!(desk.run("show @otro").out.contains("Zebulon Quixworth"), "a namesake is somebody else");
+    let lucia = desk.run("show @lucia").out;
+    assert!(lucia.contains("prima de un antiguo contacto") && lucia.contains("conoce a un antiguo"), "{lucia}");
+    assert_eq!(desk.run("doctor").code, 0);
+}
+
+#[test]
+fn what_is_still_being_typed_and_copies_elsewhere_are_told_beforehand() {
+    let desk = Desk::with_acme("en");
+    desk.run("add person zebulon \"Zebulon Quixworth\" --alliance acme");
+    // A line that cannot be saved is kept as a draft; there the handle stands without its sign.
+    desk.run("log @acme zebulon call: asks about 03/04 do: x due:03/04");
+    let copy = desk.path("elsewhere.db");
+    assert_eq!(desk.run(&format!("backup {}", copy.display())).code, 0);
+    let dry = desk.run("erase @zebulon").out;
+    assert!(dry.contains("1 draft"), "{dry}");
+    assert!(dry.contains("elsewhere.db"), "{dry}");
+    assert_eq!(desk.run("erase @zebulon --yes").code, 0);
+    std::fs::remove_file(&copy).unwrap();
+    assert!(!holds(&bytes(&desk), "zebulon"), "nor in a draft");
+}
+
 #[test]
 fn an_erasure_ends_at_the_next_start_when_somebody_else_reads_the_file() {
     let desk = Desk::with_acme("en");
@@ -159,6 +226,7 @@ fn two_people_who_are_one_and_a_leaver_and_all_of_it_back() {
     };
     let before = dump(&desk);
     picture!(desk.converse(&[
+        "merge",
         "merge @lucia @lucy --dry-run",
         "merge @lucia @lucy",
         "show @lucia",
@@ -178,4 +246,23 @@ fn two_people_who_are_one_and_a_leaver_and_all_of_it_back() {
     let without_history =
         |all: [String; 5]| all.map(|text| text.split("\"history\"").next().unwrap_or_default().to_owned());
     assert_eq!(plain(without_history(dump(&desk))), plain(without_history(before)));
+}
+
+#[test]
+fn that_two_are_not_one_is_remembered_and_can_be_taken_back() {
+    let desk = Desk::with_acme("es");
+    desk.run("add person lucy \"Lucía Vega\" --alliance acme");
+    picture!(desk.converse(&["merge", "merge @lucia @lucy --apart", "merge", "undo", "merge", "merge @lucia"]));
+}
+
+#[test]
+fn health_is_computed_anew_on_demand_and_says_how_far_it_has_come() {
+    let desk = Desk::with_acme("en");
+    desk.run("log @acme met @lucia");
+    let before = desk.run("health").out;
+    let anew = desk.run("health --recompute");
+    assert_eq!((anew.code, anew.out.as_str()), (0, before.as_str()));
+    assert!(anew.err.contains("computed anew: 2"), "{anew:?}");
+    assert_eq!(desk.run("--read-only health --recompute").code, desk.run("--read-only log @acme note: x").code);
+    assert_ne!(desk.run("health --recompute --alliance acme").code, 0);
 }

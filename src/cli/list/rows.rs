@@ -108,11 +108,15 @@ row! {
         recipients(reader.store, it.reference(), it).unwrap_or_default(), it.manner.word(reader.lang),
         it.size.word(reader.lang), it.text.as_str(),
     ];
-    Reward ["given_on", "alliance", "way", "person", "text", "value", "state", "approved_by"] |it, reader| [
+    // The register, as compliance asks for it.
+    Reward [
+        "given_on", "alliance", "way", "person", "text", "value", "threshold", "state", "approved_by", "approved_on"
+    ] |it, reader| [
         day(reader, it.given_on), describe::alliance(reader, it.alliance_id), it.way.word(reader.lang),
         it.person_id.map_or_else(String::new, |who| person(reader, who)), it.text.as_str(),
-        it.value.as_ref().map_or_else(String::new, ToString::to_string), it.state.word(reader.lang),
-        it.approved_by.as_str(),
+        it.value.as_ref().map_or_else(String::new, ToString::to_string),
+        it.threshold.as_ref().map_or_else(String::new, ToString::to_string), it.state.word(reader.lang),
+        it.approved_by.as_str(), it.approved_on.map_or_else(String::new, |on| day(reader, on)),
     ];
     Tie ["introduced_on", "alliance", "ours", "theirs", "text"] |it, reader| [
         day(reader, it.introduced_on), describe::alliance(reader, it.alliance_id), person(reader, it.ours_id),

@@ -12,6 +12,15 @@ pub struct Rhythm {
     pub since: Day,
 }
 
+/// A contact, and the levels it reached.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Contact {
+    /// What it was, where that is within what is looked back over.
+    pub id: Option<Id>,
+    pub on: Day,
+    pub layers: Layers,
+}
+
 /// A planned interaction that was answered.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Answered {
@@ -76,8 +85,7 @@ impl Sitting {
 /// What is known of an alliance, each with its day.
 #[derive(Clone, PartialEq, Default, Debug)]
 pub struct Facts {
-    /// Contacts, and the levels they reached.
-    pub contacts: Vec<(Day, Layers)>,
+    pub contacts: Vec<Contact>,
     pub rhythms: Vec<Rhythm>,
     pub answered: Vec<Answered>,
     pub decisions: Vec<Decided>,

@@ -10,7 +10,7 @@ mod facts;
 
 use serde::Serialize;
 
-pub use facts::{Answered, Decided, Facts, Followed, Mismatch, Promise, Rhythm, Sitting};
+pub use facts::{Answered, Contact, Decided, Facts, Followed, Mismatch, Promise, Rhythm, Sitting};
 
 use super::{Day, Id, Kind, Layer, Mark, PersonId, Pillar, Ref, Role, Side, Standing, answer, tie};
 
@@ -67,7 +67,9 @@ pub struct Part {
     pub score: Option<i32>,
     pub count: i32,
     pub of: i32,
+    /// Every row that was counted; the first [`Part::weak`] are those that keep it from being better.
     pub rows: Vec<Ref>,
+    pub weak: usize,
 }
 
 /// One pillar on a day.
@@ -170,52 +172,53 @@ impl Facts {
             let from = last.unwrap_or(it.since);
             let age = last.map(|last| as_of.days_since(last));
             let score = fading(as_of, it.ideal.after(from), it.maximum.after(from));
-            let rows = vec![Ref { kind: Kind::Cadence, id: it.id }];
-            Part { what: What::Rhythm { layer: it.layer, age }, score: Some(score), count: 0, of: 0, rows }
+            let contact = last.and_then(|last| self.contact_on(it.layer, last));
+            let rows = std::iter::once(Ref { kind: Kind::Cadence, id: it.id })
+                .chain(contact.map(|id| Ref { kind: Kind::Interaction, id }))
+                .collect();
+            let weak = usize::from(score < 100);
+            Part { what: What::Rhythm { layer: it.layer, age }, score: Some(score), count: 0, of: 0, rows, weak }
         };
         let mut parts: Vec<Part> = self.rhythms.iter().filter(|it| it.since <= as_of).map(rhythm).collect();
         let recent = |on: Day| on <= as_of && as_of.days_since(on) < weights.window;
         let answered: Vec<&Answered> = self.answered.iter().filter(|it| recent(it.on)).collect();
-        let held = answered.iter().filter(|it| it.held).count();
-        let missed = answered.iter().filter(|it| !it.held);
-        parts.push(share(What::Held, held, answered.len(), missed.map(|it| (Kind::Interaction, it.id))));
+        parts.push(share(What::Held, answered.iter().map(|it| (Ref { kind: Kind::Interaction, id: it.id }, it.held))));
         // Those still within their week are not judged, unless they are acknowledged already.
         let in_time = |it: &&Decided| {
             it.acknowledged_on.is_some_and(|on| on <= as_of && on.days_since(it.on) <= ACKNOWLEDGE_DAYS)
         };
-        let judged: Vec<&Decided> = self
+        let judged = self
             .decisions
             .iter()
-            .filter(|it| recent(it.on) && (in_time(it) || as_of.days_since(it.on) > ACKNOWLEDGE_DAYS))
-            .collect();
-        let good = judged.iter().filter(|it| in_time(it)).count();
-        let late = judged.iter().filter(|it| !in_time(it));
-        parts.push(share(What::Acknowledged, good, judged.len(), late.map(|it| (Kind::Decision, it.id))));
+            .filter(|it| recent(it.on) && (in_time(it) || as_of.days_since(it.on) > ACKNOWLEDGE_DAYS));
+        let rows = judged.map(|it| (Ref { kind: Kind::Decision, id: it.id }, in_time(&it)));
+        parts.push(share(What::Acknowledged, rows));
         parts
     }
 
     fn last_contact(&self, layer: Layer, as_of: Day) -> Option<Day> {
-        let reached = self.contacts.iter().filter(|(on, layers)| *on <= as_of && layers.contains(layer));
-        reached.map(|(on, _)| *on).max()
+        let reached = self.contacts.iter().filter(|it| it.on <= as_of && it.layers.contains(layer));
+        reached.map(|it| it.on).max()
+    }
+
+    /// What it was that reached a level on a day.
+    fn contact_on(&self, layer: Layer, on: Day) -> Option<Id> {
+        self.contacts.iter().rfind(|it| it.on == on && it.layers.contains(layer) && it.id.is_some())?.id
     }
 
     fn expectations(&self, as_of: Day, weights: Weights) -> Vec<Part> {
         let mut parts = Vec::new();
         for side in [Side::Us, Side::Them] {
             // Judged is what was closed within the window, and what is overdue on the day.
-            let judged: Vec<(&Promise, bool)> = self
-                .promises
-                .iter()
-                .filter(|it| it.side == side)
-                .filter_map(|it| match it.closed_on.filter(|on| *on <= as_of) {
-                    Some(on) if as_of.days_since(on) < weights.window => Some((it, !it.lapsed && on <= it.due_on)),
+            let judged = self.promises.iter().filter(|it| it.side == side).filter_map(|it| {
+                let kept = match it.closed_on.filter(|on| *on <= as_of) {
+                    Some(on) if as_of.days_since(on) < weights.window => Some(!it.lapsed && on <= it.due_on),
                     Some(_) => None,
-                    None => (it.due_on < as_of && as_of.days_since(it.due_on) < weights.window).then_some((it, false)),
-                })
-                .collect();
-            let kept = judged.iter().filter(|(_, kept)| *kept).count();
-            let broken = judged.iter().filter(|(_, kept)| !kept);
-            parts.push(share(What::Kept { side }, kept, judged.len(), broken.map(|(it, _)| (Kind::Commitment, it.id))));
+                    None => (it.due_on < as_of && as_of.days_since(it.due_on) < weights.window).then_some(false),
+                };
+                kept.map(|kept| (Ref { kind: Kind::Commitment, id: it.id }, kept))
+            });
+            parts.push(share(What::Kept { side }, judged));
         }
         let is_untold = |it: &&Mismatch| {
             let told = it.told_on.is_some_and(|on| on <= as_of);
@@ -224,13 +227,15 @@ impl Facts {
         };
         let untold: Vec<Ref> =
             self.mismatches.iter().filter(is_untold).map(|it| Ref { kind: Kind::Amendment, id: it.id }).collect();
-        parts.push(Part { what: What::Untold, score: None, count: untold.len() as i32, of: 0, rows: untold });
+        let (count, weak) = (untold.len() as i32, untold.len());
+        parts.push(Part { what: What::Untold, score: None, count, of: 0, rows: untold, weak });
         parts
     }
 
     fn metrics(&self, as_of: Day) -> Part {
         let mut scores = Vec::new();
-        let mut rows = Vec::new();
+        // Those of which nothing is known today: they count for nothing, and are to be looked at.
+        let mut unknown = Vec::new();
         for it in &self.kpis {
             let closed = it.kpi.closed_on.is_some_and(|on| on <= as_of);
             let Some(latest) = it.figures.iter().rfind(|figure| figure.as_of <= as_of).filter(|_| !closed) else {
@@ -239,19 +244,24 @@ impl Facts {
             // A figure that is overdue says nothing of today.
             let overdue = it.kpi.every.is_some_and(|every| every.after(every.after(latest.as_of)) < as_of);
             let score = match it.kpi.standing(Some(*latest), latest.as_of) {
-                _ if overdue => continue,
+                _ if overdue => {
+                    unknown.push(Ref { kind: Kind::Kpi, id: it.id });
+                    continue;
+                }
                 Standing::Hit | Standing::OnPace => 100,
                 Standing::Behind => 60,
                 Standing::FarBehind | Standing::Missed => 20,
                 Standing::Unknown => continue,
             };
-            scores.push(score);
-            if score < 100 {
-                rows.push(Ref { kind: Kind::Kpi, id: it.id });
-            }
+            scores.push((Ref { kind: Kind::Kpi, id: it.id }, score));
         }
-        let good = scores.iter().filter(|score| **score == 100).count() as i32;
-        Part { what: What::Pace, score: mean(&scores), count: good, of: scores.len() as i32, rows }
+        // Of several that are behind, the one that is furthest.
+        scores.sort_by_key(|(_, score)| *score);
+        let score = mean(&scores.iter().map(|(_, score)| *score).collect::<Vec<_>>());
+        let mut part = share(What::Pace, scores.into_iter().map(|(kpi, score)| (kpi, score == 100)));
+        part.weak += unknown.len();
+        part.rows.splice(0..0, unknown);
+        Part { score, ..part }
     }
 
     fn recognition(&self, as_of: Day, weights: Weights) -> Part {
@@ -268,9 +278,7 @@ impl Facts {
             since.is_some_and(|since| as_of.days_since(since) < weights.window)
         };
         people.retain(|person| is_thanked(person) || !is_new(person));
-        let thanked = people.iter().filter(|person| is_thanked(person)).count();
-        let without = people.iter().filter(|person| !is_thanked(person));
-        share(What::Thanked, thanked, people.len(), without.map(|person| (Kind::Person, person.0)))
+        share(What::Thanked, people.iter().map(|person| ((*person).into(), is_thanked(person))))
     }
 
     fn relationships(&self, as_of: Day, weights: Weights) -> Vec<Part> {
@@ -293,9 +301,13 @@ impl Facts {
         let most = if levels.count() < 2 { TIES_ENOUGH - 1 } else { TIES_ENOUGH };
         let count = pairs.len() as i32;
         let score = (!known.is_empty()).then(|| count.min(most) * 100 / TIES_ENOUGH);
-        let rows = self.people.iter().filter(|it| it.side == Side::Them && it.sits(as_of));
-        let rows = rows.filter(|it| !pairs.iter().any(|(_, theirs)| *theirs == it.person)).map(|it| it.person.into());
-        let ties = Part { what: What::Ties, score, count, of: TIES_ENOUGH, rows: rows.collect() };
+        let theirs = self.people.iter().filter(|it| it.side == Side::Them && it.sits(as_of)).map(|it| it.person);
+        let mut theirs: Vec<PersonId> = theirs.collect();
+        theirs.sort_unstable();
+        theirs.dedup();
+        let is_known = |person: PersonId| pairs.iter().any(|(_, theirs)| *theirs == person);
+        let rows = theirs.into_iter().map(|person| (person.into(), is_known(person)));
+        let ties = Part { score, count, of: TIES_ENOUGH, ..share(What::Ties, rows) };
         vec![ties, self.sponsor(as_of)]
     }
 
@@ -312,7 +324,7 @@ impl Facts {
     fn sponsor(&self, as_of: Day) -> Part {
         let is_sponsor = |it: &&Sitting| it.side == Side::Them && it.role == Role::Sponsor && it.sits(as_of);
         let sponsors: Vec<&Sitting> = self.people.iter().filter(is_sponsor).collect();
-        let rows = sponsors.iter().map(|it| it.person.into()).collect();
+        let rows: Vec<Ref> = sponsors.iter().map(|it| it.person.into()).collect();
         let seen =
             self.ties.iter().filter(|(_, theirs, on)| *on <= as_of && sponsors.iter().any(|it| it.person == *theirs));
         let last = seen.map(|(.., on)| *on).max();
@@ -324,7 +336,8 @@ impl Facts {
         let from = last.or_else(|| sponsors.iter().map(|it| it.from).max());
         let score = from.map(|from| fading(as_of, limits(from).0, limits(from).1));
         let age = last.map(|last| as_of.days_since(last));
-        Part { what: What::Sponsor { age }, score, count: 0, of: 0, rows }
+        let weak = if score == Some(100) { 0 } else { rows.len() };
+        Part { what: What::Sponsor { age }, score, count: 0, of: 0, rows, weak }
     }
 }
 
@@ -334,10 +347,13 @@ fn fading(as_of: Day, ideal: Day, maximum: Day) -> i32 {
     (100 - (over.max(0) * 100 / span)).max(0)
 }
 
-fn share(what: What, good: usize, of: usize, rows: impl Iterator<Item = (Kind, Id)>) -> Part {
-    let score = (of > 0).then(|| (good * 100 / of.max(1)) as i32);
-    let rows = rows.map(|(kind, id)| Ref { kind, id }).collect();
-    Part { what, score, count: good as i32, of: of as i32, rows }
+/// So many rows are good, of so many.
+fn share(what: What, judged: impl Iterator<Item = (Ref, bool)>) -> Part {
+    let (good, weak): (Vec<_>, Vec<_>) = judged.partition(|(_, good)| *good);
+    let (count, of) = (good.len(), good.len() + weak.len());
+    let score = (of > 0).then(|| (count * 100 / of.max(1)) as i32);
+    let rows = weak.iter().chain(&good).map(|(row, _)| *row).collect();
+    Part { what, score, count: count as i32, of: of as i32, rows, weak: weak.len() }
 }
 
 fn mean(scores: &[i32]) -> Option<i32> {

@@ -20,6 +20,10 @@ fn person(raw: i64) -> PersonId {
     PersonId(id(raw))
 }
 
+fn contact(on: Day, layers: Layers) -> Contact {
+    Contact { id: Some(id(8)), on, layers }
+}
+
 fn pillar(facts: &Facts, which: Pillar) -> PillarHealth {
     let health = facts.health(today(), Weights::default());
     health.pillars.into_iter().find(|it| it.pillar == which).unwrap()
@@ -39,7 +43,7 @@ fn with_nothing_known_everything_is_unknown() {
 #[test]
 fn a_rhythm_fades_between_its_ideal_and_its_maximum() {
     let weekly = |last: &str| Facts {
-        contacts: vec![(day(last), Layers::of_roles([]))],
+        contacts: vec![contact(day(last), Layers::of_roles([]))],
         rhythms: vec![Rhythm {
             id: id(1),
             layer: Layer::Working,
@@ -77,7 +81,10 @@ fn promises_are_those_of_the_worse_side_and_silence_costs_ten() {
     };
     let found = pillar(&facts, Pillar::Expectations);
     assert_eq!(found.score, Some(40), "half of theirs, less ten");
-    assert_eq!(found.parts[1].rows, [Ref { kind: Kind::Commitment, id: id(4) }], "the number opens its rows");
+    let commitment = |raw: i64| Ref { kind: Kind::Commitment, id: id(raw) };
+    assert_eq!(found.parts[1].rows, [commitment(4), commitment(3)], "the number opens its rows, the late one first");
+    assert_eq!((found.parts[1].weak, found.parts[0].weak), (1, 0));
+    assert_eq!(found.parts[0].rows, [commitment(1), commitment(2)], "a number that is full opens its rows too");
 }
 
 #[test]
@@ -143,7 +150,10 @@ fn any_facts() -> impl Strategy<Value = Facts> {
             let side = |us: bool| if us { Side::Us } else { Side::Them };
             let roles = [Role::AllianceManager, Role::WorkingTeam, Role::Sponsor, Role::Champion, Role::WorkingTeam];
             Facts {
-                contacts: contacts.into_iter().map(|(back, bits)| (ago(back), Layers::from_bits(bits))).collect(),
+                contacts: contacts
+                    .into_iter()
+                    .map(|(back, bits)| contact(ago(back), Layers::from_bits(bits)))
+                    .collect(),
                 rhythms: vec![
                     Rhythm {
                         id: id(1),
@@ -203,7 +213,27 @@ fn none_falls(before: &Health, after: &Health) -> bool {
     pairs.take(5).all(|(before, after)| before.is_none() || after >= before)
 }
 
+/// What a number counts it opens: no part says more than its rows show.
+fn opens_its_rows(part: &Part) -> bool {
+    let (count, of) = (part.count as usize, part.of as usize);
+    match part.what {
+        What::Rhythm { .. } => !part.rows.is_empty(),
+        What::Sponsor { .. } => part.score.is_none() || !part.rows.is_empty(),
+        What::Untold => count == part.rows.len(),
+        What::Ties => count == 0 || part.weak < part.rows.len(),
+        _ => part.rows.len() == of && part.weak == of - count,
+    }
+}
+
 proptest! {
+    #[test]
+    fn every_number_opens_its_rows(facts in any_facts(), back in 0i32..400) {
+        let health = facts.health(today().plus(-back), Weights::default());
+        for part in health.pillars.iter().flat_map(|it| &it.parts) {
+            prop_assert!(opens_its_rows(part), "{part:?}");
+        }
+    }
+
     #[test]
     fn health_lies_between_0_and_100_or_is_unknown(facts in any_facts(), back in 0i32..400) {
         let health = facts.health(today().plus(-back), Weights::default());
@@ -218,7 +248,7 @@ proptest! {
         let before = facts.health(today(), Weights::default());
         let mut better = facts.clone();
         match which {
-            0 => better.contacts.push((today(), Layers::from_bits(7))),
+            0 => better.contacts.push(contact(today(), Layers::from_bits(7))),
             1 => better.thanks.push((person(who), today())),
             2 => better.ties.push((person(who % 2), person(2 + who % 3), today())),
             3 => better.promises.iter_mut().filter(|it| it.closed_on.is_none()).for_each(|it| {
@@ -237,7 +267,7 @@ proptest! {
         let day = today().plus(-100);
         let before = facts.health(day, Weights::default());
         let mut more = facts.clone();
-        more.contacts.push((today(), Layers::from_bits(7)));
+        more.contacts.push(contact(today(), Layers::from_bits(7)));
         more.thanks.push((person(1), today()));
         more.answers.push((Side::Us, Pillar::Metrics, 0, today()));
         prop_assert_eq!(before, more.health(day, Weights::default()));
@@ -265,5 +295,11 @@ fn an_overdue_figure_is_unknown() {
     };
     assert_eq!(pillar(&with("2026-08-24", 70), Pillar::Metrics).score, Some(100));
     assert_eq!(pillar(&with("2026-08-24", 5), Pillar::Metrics).score, Some(20));
-    assert_eq!(pillar(&with("2026-08-01", 5), Pillar::Metrics).score, None);
+    let overdue = pillar(&with("2026-08-01", 5), Pillar::Metrics);
+    assert_eq!(overdue.score, None);
+    assert_eq!(
+        (overdue.parts[0].of, overdue.parts[0].weak, overdue.parts[0].rows.len()),
+        (0, 1, 1),
+        "it can be opened"
+    );
 }

@@ -12,8 +12,9 @@ mod thanks;
 
 pub use known::known;
 pub use parse::{in_words, shown};
-pub use save::{Values, add, edit, person_with, values};
+pub use save::{Values, add, edit, person_texts, person_with, values};
 pub use specs::{is_asked, specs};
+pub use thanks::{earns, reached};
 
 /// How the text of a field is understood.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -6,7 +6,7 @@ use super::reality::figure_in_words;
 use super::{Spec, Type, Values};
 use crate::capture::dates::{From, Look, parse_partial, parse_when};
 use crate::domain::handle::fold;
-use crate::domain::{Day, Handle, Id, Interval, Invalid, Kind, Kpi, PersonId, Problem, Ref, When, Zone};
+use crate::domain::{Day, Handle, Id, Interval, Invalid, Kind, Kpi, PartialDate, PersonId, Problem, Ref, When, Zone};
 use crate::i18n::{Lang, date};
 use crate::store::{Error, Result, Store};
 
@@ -122,6 +122,14 @@ fn handle(store: &Store, kind: Kind, id: &str) -> String {
     name.map(|name| name.handle.to_string()).unwrap_or_default()
 }
 
+/// `26 Jan`, with its year where there is one.
+fn birthday(lang: Lang, birthday: PartialDate) -> Option<String> {
+    const LEAP_YEAR: i32 = 2024;
+    let on = birthday.in_year(birthday.year.unwrap_or(LEAP_YEAR))?.date();
+    let day = date::day_month(lang, on);
+    Some(birthday.year.map_or_else(|| day.clone(), |year| format!("{day} {year}")))
+}
+
 /// What the text of a field is understood as, where that is more than its letters: a resolved day, a
 /// name, a figure with its unit.
 #[must_use]
@@ -144,7 +152,7 @@ pub fn in_words(
             let time = phrase.time.map_or_else(String::new, |time| format!(" {time}"));
             Some(format!("{}{time}", day(phrase.day.unwrap_or(from.today))))
         }
-        Type::Birthday => parse_partial(text).map(|date| date.to_string()),
+        Type::Birthday => birthday(lang, parse_partial(text)?),
         Type::Interval(_) => text.parse().ok().map(|interval| crate::report::words::every(lang, interval)),
         Type::Person => {
             let id = person(store, text).ok()?;
@@ -159,6 +167,7 @@ pub fn in_words(
             store.name(record).ok().flatten().map(|name| name.name)
         }
         Type::Figure | Type::Phases => figure_in_words(store, lang, kind, spec, values, from),
+        Type::Earned => super::thanks::earned_in_words(store, lang, text),
         _ => None,
     }
 }

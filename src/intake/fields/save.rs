@@ -113,6 +113,14 @@ pub fn person_with(store: &Store, base: &Person, values: &Values, from: &From) -
     build(object)
 }
 
+/// The fields of a person who is not on record, as texts.
+#[must_use]
+pub fn person_texts(store: &Store, person: &Person) -> Values {
+    let object = as_object(person);
+    let text_of = |spec: &&Spec| object.get(key(spec)).map(|value| text(store, spec, value)).unwrap_or_default();
+    specs(Kind::Person).iter().map(|spec| (spec.name.to_owned(), text_of(&spec))).collect()
+}
+
 /// Whether something was said of a field.
 fn is_given(values: &Values, name: &str) -> bool {
     values.get(name).is_some_and(|text| !text.trim().is_empty())

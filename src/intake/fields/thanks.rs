@@ -5,14 +5,20 @@ use serde_json::{Map, Value, json};
 use super::{Spec, Values, links};
 use crate::domain::{
     Alliance, AllianceId, Decimal, Id, Interaction, InteractionKind, Invalid, Kind, Manner, Money, PersonId, Presence,
-    Problem, Recognition, Ref, Reward, Side, Visibility,
+    Problem, Recognition, Ref, Reward, Side, Visibility, handle,
 };
+use crate::i18n::Lang;
 use crate::ops;
+use crate::report::rows::people::achieved;
 use crate::store::{Done, Result, Store};
 
 /// The setting of the value above which a gift needs an approval, and what it is until somebody sets it.
 pub const THRESHOLD_SETTING: &str = "gift_threshold";
 const THRESHOLD: i64 = 100;
+
+/// How far back thanks look for what earned them, and how much of it is offered.
+const REACHED_DAYS: i32 = 180;
+const REACHED_MAX: usize = 60;
 
 /// Where a recognition keeps what earned it, by kind.
 const EARNED: [(Kind, &str); 4] = [
@@ -24,11 +30,10 @@ const EARNED: [(Kind, &str); 4] = [
 
 /// Reads what earned it into the one field that is meant, and empties the others.
 pub(super) fn put_earned(store: &Store, text: &str, object: &mut Map<String, Value>) -> Result<()> {
-    let text = text.trim().trim_start_matches('#');
-    let found = match text {
+    let found = match text.trim() {
         "" => None,
-        _ => {
-            let number = text.parse().map_err(|_| Invalid::new("earned_by", Problem::Unreadable))?;
+        text => {
+            let number = numbered(text).ok_or(Invalid::new("earned_by", Problem::Unreadable))?;
             Some(earning(store, store.by_number(number)?)?)
         }
     };
@@ -37,6 +42,41 @@ pub(super) fn put_earned(store: &Store, text: &str, object: &mut Map<String, Val
         object.insert(key.to_owned(), json!(id));
     }
     Ok(())
+}
+
+/// The number such a text begins with; what stands behind it is for the reader.
+fn numbered(text: &str) -> Option<i64> {
+    text.trim().trim_start_matches('#').split_whitespace().next()?.parse().ok()
+}
+
+/// What a text names as having earned thanks, in words.
+pub(super) fn earned_in_words(store: &Store, lang: Lang, text: &str) -> Option<String> {
+    let what = earning(store, store.by_number(numbered(text)?).ok()?).ok()?;
+    achieved(store, lang, what).ok()
+}
+
+/// What may be named as having earned thanks, the newest first, each as the text that would be read
+/// back as it: `405 promise kept · Olga: send the guide`. With a text, those that hold it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn reached(store: &Store, lang: Lang, alliance: AllianceId, text: &str) -> Result<Vec<String>> {
+    let since = store.today().plus(-REACHED_DAYS);
+    let wanted = handle::fold(text.trim());
+    let mut lines = Vec::new();
+    for it in store.reached(alliance, since, REACHED_MAX)? {
+        let line = format!("{} {}", store.number(it.what.id)?, achieved(store, lang, it.what)?);
+        if wanted.is_empty() || handle::fold(&line).contains(&wanted) {
+            lines.push(line);
+        }
+    }
+    Ok(lines)
+}
+
+/// Whether a record may be named as having earned thanks.
+#[must_use]
+pub fn earns(store: &Store, record: Ref) -> bool {
+    earning(store, record).is_ok()
 }
 
 /// Of interactions only events earn thanks.

@@ -25,8 +25,8 @@ pub fn unthanked(store: &Store, lang: Lang, it: &Unthanked, today: Day) -> Resul
     let wait = ago(lang, today.days_since(base));
     let mut note = vec![match (thanked, lang) {
         (Some(_), Lang::En) => format!("thanked {wait}"),
-        (Some(_), Lang::Es) => format!("agradecido {wait}"),
-        (None, _) => lang.pick("never thanked", "nunca agradecido").to_owned(),
+        (Some(_), Lang::Es) => format!("gracias {wait}"),
+        (None, _) => lang.pick("never thanked", "sin gracias aún").to_owned(),
     }];
     if kept > 0 {
         note.push(match (lang, kept) {
@@ -58,36 +58,54 @@ fn side(lang: Lang, side: Side) -> &'static str {
     }
 }
 
-/// What has earned thanks.
+/// What has earned thanks: whose it was where that is known, and how it stands in a row.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn earned(store: &Store, lang: Lang, it: &Earned) -> Result<Entry> {
-    let (owner, text, note) = match it.what.kind {
+fn achievement(store: &Store, lang: Lang, what: Ref) -> Result<(String, &'static str)> {
+    let (owner, text, note) = match what.kind {
         Kind::Commitment => {
-            let found = store.get::<Commitment>(it.what.id.into())?.data;
+            let found = store.get::<Commitment>(what.id.into())?.data;
             (found.owner_id, found.text, lang.pick("promise kept", "compromiso cumplido"))
         }
         Kind::Kpi => {
-            let found = store.get::<Kpi>(it.what.id.into())?.data;
+            let found = store.get::<Kpi>(what.id.into())?.data;
             (found.owner_id, found.name, lang.pick("target reached", "meta lograda"))
         }
         Kind::Expectation => {
-            let found = store.get::<Expectation>(it.what.id.into())?.data;
+            let found = store.get::<Expectation>(what.id.into())?.data;
             (found.owner_id, found.text, lang.pick("expectation met", "expectativa cumplida"))
         }
         _ => {
-            let found = store.get::<Interaction>(it.what.id.into())?.data;
+            let found = store.get::<Interaction>(what.id.into())?.data;
             (None, found.title, lang.pick("event held", "evento celebrado"))
         }
     };
     let who = owner.map(|owner| first_name(store, owner)).transpose()?;
+    Ok((who.map_or(text.clone(), |who| format!("{who}: {text}")), note))
+}
+
+/// The same in one line: `promise kept · Olga: send the guide`.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn achieved(store: &Store, lang: Lang, what: Ref) -> Result<String> {
+    let (text, note) = achievement(store, lang, what)?;
+    Ok(format!("{note} · {text}"))
+}
+
+/// What has earned thanks, as a row.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn earned(store: &Store, lang: Lang, it: &Earned) -> Result<Entry> {
+    let (text, note) = achievement(store, lang, it.what)?;
     Ok(Entry {
         record: it.what,
         number: store.number(it.what.id)?,
         alliance: store.name(it.alliance.into())?,
         day: Some(it.on),
-        text: who.map_or(text.clone(), |who| format!("{who}: {text}")),
+        text,
         note: note.to_owned(),
         mark: None,
     })

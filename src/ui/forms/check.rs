@@ -10,19 +10,17 @@ use serde_json::Value;
 
 use super::group::{Group, Wanted};
 use super::kickoff::Plain;
-use crate::domain::{AllianceId, Answer, Decision, Expectation, Id, Invalid, Kind, Pillar, Problem, Ref, Side};
+use crate::domain::{AllianceId, Answer, Id, Invalid, Kind, Pillar, Problem, Ref, Side};
 use crate::i18n::Lang;
+use crate::insight::asked::asked;
 use crate::ops::{self, Reply};
 use crate::report::{Word, check, errors};
 use crate::store::drafts::Draft;
-use crate::store::{Error, Filter, Name, Position as Place, Store, Which};
+use crate::store::{Error, Name, Store};
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
 use crate::ui::kit::field::{Field, FieldKind, Form};
 use crate::ui::kit::keys::Key;
 use crate::ui::verbs::said;
-
-/// Expectations and decisions asked about at once.
-const ASKED: usize = 6;
 
 /// A check being filled in.
 pub struct CheckForm {
@@ -67,13 +65,15 @@ impl CheckForm {
                 fields.push(Field::new(name.clone(), &label, choices(lang, *pillar), &value(&name)));
             }
         }
-        for (id, text_of) in expected(store, alliance.record.id) {
-            let label = lang.pick("they believe, %: ", "lo creen, %: ").to_owned() + &text_of;
-            fields.push(text(&format!("sure {id}"), label));
+        // What cannot be read just now is not asked about.
+        let asked = asked(store, AllianceId(alliance.record.id)).unwrap_or_default();
+        for it in asked.expected {
+            let label = lang.pick("they believe, %: ", "lo creen, %: ").to_owned() + &it.text;
+            fields.push(text(&format!("sure {}", it.id), label));
         }
-        for (id, text_of) in unacknowledged(store, alliance.record.id) {
-            let name = format!("ack {id}");
-            let label = lang.pick("they acknowledge: ", "dan acuse de: ").to_owned() + &text_of;
+        for it in asked.decided {
+            let name = format!("ack {}", it.id);
+            let label = lang.pick("they acknowledge: ", "dan acuse de: ").to_owned() + &it.text;
             let options = [("", lang.pick("no", "no")), ("yes", lang.pick("yes", "sí"))];
             let options = options.map(|(word, shown)| (word.to_owned(), shown.to_owned()));
             fields.push(Field::new(name.clone(), &label, FieldKind::Choice(options.into()), &value(&name)));
@@ -143,21 +143,6 @@ fn choices(lang: Lang, pillar: Pillar) -> FieldKind {
     let none = (String::new(), "–".to_owned());
     let option = |(value, anchor): (i32, &str)| (value.to_string(), format!("{value}  {anchor}"));
     FieldKind::Choice(std::iter::once(none).chain(check::options(lang, pillar).map(option)).collect())
-}
-
-/// What is expected and still open, by the day it is due.
-fn expected(store: &Store, alliance: Id) -> Vec<(Id, String)> {
-    let filter = Filter { alliance: Some(AllianceId(alliance)), which: Which::Open, ..Filter::default() };
-    let window = store.window::<Expectation>(&filter, Place::Start, ASKED);
-    window.map(|it| it.rows).unwrap_or_default().into_iter().map(|it| (it.id, it.data.text)).collect()
-}
-
-/// Decisions they have not acknowledged.
-fn unacknowledged(store: &Store, alliance: Id) -> Vec<(Id, String)> {
-    let filter = Filter { alliance: Some(AllianceId(alliance)), which: Which::Open, ..Filter::default() };
-    let window = store.window::<Decision>(&filter, Place::Start, ASKED);
-    let rows = window.map(|it| it.rows).unwrap_or_default().into_iter();
-    rows.filter(|it| it.acknowledged_them_on.is_none()).map(|it| (it.id, it.data.text)).collect()
 }
 
 fn slot(alliance: Id) -> String {

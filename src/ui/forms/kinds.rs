@@ -10,7 +10,7 @@ pub(super) fn field_kind(lang: Lang, spec: &Spec) -> FieldKind {
     match spec.ty {
         Type::Lines => FieldKind::Lines,
         Type::Day { .. } => FieldKind::Date,
-        Type::Person | Type::Alliance => FieldKind::Lookup,
+        Type::Person | Type::Alliance | Type::People | Type::Earned => FieldKind::Lookup,
         Type::Word(words, optional) => {
             let mut options: Vec<(String, String)> = words.iter().map(|word| option(word)).collect();
             if optional {

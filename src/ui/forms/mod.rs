@@ -6,6 +6,7 @@ mod group;
 pub mod join;
 pub mod kickoff;
 mod kinds;
+mod knowledge;
 mod left;
 pub mod review;
 mod text;
@@ -19,20 +20,20 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::contract::{Cmd, Cx, Env, Hint, Overlay};
-use super::kit::field::{Field, Form, Outcome, Readings};
+use super::kit::field::{Field, Form, Outcome};
 use super::kit::keys::Key;
 use super::kit::layout::centred;
 use super::kit::popup;
 use super::verbs::{date_context, said};
-use crate::capture::dates::{From, Look, parse_day};
 use crate::domain::{Kind, Ref};
 use crate::i18n::Lang;
-use crate::intake::fields::{self, Spec, Type, specs};
+use crate::intake::fields::{self, Spec, specs};
 use crate::report::{Word, errors};
 use crate::store::drafts::Draft;
 use crate::store::{Changes, Error, Store};
 pub use kickoff::Plain;
 use kinds::field_kind;
+use knowledge::Knowledge;
 pub use left::ask_to_take_over;
 use left::new_slot;
 use text::{EN, ES};
@@ -144,8 +145,7 @@ impl RecordForm {
         if is_new {
             form.focus_first_empty();
         }
-        let knowledge =
-            Knowledge { kind, lang, from: date_context(store), readings: BTreeMap::new(), names: BTreeMap::new() };
+        let knowledge = Knowledge::new(kind, lang, date_context(store));
         let base = form.values();
         let theirs = BTreeMap::new();
         let mut form = Self { kind, target, form, knowledge, slot, problem: None, changed: false, base, theirs };
@@ -155,26 +155,7 @@ impl RecordForm {
 
     /// Looks up what the texts mean now, so that drawing needs no file.
     fn learn(&mut self, store: &Store) {
-        let lang = self.knowledge.lang;
-        let from = self.knowledge.from;
-        self.knowledge.readings.clear();
-        let values = self.form.values();
-        for spec in specs(self.kind) {
-            if let Some(words) = fields::in_words(store, lang, (self.kind, spec), &values, &from) {
-                self.knowledge.readings.insert(spec.name, words);
-            }
-        }
-        let focused =
-            self.form.focused().and_then(|field| specs(self.kind).iter().find(|spec| spec.name == field.name));
-        let kind = match focused.map(|spec| spec.ty) {
-            Some(Type::Person) => Kind::Person,
-            Some(Type::Alliance) => Kind::Alliance,
-            _ => return,
-        };
-        let Some(field) = self.form.focused() else { return };
-        let names = store.complete(&field.value(), Some(kind), 6).unwrap_or_default();
-        let Some(spec) = focused else { return };
-        self.knowledge.names.insert(spec.name, names.into_iter().map(|name| name.handle.to_string()).collect());
+        self.knowledge.learn(store, &self.form);
     }
 
     fn save(&mut self, cx: &mut Cx<'_>) {
@@ -250,34 +231,6 @@ impl RecordForm {
         }
         let hint = errors::hint(lang, error).unwrap_or_default();
         self.problem = Some(format!("{} {hint}", errors::message(lang, error)));
-    }
-}
-
-/// What is known about the texts, looked up when they change.
-struct Knowledge {
-    kind: Kind,
-    lang: Lang,
-    from: From,
-    readings: BTreeMap<&'static str, String>,
-    names: BTreeMap<&'static str, Vec<String>>,
-}
-
-impl Readings for Knowledge {
-    fn reading(&self, field: &Field) -> Option<String> {
-        let reading = self.readings.get(field.name.as_ref())?;
-        (*reading != field.value()).then(|| reading.clone())
-    }
-
-    fn shifted(&self, field: &Field, days: i32) -> Option<String> {
-        let spec = specs(self.kind).iter().find(|spec| spec.name == field.name)?;
-        let look = if spec.ty == (Type::Day { forward: true }) { Look::Forward } else { Look::Back };
-        let text = field.value();
-        let day = if text.is_empty() { Some(self.from.today) } else { parse_day(&text, look, &self.from) };
-        day.map(|day| day.plus(if text.is_empty() { days.min(0) } else { days }).to_string())
-    }
-
-    fn completions(&self, field: &Field) -> Vec<String> {
-        self.names.get(field.name.as_ref()).cloned().unwrap_or_default()
     }
 }
 

@@ -14,3 +14,4 @@ pub mod quick_log;
 pub mod report;
 pub mod search;
 pub mod sheet;
+pub mod whom;

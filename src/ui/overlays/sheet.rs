@@ -106,6 +106,14 @@ impl Sheet {
         self.at = at;
     }
 
+    /// What cannot be read just now stays as it was.
+    fn reread(&mut self, store: &Store) {
+        if let Ok(lines) = (self.read)(store) {
+            self.lines = lines;
+            self.at = self.at.min(self.lines.len().saturating_sub(1));
+        }
+    }
+
     fn record(&self) -> Option<Ref> {
         self.lines.get(self.at)?.record
     }
@@ -182,15 +190,15 @@ impl Overlay for Sheet {
                 cx.send(Cmd::Close { keep_draft: false });
             }
             (action.then)(cx, record);
+            // It may have changed what the page shows.
+            if !action.leaves {
+                self.reread(cx.store);
+            }
         }
     }
 
     fn on_change(&mut self, store: &Store, _changes: Changes) {
-        // What cannot be read just now stays as it was.
-        if let Ok(lines) = (self.read)(store) {
-            self.lines = lines;
-            self.at = self.at.min(self.lines.len().saturating_sub(1));
-        }
+        self.reread(store);
     }
 
     fn hints(&self, _lang: Lang) -> Vec<Hint> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::said;
 use crate::domain::{AllianceId, Commitment, Expectation, Id, Kind, Kpi, PersonId, Ref};
+use crate::i18n::Lang;
 use crate::ops;
 use crate::store::{Name, Store};
 use crate::ui::contract::Cx;
@@ -12,17 +13,41 @@ use crate::ui::overlays::ask::AskText;
 
 /// A form for thanks: to somebody, or for what earned it.
 pub fn thank(cx: &mut Cx<'_>, alliance: &str, subject: Ref) {
+    thank_all(cx, alliance, &[subject]);
+}
+
+/// A form for thanks to several at once: people, or those who did what earned it.
+pub fn thank_all(cx: &mut Cx<'_>, alliance: &str, subjects: &[Ref]) {
     let mut start = BTreeMap::from([("alliance".to_owned(), alliance.to_owned())]);
-    let people = earners(cx.store, subject);
-    if subject.kind != Kind::Person
-        && let Ok(number) = cx.store.number(subject.id)
+    // Thanks name one thing that earned them.
+    if let [only] = subjects
+        && crate::intake::fields::earns(cx.store, *only)
+        && let Ok(number) = cx.store.number(only.id)
     {
         start.insert("earned_by".to_owned(), number.to_string());
     }
-    if let Some(Ok(Some(name))) = people.map(|person| cx.store.name(person.into())) {
-        start.insert("people".to_owned(), name.handle.to_string());
+    let mut handles: Vec<String> = Vec::new();
+    for person in subjects.iter().filter_map(|subject| earners(cx.store, *subject)) {
+        let name = cx.store.name(person.into()).ok().flatten();
+        handles.extend(name.map(|name| name.handle.to_string()).filter(|handle| !handles.contains(handle)));
     }
+    start.insert("people".to_owned(), handles.join(" "));
     forms::add_with(cx, Kind::Recognition, start);
+}
+
+/// A form for thanks to their whole team, for what is celebrated with all of them.
+pub fn thank_team(cx: &mut Cx<'_>, alliance: &Name, what: &str) {
+    let team = match cx.lang() {
+        Lang::En => format!("the {} team", alliance.name),
+        Lang::Es => format!("el equipo de {}", alliance.name),
+    };
+    let values = [
+        ("alliance", alliance.handle.to_string()),
+        ("text", what.to_owned()),
+        ("team", team),
+        ("size", "large".into()),
+    ];
+    forms::add_with(cx, Kind::Recognition, values.map(|(field, value)| (field.to_owned(), value)).into());
 }
 
 /// A form for feedback to one person, between the two.

@@ -3,18 +3,15 @@
 
 #[cfg(test)]
 mod tests;
+mod view;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crossterm::event::KeyCode;
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
 
-use crate::ui::kit::cells::{fit, truncate, width};
 use crate::ui::kit::input::{Edit, Input};
 use crate::ui::kit::keys::Key;
-use crate::ui::kit::theme::Look;
 
 /// How a field is filled.
 #[derive(Clone, PartialEq, Debug)]
@@ -51,6 +48,16 @@ pub trait Readings {
 
     /// What the text might become.
     fn completions(&self, field: &Field) -> Vec<String>;
+
+    /// What is typed when a completion is taken; more may be shown of it than that.
+    fn taken(&self, _field: &Field, offer: &str) -> String {
+        offer.to_owned()
+    }
+
+    /// Said in an empty field in which something may be picked.
+    fn invitation(&self, _field: &Field) -> Option<String> {
+        None
+    }
 }
 
 /// What a key asked of the form.
@@ -211,7 +218,7 @@ impl Form {
             (KeyCode::Char('s'), true) => return Outcome::Save,
             (KeyCode::Char('o'), true) => return Outcome::Edit,
             (KeyCode::Esc, _) => return Outcome::Leave,
-            (KeyCode::Tab | KeyCode::Enter, false) if self.picked.is_some() => return self.accept(),
+            (KeyCode::Tab | KeyCode::Enter, false) if self.picked.is_some() => return self.accept(readings),
             (KeyCode::Tab | KeyCode::Enter, false) => return self.go(1),
             (KeyCode::BackTab, _) => return self.go(-1),
             (KeyCode::Down, false) | (KeyCode::Char('n'), true) if self.can_complete() => return self.offer(readings),
@@ -233,7 +240,7 @@ impl Form {
         }
         let at_end = field.input.cursor() == field.input.text().len();
         if key == Key::plain(KeyCode::Right) && at_end && !self.offered.is_empty() {
-            return self.accept();
+            return self.accept(readings);
         }
         self.type_key(key, readings)
     }
@@ -266,9 +273,10 @@ impl Form {
         Outcome::Nothing
     }
 
-    fn accept(&mut self) -> Outcome {
-        let text = self.offered.get(self.picked.unwrap_or(0)).cloned();
-        if let (Some(text), Some(field)) = (text, self.fields.get_mut(self.focus)) {
+    fn accept(&mut self, readings: &dyn Readings) -> Outcome {
+        let offer = self.offered.get(self.picked.unwrap_or(0));
+        if let (Some(offer), Some(field)) = (offer, self.fields.get_mut(self.focus)) {
+            let text = readings.taken(field, offer);
             field.set(&text);
         }
         self.offered.clear();
@@ -283,100 +291,4 @@ impl Form {
         self.picked = None;
         Outcome::Nothing
     }
-
-    /// Rows a form takes when nothing is cut.
-    #[must_use]
-    pub fn height(&self, cells: u16) -> u16 {
-        let label = self.label_width();
-        self.fields.iter().map(|field| field_height(field, cells.saturating_sub(label))).sum()
-    }
-
-    fn label_width(&self) -> u16 {
-        let widest = self.fields.iter().map(|field| width(&field.label)).max().unwrap_or(0);
-        u16::try_from(widest + 3).unwrap_or(20)
-    }
-
-    /// Draws the fields, scrolled so that the focused one shows; returns where the cursor stands.
-    pub fn view(&self, buffer: &mut Buffer, area: Rect, look: &Look, readings: &dyn Readings) -> Option<Position> {
-        let label = self.label_width().min(area.width / 2);
-        let cells = area.width.saturating_sub(label);
-        let above: u16 = self.fields.iter().take(self.focus + 1).map(|field| field_height(field, cells)).sum();
-        let mut skip = above.saturating_sub(area.height);
-        let mut y = area.y;
-        let mut cursor = None;
-        for (index, field) in self.fields.iter().enumerate() {
-            let height = field_height(field, cells);
-            if skip >= height {
-                skip -= height;
-                continue;
-            }
-            let height = height - std::mem::take(&mut skip);
-            if y >= area.bottom() {
-                break;
-            }
-            let row = Rect { y, height: height.min(area.bottom() - y), ..area };
-            let at = self.view_field(buffer, row, label, (field, index == self.focus), look, readings);
-            cursor = cursor.or(at);
-            y += height;
-        }
-        cursor
-    }
-
-    fn view_field(
-        &self,
-        buffer: &mut Buffer,
-        row: Rect,
-        label: u16,
-        (field, focused): (&Field, bool),
-        look: &Look,
-        readings: &dyn Readings,
-    ) -> Option<Position> {
-        let theme = &look.theme;
-        let bar = if focused { look.glyphs.bar } else { " " };
-        buffer.set_stringn(row.x, row.y, bar, 1, theme.accent);
-        let star = if field.required { "*" } else { "" };
-        let name = fit(&format!("{}{star}", field.label), usize::from(label).saturating_sub(2), look.glyphs.ellipsis);
-        buffer.set_string(row.x + 1, row.y, name, if focused { theme.strong } else { theme.dim });
-        let at = Rect { x: row.x + label, width: row.width.saturating_sub(label), ..row };
-        let notes = usize::from(at.width);
-        if let FieldKind::Choice(options) = &field.kind {
-            let shown = options.get(field.chosen).map_or("", |(_, shown)| shown);
-            let text = if focused { format!("< {shown} >") } else { shown.to_owned() };
-            buffer.set_stringn(at.x, at.y, truncate(&text, notes, look.glyphs.ellipsis), notes, theme.plain);
-            let x = at.x + if focused { 2.min(at.width.saturating_sub(1)) } else { 0 };
-            return focused.then_some(Position { x, y: at.y });
-        }
-        let lines = field.input.height(at.width).min(at.height);
-        let cursor = field.input.view(buffer, Rect { height: lines, ..at }, theme.plain);
-        let note = match (&field.error, focused && !self.offered.is_empty()) {
-            (Some(error), _) => Some((error.clone(), theme.error)),
-            (None, true) => Some((self.offer_line(), theme.dim)),
-            (None, false) => readings.reading(field).map(|reading| (format!("= {reading}"), theme.dim)),
-        };
-        if let Some((note, style)) = note {
-            let used = u16::try_from(width(&field.input.text())).unwrap_or(u16::MAX).min(at.width);
-            let beside = at.width.saturating_sub(used + 2);
-            if lines == 1 && usize::from(beside) >= width(&note) {
-                buffer.set_stringn(at.x + used + 2, at.y, &note, beside.into(), style);
-            } else if lines < row.height {
-                buffer.set_stringn(at.x, at.y + lines, truncate(&note, notes, look.glyphs.ellipsis), notes, style);
-            }
-        }
-        cursor.filter(|_| focused)
-    }
-
-    fn offer_line(&self) -> String {
-        let shown = self
-            .offered
-            .iter()
-            .enumerate()
-            .map(|(at, text)| if self.picked == Some(at) { format!("[{text}]") } else { text.clone() });
-        shown.collect::<Vec<_>>().join("  ")
-    }
-}
-
-/// A field takes its lines, and one more for what is said about it where that does not fit beside.
-fn field_height(field: &Field, cells: u16) -> u16 {
-    let lines = if matches!(field.kind, FieldKind::Choice(_)) { 1 } else { field.input.height(cells).clamp(1, 8) };
-    lines + u16::from(field.error.is_some() && lines > 0)
 }

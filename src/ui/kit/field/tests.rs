@@ -1,7 +1,11 @@
 //! Shown by example.
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
 use super::*;
 use crate::ui::kit::keys::sequence;
+use crate::ui::kit::theme::Look;
 
 struct Plain;
 

@@ -70,11 +70,18 @@ impl Recognition {
     }
 
     fn thank(&self, cx: &mut Cx<'_>) {
-        let subject = self.subjects(cx.store).first().map(|(_, subject)| *subject);
-        let handle =
-            self.ledger.first().and_then(|line| line.entry.alliance.as_ref()).map(|name| name.handle.to_string());
-        if let (Some(subject), Some(handle)) = (subject, handle) {
-            verbs::thank(cx, &handle, subject);
+        let subjects = self.subjects(cx.store);
+        let Some(line) = self.ledger.first() else { return };
+        let Some(name) = &line.entry.alliance else { return };
+        if subjects.iter().any(|(alliance, _)| *alliance != name.record.id.into()) {
+            return cx.complain(cx.lang().pick(&EN, &ES).one_alliance);
+        }
+        match subjects.as_slice() {
+            [(_, only)] if only.kind == Kind::Alliance => verbs::thank_team(cx, name, &line.entry.text),
+            all => {
+                let all: Vec<Ref> = all.iter().map(|(_, subject)| *subject).collect();
+                verbs::thank_all(cx, name.handle.as_str(), &all);
+            }
         }
     }
 

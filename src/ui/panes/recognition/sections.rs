@@ -63,7 +63,9 @@ impl Section for Part {
                 "Nobody holds a seat yet: A in Relations adds people.",
                 "Nadie tiene puesto aún: A en Relaciones añade personas.",
             ),
-            Part::Earned => lang.pick("Everything earned has had its thanks.", "Todo lo merecido ya tiene su gracias."),
+            Part::Earned => {
+                lang.pick("Everything earned has had its thanks.", "Todo lo que merecía un gracias ya lo tiene.")
+            }
             Part::Given => lang.pick(
                 "No thanks yet: ty: @who for what, in a line.",
                 "Aún sin gracias: gracias: @quién por qué, en una línea.",

@@ -62,3 +62,69 @@ fn one_key_turns_what_earned_thanks_into_thanks_and_another_says_that_none_are_n
     let given = newest(&play).remove(0);
     assert!(given.commitment_id.is_some() || given.kpi_id.is_some() || given.interaction_id.is_some(), "{given:?}");
 }
+
+#[test]
+fn what_earned_it_is_picked_from_what_was_reached() {
+    for (lang, text) in [(Lang::En, "a year of work"), (Lang::Es, "un año de trabajo")] {
+        let mut play = Play::demo(lang, 80, 24);
+        play.keys("5pacme<enter>A");
+        play.keys(&format!("{text}<tab>"));
+        insta::assert_snapshot!(format!("pick_people_{lang:?}"), play.picture());
+        play.keys("<down><tab><tab><tab><tab><tab><tab><tab><tab>");
+        insta::assert_snapshot!(format!("pick_earned_{lang:?}"), play.picture());
+        play.keys("<down><down>");
+        insta::assert_snapshot!(format!("pick_earned_offer_{lang:?}"), play.picture());
+        play.keys("<tab>");
+        insta::assert_snapshot!(format!("pick_earned_taken_{lang:?}"), play.picture());
+        play.keys("<c-s>");
+        let given = newest(&play).remove(0);
+        assert_eq!(given.text, text, "{}", play.picture());
+        let earned = [given.commitment_id.is_some(), given.expectation_id.is_some(), given.interaction_id.is_some()];
+        assert!(earned.iter().any(|it| *it) || given.kpi_id.is_some(), "{given:?}");
+    }
+}
+
+#[test]
+fn several_marked_people_are_thanked_in_one_form_and_one_undo_takes_it_back() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("5pumbra<enter>");
+    let without = play.picture();
+    play.keys("<space><space><space>x");
+    play.keys("held the line all summer<c-s>");
+    let given = newest(&play).remove(0);
+    assert_eq!(play.app.store().thanked(given.key()).unwrap().len(), 3, "{}", play.picture());
+    play.keys("u");
+    let rows = |picture: &str| {
+        picture.lines().skip(5).take(8).map(|line| line.chars().skip(1).collect::<String>()).collect::<Vec<_>>()
+    };
+    assert_eq!(rows(&play.picture()), rows(&without));
+}
+
+#[test]
+fn what_is_celebrated_leaves_the_list_by_thanks_and_by_not_needed() {
+    for (keys, thanked) in [("x<c-s>", true), ("n", false)] {
+        let mut play = Play::demo(Lang::En, 80, 24);
+        play.keys("5<tab><tab><tab><tab>");
+        let rows = |play: &mut Play| {
+            let picture = play.picture();
+            picture.lines().skip(5).take_while(|line| !line.is_empty() && !line.starts_with('─')).count()
+        };
+        let before = rows(&mut play);
+        assert!(before > 1, "{}", play.picture());
+        // The first is an anniversary, whose thanks go to the whole team.
+        play.keys(keys);
+        assert_eq!(rows(&mut play), before - 1, "{keys}\n{}", play.picture());
+        if thanked {
+            let given = newest(&play).remove(0);
+            assert!(given.team.contains("team") && given.text.contains("since the signature"), "{given:?}");
+        }
+        play.keys("u");
+        assert_eq!(rows(&mut play), before, "{keys} and back\n{}", play.picture());
+        // Those after it are targets reached.
+        play.keys(&format!("j{}", if thanked { "x" } else { "n" }));
+        if thanked {
+            play.keys("all of you<c-s>");
+        }
+        assert_eq!(rows(&mut play), before - 1, "{keys}\n{}", play.picture());
+    }
+}

@@ -6,6 +6,7 @@ pub struct Text {
     pub title: &'static str,
     pub balance: fn(&Balance) -> String,
     pub only_proposed: &'static str,
+    pub one_alliance: &'static str,
 }
 
 pub const EN: Text = Text {
@@ -17,6 +18,7 @@ pub const EN: Text = Text {
         )
     },
     only_proposed: "This row is a proposal: x thanks, n needs none.",
+    one_alliance: "The marked rows are of several alliances: thanks go to one at a time.",
 };
 
 pub const ES: Text = Text {
@@ -28,4 +30,5 @@ pub const ES: Text = Text {
         )
     },
     only_proposed: "Esta fila es una propuesta: x agradece, n no hace falta.",
+    one_alliance: "Las filas marcadas son de varias alianzas: se agradece en una cada vez.",
 };

@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use super::text::{EN, ES};
 use crate::domain::{Kind, Person, PersonId};
+use crate::i18n::Lang;
 use crate::ops;
 use crate::report::person::{self, Page};
-use crate::store::{Result, Store, Traces};
+use crate::store::drafts::Drafts;
+use crate::store::{Result, Store};
 use crate::ui::contract::{Cmd, Cx};
 use crate::ui::forms;
-use crate::ui::overlays::ask::{AskOne, AskText};
+use crate::ui::overlays::ask::AskOne;
 use crate::ui::overlays::quick_log::QuickLog;
 use crate::ui::overlays::sheet::{Action, Sheet, Text, Tone};
+use crate::ui::overlays::whom::Whom;
 use crate::ui::verbs::{self, said};
 
 /// Opens the page of a person.
@@ -93,15 +96,23 @@ fn thank(cx: &mut Cx<'_>, person: PersonId) {
 pub fn hand_over(cx: &mut Cx<'_>, person: PersonId) {
     let text = cx.lang().pick(&EN, &ES);
     let title = (text.successor)(&name(cx, person));
-    let then = move |typed: &str, cx: &mut Cx<'_>| {
-        let text = cx.lang().pick(&EN, &ES);
-        let handle = typed.trim().trim_start_matches('@').parse().ok();
-        let found = handle.and_then(|handle| cx.store.person_by_handle(&handle).ok().flatten());
-        let Some(successor) = found else { return Err(text.no_such_person.to_owned()) };
-        confirm_hand_over(cx, person, successor.key());
-        Ok(())
-    };
-    cx.open(AskText::new(title, "", Box::new(|_| None), Box::new(then)));
+    let near = colleagues(cx, person);
+    let then = move |successor: PersonId, cx: &mut Cx<'_>| confirm_hand_over(cx, person, successor);
+    let whom = Whom::new(cx.store, title, near, person, Box::new(then));
+    cx.open(whom);
+}
+
+/// Whoever sits on the same side of the same alliances: successors are mostly found among them.
+fn colleagues(cx: &Cx<'_>, person: PersonId) -> Vec<PersonId> {
+    let mut near: Vec<PersonId> = Vec::new();
+    for seat in cx.store.seats_held(person).unwrap_or_default() {
+        let members = cx.store.members(seat.alliance_id, cx.today).unwrap_or_default();
+        let beside = members.iter().filter(|it| it.side == seat.side).map(|it| it.person);
+        near.extend(beside.filter(|other| *other != person).collect::<Vec<_>>());
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    near.retain(|other| seen.insert(*other));
+    near
 }
 
 fn confirm_hand_over(cx: &mut Cx<'_>, from: PersonId, to: PersonId) {
@@ -118,7 +129,7 @@ fn confirm_hand_over(cx: &mut Cx<'_>, from: PersonId, to: PersonId) {
         }),
         leaves: true,
     };
-    let read = move |store: &Store| Ok(lines(person::page(store, lang, from)?));
+    let read = move |store: &Store| Ok(lines(person::handover(store, lang, from)?));
     let sheet = Sheet::open(cx.store, "hand-over", title, vec![do_it], Box::new(read));
     if let Some(sheet) = cx.read(sheet) {
         cx.open(sheet);
@@ -136,34 +147,45 @@ pub fn erase(cx: &mut Cx<'_>, person: PersonId) {
         then: Box::new(move |cx: &mut Cx<'_>, _| ask_twice(cx, person)),
         leaves: true,
     };
-    let read = move |store: &Store| preview(store, person, lang.pick(&EN, &ES));
+    let drafts = cx.env.drafts.clone();
+    let read = move |store: &Store| preview(store, lang, person, &drafts);
     let sheet = Sheet::open(cx.store, "erase", (words.erase_title)(&who), vec![go], Box::new(read));
     if let Some(sheet) = cx.read(sheet) {
         cx.open(sheet);
     }
 }
 
-fn preview(store: &Store, person: PersonId, words: &super::text::Text) -> Result<Vec<Text>> {
+fn preview(store: &Store, lang: Lang, person: PersonId, drafts: &Drafts) -> Result<Vec<Text>> {
+    let words = lang.pick(&EN, &ES);
     if store.find::<Person>(person)?.is_none() {
         return Ok(Vec::new());
     }
-    let Traces { terms, facts, texts, journal, copies } = store.traces(person, words.placeholder)?;
+    let found = store.traces(person, words.placeholder)?;
+    // Drafts that cannot be read just now are looked at again when it is done.
+    let drafts = drafts.naming(&found.in_drafts()).unwrap_or_default();
     let mut lines = vec![
         Text { is_private: false, ..Text::new(words.cannot_be_undone, Tone::Bad) },
-        Text::new((words.goes)(facts), Tone::Plain),
-        Text::new((words.journal)(journal), Tone::Plain),
-        Text::heading(""),
-        Text::heading(words.looked_for),
+        Text::new((words.goes)(found.facts), Tone::Plain),
+        Text::new((words.journal)(found.journal), Tone::Plain),
+        Text::new((words.drafts)(drafts.len()), Tone::Plain),
     ];
-    lines.extend(terms.into_iter().map(|term| Text::new(term, Tone::Plain)));
-    lines.push(Text::heading(""));
-    lines.push(Text::heading((words.named_in)(texts.len())));
-    lines.extend(texts.into_iter().map(|(record, text)| Text::about(text, Tone::Plain, Some(record))));
-    if !copies.is_empty() {
-        lines.push(Text::heading(""));
-        lines.push(Text::heading(words.copies));
-        lines.extend(copies.into_iter().map(|path| Text::new(path.display().to_string(), Tone::Doubtful)));
+    for other in &found.namesakes {
+        let name = store.name((*other).into())?.map(|name| format!("{} (@{})", name.name, name.handle));
+        lines.push(Text::about((words.namesake)(&name.unwrap_or_default()), Tone::Doubtful, Some((*other).into())));
     }
+    let mut section = |title: String, rows: Vec<Text>| {
+        if !rows.is_empty() {
+            lines.extend([Text::heading(""), Text::heading(title)]);
+            lines.extend(rows);
+        }
+    };
+    let plain = |text: String| Text::new(text, Tone::Plain);
+    section(words.looked_for.to_owned(), found.terms.into_iter().map(plain).collect());
+    let texts: Vec<Text> =
+        found.texts.into_iter().map(|(record, text)| Text::about(text, Tone::Plain, Some(record))).collect();
+    section((words.named_in)(texts.len()), texts);
+    let copies = found.copies.into_iter().map(|path| Text::new(path.display().to_string(), Tone::Doubtful));
+    section(words.copies.to_owned(), copies.collect());
     Ok(lines)
 }
 
@@ -176,7 +198,7 @@ fn ask_twice(cx: &mut Cx<'_>, person: PersonId) {
         let outcome = ops::erase(cx.store, person, words.placeholder);
         let Some((traces, finished)) = cx.read(outcome) else { return };
         // A draft that cannot be rewritten just now still names its path in the list of drafts.
-        drop(cx.env.drafts.redact(&traces.terms, words.placeholder));
+        drop(cx.env.drafts.redact(&traces.in_drafts(), words.placeholder));
         cx.changed_all();
         cx.send(Cmd::Redraw);
         cx.say(if finished { words.erased } else { words.erased_later });

@@ -52,10 +52,19 @@ pub fn draw(buffer: &mut Buffer, area: Rect, grid: &Grid, names: &Names, cell: (
     }
     let (all, alive) = grid.count();
     let horizon = grid.horizon.map_or(0, |horizon| env.today.days_since(horizon));
-    put(buffer, area, 1, &format!(" {}", (text.alive)(alive, all, horizon)), look.theme.dim);
     let columns = usize::from(area.width).saturating_sub(NAME + 2) / COLUMN;
     let first = (cell.1 + 1).saturating_sub(columns.max(1));
     let shown: Vec<PersonId> = grid.theirs.iter().skip(first).take(columns.max(1)).copied().collect();
+    let mut about = (text.alive)(alive, all, horizon);
+    if shown.len() < grid.theirs.len() {
+        about = format!(
+            "{} {} {about}",
+            (text.columns)(first + 1, first + shown.len(), grid.theirs.len()),
+            look.glyphs.dot
+        );
+    }
+    let about = truncate(&about, usize::from(area.width).saturating_sub(2), look.glyphs.ellipsis);
+    put(buffer, area, 1, &format!(" {about}"), look.theme.dim);
     let ellipsis = look.glyphs.ellipsis;
     let head: String = shown.iter().map(|person| fit(&env.hide(names.first(*person)), COLUMN, ellipsis)).collect();
     put(buffer, area, 3, &format!("{}{head}", " ".repeat(NAME + 2)), look.theme.strong);

@@ -1,16 +1,21 @@
 //! The alliance's page above its rows: health by pillar, and what would raise it most.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::domain::health::What;
-use crate::domain::{Alliance, AllianceId, Day, Kind, Mark, Ref, Side};
+use crate::domain::health::{Part, What};
+use crate::domain::{Alliance, AllianceId, Cadence, Day, Interaction, Kind, Mark, Ref, Side};
 use crate::i18n::{Lang, date};
 use crate::insight::health::{Act, Picture, Raise, picture};
 use crate::insight::ties::grid;
+use crate::report::rows::entry;
+use crate::report::words::every;
 use crate::report::{Word, health};
-use crate::store::{Name, Result, Store};
+use crate::store::{Error, Name, Result, Store};
 use crate::ui::contract::{Cmd, Cx, Env, Scope};
 use crate::ui::forms;
 use crate::ui::kit::cells::{fit, truncate};
@@ -26,6 +31,8 @@ pub const HEIGHT: u16 = 7;
 pub const HEIGHT_LOW: u16 = 1;
 /// Cells of the column at the left.
 const LEFT: u16 = 23;
+/// Rows of a number that are shown at once, beside those that weigh it down.
+const SHOWN: usize = 3;
 /// Alliances in the list of all.
 const LISTED: usize = 200;
 
@@ -213,15 +220,24 @@ fn open_one(cx: &mut Cx<'_>, alliance: Name) {
         then: Box::new(move |cx: &mut Cx<'_>, _| forms::review::open(cx, &review)),
         leaves: true,
     });
-    let read = move |store: &Store| page(store, lang, id, marks);
+    let all = Rc::new(Cell::new(false));
+    let shown = Rc::clone(&all);
+    actions.push(Action {
+        key: 'x',
+        label: lang.pick("all rows", "todas las filas"),
+        then: Box::new(move |_: &mut Cx<'_>, _| all.set(!all.get())),
+        leaves: false,
+    });
+    let read = move |store: &Store| page(store, lang, id, marks, shown.get());
     let sheet = Sheet::open(cx.store, "health", title, actions, Box::new(read));
     if let Some(sheet) = cx.read(sheet) {
         cx.open(sheet);
     }
 }
 
-/// Pillar by pillar: the score, both voices, each part, and the rows it was read from.
-fn page(store: &Store, lang: Lang, alliance: AllianceId, marks: [&'static str; 3]) -> Result<Vec<Text>> {
+/// Pillar by pillar: the score, both voices, each part, and the rows it was read from: those that
+/// weigh it down, or all of them.
+fn page(store: &Store, lang: Lang, alliance: AllianceId, marks: [&'static str; 3], all: bool) -> Result<Vec<Text>> {
     let picture = picture(store, alliance)?;
     let total = health::total(lang, &picture.now, picture.change(), marks, false);
     let mut lines = vec![Text::heading(total), Text::heading(lang.pick("raises it most", "lo que más la sube"))];
@@ -248,21 +264,51 @@ fn page(store: &Store, lang: Lang, alliance: AllianceId, marks: [&'static str; 3
             };
             let points = part.score.map_or_else(String::new, |score| format!("  {score}"));
             lines.push(Text::new(format!("{}{points}", health::part(lang, part)), tone));
-            for record in part.rows.iter().take(5) {
-                lines.push(Text::about(format!("· {}", named(store, lang, *record)?), Tone::Dim, Some(*record)));
-            }
+            lines.extend(rows(store, lang, part, all)?);
         }
     }
     Ok(lines)
 }
 
-/// A row a number was read from, in words.
+/// The rows of a part: the weak ones marked, of the others a few unless all are wanted.
+fn rows(store: &Store, lang: Lang, part: &Part, all: bool) -> Result<Vec<Text>> {
+    let most = if all { usize::MAX } else { SHOWN.max(part.weak) };
+    let mut lines = Vec::new();
+    for (nth, record) in part.rows.iter().take(most).enumerate() {
+        let tone = if nth < part.weak { Tone::Doubtful } else { Tone::Dim };
+        lines.push(Text::about(format!("· {}", named(store, lang, *record)?), tone, Some(*record)));
+    }
+    let left = part.rows.len().saturating_sub(most);
+    if left > 0 {
+        let more = match lang {
+            Lang::En => format!("· and {left} more: x shows all"),
+            Lang::Es => format!("· y {left} más: x las muestra todas"),
+        };
+        lines.push(Text { is_private: false, ..Text::new(more, Tone::Dim) });
+    }
+    Ok(lines)
+}
+
+/// A row a number was read from, in words. Another author's private one counts, and is not shown.
 fn named(store: &Store, lang: Lang, record: Ref) -> Result<String> {
     if let Some(name) = store.name(record)? {
         return Ok(name.name);
     }
-    let (values, _) = crate::intake::fields::values(store, record)?;
-    let said = ["text", "title", "name", "layer"].into_iter().find_map(|field| {
+    let hidden = || lang.pick("a private one of another author", "privada, de otra persona").to_owned();
+    if record.kind == Kind::Interaction {
+        let Some(found) = store.find::<Interaction>(record.id.into())? else { return Ok(hidden()) };
+        let on = date::short(lang, found.when.day.date(), store.today().date());
+        return Ok(format!("{on} {}", entry(store, lang, &found, store.today())?.text));
+    }
+    if record.kind == Kind::Cadence {
+        let Some(found) = store.find::<Cadence>(record.id.into())? else { return Ok(hidden()) };
+        return Ok(format!("{}: {}", record.kind.word(lang), every(lang, found.ideal)));
+    }
+    let (values, _) = match crate::intake::fields::values(store, record) {
+        Err(Error::NotFound(_)) => return Ok(hidden()),
+        found => found?,
+    };
+    let said = ["text", "title", "name"].into_iter().find_map(|field| {
         let text = values.get(field).filter(|text| !text.is_empty())?;
         Some(crate::intake::fields::shown(lang, field, text))
     });

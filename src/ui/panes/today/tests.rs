@@ -164,3 +164,61 @@ fn the_strategic_review_walks_the_pillars_and_sets_the_next_one() {
     let next = Alliance { review_on: Some(store.today().plus_months(3)), ..alliance.data.clone() };
     assert_eq!(alliance.data, next, "three months on, where nobody says otherwise");
 }
+
+/// What the printed form asks is what the screen takes the reply to.
+#[test]
+fn the_form_and_the_screen_ask_the_same() {
+    use crate::domain::{Side, Visibility};
+    let mut play = Play::demo(Lang::En, 80, 24);
+    let handle = "acme".parse().unwrap();
+    let alliance = play.app.store().alliance_by_handle(&handle).unwrap().unwrap();
+    let asked = crate::insight::asked::asked(play.app.store(), alliance.key()).unwrap();
+    assert!(asked.expected.iter().all(|it| it.visibility == Visibility::Both));
+    assert!(asked.decided.iter().all(|it| it.acknowledged_on(Side::Them).is_none()));
+    assert!(!asked.expected.is_empty());
+    play.keys("pacme<enter>1hc");
+    for _ in 0..10 + asked.expected.len() {
+        play.keys("<tab>");
+    }
+    let picture = play.picture();
+    let last = asked.expected.last().unwrap();
+    assert!(picture.contains(&last.text.chars().take(12).collect::<String>()), "{picture}");
+}
+
+/// Every row of a number can be reached, and a page of health opens for whoever may not see one of them.
+#[test]
+fn all_rows_are_shown_on_demand_and_private_ones_stay_private() {
+    let mut play = Play::demo(Lang::En, 140, 60);
+    play.keys("ppampa<enter>1h");
+    let few = play.picture();
+    assert!(few.contains("more: x shows all"), "{few}");
+    play.keys("x");
+    let all = play.picture();
+    assert!(!all.contains("more: x shows all"), "{all}");
+    play.keys("x");
+    assert_eq!(play.picture(), few);
+}
+
+#[test]
+fn another_authors_private_meeting_counts_in_health_and_is_not_shown() {
+    use crate::capture::dates::From;
+    use crate::domain::Kind;
+    use crate::intake::fields;
+    use crate::store::testing;
+    let mut store = testing::store();
+    let from = From { today: store.today(), order: None };
+    let mut add = |kind: Kind, values: &[(&str, &str)]| {
+        let values = values.iter().map(|(field, value)| ((*field).to_owned(), (*value).to_owned())).collect();
+        fields::add(&mut store, kind, &values, &from).unwrap();
+    };
+    add(Kind::Alliance, &[("partner", "Acme"), ("handle", "acme")]);
+    add(Kind::Cadence, &[("alliance", "acme"), ("layer", "working"), ("ideal", "7"), ("maximum", "14")]);
+    let secret = [("alliance", "acme"), ("interaction_kind", "call"), ("when", "yesterday"), ("title", "between us")];
+    add(Kind::Interaction, &[&secret[..], &[("visibility", "mine")]].concat());
+    store.set_session(testing::session("bob"));
+    let mut play = Play::over(store, Lang::En, 80, 40);
+    play.keys("pacme<enter>1h");
+    let picture = play.picture();
+    assert!(picture.contains("held 1 of 1") && picture.contains("a private one of another author"), "{picture}");
+    assert!(!picture.contains("between us"), "{picture}");
+}

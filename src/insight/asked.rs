@@ -1,0 +1,34 @@
+//! What a health check asks the partner beside the five questions. The printed form and the screen
+//! on which the reply is typed in show the same.
+
+use crate::domain::{AllianceId, Decision, Expectation, Stored, Visibility};
+use crate::store::{Filter, Position, Result, Store, Which};
+
+/// Of each sort at most so many: it is to be answered in five minutes.
+const ASKED: usize = 8;
+/// Rows among which they are looked for.
+const LOOKED_AT: usize = 40;
+
+/// What they are asked about.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// How sure they are of these.
+    pub expected: Vec<Stored<Expectation>>,
+    /// Whether they acknowledge these.
+    pub decided: Vec<Stored<Decision>>,
+}
+
+/// What is open, known to both, and theirs to say something about, the most pressing first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn asked(store: &Store, alliance: AllianceId) -> Result<Asked> {
+    let filter = Filter { alliance: Some(alliance), which: Which::Open, ..Filter::default() };
+    let mut expected = store.window::<Expectation>(&filter, Position::Start, LOOKED_AT)?.rows;
+    expected.retain(|it| it.visibility == Visibility::Both);
+    expected.truncate(ASKED);
+    let mut decided = store.window::<Decision>(&filter, Position::Start, LOOKED_AT)?.rows;
+    decided.retain(|it| it.visibility == Visibility::Both && it.acknowledged_them_on.is_none());
+    decided.truncate(ASKED);
+    Ok(Asked { expected, decided })
+}
