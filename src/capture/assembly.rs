@@ -31,19 +31,20 @@ impl Assembly {
         self.readings.append(&mut self.title.readings);
         self.problems.extend(header.problems.iter().cloned());
         self.problems.append(&mut self.title.problems);
-        self.alliance = resolve::alliance(header.alliance.as_ref(), &header.people, context);
+        self.alliance = resolve::alliance(header.alliance.as_ref(), &header.people, header.unknown.is_empty(), context);
         self.people = header.people.iter().map(|named| resolve::person(named, self.alliance, context)).collect();
         for handle in &header.unknown {
-            let stub = self.stub(handle.clone());
+            let stub = self.stub(handle.clone(), context);
             self.people.extend(stub);
         }
         self.header = header;
     }
 
     /// An unknown handle is a new person of theirs, provided the alliance is known.
-    fn stub(&mut self, handle: Handle) -> Option<PersonRef> {
+    fn stub(&mut self, handle: Handle, context: &Context<'_>) -> Option<PersonRef> {
         if self.alliance.is_none() {
-            self.problems.push(Problem::Unknown { handle });
+            let guess = resolve::fallback(context).and_then(|id| context.directory.alliance(id));
+            self.problems.push(Problem::Unknown { handle, guess });
             return None;
         }
         let notice = Notice::NewPerson { handle: handle.clone() };
@@ -99,7 +100,7 @@ impl Assembly {
                 self.problems.push(Problem::Ambiguous { handle: word.to_owned(), candidates });
                 None
             }
-            resolve::Found::Unknown(handle) => self.stub(handle),
+            resolve::Found::Unknown(handle) => self.stub(handle, context),
             resolve::Found::One(_) | resolve::Found::NoHandle => return (None, tokens),
         };
         self.readings.push(Reading { span: first.span.clone(), what: Read::Handle });
@@ -131,7 +132,11 @@ impl Assembly {
                 }
                 Draft::Commitment { owner: person, text, due_on: segment.due_on, made_on: day }
             }
-            Marker::Obstacle => Draft::Obstacle { text, known_on: day, told_on: segment.told_on },
+            Marker::Obstacle => {
+                // What they were told earlier was known then.
+                let known_on = segment.on.unwrap_or_else(|| segment.told_on.map_or(day, |told| told.min(day)));
+                Draft::Obstacle { text, known_on, told_on: segment.told_on }
+            }
             Marker::Feedback => Draft::Feedback { text, said_on: day, shared_on: segment.told_on },
             Marker::Recognition => {
                 // Said to nobody, it is said to those of theirs the line is about; else to their team.

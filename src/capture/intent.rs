@@ -158,6 +158,8 @@ pub enum Problem {
     /// A handle nobody has, and no alliance that a new person could belong to.
     Unknown {
         handle: Handle,
+        /// The alliance they would belong to if they are a person.
+        guess: Option<Named>,
     },
     Ambiguous {
         handle: String,

@@ -26,20 +26,27 @@ pub struct Start {
     pub marker: Marker,
 }
 
+/// The words of each marker, folded: English, then Spanish.
+const WORDS: &[(&[&str], Marker)] = &[
+    (&["d:", "decision:"], Marker::Decision),
+    (&["do:", "hacer:"], Marker::Commitment),
+    (&["ob:"], Marker::Obstacle),
+    (&["fb:", "feedback:", "opinion:"], Marker::Feedback),
+    (&["fact:", "dato:"], Marker::Fact),
+    (&["topic:", "tema:"], Marker::Topic),
+    (&["idea:"], Marker::Idea),
+    (&["ty:", "thanks:", "gracias:"], Marker::Recognition),
+    (&["ex:"], Marker::Expectation(Side::Us)),
+    (&["exus:", "esperan:"], Marker::Expectation(Side::Them)),
+];
+
+/// The words that start a record, a group for each kind.
+pub fn marker_words() -> impl Iterator<Item = &'static [&'static str]> {
+    WORDS.iter().map(|(words, _)| *words)
+}
+
 fn marker(word: &str) -> Option<Marker> {
-    Some(match word {
-        "d:" | "decision:" => Marker::Decision,
-        "do:" | "hacer:" => Marker::Commitment,
-        "ob:" => Marker::Obstacle,
-        "fb:" | "feedback:" | "opinion:" => Marker::Feedback,
-        "fact:" | "dato:" => Marker::Fact,
-        "topic:" | "tema:" => Marker::Topic,
-        "idea:" => Marker::Idea,
-        "ty:" | "thanks:" | "gracias:" => Marker::Recognition,
-        "ex:" => Marker::Expectation(Side::Us),
-        "exus:" | "esperan:" => Marker::Expectation(Side::Them),
-        _ => return None,
-    })
+    WORDS.iter().find(|(words, _)| words.contains(&word)).map(|(_, marker)| *marker)
 }
 
 /// `in fact:`, `to do:`, `fecha de decisión:` are text: a word that leads into the next one.

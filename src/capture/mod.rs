@@ -31,6 +31,7 @@ use assembly::Assembly;
 use dates::From;
 use figures::Figures;
 use lexer::Token;
+pub use markers::marker_words;
 
 /// The longest line that is read, in bytes.
 pub const LINE_MAX: usize = 200_000;

@@ -27,8 +27,14 @@ pub(super) fn handle(word: &str, context: &Context<'_>) -> Found {
 }
 
 /// The alliance meant: named, else the scope's, else the only one in which all the partner's people
-/// named hold a seat.
-pub(super) fn alliance(named: Option<&Named>, people: &[Named], context: &Context<'_>) -> Option<AllianceId> {
+/// named hold a seat. `sure` is false where the line names somebody unknown, who may be a partner
+/// that is not there yet: then nothing is guessed.
+pub(super) fn alliance(
+    named: Option<&Named>,
+    people: &[Named],
+    sure: bool,
+    context: &Context<'_>,
+) -> Option<AllianceId> {
     if let Some(named) = named {
         return Some(named.record.id.into());
     }
@@ -50,8 +56,14 @@ pub(super) fn alliance(named: Option<&Named>, people: &[Named], context: &Contex
     match common.as_deref() {
         Some([only]) => Some(*only),
         Some(_) => None,
-        None => context.directory.only_alliance().or(context.hint),
+        None if sure => fallback(context),
+        None => None,
     }
+}
+
+/// The alliance of a line that says nothing of it.
+pub(super) fn fallback(context: &Context<'_>) -> Option<AllianceId> {
+    context.directory.only_alliance().or(context.hint)
 }
 
 /// A person with the side they are on in this alliance. Who holds no seat in it is on the side they

@@ -275,7 +275,7 @@ fn what_looks_like_it_and_is_not() {
 fn alliances_people_and_stubs() {
     for (line, scope, read) in [
         ("@pedro call: hi", Some(1), r#"acme | call 2026-08-26 "hi" [pedro?]"#),
-        ("@pedro call: hi", None, r#"? | call 2026-08-26 "hi" | !Unknown { handle: Handle("pedro") }"#),
+        ("@pedro call: hi", None, r#"? | call 2026-08-26 "hi" | !Unknown { handle: Handle("pedro"), guess: None }"#),
         ("MARTA call: hi", None, r#"globex | call 2026-08-26 "hi" [marta]"#),
         ("@lucia @marta call: hi", None, r#"? | call 2026-08-26 "hi" [lucia marta] | !NoAlliance"#),
         ("@ana call: hi", None, r#"? | call 2026-08-26 "hi" [ana] | !NoAlliance"#),
@@ -285,11 +285,31 @@ fn alliances_people_and_stubs() {
         ("@acme lucia fact: likes opera", None, r#"acme | fact lucia "likes opera""#),
         ("@acme fact: likes opera", None, "acme | !NoPerson"),
         ("@acme ob: slips told: yesterday on:mon", None, r#"acme | obstacle 2026-08-24 "slips" told 2026-08-25"#),
+        ("@acme ob: slips told: mon", None, r#"acme | obstacle 2026-08-24 "slips" told 2026-08-24"#),
         ("3 days ago @acme d: agreed", None, r#"acme | decision 2026-08-23 "agreed""#),
         ("topic: budget idea: a joint webinar", Some(2), r#"globex | topic "budget" | idea "a joint webinar""#),
     ] {
         assert_eq!(sketch(line, scope), read, "{line}");
     }
+}
+
+#[test]
+fn somebody_unknown_is_not_put_with_the_only_partner_by_guess() {
+    let hinted = |line: &str| {
+        let context = Context { hint: Some(AllianceId(Id::from_raw(1))), ..context(&[], None) };
+        parse(line, &context)
+    };
+    assert_eq!(hinted("call: hi").alliance.unwrap().handle.as_str(), "acme");
+    assert_eq!(hinted("do: @pedro sign").alliance.unwrap().handle.as_str(), "acme", "behind a marker it is a person");
+    let asked = hinted("@umbrella call: hi");
+    assert_eq!(asked.alliance, None);
+    match asked.problems.as_slice() {
+        [Problem::Unknown { handle, guess: Some(guess) }] => {
+            assert_eq!((handle.as_str(), guess.handle.as_str()), ("umbrella", "acme"));
+        }
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(hinted("@lucia @pedro call: hi").alliance.unwrap().handle.as_str(), "acme", "Lucía says which");
 }
 
 #[test]

@@ -19,8 +19,8 @@ const EN: fn(&Problem) -> String = |problem| match problem {
     Problem::NothingSaid => "Nothing to record yet: add a few words, or a kind such as call.".to_owned(),
     Problem::NoWords { marker } => format!("Nothing follows {marker}"),
     Problem::NoAlliance => "Which alliance? Name it with @, or choose one first.".to_owned(),
-    Problem::Unknown { handle } => {
-        format!("Nobody is called @{handle}. Add it with: trato add alliance {handle} \"Its name\"")
+    Problem::Unknown { handle, .. } => {
+        format!("Nobody is called @{handle}. If it is a person, name the partner too.")
     }
     Problem::Ambiguous { handle, candidates } => format!("{handle} may be {}.", candidates.join(" or ")),
     Problem::DateOrHandle { word } => {
@@ -40,8 +40,8 @@ const ES: fn(&Problem) -> String = |problem| match problem {
     Problem::NothingSaid => "Aún no hay nada que anotar: añade unas palabras o un tipo, como llamada.".to_owned(),
     Problem::NoWords { marker } => format!("No hay nada detrás de {marker}"),
     Problem::NoAlliance => "¿Qué alianza? Nómbrala con @ o elige una antes.".to_owned(),
-    Problem::Unknown { handle } => {
-        format!("Nadie se llama @{handle}. Añádelo con: trato add alliance {handle} \"Su nombre\"")
+    Problem::Unknown { handle, .. } => {
+        format!("Nadie se llama @{handle}. Si es una persona, nombra también a su socio.")
     }
     Problem::Ambiguous { handle, candidates } => format!("{handle} puede ser {}.", candidates.join(" o ")),
     Problem::DateOrHandle { word } => {

@@ -89,7 +89,7 @@ fn open(cx: &Cx) -> Result<Store, Failure> {
             let copies = kept(&cx.settings.db);
             let message = crate::report::errors::message(cx.lang, error);
             let hint = if copies.is_empty() {
-                cx.text().damage_hint.to_owned()
+                (cx.text().lost_hint)(&cx.settings.db.display().to_string())
             } else {
                 cx.lang
                     .pick(

@@ -101,7 +101,12 @@ fn one(cx: &Cx, store: &mut Store, line: &input::Line, wishes: &Wishes, dry_run:
     let lines = intake::preview(cx.lang, &capture, today);
     if !capture.is_ready() {
         let rows = if dry_run { unsaved(lines) } else { Vec::new() };
-        return Outcome { rows, notices, problem: Some(problems.join(" ")) };
+        let unknown = capture.problems.iter().find_map(|problem| match problem {
+            capture::Problem::Unknown { handle, .. } => Some((cx.text().add_alliance)(handle.as_str())),
+            _ => None,
+        });
+        let said: Vec<String> = problems.into_iter().chain(unknown).collect();
+        return Outcome { rows, notices, problem: Some(said.join(" ")) };
     }
     if dry_run {
         return Outcome { rows: unsaved(lines), notices, problem: None };

@@ -157,6 +157,7 @@ pub struct Text {
     pub readable_by_others: fn(u32, &str) -> String,
     pub on_network: &'static str,
     pub damage_hint: &'static str,
+    pub lost_hint: fn(&str) -> String,
     pub problems: fn(usize) -> String,
     // Logging.
     pub nothing_saved: &'static str,
@@ -308,6 +309,9 @@ pub const EN: Text = Text {
     },
     on_network: "the file lies on a network file system: two machines at once may damage it",
     damage_hint: "Keep a copy of the file as it is; trato backup PATH saves what can still be read.",
+    lost_hint: |path| {
+        format!("Go back to the newest copy of it; what can be saved without one: sqlite3 \"{path}\" .recover")
+    },
     problems: |count| if count == 1 { "1 problem found.".to_owned() } else { format!("{count} problems found.") },
     nothing_saved: "Nothing was saved.",
     line: |number| format!("line {number}"),

@@ -7,6 +7,7 @@ mod figures;
 mod past;
 mod people;
 mod present;
+mod tended;
 mod words;
 
 use crate::domain::{Alliance, AllianceId, Day, Handle, Person, PersonId};
@@ -44,6 +45,7 @@ const BATCH_INTERACTIONS: u64 = 20_000;
 pub fn lively(store: &mut Store, _lang: Lang) -> Result<()> {
     generate(store, &Shape { interactions: 640, alliances: Some(8), seed: 5, kpis: 0 })?;
     past::add(store)?;
+    tended::tend(store, &Words::read())?;
     store.rebuild()?;
     Ok(())
 }

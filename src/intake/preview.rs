@@ -194,7 +194,7 @@ fn measurement(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {
         }
     });
     let day = date::weekday_short(lang, as_of.date(), today.date());
-    let note = format!("{} {day}{}", lang.pick("as of", "a"), replaced.unwrap_or_default());
+    let note = format!("{} {day}{}", lang.pick("as of", "al"), replaced.unwrap_or_default());
     set(line, Kind::Measurement, &shown, Some(*as_of), &note);
     line.what = shown;
 }

@@ -11,7 +11,12 @@ pub fn snooze(store: &mut Store, items: &[Due], until_on: Day) -> Result<Done<()
     if until_on <= store.today() {
         return Err(Invalid::new("until_on", Problem::Before { other: "tomorrow" }).into());
     }
-    store.transact(Op::Snooze, |tx| items.iter().try_for_each(|due| tx.snooze_until(due, until_on)))
+    store.transact(Op::Snooze, |tx| {
+        if let [only] = items {
+            tx.about(tx.record_of(only.subject_id)?)?;
+        }
+        items.iter().try_for_each(|due| tx.snooze_until(due, until_on))
+    })
 }
 
 /// Puts items off until tomorrow because they have been looked at; that does not count as putting off.

@@ -30,9 +30,17 @@ pub fn line(lang: Lang, item: &Item, today: Day) -> Line {
 /// How many promises each side keeps on time: `they keep 5 of 9 on time, we keep 7 of 8`.
 #[must_use]
 pub fn kept(lang: Lang, them: KeptRate, us: KeptRate) -> String {
-    match lang {
-        Lang::En => format!("they keep {} of {} on time, we keep {} of {}", them.kept, them.judged, us.kept, us.judged),
-        Lang::Es => format!("cumplen a tiempo {} de {}, nosotros {} de {}", them.kept, them.judged, us.kept, us.judged),
+    match (lang, them.judged, us.judged) {
+        (Lang::En, 0, _) => format!("we keep {} of {} on time", us.kept, us.judged),
+        (Lang::En, _, 0) => format!("they keep {} of {} on time", them.kept, them.judged),
+        (Lang::En, ..) => {
+            format!("they keep {} of {} on time, we keep {} of {}", them.kept, them.judged, us.kept, us.judged)
+        }
+        (Lang::Es, 0, _) => format!("cumplimos a tiempo {} de {}", us.kept, us.judged),
+        (Lang::Es, _, 0) => format!("cumplen a tiempo {} de {}", them.kept, them.judged),
+        (Lang::Es, ..) => {
+            format!("cumplen a tiempo {} de {}; nosotros, {} de {}", them.kept, them.judged, us.kept, us.judged)
+        }
     }
 }
 
@@ -61,8 +69,7 @@ fn sentence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
         }
         Why::Commitment { side, owner, text: promise, due_on, moved } => {
             let who = owner.clone().unwrap_or_default();
-            let due =
-                due_on.map_or_else(String::new, |due| (text.due)(&date::relative(lang, due.date(), today.date())));
+            let due = due_on.map_or_else(String::new, |due| due_words(lang, text, due, today));
             Line { what: (text.owes)(&who, *side, promise), why: format!("{due}{}", (text.moved)(*moved)) }
         }
         Why::Obstacle { text: trouble, known_on, .. } => {
@@ -89,8 +96,7 @@ fn sentence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
             why: day.map_or_else(String::new, |day| (text.ends)(&date::short(lang, day.date(), today.date()))),
         },
         Why::Share { text: data, due_on, every: period } => {
-            let due =
-                due_on.map_or_else(String::new, |due| (text.due)(&date::relative(lang, due.date(), today.date())));
+            let due = due_on.map_or_else(String::new, |due| due_words(lang, text, due, today));
             let period = period.map_or_else(String::new, |period| format!(", {}", every(lang, period)));
             Line { what: (text.owed_to_them)(data), why: format!("{due}{period}") }
         }
@@ -113,6 +119,12 @@ fn cadence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
         None => (text.no_contact_since)(&on(*since)),
     };
     Line { what: (text.cadence)(noun, &pace(lang, *ideal), layer.word(lang), &state), why }
+}
+
+/// `due tomorrow`; of what has passed, when it was due.
+fn due_words(lang: Lang, text: &Sentences, due: Day, today: Day) -> String {
+    let say = if due < today { text.was_due } else { text.due };
+    say(&date::relative(lang, due.date(), today.date()))
 }
 
 /// What an expectation or a KPI asks for.
@@ -173,8 +185,8 @@ fn people(lang: Lang, text: &Sentences, why: &Why, today: Day) -> Line {
         }
         Why::OneTie { person, side, last_on } => line((text.one_tie)(*side, person), (text.last_spoke)(&on(*last_on))),
         Why::Health { us, them } => {
-            let missing = |side: &Option<Day>| side.map_or_else(|| text.never.to_owned(), on);
-            line(text.ask_health.to_owned(), (text.answered)(&missing(us), &missing(them)))
+            let (us, them) = (us.map(on), them.map(on));
+            line(text.ask_health.to_owned(), (text.answered)(us.as_deref(), them.as_deref()))
         }
         _ => line(String::new(), String::new()),
     }
@@ -195,8 +207,8 @@ fn late(lang: Lang, text: &Sentences, over: i32) -> String {
 fn spoke(text: &Sentences, last: &LastContact, on: &str) -> String {
     let first = |names: &[String]| names.first().and_then(|name| name.split(' ').next()).map(str::to_owned);
     match (first(&last.ours), first(&last.theirs)) {
-        (Some(ours), Some(theirs)) => format!("{}, {ours} ↔ {theirs}", (text.last_spoke)(on)),
-        (Some(one), None) | (None, Some(one)) => format!("{}, {one}", (text.last_spoke)(on)),
+        (Some(ours), Some(theirs)) => (text.last_between)(on, &format!("{ours} ↔ {theirs}")),
+        (Some(one), None) | (None, Some(one)) => (text.last_between)(on, &one),
         (None, None) => (text.last_spoke)(on),
     }
 }

@@ -1,5 +1,8 @@
 //! What went wrong, in words: what happened, what was kept, what to do next.
 
+use std::io::ErrorKind;
+use std::path::Path;
+
 use crate::domain::{Decimal, Invalid, Problem};
 use crate::i18n::Lang;
 use crate::i18n::number::grouped;
@@ -42,6 +45,10 @@ pub fn hint(lang: Lang, error: &Error) -> Option<String> {
             Error::Conflict { .. } => lang
                 .pick("Look at it as it is now, then change it again.", "Míralo como está ahora y cámbialo otra vez."),
             Error::InUse { .. } => lang.pick("Undo or delete those first.", "Deshaz o borra antes esas entradas."),
+            Error::Path { .. } => lang.pick(
+                "Choose another path; of the data file: --db PATH or TRATO_DB.",
+                "Elige otra ruta; la del fichero de datos: --db RUTA o TRATO_DB.",
+            ),
             Error::ChangedSince { .. } => lang.pick("Edit it instead of undoing.", "Edítalo en lugar de deshacer."),
             _ => return None,
         };
@@ -76,7 +83,7 @@ fn english(error: &Error) -> String {
         Error::ReadOnly => "The file is open for reading only.".to_owned(),
         Error::Full => "The disk is full; nothing was changed.".to_owned(),
         Error::Stopped => "Stopped; nothing was changed.".to_owned(),
-        Error::Path { path, source } => format!("{}: {source}.", path.display()),
+        Error::Path { path, source } => place(Lang::En, path, source),
         Error::Sqlite(error) => format!("The file could not be read or written: {error}."),
     }
 }
@@ -104,9 +111,33 @@ fn spanish(error: &Error) -> String {
         Error::ReadOnly => "El fichero está abierto solo para lectura.".to_owned(),
         Error::Full => "El disco está lleno; no se ha cambiado nada.".to_owned(),
         Error::Stopped => "Interrumpido; no se ha cambiado nada.".to_owned(),
-        Error::Path { path, source } => format!("{}: {source}.", path.display()),
+        Error::Path { path, source } => place(Lang::Es, path, source),
         Error::Sqlite(error) => format!("No se ha podido leer o escribir el fichero: {error}."),
     }
+}
+
+/// What the file system has against a path.
+fn place(lang: Lang, path: &Path, source: &std::io::Error) -> String {
+    let path = path.display();
+    let words = match source.kind() {
+        ErrorKind::NotFound => {
+            lang.pick("its folder is not there and cannot be made", "su carpeta no existe ni se puede crear")
+        }
+        ErrorKind::AlreadyExists => {
+            lang.pick("it is there already and is not overwritten", "ya existe y no se sobrescribe")
+        }
+        ErrorKind::PermissionDenied => {
+            lang.pick("this user may not read or write there", "este usuario no puede leer o escribir ahí")
+        }
+        ErrorKind::IsADirectory => lang.pick("it is a folder, not a file", "es una carpeta, no un fichero"),
+        ErrorKind::NotADirectory => {
+            lang.pick("a file stands where a folder should be", "hay un fichero donde debería haber una carpeta")
+        }
+        ErrorKind::ReadOnlyFilesystem => lang.pick("that disk is read-only", "ese disco es de solo lectura"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => lang.pick("the disk is full", "el disco está lleno"),
+        _ => return format!("{path}: {source}."),
+    };
+    format!("{path}: {words}.")
 }
 
 /// What is the matter with a field.

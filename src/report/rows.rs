@@ -82,12 +82,15 @@ impl Told for Interaction {
             text = format!("{text}: {}", self.title);
         }
         let mut note = Vec::new();
-        if !matches!(self.state, InteractionState::Held) {
-            note.push(self.state.word(lang).to_owned());
+        let is_due = self.state == InteractionState::Planned && self.when.day < today;
+        match self.state {
+            // Its day says so.
+            InteractionState::Held | InteractionState::Planned if !is_due => {}
+            InteractionState::Planned => note.push(lang.pick("did it happen?", "¿se celebró?").to_owned()),
+            state => note.push(state.word(lang).to_owned()),
         }
         note.extend(self.when.time.map(|time| time.to_string()));
         note.extend((!names.is_empty()).then(|| names.join(", ")));
-        let is_due = self.state == InteractionState::Planned && self.when.day < today;
         Ok(Words { day: Some(self.when.day), text, note: note.join(" · "), mark: is_due.then_some(Mark::Red) })
     }
 }

@@ -14,11 +14,15 @@ pub(super) struct Sentences {
     pub late: fn(&str) -> String,
     pub ahead: fn(&str) -> String,
     pub last_spoke: fn(&str) -> String,
+    /// When, and who with whom.
+    pub last_between: fn(&str, &str) -> String,
     pub no_contact_since: fn(&str) -> String,
     pub did_it_happen: fn(&str, &str) -> String,
     /// The owner's name, or nothing; the side; the promise.
     pub owes: fn(&str, Side, &str) -> String,
     pub due: fn(&str) -> String,
+    /// The same of a day that has passed.
+    pub was_due: fn(&str) -> String,
     pub moved: fn(usize) -> String,
     pub not_told: fn(&str) -> String,
     pub known_since: fn(&str) -> String,
@@ -52,9 +56,8 @@ pub(super) struct Sentences {
     /// On which side there is only one, and who.
     pub one_tie: fn(Side, &str) -> String,
     pub ask_health: &'static str,
-    pub never: &'static str,
     /// When we answered, and they.
-    pub answered: fn(&str, &str) -> String,
+    pub answered: fn(Option<&str>, Option<&str>) -> String,
 }
 
 pub(super) const EN: Sentences = Sentences {
@@ -78,6 +81,7 @@ pub(super) const EN: Sentences = Sentences {
     late: |days| format!("{days} late"),
     ahead: |days| format!("in {days}"),
     last_spoke: |on| format!("last spoke {on}"),
+    last_between: |on, who| format!("last {on}, {who}"),
     no_contact_since: |on| format!("no contact since {on}"),
     did_it_happen: |kind, day| format!("did it happen? {kind} {day}"),
     owes: |owner, side, promise| match (owner, side) {
@@ -86,6 +90,7 @@ pub(super) const EN: Sentences = Sentences {
         (owner, _) => format!("{owner} owes: {promise}"),
     },
     due: |day| format!("due {day}"),
+    was_due: |day| format!("due {day}"),
     moved: |times| match times {
         0 => String::new(),
         1 => ", moved once".to_owned(),
@@ -131,8 +136,13 @@ pub(super) const EN: Sentences = Sentences {
         Side::Them => format!("hangs on one of theirs: {person}"),
     },
     ask_health: "health check: ask both sides",
-    never: "never",
-    answered: |us, them| format!("we {us}, they {them}"),
+    answered: |us, them| match (us, them) {
+        (None, None) => "neither side has answered".to_owned(),
+        (Some(us), None) => format!("we answered {us}, they never did"),
+        (None, Some(them)) => format!("they answered {them}, we never did"),
+        (Some(us), Some(them)) if us == them => format!("both answered {us}"),
+        (Some(us), Some(them)) => format!("we answered {us}, they {them}"),
+    },
 };
 
 pub(super) const ES: Sentences = Sentences {
@@ -162,6 +172,7 @@ pub(super) const ES: Sentences = Sentences {
     late: |days| format!("{days} de retraso"),
     ahead: |days| format!("en {days}"),
     last_spoke: |on| format!("último contacto {on}"),
+    last_between: |on, who| format!("última vez {on}, {who}"),
     no_contact_since: |on| format!("sin contacto desde {on}"),
     did_it_happen: |kind, day| format!("¿se celebró? {kind} {day}"),
     owes: |owner, side, promise| match (owner, side) {
@@ -170,13 +181,14 @@ pub(super) const ES: Sentences = Sentences {
         (owner, _) => format!("{owner} debe: {promise}"),
     },
     due: |day| format!("vence {day}"),
+    was_due: |day| format!("venció {day}"),
     moved: |times| match times {
         0 => String::new(),
         1 => ", aplazado una vez".to_owned(),
         2 => ", aplazado dos veces".to_owned(),
         times => format!(", aplazado {times} veces"),
     },
-    not_told: |text| format!("sin contar: {text}"),
+    not_told: |text| format!("aún no lo saben: {text}"),
     known_since: |day| format!("se sabe desde {day}"),
     not_acknowledged: |missing| match missing {
         [Side::Us] => "decisión sin nuestro acuse".to_owned(),
@@ -189,14 +201,14 @@ pub(super) const ES: Sentences = Sentences {
     ends: |day| format!("termina {day}"),
     owed_to_them: |text| format!("les debemos: {text}"),
     level: |layer| format!("nivel {layer}"),
-    noticed: |days| format!("notado hace {days}"),
+    noticed: |days| format!("se notó hace {days}"),
     expects: |side| match side {
         Side::Us => "lo esperamos",
         Side::Them => "lo esperan",
     },
-    at_pace: |name, percent| format!("{name} al {percent} % del ritmo"),
+    at_pace: |name, percent| format!("{name} al {percent} % del ritmo previsto"),
     not_smart: |name, dark| format!("{name} es un borrador: no {dark}"),
-    figure_of: |value, due, on| format!("{value} de {due} a {on}"),
+    figure_of: |value, due, on| format!("{value} de {due} al {on}"),
     no_thanks: |person, days| format!("{person}: {days} sin un gracias"),
     kept_since: |count| match count {
         1 => "ha cumplido 1 compromiso".to_owned(),
@@ -205,16 +217,21 @@ pub(super) const ES: Sentences = Sentences {
     since: |day| format!("desde {day}"),
     nobody_thanked: |text| format!("logrado y sin agradecer: {text}"),
     feedback_to: |person| format!("comentarios para {person}"),
-    last_feedback: |day| format!("los últimos, {day}"),
+    last_feedback: |day| format!("los últimos, el {day}"),
     birthday: |person| format!("cumpleaños de {person}"),
     event: |title| if title.is_empty() { "evento".to_owned() } else { format!("evento: {title}") },
     cold: |person, days| format!("{person}: {days} sin contacto"),
-    last_with: |with, day| format!("el último, con {with}, {day}"),
+    last_with: |with, day| format!("el último, con {with}, el {day}"),
     one_tie: |side, person| match side {
         Side::Us => format!("pende de una sola persona nuestra: {person}"),
         Side::Them => format!("pende de una sola persona suya: {person}"),
     },
-    ask_health: "chequeo de salud: preguntad a ambas partes",
-    never: "nunca",
-    answered: |us, them| format!("nosotros {us}, ellos {them}"),
+    ask_health: "chequeo de salud: pregunta a ambas partes",
+    answered: |us, them| match (us, them) {
+        (None, None) => "nadie ha respondido aún".to_owned(),
+        (Some(us), None) => format!("respondimos el {us}; ellos, nunca"),
+        (None, Some(them)) => format!("respondieron el {them}; nosotros, nunca"),
+        (Some(us), Some(them)) if us == them => format!("ambas respondieron el {us}"),
+        (Some(us), Some(them)) => format!("respondimos el {us}; ellos, el {them}"),
+    },
 };

@@ -203,7 +203,8 @@ fn cannot_open(path: &Path, error: rusqlite::Error) -> Error {
     match error.sqlite_error_code() {
         Some(rusqlite::ErrorCode::NotADatabase) => Error::NotOurs(path.to_owned()),
         Some(rusqlite::ErrorCode::CannotOpen) => {
-            let source = std::fs::File::open(path).err();
+            let folder = path.is_dir().then(|| std::io::Error::from(std::io::ErrorKind::IsADirectory));
+            let source = folder.or_else(|| std::fs::File::open(path).err());
             let source = source.unwrap_or_else(|| std::io::Error::other(error.to_string()));
             Error::Path { path: path.to_owned(), source }
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::contract::{Cmd, Cx, Scope};
 use super::overlays::quick_log::QuickLog;
 use super::{forms, verbs};
-use crate::domain::{AllianceId, Due, Kind, Kpi, Reason, Ref, Rule};
+use crate::domain::{AllianceId, Day, Due, Kind, Kpi, Reason, Ref, Rule};
 use crate::i18n::Lang;
 use crate::insight::attention::{self, Item, Why};
 use crate::store::Store;
@@ -118,48 +118,66 @@ pub fn records(store: &Store, chosen: &[Due]) -> Vec<Ref> {
     ended.filter_map(|due| attention::subject(store, due).ok()).collect()
 }
 
-/// What `x` does to an item, in a word or two.
+/// What `x` does; nothing where another key says it.
 #[must_use]
-pub fn label(lang: Lang, item: &Item) -> &'static str {
-    match &item.why {
-        Why::Cadence { .. } => lang.pick("log", "anotar"),
-        Why::Meeting { .. } => lang.pick("held", "celebrada"),
-        Why::Obstacle { .. } => lang.pick("resolved", "resuelto"),
-        Why::Decision { .. } => lang.pick("acknowledged", "con acuse"),
-        Why::Review { .. } => lang.pick("reviewed", "revisada"),
-        Why::Share { .. } => lang.pick("shared", "compartido"),
-        Why::Renewal { .. } | Why::Event { .. } => lang.pick("edit", "editar"),
-        Why::Thanks { .. } | Why::Earned { .. } => lang.pick("thank", "agradecer"),
-        Why::Feedback { .. } => lang.pick("give feedback", "dar opinión"),
-        Why::Birthday { .. } | Why::Cold { .. } => lang.pick("write to them", "escribirle"),
-        Why::OneTie { .. } => lang.pick("introduce", "presentar"),
-        Why::Health { .. } => lang.pick("ask both", "preguntar"),
-        Why::Commitment { .. } => lang.pick("done", "hecho"),
+pub fn does(lang: Lang, why: &Why, today: Day) -> Option<&'static str> {
+    let (en, es) = match why {
+        // The same as `a`.
+        Why::Cadence { .. } => return None,
+        // It cannot have been held yet.
+        Why::Meeting { when, .. } if when.day > today => return None,
+        Why::Meeting { .. } => ("held", "celebrada"),
+        Why::Commitment { .. } => ("done", "hecho"),
+        Why::Obstacle { .. } => ("resolved", "resuelto"),
+        Why::Decision { .. } => ("acknowledged", "acuse"),
+        Why::Review { .. } => ("reviewed", "revisada"),
+        Why::Renewal { .. } | Why::Event { .. } => ("edit", "editar"),
+        Why::Share { .. } => ("shared", "entregado"),
+        Why::Thanks { .. } | Why::Earned { .. } => ("thank", "agradecer"),
+        Why::Feedback { .. } => ("give it", "darla"),
+        Why::Birthday { .. } => ("congratulate", "felicitar"),
+        Why::Cold { .. } => ("write", "escribir"),
+        Why::OneTie { .. } => ("introduce", "presentar"),
+        Why::Health { .. } => ("ask both sides", "preguntar a ambas"),
         Why::Expectation { reason, .. } | Why::Kpi { reason, .. } => match reason {
-            Reason::Untold => lang.pick("told them", "contado"),
-            Reason::Cause => lang.pick("cause", "causa"),
-            Reason::Pace | Reason::Deadline | Reason::Unsettled => lang.pick("amend", "ajustar"),
-            Reason::Figure => lang.pick("figure", "cifra"),
-            Reason::Doubtful | Reason::Draft => lang.pick("edit", "editar"),
-            _ => lang.pick("met", "cumplida"),
+            Reason::Untold => ("told them", "ya lo saben"),
+            Reason::Answer => ("they accept", "la aceptan"),
+            Reason::Cause => ("say why", "decir por qué"),
+            Reason::Pace | Reason::Deadline | Reason::Unsettled => ("say what differs", "decir qué cambia"),
+            Reason::Figure => ("enter the figure", "anotar la cifra"),
+            Reason::Doubtful | Reason::Draft => ("edit", "editar"),
+            Reason::Thanks | Reason::Unthanked | Reason::Cold | Reason::OneTie => return None,
         },
+    };
+    Some(lang.pick(en, es))
+}
+
+/// What `n` does, where it does something.
+#[must_use]
+pub fn does_not(lang: Lang, why: &Why) -> Option<&'static str> {
+    match why {
+        Why::Meeting { .. } => Some(lang.pick("not held", "no se celebró")),
+        Why::Thanks { .. } | Why::Earned { .. } | Why::Birthday { .. } => {
+            Some(lang.pick("not needed", "no hace falta"))
+        }
+        _ => None,
     }
 }
 
 /// The other keys that answer an item, and what each does to it.
 #[must_use]
 pub fn others(lang: Lang, item: &Item) -> Vec<(&'static str, &'static str)> {
-    let moved = ("m", lang.pick("move date", "aplazar"));
-    let dropped = ("X", lang.pick("drop", "descartar"));
+    let moved = ("m", lang.pick("move date", "cambiar fecha"));
     let amended = ("w", lang.pick("reality differs", "la realidad es otra"));
+    let mut keys: Vec<_> = does_not(lang, &item.why).map(|label| ("n", label)).into_iter().collect();
     match &item.why {
-        Why::Meeting { .. } => vec![("n", lang.pick("not held", "no ocurrió")), moved],
-        Why::Commitment { .. } => vec![moved, dropped],
-        Why::Cadence { .. } => vec![("X", lang.pick("pause it", "ponerla en pausa"))],
-        Why::Obstacle { .. } => vec![("t", lang.pick("told them", "contado"))],
-        Why::Expectation { .. } | Why::Kpi { .. } => vec![amended, ("c", lang.pick("cause", "causa"))],
-        Why::Thanks { .. } | Why::Birthday { .. } => vec![("n", lang.pick("not needed", "no hace falta"))],
-        Why::Review { .. } | Why::Share { .. } | Why::Feedback { .. } => vec![moved],
-        _ => Vec::new(),
+        Why::Meeting { .. } | Why::Review { .. } | Why::Share { .. } | Why::Feedback { .. } => keys.push(moved),
+        Why::Commitment { .. } => keys.extend([moved, ("X", lang.pick("drop", "descartar"))]),
+        Why::Cadence { .. } => keys.push(("X", lang.pick("pause it", "ponerla en pausa"))),
+        Why::Obstacle { .. } => keys.push(("t", lang.pick("told them", "ya lo saben"))),
+        Why::Decision { .. } => keys.push(("t", lang.pick("they acknowledge", "dan acuse"))),
+        Why::Expectation { .. } | Why::Kpi { .. } => keys.extend([amended, ("c", lang.pick("cause", "causa"))]),
+        _ => {}
     }
+    keys
 }

@@ -208,18 +208,27 @@ impl App {
         match self.overlays.last() {
             Some(overlay) => overlay.hints(self.env.lang),
             None => {
-                let mut hints = self.pane().map(|pane| pane.hints(self.env.lang)).unwrap_or_default();
-                let taken: Vec<&str> = hints.iter().flat_map(|hint| hint.keys).copied().collect();
-                let digits = |name: &str| name.strip_prefix("pane-").and_then(|digit| digit.parse::<usize>().ok());
-                let global = global::hints(self.env.lang).into_iter().filter(|hint| {
-                    // The pane's own meaning of a key hides the shell's, and panes that are not there have no digit.
-                    let hidden = hint.keys.first().is_some_and(|key| taken.contains(key));
-                    !hidden && digits(hint.name).is_none_or(|digit| digit <= self.panes.len())
-                });
-                hints.extend(global);
+                let mut hints = self.hints_here();
+                hints.extend(self.hints_everywhere());
                 hints
             }
         }
+    }
+
+    fn hints_here(&self) -> Vec<Hint> {
+        self.pane().map(|pane| pane.hints(self.env.lang)).unwrap_or_default()
+    }
+
+    /// The shell's, as far as the pane leaves them to it.
+    fn hints_everywhere(&self) -> Vec<Hint> {
+        let taken: Vec<&str> = self.hints_here().iter().flat_map(|hint| hint.keys).copied().collect();
+        let digits = |name: &str| name.strip_prefix("pane-").and_then(|digit| digit.parse::<usize>().ok());
+        let global = global::hints(self.env.lang).into_iter().filter(|hint| {
+            // The pane's own meaning of a key hides the shell's, and panes that are not there have no digit.
+            let hidden = hint.keys.first().is_some_and(|key| taken.contains(key));
+            !hidden && digits(hint.name).is_none_or(|digit| digit <= self.panes.len())
+        });
+        global.collect()
     }
 
     pub(super) fn globally(&mut self, message: Global) {
@@ -241,9 +250,9 @@ impl App {
             Global::Minutes => self.start(super::meeting::minutes),
             Global::Palette => self.push(overlays::palette::Palette::new(self.palette(), lang)),
             Global::Help => {
-                let title = self.pane().map_or("", |pane| pane.title(lang));
-                let hints = self.hints();
-                self.push(overlays::help::Help::new(title, hints));
+                let (title, about) = self.pane().map_or(("", ""), |pane| (pane.title(lang), pane.about(lang)));
+                let (here, everywhere) = (self.hints_here(), self.hints_everywhere());
+                self.push(overlays::help::Help::of_screen(lang, title, about, here, everywhere));
             }
             Global::History => self.push(overlays::history::History::new(&self.store)),
             Global::Report => self.push(overlays::report::ReportForm::open(&self.store, lang, &self.scope)),

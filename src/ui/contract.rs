@@ -219,6 +219,11 @@ pub trait Pane {
     /// The kinds of record it shows: a change of one of them makes it stale.
     fn reads(&self) -> Changes;
 
+    /// The question it answers, for help.
+    fn about(&self, _lang: Lang) -> &'static str {
+        ""
+    }
+
     /// A count for its tab.
     fn badge(&self) -> Option<String> {
         None

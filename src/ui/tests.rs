@@ -3,6 +3,7 @@
 use super::kit::keys::Key;
 use super::kit::theme::Look;
 use super::testing::{Play, play};
+use crate::domain::Interaction;
 use crate::i18n::Lang;
 use crate::store::{Filter, Position, Which, testing};
 
@@ -42,6 +43,34 @@ fn a_line_that_cannot_be_saved_stays_and_says_why() {
     let mut play = Play::demo(Lang::En, 80, 24);
     play.keys("ado: due:fri<enter>");
     insta::assert_snapshot!(play.picture());
+}
+
+#[test]
+fn somebody_unknown_is_asked_about_and_one_key_settles_it() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("a@vento call: they want to talk");
+    insta::assert_snapshot!("unknown", play.picture());
+    play.keys("<c-n>Vento<c-s>");
+    assert!(play.picture().contains("log · vento"), "{}", play.picture());
+    play.keys("<enter>");
+    let window = play.app.store().window::<Interaction>(&Filter::default(), Position::Start, 200).unwrap();
+    let logged = window.rows.iter().find(|it| it.title == "they want to talk").unwrap();
+    let vento = play.app.store().alliance_by_handle(&"vento".parse().unwrap()).unwrap().unwrap();
+    assert_eq!(logged.alliance_id, vento.key());
+
+    let mut play = Play::demo(Lang::Es, 80, 24);
+    play.keys("a@nuria llamada: se presenta<c-t>");
+    assert!(play.picture().contains("@nuria es nuevo"), "{}", play.picture());
+}
+
+#[test]
+fn help_tells_of_the_line_and_of_forms() {
+    insta::assert_snapshot!("help_line", play("a<f1>", Lang::Es, USUAL));
+    insta::assert_snapshot!("help_form", play("A<f1>", Lang::En, USUAL));
+    insta::assert_snapshot!("help_end", play("?G", Lang::En, USUAL));
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("a@acme call<f1><esc>: hi");
+    assert!(play.picture().contains("@acme call: hi"), "{}", play.picture());
 }
 
 #[test]

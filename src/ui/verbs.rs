@@ -18,7 +18,7 @@ use crate::domain::{
 };
 use crate::i18n::{Lang, date};
 use crate::ops::{self, Act};
-use crate::report::errors;
+use crate::report::{Word, errors};
 use crate::store::{Error, Store};
 
 /// How dates typed on the screens are read.
@@ -44,13 +44,30 @@ fn reading(lang: Lang, from: From, look: Look) -> Reading {
 
 /// Does one thing to all of them and says so.
 pub fn act(cx: &mut Cx<'_>, act: &Act, records: &[Ref]) {
+    acted(cx, act, records);
+}
+
+/// The same, and whether it was done.
+fn acted(cx: &mut Cx<'_>, act: &Act, records: &[Ref]) -> bool {
     if records.is_empty() {
-        return;
+        return false;
     }
     let outcome = ops::apply(cx.store, act, records);
-    if cx.wrote(outcome).is_some() {
+    if let (Err(Error::Invalid(invalid)), [only]) = (&outcome, records) {
+        // Which field it was says less than which record.
+        let (lang, number) = (cx.lang(), cx.store.number(only.id).unwrap_or_default());
+        let problem = errors::problem(lang, &invalid.problem);
+        cx.complain(match invalid.problem {
+            Problem::NotFor { .. } => problem,
+            _ => format!("{} {number}: {problem}", only.kind.word(lang)),
+        });
+        return false;
+    }
+    let is_done = cx.wrote(outcome).is_some();
+    if is_done {
         said(cx);
     }
+    is_done
 }
 
 /// Names what was just done, and that it can be taken back.
@@ -81,8 +98,8 @@ pub fn done(cx: &mut Cx<'_>, records: &[Ref]) {
     {
         return acknowledge(cx, *only);
     }
-    act(cx, &Act::Done { on }, records);
-    if let [only] = records
+    if acted(cx, &Act::Done { on }, records)
+        && let [only] = records
         && only.kind == Kind::Interaction
     {
         held(cx, *only);

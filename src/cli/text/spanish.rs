@@ -133,6 +133,9 @@ pub const ES: Text = Text {
     },
     on_network: "el fichero está en un sistema de ficheros en red: dos equipos a la vez pueden dañarlo",
     damage_hint: "Guarda una copia del fichero tal como está; trato backup RUTA salva lo que aún se pueda leer.",
+    lost_hint: |path| {
+        format!("Vuelve a la copia más reciente; sin ella, lo que se puede salvar: sqlite3 \"{path}\" .recover")
+    },
     problems: |count| {
         if count == 1 {
             "Se ha encontrado 1 problema.".to_owned()

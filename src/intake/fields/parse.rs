@@ -159,8 +159,11 @@ pub fn in_words(
             store.name(id.into()).ok().flatten().map(|name| name.name)
         }
         Type::People => {
-            let name = |word: &str| Some(store.name(person(store, word).ok()?.into()).ok()??.name);
-            text.split_whitespace().map(name).collect::<Option<Vec<_>>>().map(|names| names.join(", "))
+            let name = |word: &str| {
+                let known = person(store, word).ok().and_then(|id| store.name(id.into()).ok().flatten());
+                known.map_or_else(|| word.to_owned(), |name| name.name)
+            };
+            Some(text.split_whitespace().map(name).collect::<Vec<_>>().join(", "))
         }
         Type::Alliance => {
             let record = alliance(store, text).ok()?;

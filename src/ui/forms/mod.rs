@@ -24,6 +24,7 @@ use super::kit::field::{Field, Form, Outcome};
 use super::kit::keys::Key;
 use super::kit::layout::centred;
 use super::kit::popup;
+use super::overlays::help::Help;
 use super::verbs::{date_context, said};
 use crate::domain::{Kind, Ref};
 use crate::i18n::Lang;
@@ -241,6 +242,9 @@ impl Overlay for RecordForm {
 
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         self.problem = None;
+        if key.code == KeyCode::F(1) {
+            return cx.open(Help::of_form(cx.lang()));
+        }
         if key == (Key { code: KeyCode::Char('t'), ctrl: true }) {
             return self.take_theirs();
         }

@@ -33,8 +33,18 @@ pub fn parts(area: Rect) -> Parts {
 /// A list and its detail: side by side where there is room, else the detail under the list.
 #[must_use]
 pub fn list_and_detail(body: Rect, detail_height: u16) -> (Rect, Rect) {
+    divided(body, body.width * 3 / 5, detail_height)
+}
+
+/// The same for rows of words, which want the room more than their detail does.
+#[must_use]
+pub fn rows_and_detail(body: Rect, detail_height: u16) -> (Rect, Rect) {
+    divided(body, body.width * 7 / 10, detail_height)
+}
+
+/// `list` columns for the list where there is room for a detail beside it.
+fn divided(body: Rect, list: u16, detail_height: u16) -> (Rect, Rect) {
     if body.width >= WIDE {
-        let list = body.width * 3 / 5;
         let detail = Rect { x: body.x + list + 2, width: body.width - list - 2, ..body };
         return (Rect { width: list, ..body }, detail);
     }
@@ -64,9 +74,10 @@ mod tests {
                 for part in [parts.header, parts.tabs, parts.rule, parts.body, parts.footer] {
                     assert!(part.is_empty() || area.intersection(part) == part, "{area:?} {part:?}");
                 }
-                let (list, detail) = list_and_detail(parts.body, 6);
-                assert!(list.intersection(detail).is_empty());
-                assert!(detail.is_empty() || area.intersection(detail) == detail);
+                for (list, detail) in [list_and_detail(parts.body, 6), rows_and_detail(parts.body, 6)] {
+                    assert!(list.intersection(detail).is_empty());
+                    assert!(detail.is_empty() || area.intersection(detail) == detail);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod cells;
 pub mod chart;
+pub mod columns;
 pub mod field;
 pub mod input;
 pub mod keys;

@@ -282,7 +282,16 @@ impl<S: Section> Ledger<S> {
 
     /// Keys while the filter is typed: the list follows each letter. `No` when nothing is typed.
     pub fn type_filter(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled {
-        let Some(input) = &mut self.typing else { return Handled::No };
+        let Some(input) = &mut self.typing else {
+            // A filter that stands is taken away as it would be while it is typed.
+            if key.code != KeyCode::Esc || self.filter.is_empty() {
+                return Handled::No;
+            }
+            self.filter.clear();
+            self.list.reset();
+            self.reload(cx);
+            return Handled::Yes;
+        };
         match key.code {
             KeyCode::Esc => {
                 self.filter.clear();

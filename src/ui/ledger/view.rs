@@ -10,6 +10,7 @@ use crate::domain::{Day, Mark};
 use crate::i18n::date;
 use crate::ui::contract::Env;
 use crate::ui::kit::cells::{fit, truncate, width, wrap};
+use crate::ui::kit::columns;
 use crate::ui::kit::layout::NARROW;
 
 /// Cells of the day and of the alliance's handle.
@@ -31,9 +32,12 @@ impl<S: Section> Ledger<S> {
             self.draw_cards(buffer, body, true, env);
             return cursor;
         }
+        let (before, rest) = self.columns(area);
+        let widths: Vec<(usize, usize)> = self.list.visible().map(|(line, ..)| widths(line, area, env)).collect();
+        let column = before + columns::column(&widths, rest);
         for (index, (line, selected, marked)) in self.list.visible().enumerate() {
             let y = u16::try_from(index + 2).unwrap_or(u16::MAX);
-            draw_row(buffer, area, y, line, (selected, marked), env.today, env);
+            self.draw_row(buffer, area, y, line, (selected, marked, column), env);
         }
         if self.list.is_empty() {
             put(buffer, area, 3, &format!("  {}", self.nothing(env)), env.look.theme.dim);
@@ -75,33 +79,23 @@ impl<S: Section> Ledger<S> {
 
     /// The sections' names; where they do not all fit, those around the current one.
     pub fn draw_sections(&self, buffer: &mut Buffer, area: Rect, env: &Env) {
-        let cells = usize::from(area.width);
-        let labels: Vec<(S, String)> =
-            S::all().iter().map(|section| (*section, format!(" {} ", section.title(env.lang)))).collect();
+        let label = |section: &S| format!(" {} ", section.title(env.lang));
+        let labels: Vec<String> = S::all().iter().map(label).collect();
         let at = S::all().iter().position(|section| *section == self.section).unwrap_or(0);
-        let fits = |first: usize| {
-            let shown = labels.iter().skip(first).take(at + 1 - first.min(at));
-            shown.map(|(_, label)| width(label)).sum::<usize>() <= cells
-        };
-        let total: usize = labels.iter().map(|(_, label)| width(label)).sum();
-        // The one before the current stays in sight, to show that there is one.
-        let first =
-            if total <= cells { 0 } else { (0..=at).find(|first| fits(*first) && *first + 3 >= at).unwrap_or(at) };
+        let widths: Vec<usize> = labels.iter().map(|label| width(label)).collect();
+        let shown = sections_shown(&widths, at, area.width.into());
+        let theme = &env.look.theme;
+        let more = format!(" {}", env.look.glyphs.ellipsis);
+        let before = (shown.start > 0).then_some((more.as_str(), theme.dim));
+        let after = (shown.end < labels.len()).then_some((more.trim_start(), theme.dim));
+        let names = labels.iter().enumerate().skip(shown.start).take(shown.len()).map(|(index, label)| {
+            let style = if index == at { theme.accent.patch(theme.strong) } else { theme.dim };
+            (label.as_str(), style)
+        });
         let mut x = area.x;
-        for (section, label) in labels.iter().skip(first) {
-            let room = area.right().saturating_sub(x);
-            let style = if *section == self.section {
-                env.look.theme.accent.patch(env.look.theme.strong)
-            } else {
-                env.look.theme.dim
-            };
-            if usize::from(room) < width(label) {
-                // One that would be cut is not shown at all, only that there is more.
-                put(buffer, Rect { x, width: room, ..area }, 0, env.look.glyphs.ellipsis, env.look.theme.dim);
-                break;
-            }
-            put(buffer, Rect { x, width: room, ..area }, 0, label, style);
-            x = x.saturating_add(u16::try_from(width(label)).unwrap_or(0));
+        for (text, style) in before.into_iter().chain(names).chain(after) {
+            put(buffer, Rect { x, width: area.right().saturating_sub(x), ..area }, 0, text, style);
+            x = x.saturating_add(u16::try_from(width(text)).unwrap_or(0));
         }
     }
 
@@ -198,60 +192,97 @@ fn draw_card(
     put(buffer, area, row + 1, &format!("   {note}"), look.theme.dim);
 }
 
-/// `▌! Fri 27 Nov  acme     send the contract            Ana · 2 days late`
-fn draw_row(
-    buffer: &mut Buffer,
-    area: Rect,
-    row: u16,
-    line: &Line,
-    (selected, marked): (bool, bool),
-    today: Day,
-    env: &Env,
-) {
-    let look = &env.look;
-    let [red, amber, _] = look.glyphs.marks;
-    let (mark, mark_style) = match line.entry.mark {
-        Some(Mark::Red) => (red, look.theme.red),
-        Some(Mark::Amber) => (amber, look.theme.amber),
-        _ => (" ", look.theme.plain),
-    };
-    let bar = match (selected, marked) {
-        (_, true) => look.glyphs.marked,
-        (true, false) => look.glyphs.bar,
-        _ => " ",
-    };
-    let cells = usize::from(area.width);
-    let narrow = area.width < NARROW;
-    let day = line.entry.day.map_or_else(String::new, |day| short_day(env, day, today));
-    let handle = line.entry.alliance.as_ref().map(|name| name.handle.to_string()).unwrap_or_default();
-    let before = 3 + DAY + 1 + HANDLE + 1;
-    let rest = cells.saturating_sub(before);
-    let note_cells = match (narrow, line.spark.is_empty()) {
-        (true, _) => 0,
-        (false, true) => rest * 2 / 5,
-        // Of a figure, how it stands matters more than the end of its name.
-        (false, false) => rest.saturating_sub(NAME + 1).min(rest * 3 / 5 + 4).max(rest * 2 / 5),
-    };
+/// The words of a row, and what stands beside them, in cells.
+fn widths(line: &Line, area: Rect, env: &Env) -> (usize, usize) {
+    let words = width(&env.hide(&line.entry.text));
+    // Of a figure, how it stands matters more than the end of its name.
+    let words = if line.spark.is_empty() { words } else { words.min(NAME) };
+    (words, width(&beside(line, area, env)))
+}
+
+/// A KPI's line, and the note.
+fn beside(line: &Line, area: Rect, env: &Env) -> String {
     let few = if area.width < 100 { SPARK_LOW } else { line.spark.len() };
-    let spark = spark(&line.spark, few, env);
-    let text_cells = rest.saturating_sub(note_cells + usize::from(note_cells > 0));
-    let text = fit(&env.hide(&line.entry.text), text_cells, look.glyphs.ellipsis);
-    let ellipsis = look.glyphs.ellipsis;
-    let shown = format!("{bar}  {} {} {text}", fit(&day, DAY, ellipsis), fit(&handle, HANDLE, ellipsis));
-    let style = if selected { look.theme.strong } else { look.theme.plain };
-    put(buffer, area, row, &shown, style);
-    let Some(y) = (row < area.height && cells > 2).then(|| area.y + row) else { return };
-    buffer.set_stringn(area.x, y, bar, 1, look.theme.accent);
-    buffer.set_stringn(area.x + 1, y, mark, 1, mark_style);
-    if note_cells > 0 {
-        let x = area.right().saturating_sub(u16::try_from(note_cells).unwrap_or(0));
-        buffer.set_stringn(
-            x,
-            y,
-            truncate(&format!("{spark}{}", env.hide(&line.entry.note)), note_cells, ellipsis),
-            note_cells,
-            look.theme.dim,
-        );
+    format!("{}{}", spark(&line.spark, few, env), env.hide(&line.entry.note))
+}
+
+/// Which sections' names there is room for, the current one at `at` always, and the next one where
+/// there is; a cell is left for the mark that there are more.
+fn sections_shown(widths: &[usize], at: usize, cells: usize) -> std::ops::Range<usize> {
+    let all = widths.len();
+    let from = |first: usize| {
+        let mut room = cells.saturating_sub(if first > 0 { 2 } else { 0 });
+        let mut last = first;
+        while let Some(width) = widths.get(last) {
+            let rest: usize = widths.iter().skip(last).sum();
+            if rest <= room {
+                return first..all;
+            }
+            // What follows is not all of it: the mark needs its cell.
+            if *width + 1 > room {
+                break;
+            }
+            room -= width;
+            last += 1;
+        }
+        first..last
+    };
+    let shows = |wanted: usize| (0..=at).map(from).find(|shown| shown.end > wanted.min(all.saturating_sub(1)));
+    shows(at + 1).or_else(|| shows(at)).unwrap_or(at..at + 1)
+}
+
+impl<S: Section> Ledger<S> {
+    /// The cells before a row's words, and those from there on. Within one alliance its handle is
+    /// left out.
+    fn columns(&self, area: Rect) -> (usize, usize) {
+        let before = 3 + DAY + 1 + if self.names { HANDLE + 1 } else { 0 };
+        (before, usize::from(area.width).saturating_sub(before))
+    }
+
+    /// `▌! Fri 27 Nov  acme     send the contract            Ana · 2 days late`
+    fn draw_row(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        row: u16,
+        line: &Line,
+        (selected, marked, column): (bool, bool, usize),
+        env: &Env,
+    ) {
+        let look = &env.look;
+        let [red, amber, _] = look.glyphs.marks;
+        let (mark, mark_style) = match line.entry.mark {
+            Some(Mark::Red) => (red, look.theme.red),
+            Some(Mark::Amber) => (amber, look.theme.amber),
+            _ => (" ", look.theme.plain),
+        };
+        let bar = match (selected, marked) {
+            (_, true) => look.glyphs.marked,
+            (true, false) => look.glyphs.bar,
+            _ => " ",
+        };
+        let ellipsis = look.glyphs.ellipsis;
+        let day = line.entry.day.map_or_else(String::new, |day| short_day(env, day, env.today));
+        let mut shown = format!("{bar}  {} ", fit(&day, DAY, ellipsis));
+        if self.names {
+            let handle = line.entry.alliance.as_ref().map(|name| name.handle.to_string()).unwrap_or_default();
+            shown.push_str(&format!("{} ", fit(&handle, HANDLE, ellipsis)));
+        }
+        let (before, rest) = self.columns(area);
+        let (text, note) = widths(line, area, env);
+        let note = if area.width < NARROW { 0 } else { note };
+        let split = columns::split(text, note, column.saturating_sub(before), rest);
+        shown.push_str(&truncate(&env.hide(&line.entry.text), split.first, ellipsis));
+        let style = if selected { look.theme.strong } else { look.theme.plain };
+        put(buffer, area, row, &shown, style);
+        let Some(y) = (row < area.height && area.width > 2).then(|| area.y + row) else { return };
+        buffer.set_stringn(area.x, y, bar, 1, look.theme.accent);
+        buffer.set_stringn(area.x + 1, y, mark, 1, mark_style);
+        if split.second > 0 {
+            let at = area.x + u16::try_from(before + split.at).unwrap_or(0).min(area.width);
+            let note = truncate(&beside(line, area, env), split.second, ellipsis);
+            buffer.set_stringn(at, y, note, split.second, look.theme.dim);
+        }
     }
 }
 
@@ -272,5 +303,28 @@ pub fn short_day(env: &Env, day: Day, today: Day) -> String {
         date::weekday_short(env.lang, day.date(), day.date())
     } else {
         date::short(env.lang, day.date(), today.date())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sections_shown;
+
+    #[test]
+    fn the_current_section_is_in_sight_and_what_is_not_is_marked() {
+        let widths = [10, 10, 10, 11, 13, 11, 8, 7, 13, 10];
+        assert_eq!(sections_shown(&widths, 0, 200), 0..10);
+        assert_eq!(sections_shown(&widths, 0, 80), 0..7);
+        for at in 0..widths.len() {
+            for cells in 0..120 {
+                let shown = sections_shown(&widths, at, cells);
+                assert!(shown.contains(&at), "{at} {cells} {shown:?}");
+                let marks = usize::from(shown.start > 0) * 2 + usize::from(shown.end < widths.len());
+                let used: usize = widths.iter().skip(shown.start).take(shown.len()).sum::<usize>() + marks;
+                assert!(used <= cells || shown.len() == 1, "{at} {cells} {shown:?} {used}");
+            }
+        }
+        let last = sections_shown(&widths, 9, 80);
+        assert_eq!(last.end, 10);
     }
 }

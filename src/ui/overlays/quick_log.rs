@@ -6,8 +6,8 @@ use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::capture::{Capture, Notice};
-use crate::domain::{AllianceId, Day, InteractionKind, Kind};
+use crate::capture::{Capture, Named, Notice, Problem};
+use crate::domain::{AllianceId, Day, Handle, InteractionKind, Kind};
 use crate::i18n::Lang;
 use crate::intake::{self, Wishes};
 use crate::store::drafts::Draft;
@@ -18,8 +18,9 @@ use crate::ui::forms;
 use crate::ui::kit::cells::{fit, truncate, width};
 use crate::ui::kit::input::{Edit, Input};
 use crate::ui::kit::keys::Key;
-use crate::ui::kit::layout::centred;
+use crate::ui::kit::layout::{NARROW, centred};
 use crate::ui::kit::popup;
+use crate::ui::overlays::help::Help;
 
 pub struct QuickLog {
     input: Input,
@@ -123,6 +124,29 @@ impl QuickLog {
         forms::add_with(cx, Kind::Kpi, values.map(|(name, value)| (name.to_owned(), value)).into());
     }
 
+    /// Whoever nobody is called by that name, and the partner they would belong to as a person.
+    fn unknown(&self) -> Option<(&Handle, Option<&Named>)> {
+        self.capture.problems.iter().find_map(|problem| match problem {
+            Problem::Unknown { handle, guess } => Some((handle, guess.as_ref())),
+            _ => None,
+        })
+    }
+
+    /// Ctrl-N: an unknown handle is a partner, which is added; the line waits under its form.
+    fn new_alliance(&self, cx: &mut Cx<'_>) {
+        let Some((handle, _)) = self.unknown() else { return self.new_kpi(cx) };
+        let values = [("handle", handle.to_string())].map(|(name, value)| (name.to_owned(), value));
+        forms::add_with(cx, Kind::Alliance, values.into());
+    }
+
+    /// Ctrl-T: an unknown handle is a person of the partner that is shown, who is named for it.
+    fn of_theirs(&mut self, store: &Store) {
+        let Some((_, Some(guess))) = self.unknown() else { return };
+        self.input.set(&format!("@{} {}", guess.handle, self.input.text()));
+        self.wishes.rejected.clear();
+        self.read(store);
+    }
+
     /// Ctrl-K goes through the kinds.
     fn next_kind(&mut self, store: &Store) {
         let all = InteractionKind::ALL;
@@ -192,7 +216,9 @@ impl Overlay for QuickLog {
             (KeyCode::Tab, _) => self.complete(cx.store),
             (KeyCode::Char('k'), true) => self.next_kind(cx.store),
             (KeyCode::Char('x'), true) => self.toggle_reading(cx.store),
-            (KeyCode::Char('n'), true) => self.new_kpi(cx),
+            (KeyCode::Char('n'), true) => self.new_alliance(cx),
+            (KeyCode::Char('t'), true) => self.of_theirs(cx.store),
+            (KeyCode::F(1), _) => cx.open(Help::of_line(cx.lang())),
             (KeyCode::Char('o'), true) => cx.send(Cmd::EditExternally),
             _ => {
                 if self.input.on_key(key) == Edit::Changed {
@@ -236,8 +262,8 @@ impl Overlay for QuickLog {
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let look = &env.look;
         let keys = env.lang.pick(
-            "enter save · tab complete · ctrl-x plain text · esc leave, draft kept",
-            "intro guarda · tab completa · ctrl-x como texto · esc sale, borrador guardado",
+            "enter save · tab complete · ctrl-x plain text · f1 help · esc leave, kept",
+            "intro guarda · tab completa · ctrl-x texto · f1 ayuda · esc sale y guarda",
         );
         let rows = self.rows(env, usize::from(area.width.min(100)).saturating_sub(4));
         let lines = self.input.height(area.width.min(100).saturating_sub(4)).clamp(2, area.height.max(8) / 3);
@@ -279,22 +305,37 @@ impl QuickLog {
         }
         let (problems, notices) = intake::problems_and_notices(env.lang, &self.capture);
         let mut rows: Vec<(String, ratatui::style::Style)> = Vec::new();
-        for line in intake::preview(env.lang, &self.capture, self.today) {
-            let note_cells = width(&line.note);
-            let what = cells.saturating_sub(15 + note_cells);
-            let text = format!(
-                "{} {}  {}",
-                fit(line.word, 12, ""),
-                fit(&env.hide(&line.what), what.max(12), env.look.glyphs.ellipsis),
-                line.note
-            );
-            rows.push((text, theme.plain));
+        let lines = intake::preview(env.lang, &self.capture, self.today);
+        let word_cells = lines.iter().map(|line| width(line.word)).max().unwrap_or_default().max(11);
+        for line in lines {
+            let what = env.hide(&line.what);
+            let room = cells.saturating_sub(word_cells + 1);
+            let word = fit(line.word, word_cells, "");
+            if width(&what) + 2 + width(&line.note) > room && cells < NARROW.into() {
+                // In a narrow terminal the day stands below rather than cut.
+                rows.push((format!("{word} {what}"), theme.plain));
+                rows.push((format!("{} {}", " ".repeat(word_cells), line.note), theme.dim));
+                continue;
+            }
+            let what = fit(&what, room.saturating_sub(width(&line.note) + 2).max(12), env.look.glyphs.ellipsis);
+            rows.push((format!("{word} {what}  {}", line.note), theme.plain));
         }
         if !self.ghosts.is_empty() {
             let handles: Vec<String> = self.ghosts.iter().map(|handle| format!("@{handle}")).collect();
             rows.push((handles.join("  "), theme.accent));
         }
         rows.extend(problems.into_iter().chain(self.problem.clone()).map(|text| (text, theme.error)));
+        if let Some((handle, guess)) = self.unknown() {
+            let mut ways = vec![match env.lang {
+                Lang::En => format!("ctrl-n  @{handle} is a new partner"),
+                Lang::Es => format!("ctrl-n  @{handle} es un socio nuevo"),
+            }];
+            ways.extend(guess.map(|guess| match env.lang {
+                Lang::En => format!("ctrl-t  @{handle} is a person at {}", env.hide(&guess.name)),
+                Lang::Es => format!("ctrl-t  @{handle} es una persona de {}", env.hide(&guess.name)),
+            }));
+            rows.extend(ways.into_iter().map(|text| (text, theme.accent)));
+        }
         rows.extend(notices.into_iter().map(|text| (text, theme.amber)));
         if self.unknown_kpi().is_some() && self.capture.alliance.is_some() {
             rows.push((env.lang.pick("ctrl-n makes it a KPI", "ctrl-n crea el indicador").to_owned(), theme.accent));

@@ -92,7 +92,7 @@ impl Review {
         let (lang, text) = (env.lang, of(env.lang));
         let mut keys: Vec<(&str, &str)> = Vec::new();
         if let Some(item) = &self.page.item {
-            keys.push(("x", answer::label(lang, item)));
+            keys.extend(answer::does(lang, &item.why, env.today).map(|label| ("x", label)));
             keys.extend(answer::others(lang, item));
             keys.extend([("z", text.put_off_key), ("o", (text.outcome)(Outcome::Seen))]);
         } else if self.pass.current().is_some() {

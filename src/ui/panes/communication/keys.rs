@@ -7,8 +7,8 @@ use crate::ui::ledger::keys::{bind, table};
 
 pub const KEYS: &[Bind<Msg>] = table![
     bind!(["x"], Msg::Done, "done", "done", "hecho", true),
-    bind!(["t"], Msg::Tell, "tell", "told them", "contado", true),
-    bind!(["m"], Msg::Move, "move", "move date", "aplazar", true),
+    bind!(["t"], Msg::Tell, "tell", "told them", "ya lo saben", true),
+    bind!(["m"], Msg::Move, "move", "move date", "cambiar fecha", true),
     bind!(["enter", "e"], Msg::Edit, "edit", "edit", "editar", true),
     bind!(["A"], Msg::Add(None), "add", "add", "añadir", true),
     bind!(["a"], Msg::Log, "log-here", "log", "anotar", true),

@@ -15,7 +15,7 @@ use crate::i18n::Lang;
 use crate::store::{Changes, KeptRate, Result, Store};
 use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::kit::keys::{Key, lookup};
-use crate::ui::kit::layout::list_and_detail;
+use crate::ui::kit::layout::rows_and_detail;
 use crate::ui::ledger::{Ledger, Msg};
 use keys::KEYS;
 use sections::Part;
@@ -57,12 +57,19 @@ impl Pane for Communication {
         lang.pick(&EN, &ES).title
     }
 
+    fn about(&self, lang: Lang) -> &'static str {
+        lang.pick(
+            "When you last spoke on each level and when you must, what was decided, who owes what, and what you know that they do not know yet. tab goes through the sections; s shows closed ones too.",
+            "Cuándo hablasteis por última vez en cada nivel y cuándo toca, qué se decidió, quién debe qué y qué sabes que ellos aún no saben. tab recorre las secciones; s muestra también lo cerrado.",
+        )
+    }
+
     fn reads(&self) -> Changes {
         Changes::ALL
     }
 
     fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
-        let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
+        let (list, _) = rows_and_detail(area, DETAIL_HEIGHT);
         self.ledger.refresh(store, scope, list.height.saturating_sub(2), lang)?;
         self.kept = match scope.alliance() {
             Some(alliance) => {
@@ -112,7 +119,7 @@ impl Pane for Communication {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
-        let (list, detail) = list_and_detail(area, DETAIL_HEIGHT);
+        let (list, detail) = rows_and_detail(area, DETAIL_HEIGHT);
         let buffer = frame.buffer_mut();
         let kept = self.kept.filter(|_| self.ledger.section == Part::Commitments);
         let notes = kept.map(|(us, them)| (env.lang.pick(&EN, &ES).kept)(them, us)).into_iter().collect();

@@ -121,7 +121,7 @@ impl Section for Part {
 
     fn title(self, lang: Lang) -> &'static str {
         match self {
-            Part::Timeline => lang.pick("Timeline", "Historia"),
+            Part::Timeline => lang.pick("Timeline", "Cronología"),
             Part::Upcoming => lang.pick("Upcoming", "Previsto"),
             Part::Cadences => lang.pick("Cadences", "Cadencias"),
             Part::Decisions => lang.pick("Decisions", "Decisiones"),

@@ -188,6 +188,13 @@ impl Pane for Expectations {
         lang.pick(&EN, &ES).title
     }
 
+    fn about(&self, lang: Lang) -> &'static str {
+        lang.pick(
+            "What each side expects of the other, where reality differs and whether they have been told, and what is proposed instead.",
+            "Qué espera cada parte de la otra, dónde la realidad es otra y si ya lo saben, y qué se propone a cambio.",
+        )
+    }
+
     fn reads(&self) -> Changes {
         Changes::ALL
     }

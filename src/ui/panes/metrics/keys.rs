@@ -12,7 +12,7 @@ pub const KEYS: &[Bind<Msg>] = table![
     bind!(["B"], Msg::Summary, "summary", "summary", "balance", false),
     bind!(["A"], Msg::Add(None), "add", "add", "añadir", true),
     bind!(["enter", "e"], Msg::Edit, "edit", "edit", "editar", true),
-    bind!(["t"], Msg::Tell, "tell", "told them", "contado", false),
+    bind!(["t"], Msg::Tell, "tell", "told them", "ya lo saben", false),
     bind!(["x"], Msg::Done, "close", "no longer followed", "dejar de seguir", false),
     bind!(["m"], Msg::Move, "move", "move the deadline", "mover el plazo", false),
     bind!(["a"], Msg::Log, "log-here", "log", "anotar", false),

@@ -124,6 +124,13 @@ impl Pane for Metrics {
         lang.pick(&EN, &ES).title
     }
 
+    fn about(&self, lang: Lang) -> &'static str {
+        lang.pick(
+            "Whether you are on pace to each target, why or why not, and what follows from it.",
+            "Si vais a ritmo de cada objetivo, por qué sí o por qué no, y qué se deduce de ello.",
+        )
+    }
+
     fn reads(&self) -> Changes {
         Changes::ALL
     }

@@ -123,6 +123,13 @@ impl Pane for Recognition {
         lang.pick(&EN, &ES).title
     }
 
+    fn about(&self, lang: Lang) -> &'static str {
+        lang.pick(
+            "Who has earned thanks and not had it: in private and before others, for small things and large, on both sides.",
+            "Quién se ha ganado un agradecimiento y no lo ha recibido: en privado y en público, por lo pequeño y lo grande, en ambas partes.",
+        )
+    }
+
     fn reads(&self) -> Changes {
         Changes::ALL
     }

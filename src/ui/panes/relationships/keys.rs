@@ -12,7 +12,7 @@ pub const KEYS: &[Bind<Msg>] = table![
     bind!(["i"], Msg::Introduce, "introduce", "introduce", "presentar", true),
     bind!(["x"], Msg::Done, "held", "held, plan", "celebrado, prever", false),
     bind!(["n"], Msg::NotHeld, "not-held", "did not happen", "no ocurrió", false),
-    bind!(["m"], Msg::Move, "move", "move date", "aplazar", false),
+    bind!(["m"], Msg::Move, "move", "move date", "cambiar fecha", false),
     bind!(["e"], Msg::Edit, "edit", "edit", "editar", false),
     bind!(["f"], Msg::Fact, "fact", "learned of them", "dato de la persona", true),
     bind!(["o"], Msg::HandOver, "hand-over", "hand over", "traspasar", false),

@@ -179,6 +179,13 @@ impl Pane for Relationships {
         lang.pick(&EN, &ES).title
     }
 
+    fn about(&self, lang: Lang) -> &'static str {
+        lang.pick(
+            "Who knows whom across the two companies, how alive each tie is, what matters to each person, and what comes next together.",
+            "Quién conoce a quién entre las dos empresas, cómo de vivo está cada vínculo, qué le importa a cada persona y qué viene después.",
+        )
+    }
+
     fn reads(&self) -> Changes {
         Changes::ALL
     }

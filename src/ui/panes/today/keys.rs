@@ -24,6 +24,12 @@ pub enum Msg {
     Mark,
     Range,
     Copy,
+    Delete,
+    /// The full form of an interaction.
+    Add,
+    Filter,
+    /// By urgency, or by partner.
+    Order,
 }
 
 macro_rules! bind {
@@ -35,16 +41,27 @@ macro_rules! bind {
 pub const KEYS: &[Bind<Msg>] = &[
     bind!(["x"], Msg::Done, "done", "done", "hecho", true),
     bind!(["a"], Msg::Log, "log-here", "log", "anotar", true),
-    bind!(["m"], Msg::Move, "move", "move date", "aplazar", true),
+    bind!(["m"], Msg::Move, "move", "move date", "cambiar fecha", true),
     bind!(["z"], Msg::Snooze, "snooze", "snooze", "posponer", true),
-    bind!(["t"], Msg::Tell, "tell", "told them", "contado", true),
-    bind!(["n"], Msg::NotHeld, "not-held", "did not happen, not needed", "no ocurrió, no hace falta", false),
+    bind!(["t"], Msg::Tell, "tell", "told them", "ya lo saben", true),
+    bind!(["n"], Msg::NotHeld, "not-held", "did not happen, not needed", "no se celebró, no hace falta", false),
     bind!(["enter"], Msg::Open, "open", "open", "abrir", true),
     bind!(["h"], Msg::Health, "health", "health", "salud", true),
     bind!(["e"], Msg::Edit, "edit", "edit", "editar", false),
     bind!(["w"], Msg::Amend, "amend", "reality differs", "la realidad es otra", false),
     bind!(["c"], Msg::Explain, "cause", "cause", "causa", false),
     bind!(["X"], Msg::Drop, "drop", "drop, with a reason", "descartar, con motivo", false),
+    bind!(
+        ["A"],
+        Msg::Add,
+        "add-interaction",
+        "meeting, call…: the full form",
+        "reunión, llamada…: el formulario",
+        false
+    ),
+    bind!(["D"], Msg::Delete, "delete", "delete", "borrar", false),
+    bind!(["/"], Msg::Filter, "filter", "filter", "filtrar", false),
+    bind!(["s"], Msg::Order, "order", "order: by urgency, by partner", "orden: por urgencia, por socio", false),
     bind!(["space"], Msg::Mark, "mark", "mark", "marcar", false),
     bind!(["v"], Msg::Range, "range", "mark a range", "marcar un tramo", false),
     bind!(["y"], Msg::Copy, "copy", "copy", "copiar", false),

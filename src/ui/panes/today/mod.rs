@@ -1,7 +1,9 @@
 //! Today: one queue of everything that needs attention, each row with its reason and its verbs.
 
 mod health;
+mod hints;
 mod keys;
+mod narrow;
 mod text;
 mod view;
 
@@ -16,12 +18,13 @@ use crate::i18n::Lang;
 use crate::insight::attention::{self, Item};
 use crate::report::attention::{Line, line};
 use crate::store::{Changes, KeptRate, Result, Store};
-use crate::ui::contract::{self, Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::kit::keys::{Key, lookup};
-use crate::ui::kit::layout::list_and_detail;
+use crate::ui::kit::layout::rows_and_detail;
 use crate::ui::kit::list::{List, Need, Row, Step};
-use crate::ui::{answer, verbs};
+use crate::ui::{answer, forms, verbs};
 use keys::{KEYS, Msg};
+use narrow::Narrow;
 use text::{EN, ES};
 
 /// Screens of rows that are looked up at once.
@@ -39,15 +42,19 @@ pub struct Today {
     loaded: usize,
     /// How the alliance in scope stands.
     block: Option<health::Block>,
+    narrow: Narrow,
+    lang: Lang,
 }
 
 /// A row: that something is due, and once it has been on the screen, what.
+#[derive(Clone)]
 struct Entry {
     due: Due,
     told: Option<Told>,
 }
 
 /// What is known of a row.
+#[derive(Clone)]
 struct Told {
     item: Item,
     /// Kept-on-time rates of the alliance, us and them.
@@ -90,6 +97,10 @@ impl Today {
             Msg::Open => self.open(cx),
             Msg::Edit => chosen.first().into_iter().for_each(|due| answer::edit(cx, due)),
             Msg::Health => health::open(cx),
+            Msg::Delete => verbs::delete(cx, answer::records(cx.store, &chosen)),
+            Msg::Add => self.add(cx),
+            Msg::Filter => self.narrow(cx),
+            Msg::Order => self.turn_order(cx),
             Msg::Mark => {
                 self.list.toggle_mark();
                 self.step(Step::Down, cx);
@@ -150,6 +161,15 @@ impl Today {
         }
     }
 
+    /// The full form of what `a` logs in a line.
+    fn add(&self, cx: &mut Cx<'_>) {
+        let chosen = self.list.chosen();
+        let told = chosen.first().and_then(|entry| entry.told.as_ref());
+        let handle = cx.scope.0.as_ref().or(told.map(|told| &told.item.alliance)).map(|name| name.handle.to_string());
+        let values = handle.map(|handle| ("alliance".to_owned(), handle));
+        forms::add_with(cx, Kind::Interaction, values.into_iter().collect());
+    }
+
     fn open(&self, cx: &mut Cx<'_>) {
         if let Some(item) = self.item() {
             answer::open(cx, item);
@@ -175,23 +195,29 @@ impl Today {
         self.count =
             if more { store.due_count(scope.alliance(), store.today(), COUNT_MAX + 1)? } else { entries.len() };
         self.today = Some(store.today());
+        if self.narrow.is_on() {
+            return self.load_pool(store, scope, self.lang);
+        }
         self.list.replace(entries, false, more);
         self.tell_shown(store, scope)
     }
 
     /// Looks up what the rows on the screen are about: those and no others, however many are due.
     fn tell_shown(&mut self, store: &Store, scope: &Scope) -> Result<()> {
-        let today = store.today();
         for entry in self.list.shown_mut().filter(|entry| entry.told.is_none()) {
-            let mut item = attention::explain(store, entry.due, today)?;
-            if scope.alliance().is_some() {
-                // Each stands for itself there.
-                item.more = 0;
-            }
-            let stat = store.stat(entry.due.alliance_id)?;
-            entry.told = Some(Told { item, kept: (stat.us, stat.them) });
+            entry.told = Some(Self::told(store, scope, entry.due)?);
         }
         Ok(())
+    }
+
+    fn told(store: &Store, scope: &Scope, due: Due) -> Result<Told> {
+        let mut item = attention::explain(store, due, store.today())?;
+        if scope.alliance().is_some() {
+            // Each stands for itself there.
+            item.more = 0;
+        }
+        let stat = store.stat(due.alliance_id)?;
+        Ok(Told { item, kept: (stat.us, stat.them) })
     }
 }
 
@@ -202,6 +228,13 @@ impl Pane for Today {
 
     fn title(&self, lang: Lang) -> &'static str {
         lang.pick(&EN, &ES).title
+    }
+
+    fn about(&self, lang: Lang) -> &'static str {
+        lang.pick(
+            "What needs you today, in which order, and why. Over all partners there is a row a reason and partner, (+2) says how many stand behind it; p looks at one partner, and then every open thing has its row. Nothing leaves by itself: answer it, or put it off and it comes back.",
+            "Qué te reclama hoy, en qué orden y por qué. Con todos los socios hay una fila por motivo y socio, y (+2) dice cuántas hay detrás; con p se mira uno solo, y entonces cada asunto tiene su fila. Nada se va solo: respóndelo o posponlo, y volverá.",
+        )
     }
 
     fn reads(&self) -> Changes {
@@ -217,14 +250,18 @@ impl Pane for Today {
     }
 
     fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
+        self.lang = lang;
         self.block = scope.alliance().map(|alliance| health::Block::of(store, alliance, lang)).transpose()?;
         let (_, rest) = self.above(area);
-        let (list, _) = list_and_detail(rest, DETAIL_HEIGHT);
+        let (list, _) = rows_and_detail(rest, DETAIL_HEIGHT);
         self.list.set_height(usize::from(list.height.saturating_sub(1)));
         self.load(store, scope)
     }
 
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled {
+        if self.type_filter(key, cx) == Handled::Yes {
+            return Handled::Yes;
+        }
         match lookup(KEYS, key) {
             Some(message) => {
                 self.update(message, cx);
@@ -264,11 +301,10 @@ impl Pane for Today {
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {
-        contract::hints(KEYS, lang)
+        self.hints_here(lang)
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
-        self.draw(frame, area, env);
-        None
+        self.draw(frame, area, env)
     }
 }

@@ -222,3 +222,67 @@ fn another_authors_private_meeting_counts_in_health_and_is_not_shown() {
     assert!(picture.contains("held 1 of 1") && picture.contains("a private one of another author"), "{picture}");
     assert!(!picture.contains("between us"), "{picture}");
 }
+
+#[test]
+fn letters_narrow_the_queue_and_esc_shows_it_all_again() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    let all = play.picture();
+    play.keys("/umbr");
+    insta::assert_snapshot!("filter", play.picture());
+    play.keys("<enter>j");
+    assert!(play.picture().contains("filter: umbr"), "{}", play.picture());
+    play.keys("<esc>");
+    assert_eq!(play.picture(), all);
+    play.keys("/zzz");
+    assert!(play.picture().contains("Nothing here matches"), "{}", play.picture());
+    play.keys("<esc>s");
+    insta::assert_snapshot!("by_partner", play.picture());
+    play.keys("s");
+    assert_eq!(play.picture(), all);
+}
+
+#[test]
+fn a_narrowed_queue_follows_what_is_answered() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("/untold<esc>/not told<enter>");
+    let before = play.picture().matches("not told:").count();
+    play.keys("t");
+    assert!(play.picture().matches("not told:").count() < before, "{}", play.picture());
+    play.keys("u");
+    assert_eq!(play.picture().matches("not told:").count(), before);
+}
+
+#[test]
+fn the_footer_says_what_answers_the_row() {
+    for (rule, words) in [
+        (Rule::Obstacle, "x resolved"),
+        (Rule::Commitment, "m move date"),
+        (Rule::Thanks, "x thank"),
+        (Rule::Health, "x ask both sides"),
+        (Rule::Decision, "t they acknowledge"),
+    ] {
+        let picture = at(rule).picture();
+        let footer = picture.lines().last().unwrap_or_default();
+        assert!(footer.contains(words), "{rule}: {footer}");
+    }
+    let picture = at(Rule::Cadence).picture();
+    assert!(!picture.lines().last().unwrap_or_default().contains(" x "), "{picture}");
+}
+
+#[test]
+fn a_meeting_yet_to_come_is_not_held_and_no_next_one_is_offered() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("a@acme tomorrow 10:00 meeting: plan<enter>pacme<enter>/plan<enter>x");
+    let picture = play.picture();
+    assert!(picture.contains("has not happened yet") && !picture.contains("cadence?"), "{picture}");
+}
+
+#[test]
+fn the_row_is_deleted_and_its_full_form_opened() {
+    let mut play = at(Rule::Obstacle);
+    play.keys("Dy");
+    assert!(play.picture().contains("deleted obstacle"), "{}", play.picture());
+    play.keys("u");
+    play.keys("A");
+    assert!(play.picture().contains("interaction"), "{}", play.picture());
+}

@@ -6,6 +6,11 @@ pub struct Text {
     pub empty: [&'static str; 3],
     pub marked: fn(usize) -> String,
     pub review: &'static str,
+    pub filter: fn(&str) -> String,
+    /// How many of how many fit.
+    pub fitting: fn(usize, usize) -> String,
+    pub no_match: &'static str,
+    pub by_partner: &'static str,
 }
 
 pub const EN: Text = Text {
@@ -22,6 +27,10 @@ pub const EN: Text = Text {
     ],
     marked: |count| format!("{count} marked"),
     review: "R goes through them one by one",
+    filter: |text| format!("filter: {text}"),
+    fitting: |count, all| format!("{count} of {all}"),
+    no_match: "Nothing here matches: esc shows everything again.",
+    by_partner: "by partner (s: by urgency)",
 };
 
 pub const ES: Text = Text {
@@ -41,4 +50,8 @@ pub const ES: Text = Text {
         1 => "1 marcada".to_owned(),
         count => format!("{count} marcadas"),
     },
+    filter: |text| format!("filtro: {text}"),
+    fitting: |count, all| format!("{count} de {all}"),
+    no_match: "Aquí nada coincide: esc vuelve a mostrarlo todo.",
+    by_partner: "por socio (s: por urgencia)",
 };

@@ -2,54 +2,108 @@
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::text::{EN, ES, Text};
 use super::{DETAIL_HEIGHT, Today, Told};
 use crate::domain::{Day, Mark, Rule};
+use crate::insight::attention::Why;
 use crate::report::attention::{kept, put_off};
 use crate::ui::contract::Env;
 use crate::ui::kit::cells::{fit, truncate, width, wrap};
-use crate::ui::kit::layout::{NARROW, list_and_detail};
+use crate::ui::kit::columns;
+use crate::ui::kit::layout::{NARROW, rows_and_detail};
 use crate::ui::kit::theme::Look;
 
 /// Cells of the alliance's handle.
-const HANDLE: usize = 10;
+const HANDLE: usize = 9;
+/// Cells of the bar and the mark.
+const BEFORE: usize = 3;
+
+/// Where the words of a row begin, and where from there on its reason does.
+#[derive(Clone, Copy)]
+struct Column {
+    before: usize,
+    at: usize,
+}
 
 impl Today {
-    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) {
+    /// Draws it all; where the cursor stands, if a filter is being typed.
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let (above, area) = self.above(area);
         if let Some(block) = &self.block {
             block.draw(frame.buffer_mut(), above, env);
         }
-        let (list, detail) = list_and_detail(area, DETAIL_HEIGHT);
+        let (list, detail) = rows_and_detail(area, DETAIL_HEIGHT);
         let text = env.lang.pick(&EN, &ES);
         let buffer = frame.buffer_mut();
+        if self.list.is_empty() && !self.narrow.is_on() {
+            draw_empty(buffer, list, text, &env.look);
+            return None;
+        }
+        let today = self.today?;
+        put(buffer, list, 0, &format!(" {}", self.heading(text, env)), env.look.theme.strong);
         if self.list.is_empty() {
-            return draw_empty(buffer, list, text, &env.look);
+            put(buffer, list, 2, &format!("  {}", text.no_match), env.look.theme.dim);
         }
-        let Some(today) = self.today else { return };
-        let mut heading = (text.heading)(self.count);
-        if self.list.mark_count() > 0 {
-            heading = format!("{heading} {} {}", env.look.glyphs.dot, (text.marked)(self.list.mark_count()));
-        }
-        let hint = width(text.review) + 1;
-        if usize::from(list.width) > width(&heading) + hint + 2 {
-            let x = list.right().saturating_sub(u16::try_from(hint).unwrap_or(0));
-            put(buffer, Rect { x, width: list.right() - x, ..list }, 0, text.review, env.look.theme.dim);
-        }
-        put(buffer, list, 0, &format!(" {heading}"), env.look.theme.strong);
+        self.draw_hint(buffer, list, text, env);
+        let column = self.column(list, env);
         for (index, (entry, selected, marked)) in self.list.visible().enumerate() {
             let y = u16::try_from(index + 1).unwrap_or(u16::MAX);
             if let Some(told) = &entry.told {
-                draw_row(buffer, list, y, told, (selected, marked), today, env);
+                draw_row(buffer, list, y, told, (selected, marked, column), env);
             }
         }
         let selected = self.list.selected().and_then(|entry| entry.told.as_ref());
         if let Some(told) = selected.filter(|_| !detail.is_empty()) {
             draw_detail(buffer, detail, told, today, env, area.width == detail.width);
         }
+        let typed = width(&(text.filter)(&self.narrow.filter)) + 1;
+        let x = list.x + u16::try_from(typed).unwrap_or(0).min(list.width.saturating_sub(1));
+        self.narrow.typing.as_ref().map(|_| Position { x, y: list.y })
+    }
+
+    /// At the right of the heading, where there is room: the way through all of it.
+    fn draw_hint(&self, buffer: &mut Buffer, list: Rect, text: &Text, env: &Env) {
+        let cells = width(text.review) + 1;
+        if usize::from(list.width) > width(&self.heading(text, env)) + cells + 2 {
+            let x = list.right().saturating_sub(u16::try_from(cells).unwrap_or(0));
+            put(buffer, Rect { x, width: list.right() - x, ..list }, 0, text.review, env.look.theme.dim);
+        }
+    }
+
+    /// How many things, and what of them is shown.
+    fn heading(&self, text: &Text, env: &Env) -> String {
+        let mut parts = Vec::new();
+        if self.narrow.typing.is_some() || !self.narrow.filter.is_empty() {
+            parts.push((text.filter)(&self.narrow.filter));
+            parts.push((text.fitting)(self.list.rows().len(), self.count));
+        } else {
+            parts.push((text.heading)(self.count));
+        }
+        if self.narrow.by_partner {
+            parts.push(text.by_partner.to_owned());
+        }
+        if self.list.mark_count() > 0 {
+            parts.push((text.marked)(self.list.mark_count()));
+        }
+        parts.join(&format!(" {} ", env.look.glyphs.dot))
+    }
+}
+
+impl Today {
+    /// The columns of the rows on the screen. Within one alliance its handle is left out.
+    fn column(&self, area: Rect, env: &Env) -> Column {
+        let before = if self.block.is_some() { BEFORE } else { BEFORE + HANDLE + 1 };
+        let told = self.list.visible().filter_map(|(entry, ..)| entry.told.as_ref());
+        let widths: Vec<(usize, usize)> = told
+            .map(|told| {
+                let line = told.line(env.lang, env.today);
+                (width(&env.hide(&line.what)), width(&env.hide(&line.why)))
+            })
+            .collect();
+        Column { before, at: columns::column(&widths, usize::from(area.width).saturating_sub(before)) }
     }
 }
 
@@ -81,12 +135,11 @@ fn draw_row(
     area: Rect,
     row: u16,
     told: &Told,
-    (selected, marked): (bool, bool),
-    today: Day,
+    (selected, marked, column): (bool, bool, Column),
     env: &Env,
 ) {
     let look = &env.look;
-    let line = told.line(env.lang, today);
+    let line = told.line(env.lang, env.today);
     let (mark, mark_style) = mark(told, look);
     let bar = match (selected, marked) {
         (_, true) => look.glyphs.marked,
@@ -94,20 +147,24 @@ fn draw_row(
         _ => " ",
     };
     let cells = usize::from(area.width);
-    let text_cells = cells.saturating_sub(4 + HANDLE);
-    let why_cells = if area.width < NARROW { 0 } else { text_cells * 2 / 5 };
-    let what_cells = text_cells.saturating_sub(why_cells + usize::from(why_cells > 0));
-    let handle = fit(told.item.alliance.handle.as_str(), HANDLE - 1, look.glyphs.ellipsis);
-    let what = fit(&env.hide(&line.what), what_cells, look.glyphs.ellipsis);
-    let why = truncate(&env.hide(&line.why), why_cells, look.glyphs.ellipsis);
+    let (what, why) = (env.hide(&line.what), env.hide(&line.why));
+    let why_cells = if area.width < NARROW { 0 } else { width(&why) };
+    let split = columns::split(width(&what), why_cells, column.at, cells.saturating_sub(column.before));
+    let mut shown = format!("{bar}  ");
+    if column.before > BEFORE {
+        shown.push_str(&fit(told.item.alliance.handle.as_str(), HANDLE, look.glyphs.ellipsis));
+        shown.push(' ');
+    }
+    shown.push_str(&truncate(&what, split.first, look.glyphs.ellipsis));
     let style = if selected { look.theme.strong } else { look.theme.plain };
-    put(buffer, area, row, &format!("{bar}  {handle}  {what} "), style);
+    put(buffer, area, row, &shown, style);
     let Some(y) = (row < area.height).then(|| area.y + row) else { return };
     buffer.set_stringn(area.x, y, bar, 1.min(cells), look.theme.accent);
     buffer.set_stringn(area.x + 1.min(area.width), y, mark, cells.saturating_sub(1).min(1), mark_style);
-    let x = area.right().saturating_sub(u16::try_from(why_cells).unwrap_or(0));
-    if why_cells > 0 {
-        buffer.set_stringn(x, y, why, why_cells, look.theme.dim);
+    if split.second > 0 {
+        let x = area.x + u16::try_from(column.before + split.at).unwrap_or(0).min(area.width);
+        let why = truncate(&why, split.second, look.glyphs.ellipsis);
+        buffer.set_stringn(x, y, why, split.second, look.theme.dim);
     }
 }
 
@@ -132,6 +189,12 @@ fn draw_detail(buffer: &mut Buffer, area: Rect, told: &Told, today: Day, env: &E
     }
     let alliance = format!("{} {} {}", told.item.alliance.handle, look.glyphs.dot, env.hide(&told.item.alliance.name));
     let mut lines = vec![format!("{alliance} {} {}", look.glyphs.dot, env.hide(&line.why))];
+    if let Why::Meeting { people, title, .. } = &told.item.why
+        && !title.is_empty()
+        && !people.is_empty()
+    {
+        lines.push(env.hide(&people.join(", ")).into_owned());
+    }
     let (us, them) = told.kept;
     if told.item.due.rule == Rule::Commitment && us.judged + them.judged > 0 {
         lines.push(kept(env.lang, them, us));
