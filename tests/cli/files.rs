@@ -59,7 +59,10 @@ fn a_damaged_file() {
     bytes[4096..length].fill(0x5a);
     std::fs::write(&damaged, &bytes).unwrap();
     refused(&desk, &damaged, "damaged");
-    assert_eq!(on(&desk, &damaged, "doctor").code, 1);
+    let doctor = on(&desk, &damaged, "doctor");
+    assert_eq!(doctor.code, 1);
+    // It does not send to itself.
+    assert!(doctor.err.contains(".recover") && !doctor.err.contains("trato doctor"), "{doctor:?}");
 }
 
 #[test]
@@ -69,8 +72,15 @@ fn a_folder_that_cannot_be_made() {
     let nowhere = desk.path("wall/inside/trato.db");
     let said = on(&desk, &nowhere, "log @acme call: keep me");
     assert_eq!(said.code, 1, "{said:?}");
-    assert!(said.err.contains("~/wall/inside/trato.db"), "{said:?}");
+    assert!(said.err.contains("~/wall/inside/trato.db: a file stands where a folder should be"), "{said:?}");
+    assert!(said.err.contains("--db PATH"), "{said:?}");
     assert_eq!(desk.drafts().len(), 1);
+    let said = on(&desk, &nowhere, "--lang es today");
+    assert!(said.err.contains("hay un fichero donde debería haber una carpeta"), "{said:?}");
+    let folder = desk.path("folder");
+    std::fs::create_dir(&folder).unwrap();
+    let said = on(&desk, &folder, "--lang es today");
+    assert!(said.code == 1 && said.err.contains("es una carpeta, no un fichero"), "{said:?}");
 }
 
 #[test]
@@ -103,6 +113,7 @@ fn a_backup_does_not_write_over_anything() {
     let path = copy(&desk, "copy.db");
     let again = desk.run_words(&["backup", path.to_str().unwrap()]);
     assert_eq!(again.code, 1, "{again:?}");
+    assert!(again.err.contains("is not overwritten"), "{again:?}");
     assert_eq!(on(&desk, &path, "list alliances --json").json().as_array().unwrap().len(), 2);
     let none = desk.run_words(&["backup", "--db", "missing.db", "there.db"]);
     assert_eq!(none.code, 1);

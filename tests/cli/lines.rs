@@ -114,3 +114,14 @@ fn an_order_of_dates_settles_what_is_two_days() {
     let rows = desk.run("log --json 03/04 @globex call").json();
     assert_eq!(rows[0]["date"], "2026-04-03");
 }
+
+/// A second partner that is not there yet is not written down as a person of the only one there is.
+#[test]
+fn an_unknown_handle_is_refused_rather_than_guessed() {
+    let desk = Desk::with_acme("en");
+    let said = desk.run("log @vento call: they want to talk");
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(said.err.contains("trato add alliance vento"), "{said:?}");
+    assert_eq!(desk.drafts().len(), 1);
+    assert_eq!(desk.run("log @acme @vento call: hello").code, 0, "with the partner named it is a person");
+}
