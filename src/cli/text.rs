@@ -206,7 +206,7 @@ pub const EN: Text = Text {
     not_an_alliance: |word| format!("{word} is not an alliance."),
     not_a_person: |word| format!("{word} is not a person."),
     not_a_handle: |word| format!("\"{word}\" is neither a number nor a handle."),
-    add_alliance: |handle| format!("Add it with: trato add alliance {handle} \"Its name\""),
+    add_alliance: |handle| format!("A partner is added with: trato add alliance {handle} \"Its name\""),
     add_person: |handle| {
         format!("Add them with: trato add person {handle} \"Their Name\" --alliance HANDLE --side us|them")
     },

@@ -30,7 +30,7 @@ pub const ES: Text = Text {
     not_an_alliance: |word| format!("{word} no es una alianza."),
     not_a_person: |word| format!("{word} no es una persona."),
     not_a_handle: |word| format!("«{word}» no es ni un número ni un alias."),
-    add_alliance: |handle| format!("Añádela con: trato add alliance {handle} \"Su nombre\""),
+    add_alliance: |handle| format!("Un socio se añade con: trato add alliance {handle} \"Su nombre\""),
     add_person: |handle| {
         format!("Añádela con: trato add person {handle} \"Su Nombre\" --alliance ALIAS --side us|them")
     },
