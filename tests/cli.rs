@@ -19,6 +19,8 @@ mod conversations;
 mod daily;
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "cli/exchange.rs"]
+mod exchange;
 #[path = "cli/files.rs"]
 mod files;
 #[path = "cli/find.rs"]

@@ -24,7 +24,9 @@ pub(super) struct Header {
     pub problems: Vec<Problem>,
 }
 
-fn kind(word: &str) -> Option<InteractionKind> {
+/// The kind of an interaction, by a folded word of either language.
+#[must_use]
+pub fn kind(word: &str) -> Option<InteractionKind> {
     Some(match word {
         "meeting" | "reunion" | "met" => InteractionKind::Meeting,
         "call" | "llamada" => InteractionKind::Call,

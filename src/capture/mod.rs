@@ -22,6 +22,7 @@ pub mod text;
 #[cfg(test)]
 mod tests;
 
+pub use header::kind as interaction_kind;
 pub use intent::{Capture, Draft, Intent, Named, Notice, PersonRef, Problem, Read, Reading};
 
 use crate::domain::{

@@ -1,9 +1,13 @@
 //! What may be typed: the tree of subcommands and their flags. No word of help stands here; those
 //! are in `help`, in both languages.
 
+mod exchange;
+
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
+
+pub use exchange::{Export, Import};
 
 use super::add::New;
 use crate::domain::PassKind;
@@ -139,10 +143,12 @@ pub struct List {
     pub alliance: Option<String>,
     #[arg(long)]
     pub open: bool,
-    #[arg(long, value_name = "N", default_value_t = 100, hide_default_value = true)]
-    pub limit: usize,
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
     #[arg(long)]
     pub json: bool,
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
 }
 
 #[derive(Args, Debug)]
@@ -365,43 +371,9 @@ pub struct Measure {
 }
 
 #[derive(Args, Debug)]
-pub struct Import {
-    #[arg(value_name = "PATH", required = true)]
-    pub files: Vec<PathBuf>,
-    #[arg(long, value_name = "HANDLE")]
-    pub alliance: Option<String>,
-    #[arg(long, value_name = "us|them", value_parser = ["us", "them"], hide_possible_values = true)]
-    pub side: Option<String>,
-    #[arg(long, value_name = "same|new", value_parser = ["same", "new"], hide_possible_values = true)]
-    pub doubles: Option<String>,
-    #[arg(long, value_name = "keep|take", value_parser = ["keep", "take"], hide_possible_values = true)]
-    pub conflicts: Option<String>,
-    #[arg(long)]
-    pub again: bool,
-    #[arg(long = "answer", value_name = "N=VALUE")]
-    pub answers: Vec<String>,
-    #[arg(long)]
-    pub skip: bool,
-    #[arg(long, short = 'n')]
-    pub dry_run: bool,
-    #[arg(long)]
-    pub json: bool,
-}
-
-#[derive(Args, Debug)]
 pub struct Restore {
     #[arg(value_name = "NUMBER|PATH")]
     pub copy: Option<String>,
-}
-
-#[derive(Args, Debug)]
-pub struct Export {
-    #[arg(long)]
-    pub json: bool,
-    #[arg(long, requires = "json", conflicts_with = "person")]
-    pub journal: bool,
-    #[arg(long, value_name = "@HANDLE")]
-    pub person: Option<String>,
 }
 
 #[derive(Args, Debug)]

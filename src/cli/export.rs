@@ -5,6 +5,9 @@ use super::{Cx, args};
 use crate::exchange::whole;
 
 pub fn run(cx: &mut Cx, args: &args::Export) -> Result<(), Failure> {
+    if args.vcard.is_some() {
+        return super::cards::run(cx, args);
+    }
     if let Some(person) = &args.person {
         super::file::must_exist(cx)?;
         return super::dossier::run(cx, person, args.json);

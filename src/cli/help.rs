@@ -67,7 +67,8 @@ pub fn about(path: &str, lang: Lang) -> String {
 /// What an argument is: its own words under its command, those of its name anywhere, or the field it sets.
 pub fn argument_words(path: &str, id: &str, lang: Lang) -> String {
     let own = format!("{path}.{id}");
-    let row = ARGUMENTS.iter().find(|(at, ..)| *at == own).or_else(|| ARGUMENTS.iter().find(|(at, ..)| *at == id));
+    let all = || ARGUMENTS.iter().chain(words::exchange::ARGUMENTS);
+    let row = all().find(|(at, ..)| *at == own).or_else(|| all().find(|(at, ..)| *at == id));
     if let Some((_, en, es)) = row {
         return (*lang.pick(en, es)).to_owned();
     }

@@ -35,7 +35,17 @@ pub fn run(cx: &mut Cx, args: &args::Import) -> Result<(), Failure> {
     let side = if args.side.as_deref() == Some("us") { Side::Us } else { Side::Them };
     let answers = answers::read(cx.lang, args)?;
     let wish = Wish { alliance, side, answers };
-    let request = Request { files: args.files.clone(), wish, order: cx.settings.order, strict: !args.skip };
+    let maps = args.maps.iter().map(|text| answers::map(cx.lang, text)).collect::<Result<Vec<_>, _>>()?;
+    let request = Request { files: args.files.clone(), wish, order: cx.settings.order, maps, strict: !args.skip };
+    if !args.json {
+        let several = request.files.len() > 1;
+        for (path, layout) in exchange::layouts(&store, &request).map_err(|error| failure(cx.lang, error))? {
+            let name = if several { format!("{}: ", path.display()) } else { String::new() };
+            for (at, line) in says::layout(cx.lang, &layout).iter().enumerate() {
+                cx.out.line(&format!("{}{line}", if at == 0 { name.as_str() } else { "  " }));
+            }
+        }
+    }
     let stop = Arc::new(AtomicBool::new(false));
     // Where no handler can be set, Ctrl-C ends the process, and the transaction with it.
     drop(signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&stop)));
@@ -59,6 +69,9 @@ pub fn run(cx: &mut Cx, args: &args::Import) -> Result<(), Failure> {
     }
     match outcome {
         Ok((counts, operation)) => {
+            if !args.dry_run {
+                exchange::remember_columns(&mut store, &request).map_err(|error| failure(lang, error))?;
+            }
             if !args.json {
                 summary(cx, &counts, operation.is_some(), args.dry_run);
             }

@@ -1,6 +1,7 @@
 //! `list KIND`: records of one kind, a page at a time, as aligned rows or as JSON.
 
 mod rows;
+mod sheet;
 mod special;
 
 use serde::Serialize;
@@ -28,15 +29,33 @@ pub struct Wanted {
     alliance: Option<AllianceId>,
     open: bool,
     limit: usize,
-    json: bool,
+    form: Form,
 }
+
+/// What a list is printed as.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    Rows,
+    Json,
+    Csv,
+}
+
+/// Rows printed unless more are asked for; a spreadsheet is given all of them.
+const USUAL: usize = 100;
+const ALL: usize = i32::MAX as usize;
 
 pub fn run(cx: &mut Cx, list: &args::List) -> Result<(), Failure> {
     let special = special::named(&list.kind);
     let kind = if special.is_some() { Kind::Tie } else { kind(cx, &list.kind)? };
     let store = cx.store()?;
     let alliance = list.alliance.as_deref().map(|word| target::alliance(&cx.reader(&store), word)).transpose()?;
-    let wanted = Wanted { alliance, open: list.open, limit: list.limit, json: list.json };
+    let form = match (list.json, list.csv) {
+        (true, _) => Form::Json,
+        (_, true) => Form::Csv,
+        _ => Form::Rows,
+    };
+    let limit = list.limit.unwrap_or(if form == Form::Csv { ALL } else { USUAL });
+    let wanted = Wanted { alliance, open: list.open, limit, form };
     if let Some(special) = special {
         return special::run(cx, &store, special, &wanted);
     }
@@ -119,7 +138,7 @@ fn pages<T: Row + Record + Serialize>(
     read: Page<T>,
 ) -> Result<(), Failure> {
     let reader = Reader { store, lang: cx.lang, order: cx.settings.order };
-    if wanted.json {
+    if wanted.form == Form::Json {
         cx.out.array_start();
     }
     let (mut shown, mut more) = (0, false);
@@ -130,18 +149,18 @@ fn pages<T: Row + Record + Serialize>(
         more = page.len() > room;
         page.truncate(room);
         shown += page.len();
-        print(cx, &reader, &page, wanted.json, last.is_none())?;
+        print(cx, &reader, &page, wanted.form, last.is_none())?;
         last = page.pop();
         if !more {
             break;
         }
     }
-    if wanted.json {
+    if wanted.form == Form::Json {
         cx.out.array_end();
     }
     if more && !cx.out.is_gone() {
         cx.out.note(&(cx.text().more)(wanted.limit));
-    } else if shown == 0 && !wanted.json {
+    } else if shown == 0 && wanted.form != Form::Json {
         cx.out.note(cx.text().empty);
     }
     Ok(())
@@ -151,12 +170,14 @@ fn print<T: Row + Record + Serialize>(
     cx: &mut Cx,
     reader: &Reader<'_>,
     page: &[Stored<T>],
-    json: bool,
+    form: Form,
     first: bool,
 ) -> Result<(), Failure> {
-    if json {
-        for stored in page {
-            cx.out.array_item(&object::of(reader, stored)?);
+    if form != Form::Rows {
+        let objects = page.iter().map(|stored| object::of(reader, stored)).collect::<Result<Vec<_>, _>>()?;
+        match form {
+            Form::Csv => sheet::print(cx, &objects, first),
+            _ => objects.iter().for_each(|object| cx.out.array_item(object)),
         }
         return Ok(());
     }

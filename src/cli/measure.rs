@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::{Cx, args, target};
 use crate::capture::dates;
 use crate::domain::{Day, Decimal, Invalid, Problem};
-use crate::intake::sheet::{self, Outcome, Refusal, Row};
+use crate::exchange::sheet::{self, Outcome, Refusal, Row};
 use crate::report::errors;
 
 /// Larger tables are not read by hand.

@@ -5,6 +5,7 @@ mod add;
 mod args;
 mod brief;
 mod calendar;
+mod cards;
 mod copies;
 mod demo;
 mod describe;

@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use serde::Serialize;
 
 use super::table::{Cell, Look, Tone};
-use crate::domain::text::{escape_json, sanitise_block};
+use crate::domain::text::{escape_json, sanitise_block, sanitise_line};
 
 /// Standard output and standard error.
 pub struct Out {
@@ -112,6 +112,22 @@ impl Out {
     /// A file for another program, letter by letter as it is to be.
     pub fn file(&mut self, text: &str) {
         self.write(text);
+    }
+
+    /// A line of a table that a program reads: nothing in it commands a terminal, line breaks stay.
+    pub fn sheet(&mut self, line: &str) {
+        let line = sanitise_block(line).into_owned();
+        self.write(&line);
+        self.write("\n");
+    }
+
+    /// A card that a program reads: its lines end as vCard has it.
+    pub fn card(&mut self, text: &str) {
+        for line in text.lines() {
+            let line = sanitise_line(line).into_owned();
+            self.write(&line);
+            self.write("\r\n");
+        }
     }
 
     /// A message beside the output, on standard error.

@@ -3,7 +3,7 @@
 
 use crate::domain::text::{sanitise_block, sanitise_line};
 use crate::domain::{
-    Handle, InteractionKind, InteractionState, Invalid, PartialDate, Presence, Side, Visibility, When, handle,
+    Day, Handle, Id, InteractionKind, InteractionState, Invalid, PartialDate, Presence, Side, Visibility, When, handle,
 };
 
 /// What a place in a file is counted in.
@@ -94,6 +94,19 @@ impl Source {
 pub enum Item {
     Person(Contact),
     Interaction(Encounter),
+    Figure(Figure),
+}
+
+/// A figure of a KPI as a file tells it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Figure {
+    /// The handle of the KPI, or `alliance/kpi`.
+    pub kpi: String,
+    /// Empty where the file does not say.
+    pub alliance: String,
+    pub as_of: Day,
+    pub value: String,
+    pub note: String,
 }
 
 /// A person as a file tells them. Empty texts are not told.
@@ -117,6 +130,8 @@ pub struct Contact {
     pub side: Option<Side>,
     /// The handle the file gives them, if it is free.
     pub handle: Option<Handle>,
+    /// Who it is here, where the file is one of ours.
+    pub own: Option<Id>,
     /// The name was made from an address or a company: somebody should look.
     pub is_guessed: bool,
 }
@@ -201,6 +216,37 @@ impl Encounter {
             named.email = line(&named.email);
         }
         self
+    }
+}
+
+/// How what we give out says which record it is: an identity no other program gives out, and no
+/// spreadsheet takes for a number.
+#[must_use]
+pub fn identity(id: Id) -> String {
+    format!("{OURS}{id}")
+}
+
+/// The record such an identity names.
+#[must_use]
+pub fn own_identity(text: &str) -> Option<Id> {
+    text.trim().strip_prefix(OURS)?.parse().ok().map(Id::from_raw)
+}
+
+const OURS: &str = "trato-";
+
+/// The mark of a record of ours that comes home from a table of ours.
+#[must_use]
+pub fn own(id: Id) -> String {
+    format!("{OWN}{id}")
+}
+
+const OWN: &str = "own:";
+
+impl Mark {
+    /// The identity a table of ours gives.
+    #[must_use]
+    pub fn own(&self) -> Option<Id> {
+        self.as_str().strip_prefix(OWN)?.parse().ok().map(Id::from_raw)
     }
 }
 

@@ -3,17 +3,20 @@
 //! No words for people here: reasons and questions are values, and the layers above put them into
 //! the reader's language. The file as a whole goes out and comes back in [`whole`].
 
+pub mod csv;
 pub mod icalendar;
 pub mod item;
+mod log;
 mod meet;
 pub mod open;
 pub mod plan;
+pub mod sheet;
 #[cfg(test)]
 mod tests;
-mod vcard;
+pub mod vcard;
 mod walk;
 pub mod whole;
 
 pub use meet::Wish;
 pub use open::{Error, Format, Problem};
-pub use walk::{Request, Watch, import, preview};
+pub use walk::{Request, Watch, import, layouts, preview, remember_columns};

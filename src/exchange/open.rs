@@ -5,17 +5,20 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
+use super::csv::Layout;
 use super::item::Read;
 use super::plan::Counts;
 use crate::capture::dates::DateOrder;
 use crate::domain::{Day, Zone};
-use crate::store;
+use crate::store::{self, Store};
 
 /// The formats that can be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Format {
     Vcard,
     Calendar,
+    Table,
+    Log,
 }
 
 /// Reads one file from its beginning to its end, a thing at a time.
@@ -28,6 +31,19 @@ pub trait Reader {
 
     /// How many bytes have been read.
     fn position(&self) -> u64;
+
+    /// Makes ready to read into a file of ours, with what was said of the columns of tables.
+    ///
+    /// # Errors
+    /// When nothing can be made of the columns, or one that was named is not there.
+    fn prepare(&mut self, _store: &Store, _maps: &[(String, String)]) -> Result<(), Problem> {
+        Ok(())
+    }
+
+    /// How the table is read, if it is one.
+    fn layout(&self) -> Option<&Layout> {
+        None
+    }
 }
 
 /// What readers know of the day and the place they read in.
@@ -51,6 +67,12 @@ pub enum Problem {
     Empty,
     /// A line of more bytes than this: it is no text.
     NotText(usize),
+    /// More bytes than this.
+    TooLarge(usize),
+    /// A table with no column that is understood.
+    NoColumns,
+    NoSuchField(String),
+    NoSuchColumn(String),
 }
 
 /// Why an import came to nothing.
@@ -105,6 +127,8 @@ pub fn open(path: &Path, about: About) -> Result<(Format, Box<dyn Reader>, u64),
     let reader: Box<dyn Reader> = match format {
         Format::Vcard => Box::new(super::vcard::Cards::new(bytes, about)),
         Format::Calendar => Box::new(super::icalendar::Events::new(bytes, about)),
+        Format::Table => Box::new(super::csv::Table::new(bytes, data.len(), about)?),
+        Format::Log => Box::new(super::log::Log::new(bytes, data.len(), about)?),
     };
     Ok((format, reader, data.len()))
 }
@@ -136,5 +160,13 @@ fn tell(head: &[u8], path: &Path) -> Option<Format> {
     if is_calendar || matches!(ending.as_deref(), Some("ics" | "ical" | "ifb" | "icalendar")) {
         return Some(Format::Calendar);
     }
-    None
+    let binary = head.iter().filter(|byte| **byte == 0).count() * 4 > head.len() && !head.starts_with(b"\xff\xfe");
+    match ending.as_deref() {
+        Some("md" | "markdown") => Some(Format::Log),
+        Some("csv" | "tsv" | "tab") => Some(Format::Table),
+        _ if binary && !head.starts_with(b"\xfe\xff") => None,
+        _ if text.lines().any(|line| line.starts_with("- 20") || line.starts_with("- 19")) => Some(Format::Log),
+        _ if text.lines().next().is_some_and(|first| first.contains([',', ';', '\t'])) => Some(Format::Table),
+        _ => None,
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::csv::{Column, Layout};
 use super::item::{Entry, Item, Read};
 use super::meet::{Seen, Wish, apply, meet};
 use super::open::{About, Error, Format, Reader, open};
@@ -17,6 +18,8 @@ pub struct Request {
     pub wish: Wish,
     /// Which number of `03/04` is the month.
     pub order: Option<DateOrder>,
+    /// Columns of tables, by what they hold: field and head.
+    pub maps: Vec<(String, String)>,
     /// Whether one thing that is refused stops all of it.
     pub strict: bool,
 }
@@ -99,6 +102,35 @@ fn walk(
     Ok(counts)
 }
 
+/// How the tables among the files are read, by the files' places; to be shown beside the rows.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn layouts(store: &Store, request: &Request) -> Result<Vec<(PathBuf, Layout)>, Error> {
+    let readings = open_all(store, request)?;
+    let layout = |reading: Reading| Some((reading.path, reading.reader.layout()?.clone()));
+    Ok(readings.into_iter().filter_map(layout).collect())
+}
+
+/// Remembers what was said of the columns of these tables, for the next table with such heads.
+///
+/// # Errors
+/// When a file cannot be read, or ours cannot be written.
+pub fn remember_columns(store: &mut Store, request: &Request) -> Result<(), Error> {
+    if request.maps.is_empty() {
+        return Ok(());
+    }
+    for (_, layout) in layouts(store, request)? {
+        let field = |column: &Column| Some(format!("{}={}", column.field?.word(), column.head));
+        let mut lines: Vec<String> = layout.columns.iter().filter_map(field).collect();
+        // A field taken from every column is to stay so.
+        let none = request.maps.iter().filter(|(_, head)| head.trim().is_empty());
+        lines.extend(none.map(|(field, _)| format!("{field}=")));
+        ops::keep_setting(store, &layout.key, &lines.join("\n"))?;
+    }
+    Ok(())
+}
+
 struct Reading {
     path: PathBuf,
     reader: Box<dyn Reader>,
@@ -114,8 +146,9 @@ fn open_all(store: &Store, request: &Request) -> Result<Vec<Reading>, Error> {
     for (nth, path) in request.files.iter().enumerate() {
         let file = u16::try_from(nth).unwrap_or(u16::MAX);
         let about = About { file, today: store.today(), zone: store.zone(), order: request.order };
-        let (_, reader, length): (Format, _, _) =
-            open(path, about).map_err(|problem| Error::File { path: path.clone(), problem })?;
+        let failed = |problem| Error::File { path: path.clone(), problem };
+        let (_, mut reader, length): (Format, _, _) = open(path, about).map_err(failed)?;
+        reader.prepare(store, &request.maps).map_err(failed)?;
         readings.push(Reading { path: path.clone(), reader, before: size, size: 0 });
         size += length;
     }
@@ -130,6 +163,7 @@ fn cleaned(mut entry: Entry) -> Entry {
     entry.item = match entry.item {
         Item::Person(contact) => Item::Person(contact.cleaned()),
         Item::Interaction(encounter) => Item::Interaction(encounter.cleaned()),
+        figure @ Item::Figure(_) => figure,
     };
     entry
 }

@@ -6,7 +6,6 @@ pub mod fields;
 pub mod find;
 pub mod page;
 mod preview;
-pub mod sheet;
 
 use serde::{Deserialize, Serialize};
 

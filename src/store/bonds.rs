@@ -45,12 +45,13 @@ impl Store {
              and coalesce(from_on, ?2) <= ?2 and coalesce(to_on, ?2) >= ?2 order by id",
         )?;
         let mut members: Vec<Member> = Vec::new();
+        let mut had = std::collections::BTreeSet::new();
         let mut rows = read.query(params![alliance, on])?;
         while let Some(row) = rows.next()? {
             let created: crate::domain::Timestamp = row.get(3)?;
             let since = row.get::<_, Option<Day>>(2)?.unwrap_or_else(|| created.day(self.zone()));
             let member = Member { person: row.get(0)?, side: row.get(1)?, since };
-            if !members.iter().any(|known| known.person == member.person && known.side == member.side) {
+            if had.insert((member.person, member.side)) {
                 members.push(member);
             }
         }

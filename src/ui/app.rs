@@ -256,6 +256,7 @@ impl App {
             }
             Global::History => self.push(overlays::history::History::new(&self.store)),
             Global::Report => self.push(overlays::report::ReportForm::open(&self.store, lang, &self.scope)),
+            Global::Import => self.push(overlays::import::Import::new()),
             Global::Undo => self.settle(vec![Cmd::Undo], Changes::NONE),
             Global::Redo => self.settle(vec![Cmd::Redo], Changes::NONE),
             Global::Curtain => self.env.curtain = !self.env.curtain,

@@ -23,6 +23,7 @@ pub enum Global {
     Help,
     History,
     Report,
+    Import,
     Undo,
     Redo,
     Curtain,
@@ -56,6 +57,7 @@ pub const KEYS: &[Bind<Global>] = &[
     bind!(["c-r"], Global::Redo, "redo", "redo", "rehacer", false),
     bind!(["H"], Global::History, "history", "history", "historial", false),
     bind!([], Global::Report, "report", "report", "informe", false),
+    bind!([], Global::Import, "import", "take in a file", "importar un fichero", false),
     bind!(["P"], Global::Curtain, "curtain", "curtain", "cortina", false),
     bind!([], Global::BackUp, "backup", "copy the file now", "copiar el fichero ahora", false),
     bind!(

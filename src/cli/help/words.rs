@@ -1,5 +1,6 @@
 //! The words of help and of usage errors.
 
+pub mod exchange;
 mod places;
 
 use crate::i18n::Lang;
@@ -50,7 +51,7 @@ pub fn usage(lang: Lang) -> &'static Usage {
     lang.pick(&EN, &ES)
 }
 
-type Row = (&'static str, &'static str, &'static str);
+pub type Row = (&'static str, &'static str, &'static str);
 
 /// What each command does.
 pub const ABOUT: &[Row] = &[
@@ -357,38 +358,11 @@ pub const ARGUMENTS: &[Row] = &[
     ),
     ("measure.skip", "Leave out the lines that cannot be read", "Deja fuera las líneas que no se entienden"),
     (
-        "import.files",
-        "Files: vCard, or the whole file that export --json wrote",
-        "Ficheros: vCard, o el fichero entero que escribió export --json",
+        "vcard",
+        "People as vCard 4.0, or 3.0 for old programs",
+        "Las personas en vCard 4.0, o 3.0 para programas antiguos",
     ),
-    (
-        "import.alliance",
-        "Where they belong when the file does not say, by its handle",
-        "A qué alianza pertenecen si el fichero no lo dice, por su alias",
-    ),
-    (
-        "import.side",
-        "The side new people are of: us or them (them, unless said)",
-        "De qué parte son los nuevos: us (nosotros) o them (ellos, si no se dice)",
-    ),
-    (
-        "import.doubles",
-        "Who may be somebody you have: the same, or new",
-        "Quien puede ser alguien que ya tienes: same (la misma persona) o new (nueva)",
-    ),
-    (
-        "import.conflicts",
-        "Changed both here and in the file: keep what is here, or take the file's",
-        "Lo que cambió aquí y en el fichero: keep (vale lo de aquí) o take (vale el fichero)",
-    ),
-    ("import.again", "Bring back what was deleted here", "Recupera lo que se borró aquí"),
-    (
-        "import.answers",
-        "Decide one: 4=same, 4=same-2, 5=new, 7=keep, 8=take, 9=again",
-        "Decide uno: 4=same, 4=same-2, 5=new, 7=keep, 8=take, 9=again",
-    ),
-    ("import.skip", "Leave out what is refused, and take the rest", "Deja fuera lo rechazado y trae lo demás"),
-    ("import.dry_run", "Show what would change, and change nothing", "Muestra qué cambiaría, sin cambiar nada"),
+    ("list.csv", "As a table for spreadsheets", "Como tabla para hojas de cálculo"),
     ("demo.kpis", "How many KPIs, with 500 figures each", "Cuántos indicadores, con 500 cifras cada uno"),
     ("resolve.words", "Numbers, then the day if it was not today", "Números y, si no fue hoy, el día"),
     (

@@ -26,6 +26,16 @@ pub fn read(lang: Lang, args: &args::Import) -> Result<Answers, Failure> {
     Ok(answers)
 }
 
+/// `email=Correo`: what a column of a table holds.
+///
+/// # Errors
+/// When it is no assignment.
+pub fn map(lang: Lang, text: &str) -> Result<(String, String), Failure> {
+    let wrong = || Failure::usage((crate::cli::text::of(lang).no_assignment)(text));
+    let (field, head) = text.split_once('=').ok_or_else(wrong)?;
+    Ok((field.trim().to_owned(), head.to_owned()))
+}
+
 /// `4=same`, `2:4=same-2`.
 fn one(text: &str) -> Option<((u16, u32), Answer)> {
     let (at, answer) = text.split_once('=')?;

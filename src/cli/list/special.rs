@@ -12,7 +12,7 @@ use crate::report::Word;
 use crate::report::errors::field;
 use crate::store::{Filter, Lane, Position, Store, Which};
 
-use super::Wanted;
+use super::{Form, Wanted, sheet};
 
 /// What a word asks for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,11 +44,13 @@ fn heads(cx: &Cx, names: &[&'static str]) -> Vec<Cell> {
     names.iter().map(|name| Cell::toned(field(cx.lang, name), Tone::Dim)).collect()
 }
 
-fn print(cx: &mut Cx, json: bool, objects: &[serde_json::Value], rows: &[Vec<Cell>]) {
-    if json {
+fn print(cx: &mut Cx, form: Form, objects: &[serde_json::Value], rows: &[Vec<Cell>]) {
+    if form == Form::Json {
         cx.out.array_start();
         objects.iter().for_each(|object| cx.out.array_item(object));
         cx.out.array_end();
+    } else if form == Form::Csv {
+        sheet::print(cx, objects, true);
     } else if rows.is_empty() {
         cx.out.note(cx.text().empty);
     } else {
@@ -101,7 +103,7 @@ fn ties(cx: &mut Cx, store: &Store, wanted: &Wanted) -> Result<(), Failure> {
     if !rows.is_empty() {
         rows.insert(0, heads(cx, &["alliance", "ours", "theirs", "last_on", "times", "state"]));
     }
-    print(cx, wanted.json, &objects, &rows);
+    print(cx, wanted.form, &objects, &rows);
     Ok(())
 }
 
@@ -132,7 +134,7 @@ fn events(cx: &mut Cx, store: &Store, wanted: &Wanted) -> Result<(), Failure> {
         head.insert(0, Cell { right: true, ..Cell::toned(cx.text().column_number, Tone::Dim) });
         rows.insert(0, head);
     }
-    print(cx, wanted.json, &objects, &rows);
+    print(cx, wanted.form, &objects, &rows);
     Ok(())
 }
 
@@ -151,6 +153,6 @@ fn birthdays(cx: &mut Cx, store: &Store, wanted: &Wanted) -> Result<(), Failure>
             rows.push(vec![Cell::new(day), format!("@{handle}").into(), name.into()]);
         }
     }
-    print(cx, wanted.json, &objects, &rows);
+    print(cx, wanted.form, &objects, &rows);
     Ok(())
 }

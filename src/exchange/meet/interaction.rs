@@ -55,6 +55,19 @@ pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry, told: &E
             None => {}
         }
     }
+    if let Some(id) = entry.mark.own()
+        && let Ok(record) = store.record_of(id)
+        && record.kind == Kind::Interaction
+    {
+        // A row of our own table come home.
+        return match store.find::<Interaction>(id.into())? {
+            Some(known) => {
+                company.alliance = Some(known.alliance_id);
+                Meeting { store, wish, entry, told, mark, company }.known(&known, &Said::new())
+            }
+            None => Ok(asked(place, &told.title, Question::Deleted, None)),
+        };
+    }
     company.alliance = match alliance(store, wish, told, &company)? {
         Ok(alliance) => Some(alliance),
         Err(reason) => return Ok(refused(place, &told.title, reason)),

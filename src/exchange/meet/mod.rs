@@ -1,13 +1,14 @@
 //! A thing in a file meets what is here: known by its mark, else recognised by what it says, else new.
 
 mod fields;
+mod figure;
 mod interaction;
 mod person;
 mod seen;
 
 use super::item::{Entry, Item, Place, Reason};
 use super::plan::{Answers, Change, Question, Row, Verdict};
-use crate::domain::{AllianceId, Id, PersonId, Ref, Side};
+use crate::domain::{AllianceId, Id, Measurement, PersonId, Ref, Side};
 use crate::ops::import::Importing;
 use crate::store::{Error, Result, Said, Store};
 
@@ -34,6 +35,7 @@ enum Act {
     Nothing,
     Person(person::Act),
     Interaction(Box<interaction::Act>),
+    Figure(Box<Measurement>),
 }
 
 /// Looks what becomes of an entry. Nothing is written; `seen` learns of it.
@@ -47,6 +49,7 @@ pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry) -> Resul
     match &entry.item {
         Item::Person(contact) => person::meet(store, seen, wish, entry, contact),
         Item::Interaction(encounter) => interaction::meet(store, seen, wish, entry, encounter),
+        Item::Figure(told) => figure::meet(store, seen, wish, entry, told),
     }
 }
 
@@ -69,6 +72,7 @@ pub fn apply(tx: &Importing<'_, '_>, seen: &mut Seen, entry: &Entry, met: Met) -
         Act::Nothing => Ok(met.row.record),
         Act::Person(act) => person::apply(tx, seen, entry, act).map(Some),
         Act::Interaction(act) => interaction::apply(tx, seen, entry, *act).map(Some),
+        Act::Figure(figure) => figure::apply(tx, &figure).map(Some),
     }
 }
 

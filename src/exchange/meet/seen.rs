@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::super::item::{Contact, Entry, Item, Place};
 use super::super::plan;
-use crate::domain::{Handle, PersonId};
+use crate::domain::{Day, Decimal, Handle, Id, PersonId};
 use crate::store::{Result, Store, phone_key, whole_name};
 
 /// The memory of one import: some two hundred bytes a person, whatever their cards weigh.
@@ -19,6 +19,7 @@ pub struct Seen {
     by_phone: HashMap<u64, u32>,
     /// The people here that entries of this import became.
     records: HashSet<PersonId>,
+    figures: HashMap<(Id, Day), (Decimal, Place)>,
     /// The next number to try behind a handle that is taken.
     suffixes: HashMap<String, u32>,
 }
@@ -50,6 +51,7 @@ impl Seen {
         let content = hash(match &entry.item {
             Item::Person(contact) => format!("{contact:?}"),
             Item::Interaction(encounter) => format!("{encounter:?}"),
+            Item::Figure(figure) => format!("{figure:?}"),
         });
         match self.marks.entry(hash((entry.source.as_str(), mark))) {
             std::collections::hash_map::Entry::Vacant(free) => {
@@ -58,6 +60,17 @@ impl Seen {
             }
             std::collections::hash_map::Entry::Occupied(had) if had.get().1 == content => Again::Same,
             std::collections::hash_map::Entry::Occupied(had) => Again::Other(had.get().0),
+        }
+    }
+
+    /// Notes the figure of a day, or tells the one met before and where.
+    pub fn note_figure(&mut self, kpi: Id, as_of: Day, value: Decimal, at: Place) -> Option<(Decimal, Place)> {
+        match self.figures.entry((kpi, as_of)) {
+            std::collections::hash_map::Entry::Occupied(had) => Some(*had.get()),
+            std::collections::hash_map::Entry::Vacant(free) => {
+                free.insert((value, at));
+                None
+            }
         }
     }
 
@@ -115,7 +128,7 @@ impl Seen {
         let candidate = |at: u32| {
             let met = self.people.get(at as usize)?;
             let told = plan::Told { name: met.name.to_string(), email: met.email.to_string(), phone: String::new() };
-            Some((at as usize, plan::Candidate { person: met.record, number: None, place: Some(met.place), told }))
+            Some((at as usize, plan::Candidate { person: None, number: None, place: Some(met.place), told }))
         };
         places.into_iter().filter_map(candidate).collect()
     }

@@ -3,5 +3,7 @@
 mod cards;
 mod charset;
 mod read;
+mod write;
 
 pub use cards::Cards;
+pub use write::{Version, card};

@@ -5,7 +5,7 @@ use calcard::vcard::{
 };
 use calcard::{Entry, Parser};
 
-use super::super::item::{Contact, LeftOut, Mark, Reason, line, mark};
+use super::super::item::{Contact, LeftOut, Mark, Reason, line, mark, own_identity};
 use super::charset::mended;
 use crate::domain::{Handle, PartialDate};
 
@@ -47,7 +47,10 @@ pub fn card(text: &str) -> Result<(Contact, Mark, Vec<LeftOut>), Reason> {
     name(&mut contact, &given, &family);
     let mark = match text_of(&card, &VCardProperty::Uid) {
         uid if uid.is_empty() => contact.natural_mark(),
-        uid => Mark::Given(mark(&["uid", &uid])),
+        uid => {
+            contact.own = own_identity(&uid);
+            Mark::Given(mark(&["uid", &uid]))
+        }
     };
     Ok((contact, mark, left_out))
 }

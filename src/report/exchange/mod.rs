@@ -7,6 +7,7 @@ use std::path::Path;
 use text::Text;
 
 use super::errors::{field, invalid};
+use crate::exchange::csv::{Field, Layout, Shape};
 use crate::exchange::item::{LeftOut, Place, Reason, Unit};
 use crate::exchange::plan::{Candidate, Change, Counts, Question, Told, Verdict};
 use crate::exchange::{Error, Problem};
@@ -118,7 +119,7 @@ pub fn question(lang: Lang, question: &Question, files: &[impl AsRef<Path>]) -> 
     match question {
         Question::Who { told, candidates } => {
             let known: Vec<String> = candidates.iter().map(|it| candidate(lang, it, files)).collect();
-            (text.who)(&self::told(told), &known.join(text.or))
+            (text.who)(&person(told), &known.join(text.or))
         }
         Question::Fields(torn) => {
             let one =
@@ -129,18 +130,27 @@ pub fn question(lang: Lang, question: &Question, files: &[impl AsRef<Path>]) -> 
     }
 }
 
-/// Somebody it may be: `12 Ana Ruiz, ana@…`.
+/// Somebody it may be: `no. 12 Ana Ruiz, ana@…`.
 #[must_use]
 pub fn candidate(lang: Lang, it: &Candidate, files: &[impl AsRef<Path>]) -> String {
     let which = match (it.number, it.place) {
-        (Some(number), _) => format!("{number} "),
+        (Some(number), _) => format!("{} {number} ", lang.pick("no.", "n.º")),
         (None, Some(at)) => format!("{} ", place(lang, at, files)),
         (None, None) => String::new(),
     };
-    format!("{which}{}", told(&it.told))
+    format!("{which}{}", person(&it.told))
 }
 
-fn told(told: &Told) -> String {
+/// Whom the file tells of, where it is asked who they are.
+#[must_use]
+pub fn told(question: &Question) -> String {
+    match question {
+        Question::Who { told, .. } => person(told),
+        _ => String::new(),
+    }
+}
+
+fn person(told: &Told) -> String {
     let parts = [&told.name, &told.email, &told.phone];
     parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(", ")
 }
@@ -222,9 +232,56 @@ pub fn failed(lang: Lang, error: &Error) -> (String, Option<String>) {
                 Problem::Io(error) => (error.to_string(), None),
                 Problem::UnknownFormat => (text.unknown_format.to_owned(), Some(text.formats)),
                 Problem::Empty => (text.empty_file.to_owned(), None),
+                Problem::TooLarge(bytes) => ((text.too_large)(&size(lang, *bytes)), None),
+                Problem::NoColumns => (text.no_columns.to_owned(), Some(text.map_hint)),
+                Problem::NoSuchField(word) => ((text.no_such_field)(word), Some(text.map_hint)),
+                Problem::NoSuchColumn(head) => ((text.no_such_column)(head), Some(text.map_hint)),
                 Problem::NotText(bytes) => ((text.not_text)(&size(lang, *bytes)), Some(text.formats)),
             };
             (format!("{path}: {why}"), hint.map(str::to_owned))
         }
+    }
+}
+
+/// How a table is read, in lines: what its rows are, and what each column holds.
+#[must_use]
+pub fn layout(lang: Lang, layout: &Layout) -> Vec<String> {
+    let text = text(lang);
+    let [people, interactions, figures] = text.shapes;
+    let shape = match layout.shape() {
+        Some(Shape::Figures) => figures,
+        Some(Shape::Interactions) => interactions,
+        _ => people,
+    };
+    let of = layout.preset.map(|preset| format!(" ({})", preset.name())).unwrap_or_default();
+    let separator = if layout.separator == '\t' {
+        "TAB".to_owned()
+    } else {
+        lang.pick(["\"", "\""].as_slice(), ["«", "»"].as_slice()).join(&layout.separator.to_string())
+    };
+    let used = layout.columns.iter().filter_map(|column| Some((column.field?, column.head.trim())));
+    let used: Vec<String> = used.map(|(field, head)| format!("{head} → {}", column(lang, field))).collect();
+    let idle: Vec<&str> =
+        layout.columns.iter().filter(|column| column.field.is_none()).map(|column| column.head.trim()).collect();
+    let mut lines = vec![(text.table)(shape, &of, &separator), used.join(" · ")];
+    if !idle.is_empty() {
+        lines.push(format!("{}: {}", text.not_used, idle.join(", ")));
+    }
+    lines
+}
+
+/// What a column holds, in a word.
+fn column(lang: Lang, it: Field) -> &'static str {
+    match it {
+        Field::Id => lang.pick("identity", "identidad"),
+        Field::Given | Field::Middle => lang.pick("given name", "nombre de pila"),
+        Field::Family => lang.pick("family name", "apellidos"),
+        Field::Company => lang.pick("company", "empresa"),
+        Field::Day => lang.pick("day", "fecha"),
+        Field::Time => lang.pick("time", "hora"),
+        Field::Subject => field(lang, "title"),
+        Field::Length => field(lang, "length_min"),
+        Field::Kind => field(lang, "kind"),
+        other => field(lang, other.word()),
     }
 }

@@ -37,6 +37,15 @@ pub struct Text {
     pub formats: &'static str,
     pub empty_file: &'static str,
     pub not_text: fn(&str) -> String,
+    pub no_columns: &'static str,
+    pub no_such_field: fn(&str) -> String,
+    pub no_such_column: fn(&str) -> String,
+    pub map_hint: &'static str,
+    /// People, interactions, figures.
+    pub shapes: [&'static str; 3],
+    pub not_used: &'static str,
+    /// What the rows are, of which program, parted by what.
+    pub table: fn(&str, &str, &str) -> String,
 }
 
 pub struct Counts {
@@ -50,7 +59,7 @@ pub struct Counts {
 pub const EN: Text = Text {
     units: ["card", "row", "event", "line"],
     new: "new",
-    same: "the same",
+    same: "unchanged",
     joined: "joined with the one further up",
     or: " or ",
     who: |told, known| format!("{told}: the same as {known}?"),
@@ -71,7 +80,7 @@ pub const EN: Text = Text {
     counts: Counts {
         new: |_, n| format!("{n} new"),
         changed: |_, n| format!("{n} changed"),
-        same: |_, n| format!("{n} the same"),
+        same: |_, n| format!("{n} unchanged"),
         refused: |_, n| format!("{n} refused"),
         ask: |_, n| format!("{n} to decide"),
     },
@@ -87,15 +96,22 @@ pub const EN: Text = Text {
     left_out_are: "Left out: ",
     stopped: "Stopped: nothing was changed.",
     unknown_format: "of no format that can be read",
-    formats: "What can be read: vCard (.vcf).",
+    formats: "What can be read: vCard (.vcf), calendars (.ics), tables (.csv, .tsv), logs in Markdown (.md).",
     empty_file: "nothing in it",
     not_text: |size| format!("no text: a line of over {size}"),
+    no_columns: "no column of it is understood",
+    no_such_field: |word| format!("a column cannot hold \"{word}\""),
+    no_such_column: |head| format!("there is no column \"{head}\""),
+    map_hint: "Say what columns hold, by their heads or places: --map email=Address --map name=2",
+    shapes: ["people", "interactions", "figures"],
+    not_used: "not used",
+    table: |shape, of, separator| format!("a table of {shape}{of}, parted by {separator}"),
 };
 
 pub const ES: Text = Text {
     units: ["tarjeta", "fila", "evento", "línea"],
     new: "nuevo",
-    same: "igual",
+    same: "sin cambios",
     joined: "se une con la de más arriba",
     or: " o ",
     who: |told, known| format!("{told}: ¿es la misma persona que {known}?"),
@@ -116,7 +132,7 @@ pub const ES: Text = Text {
     counts: Counts {
         new: |count, n| if count == 1 { format!("{n} nuevo") } else { format!("{n} nuevos") },
         changed: |count, n| if count == 1 { format!("{n} cambia") } else { format!("{n} cambian") },
-        same: |count, n| if count == 1 { format!("{n} igual") } else { format!("{n} iguales") },
+        same: |_, n| format!("{n} sin cambios"),
         refused: |count, n| if count == 1 { format!("{n} rechazado") } else { format!("{n} rechazados") },
         ask: |_, n| format!("{n} por decidir"),
     },
@@ -132,7 +148,14 @@ pub const ES: Text = Text {
     left_out_are: "Queda fuera: ",
     stopped: "Interrumpido: no se ha cambiado nada.",
     unknown_format: "no es de ningún formato conocido",
-    formats: "Se pueden leer: vCard (.vcf).",
+    formats: "Se pueden leer: vCard (.vcf), calendarios (.ics), tablas (.csv, .tsv) y diarios en Markdown (.md).",
     empty_file: "está vacío",
     not_text: |size| format!("no es texto: tiene una línea de más de {size}"),
+    no_columns: "no se entiende ninguna de sus columnas",
+    no_such_field: |word| format!("una columna no puede contener «{word}»"),
+    no_such_column: |head| format!("no existe la columna «{head}»"),
+    map_hint: "Di qué hay en las columnas, por su cabecera o su posición: --map email=Dirección --map name=2",
+    shapes: ["personas", "interacciones", "cifras"],
+    not_used: "sin usar",
+    table: |shape, of, separator| format!("tabla de {shape}{of}, separada por {separator}"),
 };

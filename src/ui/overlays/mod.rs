@@ -5,6 +5,7 @@ pub mod copies;
 pub mod first_run;
 pub mod help;
 pub mod history;
+pub mod import;
 pub mod jump;
 pub mod offer;
 pub mod palette;

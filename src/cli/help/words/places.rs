@@ -17,6 +17,7 @@ pub fn place(lang: Lang, name: &str) -> String {
         "WORDS" => "PALABRAS",
         "KIND" => "TIPO",
         "FIELD" => "CAMPO",
+        "COLUMN" => "COLUMNA",
         "TEXT" => "TEXTO",
         "TITLE" => "TÍTULO",
         "PARTNER" => "SOCIO",

@@ -5,10 +5,10 @@ mod recognise;
 mod write;
 
 use super::super::item::{Contact, Entry, Mark, Reason};
-use super::super::plan::{Answer, Candidate, Change, Question, Verdict};
+use super::super::plan::{Answer, Change, Question, Verdict};
 use super::seen::{Again, Seen};
 use super::{Met, Wish, alliance_named, asked, nothing, refused};
-use crate::domain::{Alliance, AllianceId, Handle, Person, PersonId, Seat, Side, Stored};
+use crate::domain::{Alliance, AllianceId, Handle, Kind, Person, PersonId, Seat, Side, Stored};
 use crate::store::{Result, Said, Store, whole_name};
 
 use recognise::Meeting;
@@ -26,7 +26,7 @@ pub struct Act {
 }
 
 enum How {
-    Add { person: Box<Person>, apart_from: Vec<Candidate> },
+    Add { person: Box<Person>, apart_from: Vec<PersonId> },
     Change { id: PersonId, changes: Vec<Change> },
 }
 
@@ -61,6 +61,19 @@ pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry, contact:
         let known = if origin.is_erased { None } else { store.find::<Person>(origin.record.id.into())? };
         return match known {
             Some(person) => meeting.known(seen, &person, Some(&origin.said), None),
+            None if wish.answers.to(place, &Question::Deleted) == Answer::Again => {
+                meeting.somebody_new(seen, Vec::new())
+            }
+            None => Ok(asked(place, &contact.name, Question::Deleted, None)),
+        };
+    }
+    if let Some(id) = contact.own
+        && let Ok(record) = store.record_of(id)
+        && record.kind == Kind::Person
+    {
+        // Our own card come home: who it is stands in it.
+        return match store.find::<Person>(id.into())? {
+            Some(person) => meeting.known(seen, &person, None, None),
             None if wish.answers.to(place, &Question::Deleted) == Answer::Again => {
                 meeting.somebody_new(seen, Vec::new())
             }

@@ -36,11 +36,12 @@ impl Meeting<'_> {
         let told = told_of(self.contact);
         let question =
             Question::Who { told, candidates: candidates.iter().map(|(_, candidate)| candidate.clone()).collect() };
+        let record = |(at, it): &Likely| it.person.or_else(|| at.and_then(|at| seen.record(at)));
+        let records: Vec<Option<PersonId>> = candidates.iter().map(record).collect();
         match self.wish.answers.to(self.entry.place, &question) {
-            Answer::New => self.somebody_new(seen, candidates.into_iter().map(|(_, candidate)| candidate).collect()),
+            Answer::New => self.somebody_new(seen, records.into_iter().flatten().collect()),
             Answer::Same(which) => {
-                let chosen = candidates.get(which);
-                let record = chosen.and_then(|(at, it)| it.person.or_else(|| at.and_then(|at| seen.record(at))));
+                let record = records.get(which).copied().flatten();
                 match record.map(|id| self.store.find::<Person>(id)).transpose()?.flatten() {
                     Some(person) => self.known(seen, &person, None, Some(Answer::Same(which))),
                     // Only looking: the one further up is not here yet.
@@ -92,7 +93,7 @@ impl Meeting<'_> {
         }
     }
 
-    pub fn somebody_new(self, seen: &mut Seen, apart_from: Vec<Candidate>) -> Result<Met> {
+    pub fn somebody_new(self, seen: &mut Seen, apart_from: Vec<PersonId>) -> Result<Met> {
         let (place, contact) = (self.entry.place, self.contact);
         let mut person = Person::new(Handle::nobody(), contact.name.clone());
         let compared = self.compared(&person, None, &[]);

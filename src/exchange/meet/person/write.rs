@@ -38,7 +38,7 @@ pub fn apply(tx: &Importing<'_, '_>, seen: &mut Seen, entry: &Entry, act: Act) -
             person.handle = seen.free_handle(tx, contact)?;
             let seat = act.chair.map(|chair| (chair.alliance, chair.side, Role::WorkingTeam, contact.title.clone()));
             let id = tx.add_person(&NewPerson { person: *person, seat }, &contact.tags)?;
-            for other in apart_from.iter().filter_map(|it| it.person) {
+            for other in apart_from {
                 tx.tell_apart(id, other)?;
             }
             id

@@ -2,6 +2,7 @@
 //!
 //! Every row is read before any is written, so that a table comes in whole or not at all.
 
+use super::item::Figure;
 use crate::capture::dates::{DateOrder, From, Look, parse_day};
 use crate::domain::{AllianceId, Day, Decimal, Handle, Kpi, Measurement, Problem, Stored, figure, handle};
 use crate::ops;
@@ -46,6 +47,22 @@ pub struct Row {
     pub value: Option<Decimal>,
     note: String,
     pub outcome: Outcome,
+}
+
+impl Row {
+    /// The figure as it is recorded, where it can be.
+    #[must_use]
+    pub fn measurement(&self) -> Option<Measurement> {
+        let kpi = self.kpi.as_ref()?;
+        Some(Measurement {
+            alliance_id: kpi.alliance_id,
+            kpi_id: kpi.key(),
+            as_of: self.as_of?,
+            value: self.value?,
+            source: String::new(),
+            note: crate::domain::text::sanitise_line(&self.note).into_owned(),
+        })
+    }
 }
 
 /// Where the columns are.
@@ -122,7 +139,7 @@ fn read_row(
     (alliance, from): (Option<AllianceId>, &From),
 ) -> Row {
     let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).unwrap_or_default();
-    let mut row = Row {
+    let row = Row {
         line: 0,
         kpi: None,
         as_of: None,
@@ -136,22 +153,39 @@ fn read_row(
     else {
         return refused(row, Refusal::Short);
     };
-    row.kpi = match kpi(store, key, cell(columns.alliance), alliance) {
-        Ok(kpi) => Some(kpi),
+    let Some(as_of) = parse_day(day, Look::Back, from) else {
+        let named = kpi(store, key, cell(columns.alliance), alliance);
+        let why = named.err().unwrap_or_else(|| Refusal::Day(day.to_owned()));
+        return refused(row, why);
+    };
+    let told = Figure {
+        kpi: key.to_owned(),
+        alliance: cell(columns.alliance).to_owned(),
+        as_of,
+        value: value.to_owned(),
+        note: row.note,
+    };
+    judge(store, &told, alliance)
+}
+
+/// What becomes of one figure.
+#[must_use]
+pub fn judge(store: &Store, told: &Figure, alliance: Option<AllianceId>) -> Row {
+    let outcome = Outcome::New;
+    let mut row = Row { line: 0, kpi: None, as_of: Some(told.as_of), value: None, note: told.note.clone(), outcome };
+    let refused = |row: Row, why| Row { outcome: Outcome::Refused(why), ..row };
+    let kpi = match kpi(store, &told.kpi, &told.alliance, alliance) {
+        Ok(kpi) => kpi,
         Err(why) => return refused(row, why),
     };
-    row.as_of = parse_day(day, Look::Back, from);
-    let Some(as_of) = row.as_of else {
-        return refused(row, Refusal::Day(day.to_owned()));
-    };
-    if as_of > from.today {
+    row.kpi = Some(kpi.clone());
+    if told.as_of > store.today() {
         return refused(row, Refusal::Future);
     }
-    let Some(kpi) = &row.kpi else { return row };
-    match figure::read(value, kpi.unit) {
-        Err(invalid) => refused(row, Refusal::Figure(value.to_owned(), invalid.problem)),
+    match figure::read(&told.value, kpi.unit) {
+        Err(invalid) => refused(row, Refusal::Figure(told.value.clone(), invalid.problem)),
         Ok(value) => {
-            let stands = store.measurement_on(kpi.key(), as_of).ok().flatten().map(|it| it.value);
+            let stands = store.measurement_on(kpi.key(), told.as_of).ok().flatten().map(|it| it.value);
             row.outcome = match stands {
                 None => Outcome::New,
                 Some(old) if old == value => Outcome::Same,
@@ -188,19 +222,8 @@ fn kpi(
 /// # Errors
 /// When the file cannot be written; nothing has changed then.
 pub fn record(store: &mut Store, rows: &[Row]) -> Result<Done<usize>> {
-    let figure = |row: &Row| {
-        let kpi = row.kpi.as_ref()?;
-        Some(Measurement {
-            alliance_id: kpi.alliance_id,
-            kpi_id: kpi.key(),
-            as_of: row.as_of?,
-            value: row.value?,
-            source: String::new(),
-            note: crate::domain::text::sanitise_line(&row.note).into_owned(),
-        })
-    };
     let wanted = rows.iter().filter(|row| matches!(row.outcome, Outcome::New | Outcome::Corrects(_)));
-    let figures: Vec<Measurement> = wanted.filter_map(figure).collect();
+    let figures: Vec<Measurement> = wanted.filter_map(Row::measurement).collect();
     let done = ops::measure(store, &figures, Op::Import)?;
     Ok(Done { value: done.value.len(), operation: done.operation, changes: done.changes })
 }

@@ -1,0 +1,44 @@
+//! The words of arguments that take files in and give them out, in both languages.
+
+use super::Row;
+
+pub const ARGUMENTS: &[Row] = &[
+    (
+        "import.files",
+        "Files: vCard, iCalendar, CSV, or a log in Markdown",
+        "Ficheros: vCard, iCalendar, CSV o un diario en Markdown",
+    ),
+    (
+        "import.alliance",
+        "Where they belong when the file does not say, by its handle",
+        "A qué alianza pertenecen si el fichero no lo dice, por su alias",
+    ),
+    (
+        "import.side",
+        "The side new people are of: us or them (them, unless said)",
+        "De qué parte son los nuevos: us (nosotros) o them (ellos, si no se dice)",
+    ),
+    (
+        "import.doubles",
+        "Who may be somebody you have: the same, or new",
+        "Quien puede ser alguien que ya tienes: same (la misma persona) o new (nueva)",
+    ),
+    (
+        "import.conflicts",
+        "Changed both here and in the file: keep what is here, or take the file's",
+        "Lo que cambió aquí y en el fichero: keep (vale lo de aquí) o take (vale el fichero)",
+    ),
+    ("import.again", "Bring back what was deleted here", "Recupera lo que se borró aquí"),
+    (
+        "import.answers",
+        "Decide one: 4=same, 4=same-2, 5=new, 7=keep, 8=take, 9=again",
+        "Decide uno: 4=same, 4=same-2, 5=new, 7=keep, 8=take, 9=again",
+    ),
+    (
+        "import.maps",
+        "What a column of a table holds: email=Address, name=2; remembered",
+        "Qué hay en una columna de una tabla: email=Dirección, name=2; se recuerda",
+    ),
+    ("import.skip", "Leave out what is refused, and take the rest", "Deja fuera lo rechazado y trae lo demás"),
+    ("import.dry_run", "Show what would change, and change nothing", "Muestra qué cambiaría, sin cambiar nada"),
+];

@@ -1,0 +1,65 @@
+//! A list as a table for spreadsheets: the fields by their stored names, numbers as numbers, and no
+//! text that a spreadsheet would take for a formula.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::cli::Cx;
+use crate::domain::Id;
+use crate::exchange::csv;
+use crate::exchange::item::identity;
+
+/// The number first and the identity last; what else there is in between, by name. What only a
+/// machine reads, and has a name or a number beside it, stays away.
+fn columns(object: &Map<String, Value>) -> Vec<&str> {
+    const UNREAD: [&str; 3] = ["kind", "rev", "layers"];
+    let is_between = |name: &str| name != "number" && name != "id" && !name.ends_with("_id") && !UNREAD.contains(&name);
+    let has = |name: &'static str| object.contains_key(name).then_some(name);
+    let between = object.keys().map(String::as_str).filter(|name| is_between(name));
+    has("number").into_iter().chain(between).chain(has("id")).collect()
+}
+
+/// Prints objects as lines; `first` when they are the first of the list.
+pub fn print(cx: &mut Cx, objects: &[impl Serialize], first: bool) {
+    let maps = objects.iter().filter_map(|object| match serde_json::to_value(object) {
+        Ok(Value::Object(map)) => Some(map),
+        _ => None,
+    });
+    let maps: Vec<Map<String, Value>> = maps.collect();
+    let Some(names) = maps.first().map(|map| columns(map).into_iter().map(str::to_owned).collect::<Vec<_>>()) else {
+        return;
+    };
+    if first {
+        cx.out.sheet(&csv::line(&names));
+    }
+    for map in &maps {
+        let of = |name: &String| match map.get(name) {
+            Some(Value::String(id)) if name == "id" => {
+                id.parse().map_or_else(|_| id.clone(), |raw| identity(Id::from_raw(raw)))
+            }
+            Some(value) => cell(value),
+            None => String::new(),
+        };
+        let cells: Vec<String> = names.iter().map(of).collect();
+        cx.out.sheet(&csv::line(&cells));
+    }
+}
+
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => csv::defused(text),
+        Value::Array(parts) => {
+            csv::defused(&parts.iter().map(plain).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+        }
+        other => plain(other),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Object(map) => map.values().map(plain).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "),
+        other => other.to_string(),
+    }
+}

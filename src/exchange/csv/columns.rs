@@ -1,0 +1,352 @@
+//! What the columns of a table mean: guessed from their heads, in English and Spanish, as people and
+//! the programs they use write them.
+
+use crate::domain::handle::fold;
+
+/// What a column holds.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Field {
+    Id,
+    Handle,
+    Name,
+    Given,
+    Middle,
+    Family,
+    Email,
+    Phone,
+    Company,
+    Title,
+    Birthday,
+    Language,
+    Notes,
+    Tags,
+    Alliance,
+    Side,
+    Day,
+    Time,
+    Length,
+    Kind,
+    State,
+    Place,
+    Subject,
+    People,
+    Kpi,
+    Value,
+}
+
+impl Field {
+    /// The word it is called by in flags and settings: the first of those it is known by.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        self.heads().first().copied().unwrap_or_default()
+    }
+
+    /// The field somebody means, in either language.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        let wanted = bare(word);
+        HEADS.iter().find(|(_, heads)| heads.contains(&wanted.as_str())).map(|(field, _)| *field)
+    }
+
+    fn heads(self) -> &'static [&'static str] {
+        HEADS.iter().find(|(field, _)| *field == self).map_or(&[], |(_, heads)| heads)
+    }
+}
+
+/// The heads each field is known by, its own word first: folded, without digits, marks and the like; see [`bare`].
+const HEADS: &[(Field, &[&str])] = &[
+    (Field::Id, &["id", "uid", "record id", "contact id", "id de registro", "identificador"]),
+    (Field::Handle, &["handle", "alias"]),
+    (
+        Field::Name,
+        &[
+            "name",
+            "full name",
+            "display name",
+            "nombre completo",
+            "contact",
+            "contacto",
+            "contact name",
+            "person",
+            "persona",
+            "nombre y apellidos",
+            "file as",
+        ],
+    ),
+    (Field::Given, &["given", "first name", "given name", "nombre", "nombre de pila", "firstname", "first"]),
+    (Field::Middle, &["middle", "middle name", "additional name", "segundo nombre"]),
+    (Field::Family, &["family", "last name", "family name", "surname", "apellidos", "apellido", "lastname", "last"]),
+    (
+        Field::Email,
+        &[
+            "email",
+            "e mail",
+            "mail",
+            "correo",
+            "correo electronico",
+            "e mail address",
+            "email address",
+            "direccion de correo electronico",
+            "e mail value",
+            "email value",
+            "email work",
+            "email home",
+            "email other",
+            "work email",
+            "direccion de correo",
+            "e mail direccion",
+            "emails",
+        ],
+    ),
+    (
+        Field::Phone,
+        &[
+            "phone",
+            "phone number",
+            "telephone",
+            "tel",
+            "mobile",
+            "mobile phone",
+            "telefono",
+            "movil",
+            "telefono movil",
+            "business phone",
+            "home phone",
+            "primary phone",
+            "company main phone",
+            "other phone",
+            "phone value",
+            "phone work",
+            "phone home",
+            "phone other",
+            "mobile phone number",
+            "numero de telefono",
+            "telefono del trabajo",
+            "telefono particular",
+            "work phone",
+            "phones",
+            "celular",
+        ],
+    ),
+    (
+        Field::Company,
+        &[
+            "company",
+            "organization",
+            "organisation",
+            "organization name",
+            "company name",
+            "empresa",
+            "compania",
+            "organizacion",
+            "associated company",
+            "account name",
+            "nombre de la empresa",
+        ],
+    ),
+    (Field::Title, &["title", "job title", "position", "job", "organization title", "puesto", "cargo", "titulo"]),
+    (Field::Birthday, &["birthday", "birthdate", "date of birth", "cumpleanos", "fecha de nacimiento"]),
+    (Field::Language, &["language", "idioma", "preferred language"]),
+    (
+        Field::Notes,
+        &[
+            "notes",
+            "note",
+            "notas",
+            "nota",
+            "comments",
+            "comment",
+            "comentarios",
+            "comentario",
+            "background",
+            "description",
+            "descripcion",
+            "observaciones",
+        ],
+    ),
+    (Field::Tags, &["tags", "labels", "categories", "group membership", "etiquetas", "categorias", "tag"]),
+    (Field::Alliance, &["alliance", "alianza", "partner", "socio"]),
+    (Field::Side, &["side", "parte"]),
+    (
+        Field::Day,
+        &[
+            "day",
+            "date",
+            "dia",
+            "fecha",
+            "when",
+            "cuando",
+            "start date",
+            "as of",
+            "as_of",
+            "fecha de inicio",
+            "activity date",
+        ],
+    ),
+    (Field::Time, &["time", "hour", "hora", "start time", "hora de inicio"]),
+    (Field::Length, &["length min", "minutes", "duration", "minutos", "duracion", "length"]),
+    (Field::Kind, &["interaction kind", "kind", "type", "tipo", "activity type"]),
+    (Field::State, &["state", "status", "estado"]),
+    (Field::Place, &["place", "location", "lugar", "ubicacion"]),
+    (Field::Subject, &["subject", "asunto", "topic", "tema", "activity", "actividad", "summary", "resumen"]),
+    (Field::People, &["people", "attendees", "participants", "with", "personas", "asistentes", "participantes", "con"]),
+    (Field::Kpi, &["kpi", "indicador", "metric", "metrica"]),
+    (Field::Value, &["value", "figure", "valor", "cifra"]),
+];
+
+/// One column of a table.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Column {
+    pub head: String,
+    pub field: Option<Field>,
+}
+
+/// The program a table is by, told by heads only it writes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Preset {
+    Google,
+    Outlook,
+    HubSpot,
+    Monica,
+    AtomicCrm,
+    Trato,
+}
+
+impl Preset {
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Google => "Google",
+            Self::Outlook => "Outlook",
+            Self::HubSpot => "HubSpot",
+            Self::Monica => "Monica",
+            Self::AtomicCrm => "Atomic CRM",
+            Self::Trato => "trato",
+        }
+    }
+
+    /// Heads that all stand in a table of this program.
+    fn signs(self) -> &'static [&'static str] {
+        match self {
+            Self::Google => &["e-mail 1 - value"],
+            Self::Outlook => &["e-mail address"],
+            Self::HubSpot => &["record id", "email"],
+            Self::Monica => &["first_name", "last_name", "birthdate"],
+            Self::AtomicCrm => &["first_name", "email_work", "sales_id"],
+            Self::Trato => &["number", "id", "visibility", "updated_at"],
+        }
+    }
+
+    /// The program by whose heads a table begins.
+    #[must_use]
+    pub fn of(heads: &[String]) -> Option<Self> {
+        let has = |sign: &&str| heads.iter().any(|head| fold(head.trim()) == **sign);
+        let all = [Self::Trato, Self::AtomicCrm, Self::Monica, Self::HubSpot, Self::Google, Self::Outlook];
+        all.into_iter().find(|preset| preset.signs().iter().all(&has))
+    }
+}
+
+/// A head as it is compared: small, without accents, digits and marks.
+fn bare(head: &str) -> String {
+    let kept: String = fold(head).chars().map(|c| if c.is_alphabetic() { c } else { ' ' }).collect();
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What the columns of a table hold, as far as their heads tell.
+#[must_use]
+pub fn guess(heads: &[String]) -> Vec<Column> {
+    let preset = Preset::of(heads);
+    let mut columns: Vec<Column> = heads.iter().map(|head| Column { head: head.clone(), field: None }).collect();
+    for column in &mut columns {
+        let folded = fold(column.head.trim());
+        // In our own tables every field has its stored name; a title is a subject where there is a day.
+        column.field = Field::named(&column.head).filter(|_| preset != Some(Preset::AtomicCrm) || folded != "status");
+    }
+    let has = |columns: &[Column], field| columns.iter().any(|column| column.field == Some(field));
+    // `Name` beside `Surname` is the given one; `Nombre` alone is all there is.
+    let (parts, given) = (has(&columns, Field::Family), has(&columns, Field::Given));
+    for column in &mut columns {
+        match column.field {
+            Some(Field::Name) if parts && !given && bare(&column.head) == "name" => column.field = Some(Field::Given),
+            Some(Field::Given) if !parts => column.field = Some(Field::Name),
+            _ => {}
+        }
+    }
+    // Of what happens, the title says what it is about.
+    let is_event = has(&columns, Field::Day) && !has(&columns, Field::Email) && !has(&columns, Field::Kpi);
+    for column in columns.iter_mut().filter(|_| is_event) {
+        match column.field {
+            Some(Field::Title) => column.field = Some(Field::Subject),
+            Some(Field::Name | Field::Handle) => column.field = Some(Field::People),
+            _ => {}
+        }
+    }
+    // Outlook's own title is how somebody is addressed.
+    if preset == Some(Preset::Outlook) {
+        for column in columns.iter_mut().filter(|column| bare(&column.head) == "title") {
+            column.field = None;
+        }
+    }
+    once(&mut columns);
+    columns
+}
+
+/// Only addresses, numbers, notes, tags and people may come in several columns; of others the first counts.
+fn once(columns: &mut [Column]) {
+    let mut had: Vec<Field> = Vec::new();
+    for column in columns {
+        let Some(field) = column.field else { continue };
+        let many = matches!(field, Field::Email | Field::Phone | Field::Notes | Field::Tags | Field::People);
+        if !many && had.contains(&field) {
+            column.field = None;
+        }
+        had.push(field);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(heads: &str) -> String {
+        let heads: Vec<String> = heads.split(',').map(str::to_owned).collect();
+        let columns = guess(&heads);
+        let words = columns.iter().map(|column| column.field.map_or("-", Field::word));
+        let preset = Preset::of(&heads).map_or("-", Preset::name);
+        format!("{preset}: {}", words.collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn the_heads_of_known_programs_are_understood() {
+        for (heads, wanted) in [
+            (
+                "First Name,Middle Name,Last Name,Organization Name,Organization Title,Birthday,Notes,Photo,Labels,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value",
+                "Google: given middle family company title birthday notes - tags - email email - phone",
+            ),
+            (
+                "Name,Given Name,Family Name,Birthday,Notes,Group Membership,E-mail 1 - Type,E-mail 1 - Value,Organization 1 - Name,Organization 1 - Title",
+                "Google: name given family birthday notes tags - email company title",
+            ),
+            (
+                "First Name,Middle Name,Last Name,Title,Company,Job Title,Business Phone,Mobile Phone,Birthday,Categories,E-mail Address,E-mail 2 Address,Language,Notes",
+                "Outlook: given middle family - company title phone phone birthday tags email email language notes",
+            ),
+            (
+                "Record ID,First Name,Last Name,Email,Phone Number,Contact owner,Associated Company,Job Title",
+                "HubSpot: id given family email phone - company title",
+            ),
+            (
+                "first_name,middle_name,last_name,birthdate,email,phone,job,company",
+                "Monica: given middle family birthday email phone title company",
+            ),
+            ("Nombre;x,Apellidos,Correo electrónico", "-: - family email"),
+            ("Nombre,Apellidos,Correo electrónico,Teléfono,Empresa,Cargo", "-: given family email phone company title"),
+            ("Nombre,Correo,Móvil", "-: name email phone"),
+            ("Fecha,Tipo,Asunto,Asistentes,Notas,Alianza", "-: day interaction kind subject people notes alliance"),
+            ("date,title,with", "-: day subject people"),
+            ("fecha,indicador,valor,nota", "-: day kpi value notes"),
+        ] {
+            assert_eq!(told(heads), wanted, "{heads}");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! A row as a person.
+
+use super::columns::{Field, Preset};
+use super::days;
+use super::layout::Layout;
+use crate::capture::dates::From;
+use crate::domain::{Handle, Side};
+use crate::exchange::item::{Contact, Item, LeftOut, Mark, mark, own_identity, tag};
+
+/// Tags that say nothing of a person: those a program gives everybody.
+const SAY_NOTHING: [&str; 4] = ["mycontacts", "my-contacts", "starred", "contacts"];
+
+pub fn read(layout: &Layout, cells: &[String], from: &From) -> (Item, Mark, Vec<LeftOut>) {
+    let one = |field| layout.one(cells, field).to_owned();
+    let (given, middle, family) = (one(Field::Given), one(Field::Middle), one(Field::Family));
+    let parts = [given.as_str(), middle.as_str(), family.as_str()];
+    let said = one(Field::Name);
+    let whole = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    // Outlook's own addresses within a company are none for others.
+    let emails = several(layout, cells, Field::Email, &[';', ',', ' ']).into_iter().filter(|it| it.contains('@'));
+    let mut contact = Contact {
+        name: if whole.is_empty() { said } else { whole },
+        emails: emails.collect(),
+        phones: several(layout, cells, Field::Phone, &[]),
+        language: Some(one(Field::Language)).filter(|text| is_language(text)).unwrap_or_default(),
+        birthday: days::birthday(layout.one(cells, Field::Birthday), from),
+        notes: layout.all(cells, Field::Notes).join("\n"),
+        tags: tags(layout, cells),
+        title: one(Field::Title),
+        company: one(Field::Company),
+        alliance: Some(one(Field::Alliance)).filter(|text| !text.is_empty()),
+        side: side(layout.one(cells, Field::Side)),
+        handle: one(Field::Handle).parse().ok().or_else(|| Handle::suggest(&given)),
+        ..Contact::default()
+    };
+    if !family.is_empty() && !given.is_empty() {
+        contact.sort_name = format!("{family}, {given}");
+    }
+    if contact.name.is_empty() {
+        let mailbox = contact.emails.first().and_then(|email| email.split('@').next()).unwrap_or_default();
+        contact.name = mailbox.replace(['.', '_'], " ");
+        contact.is_guessed = !contact.name.is_empty();
+    }
+    let mut left_out = Vec::new();
+    if contact.birthday.is_none() && !one(Field::Birthday).is_empty() {
+        left_out.push(LeftOut::Other);
+    }
+    let id = one(Field::Id);
+    contact.own = own_identity(&id);
+    let mark = if id.is_empty() { contact.natural_mark() } else { Mark::Given(mark(&["row", &layout.key, &id])) };
+    (Item::Person(contact), mark, left_out)
+}
+
+/// The values of all columns of a field, parted as Google does it and by these.
+fn several(layout: &Layout, cells: &[String], field: Field, marks: &[char]) -> Vec<String> {
+    let parts = layout.all(cells, field).into_iter().flat_map(|cell| cell.split(" ::: "));
+    let parts = parts.flat_map(|part| part.split(marks).map(str::to_owned).collect::<Vec<_>>());
+    parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+pub fn tags(layout: &Layout, cells: &[String]) -> Vec<String> {
+    let marks: &[char] = if layout.preset == Some(Preset::Trato) { &[' '] } else { &[',', ';'] };
+    let words = several(layout, cells, Field::Tags, marks);
+    words.iter().map(|word| tag(word)).filter(|tag| !tag.is_empty() && !SAY_NOTHING.contains(&tag.as_str())).collect()
+}
+
+fn side(cell: &str) -> Option<Side> {
+    match crate::domain::handle::fold(cell).as_str() {
+        "us" | "ours" | "nosotros" | "nuestra" => Some(Side::Us),
+        "them" | "theirs" | "ellos" | "suya" => Some(Side::Them),
+        _ => None,
+    }
+}
+
+/// `es`, `pt-BR`; a language by its name is none that can be kept.
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split(['-', '_']);
+    parts.next().is_some_and(|first| matches!(first.len(), 2 | 3) && first.chars().all(|c| c.is_ascii_alphabetic()))
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
+}

@@ -1,0 +1,73 @@
+//! Files in and out on the command line.
+
+use std::fs;
+
+use crate::desk::Desk;
+
+const CARDS: &str = "BEGIN:VCARD\nVERSION:3.0\nUID:1\nFN:Eva Soler\nEMAIL:eva@acme.example\nORG:Acme Industrial\nTITLE:Buyer\nPHOTO;ENCODING=b:AAAA\nEND:VCARD\n\
+BEGIN:VCARD\nVERSION:3.0\nUID:2\nFN:Lucía Vega\nTEL:600112233\nEND:VCARD\n\
+BEGIN:VCARD\nVERSION:3.0\nFN:Team\nX-ADDRESSBOOKSERVER-KIND:group\nEND:VCARD\n";
+
+const WAY: [&str; 12] = [
+    "import people.vcf --dry-run",
+    "import people.vcf",
+    "import people.vcf --answer 2=same",
+    "import people.vcf",
+    "show @eva",
+    "undo",
+    "import broken.vcf",
+    "import nothing.xyz",
+    "import people.csv --dry-run",
+    "import people.csv --map email=Dirección",
+    "import people.csv --map sky=blue",
+    "list people --csv",
+];
+
+fn desk(lang: &'static str) -> Desk {
+    let desk = Desk::with_acme(lang);
+    fs::write(desk.path("people.vcf"), CARDS).unwrap();
+    fs::write(desk.path("broken.vcf"), format!("{CARDS}BEGIN:VCARD\nFN:Half")).unwrap();
+    fs::write(desk.path("nothing.xyz"), "hello").unwrap();
+    fs::write(desk.path("people.csv"), "Nombre;Dirección;Color\n=Bea();bea@acme.example;azul\n").unwrap();
+    desk
+}
+
+#[test]
+fn files_come_in() {
+    picture!(desk("en").converse(&WAY));
+}
+
+#[test]
+fn files_come_in_in_spanish() {
+    picture!(desk("es").converse(&WAY));
+}
+
+#[test]
+fn what_goes_out_comes_back_as_the_same() {
+    let desk = desk("en");
+    assert_eq!(desk.run("import people.vcf --doubles new").code, 0);
+    for version in ["4.0", "3.0"] {
+        let cards = desk.run(&format!("export --vcard {version}")).out;
+        assert_eq!(cards.matches("BEGIN:VCARD").count(), 5, "{cards}");
+        fs::write(desk.path("out.vcf"), cards).unwrap();
+        let said = desk.run("import out.vcf --json").json();
+        let outcomes: Vec<&str> = said.as_array().unwrap().iter().map(|row| row["outcome"].as_str().unwrap()).collect();
+        assert_eq!(outcomes, ["same"; 5], "{version}: {said}");
+    }
+    let table = desk.run("list people --csv").out;
+    fs::write(desk.path("out.csv"), &table).unwrap();
+    let said = desk.run("import out.csv");
+    assert!(said.out.contains("5 unchanged."), "{said:?}");
+}
+
+#[test]
+fn numbers_stay_numbers_and_formulas_are_text() {
+    let desk = Desk::with_acme("en");
+    desk.run("add person bea \"=HYPERLINK(1)\" --phone \"+34 600\"");
+    desk.run("add kpi acme leads Leads");
+    desk.run("log @acme leads=-3.5");
+    let people = desk.run("list people --csv").out;
+    assert!(people.contains("'=HYPERLINK(1)") && people.contains("'+34 600"), "{people}");
+    let figures = desk.run("list measurements --csv").out;
+    assert!(figures.contains(",-3.5,"), "{figures}");
+}
