@@ -224,6 +224,15 @@ mod tests {
     }
 
     #[test]
+    fn what_comes_first_does_not_depend_on_how_much_is_asked_for() {
+        let store = demo();
+        let all = store.due_items(None, store.today(), STEPS_MAX).unwrap();
+        for limit in 1..8 {
+            assert_eq!(store.due_items(None, store.today(), limit).unwrap(), all[..limit], "the first {limit}");
+        }
+    }
+
+    #[test]
     fn each_author_has_their_own() {
         let mut store = demo();
         let pass = resume(&store, PassKind::Daily).unwrap();

@@ -134,6 +134,16 @@ impl Store {
                 items.push(due?);
             }
         }
+        // Meetings of today come first however many older ones nobody has answered.
+        let mut todays = self.conn.prepare_cached(&format!(
+            "select {DUE} from due indexed by due_order
+             where interval_days = ?1 and due_on = ?2 and visible_on <= ?3 and (only_for is null or only_for = ?4)
+             order by subject_id limit ?5"
+        ))?;
+        let (interval, eve) = (Rule::Meeting.interval_days(), today.plus(-1));
+        for due in todays.query_map(params![interval, eve, today, self.author(), limit as i64], read_due)? {
+            items.push(due?);
+        }
         items.extend(self.birthdays_due(None, today, limit)?);
         Ok(items)
     }

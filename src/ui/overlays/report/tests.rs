@@ -48,10 +48,10 @@ fn writing_the_partners_notes_a_share_that_one_undo_takes_back() {
     // The same name again is refused, and nothing is noted.
     play.keys(":report<enter><tab><right>").keys(&named(&path)).keys("<c-s>");
     let picture = play.picture();
-    assert!(picture.contains("File exists"), "{picture}");
+    assert!(picture.contains("it is there already"), "{picture}");
     assert_eq!(shares(&play), before);
     play.keys("<esc>");
-    assert!(!play.picture().contains("File exists"));
+    assert!(!play.picture().contains("it is there already"));
 }
 
 #[test]
