@@ -5,13 +5,14 @@ use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::table::{Cell, Tone};
-use super::{Cx, args, describe, file, target};
+use super::{Cx, args, describe, target};
 use crate::domain::minutes::Minutes;
 use crate::domain::{Interaction, InteractionId, InteractionState, Kind, Timestamp, Visibility};
 use crate::i18n::date;
 use crate::ops::meet::{finalise, reopen};
 use crate::report::leaflet::LineKind;
 use crate::report::minutes::{Made, Shown, lines, made, markdown, shown, title};
+use crate::report::paper;
 use crate::store::{Store, Version};
 
 pub fn run(cx: &mut Cx, args: &args::Minutes) -> Result<(), Failure> {
@@ -85,7 +86,8 @@ fn show(cx: &mut Cx, args: &args::Minutes, found: &Shown) -> Result<(), Failure>
     };
     match &args.output {
         Some(path) => {
-            file::write_new(cx, path, &text)?;
+            paper::put(path, &text)?;
+            cx.store()?.remember_written(path)?;
             cx.out.line(&(cx.meeting_text().written)(&path.display().to_string()));
         }
         None if args.json => cx.out.json(&as_json(found)),

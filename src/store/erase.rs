@@ -59,18 +59,20 @@ impl Store {
         let mut traces = Traces { facts: self.facts_of_anybody(person)?.len(), ..Traces::default() };
         self.install_eraser(&known.terms, placeholder)?;
         for (table, column) in self.text_columns()? {
+            let Ok(kind) = table.parse::<Kind>() else { continue };
             if is_own_name(table, &column) {
                 continue;
             }
+            // What is private to somebody else is erased too, and not shown.
             let owner = if table == "fact" { "person_id" } else { "id" };
             let sql = format!(
-                "select id, erased({column}) from {table} where {owner} <> ?1 and erased({column}) is not {column}"
+                "select id, erased({column}) from {table} where {owner} <> ?1
+                 and (visibility <> 'mine' or author = ?2) and erased({column}) is not {column}"
             );
             let mut read = self.conn.prepare(&sql)?;
-            let mut rows = read.query([person])?;
+            let mut rows = read.query(params![person, self.author()])?;
             while let Some(row) = rows.next()? {
                 let (id, text): (Id, String) = (row.get(0)?, row.get(1)?);
-                let Ok(kind) = table.parse::<Kind>() else { continue };
                 traces.texts.push((Ref { kind, id }, text));
             }
         }

@@ -107,9 +107,22 @@ impl Store {
     /// # Errors
     /// When the file cannot be written: the comparison is made inside a write that is taken back.
     pub fn derived_is_true(&mut self) -> Result<bool> {
-        if !super::search::is_true(&self.conn)? {
-            return Ok(false);
-        }
+        Ok(self.search_is_true()? && self.summaries_are_true()?)
+    }
+
+    /// Whether the search index says what the records say, and holds together.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn search_is_true(&self) -> Result<bool> {
+        super::search::is_true(&self.conn)
+    }
+
+    /// As [`Store::derived_is_true`], of the summaries alone.
+    ///
+    /// # Errors
+    /// As [`Store::derived_is_true`].
+    pub fn summaries_are_true(&mut self) -> Result<bool> {
         let before = self.derived()?;
         self.conn.execute_batch("savepoint compare")?;
         let outcome = self.recompute_all().and_then(|()| self.derived());

@@ -266,3 +266,25 @@ fn health_is_computed_anew_on_demand_and_says_how_far_it_has_come() {
     assert_eq!(desk.run("--read-only health --recompute").code, desk.run("--read-only log @acme note: x").code);
     assert_ne!(desk.run("health --recompute --alliance acme").code, 0);
 }
+
+#[test]
+fn what_is_private_to_another_is_erased_and_not_shown_beforehand() {
+    let desk = Desk::with_acme("en");
+    desk.run("log @acme note: Lucía Vega is leaving, between us +private");
+    desk.run("log @acme note: Lucía Vega asked for the list");
+    let preview = desk.run("--as bob erase @lucia").all();
+    assert!(preview.contains("asked for the list") && !preview.contains("is leaving"), "{preview}");
+    assert!(desk.run("erase @lucia").all().contains("is leaving"), "their author sees it");
+    desk.run("--as bob erase @lucia --yes");
+    let left = desk.run("list interactions --json").all();
+    assert!(left.contains("is leaving") && !left.contains("Lucía Vega is leaving"), "{left}");
+}
+
+#[test]
+fn a_report_that_names_somebody_is_listed_when_they_are_erased() {
+    let desk = Desk::with_acme("en");
+    let path = desk.path("acme.md");
+    let said = desk.run(&format!("report --alliance acme --output {}", path.display()));
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(desk.run("erase @lucia").all().contains("acme.md"));
+}

@@ -19,6 +19,7 @@ pub fn look(cx: &Cx, store: &mut Store) -> Result<Vec<Finding>, Failure> {
     let nothing = lang.pick("nothing damaged, no link into nowhere", "nada dañado, ningún enlace roto");
     let mut findings = vec![Finding::fine(Check::Integrity, nothing)];
     findings.push(derived(cx, store)?);
+    findings.push(search(lang, store)?);
     findings.push(numbers(lang, store)?);
     findings.push(journal(lang, store)?);
     if store.is_erasing()? {
@@ -37,10 +38,24 @@ fn derived(cx: &Cx, store: &mut Store) -> Result<Finding, Failure> {
             .pick("not looked at: the file is open for reading", "sin mirar: el fichero está abierto para lectura");
         return Ok(Finding::new(Check::Derived, Level::Note, says));
     }
-    Ok(if store.derived_is_true()? {
+    Ok(if store.summaries_are_true()? {
         Finding::fine(Check::Derived, cx.lang.pick("agree with the records", "concuerdan con los registros"))
     } else {
         Finding::wrong(Check::Derived, cx.text().derived_stale, Mend::Rebuild)
+    })
+}
+
+fn search(lang: Lang, store: &Store) -> Result<Finding, Failure> {
+    // Looking its structure over counts as writing.
+    if store.is_read_only() {
+        let says = lang.pick("not looked at", "sin mirar");
+        return Ok(Finding::new(Check::Search, Level::Note, says));
+    }
+    Ok(if store.search_is_true()? {
+        Finding::fine(Check::Search, lang.pick("finds what the records say", "encuentra lo que dicen los registros"))
+    } else {
+        let says = lang.pick("its index does not say what the records say", "su índice no dice lo que los registros");
+        Finding::wrong(Check::Search, says, Mend::Rebuild)
     })
 }
 

@@ -8,6 +8,7 @@ use crate::i18n::Lang;
 pub enum Check {
     Integrity,
     Derived,
+    Search,
     Numbers,
     Journal,
     Erasing,
@@ -25,6 +26,7 @@ pub fn name(lang: Lang, check: Check) -> &'static str {
     let (en, es) = match check {
         Check::Integrity => ("integrity", "integridad"),
         Check::Derived => ("summaries", "resúmenes"),
+        Check::Search => ("search", "búsqueda"),
         Check::Numbers => ("numbers", "números"),
         Check::Journal => ("journal", "diario"),
         Check::Erasing => ("erasing", "supresión"),

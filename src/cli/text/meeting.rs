@@ -21,7 +21,6 @@ pub struct Meeting {
     pub reopened_at: fn(&str) -> String,
     pub left_out: &'static str,
     pub written: fn(&str) -> String,
-    pub is_there: fn(&str) -> String,
     // A page of minutes.
     pub page_kept: fn(&str) -> String,
     /// How to go on with it.
@@ -55,7 +54,6 @@ const EN: Meeting = Meeting {
     reopened_at: |at| format!("reopened {at}"),
     left_out: "Left out, because it is not for both sides to see:",
     written: |path| format!("written to {path}"),
-    is_there: |path| format!("{path} is there already, and was left as it is."),
     page_kept: |path| format!("The page was kept as a draft: {path}"),
     page_hint: |word| format!("Go on with it: trato meet {word}"),
     page_in_hand: |time| format!("The minutes of this meeting are open in another terminal since {time}."),
@@ -82,7 +80,6 @@ const ES: Meeting = Meeting {
     reopened_at: |at| format!("reabierta el {at}"),
     left_out: "Queda fuera, porque no es visible para ambas partes:",
     written: |path| format!("escrita en {path}"),
-    is_there: |path| format!("{path} ya existe, y se ha dejado como estaba."),
     page_kept: |path| format!("La página queda guardada como borrador: {path}"),
     page_hint: |word| format!("Para continuar con ella: trato meet {word}"),
     page_in_hand: |time| format!("El acta de esta reunión está abierta en otro terminal desde las {time}."),

@@ -136,6 +136,7 @@ impl ReportForm {
         let Some((order, _)) = self.order(cx.store)? else {
             let page = cx.store.at_once(|store| paper::of_all(store, self.lang, self.format(), ALLIANCES))?;
             paper::put(&path, &page)?;
+            cx.store.remember_written(&path)?;
             return Ok((path, None));
         };
         let for_partner = order.audience == Audience::Partner;
@@ -144,6 +145,7 @@ impl ReportForm {
         }
         let text = cx.store.at_once(|store| order.text(store))?;
         paper::put(&path, &text)?;
+        cx.store.remember_written(&path)?;
         if !for_partner {
             return Ok((path, None));
         }
