@@ -2,12 +2,16 @@
 //! are in `help`, in both languages.
 
 mod exchange;
+mod file;
+mod papers;
 
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
 pub use exchange::{Export, Import};
+pub use file::{Backup, Demo, Doctor, Restore};
+pub use papers::{Brief, Meet, Minutes, Report};
 
 use super::add::New;
 use crate::domain::PassKind;
@@ -205,20 +209,6 @@ pub struct Be {
 }
 
 #[derive(Args, Debug)]
-pub struct Demo {
-    #[arg(long, value_name = "PATH")]
-    pub write: Option<PathBuf>,
-    #[arg(long, value_name = "N", requires = "write")]
-    pub interactions: Option<u64>,
-    #[arg(long, value_name = "S", requires = "write")]
-    pub seed: Option<u64>,
-    #[arg(long, value_name = "N", requires = "write")]
-    pub alliances: Option<u64>,
-    #[arg(long, value_name = "N", requires = "write")]
-    pub kpis: Option<u64>,
-}
-
-#[derive(Args, Debug)]
 pub struct Metrics {
     #[arg(long, value_name = "HANDLE")]
     pub alliance: Option<String>,
@@ -244,68 +234,6 @@ pub struct Calendar {
     pub alliance: Option<String>,
     #[arg(long, value_name = "N", default_value_t = 365, hide_default_value = true)]
     pub days: u16,
-}
-
-#[derive(Args, Debug)]
-pub struct Report {
-    #[arg(long, value_name = "HANDLE")]
-    pub alliance: Option<String>,
-    #[arg(long, conflicts_with = "alliance")]
-    pub all: bool,
-    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"])]
-    pub period: Option<String>,
-    #[arg(long, value_name = "DAY")]
-    pub from: Option<String>,
-    #[arg(long, value_name = "DAY")]
-    pub to: Option<String>,
-    #[arg(long = "for", value_name = "us|partner", value_parser = ["us", "partner"], hide_possible_values = true)]
-    pub audience: Option<String>,
-    #[arg(long, value_name = "FORMAT")]
-    pub format: Option<String>,
-    #[arg(long, short = 'o', value_name = "PATH")]
-    pub output: Option<PathBuf>,
-    #[arg(long, short = 'n', visible_alias = "preview")]
-    pub dry_run: bool,
-    #[arg(long)]
-    pub yes: bool,
-    #[arg(long, value_name = "N")]
-    pub limit: Option<usize>,
-}
-
-#[derive(Args, Debug)]
-pub struct Brief {
-    #[arg(value_name = "NUMBER|@HANDLE")]
-    pub which: String,
-    #[arg(long, conflicts_with = "json")]
-    pub markdown: bool,
-    #[arg(long)]
-    pub json: bool,
-}
-
-#[derive(Args, Debug)]
-pub struct Meet {
-    #[arg(value_name = "NUMBER|@HANDLE")]
-    pub which: String,
-}
-
-#[derive(Args, Debug)]
-pub struct Minutes {
-    #[arg(value_name = "NUMBER")]
-    pub number: String,
-    #[arg(long, conflicts_with = "json")]
-    pub markdown: bool,
-    #[arg(long)]
-    pub json: bool,
-    #[arg(long, value_name = "PATH")]
-    pub output: Option<PathBuf>,
-    #[arg(long, value_name = "N", conflicts_with_all = ["finalise", "reopen", "versions"])]
-    pub version: Option<i64>,
-    #[arg(long, conflicts_with_all = ["finalise", "reopen"])]
-    pub versions: bool,
-    #[arg(long, conflicts_with = "reopen")]
-    pub finalise: bool,
-    #[arg(long)]
-    pub reopen: bool,
 }
 
 /// Two people who may be one.
@@ -366,32 +294,6 @@ pub struct Measure {
     pub dry_run: bool,
     #[arg(long)]
     pub skip: bool,
-    #[arg(long)]
-    pub json: bool,
-}
-
-#[derive(Args, Debug)]
-pub struct Restore {
-    #[arg(value_name = "NUMBER|PATH")]
-    pub copy: Option<String>,
-}
-
-#[derive(Args, Debug)]
-pub struct Backup {
-    #[arg(value_name = "PATH", required_unless_present = "list")]
-    pub path: Option<PathBuf>,
-    #[arg(long, conflicts_with = "path")]
-    pub list: bool,
-    #[arg(long, requires = "list")]
-    pub json: bool,
-}
-
-#[derive(Args, Debug)]
-pub struct Doctor {
-    #[arg(long)]
-    pub yes: bool,
-    #[arg(long)]
-    pub rebuild: bool,
     #[arg(long)]
     pub json: bool,
 }

@@ -12,7 +12,7 @@ use crate::domain::Kind;
 use crate::i18n::Lang;
 use crate::intake::fields::specs;
 use crate::report::errors::field;
-use words::{ABOUT, ARGUMENTS, Frame};
+use words::{ABOUT, Frame, arguments};
 
 pub use words::{place, usage};
 
@@ -67,8 +67,7 @@ pub fn about(path: &str, lang: Lang) -> String {
 /// What an argument is: its own words under its command, those of its name anywhere, or the field it sets.
 pub fn argument_words(path: &str, id: &str, lang: Lang) -> String {
     let own = format!("{path}.{id}");
-    let all = || ARGUMENTS.iter().chain(words::exchange::ARGUMENTS);
-    let row = all().find(|(at, ..)| *at == own).or_else(|| all().find(|(at, ..)| *at == id));
+    let row = arguments().find(|(at, ..)| *at == own).or_else(|| arguments().find(|(at, ..)| *at == id));
     if let Some((_, en, es)) = row {
         return (*lang.pick(en, es)).to_owned();
     }

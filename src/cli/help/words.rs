@@ -1,7 +1,10 @@
 //! The words of help and of usage errors.
 
-pub mod exchange;
+mod exchange;
+mod file;
+mod papers;
 mod places;
+mod verbs;
 
 use crate::i18n::Lang;
 
@@ -207,8 +210,13 @@ pub const ABOUT: &[Row] = &[
     ),
 ];
 
-/// What each argument is, by `command.argument`, or by its name where it is the same everywhere.
-pub const ARGUMENTS: &[Row] = &[
+/// The rows of every area.
+pub fn arguments() -> impl Iterator<Item = &'static Row> {
+    [ARGUMENTS, verbs::ARGUMENTS, papers::ARGUMENTS, file::ARGUMENTS, exchange::ARGUMENTS].into_iter().flatten()
+}
+
+/// What each argument is that belongs to no area of its own, by `command.argument`, or by its name where it is the same everywhere.
+const ARGUMENTS: &[Row] = &[
     ("db", "The file (also TRATO_DB)", "El fichero (también TRATO_DB)"),
     ("lang", "The language: en or es (also TRATO_LANG)", "El idioma: en o es (también TRATO_LANG)"),
     ("as_name", "Who is recorded as the author", "Quién figura como autor"),
@@ -256,61 +264,7 @@ pub const ARGUMENTS: &[Row] = &[
         "A page of minutes of this meeting, or of one with this partner now, from standard input",
         "Un acta de esta reunión, o de una con esta alianza ahora, por la entrada estándar",
     ),
-    ("markdown", "As Markdown", "En Markdown"),
-    (
-        "brief.which",
-        "A meeting's number, an alliance or a person",
-        "El número de una reunión, una alianza o una persona",
-    ),
-    (
-        "meet.which",
-        "A meeting's number, or an alliance: its meeting of today, or one that begins now",
-        "El número de una reunión, o una alianza: su reunión de hoy, o una que empieza ahora",
-    ),
-    ("minutes.number", "The number of a meeting that was held", "El número de una reunión celebrada"),
-    ("output", "Write it there; nothing may be there yet", "Escríbela ahí; no debe existir todavía"),
-    ("minutes.version", "The version that went out as the Nth", "La versión enviada en el lugar N"),
-    ("versions", "Which versions there are", "Qué versiones hay"),
-    (
-        "finalise",
-        "Freeze this version; that it went to the partner is recorded",
-        "Cierra esta versión; queda anotado que se envió a la otra parte",
-    ),
-    (
-        "reopen",
-        "Open the last version again, to be corrected by the next",
-        "Reabre la última versión, para corregirla en la siguiente",
-    ),
     ("form", "The form for the partner to fill in", "El formulario que rellena la otra parte"),
-    ("all", "All alliances, those that need most first", "Todas las alianzas; primero, las que más piden"),
-    (
-        "period",
-        "month or quarter up to today, or since-last: since the last report that was shared (quarter, unless said)",
-        "month (mes) o quarter (trimestre) hasta hoy, o since-last: desde el último informe compartido (quarter, si no se dice)",
-    ),
-    ("report.from", "The first day, instead of a period", "El primer día, en vez de un período"),
-    ("report.to", "The last day (today, unless said)", "El último día (hoy, si no se dice)"),
-    (
-        "audience",
-        "us, or partner: only what both may see; writing it notes that it was shared",
-        "us (nosotros) o partner (la otra parte): solo lo que pueden ver ambas; al escribirlo consta como compartido",
-    ),
-    (
-        "format",
-        "text, markdown, json or html (what the end of the file's name says, else text)",
-        "text, markdown, json o html (lo que diga el final del nombre del fichero; si no, text)",
-    ),
-    ("output", "Into a new file instead of standard output", "En un fichero nuevo en vez de la salida estándar"),
-    (
-        "report.dry_run",
-        "Show what is left out and why, and write nothing",
-        "Muestra qué queda fuera y por qué, sin escribir nada",
-    ),
-    (
-        "report.yes",
-        "Write the partner's report; what is left out was seen",
-        "Escribe el informe de la otra parte; ya se ha visto qué queda fuera",
-    ),
     ("handover.one", "Who leaves", "Quién se va"),
     ("handover.other", "Who takes over", "Quién le sucede"),
     (
@@ -323,9 +277,6 @@ pub const ARGUMENTS: &[Row] = &[
     ("merge.other", "Who goes into the first", "Quién pasa a ser la primera"),
     ("erase.person", "Whom", "A quién"),
     ("yes", "Do it; it cannot be undone", "Hazlo; no se puede deshacer"),
-    ("waive.words", "Numbers, or keys of rows of today", "Números, o claves de filas de hoy"),
-    ("approve.number", "The number of the gift", "El número del regalo"),
-    ("by", "Who approves it", "Quién lo aprueba"),
     ("key", "The setting; all of them without", "El ajuste; sin él, todos"),
     ("value", "Its new value", "Su nuevo valor"),
     ("dry_run", "Say what it would become, and save nothing", "Di en qué quedaría, sin guardar nada"),
@@ -335,21 +286,6 @@ pub const ARGUMENTS: &[Row] = &[
         "As in due_on=fri, owner=@ana, tags=+q4,-q3, people=+lucia, visibility=ours",
         "Como en due_on=viernes, owner=@ana, tags=+q4,-q3, people=+lucia, visibility=ours",
     ),
-    ("held.words", "Numbers, then the day if it was not today", "Números y, si no fue hoy, el día"),
-    ("missed.words", "Numbers", "Números"),
-    ("cancelled.words", "Numbers", "Números"),
-    ("done.words", "Numbers, then the day if it was not today", "Números y, si no fue hoy, el día"),
-    ("drop.words", "Numbers, then the reason", "Números y, detrás, el motivo"),
-    ("move.words", "Numbers, then the new day", "Números y, detrás, el nuevo día"),
-    ("tell.words", "Numbers, then the day if it was not today", "Números y, si no fue hoy, el día"),
-    (
-        "ack.words",
-        "Numbers, then us or them (them, unless said), then the day if it was not today",
-        "Números, después us (nosotros) o them (ellos, si no se dice) y, si no fue hoy, el día",
-    ),
-    ("supersede.words", "A number, then the new decision", "Un número y, detrás, la nueva decisión"),
-    ("withdraw.words", "Numbers", "Números"),
-    ("choose.words", "A number, then the place of the alternative", "Un número y, detrás, el puesto de la alternativa"),
     ("measure.path", "A table with the columns kpi, day, value", "Una tabla con las columnas indicador, fecha, valor"),
     (
         "measure.dry_run",
@@ -357,56 +293,6 @@ pub const ARGUMENTS: &[Row] = &[
         "Muestra lo que se anotaría, sin anotar nada",
     ),
     ("measure.skip", "Leave out the lines that cannot be read", "Deja fuera las líneas que no se entienden"),
-    (
-        "vcard",
-        "People as vCard 4.0, or 3.0 for old programs",
-        "Las personas en vCard 4.0, o 3.0 para programas antiguos",
-    ),
-    ("list.csv", "As a table for spreadsheets", "Como tabla para hojas de cálculo"),
-    ("demo.kpis", "How many KPIs, with 500 figures each", "Cuántos indicadores, con 500 cifras cada uno"),
-    ("resolve.words", "Numbers, then the day if it was not today", "Números y, si no fue hoy, el día"),
-    (
-        "snooze.words",
-        "Numbers or keys such as cadence-12-working, then the day (tomorrow, unless said)",
-        "Números o claves como cadence-12-working y, detrás, el día (mañana, si no se dice)",
-    ),
-    ("delete.words", "Numbers", "Números"),
     ("be.person", "You, by your handle", "Tú, por tu alias"),
-    (
-        "demo.write",
-        "Write a file there instead of opening the screens",
-        "Escribe ahí un fichero en vez de abrir las pantallas",
-    ),
-    ("demo.interactions", "How many interactions", "Cuántas interacciones"),
-    ("demo.seed", "The same seed gives the same file", "La misma semilla da el mismo fichero"),
-    ("demo.alliances", "How many alliances", "Cuántas alianzas"),
-    (
-        "export.json",
-        "The whole file as JSON, to be brought back with trato import",
-        "El fichero entero en JSON, para recuperarlo con trato import",
-    ),
-    (
-        "export.person",
-        "All that is kept of this person, to read or as JSON",
-        "Todo lo que se guarda de esta persona, para leer o en JSON",
-    ),
-    ("doctor.yes", "Mend what can be mended, without asking", "Arregla lo que tiene arreglo, sin preguntar"),
-    (
-        "export.journal",
-        "With its history, so that undo goes on where it comes back",
-        "Con su historial, para poder seguir deshaciendo donde se recupere",
-    ),
-    (
-        "backup.list",
-        "The copies beside the file, the newest first",
-        "Las copias junto al fichero, la más reciente primero",
-    ),
-    (
-        "restore.copy",
-        "A copy, by its number in trato backup --list or its path; the list without",
-        "Una copia, por su número en trato backup --list o su ruta; sin ella, la lista",
-    ),
-    ("backup.path", "Where to; nothing may be there yet", "Dónde; no debe existir todavía"),
-    ("rebuild", "Work out again what follows from the records", "Vuelve a calcular lo que se deriva de los registros"),
     ("help.command", "The command", "La orden"),
 ];

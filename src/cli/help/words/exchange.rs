@@ -41,4 +41,25 @@ pub const ARGUMENTS: &[Row] = &[
     ),
     ("import.skip", "Leave out what is refused, and take the rest", "Deja fuera lo rechazado y trae lo demás"),
     ("import.dry_run", "Show what would change, and change nothing", "Muestra qué cambiaría, sin cambiar nada"),
+    (
+        "vcard",
+        "People as vCard 4.0, or 3.0 for old programs",
+        "Las personas en vCard 4.0, o 3.0 para programas antiguos",
+    ),
+    ("list.csv", "As a table for spreadsheets", "Como tabla para hojas de cálculo"),
+    (
+        "export.json",
+        "The whole file as JSON, to be brought back with trato import",
+        "El fichero entero en JSON, para recuperarlo con trato import",
+    ),
+    (
+        "export.person",
+        "All that is kept of this person, to read or as JSON",
+        "Todo lo que se guarda de esta persona, para leer o en JSON",
+    ),
+    (
+        "export.journal",
+        "With its history, so that undo goes on where it comes back",
+        "Con su historial, para poder seguir deshaciendo donde se recupere",
+    ),
 ];

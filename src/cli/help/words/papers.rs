@@ -1,0 +1,60 @@
+//! The words of arguments of the papers of a meeting or of an alliance, in both languages.
+
+use super::Row;
+
+pub const ARGUMENTS: &[Row] = &[
+    ("markdown", "As Markdown", "En Markdown"),
+    (
+        "brief.which",
+        "A meeting's number, an alliance or a person",
+        "El número de una reunión, una alianza o una persona",
+    ),
+    (
+        "meet.which",
+        "A meeting's number, or an alliance: its meeting of today, or one that begins now",
+        "El número de una reunión, o una alianza: su reunión de hoy, o una que empieza ahora",
+    ),
+    ("minutes.number", "The number of a meeting that was held", "El número de una reunión celebrada"),
+    ("output", "Write it there; nothing may be there yet", "Escríbela ahí; no debe existir todavía"),
+    ("output", "Into a new file instead of standard output", "En un fichero nuevo en vez de la salida estándar"),
+    ("minutes.version", "The version that went out as the Nth", "La versión enviada en el lugar N"),
+    ("versions", "Which versions there are", "Qué versiones hay"),
+    (
+        "finalise",
+        "Freeze this version; that it went to the partner is recorded",
+        "Cierra esta versión; queda anotado que se envió a la otra parte",
+    ),
+    (
+        "reopen",
+        "Open the last version again, to be corrected by the next",
+        "Reabre la última versión, para corregirla en la siguiente",
+    ),
+    ("all", "All alliances, those that need most first", "Todas las alianzas; primero, las que más piden"),
+    (
+        "period",
+        "month or quarter up to today, or since-last: since the last report that was shared (quarter, unless said)",
+        "month (mes) o quarter (trimestre) hasta hoy, o since-last: desde el último informe compartido (quarter, si no se dice)",
+    ),
+    ("report.from", "The first day, instead of a period", "El primer día, en vez de un período"),
+    ("report.to", "The last day (today, unless said)", "El último día (hoy, si no se dice)"),
+    (
+        "audience",
+        "us, or partner: only what both may see; writing it notes that it was shared",
+        "us (nosotros) o partner (la otra parte): solo lo que pueden ver ambas; al escribirlo consta como compartido",
+    ),
+    (
+        "format",
+        "text, markdown, json or html (what the end of the file's name says, else text)",
+        "text, markdown, json o html (lo que diga el final del nombre del fichero; si no, text)",
+    ),
+    (
+        "report.dry_run",
+        "Show what is left out and why, and write nothing",
+        "Muestra qué queda fuera y por qué, sin escribir nada",
+    ),
+    (
+        "report.yes",
+        "Write the partner's report; what is left out was seen",
+        "Escribe el informe de la otra parte; ya se ha visto qué queda fuera",
+    ),
+];

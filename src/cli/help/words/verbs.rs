@@ -1,0 +1,31 @@
+//! The words of arguments of verbs on records, in both languages.
+
+use super::Row;
+
+pub const ARGUMENTS: &[Row] = &[
+    ("waive.words", "Numbers, or keys of rows of today", "Números, o claves de filas de hoy"),
+    ("approve.number", "The number of the gift", "El número del regalo"),
+    ("by", "Who approves it", "Quién lo aprueba"),
+    ("held.words", "Numbers, then the day if it was not today", "Números y, si no fue hoy, el día"),
+    ("missed.words", "Numbers", "Números"),
+    ("cancelled.words", "Numbers", "Números"),
+    ("done.words", "Numbers, then the day if it was not today", "Números y, si no fue hoy, el día"),
+    ("drop.words", "Numbers, then the reason", "Números y, detrás, el motivo"),
+    ("move.words", "Numbers, then the new day", "Números y, detrás, el nuevo día"),
+    ("tell.words", "Numbers, then the day if it was not today", "Números y, si no fue hoy, el día"),
+    (
+        "ack.words",
+        "Numbers, then us or them (them, unless said), then the day if it was not today",
+        "Números, después us (nosotros) o them (ellos, si no se dice) y, si no fue hoy, el día",
+    ),
+    ("supersede.words", "A number, then the new decision", "Un número y, detrás, la nueva decisión"),
+    ("withdraw.words", "Numbers", "Números"),
+    ("choose.words", "A number, then the place of the alternative", "Un número y, detrás, el puesto de la alternativa"),
+    ("resolve.words", "Numbers, then the day if it was not today", "Números y, si no fue hoy, el día"),
+    (
+        "snooze.words",
+        "Numbers or keys such as cadence-12-working, then the day (tomorrow, unless said)",
+        "Números o claves como cadence-12-working y, detrás, el día (mañana, si no se dice)",
+    ),
+    ("delete.words", "Numbers", "Números"),
+];

@@ -1,0 +1,108 @@
+//! What is the matter with what was typed, in words.
+
+use super::fields::field;
+use crate::domain::{Decimal, Invalid, Kind, Problem, Unit, figure};
+use crate::i18n::Lang;
+use crate::i18n::number::grouped;
+use crate::report::words::Word;
+
+/// What is the matter with a field.
+#[must_use]
+pub fn invalid(lang: Lang, invalid: &Invalid) -> String {
+    let problem = problem(lang, &invalid.problem);
+    // What does not fit a kind is not the matter of one field.
+    if matches!(invalid.problem, Problem::NotFor { .. }) {
+        return problem;
+    }
+    format!("{}: {problem}", field(lang, invalid.field))
+}
+
+/// What is the matter, without saying where; for under a field.
+#[must_use]
+pub fn problem(lang: Lang, problem: &Problem) -> String {
+    let es = lang == Lang::Es;
+    match problem {
+        Problem::Empty => lang.pick("is empty", "está vacío").to_owned(),
+        Problem::TooLong { max } if es => format!("tiene más de {max} caracteres"),
+        Problem::TooLong { max } => format!("is longer than {max} characters"),
+        Problem::NotAHandle => lang
+            .pick(
+                "letters, digits, - and _ only, a letter first",
+                "solo letras, cifras, - y _, y una letra al principio",
+            )
+            .to_owned(),
+        Problem::Taken => lang.pick("is taken already", "ya está en uso").to_owned(),
+        Problem::Before { other } if es => format!("es anterior a {}", field(lang, other)),
+        Problem::Before { other } => format!("comes before {}", field(lang, other)),
+        Problem::OutOfRange { min, max } if es => format!("debe estar entre {min} y {max}"),
+        Problem::OutOfRange { min, max } => format!("must lie between {min} and {max}"),
+        Problem::InTheFuture => lang.pick("has not happened yet", "aún no ha ocurrido").to_owned(),
+        Problem::Already { state } => format!("{} {}", lang.pick("already", "ya está:"), settled(lang, state)),
+        Problem::NotFor { kind } if es => format!("Eso no se puede hacer con: {}", kind_word(lang, kind)),
+        Problem::NotFor { kind } => format!("That cannot be done to: {}", kind_word(lang, kind)),
+        Problem::OfTheOtherSide => lang.pick("is of the other side", "es de la otra parte").to_owned(),
+        Problem::After { other } if es => format!("es posterior a {}", field(lang, other)),
+        Problem::After { other } => format!("comes after {}", field(lang, other)),
+        Problem::SameAs { other } if es => format!("es igual que {}", field(lang, other)),
+        Problem::SameAs { other } => format!("is the same as {}", field(lang, other)),
+        Problem::Contradicts { other } if es => format!("se contradice con {}", field(lang, other)),
+        Problem::Contradicts { other } => format!("contradicts {}", field(lang, other)),
+        Problem::NotAFigure => lang
+            .pick("is not a figure: try 34, 12.5k, 8%, 1h30", "no es una cifra: prueba 34, 12,5k, 8%, 1h30")
+            .to_owned(),
+        Problem::NotAPhase(part) if es => format!("«{part}» no es un día y una cifra: prueba 30sep=20 31oct=35k"),
+        Problem::NotAPhase(part) => format!("\"{part}\" is no day and figure: try 30sep=20 31oct=35k"),
+        Problem::TwoFigures(part, whole) => two_figures(lang, *part, *whole),
+        Problem::Unreadable => lang.pick("is not readable", "no se entiende").to_owned(),
+    }
+}
+
+/// `1.200` may be one and a fifth or twelve hundred: both are told, and how to write each.
+fn two_figures(lang: Lang, part: Decimal, whole: Decimal) -> String {
+    let shown = |value: Decimal| grouped(lang, &value.to_string());
+    let typed = figure::written(part, Unit::Number);
+    let part_typed = if lang == Lang::Es { typed.replace('.', ",") } else { typed };
+    match lang {
+        Lang::En => format!("can be {} or {}: type {part_typed} or {whole}", shown(part), shown(whole)),
+        Lang::Es => format!("puede ser {} o {}: escribe {part_typed} o {whole}", shown(part), shown(whole)),
+    }
+}
+
+fn kind_word(lang: Lang, kind: &str) -> String {
+    kind.parse::<Kind>().map_or_else(|_| kind.to_owned(), |kind| kind.word(lang).to_owned())
+}
+
+/// States as participles that fit any subject.
+fn settled(lang: Lang, state: &str) -> &str {
+    if lang == Lang::En {
+        return state;
+    }
+    match state {
+        "done" => "hecho",
+        "dropped" => "descartado",
+        "held" => "celebrado",
+        "missed" => "no celebrado",
+        "cancelled" => "cancelado",
+        "moved" => "aplazado",
+        "told" => "contado",
+        "resolved" => "resuelto",
+        "acknowledged" => "con acuse",
+        "superseded" => "sustituido",
+        "withdrawn" => "retirado",
+        "finalised" => "cerrada",
+        "open" => "abierta",
+        "shared" => "compartido",
+        "discussed" => "tratado",
+        "tried" => "probado",
+        "parked" => "aparcado",
+        "stated" => "planteado",
+        "accepted" => "aceptado",
+        "amended" => "ajustado",
+        "met" => "cumplido",
+        "agreed" => "acordado",
+        "closed" => "cerrado",
+        "paused" => "en pausa",
+        "active" => "activo",
+        other => other,
+    }
+}

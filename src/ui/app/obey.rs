@@ -1,0 +1,105 @@
+//! What panes and overlays ask of the shell, carried out: their commands, one after another.
+
+use super::{App, Flow};
+use crate::domain::Ref;
+use crate::store::{Changes, Done, Operation, Result};
+use crate::ui::contract::{Cmd, Cx, Handled};
+use crate::ui::forms;
+use crate::ui::text::{EN, ES};
+
+impl App {
+    /// Carries out what was asked for, then refreshes what has changed.
+    pub(in crate::ui) fn settle(&mut self, commands: Vec<Cmd>, changes: Changes) {
+        if !changes.is_empty() {
+            self.watch.wrote(&self.store);
+            self.changed(changes);
+        }
+        for command in commands {
+            self.obey(command);
+        }
+    }
+
+    fn obey(&mut self, command: Cmd) {
+        match command {
+            Cmd::Open(overlay) => self.overlays.push(overlay),
+            Cmd::Close { keep_draft } => self.close(keep_draft),
+            Cmd::Goto(record) => self.go_to(record),
+            Cmd::Pane(name) => {
+                if let Some(index) = self.panes.iter().position(|pane| pane.name() == name) {
+                    self.show(index);
+                }
+            }
+            Cmd::Scope(scope) => {
+                self.scope = scope;
+                self.changed(Changes::ALL);
+            }
+            Cmd::Answer(answer) => self.answered(&answer),
+            Cmd::Notify(notice) => self.notice = Some(notice),
+            Cmd::Run(name) => self.run_command(name),
+            Cmd::EditExternally => self.flow = Flow::Edit,
+            Cmd::Undo => self.undo(),
+            Cmd::Redo => self.redo(),
+            Cmd::Curtain => self.env.curtain = !self.env.curtain,
+            Cmd::Suspend => self.flow = Flow::Suspend,
+            Cmd::Redraw => self.flow = Flow::Redraw,
+            Cmd::Copy(text) => self.copied = Some(text),
+            Cmd::Quit => self.flow = Flow::Quit,
+        }
+    }
+
+    fn undo(&mut self) {
+        let text = self.env.lang.pick(&EN, &ES);
+        let outcome = crate::ops::undo(&mut self.store);
+        self.announce(outcome, text.undone);
+    }
+
+    fn redo(&mut self) {
+        let text = self.env.lang.pick(&EN, &ES);
+        let outcome = crate::ops::redo(&mut self.store);
+        self.announce(outcome, text.redone);
+    }
+
+    fn announce(&mut self, outcome: Result<Done<Operation>>, say: fn(&str) -> String) {
+        let lang = self.env.lang;
+        let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
+        if let Some(operation) = cx.wrote(outcome) {
+            cx.say(say(&crate::report::operation(lang, &operation)));
+        }
+        let (commands, changes) = cx.finish();
+        self.settle(commands, changes);
+    }
+
+    fn go_to(&mut self, record: Ref) {
+        for index in 0..self.panes.len() {
+            let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
+            let Some(pane) = self.panes.get_mut(index) else { return };
+            let handled = pane.go_to(record, &mut cx);
+            let (commands, changes) = cx.finish();
+            if handled == Handled::Yes {
+                self.current = index;
+                if let Some(stale) = self.stale.get_mut(index) {
+                    *stale = true;
+                }
+                self.settle(commands, changes);
+                self.refresh_current();
+                return;
+            }
+        }
+        // What has no home on a screen has its form.
+        let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
+        forms::edit(&mut cx, record);
+        let (commands, changes) = cx.finish();
+        self.settle(commands, changes);
+    }
+
+    fn close(&mut self, keep_draft: bool) {
+        let Some(overlay) = self.overlays.pop() else { return };
+        match overlay.draft() {
+            Some((slot, value)) if keep_draft => self.keep_draft(&slot, &value, true),
+            // What another terminal goes on with is theirs.
+            Some((slot, _)) if !self.is_taken_over(&slot) => drop(self.env.drafts.remove(&slot)),
+            Some(_) => {}
+            None => {}
+        }
+    }
+}
