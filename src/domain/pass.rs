@@ -105,11 +105,12 @@ impl Pass {
         }
     }
 
-    /// Minutes the open steps will take at the author's own pace, rounded up; `None` while that is
-    /// not known.
+    /// Minutes the open steps from here on will take at the author's own pace, rounded up; `None`
+    /// while that is not known.
     #[must_use]
     pub fn minutes_left(&self) -> Option<i64> {
-        let open = i64::try_from(self.open_count()).ok()?;
+        let open = self.steps.iter().skip(self.at).filter(|step| step.outcome.is_none()).count();
+        let open = i64::try_from(open).ok()?;
         self.pace_ms.map(|pace| (pace * open + 59_999) / 60_000)
     }
 
@@ -177,6 +178,9 @@ mod tests {
         pass.forward();
         pass.settle(Outcome::Done, 6_000);
         assert_eq!(pass.minutes_left(), Some(2), "19 items of 6 seconds");
+        pass.at = 19;
+        assert_eq!(pass.minutes_left(), Some(1), "what was passed over is not to come");
+        pass.at = 1;
         pass.forward();
         pass.settle(Outcome::Done, 3_600_000);
         assert_eq!(pass.pace_ms, Some((3 * 6_000 + THOUGHT_MAX_MS) / 4), "lunch counts as two minutes");

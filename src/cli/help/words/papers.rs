@@ -15,8 +15,8 @@ pub const ARGUMENTS: &[Row] = &[
         "El número de una reunión, o una alianza: su reunión de hoy, o una que empieza ahora",
     ),
     ("minutes.number", "The number of a meeting that was held", "El número de una reunión celebrada"),
-    ("output", "Write it there; nothing may be there yet", "Escríbela ahí; no debe existir todavía"),
-    ("output", "Into a new file instead of standard output", "En un fichero nuevo en vez de la salida estándar"),
+    ("minutes.output", "Write it there; nothing may be there yet", "Escríbela ahí; no debe existir todavía"),
+    ("report.output", "Into a new file instead of standard output", "En un fichero nuevo en vez de la salida estándar"),
     ("minutes.version", "The version that went out as the Nth", "La versión enviada en el lugar N"),
     ("versions", "Which versions there are", "Qué versiones hay"),
     (

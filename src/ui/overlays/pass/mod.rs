@@ -19,7 +19,9 @@ use crate::insight;
 use crate::ops;
 use crate::store::{Changes, Result, Store};
 use crate::ui::contract::{self, Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::global::ALWAYS;
 use crate::ui::kit::keys::{Key, lookup};
+use crate::ui::overlays::help::Help;
 use crate::ui::{answer, verbs};
 use keys::{KEYS, Msg};
 use page::Page;
@@ -70,7 +72,7 @@ impl Review {
                 cx.send(Cmd::Undo);
             }
             Msg::Redo => cx.send(Cmd::Redo),
-            Msg::Help => cx.send(Cmd::Run("help")),
+            Msg::Help => self.explain(cx),
             Msg::Pause => {
                 cx.send(Cmd::Close { keep_draft: false });
                 if self.pass.current().is_some() {
@@ -79,6 +81,18 @@ impl Review {
             }
             _ => self.answer(message, cx),
         }
+    }
+
+    fn explain(&self, cx: &mut Cx<'_>) {
+        let (lang, text) = (self.lang, of(self.lang));
+        let everywhere = contract::hints(ALWAYS, lang);
+        cx.open(Help::of_screen(
+            lang,
+            (text.title)(self.pass.kind),
+            text.about,
+            contract::hints(KEYS, lang),
+            everywhere,
+        ));
     }
 
     /// What is done to the item that is shown.

@@ -186,11 +186,12 @@ fn end(store: &Store, lang: Lang, pass: &Pass) -> Result<Page> {
         } else {
             (text.left_open)(pass.open_count())
         }));
-        let count = |outcome| pass.count(outcome);
-        lines.push(Text::new(
-            (text.counts)(count(Outcome::Done), count(Outcome::PutOff), count(Outcome::Seen)),
-            Tone::Plain,
-        ));
+        let [done, put_off, seen] = [Outcome::Done, Outcome::PutOff, Outcome::Seen].map(|outcome| pass.count(outcome));
+        let counts = match pass.kind {
+            PassKind::Daily => (text.counts)(done, put_off, seen),
+            PassKind::Weekly => (text.looked_at)(seen),
+        };
+        lines.push(Text { is_private: false, ..Text::new(counts, Tone::Plain) });
     }
     let Summary { done, put_off, tomorrow, .. } = summary(store, pass, ROWS)?;
     let mut section = |title: &str, rows: Vec<Text>| {
@@ -209,6 +210,9 @@ fn end(store: &Store, lang: Lang, pass: &Pass) -> Result<Page> {
     section(text.put_off, put_off.iter().map(|item| told(item, Some(item.due.visible_on))).collect());
     if pass.kind == PassKind::Daily {
         let mut rows: Vec<Text> = tomorrow.iter().map(|item| told(item, None)).collect();
+        if pass.open_count() > 0 {
+            rows.push(Text { is_private: false, ..Text::new((text.from_today)(pass.open_count()), Tone::Dim) });
+        }
         if rows.is_empty() {
             rows.push(Text { is_private: false, ..Text::new(text.nothing_tomorrow, Tone::Dim) });
         }

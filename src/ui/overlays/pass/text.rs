@@ -5,6 +5,9 @@ use crate::i18n::Lang;
 
 pub struct Text {
     pub title: fn(PassKind) -> &'static str,
+    pub about: &'static str,
+    pub from_today: fn(usize) -> String,
+    pub looked_at: fn(usize) -> String,
     /// Place and count.
     pub place: fn(usize, usize) -> String,
     pub minutes: fn(i64) -> String,
@@ -40,7 +43,19 @@ pub const EN: Text = Text {
         PassKind::Weekly => "weekly review",
     },
     place: |place, count| format!("{place} of {count}"),
-    minutes: |minutes| format!("about {minutes} min left"),
+    about: "One thing at a time, with its page. Answer it and the next one comes; pass over it with j, put it off with z, or have it back tomorrow with o. Leave when you like: R goes on where you were.",
+    from_today: |open| match open {
+        1 => "and the 1 that was passed over today".to_owned(),
+        open => format!("and the {open} that were passed over today"),
+    },
+    looked_at: |count| match count {
+        1 => "1 alliance looked at".to_owned(),
+        count => format!("{count} alliances looked at"),
+    },
+    minutes: |minutes| match minutes {
+        1 => "about a minute left".to_owned(),
+        minutes => format!("about {minutes} min left"),
+    },
     outcome: |outcome| match outcome {
         Outcome::Done => "done",
         Outcome::PutOff => "put off",
@@ -82,7 +97,19 @@ pub const ES: Text = Text {
         PassKind::Weekly => "revisión semanal",
     },
     place: |place, count| format!("{place} de {count}"),
-    minutes: |minutes| format!("quedan unos {minutes} min"),
+    about: "Una cosa cada vez, con su página. Al responderla viene la siguiente; con j se pasa de largo, con z se pospone y con o vuelve mañana. Sal cuando quieras: R sigue donde estabas.",
+    from_today: |open| match open {
+        1 => "y la que hoy quedó sin responder".to_owned(),
+        open => format!("y las {open} que hoy quedaron sin responder"),
+    },
+    looked_at: |count| match count {
+        1 => "1 alianza repasada".to_owned(),
+        count => format!("{count} alianzas repasadas"),
+    },
+    minutes: |minutes| match minutes {
+        1 => "queda un minuto".to_owned(),
+        minutes => format!("quedan unos {minutes} min"),
+    },
     outcome: |outcome| match outcome {
         Outcome::Done => "hecho",
         Outcome::PutOff => "pospuesto",
