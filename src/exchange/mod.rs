@@ -1,5 +1,5 @@
 //! File formats in and out. In: a reader of a format finds things one by one, each meets what is in
-//! our file ([`meet`]) and becomes a row of a plan ([`plan`]); the same walk looks or does ([`walk`]).
+//! our file (`meet`) and becomes a row of a plan ([`plan`]); the same walk looks or does (`walk`).
 //! No words for people here: reasons and questions are values, and the layers above put them into
 //! the reader's language. The file as a whole goes out and comes back in [`whole`].
 
