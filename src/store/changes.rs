@@ -13,7 +13,7 @@ impl Changes {
     /// Snoozes are no records, but Today shows them.
     pub const SNOOZE: Changes = Changes(1 << 31);
     /// Where a record came from: nothing shows it, and yet it is kept.
-    const ORIGIN: Changes = Changes(1 << 30);
+    pub(super) const ORIGIN: Changes = Changes(1 << 30);
 
     #[must_use]
     pub const fn of(kinds: &[Kind]) -> Self {

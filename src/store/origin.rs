@@ -163,16 +163,26 @@ mod tests {
     #[test]
     fn what_was_said_is_kept_once_and_goes_with_undo() {
         let mut store = testing::store();
-        let lucia = Ref::from(lucia(&mut store));
-        let said = Said::from([("email".to_owned(), "lucia@acme.example".to_owned())]);
-        let done = store.transact(Op::Import, |tx| tx.remember("vcard", "u1", lucia, &said)).unwrap();
-        assert!(done.operation.is_some());
-        let again = store.transact(Op::Import, |tx| tx.remember("vcard", "u1", lucia, &said)).unwrap();
-        assert!(again.operation.is_none(), "the same again is no change");
-        assert_eq!(store.origin("vcard", "u1").unwrap().unwrap().said, said);
-        assert_eq!(store.marks_of("vcard", lucia).unwrap(), ["u1"]);
+        let said = |email: &str| Said::from([("email".to_owned(), email.to_owned())]);
+        let new = Person::new("lucia".parse().unwrap(), "Lucía Vega Ruiz");
+        let add = store.transact(Op::Import, |tx| {
+            let id = Ref::from(tx.insert(&new, None)?);
+            tx.remember("vcard", "u1", id, &said("old"))?;
+            Ok(id)
+        });
+        let lucia = add.unwrap().value;
+        let before = store.undoable().unwrap();
+        for (mark, email) in [("u1", "old"), ("u1", "new"), ("u2", "new")] {
+            let again = store.transact(Op::Import, |tx| tx.remember("vcard", mark, lucia, &said(email))).unwrap();
+            assert!(again.operation.is_none(), "nothing anybody sees has changed");
+            assert_eq!(store.origin("vcard", mark).unwrap().unwrap().said, said(email));
+        }
+        assert_eq!(store.undoable().unwrap().map(|it| it.id), before.map(|it| it.id), "no entry in the journal");
+        assert_eq!(store.marks_of("vcard", lucia).unwrap(), ["u1", "u2"]);
         store.undo().unwrap();
-        assert_eq!(store.origin("vcard", "u1").unwrap(), None);
+        assert_eq!(store.marks_of("vcard", lucia).unwrap(), [""; 0]);
+        store.redo().unwrap();
+        assert_eq!(store.marks_of("vcard", lucia).unwrap(), ["u1", "u2"]);
     }
 
     #[test]

@@ -111,8 +111,14 @@ impl Store {
         let tx = Tx::begin(self, op, undoes)?;
         let value = work(&tx)?;
         let changes = tx.finish()?;
-        let operation = (!changes.is_empty()).then_some(tx.operation);
-        if operation.is_some() {
+        // What a file is remembered to have said is no change anybody could see, or take back.
+        let is_memory = changes == Changes::ORIGIN && undoes.is_none();
+        let operation = (!changes.is_empty() && !is_memory).then_some(tx.operation);
+        if is_memory {
+            self.conn.execute("delete from change where operation_id = ?1", [tx.operation])?;
+            self.conn.execute("delete from operation where id = ?1", [tx.operation])?;
+            sql.commit()?;
+        } else if operation.is_some() {
             sql.commit()?;
         } else {
             // Nothing was written: leave no empty entry in the journal.

@@ -116,6 +116,8 @@ impl Tx<'_> {
                 if table != "tag" && table != "snooze" {
                     self.run("delete from tag where record_id = ?1", [change.row_id])?;
                     self.run("delete from snooze where subject_id = ?1", [change.row_id])?;
+                    // What came later from a file and changed nothing stands outside the journal.
+                    self.run("delete from origin where record_id = ?1", [change.row_id])?;
                 }
                 if table == "person" {
                     // Who an author is stands outside the journal; nobody is somebody who is not there.
@@ -143,7 +145,9 @@ impl Tx<'_> {
         id: i64,
         left: impl Iterator<Item = (&'c String, &'c Json)>,
     ) -> Result<()> {
-        for (column, value) in left.filter(|(column, _)| !advances(column)) {
+        // What a file says moves on by itself when it is read again; see `journalled`.
+        let moves_on = |column: &str| advances(column) || (table == "origin" && column == "said");
+        for (column, value) in left.filter(|(column, _)| !moves_on(column)) {
             let mut read = self.conn.prepare_cached(&format!("select {column} is ?2 from {table} where id = ?1"))?;
             let holds = read.query_row(params![id, to_sql(value)], |row| row.get(0)).optional()?;
             if holds != Some(true) {
