@@ -94,15 +94,37 @@ pub fn changes(lang: Lang, changes: &[Change]) -> String {
         match (change.from.as_str(), change.to.as_str()) {
             ("", to) => format!("{name}: {}", short(to)),
             (from, "") => format!("{name}: − {}", short(from)),
-            (from, to) => format!("{name}: {} → {}", short(from), short(to)),
+            (from, to) => {
+                let (from, to) = apart(from, to);
+                format!("{name}: {from} → {to}")
+            }
         }
     };
     changes.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
+/// Letters of a text that are shown.
+const LETTERS: usize = 60;
+
+/// Enough of two texts to see where they part, each on one line.
+fn apart(one: &str, other: &str) -> (String, String) {
+    /// Letters before the first that differs, where the beginning is cut off.
+    const BEFORE: usize = 20;
+    let flat = |text: &str| text.lines().collect::<Vec<_>>().join(" / ");
+    let (one, other) = (flat(one), flat(other));
+    let alike = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    let from = if alike < LETTERS - BEFORE { 0 } else { alike - BEFORE };
+    let cut = |text: &str| {
+        let before = if from > 0 { "…" } else { "" };
+        let kept: String = text.chars().skip(from).take(LETTERS).collect();
+        let after = if text.chars().count() > from + LETTERS { "…" } else { "" };
+        format!("{before}{kept}{after}")
+    };
+    (cut(&one), cut(&other))
+}
+
 /// Enough of a text to know it by, on one line.
 fn short(text: &str) -> String {
-    const LETTERS: usize = 60;
     let line = text.lines().next().unwrap_or_default();
     if line.chars().count() > LETTERS || line.len() < text.len() {
         let start: String = line.chars().take(LETTERS).collect();
@@ -122,8 +144,10 @@ pub fn question(lang: Lang, question: &Question, files: &[impl AsRef<Path>]) -> 
             (text.who)(&person(told), &known.join(text.or))
         }
         Question::Fields(torn) => {
-            let one =
-                |change: &Change| (text.torn)(field(lang, change.field), &short(&change.from), &short(&change.to));
+            let one = |change: &Change| {
+                let (from, to) = apart(&change.from, &change.to);
+                (text.torn)(field(lang, change.field), &from, &to)
+            };
             torn.iter().map(one).collect::<Vec<_>>().join("; ")
         }
         Question::Deleted => text.deleted.to_owned(),
