@@ -21,7 +21,7 @@ pub enum Verdict {
     Changed(Vec<Change>),
     Same,
     Refused(Reason),
-    /// What is safe is done; the rest waits for an answer.
+    /// Nothing is done until it is answered; these changes then come with the answer.
     Ask {
         question: Question,
         changes: Vec<Change>,

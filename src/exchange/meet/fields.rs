@@ -17,7 +17,12 @@ pub struct Compared {
 pub fn compare(fields: &[(&'static str, String, String)], base: Option<&Said>) -> Compared {
     let base = base.cloned().unwrap_or_default();
     let mut found = Compared { safe: Vec::new(), torn: Vec::new(), said: Said::new(), base };
-    for (field, here, told) in fields.iter().filter(|(.., told)| !told.is_empty()) {
+    for (field, here, told) in fields {
+        if told.is_empty() {
+            // What it no longer says it has not taken back: the memory stays.
+            found.said.extend(found.base.get(*field).map(|before| ((*field).to_owned(), before.clone())));
+            continue;
+        }
         found.said.insert((*field).to_owned(), told.clone());
         let before = found.base.get(*field);
         if before == Some(told) || is_alike(field, here, told) {
@@ -49,24 +54,38 @@ impl Compared {
         self.said.insert(field.to_owned(), told);
     }
 
+    /// Asks before anything that stands here gives way: whose words it holds is not certain. What is
+    /// empty here is still filled. To be called before [`Compared::add`].
+    pub fn doubt(&mut self) {
+        let (filled, replaced) = std::mem::take(&mut self.safe).into_iter().partition(|it| it.from.is_empty());
+        self.safe = filled;
+        self.torn.extend::<Vec<Change>>(replaced);
+    }
+
+    /// Takes back what the file said last of a field and says no more, unless it was changed here.
+    pub fn take_back(&mut self, field: &'static str, here: &str) {
+        if self.said.remove(field).is_some_and(|before| before == here) {
+            self.safe.push(Change { field, from: here.to_owned(), to: String::new() });
+        }
+    }
+
+    /// What comes with the answer to the question: nothing of it is done before.
+    pub fn waiting(self) -> Vec<Change> {
+        self.safe
+    }
+
     pub fn question(&self) -> Option<Question> {
         (!self.torn.is_empty()).then(|| Question::Fields(self.torn.clone()))
     }
 
-    /// What is taken under an answer, and what is left for another time.
+    /// What is taken under an answer. As long as there is none, nothing is, and the memory stays as it
+    /// was: half a change is one nobody asked for.
     pub fn under(mut self, answer: Answer) -> Taken {
         match answer {
             Answer::Take => self.safe.append(&mut self.torn),
             Answer::Keep | Answer::Same(_) => {}
-            // Asked again next time: the memory of these fields stays as it was.
-            _ => {
-                for torn in &self.torn {
-                    match self.base.get(torn.field) {
-                        Some(before) => self.said.insert(torn.field.to_owned(), before.clone()),
-                        None => self.said.remove(torn.field),
-                    };
-                }
-            }
+            _ if self.torn.is_empty() => {}
+            _ => return Taken { changes: Vec::new(), said: self.base },
         }
         Taken { changes: self.safe, said: self.said }
     }

@@ -4,7 +4,7 @@
 mod people;
 mod write;
 
-use super::super::item::{Encounter, Entry, Reason};
+use super::super::item::{Encounter, Entry, Reason, Source};
 use super::super::plan::{Answer, Change, Question, Verdict};
 use super::fields::{Compared, compare, merge_words};
 use super::person::note;
@@ -153,18 +153,18 @@ impl Meeting<'_> {
         }
         let question = compared.question();
         let answer = question.as_ref().map(|it| self.wish.answers.to(place, it));
+        let record = Ref { kind: Kind::Interaction, id: here.id };
+        if let (Some(question), Some(Answer::Later)) = (&question, answer) {
+            let verdict = Verdict::Ask { question: question.clone(), changes: compared.waiting() };
+            return Ok(nothing(place, &told.title, verdict, Some(record)));
+        }
         let Taken { changes, said } = compared.under(answer.unwrap_or(Answer::Later));
         let mut changed = here.data.clone();
         write::set_all(&mut changed, told, &changes);
         if let Err(invalid) = changed.validate() {
             return Ok(refused(place, &told.title, Reason::Field(invalid)));
         }
-        let record = Ref { kind: Kind::Interaction, id: here.id };
-        let verdict = match question {
-            Some(question) if answer == Some(Answer::Later) => Verdict::Ask { question, changes: changes.clone() },
-            _ if changes.is_empty() => Verdict::Same,
-            _ => Verdict::Changed(changes.clone()),
-        };
+        let verdict = if changes.is_empty() { Verdict::Same } else { Verdict::Changed(changes.clone()) };
         let how = How::Change { id: here.key(), changes, gone };
         let act = Act { mark: self.mark, company: self.company, how, said };
         Ok(Met { row: row(place, &told.title, verdict, Some(record)), act: Todo::Interaction(Box::new(act)) })
@@ -185,6 +185,10 @@ impl Meeting<'_> {
             ],
             base,
         );
+        // A calendar tells the whole of a time: one without an end has no length any more.
+        if self.entry.source == Source::Calendar && told.length_min.is_none() {
+            compared.take_back("length_min", &length(here.length_min));
+        }
         let before = base.and_then(|base| base.get("tags")).cloned().unwrap_or_default();
         let merged = merge_words(tags, &before, &told.tags);
         if merged != tags {

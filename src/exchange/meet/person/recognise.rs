@@ -1,6 +1,6 @@
 //! Who somebody in a file is among those we have, and which of their fields the file changes.
 
-use super::super::super::item::{Contact, Entry, Reason};
+use super::super::super::item::{Contact, Entry, Mark, Reason, Source};
 use super::super::super::plan::{Answer, Candidate, Change, Question, Told, Verdict};
 use super::super::fields::{Compared, compare, merge_words};
 use super::super::seen::{Seen, share_a_word};
@@ -129,7 +129,11 @@ impl Meeting<'_> {
         self.compare_seat(&mut compared, seat.as_ref(), base);
         let question = compared.question();
         let answer = answered.or_else(|| question.as_ref().map(|it| self.wish.answers.to(place, it)));
-        let is_open = question.is_some() && answer == Some(Answer::Later);
+        if let (Some(question), Some(Answer::Later)) = (&question, answer) {
+            seen.note_person(place, contact, Some(person.key()));
+            let verdict = Verdict::Ask { question: question.clone(), changes: compared.waiting() };
+            return Ok(nothing(place, &contact.name, verdict, Some(record)));
+        }
         let Taken { changes, said } = compared.under(answer.unwrap_or(Answer::Later));
         let mut changed = person.data.clone();
         changes.iter().for_each(|change| set(&mut changed, contact, change));
@@ -137,11 +141,7 @@ impl Meeting<'_> {
             return Ok(refused(place, &contact.name, Reason::Field(invalid)));
         }
         let at = seen.note_person(place, contact, Some(person.key()));
-        let verdict = match question {
-            Some(question) if is_open => Verdict::Ask { question, changes: changes.clone() },
-            _ if changes.is_empty() => Verdict::Same,
-            _ => Verdict::Changed(changes.clone()),
-        };
+        let verdict = if changes.is_empty() { Verdict::Same } else { Verdict::Changed(changes.clone()) };
         let how = How::Change { id: person.key(), changes };
         let act = Act { at, mark: self.mark, chair: self.chair, how, said };
         Ok(Met { row: row(place, &contact.name, verdict, Some(record)), act: Todo::Person(act) })
@@ -168,6 +168,10 @@ impl Meeting<'_> {
             ],
             base,
         );
+        if self.entry.source == Source::Vcard && matches!(self.entry.mark, Mark::Natural(_)) {
+            // Cards without an identity, alike in name and address, may come from two address books.
+            compared.doubt();
+        }
         let before = base.and_then(|base| base.get("tags")).cloned().unwrap_or_default();
         let merged = merge_words(tags, &before, &contact.tags);
         if merged != tags {
