@@ -391,3 +391,36 @@ fn minutes_open_in_one_terminal_are_taken_over_in_another() {
     second.send("\r");
     second.wait_for("u undoes all of it");
 }
+
+#[test]
+fn the_page_last_written_goes_on_by_itself_or_by_the_partner() {
+    let home = home();
+    // The meeting of an alliance that has none today.
+    let added = trato(home.path(), &["add", "alliance", "nova", "Nova"]);
+    assert!(added.status.success(), "{added:?}");
+    let mut none = Screen::start(home.path(), &["meet"]);
+    none.wait_for("No page of minutes is open");
+    none.end(Duration::from_secs(5));
+    let planned = trato(
+        home.path(),
+        &["add", "interaction", "nova", "meeting", "Kick-off", "--when", "2026-09-02 10:00", "--json"],
+    );
+    let planned: serde_json::Value = serde_json::from_slice(&planned.stdout).unwrap();
+    let number = planned["number"].as_i64().unwrap().to_string();
+    let mut first = Screen::start(home.path(), &["meet", &number]);
+    first.wait_for("saving holds it today");
+    first.send("d: we begin early");
+    first.wait_for("1 record");
+    first.send("\x1b");
+    first.wait_for("draft kept");
+    first.send("\x03");
+    first.end(Duration::from_secs(5));
+    for args in [&["meet"][..], &["meet", "@nova"]] {
+        let mut again = Screen::start(home.path(), args);
+        again.wait_for("we begin early");
+        again.send("\x1b");
+        again.wait_for("draft kept");
+        again.send("\x03");
+        again.end(Duration::from_secs(5));
+    }
+}

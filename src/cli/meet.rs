@@ -6,25 +6,32 @@ use super::failure::Failure;
 use super::table::{Cell, Tone};
 use super::{Cx, args, screens, target};
 use crate::domain::text::sanitise_block;
-use crate::domain::{Alliance, AllianceId, Interaction, InteractionId, Kind, Timestamp};
+use crate::domain::{Alliance, AllianceId, Interaction, InteractionId, Invalid, Kind, Problem, Timestamp};
 use crate::intake::page::{self, Lines, Page, PageLine, meeting_now, preview, problems};
 use crate::report::errors;
 use crate::store::Store;
 use crate::store::drafts::Drafts;
 use crate::ui::run::Start;
 
+/// The partner and the meeting a page is of; `None` for one that begins now.
+type Meant = (AllianceId, Option<InteractionId>);
+
 pub fn run(cx: &Cx, args: &args::Meet) -> Result<(), Failure> {
     screens::need_terminal(cx)?;
     let store = cx.store()?;
-    let (alliance, meeting) = which(cx, &store, &args.which)?;
+    let drafts = Drafts::new(&cx.settings.state, &cx.settings.db);
+    let (alliance, meeting) = match &args.which {
+        Some(word) => resumed(&store, &drafts, which(cx, &store, word)?)?,
+        None => open_page(&store, &drafts, None)?
+            .ok_or_else(|| Failure::usage(cx.meeting_text().no_open_page).hint(cx.meeting_text().no_open_page_hint))?,
+    };
     // What cannot have minutes is refused before the screens come up.
     Page::new(&store, alliance, meeting)?;
-    let drafts = Drafts::new(&cx.settings.state, &cx.settings.db);
     screens::over(cx, store, drafts, Start::Meeting { alliance, meeting })
 }
 
 /// The meeting of a number; with an alliance, its meeting of today or one that begins now.
-fn which(cx: &Cx, store: &Store, word: &str) -> Result<(AllianceId, Option<InteractionId>), Failure> {
+fn which(cx: &Cx, store: &Store, word: &str) -> Result<Meant, Failure> {
     let record = target::record(&cx.reader(store), word)?;
     match record.kind {
         Kind::Alliance => {
@@ -37,6 +44,25 @@ fn which(cx: &Cx, store: &Store, word: &str) -> Result<(AllianceId, Option<Inter
         }
         _ => Err(Failure::refused((cx.meeting_text().not_a_meeting)(word))),
     }
+}
+
+/// Where no meeting is planned for today, the page of the alliance that is open goes on.
+fn resumed(store: &Store, drafts: &Drafts, meant: Meant) -> Result<Meant, Failure> {
+    match meant {
+        (alliance, None) => Ok(open_page(store, drafts, Some(alliance))?.unwrap_or(meant)),
+        named => Ok(named),
+    }
+}
+
+/// The page last written, of an alliance or of any, that can still be saved.
+fn open_page(store: &Store, drafts: &Drafts, alliance: Option<AllianceId>) -> Result<Option<Meant>, Failure> {
+    let pages = drafts.all().unwrap_or_default().into_iter().filter(|draft| draft.slot.starts_with("meeting-"));
+    let mut pages = pages.filter_map(|draft| serde_json::from_value::<Page>(draft.value).ok());
+    let found = pages.find(|page| {
+        let is_meant = alliance.is_none_or(|alliance| alliance == page.alliance);
+        is_meant && Page::new(store, page.alliance, page.meeting).is_ok()
+    });
+    Ok(found.map(|page| (page.alliance, page.meeting)))
 }
 
 /// One record, and its number once it has one.
@@ -70,6 +96,11 @@ pub fn log(cx: &mut Cx, log: &args::Log, word: &str, text: &str) -> Result<(), F
             cx.out.note(cx.text().only_read);
         }
         return Ok(());
+    }
+    // Nobody has been asked whether it is held today, so it is not.
+    if page.brought_forward(&store)?.is_some() {
+        let said = errors::message(cx.lang, &Invalid::new("when", Problem::InTheFuture).into());
+        return Err(keep(cx, &store, &page, word, Failure::refused(said)));
     }
     let saved = match page::save(&mut store, &page) {
         Ok(done) => done.value,

@@ -28,6 +28,9 @@ pub struct Minutes {
     pub commitments: Vec<Promised>,
     /// Difficulties and customers' voices that were told.
     pub told: Vec<String>,
+    /// Thanks that both may see. Versions that went out before there were any have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recognition: Vec<Thanked>,
     pub next: Option<Next>,
 }
 
@@ -52,6 +55,13 @@ pub struct Promised {
     pub side: Side,
     pub text: String,
     pub due_on: Option<Day>,
+}
+
+/// Thanks: to whom, by name; empty where they go to all.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Thanked {
+    pub to: Vec<String>,
+    pub text: String,
 }
 
 /// The meeting after this one.

@@ -18,7 +18,7 @@ pub use save::{PageLine, attending, preview, problems, reached, save, stuck};
 use crate::domain::{
     AllianceId, Day, Interaction, InteractionId, InteractionState, Invalid, Problem, Timestamp, Topic,
 };
-use crate::domain::{Stored, TopicId};
+use crate::domain::{Stored, TopicId, When};
 use crate::store::{Filter, Name, Position, Result, Store, Which};
 
 /// Points of an agenda that are shown and looked through.
@@ -132,6 +132,22 @@ impl Page {
     pub fn day(&self, store: &Store) -> Result<Day> {
         let today = store.today();
         Ok(self.on_file(store)?.map_or(today, |it| it.when.day.min(today)))
+    }
+
+    /// When a meeting takes place that is planned for a later day: today, from when its page was
+    /// begun. `None` for any other.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn brought_forward(&self, store: &Store) -> Result<Option<When>> {
+        let today = store.today();
+        let is_early = |it: &Stored<Interaction>| it.state == InteractionState::Planned && it.when.day > today;
+        Ok(self.on_file(store)?.filter(is_early).map(|it| {
+            let zone = it.when.zone;
+            let begun = Some(self.started().civil(zone)).filter(|(day, _)| *day == today);
+            let (_, time) = begun.unwrap_or_else(|| store.now().civil(zone));
+            When { day: today, time: Some(time), zone }
+        }))
     }
 
     /// When it was begun.

@@ -1,10 +1,10 @@
 //! Planned interactions: holding them, planning them anew, and the one that comes next.
 
 use crate::domain::{
-    AllianceId, Attendance, Cadence, Day, Interaction, InteractionId, InteractionState, Interval, Presence, Ref,
+    AllianceId, Attendance, Cadence, Day, Interaction, InteractionId, InteractionKind, InteractionState, Presence, Ref,
     Stored, TimeOfDay, Topic, TopicState, Visibility, When,
 };
-use crate::store::{Done, Op, Result, Store, Tx};
+use crate::store::{Done, Filter, Op, Position, Result, Store, Tx, Which};
 
 use super::act::change;
 use super::add::{NewInteraction, insert_interaction, refresh_layers};
@@ -56,8 +56,13 @@ pub(super) fn replan(tx: &Tx<'_>, record: Ref, to: Day, time: Option<TimeOfDay>)
     Ok(())
 }
 
+/// A meeting planned this many days after the next one is due serves as the next one.
+const LATE_DAYS: i32 = 7;
+/// What is planned with a partner that is looked through for it.
+const PLANNED: usize = 50;
+
 /// The day on which the next one after a held interaction is due, by the shortest cadence among its
-/// layers; `None` where no cadence covers it.
+/// layers; `None` where no cadence covers it, or where a meeting is planned by about then already.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -65,9 +70,16 @@ pub fn next_at_cadence(store: &Store, id: InteractionId) -> Result<Option<(Allia
     let held = store.get::<Interaction>(id)?;
     let cadences = store.cadences_of(held.alliance_id)?;
     let runs = |it: &&Stored<Cadence>| it.paused_on.is_none() && held.layers.contains(it.layer);
-    let matching = cadences.iter().filter(runs).map(|cadence| cadence.ideal);
-    let shortest = matching.min_by_key(|interval: &Interval| interval.days_about());
-    Ok(shortest.map(|interval| (held.alliance_id, interval.after(held.when.day))))
+    let shortest = cadences.iter().filter(runs).min_by_key(|cadence| cadence.ideal.days_about());
+    let Some(cadence) = shortest else { return Ok(None) };
+    let due = cadence.ideal.after(held.when.day);
+    let filter = Filter { alliance: Some(held.alliance_id), which: Which::Open, ..Filter::default() };
+    let planned = store.window::<Interaction>(&filter, Position::Start, PLANNED)?.rows;
+    let is_planned = planned.iter().any(|it| {
+        let serves = it.kind == InteractionKind::Meeting || it.layers.contains(cadence.layer);
+        serves && (store.today()..=due.plus(LATE_DAYS)).contains(&it.when.day)
+    });
+    Ok((!is_planned).then_some((held.alliance_id, due)))
 }
 
 /// Plans the next one like a held interaction, on `day` at the same time, with the same people.

@@ -209,8 +209,10 @@ impl Saving<'_, '_> {
     fn recognition(&mut self, it: &Recognition, people: &[Who], item: &Item) -> Result<Ref> {
         let people = people.iter().map(|who| self.person(who, it.alliance_id)).collect::<Result<Vec<_>>>()?;
         let side = people.first().map_or(it.side, |(_, side)| *side);
+        // Said in a meeting, it belongs to its minutes.
+        let interaction_id = it.interaction_id.or(self.interaction);
         let new = NewRecognition {
-            recognition: Recognition { from_id: self.tx.me()?, side, ..it.clone() },
+            recognition: Recognition { from_id: self.tx.me()?, side, interaction_id, ..it.clone() },
             people: people.into_iter().map(|(person, _)| person).collect(),
             visibility: item.visibility,
             tags: Vec::new(),

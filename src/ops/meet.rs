@@ -3,6 +3,7 @@
 use crate::domain::minutes::Minutes;
 use crate::domain::{
     Interaction, InteractionId, InteractionState, Invalid, Presence, Problem, Share, Side, Stored, TopicId, Visibility,
+    When,
 };
 use crate::store::{Done, Op, Result, Store, Tx};
 
@@ -24,6 +25,8 @@ pub enum Meeting {
 #[derive(Clone, Debug)]
 pub struct Outcome {
     pub meeting: Meeting,
+    /// When one took place that was planned for a later day.
+    pub brought_forward: Option<When>,
     /// Who was there and who was missed. Whoever else was invited was there.
     pub people: Vec<(Who, Presence)>,
     pub length_min: Option<i32>,
@@ -70,6 +73,12 @@ fn took_place(tx: &Tx<'_>, outcome: &Outcome) -> Result<InteractionId> {
             let state = tx.get::<Interaction>(*id)?.state;
             // Written up afterwards: it stays held. Anything else is answered, or refuses.
             if state != InteractionState::Held {
+                if let Some(when) = outcome.brought_forward {
+                    change(tx, (*id).into(), |it: &mut Stored<Interaction>| {
+                        it.data.when = when;
+                        Ok(())
+                    })?;
+                }
                 hold(tx, (*id).into(), tx.today())?;
             }
             *id

@@ -1,10 +1,10 @@
 //! The minutes of a meeting, for both sides: only what both may see stands in them, and what was
 //! left out is said to the one who writes them.
 
-use crate::domain::minutes::{Attendee, Decided, Minutes, Next, Promised};
+use crate::domain::minutes::{Attendee, Decided, Minutes, Next, Promised, Thanked};
 use crate::domain::{
     Commitment, Decision, DecisionState, Feedback, Interaction, InteractionId, InteractionState, Invalid, Obstacle,
-    Presence, Problem, Ref, Side, Stored, Topic, TopicState, Visibility,
+    Presence, Problem, Recognition, Ref, Side, Stored, Topic, TopicState, Visibility,
 };
 use crate::i18n::{Lang, date};
 use crate::report::leaflet::{self, LineKind, PageLine};
@@ -61,6 +61,7 @@ pub fn made(store: &Store, id: InteractionId) -> Result<Made> {
     let commitments = shared(store.made_in::<Commitment>(id)?, &mut left_out);
     let obstacles = shared(store.made_in::<Obstacle>(id)?, &mut left_out);
     let feedback = shared(store.made_in::<Feedback>(id)?, &mut left_out);
+    let thanks = shared(store.made_in::<Recognition>(id)?, &mut left_out);
     let (present, absent) = people(store, id)?;
     let partner = store.name(it.alliance_id.into())?.map(|name| name.name).unwrap_or_default();
     let obstacles = obstacles.into_iter().filter(|it| it.told_on.is_some()).map(|it| it.data.text);
@@ -83,6 +84,7 @@ pub fn made(store: &Store, id: InteractionId) -> Result<Made> {
             .collect(),
         commitments: commitments.into_iter().map(|it| promised(store, it.data)).collect::<Result<_>>()?,
         told: obstacles.chain(voices).collect(),
+        recognition: thanks.into_iter().map(|it| thanked(store, &it)).collect::<Result<_>>()?,
         next: next(store, &it)?,
         title: it.data.title,
     };
@@ -109,6 +111,17 @@ fn people(store: &Store, id: InteractionId) -> Result<(Vec<Attendee>, Vec<Attend
 fn promised(store: &Store, it: Commitment) -> Result<Promised> {
     let owner = it.owner_id.map(|owner| store.name(owner.into())).transpose()?.flatten();
     Ok(Promised { owner: owner.map(|name| name.name), side: it.side, text: it.text, due_on: it.due_on })
+}
+
+fn thanked(store: &Store, it: &Stored<Recognition>) -> Result<Thanked> {
+    let mut to = Vec::new();
+    for person in store.thanked(it.key())? {
+        to.extend(store.name(person.into())?.map(|name| name.name));
+    }
+    if !it.team.is_empty() {
+        to.push(it.team.clone());
+    }
+    Ok(Thanked { to, text: it.text.clone() })
 }
 
 fn open(it: &Interaction) -> Filter {
@@ -156,6 +169,7 @@ pub fn lines(lang: Lang, it: &Minutes) -> Vec<PageLine> {
     let promises = it.commitments.iter().map(|promise| PageLine::row(promise_of(lang, it, promise)));
     section(lang.pick("Commitments", "Compromisos"), promises.collect());
     section(lang.pick("Told", "Lo que se ha contado"), texts(&it.told));
+    section(lang.pick("Recognition", "Reconocimientos"), it.recognition.iter().map(thanks_of).collect());
     section(lang.pick("For the next meeting", "Para la próxima reunión"), texts(&it.carried));
     let next = it.next.iter().map(|next| {
         let parts = [when(lang, next.when), next.title.clone(), next.place.clone()];
@@ -203,6 +217,14 @@ fn decided(it: &Decided) -> Vec<PageLine> {
         lines.push(PageLine { kind: LineKind::Beside, ..PageLine::row(it.context.as_str()) });
     }
     lines
+}
+
+fn thanks_of(it: &Thanked) -> PageLine {
+    if it.to.is_empty() {
+        PageLine::row(it.text.as_str())
+    } else {
+        PageLine::row(format!("{}: {}", it.to.join(", "), it.text))
+    }
 }
 
 /// Both sides read it: who promises is named, and nobody is "us".

@@ -68,7 +68,7 @@ impl App {
         let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
         match meeting {
             Some(meeting) => super::meeting::open(&mut cx, meeting),
-            None => super::meeting::open_with(&mut cx, alliance),
+            None => super::meeting::open_now(&mut cx, alliance),
         }
         let (commands, changes) = cx.finish();
         self.settle(commands, changes);

@@ -126,15 +126,17 @@ fn acknowledge(cx: &mut Cx<'_>, record: Ref) {
 
 /// Holding a meeting offers the next one at the cadence.
 fn offer_next(cx: &mut Cx<'_>, record: Ref) {
-    let Ok(Some((_, day))) = ops::next_at_cadence(cx.store, record.id.into()) else { return };
+    let Ok(Some((alliance, day))) = ops::next_at_cadence(cx.store, record.id.into()) else { return };
     if day <= cx.today {
         return;
     }
     let lang = cx.lang();
     let when = date::weekday_short(lang, day.date(), cx.today.date());
+    let partner = cx.store.name(alliance.into()).ok().flatten().map(|name| name.name).unwrap_or_default();
+    let partner = cx.env.hide(&partner);
     let question = match lang {
-        Lang::En => format!("Plan the next one for {when}, at your cadence?"),
-        Lang::Es => format!("¿Prever la próxima para el {when}, según la cadencia?"),
+        Lang::En => format!("Plan the next one with {partner} for {when}, at your cadence?"),
+        Lang::Es => format!("¿Prever la próxima con {partner} para el {when}, según la cadencia?"),
     };
     cx.open(AskOne::confirm(question, lang, move |cx| {
         let outcome = ops::plan_next(cx.store, record.id.into(), day);

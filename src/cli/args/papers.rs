@@ -17,7 +17,7 @@ pub struct Brief {
 #[derive(Args, Debug)]
 pub struct Meet {
     #[arg(value_name = "NUMBER|@HANDLE")]
-    pub which: String,
+    pub which: Option<String>,
 }
 
 #[derive(Args, Debug)]

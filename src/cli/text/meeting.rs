@@ -22,6 +22,8 @@ pub struct Meeting {
     pub left_out: &'static str,
     pub written: fn(&str) -> String,
     // A page of minutes.
+    pub no_open_page: &'static str,
+    pub no_open_page_hint: &'static str,
     pub page_kept: fn(&str) -> String,
     /// How to go on with it.
     pub page_hint: fn(&str) -> String,
@@ -54,6 +56,8 @@ const EN: Meeting = Meeting {
     reopened_at: |at| format!("reopened {at}"),
     left_out: "Left out, because it is not for both sides to see:",
     written: |path| format!("written to {path}"),
+    no_open_page: "No page of minutes is open: say which meeting.",
+    no_open_page_hint: "By its number or by the partner, as in: trato meet @acme",
     page_kept: |path| format!("The page was kept as a draft: {path}"),
     page_hint: |word| format!("Go on with it: trato meet {word}"),
     page_in_hand: |time| format!("The minutes of this meeting are open in another terminal since {time}."),
@@ -80,6 +84,8 @@ const ES: Meeting = Meeting {
     reopened_at: |at| format!("reabierta el {at}"),
     left_out: "Queda fuera, porque no es visible para ambas partes:",
     written: |path| format!("escrita en {path}"),
+    no_open_page: "No hay ninguna acta a medias: di de qué reunión.",
+    no_open_page_hint: "Por su número o por la otra parte, como en: trato meet @acme",
     page_kept: |path| format!("La página queda guardada como borrador: {path}"),
     page_hint: |word| format!("Para continuar con ella: trato meet {word}"),
     page_in_hand: |time| format!("El acta de esta reunión está abierta en otro terminal desde las {time}."),

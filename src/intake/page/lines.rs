@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use super::people::{self, Attendee};
 use super::{Page, Point};
-use crate::capture::{Capture, Draft, Problem, Read};
+use crate::capture::{Capture, Draft, Notice, Problem, Read};
 use crate::domain::handle::fold;
-use crate::domain::{Day, Presence, TopicId};
+use crate::domain::{Day, Handle, Presence, TopicId};
 use crate::intake::{Wishes, read_as_of};
 use crate::store::{Result, Store};
 
@@ -32,6 +32,16 @@ impl LineRead {
     #[must_use]
     pub fn is_text(&self) -> bool {
         self.capture.intents.is_empty() && self.ticks.is_empty() && self.people.is_empty() && !self.is_stuck()
+    }
+
+    /// Handles in it that nobody has: saving it makes these people.
+    pub fn newcomers(&self) -> impl Iterator<Item = &Handle> {
+        let named = self.people.iter().filter(|attendee| attendee.person.is_none()).map(|attendee| &attendee.handle);
+        let mentioned = self.capture.notices.iter().filter_map(|notice| match notice {
+            Notice::NewPerson { handle } => Some(handle),
+            _ => None,
+        });
+        mentioned.chain(named)
     }
 
     /// Whether it cannot be saved as it stands.

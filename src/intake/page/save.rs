@@ -6,8 +6,8 @@ use super::lines::{LineRead, Lines};
 use super::people::Attendee;
 use super::{Page, Point, heading};
 use crate::domain::{
-    Interaction, InteractionId, InteractionKind, InteractionState, Invalid, Kind, Layers, Presence, Problem, Side,
-    TopicId, When,
+    Handle, Interaction, InteractionId, InteractionKind, InteractionState, Invalid, Kind, Layers, Presence, Problem,
+    Side, TopicId, When,
 };
 use crate::i18n::{Lang, date};
 use crate::intake::{self, Line, entry};
@@ -86,11 +86,18 @@ pub fn attending(page: &Page, lines: &Lines) -> Vec<Attendee> {
 pub fn preview(store: &Store, lang: Lang, page: &Page, lines: &Lines) -> Result<Vec<PageLine>> {
     let today = store.today();
     let mut rows = vec![PageLine { line: None, record: meeting_row(store, lang, page, lines)? }];
+    let partner = page.partner(store)?.map(|name| name.handle.to_string()).unwrap_or_default();
+    let new = newcomers(page, lines);
+    let person = |(line, handle): &(Option<usize>, &Handle)| PageLine {
+        line: *line,
+        record: person_row(lang, &partner, handle),
+    };
     for (number, read) in read_lines(page, lines) {
         let records = intake::preview(lang, &read.capture, today);
         rows.extend(records.into_iter().map(|record| PageLine { line: Some(number), record }));
+        rows.extend(new.iter().filter(|(line, _)| *line == Some(number)).map(person));
     }
-    let partner = page.partner(store)?.map(|name| name.handle.to_string()).unwrap_or_default();
+    rows.extend(new.iter().filter(|(line, _)| line.is_none()).map(person));
     let reached = reached(page, lines);
     let (done, left): (Vec<&Point>, Vec<&Point>) =
         lines.agenda().iter().partition(|point| reached.contains(&point.topic));
@@ -102,6 +109,34 @@ pub fn preview(store: &Store, lang: Lang, page: &Page, lines: &Lines) -> Result<
         rows.push(PageLine { line: None, record: topic_row(lang, &partner, point, note) });
     }
     Ok(rows)
+}
+
+/// Handles nobody has yet, each once, with the line that names them first.
+fn newcomers<'a>(page: &'a Page, lines: &'a Lines) -> Vec<(Option<usize>, &'a Handle)> {
+    let mut found: Vec<(Option<usize>, &Handle)> = Vec::new();
+    let said = read_lines(page, lines).flat_map(|(number, read)| read.newcomers().map(move |it| (Some(number), it)));
+    let added = page.people.iter().filter(|it| it.person.is_none() && it.presence.is_some());
+    for (line, handle) in said.chain(added.map(|it| (None, &it.handle))) {
+        if !found.iter().any(|(_, known)| *known == handle) {
+            found.push((line, handle));
+        }
+    }
+    found
+}
+
+fn person_row(lang: Lang, partner: &str, handle: &Handle) -> Line {
+    Line {
+        kind: Kind::Person,
+        interaction_kind: None,
+        word: Kind::Person.word(lang),
+        alliance: partner.to_owned(),
+        text: format!("@{handle}"),
+        date: None,
+        people: Vec::new(),
+        tags: Vec::new(),
+        what: format!("{} @{handle}", lang.pick("new person", "persona nueva")),
+        note: lang.pick("to be verified", "por verificar").to_owned(),
+    }
 }
 
 fn topic_row(lang: Lang, partner: &str, point: &Point, note: &str) -> Line {
@@ -142,9 +177,15 @@ fn meeting_row(store: &Store, lang: Lang, page: &Page, lines: &Lines) -> Result<
     if !absent.is_empty() {
         parts.push(format!("{} {}", lang.pick("missing:", "faltan:"), absent.join(", ")));
     }
-    let mut note = date::weekday_short(lang, it.when.day.date(), store.today().date());
+    let words = |day: crate::domain::Day| date::weekday_short(lang, day.date(), store.today().date());
+    let planned = page.on_file(store)?.map(|planned| planned.when.day).filter(|day| *day != it.when.day);
+    let mut note = words(it.when.day);
     note += &it.when.time.map_or_else(String::new, |time| format!(" {time}"));
     note += &page.length_min.or(it.length_min).map_or_else(String::new, |minutes| format!(", {minutes} min"));
+    note += &planned.map_or_else(String::new, |day| match lang {
+        Lang::En => format!(", instead of {}", words(day)),
+        Lang::Es => format!(", en vez del {}", words(day)),
+    });
     Ok(Line {
         kind: Kind::Interaction,
         interaction_kind: Some(it.kind),
@@ -162,7 +203,8 @@ fn meeting_row(store: &Store, lang: Lang, page: &Page, lines: &Lines) -> Result<
 /// The meeting as it will stand: on file, or begun when the page was.
 pub(super) fn held(store: &Store, page: &Page) -> Result<Interaction> {
     if let Some(it) = page.on_file(store)? {
-        return Ok(it.data);
+        let when = page.brought_forward(store)?.unwrap_or(it.when);
+        return Ok(Interaction { when, ..it.data });
     }
     let (day, time) = page.started().civil(store.zone());
     Ok(Interaction {
@@ -184,11 +226,11 @@ pub(super) fn held(store: &Store, page: &Page) -> Result<Interaction> {
     })
 }
 
-/// Saves a page, all of it or nothing: the meeting was held, with everything that came of it.
+/// Saves a page, all of it or nothing: the meeting was held, with everything that came of it. One that
+/// was planned for a later day is held today.
 ///
 /// # Errors
-/// [`Problem::Unreadable`] where a line stands in the way; [`Problem::InTheFuture`] before its day;
-/// otherwise when a record is invalid or the file cannot be written. Nothing has changed then.
+/// [`Problem::Unreadable`] where a line stands in the way; otherwise when a record is invalid or the file cannot be written. Nothing has changed then.
 pub fn save(store: &mut Store, page: &Page) -> Result<Done<(InteractionId, Saved)>> {
     let lines = Lines::whole(store, page)?;
     if read_lines(page, &lines).any(|(_, read)| read.is_stuck()) {
@@ -206,6 +248,7 @@ pub fn save(store: &mut Store, page: &Page) -> Result<Done<(InteractionId, Saved
             Some(id) => Meeting::Known(id),
             None => Meeting::New(Box::new(held(store, page)?)),
         },
+        brought_forward: page.brought_forward(store)?,
         people: attending.iter().filter_map(|it| Some((it.who(), it.presence?))).collect(),
         length_min: page.length_min,
         notes: page.text.clone(),

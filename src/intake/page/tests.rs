@@ -132,13 +132,33 @@ fn what_was_reached_is_closed_with_its_meeting_and_the_rest_carries_over() {
 }
 
 #[test]
-fn a_meeting_before_its_day_is_not_held_and_nothing_is_written() {
+fn a_meeting_saved_before_its_day_is_held_today_and_one_undo_plans_it_again() {
     let (mut store, acme) = acme();
     let meeting = planned(&mut store, acme, 3);
+    let before = store.get::<Interaction>(meeting).unwrap();
     let page = page(&store, acme, Some(meeting), "d: net-45");
-    assert!(save(&mut store, &page).is_err());
-    assert_eq!(store.get::<Interaction>(meeting).unwrap().state, InteractionState::Planned);
+    let rows = preview(&store, Lang::En, &page, &Lines::whole(&store, &page).unwrap()).unwrap();
+    assert!(rows[0].record.note.contains("10:00, instead of"), "{rows:?}");
+    save(&mut store, &page).unwrap();
+    let held = store.get::<Interaction>(meeting).unwrap();
+    assert_eq!((held.state, held.when.day), (InteractionState::Held, store.today()));
+    assert_eq!(store.made_in::<Decision>(meeting).unwrap().len(), 1);
+    ops::undo(&mut store).unwrap();
+    assert_eq!(store.get::<Interaction>(meeting).unwrap().data, before.data);
     assert!(store.made_in::<Decision>(meeting).unwrap().is_empty());
+}
+
+#[test]
+fn whoever_is_new_is_told_once_and_before_it_is_saved() {
+    let (store, acme) = acme();
+    let page = page(&store, acme, None, "present: @otra\ndo: @nadie call back\ndo: @nadie write\nhello @who");
+    let lines = Lines::whole(&store, &page).unwrap();
+    for (lang, words) in [(Lang::En, "new person"), (Lang::Es, "persona nueva")] {
+        let rows = preview(&store, lang, &page, &lines).unwrap();
+        let new = rows.iter().filter(|row| row.record.kind == crate::domain::Kind::Person);
+        let told: Vec<_> = new.map(|row| (row.line, row.record.what.clone())).collect();
+        assert_eq!(told, [(Some(1), format!("{words} @otra")), (Some(2), format!("{words} @nadie"))]);
+    }
 }
 
 #[test]

@@ -97,6 +97,11 @@ pub fn open_with(cx: &mut Cx<'_>, alliance: AllianceId) {
     }
 }
 
+/// Meeting mode with an alliance, for a meeting that nobody planned.
+pub fn open_now(cx: &mut Cx<'_>, alliance: AllianceId) {
+    begin(cx, alliance, None);
+}
+
 /// What was left of its page goes on; one that is open elsewhere may be taken over.
 fn begin(cx: &mut Cx<'_>, alliance: AllianceId, meeting: Option<InteractionId>) {
     if cx.store.is_read_only() {

@@ -44,6 +44,8 @@ pub struct MeetingMode {
     pub(super) title: String,
     pub(super) ghosts: Vec<String>,
     pub(super) problem: Option<String>,
+    /// The day it is planned for, where that is a later one.
+    pub(super) early: Option<Day>,
     pub(super) is_taken: bool,
     pub(super) today: Day,
     lang: Lang,
@@ -63,6 +65,7 @@ impl MeetingMode {
             title: title(store, lang, &page)?,
             ghosts: Vec::new(),
             problem: None,
+            early: None,
             is_taken: false,
             today: store.today(),
             lang,
@@ -88,6 +91,10 @@ impl MeetingMode {
     /// Reads everything anew: the agenda, the briefing, and every line against them.
     fn renew(&mut self, store: &Store) -> Result<()> {
         self.lines.renew(store, &self.page)?;
+        self.early = match self.page.brought_forward(store)? {
+            Some(_) => self.page.on_file(store)?.map(|it| it.when.day),
+            None => None,
+        };
         self.learn_all(store);
         self.guide.read(store, self.lang, &self.page)?;
         self.lay_out();

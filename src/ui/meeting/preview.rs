@@ -44,10 +44,12 @@ impl Preview {
 pub fn length(store: &Store, page: &Page) -> Result<Option<i32>> {
     let it = page.on_file(store)?;
     let planned = it.as_ref().and_then(|it| it.length_min);
-    if it.as_ref().is_some_and(|it| it.when.day != store.today()) {
+    let forward = page.brought_forward(store)?;
+    if forward.is_none() && it.as_ref().is_some_and(|it| it.when.day != store.today()) {
         return Ok(planned);
     }
-    let begins = it.filter(|it| it.when.time.is_some()).map_or(0, |it| it.when.instant().millis());
+    let begins = forward.or_else(|| it.map(|it| it.when)).filter(|when| when.time.is_some());
+    let begins = begins.map_or(0, |when| when.instant().millis());
     let minutes = (store.now().millis() - page.started_ms.max(begins)) / 60_000;
     let minutes = i32::try_from(minutes).unwrap_or(0);
     let measured = (STEP_MIN..=BELIEVED_MAX).contains(&minutes);

@@ -225,3 +225,89 @@ fn one_page_open_twice_belongs_to_whoever_took_it_over() {
     play.keys("y");
     assert!(play.picture().contains("first hand"), "{}", play.picture());
 }
+
+/// Meeting mode for a meeting that is planned for a week from now.
+fn early(lang: Lang, size: (u16, u16)) -> Play {
+    let mut play = Play::demo(lang, size.0, size.1);
+    let all = play.app.store().window::<Interaction>(&Filter::default(), Position::Start, 5_000).unwrap().rows;
+    let mut early = all.into_iter().find(|it| it.id == todays(&play).id).unwrap();
+    early.data.when.day = play.app.store().today().plus(7);
+    let early = early.data;
+    let new = crate::ops::NewInteraction { interaction: early, people: Vec::new(), visibility: None, tags: Vec::new() };
+    let id = crate::ops::add_interaction(play.app.store_mut(), &new).unwrap().value;
+    play.app.begin(crate::ui::run::Start::Meeting { alliance: new.interaction.alliance_id, meeting: Some(id) });
+    play
+}
+
+#[test]
+fn a_meeting_of_a_later_day_says_that_saving_holds_it_today() {
+    for (lang, said) in [(Lang::En, "saving holds it today"), (Lang::Es, "celebra hoy")] {
+        for size in SIZES {
+            let mut play = early(lang, size);
+            assert!(play.picture().contains(said), "{}", play.picture());
+            play.keys("they came early\nd: net-45<c-s>");
+            let instead = lang.pick("instead of", "en vez del");
+            assert!(play.picture().contains(instead), "{}", play.picture());
+            play.keys("<enter>");
+            let held = newest::<crate::domain::Decision>(&play, 1)[0].interaction_id.unwrap();
+            let held = play.app.store().get::<Interaction>(held).unwrap();
+            assert_eq!((held.state, held.when.day), (InteractionState::Held, play.app.store().today()));
+            play.keys("<esc>u");
+            let back = play.app.store().get::<Interaction>(held.key()).unwrap();
+            assert_eq!(back.state, InteractionState::Planned);
+        }
+    }
+}
+
+#[test]
+fn somebody_nobody_knows_is_marked_and_told_before_it_is_saved() {
+    for (lang, said) in [(Lang::En, "new person @nadie"), (Lang::Es, "persona nueva @nadie")] {
+        let mut play = Play::demo(lang, 80, 24);
+        play.keys("Mdo: @nadie algo\nd: net-45");
+        let picture = play.picture();
+        assert!(picture.contains("? do: @nadie") && picture.contains("\u{2713} d: net-45"), "{picture}");
+        play.keys("<c-s>");
+        assert!(play.picture().contains(said), "{}", play.picture());
+    }
+}
+
+#[test]
+fn what_does_not_fit_the_preview_is_counted() {
+    let mut play = Play::demo(Lang::En, 50, 15);
+    play.keys(PAGE).keys("<c-s>");
+    assert!(play.picture().contains("more below"), "{}", play.picture());
+    play.keys(&"j".repeat(12));
+    assert!(!play.picture().contains("more below"), "{}", play.picture());
+}
+
+#[test]
+fn thanks_that_both_may_see_stand_in_the_minutes_and_others_are_listed_as_left_out() {
+    for (lang, title) in [(Lang::En, "Recognition"), (Lang::Es, "Reconocimientos")] {
+        let mut play = Play::demo(lang, 80, 24);
+        play.keys("Mty: @olga saved the demo\nty: @olga quietly +private<c-s><enter><esc>");
+        let meeting = todays(&play).key();
+        let made = crate::report::minutes::made(play.app.store(), meeting).unwrap();
+        assert_eq!((made.minutes.recognition.len(), made.left_out.len()), (1, 1), "{:?}", made.minutes);
+        let page = crate::report::minutes::markdown(lang, &made.minutes);
+        assert!(page.contains(title) && page.contains("saved the demo") && !page.contains("quietly"), "{page}");
+    }
+}
+
+#[test]
+fn the_next_one_is_not_offered_where_one_is_planned() {
+    // The example has one planned a week later, at which it is due.
+    for is_planned in [true, false] {
+        let mut play = Play::demo(Lang::En, 80, 24);
+        if !is_planned {
+            let today = todays(&play);
+            let filter = Filter { alliance: Some(today.alliance_id), which: Which::Open, ..Filter::default() };
+            let planned = play.app.store().window::<Interaction>(&filter, Position::Start, 50).unwrap().rows;
+            let others: Vec<_> = planned.iter().filter(|it| it.id != today.id).map(|it| it.reference()).collect();
+            let off = crate::ops::Act::NotHeld(InteractionState::Cancelled);
+            crate::ops::apply(play.app.store_mut(), &off, &others).unwrap();
+        }
+        play.keys("Md: net-45<c-s><enter>");
+        let picture = play.picture();
+        assert_eq!(picture.contains("Plan the next one with Acme"), !is_planned, "{picture}");
+    }
+}

@@ -28,6 +28,10 @@ pub struct Text {
     /// Its number, how many records came of it.
     pub saved: fn(i64, usize) -> String,
     pub preview: &'static str,
+    /// How many rows stand below what is shown.
+    pub more: fn(usize) -> String,
+    /// The day a meeting was planned for that is held today.
+    pub early: fn(&str) -> String,
     pub begin: &'static str,
     pub log: &'static str,
     pub copy: &'static str,
@@ -80,6 +84,8 @@ pub const EN: Text = Text {
     left_empty: "left; nothing was written",
     saved: |number, count| format!("held {number}, {count} more saved · u undoes all of it"),
     preview: "this will be saved",
+    more: |rows| format!("{rows} more below: down"),
+    early: |day| format!("planned for {day}: saving holds it today"),
     begin: "begin",
     log: "log",
     copy: "copy",
@@ -136,6 +142,8 @@ pub const ES: Text = Text {
         count => format!("celebrada {number} y {count} registros más · u lo deshace todo"),
     },
     preview: "esto se va a guardar",
+    more: |rows| format!("{rows} más abajo: flecha abajo"),
+    early: |day| format!("prevista para el {day}: al guardar se celebra hoy"),
     begin: "empezar",
     log: "anotar",
     copy: "copiar",

@@ -8,9 +8,11 @@ use ratatui::style::Style;
 use super::guide::Item;
 use super::mode::{Focus, MeetingMode};
 use super::preview::Preview;
+use super::text::{EN, ES};
 use super::{briefing, owned};
 use crate::domain::{Presence, Side, TopicId};
-use crate::intake::page::{Attendee, attending, reached, stuck};
+use crate::i18n::date;
+use crate::intake::page::{Attendee, LineRead, attending, reached, stuck};
 use crate::intake::{self, Line};
 use crate::report::words::Word;
 use crate::ui::contract::Env;
@@ -101,6 +103,7 @@ fn mark_of(mode: &MeetingMode, line: &str, env: &Env) -> (&'static str, Style) {
     let (glyphs, theme) = (&env.look.glyphs, &env.look.theme);
     match mode.lines.get(&mode.page, line) {
         Some(read) if read.is_stuck() => ("!", theme.error),
+        Some(read) if read.newcomers().next().is_some() => ("?", theme.amber),
         Some(read) if !read.is_text() => (glyphs.marked, theme.accent),
         _ => (" ", theme.plain),
     }
@@ -158,6 +161,10 @@ fn becomes(mode: &MeetingMode, env: &Env, cells: usize) -> Vec<(String, Style)> 
         rows.push((text.plain_line.to_owned(), theme.dim));
         return rows;
     }
+    if let Some(day) = mode.early.filter(|_| mode.current().is_none_or(LineRead::is_text)) {
+        let day = date::weekday_short(env.lang, day.date(), mode.today.date());
+        rows.extend(wrap(&(text.early)(&day), cells).into_iter().map(|line| (line, theme.amber)));
+    }
     let Some(read) = mode.current() else { return rows };
     rows.extend(stuck(env.lang, read).map(|why| (why, theme.error)));
     for line in intake::preview(env.lang, &read.capture, mode.today) {
@@ -194,7 +201,8 @@ fn record(line: &Line, cells: usize, env: &Env) -> Vec<String> {
         rows.push(format!("{} {piece}{note}", fit(word, WORD, "")));
     }
     if !beside && !line.note.is_empty() {
-        rows.push(format!("{} {}", fit("", WORD, ""), line.note));
+        let note = wrap(&line.note, cells.saturating_sub(WORD + 1).max(12));
+        rows.extend(note.into_iter().map(|piece| format!("{} {piece}", fit("", WORD, ""))));
     }
     rows
 }
@@ -209,8 +217,18 @@ fn draw_preview(preview: &Preview, buffer: &mut Buffer, area: Rect, env: &Env) {
             rows.push(format!("{number:>4} {text}"));
         }
     }
-    for (y, row) in (area.y..area.bottom()).zip(rows) {
-        put(buffer, area, y, &row, env.look.theme.plain, env);
+    let room = usize::from(area.height);
+    let below = rows.len().saturating_sub(room);
+    if below > 0 {
+        rows.truncate(room.saturating_sub(1));
+    }
+    for (y, row) in (area.y..area.bottom()).zip(&rows) {
+        put(buffer, area, y, row, env.look.theme.plain, env);
+    }
+    if below > 0 {
+        let more = (env.lang.pick(&EN, &ES).more)(below + 1);
+        let more = format!("     {} {more}", env.look.glyphs.ellipsis);
+        put(buffer, area, area.bottom().saturating_sub(1), &more, env.look.theme.dim, env);
     }
 }
 
