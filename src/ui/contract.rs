@@ -282,6 +282,12 @@ pub trait Overlay {
         None
     }
 
+    /// Where its draft lies, also while it is emptied and nothing would be lost: an emptied box has no
+    /// draft, and what was kept of it earlier is forgotten.
+    fn slot(&self) -> Option<String> {
+        self.draft().map(|(slot, _)| slot)
+    }
+
     /// Its draft was taken over in another terminal: nothing typed here is kept any more.
     fn taken_over(&mut self) {}
 

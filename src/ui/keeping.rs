@@ -24,8 +24,12 @@ impl App {
         drafts.map(|(slot, value)| Kept { slot, value }).collect()
     }
 
-    /// Saves all drafts; `durable` on leaving.
+    /// Saves all drafts, and forgets those that were emptied; `durable` on leaving.
     pub fn keep_drafts(&mut self, durable: bool) {
+        let emptied = self.overlays.iter().filter(|overlay| overlay.draft().is_none());
+        for slot in emptied.filter_map(|overlay| overlay.slot()) {
+            self.forget_draft(&slot);
+        }
         for Kept { slot, value } in self.unsaved() {
             self.keep_draft(&slot, &value, durable);
         }
@@ -41,6 +45,13 @@ impl App {
             }
             let text = if is_taken { words.taken_over.to_owned() } else { (words.draft_not_kept)(&error.to_string()) };
             self.notice = Some(Notice { text, is_error: true });
+        }
+    }
+
+    /// What another terminal goes on with is theirs.
+    pub(super) fn forget_draft(&self, slot: &str) {
+        if !self.is_taken_over(slot) {
+            drop(self.env.drafts.remove(slot));
         }
     }
 

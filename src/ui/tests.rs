@@ -123,6 +123,46 @@ fn an_unsaved_line_is_a_draft_and_comes_back() {
 }
 
 #[test]
+fn an_emptied_line_is_no_draft() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("a@acme call: second");
+    play.app.keep_drafts(false);
+    play.keys("<c-u>");
+    play.app.keep_drafts(false);
+    assert_eq!(kept(&play), 0, "emptied, it is forgotten");
+    play.keys("x");
+    play.app.keep_drafts(false);
+    // Faster than drafts are saved.
+    play.keys("<bs><esc>");
+    assert_eq!(kept(&play), 0, "left empty, it is forgotten");
+    assert!(!play.keys("a").picture().contains("second"));
+}
+
+#[test]
+fn a_line_begun_by_a_key_and_left_as_it_is_is_no_draft_and_costs_none() {
+    use crate::ui::overlays::quick_log::QuickLog;
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("a@acme call: mine<esc>");
+    let scope = crate::ui::contract::Scope::default();
+    let begun = || QuickLog::begun(play.app.store(), &scope, "@acme @lucia message: ");
+    let (left, typed) = (begun(), begun());
+    play.app.settle(vec![crate::ui::contract::Cmd::Open(Box::new(left))], crate::store::Changes::NONE);
+    assert!(play.app.unsaved().is_empty());
+    play.app.keep_drafts(false);
+    play.keys("<esc>");
+    assert!(!play.picture().contains("draft kept"));
+    assert!(play.keys("a").picture().contains("call: mine"), "{}", play.picture());
+    play.keys("<esc>");
+    play.app.settle(vec![crate::ui::contract::Cmd::Open(Box::new(typed))], crate::store::Changes::NONE);
+    assert!(play.keys("hello<esc>").picture().contains("draft kept"));
+    assert!(play.keys("a").picture().contains("message: hello"), "{}", play.picture());
+}
+
+fn kept(play: &Play) -> usize {
+    std::fs::read_dir(play.app.drafts_folder()).map_or(0, Iterator::count)
+}
+
+#[test]
 fn the_curtain_hides_what_is_stored() {
     let mut play = Play::demo(Lang::En, 80, 24);
     let before = play.picture();

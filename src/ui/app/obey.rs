@@ -96,10 +96,7 @@ impl App {
         let Some(overlay) = self.overlays.pop() else { return };
         match overlay.draft() {
             Some((slot, value)) if keep_draft => self.keep_draft(&slot, &value, true),
-            // What another terminal goes on with is theirs.
-            Some((slot, _)) if !self.is_taken_over(&slot) => drop(self.env.drafts.remove(&slot)),
-            Some(_) => {}
-            None => {}
+            _ => overlay.slot().into_iter().for_each(|slot| self.forget_draft(&slot)),
         }
     }
 }

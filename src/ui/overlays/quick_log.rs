@@ -28,6 +28,10 @@ pub struct QuickLog {
     capture: Capture,
     today: Day,
     slot: String,
+    /// What it was begun with by a key: left as it is, it is nobody's text.
+    begun: String,
+    /// Whether something was typed: only then what is stored is this line's to forget.
+    is_touched: bool,
     /// Handles that would complete the word being typed.
     ghosts: Vec<String>,
     /// What the file said when saving failed; the text stays.
@@ -52,7 +56,7 @@ impl QuickLog {
 
     /// With its first words written, for whoever is to be written to.
     pub fn begun(store: &Store, scope: &Scope, line: &str) -> Self {
-        Self::with_line(store, scope, line, None)
+        Self { begun: line.to_owned(), ..Self::with_line(store, scope, line, None) }
     }
 
     fn with_line(store: &Store, scope: &Scope, line: &str, hint: Option<AllianceId>) -> Self {
@@ -62,6 +66,8 @@ impl QuickLog {
             capture: Capture::default(),
             today: store.today(),
             slot: slot(),
+            begun: String::new(),
+            is_touched: false,
             ghosts: Vec::new(),
             problem: None,
         };
@@ -205,7 +211,7 @@ impl Overlay for QuickLog {
         self.problem = None;
         match (key.code, key.ctrl) {
             (KeyCode::Esc, _) => {
-                let keep = !self.input.is_empty();
+                let keep = self.draft().is_some();
                 cx.send(Cmd::Close { keep_draft: keep });
                 if keep {
                     let lang = cx.lang();
@@ -222,6 +228,7 @@ impl Overlay for QuickLog {
             (KeyCode::Char('o'), true) => cx.send(Cmd::EditExternally),
             _ => {
                 if self.input.on_key(key) == Edit::Changed {
+                    self.is_touched = true;
                     self.wishes.rejected.clear();
                 }
                 self.read(cx.store);
@@ -230,6 +237,7 @@ impl Overlay for QuickLog {
     }
 
     fn on_paste(&mut self, text: &str, cx: &mut Cx<'_>) {
+        self.is_touched = true;
         self.input.insert(text.trim_end_matches('\n'));
         self.read(cx.store);
     }
@@ -239,16 +247,21 @@ impl Overlay for QuickLog {
     }
 
     fn replace_text(&mut self, text: &str, cx: &mut Cx<'_>) {
+        self.is_touched = true;
         self.input.set(text.trim_end());
         self.read(cx.store);
     }
 
     fn draft(&self) -> Option<(String, Value)> {
-        if self.input.is_empty() {
+        if self.input.is_empty() || self.input.text() == self.begun {
             return None;
         }
         let kept = Kept { line: self.input.text(), wishes: self.wishes.clone() };
         Some((self.slot.clone(), serde_json::to_value(kept).ok()?))
+    }
+
+    fn slot(&self) -> Option<String> {
+        (self.is_touched || self.draft().is_some()).then(|| self.slot.clone())
     }
 
     fn on_change(&mut self, store: &Store, _changes: Changes) {
