@@ -100,7 +100,24 @@ pub fn not_held(cx: &mut Cx<'_>, chosen: &[Due]) {
         .filter(|due| matches!(due.rule, Rule::Thanks | Rule::Birthday))
         .filter_map(|due| Some((due.alliance_id, attention::subject(cx.store, due).ok()?)))
         .collect();
-    if people.is_empty() { verbs::not_held(cx, records(cx.store, chosen)) } else { verbs::waive(cx, &people) }
+    if people.is_empty() {
+        on(cx, chosen, |cx, records| verbs::not_held(cx, records.to_vec()));
+    } else {
+        verbs::waive(cx, &people);
+    }
+}
+
+/// Does something to the records of items; where they have none, says that the key is not for them.
+pub fn on(cx: &mut Cx<'_>, chosen: &[Due], verb: impl FnOnce(&mut Cx<'_>, &[Ref])) {
+    let found = records(cx.store, chosen);
+    if found.is_empty() && !chosen.is_empty() {
+        return not_here(cx);
+    }
+    verb(cx, &found);
+}
+
+fn not_here(cx: &mut Cx<'_>) {
+    cx.complain(cx.lang().pick("This key does not apply to this row.", "Esta tecla no vale para esta fila."));
 }
 
 /// `X`: dropped or withdrawn, with the reason; a cadence is paused.
@@ -108,6 +125,9 @@ pub fn drop_for(cx: &mut Cx<'_>, chosen: &[Due]) {
     let cadences: Vec<Due> = chosen.iter().copied().filter(|due| due.rule == Rule::Cadence).collect();
     let mut found = records(cx.store, chosen);
     found.extend(cadences.iter().filter_map(|due| attention::subject(cx.store, due).ok()));
+    if found.is_empty() && !chosen.is_empty() {
+        return not_here(cx);
+    }
     verbs::drop_for(cx, found);
 }
 

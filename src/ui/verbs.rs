@@ -247,6 +247,12 @@ pub fn not_held(cx: &mut Cx<'_>, records: Vec<Ref>) {
     if records.first().is_some_and(|record| record.kind == Kind::Expectation) {
         return act(cx, &Act::NotHeld(InteractionState::Missed), &records);
     }
+    // Only what takes place can fail to; nothing chosen, nothing asked.
+    match records.iter().find(|record| record.kind != Kind::Interaction) {
+        Some(other) => return cx.complain(errors::message(cx.lang(), &not_for(other.kind))),
+        None if records.is_empty() => return,
+        None => {}
+    }
     let lang = cx.lang();
     let answer = |key: char, label: &str, state: InteractionState| {
         let records = records.clone();

@@ -124,12 +124,12 @@ impl Review {
             (_, None) => {}
             (Msg::Done, Some(item)) => answer::done(cx, item, &chosen),
             (Msg::PutOff, _) => verbs::snooze(cx, chosen.to_vec()),
-            (Msg::Move, _) => verbs::move_date(cx, answer::records(cx.store, &chosen)),
-            (Msg::Tell, _) => verbs::tell(cx, &answer::records(cx.store, &chosen)),
+            (Msg::Move, _) => answer::on(cx, &chosen, |cx, records| verbs::move_date(cx, records.to_vec())),
+            (Msg::Tell, _) => answer::on(cx, &chosen, verbs::tell),
             (Msg::NotHeld, _) => answer::not_held(cx, &chosen),
             (Msg::Edit, _) => answer::edit(cx, &due),
-            (Msg::Amend, _) => verbs::amend(cx, &answer::records(cx.store, &chosen)),
-            (Msg::Explain, _) => verbs::explain(cx, &answer::records(cx.store, &chosen)),
+            (Msg::Amend, _) => answer::on(cx, &chosen, verbs::amend),
+            (Msg::Explain, _) => answer::on(cx, &chosen, verbs::explain),
             (Msg::Drop, _) => answer::drop_for(cx, &chosen),
             _ => {}
         }

@@ -87,6 +87,18 @@ fn what_did_not_happen_is_asked_about() {
 }
 
 #[test]
+fn a_key_that_is_not_for_the_row_says_so_and_opens_nothing() {
+    for key in ["n", "m", "t", "w", "c", "D"] {
+        let mut play = at(Rule::Cadence);
+        let picture = play.keys(key).picture();
+        assert!(picture.contains("This key does not apply to this row."), "{key}\n{picture}");
+    }
+    let picture = at(Rule::Commitment).keys("n").picture();
+    assert!(!picture.contains("It did not happen"), "{picture}");
+    assert!(at(Rule::Meeting).keys("n").picture().contains("It did not happen"));
+}
+
+#[test]
 fn enter_opens_the_record_at_home() {
     let mut play = at(Rule::Commitment);
     play.keys("<enter>");
