@@ -76,8 +76,8 @@ pub fn parse_day(text: &str, look: Look, from: &From) -> Option<Day> {
 pub fn parse_when(text: &str, look: Look, from: &From) -> Option<Phrase> {
     let folded = fold(text);
     let whole = |words: Vec<&str>| phrase(&words, look, from).filter(|phrase| phrase.used == words.len());
-    whole(folded.split_whitespace().collect())
-        .or_else(|| whole(folded.split(['-', ' ']).filter(|word| !word.is_empty()).collect()))
+    let hyphens = folded.replace('-', " ");
+    whole(folded.split_whitespace().collect()).or_else(|| whole(hyphens.split_whitespace().collect()))
 }
 
 /// Reads a birthday, with or without its year: `12 mar 1980`, `--03-12`, `1980-03-12`, `12 de marzo`.

@@ -1,0 +1,132 @@
+//! Lines as they are typed or piped in, pages of them, and dates in words.
+
+use trato::capture::dates::{DateOrder, From, Look, is_slashed, parse_day, parse_partial, parse_when};
+use trato::capture::{Capture, Problem, lexer};
+use trato::domain::AllianceId;
+use trato::domain::handle::fold;
+use trato::i18n::Lang;
+use trato::intake::page::{self, Lines, Page};
+use trato::intake::{self, Wishes};
+use trato::store::Store;
+
+use super::desk::{acme, assert_harmless, assert_sound, assert_undone, text_of};
+
+/// A text of one line is a quick line, one of several a page of minutes.
+pub fn capture(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let (mut store, acme) = acme();
+    let wishes = Wishes { scope: Some(acme), ..Wishes::default() };
+    text.lines().for_each(|line| is_read(&store, line, &wishes));
+    let before = text_of(&store);
+    let is_saved = if text.trim_end().contains('\n') {
+        page_is_saved(&mut store, acme, text)
+    } else {
+        let read = intake::read(&store, text, &wishes);
+        let can_be = read.problems.is_empty() && !read.intents.is_empty();
+        can_be && intake::record(&mut store, &read).is_ok_and(|done| done.operation.is_some())
+    };
+    let after = text_of(&store);
+    assert_sound(&mut store);
+    if is_saved {
+        stored_text_is_harmless(&after);
+        assert_undone(&mut store, &before);
+    } else {
+        assert_eq!(before, after, "what was refused left something behind");
+    }
+}
+
+/// A line is read the same each time, no word of it is lost, and what it would become can be shown.
+fn is_read(store: &Store, line: &str, wishes: &Wishes) {
+    let read = intake::read(store, line, wishes);
+    assert_eq!(read, intake::read(store, line, wishes));
+    for reading in &read.readings {
+        assert!(line.get(reading.span.clone()).is_some(), "{:?} of {line:?}", reading.span);
+    }
+    let says_nothing = |it: &Problem| {
+        matches!(it, Problem::Empty | Problem::NothingSaid | Problem::NoPerson | Problem::TooLong { .. })
+    };
+    if !read.problems.iter().any(says_nothing) {
+        assert_eq!(lost_words(line, &read), Vec::<String>::new(), "of {line:?}: {read:?}");
+    }
+    for lang in [Lang::En, Lang::Es] {
+        let rows = intake::preview(lang, &read, store.today());
+        assert_eq!(rows.len(), read.intents.len());
+        let (problems, _) = intake::problems_and_notices(lang, &read);
+        assert_eq!(problems.len(), read.problems.len());
+    }
+    // Nothing understood: all of it is words.
+    let rejected = lexer::tokens(line).iter().map(|token| token.span.start).collect();
+    let plain = intake::read(store, line, &Wishes { rejected, ..wishes.clone() });
+    assert!(plain.readings.is_empty(), "{line:?}: {:?}", plain.readings);
+}
+
+/// Words that are in no text and under no reading.
+fn lost_words(line: &str, read: &Capture) -> Vec<String> {
+    let texts: Vec<String> = read.intents.iter().map(|intent| format!("{intent:?}")).collect();
+    let covered = |span: &std::ops::Range<usize>| {
+        read.readings.iter().any(|reading| reading.span.start <= span.start && span.end <= reading.span.end)
+    };
+    let in_text = |word: &str| {
+        let word = format!("{word:?}");
+        texts.iter().any(|text| text.contains(word.trim_matches('"')))
+    };
+    let words = lexer::tokens(line).into_iter();
+    words.filter(|token| !covered(&token.span) && !in_text(&token.text)).map(|token| token.text).collect()
+}
+
+/// A page is shown in both languages; it is saved, unless it says where it is stuck.
+fn page_is_saved(store: &mut Store, acme: AllianceId, text: &str) -> bool {
+    let page = Page { text: text.to_owned(), ..Page::new(store, acme, None).unwrap() };
+    let lines = Lines::whole(store, &page).unwrap();
+    let mut is_stuck = false;
+    for lang in [Lang::En, Lang::Es] {
+        page::preview(store, lang, &page, &lines).unwrap();
+        is_stuck = !page::problems(lang, &page, &lines).is_empty();
+    }
+    let saved = page::save(store, &page);
+    assert!(!is_stuck || saved.is_err(), "a page with problems was saved");
+    saved.is_ok_and(|done| done.operation.is_some())
+}
+
+fn stored_text_is_harmless(whole: &str) {
+    fn each(value: &serde_json::Value) {
+        match value {
+            serde_json::Value::String(text) => assert_harmless(text),
+            serde_json::Value::Array(items) => items.iter().for_each(each),
+            serde_json::Value::Object(fields) => fields.values().for_each(each),
+            _ => {}
+        }
+    }
+    each(&serde_json::from_str(whole).unwrap());
+}
+
+/// Dates in words: the same in capitals and with blanks around, and what was understood is understood again
+/// as it is written.
+pub fn dates(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let today = "2026-08-26".parse().unwrap();
+    for order in [None, Some(DateOrder::DayFirst), Some(DateOrder::MonthFirst)] {
+        for look in [Look::Back, Look::Forward] {
+            let from = From { today, order };
+            let read = parse_when(text, look, &from);
+            assert_eq!(read, parse_when(&fold(text), look, &from), "{text:?} folded");
+            assert_eq!(read, parse_when(&format!(" {text}\t"), look, &from), "{text:?} between blanks");
+            let day = parse_day(text, look, &from);
+            assert_eq!(day, read.filter(|it| it.time.is_none()).and_then(|it| it.day));
+            if let Some(day) = read.and_then(|it| it.day) {
+                assert_eq!(parse_day(&day.to_string(), look, &from), Some(day), "{text:?} is {day}");
+            }
+            if let Some(time) = read.and_then(|it| it.time) {
+                let again = parse_when(&time.to_string(), look, &from).unwrap();
+                assert_eq!((again.day, again.time), (None, Some(time)), "{text:?} is {time}");
+            }
+        }
+    }
+    if let Some(date) = parse_partial(text) {
+        assert_eq!(parse_partial(&date.to_string()), Some(date), "{text:?} is {date}");
+    }
+    let unsettled = From { today, order: None };
+    if is_slashed(text) {
+        assert_eq!(parse_day(text, Look::Back, &unsettled), None, "{text:?} may be two days");
+    }
+}

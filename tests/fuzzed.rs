@@ -1,0 +1,108 @@
+//! The properties that are fuzzed, held against the seeds, every find, and fixtures cut and bitten at many places.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+#[path = "fuzz/src/lib.rs"]
+mod properties;
+
+use std::path::{Path, PathBuf};
+
+use properties::{Property, TARGETS, is_read};
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
+    let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
+    files.sort();
+    files
+}
+
+fn property(name: &str) -> Property {
+    TARGETS.iter().find(|(target, _)| *target == name).unwrap().1
+}
+
+/// Names the bytes that fail, in a form that can be kept as a seed.
+fn holds(name: &str, what: &str, bytes: &[u8]) {
+    let property = property(name);
+    let held = std::panic::catch_unwind(|| property(bytes));
+    assert!(held.is_ok(), "{name}, {what}: {:?}", String::from_utf8_lossy(bytes));
+}
+
+#[test]
+fn every_seed_and_every_find() {
+    for (name, _) in TARGETS {
+        let seeds = files(&format!("fuzz/seeds/{name}"));
+        assert!(!seeds.is_empty(), "no seeds for {name}");
+        for seed in seeds {
+            holds(name, &seed.display().to_string(), &std::fs::read(&seed).unwrap());
+        }
+    }
+}
+
+/// The fixtures by the property that reads them.
+const FIXTURES: [(&str, &str); 4] = [("vcard", "vcard"), ("icalendar", "ics"), ("csv", "csv"), ("log", "text")];
+
+#[test]
+fn every_fixture_as_it_is() {
+    for (name, folder) in FIXTURES {
+        for file in files(&format!("fixtures/{folder}")) {
+            let mut bytes = std::fs::read(&file).unwrap();
+            // A long table says the same in each of its rows.
+            bytes.truncate(6_000);
+            holds(name, &file.display().to_string(), &bytes);
+        }
+    }
+}
+
+/// The seeds and the fixtures of a property, no longer than a while takes.
+fn small(name: &str) -> Vec<(String, Vec<u8>)> {
+    const LONGEST: usize = 1_500;
+    let fixtures = FIXTURES.iter().filter(|(target, _)| *target == name);
+    let fixtures = fixtures.flat_map(|(_, folder)| files(&format!("fixtures/{folder}")));
+    let all = files(&format!("fuzz/seeds/{name}")).into_iter().chain(fixtures);
+    let start = |path: PathBuf| {
+        let mut bytes = std::fs::read(&path).unwrap();
+        bytes.truncate(LONGEST);
+        (path.display().to_string(), bytes)
+    };
+    all.map(start).collect()
+}
+
+/// The bytes cut, or with a bit turned, at the nth of some places.
+fn broken(bytes: &[u8], nth: usize, places: usize) -> (usize, Vec<u8>) {
+    let at = (bytes.len() * nth / places + nth * 7) % bytes.len();
+    let mut broken = bytes.to_vec();
+    if nth.is_multiple_of(2) {
+        broken.truncate(at)
+    } else {
+        broken[at] ^= 1 << (nth % 8)
+    }
+    (at, broken)
+}
+
+#[test]
+fn cut_and_bitten_at_some_places_the_properties_hold() {
+    for (name, _) in TARGETS {
+        for (at, (file, bytes)) in small(name).into_iter().enumerate() {
+            let (at, bytes) = broken(&bytes, at + 1, 9);
+            holds(name, &format!("{file} at {at}"), &bytes);
+        }
+    }
+}
+
+#[test]
+fn cut_and_bitten_at_many_places_they_are_read() {
+    for (name, folder) in [("vcard", "in.vcf"), ("icalendar", "in.ics"), ("csv", "in.csv"), ("log", "in.md")] {
+        for (_, bytes) in small(name) {
+            (0..60).for_each(|nth| is_read(folder, &broken(&bytes, nth, 60).1));
+        }
+    }
+}
+
+#[test]
+fn lines_and_texts_cut_and_bitten_at_every_place() {
+    for name in ["dates", "text"] {
+        for (_, bytes) in small(name) {
+            (0..bytes.len() * 2).for_each(|nth| property(name)(&broken(&bytes, nth, bytes.len() * 2).1));
+        }
+    }
+}
