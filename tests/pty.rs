@@ -424,3 +424,37 @@ fn the_page_last_written_goes_on_by_itself_or_by_the_partner() {
         again.end(Duration::from_secs(5));
     }
 }
+
+#[test]
+fn an_import_asks_field_by_field_and_is_one_step() {
+    let home = home();
+    let path = home.path().join("people.vcf");
+    let write = |fields: &str| {
+        let card = format!("BEGIN:VCARD\nVERSION:3.0\nUID:9\nFN:Eva Soler\n{fields}\nEND:VCARD\n");
+        std::fs::write(&path, card).unwrap();
+    };
+    let path = path.to_str().unwrap();
+    write("TEL:1\nNOTE:Old");
+    assert!(trato(home.path(), &["import", path]).status.success());
+    let said = trato(home.path(), &["edit", "@eva", "phone=2", "notes=Ours"]);
+    assert!(said.status.success(), "{said:?}");
+    write("TEL:3\nNOTE:Theirs");
+    let mut screen = Screen::start(home.path(), &["import", path]);
+    screen.wait_for("phone");
+    assert!(screen.text().contains("in the file  3"), "{}", screen.text());
+    screen.send("2\r");
+    screen.wait_for("Theirs");
+    screen.send("1\r");
+    screen.wait_for("1 changed");
+    screen.end(Duration::from_secs(5));
+    let shown = String::from_utf8(trato(home.path(), &["show", "@eva"]).stdout).unwrap();
+    assert!(shown.contains("Ours") && shown.contains('3'), "{shown}");
+    assert!(trato(home.path(), &["undo"]).status.success());
+    // Ctrl-C at a question leaves the file as it was.
+    let mut screen = Screen::start(home.path(), &["import", path]);
+    screen.wait_for("phone");
+    screen.signal("INT");
+    screen.end(Duration::from_secs(5));
+    let again = String::from_utf8(trato(home.path(), &["import", path, "--dry-run"]).stdout).unwrap();
+    assert!(again.contains("1 to decide"), "{again}");
+}

@@ -11,6 +11,7 @@ use crate::domain::per_kind::per_kind;
 use crate::domain::{Day, Kind, PersonId, Ref};
 use crate::i18n::{Lang, date};
 use crate::report::Word;
+use crate::report::errors::field_named;
 use crate::store::{Involved, Mention};
 
 pub fn run(cx: &mut Cx, word: &str, as_json: bool) -> Result<(), Failure> {
@@ -101,7 +102,7 @@ fn write_text(
     for mention in mentions {
         let reader = cx.reader(store);
         let about = describe::record(&reader, mention.record);
-        let name = super::whole::field_label(cx.lang, &mention.field);
+        let name = field_named(cx.lang, &mention.field).map_or_else(|| mention.field.clone(), str::to_owned);
         cx.out.line(&format!("  {about}, {name}:"));
         cx.out.block("    ", &mention.text);
     }

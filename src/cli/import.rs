@@ -1,21 +1,20 @@
 //! `import FILE…`: what other programs wrote, taken in as one operation, or only looked at.
 
 mod answers;
+mod asking;
 mod json;
 mod words;
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use super::failure::Failure;
+use super::interrupt::Interrupt;
 use super::table::{Cell, Tone};
 use super::{Cx, args, target};
-use crate::domain::Side;
-use crate::exchange::plan::{Counts, Progress, Row, Verdict};
+use crate::domain::{Id, Side};
+use crate::exchange::plan::{Answers, Counts, Progress, Row, Verdict};
 use crate::exchange::{self, Error, Request, Watch, Wish};
 use crate::i18n::Lang;
 use crate::report::exchange as says;
-use crate::store::Reason;
+use crate::store::{Reason, Store};
 
 use words::Words;
 
@@ -26,58 +25,101 @@ const SHOWN: usize = 200;
 
 pub fn run(cx: &mut Cx, args: &args::Import) -> Result<(), Failure> {
     if let [path] = args.files.as_slice()
-        && super::whole::is_whole(path)
+        && exchange::whole::is_whole(path)
     {
         return super::whole::run(cx, args, path);
     }
     let mut store = cx.store()?;
-    let alliance = args.alliance.as_deref().map(|word| target::alliance(&cx.reader(&store), word)).transpose()?;
-    let side = if args.side.as_deref() == Some("us") { Side::Us } else { Side::Them };
-    let answers = answers::read(cx.lang, args)?;
-    let wish = Wish { alliance, side, answers };
-    let maps = args.maps.iter().map(|text| answers::map(cx.lang, text)).collect::<Result<Vec<_>, _>>()?;
-    let request = Request { files: args.files.clone(), wish, order: cx.settings.order, maps, strict: !args.skip };
+    let mut request = request(cx, &store, args)?;
     if !args.json {
-        let several = request.files.len() > 1;
-        for (path, layout) in exchange::layouts(&store, &request).map_err(|error| failure(cx.lang, error))? {
-            let name = if several { format!("{}: ", path.display()) } else { String::new() };
-            for (at, line) in says::layout(cx.lang, &layout).iter().enumerate() {
-                cx.out.line(&format!("{}{line}", if at == 0 { name.as_str() } else { "  " }));
-            }
-        }
+        layouts(cx, &store, &request)?;
     }
-    let stop = Arc::new(AtomicBool::new(false));
-    // Where no handler can be set, Ctrl-C ends the process, and the transaction with it.
-    drop(signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&stop)));
+    let stop = Interrupt::listen();
     let copy = if args.dry_run || store.is_untouched()? { None } else { store.keep_copy(Reason::Import)? };
-    let lang = cx.lang;
-    let shown = std::cell::RefCell::new(Shown::new(cx, args));
-    let mut row = |row: Row| shown.borrow_mut().row(row);
-    let mut progress = |progress: Progress| {
-        shown.borrow_mut().progress(progress);
-        !stop.load(Ordering::Relaxed)
-    };
-    let mut watch = Watch { row: &mut row, progress: &mut progress };
-    let outcome = if args.dry_run {
-        exchange::preview(&store, &request, &mut watch).map(|counts| (counts, None))
-    } else {
-        exchange::import(&mut store, &request, &mut watch).map(|done| (done.value, done.operation))
-    };
-    shown.into_inner().end();
+    let outcome = answered(cx, &mut store, &mut request, args, &stop);
     if let Some(copy) = copy {
         store.settle_copy(&copy, outcome.as_ref().is_ok_and(|(_, operation)| operation.is_some()))?;
     }
-    match outcome {
-        Ok((counts, operation)) => {
-            if !args.dry_run {
-                exchange::remember_columns(&mut store, &request).map_err(|error| failure(lang, error))?;
-            }
-            if !args.json {
-                summary(cx, &counts, operation.is_some(), args.dry_run);
-            }
-            Ok(())
+    let (counts, operation) = outcome?;
+    if !args.dry_run {
+        exchange::remember_columns(&mut store, &request).map_err(|error| failure(cx.lang, error))?;
+    }
+    if !args.json {
+        summary(cx, &counts, operation.is_some(), args.dry_run);
+    }
+    Ok(())
+}
+
+fn request(cx: &Cx, store: &Store, args: &args::Import) -> Result<Request, Failure> {
+    let alliance = args.alliance.as_deref().map(|word| target::alliance(&cx.reader(store), word)).transpose()?;
+    let side = if args.side.as_deref() == Some("us") { Side::Us } else { Side::Them };
+    let wish = Wish { alliance, side, answers: answers::read(cx.lang, args)? };
+    let maps = args.maps.iter().map(|text| answers::map(cx.lang, text)).collect::<Result<Vec<_>, _>>()?;
+    let asks = !args.json && !args.dry_run && cx.out.can_ask();
+    Ok(Request { files: args.files.clone(), wish, order: cx.settings.order, maps, strict: !args.skip, asks })
+}
+
+/// How the tables among the files are read.
+fn layouts(cx: &mut Cx, store: &Store, request: &Request) -> Result<(), Failure> {
+    let several = request.files.len() > 1;
+    for (path, layout) in exchange::layouts(store, request).map_err(|error| failure(cx.lang, error))? {
+        let name = if several { format!("{}: ", path.display()) } else { String::new() };
+        for (at, line) in says::layout(cx.lang, &layout).iter().enumerate() {
+            cx.out.line(&format!("{}{line}", if at == 0 { name.as_str() } else { "  " }));
         }
-        Err(error) => Err(failure(lang, error)),
+    }
+    Ok(())
+}
+
+type Outcome = (Counts, Option<Id>);
+
+/// Does it, or looks. Whatever is asked is asked first, where somebody is there to answer: then all of it
+/// is done as one operation.
+fn answered(
+    cx: &mut Cx,
+    store: &mut Store,
+    request: &mut Request,
+    args: &args::Import,
+    stop: &Interrupt,
+) -> Result<Outcome, Failure> {
+    let lang = cx.lang;
+    let mut is_first = true;
+    loop {
+        let mut shown = Shown::new(cx, args, request, is_first);
+        let outcome = once(store, request, args.dry_run, stop, &mut shown);
+        let open = shown.end();
+        match outcome {
+            Err(Error::Asked(_)) => {
+                let more = open.len() >= asking::ROUND;
+                let answers = &mut request.wish.answers;
+                let answered = stop.while_asking(|| asking::ask(cx, &args.files, &open, answers));
+                answered.ok_or_else(|| failure(lang, Error::Stopped))?;
+                request.asks = more;
+                is_first = false;
+            }
+            outcome => return outcome.map_err(|error| failure(lang, error)),
+        }
+    }
+}
+
+fn once(
+    store: &mut Store,
+    request: &Request,
+    is_dry: bool,
+    stop: &Interrupt,
+    shown: &mut Shown<'_>,
+) -> Result<Outcome, Error> {
+    let shown = std::cell::RefCell::new(shown);
+    let mut row = |row: Row| shown.borrow_mut().row(row);
+    let mut progress = |progress: Progress| {
+        shown.borrow_mut().progress(progress);
+        !stop.is_wanted()
+    };
+    let mut watch = Watch { row: &mut row, progress: &mut progress };
+    if is_dry {
+        exchange::preview(store, request, &mut watch).map(|counts| (counts, None))
+    } else {
+        exchange::import(store, request, &mut watch).map(|done| (done.value, done.operation))
     }
 }
 
@@ -118,23 +160,39 @@ fn failure(lang: Lang, error: Error) -> Failure {
 struct Shown<'a> {
     cx: &'a mut Cx,
     args: &'a args::Import,
+    answers: &'a Answers,
+    /// Rows are kept to be asked, and not shown before they are answered.
+    asks: bool,
+    /// Later rounds show what was asked, and nothing twice.
+    is_first: bool,
+    open: Vec<Row>,
     page: Vec<Vec<Cell>>,
     plain: usize,
     has_progress: bool,
 }
 
 impl<'a> Shown<'a> {
-    fn new(cx: &'a mut Cx, args: &'a args::Import) -> Self {
+    fn new(cx: &'a mut Cx, args: &'a args::Import, request: &'a Request, is_first: bool) -> Self {
         if args.json {
             cx.out.array_start();
         }
-        Self { cx, args, page: Vec::new(), plain: 0, has_progress: false }
+        let (answers, asks) = (&request.wish.answers, request.asks);
+        Self { cx, args, answers, asks, is_first, open: Vec::new(), page: Vec::new(), plain: 0, has_progress: false }
     }
 
     fn row(&mut self, row: Row) {
         let lang = self.cx.lang;
         if self.args.json {
             self.cx.out.array_item(&json::row(lang, &row, &self.args.files));
+            return;
+        }
+        if self.asks && matches!(row.verdict, Verdict::Ask { .. }) {
+            if self.open.len() < asking::ROUND && asking::is_open(&row, self.answers) {
+                self.open.push(row);
+            }
+            return;
+        }
+        if !self.is_first && !asking::was_asked(&row, self.answers) {
             return;
         }
         let tone = match row.verdict {
@@ -181,7 +239,8 @@ impl<'a> Shown<'a> {
         }
     }
 
-    fn end(mut self) {
+    /// Shows what is left to show, and hands over what is to be asked.
+    fn end(mut self) -> Vec<Row> {
         self.flush();
         if self.args.json {
             self.cx.out.array_end();
@@ -190,5 +249,6 @@ impl<'a> Shown<'a> {
             let line = (Words::of(self.cx.lang).more)(&more);
             self.cx.out.line(&line);
         }
+        self.open
     }
 }

@@ -152,6 +152,11 @@ impl Out {
         true
     }
 
+    /// Whether there is a terminal to ask on.
+    pub fn can_ask(&self) -> bool {
+        io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
     /// Asks whoever is at the terminal, and waits for a line. `None` where there is no terminal to ask
     /// on, or it was closed.
     pub fn ask(&mut self, question: &str) -> Option<String> {

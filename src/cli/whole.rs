@@ -1,35 +1,25 @@
 //! A whole file coming back, which `export --json` wrote: filled into an empty file, merged into another.
 
-mod words;
-
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fs::File;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::json;
 
+use super::conflict::{self, Said};
 use super::failure::Failure;
+use super::interrupt::Interrupt;
 use super::table::{Cell, Tone};
-use super::{Cx, args, describe};
+use super::{Cx, args};
 use crate::exchange::whole::{self, Brought, Choice, Conflict, Watch, Way};
-use crate::report::errors::field;
+use crate::report::exchange::apart;
 use crate::store::{Reason, Store};
 
-use words::Words;
+use crate::report::exchange::whole::{self as words, Words};
 
 /// Conflicts shown where nobody can be asked; of the others only their number.
 const SHOWN: usize = 20;
-
-/// Whether a file is one that `export --json` wrote.
-pub fn is_whole(path: &Path) -> bool {
-    use std::io::Read;
-    let mut start = [0; 256];
-    let read = File::open(path).and_then(|mut file| file.read(&mut start));
-    read.is_ok_and(|count| whole::is_whole(start.get(..count).unwrap_or_default()))
-}
 
 /// What has been decided: for one field of one row, or for all.
 #[derive(Default)]
@@ -49,9 +39,7 @@ impl Decided {
 
 pub fn run(cx: &mut Cx, args: &args::Import, path: &Path) -> Result<(), Failure> {
     let mut store = cx.store()?;
-    let stop = Arc::new(AtomicBool::new(false));
-    // Where no handler can be set, Ctrl-C ends the process, and the transaction with it.
-    drop(signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&stop)));
+    let stop = Interrupt::listen();
     let all = match args.conflicts.as_deref() {
         Some("keep") => Some(Choice::Mine),
         Some(_) => Some(Choice::File),
@@ -73,7 +61,7 @@ fn decide(
     path: &Path,
     args: &args::Import,
     mut decided: Decided,
-    stop: &AtomicBool,
+    stop: &Interrupt,
 ) -> Result<Brought, Failure> {
     loop {
         let brought = once(cx, store, path, &decided, stop, args.dry_run)?;
@@ -89,7 +77,7 @@ fn decide(
             return Err(Failure::refused(Words::of(cx.lang).stopped));
         }
         let can_ask = brought.open_count > 0 && !args.json && !args.dry_run;
-        if !can_ask || !ask(cx, store, &brought, &mut decided)? {
+        if !can_ask || !stop.while_asking(|| ask(cx, store, &brought, &mut decided))? {
             return Ok(brought);
         }
     }
@@ -100,13 +88,13 @@ fn once(
     store: &mut Store,
     path: &Path,
     decided: &Decided,
-    stop: &AtomicBool,
+    stop: &Interrupt,
     dry_run: bool,
 ) -> Result<Brought, Failure> {
     let (lang, out) = (cx.lang, RefCell::new(&mut cx.out));
     let progress = |rows: usize| {
-        out.borrow_mut().passing(&(Words::of(lang).progress)(&words::number(lang, rows)));
-        !stop.load(Ordering::Relaxed)
+        out.borrow_mut().passing(&(Words::of(lang).progress)(&crate::report::exchange::number(lang, rows)));
+        !stop.is_wanted()
     };
     let answers = |conflict: &Conflict| decided.of(conflict);
     let watch = Watch { answers: &answers, progress: &progress };
@@ -122,58 +110,26 @@ fn ask(cx: &mut Cx, store: &Store, brought: &Brought, decided: &mut Decided) -> 
         if decided.of(conflict).is_some() {
             continue;
         }
-        let question = question(cx, store, conflict);
-        let answer = loop {
-            let Some(answer) = cx.out.ask(&format!("{question}\n{} ", text.choices)) else { return Ok(false) };
-            match answer.trim() {
-                "" => return Err(Failure::refused(text.stopped)),
-                known @ ("1" | "2" | "3" | "4") => break known.to_owned(),
-                _ => {}
-            }
+        let about = words::about(store, cx.lang, conflict);
+        let (about, values) = if conflict.field.is_empty() {
+            (format!("{about}: {}", text.deleted), None)
+        } else {
+            let values = (conflict.mine.as_str(), conflict.file.as_str());
+            (format!("{about}, {}", words::field(cx.lang, conflict)), Some(values))
         };
-        let choice = if matches!(answer.as_str(), "1" | "3") { Choice::Mine } else { Choice::File };
-        if matches!(answer.as_str(), "3" | "4") {
+        let Some(said) = conflict::ask(cx, &about, values, text.stops) else { return Ok(false) };
+        let choice = match said {
+            Said::Here | Said::AllHere => Choice::Mine,
+            Said::File | Said::AllFile => Choice::File,
+            Said::Nothing => return Err(Failure::refused(text.stopped)),
+        };
+        if matches!(said, Said::AllHere | Said::AllFile) {
             decided.all = Some(choice);
         } else {
             decided.fields.insert((conflict.id.clone(), conflict.field.clone()), choice);
         }
     }
     Ok(true)
-}
-
-fn question(cx: &Cx, store: &Store, conflict: &Conflict) -> String {
-    let text = Words::of(cx.lang);
-    let about = about(cx, store, conflict);
-    if conflict.field.is_empty() {
-        return format!("{about}: {}", text.deleted);
-    }
-    let mine = shortened(&conflict.mine);
-    let file = shortened(&conflict.file);
-    (text.differs)(&about, &named(cx, conflict), &mine, &file)
-}
-
-fn shortened(text: &str) -> String {
-    const LETTERS: usize = 60;
-    let line = text.replace('\n', " ");
-    if line.chars().count() <= LETTERS { line } else { line.chars().take(LETTERS).chain(['…']).collect() }
-}
-
-/// The record a conflict is about; what is not here by its kind and identity.
-fn about(cx: &Cx, store: &Store, conflict: &Conflict) -> String {
-    let reader = cx.reader(store);
-    match conflict.record {
-        Some(record) if store.number(record.id).is_ok() => describe::record(&reader, record),
-        _ => words::table(cx.lang, conflict.table, &conflict.id),
-    }
-}
-
-fn named(cx: &Cx, conflict: &Conflict) -> String {
-    field_label(cx.lang, &conflict.field)
-}
-
-/// A field by its stored name, as people call it.
-pub fn field_label(lang: crate::i18n::Lang, name: &str) -> String {
-    words::field_name(name).map_or_else(|| name.to_owned(), |name| field(lang, name).to_owned())
 }
 
 fn tell(cx: &mut Cx, store: &Store, brought: &Brought, args: &args::Import) -> Result<(), Failure> {
@@ -193,19 +149,8 @@ fn tell(cx: &mut Cx, store: &Store, brought: &Brought, args: &args::Import) -> R
     if args.json {
         return Ok(());
     }
-    let number = |count: usize| words::number(cx.lang, count);
     let undo = if brought.operation.is_some() { format!(" {}", cx.text().undo_hint) } else { String::new() };
-    let line = match brought.way {
-        Way::Whole => (text.whole)(&number(brought.added)),
-        Way::Filled => (text.filled)(&number(brought.added)),
-        Way::Merged => (text.merged)(
-            &number(brought.added),
-            &number(brought.changed),
-            &number(brought.same),
-            &number(brought.left_out),
-            &number(brought.open_count),
-        ),
-    };
+    let line = words::counts(cx.lang, brought, !args.dry_run);
     cx.out.line(&format!("{line}{undo}"));
     if brought.journal_left {
         cx.out.line(text.journal_left);
@@ -218,11 +163,12 @@ fn tell(cx: &mut Cx, store: &Store, brought: &Brought, args: &args::Import) -> R
 
 fn row(cx: &Cx, store: &Store, conflict: &Conflict) -> Vec<Cell> {
     let text = Words::of(cx.lang);
-    let about = about(cx, store, conflict);
+    let about = words::about(store, cx.lang, conflict);
     if conflict.field.is_empty() {
         return vec![about.into(), String::new().into(), text.deleted_here.into(), text.there.into()];
     }
-    vec![about.into(), named(cx, conflict).into(), shortened(&conflict.mine).into(), shortened(&conflict.file).into()]
+    let (mine, file) = apart(&conflict.mine, &conflict.file);
+    vec![about.into(), words::field(cx.lang, conflict).into(), mine.into(), file.into()]
 }
 
 fn as_json(brought: &Brought) -> serde_json::Value {

@@ -25,6 +25,8 @@ pub struct Place {
     pub nth: u32,
     /// The line it begins in, counted from 1.
     pub line: u32,
+    /// Of several things told in one place, such as the dates of a series, which; counted from 0.
+    pub part: u16,
 }
 
 /// One thing a reader of a format found.

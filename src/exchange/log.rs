@@ -57,7 +57,7 @@ impl Log {
         let mut section = Section::Activities;
         for (at, written) in text.trim_start_matches('\u{feff}').lines().enumerate() {
             let at = u32::try_from(at + 1).unwrap_or(u32::MAX);
-            let place = Place { file: about.file, unit: Unit::Line, nth: at, line: at };
+            let place = Place { file: about.file, unit: Unit::Line, nth: at, line: at, part: 0 };
             if written.starts_with('#') {
                 section = Section::of(written);
                 continue;

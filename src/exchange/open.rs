@@ -87,6 +87,8 @@ pub enum Error {
     Stopped,
     /// Something was refused, and nothing was to be left out.
     Refused(Counts),
+    /// Something is to be decided, and was to be before anything is done.
+    Asked(Counts),
 }
 
 impl From<store::Error> for Error {

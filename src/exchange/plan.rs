@@ -81,34 +81,66 @@ pub enum Answer {
     Later,
 }
 
+/// What an answer is to: one thing in a file, or one field of it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Asked {
+    /// Counted from 0.
+    pub file: u16,
+    /// The place in it, counted from 1.
+    pub nth: u32,
+    /// Of several things told in one place; `None` is all of them.
+    pub part: Option<u16>,
+    /// The stored name of the field; empty is the thing as a whole.
+    pub field: String,
+}
+
+impl Asked {
+    /// What is asked at a place, of one field or of the whole.
+    #[must_use]
+    pub fn at(place: Place, field: &str) -> Self {
+        Self { file: place.file, nth: place.nth, part: Some(place.part), field: field.to_owned() }
+    }
+}
+
 /// What to answer: one by one, else by what was said for all of a sort, else it waits.
 #[derive(Clone, Default, Debug)]
 pub struct Answers {
-    /// By file (counted from 0) and place in it (counted from 1).
-    pub one: BTreeMap<(u16, u32), Answer>,
+    pub one: BTreeMap<Asked, Answer>,
     pub who: Option<Answer>,
     pub fields: Option<Answer>,
     pub deleted: Option<Answer>,
 }
 
 impl Answers {
-    /// The answer to a question at a place.
+    /// The answer to who somebody is, of those they may be.
     #[must_use]
-    pub fn to(&self, place: Place, question: &Question) -> Answer {
-        let of_sort = match question {
-            Question::Who { .. } => self.who,
-            Question::Fields(_) => self.fields,
-            Question::Deleted => self.deleted,
+    pub fn who(&self, place: Place, candidates: usize) -> Answer {
+        let fits = |answer: &Answer| match answer {
+            Answer::Same(which) => *which < candidates,
+            answer => *answer == Answer::New,
         };
-        let fits = |answer: &Answer| match question {
-            Question::Who { candidates, .. } => match answer {
-                Answer::Same(which) => *which < candidates.len(),
-                answer => *answer == Answer::New,
-            },
-            Question::Fields(_) => matches!(answer, Answer::Keep | Answer::Take),
-            Question::Deleted => *answer == Answer::Again,
-        };
-        self.one.get(&(place.file, place.nth)).copied().or(of_sort).filter(fits).unwrap_or(Answer::Later)
+        self.given(place, "").or(self.who).filter(fits).unwrap_or(Answer::Later)
+    }
+
+    /// The answer to one field that was changed both here and there.
+    #[must_use]
+    pub fn field(&self, place: Place, change: &Change) -> Answer {
+        let fits = |answer: &Answer| matches!(answer, Answer::Keep | Answer::Take);
+        let given = self.given(place, change.field).or_else(|| self.given(place, ""));
+        given.or(self.fields).filter(fits).unwrap_or(Answer::Later)
+    }
+
+    /// Whether what was deleted here is to be brought back.
+    #[must_use]
+    pub fn brings_back(&self, place: Place) -> bool {
+        self.given(place, "").or(self.deleted) == Some(Answer::Again)
+    }
+
+    /// What was said of exactly this, else of everything told in this place.
+    fn given(&self, place: Place, field: &str) -> Option<Answer> {
+        let exactly = Asked::at(place, field);
+        let of_all = Asked { part: None, ..exactly.clone() };
+        self.one.get(&exactly).or_else(|| self.one.get(&of_all)).copied()
     }
 }
 

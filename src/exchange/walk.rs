@@ -22,6 +22,8 @@ pub struct Request {
     pub maps: Vec<(String, String)>,
     /// Whether one thing that is refused stops all of it.
     pub strict: bool,
+    /// Whether one thing that is asked stops all of it, so that it can be asked first.
+    pub asks: bool,
 }
 
 /// Who is told of each row, and of how far it has come; their `false` breaks it off.
@@ -59,6 +61,9 @@ pub fn import(store: &mut Store, request: &Request, watch: &mut Watch<'_>) -> Re
         })?;
         if request.strict && counts.broken > 0 {
             return Err(Error::Refused(counts));
+        }
+        if request.asks && counts.ask > 0 {
+            return Err(Error::Asked(counts));
         }
         if let Some(first) = first {
             tx.about(first)?;

@@ -1,14 +1,38 @@
 //! What a record says, in as few words as name it.
 
+use crate::domain::per_kind::per_kind;
 use crate::domain::{
     Alliance, Amendment, Answer, Cadence, Cause, Commitment, Decision, Expectation, Fact, Feedback, Idea, Interaction,
-    Kind, Kpi, Measurement, Obstacle, Person, Recognition, Ref, Reward, Seat, Share, Tie, Topic,
+    Kind, Kpi, Measurement, Obstacle, Person, Recognition, Record, Ref, Reward, Seat, Share, Tie, Topic,
 };
 use crate::i18n::Lang;
 use crate::report::Word;
 use crate::report::figures::figure;
 use crate::report::words::every;
 use crate::store::{Result, Store, Table};
+
+/// A record in one line: `412 commitment acme "send the contract"`; by its number alone where it cannot
+/// be read.
+#[must_use]
+pub fn record(store: &Store, lang: Lang, record: Ref) -> String {
+    let number = store.number(record.id).map_or_else(|_| record.id.to_string(), |number| number.to_string());
+    match kind_and_essence(store, lang, record) {
+        Ok(words) => format!("{number} {words}"),
+        Err(_) => number,
+    }
+}
+
+fn kind_and_essence(store: &Store, lang: Lang, record: Ref) -> Result<String> {
+    let said = essence(store, lang, record)?;
+    let kind = match record.kind {
+        Kind::Interaction => store.get::<Interaction>(record.id.into())?.kind.word(lang),
+        kind => kind.word(lang),
+    };
+    let place = per_kind!(record.kind, Record => store.get::<Record>(record.id.into())?.data.alliance());
+    let name = place.and_then(|id| store.name(id.into()).ok().flatten());
+    let place = name.map(|name| name.handle.to_string()).unwrap_or_default();
+    Ok(join(&[kind, &place, &said]))
+}
 
 /// What a record says, without its kind and its alliance: `"send the contract"`, `Ana Ruiz ↔ Luis Vega`.
 ///

@@ -10,7 +10,7 @@ use crate::i18n::Lang;
 use crate::report::words::Word;
 use crate::store::Error;
 
-pub use fields::{field, field_of};
+pub use fields::{field, field_named, field_of};
 pub use problems::{invalid, problem};
 
 /// What happened, in one sentence.

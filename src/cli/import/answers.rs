@@ -3,7 +3,7 @@
 use super::words::Words;
 use crate::cli::args;
 use crate::cli::failure::Failure;
-use crate::exchange::plan::{Answer, Answers};
+use crate::exchange::plan::{Answer, Answers, Asked};
 use crate::i18n::Lang;
 
 /// Reads the flags that answer.
@@ -36,14 +36,16 @@ pub fn map(lang: Lang, text: &str) -> Result<(String, String), Failure> {
     Ok((field.trim().to_owned(), head.to_owned()))
 }
 
-/// `4=same`, `2:4=same-2`.
-fn one(text: &str) -> Option<((u16, u32), Answer)> {
+/// `4=same`, `2:4=same-2`, `4.notes=take`.
+fn one(text: &str) -> Option<(Asked, Answer)> {
     let (at, answer) = text.split_once('=')?;
+    let (at, field) = at.split_once('.').unwrap_or((at, ""));
     let (file, nth) = match at.split_once(':') {
         Some((file, nth)) => (file.trim().parse::<u16>().ok()?.checked_sub(1)?, nth),
         None => (0, at),
     };
-    Some(((file, nth.trim().parse().ok()?), word(answer.trim())?))
+    let asked = Asked { file, nth: nth.trim().parse().ok()?, part: None, field: field.trim().to_owned() };
+    Some((asked, word(answer.trim())?))
 }
 
 fn word(text: &str) -> Option<Answer> {
@@ -64,9 +66,11 @@ mod tests {
 
     #[test]
     fn answers_name_a_place_and_a_word() {
-        assert_eq!(one("4=same"), Some(((0, 4), Answer::Same(0))));
-        assert_eq!(one("2:14 = same-3"), Some(((1, 14), Answer::Same(2))));
-        assert_eq!(one("7=take"), Some(((0, 7), Answer::Take)));
+        let asked = |file, nth, field: &str| Asked { file, nth, part: None, field: field.to_owned() };
+        assert_eq!(one("4=same"), Some((asked(0, 4, ""), Answer::Same(0))));
+        assert_eq!(one("2:14 = same-3"), Some((asked(1, 14, ""), Answer::Same(2))));
+        assert_eq!(one("7=take"), Some((asked(0, 7, ""), Answer::Take)));
+        assert_eq!(one("2:7.notes=keep"), Some((asked(1, 7, "notes"), Answer::Keep)));
         for wrong in ["4", "0:4=same", "x=same", "4=perhaps", "4=same-0"] {
             assert_eq!(one(wrong), None, "{wrong}");
         }

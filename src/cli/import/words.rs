@@ -12,6 +12,11 @@ pub struct Words {
     pub progress: fn(&str, u64) -> String,
     pub bad_answer: fn(&str) -> String,
     pub answer_hint: &'static str,
+    /// Before what the file tells.
+    pub in_file: &'static str,
+    /// How many it may be.
+    pub who_keys: fn(usize) -> String,
+    pub deleted_keys: &'static str,
 }
 
 impl Words {
@@ -24,7 +29,13 @@ impl Words {
             more: |count| format!("and {count} more that are new or unchanged"),
             progress: |rows, percent| format!("{rows} read, {percent} %"),
             bad_answer: |text| format!("\"{text}\" is no answer."),
-            answer_hint: "As in --answer 4=same, 5=new, 7=keep, 8=take, 9=again; with several files 2:4=same.",
+            answer_hint: "As in --answer 4=same, 5=new, 7=keep, 8=take, 8.notes=keep, 9=again; with several files 2:4=same.",
+            in_file: "in the file:",
+            who_keys: |many| match many {
+                1 => "1 the same · n somebody new · Enter: later >".to_owned(),
+                many => format!("1–{many} the same · n somebody new · Enter: later >"),
+            },
+            deleted_keys: "was deleted here.\ny brings it back · Enter leaves it so >",
         };
         const ES: Words = Words {
             nothing_done: "No se ha importado nada.",
@@ -34,7 +45,13 @@ impl Words {
             more: |count| format!("y {count} más, nuevos o sin cambios"),
             progress: |rows, percent| format!("{rows} leídos, {percent} %"),
             bad_answer: |text| format!("«{text}» no es una respuesta."),
-            answer_hint: "Como en --answer 4=same, 5=new, 7=keep, 8=take, 9=again; con varios ficheros 2:4=same.",
+            answer_hint: "Como en --answer 4=same, 5=new, 7=keep, 8=take, 8.notes=keep, 9=again; con varios ficheros 2:4=same.",
+            in_file: "en el fichero:",
+            who_keys: |many| match many {
+                1 => "1 la misma · n otra persona · Intro: más tarde >".to_owned(),
+                many => format!("1–{many} la misma · n otra persona · Intro: más tarde >"),
+            },
+            deleted_keys: "se borró aquí.\ns la recupera · Intro: dejarlo así >",
         };
         lang.pick(&EN, &ES)
     }

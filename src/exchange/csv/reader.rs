@@ -153,7 +153,7 @@ impl Reader for Table {
             }
             let line = record.position().map_or(0, csv::Position::line);
             let line = u32::try_from(line).unwrap_or(u32::MAX);
-            let place = Place { file: self.about.file, unit: Unit::Row, nth: line, line };
+            let place = Place { file: self.about.file, unit: Unit::Row, nth: line, line, part: 0 };
             return Ok(Some(self.row(&record, place)));
         }
     }

@@ -84,7 +84,7 @@ impl Events {
     fn place(&self, blocks: &Blocks, at: usize) -> Place {
         let line = blocks.events.get(at).map_or(0, |event| event.line);
         let nth = u32::try_from(at + 1).unwrap_or(u32::MAX);
-        Place { file: self.about.file, unit: Unit::Event, nth, line }
+        Place { file: self.about.file, unit: Unit::Event, nth, line, part: 0 }
     }
 
     fn refuse(&mut self, blocks: &Blocks, at: usize, reason: Reason) {
@@ -96,17 +96,18 @@ impl Events {
     fn group(&mut self, blocks: &Blocks, group: &[usize], zone: Zone) {
         let events: Vec<&Block> = group.iter().filter_map(|at| blocks.events.get(*at)).collect();
         let times = times(&events, &blocks.zones, zone, self.about.today);
-        let mut told = vec![false; events.len()];
+        let mut told = vec![0u16; events.len()];
         for time in &times {
             let (Some(event), Some(at)) = (events.get(time.nth), group.get(time.nth)) else { continue };
-            told.iter_mut().skip(time.nth).take(1).for_each(|told| *told = true);
-            let place = self.place(blocks, *at);
+            let Some(part) = told.get_mut(time.nth) else { continue };
+            let place = Place { part: *part, ..self.place(blocks, *at) };
+            *part = part.saturating_add(1);
             match entry(event, time, place, self.about) {
                 Some(entry) => self.found.push_back(Read::Entry(Box::new(entry))),
                 None => self.refuse(blocks, *at, Reason::Empty),
             }
         }
-        for ((at, event), _) in group.iter().zip(&events).zip(&told).filter(|(_, told)| !**told) {
+        for ((at, event), _) in group.iter().zip(&events).zip(&told).filter(|(_, told)| **told == 0) {
             // What is older than the times that are kept, or beyond the days ahead, tells of none.
             if times.is_empty() || event.value("DTSTART").is_none() {
                 let start = event.value("DTSTART").unwrap_or_default().to_owned();

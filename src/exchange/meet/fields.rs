@@ -1,7 +1,7 @@
 //! Three ways a field may stand: as it is here, as the file said it last, and as it says it now.
 //! What only the file changed is taken; what only we changed stays; what both changed is asked.
 
-use super::super::plan::{Answer, Change, Question};
+use super::super::plan::{Answer, Change, Question, Verdict};
 use super::Taken;
 use crate::store::{Said, phone_key};
 
@@ -69,24 +69,26 @@ impl Compared {
         }
     }
 
-    /// What comes with the answer to the question: nothing of it is done before.
-    pub fn waiting(self) -> Vec<Change> {
-        self.safe
-    }
-
-    pub fn question(&self) -> Option<Question> {
-        (!self.torn.is_empty()).then(|| Question::Fields(self.torn.clone()))
-    }
-
-    /// What is taken under an answer. As long as there is none, nothing is, and the memory stays as it
-    /// was: half a change is one nobody asked for.
-    pub fn under(mut self, answer: Answer) -> Taken {
-        match answer {
-            Answer::Take => self.safe.append(&mut self.torn),
-            Answer::Keep | Answer::Same(_) => {}
-            _ if self.torn.is_empty() => {}
-            _ => return Taken { changes: Vec::new(), said: self.base },
+    /// What is taken when each field that both sides changed is answered. As long as one is not, nothing
+    /// of the record is: half a change is one nobody asked for. It comes back as the question it is.
+    pub fn under(mut self, answer: impl Fn(&Change) -> Answer) -> Result<Taken, Verdict> {
+        let mut open = Vec::new();
+        for change in std::mem::take(&mut self.torn) {
+            match answer(&change) {
+                Answer::Take => self.safe.push(change),
+                Answer::Keep => {}
+                _ => open.push(change),
+            }
         }
+        if open.is_empty() {
+            return Ok(Taken { changes: self.safe, said: self.said });
+        }
+        Err(Verdict::Ask { question: Question::Fields(open), changes: self.safe })
+    }
+
+    /// All of it, where nothing stands yet.
+    pub fn all(mut self) -> Taken {
+        self.safe.append(&mut self.torn);
         Taken { changes: self.safe, said: self.said }
     }
 }
@@ -117,7 +119,7 @@ mod tests {
     fn outcome(here: &str, base: Option<&str>, told: &str) -> &'static str {
         let base = base.map(|base| Said::from([("notes".to_owned(), base.to_owned())]));
         let found = compare(&fields(here, told), base.as_ref());
-        match (found.question().is_some(), found.safe.is_empty()) {
+        match (!found.torn.is_empty(), found.safe.is_empty()) {
             (true, _) => "ask",
             (false, false) => "take",
             (false, true) => "leave",
@@ -145,11 +147,23 @@ mod tests {
     fn an_answer_is_remembered_and_no_answer_asks_again() {
         let base = Said::from([("notes".to_owned(), "old".to_owned())]);
         let found = || compare(&fields("ours", "file"), Some(&base));
-        assert_eq!(found().under(Answer::Later).said, base);
-        assert!(found().under(Answer::Later).changes.is_empty());
-        assert_eq!(found().under(Answer::Keep).said["notes"], "file");
-        assert!(found().under(Answer::Keep).changes.is_empty());
-        assert_eq!(found().under(Answer::Take).changes.len(), 1);
+        assert!(found().under(|_| Answer::Later).is_err());
+        let kept = found().under(|_| Answer::Keep).ok().unwrap();
+        assert_eq!((kept.said["notes"].as_str(), kept.changes.len()), ("file", 0));
+        assert_eq!(found().under(|_| Answer::Take).ok().unwrap().changes.len(), 1);
+    }
+
+    #[test]
+    fn each_field_has_its_own_answer_and_one_that_is_open_holds_all_of_them() {
+        let said = |field: &'static str| (field, "ours".to_owned(), "theirs".to_owned());
+        let found = || compare(&[said("notes"), said("email"), ("phone", String::new(), "1".to_owned())], None);
+        let answer = |change: &Change| if change.field == "notes" { Answer::Take } else { Answer::Later };
+        let Err(Verdict::Ask { question: Question::Fields(open), .. }) = found().under(answer) else { panic!() };
+        assert_eq!(open.iter().map(|it| it.field).collect::<Vec<_>>(), ["email"]);
+        let answer = |change: &Change| if change.field == "notes" { Answer::Take } else { Answer::Keep };
+        let taken = found().under(answer).ok().unwrap();
+        assert_eq!(taken.changes.iter().map(|it| it.field).collect::<Vec<_>>(), ["phone", "notes"]);
+        assert_eq!(taken.said["email"], "theirs", "what was kept is not asked again");
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod people;
 mod write;
 
 use super::super::item::{Encounter, Entry, Reason, Source};
-use super::super::plan::{Answer, Change, Question, Verdict};
+use super::super::plan::{Change, Question, Verdict};
 use super::fields::{Compared, compare, merge_words};
 use super::person::note;
 use super::seen::Seen;
@@ -49,7 +49,7 @@ pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry, told: &E
                 company.alliance = Some(known.alliance_id);
                 return Meeting { store, wish, entry, told, mark, company }.known(&known, &origin.said);
             }
-            None if wish.answers.to(place, &Question::Deleted) != Answer::Again => {
+            None if !wish.answers.brings_back(place) => {
                 return Ok(asked(place, &told.title, Question::Deleted, None));
             }
             None => {}
@@ -133,7 +133,7 @@ impl Meeting<'_> {
         if let Err(invalid) = interaction.validate() {
             return Ok(refused(place, &told.title, Reason::Field(invalid)));
         }
-        let said = self.compared(&interaction, None, &[]).under(Answer::Take).said;
+        let said = self.compared(&interaction, None, &[]).all().said;
         let how = How::Add(interaction, told.visibility);
         let act = Act { mark: self.mark, company: self.company, how, said };
         Ok(Met { row: row(place, &told.title, Verdict::New, None), act: Todo::Interaction(Box::new(act)) })
@@ -151,14 +151,11 @@ impl Meeting<'_> {
         if !come.is_empty() || !gone.is_empty() {
             compared.add(Change { field: "people", from: gone.join(", "), to: come.join(", ") });
         }
-        let question = compared.question();
-        let answer = question.as_ref().map(|it| self.wish.answers.to(place, it));
         let record = Ref { kind: Kind::Interaction, id: here.id };
-        if let (Some(question), Some(Answer::Later)) = (&question, answer) {
-            let verdict = Verdict::Ask { question: question.clone(), changes: compared.waiting() };
-            return Ok(nothing(place, &told.title, verdict, Some(record)));
-        }
-        let Taken { changes, said } = compared.under(answer.unwrap_or(Answer::Later));
+        let Taken { changes, said } = match compared.under(|change| self.wish.answers.field(place, change)) {
+            Ok(taken) => taken,
+            Err(ask) => return Ok(nothing(place, &told.title, ask, Some(record))),
+        };
         let mut changed = here.data.clone();
         write::set_all(&mut changed, told, &changes);
         if let Err(invalid) = changed.validate() {

@@ -7,7 +7,7 @@ mod tables;
 
 use std::path::PathBuf;
 
-use super::plan::{Answer, Answers, Counts, Question, Row, Verdict};
+use super::plan::{Answer, Answers, Asked, Counts, Question, Row, Verdict};
 use super::*;
 use crate::domain::{Alliance, AllianceId, Handle, Person, Side};
 use crate::ops;
@@ -45,7 +45,7 @@ impl Desk {
         let path: PathBuf = self.folder.path().join(self.name);
         std::fs::write(&path, text).unwrap();
         let wish = Wish { alliance: self.alliance, side: Side::Them, answers: self.answers.clone() };
-        Request { files: vec![path], wish, order: None, maps: self.maps.clone(), strict: true }
+        Request { files: vec![path], wish, order: None, maps: self.maps.clone(), strict: true, asks: false }
     }
 
     fn look(&self, text: impl AsRef<[u8]>) -> (Vec<Row>, Counts) {
@@ -79,6 +79,11 @@ impl Desk {
     fn everybody(&self) -> Vec<String> {
         self.store.people(None, 99).unwrap().iter().map(|it| it.handle.to_string()).collect()
     }
+}
+
+/// What stands in a place of a file; of it all, or one field.
+fn asked(file: u16, nth: u32, field: &str) -> Asked {
+    Asked { file, nth, part: None, field: field.to_owned() }
 }
 
 fn card(fields: &str) -> String {
@@ -122,7 +127,7 @@ fn a_changed_file_changes_what_it_says_and_asks_where_both_changed() {
         [lucia.email.clone(), lucia.phone.clone(), lucia.notes.clone()]
     };
     assert_eq!(told(&desk), ["old@acme.example", "2", "ours"], "nothing of it until it is answered");
-    desk.answers.one.insert((0, 1), Answer::Keep);
+    desk.answers.one.insert(asked(0, 1, ""), Answer::Keep);
     desk.import(&changed);
     assert_eq!(told(&desk), ["new@acme.example", "2", "ours"]);
     desk.answers = Answers::default();
@@ -206,7 +211,7 @@ fn two_alike_in_one_file_are_put_side_by_side() {
     let refused = import(&mut desk.store, &request, &mut watch);
     assert!(matches!(refused, Err(Error::Refused(_))));
     assert!(desk.everybody().is_empty(), "all or nothing, unless what is refused is to be left out");
-    import(&mut desk.store, &Request { strict: false, ..request }, &mut watch).unwrap();
+    import(&mut desk.store, &Request { strict: false, asks: false, ..request }, &mut watch).unwrap();
     assert_eq!(desk.everybody(), ["ana", "lucia"]);
 }
 

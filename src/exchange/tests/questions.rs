@@ -113,3 +113,78 @@ fn two_long_texts_are_shown_where_they_part() {
     );
     assert_eq!(told("Shrimp"), "notes: Shrimp Man, Bubba Gump Shrimp Co. / (404) 555-1212 and much … → Shrimp");
 }
+
+#[test]
+fn each_field_at_odds_has_its_own_answer() {
+    let mut desk = Desk::new();
+    desk.import(card("UID:1 | FN:Lucía Vega | EMAIL:old@acme.example | TEL:1 | NOTE:first"));
+    let mut lucia = desk.person("lucia");
+    lucia.data.phone = "2".to_owned();
+    lucia.data.notes = "ours".to_owned();
+    ops::edit(&mut desk.store, &lucia).unwrap();
+    let changed = card("UID:1 | FN:Lucía Vega | EMAIL:new@acme.example | TEL:3 | NOTE:theirs");
+    let torn = |rows: &[Row]| match &rows[0].verdict {
+        Verdict::Ask { question: Question::Fields(torn), .. } => torn.iter().map(|it| it.field).collect(),
+        _ => Vec::new(),
+    };
+    assert_eq!(torn(&desk.import(&changed)), ["phone", "notes"]);
+    desk.answers.one.insert(asked(0, 1, "phone"), Answer::Take);
+    assert_eq!(torn(&desk.import(&changed)), ["notes"], "half a change is none");
+    assert_eq!(desk.person("lucia").phone, "2");
+    desk.answers.one.insert(asked(0, 1, "notes"), Answer::Keep);
+    desk.import(&changed);
+    let lucia = desk.person("lucia");
+    assert_eq!((lucia.phone.as_str(), lucia.notes.as_str(), lucia.email.as_str()), ("3", "ours", "new@acme.example"));
+    desk.answers = Answers::default();
+    assert_eq!(desk.import(&changed)[0].verdict, Verdict::Same, "what was kept is remembered");
+    ops::undo(&mut desk.store).unwrap();
+    assert_eq!(desk.person("lucia").phone, "2");
+}
+
+#[test]
+fn a_row_without_an_identity_updates_what_it_brought_and_asks_about_what_was_edited_here() {
+    let mut desk = Desk { name: "in.csv", ..Desk::new() };
+    let table =
+        |phone: &str, notes: &str| format!("name,email,phone,notes\nLucía Vega,lucia@acme.example,{phone},{notes}\n");
+    desk.import(table("1", "first"));
+    assert!(matches!(desk.import(table("2", "first"))[0].verdict, Verdict::Changed(_)), "as the last import left it");
+    assert_eq!(desk.person("lucia").phone, "2");
+    let mut lucia = desk.person("lucia");
+    lucia.data.notes = "ours".to_owned();
+    ops::edit(&mut desk.store, &lucia).unwrap();
+    assert_eq!(desk.import(table("2", "first"))[0].verdict, Verdict::Same, "what only we changed stays");
+    let rows = desk.import(table("3", "theirs"));
+    assert!(
+        matches!(&rows[0].verdict, Verdict::Ask { question: Question::Fields(torn), .. }
+        if torn.iter().map(|it| it.field).collect::<Vec<_>>() == ["notes"]),
+        "{rows:?}"
+    );
+    assert_eq!((desk.person("lucia").phone.as_str(), desk.person("lucia").notes.as_str()), ("2", "ours"));
+}
+
+#[test]
+fn the_dates_of_one_series_are_answered_one_by_one() {
+    let file = |title: &str| {
+        let lines = format!(
+            "BEGIN:VEVENT | UID:1 | SUMMARY:{title} | DTSTART:20260803T100000Z | RRULE:FREQ=DAILY;COUNT=3 | END:VEVENT"
+        );
+        format!("BEGIN:VCALENDAR\nVERSION:2.0\n{}\nEND:VCALENDAR\n", lines.replace(" | ", "\n"))
+    };
+    let mut desk = Desk { name: "in.ics", ..Desk::new() };
+    desk.alliance = Some(desk.acme);
+    let rows = desk.import(file("Daily"));
+    let ids: Vec<_> = rows.iter().map(|row| row.record.unwrap().id).collect();
+    assert_eq!(rows.iter().map(|row| (row.place.nth, row.place.part)).collect::<Vec<_>>(), [(1, 0), (1, 1), (1, 2)]);
+    for id in &ids {
+        let mut it = desk.store.get::<Interaction>((*id).into()).unwrap();
+        it.data.title = "Ours".to_owned();
+        ops::edit(&mut desk.store, &it).unwrap();
+    }
+    for part in 0..3 {
+        let answer = if part == 1 { Answer::Take } else { Answer::Keep };
+        desk.answers.one.insert(Asked { part: Some(part), ..asked(0, 1, "title") }, answer);
+    }
+    desk.import(file("Theirs"));
+    let titles: Vec<_> = ids.iter().map(|id| desk.store.get::<Interaction>((*id).into()).unwrap().data.title).collect();
+    assert_eq!(titles, ["Ours", "Theirs", "Ours"]);
+}

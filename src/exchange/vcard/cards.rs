@@ -119,7 +119,7 @@ impl Reader for Cards {
         }
         self.begun = false;
         self.nth += 1;
-        let place = Place { file: self.about.file, unit: Unit::Card, nth: self.nth, line: self.line };
+        let place = Place { file: self.about.file, unit: Unit::Card, nth: self.nth, line: self.line, part: 0 };
         let mut card = Card::default();
         card.text.extend(b"BEGIN:VCARD\r\n");
         let is_whole = self.gather(&mut card)?;

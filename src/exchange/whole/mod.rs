@@ -4,6 +4,10 @@
 //! of one line. Identities are strings, days ISO 8601, instants RFC 3339, exact figures text as they
 //! are stored; a field that is unknown is left out. See `README.md`, "The whole file as JSON".
 
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
 mod codec;
 mod document;
 mod export;
@@ -11,11 +15,18 @@ mod import;
 mod merge;
 mod refusal;
 
-pub use document::is_whole;
 pub use export::write;
 pub use import::{Answers, Brought, Watch, Way, import};
 pub use merge::{Choice, Conflict};
 pub use refusal::{Fault, Refusal};
+
+/// Whether a file is one that `export --json` wrote, by how it begins.
+#[must_use]
+pub fn is_whole(path: &Path) -> bool {
+    let mut start = [0; 256];
+    let read = File::open(path).and_then(|mut file| file.read(&mut start));
+    read.is_ok_and(|count| document::is_whole(start.get(..count).unwrap_or_default()))
+}
 
 /// What the head calls the format.
 pub const FORMAT: &str = "trato";

@@ -15,15 +15,21 @@ pub fn field_of(lang: Lang, kind: Kind, name: &'static str) -> &'static str {
     }
 }
 
+/// A field as people call it.
+#[must_use]
+pub fn field(lang: Lang, name: &'static str) -> &'static str {
+    field_named(lang, name).unwrap_or(name)
+}
+
 macro_rules! fields {
     ($($name:literal: $en:literal, $es:literal;)+) => {
-        /// A field as people call it.
+        /// A field as people call it, by its stored name; `None` where nobody sees it.
         #[must_use]
-        pub fn field(lang: Lang, name: &'static str) -> &'static str {
-            match name {
+        pub fn field_named(lang: Lang, name: &str) -> Option<&'static str> {
+            Some(match name {
                 $($name => lang.pick($en, $es),)+
-                other => other,
-            }
+                _ => return None,
+            })
         }
     };
 }

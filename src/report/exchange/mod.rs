@@ -1,6 +1,7 @@
 //! An import in words: what becomes of each thing in a file, why, and what is to be decided.
 
 mod text;
+pub mod whole;
 
 use std::path::Path;
 
@@ -107,7 +108,8 @@ pub fn changes(lang: Lang, changes: &[Change]) -> String {
 const LETTERS: usize = 60;
 
 /// Enough of two texts to see where they part, each on one line.
-fn apart(one: &str, other: &str) -> (String, String) {
+#[must_use]
+pub fn apart(one: &str, other: &str) -> (String, String) {
     /// Letters before the first that differs, where the beginning is cut off.
     const BEFORE: usize = 20;
     let flat = |text: &str| text.lines().collect::<Vec<_>>().join(" / ");
@@ -121,6 +123,14 @@ fn apart(one: &str, other: &str) -> (String, String) {
         format!("{before}{kept}{after}")
     };
     (cut(&one), cut(&other))
+}
+
+/// A field with what stands here and what the file says: `notes: ours | theirs`.
+#[must_use]
+pub fn values(field: &str, here: &str, there: &str, empty: &str) -> String {
+    let (here, there) = apart(here, there);
+    let shown = |text: String| if text.is_empty() { empty.to_owned() } else { text };
+    format!("{field}: {} | {}", shown(here), shown(there))
 }
 
 /// Enough of a text to know it by, on one line.
@@ -249,7 +259,7 @@ pub fn failed(lang: Lang, error: &Error) -> (String, Option<String>) {
     match error {
         Error::Store(error) => (errors::message(lang, error), errors::hint(lang, error)),
         Error::Stopped => (text.stopped.to_owned(), None),
-        Error::Refused(counts) => (self::counts(lang, counts), None),
+        Error::Refused(counts) | Error::Asked(counts) => (self::counts(lang, counts), None),
         Error::File { path, problem } => {
             let path = path.display();
             let (why, hint) = match problem {

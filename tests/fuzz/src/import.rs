@@ -54,6 +54,7 @@ fn comes_in(name: &str, bytes: &[u8]) -> Option<Store> {
         order: None,
         maps: Vec::new(),
         strict: false,
+        asks: false,
     };
     let asking = request(Answers::default());
     let planned = plan(&store, &asking).ok()?;

@@ -5,8 +5,8 @@ use super::Row;
 pub const ARGUMENTS: &[Row] = &[
     (
         "import.files",
-        "Files: vCard, iCalendar, CSV, or a log in Markdown",
-        "Ficheros: vCard, iCalendar, CSV o un diario en Markdown",
+        "Files: vCard, iCalendar, CSV, a log in Markdown, or one whole file from trato export --json",
+        "Ficheros: vCard, iCalendar, CSV, un diario en Markdown o uno entero de trato export --json",
     ),
     (
         "import.alliance",
@@ -31,8 +31,8 @@ pub const ARGUMENTS: &[Row] = &[
     ("import.again", "Bring back what was deleted here", "Recupera lo que se borró aquí"),
     (
         "import.answers",
-        "Decide one: 4=same, 4=same-2, 5=new, 7=keep, 8=take, 9=again",
-        "Decide uno: 4=same, 4=same-2, 5=new, 7=keep, 8=take, 9=again",
+        "Decide one: 4=same, 4=same-2, 5=new, 7=keep, 8=take, 8.notes=keep, 9=again",
+        "Decide uno: 4=same, 4=same-2, 5=new, 7=keep, 8=take, 8.notes=keep, 9=again",
     ),
     (
         "import.maps",

@@ -5,7 +5,7 @@ mod recognise;
 mod write;
 
 use super::super::item::{Contact, Entry, Mark, Reason};
-use super::super::plan::{Answer, Change, Question, Verdict};
+use super::super::plan::{Change, Question, Verdict};
 use super::seen::{Again, Seen};
 use super::{Met, Wish, alliance_named, asked, nothing, refused};
 use crate::domain::{Alliance, AllianceId, Handle, Kind, Person, PersonId, Seat, Side, Stored};
@@ -61,9 +61,7 @@ pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry, contact:
         let known = if origin.is_erased { None } else { store.find::<Person>(origin.record.id.into())? };
         return match known {
             Some(person) => meeting.known(seen, &person, Some(&origin.said), None),
-            None if wish.answers.to(place, &Question::Deleted) == Answer::Again => {
-                meeting.somebody_new(seen, Vec::new())
-            }
+            None if wish.answers.brings_back(place) => meeting.somebody_new(seen, Vec::new()),
             None => Ok(asked(place, &contact.name, Question::Deleted, None)),
         };
     }
@@ -74,9 +72,7 @@ pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry, contact:
         // Our own card come home: who it is stands in it.
         return match store.find::<Person>(id.into())? {
             Some(person) => meeting.known(seen, &person, None, None),
-            None if wish.answers.to(place, &Question::Deleted) == Answer::Again => {
-                meeting.somebody_new(seen, Vec::new())
-            }
+            None if wish.answers.brings_back(place) => meeting.somebody_new(seen, Vec::new()),
             None => Ok(asked(place, &contact.name, Question::Deleted, None)),
         };
     }

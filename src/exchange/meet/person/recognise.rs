@@ -38,7 +38,7 @@ impl Meeting<'_> {
             Question::Who { told, candidates: candidates.iter().map(|(_, candidate)| candidate.clone()).collect() };
         let record = |(at, it): &Likely| it.person.or_else(|| at.and_then(|at| seen.record(at)));
         let records: Vec<Option<PersonId>> = candidates.iter().map(record).collect();
-        match self.wish.answers.to(self.entry.place, &question) {
+        match self.wish.answers.who(self.entry.place, candidates.len()) {
             Answer::New => self.somebody_new(seen, records.into_iter().flatten().collect()),
             Answer::Same(which) => {
                 let record = records.get(which).copied().flatten();
@@ -97,7 +97,7 @@ impl Meeting<'_> {
         let (place, contact) = (self.entry.place, self.contact);
         let mut person = Person::new(Handle::nobody(), contact.name.clone());
         let compared = self.compared(&person, None, &[]);
-        let taken = compared.under(Answer::Take);
+        let taken = compared.all();
         for change in &taken.changes {
             set(&mut person, contact, change);
         }
@@ -127,14 +127,18 @@ impl Meeting<'_> {
         let tags = self.store.tags(person.id)?;
         let mut compared = self.compared(&person.data, base, &tags);
         self.compare_seat(&mut compared, seat.as_ref(), base);
-        let question = compared.question();
-        let answer = answered.or_else(|| question.as_ref().map(|it| self.wish.answers.to(place, it)));
-        if let (Some(question), Some(Answer::Later)) = (&question, answer) {
-            seen.note_person(place, contact, Some(person.key()));
-            let verdict = Verdict::Ask { question: question.clone(), changes: compared.waiting() };
-            return Ok(nothing(place, &contact.name, verdict, Some(record)));
-        }
-        let Taken { changes, said } = compared.under(answer.unwrap_or(Answer::Later));
+        // Whoever was said to be the same keeps what stands here: it was shown beside the file's.
+        let answer = |change: &Change| match answered {
+            Some(_) => Answer::Keep,
+            None => self.wish.answers.field(place, change),
+        };
+        let Taken { changes, said } = match compared.under(answer) {
+            Ok(taken) => taken,
+            Err(ask) => {
+                seen.note_person(place, contact, Some(person.key()));
+                return Ok(nothing(place, &contact.name, ask, Some(record)));
+            }
+        };
         let mut changed = person.data.clone();
         changes.iter().for_each(|change| set(&mut changed, contact, change));
         if let Err(invalid) = changed.validate() {

@@ -2,13 +2,14 @@
 //! person can decide. Nothing is written before Enter.
 
 mod path;
+mod plan;
 #[cfg(test)]
 mod tests;
 mod text;
 mod view;
+mod whole;
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crossterm::event::KeyCode;
@@ -16,18 +17,22 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::Side;
-use crate::exchange::plan::{Answer, Answers, Counts, Question, Row, Verdict};
+use crate::exchange::plan::{Answers, Row, Verdict};
 use crate::exchange::{self, Error, Request, Watch, Wish};
 use crate::i18n::Lang;
 use crate::report::exchange as says;
+use crate::store::Reason;
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
 use crate::ui::kit::input::Input;
 use crate::ui::kit::keys::Key;
 
+use plan::Plan;
 use text::Text;
 
 /// Files larger than this are read from a shell, where one sees how far it is and may stop.
 const LARGEST: u64 = 8 * 1024 * 1024;
+/// Lines a page moves.
+const PAGE: usize = 10;
 
 pub struct Import {
     path: Input,
@@ -38,21 +43,6 @@ pub struct Import {
     /// What a column of a table holds, being typed.
     column: Option<Input>,
     maps: Vec<(String, String)>,
-}
-
-/// What would become of a file.
-struct Plan {
-    file: PathBuf,
-    /// When it was written and how long it is: another is read again.
-    stamp: Option<(SystemTime, u64)>,
-    layout: Vec<String>,
-    counts: Counts,
-    /// What is to be decided first, then what is refused, changed, new; what stays the same is counted.
-    rows: Vec<Row>,
-    answers: BTreeMap<(u16, u32), Answer>,
-    selected: usize,
-    /// Rows a page moves.
-    page: usize,
 }
 
 impl Import {
@@ -70,33 +60,31 @@ impl Import {
 
     fn request(&self, file: PathBuf, answers: Answers, cx: &Cx<'_>) -> Request {
         let wish = Wish { alliance: cx.scope.alliance(), side: Side::Them, answers };
-        Request { files: vec![file], wish, order: None, maps: self.maps.clone(), strict: false }
+        Request { files: vec![file], wish, order: None, maps: self.maps.clone(), strict: false, asks: false }
     }
 
     /// Reads the file that is named, and looks what would become of it.
     fn read(&mut self, cx: &mut Cx<'_>) {
         let file = path::expanded(&self.path.text());
-        let stamp = stamp(&file);
-        if stamp.is_some_and(|(_, length)| length > LARGEST) {
-            self.problem = Some((Text::of(cx.lang()).too_large)(&file.display().to_string()));
+        if stamp(&file).is_some_and(|(_, length)| length > LARGEST) {
+            self.problem = Some((Text::of(cx.lang()).too_large)(&command(cx, &file)));
             return;
         }
-        let request = self.request(file.clone(), Answers::default(), cx);
-        match look(cx, &request) {
-            Ok((layout, mut rows, counts)) => {
-                rows.retain(|row| row.verdict != Verdict::Same);
-                rows.sort_by_key(|row| (rank(&row.verdict), row.place));
-                self.plan =
-                    Some(Plan { file, stamp, layout, counts, rows, answers: BTreeMap::new(), selected: 0, page: 10 });
+        let plan = if exchange::whole::is_whole(&file) {
+            let looked = whole::look(cx, &file);
+            let Some(looked) = cx.read(looked) else { return };
+            looked
+        } else {
+            let request = self.request(file, Answers::default(), cx);
+            look(cx, &request).map_err(|error| failed(cx.lang(), &error))
+        };
+        match plan {
+            Ok(plan) => {
+                self.plan = Some(plan);
                 self.problem = None;
             }
-            Err(error) => self.fail(cx.lang(), &error),
+            Err(problem) => self.problem = Some(problem),
         }
-    }
-
-    fn fail(&mut self, lang: Lang, error: &Error) {
-        let (message, hint) = says::failed(lang, error);
-        self.problem = Some(hint.map_or(message.clone(), |hint| format!("{message}. {hint}")));
     }
 
     fn do_it(&mut self, cx: &mut Cx<'_>) {
@@ -106,22 +94,27 @@ impl Import {
             self.problem = Some(Text::of(cx.lang()).file_changed.to_owned());
             return;
         }
-        let answers = Answers { one: plan.answers.clone(), ..Answers::default() };
-        let request = self.request(plan.file.clone(), answers, cx);
-        let mut watch = Watch { row: &mut |_| {}, progress: &mut |_| true };
-        match exchange::import(cx.store, &request, &mut watch) {
-            Ok(done) => {
-                let undo = if done.operation.is_some() { Text::of(cx.lang()).undo } else { "" };
-                let told = format!("{}{undo}", says::counts(cx.lang(), &done.value));
-                cx.wrote(Ok(done));
+        if plan.is_whole {
+            if plan.open() > 0 {
+                self.problem = Some(Text::of(cx.lang()).decide_all.to_owned());
+                return;
+            }
+            let taken = whole::take(cx, plan);
+            self.problem = cx.read(taken).and_then(Result::err);
+            return;
+        }
+        let request = self.request(plan.file.clone(), plan.answers(), cx);
+        match take(cx, &request) {
+            Ok((told, is_done)) => {
                 if let Err(error) = exchange::remember_columns(cx.store, &request) {
                     let (message, _) = says::failed(cx.lang(), &error);
                     cx.complain(message);
                 }
+                let undo = if is_done { Text::of(cx.lang()).undo } else { "" };
                 cx.send(Cmd::Close { keep_draft: false });
-                cx.say(told);
+                cx.say(format!("{told}{undo}"));
             }
-            Err(error) => self.fail(cx.lang(), &error),
+            Err(error) => self.problem = Some(failed(cx.lang(), &error)),
         }
     }
 
@@ -169,13 +162,13 @@ impl Import {
 
     fn on_plan_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         let Some(plan) = &mut self.plan else { return };
-        let last = plan.rows.len().saturating_sub(1);
+        let last = plan.lines.len().saturating_sub(1);
         self.problem = None;
         match key.code {
             KeyCode::Down | KeyCode::Char('j') => plan.selected = (plan.selected + 1).min(last),
             KeyCode::Up | KeyCode::Char('k') => plan.selected = plan.selected.saturating_sub(1),
-            KeyCode::PageDown => plan.selected = (plan.selected + plan.page).min(last),
-            KeyCode::PageUp => plan.selected = plan.selected.saturating_sub(plan.page),
+            KeyCode::PageDown => plan.selected = (plan.selected + PAGE).min(last),
+            KeyCode::PageUp => plan.selected = plan.selected.saturating_sub(PAGE),
             KeyCode::Home | KeyCode::Char('g') => plan.selected = 0,
             KeyCode::End | KeyCode::Char('G') => plan.selected = last,
             KeyCode::Enter => self.do_it(cx),
@@ -190,63 +183,65 @@ impl Import {
     }
 }
 
-impl Plan {
-    /// Answers the question of the selected row, and goes on to the next one that asks.
-    fn answer(&mut self, letter: char) {
-        let Some(Row { place, verdict: Verdict::Ask { question, .. }, .. }) = self.rows.get(self.selected) else {
-            return;
-        };
-        let answer = match (question, letter) {
-            (Question::Who { candidates, .. }, '1'..='9') => {
-                let nth = letter.to_digit(10).and_then(|nth| usize::try_from(nth).ok()).unwrap_or(1) - 1;
-                if nth >= candidates.len() {
-                    return;
-                }
-                Answer::Same(nth)
-            }
-            (Question::Who { .. }, 's') => Answer::Same(0),
-            (Question::Who { .. }, 'n') => Answer::New,
-            (Question::Fields(_), 'h') => Answer::Keep,
-            (Question::Fields(_), 'f') => Answer::Take,
-            (Question::Deleted, 'b') => Answer::Again,
-            (_, 'l') => Answer::Later,
-            _ => return,
-        };
-        self.answers.insert((place.file, place.nth), answer);
-        let asks = |row: &Row| {
-            matches!(row.verdict, Verdict::Ask { .. }) && !self.answers.contains_key(&(row.place.file, row.place.nth))
-        };
-        let next = self.rows.iter().enumerate().skip(self.selected + 1).find(|(_, row)| asks(row));
-        if let Some((at, _)) = next {
-            self.selected = at;
-        }
-    }
-}
-
-type Looked = (Vec<String>, Vec<Row>, Counts);
-
-fn look(cx: &Cx<'_>, request: &Request) -> Result<Looked, Error> {
+fn look(cx: &Cx<'_>, request: &Request) -> Result<Plan, Error> {
     let layouts = exchange::layouts(cx.store, request)?;
     let layout = layouts.first().map(|(_, layout)| says::layout(cx.lang(), layout)).unwrap_or_default();
     let mut rows = Vec::new();
-    let mut row = |it| rows.push(it);
+    // What stays the same is counted, and not kept.
+    let mut row = |it: Row| {
+        if it.verdict != Verdict::Same {
+            rows.push(it);
+        }
+    };
     let counts = exchange::preview(cx.store, request, &mut Watch { row: &mut row, progress: &mut |_| true })?;
-    Ok((layout, rows, counts))
+    let file = request.files.first().cloned().unwrap_or_default();
+    let mut head = vec![says::counts(cx.lang(), &counts)];
+    head.extend(says::left_out(cx.lang(), &counts));
+    Ok(Plan {
+        stamp: stamp(&file),
+        file,
+        head,
+        layout,
+        lines: plan::lines(rows),
+        all: None,
+        is_whole: false,
+        selected: 0,
+    })
 }
 
-fn stamp(file: &std::path::Path) -> Option<(SystemTime, u64)> {
+/// Takes it in, with a copy of the file from before; says how many of each, and whether anything changed.
+fn take(cx: &mut Cx<'_>, request: &Request) -> Result<(String, bool), Error> {
+    let copy = if cx.store.is_untouched()? { None } else { cx.store.keep_copy(Reason::Import)? };
+    let outcome = exchange::import(cx.store, request, &mut Watch { row: &mut |_| {}, progress: &mut |_| true });
+    if let Some(copy) = copy {
+        cx.store.settle_copy(&copy, outcome.as_ref().is_ok_and(|done| done.operation.is_some()))?;
+    }
+    let done = outcome?;
+    let told = (says::counts(cx.lang(), &done.value), done.operation.is_some());
+    cx.wrote(Ok(done));
+    Ok(told)
+}
+
+fn failed(lang: Lang, error: &Error) -> String {
+    let (message, hint) = says::failed(lang, error);
+    hint.map_or(message.clone(), |hint| format!("{message}. {hint}"))
+}
+
+/// What to type in a shell to take in a file there.
+fn command(cx: &Cx<'_>, file: &Path) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-');
+    let quoted = |path: &Path| {
+        let text = path.display().to_string();
+        if text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
+    };
+    let name = cx.scope.alliance().and_then(|id| cx.store.name(id.into()).ok().flatten());
+    let alliance = name.map(|name| format!(" --alliance {}", name.handle)).unwrap_or_default();
+    format!("trato import {}{alliance} --db {}", quoted(file), quoted(cx.store.path()))
+}
+
+fn stamp(file: &Path) -> Option<(SystemTime, u64)> {
     let data = std::fs::metadata(file).ok()?;
     Some((data.modified().ok()?, data.len()))
-}
-
-fn rank(verdict: &Verdict) -> u8 {
-    match verdict {
-        Verdict::Ask { .. } => 0,
-        Verdict::Refused(_) => 1,
-        Verdict::Changed(_) => 2,
-        Verdict::New => 3,
-        Verdict::Same => 4,
-    }
 }
 
 impl Overlay for Import {

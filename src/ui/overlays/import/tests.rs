@@ -73,3 +73,107 @@ fn a_table_shows_its_columns_and_they_can_be_changed() {
     let store = play.app.store();
     assert_eq!(store.people_by_email("eva@soler.example").unwrap().len(), 1);
 }
+
+/// Lucía as a file told her, then edited here in three fields, and the file that says otherwise.
+fn at_odds(lang: Lang, width: u16, height: u16) -> (tempfile::TempDir, Play) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("people.vcf");
+    let card = |fields: &str| format!("BEGIN:VCARD\nVERSION:3.0\nUID:9\nFN:Eva Soler\n{fields}\nEND:VCARD\n");
+    let mut play = Play::demo(lang, width, height);
+    let read = format!(":{}<enter>{}<enter>", lang.pick("import", "importar"), path.display());
+    std::fs::write(&path, card("TEL:1\nEMAIL:a@soler.example\nNOTE:Old")).unwrap();
+    play.keys(&format!("{read}<enter>"));
+    let eva = play.app.store().people_by_name("Eva Soler").unwrap()[0];
+    let mut eva = play.app.store().get::<crate::domain::Person>(eva).unwrap();
+    eva.data.phone = "2".to_owned();
+    eva.data.email = "b@soler.example".to_owned();
+    eva.data.notes = "Met at the fair. Prefers to be called in the morning.".to_owned();
+    crate::ops::edit(play.app.store_mut(), &eva).unwrap();
+    std::fs::write(&path, card("TEL:3\nEMAIL:c@soler.example\nNOTE:Head of purchasing since June")).unwrap();
+    play.keys(&read);
+    (folder, play)
+}
+
+#[test]
+fn each_field_at_odds_is_a_line_with_both_values() {
+    for (lang, name) in [(Lang::En, "en"), (Lang::Es, "es")] {
+        for (width, height) in [(80, 24), (50, 15), (140, 40)] {
+            let (_folder, mut play) = at_odds(lang, width, height);
+            play.keys("f");
+            insta::assert_snapshot!(format!("fields_{name}_{width}"), play.picture());
+        }
+    }
+}
+
+#[test]
+fn fields_are_answered_one_by_one_or_all_at_once_and_one_undo_takes_it_back() {
+    let (_folder, mut play) = at_odds(Lang::En, 80, 24);
+    play.keys("fH<enter>");
+    let eva = play.app.store().people_by_name("Eva Soler").unwrap()[0];
+    let told = |play: &Play| {
+        let eva = play.app.store().get::<crate::domain::Person>(eva).unwrap();
+        [eva.email.clone(), eva.phone.clone()]
+    };
+    assert_eq!(told(&play), ["c@soler.example", "2"]);
+    play.keys("u");
+    assert_eq!(told(&play), ["b@soler.example", "2"]);
+}
+
+/// A whole file that went out, edited here and in the file.
+fn whole(lang: Lang, width: u16, height: u16) -> (tempfile::TempDir, Play) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("all.json");
+    let mut play = Play::demo(lang, width, height);
+    let mut text = String::new();
+    let mut line = |it: &str| {
+        text.push_str(it);
+        true
+    };
+    crate::exchange::whole::write(play.app.store(), false, &mut line).unwrap();
+    for (handle, purpose) in [("acme", "Sell together in Spain"), ("globex", "")] {
+        let mut alliance = play.app.store().alliance_by_handle(&handle.parse().unwrap()).unwrap().unwrap();
+        alliance.data.purpose = purpose.to_owned();
+        crate::ops::edit(play.app.store_mut(), &alliance).unwrap();
+    }
+    std::fs::write(&path, text).unwrap();
+    play.keys(&format!(":{}<enter>{}<enter>", lang.pick("import", "importar"), path.display()));
+    (folder, play)
+}
+
+#[test]
+fn a_whole_file_shows_each_field_at_odds_and_waits_until_all_are_decided() {
+    for (lang, name) in [(Lang::En, "en"), (Lang::Es, "es")] {
+        for (width, height) in [(80, 24), (50, 15)] {
+            let (_folder, mut play) = whole(lang, width, height);
+            insta::assert_snapshot!(format!("whole_{name}_{width}"), play.picture());
+            play.keys("f<enter>");
+            insta::assert_snapshot!(format!("whole_open_{name}_{width}"), play.picture());
+        }
+    }
+    let (_folder, mut play) = whole(Lang::En, 80, 24);
+    let purposes = |play: &Play| {
+        let of = |handle: &str| {
+            let alliance = play.app.store().alliance_by_handle(&handle.parse().unwrap()).unwrap();
+            alliance.unwrap().data.purpose
+        };
+        ["acme", "globex"].map(of)
+    };
+    let before = purposes(&play);
+    play.keys("hf<enter>");
+    let after = purposes(&play);
+    assert_eq!(after[0], before[0], "{}", play.picture());
+    assert!(before[1].is_empty() && !after[1].is_empty());
+    play.keys("u");
+    assert_eq!(purposes(&play), before);
+}
+
+#[test]
+fn a_file_too_large_for_the_screen_names_the_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("it's large.vcf");
+    std::fs::File::create(&path).unwrap().set_len(9 * 1024 * 1024).unwrap();
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys(&format!(":import<enter>{}<enter>", path.display()));
+    assert!(play.picture().contains("trato import"), "{}", play.picture());
+    assert!(play.picture().contains("large.vcf"), "{}", play.picture());
+}

@@ -15,8 +15,14 @@ pub struct Text {
     pub who_keys: &'static str,
     pub fields_keys: &'static str,
     pub deleted_keys: &'static str,
-    /// Same, new, keep, take, again, later.
-    pub answers: [&'static str; 6],
+    pub gone_keys: &'static str,
+    pub here: &'static str,
+    pub there: &'static str,
+    pub empty: &'static str,
+    pub decide_all: &'static str,
+    /// Same, new, again, later.
+    pub answers: [&'static str; 4],
+    pub stays_deleted: &'static str,
     pub undo: &'static str,
     pub file_changed: &'static str,
     pub too_large: fn(&str) -> String,
@@ -31,7 +37,7 @@ impl Text {
 pub const EN: Text = Text {
     title: "import",
     file: "file",
-    what: "vCard, iCalendar, CSV or a Markdown log. Nothing is written before you have seen it.",
+    what: "vCard, iCalendar, CSV, a Markdown log, or a whole file from export --json. Nothing is written before you have seen it.",
     path_keys: "enter looks · tab completes · esc leaves",
     keys: "enter imports · j k move · esc another file",
     table_keys: "enter imports · j k move · c column · esc another file",
@@ -39,18 +45,26 @@ pub const EN: Text = Text {
     column_keys: "enter reads it so · esc leaves it",
     nothing: "Nothing in it that is not here already.",
     who_keys: "s the same · n somebody new · l later",
-    fields_keys: "h keep what is here · f take the file's · l later",
+    fields_keys: "h as here · f as in the file · l later · H F all of them",
     deleted_keys: "b bring it back · l leave it",
-    answers: ["the same", "new", "keep", "take", "bring back", "later"],
+    gone_keys: "b bring it back · l leave it deleted",
+    here: "here",
+    there: "file",
+    empty: "(empty)",
+    decide_all: "A whole file comes in when everything is decided: H or F answers all fields at once.",
+    answers: ["the same", "new", "bring back", "later"],
+    stays_deleted: "stays deleted",
     undo: " · u undoes",
     file_changed: "The file has changed since; this is how it is now.",
-    too_large: |path| format!("Large files show how far they are in a shell: trato import {path}"),
+    too_large: |command| {
+        format!("Over 8 MB: this is for a shell, which shows how far it is and stops at Ctrl-C. Type there: {command}")
+    },
 };
 
 pub const ES: Text = Text {
     title: "importar",
     file: "fichero",
-    what: "vCard, iCalendar, CSV o un diario en Markdown. No se escribe nada antes de que lo veas.",
+    what: "vCard, iCalendar, CSV, un diario en Markdown o un fichero entero de export --json. No se escribe nada antes de que lo veas.",
     path_keys: "intro mira · tab completa · esc sale",
     keys: "intro importa · j k mueve · esc otro fichero",
     table_keys: "intro importa · j k mueve · c columna · esc otro fichero",
@@ -58,10 +72,20 @@ pub const ES: Text = Text {
     column_keys: "intro la lee así · esc la deja",
     nothing: "No hay nada que no esté ya aquí.",
     who_keys: "s la misma · n otra persona · l luego",
-    fields_keys: "h vale lo de aquí · f vale el fichero · l luego",
+    fields_keys: "h como aquí · f como en el fichero · l luego · H F todos",
     deleted_keys: "b recuperar · l dejarlo",
-    answers: ["la misma", "nueva", "lo de aquí", "el fichero", "recuperar", "luego"],
+    gone_keys: "b recuperar · l dejarlo borrado",
+    here: "aquí",
+    there: "fichero",
+    empty: "(vacío)",
+    decide_all: "Un fichero entero entra cuando todo está decidido: H o F responden a todos los campos a la vez.",
+    answers: ["la misma", "nueva", "recuperar", "luego"],
+    stays_deleted: "sigue borrado",
     undo: " · u deshace",
     file_changed: "El fichero ha cambiado; así está ahora.",
-    too_large: |path| format!("Los ficheros grandes muestran su avance en una terminal: trato import {path}"),
+    too_large: |command| {
+        format!(
+            "Más de 8 MB: mejor en la línea de órdenes, que muestra el avance y se detiene con Ctrl-C. Escribe allí: {command}"
+        )
+    },
 };

@@ -3,9 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::Import;
+use super::plan::{Choices, Line, Plan, What};
 use super::text::Text;
-use super::{Import, Plan};
 use crate::exchange::plan::{Answer, Question, Row, Verdict};
+use crate::report::errors::field;
 use crate::report::exchange as says;
 use crate::ui::contract::Env;
 use crate::ui::kit::cells::{fit, truncate, wrap};
@@ -69,11 +71,11 @@ fn rows(import: &Import, plan: &Plan, buffer: &mut Buffer, area: Rect, env: &Env
         return None;
     }
     let mut y = inside.y;
-    line(buffer, inside, y, &says::counts(env.lang, &plan.counts), theme.strong, env);
-    y += 1;
-    if let Some(left) = says::left_out(env.lang, &plan.counts) {
-        line(buffer, inside, y, &left, theme.dim, env);
-        y += 1;
+    for (at, told) in plan.head.iter().enumerate() {
+        for part in wrap(told, usize::from(inside.width)) {
+            line(buffer, inside, y, &part, if at == 0 { theme.strong } else { theme.dim }, env);
+            y += 1;
+        }
     }
     // Where there is room, how the table is read; in the smallest window only what its rows are.
     let shown = if inside.height > 12 { plan.layout.len() } else { plan.layout.len().min(1) };
@@ -81,8 +83,8 @@ fn rows(import: &Import, plan: &Plan, buffer: &mut Buffer, area: Rect, env: &Env
         line(buffer, inside, y, told, theme.dim, env);
         y += 1;
     }
-    if let Some(problem) = &import.problem {
-        line(buffer, inside, y, problem, theme.error, env);
+    for problem in import.problem.iter().flat_map(|problem| wrap(problem, usize::from(inside.width))) {
+        line(buffer, inside, y, &problem, theme.error, env);
         y += 1;
     }
     popup::rule(buffer, inside, y, &env.look);
@@ -90,13 +92,13 @@ fn rows(import: &Import, plan: &Plan, buffer: &mut Buffer, area: Rect, env: &Env
     let detail = detail(plan, env, usize::from(inside.width), inside.height > 12);
     let below = u16::try_from(detail.len() + 1).unwrap_or(4).min(inside.bottom().saturating_sub(y + 1));
     let list = Rect { y, height: inside.bottom().saturating_sub(y + below), ..inside };
-    if plan.rows.is_empty() {
+    if plan.lines.is_empty() {
         line(buffer, list, list.y, text.nothing, theme.dim, env);
     }
     let top = plan.selected.saturating_sub(usize::from(list.height).saturating_sub(1));
-    for (y, (at, row)) in (list.y..list.bottom()).zip(plan.rows.iter().enumerate().skip(top)) {
-        let style = if at == plan.selected { theme.selected } else { tone(row, env) };
-        let shown = row_line(plan, row, env, usize::from(list.width));
+    for (y, (at, it)) in (list.y..list.bottom()).zip(plan.lines.iter().enumerate().skip(top)) {
+        let style = if at == plan.selected { theme.selected } else { tone(it, env) };
+        let shown = row_line(plan, it, env, usize::from(list.width));
         buffer.set_stringn(
             list.x,
             y,
@@ -120,66 +122,131 @@ fn rows(import: &Import, plan: &Plan, buffer: &mut Buffer, area: Rect, env: &Env
     None
 }
 
-fn tone(row: &Row, env: &Env) -> ratatui::style::Style {
-    match row.verdict {
-        Verdict::Ask { .. } => env.look.theme.amber,
-        Verdict::Refused(_) => env.look.theme.red,
+fn tone(it: &Line, env: &Env) -> ratatui::style::Style {
+    match &it.what {
+        What::Thing(Row { verdict: Verdict::Refused(_), .. }) => env.look.theme.red,
+        _ if it.choices().is_some() => env.look.theme.amber,
         _ => env.look.theme.plain,
     }
 }
 
 /// `? card 4  Ana Ruiz  …`
-fn row_line(plan: &Plan, row: &Row, env: &Env, cells: usize) -> String {
+fn row_line(plan: &Plan, it: &Line, env: &Env, cells: usize) -> String {
     const NAME: usize = 24;
-    let place = says::place(env.lang, row.place, &[&plan.file]);
-    let name = fit(&env.hide(&row.title), NAME.min(cells / 3), env.look.glyphs.ellipsis);
-    let answer = plan.answers.get(&(row.place.file, row.place.nth)).map(|answer| answered(*answer, env));
-    let told = match answer {
-        Some(answer) => format!("→ {answer}"),
-        None => env.hide(&says::verdict(env.lang, &row.verdict, &[&plan.file])).into_owned(),
+    let text = Text::of(env.lang);
+    let place = |row: &Row| format!("{} ", fit(&says::place(env.lang, row.place, &[&plan.file]), 11, ""));
+    let (sign, place, title, told) = match &it.what {
+        What::Thing(row) => {
+            let told = says::verdict(env.lang, &row.verdict, &[&plan.file]);
+            (says::sign(&row.verdict), place(row), row.title.as_str(), told)
+        }
+        What::Field { row, change } => {
+            let told = says::values(field(env.lang, change.field), &change.from, &change.to, text.empty);
+            ("?", place(row), row.title.as_str(), told)
+        }
+        What::Record { conflict, about, field } => {
+            let told = match conflict.field.as_str() {
+                "" => says::whole::Words::of(env.lang).deleted.to_owned(),
+                _ => says::values(field, &conflict.mine, &conflict.file, text.empty),
+            };
+            ("?", String::new(), about.as_str(), told)
+        }
     };
-    format!("{} {} {name} {told}", says::sign(&row.verdict), fit(&place, 11, ""))
+    let room = if place.is_empty() { cells / 2 } else { NAME.min(cells / 3) };
+    let name = fit(&env.hide(title), room, env.look.glyphs.ellipsis);
+    let told = match it.answer {
+        Some(answer) => format!("→ {}", answered(it, answer, env)),
+        None => env.hide(&told).into_owned(),
+    };
+    format!("{sign} {place}{name} {told}")
 }
 
-fn answered(answer: Answer, env: &Env) -> String {
-    let [same, new, keep, take, again, later] = Text::of(env.lang).answers;
-    match answer {
+fn answered(it: &Line, answer: Answer, env: &Env) -> String {
+    let text = Text::of(env.lang);
+    let [same, new, again, later] = text.answers;
+    let label = match &it.what {
+        What::Field { change, .. } => format!("{}: ", field(env.lang, change.field)),
+        What::Record { field, conflict, .. } if !conflict.field.is_empty() => format!("{field}: "),
+        _ => String::new(),
+    };
+    let is_gone = it.choices() == Some(Choices::Gone);
+    let told = match answer {
         Answer::Same(0) => same.to_owned(),
         Answer::Same(nth) => format!("{same} ({})", nth + 1),
         Answer::New => new.to_owned(),
-        Answer::Keep => keep.to_owned(),
-        Answer::Take => take.to_owned(),
+        Answer::Keep if is_gone => text.stays_deleted.to_owned(),
+        Answer::Take if is_gone => again.to_owned(),
+        Answer::Keep => text.here.to_owned(),
+        Answer::Take => text.there.to_owned(),
         Answer::Again => again.to_owned(),
         Answer::Later => later.to_owned(),
+    };
+    label + &told
+}
+
+/// The selected line in full: what stands beside what, and what can be answered.
+fn detail(plan: &Plan, env: &Env, cells: usize, is_roomy: bool) -> Vec<String> {
+    let Some(it) = plan.lines.get(plan.selected) else { return Vec::new() };
+    let text = Text::of(env.lang);
+    let keys = |keys: &str| wrap(keys, cells);
+    match &it.what {
+        What::Field { row, change } => {
+            let about = format!("{}, {}", row.title, field(env.lang, change.field));
+            let mut lines = side_by_side(&about, &change.from, &change.to, env, cells, is_roomy);
+            lines.extend(keys(text.fields_keys));
+            lines
+        }
+        What::Record { conflict, about, .. } if conflict.field.is_empty() => {
+            let told = format!("{about}: {}", says::whole::Words::of(env.lang).deleted);
+            let mut lines: Vec<String> = wrap(&env.hide(&told), cells).into_iter().take(2).collect();
+            lines.extend(keys(text.gone_keys));
+            lines
+        }
+        What::Record { conflict, about, field } => {
+            let about = format!("{about}, {field}");
+            let mut lines = side_by_side(&about, &conflict.mine, &conflict.file, env, cells, is_roomy);
+            lines.extend(keys(text.fields_keys));
+            lines
+        }
+        What::Thing(row) => {
+            let Verdict::Ask { question, .. } = &row.verdict else {
+                let told = env.hide(&says::verdict(env.lang, &row.verdict, &[&plan.file])).into_owned();
+                let most = if is_roomy { 4 } else { 1 };
+                return wrap(&told, cells).into_iter().take(most).collect();
+            };
+            let mut lines = asked(plan, question, env, is_roomy);
+            lines.extend(keys(if *question == Question::Deleted { text.deleted_keys } else { text.who_keys }));
+            lines
+        }
     }
 }
 
-/// The selected row in full: who is told beside who they may be, and what can be answered.
-fn detail(plan: &Plan, env: &Env, cells: usize, is_roomy: bool) -> Vec<String> {
-    let Some(row) = plan.rows.get(plan.selected) else { return Vec::new() };
-    let text = Text::of(env.lang);
-    let Verdict::Ask { question, .. } = &row.verdict else {
-        let told = env.hide(&says::verdict(env.lang, &row.verdict, &[&plan.file])).into_owned();
-        let most = if is_roomy { 4 } else { 1 };
-        return wrap(&told, cells).into_iter().take(most).collect();
+/// Whom the file tells of above those they may be.
+fn asked(plan: &Plan, question: &Question, env: &Env, is_roomy: bool) -> Vec<String> {
+    let Question::Who { candidates, .. } = question else {
+        return vec![says::question(env.lang, question, &[&plan.file])];
     };
-    match question {
-        Question::Who { candidates, .. } => {
-            let mut lines = vec![env.hide(&says::told(question)).into_owned()];
-            let most = if is_roomy { 4 } else { 1 };
-            lines.extend(candidates.iter().take(most).enumerate().map(|(at, it)| {
-                let key = if at == 0 { "s".to_owned() } else { (at + 1).to_string() };
-                format!("{key}  {}", env.hide(&says::candidate(env.lang, it, &[&plan.file])))
-            }));
-            lines.push(text.who_keys.to_owned());
-            lines
+    let mut lines = vec![env.hide(&says::told(question)).into_owned()];
+    let most = if is_roomy { 4 } else { 1 };
+    lines.extend(candidates.iter().take(most).enumerate().map(|(at, it)| {
+        let key = if at == 0 { "s".to_owned() } else { (at + 1).to_string() };
+        format!("{key}  {}", env.hide(&says::candidate(env.lang, it, &[&plan.file])))
+    }));
+    lines
+}
+
+/// A field with what stands here above what the file says.
+fn side_by_side(about: &str, here: &str, there: &str, env: &Env, cells: usize, is_roomy: bool) -> Vec<String> {
+    let text = Text::of(env.lang);
+    let (here, there) = says::apart(here, there);
+    let label = text.here.chars().count().max(text.there.chars().count());
+    let mut lines = vec![truncate(&env.hide(about), cells, env.look.glyphs.ellipsis)];
+    for (name, value) in [(text.here, here), (text.there, there)] {
+        let value = if value.is_empty() { text.empty.to_owned() } else { env.hide(&value).into_owned() };
+        let wrapped = wrap(&value, cells.saturating_sub(label + 2));
+        for (at, part) in wrapped.iter().take(if is_roomy { 2 } else { 1 }).enumerate() {
+            lines.push(format!("{:label$}  {part}", if at == 0 { name } else { "" }));
         }
-        Question::Fields(_) => {
-            let told = env.hide(&says::question(env.lang, question, &[&plan.file])).into_owned();
-            let mut lines: Vec<String> = wrap(&told, cells).into_iter().take(if is_roomy { 4 } else { 1 }).collect();
-            lines.push(text.fields_keys.to_owned());
-            lines
-        }
-        Question::Deleted => vec![says::question(env.lang, question, &[&plan.file]), text.deleted_keys.to_owned()],
     }
+    lines
 }

@@ -1,11 +1,13 @@
-//! What is said of a whole file coming back, in both languages.
+//! A whole file coming back, in words.
 
 use crate::domain::{Invalid, Kind};
-use crate::exchange::whole::{Fault, Refusal};
+use crate::exchange::whole::{Brought, Conflict, Fault, Refusal, Way};
 use crate::i18n::Lang;
-use crate::i18n::number::grouped;
+use crate::report::describe::record;
 use crate::report::errors;
+use crate::report::exchange::number;
 use crate::report::words::Word;
+use crate::store::Store;
 use crate::store::dump::Sort;
 
 /// One language's phrases.
@@ -13,10 +15,9 @@ pub struct Words {
     pub stopped: &'static str,
     /// How many rows.
     pub progress: fn(&str) -> String,
-    pub choices: &'static str,
+    /// What an empty answer does.
+    pub stops: &'static str,
     pub deleted: &'static str,
-    /// The record, the field, what stands here, what the file says.
-    pub differs: fn(&str, &str, &str, &str) -> String,
     /// Over the columns of the list of conflicts.
     pub heads: [&'static str; 4],
     pub deleted_here: &'static str,
@@ -25,6 +26,8 @@ pub struct Words {
     pub conflicts_hint: &'static str,
     pub whole: fn(&str) -> String,
     pub filled: fn(&str) -> String,
+    pub would_be_whole: fn(&str) -> String,
+    pub would_fill: fn(&str) -> String,
     /// New, changed, the same, left out, open.
     pub merged: fn(&str, &str, &str, &str, &str) -> String,
     pub journal_left: &'static str,
@@ -34,9 +37,8 @@ pub struct Words {
 const EN: Words = Words {
     stopped: "Stopped: nothing was changed.",
     progress: |rows| format!("{rows} rows read"),
-    choices: "1 as here · 2 as in the file · 3 all as here · 4 all as in the file · Enter leaves:",
+    stops: "stop, nothing changed",
     deleted: "deleted here, still in the file.",
-    differs: |about, field, mine, file| format!("{about}, {field}: here \"{mine}\", in the file \"{file}\"."),
     heads: ["record", "field", "here", "in the file"],
     deleted_here: "deleted",
     there: "still there",
@@ -47,6 +49,8 @@ const EN: Words = Words {
     conflicts_hint: "In a terminal each is asked about. Else: --conflicts keep, as here; --conflicts take, as in the file; --again brings back what was deleted here.",
     whole: |rows| format!("The file is as it was when it went out, with its history: {rows} rows."),
     filled: |rows| format!("{rows} rows taken in."),
+    would_be_whole: |rows| format!("A whole file with its history: {rows} rows."),
+    would_fill: |rows| format!("A whole file, without its history: {rows} rows."),
     merged: |new, changed, same, left_out, open| {
         let mut line = format!("{new} new, {changed} changed, {same} the same");
         for (count, what) in [(left_out, "left out"), (open, "to be decided")] {
@@ -63,9 +67,8 @@ const EN: Words = Words {
 const ES: Words = Words {
     stopped: "Interrumpido: no se ha cambiado nada.",
     progress: |rows| format!("{rows} filas leídas"),
-    choices: "1 como aquí · 2 como en el fichero · 3 todo como aquí · 4 todo como en el fichero · Intro lo deja:",
+    stops: "parar sin cambiar nada",
     deleted: "borrado aquí, sigue en el fichero.",
-    differs: |about, field, mine, file| format!("{about}, {field}: aquí «{mine}», en el fichero «{file}»."),
     heads: ["registro", "campo", "aquí", "en el fichero"],
     deleted_here: "borrado",
     there: "sigue ahí",
@@ -76,6 +79,8 @@ const ES: Words = Words {
     conflicts_hint: "En una terminal se pregunta una a una. Si no: --conflicts keep, como aquí; --conflicts take, como en el fichero; --again recupera lo borrado aquí.",
     whole: |rows| format!("El fichero está como cuando salió, con su historial: {rows} filas."),
     filled: |rows| format!("{rows} filas recuperadas."),
+    would_be_whole: |rows| format!("Un fichero entero con su historial: {rows} filas."),
+    would_fill: |rows| format!("Un fichero entero, sin su historial: {rows} filas."),
     merged: |new, changed, same, left_out, open| {
         let mut line = format!("Nuevas: {new}, cambiadas: {changed}, iguales: {same}");
         for (count, what) in [(left_out, "fuera"), (open, "por decidir")] {
@@ -90,16 +95,14 @@ const ES: Words = Words {
 };
 
 impl Words {
+    #[must_use]
     pub fn of(lang: Lang) -> &'static Self {
         lang.pick(&EN, &ES)
     }
 }
 
-pub fn number(lang: Lang, count: usize) -> String {
-    grouped(lang, &count.to_string())
-}
-
 /// A row by its table and identity.
+#[must_use]
 pub fn table(lang: Lang, table: &str, id: &str) -> String {
     let kind = table.parse::<Kind>().map(|kind| kind.word(lang));
     let other = |table: &str| -> &'static str {
@@ -117,15 +120,42 @@ pub fn table(lang: Lang, table: &str, id: &str) -> String {
     if id == "0" { word.to_owned() } else { format!("{word} {id}") }
 }
 
-/// The name of a field as the texts of errors know it.
-pub fn field_name(name: &str) -> Option<&'static str> {
-    use crate::intake::fields::specs;
-    let own = Kind::ALL.iter().flat_map(|kind| specs(*kind)).map(|spec| spec.name);
-    let beside = ["visibility", "handle", "state", "state_on", "closed_on", "told_on", "until_on", "superseded_by"];
-    own.chain(beside).find(|known| *known == name)
+/// The record a conflict is about; what is not here by its kind and identity.
+#[must_use]
+pub fn about(store: &Store, lang: Lang, conflict: &Conflict) -> String {
+    match conflict.record {
+        Some(it) if store.number(it.id).is_ok() => record(store, lang, it),
+        _ => table(lang, conflict.table, &conflict.id),
+    }
+}
+
+/// The field a conflict is about, as people call it.
+#[must_use]
+pub fn field(lang: Lang, conflict: &Conflict) -> String {
+    errors::field_named(lang, &conflict.field).map_or_else(|| conflict.field.clone(), str::to_owned)
+}
+
+/// How many of each; before anything is done, what there is.
+#[must_use]
+pub fn counts(lang: Lang, brought: &Brought, is_done: bool) -> String {
+    let (text, number) = (Words::of(lang), |count: usize| number(lang, count));
+    match brought.way {
+        Way::Whole if is_done => (text.whole)(&number(brought.added)),
+        Way::Filled if is_done => (text.filled)(&number(brought.added)),
+        Way::Whole => (text.would_be_whole)(&number(brought.added)),
+        Way::Filled => (text.would_fill)(&number(brought.added)),
+        Way::Merged => (text.merged)(
+            &number(brought.added),
+            &number(brought.changed),
+            &number(brought.same),
+            &number(brought.left_out),
+            &number(brought.open_count),
+        ),
+    }
 }
 
 /// Why a file is not taken, and what to do about it.
+#[must_use]
 pub fn refusal(lang: Lang, file: &str, refusal: &Refusal) -> (String, Option<String>) {
     let mut place = file.to_owned();
     if refusal.line > 0 {

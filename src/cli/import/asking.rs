@@ -1,0 +1,104 @@
+//! The questions of an import, put one by one to whoever is at the terminal.
+
+use std::path::PathBuf;
+
+use super::words::Words;
+use crate::cli::Cx;
+use crate::cli::conflict::{self, Said};
+use crate::exchange::plan::{Answer, Answers, Asked, Candidate, Question, Row, Verdict};
+use crate::i18n::Lang;
+use crate::report::errors::field;
+use crate::report::exchange as says;
+
+/// Questions kept for one round; those behind them are asked in the next.
+pub const ROUND: usize = 500;
+
+/// Whether something of a row has not been asked yet.
+pub fn is_open(row: &Row, answers: &Answers) -> bool {
+    let Verdict::Ask { question, .. } = &row.verdict else { return false };
+    let is_new = |field: &str| !answers.one.contains_key(&Asked::at(row.place, field));
+    match question {
+        Question::Fields(torn) => torn.iter().any(|change| is_new(change.field)),
+        _ => is_new(""),
+    }
+}
+
+/// Whether something of a row was put to somebody.
+pub fn was_asked(row: &Row, answers: &Answers) -> bool {
+    let (first, last) = (Asked::at(row.place, ""), Asked::at(row.place, "\u{10ffff}"));
+    answers.one.range(first..=last).next().is_some()
+}
+
+/// Asks what the rows ask, and notes the answers; what is put off is noted too, and not asked again.
+/// `None` where they leave.
+pub fn ask(cx: &mut Cx, files: &[PathBuf], rows: &[Row], answers: &mut Answers) -> Option<()> {
+    for row in rows {
+        let Verdict::Ask { question, .. } = &row.verdict else { continue };
+        let about = format!("{}, {}", says::place(cx.lang, row.place, files), row.title);
+        match question {
+            Question::Fields(torn) => {
+                for change in torn {
+                    let asked = Asked::at(row.place, change.field);
+                    if answers.fields.is_some() || answers.one.contains_key(&asked) {
+                        continue;
+                    }
+                    let about = format!("{about}, {}", field(cx.lang, change.field));
+                    let values = (change.from.as_str(), change.to.as_str());
+                    let answer = match conflict::ask(cx, &about, Some(values), conflict::later(cx.lang))? {
+                        Said::Here => Answer::Keep,
+                        Said::File => Answer::Take,
+                        Said::Nothing => Answer::Later,
+                        all => {
+                            let all = if all == Said::AllHere { Answer::Keep } else { Answer::Take };
+                            answers.fields = Some(all);
+                            all
+                        }
+                    };
+                    answers.one.insert(asked, answer);
+                }
+            }
+            Question::Who { candidates, .. } => {
+                let answer = who(cx, files, &about, question, candidates)?;
+                answers.one.insert(Asked::at(row.place, ""), answer);
+            }
+            Question::Deleted => {
+                let answer = deleted(cx, &about)?;
+                answers.one.insert(Asked::at(row.place, ""), answer);
+            }
+        }
+    }
+    Some(())
+}
+
+/// The told and the known, a line each, so that they can be held against one another.
+fn who(cx: &mut Cx, files: &[PathBuf], about: &str, question: &Question, candidates: &[Candidate]) -> Option<Answer> {
+    let text = Words::of(cx.lang);
+    let mut lines = vec![about.to_owned(), format!("  {}  {}", text.in_file, says::told(question))];
+    for (at, it) in candidates.iter().enumerate() {
+        lines.push(format!("  {}  {}", at + 1, says::candidate(cx.lang, it, files)));
+    }
+    lines.push((text.who_keys)(candidates.len()));
+    let question = lines.join("\n");
+    loop {
+        let answer = cx.out.ask(&question)?;
+        let answer = answer.trim();
+        if answer.is_empty() {
+            return Some(Answer::Later);
+        }
+        if answer == "n" {
+            return Some(Answer::New);
+        }
+        let nth = answer.parse::<usize>().ok().and_then(|nth| nth.checked_sub(1));
+        if let Some(nth) = nth.filter(|nth| *nth < candidates.len()) {
+            return Some(Answer::Same(nth));
+        }
+    }
+}
+
+fn deleted(cx: &mut Cx, about: &str) -> Option<Answer> {
+    let text = Words::of(cx.lang);
+    let yes: &[&str] = if cx.lang == Lang::Es { &["s", "si", "sí"] } else { &["y", "yes"] };
+    let answer = cx.out.ask(&format!("{about}: {}", text.deleted_keys))?;
+    let answer = answer.trim().to_lowercase();
+    Some(if yes.contains(&answer.as_str()) { Answer::Again } else { Answer::Later })
+}
