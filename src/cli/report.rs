@@ -10,11 +10,12 @@ use super::failure::Failure;
 use super::text::Text;
 use super::{Cx, args, target};
 use crate::capture::dates::Look;
-use crate::domain::{AllianceId, Audience, Span};
+use crate::domain::{AllianceId, Audience, Share, ShareId, Span};
 use crate::ops;
+use crate::report::owed;
 use crate::report::page::Preview;
 use crate::report::paper::{self, Order};
-use crate::report::period::{Period, quarter, span};
+use crate::report::period::{Period, usual};
 use crate::report::render::Format;
 use crate::report::team::ALLIANCES;
 use crate::store::Store;
@@ -28,8 +29,9 @@ pub fn run(cx: &mut Cx, args: &args::Report) -> Result<(), Failure> {
     let span = days(cx, &store, alliance, args)?;
     let order = Order { lang: cx.lang, alliance, audience, span, format };
     let is_for_partner = audience == Audience::Partner;
+    let settles = if is_for_partner { settled(cx, &store, alliance, args)? } else { None };
     if args.dry_run || (is_for_partner && !args.yes) {
-        return show(cx, &store, &order, args);
+        return show(cx, &store, &order, settles, args);
     }
     let text = store.at_once(|store| order.text(store))?;
     if is_for_partner && store.is_read_only() {
@@ -43,10 +45,11 @@ pub fn run(cx: &mut Cx, args: &args::Report) -> Result<(), Failure> {
     if cx.out.is_gone() {
         return Ok(());
     }
-    match ops::share_report(&mut store, alliance, span, &order.title()) {
+    match ops::share_report(&mut store, alliance, span, &order.title(), settles) {
         Ok(done) => {
             let number = store.number(done.value)?;
-            cx.out.note(&(cx.text().shared_report)(number));
+            let text = cx.text();
+            cx.out.note(&(if settles.is_some() { text.settled_report } else { text.shared_report })(number));
             Ok(())
         }
         Err(error) => {
@@ -58,7 +61,10 @@ pub fn run(cx: &mut Cx, args: &args::Report) -> Result<(), Failure> {
 
 /// The team's page.
 fn all(cx: &mut Cx, store: &Store, args: &args::Report, format: Format) -> Result<(), Failure> {
-    let of_one = args.audience.as_deref() == Some("partner") || args.period.is_some() || args.from.is_some();
+    let of_one = args.settles.is_some()
+        || args.audience.as_deref() == Some("partner")
+        || args.period.is_some()
+        || args.from.is_some();
     if of_one || args.to.is_some() || args.yes {
         let text = cx.text();
         return Err(Failure::usage(text.report_of_which).hint(text.report_of_which_hint));
@@ -82,35 +88,74 @@ fn format(text: &Text, args: &args::Report) -> Result<Format, Failure> {
     }
 }
 
+/// Which owed report is handed over by it: said, or the one that is due.
+fn settled(cx: &Cx, store: &Store, alliance: AllianceId, args: &args::Report) -> Result<Option<ShareId>, Failure> {
+    let owed = store.at_once(|store| owed::owed(store, alliance))?;
+    match args.settles.as_deref() {
+        None => Ok(owed::meant(&owed, store.today()).map(|it| it.key())),
+        Some("none" | "ninguno") => Ok(None),
+        Some(word) => {
+            let number = word.parse().ok();
+            let found = owed.iter().find(|it| Some(it.number) == number);
+            let not_owed = || {
+                let due: Vec<String> = owed.iter().map(|it| owed::line(cx.lang, it, store.today())).collect();
+                Failure::usage((cx.text().not_owed)(word)).hint(due.join("; "))
+            };
+            found.map(|it| Some(it.key())).ok_or_else(not_owed)
+        }
+    }
+}
+
 /// Which days: said, named, or the last three months.
 fn days(cx: &mut Cx, store: &Store, alliance: AllianceId, args: &args::Report) -> Result<Span, Failure> {
     let (text, today) = (cx.text(), store.today());
-    if args.from.is_some() || args.to.is_some() {
+    let between = args.period.as_deref().and_then(|word| word.split_once(".."));
+    let (from, to) = between.map_or((args.from.as_deref(), args.to.as_deref()), |(from, to)| (said(from), said(to)));
+    if between.is_some() || from.is_some() || to.is_some() {
         let reader = cx.reader(store);
-        let day = |words: &Option<String>| words.as_deref().map(|words| reader.day(words, Look::Back)).transpose();
-        let to = day(&args.to)?.unwrap_or(today);
-        let from = day(&args.from)?.unwrap_or_else(|| quarter(to).from);
+        let day = |words: Option<&str>| words.map(|words| reader.day(words, Look::Back)).transpose();
+        let to = day(to)?.unwrap_or(today);
+        let from = day(from)?.unwrap_or_else(|| usual(to).from);
         let wrong = Failure::usage(text.days_backwards);
         return if from <= to { Ok(Span { from, to }) } else { Err(wrong) };
     }
-    let Some(word) = &args.period else { return Ok(quarter(today)) };
-    let unknown = || Failure::usage((text.bad_period)(word)).hint("month, quarter, since-last");
+    let Some(word) = &args.period else { return Ok(usual(today)) };
+    let unknown = || Failure::usage((text.bad_period)(word)).hint(text.periods);
     let period = Period::from_word(word).ok_or_else(unknown)?;
-    Ok(span(store, alliance, period)?.unwrap_or_else(|| {
-        cx.out.note(text.no_report_yet);
-        quarter(today)
-    }))
+    match period.span(store, alliance)? {
+        Some(span) => Ok(span),
+        None if period == Period::SinceLast => {
+            cx.out.note(text.no_report_yet);
+            Ok(usual(today))
+        }
+        None => Err(Failure::usage((text.period_ahead)(word))),
+    }
+}
+
+fn said(words: &str) -> Option<&str> {
+    Some(words.trim()).filter(|words| !words.is_empty())
 }
 
 /// What would be left out, and why.
-fn show(cx: &mut Cx, store: &Store, order: &Order, args: &args::Report) -> Result<(), Failure> {
+fn show(
+    cx: &mut Cx,
+    store: &Store,
+    order: &Order,
+    settles: Option<ShareId>,
+    args: &args::Report,
+) -> Result<(), Failure> {
+    let settles = settles.map(|id| store.get::<Share>(id)).transpose()?;
     if order.format == Format::Json {
         let (records, withheld) = store.at_once(|store| order.left_out(store))?;
         let parts: Vec<_> = withheld.iter().map(|(what, count)| json!({ "what": what, "records": count })).collect();
-        cx.out.json(&json!({ "span": order.span, "for": order.audience, "left_out": records, "parts": parts }));
+        cx.out.json(&json!({ "span": order.span, "for": order.audience, "left_out": records, "parts": parts,
+            "settles": settles.map(|it| it.number) }));
     } else {
         let preview = store.at_once(|store| order.preview(store))?;
         print(cx, order, &preview);
+        if let Some(it) = settles {
+            cx.out.line(&(cx.text().settles)(&owed::line(cx.lang, &it, store.today())));
+        }
     }
     if order.audience == Audience::Partner && !args.dry_run {
         cx.out.note(cx.text().report_needs_yes);

@@ -92,6 +92,11 @@ pub struct Text {
     // Reports.
     pub bad_format: fn(&str) -> String,
     pub bad_period: fn(&str) -> String,
+    pub periods: &'static str,
+    pub period_ahead: fn(&str) -> String,
+    pub settles: fn(&str) -> String,
+    pub not_owed: fn(&str) -> String,
+    pub settled_report: fn(i64) -> String,
     pub days_backwards: &'static str,
     pub no_report_yet: &'static str,
     pub report_needs_yes: &'static str,
@@ -248,6 +253,15 @@ pub const EN: Text = Text {
     not_for: |record| format!("That cannot be done to {record}."),
     bad_format: |word| format!("{word} is no format; possible: text, markdown, json, html."),
     bad_period: |word| format!("{word} is no period."),
+    periods: "month, last-month, quarter, last-quarter, year, 2026-09, 2026-q3, q3, 3mo, since-last, or FROM..TO",
+    period_ahead: |word| format!("{word} has not begun yet."),
+    settles: |owed| format!("It hands over what is owed: {owed}"),
+    not_owed: |word| format!("{word} is no report that is owed to them."),
+    settled_report: |number| {
+        format!(
+            "noted as handed over: {number}, which was owed (undo: trato undo; the report itself stays where it is)"
+        )
+    },
     days_backwards: "The last day comes before the first.",
     no_report_yet: "No report has been shared yet: these are the last three months.",
     report_needs_yes: "Nothing was written. With --yes it is written, and noted as shared.",

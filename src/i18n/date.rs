@@ -18,6 +18,42 @@ fn month(lang: Lang, date: NaiveDate) -> &'static str {
     lang.pick(&MONTHS_EN, &MONTHS_ES).get(date.month0() as usize).copied().unwrap_or_default()
 }
 
+/// `September 2026`, `septiembre de 2026`.
+#[must_use]
+pub fn whole_month(lang: Lang, date: NaiveDate) -> String {
+    const EN: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    const ES: [&str; 12] = [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ];
+    let name = lang.pick(&EN, &ES).get(date.month0() as usize).copied().unwrap_or_default();
+    let of = lang.pick("", " de");
+    format!("{name}{of} {}", date.year())
+}
+
 /// `23 Nov`, `23 nov`.
 #[must_use]
 pub fn day_month(lang: Lang, date: NaiveDate) -> String {

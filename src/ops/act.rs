@@ -257,7 +257,7 @@ fn acknowledge(it: &mut Stored<Decision>, side: Side, on: Day) -> std::result::R
     Ok(())
 }
 
-fn hand_over(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
+pub(super) fn hand_over(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
     let mut share = tx.get::<Share>(record.id.into())?;
     let next = share.data.hand_over(on)?;
     tx.update(&share)?;

@@ -16,6 +16,7 @@ pub mod hits;
 pub mod leaflet;
 pub mod milestones;
 pub mod minutes;
+pub mod owed;
 pub mod page;
 pub mod paper;
 pub mod period;

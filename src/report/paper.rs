@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::alliance::{LeftOut, Parts, left_out, report};
 use super::page::{Preview, of_alliance, of_team, preview};
+use super::period;
 use super::render::{Format, render};
 use super::team::team;
 use crate::domain::{AllianceId, Audience, Day, Span};
@@ -54,6 +55,9 @@ impl Order {
     pub fn title(&self) -> String {
         let full = |day: Day| date::full(self.lang, day.date());
         let (from, to) = (full(self.span.from), full(self.span.to));
+        if let Some(name) = period::name(self.lang, self.span) {
+            return format!("{}, {name}", self.lang.pick("report", "informe"));
+        }
         match self.lang {
             Lang::En => format!("report, {from} to {to}"),
             Lang::Es => format!("informe, del {from} al {to}"),

@@ -50,8 +50,16 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn health_facts(&self, alliance: AllianceId) -> Result<Facts> {
+        self.health_facts_until(alliance, self.today())
+    }
+
+    /// The same as far back as the trend of an earlier day looks.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn health_facts_until(&self, alliance: AllianceId, day: Day) -> Result<Facts> {
         let weights = self.weights()?;
-        let since = self.today().plus(-(TREND_DAYS + weights.window.max(weights.tie)));
+        let since = day.plus(-(TREND_DAYS + weights.window.max(weights.tie)));
         let mut facts = Facts { rhythms: self.rhythms(alliance)?, ..Facts::default() };
         self.meetings(alliance, since, &mut facts)?;
         facts.decisions = self.decided(alliance, since)?;
@@ -63,7 +71,7 @@ impl Store {
         }
         facts.people = self.sittings(alliance)?;
         self.thanked_since(alliance, since, &mut facts)?;
-        let answers = self.answers_since(alliance, self.today().plus(-(TREND_DAYS + weights.answers)))?;
+        let answers = self.answers_since(alliance, day.plus(-(TREND_DAYS + weights.answers)))?;
         facts.answers = answers.iter().map(|it| (it.side, it.pillar, it.value, it.answered_on)).collect();
         Ok(facts)
     }

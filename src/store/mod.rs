@@ -66,7 +66,7 @@ pub use names::{Name, whole_name};
 pub use open::{Mode, Session};
 pub use origin::{Origin, Said, phone_key};
 pub use record::Table;
-pub use reports::{Found, Withheld};
+pub use reports::{Found, OpenThen, Withheld};
 pub use restore::{Restored, restore};
 pub use search::{Hit, Search, words as search_words};
 pub use snooze::Snooze;

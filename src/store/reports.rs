@@ -1,14 +1,18 @@
 //! What a report of one alliance reads: the records of a stretch of days that its readers may see,
 //! counts of the same, and what is kept back from them. All of it by the alliance's own indexes.
 
+mod then;
+
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row, params, params_from_iter};
+
+pub use then::OpenThen;
 
 use super::rows::{columns, read};
 use super::{KeptRate, Listed, Result, Store, Table, Tx};
 use crate::domain::{
-    AllianceId, Audience, Commitment, Day, Expectation, Figure, Id, InteractionKind, InteractionState, Kind, KpiId,
-    ShareId, Side, Span, Stored,
+    AllianceId, Audience, Cause, Commitment, Day, Expectation, Figure, Id, InteractionKind, InteractionState, Kind,
+    KpiId, ShareId, Side, Span, Stored,
 };
 
 /// Rows found, and how many there are beyond them.
@@ -133,27 +137,85 @@ impl Store {
         self.found(&place, "order by r.state_on desc, r.id desc", values.into(), limit)
     }
 
-    /// Records of a kind that are kept back from an audience, of a stretch of days or still open.
+    /// Records of a kind that are kept back from an audience, of a stretch of days or open at its
+    /// end: now, or then if that has passed.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn kept_back<T: Listed>(
+    pub fn kept_back<T: OpenThen>(
+        &self,
+        alliance: AllianceId,
+        audience: Audience,
+        span: Span,
+        then: Option<Day>,
+        limit: usize,
+    ) -> Result<Found<T>> {
+        let (table, hidden) = (T::KIND.as_str(), hidden(audience));
+        let mut among = format!("select r.id from {table} r where {} and {hidden}", lies::<T>());
+        let mut values = ends::<T>(alliance, span);
+        let open = match then {
+            Some(day) if !T::OPEN_THEN.is_empty() => {
+                values = then::moment(self, values, day);
+                T::OPEN_THEN
+            }
+            _ => T::OPEN,
+        };
+        if !open.is_empty() {
+            among.push_str(&format!(
+                " union select r.id from {table} r where r.alliance_id = ?1 and {open} and {hidden}"
+            ));
+        }
+        let order = format!("order by r.{} desc, r.id desc", T::ORDER);
+        self.found(&format!("r.id in ({among})"), &order, values, limit)
+    }
+
+    /// Causes that are kept back from an audience: those found in a stretch of days, and those of what
+    /// was followed or expected in it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn causes_kept_back(
         &self,
         alliance: AllianceId,
         audience: Audience,
         span: Span,
         limit: usize,
-    ) -> Result<Found<T>> {
-        let (table, hidden) = (T::KIND.as_str(), hidden(audience));
-        let mut among = format!("select r.id from {table} r where {} and {hidden}", lies::<T>());
-        if !T::OPEN.is_empty() {
-            among.push_str(&format!(
-                " union select r.id from {table} r where r.alliance_id = ?1 and {} and {hidden}",
-                T::OPEN
-            ));
-        }
-        let order = format!("order by r.{} desc, r.id desc", T::ORDER);
-        self.found(&format!("r.id in ({among})"), &order, ends::<T>(alliance, span), limit)
+    ) -> Result<Found<Cause>> {
+        self.causes_where(hidden(audience), alliance, span, limit)
+    }
+
+    /// Causes that an audience may see, of something that it may not.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn hanging_causes(
+        &self,
+        alliance: AllianceId,
+        audience: Audience,
+        span: Span,
+        limit: usize,
+    ) -> Result<Found<Cause>> {
+        let may_see = |alias: &str| seen(audience).replace("r.", alias);
+        let place = format!(
+            "{} and not exists (select 1 from kpi k where k.id = r.kpi_id and {})
+             and not exists (select 1 from expectation e where e.id = r.expectation_id and {})",
+            may_see("r."),
+            may_see("k."),
+            may_see("e.")
+        );
+        self.causes_where(&place, alliance, span, limit)
+    }
+
+    /// Causes found in a stretch of days, or of what was followed or expected in it.
+    fn causes_where(&self, which: &str, alliance: AllianceId, span: Span, limit: usize) -> Result<Found<Cause>> {
+        let place = format!(
+            "r.alliance_id = ?1 and r.noted_on <= ?3 and {which} and (r.noted_on >= ?2
+             or exists (select 1 from kpi k where k.id = r.kpi_id and coalesce(k.closed_on, ?2) >= ?2)
+             or exists (select 1 from expectation e where e.id = r.expectation_id
+               and (e.state in ('stated', 'accepted', 'amended') or e.state_on >= ?2)))"
+        );
+        let values = [alliance.0.raw(), span.from.number().into(), span.to.number().into()].map(Value::from);
+        self.found(&place, "order by r.noted_on desc, r.id desc", values.into(), limit)
     }
 
     fn found<T: Table>(&self, place: &str, order: &str, values: Vec<Value>, limit: usize) -> Result<Found<T>> {
@@ -196,12 +258,20 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Of the promises that fell due in a stretch of days, or were kept in it, how many a side kept
-    /// on time.
+    /// Of the promises that a side kept in a stretch of days, or that fell due in it and are still open,
+    /// how many it kept on time. Of days that have passed those that were open at their end
+    /// are the caller's to add.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn kept_in(&self, alliance: AllianceId, audience: Audience, side: Side, span: Span) -> Result<KeptRate> {
+    pub fn kept_in(
+        &self,
+        alliance: AllianceId,
+        audience: Audience,
+        side: Side,
+        span: Span,
+        is_past: bool,
+    ) -> Result<KeptRate> {
         let seen = seen(audience);
         let mut statement = self.conn.prepare_cached(&format!(
             "select count(*) filter (where lapsed = 0 and closed_on <= due_on), count(*) from (
@@ -212,7 +282,9 @@ impl Store {
                select 1, null, r.due_on from commitment r
                where r.alliance_id = ?1 and r.state = 'open' and r.due_key between ?3 and min(?4, ?5 - 1) and r.side = ?2 and {seen})"
         ))?;
-        let rate = statement.query_row(params![alliance, side, span.from, span.to, self.today()], |row| {
+        // Before the first of them nothing fell due.
+        let until = if is_past { span.from } else { self.today() };
+        let rate = statement.query_row(params![alliance, side, span.from, span.to, until], |row| {
             Ok(KeptRate { kept: row.get(0)?, judged: row.get(1)? })
         })?;
         Ok(rate)
@@ -252,11 +324,11 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn withheld(&self, alliance: AllianceId, span: Span) -> Result<Withheld> {
+    pub fn withheld(&self, alliance: AllianceId, span: Span, as_of: Day) -> Result<Withheld> {
         let mut statement = self.conn.prepare_cached(include_str!("reports/withheld.sql"))?;
         let (low, high) = (i64::from(span.from.number() - 1), i64::from(span.to.number() + 2));
         const DAY_MS: i64 = 86_400_000;
-        let values = params![alliance, span.from, span.to, low * DAY_MS, high * DAY_MS, self.today()];
+        let values = params![alliance, span.from, span.to, low * DAY_MS, high * DAY_MS, as_of];
         let found = statement.query_row(values, |row| {
             Ok(Withheld {
                 notes: row.get(0)?,

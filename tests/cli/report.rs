@@ -76,7 +76,10 @@ fn what_means_nothing_is_refused() {
     let desk = desk("en");
     for (line, code) in [
         ("report --alliance nope", 1),
-        ("report --alliance acme --period year", 2),
+        ("report --alliance acme --period decade", 2),
+        ("report --alliance acme --period 2026-09", 2),
+        ("report --alliance acme --period 2026-08-26..2026-08-01", 2),
+        ("report --alliance acme --for partner --settles 99", 2),
         ("report --alliance acme --format pdf", 2),
         ("report --alliance acme --from 2026-08-26 --to 2026-08-01", 2),
         ("report --alliance acme --from someday", 1),
@@ -106,4 +109,25 @@ fn reports_for_scripts() {
     let team = desk.run("report --format json").json();
     assert_eq!(team["all"], 2);
     assert_eq!(team["alliances"][0]["alliance"], "acme");
+}
+
+const OWED: [&str; 8] = [
+    "add share acme \"monthly report\" --every 1mo --due 2026-08-20",
+    "report --alliance acme --for partner --period last-month",
+    "report --alliance acme --for partner --period last-month --yes -o july.md",
+    "list shares",
+    "undo",
+    "list shares",
+    "report --alliance acme --for partner --period 2026-07 --settles none --yes -o july-again.md",
+    "report --alliance acme --period \"1 jul..31 jul\"",
+];
+
+#[test]
+fn a_monthly_report_that_is_owed_is_handed_over_by_writing_it() {
+    picture!(desk("en").converse(&OWED));
+}
+
+#[test]
+fn a_monthly_report_that_is_owed_is_handed_over_by_writing_it_in_spanish() {
+    picture!(desk("es").converse(&OWED));
 }

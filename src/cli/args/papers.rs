@@ -52,6 +52,8 @@ pub struct Report {
     pub from: Option<String>,
     #[arg(long, value_name = "DAY")]
     pub to: Option<String>,
+    #[arg(long, value_name = "NUMBER|none")]
+    pub settles: Option<String>,
     #[arg(long = "for", value_name = "us|partner", value_parser = ["us", "partner"], hide_possible_values = true)]
     pub audience: Option<String>,
     #[arg(long, value_name = "FORMAT")]

@@ -72,6 +72,13 @@ pub const ES: Text = Text {
     not_for: |record| format!("Eso no se puede hacer con {record}."),
     bad_format: |word| format!("{word} no es un formato; se puede: text, markdown, json, html."),
     bad_period: |word| format!("{word} no es un período."),
+    periods: "mes, mes-pasado, trimestre, trimestre-pasado, año, 2026-09, 2026-t3, t3, 3mo, desde-el-último o DESDE..HASTA",
+    period_ahead: |word| format!("{word} aún no ha empezado."),
+    settles: |owed| format!("Con él queda entregado lo que se debe: {owed}"),
+    not_owed: |word| format!("{word} no es un informe pendiente de entregarles."),
+    settled_report: |number| {
+        format!("consta como entregado: {number}, que se debía (deshacer: trato undo; el informe se queda donde está)")
+    },
     days_backwards: "El último día va antes que el primero.",
     no_report_yet: "Aún no se ha compartido ningún informe: estos son los últimos tres meses.",
     report_needs_yes: "No se ha escrito nada. Con --yes se escribe y consta como compartido.",

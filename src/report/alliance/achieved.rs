@@ -80,7 +80,7 @@ impl Reading<'_> {
         }));
         rows.extend(
             kpis.iter()
-                .filter(|it| it.standing == Standing::OnPace)
+                .filter(|it| it.standing == Standing::OnPace && it.closed_on.is_none())
                 .map(|it| Achievement::OnPace { name: it.name.clone(), percent: it.pace_percent }),
         );
         let events = self.store.in_span::<Interaction>(self.alliance, self.audience, self.span, LOOKED_AT)?.rows;

@@ -50,39 +50,43 @@ pub enum Coming {
 
 impl Reading<'_> {
     pub(super) fn ahead(&self, it: &Stored<Alliance>, kpis: &[Indicator]) -> Result<List<Ahead>> {
-        let (from, to) = (self.as_of, self.as_of.plus(DAYS));
+        // Of today more may be to come; of a day that is over nothing is.
+        let from = self.then.map_or(self.as_of, |day| day.plus(1));
+        let to = self.as_of.plus(DAYS);
         let lies = |day: &Day| from <= *day && *day <= to;
         let mut rows = Vec::new();
-        for it in self.store.open_in::<Interaction>(self.alliance, self.audience, LOOKED_AT)?.rows {
+        for it in self.open::<Interaction>(LOOKED_AT)?.rows {
             if lies(&it.when.day) {
                 let on = it.when.day;
                 rows.push(Ahead { on, what: Coming::Meeting { kind: it.kind, title: it.data.title } });
             }
         }
-        for it in self.store.open_in::<Commitment>(self.alliance, self.audience, LOOKED_AT)?.rows {
+        for it in self.open::<Commitment>(LOOKED_AT)?.rows {
             if let Some(on) = it.due_on.filter(lies) {
                 let owner = self.owner(it.owner_id)?;
                 rows.push(Ahead { on, what: Coming::Promise { side: it.side, owner, text: it.data.text } });
             }
         }
-        for it in self.store.open_in::<Expectation>(self.alliance, self.audience, LOOKED_AT)?.rows {
+        for it in self.open::<Expectation>(LOOKED_AT)?.rows {
             if let Some(on) = it.due_on.filter(lies) {
                 rows.push(Ahead { on, what: Coming::Expectation { side: it.side, text: it.data.text } });
             }
         }
-        for it in self.store.open_in::<Share>(self.alliance, self.audience, LOOKED_AT)?.rows {
+        for it in self.open::<Share>(LOOKED_AT)?.rows {
             if let Some(on) = it.due_on.filter(lies) {
                 rows.push(Ahead { on, what: Coming::Share { text: it.data.text } });
             }
         }
         let deadline = |it: &Indicator| {
-            let on = it.deadline_on.filter(lies)?;
+            let on = it.deadline_on.filter(|on| lies(on) && it.closed_on.is_none())?;
             Some(Ahead { on, what: Coming::Deadline { name: it.name.clone() } })
         };
         rows.extend(kpis.iter().filter_map(deadline));
         if self.audience.may_see(it.visibility) {
-            rows.extend(it.review_on.filter(lies).map(|on| Ahead { on, what: Coming::Review }));
-            rows.extend(it.ends_on.filter(lies).map(|on| Ahead { on, what: Coming::Renewal }));
+            let review_on = self.day_of(it.reference(), "review_on", it.review_on)?;
+            let ends_on = self.day_of(it.reference(), "ends_on", it.ends_on)?;
+            rows.extend(review_on.filter(lies).map(|on| Ahead { on, what: Coming::Review }));
+            rows.extend(ends_on.filter(lies).map(|on| Ahead { on, what: Coming::Renewal }));
         }
         rows.sort_by_key(|it| it.on);
         Ok(listed(rows, 0, 2 * ROWS))

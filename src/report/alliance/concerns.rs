@@ -103,7 +103,8 @@ impl Reading<'_> {
         rows.extend(self.obstacles()?);
         rows.extend(self.unacknowledged()?);
         rows.extend(self.complaints()?);
-        if self.is_for_us() {
+        // What else Today asked for once is kept nowhere.
+        if self.is_for_us() && self.then.is_none() {
             rows.extend(self.asked()?);
         }
         rows.sort_by_key(Concern::mark);
@@ -111,7 +112,7 @@ impl Reading<'_> {
     }
 
     fn late(&self) -> Result<Vec<Concern>> {
-        let open = self.store.open_in::<Commitment>(self.alliance, self.audience, LOOKED_AT)?.rows;
+        let open = self.open::<Commitment>(LOOKED_AT)?.rows;
         let mut rows = Vec::new();
         for it in &open {
             let Some(due_on) = it.due_on.filter(|due| *due < self.as_of) else { continue };
@@ -128,7 +129,7 @@ impl Reading<'_> {
     }
 
     fn drifting(&self) -> Result<Vec<Concern>> {
-        let open = self.store.open_in::<Expectation>(self.alliance, self.audience, LOOKED_AT)?.rows;
+        let open = self.open::<Expectation>(LOOKED_AT)?.rows;
         let mut rows = Vec::new();
         for it in &open {
             let Some(amendment) = self.drift_of(it)? else { continue };
@@ -144,7 +145,9 @@ impl Reading<'_> {
 
     /// The open amendment of an expectation, if these readers may know of it.
     pub(super) fn drift_of(&self, it: &Stored<Expectation>) -> Result<Option<Stored<crate::domain::Amendment>>> {
-        let open = self.store.open_amendment(it.reference())?;
+        let all = self.store.amendments_of(it.reference())?;
+        let open =
+            all.into_iter().map(|it| self.amendment_then(it)).find(|it| it.is_open() && it.noticed_on <= self.as_of);
         Ok(open.filter(|it| self.may_see_amendment(it)))
     }
 
@@ -154,7 +157,7 @@ impl Reading<'_> {
     }
 
     fn obstacles(&self) -> Result<Vec<Concern>> {
-        let open = self.store.open_in::<Obstacle>(self.alliance, self.audience, LOOKED_AT)?.rows;
+        let open = self.open::<Obstacle>(LOOKED_AT)?.rows;
         let told = open.iter().filter(|it| self.is_for_us() || it.told_on.is_some());
         let row = |it: &Stored<Obstacle>| Concern::Obstacle {
             number: self.number(it),
@@ -166,7 +169,7 @@ impl Reading<'_> {
     }
 
     fn unacknowledged(&self) -> Result<Vec<Concern>> {
-        let open = self.store.open_in::<Decision>(self.alliance, self.audience, LOOKED_AT)?.rows;
+        let open = self.open::<Decision>(LOOKED_AT)?.rows;
         let due = open.iter().filter(|it| self.as_of.days_since(it.made_on) > ACKNOWLEDGE_DAYS);
         let row = |it: &Stored<Decision>| Concern::Unacknowledged {
             text: it.text.clone(),
@@ -255,6 +258,8 @@ pub(in crate::report) fn is_ones_own(store: &Store, record: Ref) -> Result<bool>
 }
 
 fn off_pace(it: &Indicator) -> Option<Concern> {
-    let is_off = matches!(it.standing, Standing::Missed | Standing::FarBehind | Standing::Behind);
+    // What is no longer followed asks for nothing more.
+    let is_off =
+        it.closed_on.is_none() && matches!(it.standing, Standing::Missed | Standing::FarBehind | Standing::Behind);
     is_off.then(|| Concern::Kpi { name: it.name.clone(), standing: it.standing, pace_percent: it.pace_percent })
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{List, Reading, listed};
-use crate::domain::{Commitment, Day, Decimal, Factor, Figure, Kpi, KpiId, Standing, Stored, Unit, Verdict};
+use crate::domain::{Commitment, Day, Decimal, Factor, Figure, Kpi, KpiId, Ref, Standing, Stored, Unit, Verdict};
 use crate::insight::pace::{Forecast, Outlook};
 use crate::store::Result;
 
@@ -29,6 +29,8 @@ pub struct Indicator {
     pub target: Option<Decimal>,
     pub start_on: Option<Day>,
     pub deadline_on: Option<Day>,
+    /// When it was no longer followed.
+    pub closed_on: Option<Day>,
     pub owner: Option<String>,
     pub standing: Standing,
     pub latest: Option<Figure>,
@@ -59,18 +61,22 @@ pub struct Cause {
 
 impl Reading<'_> {
     pub(super) fn kpis(&self) -> Result<List<Indicator>> {
-        let all = self.store.kpis_of(self.alliance)?;
-        let seen: Vec<Stored<Kpi>> = all.into_iter().filter(|it| self.audience.may_see(it.visibility)).collect();
+        let seen = self.store.followed(self.alliance, self.audience, self.span.from, self.as_of)?;
         let more = seen.len().saturating_sub(KPIS);
         let rows = seen.into_iter().take(KPIS).map(|kpi| self.indicator(kpi)).collect::<Result<Vec<_>>>()?;
         Ok(listed(rows, more, KPIS))
     }
 
-    fn indicator(&self, kpi: Stored<Kpi>) -> Result<Indicator> {
-        let figures = self.store.figures_for(kpi.key(), self.audience, self.as_of, FIGURES)?;
-        let causes = self.causes(&kpi)?;
+    fn indicator(&self, mut kpi: Stored<Kpi>) -> Result<Indicator> {
+        if let Some(day) = self.then {
+            self.store.wind_back(&mut kpi, day)?;
+        }
+        // One that was closed is judged by the day it was.
+        let as_of = kpi.closed_on.map_or(self.as_of, |on| on.min(self.as_of));
+        let figures = self.store.figures_for(kpi.key(), self.audience, as_of, FIGURES)?;
+        let causes = self.causes(kpi.reference())?;
         let owner = self.owner(kpi.owner_id)?;
-        let it = Outlook::of(kpi, figures, self.as_of);
+        let it = Outlook::of(kpi, figures, as_of);
         let target_line = it.target_line();
         Ok(Indicator {
             number: self.number(&it.kpi),
@@ -83,6 +89,7 @@ impl Reading<'_> {
             target: it.kpi.target,
             start_on: it.kpi.start_on,
             deadline_on: it.kpi.deadline_on,
+            closed_on: it.kpi.closed_on.filter(|on| *on <= self.as_of),
             owner,
             standing: it.standing,
             latest: it.latest,
@@ -90,7 +97,10 @@ impl Reading<'_> {
             pace_percent: it.pace_percent,
             progress_percent: it.progress_percent,
             // Where it has been reached, nobody asks where it is heading.
-            forecast: it.forecast.ok().filter(|_| it.standing != Standing::Hit),
+            forecast: it
+                .forecast
+                .ok()
+                .filter(|_| it.standing != Standing::Hit && it.kpi.closed_on.is_none_or(|on| on > self.as_of)),
             figures: it.figures,
             target_line,
             causes,
@@ -98,8 +108,9 @@ impl Reading<'_> {
         })
     }
 
-    fn causes(&self, kpi: &Stored<Kpi>) -> Result<Vec<Cause>> {
-        let found = self.store.causes_of(kpi.reference())?;
+    /// Why it came out so, newest first: of a KPI or an expectation.
+    pub(super) fn causes(&self, record: Ref) -> Result<Vec<Cause>> {
+        let found = self.store.causes_of(record)?;
         let seen = found.into_iter().filter(|it| self.audience.may_see(it.visibility) && it.noted_on <= self.as_of);
         let mut causes = Vec::new();
         for it in seen.take(CAUSES) {

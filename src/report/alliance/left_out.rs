@@ -7,7 +7,7 @@ use crate::domain::{
     Interaction, Interval, Kind, Kpi, Layer, Manner, Measurement, Obstacle, Recognition, RecognitionKind, Share, Span,
     Stored, Topic, Visibility,
 };
-use crate::store::{self, Listed, Result, Store};
+use crate::store::{self, OpenThen, Result, Store};
 
 /// Records of one kind that are named; the rest is counted.
 const NAMED: usize = 12;
@@ -80,7 +80,9 @@ pub type Parts = Vec<(Withheld, i64)>;
 /// # Errors
 /// When the file cannot be read.
 pub fn left_out(store: &Store, alliance: AllianceId, audience: Audience, span: Span) -> Result<(Vec<LeftOut>, Parts)> {
-    let looking = Looking { store, alliance, audience, span };
+    let as_of = span.to.min(store.today());
+    let then = Some(as_of).filter(|day| *day < store.today());
+    let looking = Looking { store, alliance, audience, span, then };
     let mut found = Vec::new();
     looking.add::<Obstacle>(&mut found, |it| said(&it.text), |it| it.told_on.is_none())?;
     looking.add::<Amendment>(&mut found, |it| said(&it.text), |it| it.told_on.is_none())?;
@@ -99,11 +101,11 @@ pub fn left_out(store: &Store, alliance: AllianceId, audience: Audience, span: S
     looking.thanks(&mut found)?;
     looking.cadences(&mut found)?;
     found.sort_by_key(|it| it.because);
-    Ok((found, withheld(store, alliance, audience, span)?))
+    Ok((found, withheld(store, alliance, audience, span, as_of)?))
 }
 
 /// Parts that are for our own eyes, however visible the record is.
-fn withheld(store: &Store, alliance: AllianceId, audience: Audience, span: Span) -> Result<Parts> {
+fn withheld(store: &Store, alliance: AllianceId, audience: Audience, span: Span, as_of: Day) -> Result<Parts> {
     if audience == Audience::Us {
         return Ok(Vec::new());
     }
@@ -119,7 +121,7 @@ fn withheld(store: &Store, alliance: AllianceId, audience: Audience, span: Span)
         facts,
         gifts,
         answers,
-    } = store.withheld(alliance, span)?;
+    } = store.withheld(alliance, span, as_of)?;
     let all = [
         (Withheld::Confidences, confidences),
         (Withheld::Notes, notes),
@@ -141,17 +143,19 @@ struct Looking<'s> {
     alliance: AllianceId,
     audience: Audience,
     span: Span,
+    /// The last day of a span that has passed.
+    then: Option<Day>,
 }
 
 impl Looking<'_> {
     /// Records of a kind, by reason; `is_untold` says of one that the partner does not know yet.
-    fn add<T: Listed>(
+    fn add<T: OpenThen>(
         &self,
         found: &mut Vec<LeftOut>,
         words: fn(&T) -> Named,
         is_untold: fn(&T) -> bool,
     ) -> Result<()> {
-        let back = self.store.kept_back::<T>(self.alliance, self.audience, self.span, 10 * NAMED)?;
+        let back = self.store.kept_back::<T>(self.alliance, self.audience, self.span, self.then, 10 * NAMED)?;
         let because = |it: &Stored<T>| match it.visibility {
             Visibility::Mine => Because::Mine,
             _ if is_untold(&it.data) => Because::Untold,
@@ -162,7 +166,7 @@ impl Looking<'_> {
             // Somebody may have made one visible that the partner has not been told of.
             let mut seen = self.store.in_span::<T>(self.alliance, self.audience, self.span, 10 * NAMED)?.rows;
             if !T::OPEN.is_empty() {
-                let open = self.store.open_in::<T>(self.alliance, self.audience, 10 * NAMED)?.rows;
+                let open = self.open::<T>()?;
                 let new = |it: &Stored<T>| seen.iter().all(|other| other.id != it.id);
                 let open: Vec<Stored<T>> = open.into_iter().filter(new).collect();
                 seen.extend(open);
@@ -205,7 +209,7 @@ impl Looking<'_> {
     /// Amendments that may be seen of something that may not.
     fn orphans(&self, found: &mut Vec<LeftOut>) -> Result<()> {
         let mut seen = self.store.in_span::<Amendment>(self.alliance, self.audience, self.span, 10 * NAMED)?.rows;
-        let open = self.store.open_in::<Amendment>(self.alliance, self.audience, 10 * NAMED)?.rows;
+        let open = self.open::<Amendment>()?;
         seen.extend(open.into_iter().filter(|it| it.noticed_on < self.span.from));
         let mut orphans = Vec::new();
         for it in seen.into_iter().filter(|it| it.told_on.is_some() || self.audience == Audience::Us) {
@@ -225,25 +229,36 @@ impl Looking<'_> {
         Ok(())
     }
 
-    /// Causes are listed by what they lie in: of a stretch of days they are all looked through.
+    /// Causes, whatever they are about: a KPI, one that was closed, or an expectation.
     fn causes(&self, found: &mut Vec<LeftOut>) -> Result<()> {
-        for kpi in self.store.kpis_of(self.alliance)? {
-            let causes = self.store.causes_of(kpi.reference())?;
-            let back: Vec<Stored<Cause>> =
-                causes.into_iter().filter(|it| !self.audience.may_see(it.visibility)).collect();
-            let because = |it: &Stored<Cause>| match it.visibility {
-                Visibility::Mine => Because::Mine,
-                _ => Because::Ours,
-            };
-            self.sort(found, &back, |it| said(&it.text), because, 0);
-        }
+        let back = self.store.causes_kept_back(self.alliance, self.audience, self.span, 10 * NAMED)?;
+        let because = |it: &Stored<Cause>| match it.visibility {
+            Visibility::Mine => Because::Mine,
+            _ => Because::Ours,
+        };
+        self.sort(found, &back.rows, |it| said(&it.text), because, back.more);
+        self.hanging_causes(found)
+    }
+
+    /// Causes that may be seen of something that may not.
+    fn hanging_causes(&self, found: &mut Vec<LeftOut>) -> Result<()> {
+        let hanging = self.store.hanging_causes(self.alliance, self.audience, self.span, 10 * NAMED)?;
+        self.sort(found, &hanging.rows, |it| said(&it.text), |_| Because::HangsOnHidden, hanging.more);
         Ok(())
+    }
+
+    fn open<T: OpenThen>(&self) -> Result<Vec<Stored<T>>> {
+        let found = match self.then {
+            Some(day) => self.store.open_then::<T>(self.alliance, self.audience, day, 10 * NAMED)?,
+            None => self.store.open_in::<T>(self.alliance, self.audience, 10 * NAMED)?,
+        };
+        Ok(found.rows)
     }
 
     /// Thanks: private ones and feedback to one person stay between two, whoever may see the record.
     fn thanks(&self, found: &mut Vec<LeftOut>) -> Result<()> {
         let mut rows =
-            self.store.kept_back::<Recognition>(self.alliance, Audience::Partner, self.span, 10 * NAMED)?.rows;
+            self.store.kept_back::<Recognition>(self.alliance, Audience::Partner, self.span, None, 10 * NAMED)?.rows;
         let shown = self.store.in_span::<Recognition>(self.alliance, Audience::Partner, self.span, 10 * NAMED)?.rows;
         let is_private =
             |it: &Stored<Recognition>| it.manner == Manner::Private || it.kind == RecognitionKind::Feedback;

@@ -9,6 +9,7 @@ mod ahead;
 mod concerns;
 mod figures;
 mod left_out;
+mod then;
 mod together;
 
 use serde::Serialize;
@@ -67,6 +68,7 @@ pub struct Report {
     pub span: Span,
     /// The day as of which it judges: the last of its days, or today while that lies ahead.
     pub as_of: Day,
+    pub written_on: Day,
     pub about: About,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub health: Option<Standing>,
@@ -89,6 +91,8 @@ struct Reading<'s> {
     audience: Audience,
     span: Span,
     as_of: Day,
+    /// The same, where it lies behind us: what is open, due and on pace is told as it was at its end.
+    then: Option<Day>,
 }
 
 /// The report of an alliance for an audience.
@@ -96,14 +100,14 @@ struct Reading<'s> {
 /// # Errors
 /// When there is no such alliance, or the file cannot be read.
 pub fn report(store: &Store, alliance: AllianceId, audience: Audience, span: Span) -> Result<Report> {
-    let as_of = span.to.min(store.today());
-    let reading = Reading { store, alliance, audience, span, as_of };
+    let reading = Reading::of(store, alliance, audience, span);
     let it = store.get::<Alliance>(alliance)?;
     let kpis = reading.kpis()?;
     Ok(Report {
         audience,
         span,
-        as_of,
+        as_of: reading.as_of,
+        written_on: store.today(),
         about: reading.about(&it)?,
         health: reading.health()?,
         achievements: reading.achievements(&it, &kpis.rows)?,
@@ -117,6 +121,13 @@ pub fn report(store: &Store, alliance: AllianceId, audience: Audience, span: Spa
         next: reading.ahead(&it, &kpis.rows)?,
         kpis,
     })
+}
+
+impl<'s> Reading<'s> {
+    fn of(store: &'s Store, alliance: AllianceId, audience: Audience, span: Span) -> Self {
+        let as_of = span.to.min(store.today());
+        Self { store, alliance, audience, span, as_of, then: Some(as_of).filter(|day| *day < store.today()) }
+    }
 }
 
 impl Reading<'_> {
@@ -140,7 +151,8 @@ impl Reading<'_> {
             handle: self.is_for_us().then(|| it.handle.to_string()),
             purpose: said(&it.purpose),
             customer_gain: said(&it.customer_gain),
-            stage: seen.then_some(it.stage),
+            // What stage it was in then is not told by a date.
+            stage: seen.then_some(it.stage).filter(|_| self.then.is_none()),
             signed_on: it.signed_on.filter(|_| seen),
         })
     }
@@ -150,7 +162,7 @@ impl Reading<'_> {
             return Ok(None);
         }
         const BEFORE_DAYS: i32 = 30;
-        let (facts, weights) = (self.store.health_facts(self.alliance)?, self.store.weights()?);
+        let (facts, weights) = (self.store.health_facts_until(self.alliance, self.as_of)?, self.store.weights()?);
         let now = facts.health(self.as_of, weights);
         let before = facts.health(self.as_of.plus(-BEFORE_DAYS), weights);
         let change = now.total.zip(before.total).map(|(now, before)| now - before);

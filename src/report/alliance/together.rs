@@ -2,13 +2,16 @@
 
 use serde::Serialize;
 
+use super::figures::Cause;
 use super::{List, ROWS, Reading, SIDES, listed};
 use crate::domain::{
-    Commitment, Day, DecisionState, Expectation as Expected, ExpectationKind, ExpectationState, Interaction,
+    Cadence, Commitment, Day, DecisionState, Expectation as Expected, ExpectationKind, ExpectationState, Interaction,
     InteractionKind, InteractionState, Interval, Kpi, Layer, Manner, PersonId, Presence, Recognition, RecognitionKind,
     Side, Stored,
 };
 use crate::store::{KeptRate, Result};
+
+type Decided = crate::domain::Decision;
 
 /// Rows of one kind that are looked at.
 const LOOKED_AT: usize = 60;
@@ -104,6 +107,7 @@ pub struct Expectation {
     pub owner: Option<String>,
     pub state: ExpectationState,
     pub drifting: bool,
+    pub causes: Vec<Cause>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence_us: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -167,8 +171,9 @@ impl Reading<'_> {
     fn layers(&self) -> Result<Vec<LayerCount>> {
         let cadences = self.store.cadences_of(self.alliance)?;
         let mut layers = Vec::new();
-        for it in cadences.iter().filter(|it| self.audience.may_see(it.visibility)) {
-            let last_on = self.store.last_contact(self.alliance, it.layer)?;
+        let agreed = |it: &&Stored<Cadence>| self.audience.may_see(it.visibility) && it.since <= self.as_of;
+        for it in cadences.iter().filter(agreed) {
+            let last_on = self.store.last_contact_until(self.alliance, it.layer, self.as_of)?;
             layers.push(LayerCount { layer: it.layer, every: it.ideal, last_on });
         }
         Ok(layers)
@@ -203,8 +208,9 @@ impl Reading<'_> {
     }
 
     pub(super) fn decisions(&self) -> Result<List<Decision>> {
-        let found = self.store.in_span::<crate::domain::Decision>(self.alliance, self.audience, self.span, ROWS)?;
-        let row = |it: &Stored<crate::domain::Decision>| Decision {
+        let found = self.store.in_span::<Decided>(self.alliance, self.audience, self.span, ROWS)?;
+        let decided = found.rows.into_iter().map(|it| self.decision_then(it)).collect::<Result<Vec<_>>>()?;
+        let row = |it: &Stored<Decided>| Decision {
             number: self.number(it),
             text: it.text.clone(),
             made_on: it.made_on,
@@ -212,15 +218,21 @@ impl Reading<'_> {
             acknowledged_us_on: it.acknowledged_us_on,
             acknowledged_them_on: it.acknowledged_them_on,
         };
-        Ok(List { rows: found.rows.iter().map(row).collect(), more: found.more })
+        Ok(List { rows: decided.iter().map(row).collect(), more: found.more })
     }
 
     pub(super) fn promises(&self) -> Result<Promises> {
-        let open = self.store.open_in::<Commitment>(self.alliance, self.audience, 10 * LOOKED_AT)?.rows;
+        let open = self.open::<Commitment>(10 * LOOKED_AT)?.rows;
+        let is_past = self.then.is_some();
         let of = |side: Side| -> Result<SidePromises> {
-            let KeptRate { kept, judged } = self.store.kept_in(self.alliance, self.audience, side, self.span)?;
+            let KeptRate { kept, mut judged } =
+                self.store.kept_in(self.alliance, self.audience, side, self.span, is_past)?;
             let theirs = open.iter().filter(|it| it.side == side);
             let late = theirs.clone().filter(|it| it.due_on.is_some_and(|due| due < self.as_of)).count();
+            if is_past {
+                let lapsed = |due: Day| self.span.from <= due && due < self.as_of;
+                judged += theirs.clone().filter(|it| it.due_on.is_some_and(lapsed)).map(|_| 1).sum::<i64>();
+            }
             Ok(SidePromises { kept, judged, open: theirs.count(), late })
         };
         let [us, them] = SIDES;
@@ -243,7 +255,7 @@ impl Reading<'_> {
 
     /// Those that bind, and those that were settled in these days.
     pub(super) fn expectations(&self) -> Result<List<Expectation>> {
-        let open = self.store.open_in::<Expected>(self.alliance, self.audience, LOOKED_AT)?;
+        let open = self.open::<Expected>(LOOKED_AT)?;
         let settled = self.store.settled_in(self.alliance, self.audience, self.span, ROWS)?;
         let mut rows = Vec::new();
         for it in open.rows.iter().chain(&settled.rows).take(2 * ROWS) {
@@ -257,6 +269,7 @@ impl Reading<'_> {
                 due_on: it.due_on,
                 owner: self.owner(it.owner_id)?,
                 state: it.state,
+                causes: self.causes(it.reference())?,
                 drifting: it.is_open() && self.drift_of(it)?.is_some(),
                 confidence_us: for_us(it.confidence_us),
                 confidence_them: for_us(it.confidence_them),
@@ -271,7 +284,8 @@ impl Reading<'_> {
     pub(super) fn amendments(&self) -> Result<List<Amendment>> {
         type Found = crate::domain::Amendment;
         let mut all = self.store.in_span::<Found>(self.alliance, self.audience, self.span, LOOKED_AT)?.rows;
-        let open = self.store.open_in::<Found>(self.alliance, self.audience, LOOKED_AT)?.rows;
+        let open = self.open::<Found>(LOOKED_AT)?.rows;
+        all = all.into_iter().map(|it| self.amendment_then(it)).collect();
         all.extend(open.into_iter().filter(|it| it.noticed_on < self.span.from));
         let mut rows = Vec::new();
         for it in all.iter().filter(|it| self.may_see_amendment(it) && it.dropped_on.is_none()) {

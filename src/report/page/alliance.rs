@@ -6,6 +6,7 @@ use crate::domain::{Day, Side, Standing};
 use crate::i18n::{Lang, date};
 use crate::report::alliance::{Achievement, Coming, List, Report, SidePromises};
 use crate::report::health;
+use crate::report::period;
 use crate::report::words::{Word, every};
 
 /// How a report speaks: its language, what the two sides are called, and the year its days lie in.
@@ -35,6 +36,15 @@ impl Voice<'_> {
         owner.map_or_else(|| self.side(side).to_owned(), |name| format!("{name} ({})", self.side(side)))
     }
 
+    /// A heading of what stood open, with the day where that is over.
+    pub fn then(&self, heading: &str) -> String {
+        let (as_of, lang) = (self.report.as_of, self.lang);
+        if as_of == self.report.written_on {
+            return heading.to_owned();
+        }
+        (self.text.heading_then)(heading, &whole(&date::short(lang, as_of.date(), self.report.written_on.date())))
+    }
+
     pub fn more(&self, blocks: &mut Vec<Block>, count: usize) {
         if count > 0 {
             blocks.push(Block::Note((self.text.more)(count).into()));
@@ -55,13 +65,18 @@ pub fn of_alliance(lang: Lang, report: &Report) -> Page {
     let us = about.company.clone().unwrap_or_else(|| text.our_side.to_owned());
     let voice = Voice { lang, text, us, them: about.partner.clone(), report };
     let full = |day: Day| date::full(lang, day.date());
-    let span = (text.span)(&full(report.span.from), &full(report.span.to));
+    let days = (text.span)(&full(report.span.from), &full(report.span.to));
+    let span = period::name(lang, report.span).map_or_else(|| days.clone(), |name| format!("{name}: {days}"));
+    let is_past = report.as_of < report.written_on;
     let mut lead: Vec<Said> = Vec::new();
     if !about.purpose.is_empty() {
         lead.push(about.purpose.as_str().into());
     }
     if !about.customer_gain.is_empty() {
         lead.push(format!("{}: {}", text.customers_gain, about.customer_gain).into());
+    }
+    if is_past {
+        lead.push((text.as_it_was)(&full(report.as_of)).into());
     }
     Page {
         lang,
@@ -80,7 +95,11 @@ pub fn of_alliance(lang: Lang, report: &Report) -> Page {
             voice.recognition(),
             voice.next(),
         ],
-        foot: (text.foot)(&full(report.as_of)).into(),
+        foot: if is_past {
+            (text.foot_past)(&full(report.as_of), &full(report.written_on)).into()
+        } else {
+            (text.foot)(&full(report.as_of)).into()
+        },
     }
 }
 
@@ -295,6 +314,6 @@ impl Voice<'_> {
             blocks.push(Block::Rows(rows.collect()));
             self.more(&mut blocks, *more);
         }
-        Section::new("next", text.next, blocks)
+        Section::new("next", &self.then(text.next), blocks)
     }
 }

@@ -4,7 +4,7 @@ use super::alliance::Voice;
 use super::{Block, Row, Section, Table, Tone, capital, joined};
 use crate::domain::{Side, Standing};
 use crate::insight::attention::Why;
-use crate::report::alliance::{Amendment, Concern, Expectation, List};
+use crate::report::alliance::{Amendment, Cause, Concern, Expectation, List};
 use crate::report::attention;
 use crate::report::words::Word;
 
@@ -17,7 +17,7 @@ impl Voice<'_> {
             Block::Rows(rows.iter().map(|it| self.concern(it)).collect())
         }];
         self.more(&mut blocks, *more);
-        Section::new("attention", self.text.attention, blocks)
+        Section::new("attention", &self.then(self.text.attention), blocks)
     }
 
     fn concern(&self, it: &Concern) -> Row {
@@ -71,6 +71,12 @@ impl Voice<'_> {
             blocks.push(Block::Note(text.no_expectations.into()));
         }
         self.more(&mut blocks, *more);
+        let causes = rows.iter().flat_map(|it| it.causes.iter().map(|cause| self.why(it, cause)));
+        let causes: Vec<Row> = causes.collect();
+        if !causes.is_empty() {
+            blocks.push(Block::Heading(text.causes_found.into()));
+            blocks.push(Block::Rows(causes));
+        }
         let List { rows, more } = &self.report.amendments;
         if !rows.is_empty() {
             blocks.push(Block::Heading(text.amendments.into()));
@@ -104,6 +110,13 @@ impl Voice<'_> {
             head: head.into_iter().map(Into::into).collect(),
             rows: rows.iter().map(row).collect(),
         }
+    }
+
+    fn why(&self, it: &Expectation, cause: &Cause) -> Row {
+        let text = self.text;
+        let found = format!("{} ({})", cause.text, cause.factor.word(self.lang));
+        let follows = cause.follow_up.as_ref().map(|follow| (text.follows)(follow)).unwrap_or_default();
+        Row::new(Tone::Plain, it.text.as_str(), joined([found, cause.evidence.clone(), follows]))
     }
 
     fn amendment(&self, it: &Amendment) -> Row {

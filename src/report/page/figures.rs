@@ -19,7 +19,7 @@ impl Voice<'_> {
             blocks.push(Block::Note(self.text.no_kpis.into()));
         }
         self.more(&mut blocks, *more);
-        Section::new("kpis", self.text.kpis, blocks)
+        Section::new("kpis", &self.then(self.text.kpis), blocks)
     }
 
     fn chart(&self, it: &Indicator) -> Chart {
@@ -28,7 +28,9 @@ impl Voice<'_> {
         let (x, y, x_ticks, y_ticks) =
             frame.map_or(((0.0, 1.0), (0.0, 1.0), Vec::new(), Vec::new()), |it| (it.x, it.y, it.x_ticks, it.y_ticks));
         let pace = it.pace_percent.filter(|_| !matches!(it.standing, Standing::Hit | Standing::Missed));
-        let standing = [it.standing.word(self.lang).to_owned(), pace.map(text.percent_of_pace).unwrap_or_default()];
+        let closed = it.closed_on.map(|on| (text.closed)(&self.on(on))).unwrap_or_default();
+        let pace = pace.map(text.percent_of_pace).unwrap_or_default();
+        let standing = [it.standing.word(self.lang).to_owned(), pace, closed];
         Chart {
             title: it.name.as_str().into(),
             definition: it.definition.as_str().into(),

@@ -3,6 +3,7 @@
 mod filled;
 mod golden;
 mod hostile;
+mod past;
 mod private;
 
 use crate::domain::{AllianceId, Audience, Span};

@@ -1,4 +1,4 @@
--- ?1 the alliance, ?2 ?3 the days, ?4 ?5 the instants around them, ?6 today.
+-- ?1 the alliance, ?2 ?3 the days, ?4 ?5 the instants around them, ?6 the day as of which.
 select
   (select count(*) from interaction r where r.alliance_id = ?1 and r.starts_at between ?4 and ?5
      and r.day between ?2 and ?3 and r.visibility = 'both' and r.notes <> ''),
@@ -16,7 +16,7 @@ select
   (select count(*) from decision r where r.alliance_id = ?1 and r.made_on between ?2 and ?3
      and r.visibility = 'both' and r.context <> ''),
   (select count(*) from cause r where r.alliance_id = ?1 and r.visibility = 'both' and r.evidence <> ''),
-  (select count(*) from kpi r where r.alliance_id = ?1 and r.closed_on is null and r.visibility = 'both'
+  (select count(*) from kpi r where r.alliance_id = ?1 and coalesce(r.closed_on, ?2) >= ?2 and r.visibility = 'both'
      and (r.benefit_us <> '' or r.achievable <> '')),
   (select count(*) from (select distinct s.person_id as id from seat s where s.alliance_id = ?1) p
      join fact f on f.person_id = p.id where f.visibility <> 'mine'),

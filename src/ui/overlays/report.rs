@@ -11,13 +11,14 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::domain::{AllianceId, Audience, Span};
+use crate::domain::{AllianceId, Audience, Share, ShareId, Span, Stored};
 use crate::i18n::Lang;
 use crate::ops;
 use crate::report::errors;
+use crate::report::owed;
 use crate::report::page::Preview;
 use crate::report::paper::{self, Order};
-use crate::report::period::{Period, quarter, span};
+use crate::report::period::{Part, Period, usual};
 use crate::report::render::Format;
 use crate::report::team::ALLIANCES;
 use crate::store::{Changes, Error, Name, Result, Store};
@@ -56,11 +57,8 @@ impl ReportForm {
         };
         let mut fields = Vec::new();
         if alliance.is_some() {
-            let periods = [
-                (Period::Quarter.as_str(), lang.pick("the last three months", "los últimos tres meses")),
-                (Period::Month.as_str(), lang.pick("the last month", "el último mes")),
-                (Period::SinceLast.as_str(), lang.pick("since the last report", "desde el último informe")),
-            ];
+            let periods = Period::OFFERED.map(|period| (period.word(lang), offered(lang, period)));
+            let periods = periods.each_ref().map(|(word, shown)| (word.as_str(), *shown));
             fields.push(choice("period", lang.pick("days", "días"), &periods));
             let audiences = [
                 (Audience::Us.as_str(), lang.pick("us", "nosotros")),
@@ -86,10 +84,10 @@ impl ReportForm {
     fn order(&self, store: &Store) -> Result<Option<(Order, bool)>> {
         let Some(name) = &self.alliance else { return Ok(None) };
         let alliance = AllianceId(name.record.id);
-        let period = Period::from_word(&self.form.value("period")).unwrap_or(Period::Quarter);
+        let period = Period::from_word(&self.form.value("period")).unwrap_or(Period::USUAL);
         let audience = self.form.value("audience").parse().unwrap_or(Audience::Us);
-        let found: Option<Span> = span(store, alliance, period)?;
-        let span = found.unwrap_or_else(|| quarter(store.today()));
+        let found: Option<Span> = period.span(store, alliance)?;
+        let span = found.unwrap_or_else(|| usual(store.today()));
         Ok(Some((Order { lang: self.lang, alliance, audience, span, format: self.format() }, found.is_none())))
     }
 
@@ -97,12 +95,17 @@ impl ReportForm {
     fn look(&mut self, store: &Store) {
         let found = store.at_once(|store| {
             let Some((order, is_other)) = self.order(store)? else { return Ok(None) };
-            Ok(Some((order.file_name(store)?, order.preview(store)?, is_other)))
+            let owed = match order.audience {
+                Audience::Partner => owed::owed(store, order.alliance)?,
+                Audience::Us => Vec::new(),
+            };
+            Ok(Some((order.file_name(store)?, order.preview(store)?, is_other, owed)))
         });
         let team =
             || format!("{}-{}.{}", self.lang.pick("alliances", "alianzas"), store.today(), self.format().extension());
         let name = match found {
-            Ok(Some((name, preview, is_other))) => {
+            Ok(Some((name, preview, is_other, owed))) => {
+                self.offer(store, &owed);
                 self.preview = Some(preview);
                 self.note = if is_other {
                     self.lang.pick(
@@ -130,6 +133,29 @@ impl ReportForm {
         }
     }
 
+    /// Asks which of the things that are owed the partner's report hands over.
+    fn offer(&mut self, store: &Store, owed: &[Stored<Share>]) {
+        let chosen = self.form.fields.iter().any(|field| field.name == "settles").then(|| self.form.value("settles"));
+        self.form.fields.retain(|field| field.name != "settles");
+        if owed.is_empty() {
+            return;
+        }
+        let lang = self.lang;
+        let line = |it: &Stored<Share>| (it.number.to_string(), owed::line(lang, it, store.today()));
+        let none = ("none".to_owned(), lang.pick("nothing that is owed", "nada de lo pendiente").to_owned());
+        let options: Vec<(String, String)> = owed.iter().map(line).chain([none]).collect();
+        let meant = owed::meant(owed, store.today()).map_or_else(|| "none".to_owned(), |it| it.number.to_string());
+        let value = chosen.filter(|word| options.iter().any(|(other, _)| other == word)).unwrap_or(meant);
+        let label = lang.pick("hands over", "entrega");
+        self.form.fields.push(Field::new("settles", label, FieldKind::Choice(options), &value));
+    }
+
+    /// What of the things that are owed is handed over by it.
+    fn settles(&self, store: &Store, alliance: AllianceId) -> Result<Option<ShareId>> {
+        let Ok(number) = self.form.value("settles").parse::<i64>() else { return Ok(None) };
+        Ok(owed::owed(store, alliance)?.iter().find(|it| it.number == number).map(|it| it.key()))
+    }
+
     /// Writes the report; the partner's is noted as shared.
     fn write(&self, cx: &mut Cx<'_>) -> Result<(PathBuf, Option<i64>)> {
         let path = paper::resolved(&self.form.value("path"));
@@ -143,13 +169,14 @@ impl ReportForm {
         if for_partner && cx.store.is_read_only() {
             return Err(Error::ReadOnly);
         }
+        let settles = if for_partner { self.settles(cx.store, order.alliance)? } else { None };
         let text = cx.store.at_once(|store| order.text(store))?;
         paper::put(&path, &text)?;
         cx.store.remember_written(&path)?;
         if !for_partner {
             return Ok((path, None));
         }
-        let shared = ops::share_report(cx.store, order.alliance, order.span, &order.title());
+        let shared = ops::share_report(cx.store, order.alliance, order.span, &order.title(), settles);
         match shared {
             Ok(done) => {
                 let number = cx.store.number(done.value)?;
@@ -220,6 +247,20 @@ impl ReportForm {
             None => {}
         }
         lines
+    }
+}
+
+/// How a stretch is called in the form.
+fn offered(lang: Lang, period: Period) -> &'static str {
+    match period {
+        Period::Past(Part::Month, 0) => lang.pick("this month so far", "este mes hasta hoy"),
+        Period::Past(Part::Month, _) => lang.pick("the month before", "el mes anterior"),
+        Period::Past(Part::Quarter, 0) => lang.pick("this quarter so far", "este trimestre hasta hoy"),
+        Period::Past(Part::Quarter, _) => lang.pick("the quarter before", "el trimestre anterior"),
+        Period::SinceLast => lang.pick("since the last report", "desde el último informe"),
+        Period::Last(_) | Period::Past(..) | Period::Of(..) | Period::Latest(_) => {
+            lang.pick("the last three months", "los últimos tres meses")
+        }
     }
 }
 

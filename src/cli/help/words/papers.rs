@@ -32,11 +32,16 @@ pub const ARGUMENTS: &[Row] = &[
     ("all", "All alliances, those that need most first", "Todas las alianzas; primero, las que más piden"),
     (
         "period",
-        "month or quarter up to today, or since-last: since the last report that was shared (quarter, unless said)",
-        "month (mes) o quarter (trimestre) hasta hoy, o since-last: desde el último informe compartido (quarter, si no se dice)",
+        "month, last-month, quarter, last-quarter, year, last-year; 2026-09, 2026-q3, q3, 2026; 3mo (the last three months, unless said), since-last (the last report shared), or FROM..TO",
+        "mes, mes-pasado, trimestre, trimestre-pasado, año, año-pasado; 2026-09, 2026-t3, t3, 2026; 3mo (los últimos tres meses, si no se dice), desde-el-último (informe compartido), o DESDE..HASTA",
     ),
     ("report.from", "The first day, instead of a period", "El primer día, en vez de un período"),
     ("report.to", "The last day (today, unless said)", "El último día (hoy, si no se dice)"),
+    (
+        "settles",
+        "The owed report it hands over, by number, or none (one that is due and called a report, unless said)",
+        "El informe pendiente que queda entregado, por número, o none (uno que venza y se llame informe, si no se dice)",
+    ),
     (
         "audience",
         "us, or partner: only what both may see; writing it notes that it was shared",

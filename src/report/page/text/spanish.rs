@@ -19,6 +19,13 @@ pub const ES: Text = Text {
     kept_label: |who| format!("{who}: compromisos cumplidos"),
     kpis_label: "indicadores logrados o a ritmo",
     foot: |day| format!("A fecha de {day}. Hecho con trato."),
+    foot_past: |day, written| format!("A fecha de {day}; escrito el {written} con trato."),
+    as_it_was: |day| {
+        format!("Estos días ya han pasado: lo abierto, lo que vence y los ritmos se cuentan como estaban el {day}.")
+    },
+    heading_then: |heading, day| format!("{heading}, a fecha de {day}"),
+    causes_found: "Por qué salió así",
+    closed: |day| format!("cerrado el {day}"),
     achievements: "Logros",
     attention: "Qué pide atención",
     communication: "Comunicación",

@@ -77,3 +77,27 @@ fn an_empty_file_has_a_page_too_and_no_name_is_asked_for() {
     play.keys(&format!("<tab>{}<c-s>", "<bs>".repeat(60)));
     assert!(play.picture().contains("which file?"), "{}", play.picture());
 }
+
+/// An alliance of the example that is owed something every month, which is not called a report.
+const OWING: &str = "pumbra<enter>:report<enter><tab><right>";
+
+#[test]
+fn an_owed_report_is_handed_over_by_writing_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("owed.html");
+    let mut play = Play::demo(Lang::En, 80, 24);
+    insta::assert_snapshot!("owed_es_50", crate::ui::testing::play(OWING, Lang::Es, (50, 15)));
+    play.keys(OWING);
+    insta::assert_snapshot!("owed_en_80", play.picture());
+    play.keys(&named(&path)).keys("<tab><left><c-s>");
+    let open = |play: &Play| {
+        let filter = Filter { which: crate::store::Which::Open, ..Filter::default() };
+        let rows = play.app.store().window::<Share>(&filter, Position::Start, 99).unwrap().rows;
+        rows.iter().map(|it| it.due_on).collect::<Vec<_>>()
+    };
+    let after = open(&play);
+    play.keys("u");
+    let before = open(&play);
+    assert_eq!((before.len(), after.len()), (1, 1));
+    assert!(before < after, "it was owed again a month later: {before:?} {after:?}");
+}
