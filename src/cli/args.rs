@@ -290,10 +290,18 @@ pub struct Measure {
     pub path: PathBuf,
     #[arg(long, value_name = "HANDLE")]
     pub alliance: Option<String>,
-    #[arg(long, short = 'n')]
-    pub dry_run: bool,
+    #[arg(long, value_name = "keep|take", value_parser = ["keep", "take"], hide_possible_values = true)]
+    pub conflicts: Option<String>,
+    #[arg(long)]
+    pub again: bool,
+    #[arg(long = "map", value_name = "FIELD=COLUMN")]
+    pub maps: Vec<String>,
+    #[arg(long = "answer", value_name = "N=VALUE")]
+    pub answers: Vec<String>,
     #[arg(long)]
     pub skip: bool,
+    #[arg(long, short = 'n')]
+    pub dry_run: bool,
     #[arg(long)]
     pub json: bool,
 }

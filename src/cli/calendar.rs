@@ -33,6 +33,6 @@ pub fn run(cx: &mut Cx, args: &args::Calendar) -> Result<(), Failure> {
         Some(name) => format!("trato · {}", name.name),
         None => "trato".to_owned(),
     };
-    cx.out.file(&calendar(&name, &found));
+    cx.out.file(&calendar(&name, store.now(), &found));
     Ok(())
 }

@@ -10,6 +10,7 @@ use super::interrupt::Interrupt;
 use super::table::{Cell, Tone};
 use super::{Cx, args, target};
 use crate::domain::{Id, Side};
+use crate::exchange::csv::Shape;
 use crate::exchange::plan::{Answers, Counts, Progress, Row, Verdict};
 use crate::exchange::{self, Error, Request, Watch, Wish};
 use crate::i18n::Lang;
@@ -29,8 +30,18 @@ pub fn run(cx: &mut Cx, args: &args::Import) -> Result<(), Failure> {
     {
         return super::whole::run(cx, args, path);
     }
+    take_in(cx, args, None)
+}
+
+/// The same for a table that must be of figures.
+pub fn figures(cx: &mut Cx, args: &args::Import) -> Result<(), Failure> {
+    take_in(cx, args, Some(Shape::Figures))
+}
+
+fn take_in(cx: &mut Cx, args: &args::Import, only: Option<Shape>) -> Result<(), Failure> {
     let mut store = cx.store()?;
     let mut request = request(cx, &store, args)?;
+    request.only = only;
     if !args.json {
         layouts(cx, &store, &request)?;
     }
@@ -56,7 +67,15 @@ fn request(cx: &Cx, store: &Store, args: &args::Import) -> Result<Request, Failu
     let wish = Wish { alliance, side, answers: answers::read(cx.lang, args)? };
     let maps = args.maps.iter().map(|text| answers::map(cx.lang, text)).collect::<Result<Vec<_>, _>>()?;
     let asks = !args.json && !args.dry_run && cx.out.can_ask();
-    Ok(Request { files: args.files.clone(), wish, order: cx.settings.order, maps, strict: !args.skip, asks })
+    Ok(Request {
+        files: args.files.clone(),
+        wish,
+        order: cx.settings.order,
+        maps,
+        strict: !args.skip,
+        asks,
+        only: None,
+    })
 }
 
 /// How the tables among the files are read.
@@ -211,7 +230,7 @@ impl<'a> Shown<'a> {
         self.page.push(vec![
             Cell::toned(says::sign(&row.verdict), tone),
             Cell::new(says::place(lang, row.place, &self.args.files)),
-            Cell::new(row.title.clone()),
+            Cell::new(says::title(&row)),
             Cell::toned(says::verdict(lang, &row.verdict, &self.args.files), tone),
         ]);
         if self.page.len() >= PAGE {

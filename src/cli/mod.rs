@@ -178,7 +178,7 @@ fn dispatch(cx: &mut Cx, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Waive(args)) => people::waive(cx, &args),
         Some(Command::Approve(args)) => people::approve(cx, &args),
         Some(Command::Set(args)) => people::set(cx, &args),
-        Some(Command::Measure(args)) => measure::run(cx, &args),
+        Some(Command::Measure(args)) => measure::run(cx, args),
         Some(Command::Import(args)) => import::run(cx, &args),
         Some(Command::Brief(args)) => brief::run(cx, &args),
         Some(Command::Meet(args)) => meet::run(cx, &args),

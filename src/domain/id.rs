@@ -37,6 +37,12 @@ impl Id {
         self.0 > 0 && ms <= (now_ms - EPOCH_MS).max(0) + TEN_YEARS_MS
     }
 
+    /// No identity given out from this instant on (in milliseconds since 1970) is less.
+    #[must_use]
+    pub fn first_at(ms: i64) -> Self {
+        Self((ms - EPOCH_MS).max(0) << (REPLICA_BITS + COUNTER_BITS))
+    }
+
     /// The identity that follows `last` at the instant `now_ms` (since 1970) on `replica` (0–1023).
     ///
     /// When the clock stands still or runs backwards the counter goes on; when the counter is full

@@ -3,8 +3,10 @@
 
 use crate::domain::text::{sanitise_block, sanitise_line};
 use crate::domain::{
-    Day, Handle, Id, InteractionKind, InteractionState, Invalid, PartialDate, Presence, Side, Visibility, When, handle,
+    Day, Handle, Id, InteractionId, InteractionKind, InteractionState, Invalid, PartialDate, Presence, Side, Timestamp,
+    Visibility, When, handle,
 };
+use crate::store::Said;
 
 /// What a place in a file is counted in.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -33,6 +35,8 @@ pub struct Place {
 #[derive(Clone, Debug)]
 pub enum Read {
     Entry(Box<Entry>),
+    /// Which dates a series has now, told before the dates themselves.
+    Series(Box<Series>),
     /// Something is there that cannot be taken.
     Refused {
         place: Place,
@@ -42,12 +46,45 @@ pub enum Read {
     },
 }
 
+/// The dates an identity of a calendar has now, so that those it has no more can be told.
+#[derive(Clone, Debug)]
+pub struct Series {
+    pub place: Place,
+    /// The mark of its first date, with which the marks of the others begin; see [`date_mark`].
+    pub mark: String,
+    /// When its first date is.
+    pub start: Option<When>,
+    /// The marks of all its dates.
+    pub dates: Vec<String>,
+}
+
+/// The mark of a later date of a series, by the instant it was first meant for.
+#[must_use]
+pub fn date_mark(series: &str, meant_for: Timestamp) -> String {
+    format!("{series}@{meant_for}")
+}
+
+/// The instant such a mark names.
+#[must_use]
+pub fn date_of_mark(mark: &str) -> Option<Timestamp> {
+    mark.split_once('@')?.1.parse().ok()
+}
+
+/// A date of a series that is in it no more.
+#[derive(Clone, Debug)]
+pub struct Withdrawn {
+    pub record: InteractionId,
+    pub said: Said,
+}
+
 /// Something to be taken in.
 #[derive(Clone, Debug)]
 pub struct Entry {
     pub place: Place,
     pub source: Source,
     pub mark: Mark,
+    /// The mark an earlier version gave it.
+    pub former: Option<String>,
     pub item: Item,
     /// What of it has no place here, with how often.
     pub left_out: Vec<LeftOut>,
@@ -96,6 +133,7 @@ impl Source {
 pub enum Item {
     Person(Contact),
     Interaction(Encounter),
+    Withdrawn(Withdrawn),
     Figure(Figure),
 }
 
@@ -189,6 +227,8 @@ pub enum Reason {
     TooLarge(usize),
     /// The same mark stands further up with other words.
     Repeats(Place),
+    /// Further up stands another figure of that day.
+    OtherFigure(Place),
     Field(Invalid),
     /// No alliance was said, and there is not exactly one.
     NoAlliance,
@@ -200,6 +240,8 @@ pub enum Reason {
     Short,
     /// What stands where a day should.
     NotADay(String),
+    /// A day that may be two: 03/04.
+    TwoDays(String),
     /// It has not happened, and a log tells what has.
     InTheFuture,
 }

@@ -118,7 +118,7 @@ impl Reader for Log {
 }
 
 fn entry(place: Place, mark: Mark, item: Item, left_out: Vec<LeftOut>) -> Read {
-    Read::Entry(Box::new(Entry { place, source: Source::Log, mark, item, left_out }))
+    Read::Entry(Box::new(Entry { place, source: Source::Log, mark, former: None, item, left_out }))
 }
 
 /// The text of an item of a list.

@@ -10,7 +10,6 @@ mod log;
 mod meet;
 pub mod open;
 pub mod plan;
-pub mod sheet;
 #[cfg(test)]
 mod tests;
 pub mod vcard;

@@ -71,6 +71,8 @@ pub enum Problem {
     TooLarge(usize),
     /// A table with no column that is understood.
     NoColumns,
+    /// No table of the sort that was asked for.
+    OfOtherSort,
     NoSuchField(String),
     NoSuchColumn(String),
 }

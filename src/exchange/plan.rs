@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::item::{LeftOut, Place, Reason};
-use crate::domain::{PersonId, Ref};
+use crate::domain::{Day, InteractionKind, InteractionState, PersonId, Ref, When};
 
 /// One row of the plan: a thing in the file, and what becomes of it.
 #[derive(Clone, Debug)]
 pub struct Row {
     pub place: Place,
     pub title: String,
+    /// The day of what takes place on one.
+    pub day: Option<Day>,
     pub verdict: Verdict,
     /// The record it is, where there is one.
     pub record: Option<Ref>,
@@ -41,6 +43,8 @@ pub struct Change {
 pub enum Question {
     /// Who this is: one of these, or somebody new.
     Who { told: Told, candidates: Vec<Candidate> },
+    /// Which meeting this is: one of these, put down by hand, or another.
+    Meeting { told: Box<Occasion>, candidates: Vec<Occasion> },
     /// Fields changed both here and there: `from` is what stands here.
     Fields(Vec<Change>),
     /// It was here and was deleted.
@@ -53,6 +57,18 @@ pub struct Told {
     pub name: String,
     pub email: String,
     pub phone: String,
+}
+
+/// What of a meeting is put side by side.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Occasion {
+    /// What it is called by here; `None` in a file.
+    pub number: Option<i64>,
+    pub kind: InteractionKind,
+    pub state: InteractionState,
+    pub when: When,
+    pub title: String,
+    pub people: Vec<String>,
 }
 
 /// Somebody it may be: known here, or met further up in the file.
@@ -69,7 +85,7 @@ pub struct Candidate {
 pub enum Answer {
     /// It is this candidate, counted from 0: what is empty here is filled.
     Same(usize),
-    /// It is somebody new.
+    /// It is somebody, or something, new.
     New,
     /// What stands here stays, and is not asked again until the file changes.
     Keep,
@@ -112,7 +128,7 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// The answer to who somebody is, of those they may be.
+    /// The answer to who somebody is, or which meeting something, of those it may be.
     #[must_use]
     pub fn who(&self, place: Place, candidates: usize) -> Answer {
         let fits = |answer: &Answer| match answer {

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::csv::{Column, Layout};
+use super::csv::{Column, Layout, Shape};
 use super::item::{Entry, Item, Read};
-use super::meet::{Seen, Wish, apply, meet};
-use super::open::{About, Error, Format, Reader, open};
+use super::meet::{Seen, Wish, apply, left_behind, meet};
+use super::open::{About, Error, Format, Problem, Reader, open};
 use super::plan::{Counts, Progress, Row, Verdict};
 use crate::capture::dates::DateOrder;
 use crate::ops;
@@ -24,6 +24,8 @@ pub struct Request {
     pub strict: bool,
     /// Whether one thing that is asked stops all of it, so that it can be asked first.
     pub asks: bool,
+    /// The only sort of table that is taken.
+    pub only: Option<Shape>,
 }
 
 /// Who is told of each row, and of how far it has come; their `false` breaks it off.
@@ -85,8 +87,16 @@ fn walk(
         let failed = |problem| Error::File { path: path.clone(), problem };
         while let Some(read) = reader.next().map_err(failed)? {
             let row = match read {
+                Read::Series(series) => {
+                    for entry in left_behind(store, &mut seen, &series)? {
+                        let row = step(&mut seen, &entry)?;
+                        counts.add(&row);
+                        (watch.row)(row);
+                    }
+                    continue;
+                }
                 Read::Refused { place, title, reason } => {
-                    Row { place, title, verdict: Verdict::Refused(reason), record: None }
+                    Row { place, title, day: None, verdict: Verdict::Refused(reason), record: None }
                 }
                 Read::Entry(entry) => {
                     let entry = cleaned(*entry);
@@ -154,6 +164,9 @@ fn open_all(store: &Store, request: &Request) -> Result<Vec<Reading>, Error> {
         let failed = |problem| Error::File { path: path.clone(), problem };
         let (_, mut reader, length): (Format, _, _) = open(path, about).map_err(failed)?;
         reader.prepare(store, &request.maps).map_err(failed)?;
+        if request.only.is_some_and(|only| reader.layout().and_then(Layout::shape) != Some(only)) {
+            return Err(failed(Problem::OfOtherSort));
+        }
         readings.push(Reading { path: path.clone(), reader, before: size, size: 0 });
         size += length;
     }
@@ -168,7 +181,7 @@ fn cleaned(mut entry: Entry) -> Entry {
     entry.item = match entry.item {
         Item::Person(contact) => Item::Person(contact.cleaned()),
         Item::Interaction(encounter) => Item::Interaction(encounter.cleaned()),
-        figure @ Item::Figure(_) => figure,
+        other => other,
     };
     entry
 }

@@ -48,6 +48,7 @@ mod stat;
 #[cfg(test)]
 pub mod testing;
 mod thanks;
+mod told;
 mod transact;
 mod undo;
 
@@ -72,6 +73,7 @@ pub use search::{Hit, Search, words as search_words};
 pub use snooze::Snooze;
 pub use standing::{Balance, Earned, Unthanked};
 pub use stat::{KeptRate, Stat};
+pub use told::{Stood, StoodDate};
 pub use transact::{Done, Tx};
 
 use std::path::{Path, PathBuf};

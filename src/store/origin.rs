@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension, params};
 
 use super::{Result, Store, Tx, names};
-use crate::domain::{AllianceId, Id, Kind, PersonId, Ref};
+use crate::domain::{AllianceId, Day, Id, Interaction, Kind, PersonId, Ref, Stored, When, Zone};
 
 /// What a source said of a record: field and text.
 pub type Said = BTreeMap<String, String>;
@@ -19,6 +19,20 @@ pub struct Origin {
     pub said: Said,
     /// It was erased for good: only that there was something is known.
     pub is_erased: bool,
+}
+
+pub(super) const BEHIND: &str = "select mark, id, kind, record_id, said from origin
+  where source = ?1 and mark > ?2 and mark < ?3 order by mark";
+
+pub(super) fn by_hand() -> String {
+    format!(
+        "select {} from interaction r cross join number n on n.id = r.id
+         where r.alliance_id = ?1 and r.starts_at between ?3 and ?4 and r.day = ?2
+           and r.kind <> 'note' and r.state in ('planned', 'held') and (r.visibility <> 'mine' or r.author = ?5)
+           and not exists (select 1 from origin o where o.record_id = r.id)
+         order by r.starts_at, r.id limit 20",
+        super::rows::columns::<Interaction>()
+    )
 }
 
 /// Candidates told for one name, address or number.
@@ -42,6 +56,43 @@ impl Store {
             })
         });
         Ok(found.optional()?)
+    }
+
+    /// What a source said under marks that begin with this one and a sign behind it: the later dates of a
+    /// series, by the mark of its first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn origins_behind(&self, source: &str, mark: &str) -> Result<Vec<(String, Origin)>> {
+        let mut read = self.conn.prepare_cached(BEHIND)?;
+        // The sign before a date is the one before this letter.
+        let found = read.query_map(params![source, format!("{mark}@"), format!("{mark}A")], |row| {
+            let said: String = row.get(4)?;
+            let origin = Origin {
+                id: row.get(1)?,
+                record: Ref { kind: row.get(2)?, id: row.get(3)? },
+                is_erased: said.is_empty(),
+                said: serde_json::from_str(&said).unwrap_or_default(),
+            };
+            Ok((row.get(0)?, origin))
+        })?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The contacts of an alliance on a day, planned or held, that no file told of.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn written_by_hand(&self, alliance: AllianceId, day: Day) -> Result<Vec<Stored<Interaction>>> {
+        let mut read = self.conn.prepare_cached(&by_hand())?;
+        let midnight = When { day, time: None, zone: Zone::UTC }.instant().millis();
+        // Wherever on earth it was noted, the day begins within this of ours.
+        const MARGIN_MS: i64 = 14 * 3_600_000;
+        const DAY_MS: i64 = 86_400_000;
+        let span = (midnight - MARGIN_MS, midnight + DAY_MS + MARGIN_MS);
+        let rows =
+            read.query_map(params![alliance, day, span.0, span.1, self.author()], super::rows::read::<Interaction>)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The marks by which a source knows a record.

@@ -105,6 +105,17 @@ fn what_the_sql_of_the_store_reads_it_finds_by_index() {
 }
 
 #[test]
+fn what_came_from_files_and_what_stood_is_found_by_index() {
+    let store = testing::store();
+    let some = |count: usize| vec![rusqlite::types::Value::Integer(5); count];
+    let by_hand = super::origin::by_hand();
+    for (sql, count) in [(super::origin::BEHIND, 3), (by_hand.as_str(), 5), (super::told::STOOD, 2)] {
+        let plan = plan(&store, sql, some(count));
+        assert!(wrong(&plan).is_none(), "{sql}: {plan:#?}");
+    }
+}
+
+#[test]
 fn a_plan_without_an_index_is_told() {
     let store = testing::store();
     let scanned = plan(&store, "select 1 from due where subject_id = 1", Vec::new());

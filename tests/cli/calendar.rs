@@ -95,6 +95,66 @@ fn a_change_keeps_the_identity_and_counts_on() {
     }
 }
 
+/// What a calendar would know after it took in one file after another: of each identity the newest change.
+fn merged(known: &mut BTreeMap<String, Event>, told: &BTreeMap<String, Event>) {
+    for (uid, event) in told {
+        let is_newer = known.get(uid).is_none_or(|had| event.get_sequence() >= had.get_sequence());
+        if is_newer {
+            known.insert(uid.clone(), event.clone());
+        }
+    }
+}
+
+#[test]
+fn what_stands_no_more_is_called_off_in_a_calendar_that_had_it_and_undo_brings_it_back() {
+    let desk = desk("en");
+    let run = |line: &str| {
+        let said = desk.run(line);
+        assert_eq!(said.code, 0, "{line}: {said:?}");
+    };
+    let number = |words: &str| desk.run(&format!("find {words} --json")).json()[0]["number"].to_string();
+    let before = read(&desk.run("calendar"));
+    let mut known = before.clone();
+    run(&format!("delete {}", number("renewal kind:meeting")));
+    run(&format!("edit {} due_on=", number("annex")));
+    run("edit @acme review_on=");
+    run("edit @lucia birthday=");
+    let after = read(&desk.run("calendar"));
+    merged(&mut known, &after);
+    for gone in ["Renewal", "Lucía Vega owes", "review of the alliance", "birthday: Lucía"] {
+        let (uid, had) = called(&before, gone);
+        let now = &known[uid];
+        assert_eq!(now.get_status(), Some(EventStatus::Cancelled), "{gone}");
+        assert!(now.get_sequence() > had.get_sequence(), "{gone}");
+        assert_eq!(now.get_start().map(|it| format!("{it:?}")), had.get_start().map(|it| format!("{it:?}")), "{gone}");
+        assert!(now.property_value("DTSTAMP").is_some() && now.property_value("LAST-MODIFIED").is_some());
+    }
+    for stays in ["Sailing", "renew or end", "birthday: Marta"] {
+        let (uid, _) = called(&before, stays);
+        assert_eq!(known[uid].get_status(), Some(EventStatus::Confirmed), "{stays}");
+    }
+    for _ in 0..4 {
+        run("undo");
+    }
+    merged(&mut known, &read(&desk.run("calendar")));
+    for (uid, had) in &before {
+        assert_eq!(known[uid].get_status(), Some(EventStatus::Confirmed), "{:?}", had.get_summary());
+    }
+}
+
+#[test]
+fn what_was_put_off_beyond_the_days_ahead_is_told_where_it_is_now() {
+    let desk = desk("en");
+    let number = |words: &str| desk.run(&format!("find {words} --json")).json()[0]["number"].to_string();
+    let mut known = read(&desk.run("calendar --days 30"));
+    let (uid, _) = called(&known, "Renewal");
+    let uid = uid.to_owned();
+    let said = desk.run(&format!("edit {} when=\"2027-03-03 10:00\"", number("renewal kind:meeting")));
+    assert_eq!(said.code, 0, "{said:?}");
+    merged(&mut known, &read(&desk.run("calendar --days 30")));
+    assert!(format!("{:?}", known[&uid].get_start()).contains("2027-03-03"), "{:?}", known[&uid]);
+}
+
 #[test]
 fn one_alliance_some_days_and_only_ones_own() {
     let desk = desk("es");

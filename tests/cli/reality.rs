@@ -76,7 +76,7 @@ fn a_sheet_of_figures_comes_in_whole_and_once() {
     );
     let refused = desk.run_words(&["measure", bad, "--alliance", "acme"]);
     assert_eq!(refused.code, 1, "{refused:?}");
-    for words in ["line 2", "1200", "nope", "line 4"] {
+    for words in ["row 2", "1200", "nope", "row 4"] {
         assert!(refused.all().contains(words), "{words}: {refused:?}");
     }
     assert_eq!(desk.run("undo").code, 0);
@@ -146,6 +146,6 @@ fn a_sheet_that_contradicts_itself_is_refused_by_line() {
     std::fs::write(desk.path("twice.csv"), "leads,2026-08-10,20\nleads,2026-08-10,21\nleads,03/04/2026,1\n").unwrap();
     let path = desk.path("twice.csv");
     let said = desk.run_words(&["measure", path.to_str().unwrap(), "--alliance", "acme"]);
-    assert!(said.code == 1 && said.all().contains("line 1 says another figure"), "{said:?}");
+    assert!(said.code == 1 && said.all().contains("row 1 says another figure"), "{said:?}");
     assert!(said.all().contains("may be two days"), "{said:?}");
 }

@@ -1,5 +1,7 @@
 //! Records as events of a calendar.
 
+mod withdrawn;
+
 use crate::domain::{
     Alliance, AllianceId, Commitment, CommitmentState, Day, Id, Interaction, InteractionKind, InteractionState, Person,
     PersonId, Record, Side, Stage, Stored, Visibility,
@@ -53,9 +55,11 @@ impl Wanted<'_> {
             events.extend(self.birthday(person)?);
         }
         self.each_alliance(|it| {
-            events.extend(self.dates(it));
+            let near = |event: &Event| matches!(event.time, Time::Day(day) if (self.from..=self.to).contains(&day));
+            events.extend(self.dates(it)?.into_iter().filter(near));
             Ok(())
         })?;
+        self.withdrawn(&mut events)?;
         Ok(events)
     }
 
@@ -128,7 +132,7 @@ impl Wanted<'_> {
             description: description.collect::<Vec<_>>().join("\n\n"),
             place: it.place.clone(),
             is_cancelled,
-            ..event(it, "", format!("{what} · {partner}"), it.kind.word(self.lang))
+            ..self.event(it, "", format!("{what} · {partner}"), it.kind.word(self.lang))?
         }))
     }
 
@@ -145,50 +149,64 @@ impl Wanted<'_> {
         Ok(Some(Event {
             time: Time::Day(due),
             is_cancelled: it.state != CommitmentState::Open,
-            ..event(it, "", summary, crate::domain::Kind::Commitment.word(self.lang))
+            ..self.event(it, "", summary, crate::domain::Kind::Commitment.word(self.lang))?
         }))
     }
 
     fn birthday(&self, person: PersonId) -> Result<Option<Event>> {
         let Some(it) = self.store.find::<Person>(person)? else { return Ok(None) };
         let word = self.lang.pick("birthday", "cumpleaños");
-        let time = it.birthday.map(Time::Yearly);
-        Ok(time.map(|time| Event { time, ..event(&it, "-birthday", format!("{word}: {}", it.name), word) }))
+        let Some(birthday) = it.birthday else { return Ok(None) };
+        let event = self.event(&it, "-birthday", format!("{word}: {}", it.name), word)?;
+        Ok(Some(Event { time: Time::Yearly(birthday), ..event }))
     }
 
     /// The day an alliance is looked over, and the day its agreement ends.
-    fn dates(&self, it: &Stored<Alliance>) -> Vec<Event> {
-        let review = self.lang.pick("review of the alliance", "revisión de la alianza");
-        let renewal = self.lang.pick("renew or end the agreement", "renovar o cerrar el acuerdo");
-        let dates = [(it.review_on, "-review", review), (it.ends_on, "-renewal", renewal)];
-        let near = |day: &Day| (self.from..=self.to).contains(day);
-        let event = |(day, suffix, word): (Option<Day>, &str, &str)| {
-            day.filter(near).map(|day| Event {
+    fn dates(&self, it: &Stored<Alliance>) -> Result<Vec<Event>> {
+        let (review, renewal) = (self.review(), self.renewal());
+        let mut events = Vec::new();
+        for (day, suffix, word) in [(it.review_on, "-review", review), (it.ends_on, "-renewal", renewal)] {
+            let Some(day) = day else { continue };
+            events.push(Event {
                 time: Time::Day(day),
                 is_cancelled: it.stage == Stage::Ended,
-                ..event(it, suffix, format!("{word} · {}", it.partner), word)
-            })
-        };
-        dates.into_iter().filter_map(event).collect()
+                ..self.event(it, suffix, format!("{word} · {}", it.partner), word)?
+            });
+        }
+        Ok(events)
+    }
+
+    pub(super) fn review(&self) -> &'static str {
+        self.lang.pick("review of the alliance", "revisión de la alianza")
+    }
+
+    pub(super) fn renewal(&self) -> &'static str {
+        self.lang.pick("renew or end the agreement", "renovar o cerrar el acuerdo")
     }
 
     fn partner(&self, alliance: AllianceId) -> Result<String> {
         Ok(self.store.name(alliance.into())?.map(|name| name.name).unwrap_or_default())
     }
+
+    /// What every event has of its record. Where it leaves the day open, the caller says it.
+    fn event<T: Record>(&self, it: &Stored<T>, suffix: &str, summary: String, category: &str) -> Result<Event> {
+        Ok(Event {
+            uid: uid(it.id, suffix),
+            // A deletion was told as one more change, and so is what brought it back.
+            sequence: it.rev - 1 + 2 * self.store.times_deleted(it.id)?,
+            changed_at: it.updated_at,
+            time: Time::Day(Day::from_number(0)),
+            summary,
+            description: String::new(),
+            place: String::new(),
+            category: category.to_owned(),
+            is_cancelled: false,
+            is_private: it.visibility == Visibility::Mine,
+        })
+    }
 }
 
-/// What every event has of its record. Where it leaves the day open, the caller says it.
-fn event<T: Record>(it: &Stored<T>, suffix: &str, summary: String, category: &str) -> Event {
-    Event {
-        uid: format!("{}{suffix}@trato", it.id),
-        sequence: it.rev - 1,
-        changed_at: it.updated_at,
-        time: Time::Day(Day::from_number(0)),
-        summary,
-        description: String::new(),
-        place: String::new(),
-        category: category.to_owned(),
-        is_cancelled: false,
-        is_private: it.visibility == Visibility::Mine,
-    }
+/// The identity of a record's date in every calendar we give out.
+fn uid(id: Id, suffix: &str) -> String {
+    format!("{id}{suffix}@trato")
 }

@@ -292,6 +292,18 @@ const ARGUMENTS: &[Row] = &[
         "Show what would be recorded, and record nothing",
         "Muestra lo que se anotaría, sin anotar nada",
     ),
+    (
+        "measure.conflicts",
+        "Figures written here that the table contradicts: keep them, or take the table's",
+        "Cifras de aquí que la tabla contradice: keep (valen las de aquí) o take (vale la tabla)",
+    ),
+    ("measure.again", "Bring back figures that were deleted here", "Recupera las cifras que se borraron aquí"),
+    (
+        "measure.maps",
+        "What a column holds: value=Total, kpi=1; remembered",
+        "Qué hay en una columna: value=Total, kpi=1; se recuerda",
+    ),
+    ("measure.answers", "Decide one row: 4=keep, 5=take", "Decide una fila: 4=keep, 5=take"),
     ("measure.skip", "Leave out the lines that cannot be read", "Deja fuera las líneas que no se entienden"),
     ("be.person", "You, by your handle", "Tú, por tu alias"),
     ("help.command", "The command", "La orden"),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::words::Words;
 use crate::cli::Cx;
 use crate::cli::conflict::{self, Said};
-use crate::exchange::plan::{Answer, Answers, Asked, Candidate, Question, Row, Verdict};
+use crate::exchange::plan::{Answer, Answers, Asked, Question, Row, Verdict};
 use crate::i18n::Lang;
 use crate::report::errors::field;
 use crate::report::exchange as says;
@@ -34,7 +34,7 @@ pub fn was_asked(row: &Row, answers: &Answers) -> bool {
 pub fn ask(cx: &mut Cx, files: &[PathBuf], rows: &[Row], answers: &mut Answers) -> Option<()> {
     for row in rows {
         let Verdict::Ask { question, .. } = &row.verdict else { continue };
-        let about = format!("{}, {}", says::place(cx.lang, row.place, files), row.title);
+        let about = format!("{}, {}", says::place(cx.lang, row.place, files), says::title(row));
         match question {
             Question::Fields(torn) => {
                 for change in torn {
@@ -57,8 +57,8 @@ pub fn ask(cx: &mut Cx, files: &[PathBuf], rows: &[Row], answers: &mut Answers) 
                     answers.one.insert(asked, answer);
                 }
             }
-            Question::Who { candidates, .. } => {
-                let answer = who(cx, files, &about, question, candidates)?;
+            Question::Who { .. } | Question::Meeting { .. } => {
+                let answer = who(cx, files, &about, question)?;
                 answers.one.insert(Asked::at(row.place, ""), answer);
             }
             Question::Deleted => {
@@ -71,13 +71,13 @@ pub fn ask(cx: &mut Cx, files: &[PathBuf], rows: &[Row], answers: &mut Answers) 
 }
 
 /// The told and the known, a line each, so that they can be held against one another.
-fn who(cx: &mut Cx, files: &[PathBuf], about: &str, question: &Question, candidates: &[Candidate]) -> Option<Answer> {
+fn who(cx: &mut Cx, files: &[PathBuf], about: &str, question: &Question) -> Option<Answer> {
     let text = Words::of(cx.lang);
-    let mut lines = vec![about.to_owned(), format!("  {}  {}", text.in_file, says::told(question))];
-    for (at, it) in candidates.iter().enumerate() {
-        lines.push(format!("  {}  {}", at + 1, says::candidate(cx.lang, it, files)));
-    }
-    lines.push((text.who_keys)(candidates.len()));
+    let candidates = says::candidates(cx.lang, question, files);
+    let mut lines = vec![about.to_owned(), format!("  {}  {}", text.in_file, says::told(cx.lang, question))];
+    lines.extend(candidates.iter().enumerate().map(|(at, it)| format!("  {}  {it}", at + 1)));
+    let keys = if matches!(question, Question::Who { .. }) { text.who_keys } else { text.meeting_keys };
+    lines.push(keys(candidates.len()));
     let question = lines.join("\n");
     loop {
         let answer = cx.out.ask(&question)?;

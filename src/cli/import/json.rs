@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use crate::exchange::item::Unit;
-use crate::exchange::plan::{Candidate, Change, Question, Row, Verdict};
+use crate::exchange::plan::{Candidate, Change, Occasion, Question, Row, Verdict};
 use crate::i18n::Lang;
 use crate::report::exchange as says;
 
@@ -18,7 +18,7 @@ pub fn row(lang: Lang, row: &Row, files: &[PathBuf]) -> Value {
     };
     let file = files.get(usize::from(row.place.file)).map(|path| path.display().to_string());
     let mut value = json!({
-        "file": file, "unit": unit, "nth": row.place.nth, "line": row.place.line, "title": row.title,
+        "file": file, "unit": unit, "nth": row.place.nth, "line": row.place.line, "title": row.title, "day": row.day,
         "outcome": says::word(&row.verdict), "kind": row.record.map(|record| record.kind), "id": row.record.map(|record| record.id),
     });
     let mut set = |name: &str, part: Value| {
@@ -53,6 +53,16 @@ fn question(question: &Question) -> Value {
             };
             let candidates: Value = candidates.iter().map(one).collect();
             json!({ "about": "double", "name": told.name, "email": told.email, "phone": told.phone, "candidates": candidates })
+        }
+        Question::Meeting { told, candidates } => {
+            let one = |it: &Occasion| {
+                json!({
+                    "number": it.number, "kind": it.kind, "state": it.state, "day": it.when.day, "time": it.when.time,
+                    "title": it.title, "people": it.people,
+                })
+            };
+            let candidates: Value = candidates.iter().map(one).collect();
+            json!({ "about": "meeting", "told": one(told.as_ref()), "candidates": candidates })
         }
         Question::Fields(torn) => json!({ "about": "conflict", "fields": changes(torn) }),
         Question::Deleted => json!({ "about": "deleted" }),

@@ -16,6 +16,7 @@ pub struct Words {
     pub in_file: &'static str,
     /// How many it may be.
     pub who_keys: fn(usize) -> String,
+    pub meeting_keys: fn(usize) -> String,
     pub deleted_keys: &'static str,
 }
 
@@ -35,6 +36,10 @@ impl Words {
                 1 => "1 the same · n somebody new · Enter: later >".to_owned(),
                 many => format!("1–{many} the same · n somebody new · Enter: later >"),
             },
+            meeting_keys: |many| match many {
+                1 => "1 the same one · n another one: both stay · Enter: later >".to_owned(),
+                many => format!("1–{many} the same one · n another one: both stay · Enter: later >"),
+            },
             deleted_keys: "was deleted here.\ny brings it back · Enter leaves it so >",
         };
         const ES: Words = Words {
@@ -50,6 +55,10 @@ impl Words {
             who_keys: |many| match many {
                 1 => "1 la misma · n otra persona · Intro: más tarde >".to_owned(),
                 many => format!("1–{many} la misma · n otra persona · Intro: más tarde >"),
+            },
+            meeting_keys: |many| match many {
+                1 => "1 es lo mismo · n son dos: quedan ambas · Intro: más tarde >".to_owned(),
+                many => format!("1–{many} es lo mismo · n son dos: quedan ambas · Intro: más tarde >"),
             },
             deleted_keys: "se borró aquí.\ns la recupera · Intro: dejarlo así >",
         };

@@ -55,17 +55,7 @@ pub const ES: Text = Text {
     needs_attention: "Pide atención",
     not_known: "Aún no se sabe",
     no_kpis: "Aquí no se sigue ningún indicador: añade uno con trato add kpi",
-    measured: |new, corrected, same, refused| {
-        format!("nuevas: {new}; corregidas: {corrected}; iguales: {same}; rechazadas: {refused}")
-    },
-    line_refused: |line, why| format!("línea {line}: {why}"),
-    nothing_measured: "No se ha anotado nada.",
-    skip_hint: "Corrige esas líneas o déjalas fuera con --skip.",
     no_such_kpi: |key| format!("ningún indicador se llama {key}"),
-    no_such_alliance: |handle| format!("ninguna alianza se llama {handle}"),
-    said_twice: |line| format!("la línea {line} da otra cifra de ese día: deja solo una"),
-    too_few_columns: "hacen falta tres columnas: indicador, fecha, valor",
-    which_alliance: "¿qué alianza? Dilo con --alliance o escribe acme/leads",
     heading_for: |value, low, high| format!("va camino de {value} (entre {low} y {high})"),
     too_few_figures: "pocas cifras para prever",
     missing_text: "¿Por cuál? Dilo detrás del número, como en: trato supersede 412 \"a 60 días desde marzo\"",

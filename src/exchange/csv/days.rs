@@ -1,7 +1,8 @@
 //! Days and times in cells: as people write them, and as programs do.
 
-use crate::capture::dates::{DateOrder, From, Look, parse_partial, parse_when};
+use crate::capture::dates::{DateOrder, From, Look, is_slashed, parse_partial, parse_when};
 use crate::domain::{Day, PartialDate, TimeOfDay};
+use crate::exchange::item::Reason;
 
 /// A cell as a day, and the time if it tells one too.
 pub fn read(cell: &str, from: &From) -> Option<(Day, Option<TimeOfDay>)> {
@@ -23,6 +24,13 @@ pub fn read(cell: &str, from: &From) -> Option<(Day, Option<TimeOfDay>)> {
         }
     }
     None
+}
+
+/// Why a cell is no day.
+pub fn refused(cell: &str, from: &From) -> Reason {
+    let slashed = cell.trim().replace(['.', '-'], "/");
+    let may_be_two = from.order.is_none() && is_slashed(&slashed);
+    if may_be_two { Reason::TwoDays(cell.to_owned()) } else { Reason::NotADay(cell.to_owned()) }
 }
 
 /// `18:04`, with or without seconds and zone; `6:04 pm` as people write it.

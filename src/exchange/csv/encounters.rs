@@ -13,7 +13,7 @@ use crate::exchange::item::{Encounter, Item, Mark, Named, Reason, mark, own, own
 pub fn read(layout: &Layout, cells: &[String], from: &From, zone: Zone) -> Result<(Item, Mark), Reason> {
     let one = |field| layout.one(cells, field);
     let cell = one(Field::Day);
-    let (day, time) = days::read(cell, from).ok_or_else(|| Reason::NotADay(cell.to_owned()))?;
+    let (day, time) = days::read(cell, from).ok_or_else(|| days::refused(cell, from))?;
     let time = days::time(one(Field::Time)).or(time);
     let is_past = day <= from.today;
     let told = state(one(Field::State));

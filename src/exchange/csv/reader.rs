@@ -112,8 +112,9 @@ impl Table {
             return refused(Reason::CutOff);
         }
         let from = From { today: self.about.today, order: self.layout.order.or(self.about.order) };
-        let entry =
-            |item, mark, left_out| Read::Entry(Box::new(Entry { place, source: Source::Csv, mark, item, left_out }));
+        let entry = |item, mark, left_out| {
+            Read::Entry(Box::new(Entry { place, source: Source::Csv, mark, former: None, item, left_out }))
+        };
         match self.shape {
             Some(Shape::People) => {
                 let (item, mark, left_out) = people::read(&self.layout, &cells, &from);
@@ -129,7 +130,7 @@ impl Table {
                 if kpi.is_empty() || day.is_empty() || value.is_empty() {
                     return refused(Reason::Short);
                 }
-                let Some((as_of, _)) = days::read(&day, &from) else { return refused(Reason::NotADay(day)) };
+                let Some((as_of, _)) = days::read(&day, &from) else { return refused(days::refused(&day, &from)) };
                 let figure = Figure { kpi, as_of, value, alliance: one(Field::Alliance), note: one(Field::Notes) };
                 let mark =
                     Mark::Natural(mark(&["figure", &figure.alliance, &figure.kpi, &day, &place.nth.to_string()]));

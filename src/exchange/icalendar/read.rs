@@ -8,7 +8,9 @@ use calcard::icalendar::{ICalendarComponent, ICalendarParameterValue, ICalendarP
 use calcard::icalendar::{ICalendarEntry, ICalendarParameterName, ICalendarProperty, ICalendarUserTypes};
 use calcard::{Entry as Parsed, Parser};
 
-use super::super::item::{Encounter, Entry, Item, LeftOut, Mark, Named, Place, Read, Reason, Source, Unit, mark, tag};
+use super::super::item::{
+    Encounter, Entry, Item, LeftOut, Mark, Named, Place, Read, Reason, Series, Source, Unit, date_mark, mark, tag,
+};
 use super::super::open::{About, Bytes, Problem, Reader};
 use super::blocks::{Block, Blocks, EVENT_MAX, cut};
 use super::series::{Time, times};
@@ -93,9 +95,25 @@ impl Events {
         self.found.push_back(Read::Refused { place: self.place(blocks, at), title, reason });
     }
 
+    /// Which dates there are now, so that those there were are known to be gone. What we gave out ourselves
+    /// stands here anyway.
+    fn series(&mut self, blocks: &Blocks, group: &[usize], events: &[&Block], times: &[Time]) {
+        let uid = events.first().and_then(|event| event.value("UID")).map(str::trim).unwrap_or_default();
+        if uid.is_empty() || uid.ends_with(OURS) || times.is_empty() {
+            return;
+        }
+        let place = group.first().map(|at| self.place(blocks, *at));
+        let mark = mark(&[uid, ""]);
+        let dates = times.iter().map(|time| time.meant_for.map_or_else(|| mark.clone(), |at| date_mark(&mark, at)));
+        let start = times.iter().find(|time| time.meant_for.is_none()).map(|time| time.when);
+        let dates = dates.collect();
+        self.found.extend(place.map(|place| Read::Series(Box::new(Series { place, mark, start, dates }))));
+    }
+
     fn group(&mut self, blocks: &Blocks, group: &[usize], zone: Zone) {
         let events: Vec<&Block> = group.iter().filter_map(|at| blocks.events.get(*at)).collect();
         let times = times(&events, &blocks.zones, zone, self.about.today);
+        self.series(blocks, group, &events, &times);
         let mut told = vec![0u16; events.len()];
         for time in &times {
             let (Some(event), Some(at)) = (events.get(time.nth), group.get(time.nth)) else { continue };
@@ -158,19 +176,22 @@ fn entry(event: &Block, time: &Time, place: Place, about: About) -> Option<Entry
         title,
     };
     let left_out = component.properties(&ICalendarProperty::Attach).map(|_| LeftOut::Other).collect();
-    let mark = identity(event, time, &encounter);
-    Some(Entry { place, source: Source::Calendar, mark, item: Item::Interaction(encounter), left_out })
+    let (mark, former) = identity(event, time, &encounter);
+    Some(Entry { place, source: Source::Calendar, mark, former, item: Item::Interaction(encounter), left_out })
 }
 
 /// The identity the file gives it, and within a series the time it was first meant for: so that it
 /// stays itself when it is put off.
-fn identity(event: &Block, time: &Time, encounter: &Encounter) -> Mark {
-    let meant_for = time.meant_for.map(|at| at.to_string()).unwrap_or_default();
+fn identity(event: &Block, time: &Time, encounter: &Encounter) -> (Mark, Option<String>) {
     match event.value("UID").map(str::trim).filter(|uid| !uid.is_empty()) {
         // Written by this program: whose record it is can be told.
-        Some(uid) if uid.ends_with(OURS) => Mark::Given(uid.to_owned()),
-        Some(uid) => Mark::Given(mark(&[uid, &meant_for])),
-        None => Mark::Natural(mark(&[&encounter.title, &encounter.place, &time.when.instant().to_string()])),
+        Some(uid) if uid.ends_with(OURS) => (Mark::Given(uid.to_owned()), None),
+        Some(uid) => match time.meant_for {
+            None => (Mark::Given(mark(&[uid, ""])), None),
+            // An earlier version hashed the instant with the identity.
+            Some(at) => (Mark::Given(date_mark(&mark(&[uid, ""]), at)), Some(mark(&[uid, &at.to_string()]))),
+        },
+        None => (Mark::Natural(mark(&[&encounter.title, &encounter.place, &time.when.instant().to_string()])), None),
     }
 }
 

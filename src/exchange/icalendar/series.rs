@@ -79,7 +79,7 @@ fn text_of(events: &[&Block], zones: &[Block]) -> String {
     let zones = zones.iter().filter(is_named);
     for line in zones.chain(events.iter().copied()).flat_map(|block| &block.lines) {
         if property(line, "SEQUENCE").is_none() {
-            text.push_str(&known_zone(line));
+            text.push_str(&in_utc(&known_zone(line)));
             text.push_str("\r\n");
         }
     }
@@ -102,6 +102,20 @@ fn known_zone(line: &str) -> String {
     tail.reverse();
     let known = [slashed, tail.join("/")].into_iter().find(|name| name.parse::<Zone>().is_ok());
     known.map_or_else(|| line.to_owned(), |name| line.replacen(&id, &name, 1))
+}
+
+/// The line with its zone named, where it gives times in UTC: a series is spread out by the wall clock of
+/// its zone, and one that names none would be taken for the reader's own.
+fn in_utc(line: &str) -> String {
+    const TIMES: [&str; 5] = ["DTSTART", "DTEND", "EXDATE", "RDATE", "RECURRENCE-ID"];
+    let Some((head, value)) = line.split_once(':') else { return line.to_owned() };
+    let name = head.split(';').next().unwrap_or_default().to_ascii_uppercase();
+    let is_utc = value.split(',').all(|time| time.trim_end().ends_with(['Z', 'z']) && !time.contains('/'));
+    if !TIMES.contains(&name.as_str()) || !is_utc || tzid(line).is_some() {
+        return line.to_owned();
+    }
+    let bare: Vec<&str> = value.split(',').map(|time| time.trim_end().trim_end_matches(['Z', 'z'])).collect();
+    format!("{head};TZID=UTC:{}", bare.join(","))
 }
 
 fn instant(at: &chrono::DateTime<Tz>) -> i64 {

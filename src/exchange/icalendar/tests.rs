@@ -43,7 +43,7 @@ impl Desk {
         let alliance =
             alliance.map(|handle| self.store.alliance_by_handle(&handle.parse().unwrap()).unwrap().unwrap().key());
         let wish = Wish { alliance, side: Side::Them, answers: Answers::default() };
-        Request { files: vec![path], wish, order: None, maps: Vec::new(), strict: false, asks: false }
+        Request { files: vec![path], wish, order: None, maps: Vec::new(), strict: false, asks: false, only: None }
     }
 
     fn take(&mut self, path: PathBuf, alliance: Option<&str>) -> Vec<Row> {

@@ -40,9 +40,9 @@ const LINE_MAX: usize = 75;
 /// A day without a year began in a leap year.
 const ANY_YEAR: i32 = 2000;
 
-/// The whole calendar, named for those who show it.
+/// The whole calendar as it is given out now, named for those who show it.
 #[must_use]
-pub fn calendar(name: &str, events: &[Event]) -> String {
+pub fn calendar(name: &str, now: Timestamp, events: &[Event]) -> String {
     let mut out = Lines(String::new());
     out.put("BEGIN", "VCALENDAR");
     out.put("VERSION", "2.0");
@@ -53,7 +53,7 @@ pub fn calendar(name: &str, events: &[Event]) -> String {
     for (zone, (first, last)) in zones(events) {
         put_zone(&mut out, zone, first, last);
     }
-    events.iter().for_each(|event| put_event(&mut out, event));
+    events.iter().for_each(|event| put_event(&mut out, event, now));
     out.put("END", "VCALENDAR");
     out.0
 }
@@ -126,10 +126,11 @@ fn instant(at: Timestamp) -> String {
     at.to_string().replace(['-', ':'], "")
 }
 
-fn put_event(out: &mut Lines, event: &Event) {
+fn put_event(out: &mut Lines, event: &Event, now: Timestamp) {
     out.put("BEGIN", "VEVENT");
     out.put("UID", &event.uid);
-    out.put("DTSTAMP", &instant(event.changed_at));
+    // Of what is published it says when that was; when the record was changed is said beside it.
+    out.put("DTSTAMP", &instant(now));
     out.put("LAST-MODIFIED", &instant(event.changed_at));
     out.put("SEQUENCE", &event.sequence.to_string());
     match event.time {

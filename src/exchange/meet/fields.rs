@@ -62,6 +62,13 @@ impl Compared {
         self.torn.extend::<Vec<Change>>(replaced);
     }
 
+    /// Takes the file's word for a field after all.
+    pub fn settle(&mut self, field: &str) {
+        let (settled, torn) = std::mem::take(&mut self.torn).into_iter().partition(|it| it.field == field);
+        self.torn = torn;
+        self.safe.extend::<Vec<Change>>(settled);
+    }
+
     /// Takes back what the file said last of a field and says no more, unless it was changed here.
     pub fn take_back(&mut self, field: &'static str, here: &str) {
         if self.said.remove(field).is_some_and(|before| before == here) {

@@ -1,11 +1,13 @@
 //! An interaction in a file: known by its mark, else new. Its people are those we have, those met
 //! further up, or new ones to be looked at.
 
+mod alike;
 mod people;
+mod series;
 mod write;
 
 use super::super::item::{Encounter, Entry, Reason, Source};
-use super::super::plan::{Change, Question, Verdict};
+use super::super::plan::{Answer, Change, Question, Verdict};
 use super::fields::{Compared, compare, merge_words};
 use super::person::note;
 use super::seen::Seen;
@@ -13,9 +15,10 @@ use super::{Act as Todo, Met, Taken, Wish, alliance_named, asked, nothing, refus
 use crate::domain::{
     AllianceId, Interaction, InteractionId, InteractionState, Kind, Layers, Record, Ref, Stored, Visibility,
 };
-use crate::store::{Result, Said, Store};
+use crate::store::{Origin, Result, Said, Store};
 
 use people::Company;
+pub use series::{Withdrawal, left_behind, withdraw, withdrawn};
 pub use write::apply;
 
 /// What is to be written of an interaction.
@@ -41,13 +44,14 @@ pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry, told: &E
         Ok(company) => company,
         Err(reason) => return Ok(refused(place, &told.title, reason)),
     };
-    let origin = store.origin(entry.source.as_str(), &mark)?;
+    let origin = origin(store, seen, entry, &mark)?;
     if let Some(origin) = &origin {
         let known = if origin.is_erased { None } else { store.find::<Interaction>(origin.record.id.into())? };
         match known {
             Some(known) => {
                 company.alliance = Some(known.alliance_id);
-                return Meeting { store, wish, entry, told, mark, company }.known(&known, &origin.said);
+                seen.claim_meeting(known.id);
+                return Meeting { store, wish, entry, told, mark, company }.known(&known, &origin.said, false);
             }
             None if !wish.answers.brings_back(place) => {
                 return Ok(asked(place, &told.title, Question::Deleted, None));
@@ -63,16 +67,32 @@ pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry, told: &E
         return match store.find::<Interaction>(id.into())? {
             Some(known) => {
                 company.alliance = Some(known.alliance_id);
-                Meeting { store, wish, entry, told, mark, company }.known(&known, &Said::new())
+                seen.claim_meeting(known.id);
+                Meeting { store, wish, entry, told, mark, company }.known(&known, &Said::new(), false)
             }
             None => Ok(asked(place, &told.title, Question::Deleted, None)),
         };
     }
-    company.alliance = match alliance(store, wish, told, &company)? {
-        Ok(alliance) => Some(alliance),
+    let alliance = match alliance(store, wish, told, &company)? {
+        Ok(alliance) => alliance,
         Err(reason) => return Ok(refused(place, &told.title, reason)),
     };
-    Meeting { store, wish, entry, told, mark, company }.first_time()
+    company.alliance = Some(alliance);
+    // Brought back is what it was, and nothing else.
+    let alike = if origin.is_some() { Vec::new() } else { alike::candidates(store, seen, told, &company, alliance)? };
+    let meeting = Meeting { store, wish, entry, told, mark, company };
+    if alike.is_empty() { meeting.first_time() } else { meeting.perhaps(seen, &alike) }
+}
+
+/// What the file said of it last: under its mark, under the one it had before its series was put off, or
+/// under the one an earlier version gave it.
+fn origin(store: &Store, seen: &Seen, entry: &Entry, mark: &str) -> Result<Option<Origin>> {
+    for mark in [Some(mark), seen.moved_from(mark), entry.former.as_deref()].into_iter().flatten() {
+        if let Some(found) = store.origin(entry.source.as_str(), mark)? {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
 }
 
 /// The alliance it belongs to: the one the file names, the one asked for, the one all its people are
@@ -139,10 +159,42 @@ impl Meeting<'_> {
         Ok(Met { row: row(place, &told.title, Verdict::New, None), act: Todo::Interaction(Box::new(act)) })
     }
 
-    fn known(self, here: &Stored<Interaction>, base: &Said) -> Result<Met> {
+    /// One of those put down here by hand, if whoever decides says so.
+    fn perhaps(self, seen: &mut Seen, alike: &[Stored<Interaction>]) -> Result<Met> {
+        let place = self.entry.place;
+        match self.wish.answers.who(place, alike.len()) {
+            Answer::New => self.first_time(),
+            Answer::Same(which) if let Some(here) = alike.get(which) => {
+                seen.claim_meeting(here.id);
+                self.known(here, &Said::new(), true)
+            }
+            _ => {
+                let candidates = alike.iter().map(|here| alike::known(self.store, here)).collect::<Result<Vec<_>>>()?;
+                let question = Question::Meeting { told: Box::new(alike::told(self.told)), candidates };
+                Ok(asked(place, &self.told.title, question, None))
+            }
+        }
+    }
+
+    /// One that is here; adopted, it keeps what stands here, and what is empty is filled.
+    fn known(self, here: &Stored<Interaction>, base: &Said, is_adopted: bool) -> Result<Met> {
         let (place, told) = (self.entry.place, self.told);
         let tags = self.store.tags(here.id)?;
-        let mut compared = self.compared(&here.data, Some(base), &tags);
+        let mut open = here.data.clone();
+        if is_adopted && open.when.time.is_none() && open.when.day == told.when.day {
+            open.when = told.when;
+        }
+        let mut compared = self.compared(&open, Some(base), &tags);
+        if is_adopted {
+            // A plan gives way to what became of it, a day to the time on it.
+            if here.state == InteractionState::Planned && here.state != told.state {
+                compared.settle("state");
+            }
+            if open.when != here.when {
+                let (from, to) = (write::when(&here.when), write::when(&told.when));
+                compared.add(Change { field: "when", from, to });
+            }
+        }
         let names = self.company.names();
         let before: Vec<String> =
             base.get("people").map(|said| said.split('\n').map(str::to_owned).collect()).unwrap_or_default();
@@ -152,7 +204,11 @@ impl Meeting<'_> {
             compared.add(Change { field: "people", from: gone.join(", "), to: come.join(", ") });
         }
         let record = Ref { kind: Kind::Interaction, id: here.id };
-        let Taken { changes, said } = match compared.under(|change| self.wish.answers.field(place, change)) {
+        let answer = |change: &Change| match is_adopted {
+            true => Answer::Keep,
+            false => self.wish.answers.field(place, change),
+        };
+        let Taken { changes, said } = match compared.under(answer) {
             Ok(taken) => taken,
             Err(ask) => return Ok(nothing(place, &told.title, ask, Some(record))),
         };

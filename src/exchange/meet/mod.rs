@@ -8,10 +8,11 @@ mod seen;
 
 use super::item::{Entry, Item, Place, Reason};
 use super::plan::{Answers, Change, Question, Row, Verdict};
-use crate::domain::{AllianceId, Id, Measurement, PersonId, Ref, Side};
+use crate::domain::{AllianceId, Id, PersonId, Ref, Side};
 use crate::ops::import::Importing;
 use crate::store::{Error, Result, Said, Store};
 
+pub use interaction::left_behind;
 pub use seen::Seen;
 
 /// What is wanted of an import, beside its files.
@@ -35,7 +36,8 @@ enum Act {
     Nothing,
     Person(person::Act),
     Interaction(Box<interaction::Act>),
-    Figure(Box<Measurement>),
+    Withdrawn(interaction::Withdrawal),
+    Figure(Box<figure::Act>),
 }
 
 /// Looks what becomes of an entry. Nothing is written; `seen` learns of it.
@@ -48,7 +50,12 @@ pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry) -> Resul
     }
     match &entry.item {
         Item::Person(contact) => person::meet(store, seen, wish, entry, contact),
-        Item::Interaction(encounter) => interaction::meet(store, seen, wish, entry, encounter),
+        Item::Interaction(encounter) => {
+            let mut met = interaction::meet(store, seen, wish, entry, encounter)?;
+            met.row.day = Some(encounter.when.day);
+            Ok(met)
+        }
+        Item::Withdrawn(it) => interaction::withdrawn(store, wish, entry, it),
         Item::Figure(told) => figure::meet(store, seen, wish, entry, told),
     }
 }
@@ -72,12 +79,13 @@ pub fn apply(tx: &Importing<'_, '_>, seen: &mut Seen, entry: &Entry, met: Met) -
         Act::Nothing => Ok(met.row.record),
         Act::Person(act) => person::apply(tx, seen, entry, act).map(Some),
         Act::Interaction(act) => interaction::apply(tx, seen, entry, *act).map(Some),
-        Act::Figure(figure) => figure::apply(tx, &figure).map(Some),
+        Act::Withdrawn(act) => interaction::withdraw(tx, entry, act).map(Some),
+        Act::Figure(act) => figure::apply(tx, entry, *act).map(Some),
     }
 }
 
 fn row(place: Place, title: &str, verdict: Verdict, record: Option<Ref>) -> Row {
-    Row { place, title: title.to_owned(), verdict, record }
+    Row { place, title: title.to_owned(), day: None, verdict, record }
 }
 
 fn nothing(place: Place, title: &str, verdict: Verdict, record: Option<Ref>) -> Met {

@@ -20,6 +20,10 @@ pub struct Seen {
     /// The people here that entries of this import became.
     records: HashSet<PersonId>,
     figures: HashMap<(Id, Day), (Decimal, Place)>,
+    /// The meetings here that entries of this import became.
+    meetings: HashSet<Id>,
+    /// The dates of the series under way that were put off with it: the mark they have now, and had.
+    moved: HashMap<String, String>,
     /// The next number to try behind a handle that is taken.
     suffixes: HashMap<String, u32>,
 }
@@ -52,6 +56,7 @@ impl Seen {
             Item::Person(contact) => format!("{contact:?}"),
             Item::Interaction(encounter) => format!("{encounter:?}"),
             Item::Figure(figure) => format!("{figure:?}"),
+            Item::Withdrawn(it) => format!("{it:?}"),
         });
         match self.marks.entry(hash((entry.source.as_str(), mark))) {
             std::collections::hash_map::Entry::Vacant(free) => {
@@ -61,6 +66,25 @@ impl Seen {
             std::collections::hash_map::Entry::Occupied(had) if had.get().1 == content => Again::Same,
             std::collections::hash_map::Entry::Occupied(had) => Again::Other(had.get().0),
         }
+    }
+
+    /// Notes that an entry became this meeting; false if one did before.
+    pub fn claim_meeting(&mut self, id: Id) -> bool {
+        self.meetings.insert(id)
+    }
+
+    pub fn has_claimed(&self, id: Id) -> bool {
+        self.meetings.contains(&id)
+    }
+
+    /// Notes which dates of a series were put off: the marks they have now, and had.
+    pub fn note_moved(&mut self, moved: HashMap<String, String>) {
+        self.moved = moved;
+    }
+
+    /// The mark a date had before its series was put off.
+    pub fn moved_from(&self, mark: &str) -> Option<&str> {
+        self.moved.get(mark).map(String::as_str)
     }
 
     /// Notes the figure of a day, or tells the one met before and where.

@@ -1,6 +1,7 @@
 //! Imports over a real file in memory: what is taken, what is asked, and the way back.
 
 mod fixtures;
+mod meetings;
 mod properties;
 mod questions;
 mod tables;
@@ -45,7 +46,7 @@ impl Desk {
         let path: PathBuf = self.folder.path().join(self.name);
         std::fs::write(&path, text).unwrap();
         let wish = Wish { alliance: self.alliance, side: Side::Them, answers: self.answers.clone() };
-        Request { files: vec![path], wish, order: None, maps: self.maps.clone(), strict: true, asks: false }
+        Request { files: vec![path], wish, order: None, maps: self.maps.clone(), strict: true, asks: false, only: None }
     }
 
     fn look(&self, text: impl AsRef<[u8]>) -> (Vec<Row>, Counts) {
@@ -211,7 +212,7 @@ fn two_alike_in_one_file_are_put_side_by_side() {
     let refused = import(&mut desk.store, &request, &mut watch);
     assert!(matches!(refused, Err(Error::Refused(_))));
     assert!(desk.everybody().is_empty(), "all or nothing, unless what is refused is to be left out");
-    import(&mut desk.store, &Request { strict: false, asks: false, ..request }, &mut watch).unwrap();
+    import(&mut desk.store, &Request { strict: false, ..request }, &mut watch).unwrap();
     assert_eq!(desk.everybody(), ["ana", "lucia"]);
 }
 

@@ -150,3 +150,57 @@ fn a_table_that_is_cut_off_or_no_table_says_so() {
     assert_eq!(words(&rows), ["new"]);
     assert_eq!(rows[0].title, "=cmd|'/c calc'!A0");
 }
+
+#[test]
+fn a_figure_written_or_corrected_here_is_asked_about_before_a_table_replaces_it() {
+    let mut desk = desk();
+    let kpi = Kpi { unit: Unit::Number, ..Kpi::named(desk.acme, "leads".parse().unwrap(), "Leads") };
+    let kpi = ops::add(&mut desk.store, &kpi, None, &[]).unwrap().value;
+    let by_hand = |desk: &mut Desk, day: &str, value: &str| {
+        let figure = crate::domain::Measurement {
+            alliance_id: desk.acme,
+            kpi_id: kpi,
+            as_of: day.parse().unwrap(),
+            value: value.parse().unwrap(),
+            source: String::new(),
+            note: String::new(),
+        };
+        ops::measure(&mut desk.store, &[figure], crate::store::Op::Measure).unwrap();
+    };
+    by_hand(&mut desk, "2026-08-01", "30");
+    // Without heads, and the day as a spreadsheet writes it.
+    let table = "leads;2026-08-01;34\nleads;2026-08-08;40\nleads;2026-08-15;40,0\n";
+    let rows = desk.import(table);
+    assert_eq!(words(&rows), ["ask", "new", "new"], "{rows:?}");
+    by_hand(&mut desk, "2026-08-08", "41");
+    assert_eq!(words(&desk.import(table)), ["ask", "same", "same"], "what only we corrected stays");
+    let later = table.replace(";40\n", ";42\n").replace("40,0", "43");
+    assert_eq!(words(&desk.look(&later).0), ["ask", "ask", "changed"]);
+    desk.answers.one.insert(asked(0, 1, ""), Answer::Keep);
+    desk.answers.one.insert(asked(0, 2, "value"), Answer::Take);
+    assert_eq!(words(&desk.import(&later)), ["same", "changed", "changed"]);
+    let value = |desk: &Desk, day: &str| {
+        desk.store.measurement_on(kpi, day.parse().unwrap()).unwrap().unwrap().value.to_string()
+    };
+    assert_eq!(["2026-08-01", "2026-08-08", "2026-08-15"].map(|day| value(&desk, day)), ["30", "42", "43"]);
+    desk.answers = Answers::default();
+    assert_eq!(words(&desk.import(&later)), ["same"; 3]);
+    ops::undo(&mut desk.store).unwrap();
+    assert_eq!(["2026-08-08", "2026-08-15"].map(|day| value(&desk, day)), ["41", "40"]);
+    let gone = desk.store.measurement_on(kpi, "2026-08-15".parse().unwrap()).unwrap().unwrap().reference();
+    ops::apply(&mut desk.store, &ops::Act::Delete, &[gone]).unwrap();
+    let rows = desk.look(table).0;
+    assert!(matches!(rows[2].verdict, Verdict::Ask { question: Question::Deleted, .. }), "{rows:?}");
+}
+
+#[test]
+fn a_table_of_another_sort_is_no_table_of_figures_and_a_day_that_may_be_two_says_so() {
+    let desk = desk();
+    let request = Request { only: Some(crate::exchange::csv::Shape::Figures), ..desk.request("name,email\na,b@c\n") };
+    let mut watch = Watch { row: &mut |_| {}, progress: &mut |_| true };
+    let missing = preview(&desk.store, &request, &mut watch);
+    assert!(matches!(missing, Err(Error::File { problem: Problem::OfOtherSort, .. })), "{missing:?}");
+    let rows = desk.look("kpi,day,value\nleads,03/04/2026,1\nleads,soon,1\n").0;
+    assert!(matches!(&rows[0].verdict, Verdict::Refused(item::Reason::TwoDays(_))), "{rows:?}");
+    assert!(matches!(&rows[1].verdict, Verdict::Refused(item::Reason::NotADay(_))), "{rows:?}");
+}

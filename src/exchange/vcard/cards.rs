@@ -98,6 +98,7 @@ impl Cards {
                     place,
                     source: Source::Vcard,
                     mark,
+                    former: None,
                     item: Item::Person(contact),
                     left_out,
                 }))

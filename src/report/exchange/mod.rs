@@ -10,11 +10,14 @@ use text::Text;
 use super::errors::{field, invalid};
 use crate::exchange::csv::{Field, Layout, Shape};
 use crate::exchange::item::{LeftOut, Place, Reason, Unit};
-use crate::exchange::plan::{Candidate, Change, Counts, Question, Told, Verdict};
+use crate::exchange::plan::{Candidate, Change, Counts, Occasion, Question, Row, Told, Verdict};
 use crate::exchange::{Error, Problem};
 use crate::i18n::Lang;
+use crate::i18n::date;
 use crate::i18n::number::grouped;
+use crate::report::describe::quoted;
 use crate::report::errors;
+use crate::report::words::Word;
 
 fn text(lang: Lang) -> &'static Text {
     lang.pick(&text::EN, &text::ES)
@@ -153,6 +156,10 @@ pub fn question(lang: Lang, question: &Question, files: &[impl AsRef<Path>]) -> 
             let known: Vec<String> = candidates.iter().map(|it| candidate(lang, it, files)).collect();
             (text.who)(&person(told), &known.join(text.or))
         }
+        Question::Meeting { told, candidates } => {
+            let known: Vec<String> = candidates.iter().map(|it| occasion(lang, it)).collect();
+            (text.which)(&occasion(lang, told), &known.join(text.or))
+        }
         Question::Fields(torn) => {
             let one = |change: &Change| {
                 let (from, to) = apart(&change.from, &change.to);
@@ -177,12 +184,48 @@ pub fn candidate(lang: Lang, it: &Candidate, files: &[impl AsRef<Path>]) -> Stri
 
 /// Whom the file tells of, where it is asked who they are.
 #[must_use]
-pub fn told(question: &Question) -> String {
+pub fn told(lang: Lang, question: &Question) -> String {
     match question {
         Question::Who { told, .. } => person(told),
+        Question::Meeting { told, .. } => occasion(lang, told),
         _ => String::new(),
     }
 }
+
+/// Those it may be, a text each; nothing where nobody is asked who.
+#[must_use]
+pub fn candidates(lang: Lang, question: &Question, files: &[impl AsRef<Path>]) -> Vec<String> {
+    match question {
+        Question::Who { candidates, .. } => candidates.iter().map(|it| candidate(lang, it, files)).collect(),
+        Question::Meeting { candidates, .. } => candidates.iter().map(|it| occasion(lang, it)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A meeting: `no. 12 25 Aug 2026 10:00 call "Prices", held, Lucía Vega`.
+fn occasion(lang: Lang, it: &Occasion) -> String {
+    let number = it.number.map(|number| format!("{} {number}", lang.pick("no.", "n.º")));
+    let time = it.when.time.map(|time| time.to_string());
+    let day = date::full(lang, it.when.day.date());
+    let title = Some(quoted(lang, &it.title)).filter(|title| !title.is_empty());
+    let kind = it.kind.word(lang).to_owned();
+    let what = [number, Some(day), time, Some(kind), title].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let people = it.people.iter().take(PEOPLE_SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    let parts = [what, it.state.word(lang).to_owned(), people];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// A row by its day and title, as lists of rows show it.
+#[must_use]
+pub fn title(row: &Row) -> String {
+    match row.day {
+        Some(day) => format!("{day} {}", row.title).trim_end().to_owned(),
+        None => row.title.clone(),
+    }
+}
+
+/// People of a meeting that are named beside it.
+const PEOPLE_SHOWN: usize = 4;
 
 fn person(told: &Told) -> String {
     let parts = [&told.name, &told.email, &told.phone];
@@ -199,6 +242,7 @@ pub fn reason(lang: Lang, reason: &Reason, files: &[impl AsRef<Path>]) -> String
         Reason::CutOff => text.cut_off.to_owned(),
         Reason::TooLarge(bytes) => (text.too_large)(&size(lang, *bytes)),
         Reason::Repeats(at) => (text.repeats)(&place(lang, *at, files)),
+        Reason::OtherFigure(at) => (text.other_figure)(&place(lang, *at, files)),
         Reason::Field(why) => invalid(lang, why),
         Reason::NoAlliance => text.no_alliance.to_owned(),
         Reason::NoSuchAlliance(name) => (text.no_such_alliance)(name),
@@ -206,6 +250,7 @@ pub fn reason(lang: Lang, reason: &Reason, files: &[impl AsRef<Path>]) -> String
         Reason::SeveralPeople(name) => (text.several_people)(name),
         Reason::Short => text.short.to_owned(),
         Reason::NotADay(words) => (text.not_a_day)(words),
+        Reason::TwoDays(words) => (text.two_days)(words),
         Reason::InTheFuture => text.in_the_future.to_owned(),
     }
 }
@@ -267,6 +312,7 @@ pub fn failed(lang: Lang, error: &Error) -> (String, Option<String>) {
                 Problem::UnknownFormat => (text.unknown_format.to_owned(), Some(text.formats)),
                 Problem::Empty => (text.empty_file.to_owned(), None),
                 Problem::TooLarge(bytes) => ((text.too_large)(&size(lang, *bytes)), None),
+                Problem::OfOtherSort => (text.no_figures.to_owned(), Some(text.figures_hint)),
                 Problem::NoColumns => (text.no_columns.to_owned(), Some(text.map_hint)),
                 Problem::NoSuchField(word) => ((text.no_such_field)(word), Some(text.map_hint)),
                 Problem::NoSuchColumn(head) => ((text.no_such_column)(head), Some(text.map_hint)),

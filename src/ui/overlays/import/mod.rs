@@ -60,7 +60,15 @@ impl Import {
 
     fn request(&self, file: PathBuf, answers: Answers, cx: &Cx<'_>) -> Request {
         let wish = Wish { alliance: cx.scope.alliance(), side: Side::Them, answers };
-        Request { files: vec![file], wish, order: None, maps: self.maps.clone(), strict: false, asks: false }
+        Request {
+            files: vec![file],
+            wish,
+            order: None,
+            maps: self.maps.clone(),
+            strict: false,
+            asks: false,
+            only: None,
+        }
     }
 
     /// Reads the file that is named, and looks what would become of it.

@@ -66,6 +66,7 @@ impl Line {
             What::Record { .. } => Choices::Field,
             What::Thing(Row { verdict: Verdict::Ask { question, .. }, .. }) => match question {
                 Question::Who { candidates, .. } => Choices::Who(candidates.len()),
+                Question::Meeting { candidates, .. } => Choices::Who(candidates.len()),
                 Question::Fields(_) => Choices::Field,
                 Question::Deleted => Choices::Deleted,
             },

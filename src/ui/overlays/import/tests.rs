@@ -177,3 +177,25 @@ fn a_file_too_large_for_the_screen_names_the_command() {
     assert!(play.picture().contains("trato import"), "{}", play.picture());
     assert!(play.picture().contains("large.vcf"), "{}", play.picture());
 }
+
+#[test]
+fn a_meeting_that_may_be_one_put_down_by_hand_is_shown_beside_it() {
+    for (lang, name) in [(Lang::En, "en"), (Lang::Es, "es")] {
+        for (width, height) in [(80, 24), (50, 15)] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("year.ics");
+            let mut play = Play::demo(lang, width, height);
+            let today = play.app.store().today();
+            let acme = play.app.store().alliance_by_handle(&"acme".parse().unwrap()).unwrap().unwrap().key();
+            let planned = play.app.store().written_by_hand(acme, today).unwrap();
+            let title = planned.first().map(|it| it.title.clone()).unwrap();
+            let event = format!("BEGIN:VEVENT\nUID:1\nSUMMARY:{title}\nDTSTART:20260826T173000\nEND:VEVENT");
+            std::fs::write(&path, format!("BEGIN:VCALENDAR\nVERSION:2.0\n{event}\nEND:VCALENDAR\n")).unwrap();
+            play.keys("pacme<enter>");
+            play.keys(&format!(":{}<enter>{}<enter>", lang.pick("import", "importar"), path.display()));
+            insta::assert_snapshot!(format!("meeting_{name}_{width}"), play.picture());
+            play.keys("s<enter>");
+            assert!(play.app.store().written_by_hand(acme, today).unwrap().is_empty(), "it has an identity now");
+        }
+    }
+}

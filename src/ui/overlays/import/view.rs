@@ -138,22 +138,22 @@ fn row_line(plan: &Plan, it: &Line, env: &Env, cells: usize) -> String {
     let (sign, place, title, told) = match &it.what {
         What::Thing(row) => {
             let told = says::verdict(env.lang, &row.verdict, &[&plan.file]);
-            (says::sign(&row.verdict), place(row), row.title.as_str(), told)
+            (says::sign(&row.verdict), place(row), says::title(row), told)
         }
         What::Field { row, change } => {
             let told = says::values(field(env.lang, change.field), &change.from, &change.to, text.empty);
-            ("?", place(row), row.title.as_str(), told)
+            ("?", place(row), says::title(row), told)
         }
         What::Record { conflict, about, field } => {
             let told = match conflict.field.as_str() {
                 "" => says::whole::Words::of(env.lang).deleted.to_owned(),
                 _ => says::values(field, &conflict.mine, &conflict.file, text.empty),
             };
-            ("?", String::new(), about.as_str(), told)
+            ("?", String::new(), about.clone(), told)
         }
     };
     let room = if place.is_empty() { cells / 2 } else { NAME.min(cells / 3) };
-    let name = fit(&env.hide(title), room, env.look.glyphs.ellipsis);
+    let name = fit(&env.hide(&title), room, env.look.glyphs.ellipsis);
     let told = match it.answer {
         Some(answer) => format!("→ {}", answered(it, answer, env)),
         None => env.hide(&told).into_owned(),
@@ -191,7 +191,7 @@ fn detail(plan: &Plan, env: &Env, cells: usize, is_roomy: bool) -> Vec<String> {
     let keys = |keys: &str| wrap(keys, cells);
     match &it.what {
         What::Field { row, change } => {
-            let about = format!("{}, {}", row.title, field(env.lang, change.field));
+            let about = format!("{}, {}", says::title(row), field(env.lang, change.field));
             let mut lines = side_by_side(&about, &change.from, &change.to, env, cells, is_roomy);
             lines.extend(keys(text.fields_keys));
             lines
@@ -215,22 +215,29 @@ fn detail(plan: &Plan, env: &Env, cells: usize, is_roomy: bool) -> Vec<String> {
                 return wrap(&told, cells).into_iter().take(most).collect();
             };
             let mut lines = asked(plan, question, env, is_roomy);
-            lines.extend(keys(if *question == Question::Deleted { text.deleted_keys } else { text.who_keys }));
+            lines.extend(keys(match question {
+                Question::Deleted => text.deleted_keys,
+                Question::Meeting { .. } => text.meeting_keys,
+                _ => text.who_keys,
+            }));
             lines
         }
     }
 }
 
-/// Whom the file tells of above those they may be.
+/// What the file tells of above what it may be.
 fn asked(plan: &Plan, question: &Question, env: &Env, is_roomy: bool) -> Vec<String> {
-    let Question::Who { candidates, .. } = question else {
+    let candidates = says::candidates(env.lang, question, &[&plan.file]);
+    if candidates.is_empty() {
         return vec![says::question(env.lang, question, &[&plan.file])];
-    };
-    let mut lines = vec![env.hide(&says::told(question)).into_owned()];
+    }
+    let text = Text::of(env.lang);
+    let label = text.there.chars().count();
+    let mut lines = vec![format!("{}  {}", text.there, env.hide(&says::told(env.lang, question)))];
     let most = if is_roomy { 4 } else { 1 };
     lines.extend(candidates.iter().take(most).enumerate().map(|(at, it)| {
         let key = if at == 0 { "s".to_owned() } else { (at + 1).to_string() };
-        format!("{key}  {}", env.hide(&says::candidate(env.lang, it, &[&plan.file])))
+        format!("{key:label$}  {}", env.hide(it))
     }));
     lines
 }
