@@ -205,7 +205,7 @@ pub struct History {
 #[derive(Args, Debug)]
 pub struct Be {
     #[arg(value_name = "@HANDLE")]
-    pub person: String,
+    pub person: Option<String>,
 }
 
 #[derive(Args, Debug)]

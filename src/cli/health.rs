@@ -102,16 +102,14 @@ fn one(cx: &mut Cx, store: &Store, alliance: AllianceId, json: bool) -> Result<(
     }
     let name = store.name(alliance.into())?.map(|name| name.name).unwrap_or_default();
     let total = health::total(cx.lang, &found.now, found.change(), MARKS, false);
-    cx.out.heading(&format!("{name}: {total}"));
+    cx.out.heading(&format!("{name}: {total}   {}", trend(found.totals())));
     let mut rows = Vec::new();
     for it in &found.now.pillars {
-        let trend: Vec<String> =
-            found.line(it.pillar).into_iter().map(|score| score.map_or("–".to_owned(), |it| it.to_string())).collect();
         rows.push(vec![
             marked(it.mark()),
             health::heading(cx.lang, it.pillar).into(),
             Cell { right: true, ..Cell::new(health::score(cx.lang, it.score)) },
-            Cell::toned(trend.join(" "), Tone::Dim),
+            Cell::toned(trend(found.line(it.pillar)), Tone::Dim),
             health::gist(cx.lang, it).into(),
         ]);
     }
@@ -127,6 +125,12 @@ fn one(cx: &mut Cx, store: &Store, alliance: AllianceId, json: bool) -> Result<(
         cx.out.line(&format!("  {words}"));
     }
     Ok(())
+}
+
+/// Scores at earlier days, oldest first.
+fn trend(scores: Vec<Option<i32>>) -> String {
+    let shown = scores.into_iter().map(|score| score.map_or("–".to_owned(), |it| it.to_string()));
+    shown.collect::<Vec<_>>().join(" ")
 }
 
 /// The parts of a pillar, each with the rows it was read from.

@@ -3,6 +3,7 @@
 mod rows;
 mod sheet;
 mod special;
+mod thanks;
 
 use serde::Serialize;
 
@@ -30,6 +31,13 @@ pub struct Wanted {
     open: bool,
     limit: usize,
     form: Form,
+}
+
+impl Wanted {
+    fn filter(&self) -> Filter {
+        let which = if self.open { Which::Open } else { Which::All };
+        Filter { alliance: self.alliance, which, ..Filter::default() }
+    }
 }
 
 /// What a list is printed as.
@@ -123,7 +131,8 @@ fn kind(cx: &Cx, word: &str) -> Result<Kind, Failure> {
         local || plural_name(kind) == wanted || kind.as_str() == wanted
     };
     Kind::ALL.iter().copied().find(|kind| means(*kind)).ok_or_else(|| {
-        let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| plural_name(*kind)).collect();
+        let kinds = Kind::ALL.iter().map(|kind| plural_name(*kind)).chain(special::NAMES);
+        let kinds: Vec<&str> = kinds.collect();
         Failure::usage((cx.text().no_kind)(word, &kinds.join(", ")))
     })
 }
@@ -203,8 +212,7 @@ fn listed<T: Listed>(
     last: Option<&Stored<T>>,
     limit: usize,
 ) -> crate::store::Result<Vec<Stored<T>>> {
-    let which = if wanted.open { Which::Open } else { Which::All };
-    let filter = Filter { alliance: wanted.alliance, which, ..Filter::default() };
+    let filter = wanted.filter();
     let position = last.map_or(Position::Start, |last| Position::After(T::cursor(last)));
     Ok(store.window::<T>(&filter, position, limit)?.rows)
 }

@@ -137,6 +137,7 @@ pub struct Text {
     pub entered_by: &'static str,
     pub undone_mark: &'static str,
     pub now_you_are: fn(&str, &str) -> String,
+    pub you_are: fn(&str, Option<&str>) -> String,
     // Undo.
     pub undone: fn(&str) -> String,
     pub redone: fn(&str) -> String,
@@ -289,6 +290,10 @@ pub const EN: Text = Text {
     entered_by: "entered by",
     undone_mark: "undone",
     now_you_are: |author, name| format!("From now on {author} is {name}."),
+    you_are: |author, name| match name {
+        Some(name) => format!("{author} is {name}."),
+        None => format!("{author} is nobody of yours yet: trato be @HANDLE"),
+    },
     undone: |what| format!("Undone: {what}"),
     redone: |what| format!("Redone: {what}"),
     next_undo: |what| format!("Next to undo: {what}"),

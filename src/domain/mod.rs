@@ -63,7 +63,7 @@ pub use obstacle::Obstacle;
 pub use pace::{Figure, Standing};
 pub use pass::{Outcome, Pass, PassKind};
 pub use person::{Fact, Person, Seat};
-pub use recognition::{Recognition, Reward};
+pub use recognition::{BALANCE_DAYS, EARNED_DAYS, Recognition, Reward};
 pub use record::{Record, Stored};
 pub use signal::Reason;
 pub use tie::Tie;

@@ -8,6 +8,11 @@ use super::{
     Problem, RecognitionId, RecognitionKind, Record, RewardId, RewardState, Side, Size, Visibility, Way,
 };
 
+/// Days for which something reached asks for thanks.
+pub const EARNED_DAYS: i32 = 90;
+/// Days over which the balance of thanks is struck.
+pub const BALANCE_DAYS: i32 = 90;
+
 /// Thanks to people or to a team, or feedback to one person. To whom is kept beside it.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Recognition {

@@ -57,6 +57,12 @@ impl Picture {
         self.trend.iter().map(at).collect()
     }
 
+    /// The total over the trend.
+    #[must_use]
+    pub fn totals(&self) -> Vec<Option<i32>> {
+        self.trend.iter().map(|it| it.total).collect()
+    }
+
     /// By how much the total has changed since the point before.
     #[must_use]
     pub fn change(&self) -> Option<i32> {

@@ -53,9 +53,10 @@ pub fn part(lang: Lang, it: &Part) -> String {
             }
         }
         What::Untold => match (count, lang) {
-            (0, _) => lang.pick("nothing untold", "nada sin contar").to_owned(),
+            (0, _) => lang.pick("nothing untold for two weeks", "nada lleva dos semanas sin contar").to_owned(),
             (count, Lang::En) => format!("{count} untold for two weeks"),
-            (count, Lang::Es) => format!("{count} sin contar desde hace dos semanas"),
+            (1, Lang::Es) => "1 lleva dos semanas sin contar".to_owned(),
+            (count, Lang::Es) => format!("{count} llevan dos semanas sin contar"),
         },
         _ => of_people(lang, it),
     }
@@ -70,11 +71,25 @@ fn of_people(lang: Lang, it: &Part) -> String {
             Lang::En => format!("{count} of {of} on pace"),
             Lang::Es => format!("{count} de {of} a ritmo"),
         },
-        What::Thanked if of == 0 => lang.pick("nobody sits here", "nadie tiene puesto").to_owned(),
-        What::Thanked => match lang {
-            Lang::En => format!("{count} of {of} people thanked"),
-            Lang::Es => format!("{count} de {of} con agradecimiento"),
+        What::Thanked { new: 0 } if of == 0 => lang.pick("nobody sits here", "nadie tiene puesto").to_owned(),
+        What::Thanked { new } if of == 0 => match lang {
+            Lang::En if new == 1 => "1 person, too new to judge".to_owned(),
+            Lang::Es if new == 1 => "1 persona, recién llegada".to_owned(),
+            Lang::En => format!("{new} people, too new to judge"),
+            Lang::Es => format!("{new} personas, recién llegadas"),
         },
+        What::Thanked { new } => {
+            let thanked = match lang {
+                Lang::En => format!("{count} of {of} people thanked"),
+                Lang::Es => format!("{count} de {of} con agradecimiento"),
+            };
+            match (new, lang) {
+                (0, _) => thanked,
+                (new, Lang::En) => format!("{thanked}, {new} new"),
+                (1, Lang::Es) => format!("{thanked}, 1 recién llegada"),
+                (new, Lang::Es) => format!("{thanked}, {new} recién llegadas"),
+            }
+        }
         What::Ties => match lang {
             Lang::En if count == 1 => format!("1 tie alive, {of} are enough"),
             Lang::Es if count == 1 => format!("1 vínculo vivo, bastan {of}"),
@@ -184,4 +199,20 @@ pub fn total(lang: Lang, now: &Health, change: Option<i32>, marks: [&'static str
         _ => String::new(),
     };
     format!("{} {}{arrow}", score(lang, now.total), mark(marks, now.mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_who_have_just_come_are_not_said_to_be_nobody() {
+        let thanked =
+            |new, count, of| Part { what: What::Thanked { new }, score: None, count, of, rows: Vec::new(), weak: 0 };
+        let both = |it: Part| [Lang::En, Lang::Es].map(|lang| part(lang, &it));
+        assert_eq!(both(thanked(0, 0, 0)), ["nobody sits here", "nadie tiene puesto"]);
+        assert_eq!(both(thanked(4, 0, 0)), ["4 people, too new to judge", "4 personas, recién llegadas"]);
+        let some = ["2 of 3 people thanked, 1 new", "2 de 3 con agradecimiento, 1 recién llegada"];
+        assert_eq!(both(thanked(1, 2, 3)), some);
+    }
 }

@@ -181,6 +181,15 @@ impl Store {
         Ok(read.query_row([self.author()], |row| row.get(0)).optional()?.flatten())
     }
 
+    /// What the author is shown as: the handle of the person they are, else the name they write under.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn who(&self) -> Result<String> {
+        let name = self.me()?.map(|me| self.name(me.into())).transpose()?.flatten();
+        Ok(name.map_or_else(|| self.author().to_owned(), |name| name.handle.to_string()))
+    }
+
     /// A setting kept in the file.
     ///
     /// # Errors

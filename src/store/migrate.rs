@@ -12,6 +12,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0002_expectations.sql"),
     include_str!("migrations/0003_people.sql"),
     include_str!("migrations/0004_daily_loop.sql"),
+    include_str!("migrations/0005_balance.sql"),
 ];
 
 /// The schema this program writes.

@@ -1,7 +1,7 @@
-//! Who stands without thanks, what has earned some, and how thanks are balanced.
+//! Who stands without thanks, and what has earned some.
 
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension, params, params_from_iter};
+use rusqlite::{params, params_from_iter};
 
 use super::{Cursor, Filter, Position, Result, Store};
 use crate::domain::{AllianceId, Day, Id, Kind, PersonId, Ref, SeatId, handle};
@@ -23,18 +23,6 @@ pub struct Earned {
     pub alliance: AllianceId,
     pub what: Ref,
     pub on: Day,
-}
-
-/// Thanks of a stretch of days, counted.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct Balance {
-    pub public: i64,
-    pub private: i64,
-    pub small: i64,
-    pub large: i64,
-    /// To ours, and to theirs.
-    pub us: i64,
-    pub them: i64,
 }
 
 impl Unthanked {
@@ -218,29 +206,5 @@ impl Store {
             found.push(Earned { alliance, what, on });
         }
         Ok(found)
-    }
-
-    /// Thanks since a day, counted; private ones count like the others.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn thanks_balance(&self, alliance: AllianceId, since: Day) -> Result<Balance> {
-        let mut read = self.conn.prepare_cached(
-            "select count(*) filter (where manner = 'public'), count(*) filter (where manner = 'private'),
-               count(*) filter (where size = 'small'), count(*) filter (where size = 'large'),
-               count(*) filter (where side = 'us'), count(*) filter (where side = 'them')
-             from recognition where alliance_id = ?1 and given_on >= ?2",
-        )?;
-        let found = read.query_row(params![alliance, since], |row| {
-            Ok(Balance {
-                public: row.get(0)?,
-                private: row.get(1)?,
-                small: row.get(2)?,
-                large: row.get(3)?,
-                us: row.get(4)?,
-                them: row.get(5)?,
-            })
-        });
-        Ok(found.optional()?.unwrap_or_default())
     }
 }

@@ -91,6 +91,7 @@ impl Store {
             }
         }
         super::contact::rebuild(conn)?;
+        super::balance::rebuild(conn)?;
         self.recompute_signals()?;
         let alliances = ids(conn, "alliance")?;
         for id in &alliances {
@@ -133,6 +134,7 @@ impl Store {
     fn recompute_all(&self) -> Result<()> {
         self.conn.execute_batch("delete from due; delete from signal; delete from alliance_stat;")?;
         super::contact::rebuild(&self.conn)?;
+        super::balance::rebuild(&self.conn)?;
         self.recompute_signals()?;
         for id in ids(&self.conn, "alliance")? {
             super::bonds::recompute(self, AllianceId(id), super::bonds::Touched::ALL)?;
@@ -158,6 +160,8 @@ impl Store {
              select json_array(subject_id, reason, alliance_id, rule, due_on, red_on, interval_days, only_for) from signal
              union all
              select json_array('contact', alliance_id, theirs_id, ours_id, last_on, times) from contact
+             union all
+             select json_array('thanks', day, them, us, public, private, small, large) from thanks_day
              union all
              select json_array(alliance_id, last_contact_on, open_us, open_them, kept_us, judged_us, kept_them, judged_them)
              from alliance_stat order by line",

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
-use super::{Changes, Error, Op, Result, Store, bonds, contact, due, health, names, search, signals, stat};
+use super::{Changes, Error, Op, Result, Store, balance, bonds, contact, due, health, names, search, signals, stat};
 use crate::domain::{AllianceId, Id, Ref};
 
 /// A finished write: what it returned, its entry in the journal, and the kinds it changed.
@@ -202,11 +202,12 @@ impl<'a> Tx<'a> {
         }
         self.recorder.end();
         self.keep_last_id()?;
-        let Touched { changes, mut alliances, named, asking, meetings, people, words } = touched;
+        let Touched { changes, mut alliances, named, asking, meetings, people, words, thanks } = touched;
         for (table, id) in named {
             names::recompute(&self.conn, &table, id)?;
         }
         words.recompute(&self.conn)?;
+        thanks.recompute(&self.conn)?;
         asking.recompute(self.store)?;
         alliances.extend(meetings.recompute(self.store)?);
         for alliance in alliances {
@@ -228,7 +229,8 @@ const TOUCHED: &str =
        json_extract(before, '$.person_id'), json_extract(after, '$.person_id'), json_extract(coalesce(after, before), '$.subject_id'),
        before is null,
        json_extract(coalesce(after, before), '$.recognition_id'), json_extract(coalesce(after, before), '$.record_id'),
-       iif(tbl = 'tag', json_extract(coalesce(after, before), '$.kind'), null)
+       iif(tbl = 'tag', json_extract(coalesce(after, before), '$.kind'), null),
+       iif(tbl = 'recognition', json_extract(before, '$.given_on'), null), iif(tbl = 'recognition', json_extract(after, '$.given_on'), null)
      from change where operation_id = ?1";
 
 /// What the rows of an operation bear on.
@@ -241,6 +243,7 @@ struct Touched {
     meetings: contact::Touched,
     people: bonds::Touched,
     words: search::Touched,
+    thanks: balance::Touched,
 }
 
 impl Touched {
@@ -264,6 +267,7 @@ impl Touched {
             people: said.people,
         };
         self.words.note(&table, row.get(1)?, &found);
+        self.thanks.note([row.get(16)?, row.get(17)?]);
         self.meetings.note(&table, row.get(1)?, row.get(12)?, &said);
         if table == "waiver"
             && let Some(subject) = row.get::<_, Option<Id>>(11)?

@@ -42,6 +42,8 @@ pub struct App {
     today: Day,
     flow: Flow,
     copied: Option<String>,
+    /// Whoever writes, by the handle they go by here.
+    pub(super) who: String,
 }
 
 impl App {
@@ -75,6 +77,7 @@ impl App {
             today,
             flow: Flow::Go,
             copied: None,
+            who: String::new(),
         };
         app.refresh_current();
         if let Start::Review(kind) = start {
@@ -317,8 +320,12 @@ impl App {
         if !*stale {
             return;
         }
-        match self.store.at_once(|store| pane.refresh(store, &self.scope, area, self.env.lang)) {
-            Ok(()) => *stale = false,
+        let read = self.store.at_once(|store| {
+            pane.refresh(store, &self.scope, area, self.env.lang)?;
+            store.who()
+        });
+        match read {
+            Ok(who) => (*stale, self.who) = (false, who),
             Err(error) => {
                 let text = crate::report::errors::message(self.env.lang, &error);
                 self.notice = Some(Notice { text, is_error: true });

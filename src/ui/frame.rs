@@ -72,7 +72,7 @@ fn draw_header(app: &App, buffer: &mut Buffer, area: Rect) {
     let cells = usize::from(area.width);
     let today = app.store.today().date();
     let day = if area.width < NARROW { date::day_month(app.env.lang, today) } else { date::full(app.env.lang, today) };
-    let mut right = format!("{day} {dot} {} ", app.store.author());
+    let mut right = format!("{day} {dot} {} ", app.who);
     if app.env.zone_is_foreign && area.width >= NARROW {
         right = format!("{} {dot} {right}", app.env.zone);
     }

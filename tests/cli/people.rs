@@ -46,6 +46,38 @@ fn thanks_gifts_ties_and_health_in_spanish() {
 }
 
 #[test]
+fn who_waits_for_thanks_what_earned_them_and_how_they_are_shared_out() {
+    let way = [
+        "list unthanked",
+        "list earned",
+        "list balance",
+        "log @acme do: @lucia sends the list due:today",
+        "done 9",
+        "list earned",
+        "list earned --json",
+        "log @acme ty: @lucia saved the demo",
+        "log @globex ty: @ana came twice +private",
+        "list unthanked --open",
+        "list unthanked --json --limit 1",
+        "list earned",
+        "list balance",
+        "list balance --alliance globex --json",
+        "list balance --csv",
+        "undo",
+        "list earned",
+        "list nothing",
+    ];
+    picture!(Desk::with_acme("en").converse(&way));
+}
+
+#[test]
+fn who_waits_for_thanks_in_spanish() {
+    let desk = Desk::with_acme("es");
+    desk.run("log @acme gracias: @lucia salvó la demo");
+    picture!(desk.converse(&["list sin-agradecer", "list merecido", "list equilibrio", "list nada"]));
+}
+
+#[test]
 fn private_thanks_are_their_authors_and_that_somebody_was_thanked_is_everybodys() {
     let desk = Desk::with_acme("en");
     let before = desk.run("--as bob health --alliance acme --json").json();

@@ -1,5 +1,5 @@
-//! `list ties`, `list events`, `list birthdays`: what is listed without being a kind of record, or
-//! with more than its records.
+//! `list ties`, `list events`, `list birthdays` and the lists of [`thanks`]: what is listed without
+//! being a kind of record, or with more than its records.
 
 use serde_json::json;
 
@@ -10,9 +10,9 @@ use crate::domain::{Alliance, AllianceId, Interaction, PersonId, handle};
 use crate::i18n::date;
 use crate::report::Word;
 use crate::report::errors::field;
-use crate::store::{Filter, Lane, Position, Store, Which};
+use crate::store::{Filter, Lane, Position, Store};
 
-use super::{Form, Wanted, sheet};
+use super::{Form, Wanted, sheet, thanks};
 
 /// What a word asks for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,7 +20,13 @@ pub enum Special {
     Ties,
     Events,
     Birthdays,
+    Unthanked,
+    Earned,
+    Balance,
 }
+
+/// What they are called beside the kinds of record.
+pub const NAMES: [&str; 5] = ["events", "birthdays", "unthanked", "earned", "balance"];
 
 /// The special list somebody means, in either language.
 pub fn named(word: &str) -> Option<Special> {
@@ -28,6 +34,9 @@ pub fn named(word: &str) -> Option<Special> {
         "tie" | "ties" | "vinculo" | "vinculos" => Some(Special::Ties),
         "event" | "events" | "evento" | "eventos" => Some(Special::Events),
         "birthday" | "birthdays" | "cumpleanos" => Some(Special::Birthdays),
+        "unthanked" | "sin-agradecer" | "sin agradecer" => Some(Special::Unthanked),
+        "earned" | "merecido" | "merecidos" => Some(Special::Earned),
+        "balance" | "equilibrio" => Some(Special::Balance),
         _ => None,
     }
 }
@@ -37,14 +46,17 @@ pub fn run(cx: &mut Cx, store: &Store, special: Special, wanted: &Wanted) -> Res
         Special::Ties => ties(cx, store, wanted),
         Special::Events => events(cx, store, wanted),
         Special::Birthdays => birthdays(cx, store, wanted),
+        Special::Unthanked => thanks::unthanked(cx, store, wanted),
+        Special::Earned => thanks::earned(cx, store, wanted),
+        Special::Balance => thanks::balance(cx, store, wanted),
     }
 }
 
-fn heads(cx: &Cx, names: &[&'static str]) -> Vec<Cell> {
+pub fn heads(cx: &Cx, names: &[&'static str]) -> Vec<Cell> {
     names.iter().map(|name| Cell::toned(field(cx.lang, name), Tone::Dim)).collect()
 }
 
-fn print(cx: &mut Cx, form: Form, objects: &[serde_json::Value], rows: &[Vec<Cell>]) {
+pub fn print(cx: &mut Cx, form: Form, objects: &[impl serde::Serialize], rows: &[Vec<Cell>]) {
     if form == Form::Json {
         cx.out.array_start();
         objects.iter().for_each(|object| cx.out.array_item(object));
@@ -58,7 +70,7 @@ fn print(cx: &mut Cx, form: Form, objects: &[serde_json::Value], rows: &[Vec<Cel
     }
 }
 
-fn person(store: &Store, person: PersonId) -> Result<(String, String), Failure> {
+pub fn person(store: &Store, person: PersonId) -> Result<(String, String), Failure> {
     let name = store.name(person.into())?;
     Ok(name.map(|name| (name.handle.to_string(), name.name)).unwrap_or_default())
 }
@@ -108,8 +120,7 @@ fn ties(cx: &mut Cx, store: &Store, wanted: &Wanted) -> Result<(), Failure> {
 }
 
 fn events(cx: &mut Cx, store: &Store, wanted: &Wanted) -> Result<(), Failure> {
-    let which = if wanted.open { Which::Open } else { Which::All };
-    let filter = Filter { alliance: wanted.alliance, which, lane: Some(Lane::Events), ..Filter::default() };
+    let filter = Filter { lane: Some(Lane::Events), ..wanted.filter() };
     let found = store.window::<Interaction>(&filter, Position::Start, wanted.limit)?.rows;
     let reader = cx.reader(store);
     let (mut objects, mut rows) = (Vec::new(), Vec::new());

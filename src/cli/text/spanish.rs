@@ -115,6 +115,10 @@ pub const ES: Text = Text {
     entered_by: "lo anotó",
     undone_mark: "deshecho",
     now_you_are: |author, name| format!("A partir de ahora, {author} es {name}."),
+    you_are: |author, name| match name {
+        Some(name) => format!("{author} es {name}."),
+        None => format!("{author} todavía no es nadie de los vuestros: trato be @ALIAS"),
+    },
     undone: |what| format!("Se ha deshecho: {what}"),
     redone: |what| format!("Se ha rehecho: {what}"),
     next_undo: |what| format!("Lo siguiente por deshacer: {what}"),

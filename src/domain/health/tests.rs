@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::{AllianceId, Figure, Interval, Kpi, Layers};
+use crate::domain::{Id, Kind, PersonId, Role};
 use proptest::prelude::*;
 
 fn day(text: &str) -> Day {
@@ -105,6 +106,20 @@ fn facts_and_voice_are_weighed_and_one_alone_counts_whole() {
     assert_eq!((found.score, found.us, found.them), (Some(60), Some(100), Some(50)), "0.6·50 + 0.4·75");
     let voice = Facts { answers, ..Facts::default() };
     assert_eq!(pillar(&voice, Pillar::Recognition).score, Some(75));
+}
+
+/// Somebody who has just come is not judged, and is not said not to be there either.
+#[test]
+fn newcomers_are_counted_apart() {
+    let new = |raw| Sitting { from: day("2026-08-20"), ..sitting(raw, Side::Them, Role::Champion) };
+    let mut facts = Facts { people: vec![new(1), new(2)], ..Facts::default() };
+    let thanked = |facts: &Facts| pillar(facts, Pillar::Recognition).parts.remove(0);
+    let part = thanked(&facts);
+    assert_eq!((part.what, part.score, part.of), (What::Thanked { new: 2 }, None, 0));
+    facts.people.push(sitting(3, Side::Us, Role::Champion));
+    facts.thanks.push((person(2), day("2026-08-25")));
+    let part = thanked(&facts);
+    assert_eq!((part.what, part.score, part.count, part.of), (What::Thanked { new: 1 }, Some(50), 1, 2));
 }
 
 #[test]

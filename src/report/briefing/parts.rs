@@ -2,8 +2,8 @@
 
 use super::{Meeting, Part, Row, What};
 use crate::domain::{
-    AllianceId, Amendment, Commitment, Decision, Expectation, Feedback, Interaction, InteractionKind, InteractionState,
-    Kpi, Obstacle, PersonId, Share, Side, Standing, Stored, Topic,
+    AllianceId, Amendment, Commitment, Decision, EARNED_DAYS, Expectation, Feedback, Interaction, InteractionKind,
+    InteractionState, Kpi, Obstacle, PersonId, Share, Side, Standing, Stored, Topic,
 };
 use crate::i18n::Lang;
 use crate::report::rows::{Told, entry, people};
@@ -15,8 +15,6 @@ const ROWS: usize = 12;
 const LOOKED_AT: usize = 100;
 /// Meetings looked through for the last one.
 const MEETINGS: usize = 40;
-/// What has earned thanks counts for so long, in days.
-const EARNED_DAYS: i32 = 90;
 
 /// Every part that holds something.
 pub(super) fn all(

@@ -174,6 +174,12 @@ fields! {
     "answered_on": "answered on", "respondida el";
     "last_on": "last on", "último";
     "times": "times", "veces";
+    "to_them": "to them", "a ellos";
+    "to_us": "to us", "a nosotros";
+    "public": "public", "en público";
+    "private": "private", "en privado";
+    "small": "small", "pequeños";
+    "large": "large", "grandes";
     "budget": "budget", "presupuesto";
     "cost": "cost", "coste";
     "outcome": "outcome", "resultado";

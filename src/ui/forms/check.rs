@@ -1,5 +1,5 @@
-//! The health check in one form: five questions a side, and with the partner's reply how sure they
-//! are of what is expected and what they acknowledge.
+//! The health check in one form: five questions a side, each with room to say why, and with the
+//! partner's reply how sure they are of what is expected and what they acknowledge.
 
 use std::collections::BTreeMap;
 
@@ -63,6 +63,8 @@ impl CheckForm {
                 let name = format!("{side} {pillar}");
                 let label = format!("{}: {}", side.word(lang), pillar.word(lang));
                 fields.push(Field::new(name.clone(), &label, choices(lang, *pillar), &value(&name)));
+                let why = lang.pick("  why", "  por qué").to_owned();
+                fields.push(text(&comment(side, *pillar), why).only_with(name));
             }
         }
         // What cannot be read just now is not asked about.
@@ -83,10 +85,11 @@ impl CheckForm {
         Self { slot: slot(alliance.record.id), alliance, group }
     }
 
-    fn reply(&self, cx: &Cx<'_>) -> Result<Reply, Invalid> {
+    fn reply(&self, cx: &Cx<'_>) -> Result<Reply, Error> {
         let filled = self.group.filled();
         let said_by = filled.get("said_by").cloned().unwrap_or_default();
-        let me = cx.store.author().to_owned();
+        let me = cx.store.me()?.map(|me| cx.store.name(me.into())).transpose()?.flatten();
+        let me = me.map_or_else(|| cx.store.author().to_owned(), |name| name.name);
         let mut reply = Reply::default();
         for side in [Side::Them, Side::Us] {
             for pillar in Pillar::ALL {
@@ -97,7 +100,7 @@ impl CheckForm {
                     pillar: *pillar,
                     value,
                     said_by: if side == Side::Them { said_by.clone() } else { me.clone() },
-                    comment: String::new(),
+                    comment: filled.get(&comment(side, *pillar)).cloned().unwrap_or_default(),
                     answered_on: cx.today,
                 }));
             }
@@ -108,7 +111,7 @@ impl CheckForm {
                 let percent = value.trim().trim_end_matches('%').trim().parse::<i32>().ok();
                 let percent = percent.filter(|percent| (0..=100).contains(percent));
                 let out = Invalid::new("confidence_them", Problem::OutOfRange { min: 0, max: 100 });
-                reply.confidences.push((id.into(), percent.ok_or(out)?));
+                reply.confidences.push((id.into(), percent.ok_or(Error::Invalid(out))?));
             }
             reply.acknowledged.extend(id("ack "));
         }
@@ -119,8 +122,8 @@ impl CheckForm {
         let lang = cx.lang();
         let reply = match self.reply(cx) {
             Ok(reply) => reply,
-            Err(invalid) => {
-                self.group.problem = Some(errors::message(lang, &Error::Invalid(invalid)));
+            Err(error) => {
+                self.group.problem = Some(errors::message(lang, &error));
                 return;
             }
         };
@@ -137,6 +140,11 @@ impl CheckForm {
             Err(error) => self.group.problem = Some(errors::message(lang, &error)),
         }
     }
+}
+
+/// The field that says why an answer is what it is.
+fn comment(side: Side, pillar: Pillar) -> String {
+    format!("why {side} {pillar}")
 }
 
 fn choices(lang: Lang, pillar: Pillar) -> FieldKind {
@@ -183,7 +191,7 @@ impl Overlay for CheckForm {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
-        let about = self.group.form.focused().and_then(|field| field.name.split_once(' ')?.1.parse::<Pillar>().ok());
+        let about = self.group.form.focused().and_then(|field| field.name.rsplit_once(' ')?.1.parse::<Pillar>().ok());
         let title = match about {
             Some(pillar) => check::question(env.lang, pillar).to_owned(),
             None => format!(

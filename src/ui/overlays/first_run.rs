@@ -26,7 +26,7 @@ impl FirstRun {
         let form = Form::new(vec![
             field("name", "your name", "tu nombre", ""),
             field("company", "your company", "tu empresa", ""),
-            field("zone", "your time zone", "tu zona horaria", store.zone().name()),
+            field("zone", "your time zone", "tu zona horaria", store.zone().name()).proposed(),
             field("partner", "first partner", "primer socio", ""),
             field("contact", "who you deal with there", "tu contacto allí", ""),
         ]);

@@ -34,6 +34,10 @@ pub struct Field {
     pub kind: FieldKind,
     pub required: bool,
     pub error: Option<String>,
+    /// Shown only while the field of this name is filled.
+    with: Option<Cow<'static, str>>,
+    /// What stands here is a proposal: the first letter typed takes its place.
+    proposed: bool,
     input: Input,
     chosen: usize,
 }
@@ -82,6 +86,8 @@ impl Field {
             kind,
             required: false,
             error: None,
+            with: None,
+            proposed: false,
             input: Input::new("", multiline),
             chosen: 0,
         };
@@ -93,6 +99,27 @@ impl Field {
     pub fn required(mut self) -> Self {
         self.required = true;
         self
+    }
+
+    /// Asked only while another field is filled.
+    #[must_use]
+    pub fn only_with(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.with = Some(name.into());
+        self
+    }
+
+    /// What it holds is a guess of ours, to be replaced rather than added to.
+    #[must_use]
+    pub fn proposed(mut self) -> Self {
+        self.proposed = true;
+        self
+    }
+
+    /// Makes room for what is typed where a proposal stands; another key makes it the text.
+    fn settle(&mut self, replaces: bool) {
+        if std::mem::take(&mut self.proposed) && replaces {
+            self.input.set("");
+        }
     }
 
     /// The text typed, or the stored word of the choice.
@@ -187,6 +214,14 @@ impl Form {
         self.fields.get(self.focus)
     }
 
+    fn is_shown(&self, field: &Field) -> bool {
+        field.with.as_ref().is_none_or(|name| !self.value(name).is_empty())
+    }
+
+    fn shown(&self) -> impl Iterator<Item = (usize, &Field)> {
+        self.fields.iter().enumerate().filter(|(_, field)| self.is_shown(field))
+    }
+
     /// Points at a field that is wrong. `false` when the form has no such field.
     pub fn blame(&mut self, name: &str, problem: String) -> bool {
         let Some(at) = self.fields.iter().position(|field| field.name == name) else { return false };
@@ -201,6 +236,7 @@ impl Form {
         if let Some(field) = self.fields.get_mut(self.focus)
             && !matches!(field.kind, FieldKind::Choice(_))
         {
+            field.settle(true);
             field.input.insert(text);
             field.error = None;
         }
@@ -247,6 +283,7 @@ impl Form {
 
     fn type_key(&mut self, key: Key, readings: &dyn Readings) -> Outcome {
         let Some(field) = self.fields.get_mut(self.focus) else { return Outcome::Nothing };
+        field.settle(matches!(key.code, KeyCode::Char(_)) && !key.ctrl);
         if field.input.on_key(key) != Edit::Changed {
             return Outcome::Nothing;
         }
@@ -286,7 +323,12 @@ impl Form {
 
     fn go(&mut self, by: isize) -> Outcome {
         let count = self.fields.len().max(1);
-        self.focus = (self.focus + count).wrapping_add_signed(by) % count;
+        for _ in 0..count {
+            self.focus = (self.focus + count).wrapping_add_signed(by) % count;
+            if self.focused().is_some_and(|field| self.is_shown(field)) {
+                break;
+            }
+        }
         self.offered.clear();
         self.picked = None;
         Outcome::Nothing

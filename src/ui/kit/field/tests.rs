@@ -55,6 +55,34 @@ fn the_ghost_is_taken_with_right() {
 }
 
 #[test]
+fn a_proposal_gives_way_to_what_is_typed_and_is_kept_by_any_other_key() {
+    let proposal = || Form::new(vec![Field::new("zone", "Zone", FieldKind::Text, "UTC").proposed()]);
+    let mut form = proposal();
+    press(&mut form, "Europe");
+    assert_eq!(form.value("zone"), "Europe");
+    let mut form = proposal();
+    press(&mut form, "<bs>X");
+    assert_eq!(form.value("zone"), "UTX");
+    let mut form = proposal();
+    form.paste("Asia");
+    assert_eq!(form.value("zone"), "Asia");
+}
+
+#[test]
+fn a_field_that_hangs_on_another_is_passed_over_while_that_one_is_empty() {
+    let mut fields = form().fields;
+    fields.insert(1, Field::new("why", "Why", FieldKind::Text, "").only_with("text"));
+    let mut form = Form::new(fields);
+    let low = form.height(40);
+    press(&mut form, "<tab>");
+    assert_eq!(form.focused().unwrap().name, "due_on");
+    press(&mut form, "<s-tab>x");
+    assert_eq!(form.height(40), low + 1);
+    press(&mut form, "<tab>y");
+    assert_eq!(form.value("why"), "y");
+}
+
+#[test]
 fn leaving_and_saving_are_asked_for_and_errors_point() {
     let mut form = form();
     assert_eq!(press(&mut form, "x<c-s>"), Outcome::Save);

@@ -15,7 +15,7 @@ impl Form {
     #[must_use]
     pub fn height(&self, cells: u16) -> u16 {
         let label = self.label_width();
-        self.fields.iter().map(|field| field_height(field, cells.saturating_sub(label))).sum()
+        self.shown().map(|(_, field)| field_height(field, cells.saturating_sub(label))).sum()
     }
 
     fn label_width(&self) -> u16 {
@@ -27,11 +27,12 @@ impl Form {
     pub fn view(&self, buffer: &mut Buffer, area: Rect, look: &Look, readings: &dyn Readings) -> Option<Position> {
         let label = self.label_width().min(area.width / 2);
         let cells = area.width.saturating_sub(label);
-        let above: u16 = self.fields.iter().take(self.focus + 1).map(|field| field_height(field, cells)).sum();
+        let down_to_focus = self.shown().take_while(|(index, _)| *index <= self.focus);
+        let above: u16 = down_to_focus.map(|(_, field)| field_height(field, cells)).sum();
         let mut skip = above.saturating_sub(area.height);
         let mut y = area.y;
         let mut cursor = None;
-        for (index, field) in self.fields.iter().enumerate() {
+        for (index, field) in self.shown() {
             let height = field_height(field, cells);
             if skip >= height {
                 skip -= height;

@@ -10,7 +10,7 @@ mod tests;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::{AllianceId, Kind, Ref, Seat};
+use crate::domain::{AllianceId, BALANCE_DAYS, Kind, Ref, Seat};
 use crate::i18n::Lang;
 use crate::store::{Balance, Changes, Result, Store};
 use crate::ui::contract::{self, Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
@@ -25,14 +25,12 @@ use text::{EN, ES};
 
 /// Rows the detail takes under the list.
 const DETAIL_HEIGHT: u16 = 5;
-/// Days over which the balance is struck.
-const BALANCE_DAYS: i32 = 90;
 
 #[derive(Default)]
 pub struct Recognition {
     ledger: Ledger<Part>,
-    /// Of the alliance in scope: over all of them it would be a count of everything.
-    balance: Option<Balance>,
+    /// Of the alliance in scope, or of all.
+    balance: Balance,
 }
 
 impl Recognition {
@@ -137,7 +135,7 @@ impl Pane for Recognition {
     fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
         let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
         let since = store.today().plus(-BALANCE_DAYS);
-        self.balance = scope.alliance().map(|alliance| store.thanks_balance(alliance, since)).transpose()?;
+        self.balance = store.thanks_balance(scope.alliance(), since)?;
         self.ledger.refresh(store, scope, list.height.saturating_sub(2), lang)
     }
 
@@ -184,9 +182,9 @@ impl Pane for Recognition {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let (list, detail) = list_and_detail(area, DETAIL_HEIGHT);
-        let note = self.balance.as_ref().map(env.lang.pick(&EN, &ES).balance);
+        let note = (env.lang.pick(&EN, &ES).balance)(&self.balance);
         let buffer = frame.buffer_mut();
-        let cursor = self.ledger.draw(buffer, list, note.into_iter().collect(), env);
+        let cursor = self.ledger.draw(buffer, list, vec![note], env);
         self.ledger.draw_detail(buffer, detail, &[], env, detail.width == area.width);
         cursor
     }

@@ -1,6 +1,6 @@
 //! The sections of Recognition.
 
-use crate::domain::{Kind, Recognition, Ref, Reward};
+use crate::domain::{EARNED_DAYS, Kind, Recognition, Ref, Reward};
 use crate::i18n::Lang;
 use crate::insight::milestones::milestones;
 use crate::report::milestones::row;
@@ -8,8 +8,6 @@ use crate::report::rows::{Told, people};
 use crate::store::{Cursor, Filter, Position, Result, Store};
 use crate::ui::ledger::{Line, Section, told};
 
-/// Days for which something reached asks for thanks.
-const EARNED_DAYS: i32 = 90;
 /// Rows of the sections that are read whole.
 const ROWS_MAX: usize = 200;
 

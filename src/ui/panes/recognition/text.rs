@@ -25,7 +25,7 @@ pub const ES: Text = Text {
     title: "Reconocimiento",
     balance: |it| {
         format!(
-            "90 días: a ellos {}, a nosotros {} · en público {}, privado {} · pequeños {}, grandes {}",
+            "90 d: ellos {}, nosotros {} · público {}, privado {} · pequeños {}, grandes {}",
             it.them, it.us, it.public, it.private, it.small, it.large
         )
     },

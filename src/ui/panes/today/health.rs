@@ -30,7 +30,7 @@ use crate::ui::verbs;
 pub const HEIGHT: u16 = 7;
 pub const HEIGHT_LOW: u16 = 1;
 /// Cells of the column at the left.
-const LEFT: u16 = 23;
+const LEFT: u16 = 26;
 /// Rows of a number that are shown at once, beside those that weigh it down.
 const SHOWN: usize = 3;
 /// Alliances in the list of all.
@@ -78,7 +78,14 @@ impl Block {
         let (lang, marks) = (env.lang, look.glyphs.marks);
         let total = health::total(lang, &self.picture.now, self.picture.change(), marks, env.is_ascii());
         let label = lang.pick("Health", "Salud");
-        put(buffer, area, 0, &format!(" {label} {total}"), style(self.picture.now.mark, look).patch(look.theme.strong));
+        let spark_of_total = spark(&self.picture.totals(), look);
+        put(
+            buffer,
+            area,
+            0,
+            &format!(" {label} {total} {spark_of_total}"),
+            style(self.picture.now.mark, look).patch(look.theme.strong),
+        );
         if area.height < HEIGHT {
             return;
         }
@@ -119,6 +126,11 @@ fn month(lang: Lang, on: Day) -> String {
 
 fn score(score: Option<i32>) -> String {
     score.map_or_else(|| "–".to_owned(), |score| score.to_string())
+}
+
+/// Scores over the trend, as numbers.
+fn line(scores: Vec<Option<i32>>) -> String {
+    scores.into_iter().map(score).collect::<Vec<_>>().join(" ")
 }
 
 fn spark(line: &[Option<i32>], look: &Look) -> String {
@@ -240,19 +252,21 @@ fn open_one(cx: &mut Cx<'_>, alliance: Name) {
 fn page(store: &Store, lang: Lang, alliance: AllianceId, marks: [&'static str; 3], all: bool) -> Result<Vec<Text>> {
     let picture = picture(store, alliance)?;
     let total = health::total(lang, &picture.now, picture.change(), marks, false);
-    let mut lines = vec![Text::heading(total), Text::heading(lang.pick("raises it most", "lo que más la sube"))];
+    let mut lines = vec![
+        Text::heading(format!("{total}   {}", line(picture.totals()))),
+        Text::heading(lang.pick("raises it most", "lo que más la sube")),
+    ];
     for (nth, raise) in picture.raises.iter().enumerate() {
         lines.push(Text::new(format!("{}  {}", nth + 1, health::raise(store, lang, raise)?), Tone::Plain));
     }
     for it in &picture.now.pillars {
         lines.push(Text::heading(""));
-        let line: Vec<String> = picture.line(it.pillar).into_iter().map(score).collect();
         let head = format!(
             "{}  {} {}   {}",
             health::heading(lang, it.pillar),
             health::score(lang, it.score),
             health::mark(marks, it.mark()),
-            line.join(" ")
+            line(picture.line(it.pillar))
         );
         lines.push(Text::heading(head));
         lines.extend(health::voice(lang, it).map(|voice| Text::new(voice, Tone::Dim)));

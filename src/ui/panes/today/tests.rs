@@ -145,10 +145,12 @@ fn the_partners_reply_is_typed_in_on_one_screen() {
     let mut play = Play::demo(Lang::Es, 80, 24);
     play.keys("pinitech<enter>1hc");
     insta::assert_snapshot!("check", play.picture());
-    play.keys("Marta<tab><right><right><right><right><tab><right><c-s>");
+    play.keys("Marta<tab><right><right><right><right><tab>responden el mismo día<tab><right>");
+    insta::assert_snapshot!("check_why", play.picture());
+    play.keys("<c-s>");
     let answers = play.app.store().newest::<crate::domain::Answer>(None, 2).unwrap();
-    let said: Vec<(i32, &str)> = answers.iter().map(|it| (it.value, it.said_by.as_str())).collect();
-    assert_eq!(said, [(0, "Marta"), (75, "Marta")], "{}", play.picture());
+    let said: Vec<_> = answers.iter().map(|it| (it.value, it.said_by.as_str(), it.comment.as_str())).collect();
+    assert_eq!(said, [(0, "Marta", ""), (75, "Marta", "responden el mismo día")], "{}", play.picture());
     play.keys("u");
     assert!(play.picture().contains("deshecho"), "{}", play.picture());
 }
