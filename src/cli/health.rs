@@ -10,7 +10,7 @@ use super::{Cx, args, describe, target};
 use crate::domain::health::{PillarHealth, VERSION};
 use crate::domain::{Alliance, AllianceId, Mark, Pillar};
 use crate::insight::asked::asked;
-use crate::insight::health::{Picture, picture};
+use crate::insight::health::{Picture, picture, said};
 use crate::report::{Word, check, health};
 use crate::store::Store;
 
@@ -114,9 +114,10 @@ fn one(cx: &mut Cx, store: &Store, alliance: AllianceId, json: bool) -> Result<(
         ]);
     }
     cx.out.table(&rows);
+    let answers = said(store, alliance)?;
     for it in &found.now.pillars {
         cx.out.line("");
-        parts(cx, &reader, it);
+        parts(cx, &reader, it, &health::reasons(cx.lang, &answers, it.pillar));
     }
     cx.out.line("");
     cx.out.heading(cx.lang.pick("raises it most", "lo que más la sube"));
@@ -134,10 +135,13 @@ fn trend(scores: Vec<Option<i32>>) -> String {
 }
 
 /// The parts of a pillar, each with the rows it was read from.
-fn parts(cx: &mut Cx, reader: &Reader<'_>, it: &PillarHealth) {
+fn parts(cx: &mut Cx, reader: &Reader<'_>, it: &PillarHealth, reasons: &[String]) {
     cx.out.heading(&health::heading(cx.lang, it.pillar));
     if let Some(voice) = health::voice(cx.lang, it) {
         cx.out.line(&format!("  {voice}"));
+    }
+    for reason in reasons {
+        cx.out.line(&format!("  {reason}"));
     }
     for part in &it.parts {
         let points = part.score.map_or_else(String::new, |score| format!("  {score}"));
@@ -150,6 +154,7 @@ fn parts(cx: &mut Cx, reader: &Reader<'_>, it: &PillarHealth) {
 
 fn as_json(reader: &Reader<'_>, found: &Picture) -> Result<Value, Failure> {
     let store = reader.store;
+    let answers = said(store, found.alliance)?;
     let mut pillars = Vec::new();
     for it in &found.now.pillars {
         let mut parts = Vec::new();
@@ -168,7 +173,7 @@ fn as_json(reader: &Reader<'_>, found: &Picture) -> Result<Value, Failure> {
         }
         pillars.push(json!({
             "pillar": it.pillar, "score": it.score, "mark": it.mark(), "facts": it.facts, "voice": it.voice,
-            "us": it.us, "them": it.them, "trend": found.line(it.pillar), "parts": parts,
+            "us": it.us, "them": it.them, "reasons": health::reasons(reader.lang, &answers, it.pillar), "trend": found.line(it.pillar), "parts": parts,
         }));
     }
     let trend: Vec<Value> = found.trend.iter().map(|it| json!({ "as_of": it.as_of, "total": it.total })).collect();

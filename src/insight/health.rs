@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::domain::health::{Contact, Facts, Health, Weights, What};
-use crate::domain::{AllianceId, Commitment, CommitmentState, Day, Kind, Layer, Layers, Pillar, Ref, Role, Side};
+use crate::domain::{
+    AllianceId, Answer, Commitment, CommitmentState, Day, Kind, Layer, Layers, Pillar, Ref, Role, Side, Stored,
+};
 use crate::store::{Result, Store};
 
 /// Points of the trend, and the days between them.
@@ -82,6 +84,14 @@ pub fn picture(store: &Store, alliance: AllianceId) -> Result<Picture> {
     let now = facts.health(today, weights);
     let raises = raises(store, alliance, &facts, &now, weights)?;
     Ok(Picture { alliance, now, trend, raises })
+}
+
+/// What either side has said that still speaks, oldest first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn said(store: &Store, alliance: AllianceId) -> Result<Vec<Stored<Answer>>> {
+    store.answers_since(alliance, store.today().plus(-store.weights()?.answers))
 }
 
 /// Each act is tried on the facts themselves: its worth is what the formula makes of it.

@@ -10,12 +10,12 @@ pub const STEPS_MAX: usize = 200;
 /// How far back the journal is read for what was done.
 const OPERATIONS_MAX: usize = 500;
 
-/// The pass this author is in today, taken up where it was left; else a new one.
+/// The pass this author is in today, taken up where `last`, the one the file keeps, was left; else a
+/// new one.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn resume(store: &Store, kind: PassKind) -> Result<Pass> {
-    let last = store.pass(kind)?;
+pub fn resume(store: &Store, kind: PassKind, last: Option<Pass>) -> Result<Pass> {
     let begun = |pass: &Pass| pass.begun_at.day(store.zone());
     let days = if kind == PassKind::Weekly { 7 } else { 1 };
     match last {
@@ -100,7 +100,7 @@ pub fn refresh(store: &Store, pass: &mut Pass) -> Result<()> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn still_due(store: &Store, step: &Step, today: Day) -> Result<Option<Due>> {
+fn still_due(store: &Store, step: &Step, today: Day) -> Result<Option<Due>> {
     let all = store.due_items(Some(step.due.alliance_id), today, STEPS_MAX)?;
     Ok(all.into_iter().find(|due| Step::open(*due).key() == step.key()))
 }
@@ -180,10 +180,14 @@ mod tests {
         store
     }
 
+    fn taken_up(store: &Store) -> Pass {
+        resume(store, PassKind::Daily, store.pass(PassKind::Daily).unwrap()).unwrap()
+    }
+
     #[test]
     fn answers_of_any_process_count_and_undo_opens_the_item_again() {
         let mut store = demo();
-        let mut pass = resume(&store, PassKind::Daily).unwrap();
+        let mut pass = taken_up(&store);
         assert_eq!(pass.open_count(), store.due_items(None, store.today(), STEPS_MAX).unwrap().len());
         let place = pass.steps.iter().position(|step| step.due.rule == Rule::Commitment).unwrap();
         let record = store.record_of(pass.steps[place].due.subject_id).unwrap();
@@ -206,17 +210,17 @@ mod tests {
     #[test]
     fn a_pass_is_taken_up_where_it_was_left_and_begun_anew_the_next_day() {
         let mut store = demo();
-        let mut pass = resume(&store, PassKind::Daily).unwrap();
+        let mut pass = taken_up(&store);
         pass.forward();
         pass.forward();
         ops::keep_pass(&mut store, &pass, None).unwrap();
-        let again = resume(&store, PassKind::Daily).unwrap();
+        let again = taken_up(&store);
         assert_eq!((again.at, again.steps.len()), (2, pass.steps.len()));
         assert_eq!(again.steps[2].key(), pass.steps[2].key());
         testing::wait_days(&mut store, 1);
-        assert_eq!(resume(&store, PassKind::Daily).unwrap().at, 0);
+        assert_eq!(taken_up(&store).at, 0);
         testing::wait_days(&mut store, 5);
-        let grouped = resume(&store, PassKind::Daily).unwrap();
+        let grouped = taken_up(&store);
         let mut alliances: Vec<_> = grouped.steps.iter().map(|step| step.due.alliance_id).collect();
         alliances.dedup();
         let distinct: std::collections::HashSet<_> = alliances.iter().collect();
@@ -235,17 +239,17 @@ mod tests {
     #[test]
     fn each_author_has_their_own() {
         let mut store = demo();
-        let pass = resume(&store, PassKind::Daily).unwrap();
+        let pass = taken_up(&store);
         ops::keep_pass(&mut store, &Pass { at: 5, ..pass }, None).unwrap();
         store.set_session(testing::session("eva"));
         assert!(store.pass(PassKind::Daily).unwrap().is_none());
-        assert_eq!(resume(&store, PassKind::Daily).unwrap().at, 0);
+        assert_eq!(taken_up(&store).at, 0);
     }
 
     #[test]
     fn the_week_takes_every_living_alliance_once() {
         let store = demo();
-        let pass = resume(&store, PassKind::Weekly).unwrap();
+        let pass = resume(&store, PassKind::Weekly, None).unwrap();
         let living = store.alliances(None, 99).unwrap().into_iter().filter(|it| !store.is_resting(it.key()).unwrap());
         assert_eq!(pass.steps.len(), living.count());
     }
@@ -253,7 +257,7 @@ mod tests {
     #[test]
     fn the_summary_tells_what_was_done_and_what_tomorrow_brings() {
         let mut store = demo();
-        let mut pass = resume(&store, PassKind::Daily).unwrap();
+        let mut pass = taken_up(&store);
         let record = |store: &Store, rule: Rule, pass: &Pass| {
             let step = pass.steps.iter().find(|step| step.due.rule == rule).unwrap();
             (store.record_of(step.due.subject_id).unwrap(), step.due)

@@ -1,7 +1,7 @@
 //! How an alliance stands, in words.
 
 use crate::domain::health::{Health, Part, PillarHealth, What};
-use crate::domain::{Mark, Pillar, Side};
+use crate::domain::{Answer, Mark, Pillar, Side, Stored};
 use crate::i18n::Lang;
 use crate::i18n::date::ago;
 use crate::insight::health::{Act, Raise};
@@ -136,6 +136,20 @@ pub fn voice(lang: Lang, it: &PillarHealth) -> Option<String> {
         Lang::En => format!("we say {us}, they say {them}{gap}"),
         Lang::Es => format!("decimos {us}, dicen {them}{gap}"),
     })
+}
+
+/// Why each side says so, in their words: of the latest answers those that give a reason, of answers
+/// sorted by their day.
+#[must_use]
+pub fn reasons(lang: Lang, answers: &[Stored<Answer>], pillar: Pillar) -> Vec<String> {
+    let latest = |side: Side| answers.iter().rfind(|it| it.side == side && it.pillar == pillar);
+    let given = [Side::Us, Side::Them].into_iter().filter_map(latest).filter(|it| !it.comment.is_empty());
+    given
+        .map(|it| {
+            let who = if it.said_by.is_empty() { it.side.word(lang) } else { it.said_by.as_str() };
+            format!("{who}: {}", it.comment)
+        })
+        .collect()
 }
 
 /// `meet Luis Vega (+6)`.

@@ -1,7 +1,7 @@
 //! The keys that mean the same everywhere.
 
 use super::contract::{self, Hint};
-use super::kit::keys::Bind;
+use super::kit::keys::{Bind, bind};
 use crate::domain::PassKind;
 use crate::i18n::Lang;
 
@@ -33,12 +33,6 @@ pub enum Global {
     Suspend,
     Redraw,
     Quit,
-}
-
-macro_rules! bind {
-    ($keys:expr, $msg:expr, $name:literal, $en:literal, $es:literal, $footer:literal) => {
-        Bind { keys: &$keys, msg: $msg, name: $name, label: |lang| lang.pick($en, $es), footer: $footer }
-    };
 }
 
 /// The shell's keys on any pane.

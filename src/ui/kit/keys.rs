@@ -137,6 +137,20 @@ pub struct Bind<M> {
     pub footer: bool,
 }
 
+/// One line of a key table, its label in both languages.
+macro_rules! bind {
+    ($keys:expr, $msg:expr, $name:literal, $en:literal, $es:literal, $footer:literal) => {
+        $crate::ui::kit::keys::Bind {
+            keys: &$keys,
+            msg: $msg,
+            name: $name,
+            label: |lang| lang.pick($en, $es),
+            footer: $footer,
+        }
+    };
+}
+pub(crate) use bind;
+
 /// What a key means in a table.
 pub fn lookup<M: Copy>(table: &[Bind<M>], key: Key) -> Option<M> {
     let means = |bind: &&Bind<M>| bind.keys.iter().any(|name| name.parse() == Ok(key));

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::text::{EN, ES};
 use super::{Ledger, Line, Section};
-use crate::domain::{Day, Mark};
+use crate::domain::Day;
 use crate::i18n::date;
 use crate::ui::contract::Env;
 use crate::ui::kit::cells::{fit, truncate, width, wrap};
@@ -168,17 +168,8 @@ fn draw_card(
     env: &Env,
 ) {
     let look = &env.look;
-    let [red, amber, _] = look.glyphs.marks;
-    let (mark, mark_style) = match line.entry.mark {
-        Some(Mark::Red) => (red, look.theme.red),
-        Some(Mark::Amber) => (amber, look.theme.amber),
-        _ => (" ", look.theme.plain),
-    };
-    let bar = match (selected, marked) {
-        (_, true) => look.glyphs.marked,
-        (true, false) => look.glyphs.bar,
-        _ => " ",
-    };
+    let (mark, mark_style) = look.mark(line.entry.mark);
+    let bar = look.bar(selected, marked);
     let cells = usize::from(area.width).saturating_sub(4);
     let words = fit(&env.hide(&line.entry.text), cells, look.glyphs.ellipsis);
     put(buffer, area, row, &format!("{bar}  {words}"), if selected { look.theme.strong } else { look.theme.plain });
@@ -250,17 +241,8 @@ impl<S: Section> Ledger<S> {
         env: &Env,
     ) {
         let look = &env.look;
-        let [red, amber, _] = look.glyphs.marks;
-        let (mark, mark_style) = match line.entry.mark {
-            Some(Mark::Red) => (red, look.theme.red),
-            Some(Mark::Amber) => (amber, look.theme.amber),
-            _ => (" ", look.theme.plain),
-        };
-        let bar = match (selected, marked) {
-            (_, true) => look.glyphs.marked,
-            (true, false) => look.glyphs.bar,
-            _ => " ",
-        };
+        let (mark, mark_style) = look.mark(line.entry.mark);
+        let bar = look.bar(selected, marked);
         let ellipsis = look.glyphs.ellipsis;
         let day = line.entry.day.map_or_else(String::new, |day| short_day(env, day, env.today));
         let mut shown = format!("{bar}  {} ", fit(&day, DAY, ellipsis));

@@ -1,6 +1,6 @@
 //! What the keys mean in a pass: those of every list, and `o`.
 
-use crate::ui::kit::keys::Bind;
+use crate::ui::kit::keys::{Bind, bind};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Msg {
@@ -27,12 +27,6 @@ pub enum Msg {
     PageDown,
     PageUp,
     Help,
-}
-
-macro_rules! bind {
-    ($keys:expr, $msg:expr, $name:literal, $en:literal, $es:literal, $footer:literal) => {
-        Bind { keys: &$keys, msg: $msg, name: $name, label: |lang| lang.pick($en, $es), footer: $footer }
-    };
 }
 
 pub const KEYS: &[Bind<Msg>] = &[

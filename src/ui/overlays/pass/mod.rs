@@ -51,7 +51,7 @@ impl Review {
     /// When the file cannot be read.
     pub fn open(store: &Store, lang: Lang, kind: PassKind) -> Result<Self> {
         let kept = store.pass(kind)?;
-        let pass = insight::pass::resume(store, kind)?;
+        let pass = insight::pass::resume(store, kind, kept.clone())?;
         let page = Page::of(store, lang, &pass)?;
         Ok(Self { pass, kept, page, top: 0, since: store.now(), lang, is_undoing: false })
     }

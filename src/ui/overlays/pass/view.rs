@@ -2,17 +2,15 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use super::Review;
 use super::text::of;
-use crate::domain::{Mark, Outcome};
+use crate::domain::Outcome;
 use crate::ui::answer;
 use crate::ui::contract::Env;
 use crate::ui::kit::cells::{truncate, width};
 use crate::ui::kit::keys::show;
 use crate::ui::kit::popup;
-use crate::ui::kit::theme::Look;
 use crate::ui::overlays::sheet::{pieces, style};
 
 /// Cells of the bar that shows how far it has come.
@@ -61,7 +59,7 @@ impl Review {
         if row.is_empty() {
             return;
         }
-        let (mark, mark_style) = mark(self.page.mark, look);
+        let (mark, mark_style) = look.mark(self.page.mark);
         let key = &self.page.key;
         let room = usize::from(row.width).saturating_sub(3 + width(key));
         let name = format!("{} {} {}", alliance.handle, look.glyphs.dot, env.hide(&alliance.name));
@@ -113,15 +111,5 @@ impl Review {
         }
         keys.push(help);
         keys.join(&dot)
-    }
-}
-
-fn mark(mark: Option<Mark>, look: &Look) -> (&'static str, Style) {
-    let [red, amber, calm] = look.glyphs.marks;
-    match mark {
-        Some(Mark::Red) => (red, look.theme.red),
-        Some(Mark::Amber) => (amber, look.theme.amber),
-        Some(Mark::Calm) => (calm, look.theme.dim),
-        None => (" ", look.theme.plain),
     }
 }

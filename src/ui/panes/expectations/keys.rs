@@ -1,9 +1,9 @@
 //! What the keys mean in Expectations.
 
 use crate::domain::Kind;
-use crate::ui::kit::keys::Bind;
+use crate::ui::kit::keys::{Bind, bind};
 use crate::ui::ledger::Msg;
-use crate::ui::ledger::keys::{bind, table};
+use crate::ui::ledger::keys::table;
 
 pub const KEYS: &[Bind<Msg>] = table![
     bind!(["x"], Msg::Done, "accept", "accept, met", "aceptar, cumplida", true),

@@ -10,7 +10,7 @@ use ratatui::style::Style;
 use crate::domain::health::{Part, What};
 use crate::domain::{Alliance, AllianceId, Cadence, Day, Interaction, Kind, Mark, Ref, Side};
 use crate::i18n::{Lang, date};
-use crate::insight::health::{Act, Picture, Raise, picture};
+use crate::insight::health::{Act, Picture, Raise, picture, said};
 use crate::insight::ties::grid;
 use crate::report::rows::entry;
 use crate::report::words::every;
@@ -250,7 +250,7 @@ fn open_one(cx: &mut Cx<'_>, alliance: Name) {
 /// Pillar by pillar: the score, both voices, each part, and the rows it was read from: those that
 /// weigh it down, or all of them.
 fn page(store: &Store, lang: Lang, alliance: AllianceId, marks: [&'static str; 3], all: bool) -> Result<Vec<Text>> {
-    let picture = picture(store, alliance)?;
+    let (picture, answers) = (picture(store, alliance)?, said(store, alliance)?);
     let total = health::total(lang, &picture.now, picture.change(), marks, false);
     let mut lines = vec![
         Text::heading(format!("{total}   {}", line(picture.totals()))),
@@ -270,6 +270,8 @@ fn page(store: &Store, lang: Lang, alliance: AllianceId, marks: [&'static str; 3
         );
         lines.push(Text::heading(head));
         lines.extend(health::voice(lang, it).map(|voice| Text::new(voice, Tone::Dim)));
+        let reasons = health::reasons(lang, &answers, it.pillar);
+        lines.extend(reasons.into_iter().map(|reason| Text::new(reason, Tone::Dim)));
         for part in &it.parts {
             let tone = match part.score {
                 _ if part.what == What::Untold && part.count > 0 => Tone::Bad,

@@ -1,6 +1,6 @@
 //! What the keys mean in Today.
 
-use crate::ui::kit::keys::Bind;
+use crate::ui::kit::keys::{Bind, bind};
 use crate::ui::kit::list::Step;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,12 +30,6 @@ pub enum Msg {
     Filter,
     /// By urgency, or by partner.
     Order,
-}
-
-macro_rules! bind {
-    ($keys:expr, $msg:expr, $name:literal, $en:literal, $es:literal, $footer:literal) => {
-        Bind { keys: &$keys, msg: $msg, name: $name, label: |lang| lang.pick($en, $es), footer: $footer }
-    };
 }
 
 pub const KEYS: &[Bind<Msg>] = &[

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use super::text::{EN, ES, Text};
 use super::{DETAIL_HEIGHT, Today, Told};
-use crate::domain::{Day, Mark, Rule};
+use crate::domain::{Day, Rule};
 use crate::insight::attention::Why;
 use crate::report::attention::{kept, put_off};
 use crate::ui::contract::Env;
@@ -120,15 +120,6 @@ fn draw_empty(buffer: &mut Buffer, area: Rect, text: &Text, look: &Look) {
     put(buffer, area, 4, &format!("  {communication}"), look.theme.dim);
 }
 
-fn mark(told: &Told, look: &Look) -> (&'static str, Style) {
-    let [red, amber, calm] = look.glyphs.marks;
-    match told.item.mark {
-        Mark::Red => (red, look.theme.red),
-        Mark::Amber => (amber, look.theme.amber),
-        Mark::Calm => (calm, look.theme.dim),
-    }
-}
-
 /// `▌! acme      weekly call, 10 days late          last spoke 6 Nov, Ana ↔ Luis`
 fn draw_row(
     buffer: &mut Buffer,
@@ -140,12 +131,8 @@ fn draw_row(
 ) {
     let look = &env.look;
     let line = told.line(env.lang, env.today);
-    let (mark, mark_style) = mark(told, look);
-    let bar = match (selected, marked) {
-        (_, true) => look.glyphs.marked,
-        (true, false) => look.glyphs.bar,
-        _ => " ",
-    };
+    let (mark, mark_style) = look.mark(Some(told.item.mark));
+    let bar = look.bar(selected, marked);
     let cells = usize::from(area.width);
     let (what, why) = (env.hide(&line.what), env.hide(&line.why));
     let why_cells = if area.width < NARROW { 0 } else { width(&why) };
