@@ -5,11 +5,12 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use serde_json::Value;
 
 use super::kit::keys::{Bind, Key};
 use super::kit::theme::Look;
-use crate::domain::{AllianceId, Day, Ref, Zone};
+use crate::domain::{AllianceId, Day, Mark, Ref, Zone};
 use crate::i18n::Lang;
 use crate::store::drafts::Drafts;
 use crate::store::{Changes, Done, Error, Name, Result, Store};
@@ -30,6 +31,18 @@ pub struct Env {
 }
 
 impl Env {
+    /// What stands before a row, and how: nothing where nothing asks.
+    #[must_use]
+    pub fn mark(&self, mark: Option<Mark>) -> (&'static str, Style) {
+        let [red, amber, calm] = self.look.glyphs.marks;
+        match mark {
+            Some(Mark::Red) => (red, self.look.theme.red),
+            Some(Mark::Amber) => (amber, self.look.theme.amber),
+            Some(Mark::Calm) => (calm, self.look.theme.dim),
+            None => (" ", self.look.theme.plain),
+        }
+    }
+
     #[must_use]
     pub fn is_ascii(&self) -> bool {
         self.look.glyphs.rule.is_ascii()

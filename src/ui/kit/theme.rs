@@ -3,8 +3,6 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::domain::Mark;
-
 /// How things look: a palette and a set of shapes.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
@@ -18,18 +16,6 @@ impl Look {
         Self {
             theme: if colour { Theme::SIXTEEN } else { Theme::MONO },
             glyphs: if ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
-        }
-    }
-
-    /// What stands before a row, and how: nothing where nothing asks.
-    #[must_use]
-    pub fn mark(&self, mark: Option<Mark>) -> (&'static str, Style) {
-        let [red, amber, calm] = self.glyphs.marks;
-        match mark {
-            Some(Mark::Red) => (red, self.theme.red),
-            Some(Mark::Amber) => (amber, self.theme.amber),
-            Some(Mark::Calm) => (calm, self.theme.dim),
-            None => (" ", self.theme.plain),
         }
     }
 

@@ -168,7 +168,7 @@ fn draw_card(
     env: &Env,
 ) {
     let look = &env.look;
-    let (mark, mark_style) = look.mark(line.entry.mark);
+    let (mark, mark_style) = env.mark(line.entry.mark);
     let bar = look.bar(selected, marked);
     let cells = usize::from(area.width).saturating_sub(4);
     let words = fit(&env.hide(&line.entry.text), cells, look.glyphs.ellipsis);
@@ -241,7 +241,7 @@ impl<S: Section> Ledger<S> {
         env: &Env,
     ) {
         let look = &env.look;
-        let (mark, mark_style) = look.mark(line.entry.mark);
+        let (mark, mark_style) = env.mark(line.entry.mark);
         let bar = look.bar(selected, marked);
         let ellipsis = look.glyphs.ellipsis;
         let day = line.entry.day.map_or_else(String::new, |day| short_day(env, day, env.today));

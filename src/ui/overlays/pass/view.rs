@@ -59,7 +59,7 @@ impl Review {
         if row.is_empty() {
             return;
         }
-        let (mark, mark_style) = look.mark(self.page.mark);
+        let (mark, mark_style) = env.mark(self.page.mark);
         let key = &self.page.key;
         let room = usize::from(row.width).saturating_sub(3 + width(key));
         let name = format!("{} {} {}", alliance.handle, look.glyphs.dot, env.hide(&alliance.name));

@@ -131,7 +131,7 @@ fn draw_row(
 ) {
     let look = &env.look;
     let line = told.line(env.lang, env.today);
-    let (mark, mark_style) = look.mark(Some(told.item.mark));
+    let (mark, mark_style) = env.mark(Some(told.item.mark));
     let bar = look.bar(selected, marked);
     let cells = usize::from(area.width);
     let (what, why) = (env.hide(&line.what), env.hide(&line.why));
