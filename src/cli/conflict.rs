@@ -31,8 +31,8 @@ pub fn ask(cx: &mut Cx, about: &str, values: Option<(&str, &str)>, nothing: &str
         }
     }
     let keys = lang.pick(
-        "1 as here · 2 as in the file · 3 all as here · 4 all as in the file",
-        "1 como aquí · 2 como en el fichero · 3 todo como aquí · 4 todo como en el fichero",
+        "1 here · 2 in the file · 3 all here · 4 all in the file",
+        "1 aquí · 2 fichero · 3 todo aquí · 4 todo fichero",
     );
     let enter = lang.pick("Enter", "Intro");
     loop {

@@ -99,12 +99,21 @@ pub fn changes(lang: Lang, changes: &[Change]) -> String {
             ("", to) => format!("{name}: {}", short(to)),
             (from, "") => format!("{name}: − {}", short(from)),
             (from, to) => {
+                let (from, to) = one_zone(change.field, from, to);
                 let (from, to) = apart(from, to);
                 format!("{name}: {from} → {to}")
             }
         }
     };
     changes.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// Two times without the zone they share: what differs is what counts.
+fn one_zone<'t>(field: &str, from: &'t str, to: &'t str) -> (&'t str, &'t str) {
+    match (from.rsplit_once(' '), to.rsplit_once(' ')) {
+        (Some((from, zone)), Some((to, same))) if field == "when" && zone == same => (from, to),
+        _ => (from, to),
+    }
 }
 
 /// Letters of a text that are shown.
