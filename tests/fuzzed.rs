@@ -2,11 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 #[path = "fuzz/src/lib.rs"]
+#[allow(unused_imports, dead_code, reason = "which bytes a target is to ask more of matters to targets only")]
 mod properties;
 
 use std::path::{Path, PathBuf};
 
-use properties::{Property, TARGETS, is_read};
+use properties::{Property, TARGETS, is_read, lines_are_read, whole_is_taken_or_left};
 
 fn files(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
@@ -94,6 +95,11 @@ fn cut_and_bitten_at_many_places_they_are_read() {
     for (name, folder) in [("vcard", "in.vcf"), ("icalendar", "in.ics"), ("csv", "in.csv"), ("log", "in.md")] {
         for (_, bytes) in small(name) {
             (0..60).for_each(|nth| is_read(folder, &broken(&bytes, nth, 60).1));
+        }
+    }
+    for (name, quick) in [("capture", lines_are_read as Property), ("whole", whole_is_taken_or_left)] {
+        for (_, bytes) in small(name) {
+            (0..20).for_each(|nth| quick(&broken(&bytes, nth, 20).1));
         }
     }
 }

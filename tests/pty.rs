@@ -458,3 +458,42 @@ fn an_import_asks_field_by_field_and_is_one_step() {
     let again = String::from_utf8(trato(home.path(), &["import", path, "--dry-run"]).stdout).unwrap();
     assert!(again.contains("1 to decide"), "{again}");
 }
+
+/// Everything in the file, its journal included.
+fn whole(home: &Path) -> String {
+    let out = trato(home, &["export", "--json", "--journal"]);
+    assert!(out.status.success(), "{out:?}");
+    String::from_utf8(out.stdout).unwrap()
+}
+
+fn names(home: &Path) -> Vec<std::ffi::OsString> {
+    let mut names: Vec<_> = std::fs::read_dir(home).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_interrupt_key_stops_an_import_and_leaves_the_file_as_it_was() {
+    for (lang, progress, said) in
+        [("en", "read, ", "nothing was changed"), ("es", "leídos, ", "no se ha cambiado nada")]
+    {
+        let home = home();
+        let card = |nth: u32| format!("BEGIN:VCARD\nVERSION:3.0\nUID:{nth}\nFN:Name{nth} Family\nEND:VCARD\n");
+        let cards: String = (0..40_000).map(card).collect();
+        let file = home.path().join("book.vcf");
+        std::fs::write(&file, cards).unwrap();
+        let before = whole(home.path());
+        let beside = names(home.path());
+        let mut screen = Screen::start(home.path(), &["--lang", lang, "import", file.to_str().unwrap()]);
+        screen.wait_for(progress);
+        screen.send("\x03");
+        assert_eq!(screen.end(Duration::from_secs(20)), 130);
+        screen.wait_for(said);
+        assert_eq!(whole(home.path()), before);
+        assert_eq!(names(home.path()), beside, "no copy stays for what was not changed");
+        // The next one goes its way.
+        std::fs::write(&file, card(0)).unwrap();
+        let done = trato(home.path(), &["import", file.to_str().unwrap()]);
+        assert!(done.status.success(), "{done:?}");
+    }
+}

@@ -14,6 +14,8 @@ pub enum Kind {
     Refused,
     /// Asked in a way that is not understood, or it cannot run here.
     Usage,
+    /// Broken off by a signal, and nothing was changed.
+    Stopped,
     /// Asked whether something is due, and something is. Nothing is said.
     Due,
 }
@@ -28,6 +30,10 @@ pub enum Failure {
 impl Failure {
     pub fn refused(message: impl Into<String>) -> Self {
         Self::Said { kind: Kind::Refused, message: message.into(), hint: None }
+    }
+
+    pub fn stopped(message: impl Into<String>) -> Self {
+        Self::Said { kind: Kind::Stopped, message: message.into(), hint: None }
     }
 
     pub fn usage(message: impl Into<String>) -> Self {
@@ -50,6 +56,7 @@ impl Failure {
 
     pub fn kind(&self) -> Kind {
         match self {
+            Self::Store(Error::Stopped) => Kind::Stopped,
             Self::Store(_) => Kind::Refused,
             Self::Said { kind, .. } => *kind,
         }
@@ -60,6 +67,8 @@ impl Failure {
             Kind::Refused => ExitCode::from(1),
             Kind::Usage => ExitCode::from(2),
             Kind::Due => ExitCode::from(3),
+            // As shells say that the interrupt key ended it.
+            Kind::Stopped => ExitCode::from(130),
         }
     }
 

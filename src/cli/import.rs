@@ -15,7 +15,7 @@ use crate::exchange::plan::{Answers, Counts, Progress, Row, Verdict};
 use crate::exchange::{self, Error, Request, Watch, Wish};
 use crate::i18n::Lang;
 use crate::report::exchange as says;
-use crate::store::{Reason, Store};
+use crate::store::{self, Reason, Store};
 
 use words::Words;
 
@@ -46,8 +46,11 @@ fn take_in(cx: &mut Cx, args: &args::Import, only: Option<Shape>) -> Result<(), 
         layouts(cx, &store, &request)?;
     }
     let stop = Interrupt::listen();
+    store.take_time()?;
+    store.stop_when(Some(stop.flag()))?;
     let copy = if args.dry_run || store.is_untouched()? { None } else { store.keep_copy(Reason::Import)? };
     let outcome = answered(cx, &mut store, &mut request, args, &stop);
+    store.stop_when(None)?;
     if let Some(copy) = copy {
         store.settle_copy(&copy, outcome.as_ref().is_ok_and(|(_, operation)| operation.is_some()))?;
     }
@@ -159,6 +162,7 @@ fn summary(cx: &mut Cx, counts: &Counts, is_done: bool, is_dry: bool) {
 
 fn failure(lang: Lang, error: Error) -> Failure {
     match error {
+        Error::Stopped | Error::Store(store::Error::Stopped) => Failure::stopped(says::failed(lang, &Error::Stopped).0),
         Error::Store(error) => error.into(),
         Error::Refused(counts) => {
             let text = Words::of(lang);

@@ -27,6 +27,11 @@ impl Interrupt {
         self.is_wanted.load(Ordering::Relaxed)
     }
 
+    /// What is set once it is wanted, for those who look at it themselves.
+    pub fn flag(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.is_wanted)
+    }
+
     /// Does what waits for an answer.
     pub fn while_asking<T>(&self, ask: impl FnOnce() -> T) -> T {
         self.is_asking.store(true, Ordering::Relaxed);

@@ -46,8 +46,11 @@ pub fn run(cx: &mut Cx, args: &args::Import, path: &Path) -> Result<(), Failure>
         None => None,
     };
     let decided = Decided { all, deleted: args.again.then_some(Choice::File), ..Decided::default() };
+    store.take_time()?;
+    store.stop_when(Some(stop.flag()))?;
     let copy = if args.dry_run || store.is_untouched()? { None } else { store.keep_copy(Reason::Import)? };
     let brought = decide(cx, &mut store, path, args, decided, &stop);
+    store.stop_when(None)?;
     if let Some(copy) = copy {
         store.settle_copy(&copy, brought.as_ref().is_ok_and(|brought| brought.operation.is_some()))?;
     }
@@ -74,7 +77,7 @@ fn decide(
             });
         }
         if brought.stopped {
-            return Err(Failure::refused(Words::of(cx.lang).stopped));
+            return Err(Failure::stopped(Words::of(cx.lang).stopped));
         }
         let can_ask = brought.open_count > 0 && !args.json && !args.dry_run;
         if !can_ask || !stop.while_asking(|| ask(cx, store, &brought, &mut decided))? {

@@ -1,6 +1,8 @@
 //! What a file holds, before it meets ours: people and interactions as the file tells them, each with
 //! its place in the file and the mark by which the file will know it again.
 
+use std::collections::HashSet;
+
 use crate::domain::text::{sanitise_block, sanitise_line};
 use crate::domain::{
     Day, Handle, Id, InteractionId, InteractionKind, InteractionState, Invalid, PartialDate, Presence, Side, Timestamp,
@@ -351,13 +353,9 @@ impl Contact {
             *text = line(text);
         }
         for texts in [&mut self.emails, &mut self.phones, &mut self.tags] {
-            let mut kept: Vec<String> = Vec::new();
-            for text in texts.iter().map(|text| line(text)).filter(|text| !text.is_empty()) {
-                if !kept.iter().any(|had| had.to_lowercase() == text.to_lowercase()) {
-                    kept.push(text);
-                }
-            }
-            *texts = kept;
+            let mut had = HashSet::new();
+            let kept = texts.iter().map(|text| line(text)).filter(|text| !text.is_empty());
+            *texts = kept.filter(|text| had.insert(text.to_lowercase())).collect();
         }
         self.notes = sanitise_block(&self.notes).trim().to_owned();
         self

@@ -12,6 +12,7 @@ pub mod open;
 pub mod plan;
 #[cfg(test)]
 mod tests;
+mod utf16;
 pub mod vcard;
 mod walk;
 pub mod whole;

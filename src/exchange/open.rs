@@ -2,12 +2,13 @@
 //! where the content leaves it open.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read as _};
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use super::csv::Layout;
 use super::item::Read;
 use super::plan::Counts;
+use super::utf16::Utf16;
 use crate::capture::dates::DateOrder;
 use crate::domain::{Day, Zone};
 use crate::store::{self, Store};
@@ -65,8 +66,11 @@ pub enum Problem {
     UnknownFormat,
     /// Nothing in it.
     Empty,
-    /// A line of more bytes than this: it is no text.
-    NotText(usize),
+    /// A line of more bytes than this, counted from 1: it is no text.
+    NotText {
+        line: u32,
+        max: usize,
+    },
     /// More bytes than this.
     TooLarge(usize),
     /// A table with no column that is understood.
@@ -126,7 +130,7 @@ pub fn open(path: &Path, about: About) -> Result<(Format, Box<dyn Reader>, u64),
     if head.is_empty() {
         return Err(Problem::Empty);
     }
-    let bytes = as_utf8(&head, bytes)?;
+    let bytes = as_utf8(&head, bytes);
     let format = tell(&head, path).ok_or(Problem::UnknownFormat)?;
     let reader: Box<dyn Reader> = match format {
         Format::Vcard => Box::new(super::vcard::Cards::new(bytes, about)),
@@ -138,18 +142,14 @@ pub fn open(path: &Path, about: About) -> Result<(Format, Box<dyn Reader>, u64),
 }
 
 /// UTF-16 is told by its mark, and becomes UTF-8; everything else stays as it is.
-fn as_utf8(head: &[u8], mut bytes: BufReader<File>) -> Result<Bytes, Problem> {
-    const LARGEST: u64 = 256 * 1024 * 1024;
+fn as_utf8(head: &[u8], mut bytes: BufReader<File>) -> Bytes {
     let unit: fn([u8; 2]) -> u16 = match head {
         [0xff, 0xfe, ..] => u16::from_le_bytes,
         [0xfe, 0xff, ..] => u16::from_be_bytes,
-        _ => return Ok(Box::new(bytes)),
+        _ => return Box::new(bytes),
     };
-    let mut whole = Vec::new();
-    bytes.by_ref().take(LARGEST).read_to_end(&mut whole)?;
-    let units = whole.as_chunks::<2>().0.iter().skip(1).map(|pair| unit(*pair));
-    let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
-    Ok(Box::new(io::Cursor::new(text.into_bytes())))
+    bytes.consume(2);
+    Box::new(BufReader::with_capacity(TELLING, Utf16::new(bytes, unit)))
 }
 
 /// The format of a file, by how it begins and how its name ends.

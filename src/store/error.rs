@@ -76,6 +76,7 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy,
             Some(ErrorCode::DiskFull) => Error::Full,
             Some(ErrorCode::ReadOnly) => Error::ReadOnly,
+            Some(ErrorCode::OperationInterrupted) => Error::Stopped,
             Some(ErrorCode::DatabaseCorrupt) => Error::Corrupt(error.to_string()),
             _ => Error::Sqlite(error),
         }

@@ -46,6 +46,7 @@ mod signals;
 mod snooze;
 mod standing;
 mod stat;
+mod stop;
 #[cfg(test)]
 pub mod testing;
 mod thanks;

@@ -9,6 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::recorder::Recorder;
+use super::stop::QUICK_WORK;
 use super::{Error, Result, Store, migrate};
 use crate::domain::{Clock, Zone};
 
@@ -87,9 +88,10 @@ impl Store {
         let version = identify(&self.conn, &self.path)?;
         self.conn.execute_batch(
             "pragma synchronous = full; pragma foreign_keys = on; pragma recursive_triggers = on;
-             pragma trusted_schema = off; pragma cache_size = -4096; pragma mmap_size = 2147418112;
+             pragma trusted_schema = off;
              pragma temp_store = memory; pragma wal_autocheckpoint = 256;",
         )?;
+        self.conn.execute_batch(QUICK_WORK)?;
         self.install_filter()?;
         if version == migrate::LATEST {
             if !self.read_only {

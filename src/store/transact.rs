@@ -181,14 +181,7 @@ impl<'a> Tx<'a> {
 
     /// Recomputes what is derived from the rows touched, and tells their kinds.
     fn finish(&self) -> Result<Changes> {
-        if self.is_bulk()? { self.finish_bulk() } else { self.finish_touched() }
-    }
-
-    fn is_bulk(&self) -> Result<bool> {
-        let count = "select count(*) from (select 1 from change where operation_id = ?1 limit ?2)";
-        let count: i64 =
-            self.conn.prepare_cached(count)?.query_row(params![self.operation, BULK_ROWS], |row| row.get(0))?;
-        Ok(count == BULK_ROWS)
+        if self.is_bulk(self.operation)? { self.finish_bulk() } else { self.finish_touched() }
     }
 
     fn finish_touched(&self) -> Result<Changes> {
@@ -288,6 +281,15 @@ impl Touched {
 
 /// From so many rows on it is cheaper to work everything out anew than what was touched.
 const BULK_ROWS: i64 = 20_000;
+
+impl Store {
+    /// Whether an operation changed so many rows.
+    pub(super) fn is_bulk(&self, operation: Id) -> Result<bool> {
+        let count = "select count(*) from (select 1 from change where operation_id = ?1 limit ?2)";
+        let count: i64 = self.conn.prepare_cached(count)?.query_row(params![operation, BULK_ROWS], |row| row.get(0))?;
+        Ok(count == BULK_ROWS)
+    }
+}
 
 impl Tx<'_> {
     fn finish_bulk(&self) -> Result<Changes> {

@@ -13,6 +13,11 @@ use super::journal::{JOURNALLED, RowChange, read_change};
 use super::{Done, Error, Op, Operation, Result, Store, Tx};
 use crate::domain::{Id, Kind, Ref};
 
+/// Changes held at a time.
+const WINDOW: i64 = 500;
+/// Records named, at least, that stand in the way; the rest are not looked for.
+const NAMED: usize = 20;
+
 type Columns = BTreeMap<String, Json>;
 
 impl Store {
@@ -64,18 +69,21 @@ impl Store {
     }
 
     fn reverse(&mut self, op: Op, undoes: Id, names: Operation) -> Result<Done<Operation>> {
+        if !self.is_bulk(undoes)? {
+            return self.reverse_all(op, undoes, names);
+        }
+        self.take_time()?;
+        let done = self.reverse_all(op, undoes, names);
+        self.be_quick()?;
+        done
+    }
+
+    fn reverse_all(&mut self, op: Op, undoes: Id, names: Operation) -> Result<Done<Operation>> {
         self.transact_undoing(op, Some(undoes), |tx| {
             tx.nothing_erased_since(undoes)?;
             tx.conn.execute_batch("pragma defer_foreign_keys = on")?;
-            let changes = tx.changes_of(undoes)?;
-            let mut removed = Vec::new();
-            for change in changes.iter().rev() {
-                tx.reverse_row(change)?;
-                if change.before.is_none() {
-                    removed.push(change);
-                }
-            }
-            tx.nothing_hangs_on(&removed)?;
+            tx.each_change(undoes, |change| tx.reverse_row(change))?;
+            tx.nothing_hangs_on(undoes)?;
             tx.run("update operation set undone = 1 where id = ?1", [undoes])?;
             // Redo makes the operation stand again; undo of an undone undo is what redo is.
             tx.run(
@@ -97,12 +105,23 @@ impl Tx<'_> {
         if erased { Err(Error::Erased) } else { Ok(()) }
     }
 
-    fn changes_of(&self, operation: Id) -> Result<Vec<RowChange>> {
-        let mut read = self
-            .conn
-            .prepare_cached("select tbl, row_id, before, after from change where operation_id = ?1 order by id")?;
-        let rows = read.query_map([operation], |row| read_change(row, 0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    /// Walks over what an operation changed, the last change first; a few at a time, since it may be millions.
+    fn each_change(&self, operation: Id, mut visit: impl FnMut(&RowChange) -> Result<()>) -> Result<()> {
+        let mut last = i64::MAX;
+        loop {
+            let mut read = self.conn.prepare_cached(
+                "select tbl, row_id, before, after, id from change where operation_id = ?1 and id < ?2
+                 order by id desc limit ?3",
+            )?;
+            let rows =
+                read.query_map(params![operation, last, WINDOW], |row| Ok((read_change(row, 0)?, row.get(4)?)))?;
+            let changes = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+            changes.iter().try_for_each(|(change, _)| visit(change))?;
+            match changes.last() {
+                Some((_, id)) => last = *id,
+                None => return Ok(()),
+            }
+        }
     }
 
     fn reverse_row(&self, change: &RowChange) -> Result<()> {
@@ -147,9 +166,17 @@ impl Tx<'_> {
     ) -> Result<()> {
         // What a file says moves on by itself when it is read again; see `journalled`.
         let moves_on = |column: &str| advances(column) || (table == "origin" && column == "said");
-        for (column, value) in left.filter(|(column, _)| !moves_on(column)) {
-            let mut read = self.conn.prepare_cached(&format!("select {column} is ?2 from {table} where id = ?1"))?;
-            let holds = read.query_row(params![id, to_sql(value)], |row| row.get(0)).optional()?;
+        let left: Vec<(&String, &Json)> = left.filter(|(column, _)| !moves_on(column)).collect();
+        if left.is_empty() {
+            return Ok(());
+        }
+        let holds: Vec<String> = left.iter().zip(2..).map(|((column, _), at)| format!("{column} is ?{at}")).collect();
+        let mut read = self.conn.prepare_cached(&format!("select {} from {table} where id = ?1", holds.join(", ")))?;
+        let values = std::iter::once(Value::Integer(id)).chain(left.iter().map(|(_, value)| to_sql(value)));
+        let mut rows = read.query(params_from_iter(values))?;
+        let row = rows.next()?;
+        for (at, (column, _)) in left.into_iter().enumerate() {
+            let holds = row.map(|row| row.get::<_, bool>(at)).transpose()?;
             if holds != Some(true) {
                 return Err(Error::ChangedSince { table: table.to_owned(), column: column.clone() });
             }
@@ -181,11 +208,15 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Refuses when rows that were added later point at the removed ones, and names them.
-    fn nothing_hangs_on(&self, removed: &[&RowChange]) -> Result<()> {
+    /// Refuses when rows that were added later point at those that an operation had added and that are
+    /// gone now, and names some.
+    fn nothing_hangs_on(&self, operation: Id) -> Result<()> {
         let links = self.links()?;
         let mut by = Vec::new();
-        for change in removed {
+        self.each_change(operation, |change| {
+            if change.before.is_some() || by.len() >= NAMED {
+                return Ok(());
+            }
             for (child, column, _) in links.iter().filter(|(_, _, parent)| *parent == change.table) {
                 let sql = format!("select id from {child} where {column} = ?1 limit 5");
                 let mut read = self.conn.prepare_cached(&sql)?;
@@ -198,7 +229,8 @@ impl Tx<'_> {
                     by.push(kind.map_or(fallback, |kind| Ref { kind, id }));
                 }
             }
-        }
+            Ok(())
+        })?;
         if by.is_empty() { Ok(()) } else { Err(Error::InUse { by }) }
     }
 

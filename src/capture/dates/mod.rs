@@ -104,7 +104,7 @@ pub fn is_slashed(word: &str) -> bool {
 }
 
 fn slashed(word: &str) -> Option<(u32, u32, Option<i32>)> {
-    let mut parts = word.split('/');
+    let mut parts = Some(word).filter(|word| !word.contains(['-', '+']))?.split('/');
     let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 2);
     let (first, second) = (number(parts.next()?)?, number(parts.next()?)?);
     let year = match parts.next() {

@@ -34,7 +34,9 @@ pub fn line(cells: &[impl AsRef<str>]) -> String {
 #[must_use]
 pub fn defused(text: &str) -> String {
     let is_figure = !text.starts_with('+') && text.parse::<Decimal>().is_ok();
-    if text.starts_with(FORMULA) && !is_figure { format!("'{text}") } else { text.to_owned() }
+    // One that begins with the apostrophe itself gets another, so that it comes back as it was.
+    let is_formula = text.trim_start_matches('\'').starts_with(FORMULA);
+    if is_formula && !is_figure { format!("'{text}") } else { text.to_owned() }
 }
 
 /// What a cell may begin with to be a formula.
@@ -44,7 +46,7 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 #[must_use]
 pub fn armed(cell: &str) -> Cow<'_, str> {
     match cell.strip_prefix('\'') {
-        Some(text) if text.starts_with(FORMULA) => Cow::Borrowed(text),
+        Some(text) if text.trim_start_matches('\'').starts_with(FORMULA) => Cow::Borrowed(text),
         _ => Cow::Borrowed(cell),
     }
 }
@@ -62,6 +64,7 @@ mod tests {
             ("@lucia", "'@lucia"),
             ("-1+2", "'-1+2"),
             ("\tx", "'\tx"),
+            ("'=quoted", "''=quoted"),
             ("-3.5", "-3.5"),
             ("12.5", "12.5"),
             ("plain", "plain"),

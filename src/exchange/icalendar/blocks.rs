@@ -10,6 +10,8 @@ pub struct Block {
     pub lines: Vec<String>,
     pub is_whole: bool,
     pub is_too_large: bool,
+    /// Bytes in its lines.
+    size: usize,
 }
 
 /// The events and the zones of a file, and whether it holds any part of a calendar at all.
@@ -50,8 +52,8 @@ pub fn cut(text: &str) -> Blocks {
         let Some(block) = &mut open else { continue };
         let is_zone = block.lines.first().is_some_and(|first| begins(first, "BEGIN:VTIMEZONE").is_some());
         if depth == 0 || is_zone {
-            let size: usize = block.lines.iter().map(String::len).sum::<usize>() + text.len();
-            if size > EVENT_MAX { block.is_too_large = true } else { block.lines.push(text.clone()) }
+            block.size += text.len();
+            if block.size > EVENT_MAX { block.is_too_large = true } else { block.lines.push(text.clone()) }
         }
         if depth == 0 && (named("END:VEVENT") || named("END:VTIMEZONE")) {
             blocks.close(open.take(), true);

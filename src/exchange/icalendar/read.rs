@@ -42,7 +42,7 @@ impl Events {
         bytes.by_ref().take(FILE_MAX + 1).read_to_end(&mut whole)?;
         self.position = whole.len() as u64;
         if self.position > FILE_MAX {
-            return Err(Problem::NotText(usize::try_from(FILE_MAX).unwrap_or(usize::MAX)));
+            return Err(Problem::TooLarge(usize::try_from(FILE_MAX).unwrap_or(usize::MAX)));
         }
         let text = match String::from_utf8(whole) {
             Ok(text) => text,

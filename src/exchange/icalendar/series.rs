@@ -1,5 +1,7 @@
 //! The times at which the events of one identity take place, a series being spread out into them.
 
+use std::collections::HashSet;
+
 use calcard::common::timezone::Tz;
 use calcard::icalendar::dates::TimeOrDelta;
 use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarProperty};
@@ -36,7 +38,9 @@ pub fn times(events: &[&Block], zones: &[Block], zone: Zone, today: Day) -> Vec<
     let numbers: Vec<u32> = (0..).zip(&calendar.components).filter(|(_, it)| is_event(it)).map(|(at, _)| at).collect();
     let is_series = calendar.components.iter().any(|it| it.is_recurrent_or_override());
     let last = today.plus(AHEAD_DAYS);
-    let mut times = Vec::new();
+    let first = first_start(&calendar, &numbers, &resolver);
+    let mut times: Vec<Time> = Vec::new();
+    let mut known = HashSet::new();
     for found in calendar.expand_dates(own, LOOKED_AT_MAX).events {
         let Some(nth) = numbers.iter().position(|number| *number == found.comp_id) else { continue };
         let Some(component) = calendar.component_by_id(found.comp_id) else { continue };
@@ -46,7 +50,6 @@ pub fn times(events: &[&Block], zones: &[Block], zone: Zone, today: Day) -> Vec<
             TimeOrDelta::Delta(length) => start.millis() + length.num_milliseconds(),
         };
         let when = when(component, start, &found.start.timezone(), zone);
-        let first = first_start(&calendar, &numbers, &resolver);
         let meant_for = meant_for(component, &resolver).unwrap_or(start);
         let time = Time {
             nth,
@@ -55,8 +58,9 @@ pub fn times(events: &[&Block], zones: &[Block], zone: Zone, today: Day) -> Vec<
             meant_for: (is_series && Some(meant_for) != first).then_some(meant_for),
         };
         // One date may stand in the rule and beside it.
-        let is_known = times.iter().any(|it: &Time| it.meant_for == time.meant_for && is_series);
+        let is_known = is_series && known.contains(&time.meant_for);
         if (when.day <= last || !component_repeats(component)) && !is_known {
+            known.insert(time.meant_for);
             times.push(time);
         }
     }

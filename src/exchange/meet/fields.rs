@@ -1,6 +1,8 @@
 //! Three ways a field may stand: as it is here, as the file said it last, and as it says it now.
 //! What only the file changed is taken; what only we changed stays; what both changed is asked.
 
+use std::collections::HashSet;
+
 use super::super::plan::{Answer, Change, Question, Verdict};
 use super::Taken;
 use crate::store::{Said, phone_key};
@@ -103,14 +105,14 @@ impl Compared {
 /// A set of words written as one text; what the file adds is added, what it drops is dropped, what
 /// was done here stays.
 pub fn merge_words(here: &[String], base: &str, told: &[String]) -> Vec<String> {
-    let base: Vec<&str> = base.split('\n').filter(|word| !word.is_empty()).collect();
-    let mut merged: Vec<String> =
-        here.iter().filter(|word| !base.contains(&word.as_str()) || told.contains(word)).cloned().collect();
-    for word in told {
-        if !base.contains(&word.as_str()) && !merged.contains(word) {
-            merged.push(word.clone());
-        }
-    }
+    let base: HashSet<&str> = base.split('\n').filter(|word| !word.is_empty()).collect();
+    let said: HashSet<&str> = told.iter().map(String::as_str).collect();
+    let stays = |word: &&String| !base.contains(word.as_str()) || said.contains(word.as_str());
+    let mut merged: Vec<String> = here.iter().filter(stays).cloned().collect();
+    let mut had: HashSet<&str> = merged.iter().map(String::as_str).collect();
+    let new: Vec<String> =
+        told.iter().filter(|word| !base.contains(word.as_str()) && had.insert(word.as_str())).cloned().collect();
+    merged.extend(new);
     merged
 }
 

@@ -66,3 +66,20 @@ proptest! {
         survives(name, &bytes);
     }
 }
+
+#[test]
+fn many_small_pieces_cost_no_more_than_reading_them() {
+    let many = |piece: fn(usize) -> String| (0..30_000).map(piece).collect::<String>();
+    let labels = card(&format!("FN:Lucía | CATEGORIES:{}", many(|nth| format!("t{nth},"))));
+    let addresses = card(&format!("FN:Lucía | {}", many(|nth| format!("EMAIL:a{nth}@x.example\n"))));
+    let lines = many(|_| "X:\n".to_owned());
+    let event = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260801\n{lines}END:VEVENT\nEND:VCALENDAR\n");
+    for (name, text) in [("in.vcf", labels), ("in.vcf", addresses), ("in.ics", event)] {
+        let desk = Desk { name, ..Desk::new() };
+        let desk = Desk { alliance: Some(desk.acme), ..desk };
+        let started = std::time::Instant::now();
+        let (rows, counts) = desk.look(&text);
+        assert_eq!(counts.new, 1, "{name}: {:?}", rows.first());
+        assert!(started.elapsed().as_secs() < 20, "{name}: {:?}", started.elapsed());
+    }
+}

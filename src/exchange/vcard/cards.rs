@@ -58,7 +58,7 @@ impl Cards {
             return Ok(None);
         }
         if read == LINE_MAX && line.last() != Some(&b'\n') {
-            return Err(Problem::NotText(LINE_MAX));
+            return Err(Problem::NotText { line: self.line.saturating_add(1), max: LINE_MAX });
         }
         self.position += read as u64;
         self.line = self.line.saturating_add(1);

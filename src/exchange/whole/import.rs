@@ -82,9 +82,12 @@ pub fn import<R: Read>(
         (true, false) => Way::Filled,
         (false, _) => Way::Merged,
     };
+    // Whether it was taken back on purpose, not broken off by whoever waits.
+    let mut comes_back = false;
     let mut work = |tx: &Tx<'_>| -> Result<()> {
         take_all(tx, again, watch, &mut brought)?;
         let stays = !brought.stopped && brought.refused.is_none() && brought.open_count == 0 && !dry_run;
+        comes_back = !stays;
         if stays { Ok(()) } else { Err(Error::Stopped) }
     };
     let done = if has_journal {
@@ -94,7 +97,7 @@ pub fn import<R: Read>(
     };
     match done {
         Ok(operation) => brought.operation = operation,
-        Err(Error::Stopped) => {}
+        Err(Error::Stopped) => brought.stopped |= !comes_back,
         Err(error) => return Err(error),
     }
     Ok(brought)

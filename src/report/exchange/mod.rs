@@ -325,7 +325,7 @@ pub fn failed(lang: Lang, error: &Error) -> (String, Option<String>) {
                 Problem::NoColumns => (text.no_columns.to_owned(), Some(text.map_hint)),
                 Problem::NoSuchField(word) => ((text.no_such_field)(word), Some(text.map_hint)),
                 Problem::NoSuchColumn(head) => ((text.no_such_column)(head), Some(text.map_hint)),
-                Problem::NotText(bytes) => ((text.not_text)(&size(lang, *bytes)), Some(text.formats)),
+                Problem::NotText { line, max } => ((text.not_text)(*line, &size(lang, *max)), Some(text.formats)),
             };
             (format!("{path}: {why}"), hint.map(str::to_owned))
         }

@@ -11,6 +11,16 @@ use trato::store::Store;
 
 use super::desk::{acme, assert_harmless, assert_sound, assert_undone, text_of};
 
+/// What can be asked of lines without writing any: quick, since the file stays as it is.
+pub fn lines_are_read(bytes: &[u8]) {
+    thread_local!(static DESK: (Store, AllianceId) = acme());
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    DESK.with(|(store, acme)| {
+        let wishes = Wishes { scope: Some(*acme), ..Wishes::default() };
+        text.lines().for_each(|line| is_read(store, line, &wishes));
+    });
+}
+
 /// A text of one line is a quick line, one of several a page of minutes.
 pub fn capture(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };

@@ -1,5 +1,6 @@
 //! The whole file as JSON: taken in whole or not at all, and out again as it came.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use trato::demo::Shape;
@@ -13,6 +14,18 @@ use super::desk::{assert_sound, empty, session, text_of};
 /// Bytes that begin as JSON are the text itself; others say what is changed of the example's.
 pub fn whole(bytes: &[u8]) {
     if bytes.starts_with(b"{") { comes_in(bytes) } else { comes_in(edited(bytes).as_bytes()) }
+}
+
+/// What is refused leaves a file as it was, so that the same one serves many times.
+pub fn whole_is_taken_or_left(bytes: &[u8]) {
+    thread_local!(static EMPTY: RefCell<Store> = RefCell::new(empty()));
+    let text = if bytes.starts_with(b"{") { bytes.to_vec() } else { edited(bytes).into_bytes() };
+    EMPTY.with_borrow_mut(|store| {
+        if bring_in(store, &text, None).is_some() {
+            *store = empty();
+        }
+        assert!(store.is_untouched().unwrap(), "what was refused left something behind");
+    });
 }
 
 fn bring_in(store: &mut Store, bytes: &[u8], prefer: Option<Choice>) -> Option<Brought> {

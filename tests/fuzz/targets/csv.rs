@@ -1,4 +1,11 @@
 //! See the property of this name.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| trato_fuzz::csv(bytes));
+use trato_fuzz::{csv, is_chosen, is_read};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    is_read("in.csv", bytes);
+    if is_chosen(bytes) {
+        csv(bytes);
+    }
+});

@@ -1,4 +1,11 @@
 //! See the property of this name.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| trato_fuzz::vcard(bytes));
+use trato_fuzz::{is_chosen, is_read, vcard};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    is_read("in.vcf", bytes);
+    if is_chosen(bytes) {
+        vcard(bytes);
+    }
+});

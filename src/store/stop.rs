@@ -1,0 +1,73 @@
+//! What takes long: it can be broken off between two steps of SQLite, and needs no more room in a large
+//! file than in a small one.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::{Result, Store};
+
+/// Steps of SQLite between two looks: some tenths of a millisecond.
+const STEPS: i32 = 10_000;
+
+/// Pages are mapped: quickest where only a few are looked at.
+pub(super) const QUICK_WORK: &str = "pragma mmap_size = 2147418112; pragma cache_size = -4096;";
+/// Pages are read into a place of this size instead of being mapped, and thrown out again.
+const LONG_WORK: &str = "pragma mmap_size = 0; pragma cache_size = -24576;";
+
+impl Store {
+    /// Makes ready for a walk over much of the file. Mapped pages are quicker where only a few are
+    /// looked at, but those of a walk would add up to the whole file.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn take_time(&self) -> Result<()> {
+        Ok(self.conn.execute_batch(LONG_WORK)?)
+    }
+
+    /// As it was before [`Store::take_time`].
+    pub(super) fn be_quick(&self) -> Result<()> {
+        Ok(self.conn.execute_batch(QUICK_WORK)?)
+    }
+
+    /// Breaks off whatever is being read or written once `stop` is set: it fails with
+    /// [`super::Error::Stopped`], and nothing has changed. `None` lets everything come to its end again.
+    ///
+    /// # Errors
+    /// When SQLite refuses to be watched.
+    pub fn stop_when(&mut self, stop: Option<Arc<AtomicBool>>) -> Result<()> {
+        let handler = stop.map(|stop| move || stop.load(Ordering::Relaxed));
+        Ok(self.conn.progress_handler(STEPS, handler)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Person;
+    use crate::store::{Error, Op, testing};
+
+    #[test]
+    fn what_is_broken_off_has_changed_nothing_and_can_be_done_again() {
+        let mut store = testing::store();
+        let stop = Arc::new(AtomicBool::new(false));
+        store.stop_when(Some(Arc::clone(&stop))).unwrap();
+        let mut add = |count: u32, stops: bool| {
+            store.transact(Op::Import, |tx| {
+                for nth in 0..count {
+                    tx.insert(&Person::new(format!("p{nth}").parse()?, "Somebody"), None)?;
+                }
+                // What is left is to work out what is derived.
+                stop.store(stops, Ordering::Relaxed);
+                Ok(())
+            })
+        };
+        assert!(matches!(add(2_000, true), Err(Error::Stopped)));
+        stop.store(false, Ordering::Relaxed);
+        add(20, false).unwrap();
+        store.stop_when(None).unwrap();
+        stop.store(true, Ordering::Relaxed);
+        assert_eq!(store.people(None, 99).unwrap().len(), 20);
+        assert_eq!(store.history(None, 9).unwrap().len(), 1);
+        assert!(store.derived_is_true().unwrap());
+    }
+}
