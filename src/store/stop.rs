@@ -12,7 +12,7 @@ const STEPS: i32 = 10_000;
 /// Pages are mapped: quickest where only a few are looked at.
 pub(super) const QUICK_WORK: &str = "pragma mmap_size = 2147418112; pragma cache_size = -4096;";
 /// Pages are read into a place of this size instead of being mapped, and thrown out again.
-const LONG_WORK: &str = "pragma mmap_size = 0; pragma cache_size = -24576;";
+const LONG_WORK: &str = "pragma mmap_size = 0; pragma cache_size = -8192;";
 
 impl Store {
     /// Makes ready for a walk over much of the file. Mapped pages are quicker where only a few are
