@@ -34,10 +34,13 @@ pub use words::Word;
 use crate::i18n::Lang;
 use crate::store::Operation;
 
-/// An operation in words: `done commitment 412 "send the contract"`.
+/// An operation in words: `done commitment 412 "send the contract"`, `undone: done commitment 412 …`.
 #[must_use]
 pub fn operation(lang: Lang, operation: &Operation) -> String {
     let mut words = operation.op.word(lang).to_owned();
+    if let Some(of) = operation.of {
+        words = format!("{words}: {}", of.word(lang));
+    }
     if let Some(subject) = operation.subject {
         // The participle agrees with no noun: the colon lets it stand for itself.
         let gap = lang.pick(" ", ": ");

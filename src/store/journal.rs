@@ -90,6 +90,9 @@ pub struct Operation {
     /// The words of the subject as they stand, or stood.
     pub title: String,
     pub undoes: Option<Id>,
+    /// What was done in the first place, where this takes it back or brings it back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<Op>,
     pub undone: bool,
 }
 
@@ -113,6 +116,10 @@ pub(super) fn columns(conn: &Connection, table: &str) -> Result<Vec<String>> {
 const TITLE: &str =
     "coalesce(json_extract(row, '$.title'), json_extract(row, '$.text'), json_extract(row, '$.partner'),
     json_extract(row, '$.name'), json_extract(row, '$.layer'), '')";
+
+/// The name of who or what was not touched itself, when all that hangs on them was.
+const NAME: &str = "(select p.name from person p
+    where o.subject_kind = 'person' and p.id = o.subject_id and (p.visibility <> 'mine' or p.author = ?1))";
 
 const VISIBLE: &str =
     "(coalesce(json_extract(row, '$.visibility'), '') <> 'mine' or json_extract(row, '$.author') = ?1)";
@@ -193,7 +200,12 @@ fn select_operation() -> String {
     format!(
         "select o.id, o.op, coalesce((select case when {VISIBLE} then o.author else '' end from {row}), o.author),
            o.at, o.subject_kind, o.subject_id, n.number, o.undoes, o.undone,
-           (select case when {VISIBLE} then {TITLE} else '' end from {row})
+           coalesce(nullif((select case when {VISIBLE} then {TITLE} else '' end from {row}), ''), {NAME}, ''),
+           (with recursive back (op, undoes) as (
+              select u.op, u.undoes from operation u where u.id = o.undoes
+              union all
+              select u.op, u.undoes from back join operation u on u.id = back.undoes
+            ) select op from back where undoes is null)
          from operation o left join number n on n.id = o.subject_id"
     )
 }
@@ -211,7 +223,8 @@ fn read_operation(row: &Row<'_>) -> rusqlite::Result<Operation> {
         number: row.get(6)?,
         undoes: row.get(7)?,
         undone: row.get(8)?,
-        title: row.get::<_, Option<String>>(9)?.unwrap_or_default(),
+        title: row.get(9)?,
+        of: row.get::<_, Option<String>>(10)?.and_then(|op| Op::from_word(&op)),
     })
 }
 

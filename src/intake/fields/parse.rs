@@ -163,7 +163,7 @@ pub fn in_words(
                 let known = person(store, word).ok().and_then(|id| store.name(id.into()).ok().flatten());
                 known.map_or_else(|| word.to_owned(), |name| name.name)
             };
-            Some(text.split_whitespace().map(name).collect::<Vec<_>>().join(", "))
+            Some(text.split([',', ' ']).filter(|word| !word.is_empty()).map(name).collect::<Vec<_>>().join(", "))
         }
         Type::Alliance => {
             let record = alliance(store, text).ok()?;
