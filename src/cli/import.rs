@@ -67,7 +67,7 @@ fn take_in(cx: &mut Cx, args: &args::Import, only: Option<Shape>) -> Result<(), 
 fn request(cx: &Cx, store: &Store, args: &args::Import) -> Result<Request, Failure> {
     let alliance = args.alliance.as_deref().map(|word| target::alliance(&cx.reader(store), word)).transpose()?;
     let side = if args.side.as_deref() == Some("us") { Side::Us } else { Side::Them };
-    let wish = Wish { alliance, side, answers: answers::read(cx.lang, args)? };
+    let wish = Wish { alliance, side, makes_kpis: args.new_kpis, answers: answers::read(cx.lang, args)? };
     let maps = args.maps.iter().map(|text| answers::map(cx.lang, text)).collect::<Result<Vec<_>, _>>()?;
     let asks = !args.json && !args.dry_run && cx.out.can_ask();
     Ok(Request {
@@ -235,7 +235,7 @@ impl<'a> Shown<'a> {
             Cell::toned(says::sign(&row.verdict), tone),
             Cell::new(says::place(lang, row.place, &self.args.files)),
             Cell::new(says::title(&row)),
-            Cell::toned(says::verdict(lang, &row.verdict, &self.args.files), tone),
+            Cell::toned(says::outcome(lang, &row, &self.args.files), tone),
         ]);
         if self.page.len() >= PAGE {
             self.flush();

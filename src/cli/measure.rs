@@ -11,6 +11,7 @@ pub fn run(cx: &mut Cx, args: args::Measure) -> Result<(), Failure> {
         doubles: None,
         conflicts: args.conflicts,
         again: args.again,
+        new_kpis: args.new_kpis,
         maps: args.maps,
         answers: args.answers,
         skip: args.skip,

@@ -15,6 +15,8 @@ pub struct Row {
     pub verdict: Verdict,
     /// The record it is, where there is one.
     pub record: Option<Ref>,
+    /// The name of a KPI that is followed from here on, because this figure is its first.
+    pub makes: Option<String>,
 }
 
 #[derive(Clone, PartialEq, Debug)]
@@ -170,11 +172,14 @@ pub struct Counts {
     /// Those refused that are broken; see [`Reason::is_harmless`].
     pub broken: usize,
     pub ask: usize,
+    /// KPIs that are followed from here on.
+    pub made: usize,
     pub left_out: BTreeMap<LeftOut, usize>,
 }
 
 impl Counts {
     pub(super) fn add(&mut self, row: &Row) {
+        self.made += usize::from(row.makes.is_some());
         match row.verdict {
             Verdict::New => self.new += 1,
             Verdict::Changed(_) => self.changed += 1,

@@ -96,7 +96,7 @@ fn walk(
                     continue;
                 }
                 Read::Refused { place, title, reason } => {
-                    Row { place, title, day: None, verdict: Verdict::Refused(reason), record: None }
+                    Row { place, title, day: None, verdict: Verdict::Refused(reason), record: None, makes: None }
                 }
                 Read::Entry(entry) => {
                     let entry = cleaned(*entry);

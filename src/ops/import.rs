@@ -6,7 +6,8 @@
 use std::ops::Deref;
 
 use crate::domain::{
-    Interaction, InteractionId, Measurement, PersonId, Presence, Ref, Seat, SeatId, Side, Stored, Visibility,
+    Interaction, InteractionId, Kpi, KpiId, Measurement, PersonId, Presence, Ref, Seat, SeatId, Side, Stored,
+    Visibility,
 };
 use crate::store::{Done, Error, Op, Result, Said, Store, Table, Tx};
 
@@ -102,6 +103,14 @@ impl Importing<'_, '_> {
             set_people(self.tx, record.key(), people)?;
         }
         refresh_layers(self.tx, record.key())
+    }
+
+    /// Begins to follow a KPI.
+    ///
+    /// # Errors
+    /// When it is invalid or the handle is taken.
+    pub fn add_kpi(&self, kpi: &Kpi) -> Result<KpiId> {
+        self.tx.insert(kpi, None)
     }
 
     /// Puts a figure in its place; `None` when it stood there already.

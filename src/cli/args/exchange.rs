@@ -18,6 +18,8 @@ pub struct Import {
     pub conflicts: Option<String>,
     #[arg(long)]
     pub again: bool,
+    #[arg(long)]
+    pub new_kpis: bool,
     #[arg(long = "map", value_name = "FIELD=COLUMN")]
     pub maps: Vec<String>,
     #[arg(long = "answer", value_name = "N=VALUE")]

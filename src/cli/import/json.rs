@@ -35,6 +35,9 @@ pub fn row(lang: Lang, row: &Row, files: &[PathBuf]) -> Value {
         }
         Verdict::New | Verdict::Same => {}
     }
+    if let Some(name) = &row.makes {
+        set("new_kpi", json!(name));
+    }
     value
 }
 

@@ -42,7 +42,7 @@ impl Desk {
     fn request(&self, path: PathBuf, alliance: Option<&str>) -> Request {
         let alliance =
             alliance.map(|handle| self.store.alliance_by_handle(&handle.parse().unwrap()).unwrap().unwrap().key());
-        let wish = Wish { alliance, side: Side::Them, answers: Answers::default() };
+        let wish = Wish { alliance, side: Side::Them, makes_kpis: false, answers: Answers::default() };
         Request { files: vec![path], wish, order: None, maps: Vec::new(), strict: false, asks: false, only: None }
     }
 

@@ -22,6 +22,9 @@ pub struct Wish {
     pub alliance: Option<AllianceId>,
     /// The side new people are of.
     pub side: Side,
+    /// Whether a KPI nobody follows here yet is made from its first figure, in an alliance that follows
+    /// others already. In one that follows none there is nothing it could be a slip of the pen for.
+    pub makes_kpis: bool,
     pub answers: Answers,
 }
 
@@ -80,12 +83,12 @@ pub fn apply(tx: &Importing<'_, '_>, seen: &mut Seen, entry: &Entry, met: Met) -
         Act::Person(act) => person::apply(tx, seen, entry, act).map(Some),
         Act::Interaction(act) => interaction::apply(tx, seen, entry, *act).map(Some),
         Act::Withdrawn(act) => interaction::withdraw(tx, entry, act).map(Some),
-        Act::Figure(act) => figure::apply(tx, entry, *act).map(Some),
+        Act::Figure(act) => figure::apply(tx, seen, entry, *act).map(Some),
     }
 }
 
 fn row(place: Place, title: &str, verdict: Verdict, record: Option<Ref>) -> Row {
-    Row { place, title: title.to_owned(), day: None, verdict, record }
+    Row { place, title: title.to_owned(), day: None, verdict, record, makes: None }
 }
 
 fn nothing(place: Place, title: &str, verdict: Verdict, record: Option<Ref>) -> Met {

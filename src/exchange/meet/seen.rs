@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::super::item::{Contact, Entry, Item, Place};
 use super::super::plan;
-use crate::domain::{Day, Decimal, Handle, Id, PersonId};
+use crate::domain::{AllianceId, Day, Decimal, Handle, Id, Kpi, KpiId, PersonId};
 use crate::store::{Result, Store, phone_key, whole_name};
 
 /// The memory of one import: some two hundred bytes a person, whatever their cards weigh.
@@ -19,13 +19,23 @@ pub struct Seen {
     by_phone: HashMap<u64, u32>,
     /// The people here that entries of this import became.
     records: HashSet<PersonId>,
-    figures: HashMap<(Id, Day), (Decimal, Place)>,
+    figures: HashMap<(AllianceId, Handle, Day), (Decimal, Place)>,
+    kpis: HashMap<(AllianceId, String), Followed>,
+    /// The alliances in which nothing was followed when this import began, and those in which something was.
+    follows: HashMap<AllianceId, bool>,
     /// The meetings here that entries of this import became.
     meetings: HashSet<Id>,
     /// The dates of the series under way that were put off with it: the mark they have now, and had.
     moved: HashMap<String, String>,
     /// The next number to try behind a handle that is taken.
     suffixes: HashMap<String, u32>,
+}
+
+/// A KPI a table names: the record it is, or none while it is only going to be one.
+#[derive(Clone)]
+pub struct Followed {
+    pub record: Option<KpiId>,
+    pub kpi: Kpi,
 }
 
 struct MetPerson {
@@ -88,14 +98,37 @@ impl Seen {
     }
 
     /// Notes the figure of a day, or tells the one met before and where.
-    pub fn note_figure(&mut self, kpi: Id, as_of: Day, value: Decimal, at: Place) -> Option<(Decimal, Place)> {
-        match self.figures.entry((kpi, as_of)) {
+    pub fn note_figure(&mut self, kpi: &Kpi, as_of: Day, value: Decimal, at: Place) -> Option<(Decimal, Place)> {
+        match self.figures.entry((kpi.alliance_id, kpi.handle.clone(), as_of)) {
             std::collections::hash_map::Entry::Occupied(had) => Some(*had.get()),
             std::collections::hash_map::Entry::Vacant(free) => {
                 free.insert((value, at));
                 None
             }
         }
+    }
+
+    /// The KPI a table means by a name, if it was met before.
+    pub fn kpi(&self, alliance: AllianceId, name: &str) -> Option<&Followed> {
+        self.kpis.get(&(alliance, name.to_owned()))
+    }
+
+    /// Notes which KPI a table means by a name.
+    pub fn note_kpi(&mut self, alliance: AllianceId, name: &str, kpi: Followed) {
+        self.kpis.insert((alliance, name.to_owned()), kpi);
+    }
+
+    /// Whether anything was followed in an alliance when this import began.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn follows(&mut self, store: &Store, alliance: AllianceId) -> Result<bool> {
+        if let Some(known) = self.follows.get(&alliance) {
+            return Ok(*known);
+        }
+        let follows = !store.kpis_of(alliance)?.is_empty();
+        self.follows.insert(alliance, follows);
+        Ok(follows)
     }
 
     /// Notes a person that will be, or is, `record`; and where in the memory they are.

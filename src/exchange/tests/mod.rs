@@ -45,7 +45,7 @@ impl Desk {
     fn request(&self, text: impl AsRef<[u8]>) -> Request {
         let path: PathBuf = self.folder.path().join(self.name);
         std::fs::write(&path, text).unwrap();
-        let wish = Wish { alliance: self.alliance, side: Side::Them, answers: self.answers.clone() };
+        let wish = Wish { alliance: self.alliance, side: Side::Them, makes_kpis: false, answers: self.answers.clone() };
         Request { files: vec![path], wish, order: None, maps: self.maps.clone(), strict: true, asks: false, only: None }
     }
 

@@ -2,8 +2,9 @@
 
 use super::fixtures::fixture;
 use super::*;
-use crate::domain::{Interaction, Kpi, Unit};
+use crate::domain::{Interaction, Kpi, Stored, Unit};
 use crate::exchange::csv::Preset;
+use crate::exchange::item::Reason;
 
 fn desk() -> Desk {
     Desk { name: "in.csv", ..Desk::new() }
@@ -203,4 +204,39 @@ fn a_table_of_another_sort_is_no_table_of_figures_and_a_day_that_may_be_two_says
     let rows = desk.look("kpi,day,value\nleads,03/04/2026,1\nleads,soon,1\n").0;
     assert!(matches!(&rows[0].verdict, Verdict::Refused(item::Reason::TwoDays(_))), "{rows:?}");
     assert!(matches!(&rows[1].verdict, Verdict::Refused(item::Reason::NotADay(_))), "{rows:?}");
+}
+
+/// Where nothing is followed yet, a table of figures begins it; where something is, a new name may be a
+/// slip of the pen, and has to be wanted.
+#[test]
+fn kpis_nobody_follows_yet_come_with_their_figures() {
+    let mut desk = Desk { alliance: None, ..desk() };
+    let table =
+        "kpi,day,value\nQualified leads,2026-07-31,12\nQualified leads,2026-08-15,15\nuptime,2026-08-15,99.5%\n";
+    let (rows, counts) = desk.look(table);
+    let made: Vec<_> = rows.iter().map(|row| row.makes.as_deref()).collect();
+    assert_eq!((made, counts.made), (vec![Some("Qualified leads"), None, Some("uptime")], 2));
+    assert_eq!(words(&desk.import(table)), ["new", "new", "new"]);
+    let kpis = desk.store.kpis_of(desk.acme).unwrap();
+    let of = |kpi: &Stored<Kpi>| (kpi.handle.to_string(), kpi.name.clone(), kpi.unit);
+    let told: Vec<_> = kpis.iter().map(of).collect();
+    assert_eq!(
+        told,
+        [
+            ("qualified-leads".to_owned(), "Qualified leads".to_owned(), Unit::Number),
+            ("uptime".to_owned(), "uptime".to_owned(), Unit::Percent),
+        ]
+    );
+    assert_eq!(desk.store.latest_figure(kpis[0].key()).unwrap().unwrap().value, 15.into());
+    assert!(desk.import(table).iter().all(|row| row.verdict == Verdict::Same && row.makes.is_none()));
+    // By its handle it is the same one.
+    let by_handle = "kpi,day,value\nqualified-leads,2026-08-20,16\n";
+    assert_eq!(words(&desk.import(by_handle)), ["new"]);
+    let slip = "kpi,day,value\nQualifed leads,2026-08-21,17\n";
+    let (rows, _) = desk.look(slip);
+    assert_eq!(rows[0].verdict, Verdict::Refused(Reason::NoSuchKpi("Qualifed leads".to_owned())));
+    for _ in 0..2 {
+        ops::undo(&mut desk.store).unwrap();
+    }
+    assert!(desk.store.kpis_of(desk.acme).unwrap().is_empty(), "one undo takes figures and KPIs back");
 }

@@ -79,7 +79,7 @@ pub fn word(verdict: &Verdict) -> &'static str {
 
 /// What becomes of a row, in one line.
 #[must_use]
-pub fn verdict(lang: Lang, verdict: &Verdict, files: &[impl AsRef<Path>]) -> String {
+fn verdict(lang: Lang, verdict: &Verdict, files: &[impl AsRef<Path>]) -> String {
     match verdict {
         Verdict::New => text(lang).new.to_owned(),
         Verdict::Changed(list) if list.is_empty() => text(lang).joined.to_owned(),
@@ -88,6 +88,13 @@ pub fn verdict(lang: Lang, verdict: &Verdict, files: &[impl AsRef<Path>]) -> Str
         Verdict::Refused(why) => reason(lang, why, files),
         Verdict::Ask { question, .. } => self::question(lang, question, files),
     }
+}
+
+/// What becomes of a row, and what is made with it.
+#[must_use]
+pub fn outcome(lang: Lang, row: &Row, files: &[impl AsRef<Path>]) -> String {
+    let verdict = verdict(lang, &row.verdict, files);
+    row.makes.as_ref().map_or(verdict.clone(), |name| format!("{verdict} · {}", (text(lang).makes_kpi)(name)))
 }
 
 /// Fields with what stood and what comes.
@@ -282,7 +289,10 @@ pub fn counts(lang: Lang, counts: &Counts) -> String {
         (counts.ask, text.counts.ask),
     ];
     let told = all.iter().filter(|(count, _)| *count > 0).map(|(count, word)| word(*count, &n(*count)));
-    let told = told.collect::<Vec<_>>().join(", ");
+    let mut told = told.collect::<Vec<_>>().join(", ");
+    if counts.made > 0 {
+        told = format!("{told} · {}", (text.made_kpis)(counts.made));
+    }
     if told.is_empty() { text.nothing.to_owned() } else { told }
 }
 

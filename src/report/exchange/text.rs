@@ -26,6 +26,8 @@ pub struct Text {
     pub no_alliance: &'static str,
     pub no_such_alliance: fn(&str) -> String,
     pub no_such_kpi: fn(&str) -> String,
+    pub makes_kpi: fn(&str) -> String,
+    pub made_kpis: fn(usize) -> String,
     pub several_people: fn(&str) -> String,
     pub short: &'static str,
     pub not_a_day: fn(&str) -> String,
@@ -80,7 +82,14 @@ pub const EN: Text = Text {
     other_figure: |place| format!("{place} says another figure of that day: leave one of them"),
     no_alliance: "no alliance: say which with --alliance",
     no_such_alliance: |name| format!("there is no alliance \"{name}\""),
-    no_such_kpi: |name| format!("there is no KPI \"{name}\": add it first with trato add kpi"),
+    no_such_kpi: |name| {
+        format!("there is no KPI \"{name}\": add it with trato add kpi, or let it come in with --new-kpis")
+    },
+    makes_kpi: |name| format!("new KPI \"{name}\""),
+    made_kpis: |count| match count {
+        1 => "1 new KPI".to_owned(),
+        count => format!("{count} new KPIs"),
+    },
     several_people: |name| format!("several people are called \"{name}\""),
     short: "has too few columns",
     not_a_day: |words| format!("\"{words}\" is no day"),
@@ -139,7 +148,14 @@ pub const ES: Text = Text {
     other_figure: |place| format!("{place} da otra cifra de ese día: deja solo una"),
     no_alliance: "sin alianza: di cuál con --alliance",
     no_such_alliance: |name| format!("no existe la alianza «{name}»"),
-    no_such_kpi: |name| format!("no existe el indicador «{name}»: añádelo antes con trato add kpi"),
+    no_such_kpi: |name| {
+        format!("no existe el indicador «{name}»: añádelo con trato add kpi, o deja que entre con --new-kpis")
+    },
+    makes_kpi: |name| format!("indicador nuevo «{name}»"),
+    made_kpis: |count| match count {
+        1 => "1 indicador nuevo".to_owned(),
+        count => format!("{count} indicadores nuevos"),
+    },
     several_people: |name| format!("varias personas se llaman «{name}»"),
     short: "tiene menos columnas de las necesarias",
     not_a_day: |words| format!("«{words}» no es una fecha"),

@@ -45,7 +45,7 @@ fn comes_in(name: &str, bytes: &[u8]) -> Option<Store> {
     let count = reads(&folder.path).ok()?;
     let request = |answers: Answers| Request {
         files: vec![folder.path.clone()],
-        wish: Wish { alliance: Some(acme), side: Side::Them, answers },
+        wish: Wish { alliance: Some(acme), side: Side::Them, makes_kpis: true, answers },
         order: None,
         maps: Vec::new(),
         strict: false,

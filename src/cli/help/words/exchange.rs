@@ -30,6 +30,11 @@ pub const ARGUMENTS: &[Row] = &[
     ),
     ("import.again", "Bring back what was deleted here", "Recupera lo que se borró aquí"),
     (
+        "new_kpis",
+        "Follow KPIs nobody follows here yet (taken as said where none is followed)",
+        "Sigue indicadores que aquí nadie sigue aún (se da por dicho donde no se sigue ninguno)",
+    ),
+    (
         "import.answers",
         "Decide one: 4=same, 4=same-2, 5=new, 7=keep, 8=take, 8.notes=keep, 9=again",
         "Decide uno: 4=same, 4=same-2, 5=new, 7=keep, 8=take, 8.notes=keep, 9=again",

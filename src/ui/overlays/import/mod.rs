@@ -59,7 +59,7 @@ impl Import {
     }
 
     fn request(&self, file: PathBuf, answers: Answers, cx: &Cx<'_>) -> Request {
-        let wish = Wish { alliance: cx.scope.alliance(), side: Side::Them, answers };
+        let wish = Wish { alliance: cx.scope.alliance(), side: Side::Them, makes_kpis: false, answers };
         Request {
             files: vec![file],
             wish,

@@ -137,7 +137,7 @@ fn row_line(plan: &Plan, it: &Line, env: &Env, cells: usize) -> String {
     let place = |row: &Row| format!("{} ", fit(&says::place(env.lang, row.place, &[&plan.file]), 11, ""));
     let (sign, place, title, told) = match &it.what {
         What::Thing(row) => {
-            let told = says::verdict(env.lang, &row.verdict, &[&plan.file]);
+            let told = says::outcome(env.lang, row, &[&plan.file]);
             (says::sign(&row.verdict), place(row), says::title(row), told)
         }
         What::Field { row, change } => {
@@ -210,7 +210,7 @@ fn detail(plan: &Plan, env: &Env, cells: usize, is_roomy: bool) -> Vec<String> {
         }
         What::Thing(row) => {
             let Verdict::Ask { question, .. } = &row.verdict else {
-                let told = env.hide(&says::verdict(env.lang, &row.verdict, &[&plan.file])).into_owned();
+                let told = env.hide(&says::outcome(env.lang, row, &[&plan.file])).into_owned();
                 let most = if is_roomy { 4 } else { 1 };
                 return wrap(&told, cells).into_iter().take(most).collect();
             };
