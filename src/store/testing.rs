@@ -1,5 +1,10 @@
 //! A file in memory with a fixed clock, for tests of any layer.
 
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
+use rusqlite::trace::{TraceEvent, TraceEventCodes};
+
 use super::{Session, Store};
 use crate::domain::{Clock, Timestamp, Zone};
 
@@ -17,6 +22,27 @@ pub fn session(author: &str) -> Session {
 #[must_use]
 pub fn store() -> Store {
     Store::in_memory(session("ana")).unwrap()
+}
+
+/// Notes from now on every statement that is run on a file, each once.
+pub fn listen(store: &mut Store) -> Arc<Mutex<BTreeSet<String>>> {
+    let heard = Arc::new(Mutex::new(BTreeSet::new()));
+    let noting = Arc::clone(&heard);
+    let note = move |event: TraceEvent<'_>| {
+        if let TraceEvent::Stmt(statement, _) = event {
+            noting.lock().unwrap().insert(statement.sql().to_string());
+        }
+    };
+    store.conn.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(note)).unwrap();
+    heard
+}
+
+/// How SQLite would carry out a statement that reads.
+#[must_use]
+pub fn plan(store: &Store, sql: &str) -> Vec<String> {
+    let mut read = store.conn.prepare(&format!("explain query plan {sql}")).unwrap();
+    let lines = read.raw_query();
+    lines.mapped(|row| row.get::<_, String>(3)).collect::<rusqlite::Result<_>>().unwrap()
 }
 
 /// The same file some days later.

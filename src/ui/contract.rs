@@ -134,6 +134,12 @@ impl<'a> Cx<'a> {
         self.commands.len()
     }
 
+    /// Whether something was opened after so much had been sent.
+    #[must_use]
+    pub fn opens_after(&self, sent: usize) -> bool {
+        self.commands.iter().skip(sent).any(|command| matches!(command, Cmd::Open(_)))
+    }
+
     pub fn send_before(&mut self, sent: usize, command: Cmd) {
         self.commands.insert(sent.min(self.commands.len()), command);
     }
@@ -306,6 +312,9 @@ pub trait Overlay {
 
     /// Somebody else wrote to the file while it was open.
     fn on_change(&mut self, _store: &Store, _changes: Changes) {}
+
+    /// What lay over it is gone.
+    fn uncovered(&mut self, _store: &Store) {}
 
     fn hints(&self, lang: Lang) -> Vec<Hint>;
 

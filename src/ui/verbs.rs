@@ -138,12 +138,13 @@ fn offer_next(cx: &mut Cx<'_>, record: Ref) {
         Lang::En => format!("Plan the next one with {partner} for {when}, at your cadence?"),
         Lang::Es => format!("¿Prever la próxima con {partner} para el {when}, según la cadencia?"),
     };
-    cx.open(AskOne::confirm(question, lang, move |cx| {
+    let ask = AskOne::confirm(question, lang, move |cx| {
         let outcome = ops::plan_next(cx.store, record.id.into(), day);
         if cx.wrote(outcome).is_some() {
             said(cx);
         }
-    }));
+    });
+    cx.open(ask.low());
 }
 
 /// `t`: the partner has been told, or has acknowledged.

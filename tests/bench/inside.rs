@@ -20,6 +20,9 @@ const SCREEN: usize = 40;
 
 fn main() {
     divan::main();
+    if std::env::var_os("TRATO_BENCH_FILE").is_some() {
+        slowest_keystrokes();
+    }
     for size in SIZES {
         for end in ["", "-wal", "-shm"] {
             // Whatever is left there is in the folder for temporary files.
@@ -126,6 +129,35 @@ fn search_as_typed(bencher: Bencher, size: u64) {
         let shown = |hit: &&Hit| hits::row(&store, Lang::En, hit, &search.words).is_ok();
         found.iter().filter(shown).count()
     });
+}
+
+/// How long one key in a hundred takes in the file of `TRATO_BENCH_FILE`, and which keys those are.
+#[allow(clippy::print_stdout, reason = "a bench tells what it measured")]
+fn slowest_keystrokes() {
+    const ROUNDS: usize = 20;
+    let Some(path) = std::env::var_os("TRATO_BENCH_FILE").map(PathBuf::from) else { return };
+    let store = Store::open(&path, Mode::ReadOnly, session()).expect("the file");
+    let all = keystrokes(&store);
+    let mut taken: Vec<(u128, &Search)> = Vec::new();
+    for round in 0..=ROUNDS {
+        for search in &all {
+            let since = std::time::Instant::now();
+            let found = store.search(search, SCREEN).expect("the file");
+            let rows = found.iter().filter(|hit| hits::row(&store, Lang::En, hit, &search.words).is_ok()).count();
+            divan::black_box(rows);
+            // The first round reads the pages.
+            if round > 0 {
+                taken.push((since.elapsed().as_micros(), search));
+            }
+        }
+    }
+    taken.sort_by_key(|(micros, _)| *micros);
+    let at = |share: usize| taken.get((taken.len() * share / 1_000).min(taken.len() - 1)).map_or(0, |it| it.0);
+    println!("{} keystrokes, µs: p50 {} p90 {} p99 {} p99.9 {}", taken.len(), at(500), at(900), at(990), at(999));
+    for (micros, search) in taken.iter().rev().take(ROUNDS) {
+        let which = (search.kinds.len(), search.alliance.is_some(), search.since);
+        println!("{micros:>8} {:?} {which:?}", search.words);
+    }
 }
 
 #[divan::bench(args = SIZES)]

@@ -11,6 +11,8 @@ use crate::store::Result;
 const KPIS: usize = 24;
 /// Figures of one that are drawn.
 const FIGURES: usize = 200;
+/// Digits behind the point of what was due.
+const PLACES: u32 = 6;
 /// Causes of one that are told.
 const CAUSES: usize = 3;
 
@@ -93,7 +95,7 @@ impl Reading<'_> {
             owner,
             standing: it.standing,
             latest: it.latest,
-            due: it.latest.and_then(|latest| it.kpi.due_by(latest.as_of)),
+            due: it.latest.and_then(|latest| it.kpi.due_by(latest.as_of)).map(|due| due.rounded(PLACES)),
             pace_percent: it.pace_percent,
             progress_percent: it.progress_percent,
             // Where it has been reached, nobody asks where it is heading.

@@ -19,7 +19,7 @@ const LOOKED_AT: usize = 60;
 /// How often the sides spoke.
 #[derive(Clone, Debug, Serialize)]
 pub struct Communication {
-    /// Of what had a date: held, and all that was answered for.
+    /// Of meetings, calls, visits and events: held, and all that was answered for.
     pub held: i64,
     pub planned: i64,
     pub missed: i64,
@@ -149,7 +149,14 @@ pub struct Thanked {
 impl Reading<'_> {
     pub(super) fn communication(&self) -> Result<Communication> {
         let counts = self.store.conversations(self.alliance, self.audience, self.span)?;
-        let of = |state: InteractionState| counts.iter().filter(|it| it.1 == state).map(|it| it.2).sum::<i64>();
+        // A mail or a message was never planned: it is one of its kind, and holds no rate.
+        let dated = |kind: InteractionKind| {
+            use InteractionKind::{Call, Event, Meeting, Visit};
+            matches!(kind, Meeting | Call | Visit | Event)
+        };
+        let of = |state: InteractionState| {
+            counts.iter().filter(|it| it.1 == state && dated(it.0)).map(|it| it.2).sum::<i64>()
+        };
         let (held, missed, cancelled) =
             (of(InteractionState::Held), of(InteractionState::Missed), of(InteractionState::Cancelled));
         let kinds = counts.iter().filter(|it| it.1 == InteractionState::Held);

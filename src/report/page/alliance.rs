@@ -33,7 +33,7 @@ impl Voice<'_> {
 
     /// Who is meant: by name, else by side.
     pub fn owner(&self, side: Side, owner: Option<&String>) -> String {
-        owner.map_or_else(|| self.side(side).to_owned(), |name| format!("{name} ({})", self.side(side)))
+        owner.map_or_else(|| self.side(side).to_owned(), |name| format!("{name}, {}", self.side(side)))
     }
 
     /// A heading of what stood open, with the day where that is over.
@@ -175,13 +175,16 @@ impl Voice<'_> {
     fn communication(&self) -> Section {
         let (text, it) = (self.text, &self.report.communication);
         let mut blocks = Vec::new();
-        if it.planned == 0 && it.moved == 0 {
+        if it.planned == 0 && it.moved == 0 && it.kinds.is_empty() {
             blocks.push(Block::Note(text.no_communication.into()));
         } else {
             let kinds: Vec<String> =
                 it.kinds.iter().map(|kind| format!("{}: {}", kind.kind.word(self.lang), kind.held)).collect();
             let not_held = (text.not_held)(it.missed, it.cancelled, it.moved);
-            let said = joined([(text.held_of)(it.held, it.planned), not_held, kinds.join(", ")]);
+            let held = if it.planned == 0 { String::new() } else { (text.held_of)(it.held, it.planned) };
+            let kinds = kinds.join(", ");
+            let kinds = if held.is_empty() { capital(&kinds) } else { kinds };
+            let said = joined([held, not_held, kinds]);
             blocks.push(Block::Text(said.into()));
         }
         if !it.layers.is_empty() {

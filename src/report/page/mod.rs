@@ -171,10 +171,12 @@ impl Section {
     }
 }
 
-/// With its first letter large: our own words, where they begin a line.
+/// With its first letter large: our own words, where they begin a line, perhaps behind a `¿`.
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let opening: String = letters.as_str().chars().take_while(|c| matches!(c, '¿' | '¡' | '«' | '“')).collect();
+    let first = letters.by_ref().nth(opening.chars().count());
+    first.map_or_else(|| text.to_owned(), |first| opening.chars().chain(first.to_uppercase()).chain(letters).collect())
 }
 
 /// What is said, joined where there is something: `a · b`.

@@ -178,7 +178,7 @@ pub const EN: Text = Text {
     customers_gain: "What customers gain",
     health: "Health",
     of: |count, of| format!("{count} of {of}"),
-    held_label: "meetings held",
+    held_label: "meetings and calls held",
     kept_label: |who| format!("{who}: promises kept"),
     kpis_label: "KPIs hit or on pace",
     foot: |day| format!("As of {day}. Written with trato."),

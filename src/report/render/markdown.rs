@@ -69,6 +69,11 @@ fn chart(it: &Chart) -> String {
     out
 }
 
+/// A point or a bracket behind digits makes a list only where nothing or a space follows.
+fn begins_list(rest: &str) -> bool {
+    rest.strip_prefix(['.', ')']).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+}
+
 /// With a backslash before whatever means something.
 fn escape(text: &Said) -> String {
     let mut out = String::with_capacity(text.as_str().len());
@@ -83,7 +88,7 @@ fn escape(text: &Said) -> String {
     }
     // `1. ` would begin a numbered list.
     let digits = out.chars().take_while(char::is_ascii_digit).count();
-    if digits > 0 && out.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')'])) {
+    if digits > 0 && out.get(digits..).is_some_and(begins_list) {
         out.insert(digits, '\\');
     }
     out

@@ -24,18 +24,28 @@ pub fn render(page: &Page) -> String {
     }
     for section in &page.sections {
         out.line("");
-        out.line(&section.heading.as_str().to_uppercase());
-        for (nth, block) in section.blocks.iter().enumerate() {
-            // Lists that follow one another are told apart.
-            if nth > 0 && !matches!(block, Block::Note(_)) {
+        out.line(&large(section.heading.as_str()));
+        let mut above: Option<&Block> = None;
+        for block in &section.blocks {
+            // Lists that follow one another are told apart; a heading stands over its own.
+            let is_under = matches!(above, None | Some(Block::Heading(_)));
+            if !is_under && !matches!(block, Block::Note(_)) {
                 out.line("");
             }
             out.block(page, block);
+            above = Some(block);
         }
     }
     out.line("");
     out.fill(page.foot.as_str(), "", "");
     out.0
+}
+
+/// In capitals, but for a word that has its own: `KPIs`.
+fn large(heading: &str) -> String {
+    let has_own = |word: &str| word.chars().skip(1).any(char::is_uppercase);
+    let words = heading.split(' ').map(|word| if has_own(word) { word.to_owned() } else { word.to_uppercase() });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 #[derive(Default)]

@@ -4,6 +4,7 @@ mod filled;
 mod golden;
 mod hostile;
 mod past;
+mod plans;
 mod private;
 
 use crate::domain::{AllianceId, Audience, Span};

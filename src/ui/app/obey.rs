@@ -98,5 +98,8 @@ impl App {
             Some((slot, value)) if keep_draft => self.keep_draft(&slot, &value, true),
             _ => overlay.slot().into_iter().for_each(|slot| self.forget_draft(&slot)),
         }
+        if let Some(below) = self.overlays.last_mut() {
+            below.uncovered(&self.store);
+        }
     }
 }

@@ -98,6 +98,8 @@ pub struct AskOne {
     otherwise: Option<Otherwise>,
     /// Whether Enter gives the first answer: only where nothing is lost by it.
     by_enter: bool,
+    /// Whether it stands at the foot of the screen: what it is about stays in sight.
+    is_low: bool,
 }
 
 type Begin = Box<dyn FnMut(&str, &mut Cx<'_>)>;
@@ -110,7 +112,7 @@ struct Otherwise {
 
 impl AskOne {
     pub fn new(question: String, answers: Vec<Answer>) -> Self {
-        Self { question, answers, otherwise: None, by_enter: false }
+        Self { question, answers, otherwise: None, by_enter: false, is_low: false }
     }
 
     /// Any other letter begins an answer of one's own; Enter begins an empty one.
@@ -123,6 +125,12 @@ impl AskOne {
     #[must_use]
     pub fn or_enter(self) -> Self {
         Self { by_enter: true, ..self }
+    }
+
+    /// The same at the foot of the screen, where it hides nothing of what was just answered.
+    #[must_use]
+    pub fn low(self) -> Self {
+        Self { is_low: true, ..self }
     }
 
     /// Asks for a plain yes.
@@ -174,7 +182,12 @@ impl Overlay for AskOne {
         let lines = wrap(&self.question, usize::from(area.width.min(64)).saturating_sub(4));
         let more = usize::from(self.otherwise.is_some());
         let height = u16::try_from(lines.len() + self.answers.len() + more + 2).unwrap_or(u16::MAX);
-        let inside = popup::draw(frame.buffer_mut(), centred(area, 64, height), "", keys, look);
+        let mut place = centred(area, 64, height);
+        if self.is_low {
+            // Above the line that says what was done.
+            place.y = area.bottom().saturating_sub(place.height + 1).max(area.y);
+        }
+        let inside = popup::draw(frame.buffer_mut(), place, "", keys, look);
         let cells = usize::from(inside.width);
         let answers =
             self.answers.iter().map(|answer| (format!(" {}  {}", answer.key, answer.label), look.theme.accent));

@@ -15,7 +15,7 @@ pub const ES: Text = Text {
     customers_gain: "Qué ganan los clientes",
     health: "Salud",
     of: |count, of| format!("{count} de {of}"),
-    held_label: "reuniones celebradas",
+    held_label: "reuniones y llamadas celebradas",
     kept_label: |who| format!("{who}: compromisos cumplidos"),
     kpis_label: "indicadores logrados o a ritmo",
     foot: |day| format!("A fecha de {day}. Hecho con trato."),

@@ -42,6 +42,8 @@ pub struct Review {
     lang: Lang,
     /// Undo was asked for: what opens again is gone back to.
     is_undoing: bool,
+    /// Something lies over it that is about the item shown: until it is gone nothing moves on.
+    is_covered: bool,
 }
 
 impl Review {
@@ -53,7 +55,7 @@ impl Review {
         let kept = store.pass(kind)?;
         let pass = insight::pass::resume(store, kind, kept.clone())?;
         let page = Page::of(store, lang, &pass)?;
-        Ok(Self { pass, kept, page, top: 0, since: store.now(), lang, is_undoing: false })
+        Ok(Self { pass, kept, page, top: 0, since: store.now(), lang, is_undoing: false, is_covered: false })
     }
 
     fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
@@ -228,13 +230,22 @@ impl Overlay for Review {
 
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         if let Some(message) = lookup(KEYS, key) {
+            let sent = cx.sent();
             self.update(message, cx);
+            self.is_covered = cx.opens_after(sent);
         }
         self.keep(cx);
     }
 
     fn on_change(&mut self, store: &Store, _changes: Changes) {
-        // What cannot be read just now stays as it was.
+        if !self.is_covered {
+            // What cannot be read just now stays as it was.
+            drop(self.take_in(store));
+        }
+    }
+
+    fn uncovered(&mut self, store: &Store) {
+        self.is_covered = false;
         drop(self.take_in(store));
     }
 

@@ -1,7 +1,9 @@
 //! A pass, by keys and pictures.
 
-use crate::domain::{Outcome, PassKind, Rule};
+use crate::domain::{Interaction, InteractionState, Outcome, PassKind, Rule};
 use crate::i18n::Lang;
+use crate::ops::Act;
+use crate::store::{Filter, Position, Which};
 use crate::ui::testing::{Play, play};
 
 #[test]
@@ -59,6 +61,42 @@ fn an_answer_goes_on_to_the_next_and_undo_steps_back() {
         play.keys("u");
         assert_eq!(outcome(&play, place), None, "{rule} {keys} and back\n{}", play.picture());
         assert_eq!(place_shown(&mut play), before, "{rule} {keys} and back");
+    }
+}
+
+/// Holding a meeting asks for the next one: that question is about the item shown, which stays in
+/// sight until it is answered, either way.
+#[test]
+fn what_an_answer_asks_for_is_asked_over_its_own_item() {
+    for (lang, answer) in [(Lang::En, "y"), (Lang::En, "<esc>"), (Lang::Es, "s")] {
+        let mut play = Play::demo(lang, 80, 24);
+        let today = play.app.store().today();
+        let items = play.app.store().due_items(None, today, 200).unwrap();
+        let place = items.iter().position(|due| due.rule == Rule::Meeting).unwrap();
+        let meeting = items[place];
+        // Another that is planned already would be the next one.
+        let filter = Filter { alliance: Some(meeting.alliance_id), which: Which::Open, ..Filter::default() };
+        let planned = play.app.store().window::<Interaction>(&filter, Position::Start, 99).unwrap().rows;
+        let others: Vec<_> = planned.iter().filter(|it| it.id != meeting.subject_id).map(|it| it.reference()).collect();
+        let cancelled = Act::NotHeld(InteractionState::Cancelled);
+        crate::ops::apply(play.app.store_mut(), &cancelled, &others).unwrap();
+        play.keys("R").keys(&"j".repeat(place));
+        let head = |play: &mut Play| play.picture().lines().skip(1).take(5).collect::<Vec<_>>().join("\n");
+        let before = head(&mut play);
+        play.keys("x");
+        let asked = play.picture();
+        assert!(asked.contains("cadenc"), "the next one is asked for\n{asked}");
+        assert_eq!(head(&mut play), before);
+        if answer != "<esc>" {
+            insta::assert_snapshot!(lang.pick("asked_en", "asked_es"), asked);
+        }
+        play.keys(answer);
+        assert_ne!(head(&mut play), before, "it went on");
+        assert_eq!(outcome(&play, place), Some(Outcome::Done));
+        // One undo for the plan, one for the meeting, which is gone back to.
+        play.keys(if answer == "<esc>" { "u" } else { "uu" });
+        assert_eq!(outcome(&play, place), None);
+        assert_eq!(head(&mut play), before);
     }
 }
 
