@@ -43,7 +43,9 @@ pub fn render(page: &Page) -> String {
 
 /// In capitals, but for a word that has its own: `KPIs`.
 fn large(heading: &str) -> String {
-    let has_own = |word: &str| word.chars().skip(1).any(char::is_uppercase);
+    // A capital after a letter; that after a blank which does not break is a word's first.
+    let follows = |(before, it): (char, char)| before.is_alphabetic() && it.is_uppercase();
+    let has_own = |word: &str| word.chars().zip(word.chars().skip(1)).any(follows);
     let words = heading.split(' ').map(|word| if has_own(word) { word.to_owned() } else { word.to_uppercase() });
     words.collect::<Vec<_>>().join(" ")
 }
