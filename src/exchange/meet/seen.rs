@@ -3,10 +3,11 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::rc::Rc;
 
 use super::super::item::{Contact, Entry, Item, Place};
 use super::super::plan;
-use crate::domain::{AllianceId, Day, Decimal, Handle, Id, Kpi, KpiId, PersonId};
+use crate::domain::{AllianceId, Day, Decimal, Handle, Id, Interaction, Kpi, KpiId, PersonId, Stored};
 use crate::store::{Result, Store, phone_key, whole_name};
 
 /// The memory of one import: some two hundred bytes a person, whatever their cards weigh.
@@ -25,6 +26,8 @@ pub struct Seen {
     follows: HashMap<AllianceId, bool>,
     /// The meetings here that entries of this import became.
     meetings: HashSet<Id>,
+    /// What was put down by hand on a day, read once: whatever this import adds, a file told of it.
+    by_hand: HashMap<(AllianceId, Day), Rc<[Stored<Interaction>]>>,
     /// The dates of the series under way that were put off with it: the mark they have now, and had.
     moved: HashMap<String, String>,
     /// The next number to try behind a handle that is taken.
@@ -85,6 +88,24 @@ impl Seen {
 
     pub fn has_claimed(&self, id: Id) -> bool {
         self.meetings.contains(&id)
+    }
+
+    /// The meetings of an alliance on a day that no file told of.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn written_by_hand(
+        &mut self,
+        store: &Store,
+        alliance: AllianceId,
+        day: Day,
+    ) -> Result<Rc<[Stored<Interaction>]>> {
+        if let Some(known) = self.by_hand.get(&(alliance, day)) {
+            return Ok(Rc::clone(known));
+        }
+        let found: Rc<[_]> = store.written_by_hand(alliance, day)?.into();
+        self.by_hand.insert((alliance, day), Rc::clone(&found));
+        Ok(found)
     }
 
     /// Notes which dates of a series were put off: the marks they have now, and had.

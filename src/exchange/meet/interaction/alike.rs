@@ -15,15 +15,15 @@ const NEAR_MIN: i64 = 60;
 /// The meetings it may be; those no file told of, and that no entry before it became.
 pub fn candidates(
     store: &Store,
-    seen: &Seen,
+    seen: &mut Seen,
     told: &Encounter,
     company: &Company,
     alliance: AllianceId,
 ) -> Result<Vec<Stored<Interaction>>> {
     let mut alike = Vec::new();
-    for here in store.written_by_hand(alliance, told.when.day)? {
-        if !seen.has_claimed(here.id) && is_alike(store, told, company, &here)? {
-            alike.push(here);
+    for here in seen.written_by_hand(store, alliance, told.when.day)?.iter() {
+        if !seen.has_claimed(here.id) && is_alike(store, told, company, here)? {
+            alike.push(here.clone());
         }
     }
     Ok(alike)
