@@ -89,7 +89,7 @@ pub fn parse_partial(text: &str) -> Option<PartialDate> {
     let folded = fold(text);
     let words: Vec<&str> = folded.split_whitespace().collect();
     let (number, month, used) = day_and_month(&words)?;
-    let year = words.get(used).map(|year| year.parse::<i32>());
+    let year = words.get(used).map(|year| year.parse::<u16>().map(i32::from));
     match year {
         Some(Ok(year)) if words.len() == used + 1 => PartialDate::new(Some(year), month, number),
         None => PartialDate::new(None, month, number),
@@ -338,11 +338,11 @@ fn by_month(words: &[&str], look: Look, today: Day) -> Option<(Day, usize)> {
     let (number, month, used) = day_and_month(words.get(lead..)?)?;
     let mut used = used + lead;
     let skip = usize::from(matches!(words.get(used), Some(&"de" | &"del")));
-    let year = words.get(used + skip).filter(|year| year.len() == 4).and_then(|year| year.parse::<i32>().ok());
+    let year = words.get(used + skip).filter(|year| year.len() == 4).and_then(|year| year.parse::<u16>().ok());
     if year.is_some() {
         used += skip + 1;
     }
-    Some((in_likely_year(number, month, year, look, today)?, used))
+    Some((in_likely_year(number, month, year.map(i32::from), look, today)?, used))
 }
 
 /// Without a year: the next one when looking forward, else the nearest.
