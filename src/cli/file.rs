@@ -28,8 +28,7 @@ pub fn be(cx: &mut Cx, args: &args::Be) -> Result<(), Failure> {
 
 /// Who writes now, and how to say otherwise.
 fn who(cx: &mut Cx, store: &Store) -> Result<(), Failure> {
-    let name = store.me()?.map(|me| store.name(me.into())).transpose()?.flatten();
-    let name = name.map(|name| format!("{} (@{})", name.name, name.handle));
+    let name = store.my_name()?.map(|name| format!("{} (@{})", name.name, name.handle));
     cx.out.line(&(cx.text().you_are)(store.author(), name.as_deref()));
     Ok(())
 }

@@ -102,14 +102,14 @@ fn one(cx: &mut Cx, store: &Store, alliance: AllianceId, json: bool) -> Result<(
     }
     let name = store.name(alliance.into())?.map(|name| name.name).unwrap_or_default();
     let total = health::total(cx.lang, &found.now, found.change(), MARKS, false);
-    cx.out.heading(&format!("{name}: {total}   {}", trend(found.totals())));
+    cx.out.heading(&format!("{name}: {total}   {}", health::trend(&found.totals())));
     let mut rows = Vec::new();
     for it in &found.now.pillars {
         rows.push(vec![
             marked(it.mark()),
             health::heading(cx.lang, it.pillar).into(),
             Cell { right: true, ..Cell::new(health::score(cx.lang, it.score)) },
-            Cell::toned(trend(found.line(it.pillar)), Tone::Dim),
+            Cell::toned(health::trend(&found.line(it.pillar)), Tone::Dim),
             health::gist(cx.lang, it).into(),
         ]);
     }
@@ -126,12 +126,6 @@ fn one(cx: &mut Cx, store: &Store, alliance: AllianceId, json: bool) -> Result<(
         cx.out.line(&format!("  {words}"));
     }
     Ok(())
-}
-
-/// Scores at earlier days, oldest first.
-fn trend(scores: Vec<Option<i32>>) -> String {
-    let shown = scores.into_iter().map(|score| score.map_or("–".to_owned(), |it| it.to_string()));
-    shown.collect::<Vec<_>>().join(" ")
 }
 
 /// The parts of a pillar, each with the rows it was read from.

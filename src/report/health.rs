@@ -14,6 +14,18 @@ pub fn score(lang: Lang, score: Option<i32>) -> String {
     score.map_or_else(|| lang.pick("unknown", "sin datos").to_owned(), |score| score.to_string())
 }
 
+/// A score where there is room for a number only.
+#[must_use]
+pub fn point(score: Option<i32>) -> String {
+    score.map_or_else(|| "–".to_owned(), |score| score.to_string())
+}
+
+/// Scores at earlier days, oldest first: `55 61 – 68`.
+#[must_use]
+pub fn trend(scores: &[Option<i32>]) -> String {
+    scores.iter().map(|score| point(*score)).collect::<Vec<_>>().join(" ")
+}
+
 /// What the numbers of a part say: `executive level: last 96 days ago`, `late 3 of 7`.
 #[must_use]
 pub fn part(lang: Lang, it: &Part) -> String {
@@ -124,8 +136,7 @@ pub fn gist(lang: Lang, it: &PillarHealth) -> String {
 /// What both sides say, and how far apart they are; nothing while neither has spoken.
 #[must_use]
 pub fn voice(lang: Lang, it: &PillarHealth) -> Option<String> {
-    let says = |side: Option<i32>| side.map_or_else(|| "–".to_owned(), |value| value.to_string());
-    let (us, them) = (says(it.us), says(it.them));
+    let (us, them) = (point(it.us), point(it.them));
     it.us.or(it.them)?;
     let gap = it.us.zip(it.them).map(|(us, them)| (us - them).abs()).filter(|gap| *gap > 0);
     let gap = gap.map_or_else(String::new, |gap| match lang {

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Error, Result, Store, Tx, rows};
+use super::{Error, Name, Result, Store, Tx, rows};
 use crate::domain::{
     Alliance, AllianceId, Cadence, Fact, Handle, Id, InteractionId, Person, PersonId, Ref, Seat, Stored,
 };
@@ -181,13 +181,20 @@ impl Store {
         Ok(read.query_row([self.author()], |row| row.get(0)).optional()?.flatten())
     }
 
+    /// The name of the person the author is, if they have said.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn my_name(&self) -> Result<Option<Name>> {
+        Ok(self.me()?.map(|me| self.name(me.into())).transpose()?.flatten())
+    }
+
     /// What the author is shown as: the handle of the person they are, else the name they write under.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn who(&self) -> Result<String> {
-        let name = self.me()?.map(|me| self.name(me.into())).transpose()?.flatten();
-        Ok(name.map_or_else(|| self.author().to_owned(), |name| name.handle.to_string()))
+        Ok(self.my_name()?.map_or_else(|| self.author().to_owned(), |name| name.handle.to_string()))
     }
 
     /// A setting kept in the file.

@@ -14,8 +14,7 @@ use crate::store::{Result, Said, Store};
 
 /// What is to be written of a figure.
 pub struct Act {
-    /// Of a KPI that is only just made, the alliance and the handle instead.
-    mark: String,
+    /// Of a KPI that is only going to be made, without its number.
     figure: Measurement,
     /// Where it stands already.
     record: Option<Ref>,
@@ -67,7 +66,7 @@ fn meet_known(store: &Store, wish: &Wish, entry: &Entry, title: &str, figure: Me
             return Ok(asked(place, title, Question::Deleted, None));
         }
         let said = compare(&fields(None, &figure), None).all().said;
-        let act = Act { mark, figure, record: None, said, makes: None };
+        let act = Act { figure, record: None, said, makes: None };
         return Ok(Met { row: row(place, title, Verdict::New, None), act: Todo::Figure(Box::new(act)) });
     };
     let record = Some(stands.reference());
@@ -79,7 +78,7 @@ fn meet_known(store: &Store, wish: &Wish, entry: &Entry, title: &str, figure: Me
     };
     let figure = changed(stands, figure, &changes);
     let verdict = if changes.is_empty() { Verdict::Same } else { Verdict::Changed(changes) };
-    let act = Act { mark, figure, record, said, makes: None };
+    let act = Act { figure, record, said, makes: None };
     Ok(Met { row: row(place, title, verdict, record), act: Todo::Figure(Box::new(act)) })
 }
 
@@ -92,7 +91,7 @@ fn meet_new(seen: &mut Seen, place: Place, title: &str, figure: Measurement, kpi
     let mut row = row(place, title, Verdict::New, None);
     row.makes = is_first.then(|| kpi.name.clone());
     let makes = is_first.then_some((kpi, name));
-    Met { row, act: Todo::Figure(Box::new(Act { mark: String::new(), figure, record: None, said, makes })) }
+    Met { row, act: Todo::Figure(Box::new(Act { figure, record: None, said, makes })) }
 }
 
 fn mark_of(figure: &Measurement) -> String {
@@ -180,16 +179,13 @@ fn fresh(store: &Store, alliance: AllianceId, name: &str, value: &str) -> Result
 }
 
 pub fn apply(tx: &Importing<'_, '_>, seen: &mut Seen, entry: &Entry, act: Act) -> Result<Ref> {
-    let Act { mut mark, mut figure, record, said, makes } = act;
+    let Act { mut figure, record, said, makes } = act;
     if let Some((kpi, name)) = makes {
         figure.kpi_id = tx.add_kpi(&kpi)?;
         seen.note_kpi(kpi.alliance_id, &name, Followed { record: Some(figure.kpi_id), kpi });
     }
-    if mark.is_empty() {
-        mark = mark_of(&figure);
-    }
     let record = tx.put_figure(&figure, None)?.or(record);
     let record = record.unwrap_or_else(|| figure.kpi_id.into());
-    tx.remember(entry.source.as_str(), &mark, record, &said)?;
+    tx.remember(entry.source.as_str(), &mark_of(&figure), record, &said)?;
     Ok(record)
 }

@@ -88,8 +88,7 @@ impl CheckForm {
     fn reply(&self, cx: &Cx<'_>) -> Result<Reply, Error> {
         let filled = self.group.filled();
         let said_by = filled.get("said_by").cloned().unwrap_or_default();
-        let me = cx.store.me()?.map(|me| cx.store.name(me.into())).transpose()?.flatten();
-        let me = me.map_or_else(|| cx.store.author().to_owned(), |name| name.name);
+        let me = cx.store.my_name()?.map_or_else(|| cx.store.author().to_owned(), |name| name.name);
         let mut reply = Reply::default();
         for side in [Side::Them, Side::Us] {
             for pillar in Pillar::ALL {

@@ -105,7 +105,7 @@ impl Block {
             let y = u16::try_from(row).unwrap_or(0) + u16::from(narrow);
             let name = fit(&health::heading(lang, it.pillar), 15, look.glyphs.ellipsis);
             let spark = spark(&self.picture.line(it.pillar), look);
-            let head = format!("{name}{:>3} {} {spark} ", score(it.score), health::mark(marks, it.mark()));
+            let head = format!("{name}{:>3} {} {spark} ", health::point(it.score), health::mark(marks, it.mark()));
             put(buffer, right, y, &head, style(it.mark(), look));
             let used = u16::try_from(crate::ui::kit::cells::width(&head)).unwrap_or(0);
             let rest = Rect { x: right.x + used.min(right.width), width: right.width.saturating_sub(used), ..right };
@@ -122,15 +122,6 @@ fn month(lang: Lang, on: Day) -> String {
     // The year says enough of the day.
     let full = date::full(lang, on.date());
     full.split(' ').skip(2).collect::<Vec<_>>().join(" ")
-}
-
-fn score(score: Option<i32>) -> String {
-    score.map_or_else(|| "–".to_owned(), |score| score.to_string())
-}
-
-/// Scores over the trend, as numbers.
-fn line(scores: Vec<Option<i32>>) -> String {
-    scores.into_iter().map(score).collect::<Vec<_>>().join(" ")
 }
 
 fn spark(line: &[Option<i32>], look: &Look) -> String {
@@ -253,7 +244,7 @@ fn page(store: &Store, lang: Lang, alliance: AllianceId, marks: [&'static str; 3
     let (picture, answers) = (picture(store, alliance)?, said(store, alliance)?);
     let total = health::total(lang, &picture.now, picture.change(), marks, false);
     let mut lines = vec![
-        Text::heading(format!("{total}   {}", line(picture.totals()))),
+        Text::heading(format!("{total}   {}", health::trend(&picture.totals()))),
         Text::heading(lang.pick("raises it most", "lo que más la sube")),
     ];
     for (nth, raise) in picture.raises.iter().enumerate() {
@@ -266,7 +257,7 @@ fn page(store: &Store, lang: Lang, alliance: AllianceId, marks: [&'static str; 3
             health::heading(lang, it.pillar),
             health::score(lang, it.score),
             health::mark(marks, it.mark()),
-            line(picture.line(it.pillar))
+            health::trend(&picture.line(it.pillar))
         );
         lines.push(Text::heading(head));
         lines.extend(health::voice(lang, it).map(|voice| Text::new(voice, Tone::Dim)));
