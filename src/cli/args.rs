@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
-pub use exchange::{Export, Import};
+pub use exchange::{Export, Import, Measure};
 pub use file::{Backup, Demo, Doctor, Restore};
 pub use papers::{Brief, Meet, Minutes, Report};
 
@@ -282,30 +282,6 @@ pub struct Set {
     pub key: Option<String>,
     #[arg(value_name = "VALUE")]
     pub value: Option<String>,
-}
-
-#[derive(Args, Debug)]
-pub struct Measure {
-    #[arg(value_name = "PATH")]
-    pub path: PathBuf,
-    #[arg(long, value_name = "HANDLE")]
-    pub alliance: Option<String>,
-    #[arg(long, value_name = "keep|take", value_parser = ["keep", "take"], hide_possible_values = true)]
-    pub conflicts: Option<String>,
-    #[arg(long)]
-    pub again: bool,
-    #[arg(long)]
-    pub new_kpis: bool,
-    #[arg(long = "map", value_name = "FIELD=COLUMN")]
-    pub maps: Vec<String>,
-    #[arg(long = "answer", value_name = "N=VALUE")]
-    pub answers: Vec<String>,
-    #[arg(long)]
-    pub skip: bool,
-    #[arg(long, short = 'n')]
-    pub dry_run: bool,
-    #[arg(long)]
-    pub json: bool,
 }
 
 #[derive(Args, Debug)]

@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::interrupt::Interrupt;
 use super::table::{Cell, Tone};
 use super::{Cx, args, target};
-use crate::domain::{Id, Side};
+use crate::domain::{Alliance, AllianceId, Id, Side};
 use crate::exchange::csv::Shape;
 use crate::exchange::plan::{Answers, Counts, Progress, Row, Verdict};
 use crate::exchange::{self, Error, Request, Watch, Wish};
@@ -42,43 +42,58 @@ fn take_in(cx: &mut Cx, args: &args::Import, only: Option<Shape>) -> Result<(), 
     let mut store = cx.store()?;
     let mut request = request(cx, &store, args)?;
     request.only = only;
-    if !args.json {
+    if !args.how.json {
         layouts(cx, &store, &request)?;
     }
     let stop = Interrupt::listen();
     store.take_time()?;
     store.stop_when(Some(stop.flag()))?;
-    let copy = if args.dry_run || store.is_untouched()? { None } else { store.keep_copy(Reason::Import)? };
+    let copy = if args.how.dry_run || store.is_untouched()? { None } else { store.keep_copy(Reason::Import)? };
     let outcome = answered(cx, &mut store, &mut request, args, &stop);
     store.stop_when(None)?;
     if let Some(copy) = copy {
         store.settle_copy(&copy, outcome.as_ref().is_ok_and(|(_, operation)| operation.is_some()))?;
     }
     let (counts, operation) = outcome?;
-    if !args.dry_run {
+    if !args.how.dry_run {
         exchange::remember_columns(&mut store, &request).map_err(|error| failure(cx.lang, error))?;
     }
-    if !args.json {
-        summary(cx, &counts, operation.is_some(), args.dry_run);
+    if !args.how.json {
+        summary(cx, &counts, operation.is_some(), args.how.dry_run);
     }
     Ok(())
 }
 
 fn request(cx: &Cx, store: &Store, args: &args::Import) -> Result<Request, Failure> {
-    let alliance = args.alliance.as_deref().map(|word| target::alliance(&cx.reader(store), word)).transpose()?;
+    let (alliance, founds) = meant(cx, store, args)?;
     let side = if args.side.as_deref() == Some("us") { Side::Us } else { Side::Them };
-    let wish = Wish { alliance, side, makes_kpis: args.new_kpis, answers: answers::read(cx.lang, args)? };
-    let maps = args.maps.iter().map(|text| answers::map(cx.lang, text)).collect::<Result<Vec<_>, _>>()?;
-    let asks = !args.json && !args.dry_run && cx.out.can_ask();
+    let wish = Wish { alliance, side, makes_kpis: args.how.new_kpis, answers: answers::read(cx.lang, args)? };
+    let maps = args.how.maps.iter().map(|text| answers::map(cx.lang, text)).collect::<Result<Vec<_>, _>>()?;
+    let asks = !args.how.json && !args.how.dry_run && cx.out.can_ask();
     Ok(Request {
         files: args.files.clone(),
         wish,
         order: cx.settings.order,
         maps,
-        strict: !args.skip,
+        strict: !args.how.skip,
         asks,
         only: None,
+        founds,
     })
+}
+
+/// The alliance that is named; one to be made, where there is none at all or it is said.
+fn meant(cx: &Cx, store: &Store, args: &args::Import) -> Result<(Option<AllianceId>, Option<Alliance>), Failure> {
+    let Some(word) = &args.how.alliance else { return Ok((None, None)) };
+    let missing = match target::alliance(&cx.reader(store), word) {
+        Ok(found) => return Ok((Some(found), None)),
+        Err(missing) => missing,
+    };
+    let makes = args.how.new_alliance || store.alliances(None, 1)?.is_empty();
+    match Alliance::called(word).filter(|_| makes) {
+        Some(new) => Ok((None, Some(new))),
+        None => Err(missing),
+    }
 }
 
 /// How the tables among the files are read.
@@ -108,7 +123,7 @@ fn answered(
     let mut is_first = true;
     loop {
         let mut shown = Shown::new(cx, args, request, is_first);
-        let outcome = once(store, request, args.dry_run, stop, &mut shown);
+        let outcome = once(store, request, args.how.dry_run, stop, &mut shown);
         let open = shown.end();
         match outcome {
             Err(Error::Asked(_)) => {
@@ -196,7 +211,7 @@ struct Shown<'a> {
 
 impl<'a> Shown<'a> {
     fn new(cx: &'a mut Cx, args: &'a args::Import, request: &'a Request, is_first: bool) -> Self {
-        if args.json {
+        if args.how.json {
             cx.out.array_start();
         }
         let (answers, asks) = (&request.wish.answers, request.asks);
@@ -205,7 +220,7 @@ impl<'a> Shown<'a> {
 
     fn row(&mut self, row: Row) {
         let lang = self.cx.lang;
-        if self.args.json {
+        if self.args.how.json {
             self.cx.out.array_item(&json::row(lang, &row, &self.args.files));
             return;
         }
@@ -222,7 +237,7 @@ impl<'a> Shown<'a> {
             Verdict::New | Verdict::Same => {
                 self.plain += 1;
                 // What is new or unchanged is looked at beforehand, not read through while it is done.
-                if !self.args.dry_run || self.plain > SHOWN {
+                if !self.args.how.dry_run || self.plain > SHOWN {
                     return;
                 }
                 if row.verdict == Verdict::Same { Tone::Dim } else { Tone::Plain }
@@ -249,9 +264,7 @@ impl<'a> Shown<'a> {
     }
 
     fn progress(&mut self, progress: Progress) {
-        let percent = (progress.read * 100).checked_div(progress.size).unwrap_or(100).min(100);
-        let rows = says::number(self.cx.lang, progress.rows);
-        let line = (Words::of(self.cx.lang).progress)(&rows, percent);
+        let line = says::progress(self.cx.lang, progress);
         self.has_progress = self.cx.out.passing(&line);
     }
 
@@ -265,9 +278,9 @@ impl<'a> Shown<'a> {
     /// Shows what is left to show, and hands over what is to be asked.
     fn end(mut self) -> Vec<Row> {
         self.flush();
-        if self.args.json {
+        if self.args.how.json {
             self.cx.out.array_end();
-        } else if self.args.dry_run && self.plain > SHOWN {
+        } else if self.args.how.dry_run && self.plain > SHOWN {
             let more = says::number(self.cx.lang, self.plain - SHOWN);
             let line = (Words::of(self.cx.lang).more)(&more);
             self.cx.out.line(&line);

@@ -180,6 +180,6 @@ fn keep(cx: &Cx, store: &Store, page: &Page, word: &str, failure: Failure) -> Fa
                 (text.page_hint)(word)
             ))
         }
-        Err(error) => Failure::refused(said).hint((cx.text().not_kept)(&error.to_string())),
+        Err(error) => Failure::refused(said).hint((cx.text().not_kept)(&crate::report::errors::io(cx.lang, &error))),
     }
 }

@@ -210,7 +210,9 @@ fn finish(lang: Lang, out: &mut Out, done: Result<(), Failure>) -> ExitCode {
     let printed = out.finish();
     match (done, printed) {
         (Err(failure), _) => fail(lang, out, &failure),
-        (Ok(()), Err(error)) => fail(lang, out, &Failure::refused((text::of(lang).cannot_print)(&error.to_string()))),
+        (Ok(()), Err(error)) => {
+            fail(lang, out, &Failure::refused((text::of(lang).cannot_print)(&crate::report::errors::io(lang, &error))))
+        }
         (Ok(()), Ok(())) => ExitCode::SUCCESS,
     }
 }

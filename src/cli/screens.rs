@@ -39,7 +39,7 @@ pub fn over(cx: &Cx, store: Store, drafts: Drafts, start: Start) -> Result<(), F
     };
     run::run(store, env, start).map_err(|failure| match failure {
         Why::NoTerminal => no_terminal(cx),
-        Why::Terminal(error) => Failure::refused(error.to_string()),
+        Why::Terminal(error) => Failure::refused(crate::report::errors::io(cx.lang, &error)),
         Why::Store(error) => error.into(),
     })
 }

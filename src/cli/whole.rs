@@ -40,15 +40,15 @@ impl Decided {
 pub fn run(cx: &mut Cx, args: &args::Import, path: &Path) -> Result<(), Failure> {
     let mut store = cx.store()?;
     let stop = Interrupt::listen();
-    let all = match args.conflicts.as_deref() {
+    let all = match args.how.conflicts.as_deref() {
         Some("keep") => Some(Choice::Mine),
         Some(_) => Some(Choice::File),
         None => None,
     };
-    let decided = Decided { all, deleted: args.again.then_some(Choice::File), ..Decided::default() };
+    let decided = Decided { all, deleted: args.how.again.then_some(Choice::File), ..Decided::default() };
     store.take_time()?;
     store.stop_when(Some(stop.flag()))?;
-    let copy = if args.dry_run || store.is_untouched()? { None } else { store.keep_copy(Reason::Import)? };
+    let copy = if args.how.dry_run || store.is_untouched()? { None } else { store.keep_copy(Reason::Import)? };
     let brought = decide(cx, &mut store, path, args, decided, &stop);
     store.stop_when(None)?;
     if let Some(copy) = copy {
@@ -67,7 +67,7 @@ fn decide(
     stop: &Interrupt,
 ) -> Result<Brought, Failure> {
     loop {
-        let brought = once(cx, store, path, &decided, stop, args.dry_run)?;
+        let brought = once(cx, store, path, &decided, stop, args.how.dry_run)?;
         if let Some(refusal) = &brought.refused {
             let (message, hint) = words::refusal(cx.lang, &path.display().to_string(), refusal);
             let failure = Failure::refused(message);
@@ -79,7 +79,7 @@ fn decide(
         if brought.stopped {
             return Err(Failure::stopped(Words::of(cx.lang).stopped));
         }
-        let can_ask = brought.open_count > 0 && !args.json && !args.dry_run;
+        let can_ask = brought.open_count > 0 && !args.how.json && !args.how.dry_run;
         if !can_ask || !stop.while_asking(|| ask(cx, store, &brought, &mut decided))? {
             return Ok(brought);
         }
@@ -136,7 +136,7 @@ fn ask(cx: &mut Cx, store: &Store, brought: &Brought, decided: &mut Decided) -> 
 }
 
 fn tell(cx: &mut Cx, store: &Store, brought: &Brought, args: &args::Import) -> Result<(), Failure> {
-    if args.json {
+    if args.how.json {
         cx.out.json(&as_json(brought));
     } else if brought.open_count > 0 {
         let shown: Vec<Vec<Cell>> = brought.open.iter().take(SHOWN).map(|conflict| row(cx, store, conflict)).collect();
@@ -146,19 +146,19 @@ fn tell(cx: &mut Cx, store: &Store, brought: &Brought, args: &args::Import) -> R
         cx.out.table(&rows);
     }
     let text = Words::of(cx.lang);
-    if brought.open_count > 0 && !args.dry_run {
+    if brought.open_count > 0 && !args.how.dry_run {
         return Err(Failure::refused((text.conflicts)(brought.open_count)).hint(text.conflicts_hint));
     }
-    if args.json {
+    if args.how.json {
         return Ok(());
     }
     let undo = if brought.operation.is_some() { format!(" {}", cx.text().undo_hint) } else { String::new() };
-    let line = words::counts(cx.lang, brought, !args.dry_run);
+    let line = words::counts(cx.lang, brought, !args.how.dry_run);
     cx.out.line(&format!("{line}{undo}"));
     if brought.journal_left {
         cx.out.line(text.journal_left);
     }
-    if args.dry_run {
+    if args.how.dry_run {
         cx.out.line(text.only_looked);
     }
     Ok(())

@@ -40,6 +40,17 @@ impl Alliance {
             limits: String::new(),
         }
     }
+
+    /// One with a partner somebody names in passing, by a handle or by their name; `None` where no
+    /// handle can be made of it.
+    #[must_use]
+    pub fn called(words: &str) -> Option<Self> {
+        let words = words.trim().trim_start_matches('@');
+        let handle = words.parse().ok().or_else(|| Handle::suggest(words))?;
+        let mut letters = words.chars();
+        let partner = letters.next()?.to_uppercase().chain(letters).collect::<String>();
+        Some(Self::new(handle, partner))
+    }
 }
 
 impl Record for Alliance {

@@ -130,8 +130,9 @@ pub fn open(path: &Path, about: About) -> Result<(Format, Box<dyn Reader>, u64),
     if head.is_empty() {
         return Err(Problem::Empty);
     }
-    let bytes = as_utf8(&head, bytes);
-    let format = tell(&head, path).ok_or(Problem::UnknownFormat)?;
+    let wide = Wide::of(&head);
+    let format = tell(&head, path, wide.is_some()).ok_or(Problem::UnknownFormat)?;
+    let bytes = as_utf8(wide, bytes);
     let reader: Box<dyn Reader> = match format {
         Format::Vcard => Box::new(super::vcard::Cards::new(bytes, about)),
         Format::Calendar => Box::new(super::icalendar::Events::new(bytes, about)),
@@ -141,19 +142,41 @@ pub fn open(path: &Path, about: About) -> Result<(Format, Box<dyn Reader>, u64),
     Ok((format, reader, data.len()))
 }
 
-/// UTF-16 is told by its mark, and becomes UTF-8; everything else stays as it is.
-fn as_utf8(head: &[u8], mut bytes: BufReader<File>) -> Bytes {
-    let unit: fn([u8; 2]) -> u16 = match head {
-        [0xff, 0xfe, ..] => u16::from_le_bytes,
-        [0xfe, 0xff, ..] => u16::from_be_bytes,
-        _ => return Box::new(bytes),
-    };
-    bytes.consume(2);
+/// How a file in UTF-16 is written.
+#[derive(Clone, Copy)]
+struct Wide {
+    unit: fn([u8; 2]) -> u16,
+    /// Bytes of its mark.
+    mark: usize,
+}
+
+impl Wide {
+    /// UTF-16 is told by its mark, or by this: most of its letters have an empty half, always the same.
+    fn of(head: &[u8]) -> Option<Self> {
+        const LITTLE: fn([u8; 2]) -> u16 = u16::from_le_bytes;
+        const BIG: fn([u8; 2]) -> u16 = u16::from_be_bytes;
+        let (pairs, _) = head.as_chunks::<2>();
+        let mostly = |half: fn(&[u8; 2]) -> bool| pairs.iter().filter(|pair| half(pair)).count() * 2 > pairs.len();
+        let ever = |half: fn(&[u8; 2]) -> bool| pairs.iter().any(half);
+        match head {
+            [0xff, 0xfe, ..] => Some(Self { unit: LITTLE, mark: 2 }),
+            [0xfe, 0xff, ..] => Some(Self { unit: BIG, mark: 2 }),
+            _ if mostly(|[_, high]| *high == 0) && !ever(|[low, _]| *low == 0) => Some(Self { unit: LITTLE, mark: 0 }),
+            _ if mostly(|[high, _]| *high == 0) && !ever(|[_, low]| *low == 0) => Some(Self { unit: BIG, mark: 0 }),
+            _ => None,
+        }
+    }
+}
+
+/// UTF-16 becomes UTF-8; everything else stays as it is.
+fn as_utf8(wide: Option<Wide>, mut bytes: BufReader<File>) -> Bytes {
+    let Some(Wide { unit, mark }) = wide else { return Box::new(bytes) };
+    bytes.consume(mark);
     Box::new(BufReader::with_capacity(TELLING, Utf16::new(bytes, unit)))
 }
 
 /// The format of a file, by how it begins and how its name ends.
-fn tell(head: &[u8], path: &Path) -> Option<Format> {
+fn tell(head: &[u8], path: &Path, is_wide: bool) -> Option<Format> {
     let text: String =
         head.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte).to_ascii_uppercase()).collect();
     let ending = path.extension().map(|ending| ending.to_ascii_lowercase().to_string_lossy().into_owned());
@@ -164,11 +187,11 @@ fn tell(head: &[u8], path: &Path) -> Option<Format> {
     if is_calendar || matches!(ending.as_deref(), Some("ics" | "ical" | "ifb" | "icalendar")) {
         return Some(Format::Calendar);
     }
-    let binary = head.iter().filter(|byte| **byte == 0).count() * 4 > head.len() && !head.starts_with(b"\xff\xfe");
+    let is_binary = !is_wide && head.iter().filter(|byte| **byte == 0).count() * 4 > head.len();
     match ending.as_deref() {
         Some("md" | "markdown") => Some(Format::Log),
         Some("csv" | "tsv" | "tab") => Some(Format::Table),
-        _ if binary && !head.starts_with(b"\xfe\xff") => None,
+        _ if is_binary => None,
         _ if text.lines().any(|line| line.starts_with("- 20") || line.starts_with("- 19")) => Some(Format::Log),
         _ if text.lines().next().is_some_and(|first| first.contains([',', ';', '\t'])) => Some(Format::Table),
         _ => None,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::item::{LeftOut, Place, Reason};
-use crate::domain::{Day, InteractionKind, InteractionState, PersonId, Ref, When};
+use crate::domain::{Day, Handle, InteractionKind, InteractionState, PersonId, Ref, When};
 
 /// One row of the plan: a thing in the file, and what becomes of it.
 #[derive(Clone, Debug)]
@@ -174,6 +174,8 @@ pub struct Counts {
     pub ask: usize,
     /// KPIs that are followed from here on.
     pub made: usize,
+    /// The alliance that is made to begin with.
+    pub founded: Option<Handle>,
     pub left_out: BTreeMap<LeftOut, usize>,
 }
 

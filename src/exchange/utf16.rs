@@ -16,7 +16,7 @@ pub struct Utf16<R> {
 }
 
 impl<R: Read> Utf16<R> {
-    /// The mark at the beginning must have been read already.
+    /// A mark at the beginning must have been read already.
     pub fn new(input: R, unit: fn([u8; 2]) -> u16) -> Self {
         Self { input, unit, rest: Vec::new(), ready: io::Cursor::default() }
     }

@@ -8,7 +8,9 @@ use super::meet::{Seen, Wish, apply, left_behind, meet};
 use super::open::{About, Error, Format, Problem, Reader, open};
 use super::plan::{Counts, Progress, Row, Verdict};
 use crate::capture::dates::DateOrder;
+use crate::domain::{Alliance, Ref};
 use crate::ops;
+use crate::ops::import::Importing;
 use crate::store::{Done, Store};
 
 /// What is to be read, and how.
@@ -26,6 +28,16 @@ pub struct Request {
     pub asks: bool,
     /// The only sort of table that is taken.
     pub only: Option<Shape>,
+    /// The alliance that is meant, where it has to be made first.
+    pub founds: Option<Alliance>,
+}
+
+impl Request {
+    /// As little asked for as can be: all that can be taken is, and what is asked waits.
+    #[must_use]
+    pub fn of(files: Vec<PathBuf>, wish: Wish) -> Self {
+        Self { files, wish, order: None, maps: Vec::new(), strict: false, asks: false, only: None, founds: None }
+    }
 }
 
 /// Who is told of each row, and of how far it has come; their `false` breaks it off.
@@ -37,12 +49,21 @@ pub struct Watch<'a> {
 /// Rows between two looks at whether to go on.
 const STEP: usize = 200;
 
-/// Looks what an import would do. Nothing is written.
+/// Looks what an import would do. Nothing is written; what could only be seen by writing is taken back.
 ///
 /// # Errors
 /// When a file cannot be read, or the watch breaks it off.
-pub fn preview(store: &Store, request: &Request, watch: &mut Watch<'_>) -> Result<Counts, Error> {
-    walk(store, request, watch, |seen, entry| Ok(meet(store, seen, &request.wish, entry)?.row))
+pub fn preview(store: &mut Store, request: &Request, watch: &mut Watch<'_>) -> Result<Counts, Error> {
+    let wish = &request.wish;
+    if request.founds.is_none() {
+        return walk(store, request, watch, |seen, entry| Ok(meet(store, seen, wish, entry)?.row));
+    }
+    let mut looked = None;
+    let outcome = ops::import::import(store, |tx| {
+        looked = Some(write(tx, request, watch)?.0);
+        Err::<Counts, Error>(Error::Stopped)
+    });
+    looked.map_or_else(|| outcome.map(|done| done.value), Ok)
 }
 
 /// Does it, as one operation: all of it or nothing.
@@ -51,16 +72,7 @@ pub fn preview(store: &Store, request: &Request, watch: &mut Watch<'_>) -> Resul
 /// As [`preview`], or when our file cannot be written; nothing has changed then.
 pub fn import(store: &mut Store, request: &Request, watch: &mut Watch<'_>) -> Result<Done<Counts>, Error> {
     ops::import::import(store, |tx| {
-        let mut first = None;
-        let counts = walk(tx, request, watch, |seen, entry| {
-            let met = meet(tx, seen, &request.wish, entry)?;
-            let mut row = met.row.clone();
-            row.record = apply(tx, seen, entry, met)?;
-            if first.is_none() && matches!(row.verdict, Verdict::New | Verdict::Changed(_)) {
-                first = row.record;
-            }
-            Ok(row)
-        })?;
+        let (counts, first) = write(tx, request, watch)?;
         if request.strict && counts.broken > 0 {
             return Err(Error::Refused(counts));
         }
@@ -72,6 +84,26 @@ pub fn import(store: &mut Store, request: &Request, watch: &mut Watch<'_>) -> Re
         }
         Ok(counts)
     })
+}
+
+/// Writes all of it; how many of each, and the first that changed anything.
+fn write(tx: &Importing<'_, '_>, request: &Request, watch: &mut Watch<'_>) -> Result<(Counts, Option<Ref>), Error> {
+    let mut wish = request.wish.clone();
+    if let Some(alliance) = &request.founds {
+        wish.alliance = Some(tx.add_alliance(alliance)?);
+    }
+    let mut first = None;
+    let mut counts = walk(tx, request, watch, |seen, entry| {
+        let met = meet(tx, seen, &wish, entry)?;
+        let mut row = met.row.clone();
+        row.record = apply(tx, seen, entry, met)?;
+        if first.is_none() && matches!(row.verdict, Verdict::New | Verdict::Changed(_)) {
+            first = row.record;
+        }
+        Ok(row)
+    })?;
+    counts.founded = request.founds.as_ref().map(|alliance| alliance.handle.clone());
+    Ok((counts, first))
 }
 
 fn walk(

@@ -6,8 +6,8 @@
 use std::ops::Deref;
 
 use crate::domain::{
-    Interaction, InteractionId, Kpi, KpiId, Measurement, PersonId, Presence, Ref, Seat, SeatId, Side, Stored,
-    Visibility,
+    Alliance, AllianceId, Interaction, InteractionId, Kpi, KpiId, Measurement, PersonId, Presence, Ref, Seat, SeatId,
+    Side, Stored, Visibility,
 };
 use crate::store::{Done, Error, Op, Result, Said, Store, Table, Tx};
 
@@ -47,6 +47,14 @@ pub fn import<T, E: From<Error>>(
 }
 
 impl Importing<'_, '_> {
+    /// Adds a partner.
+    ///
+    /// # Errors
+    /// When it is invalid or the handle is taken.
+    pub fn add_alliance(&self, alliance: &Alliance) -> Result<AllianceId> {
+        self.tx.insert(alliance, None)
+    }
+
     /// Adds a person with their seat and tags.
     ///
     /// # Errors

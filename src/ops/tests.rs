@@ -197,7 +197,7 @@ fn undo_names_what_hangs_on_it() {
     let topic = add(&mut store, &topic, None, &[]).unwrap().value;
     store.set_session(ana);
     match undo(&mut store) {
-        Err(Error::InUse { by }) => assert_eq!(by, [Ref::from(topic)]),
+        Err(Error::InUse { by }) => assert_eq!(by, [(Kind::Topic, store.number(topic).unwrap())]),
         other => panic!("{other:?}"),
     }
     assert!(store.alliance_by_handle(&handle("solo")).unwrap().is_some());

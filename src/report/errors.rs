@@ -6,6 +6,7 @@ mod problems;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use crate::domain::Kind;
 use crate::i18n::Lang;
 use crate::report::words::Word;
 use crate::store::Error;
@@ -67,11 +68,9 @@ fn english(error: &Error) -> String {
         Error::Conflict { kind, number } => {
             format!("Somebody else changed {} {number} meanwhile.", kind.word(Lang::En))
         }
-        Error::InUse { by } => format!(
-            "Not possible: {} later {} on it.",
-            by.len(),
-            if by.len() == 1 { "entry depends" } else { "entries depend" }
-        ),
+        Error::InUse { by } => {
+            format!("Not possible: {} {} on it.", named(Lang::En, by), if by.len() == 1 { "depends" } else { "depend" })
+        }
         Error::ChangedSince { table, column } => {
             format!("Not undone: {column} of that {table} was changed again since.")
         }
@@ -98,10 +97,11 @@ fn spanish(error: &Error) -> String {
         Error::NotFound(what) => format!("No existe {what}."),
         Error::Ambiguous { handle, candidates } => format!("«{handle}» puede ser varios: {}.", candidates.join(", ")),
         Error::Conflict { kind, number } => format!("Alguien ha cambiado entretanto {} {number}.", kind.word(Lang::Es)),
-        Error::InUse { by } => match by.len() {
-            1 => "No es posible: hay 1 entrada posterior que depende de ella.".to_owned(),
-            count => format!("No es posible: hay {count} entradas posteriores que dependen de ella."),
-        },
+        Error::InUse { by } => format!(
+            "No es posible: {} de ello {}.",
+            if by.len() == 1 { "depende" } else { "dependen" },
+            named(Lang::Es, by)
+        ),
         Error::ChangedSince { table, column } => format!("No se ha deshecho: {column} de {table} se cambió después."),
         Error::Erased => "Desde entonces se suprimió a una persona: deshacer no llega más atrás.".to_owned(),
         Error::NothingToUndo => "No hay nada que deshacer.".to_owned(),
@@ -120,13 +120,38 @@ fn spanish(error: &Error) -> String {
     }
 }
 
+/// Records by what they are and their numbers: some, where there are many.
+fn named(lang: Lang, by: &[(Kind, i64)]) -> String {
+    const NAMED: usize = 4;
+    let mut named: Vec<String> =
+        by.iter().take(NAMED).map(|(kind, number)| format!("{} {number}", kind.word(lang))).collect();
+    if by.len() > NAMED {
+        named.push(lang.pick("others", "otras").to_owned());
+    }
+    match named.split_last() {
+        Some((last, before)) if !before.is_empty() => {
+            format!("{} {} {last}", before.join(", "), lang.pick("and", "y"))
+        }
+        _ => named.concat(),
+    }
+}
+
 /// What the file system has against a path.
 fn place(lang: Lang, path: &Path, source: &std::io::Error) -> String {
-    let path = path.display();
-    let words = match source.kind() {
-        ErrorKind::NotFound => {
-            lang.pick("its folder is not there and cannot be made", "su carpeta no existe ni se puede crear")
-        }
+    format!("{}: {}.", path.display(), io(lang, source))
+}
+
+/// What the system has against reading or writing.
+#[must_use]
+pub fn io(lang: Lang, error: &std::io::Error) -> String {
+    io_kind(lang, error.kind()).map_or_else(|| error.to_string(), str::to_owned)
+}
+
+/// The same by its sort alone; `None` for those only the system has words for.
+#[must_use]
+pub fn io_kind(lang: Lang, kind: ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        ErrorKind::NotFound => lang.pick("there is no such file or folder", "no existe ese fichero o carpeta"),
         ErrorKind::AlreadyExists => {
             lang.pick("it is there already and is not overwritten", "ya existe y no se sobrescribe")
         }
@@ -139,7 +164,8 @@ fn place(lang: Lang, path: &Path, source: &std::io::Error) -> String {
         }
         ErrorKind::ReadOnlyFilesystem => lang.pick("that disk is read-only", "ese disco es de solo lectura"),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => lang.pick("the disk is full", "el disco está lleno"),
-        _ => return format!("{path}: {source}."),
-    };
-    format!("{path}: {words}.")
+        ErrorKind::UnexpectedEof => lang.pick("it ends too early", "termina antes de tiempo"),
+        ErrorKind::BrokenPipe => lang.pick("nobody reads it any more", "ya no hay quien lo lea"),
+        _ => return None,
+    })
 }

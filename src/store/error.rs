@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::domain::{Invalid, Kind, Ref};
+use crate::domain::{Invalid, Kind};
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -24,7 +24,10 @@ pub enum Error {
     Conflict { kind: Kind, number: i64 },
     /// What would be undone has since been built upon.
     #[error("later entries depend on it")]
-    InUse { by: Vec<Ref> },
+    InUse {
+        /// Some of them, by kind and number.
+        by: Vec<(Kind, i64)>,
+    },
     /// Undoing would overwrite a later change of the same field.
     #[error("{table}.{column} was changed again since")]
     ChangedSince { table: String, column: String },

@@ -1,25 +1,42 @@
-//! Steps from one schema to the next: numbered, frozen, each in one transaction with its version.
+//! Steps from one schema to the next: numbered and frozen. A file takes all it lacks, and what they make
+//! stale is renewed, in one transaction.
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::Result;
 use super::open::APPLICATION_ID;
+use super::{Result, Store};
 
-const STEPS: &[&str] = &[
-    include_str!("migrations/0001_start.sql"),
-    include_str!("migrations/0002_expectations.sql"),
-    include_str!("migrations/0003_people.sql"),
-    include_str!("migrations/0004_daily_loop.sql"),
-    include_str!("migrations/0005_balance.sql"),
+/// One step, and what has to be worked out anew after it.
+struct Step {
+    sql: &'static str,
+    renews: Renews,
+}
+
+/// What of the derived data a step makes stale.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Renews {
+    Search,
+    All,
+}
+
+const STEPS: &[Step] = &[
+    Step { sql: include_str!("migrations/0001_start.sql"), renews: Renews::All },
+    Step { sql: include_str!("migrations/0002_expectations.sql"), renews: Renews::All },
+    Step { sql: include_str!("migrations/0003_people.sql"), renews: Renews::All },
+    Step { sql: include_str!("migrations/0004_daily_loop.sql"), renews: Renews::All },
+    Step { sql: include_str!("migrations/0005_balance.sql"), renews: Renews::All },
+    Step { sql: include_str!("migrations/0006_search_blocks.sql"), renews: Renews::Search },
 ];
 
 /// The schema this program writes.
 pub(super) const LATEST: i32 = STEPS.len() as i32;
 
-/// Brings a file from `version` to [`LATEST`]. An older file is copied first, beside it.
-pub(super) fn migrate(conn: &mut Connection, path: &Path, version: i32) -> Result<()> {
+/// Brings a file from `version` to [`LATEST`], whole or not at all. An older file is copied first,
+/// beside it.
+pub(super) fn migrate(store: &Store, version: i32) -> Result<()> {
+    let (conn, path) = (&store.conn, store.path.as_path());
     if version == 0 {
         // Only a new file may be laid out afresh; and the log mode cannot change inside a transaction.
         conn.execute_batch("pragma auto_vacuum = incremental; pragma journal_mode = wal;")?;
@@ -29,7 +46,15 @@ pub(super) fn migrate(conn: &mut Connection, path: &Path, version: i32) -> Resul
             super::backup::vacuum_into(conn, &copy)?;
         }
     }
-    migrate_steps(conn, STEPS)
+    let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+    // Read again inside: another process may have taken the steps while this one waited.
+    let version: i32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let renews = take(&tx, STEPS, version)?;
+    // What no older file holds needs no renewal.
+    if let Some(renews) = renews.filter(|_| version > 0) {
+        store.renew(renews)?;
+    }
+    Ok(tx.commit()?)
 }
 
 /// The copy kept of a file before it leaves schema `version`.
@@ -39,20 +64,15 @@ pub(super) fn copy_path(path: &Path, version: i32) -> PathBuf {
     path.with_file_name(name)
 }
 
-fn migrate_steps(conn: &mut Connection, steps: &[&str]) -> Result<()> {
-    for (index, step) in steps.iter().enumerate() {
-        let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        // Read again inside: another process may have taken the step while this one waited.
-        let version: i32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        if version != index as i32 {
-            continue;
-        }
-        tx.execute_batch(step)?;
-        tx.pragma_update(None, "application_id", APPLICATION_ID)?;
-        tx.pragma_update(None, "user_version", version + 1)?;
-        tx.commit()?;
+/// Takes the steps after `version`; what they make stale.
+fn take(conn: &Connection, steps: &[Step], version: i32) -> Result<Option<Renews>> {
+    let steps = steps.get(usize::try_from(version).unwrap_or(0)..).unwrap_or_default();
+    for (step, version) in steps.iter().zip(version + 1..) {
+        conn.execute_batch(step.sql)?;
+        conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+        conn.pragma_update(None, "user_version", version)?;
     }
-    Ok(())
+    Ok(steps.iter().map(|step| step.renews).max())
 }
 
 #[cfg(test)]
@@ -62,15 +82,24 @@ mod tests {
     #[test]
     fn a_failing_step_leaves_nothing_behind() {
         let mut conn = Connection::open_in_memory().unwrap();
-        let first = STEPS[0];
-        assert!(
-            migrate_steps(&mut conn, &[first, "create table half (x integer) strict; create table alliance (x);"])
-                .is_err()
-        );
+        let half = "create table half (x integer) strict; create table alliance (x);";
+        let steps = [STEPS[0].sql, half].map(|sql| Step { sql, renews: Renews::All });
+        let tx = conn.transaction().unwrap();
+        assert!(take(&tx, &steps, 0).is_err());
+        drop(tx);
         let version: i32 = conn.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
-        assert_eq!(version, 1);
-        let half: i64 =
-            conn.query_row("select count(*) from sqlite_schema where name = 'half'", [], |row| row.get(0)).unwrap();
-        assert_eq!(half, 0);
+        let tables: i64 = conn.query_row("select count(*) from sqlite_schema", [], |row| row.get(0)).unwrap();
+        assert_eq!((version, tables), (0, 0));
+    }
+
+    #[test]
+    fn only_what_a_step_makes_stale_is_renewed() {
+        let conn = Connection::open_in_memory().unwrap();
+        let all = take(&conn, STEPS, 0).unwrap();
+        assert_eq!(all, Some(Renews::All));
+        assert_eq!(take(&conn, STEPS, LATEST).unwrap(), None);
+        let last = STEPS.len() - 1;
+        let steps = [Step { sql: "", renews: Renews::All }, Step { sql: "", renews: STEPS[last].renews }];
+        assert_eq!(take(&conn, &steps, 1).unwrap(), Some(Renews::Search));
     }
 }

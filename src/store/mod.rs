@@ -72,7 +72,7 @@ pub use origin::{Origin, Said, phone_key};
 pub use record::Table;
 pub use reports::{Found, OpenThen, Withheld};
 pub use restore::{Restored, restore};
-pub use search::{Hit, Search, words as search_words};
+pub use search::{Findings, Hit, Search, words as search_words};
 pub use snooze::Snooze;
 pub use standing::{Earned, Unthanked};
 pub use stat::{KeptRate, Stat};

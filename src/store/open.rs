@@ -103,10 +103,8 @@ impl Store {
         if self.read_only {
             return Err(Error::ReadOnly);
         }
-        migrate::migrate(&mut self.conn, &self.path, version)?;
+        migrate::migrate(self, version)?;
         if version > 0 {
-            // What is derived may have come with the step.
-            self.rebuild()?;
             self.give_up_old_copies(&migrate::copy_path(&self.path, version))?;
         }
         Ok(())

@@ -156,7 +156,8 @@ impl Tx<'_> {
             Err(Error::Sqlite(error))
                 if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) =>
             {
-                Err(Error::InUse { by: self.referring_to(record)? })
+                let by = self.referring_to(record)?.into_iter().map(|it| Ok((it.kind, self.number(it.id)?)));
+                Err(Error::InUse { by: by.collect::<Result<_>>()? })
             }
             Err(error) => Err(error),
             Ok(0) => Err(Error::NotFound(record.kind.to_string())),

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 
+use super::migrate::Renews;
 use super::{Result, Store};
 use crate::domain::{AllianceId, Day, Kind, Ref, Side};
 
@@ -64,6 +65,15 @@ impl Store {
         super::search::rebuild(&tx)?;
         tx.commit()?;
         self.recount()
+    }
+
+    /// Recomputes what a step from an older schema made stale, inside the write that took it.
+    pub(super) fn renew(&self, stale: Renews) -> Result<()> {
+        super::search::rebuild(&self.conn)?;
+        if stale == Renews::All {
+            self.derive_all()?;
+        }
+        Ok(())
     }
 
     /// Recomputes what moves with the settings: all that is derived but the index of words.

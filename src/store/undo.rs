@@ -222,16 +222,29 @@ impl Tx<'_> {
                 let mut read = self.conn.prepare_cached(&sql)?;
                 let ids = read.query_map([change.row_id], |row| row.get::<_, Id>(0))?;
                 for id in ids {
-                    // A link names what it hangs on, since it has no number of its own.
-                    let kind = child.parse::<Kind>().ok();
-                    let fallback = Ref { kind: Kind::Interaction, id: Id::from_raw(change.row_id) };
-                    let id = id?;
-                    by.push(kind.map_or(fallback, |kind| Ref { kind, id }));
+                    let bearer = self.bearer(child, id?)?;
+                    let known = change.table.parse().map(|kind| Ref { kind, id: Id::from_raw(change.row_id) });
+                    let Some(named) = bearer.or(known.ok()) else { continue };
+                    let named = (named.kind, self.number(named.id)?);
+                    if !by.contains(&named) {
+                        by.push(named);
+                    }
                 }
             }
             Ok(())
         })?;
         if by.is_empty() { Ok(()) } else { Err(Error::InUse { by }) }
+    }
+
+    /// The record a row is, or is a part of: links have no number of their own.
+    fn bearer(&self, table: &str, id: Id) -> Result<Option<Ref>> {
+        let (kind, column) = match table {
+            "attendance" => (Kind::Interaction, "interaction_id"),
+            "thanked" => (Kind::Recognition, "recognition_id"),
+            table => return Ok(table.parse().ok().map(|kind| Ref { kind, id })),
+        };
+        let mut read = self.conn.prepare_cached(&format!("select {column} from {table} where id = ?1"))?;
+        Ok(Some(Ref { kind, id: read.query_row([id], |row| row.get(0))? }))
     }
 
     /// Every column that points at another table: the table it is in, its name, where it points.

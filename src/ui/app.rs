@@ -5,7 +5,7 @@ mod obey;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::contract::{Cmd, Cx, Env, Handled, Hint, Notice, Overlay, Pane, Scope};
+use super::contract::{Cmd, Cx, Env, Handled, Hint, Notice, Overlay, Pane, Scope, Told};
 use super::global::{self, Global};
 use super::kit::keys::{Key, lookup};
 use super::overlays;
@@ -23,6 +23,8 @@ pub enum Flow {
     Redraw,
     /// Hand the top overlay's text to `$EDITOR` and come back with [`App::edited`].
     Edit,
+    /// Call [`App::work`], and show how far it comes.
+    Work,
     Quit,
 }
 
@@ -138,9 +140,19 @@ impl App {
         self.refresh_current();
     }
 
-    /// Called while nobody types: notices what other processes wrote, and midnight. Returns whether
-    /// anything on the screen may have changed.
+    /// Whether something on the screen waits for nobody to type in order to go on.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.overlays.last().is_some_and(|overlay| overlay.is_busy())
+    }
+
+    /// Called while nobody types: goes on with what is under way, notices what other processes wrote,
+    /// and midnight. Returns whether anything on the screen may have changed.
     pub fn on_idle(&mut self) -> bool {
+        let went_on = self.is_busy();
+        if went_on && let Some(overlay) = self.overlays.last_mut() {
+            overlay.go_on(&self.store);
+        }
         let mut changes = self.watch.look(&self.store);
         if self.store.today() != self.today {
             self.today = self.store.today();
@@ -148,10 +160,20 @@ impl App {
             changes = Changes::ALL;
         }
         if changes.is_empty() {
-            return false;
+            return went_on;
         }
         self.changed(changes);
         true
+    }
+
+    /// Does what the top overlay has asked time for.
+    pub fn work(&mut self, told: Told<'_>) {
+        if let Some(overlay) = self.overlays.last_mut() {
+            let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
+            overlay.work(&mut cx, told);
+            let (commands, changes) = cx.finish();
+            self.settle(commands, changes);
+        }
     }
 
     /// What comes back from `$EDITOR`.

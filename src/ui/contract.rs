@@ -96,6 +96,8 @@ pub enum Cmd {
     Run(&'static str),
     /// Opens the text of the top overlay in `$EDITOR`.
     EditExternally,
+    /// Has the top overlay do what takes longer than a key may: see [`Overlay::work`].
+    Work,
     Undo,
     Redo,
     Curtain,
@@ -276,6 +278,9 @@ pub trait Pane {
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position>;
 }
 
+/// Is told in a line how far long work has come; its `false` breaks the work off.
+pub type Told<'t> = &'t mut dyn FnMut(&str) -> bool;
+
 /// Something on top of the panes that takes all keys until it is closed.
 pub trait Overlay {
     /// The stable English name.
@@ -312,6 +317,17 @@ pub trait Overlay {
 
     /// Somebody else wrote to the file while it was open.
     fn on_change(&mut self, _store: &Store, _changes: Changes) {}
+
+    /// Does what it had asked time for with [`Cmd::Work`].
+    fn work(&mut self, _cx: &mut Cx<'_>, _told: Told<'_>) {}
+
+    /// Whether it has more to do than a key may take; it goes on while nobody types.
+    fn is_busy(&self) -> bool {
+        false
+    }
+
+    /// Goes on for a moment with what it is busy with.
+    fn go_on(&mut self, _store: &Store) {}
 
     /// What lay over it is gone.
     fn uncovered(&mut self, _store: &Store) {}

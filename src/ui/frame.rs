@@ -10,8 +10,9 @@ use super::app::App;
 use super::contract::{Hint, Pane};
 use super::kit::cells::{truncate, width};
 use super::kit::keys::show;
-use super::kit::layout::{NARROW, Parts, parts};
+use super::kit::layout::{NARROW, Parts, centred, parts};
 use super::kit::popup;
+use super::kit::theme::Look;
 use super::text::{EN, ES, Text};
 use crate::i18n::{Lang, date};
 
@@ -46,6 +47,19 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) -> Option<Position> {
         fold_to_ascii(frame.buffer_mut());
     }
     cursor.filter(|at| area.contains(*at))
+}
+
+/// Draws how far long work has come, in a box over the screen as it was when it began.
+pub fn told(frame: &mut Frame<'_>, behind: &Buffer, line: &str, lang: Lang, look: &Look) -> Option<Position> {
+    let area = frame.area();
+    let buffer = frame.buffer_mut();
+    if behind.area == area {
+        buffer.clone_from(behind);
+    }
+    let keys = lang.pick("esc stops it, and nothing changes", "esc lo para, y no cambia nada");
+    let inside = popup::draw(buffer, centred(area, 48, 3), lang.pick("working", "en ello"), keys, look);
+    put(buffer, inside, line, look.theme.plain);
+    None
 }
 
 fn put(buffer: &mut Buffer, area: Rect, text: &str, style: ratatui::style::Style) {

@@ -43,7 +43,11 @@ impl App {
             if is_taken && let Some(overlay) = self.overlays.iter_mut().find(own) {
                 overlay.taken_over();
             }
-            let text = if is_taken { words.taken_over.to_owned() } else { (words.draft_not_kept)(&error.to_string()) };
+            let text = if is_taken {
+                words.taken_over.to_owned()
+            } else {
+                (words.draft_not_kept)(&crate::report::errors::io(self.env.lang, &error))
+            };
             self.notice = Some(Notice { text, is_error: true });
         }
     }

@@ -4,6 +4,9 @@ use std::io;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crossterm::event::KeyCode;
+use ratatui::buffer::Buffer;
+
 use super::app::{App, Flow};
 use super::contract::Env;
 use super::keeping::Kept;
@@ -96,6 +99,7 @@ fn turn(terminal: &mut Terminal, app: &mut App) -> io::Result<()> {
             }
             Flow::Redraw => terminal.redraw()?,
             Flow::Edit => edit(terminal, app)?,
+            Flow::Work => work(terminal, app)?,
             Flow::Go => {}
         }
         if let Some(text) = app.take_copied() {
@@ -106,6 +110,41 @@ fn turn(terminal: &mut Terminal, app: &mut App) -> io::Result<()> {
             terminal.draw(|frame| app.view(frame))?;
         }
     }
+}
+
+/// How often long work is shown to go on; what is done sooner is not shown at all.
+const TOLD_EVERY: Duration = Duration::from_millis(250);
+
+/// Lets the top overlay work, with a box over the screen that says how far it has come. Esc breaks it off.
+fn work(terminal: &mut Terminal, app: &mut App) -> io::Result<()> {
+    let mut behind = Buffer::default();
+    terminal.draw(|frame| {
+        let cursor = app.view(frame);
+        behind = frame.buffer_mut().clone();
+        cursor
+    })?;
+    let (look, lang) = (app.env.look, app.env.lang);
+    let (mut last, mut is_resized, mut outcome) = (Instant::now(), false, Ok(()));
+    app.work(&mut |line| {
+        if last.elapsed() < TOLD_EVERY {
+            return true;
+        }
+        last = Instant::now();
+        outcome = terminal.draw(|frame| super::frame::told(frame, &behind, line, lang, &look));
+        match terminal.next(Duration::ZERO) {
+            Event::Key(key) => key.code != KeyCode::Esc && !(key.ctrl && key.code == KeyCode::Char('c')),
+            Event::Resize => {
+                is_resized = true;
+                true
+            }
+            Event::End => false,
+            Event::Paste(_) | Event::Idle => outcome.is_ok(),
+        }
+    });
+    if is_resized {
+        app.on_resize(terminal.area());
+    }
+    outcome
 }
 
 /// Checkpoints once in a while, when nobody is looking.
@@ -142,9 +181,11 @@ impl Keeper {
         app.notice != notice
     }
 
-    /// How long the loop may wait: to the next tick, or to when the draft is due.
-    fn patience(&self, _app: &App) -> Duration {
+    /// How long the loop may wait: to the next tick, or to when the draft is due; not at all while there
+    /// is something to go on with.
+    fn patience(&self, app: &App) -> Duration {
         match self.last {
+            _ if app.is_busy() => Duration::ZERO,
             Some(last) if self.pending => DRAFT_EVERY.saturating_sub(last.elapsed()).max(Duration::from_millis(1)),
             _ => TICK,
         }
@@ -156,7 +197,7 @@ fn edit(terminal: &mut Terminal, app: &mut App) -> io::Result<()> {
     let Some(text) = app.text_to_edit() else { return Ok(()) };
     let path = app.drafts_folder().join(format!("edit-{}.txt", std::process::id()));
     if let Err(error) = write_private(&path, &text) {
-        app.complain(error.to_string());
+        app.complain(crate::report::errors::io(app.env.lang, &error));
         return Ok(());
     }
     let editor =
@@ -167,7 +208,7 @@ fn edit(terminal: &mut Terminal, app: &mut App) -> io::Result<()> {
         terminal.lend(|| Command::new("sh").arg("-c").arg(format!("{editor} \"$1\"")).arg("sh").arg(&path).status())?;
     match status.and_then(|status| if status.success() { std::fs::read_to_string(&path) } else { Ok(text) }) {
         Ok(edited) => app.edited(&edited),
-        Err(error) => app.complain(error.to_string()),
+        Err(error) => app.complain(crate::report::errors::io(app.env.lang, &error)),
     }
     drop(std::fs::remove_file(&path));
     Ok(())

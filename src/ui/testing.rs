@@ -4,7 +4,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Rect;
 
-use super::app::App;
+use super::app::{App, Flow};
 use super::contract::Env;
 use super::kit::keys::sequence;
 use super::kit::theme::Look;
@@ -53,7 +53,12 @@ impl Play {
 
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         for key in sequence(keys) {
-            self.app.on_key(key);
+            if self.app.on_key(key) == Flow::Work {
+                self.app.work(&mut |_| true);
+            }
+        }
+        while self.app.is_busy() {
+            self.app.on_idle();
         }
         self
     }
@@ -90,6 +95,22 @@ impl Play {
                 }
             })
             .unwrap();
+        self.text()
+    }
+
+    /// What is on the screen while the top overlay works.
+    pub fn picture_at_work(&mut self, line: &str) -> String {
+        self.picture();
+        let behind = self.terminal.backend().buffer().clone();
+        let (look, lang) = (self.app.env.look, self.app.env.lang);
+        let draw = |frame: &mut ratatui::Frame<'_>| {
+            super::frame::told(frame, &behind, line, lang, &look);
+        };
+        self.terminal.draw(draw).unwrap();
+        self.text()
+    }
+
+    fn text(&self) -> String {
         let buffer = self.terminal.backend().buffer();
         let width = usize::from(buffer.area.width.max(1));
         let lines = buffer.content.chunks(width).map(|line| {

@@ -4,16 +4,17 @@
 #![allow(clippy::expect_used, reason = "a bench that cannot be set up has nothing to measure")]
 
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use divan::Bencher;
 use trato::capture::dates::{From, Look, parse_when};
 use trato::demo::{Shape, generate};
-use trato::domain::{Clock, Commitment, Decision, Interaction, Kpi, Timestamp, Zone};
+use trato::domain::{Clock, Commitment, Decision, Id, Interaction, Kpi, Timestamp, Zone};
 use trato::i18n::Lang;
 use trato::insight::attention;
 use trato::intake::{self, Wishes};
 use trato::report::hits;
-use trato::store::{Filter, Hit, Listed, Mode, Position, Search, Session, Store, Which};
+use trato::store::{Filter, Listed, Mode, Position, Search, Session, Store, Which};
 
 const SIZES: [u64; 2] = [1_000, 100_000];
 const SCREEN: usize = 40;
@@ -112,6 +113,26 @@ fn keystrokes(store: &Store) -> Vec<Search> {
     all
 }
 
+/// How long the screen looks for hits before the next key may be heard.
+const PATIENCE: Duration = Duration::from_micros(1_500);
+
+/// What a keystroke shows at once: the rows, and how to go on.
+fn at_a_key(store: &Store, search: &Search) -> (usize, Option<Id>) {
+    let found = store.search_within(search, SCREEN, PATIENCE).expect("the file");
+    let shown = found.hits.iter().filter(|hit| hits::row(store, Lang::En, hit, &search.words).is_ok());
+    (shown.count(), found.rest)
+}
+
+/// A keystroke with what is looked through while nobody types, until a screen is full or the file at its end.
+fn to_the_end(store: &Store, search: &Search) -> usize {
+    let (mut shown, mut rest) = at_a_key(store, search);
+    while shown < SCREEN && rest.is_some() {
+        let (more, left) = at_a_key(store, &Search { before: rest, ..search.clone() });
+        (shown, rest) = (shown + more, left);
+    }
+    shown
+}
+
 /// Each keystroke by itself: *slowest* is what somebody may have to wait. A file of another size is
 /// measured by naming it in `TRATO_BENCH_FILE`.
 #[divan::bench(args = SIZES, sample_count = 2000, sample_size = 1)]
@@ -125,26 +146,29 @@ fn search_as_typed(bencher: Bencher, size: u64) {
     let mut typed = all.iter().cycle();
     bencher.bench_local(|| {
         let search = typed.next().expect("they go round");
-        let found = store.search(search, SCREEN).expect("the file");
-        let shown = |hit: &&Hit| hits::row(&store, Lang::En, hit, &search.words).is_ok();
-        found.iter().filter(shown).count()
+        at_a_key(&store, search)
     });
 }
 
-/// How long one key in a hundred takes in the file of `TRATO_BENCH_FILE`, and which keys those are.
+/// How long one key in a hundred takes in the file of `TRATO_BENCH_FILE`, and which keys those are:
+/// until something is shown, and until the screen is full.
 #[allow(clippy::print_stdout, reason = "a bench tells what it measured")]
 fn slowest_keystrokes() {
-    const ROUNDS: usize = 20;
     let Some(path) = std::env::var_os("TRATO_BENCH_FILE").map(PathBuf::from) else { return };
     let store = Store::open(&path, Mode::ReadOnly, session()).expect("the file");
     let all = keystrokes(&store);
+    told("a key", &all, |search| at_a_key(&store, search).0);
+    told("to the end", &all, |search| to_the_end(&store, search));
+}
+
+#[allow(clippy::print_stdout, reason = "a bench tells what it measured")]
+fn told(what: &str, all: &[Search], find: impl Fn(&Search) -> usize) {
+    const ROUNDS: usize = 10;
     let mut taken: Vec<(u128, &Search)> = Vec::new();
     for round in 0..=ROUNDS {
-        for search in &all {
-            let since = std::time::Instant::now();
-            let found = store.search(search, SCREEN).expect("the file");
-            let rows = found.iter().filter(|hit| hits::row(&store, Lang::En, hit, &search.words).is_ok()).count();
-            divan::black_box(rows);
+        for search in all {
+            let since = Instant::now();
+            divan::black_box(find(search));
             // The first round reads the pages.
             if round > 0 {
                 taken.push((since.elapsed().as_micros(), search));
@@ -153,8 +177,8 @@ fn slowest_keystrokes() {
     }
     taken.sort_by_key(|(micros, _)| *micros);
     let at = |share: usize| taken.get((taken.len() * share / 1_000).min(taken.len() - 1)).map_or(0, |it| it.0);
-    println!("{} keystrokes, µs: p50 {} p90 {} p99 {} p99.9 {}", taken.len(), at(500), at(900), at(990), at(999));
-    for (micros, search) in taken.iter().rev().take(ROUNDS) {
+    println!("{what}: {} times, µs: p50 {} p90 {} p99 {} p99.9 {}", taken.len(), at(500), at(900), at(990), at(999));
+    for (micros, search) in taken.iter().rev().step_by(ROUNDS).take(10) {
         let which = (search.kinds.len(), search.alliance.is_some(), search.since);
         println!("{micros:>8} {:?} {which:?}", search.words);
     }

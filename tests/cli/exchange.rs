@@ -71,3 +71,39 @@ fn numbers_stay_numbers_and_formulas_are_text() {
     let figures = desk.run("list measurements --csv").out;
     assert!(figures.contains(",-3.5,"), "{figures}");
 }
+
+const CALENDAR: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:e1\r\nSUMMARY:Kick-off\r\n\
+DTSTART:20260810T090000Z\r\nATTENDEE;CN=Eva Soler:mailto:eva@acme.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+const FROM_NOTHING: [&str; 12] = [
+    "import people.vcf --alliance acme --dry-run",
+    "list alliances",
+    "import people.vcf --alliance acme",
+    "import year.ics --alliance acme",
+    "import kpis.csv --alliance acme",
+    "import people.vcf --alliance acme",
+    "list alliances",
+    "history",
+    "import kpis.csv --alliance globex",
+    "import kpis.csv --alliance Globex --new-alliance",
+    "undo",
+    "list alliances",
+];
+
+fn nothing_yet(lang: &'static str) -> Desk {
+    let desk = Desk::new(lang);
+    fs::write(desk.path("people.vcf"), CARDS).unwrap();
+    fs::write(desk.path("year.ics"), CALENDAR).unwrap();
+    fs::write(desk.path("kpis.csv"), "kpi,day,value\nLeads,2026-07-31,12\nLeads,2026-08-21,14\n").unwrap();
+    desk
+}
+
+#[test]
+fn three_files_fill_an_empty_one() {
+    picture!(nothing_yet("en").converse(&FROM_NOTHING));
+}
+
+#[test]
+fn three_files_fill_an_empty_one_in_spanish() {
+    picture!(nothing_yet("es").converse(&FROM_NOTHING));
+}

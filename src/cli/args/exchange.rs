@@ -8,12 +8,29 @@ use clap::Args;
 pub struct Import {
     #[arg(value_name = "PATH", required = true)]
     pub files: Vec<PathBuf>,
-    #[arg(long, value_name = "HANDLE")]
-    pub alliance: Option<String>,
     #[arg(long, value_name = "us|them", value_parser = ["us", "them"], hide_possible_values = true)]
     pub side: Option<String>,
     #[arg(long, value_name = "same|new", value_parser = ["same", "new"], hide_possible_values = true)]
     pub doubles: Option<String>,
+    #[command(flatten)]
+    pub how: Taking,
+}
+
+#[derive(Args, Debug)]
+pub struct Measure {
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    #[command(flatten)]
+    pub how: Taking,
+}
+
+/// How a file is taken in, whatever is in it.
+#[derive(Args, Debug)]
+pub struct Taking {
+    #[arg(long, value_name = "HANDLE")]
+    pub alliance: Option<String>,
+    #[arg(long, requires = "alliance")]
+    pub new_alliance: bool,
     #[arg(long, value_name = "keep|take", value_parser = ["keep", "take"], hide_possible_values = true)]
     pub conflicts: Option<String>,
     #[arg(long)]

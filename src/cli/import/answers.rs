@@ -13,11 +13,11 @@ use crate::i18n::Lang;
 pub fn read(lang: Lang, args: &args::Import) -> Result<Answers, Failure> {
     let mut answers = Answers {
         who: args.doubles.as_deref().and_then(word),
-        fields: args.conflicts.as_deref().and_then(word),
-        deleted: args.again.then_some(Answer::Again),
+        fields: args.how.conflicts.as_deref().and_then(word),
+        deleted: args.how.again.then_some(Answer::Again),
         ..Answers::default()
     };
-    for text in &args.answers {
+    for text in &args.how.answers {
         let text_of = Words::of(lang);
         let wrong = || Failure::usage((text_of.bad_answer)(text)).hint(text_of.answer_hint);
         let (at, answer) = one(text).ok_or_else(wrong)?;

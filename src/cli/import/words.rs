@@ -8,8 +8,6 @@ pub struct Words {
     pub ask_hint: &'static str,
     pub only_looked: &'static str,
     pub more: fn(&str) -> String,
-    /// How many rows, how much of the files in per cent.
-    pub progress: fn(&str, u64) -> String,
     pub bad_answer: fn(&str) -> String,
     pub answer_hint: &'static str,
     /// Before what the file tells.
@@ -28,7 +26,6 @@ impl Words {
             ask_hint: "Decide with --doubles same|new, --conflicts keep|take, --again, or one by one: --answer 4=same",
             only_looked: "Only looked: nothing was changed.",
             more: |count| format!("and {count} more that are new or unchanged"),
-            progress: |rows, percent| format!("{rows} read, {percent} %"),
             bad_answer: |text| format!("\"{text}\" is no answer."),
             answer_hint: "As in --answer 4=same, 5=new, 7=keep, 8=take, 8.notes=keep, 9=again; with several files 2:4=same.",
             in_file: "in the file:",
@@ -48,7 +45,6 @@ impl Words {
             ask_hint: "Decide con --doubles same|new, --conflicts keep|take, --again, o de uno en uno: --answer 4=same",
             only_looked: "Solo se ha mirado: no se ha cambiado nada.",
             more: |count| format!("y {count} más, nuevos o sin cambios"),
-            progress: |rows, percent| format!("{rows} leídos, {percent} %"),
             bad_answer: |text| format!("«{text}» no es una respuesta."),
             answer_hint: "Como en --answer 4=same, 5=new, 7=keep, 8=take, 8.notes=keep, 9=again; con varios ficheros 2:4=same.",
             in_file: "en el fichero:",

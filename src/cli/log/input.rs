@@ -21,7 +21,7 @@ pub struct Line {
 pub fn lines(cx: &Cx) -> Result<Vec<Line>, Failure> {
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().read_to_end(&mut bytes);
-    read.map_err(|error| Failure::refused((cx.text().cannot_read_input)(&error.to_string())))?;
+    read.map_err(|error| Failure::refused((cx.text().cannot_read_input)(&crate::report::errors::io(cx.lang, &error))))?;
     let mut lines = split(&bytes);
     if lines.iter().any(|line| !line.text.trim().is_empty()) {
         lines.retain(|line| !line.text.trim().is_empty());
@@ -41,7 +41,7 @@ pub fn lines(cx: &Cx) -> Result<Vec<Line>, Failure> {
 pub fn page(cx: &Cx) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().read_to_end(&mut bytes);
-    read.map_err(|error| Failure::refused((cx.text().cannot_read_input)(&error.to_string())))?;
+    read.map_err(|error| Failure::refused((cx.text().cannot_read_input)(&crate::report::errors::io(cx.lang, &error))))?;
     String::from_utf8(bytes).map_err(|_| Failure::refused(cx.text().not_utf8))
 }
 

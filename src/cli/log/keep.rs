@@ -23,7 +23,7 @@ pub fn lines(cx: &mut Cx, lines: &[&Line], now: Timestamp) -> String {
         match drafts.save(&slot, &value, now, true) {
             Ok(()) => kept.push(drafts.folder().join(format!("{slot}.json"))),
             Err(error) => {
-                cx.out.note(&(text.not_kept)(&error.to_string()));
+                cx.out.note(&(text.not_kept)(&crate::report::errors::io(cx.lang, &error)));
                 cx.out.note(&line.text);
             }
         }

@@ -33,7 +33,7 @@ pub fn read(path: &Path, lang: Lang) -> Result<Choices, Failure> {
     let written = match std::fs::read_to_string(path) {
         Ok(written) => written,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Choices::default()),
-        Err(error) => return Err(failed(&error.to_string())),
+        Err(error) => return Err(failed(&crate::report::errors::io(lang, &error))),
     };
     let table: Table = written.parse().map_err(|error: toml::de::Error| failed(&located(&written, &error)))?;
     let mut choices = Choices::default();

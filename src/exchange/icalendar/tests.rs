@@ -43,13 +43,14 @@ impl Desk {
         let alliance =
             alliance.map(|handle| self.store.alliance_by_handle(&handle.parse().unwrap()).unwrap().unwrap().key());
         let wish = Wish { alliance, side: Side::Them, makes_kpis: false, answers: Answers::default() };
-        Request { files: vec![path], wish, order: None, maps: Vec::new(), strict: false, asks: false, only: None }
+        Request::of(vec![path], wish)
     }
 
     fn take(&mut self, path: PathBuf, alliance: Option<&str>) -> Vec<Row> {
         let request = self.request(path, alliance);
         let (mut shown, mut rows) = (Vec::new(), Vec::new());
-        preview(&self.store, &request, &mut Watch { row: &mut |it| shown.push(it), progress: &mut |_| true }).unwrap();
+        preview(&mut self.store, &request, &mut Watch { row: &mut |it| shown.push(it), progress: &mut |_| true })
+            .unwrap();
         import(&mut self.store, &request, &mut Watch { row: &mut |it| rows.push(it), progress: &mut |_| true })
             .unwrap();
         let verdicts = |rows: &[Row]| rows.iter().map(|row| format!("{:?}", row.verdict)).collect::<Vec<_>>();
@@ -247,11 +248,12 @@ proptest::proptest! {
             0..25,
         )
     ) {
-        let desk = Desk::new();
+        let mut desk = Desk::new();
         let path = desk.folder.path().join("in.ics");
         std::fs::write(&path, format!("BEGIN:VCALENDAR\n{}", lines.join("\n"))).unwrap();
         let mut watch = Watch { row: &mut |_| (), progress: &mut |_| true };
         // It may be no calendar at all; it is then told.
-        drop(preview(&desk.store, &desk.request(path, Some("acme")), &mut watch));
+        let request = desk.request(path, Some("acme"));
+        drop(preview(&mut desk.store, &request, &mut watch));
     }
 }

@@ -93,7 +93,7 @@ fn every_address_book_brings_its_people() {
 
 #[test]
 fn what_has_no_place_is_counted() {
-    let desk = Desk::new();
+    let mut desk = Desk::new();
     let (_, counts) = desk.look(fixture("vcard/ez-John_Doe_MS_OUTLOOK.vcf"));
     let told: Vec<(LeftOut, usize)> = counts.left_out.into_iter().collect();
     assert_eq!(

@@ -46,14 +46,15 @@ impl Desk {
         let path: PathBuf = self.folder.path().join(self.name);
         std::fs::write(&path, text).unwrap();
         let wish = Wish { alliance: self.alliance, side: Side::Them, makes_kpis: false, answers: self.answers.clone() };
-        Request { files: vec![path], wish, order: None, maps: self.maps.clone(), strict: true, asks: false, only: None }
+        Request { maps: self.maps.clone(), strict: true, ..Request::of(vec![path], wish) }
     }
 
-    fn look(&self, text: impl AsRef<[u8]>) -> (Vec<Row>, Counts) {
+    fn look(&mut self, text: impl AsRef<[u8]>) -> (Vec<Row>, Counts) {
         let mut rows = Vec::new();
         let mut row = |it| rows.push(it);
         let mut watch = Watch { row: &mut row, progress: &mut |_| true };
-        let counts = preview(&self.store, &self.request(text), &mut watch).unwrap();
+        let request = self.request(text);
+        let counts = preview(&mut self.store, &request, &mut watch).unwrap();
         (rows, counts)
     }
 
@@ -258,7 +259,7 @@ fn stopping_leaves_the_file_as_it_was() {
 
 #[test]
 fn what_is_broken_says_where_and_why() {
-    let desk = Desk::new();
+    let mut desk = Desk::new();
     let hostile = card("UID:1 | FN:a\u{1b}]0;owned\u{7}b\u{202e}c\0 | NOTE:=cmd|'/c calc'!A0");
     let (rows, _) = desk.look(&hostile);
     assert_eq!(rows[0].title, "abc");
@@ -270,7 +271,7 @@ fn what_is_broken_says_where_and_why() {
         let path = desk.folder.path().join("odd");
         std::fs::write(&path, text).unwrap();
         let request = Request { files: vec![path], ..desk.request("") };
-        let Err(Error::File { problem, .. }) = preview(&desk.store, &request, &mut watch) else { panic!("{text}") };
+        let Err(Error::File { problem, .. }) = preview(&mut desk.store, &request, &mut watch) else { panic!("{text}") };
         assert_eq!(format!("{problem:?}"), wanted);
     }
 }

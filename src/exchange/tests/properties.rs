@@ -76,7 +76,7 @@ fn many_small_pieces_cost_no_more_than_reading_them() {
     let event = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260801\n{lines}END:VEVENT\nEND:VCALENDAR\n");
     for (name, text) in [("in.vcf", labels), ("in.vcf", addresses), ("in.ics", event)] {
         let desk = Desk { name, ..Desk::new() };
-        let desk = Desk { alliance: Some(desk.acme), ..desk };
+        let mut desk = Desk { alliance: Some(desk.acme), ..desk };
         let started = std::time::Instant::now();
         let (rows, counts) = desk.look(&text);
         assert_eq!(counts.new, 1, "{name}: {:?}", rows.first());

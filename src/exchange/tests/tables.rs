@@ -46,11 +46,21 @@ fn a_table_by_another_program_comes_in_whole_and_once() {
 fn encodings_separators_and_quotes_are_told_from_the_table() {
     let plain = "Nombre;Apellidos;Correo;Notas\nLucía;Vega;lucia@acme.example;\"dos\nlíneas; y \"\"más\"\"\"\n";
     let latin: Vec<u8> = plain.chars().map(|c| c as u32 as u8).collect();
-    let mut wide = vec![0xff, 0xfe];
-    wide.extend(plain.encode_utf16().flat_map(u16::to_le_bytes));
+    let wide = |mark: &[u8], bytes: fn(u16) -> [u8; 2]| {
+        mark.iter().copied().chain(plain.encode_utf16().flat_map(bytes)).collect::<Vec<u8>>()
+    };
     let tabs = plain.replace(';', "\t").replace("líneas\t", "líneas;");
-    let tables: [Vec<u8>; 6] =
-        [plain.into(), latin, wide, format!("\u{feff}{plain}").into(), tabs.into(), format!("sep=;\r\n{plain}").into()];
+    let tables: [Vec<u8>; 9] = [
+        plain.into(),
+        latin,
+        wide(&[0xff, 0xfe], u16::to_le_bytes),
+        wide(&[0xfe, 0xff], u16::to_be_bytes),
+        wide(&[], u16::to_le_bytes),
+        wide(&[], u16::to_be_bytes),
+        format!("\u{feff}{plain}").into(),
+        tabs.into(),
+        format!("sep=;\r\n{plain}").into(),
+    ];
     for table in tables {
         let mut desk = desk();
         assert_eq!(words(&desk.import(&table)), ["new"], "{}", String::from_utf8_lossy(&table));
@@ -65,7 +75,8 @@ fn columns_can_be_said_and_are_remembered_for_tables_like_it() {
     let mut desk = desk();
     let table = "Quién,Dónde escribirle,Nota\nLucía Vega,lucia@acme.example,hola\n";
     let mut watch = Watch { row: &mut |_| {}, progress: &mut |_| true };
-    let missing = preview(&desk.store, &desk.request("Quién,Dónde\na,b\n"), &mut watch);
+    let request = desk.request("Quién,Dónde\na,b\n");
+    let missing = preview(&mut desk.store, &request, &mut watch);
     assert!(matches!(missing, Err(Error::File { problem: Problem::NoColumns, .. })));
     desk.maps = vec![("nombre".to_owned(), "Quién".to_owned()), ("email".to_owned(), "2".to_owned())];
     assert_eq!(words(&desk.import(table)), ["new"]);
@@ -77,7 +88,8 @@ fn columns_can_be_said_and_are_remembered_for_tables_like_it() {
     assert_eq!(words(&desk.import(more)), ["new"]);
     assert_eq!(desk.person("ana").email, "ana@acme.example");
     desk.maps = vec![("email".to_owned(), "Nowhere".to_owned())];
-    let wrong = preview(&desk.store, &desk.request(table), &mut watch);
+    let request = desk.request(table);
+    let wrong = preview(&mut desk.store, &request, &mut watch);
     assert!(matches!(wrong, Err(Error::File { problem: Problem::NoSuchColumn(_), .. })));
 }
 
@@ -143,7 +155,7 @@ fn figures_come_in_by_their_kpi() {
 
 #[test]
 fn a_table_that_is_cut_off_or_no_table_says_so() {
-    let desk = desk();
+    let mut desk = desk();
     let (rows, _) = desk.look("name,email,notes\nLucía Vega,lucia@acme.example,\nAna Ru");
     assert_eq!(words(&rows), ["new", "refused"]);
     assert!(matches!(rows[1].verdict, Verdict::Refused(item::Reason::CutOff)));
@@ -196,10 +208,10 @@ fn a_figure_written_or_corrected_here_is_asked_about_before_a_table_replaces_it(
 
 #[test]
 fn a_table_of_another_sort_is_no_table_of_figures_and_a_day_that_may_be_two_says_so() {
-    let desk = desk();
+    let mut desk = desk();
     let request = Request { only: Some(crate::exchange::csv::Shape::Figures), ..desk.request("name,email\na,b@c\n") };
     let mut watch = Watch { row: &mut |_| {}, progress: &mut |_| true };
-    let missing = preview(&desk.store, &request, &mut watch);
+    let missing = preview(&mut desk.store, &request, &mut watch);
     assert!(matches!(missing, Err(Error::File { problem: Problem::OfOtherSort, .. })), "{missing:?}");
     let rows = desk.look("kpi,day,value\nleads,03/04/2026,1\nleads,soon,1\n").0;
     assert!(matches!(&rows[0].verdict, Verdict::Refused(item::Reason::TwoDays(_))), "{rows:?}");

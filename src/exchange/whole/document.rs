@@ -68,7 +68,9 @@ fn fault_of(error: &serde_json::Error, is_over: bool) -> Fault {
     let words = error.to_string();
     match error.classify() {
         _ if is_over => Fault::TooLarge,
-        serde_json::error::Category::Io => Fault::Unreadable(words),
+        serde_json::error::Category::Io => {
+            Fault::Unreadable(error.io_error_kind().unwrap_or(std::io::ErrorKind::Other))
+        }
         serde_json::error::Category::Eof => Fault::Truncated,
         _ if words.starts_with("recursion limit") => Fault::TooDeep,
         serde_json::error::Category::Syntax => Fault::Syntax,

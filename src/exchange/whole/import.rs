@@ -123,7 +123,7 @@ fn take_all<R: Read>(
 ) -> Result<()> {
     tx.links_come_later()?;
     let shapes = tx.shapes()?;
-    let unreadable = |error: &std::io::Error| whole(Fault::Unreadable(error.to_string()));
+    let unreadable = |error: &std::io::Error| whole(Fault::Unreadable(error.kind()));
     let input = match again() {
         Ok(input) => input,
         Err(error) => {

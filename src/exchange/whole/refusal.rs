@@ -15,7 +15,7 @@ pub enum Fault {
     /// One value is larger than any of ours.
     TooLarge,
     /// It cannot be read at all; what the system says.
-    Unreadable(String),
+    Unreadable(std::io::ErrorKind),
     /// JSON, but nothing of ours: the head is not there, or not at its head.
     NotOurs,
     /// Written in a version of the format, or by a schema, that is not known here.

@@ -10,7 +10,7 @@ use text::Text;
 use super::errors::{field, invalid};
 use crate::exchange::csv::{Field, Layout, Shape};
 use crate::exchange::item::{LeftOut, Place, Reason, Unit};
-use crate::exchange::plan::{Candidate, Change, Counts, Occasion, Question, Row, Told, Verdict};
+use crate::exchange::plan::{Candidate, Change, Counts, Occasion, Progress, Question, Row, Told, Verdict};
 use crate::exchange::{Error, Problem};
 use crate::i18n::Lang;
 use crate::i18n::date;
@@ -290,10 +290,20 @@ pub fn counts(lang: Lang, counts: &Counts) -> String {
     ];
     let told = all.iter().filter(|(count, _)| *count > 0).map(|(count, word)| word(*count, &n(*count)));
     let mut told = told.collect::<Vec<_>>().join(", ");
+    if let Some(handle) = &counts.founded {
+        told = format!("{told} · {}", (text.founded)(handle.as_str()));
+    }
     if counts.made > 0 {
         told = format!("{told} · {}", (text.made_kpis)(counts.made));
     }
     if told.is_empty() { text.nothing.to_owned() } else { told }
+}
+
+/// How far an import has come, in one line.
+#[must_use]
+pub fn progress(lang: Lang, progress: Progress) -> String {
+    let percent = (progress.read * 100).checked_div(progress.size).unwrap_or(100).min(100);
+    (text(lang).progress)(&number(lang, progress.rows), percent)
 }
 
 /// What had no place here; `None` when everything had.
@@ -327,7 +337,7 @@ pub fn failed(lang: Lang, error: &Error) -> (String, Option<String>) {
         Error::File { path, problem } => {
             let path = path.display();
             let (why, hint) = match problem {
-                Problem::Io(error) => (error.to_string(), None),
+                Problem::Io(error) => (errors::io(lang, error), None),
                 Problem::UnknownFormat => (text.unknown_format.to_owned(), Some(text.formats)),
                 Problem::Empty => (text.empty_file.to_owned(), None),
                 Problem::TooLarge(bytes) => ((text.too_large)(&size(lang, *bytes)), None),

@@ -28,6 +28,7 @@ pub struct Text {
     pub no_such_kpi: fn(&str) -> String,
     pub makes_kpi: fn(&str) -> String,
     pub made_kpis: fn(usize) -> String,
+    pub founded: fn(&str) -> String,
     pub several_people: fn(&str) -> String,
     pub short: &'static str,
     pub not_a_day: fn(&str) -> String,
@@ -36,6 +37,8 @@ pub struct Text {
     pub figures_hint: &'static str,
     pub in_the_future: &'static str,
     pub counts: Counts,
+    /// How many rows, how much of the files in per cent.
+    pub progress: fn(&str, u64) -> String,
     pub nothing: &'static str,
     /// Photo, address, link, anniversary, relation, other: one and many.
     pub left_out: [(&'static str, &'static str); 6],
@@ -90,6 +93,7 @@ pub const EN: Text = Text {
         1 => "1 new KPI".to_owned(),
         count => format!("{count} new KPIs"),
     },
+    founded: |handle| format!("new alliance @{handle}"),
     several_people: |name| format!("several people are called \"{name}\""),
     short: "has too few columns",
     not_a_day: |words| format!("\"{words}\" is no day"),
@@ -106,6 +110,7 @@ pub const EN: Text = Text {
         refused: |_, n| format!("{n} refused"),
         ask: |_, n| format!("{n} to decide"),
     },
+    progress: |rows, percent| format!("{rows} read, {percent} %"),
     nothing: "Nothing in it",
     left_out: [
         ("photo", "photos"),
@@ -156,6 +161,7 @@ pub const ES: Text = Text {
         1 => "1 indicador nuevo".to_owned(),
         count => format!("{count} indicadores nuevos"),
     },
+    founded: |handle| format!("alianza nueva @{handle}"),
     several_people: |name| format!("varias personas se llaman «{name}»"),
     short: "tiene menos columnas de las necesarias",
     not_a_day: |words| format!("«{words}» no es una fecha"),
@@ -170,6 +176,7 @@ pub const ES: Text = Text {
         refused: |count, n| if count == 1 { format!("{n} rechazado") } else { format!("{n} rechazados") },
         ask: |_, n| format!("{n} por decidir"),
     },
+    progress: |rows, percent| format!("{rows} leídos, {percent} %"),
     nothing: "No hay nada",
     left_out: [
         ("foto", "fotos"),

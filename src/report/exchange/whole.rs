@@ -191,7 +191,7 @@ fn fault(lang: Lang, fault: &Fault) -> String {
         Fault::Truncated => lang.pick("the file ends in the middle", "el fichero se corta a la mitad"),
         Fault::TooDeep => lang.pick("nested too deep to be one of ours", "demasiados niveles para ser de los nuestros"),
         Fault::TooLarge => lang.pick("a single value of over 16 MB", "un solo valor de más de 16 MB"),
-        Fault::Unreadable(why) => return why.clone(),
+        Fault::Unreadable(kind) => return errors::io_kind(lang, *kind).map_or_else(|| kind.to_string(), str::to_owned),
         Fault::NotOurs => lang.pick(
             "not written by trato export --json: \"format\": \"trato\" must come first",
             "no lo escribió trato export --json: primero debe ir \"format\": \"trato\"",

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::blocks::{self, Blocks};
 use super::documents;
 use crate::domain::{Id, Kind};
 use crate::store::Result;
@@ -52,7 +53,7 @@ impl Touched {
 
 /// Brings the row of one record up to date; one that says the same is left alone.
 fn recompute(conn: &Connection, kind: Kind, id: Id) -> Result<()> {
-    put(conn, id, kept(conn, id)?.as_deref(), documents::of(conn, kind, id)?.as_deref())
+    put(conn, id, documents::of(conn, kind, id)?.as_deref())
 }
 
 fn kept(conn: &Connection, id: Id) -> Result<Option<String>> {
@@ -60,7 +61,12 @@ fn kept(conn: &Connection, id: Id) -> Result<Option<String>> {
     Ok(read.query_row([id], |row| row.get(0)).optional()?)
 }
 
-fn put(conn: &Connection, id: Id, before: Option<&str>, after: Option<&str>) -> Result<()> {
+fn put(conn: &Connection, id: Id, document: Option<&str>) -> Result<()> {
+    let before = kept(conn, id)?;
+    if before.is_none() && document.is_some() {
+        blocks::make_room(conn, id)?;
+    }
+    let after = document.map(|document| blocks::file(conn, id, document)).transpose()?;
     if before == after {
         return Ok(());
     }
@@ -87,10 +93,12 @@ pub(in crate::store) fn rebuild(conn: &Connection) -> Result<()> {
     let sql: String = conn.query_row("select sql from sqlite_schema where name = 'search'", [], |row| row.get(0))?;
     conn.execute_batch(&format!("drop table search; {sql}"))?;
     gather(GATHERED_AT_ONCE)?;
+    blocks::divide(conn)?;
+    let blocks = Blocks::read(conn)?;
     let mut insert = conn.prepare("insert into search (rowid, text) values (?1, ?2)")?;
     for kind in Kind::ALL {
         documents::each(conn, *kind, |id, document| {
-            insert.execute(params![id, document])?;
+            insert.execute(params![id, blocks.file(id, document)])?;
             Ok(())
         })?;
     }
@@ -100,18 +108,16 @@ pub(in crate::store) fn rebuild(conn: &Connection) -> Result<()> {
 /// Brings every row up to date, whatever made it stale, and leaves no word behind that is in no
 /// text any more.
 pub(in crate::store) fn purge(conn: &Connection) -> Result<()> {
+    let blocks = Blocks::read(conn)?;
     for kind in Kind::ALL {
         let mut stale = Vec::new();
         documents::each(conn, *kind, |id, document| {
-            let before = kept(conn, id)?;
-            if before.as_deref() != Some(document) {
-                stale.push((id, before, document.to_owned()));
+            if kept(conn, id)? != Some(blocks.file(id, document)) {
+                stale.push((id, document.to_owned()));
             }
             Ok(())
         })?;
-        for (id, before, after) in stale {
-            put(conn, id, before.as_deref(), Some(&after))?;
-        }
+        stale.into_iter().try_for_each(|(id, document)| put(conn, id, Some(&document)))?;
     }
     for id in orphans(conn)? {
         conn.execute("delete from search where rowid = ?1", [id])?;
@@ -133,10 +139,11 @@ fn orphans(conn: &Connection) -> Result<Vec<Id>> {
 /// Whether the index holds what the records say, no more and no less.
 pub(in crate::store) fn is_true(conn: &Connection) -> Result<bool> {
     let (mut agrees, mut count) = (true, 0_i64);
+    let blocks = Blocks::read(conn)?;
     for kind in Kind::ALL {
         documents::each(conn, *kind, |id, document| {
             count += 1;
-            agrees = agrees && kept(conn, id)?.as_deref() == Some(document);
+            agrees = agrees && kept(conn, id)? == Some(blocks.file(id, document));
             Ok(())
         })?;
     }

@@ -22,6 +22,10 @@ const LAST_YEAR: i32 = 2299;
 /// beginnings then differ at once.
 const NUMBERS: u32 = 0xf_0000;
 const NUMBERS_BASE: i64 = 0xfffd;
+/// Stretches of the index, of each size; what lies beyond the last block is counted with it.
+const STRETCHES: [u32; LEVELS] = [0x10_0000, 0x10_8000, 0x10_c000];
+pub(super) const LEVELS: usize = 3;
+const LAST_STRETCH: i64 = 0x3fff;
 
 fn at(base: u32, offset: u32) -> char {
     char::from_u32(base + offset).unwrap_or(SHARED)
@@ -50,6 +54,12 @@ pub(super) fn number(number: i64) -> String {
             return digits;
         }
     }
+}
+
+/// The mark of a stretch of the index, by its size and its number among those of that size.
+pub(super) fn stretch(level: usize, number: i64) -> String {
+    let base = STRETCHES.get(level).copied().unwrap_or(SHARED as u32);
+    at(base, u32::try_from(number.clamp(0, LAST_STRETCH)).unwrap_or(0)).to_string()
 }
 
 /// The mark of a record for its eyes: `author` where it is only theirs.
@@ -119,6 +129,7 @@ mod tests {
         all.extend(InteractionKind::ALL.iter().map(|it| interaction_kind(*it)));
         all.extend([number(0), number(1), number(2_000_000), seen_by(None), seen_by(Some("ana"))]);
         all.extend(day(on("2026-08-26")));
+        all.extend((0..LEVELS).flat_map(|level| [0, 1, LAST_STRETCH].map(|number| stretch(level, number))));
         let count = all.len();
         all.sort();
         all.dedup();

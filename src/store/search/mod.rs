@@ -2,18 +2,22 @@
 //! first.
 //!
 //! Results come in the order of the rowids, which are the ids and therefore the order in which things
-//! were recorded: the index is read from its end until enough is found, so that the cost does not grow
-//! with the file. Ordering by rank would have to look at every hit.
+//! were recorded: the index is read from its end until enough is found, a block at a time, so that the
+//! cost does not grow with the file. Ordering by rank would have to look at every hit.
 
+mod blocks;
 mod documents;
 mod keeping;
 mod marks;
+
+use std::time::{Duration, Instant};
 
 use rusqlite::{OptionalExtension, params};
 
 use super::{Result, Store};
 use crate::domain::{AllianceId, Day, Id, InteractionKind, Kind, PersonId, Ref, handle};
 
+use blocks::{Level, Stretch};
 pub(super) use keeping::{Said, Touched, is_true, purge, rebuild};
 
 /// What is looked for. Everything that is said must hold.
@@ -47,6 +51,14 @@ pub struct Hit {
     pub text: String,
 }
 
+/// As much as was found, and what has not been looked through.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Findings {
+    pub hits: Vec<Hit>,
+    /// Everything recorded before this is still to be looked through; `None` at the end.
+    pub rest: Option<Id>,
+}
+
 /// The words of a text as the index sees them: folded, without what stands between them.
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
@@ -73,20 +85,79 @@ impl Search {
     }
 }
 
+/// A search in the language of the index.
+struct Query {
+    text: String,
+    /// Whether one condition is all there is: its list is then that of the hits, and no part of it
+    /// is walked in vain.
+    is_plain: bool,
+}
+
+impl Query {
+    fn within(&self, stretch: Option<&Stretch>) -> String {
+        match stretch {
+            Some(stretch) => format!("\"{}\" AND {}", stretch.mark, self.text),
+            None => self.text.clone(),
+        }
+    }
+}
+
 impl Store {
     /// What was recorded last and fits, at most `limit`; somebody else's own is not among it.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn search(&self, search: &Search, limit: usize) -> Result<Vec<Hit>> {
-        if search.is_empty() {
-            return Ok(Vec::new());
-        }
-        let Some(query) = self.query(search)? else { return Ok(Vec::new()) };
-        let mut hits = Vec::new();
+        Ok(self.search_within(search, limit, Duration::MAX)?.hits)
+    }
+
+    /// As [`Store::search`], a stretch at a time while another fits into `time`; one at least. To go on
+    /// later, look for what was recorded before the rest.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn search_within(&self, search: &Search, limit: usize, time: Duration) -> Result<Findings> {
+        let mut found = Findings::default();
+        let Some(query) = self.query(search).transpose() else { return Ok(found) };
+        let query = query?;
         let mut before = search.before.map_or(i64::MAX, Id::raw);
-        while hits.len() < limit {
-            let page = self.page(&query, before, limit - hits.len())?;
+        // The newest are looked through in small stretches, so that something is there at once.
+        let mut level = if search.before.is_some() { Level::LARGEST } else { Level::SMALLEST };
+        let since = Instant::now();
+        while before > 0 {
+            let began = since.elapsed();
+            let stretch = if query.is_plain { None } else { blocks::before(&self.conn, before, level)? };
+            let first = stretch.as_ref().map_or(0, |it| it.first);
+            self.look_through(&query.within(stretch.as_ref()), search, before, limit, &mut found)?;
+            before = match found.hits.last() {
+                Some(last) if found.hits.len() == limit => last.record.id.raw(),
+                _ => first,
+            };
+            let taken = since.elapsed();
+            let left = time.saturating_sub(taken);
+            if found.hits.len() == limit || left < taken - began {
+                break;
+            }
+            // Most of a stretch's time is the way there: a larger one takes little longer.
+            if left > (taken - began) * 2 {
+                level = level.larger();
+            }
+        }
+        found.rest = (before > 0).then_some(Id::from_raw(before));
+        Ok(found)
+    }
+
+    /// Adds what fits of one stretch, up to `limit`.
+    fn look_through(
+        &self,
+        query: &str,
+        search: &Search,
+        mut before: i64,
+        limit: usize,
+        found: &mut Findings,
+    ) -> Result<()> {
+        while found.hits.len() < limit {
+            let page = self.page(query, before, limit - found.hits.len())?;
             let Some(last) = page.last() else { break };
             before = last.0.raw();
             // The index knows months; within the first and the last of them the days decide.
@@ -94,9 +165,9 @@ impl Store {
                 search.since.is_none_or(|since| hit.day.is_some_and(|day| day >= since))
                     && search.until.is_none_or(|until| hit.day.is_some_and(|day| day <= until))
             };
-            hits.extend(self.placed(page)?.into_iter().filter(fits));
+            found.hits.extend(self.placed(page)?.into_iter().filter(fits));
         }
-        Ok(hits)
+        Ok(())
     }
 
     fn page(&self, query: &str, before: i64, limit: usize) -> Result<Vec<(Id, String)>> {
@@ -122,7 +193,10 @@ impl Store {
     }
 
     /// The search in the language of the index; `None` when no record can fit.
-    fn query(&self, search: &Search) -> Result<Option<String>> {
+    fn query(&self, search: &Search) -> Result<Option<Query>> {
+        if search.is_empty() {
+            return Ok(None);
+        }
         let any = |words: &[String]| {
             let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
             format!("({})", quoted.join(" OR "))
@@ -144,14 +218,36 @@ impl Store {
             parts.push(any(&kinds));
         }
         if search.since.is_some() || search.until.is_some() {
-            let months = marks::between(search.since, search.until);
+            let months = self.present(marks::between(search.since, search.until))?;
             if months.is_empty() {
                 return Ok(None);
             }
             parts.push(any(&months));
         }
+        let is_plain = parts.len() == 1;
         parts.push(any(&[marks::seen_by(None), marks::seen_by(Some(self.author()))]));
-        Ok(Some(parts.join(" AND ")))
+        Ok(Some(Query { text: parts.join(" AND "), is_plain }))
+    }
+
+    /// Those of the marks, in their order, that some record has: a search that is open to one side has
+    /// many that none has.
+    fn present(&self, mut marks: Vec<String>) -> Result<Vec<String>> {
+        marks.sort_unstable();
+        let mut next = self.conn.prepare_cached("select term from search_word where term >= ?1 limit 1")?;
+        let (mut present, mut absent) = (Vec::new(), String::new());
+        for mark in marks {
+            // Up to the one that was found there is none.
+            if mark < absent {
+                continue;
+            }
+            let found: Option<String> = next.query_row([&mark], |row| row.get(0)).optional()?;
+            match found {
+                None => break,
+                Some(found) if found == mark => present.push(mark),
+                Some(found) => absent = found,
+            }
+        }
+        Ok(present)
     }
 
     /// The words of the index with a beginning longer than those it keeps an index of: SQLite would

@@ -37,6 +37,7 @@ impl App {
             Cmd::Notify(notice) => self.notice = Some(notice),
             Cmd::Run(name) => self.run_command(name),
             Cmd::EditExternally => self.flow = Flow::Edit,
+            Cmd::Work => self.flow = Flow::Work,
             Cmd::Undo => self.undo(),
             Cmd::Redo => self.redo(),
             Cmd::Curtain => self.env.curtain = !self.env.curtain,

@@ -24,7 +24,7 @@ pub fn ask_to_take_over<F: Overlay + 'static>(
                     cx.open(form);
                 }
             }
-            Err(error) => cx.complain(error.to_string()),
+            Err(error) => cx.complain(crate::report::errors::io(cx.lang(), &error)),
         }
     };
     cx.open(AskOne::confirm((text.elsewhere)(&time.to_string()), cx.lang(), take).or_enter());

@@ -127,7 +127,7 @@ fn begin(cx: &mut Cx<'_>, alliance: AllianceId, meeting: Option<InteractionId>) 
 pub fn take_up(cx: &mut Cx<'_>, draft: &Draft) {
     match cx.env.drafts.take_over(draft, cx.store.now()) {
         Ok(taken) => resume(cx, &taken),
-        Err(error) => cx.complain(error.to_string()),
+        Err(error) => cx.complain(crate::report::errors::io(cx.lang(), &error)),
     }
 }
 

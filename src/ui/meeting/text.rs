@@ -73,7 +73,8 @@ pub const EN: Text = Text {
     ],
     standing: |records, reached, topics, there| {
         let noun = if records == 1 { "record" } else { "records" };
-        format!("{records} {noun} · {reached} of {topics} topics · {there} there")
+        let topic = if topics == 1 { "topic" } else { "topics" };
+        format!("{records} {noun} · {reached} of {topics} {topic} · {there} there")
     },
     stamps: "times on",
     plain_line: "plain text; ctrl-x reads it again",
@@ -128,7 +129,8 @@ pub const ES: Text = Text {
     standing: |records, reached, topics, there| {
         let noun = if records == 1 { "registro" } else { "registros" };
         let people = if there == 1 { "persona" } else { "personas" };
-        format!("{records} {noun} · {reached} de {topics} temas · {there} {people}")
+        let topic = if topics == 1 { "tema" } else { "temas" };
+        format!("{records} {noun} · {reached} de {topics} {topic} · {there} {people}")
     },
     stamps: "con horas",
     plain_line: "texto sin más; ctrl-x vuelve a leerla",

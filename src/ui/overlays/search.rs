@@ -1,5 +1,7 @@
 //! Finding anything: what is typed is looked for in every text there is, newest first.
 
+use std::time::Duration;
+
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -23,6 +25,8 @@ const PAGE: usize = 50;
 const WIDTH: u16 = 120;
 const HEIGHT: u16 = 30;
 const STEP: usize = 10;
+/// How long is looked for hits before the next key may be heard.
+const PATIENCE: Duration = Duration::from_micros(if cfg!(test) { 0 } else { 1_500 });
 
 #[cfg(test)]
 mod tests;
@@ -31,8 +35,10 @@ pub struct SearchBox {
     lang: Lang,
     input: Input,
     hits: Vec<Found>,
-    /// Whether older ones may follow.
-    more: bool,
+    /// How many are wanted by now.
+    wanted: usize,
+    /// Before what there is more to look through.
+    rest: Option<Id>,
     at: usize,
     /// Why nothing is looked for.
     refused: Vec<String>,
@@ -40,48 +46,58 @@ pub struct SearchBox {
 
 impl SearchBox {
     pub fn new(lang: Lang) -> Self {
-        Self { lang, input: Input::new("", false), hits: Vec::new(), more: false, at: 0, refused: Vec::new() }
+        Self { lang, input: Input::new("", false), hits: Vec::new(), wanted: 0, rest: None, at: 0, refused: Vec::new() }
     }
 
     /// Looks anew, from the newest on.
     fn find(&mut self, store: &Store) {
-        (self.hits, self.at) = (Vec::new(), 0);
-        self.read_on(store, PAGE);
+        (self.hits, self.at, self.rest) = (Vec::new(), 0, None);
+        self.wanted = PAGE;
+        self.read_on(store);
     }
 
-    /// Reads further hits behind those that are there.
-    fn read_on(&mut self, store: &Store, count: usize) {
-        let before = self.hits.last().map(|hit| hit.record.id);
-        match store.at_once(|store| self.look(store, before, count)) {
-            Ok((found, refused)) => {
-                self.more = found.len() == count;
+    /// Looks further back for hits that are wanted, for as long as a key may take.
+    fn read_on(&mut self, store: &Store) {
+        match store.at_once(|store| self.look(store)) {
+            Ok((found, rest, refused)) => {
                 self.hits.extend(found);
-                self.refused = refused;
+                (self.rest, self.refused) = (rest, refused);
             }
-            Err(error) => (self.more, self.refused) = (false, vec![crate::report::errors::message(self.lang, &error)]),
+            Err(error) => (self.rest, self.refused) = (None, vec![crate::report::errors::message(self.lang, &error)]),
         }
     }
 
-    fn look(&self, store: &Store, before: Option<Id>, count: usize) -> Result<(Vec<Found>, Vec<String>)> {
+    fn look(&self, store: &Store) -> Result<(Vec<Found>, Option<Id>, Vec<String>)> {
         let Asked { mut search, unread } = find::read(store, &self.input.text(), &date_context(store))?;
         if !unread.is_empty() {
-            return Ok((Vec::new(), unread.iter().map(|it| it.said(self.lang)).collect()));
+            return Ok((Vec::new(), None, unread.iter().map(|it| it.said(self.lang)).collect()));
         }
-        search.before = before;
-        let found = store.search(&search, count)?;
-        let rows = found.iter().map(|hit| hits::row(store, self.lang, hit, &search.words));
-        Ok((rows.collect::<Result<_>>()?, Vec::new()))
+        search.before = self.rest;
+        let missing = self.wanted.saturating_sub(self.hits.len());
+        let found = store.search_within(&search, missing, PATIENCE)?;
+        let rows = found.hits.iter().map(|hit| hits::row(store, self.lang, hit, &search.words));
+        Ok((rows.collect::<Result<_>>()?, found.rest, Vec::new()))
+    }
+
+    /// Whoever asks for a hit waits for it.
+    fn wait_for(&mut self, index: usize, store: &Store) {
+        while index >= self.hits.len() && self.is_busy() {
+            self.read_on(store);
+        }
     }
 
     fn go(&mut self, to: usize, store: &Store) {
-        if self.more && to + STEP >= self.hits.len() {
-            self.read_on(store, PAGE);
+        if self.rest.is_some() && to + STEP >= self.wanted {
+            self.wanted += PAGE;
+            self.read_on(store);
         }
+        self.wait_for(to, store);
         self.at = to.min(self.hits.len().saturating_sub(1));
     }
 
     /// Where a record is at home, with all alliances in sight if this one's is not.
-    fn open(&self, cx: &mut Cx<'_>) {
+    fn open(&mut self, cx: &mut Cx<'_>) {
+        self.wait_for(self.at, cx.store);
         let Some(hit) = self.hits.get(self.at) else { return };
         let hidden = cx.scope.0.as_ref().is_some_and(|name| name.handle.as_str() != hit.alliance);
         cx.send(Cmd::Close { keep_draft: false });
@@ -97,6 +113,11 @@ impl SearchBox {
         for (y, (index, hit)) in (area.y..area.bottom()).zip(self.hits.iter().enumerate().skip(top)) {
             draw_row(buffer, Rect { y, height: 1, ..area }, hit, index == self.at, env);
         }
+        let below = area.y.saturating_add(u16::try_from(self.hits.len() - top).unwrap_or(u16::MAX));
+        if self.is_busy() && below < area.bottom() {
+            let room = usize::from(area.width.saturating_sub(2));
+            buffer.set_stringn(area.x + 2, below, looking(env), room, env.look.theme.dim);
+        }
     }
 
     /// What stands where no hits are: how to ask, or that there are none.
@@ -106,6 +127,8 @@ impl SearchBox {
             self.refused.clone()
         } else if self.input.text().trim().is_empty() {
             HELP.iter().map(|(en, es)| (*env.lang.pick(en, es)).to_owned()).collect()
+        } else if self.is_busy() {
+            vec![looking(env).to_owned()]
         } else {
             let none = env.lang.pick(
                 "Nothing has these words. Fewer letters find more; case and accents do not matter.",
@@ -119,6 +142,14 @@ impl SearchBox {
         for (y, line) in (area.y..area.bottom()).zip(lines) {
             buffer.set_stringn(area.x, y, line, cells, style);
         }
+    }
+}
+
+/// What is said while older records are looked through.
+fn looking(env: &Env) -> &'static str {
+    match env.is_ascii() {
+        true => env.lang.pick("looking further back...", "buscando más atrás..."),
+        false => env.lang.pick("looking further back…", "buscando más atrás…"),
     }
 }
 
@@ -195,11 +226,22 @@ impl Overlay for SearchBox {
 
     fn on_change(&mut self, store: &Store, _changes: Changes) {
         let selected: Option<Ref> = self.hits.get(self.at).map(|hit| hit.record);
-        let count = self.hits.len().max(PAGE);
-        self.hits.clear();
-        self.read_on(store, count);
+        let count = self.hits.len();
+        (self.hits, self.rest) = (Vec::new(), None);
+        self.read_on(store);
+        while self.is_busy() && self.hits.len() < count {
+            self.read_on(store);
+        }
         let kept = self.hits.iter().position(|hit| Some(hit.record) == selected);
         self.at = kept.unwrap_or_else(|| self.at.min(self.hits.len().saturating_sub(1)));
+    }
+
+    fn is_busy(&self) -> bool {
+        self.rest.is_some() && self.hits.len() < self.wanted
+    }
+
+    fn go_on(&mut self, store: &Store) {
+        self.read_on(store);
     }
 
     fn hints(&self, _lang: Lang) -> Vec<Hint> {

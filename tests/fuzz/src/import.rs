@@ -43,18 +43,13 @@ fn comes_in(name: &str, bytes: &[u8]) -> Option<Store> {
     let folder = Folder::with(name, bytes);
     let (mut store, acme) = acme();
     let count = reads(&folder.path).ok()?;
-    let request = |answers: Answers| Request {
-        files: vec![folder.path.clone()],
-        wish: Wish { alliance: Some(acme), side: Side::Them, makes_kpis: true, answers },
-        order: None,
-        maps: Vec::new(),
-        strict: false,
-        asks: false,
-        only: None,
+    let request = |answers: Answers| {
+        let wish = Wish { alliance: Some(acme), side: Side::Them, makes_kpis: true, answers };
+        Request::of(vec![folder.path.clone()], wish)
     };
     let asking = request(Answers::default());
-    let planned = plan(&store, &asking).ok()?;
-    assert_eq!(told(&planned.0), told(&plan(&store, &asking).unwrap().0), "planned twice, it is another plan");
+    let planned = plan(&mut store, &asking).ok()?;
+    assert_eq!(told(&planned.0), told(&plan(&mut store, &asking).unwrap().0), "planned twice, it is another plan");
     assert_eq!(planned.1.total(), count, "each thing that was read has its row");
     let before = text_of(&store);
     let (rows, counts, is_operation) = run(&mut store, &asking);
@@ -150,7 +145,7 @@ fn encounter_is_clean(encounter: Encounter) {
     assert_eq!(format!("{:?}", clean.clone().cleaned()), format!("{clean:?}"));
 }
 
-fn plan(store: &Store, request: &Request) -> Result<(Vec<Row>, Counts), Error> {
+fn plan(store: &mut Store, request: &Request) -> Result<(Vec<Row>, Counts), Error> {
     let mut rows = Vec::new();
     let mut row = |it| rows.push(it);
     let counts = preview(store, request, &mut Watch { row: &mut row, progress: &mut |_| true })?;

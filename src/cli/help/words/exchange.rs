@@ -30,6 +30,11 @@ pub const ARGUMENTS: &[Row] = &[
     ),
     ("import.again", "Bring back what was deleted here", "Recupera lo que se borró aquí"),
     (
+        "new_alliance",
+        "Begin that alliance (taken as said where there is none yet)",
+        "Empieza esa alianza (se da por dicho donde aún no hay ninguna)",
+    ),
+    (
         "new_kpis",
         "Follow KPIs nobody follows here yet (taken as said where none is followed)",
         "Sigue indicadores que aquí nadie sigue aún (se da por dicho donde no se sigue ninguno)",

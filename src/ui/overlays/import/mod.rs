@@ -22,15 +22,15 @@ use crate::exchange::{self, Error, Request, Watch, Wish};
 use crate::i18n::Lang;
 use crate::report::exchange as says;
 use crate::store::Reason;
-use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay, Told};
 use crate::ui::kit::input::Input;
 use crate::ui::kit::keys::Key;
 
 use plan::Plan;
 use text::Text;
 
-/// Files larger than this are read from a shell, where one sees how far it is and may stop.
-const LARGEST: u64 = 8 * 1024 * 1024;
+/// Files larger than this are read from a shell: all that is new in one is kept here to be looked at.
+const LARGEST: u64 = 64 * 1024 * 1024;
 /// Lines a page moves.
 const PAGE: usize = 10;
 
@@ -43,6 +43,10 @@ pub struct Import {
     /// What a column of a table holds, being typed.
     column: Option<Input>,
     maps: Vec<(String, String)>,
+    /// Whether Enter was meant for what was looked at, or to look.
+    is_decided: bool,
+    /// Whether the last column that was said has not been read yet.
+    is_tried: bool,
 }
 
 impl Import {
@@ -55,36 +59,30 @@ impl Import {
             plan: None,
             column: None,
             maps: Vec::new(),
+            is_decided: false,
+            is_tried: false,
         }
     }
 
     fn request(&self, file: PathBuf, answers: Answers, cx: &Cx<'_>) -> Request {
         let wish = Wish { alliance: cx.scope.alliance(), side: Side::Them, makes_kpis: false, answers };
-        Request {
-            files: vec![file],
-            wish,
-            order: None,
-            maps: self.maps.clone(),
-            strict: false,
-            asks: false,
-            only: None,
-        }
+        Request { maps: self.maps.clone(), ..Request::of(vec![file], wish) }
     }
 
     /// Reads the file that is named, and looks what would become of it.
-    fn read(&mut self, cx: &mut Cx<'_>) {
+    fn read(&mut self, cx: &mut Cx<'_>, told: Told<'_>) {
         let file = path::expanded(&self.path.text());
         if stamp(&file).is_some_and(|(_, length)| length > LARGEST) {
             self.problem = Some((Text::of(cx.lang()).too_large)(&command(cx, &file)));
             return;
         }
         let plan = if exchange::whole::is_whole(&file) {
-            let looked = whole::look(cx, &file);
+            let looked = whole::look(cx, &file, told);
             let Some(looked) = cx.read(looked) else { return };
             looked
         } else {
             let request = self.request(file, Answers::default(), cx);
-            look(cx, &request).map_err(|error| failed(cx.lang(), &error))
+            look(cx, &request, told).map_err(|error| failed(cx.lang(), &error))
         };
         match plan {
             Ok(plan) => {
@@ -95,10 +93,10 @@ impl Import {
         }
     }
 
-    fn do_it(&mut self, cx: &mut Cx<'_>) {
+    fn do_it(&mut self, cx: &mut Cx<'_>, told: Told<'_>) {
         let Some(plan) = &self.plan else { return };
         if stamp(&plan.file) != plan.stamp {
-            self.read(cx);
+            self.read(cx, told);
             self.problem = Some(Text::of(cx.lang()).file_changed.to_owned());
             return;
         }
@@ -107,12 +105,12 @@ impl Import {
                 self.problem = Some(Text::of(cx.lang()).decide_all.to_owned());
                 return;
             }
-            let taken = whole::take(cx, plan);
+            let taken = whole::take(cx, plan, told);
             self.problem = cx.read(taken).and_then(Result::err);
             return;
         }
         let request = self.request(plan.file.clone(), plan.answers(), cx);
-        match take(cx, &request) {
+        match take(cx, &request, told) {
             Ok((told, is_done)) => {
                 if let Err(error) = exchange::remember_columns(cx.store, &request) {
                     let (message, _) = says::failed(cx.lang(), &error);
@@ -126,10 +124,16 @@ impl Import {
         }
     }
 
+    /// Reading a file and taking it in may last: the app shows how far it is.
+    fn ask_time(&mut self, cx: &mut Cx<'_>, is_decided: bool) {
+        self.is_decided = is_decided;
+        cx.send(Cmd::Work);
+    }
+
     fn on_path_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         match key.code {
             KeyCode::Esc => cx.send(Cmd::Close { keep_draft: false }),
-            KeyCode::Enter => self.read(cx),
+            KeyCode::Enter => self.ask_time(cx, false),
             KeyCode::Tab => {
                 let typed = self.path.text();
                 self.offered = path::offers(&typed);
@@ -156,10 +160,8 @@ impl Import {
                 self.column = None;
                 if let Some((field, head)) = typed.split_once('=') {
                     self.maps.push((field.trim().to_owned(), head.to_owned()));
-                    self.read(cx);
-                    if self.problem.is_some() {
-                        self.maps.pop();
-                    }
+                    self.is_tried = true;
+                    self.ask_time(cx, false);
                 }
             }
             _ => {
@@ -179,7 +181,7 @@ impl Import {
             KeyCode::PageUp => plan.selected = plan.selected.saturating_sub(PAGE),
             KeyCode::Home | KeyCode::Char('g') => plan.selected = 0,
             KeyCode::End | KeyCode::Char('G') => plan.selected = last,
-            KeyCode::Enter => self.do_it(cx),
+            KeyCode::Enter => self.ask_time(cx, true),
             KeyCode::Char('c') if !plan.layout.is_empty() => self.column = Some(Input::new("", false)),
             KeyCode::Char(letter) if !key.ctrl => plan.answer(letter),
             KeyCode::Esc => {
@@ -191,7 +193,7 @@ impl Import {
     }
 }
 
-fn look(cx: &Cx<'_>, request: &Request) -> Result<Plan, Error> {
+fn look(cx: &mut Cx<'_>, request: &Request, told: Told<'_>) -> Result<Plan, Error> {
     let layouts = exchange::layouts(cx.store, request)?;
     let layout = layouts.first().map(|(_, layout)| says::layout(cx.lang(), layout)).unwrap_or_default();
     let mut rows = Vec::new();
@@ -201,7 +203,9 @@ fn look(cx: &Cx<'_>, request: &Request) -> Result<Plan, Error> {
             rows.push(it);
         }
     };
-    let counts = exchange::preview(cx.store, request, &mut Watch { row: &mut row, progress: &mut |_| true })?;
+    let lang = cx.lang();
+    let mut progress = |it| told(&says::progress(lang, it));
+    let counts = exchange::preview(cx.store, request, &mut Watch { row: &mut row, progress: &mut progress })?;
     let file = request.files.first().cloned().unwrap_or_default();
     let mut head = vec![says::counts(cx.lang(), &counts)];
     head.extend(says::left_out(cx.lang(), &counts));
@@ -218,9 +222,11 @@ fn look(cx: &Cx<'_>, request: &Request) -> Result<Plan, Error> {
 }
 
 /// Takes it in, with a copy of the file from before; says how many of each, and whether anything changed.
-fn take(cx: &mut Cx<'_>, request: &Request) -> Result<(String, bool), Error> {
+fn take(cx: &mut Cx<'_>, request: &Request, told: Told<'_>) -> Result<(String, bool), Error> {
+    let lang = cx.lang();
     let copy = if cx.store.is_untouched()? { None } else { cx.store.keep_copy(Reason::Import)? };
-    let outcome = exchange::import(cx.store, request, &mut Watch { row: &mut |_| {}, progress: &mut |_| true });
+    let mut progress = |it| told(&says::progress(lang, it));
+    let outcome = exchange::import(cx.store, request, &mut Watch { row: &mut |_| {}, progress: &mut progress });
     if let Some(copy) = copy {
         cx.store.settle_copy(&copy, outcome.as_ref().is_ok_and(|done| done.operation.is_some()))?;
     }
@@ -264,6 +270,17 @@ impl Overlay for Import {
             self.on_plan_key(key, cx);
         } else {
             self.on_path_key(key, cx);
+        }
+    }
+
+    fn work(&mut self, cx: &mut Cx<'_>, told: Told<'_>) {
+        if self.is_decided {
+            return self.do_it(cx, told);
+        }
+        self.read(cx, told);
+        // What cannot be read so is not kept.
+        if std::mem::take(&mut self.is_tried) && self.problem.is_some() {
+            self.maps.pop();
         }
     }
 

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use crate::i18n::Lang;
+use crate::ui::app::Flow;
+use crate::ui::kit::keys::sequence;
 use crate::ui::testing::Play;
 
 /// A file of three people, one of whom may be somebody of the example.
@@ -171,7 +173,7 @@ fn a_whole_file_shows_each_field_at_odds_and_waits_until_all_are_decided() {
 fn a_file_too_large_for_the_screen_names_the_command() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("it's large.vcf");
-    std::fs::File::create(&path).unwrap().set_len(9 * 1024 * 1024).unwrap();
+    std::fs::File::create(&path).unwrap().set_len(65 * 1024 * 1024).unwrap();
     let mut play = Play::demo(Lang::En, 80, 24);
     play.keys(&format!(":import<enter>{}<enter>", path.display()));
     assert!(play.picture().contains("trato import"), "{}", play.picture());
@@ -197,5 +199,39 @@ fn a_meeting_that_may_be_one_put_down_by_hand_is_shown_beside_it() {
             play.keys("s<enter>");
             assert!(play.app.store().written_by_hand(acme, today).unwrap().is_empty(), "it has an identity now");
         }
+    }
+}
+
+/// The last of these keys asks for time.
+fn up_to_the_work(play: &mut Play, keys: &str) {
+    let flows: Vec<Flow> = sequence(keys).into_iter().map(|key| play.app.on_key(key)).collect();
+    assert_eq!(flows.last(), Some(&Flow::Work));
+}
+
+#[test]
+fn a_long_file_tells_how_far_it_is_and_is_broken_off_without_a_trace() {
+    for (lang, name) in [(Lang::En, "en"), (Lang::Es, "es")] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("many.vcf");
+        let card = |nth: usize| format!("BEGIN:VCARD\nVERSION:3.0\nUID:m{nth}\nFN:Nobody {nth}\nEND:VCARD\n");
+        std::fs::write(&path, (0..450).map(card).collect::<String>()).unwrap();
+        let mut play = Play::demo(lang, 80, 24);
+        let before = play.app.store().people(None, 9_999).unwrap().len();
+        up_to_the_work(&mut play, &format!(":{}<enter>{}<enter>", lang.pick("import", "importar"), path.display()));
+        let mut told = Vec::new();
+        play.app.work(&mut |line| {
+            told.push(line.to_owned());
+            told.len() < 2
+        });
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(play.picture().contains(lang.pick("Stopped: nothing", "Interrumpido: no")), "{}", play.picture());
+        play.keys("<enter>");
+        insta::assert_snapshot!(format!("working_{name}"), play.picture_at_work(&told[1]));
+        up_to_the_work(&mut play, "<enter>");
+        play.app.work(&mut |_| false);
+        assert_eq!(play.app.store().people(None, 9_999).unwrap().len(), before, "nothing is written");
+        // The plan is still there, and Enter takes it in.
+        play.keys("<enter>");
+        assert_eq!(play.app.store().people(None, 9_999).unwrap().len(), before + 450);
     }
 }

@@ -59,7 +59,9 @@ pub const EN: Text = Text {
     undo: " · u undoes",
     file_changed: "The file has changed since; this is how it is now.",
     too_large: |command| {
-        format!("Over 8 MB: this is for a shell, which shows how far it is and stops at Ctrl-C. Type there: {command}")
+        format!(
+            "Over 64 MiB: this is for a shell, which shows how far it is and stops at Ctrl-C. Type there: {command}"
+        )
     },
 };
 
@@ -88,7 +90,7 @@ pub const ES: Text = Text {
     file_changed: "El fichero ha cambiado; así está ahora.",
     too_large: |command| {
         format!(
-            "Más de 8 MB: mejor en la línea de órdenes, que muestra el avance y se detiene con Ctrl-C. Escribe allí: {command}"
+            "Más de 64 MiB: mejor en la línea de órdenes, que muestra el avance y se detiene con Ctrl-C. Escribe allí: {command}"
         )
     },
 };

@@ -1,6 +1,7 @@
 //! A whole file of ours on the import screen: looked at without a trace, and taken in when everything
 //! is decided.
 
+use std::cell::RefCell;
 use std::fs::File;
 use std::path::Path;
 
@@ -9,16 +10,16 @@ use super::stamp;
 use super::text::Text;
 use crate::exchange::whole::{self, Brought, Choice, Conflict, Watch};
 use crate::i18n::Lang;
-use crate::report::exchange::whole as says;
-use crate::store::{self, Reason, Store};
-use crate::ui::contract::{Cmd, Cx};
+use crate::report::exchange::{number, whole as says};
+use crate::store::{self, Reason};
+use crate::ui::contract::{Cmd, Cx, Told};
 
 /// What would become of it; `Err` says why it cannot be taken.
 ///
 /// # Errors
 /// When ours cannot be read or written.
-pub fn look(cx: &mut Cx<'_>, file: &Path) -> store::Result<Result<Plan, String>> {
-    let brought = read(cx.store, file, &|_| None, true)?;
+pub fn look(cx: &mut Cx<'_>, file: &Path, told: Told<'_>) -> store::Result<Result<Plan, String>> {
+    let brought = read(cx, file, &|_| None, told, true)?;
     if let Some(refused) = refused(cx.lang(), file, &brought) {
         return Ok(Err(refused));
     }
@@ -47,9 +48,9 @@ pub fn look(cx: &mut Cx<'_>, file: &Path) -> store::Result<Result<Plan, String>>
 ///
 /// # Errors
 /// When ours cannot be read or written.
-pub fn take(cx: &mut Cx<'_>, plan: &Plan) -> store::Result<Result<(), String>> {
+pub fn take(cx: &mut Cx<'_>, plan: &Plan, told: Told<'_>) -> store::Result<Result<(), String>> {
     let copy = if cx.store.is_untouched()? { None } else { cx.store.keep_copy(Reason::Import)? };
-    let brought = read(cx.store, &plan.file, &|conflict| plan.choice(conflict), false);
+    let brought = read(cx, &plan.file, &|conflict| plan.choice(conflict), told, false);
     if let Some(copy) = copy {
         cx.store.settle_copy(&copy, brought.as_ref().is_ok_and(|brought| brought.operation.is_some()))?;
     }
@@ -69,12 +70,15 @@ pub fn take(cx: &mut Cx<'_>, plan: &Plan) -> store::Result<Result<(), String>> {
 }
 
 fn read(
-    store: &mut Store,
+    cx: &mut Cx<'_>,
     file: &Path,
     answers: &dyn Fn(&Conflict) -> Option<Choice>,
+    told: Told<'_>,
     is_dry: bool,
 ) -> store::Result<Brought> {
-    whole::import(store, &|| File::open(file), &Watch { answers, progress: &|_| true }, is_dry)
+    let (lang, told) = (cx.lang(), RefCell::new(told));
+    let progress = |rows| (told.borrow_mut())(&(says::Words::of(lang).progress)(&number(lang, rows)));
+    whole::import(cx.store, &|| File::open(file), &Watch { answers, progress: &progress }, is_dry)
 }
 
 fn refused(lang: Lang, file: &Path, brought: &Brought) -> Option<String> {

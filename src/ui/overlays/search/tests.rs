@@ -1,9 +1,12 @@
 //! Searching, by keys and pictures.
 
+use crossterm::event::KeyCode;
+
 use crate::domain::{Alliance, Kind, Topic};
 use crate::i18n::Lang;
 use crate::ops;
 use crate::store::testing;
+use crate::ui::kit::keys::Key;
 use crate::ui::kit::theme::Look;
 use crate::ui::testing::{Play, play};
 
@@ -74,4 +77,33 @@ fn further_hits_are_read_as_one_goes_down() {
     assert_ne!(first, last);
     let again = play.keys(&"<pgup>".repeat(12)).picture();
     assert_eq!(first, again);
+}
+
+#[test]
+fn what_a_key_leaves_unread_is_looked_through_while_nobody_types() {
+    let mut store = testing::store();
+    let acme = ops::add(&mut store, &Alliance::new("acme".parse().unwrap(), "Acme"), None, &[]).unwrap().value;
+    let mut add = |text: &str| {
+        let topic = Topic::raised(acme, text, store.today());
+        ops::add(&mut store, &topic, None, &[]).unwrap();
+    };
+    add("meeting about prices");
+    (0..400).for_each(|nth| add(if nth % 2 == 0 { "meeting" } else { "prices" }));
+    let mut play = Play::with_look(store, Lang::En, 80, 24, Look::new(true, false));
+    play.keys("<c-f>meet pri");
+    let found = play.picture();
+    // As the last key left it: the newest stretches had nothing.
+    play.app.on_key(Key::plain(KeyCode::Backspace));
+    let looking = |play: &mut Play| play.picture().contains("looking further back");
+    let mut waited = 0;
+    while looking(&mut play) {
+        assert!(play.app.on_idle() && !play.picture().contains("Nothing has"));
+        waited += 1;
+    }
+    assert!(waited > 0 && !play.app.is_busy());
+    assert!(found.contains("meeting about prices") && play.picture().contains("meeting about prices"));
+    // Enter does not miss what is not found yet.
+    play.app.on_key(Key::plain(KeyCode::Char('i')));
+    let home = play.keys("<enter>").picture();
+    assert!(!home.contains("looking further back") && home.contains("meeting about prices"), "{home}");
 }

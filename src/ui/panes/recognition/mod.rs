@@ -16,7 +16,7 @@ use crate::store::{Balance, Changes, Result, Store};
 use crate::ui::contract::{self, Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms;
 use crate::ui::kit::keys::{Key, lookup};
-use crate::ui::kit::layout::list_and_detail;
+use crate::ui::kit::layout::{NARROW, list_and_detail};
 use crate::ui::ledger::{Ledger, Msg};
 use crate::ui::verbs;
 use keys::KEYS;
@@ -182,7 +182,12 @@ impl Pane for Recognition {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let (list, detail) = list_and_detail(area, DETAIL_HEIGHT);
-        let note = (env.lang.pick(&EN, &ES).balance)(&self.balance);
+        let text = env.lang.pick(&EN, &ES);
+        let note = match &self.balance {
+            none if *none == Balance::default() => text.no_thanks.to_owned(),
+            balance if list.width < NARROW => (text.balance_narrow)(balance),
+            balance => (text.balance)(balance),
+        };
         let buffer = frame.buffer_mut();
         let cursor = self.ledger.draw(buffer, list, vec![note], env);
         self.ledger.draw_detail(buffer, detail, &[], env, detail.width == area.width);

@@ -54,7 +54,14 @@ pub const EN: Text = Text {
     placeholder: "a former contact",
     erase_title: |who| format!("erase {who}"),
     cannot_be_undone: "This cannot be undone. Decisions, promises and figures stay, with \"a former contact\".",
-    goes: |facts| format!("name, handle, e-mail, phone, birthday, notes and {facts} facts go, in the journal too"),
+    goes: |facts| {
+        let facts = match facts {
+            0 => " and notes".to_owned(),
+            1 => ", notes and 1 fact".to_owned(),
+            many => format!(", notes and {many} facts"),
+        };
+        format!("name, handle, e-mail, phone, birthday{facts} go, in the journal too")
+    },
     looked_for: "also taken out of every text",
     named_in: |count| format!("texts that change: {count}"),
     journal: |count| format!("entries of the journal that are rewritten: {count}"),
@@ -86,7 +93,12 @@ pub const ES: Text = Text {
     erase_title: |who| format!("suprimir a {who}"),
     cannot_be_undone: "Esto no se puede deshacer. Decisiones, compromisos y cifras quedan, con «un antiguo contacto».",
     goes: |facts| {
-        format!("desaparecen nombre, alias, correo, teléfono, cumpleaños, notas y {facts} datos, también del diario")
+        let facts = match facts {
+            0 => " y notas".to_owned(),
+            1 => ", notas y 1 dato".to_owned(),
+            many => format!(", notas y {many} datos"),
+        };
+        format!("desaparecen nombre, alias, correo, teléfono, cumpleaños{facts}, también del diario")
     },
     looked_for: "también se quita de todos los textos",
     named_in: |count| format!("textos que cambian: {count}"),
