@@ -83,7 +83,7 @@ pub const EN: Text = Text {
     too_large: |size| format!("larger than {size}"),
     repeats: |place| format!("has the identity of {place}, with other words"),
     other_figure: |place| format!("{place} says another figure of that day: leave one of them"),
-    no_alliance: "no alliance: say which with --alliance",
+    no_alliance: "no alliance: name one with --alliance, on the screen with @",
     no_such_alliance: |name| format!("there is no alliance \"{name}\""),
     no_such_kpi: |name| {
         format!("there is no KPI \"{name}\": add it with trato add kpi, or let it come in with --new-kpis")
@@ -151,7 +151,7 @@ pub const ES: Text = Text {
     too_large: |size| format!("ocupa más de {size}"),
     repeats: |place| format!("tiene la identidad de {place}, con otro contenido"),
     other_figure: |place| format!("{place} da otra cifra de ese día: deja solo una"),
-    no_alliance: "sin alianza: di cuál con --alliance",
+    no_alliance: "sin alianza: di cuál con --alliance; en la pantalla, con @",
     no_such_alliance: |name| format!("no existe la alianza «{name}»"),
     no_such_kpi: |name| {
         format!("no existe el indicador «{name}»: añádelo con trato add kpi, o deja que entre con --new-kpis")

@@ -16,7 +16,7 @@ use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::Side;
+use crate::domain::{Alliance, Side};
 use crate::exchange::plan::{Answers, Row, Verdict};
 use crate::exchange::{self, Error, Request, Watch, Wish};
 use crate::i18n::Lang;
@@ -34,14 +34,25 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 /// Lines a page moves.
 const PAGE: usize = 10;
 
+/// What can be said of a file that it does not say itself.
+#[derive(Clone, Copy)]
+enum Saying {
+    /// What a column of a table holds.
+    Column,
+    /// Which alliance it is for.
+    Alliance,
+}
+
 pub struct Import {
     path: Input,
     /// Paths that begin as what was typed.
     offered: Vec<String>,
     problem: Option<String>,
     plan: Option<Plan>,
-    /// What a column of a table holds, being typed.
-    column: Option<Input>,
+    /// What is being said of the file.
+    saying: Option<(Saying, Input)>,
+    /// The alliance it is for, where that is said here; one that is not there is begun with it.
+    alliance: Option<String>,
     maps: Vec<(String, String)>,
     /// Whether Enter was meant for what was looked at, or to look.
     is_decided: bool,
@@ -57,7 +68,8 @@ impl Import {
             offered: Vec::new(),
             problem: None,
             plan: None,
-            column: None,
+            saying: None,
+            alliance: None,
             maps: Vec::new(),
             is_decided: false,
             is_tried: false,
@@ -65,8 +77,12 @@ impl Import {
     }
 
     fn request(&self, file: PathBuf, answers: Answers, cx: &Cx<'_>) -> Request {
-        let wish = Wish { alliance: cx.scope.alliance(), side: Side::Them, makes_kpis: false, answers };
-        Request { maps: self.maps.clone(), ..Request::of(vec![file], wish) }
+        let said = self.alliance.as_deref().and_then(Alliance::called);
+        let known = said.as_ref().and_then(|it| cx.store.alliance_by_handle(&it.handle).ok().flatten());
+        let founds = said.filter(|_| known.is_none());
+        let alliance = known.map(|it| it.key()).or(cx.scope.alliance()).filter(|_| founds.is_none());
+        let wish = Wish { alliance, side: Side::Them, makes_kpis: false, answers };
+        Request { maps: self.maps.clone(), founds, ..Request::of(vec![file], wish) }
     }
 
     /// Reads the file that is named, and looks what would become of it.
@@ -151,18 +167,27 @@ impl Import {
         }
     }
 
-    fn on_column_key(&mut self, key: Key, cx: &mut Cx<'_>) {
-        let Some(input) = &mut self.column else { return };
+    fn say(&mut self, what: Saying) {
+        self.saying = Some((what, Input::new("", false)));
+    }
+
+    fn on_said_key(&mut self, key: Key, cx: &mut Cx<'_>) {
+        let Some((saying, input)) = &mut self.saying else { return };
         match key.code {
-            KeyCode::Esc => self.column = None,
+            KeyCode::Esc => self.saying = None,
             KeyCode::Enter => {
-                let typed = input.text();
-                self.column = None;
-                if let Some((field, head)) = typed.split_once('=') {
-                    self.maps.push((field.trim().to_owned(), head.to_owned()));
-                    self.is_tried = true;
-                    self.ask_time(cx, false);
+                let (saying, typed) = (*saying, input.text());
+                self.saying = None;
+                match saying {
+                    Saying::Column => {
+                        let Some((field, head)) = typed.split_once('=') else { return };
+                        self.maps.push((field.trim().to_owned(), head.to_owned()));
+                        self.is_tried = true;
+                    }
+                    Saying::Alliance if Alliance::called(&typed).is_none() => return,
+                    Saying::Alliance => self.alliance = Some(typed),
                 }
+                self.ask_time(cx, false);
             }
             _ => {
                 input.on_key(key);
@@ -182,10 +207,12 @@ impl Import {
             KeyCode::Home | KeyCode::Char('g') => plan.selected = 0,
             KeyCode::End | KeyCode::Char('G') => plan.selected = last,
             KeyCode::Enter => self.ask_time(cx, true),
-            KeyCode::Char('c') if !plan.layout.is_empty() => self.column = Some(Input::new("", false)),
+            KeyCode::Char('c') if !plan.layout.is_empty() => self.say(Saying::Column),
+            KeyCode::Char('@') if !plan.is_whole => self.say(Saying::Alliance),
             KeyCode::Char(letter) if !key.ctrl => plan.answer(letter),
             KeyCode::Esc => {
                 self.plan = None;
+                self.alliance = None;
                 self.maps.clear();
             }
             _ => {}
@@ -264,8 +291,8 @@ impl Overlay for Import {
     }
 
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
-        if self.column.is_some() {
-            self.on_column_key(key, cx);
+        if self.saying.is_some() {
+            self.on_said_key(key, cx);
         } else if self.plan.is_some() {
             self.on_plan_key(key, cx);
         } else {
@@ -285,8 +312,8 @@ impl Overlay for Import {
     }
 
     fn on_paste(&mut self, text: &str, _cx: &mut Cx<'_>) {
-        match (&mut self.column, &self.plan) {
-            (Some(input), _) => input.insert(text),
+        match (&mut self.saying, &self.plan) {
+            (Some((_, input)), _) => input.insert(text),
             // A terminal pastes a file that is dropped on it with quotes or a blank behind.
             (None, None) => self.path.insert(text.trim().trim_matches('\'')),
             _ => {}

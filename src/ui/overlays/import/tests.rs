@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use crate::i18n::Lang;
+use crate::store::testing;
 use crate::ui::app::Flow;
 use crate::ui::kit::keys::sequence;
+use crate::ui::kit::theme::Look;
 use crate::ui::testing::Play;
 
 /// A file of three people, one of whom may be somebody of the example.
@@ -233,5 +235,27 @@ fn a_long_file_tells_how_far_it_is_and_is_broken_off_without_a_trace() {
         // The plan is still there, and Enter takes it in.
         play.keys("<enter>");
         assert_eq!(play.app.store().people(None, 9_999).unwrap().len(), before + 450);
+    }
+}
+
+#[test]
+fn the_alliance_a_file_is_for_can_be_said_and_is_begun_where_it_is_not_there() {
+    for (lang, name) in [(Lang::En, "en"), (Lang::Es, "es")] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("year.ics");
+        let event = "BEGIN:VEVENT\r\nUID:e1\r\nSUMMARY:Kick-off\r\nDTSTART:20260810T090000Z\r\nEND:VEVENT\r\n";
+        std::fs::write(&path, format!("BEGIN:VCALENDAR\r\n{event}END:VCALENDAR\r\n")).unwrap();
+        let mut play = Play::with_look(testing::store(), lang, 50, 15, Look::new(true, false));
+        play.keys(&format!("<esc>:{}<enter>{}<enter>", lang.pick("import", "importar"), path.display()));
+        insta::assert_snapshot!(format!("no_alliance_{name}"), play.picture());
+        play.keys("@acm");
+        insta::assert_snapshot!(format!("saying_alliance_{name}"), play.picture());
+        play.keys("e<enter>");
+        assert!(play.picture().contains(lang.pick("1 new · new alliance @acme", "1 nuevo · alianza nueva @acme")));
+        assert!(play.app.store().is_empty().unwrap(), "looking leaves no trace");
+        play.keys("<enter>");
+        assert_eq!(play.app.store().alliances(None, 9).unwrap().len(), 1, "{}", play.picture());
+        play.keys("u");
+        assert!(play.app.store().alliances(None, 9).unwrap().is_empty());
     }
 }

@@ -3,9 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::Import;
 use super::plan::{Choices, Line, Plan, What};
 use super::text::Text;
+use super::{Import, Saying};
 use crate::exchange::plan::{Answer, Question, Row, Verdict};
 use crate::report::errors::field;
 use crate::report::exchange as says;
@@ -60,8 +60,10 @@ fn path(import: &Import, buffer: &mut Buffer, area: Rect, env: &Env) -> Option<P
 
 fn rows(import: &Import, plan: &Plan, buffer: &mut Buffer, area: Rect, env: &Env) -> Option<Position> {
     let (text, theme) = (Text::of(env.lang), &env.look.theme);
-    let keys = match (&import.column, plan.layout.is_empty()) {
-        (Some(_), _) => text.column_keys,
+    let keys = match (&import.saying, plan.layout.is_empty()) {
+        (Some((Saying::Column, _)), _) => text.column_keys,
+        (Some((Saying::Alliance, _)), _) => text.alliance_keys,
+        (None, _) if plan.is_whole => text.whole_keys,
         (None, true) => text.keys,
         (None, false) => text.table_keys,
     };
@@ -108,8 +110,11 @@ fn rows(import: &Import, plan: &Plan, buffer: &mut Buffer, area: Rect, env: &Env
         );
     }
     popup::rule(buffer, inside, list.bottom(), &env.look);
-    if let Some(input) = &import.column {
-        let label = format!("{}: ", text.column);
+    if let Some((saying, input)) = &import.saying {
+        let label = match saying {
+            Saying::Column => format!("{}: ", text.column),
+            Saying::Alliance => format!("{}: @", text.alliance),
+        };
         let y = list.bottom() + 1;
         line(buffer, inside, y, &label, theme.dim, env);
         let taken = u16::try_from(label.chars().count()).unwrap_or(10).min(inside.width);
