@@ -42,12 +42,13 @@ impl Assembly {
 
     /// An unknown handle is a new person of theirs, provided the alliance is known.
     fn stub(&mut self, handle: Handle, context: &Context<'_>) -> Option<PersonRef> {
-        if self.alliance.is_none() {
+        let Some(alliance) = &self.alliance else {
             let guess = resolve::fallback(context).and_then(|id| context.directory.alliance(id));
             self.problems.push(Problem::Unknown { handle, guess });
             return None;
-        }
-        let notice = Notice::NewPerson { handle: handle.clone() };
+        };
+        let or = context.directory.called(*alliance, handle.as_str());
+        let notice = Notice::NewPerson { handle: handle.clone(), or };
         if !self.notices.contains(&notice) {
             self.notices.push(notice);
         }

@@ -200,8 +200,8 @@ pub enum Notice {
     NotAFigure { key: String, value: String },
     /// It plans instead of logging.
     Plans { day: Day },
-    /// A new person, to be verified.
-    NewPerson { handle: Handle },
+    /// A new person, to be verified; or somebody of that name who is there under another handle.
+    NewPerson { handle: Handle, or: Option<Named> },
     /// A promise whose date has passed already.
     DuePast { day: Day },
 }

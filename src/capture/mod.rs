@@ -62,6 +62,9 @@ pub trait Directory {
     /// The alliances a person holds a seat in today, and on which side.
     fn seats(&self, person: PersonId) -> Vec<(AllianceId, Side)>;
 
+    /// Somebody of an alliance whose name, or handle, has a word that begins so.
+    fn called(&self, alliance: AllianceId, beginning: &str) -> Option<Named>;
+
     /// An alliance by its identity.
     fn alliance(&self, id: AllianceId) -> Option<Named>;
 

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::{Id, Kind, Ref};
+use crate::i18n::Lang;
 
 struct Book;
 
@@ -31,6 +32,11 @@ impl Directory for Book {
             13 => vec![(alliance(2), Side::Them)],
             _ => Vec::new(),
         }
+    }
+
+    fn called(&self, alliance: AllianceId, beginning: &str) -> Option<Named> {
+        let is_hers = alliance.0.raw() == 1 && "vega".starts_with(beginning);
+        is_hers.then(|| named(Kind::Person, 12, "lucia", "Lucía Vega"))
     }
 
     fn alliance(&self, id: AllianceId) -> Option<Named> {
@@ -352,3 +358,14 @@ fn arguments_with_spaces_were_quoted() {
 }
 
 mod lost;
+
+#[test]
+fn whoever_is_there_under_another_handle_is_named_beside_the_new_one() {
+    let told = |line: &str, lang| {
+        let capture = parse(line, &context(&[], None));
+        capture.notices.iter().map(|it| text::notice(lang, it)).collect::<Vec<_>>()
+    };
+    assert_eq!(told("@acme @veg call", Lang::En), ["@lucia (Lucía Vega)? Otherwise @veg is new, to be verified"]);
+    assert_eq!(told("@acme @veg llamada", Lang::Es), ["¿@lucia (Lucía Vega)? Si no, @veg es nuevo, por verificar"]);
+    assert_eq!(told("@acme @bob call", Lang::En), ["@bob is new: a person of theirs, to be verified"]);
+}

@@ -101,8 +101,16 @@ pub fn notice(lang: Lang, notice: &Notice) -> String {
         }
         (Notice::Plans { day: on }, Lang::En) => format!("planned for {}", day(on)),
         (Notice::Plans { day: on }, Lang::Es) => format!("previsto para el {}", day(on)),
-        (Notice::NewPerson { handle }, Lang::En) => format!("@{handle} is new: a person of theirs, to be verified"),
-        (Notice::NewPerson { handle }, Lang::Es) => {
+        (Notice::NewPerson { handle, or: Some(it) }, Lang::En) => {
+            format!("@{} ({})? Otherwise @{handle} is new, to be verified", it.handle, it.name)
+        }
+        (Notice::NewPerson { handle, or: Some(it) }, Lang::Es) => {
+            format!("¿@{} ({})? Si no, @{handle} es nuevo, por verificar", it.handle, it.name)
+        }
+        (Notice::NewPerson { handle, or: None }, Lang::En) => {
+            format!("@{handle} is new: a person of theirs, to be verified")
+        }
+        (Notice::NewPerson { handle, or: None }, Lang::Es) => {
             format!("@{handle} es nuevo: persona de la otra parte, por verificar")
         }
         (Notice::DuePast { day: on }, Lang::En) => format!("due {} has passed already", day(on)),

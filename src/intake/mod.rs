@@ -15,11 +15,11 @@ use crate::capture::dates::{DateOrder, From};
 use crate::capture::{self, Capture, Context, Directory, Draft, Intent, Named, PersonRef};
 use crate::domain::{
     AllianceId, Commitment, Day, Decimal, Decision, Expectation, ExpectationKind, Fact, FactKind, Feedback, Handle,
-    Idea, Interaction, InteractionKind, InteractionState, Kpi, KpiId, Layers, Level, Manner, Measurement, Obstacle,
-    PersonId, Recognition, Side, Stored, Topic, Visibility,
+    Idea, Interaction, InteractionKind, InteractionState, Kind, Kpi, KpiId, Layers, Level, Manner, Measurement,
+    Obstacle, PersonId, Recognition, Side, Stored, Topic, Visibility,
 };
 use crate::ops::log::{Entry, Item, Saved, What, Who, save, save_all};
-use crate::store::{Done, Op, Result, Store};
+use crate::store::{Done, Name, Op, Result, Store};
 
 /// How a line is to be read, apart from its words.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
@@ -201,6 +201,15 @@ impl Directory for Handles<'_> {
             .into_iter()
             .filter(|seat| seat.from_on.is_none_or(|from| from <= today) && seat.to_on.is_none_or(|to| to >= today));
         current.map(|seat| (seat.alliance_id, seat.side)).collect()
+    }
+
+    fn called(&self, alliance: AllianceId, beginning: &str) -> Option<Named> {
+        const LOOKED_AT: usize = 20;
+        let names = self.0.complete(beginning, Some(Kind::Person), LOOKED_AT).unwrap_or_default();
+        let is_there =
+            |name: &Name| self.seats(name.record.id.into()).iter().any(|(alliance_id, _)| *alliance_id == alliance);
+        let name = names.into_iter().find(is_there)?;
+        Some(Named { record: name.record, handle: name.handle, name: name.name })
     }
 
     fn alliance(&self, id: AllianceId) -> Option<Named> {

@@ -38,7 +38,7 @@ impl LineRead {
     pub fn newcomers(&self) -> impl Iterator<Item = &Handle> {
         let named = self.people.iter().filter(|attendee| attendee.person.is_none()).map(|attendee| &attendee.handle);
         let mentioned = self.capture.notices.iter().filter_map(|notice| match notice {
-            Notice::NewPerson { handle } => Some(handle),
+            Notice::NewPerson { handle, .. } => Some(handle),
             _ => None,
         });
         mentioned.chain(named)

@@ -198,7 +198,7 @@ fn record(line: &Line, cells: usize, env: &Env) -> Vec<String> {
         let word = if nth == 0 { line.word } else { "" };
         let note = if nth == 0 && beside { format!("  {}", line.note) } else { String::new() };
         let piece = if note.is_empty() { piece } else { fit(&piece, room, "") };
-        rows.push(format!("{} {piece}{note}", fit(word, WORD, "")));
+        rows.push(format!("{} {piece}{note}", fit(word, WORD, env.look.glyphs.ellipsis)));
     }
     if !beside && !line.note.is_empty() {
         let note = wrap(&line.note, cells.saturating_sub(WORD + 1).max(12));
