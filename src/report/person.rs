@@ -74,7 +74,10 @@ fn about(lang: Lang, it: &Stored<Person>, today: Day, now: Timestamp) -> Vec<Str
         let best = lang.pick("best by", "mejor por");
         said.push(format!("{best} {}", channel.word(lang)));
     }
-    for text in [&it.language, &it.email, &it.phone] {
+    if !it.language.is_empty() {
+        said.push(format!("{}: {}", lang.pick("language", "idioma"), it.language));
+    }
+    for text in [&it.email, &it.phone] {
         if !text.is_empty() {
             said.push(text.clone());
         }

@@ -220,7 +220,7 @@ impl Voice<'_> {
                     missing.iter().filter(|(_, on)| on.is_none()).map(|(side, _)| self.side(*side)).collect();
                 let acknowledged = match missing.as_slice() {
                     [] => text.acknowledged.to_owned(),
-                    missing => (text.unacknowledged)(&missing.join(", ")),
+                    missing => (text.not_by)(&missing.join(", ")),
                 };
                 Row::new(
                     Tone::Plain,

@@ -82,6 +82,8 @@ pub struct Text {
     pub told: fn(&str) -> String,
     pub unacknowledged: fn(&str) -> String,
     pub missing: fn(&str) -> String,
+    /// Of a decision, within its row.
+    pub not_by: fn(&str) -> String,
     pub complaint: fn(&str) -> String,
     // Communication.
     pub held_of: fn(i64, i64) -> String,
@@ -231,6 +233,7 @@ pub const EN: Text = Text {
     told: |day| format!("told {day}"),
     unacknowledged: |text| format!("Not acknowledged: {text}"),
     missing: |who| format!("by {who}"),
+    not_by: |who| format!("not acknowledged by {who}"),
     complaint: |text| format!("A customer says: “{text}”"),
     held_of: |held, planned| format!("{held} of {planned} held"),
     not_held: |missed, cancelled, moved| {

@@ -70,6 +70,7 @@ pub const ES: Text = Text {
     told: |day| format!("contado el {day}"),
     unacknowledged: |text| format!("Sin acuse: {text}"),
     missing: |who| format!("falta el de {who}"),
+    not_by: |who| format!("falta el acuse de {who}"),
     complaint: |text| format!("Dice un cliente: «{text}»"),
     held_of: |held, planned| format!("{held} de {planned} celebradas"),
     not_held: |missed, cancelled, moved| {
