@@ -58,6 +58,9 @@ pub struct Pass {
     /// How long the author usually thinks about an item.
     pub pace_ms: Option<i64>,
     pub steps: Vec<Step>,
+    /// How many steps it comes to with what stands behind others of its sort and joins when those are
+    /// seen to. Not kept: looked up when it is begun or taken up.
+    pub expected: usize,
 }
 
 impl Pass {
@@ -69,6 +72,12 @@ impl Pass {
     #[must_use]
     pub fn count(&self, outcome: Outcome) -> usize {
         self.steps.iter().filter(|step| step.outcome == Some(outcome)).count()
+    }
+
+    /// How many steps there are and will be, as far as can be told.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.expected.max(self.steps.len())
     }
 
     /// Steps nothing has become of.
@@ -110,7 +119,7 @@ impl Pass {
     #[must_use]
     pub fn minutes_left(&self) -> Option<i64> {
         let open = self.steps.iter().skip(self.at).filter(|step| step.outcome.is_none()).count();
-        let open = i64::try_from(open).ok()?;
+        let open = i64::try_from(open + self.total() - self.steps.len()).ok()?;
         self.pace_ms.map(|pace| (pace * open + 59_999) / 60_000)
     }
 
@@ -147,7 +156,7 @@ mod tests {
     fn pass(count: i64) -> Pass {
         let now = Timestamp::from_millis(0);
         let steps = (1..=count).map(|nth| Step::open(due(1, nth))).collect();
-        Pass { kind: PassKind::Daily, begun_at: now, touched_at: now, at: 0, pace_ms: None, steps }
+        Pass { kind: PassKind::Daily, begun_at: now, touched_at: now, at: 0, pace_ms: None, steps, expected: 0 }
     }
 
     #[test]

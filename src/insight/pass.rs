@@ -1,5 +1,7 @@
 //! A pass over what needs attention: its items as they stand now, and what it came to.
 
+use std::collections::BTreeMap;
+
 use crate::domain::pass::{ABSENCE_DAYS, Step, by_alliance};
 use crate::domain::{AllianceId, Day, Due, Outcome, Pass, PassKind, Rule, Timestamp};
 use crate::insight::attention::{self, Item};
@@ -21,6 +23,7 @@ pub fn resume(store: &Store, kind: PassKind, last: Option<Pass>) -> Result<Pass>
     match last {
         Some(mut pass) if pass.at < pass.steps.len() && store.today().days_since(begun(&pass)) < days => {
             refresh(store, &mut pass)?;
+            pass.expected = expected(store, &pass)?;
             if pass.current().is_some_and(|step| step.outcome.is_some()) {
                 pass.forward();
             }
@@ -41,7 +44,25 @@ fn begin(store: &Store, kind: PassKind, last: Option<&Pass>) -> Result<Pass> {
         by_alliance(&mut due);
     }
     let steps = due.into_iter().map(Step::open).collect();
-    Ok(Pass { kind, begun_at: now, touched_at: now, at: 0, pace_ms: last.and_then(|last| last.pace_ms), steps })
+    let pace_ms = last.and_then(|last| last.pace_ms);
+    let mut pass = Pass { kind, begun_at: now, touched_at: now, at: 0, pace_ms, steps, expected: 0 };
+    pass.expected = expected(store, &pass)?;
+    Ok(pass)
+}
+
+/// The steps with what stands behind them: an alliance shows the first of each sort, the others
+/// come up when that is seen to.
+fn expected(store: &Store, pass: &Pass) -> Result<usize> {
+    let mut groups = BTreeMap::new();
+    // What is put off is due all the same.
+    for step in pass.steps.iter().filter(|it| pass.kind == PassKind::Daily && it.outcome != Some(Outcome::Done)) {
+        *groups.entry((step.due.alliance_id, step.due.rule)).or_insert(0_usize) += 1;
+    }
+    let mut expected = pass.steps.len();
+    for ((alliance, rule), shown) in groups {
+        expected += store.due_in_all(alliance, rule, store.today(), STEPS_MAX)?.saturating_sub(shown);
+    }
+    Ok(expected.min(STEPS_MAX.max(pass.steps.len())))
 }
 
 /// Each alliance that is alive, the one that stands worst first.
@@ -205,6 +226,24 @@ mod tests {
         assert_eq!(pass.steps[place].outcome, Some(Outcome::Seen));
         let tomorrow = store.due_items(None, on.plus(1), STEPS_MAX).unwrap();
         assert!(tomorrow.iter().any(|item| item.subject_id == due.subject_id), "seen is back tomorrow");
+    }
+
+    #[test]
+    fn the_total_does_not_grow_by_what_stood_behind_an_item() {
+        let mut store = demo();
+        let mut pass = taken_up(&store);
+        let (first, total) = (pass.steps.len(), pass.total());
+        assert!(total > first, "in the example some stand behind others");
+        let all: Vec<Due> = pass.steps.iter().map(|step| step.due).collect();
+        for due in all {
+            ops::see(&mut store, &[due]).unwrap();
+            refresh(&store, &mut pass).unwrap();
+            assert!(pass.total() == total, "{} of {total}", pass.total());
+        }
+        assert!(pass.steps.len() > first);
+        // Taken up again it comes to the same.
+        ops::keep_pass(&mut store, &pass, None).unwrap();
+        assert_eq!(taken_up(&store).total(), total);
     }
 
     #[test]

@@ -18,6 +18,7 @@ impl Store {
             .prepare_cached("select begun_at, touched_at, place, pace_ms from pass where author = ?1 and kind = ?2")?;
         let found = read.query_row(params![self.author(), kind.as_str()], |row| {
             Ok(Pass {
+                expected: 0,
                 kind,
                 begun_at: row.get(0)?,
                 touched_at: row.get(1)?,

@@ -265,6 +265,24 @@ impl Store {
         }))
     }
 
+    /// As [`Store::due_total`], cadences of every level included: those are listed one by one, and only
+    /// together in a pass.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn due_in_all(&self, alliance: AllianceId, rule: Rule, today: Day, max: usize) -> Result<usize> {
+        if rule != Rule::Cadence {
+            return self.due_total(alliance, rule, today, max);
+        }
+        let mut read = self.conn.prepare_cached(
+            "select count(*) from (select 1 from due where alliance_id = ?1 and rule = ?2 and due_on <= ?3
+             and (only_for is null or only_for = ?4) limit ?5)",
+        )?;
+        let values = params![alliance, rule.as_str(), today, self.author(), max as i64];
+        let count: i64 = read.query_row(values, |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+
     /// How many items of `rule` an alliance has that are due on `today`, counting no further than
     /// `max`.
     ///

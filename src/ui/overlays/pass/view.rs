@@ -44,7 +44,12 @@ impl Review {
         let cells = GAUGE.min(usize::from(inside.width) / 3);
         let full = self.pass.at.min(count) * cells / count;
         let gauge = format!("{}{}", look.glyphs.full.repeat(full), look.glyphs.empty.repeat(cells - full));
-        let mut words = vec![(text.place)((self.pass.at + 1).min(count), count)];
+        // What stands behind others comes up when those are seen to; at the end there is none.
+        let behind = match self.pass.total() - count {
+            more if more > 0 && self.pass.current().is_some() => format!(" (+{more})"),
+            _ => String::new(),
+        };
+        let mut words = vec![(text.place)((self.pass.at + 1).min(count), count) + &behind];
         words.extend(self.pass.minutes_left().filter(|_| self.pass.current().is_some()).map(text.minutes));
         let words = words.join(&format!(" {} ", look.glyphs.dot));
         buffer.set_stringn(inside.x, inside.y, &gauge, inside.width.into(), look.theme.accent);
