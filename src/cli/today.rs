@@ -40,10 +40,7 @@ struct Row<'a> {
 
 pub fn run(cx: &mut Cx, args: &args::Today) -> Result<(), Failure> {
     let store = cx.store()?;
-    if args.check {
-        return check(cx, &store, args);
-    }
-    store.at_once(|store| list(cx, store, args))
+    store.at_once(|store| if args.check { check(cx, store, args) } else { list(cx, store, args) })
 }
 
 fn list(cx: &mut Cx, store: &Store, args: &args::Today) -> Result<(), Failure> {

@@ -67,18 +67,17 @@ pub(super) fn file(conn: &Connection, id: Id, document: &str) -> Result<String> 
     Ok(filed(document, of(conn, id)?.unwrap_or(0)))
 }
 
-/// Makes room for a record that comes: behind a full block a new one begins.
+/// Makes room for a record that comes: behind a full block a new one begins, with a record behind which
+/// there is no other.
 pub(super) fn make_room(conn: &Connection, id: Id) -> Result<()> {
-    let mut last =
-        conn.prepare_cached("select number, first_id, records from search_block order by number desc limit 1")?;
-    let last: Option<(i64, i64, i64)> =
-        last.query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+    let mut last = conn.prepare_cached("select number, records from search_block order by number desc limit 1")?;
+    let last: Option<(i64, i64)> = last.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let mut newest = conn.prepare_cached("select max(id) from number")?;
+    let is_newest = newest.query_row([], |row| row.get::<_, Option<i64>>(0))?.is_none_or(|newest| newest <= id.raw());
     let mut begin = conn.prepare_cached("insert into search_block (number, first_id, records) values (?1, ?2, 1)")?;
     match last {
         None => begin.execute(params![0, 0])?,
-        Some((number, first, records)) if records >= RECORDS && id.raw() > first => {
-            begin.execute(params![number + 1, id])?
-        }
+        Some((number, records)) if records >= RECORDS && is_newest => begin.execute(params![number + 1, id])?,
         Some(_) => {
             let number = of(conn, id)?;
             conn.prepare_cached("update search_block set records = records + 1 where number = ?1")?.execute([number])?
@@ -174,6 +173,16 @@ mod tests {
         assert_eq!((found.hits.len(), found.rest), (0, None));
         let some = store.search_within(&asked("meet", None), 9, Duration::ZERO).unwrap();
         assert_eq!(some.rest, some.hits.last().map(|hit| hit.record.id));
+    }
+
+    #[test]
+    fn what_comes_from_elsewhere_with_an_older_id_begins_no_block() {
+        let store = filled(47);
+        let count = || store.conn.query_row("select count(*) from search_block", [], |row| row.get::<_, i64>(0));
+        let first: i64 = store.conn.query_row("select max(first_id) from search_block", [], |row| row.get(0)).unwrap();
+        assert_eq!(count().unwrap(), 3, "all of them full");
+        super::make_room(&store.conn, Id::from_raw(first + 1)).unwrap();
+        assert_eq!(count().unwrap(), 3, "those behind it would be filed where nobody looks for them");
     }
 
     #[test]
