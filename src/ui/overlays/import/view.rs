@@ -11,6 +11,7 @@ use crate::report::errors::field;
 use crate::report::exchange as says;
 use crate::ui::contract::Env;
 use crate::ui::kit::cells::{fit, truncate, wrap};
+use crate::ui::kit::input::Input;
 use crate::ui::kit::layout::centred;
 use crate::ui::kit::popup;
 
@@ -111,20 +112,25 @@ fn rows(import: &Import, plan: &Plan, buffer: &mut Buffer, area: Rect, env: &Env
     }
     popup::rule(buffer, inside, list.bottom(), &env.look);
     if let Some((saying, input)) = &import.saying {
-        let label = match saying {
-            Saying::Column => format!("{}: ", text.column),
-            Saying::Alliance => format!("{}: @", text.alliance),
-        };
-        let y = list.bottom() + 1;
-        line(buffer, inside, y, &label, theme.dim, env);
-        let taken = u16::try_from(label.chars().count()).unwrap_or(10).min(inside.width);
-        let field = Rect { x: inside.x + taken, y, width: inside.width - taken, height: 1 };
-        return input.view(buffer, field.intersection(inside), theme.plain);
+        let below = Rect { y: list.bottom() + 1, height: 1, ..inside };
+        return said(*saying, input, buffer, below.intersection(inside), env);
     }
     for (y, told) in (list.bottom() + 1..inside.bottom()).zip(&detail) {
         line(buffer, inside, y, told, theme.plain, env);
     }
     None
+}
+
+/// The field in which something is said of the file.
+fn said(saying: Saying, input: &Input, buffer: &mut Buffer, area: Rect, env: &Env) -> Option<Position> {
+    let text = Text::of(env.lang);
+    let label = match saying {
+        Saying::Column => format!("{}: ", text.column),
+        Saying::Alliance => format!("{}: @", text.alliance),
+    };
+    line(buffer, area, area.y, &label, env.look.theme.dim, env);
+    let taken = u16::try_from(label.chars().count()).unwrap_or(10).min(area.width);
+    input.view(buffer, Rect { x: area.x + taken, width: area.width - taken, ..area }, env.look.theme.plain)
 }
 
 fn tone(it: &Line, env: &Env) -> ratatui::style::Style {
