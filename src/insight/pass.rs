@@ -60,6 +60,10 @@ fn expected(store: &Store, pass: &Pass) -> Result<usize> {
     }
     let mut expected = pass.steps.len();
     for ((alliance, rule), shown) in groups {
+        // A pass takes in no more.
+        if expected >= STEPS_MAX {
+            break;
+        }
         expected += store.due_in_all(alliance, rule, store.today(), STEPS_MAX)?.saturating_sub(shown);
     }
     Ok(expected.min(STEPS_MAX.max(pass.steps.len())))

@@ -78,10 +78,12 @@ pub fn narrowed(pieces: &[Piece], letters: usize) -> Vec<Piece> {
     let mut pieces = pieces.to_vec();
     let first = pieces.iter().position(|piece| piece.is_match).unwrap_or(0);
     let before: usize = pieces.iter().take(first + 1).map(|piece| piece.text.chars().count()).sum();
+    let behind: usize = pieces.iter().skip(first).map(|piece| piece.text.chars().count()).sum();
     if before > letters
         && let Some(lead) = first.checked_sub(1).and_then(|at| pieces.get_mut(at))
     {
-        lead.text = tail(&lead.text, letters / 3);
+        // As much before it as what follows leaves room for.
+        lead.text = tail(&lead.text, (letters / 3).max(letters.saturating_sub(behind + 1)));
         pieces.drain(..first - 1);
     }
     pieces
@@ -155,6 +157,8 @@ mod tests {
         assert_eq!(shown(notes, "net"), "Renewal · …in passing whether [net]-45 could be had");
         let narrow = narrowed(&pieces("the list of the prices of the year", &search_words("price")), 18);
         assert_eq!(narrow.iter().map(|piece| piece.text.as_str()).collect::<String>(), "…the prices of the year");
+        let late = narrowed(&pieces("read the plan of the year before the meeting", &search_words("meet")), 36);
+        assert_eq!(late.iter().map(|piece| piece.text.as_str()).collect::<String>(), "…of the year before the meeting");
         let long = "A title that is really far too long to stand before it\nnotes";
         assert_eq!(shown(long, "notes"), "A title that is really f… · [notes]");
     }
