@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::csv::{Column, Layout, Shape};
-use super::item::{Entry, Item, Read};
+use super::item::{Entry, Item, Read, line};
 use super::meet::{Seen, Wish, apply, left_behind, meet};
 use super::open::{About, Error, Format, Problem, Reader, open};
 use super::plan::{Counts, Progress, Row, Verdict};
@@ -213,6 +213,12 @@ fn cleaned(mut entry: Entry) -> Entry {
     entry.item = match entry.item {
         Item::Person(contact) => Item::Person(contact.cleaned()),
         Item::Interaction(encounter) => Item::Interaction(encounter.cleaned()),
+        Item::Figure(mut figure) => {
+            for text in [&mut figure.kpi, &mut figure.alliance, &mut figure.value, &mut figure.note] {
+                *text = line(text);
+            }
+            Item::Figure(figure)
+        }
         other => other,
     };
     entry
