@@ -54,6 +54,18 @@ impl Failure {
         }
     }
 
+    /// The same, with another thing that may be done.
+    #[must_use]
+    pub fn also(self, words: &str) -> Self {
+        match self {
+            Self::Said { kind, message, hint } => {
+                let hint = hint.map_or_else(|| words.to_owned(), |hint| format!("{hint}\n{words}"));
+                Self::Said { kind, message, hint: Some(hint) }
+            }
+            store @ Self::Store(_) => store,
+        }
+    }
+
     pub fn kind(&self) -> Kind {
         match self {
             Self::Store(Error::Stopped) => Kind::Stopped,

@@ -92,7 +92,7 @@ fn meant(cx: &Cx, store: &Store, args: &args::Import) -> Result<(Option<Alliance
     let makes = args.how.new_alliance || store.alliances(None, 1)?.is_empty();
     match Alliance::called(word).filter(|_| makes) {
         Some(new) => Ok((None, Some(new))),
-        None => Err(missing),
+        None => Err(missing.also(Words::of(cx.lang).begins_it)),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::i18n::Lang;
 pub struct Words {
     pub nothing_done: &'static str,
     pub skip_hint: &'static str,
+    pub begins_it: &'static str,
     pub ask_hint: &'static str,
     pub only_looked: &'static str,
     pub more: fn(&str) -> String,
@@ -23,6 +24,7 @@ impl Words {
         const EN: Words = Words {
             nothing_done: "Nothing was imported.",
             skip_hint: "Mend what was refused, or leave it out with --skip. --dry-run shows all of it.",
+            begins_it: "--new-alliance begins it with what is imported.",
             ask_hint: "Decide with --doubles same|new, --conflicts keep|take, --again, or one by one: --answer 4=same",
             only_looked: "Only looked: nothing was changed.",
             more: |count| format!("and {count} more that are new or unchanged"),
@@ -42,6 +44,7 @@ impl Words {
         const ES: Words = Words {
             nothing_done: "No se ha importado nada.",
             skip_hint: "Corrige lo rechazado o déjalo fuera con --skip. Con --dry-run se ve todo.",
+            begins_it: "Con --new-alliance empieza con lo que se importa.",
             ask_hint: "Decide con --doubles same|new, --conflicts keep|take, --again, o de uno en uno: --answer 4=same",
             only_looked: "Solo se ha mirado: no se ha cambiado nada.",
             more: |count| format!("y {count} más, nuevos o sin cambios"),
