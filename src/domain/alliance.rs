@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::invalid::{LINE_MAX, NOTES_MAX, limit, require};
+use super::text::capitalised;
 use super::{AllianceId, Day, Handle, Invalid, Kind, Problem, Record, Stage};
 
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -47,9 +48,7 @@ impl Alliance {
     pub fn called(words: &str) -> Option<Self> {
         let words = words.trim().trim_start_matches('@');
         let handle = words.parse().ok().or_else(|| Handle::suggest(words))?;
-        let mut letters = words.chars();
-        let partner = letters.next()?.to_uppercase().chain(letters).collect::<String>();
-        Some(Self::new(handle, partner))
+        Some(Self::new(handle, capitalised(words)))
     }
 }
 

@@ -48,8 +48,7 @@ impl Person {
     /// Somebody known by handle only; the handle serves as the name until it is looked at.
     #[must_use]
     pub fn stub(handle: Handle) -> Self {
-        let mut letters = handle.as_str().chars();
-        let name = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+        let name = super::text::capitalised(handle.as_str());
         Self { to_verify: true, ..Self::new(handle, name) }
     }
 }

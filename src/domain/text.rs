@@ -124,6 +124,13 @@ pub fn escape_json(json: &str) -> String {
     json.chars().map(escape).collect()
 }
 
+/// With its first letter large.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

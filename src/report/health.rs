@@ -209,9 +209,7 @@ pub fn mark(marks: [&'static str; 3], mark: Option<Mark>) -> &'static str {
 /// `Communication`, `Comunicación`, for headings.
 #[must_use]
 pub fn heading(lang: Lang, pillar: Pillar) -> String {
-    let word = pillar.word(lang);
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    crate::domain::text::capitalised(pillar.word(lang))
 }
 
 /// The total and how it moved: `56 ! ▼4`.

@@ -45,7 +45,7 @@ impl Env {
 
     #[must_use]
     pub fn is_ascii(&self) -> bool {
-        self.look.glyphs.rule.is_ascii()
+        self.look.is_ascii()
     }
 
     /// A stored text as it may be shown: behind the curtain, only that there is one.

@@ -59,6 +59,9 @@ pub fn told(frame: &mut Frame<'_>, behind: &Buffer, line: &str, lang: Lang, look
     let keys = lang.pick("esc stops it, and nothing changes", "esc lo para, y no cambia nada");
     let inside = popup::draw(buffer, centred(area, 48, 3), lang.pick("working", "en ello"), keys, look);
     put(buffer, inside, line, look.theme.plain);
+    if look.is_ascii() {
+        fold_to_ascii(buffer);
+    }
     None
 }
 

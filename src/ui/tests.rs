@@ -181,6 +181,8 @@ fn ascii_is_ascii() {
             let mut play = Play::with_look(store, lang, 80, 24, Look::new(false, true));
             let picture = play.keys(keys).picture();
             assert!(picture.is_ascii(), "{lang:?} {keys}\n{picture}");
+            let working = play.picture_at_work("400 leídos, 88 %");
+            assert!(working.is_ascii(), "{lang:?} {keys}\n{working}");
         }
     }
 }

@@ -7,6 +7,7 @@ use calcard::{Entry, Parser};
 
 use super::super::item::{Contact, LeftOut, Mark, Reason, line, mark, own_identity};
 use super::charset::mended;
+use crate::domain::text::capitalised;
 use crate::domain::{Handle, PartialDate};
 
 /// Reads the text of one card.
@@ -74,11 +75,6 @@ fn name(contact: &mut Contact, given: &str, family: &str) {
         contact.name = guesses.into_iter().find(|guess| !line(guess).is_empty()).unwrap_or_default();
         contact.is_guessed = true;
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn is_person(card: &VCard) -> bool {

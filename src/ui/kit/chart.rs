@@ -198,7 +198,7 @@ impl Chart<'_> {
                 cover(end, last, frame.half(to.1));
             }
         }
-        let is_ascii = look.glyphs.rule.is_ascii();
+        let is_ascii = look.is_ascii();
         for (column, cell) in (0..frame.area.width).zip(&covered) {
             let Some((low, high)) = cell else { continue };
             for row in low / 2..=high / 2 {

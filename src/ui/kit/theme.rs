@@ -19,6 +19,12 @@ impl Look {
         }
     }
 
+    /// Whether no letter or mark beyond ASCII may be drawn.
+    #[must_use]
+    pub fn is_ascii(&self) -> bool {
+        self.glyphs.rule.is_ascii()
+    }
+
     /// The bar at the edge of a row: that it is marked matters more than that it is chosen.
     #[must_use]
     pub fn bar(&self, selected: bool, marked: bool) -> &'static str {

@@ -128,7 +128,7 @@ impl SearchBox {
         } else if self.input.text().trim().is_empty() {
             HELP.iter().map(|(en, es)| (*env.lang.pick(en, es)).to_owned()).collect()
         } else if self.is_busy() {
-            vec![looking(env).to_owned()]
+            vec![looking(env)]
         } else {
             let none = env.lang.pick(
                 "Nothing has these words. Fewer letters find more; case and accents do not matter.",
@@ -146,11 +146,8 @@ impl SearchBox {
 }
 
 /// What is said while older records are looked through.
-fn looking(env: &Env) -> &'static str {
-    match env.is_ascii() {
-        true => env.lang.pick("looking further back...", "buscando más atrás..."),
-        false => env.lang.pick("looking further back…", "buscando más atrás…"),
-    }
+fn looking(env: &Env) -> String {
+    env.lang.pick("looking further back", "buscando más atrás").to_owned() + env.look.glyphs.ellipsis
 }
 
 const HELP: &[(&str, &str)] = &[
