@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::domain::{Day, Decimal, Handle, InteractionKind, Kpi, PersonId, Ref, Side, Stored, When};
+use crate::domain::{Day, Decimal, Handle, InteractionKind, Kind, Kpi, PersonId, Ref, Side, Stored, When};
 
 /// A line that has been read.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -204,6 +204,44 @@ pub enum Notice {
     NewPerson { handle: Handle, or: Option<Named> },
     /// A promise whose date has passed already.
     DuePast { day: Day },
+}
+
+impl PersonRef {
+    #[must_use]
+    pub fn handle(&self) -> &Handle {
+        match self {
+            Self::Known { handle, .. } | Self::Stub { handle } => handle,
+        }
+    }
+
+    /// Whoever is not known yet is one of theirs.
+    #[must_use]
+    pub fn side(&self) -> Side {
+        match self {
+            Self::Known { side, .. } => *side,
+            Self::Stub { .. } => Side::Them,
+        }
+    }
+}
+
+impl Draft {
+    /// The kind of record it becomes.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Interaction { .. } => Kind::Interaction,
+            Self::Decision { .. } => Kind::Decision,
+            Self::Commitment { .. } => Kind::Commitment,
+            Self::Obstacle { .. } => Kind::Obstacle,
+            Self::Feedback { .. } => Kind::Feedback,
+            Self::Fact { .. } => Kind::Fact,
+            Self::Recognition { .. } => Kind::Recognition,
+            Self::Topic { .. } => Kind::Topic,
+            Self::Idea { .. } => Kind::Idea,
+            Self::Expectation { .. } => Kind::Expectation,
+            Self::Measurement { .. } => Kind::Measurement,
+        }
+    }
 }
 
 impl Capture {

@@ -8,6 +8,7 @@
 //!
 //! What is not recognised stays text, so nothing that was typed is ever lost.
 
+mod about;
 mod assembly;
 mod attributes;
 pub mod dates;
@@ -22,6 +23,7 @@ pub mod text;
 #[cfg(test)]
 mod tests;
 
+pub use about::About;
 pub use header::kind as interaction_kind;
 pub use intent::{Capture, Draft, Intent, Named, Notice, PersonRef, Problem, Read, Reading};
 

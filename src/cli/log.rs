@@ -12,6 +12,7 @@ use super::{Cx, args, meet, target};
 use crate::capture::{self, Capture};
 use crate::domain::Id;
 use crate::domain::text::sanitise_line;
+use crate::intake::machine::{self, Ask, Record};
 use crate::intake::{self, Line, Wishes};
 use crate::report::errors;
 use crate::store::Store;
@@ -24,14 +25,25 @@ struct Row {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<Id>,
     #[serde(flatten)]
+    record: Record,
+    #[serde(skip)]
     line: Line,
 }
 
 /// A line as it was read, and what is the matter with it.
 struct Outcome {
     rows: Vec<Row>,
+    asks: Vec<Ask>,
     notices: Vec<String>,
     problem: Option<String>,
+}
+
+/// What `--dry-run --json` prints of all lines.
+#[derive(Default, Serialize)]
+struct Reading {
+    records: Vec<Row>,
+    asks: Vec<Ask>,
+    offers: Vec<Record>,
 }
 
 pub fn run(cx: &mut Cx, log: &args::Log) -> Result<(), Failure> {
@@ -62,19 +74,25 @@ pub fn run(cx: &mut Cx, log: &args::Log) -> Result<(), Failure> {
     let wishes = Wishes { scope, order: cx.settings.order, ..Wishes::default() };
     let mut failed = Vec::new();
     let mut saved = 0;
-    if log.json {
+    let mut reading = Reading::default();
+    let is_array = log.json && !log.dry_run;
+    if is_array {
         cx.out.array_start();
     }
     for line in &lines {
-        let outcome = one(cx, &mut store, line, &wishes, log.dry_run);
+        let mut outcome = one(cx, &mut store, line, &wishes, log.dry_run);
         print(cx, line, &outcome, log, several);
+        reading.records.append(&mut outcome.rows);
+        reading.asks.append(&mut outcome.asks);
         match outcome.problem {
             None => saved += 1,
             Some(problem) => failed.push((line, problem)),
         }
     }
-    if log.json {
+    if is_array {
         cx.out.array_end();
+    } else if log.json {
+        cx.out.json(&reading);
     }
     if failed.is_empty() { Ok(()) } else { Err(refused(cx, &store, &failed, saved, log.dry_run, several)) }
 }
@@ -90,29 +108,28 @@ fn page(cx: &mut Cx, log: &args::Log, word: &str) -> Result<(), Failure> {
 
 /// Reads one line, and saves it unless it is only to be read.
 fn one(cx: &Cx, store: &mut Store, line: &input::Line, wishes: &Wishes, dry_run: bool) -> Outcome {
-    let refused = |problem: String| Outcome { rows: Vec::new(), notices: Vec::new(), problem: Some(problem) };
+    let refused = |problem: String| Outcome::refused(problem, Vec::new());
     if !line.is_text {
         return refused(cx.text().not_utf8.to_owned());
     }
     let text = sanitise_line(&line.text);
     let capture = intake::read(store, &text, wishes);
     let (problems, notices) = intake::problems_and_notices(cx.lang, &capture);
-    let today = store.today();
-    let lines = intake::preview(cx.lang, &capture, today);
+    let lines = intake::preview(cx.lang, &capture, store.today());
+    let unsaved = |(line, record)| Row { number: None, id: None, record, line };
+    let rows: Vec<Row> = lines.into_iter().zip(machine::records(store, &capture)).map(unsaved).collect();
     if !capture.is_ready() {
-        let rows = if dry_run { unsaved(lines) } else { Vec::new() };
         let unknown = capture.problems.iter().find_map(|problem| match problem {
             capture::Problem::Unknown { handle, .. } => Some((cx.text().add_alliance)(handle.as_str())),
             _ => None,
         });
         let said: Vec<String> = problems.into_iter().chain(unknown).collect();
-        return Outcome { rows, notices, problem: Some(said.join(" ")) };
+        let rows = if dry_run { rows } else { Vec::new() };
+        return Outcome { rows, notices, ..Outcome::refused(said.join(" "), machine::asks(cx.lang, &capture)) };
     }
-    if dry_run {
-        return Outcome { rows: unsaved(lines), notices, problem: None };
-    }
-    match saved(store, &capture, lines) {
-        Ok(rows) => Outcome { rows, notices, problem: None },
+    let done = if dry_run { Ok(rows) } else { saved(store, &capture, rows) };
+    match done {
+        Ok(rows) => Outcome { rows, asks: Vec::new(), notices, problem: None },
         Err(error) => {
             let hint = errors::hint(cx.lang, &error).map_or_else(String::new, |hint| format!(" {hint}"));
             refused(format!("{}{hint}", errors::message(cx.lang, &error)))
@@ -120,22 +137,27 @@ fn one(cx: &Cx, store: &mut Store, line: &input::Line, wishes: &Wishes, dry_run:
     }
 }
 
-fn unsaved(lines: Vec<Line>) -> Vec<Row> {
-    lines.into_iter().map(|line| Row { number: None, id: None, line }).collect()
+impl Outcome {
+    fn refused(problem: String, asks: Vec<Ask>) -> Self {
+        Self { rows: Vec::new(), asks, notices: Vec::new(), problem: Some(problem) }
+    }
 }
 
-fn saved(store: &mut Store, capture: &Capture, lines: Vec<Line>) -> crate::store::Result<Vec<Row>> {
+/// Saves a line; its rows with the numbers they have now.
+fn saved(store: &mut Store, capture: &Capture, mut rows: Vec<Row>) -> crate::store::Result<Vec<Row>> {
     let done = intake::record(store, capture)?;
-    let mut rows = Vec::new();
-    for (record, line) in done.value.records.iter().zip(lines) {
-        rows.push(Row { number: Some(store.number(record.id)?), id: Some(record.id), line });
+    rows.truncate(done.value.records.len());
+    for (record, row) in done.value.records.iter().zip(&mut rows) {
+        (row.number, row.id) = (Some(store.number(record.id)?), Some(record.id));
     }
     Ok(rows)
 }
 
 fn print(cx: &mut Cx, line: &input::Line, outcome: &Outcome, log: &args::Log, several: bool) {
     if log.json {
-        outcome.rows.iter().for_each(|row| cx.out.array_item(row));
+        if !log.dry_run {
+            outcome.rows.iter().for_each(|row| cx.out.array_item(row));
+        }
     } else if !outcome.rows.is_empty() {
         cx.out.table(&cells(&outcome.rows));
         if log.dry_run && !several {

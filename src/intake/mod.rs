@@ -4,6 +4,7 @@
 
 pub mod fields;
 pub mod find;
+pub mod machine;
 pub mod page;
 mod preview;
 
@@ -236,13 +237,16 @@ impl Directory for Handles<'_> {
 }
 
 fn entry(store: &Store, capture: &Capture) -> Entry {
-    let Some(alliance) = &capture.alliance else { return Entry::default() };
-    let item = |intent: &Intent| Item {
-        what: private(intent.is_private, what(store, alliance, &intent.draft)),
+    Entry { items: capture.intents.iter().filter_map(|intent| item(store, capture, intent)).collect() }
+}
+
+/// What an intent is saved as; `None` while the alliance is not known.
+fn item(store: &Store, capture: &Capture, intent: &Intent) -> Option<Item> {
+    Some(Item {
+        what: private(intent.is_private, what(store, capture.alliance.as_ref()?, &intent.draft)),
         tags: intent.tags.clone(),
         visibility: intent.is_private.then_some(Visibility::Mine),
-    };
-    Entry { items: capture.intents.iter().map(item).collect() }
+    })
 }
 
 /// Thanks that only their author sees were given one to one.

@@ -8,12 +8,27 @@ fn a_dry_run_says_what_a_line_becomes_and_saves_nothing() {
     let line = "log --dry-run --json @acme met @lucia d: net-45 do: @ana send addendum due:next-fri";
     let said = desk.run(line);
     assert_eq!(said.code, 0, "{said:?}");
-    let rows = said.json();
+    let whole = said.json();
+    let rows = &whole["records"];
     let kinds: Vec<&str> = rows.as_array().unwrap().iter().map(|row| row["kind"].as_str().unwrap()).collect();
     assert_eq!(kinds, ["interaction", "decision", "commitment"]);
     let dates: Vec<&str> = rows.as_array().unwrap().iter().map(|row| row["date"].as_str().unwrap()).collect();
     assert_eq!(dates, ["2026-08-26", "2026-08-26", "2026-09-04"]);
+    assert_eq!(
+        (&rows[0]["people"][0], &rows[2]["owner"], &rows[2]["due_on"]),
+        (&"lucia".into(), &"ana".into(), &dates[2].into())
+    );
+    assert_eq!((&whole["asks"], &whole["offers"]), (&serde_json::json!([]), &serde_json::json!([])));
     assert_eq!(desk.run("list interactions --json").json(), serde_json::json!([]));
+}
+
+#[test]
+fn a_refused_line_still_says_as_data_what_is_asked() {
+    let desk = Desk::with_acme("en");
+    let said = desk.run("log --dry-run --json 03/04 @acme call");
+    assert_eq!(said.code, 1, "{said:?}");
+    assert_eq!(said.json()["asks"][0]["about"], "date");
+    assert!(desk.drafts().is_empty(), "it was only to be read");
 }
 
 #[test]

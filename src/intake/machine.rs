@@ -1,0 +1,219 @@
+//! A line as data, for scripts: every field of every record it would make, what has to be asked, and what is
+//! offered. The names are those of `trato show --json`; a field that a record has not is left out.
+
+use serde::Serialize;
+
+use crate::capture::{About, Capture, Draft, Intent, PersonRef, Problem, text};
+use crate::domain::{
+    Day, Decimal, ExpectationKind, Handle, InteractionKind, InteractionState, Kind, Mode, Record as _, Side, TimeOfDay,
+    Visibility,
+};
+use crate::i18n::Lang;
+use crate::ops::log::{Item, What};
+use crate::store::Store;
+
+/// One record to be.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Record {
+    pub kind: Kind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interaction_kind: Option<InteractionKind>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expectation_kind: Option<ExpectationKind>,
+    pub alliance: Option<Handle>,
+    /// The main day: when it takes place, is due, or was said.
+    pub date: Option<Day>,
+    /// Its words.
+    pub text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<TimeOfDay>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub length_min: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mode: Option<Mode>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<&'static str>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub details: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due_on: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub told_on: Option<Day>,
+    /// Who is to do it, by handle.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Handle>,
+    /// Whose promise it is, or who expects it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub side: Option<Side>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kpi: Option<Handle>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Decimal>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    pub visibility: Visibility,
+    pub tags: Vec<String>,
+    pub people: Vec<Handle>,
+    /// Those among them whom saving would make, to be verified.
+    pub new_people: Vec<Handle>,
+}
+
+/// What cannot be read whole.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Ask {
+    pub about: About,
+    pub text: String,
+    /// What may be written instead.
+    pub answers: Vec<String>,
+}
+
+/// Every record a line would make.
+#[must_use]
+pub fn records(store: &Store, capture: &Capture) -> Vec<Record> {
+    capture.intents.iter().map(|intent| record(store, capture, intent)).collect()
+}
+
+/// What has to be asked before it can be saved.
+#[must_use]
+pub fn asks(lang: Lang, capture: &Capture) -> Vec<Ask> {
+    let ask =
+        |problem: &Problem| Ask { about: problem.about(), text: text::problem(lang, problem), answers: Vec::new() };
+    capture.problems.iter().map(ask).collect()
+}
+
+fn record(store: &Store, capture: &Capture, intent: &Intent) -> Record {
+    let mut record = Record {
+        visibility: visibility(super::item(store, capture, intent).as_ref()),
+        tags: intent.tags.clone(),
+        alliance: capture.alliance.as_ref().map(|named| named.handle.clone()),
+        ..Record::of(intent.draft.kind())
+    };
+    record.fill(store, &intent.draft);
+    record
+}
+
+/// Who will see it.
+fn visibility(item: Option<&Item>) -> Visibility {
+    let Some(item) = item else { return Visibility::Both };
+    item.visibility.unwrap_or_else(|| match &item.what {
+        What::Interaction { interaction, .. } => interaction.default_visibility(),
+        What::Decision(it) => it.default_visibility(),
+        What::Commitment { commitment, .. } => commitment.default_visibility(),
+        What::Obstacle(it) => it.default_visibility(),
+        What::Feedback(it) => it.default_visibility(),
+        What::Topic(it) => it.default_visibility(),
+        What::Idea(it) => it.default_visibility(),
+        What::Expectation { expectation, .. } => expectation.default_visibility(),
+        What::Measurement(it) => it.default_visibility(),
+        What::Recognition { recognition, .. } => recognition.default_visibility(),
+        What::Fact { fact, .. } => fact.default_visibility(),
+    })
+}
+
+impl Record {
+    fn of(kind: Kind) -> Self {
+        Self {
+            kind,
+            interaction_kind: None,
+            expectation_kind: None,
+            alliance: None,
+            date: None,
+            text: String::new(),
+            time: None,
+            length_min: None,
+            mode: None,
+            state: None,
+            details: String::new(),
+            due_on: None,
+            told_on: None,
+            owner: None,
+            side: None,
+            kpi: None,
+            value: None,
+            currency: None,
+            visibility: Visibility::Both,
+            tags: Vec::new(),
+            people: Vec::new(),
+            new_people: Vec::new(),
+        }
+    }
+
+    fn fill(&mut self, store: &Store, draft: &Draft) {
+        match draft {
+            Draft::Interaction { .. } => self.interaction(draft),
+            Draft::Commitment { .. } | Draft::Expectation { .. } => self.owed(store, draft),
+            Draft::Measurement { kpi, value, as_of, note, .. } => {
+                self.says(&kpi.name, *as_of);
+                (self.kpi, self.value) = (Some(kpi.handle.clone()), Some(*value));
+                self.currency = Some(kpi.currency.clone()).filter(|it| !it.is_empty());
+                self.details.clone_from(note);
+            }
+            Draft::Decision { text, context, made_on } => {
+                self.says(text, *made_on);
+                self.details.clone_from(context);
+            }
+            Draft::Obstacle { text, known_on, told_on } => {
+                self.says(text, *known_on);
+                self.told_on = *told_on;
+            }
+            Draft::Feedback { text, said_on, shared_on } => {
+                self.says(text, *said_on);
+                self.told_on = *shared_on;
+            }
+            Draft::Fact { person, text, learned_on } => {
+                self.says(text, *learned_on);
+                self.name(std::slice::from_ref(person));
+            }
+            Draft::Recognition { people, text, given_on } => {
+                self.says(text, *given_on);
+                self.name(people);
+            }
+            Draft::Topic { text, raised_on: day } | Draft::Idea { text, noted_on: day } => self.says(text, *day),
+        }
+    }
+
+    fn says(&mut self, text: &str, day: Day) {
+        text.clone_into(&mut self.text);
+        self.date = Some(day);
+    }
+
+    fn name(&mut self, people: &[PersonRef]) {
+        for person in people {
+            if matches!(person, PersonRef::Stub { .. }) {
+                self.new_people.push(person.handle().clone());
+            }
+            self.people.push(person.handle().clone());
+        }
+    }
+
+    fn interaction(&mut self, draft: &Draft) {
+        let Draft::Interaction { kind, when, planned, length_min, people, title, notes } = draft else { return };
+        self.says(title, when.day);
+        self.name(people);
+        self.interaction_kind = Some(*kind);
+        (self.time, self.length_min) = (when.time, *length_min);
+        let state = if *planned { InteractionState::Planned } else { InteractionState::Held };
+        self.state = Some(state.as_str());
+        self.details.clone_from(notes);
+    }
+
+    fn owed(&mut self, store: &Store, draft: &Draft) {
+        let (Draft::Commitment { owner, text, due_on, made_on: day }
+        | Draft::Expectation { owner, text, due_on, stated_on: day, .. }) = draft
+        else {
+            return;
+        };
+        self.says(text, due_on.unwrap_or(*day));
+        self.due_on = *due_on;
+        self.name(owner.as_slice());
+        self.owner = owner.as_ref().map(|owner| owner.handle().clone());
+        self.side = Some(match draft {
+            Draft::Expectation { side, .. } => *side,
+            _ => owner.as_ref().map_or(Side::Us, PersonRef::side),
+        });
+        if matches!(draft, Draft::Commitment { owner: None, .. }) {
+            let me = store.me().ok().flatten().and_then(|me| store.name(me.into()).ok().flatten());
+            self.owner = me.map(|me| me.handle);
+        }
+    }
+}
