@@ -1,6 +1,10 @@
 //! `demo`: a made-up set to look around in, or a file of any size to measure with.
 
-use std::path::Path;
+use std::fs::DirBuilder;
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::io;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 use super::{Cx, args, screens};
@@ -39,7 +43,7 @@ fn write(cx: &mut Cx, args: &args::Demo, path: &Path) -> Result<(), Failure> {
 /// The screens over a set that goes with the program.
 fn look_around(cx: &Cx) -> Result<(), Failure> {
     screens::need_terminal(cx)?;
-    let folder = std::env::temp_dir().join(format!("trato-demo-{}", std::process::id()));
+    let folder = own_folder(&std::env::temp_dir()).map_err(|(path, source)| Error::Path { path, source })?;
     let path = folder.join("demo.db");
     let made = Store::open(&path, Mode::Create, cx.settings.session.clone()).and_then(|mut store| {
         demo::lively(&mut store, cx.lang)?;
@@ -52,4 +56,38 @@ fn look_around(cx: &Cx) -> Result<(), Failure> {
     // What cannot be removed is in the folder for temporary files, where it may be.
     drop(std::fs::remove_dir_all(&folder));
     outcome
+}
+
+/// A folder that nobody else could have made or laid anything in: of a name that cannot be foreseen, and
+/// refused where something has it already.
+fn own_folder(within: &Path) -> Result<PathBuf, (PathBuf, io::Error)> {
+    let mut tries = 0;
+    loop {
+        // The seed of the system's own hashing is as random as the system can make it.
+        let name = format!("trato-demo-{:016x}", RandomState::new().build_hasher().finish());
+        let folder = within.join(name);
+        tries += 1;
+        match DirBuilder::new().mode(0o700).create(&folder) {
+            Ok(()) => return Ok(folder),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && tries < 10 => {}
+            Err(error) => return Err((folder, error)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn each_look_around_has_a_folder_of_its_own_that_nobody_could_foresee() {
+        let within = tempfile::tempdir().unwrap();
+        let (one, other) = (own_folder(within.path()).unwrap(), own_folder(within.path()).unwrap());
+        assert_ne!(one, other);
+        assert!(!one.to_string_lossy().contains(&std::process::id().to_string()));
+        assert_eq!(std::fs::metadata(&one).unwrap().permissions().mode() & 0o777, 0o700);
+        assert!(own_folder(&within.path().join("not there")).is_err(), "made within a folder that is there");
+    }
 }

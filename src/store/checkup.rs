@@ -18,7 +18,7 @@ pub struct JournalFaults {
     pub orphans: i64,
     /// Rows that cannot be read back, so that undo would stop at them.
     pub unreadable: i64,
-    /// Undone operations that nothing undid.
+    /// Undone operations that nothing undid, and those that say they undo a later one.
     pub half_undone: i64,
     /// What stands differs from what the journal saw last.
     pub unseen: i64,
@@ -47,7 +47,7 @@ impl Store {
                  or before is not null and not json_valid(before) or after is not null and not json_valid(after)",
             )?,
             half_undone: count(
-                "select count(*) from operation o where undone = 1
+                "select count(*) from operation o where undoes >= id or undone = 1
                  and not exists (select 1 from operation u where u.undoes = o.id)",
             )?,
             unseen: 0,

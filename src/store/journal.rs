@@ -193,6 +193,7 @@ impl Store {
     }
 }
 
+/// What was undone is always older: a crafted file in which two undo each other is read to an end.
 fn select_operation() -> String {
     let row = "(select coalesce(c.after, c.before) as row from change c
               where c.row_id = o.subject_id and c.operation_id <= o.id order by c.id desc limit 1)";
@@ -201,10 +202,10 @@ fn select_operation() -> String {
         "select o.id, o.op, coalesce((select case when {VISIBLE} then o.author else '' end from {row}), o.author),
            o.at, o.subject_kind, o.subject_id, n.number, o.undoes, o.undone,
            coalesce(nullif((select case when {VISIBLE} then {TITLE} else '' end from {row}), ''), {NAME}, ''),
-           (with recursive back (op, undoes) as (
-              select u.op, u.undoes from operation u where u.id = o.undoes
+           (with recursive back (id, op, undoes) as (
+              select u.id, u.op, u.undoes from operation u where u.id = o.undoes and u.id < o.id
               union all
-              select u.op, u.undoes from back join operation u on u.id = back.undoes
+              select u.id, u.op, u.undoes from back join operation u on u.id = back.undoes and u.id < back.id
             ) select op from back where undoes is null)
          from operation o left join number n on n.id = o.subject_id"
     )
@@ -235,4 +236,33 @@ pub(super) fn read_change(row: &Row<'_>, first: usize) -> rusqlite::Result<RowCh
         before: row.get(first + 2)?,
         after: row.get(first + 3)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::Alliance;
+    use crate::store::{Op, testing};
+
+    /// As it may stand in a file that somebody handed over.
+    #[test]
+    fn undos_in_a_circle_are_read_to_an_end() {
+        let mut store = testing::store();
+        for handle in ["acme", "globex", "initech"] {
+            let new = Alliance::new(handle.parse().unwrap(), handle);
+            store.transact(Op::Add, |tx| tx.insert(&new, None)).unwrap();
+        }
+        store
+            .conn
+            .execute_batch(
+                "create temp table o as select id, row_number() over (order by id) as nth from operation;
+                 update operation set undoes = (select id from o where nth = 1 + (select nth from o where o.id = operation.id) % 3)",
+            )
+            .unwrap();
+        let history = store.history(None, 10).unwrap();
+        assert_eq!(history.len(), 3);
+        assert!(history.iter().all(|operation| operation.undoes.is_some()));
+        assert!(store.undoable().unwrap().is_none());
+        assert!(store.redoable().unwrap().is_none());
+        assert_eq!(store.journal_faults().unwrap().1.half_undone, 2, "the third undoes an older one");
+    }
 }

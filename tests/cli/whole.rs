@@ -372,3 +372,21 @@ fn a_damaged_file_is_told_the_way_back() {
     assert_eq!(desk.run("restore 1").code, 0);
     assert!(desk.run("list people").out.contains("Lucía Vega"));
 }
+
+#[test]
+fn a_file_whose_undos_go_round_is_refused_and_says_where() {
+    let desk = Desk::with_acme("en");
+    desk.run("log @acme call: x");
+    desk.run("undo");
+    let text = export(&desk, "export --json --journal");
+    let whole: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let undo = whole["operations"].as_array().unwrap().last().unwrap();
+    let (own, undone) = (undo["id"].as_str().unwrap(), undo["undoes"].as_str().unwrap());
+    // Of itself: the shortest way round. Where two undo each other, the older one undoes a later one.
+    let line = text.lines().find(|line| line.contains("\"undoes\"") && line.contains(own)).unwrap();
+    let at = line.find("\"undoes\"").unwrap();
+    let round = format!("{}{}", &line[..at], line[at..].replacen(undone, own, 1));
+    save(&desk, "round.json", &text.replace(line, &round));
+    let said = desk.run("import round.json --db other.db");
+    assert!(said.code == 1 && said.err.contains("undoes"), "{said:?}");
+}

@@ -53,6 +53,9 @@ impl Store {
                 }
             }
         }
+        if let Some(at) = undoes_what_came_later(shape, &row) {
+            return Ok(Err(Wrong::Column(at)));
+        }
         let Some(kind) = shape.kind else { return Ok(Ok(row)) };
         per_kind!(kind, Record => self.fit_record::<Record>(shape, row))
     }
@@ -82,6 +85,16 @@ impl Store {
             }
         }
         Ok(Ok(row))
+    }
+}
+
+/// The column in which an operation says that it undoes itself or a later one: nothing that was ever
+/// done does, and whoever walked back along them would come round again.
+fn undoes_what_came_later(shape: &Shape, row: &[Raw]) -> Option<usize> {
+    let at = shape.at("undoes")?;
+    match (row.get(at)?, shape.id(row)?) {
+        (Raw::Integer(undone), id) if *undone >= id => Some(at),
+        _ => None,
     }
 }
 
