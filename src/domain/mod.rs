@@ -22,6 +22,7 @@ pub mod interval;
 pub mod invalid;
 pub mod kpi;
 pub mod minutes;
+pub mod model;
 pub mod money;
 pub mod obstacle;
 pub mod offset;

@@ -1,0 +1,108 @@
+//! What each kind of record is, said once: its names, its fields, what it is found by, which day it
+//! is of, and whom and what it is about. Forms, `add`, `edit`, `list`, `show`, search, word lists
+//! and help read this table; a kind that is missing from it does not compile.
+
+mod aims;
+mod bonds;
+pub mod field;
+mod people;
+mod talk;
+#[cfg(test)]
+mod tests;
+
+pub use field::{Field, Type};
+
+use super::Kind;
+
+/// A kind as people call it: one of them, and many.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Name {
+    pub en: [&'static str; 2],
+    pub es: [&'static str; 2],
+}
+
+/// The alliance a record stands in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Belongs {
+    /// It is one.
+    Itself,
+    /// The one its column names.
+    Alliance,
+    /// Those in which the person of this column has or had a seat.
+    OfPerson(&'static str),
+}
+
+/// Where a record names the people it is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum People {
+    /// It is one.
+    Itself,
+    Column(&'static str),
+    /// In another table, whose rows point here.
+    Linked {
+        table: &'static str,
+        by: &'static str,
+    },
+}
+
+/// What is said of a kind. Columns are those of its table.
+#[derive(Debug)]
+pub struct Model {
+    pub kind: Kind,
+    /// What `list` calls it, whatever the language.
+    pub plural: &'static str,
+    pub name: Name,
+    /// In the order people fill them in.
+    pub fields: &'static [Field],
+    /// The fields that `add` takes without their flags, in order; the last takes all the words there are.
+    pub places: &'static [&'static str],
+    /// The column whose words name a record; none where it has no words of its own.
+    pub title: Option<&'static str>,
+    /// The field it is chiefly dated by, which `--on` names for short.
+    pub day: Option<&'static str>,
+    /// The columns search dates it by: the first that is filled.
+    pub dated: &'static [&'static str],
+    /// The columns in which its words are looked for.
+    pub searched: &'static [&'static str],
+    pub belongs: Belongs,
+    pub people: &'static [People],
+}
+
+impl Model {
+    /// A field by its name.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}
+
+impl Kind {
+    /// What is said of this kind.
+    #[must_use]
+    pub const fn model(self) -> &'static Model {
+        match self {
+            Kind::Alliance => &people::ALLIANCE_MODEL,
+            Kind::Person => &people::PERSON,
+            Kind::Fact => &people::FACT,
+            Kind::Seat => &people::SEAT,
+            Kind::Cadence => &people::CADENCE,
+            Kind::Interaction => &talk::INTERACTION,
+            Kind::Topic => &talk::TOPIC,
+            Kind::Decision => &talk::DECISION,
+            Kind::Commitment => &talk::COMMITMENT,
+            Kind::Obstacle => &talk::OBSTACLE,
+            Kind::Share => &talk::SHARE,
+            Kind::Feedback => &talk::FEEDBACK,
+            Kind::Idea => &talk::IDEA,
+            Kind::Expectation => &aims::EXPECTATION,
+            Kind::Amendment => &aims::AMENDMENT,
+            Kind::Kpi => &aims::KPI,
+            Kind::Measurement => &aims::MEASUREMENT,
+            Kind::Cause => &aims::CAUSE,
+            Kind::Recognition => &bonds::RECOGNITION,
+            Kind::Reward => &bonds::REWARD,
+            Kind::Tie => &bonds::TIE,
+            Kind::Answer => &bonds::ANSWER,
+        }
+    }
+}
