@@ -10,7 +10,7 @@ use crate::domain::Kind;
 use crate::domain::per_kind::per_kind;
 use crate::intake::fields;
 
-pub use grammar::{New, positions, values};
+pub use grammar::{New, values};
 
 pub fn run(cx: &mut Cx, new: &New) -> Result<(), Failure> {
     if new.kind == Kind::Share && ["every", "shared_on"].iter().all(|name| new.values.contains_key(*name)) {

@@ -78,7 +78,7 @@ pub fn argument_words(path: &str, id: &str, lang: Lang) -> String {
 /// A field of a record to be added, with what it may hold; for the words, the fields they fill.
 fn of_field(lang: Lang, kind: Kind, id: &str) -> String {
     if id == "words" {
-        let names: Vec<&str> = add::positions(kind).iter().map(|name| field(lang, name)).collect();
+        let names: Vec<&str> = kind.model().places.iter().map(|name| field(lang, name)).collect();
         return names.join(", ");
     }
     let Some(spec) = specs(kind).iter().find(|spec| spec.name == id) else { return String::new() };

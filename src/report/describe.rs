@@ -2,14 +2,13 @@
 
 use crate::domain::per_kind::per_kind;
 use crate::domain::{
-    Alliance, Amendment, Answer, Cadence, Cause, Commitment, Decision, Expectation, Fact, Feedback, Idea, Interaction,
-    Kind, Kpi, Measurement, Obstacle, Person, Recognition, Record, Ref, Reward, Seat, Share, Tie, Topic,
+    Alliance, Answer, Cadence, Fact, Interaction, Kind, Kpi, Measurement, Person, Record, Ref, Seat, Tie,
 };
 use crate::i18n::Lang;
 use crate::report::Word;
 use crate::report::figures::figure;
 use crate::report::words::every;
-use crate::store::{Result, Store, Table};
+use crate::store::{Result, Store};
 
 /// A record in one line: `412 commitment acme "send the contract"`; by its number alone where it cannot
 /// be read.
@@ -48,10 +47,6 @@ pub fn essence(store: &Store, lang: Lang, record: Ref) -> Result<String> {
             let it = store.get::<Person>(record.id.into())?;
             format!("@{} {}", it.handle, quoted(lang, &it.name))
         }
-        Kind::Interaction => {
-            let it = store.get::<Interaction>(record.id.into())?;
-            quoted(lang, &it.title)
-        }
         Kind::Seat => {
             let it = store.get::<Seat>(record.id.into())?;
             let who = store.name(it.person_id.into())?.map(|name| name.name).unwrap_or_default();
@@ -89,31 +84,13 @@ pub fn essence(store: &Store, lang: Lang, record: Ref) -> Result<String> {
             let kpi = store.find::<Kpi>(it.kpi_id)?.map(|kpi| kpi.data.handle.to_string()).unwrap_or_default();
             format!("{kpi} = {}", value.unwrap_or_default())
         }
-        _ => by_text(store, lang, record)?,
+        _ => titled(store, lang, record)?,
     })
 }
 
-/// What is known by its words.
-fn by_text(store: &Store, lang: Lang, record: Ref) -> Result<String> {
-    match record.kind {
-        Kind::Topic => texted::<Topic>(store, lang, record, |it| &it.text),
-        Kind::Decision => texted::<Decision>(store, lang, record, |it| &it.text),
-        Kind::Commitment => texted::<Commitment>(store, lang, record, |it| &it.text),
-        Kind::Obstacle => texted::<Obstacle>(store, lang, record, |it| &it.text),
-        Kind::Share => texted::<Share>(store, lang, record, |it| &it.text),
-        Kind::Feedback => texted::<Feedback>(store, lang, record, |it| &it.text),
-        Kind::Idea => texted::<Idea>(store, lang, record, |it| &it.text),
-        Kind::Expectation => texted::<Expectation>(store, lang, record, |it| &it.text),
-        Kind::Amendment => texted::<Amendment>(store, lang, record, |it| &it.text),
-        Kind::Cause => texted::<Cause>(store, lang, record, |it| &it.text),
-        Kind::Recognition => texted::<Recognition>(store, lang, record, |it| &it.text),
-        Kind::Reward => texted::<Reward>(store, lang, record, |it| &it.text),
-        _ => Ok(String::new()),
-    }
-}
-
-fn texted<T: Table>(store: &Store, lang: Lang, record: Ref, text: fn(&T) -> &str) -> Result<String> {
-    Ok(quoted(lang, text(&store.get::<T>(record.id.into())?.data)))
+/// What is known by its words alone.
+fn titled(store: &Store, lang: Lang, record: Ref) -> Result<String> {
+    Ok(quoted(lang, &store.title(record)?))
 }
 
 fn join(words: &[&str]) -> String {

@@ -28,15 +28,6 @@ macro_rules! words {
 words! {
     Side { Us: "us", "nosotros"; Them: "them", "ellos"; }
     Visibility { Both: "both sides", "ambas partes"; Ours: "only us", "solo nosotros"; Mine: "only me", "solo yo"; }
-    Kind {
-        Alliance: "alliance", "alianza"; Person: "person", "persona"; Fact: "fact", "dato"; Seat: "seat", "puesto";
-        Cadence: "cadence", "cadencia"; Interaction: "interaction", "interacción"; Topic: "topic", "tema";
-        Decision: "decision", "decisión"; Commitment: "commitment", "compromiso"; Obstacle: "obstacle", "obstáculo";
-        Share: "shared data", "información compartida"; Feedback: "feedback", "opinión de cliente"; Idea: "idea", "idea";
-        Expectation: "expectation", "expectativa"; Amendment: "amendment", "ajuste"; Kpi: "KPI", "indicador";
-        Measurement: "figure", "cifra"; Cause: "cause", "causa"; Recognition: "thanks", "agradecimiento";
-        Reward: "gift", "regalo"; Tie: "tie", "vínculo"; Answer: "health answer", "respuesta de salud";
-    }
     Pillar {
         Communication: "communication", "comunicación"; Expectations: "expectations", "expectativas"; Metrics: "metrics", "métricas";
         Recognition: "recognition", "reconocimiento"; Relationships: "relationships", "relaciones";
@@ -130,33 +121,18 @@ words! {
     }
 }
 
+impl Word for Kind {
+    fn word(self, lang: Lang) -> &'static str {
+        let [one, _] = lang.pick(&self.model().name.en, &self.model().name.es);
+        one
+    }
+}
+
 /// The kinds in the plural, as headings and as `list` takes them.
 #[must_use]
 pub fn plural(lang: Lang, kind: Kind) -> &'static str {
-    match kind {
-        Kind::Alliance => lang.pick("alliances", "alianzas"),
-        Kind::Person => lang.pick("people", "personas"),
-        Kind::Fact => lang.pick("facts", "datos"),
-        Kind::Seat => lang.pick("seats", "puestos"),
-        Kind::Cadence => lang.pick("cadences", "cadencias"),
-        Kind::Interaction => lang.pick("interactions", "interacciones"),
-        Kind::Topic => lang.pick("topics", "temas"),
-        Kind::Decision => lang.pick("decisions", "decisiones"),
-        Kind::Commitment => lang.pick("commitments", "compromisos"),
-        Kind::Obstacle => lang.pick("obstacles", "obstáculos"),
-        Kind::Share => lang.pick("shared data", "información compartida"),
-        Kind::Feedback => lang.pick("feedback", "opiniones"),
-        Kind::Idea => lang.pick("ideas", "ideas"),
-        Kind::Expectation => lang.pick("expectations", "expectativas"),
-        Kind::Amendment => lang.pick("amendments", "ajustes"),
-        Kind::Kpi => lang.pick("KPIs", "indicadores"),
-        Kind::Measurement => lang.pick("figures", "cifras"),
-        Kind::Cause => lang.pick("causes", "causas"),
-        Kind::Recognition => lang.pick("thanks", "agradecimientos"),
-        Kind::Reward => lang.pick("gifts", "regalos"),
-        Kind::Tie => lang.pick("ties", "vínculos"),
-        Kind::Answer => lang.pick("health answers", "respuestas de salud"),
-    }
+    let [_, many] = lang.pick(&kind.model().name.en, &kind.model().name.es);
+    many
 }
 
 /// `every 10 days`, `every month`; `cada 10 días`, `cada mes`.

@@ -93,8 +93,6 @@ pub trait Listed: Table {
     const ORDER: &'static str;
     /// The condition of its open rows, word for word as in its index; empty where all are.
     const OPEN: &'static str = "";
-    /// The columns a text filter looks into.
-    const TEXT: &'static [&'static str];
 
     /// Whether the list runs from the newest.
     #[must_use]
@@ -208,7 +206,7 @@ pub(super) fn statement<T: Listed>(
     } else {
         values.push(Value::from(handle::fold(&filter.text)));
         let look = |column: &&str| format!("folded_contains(r.{column}, ?{})", values.len());
-        let looks: Vec<String> = T::TEXT.iter().map(look).collect();
+        let looks: Vec<String> = T::KIND.model().searched.iter().map(look).collect();
         (format!("where {}", looks.join(" or ")), FILTER_SCAN_MAX.to_string())
     };
     let way = if descending { "desc" } else { "asc" };
@@ -225,7 +223,6 @@ pub(super) fn statement<T: Listed>(
 
 impl Listed for Alliance {
     const ORDER: &'static str = "id";
-    const TEXT: &'static [&'static str] = &["handle", "partner"];
 
     fn order_key(record: &Stored<Self>) -> i64 {
         record.id.raw()
@@ -234,11 +231,10 @@ impl Listed for Alliance {
 
 /// Declares how a kind is listed.
 macro_rules! listed {
-    ($($name:ident by $order:literal = $key:expr, open $open:literal if $is_open:expr, in [$($text:literal),+];)+) => {$(
+    ($($name:ident by $order:literal = $key:expr, open $open:literal if $is_open:expr;)+) => {$(
         impl Listed for $name {
             const ORDER: &'static str = $order;
             const OPEN: &'static str = $open;
-            const TEXT: &'static [&'static str] = &[$($text),+];
 
             fn order_key(record: &Stored<Self>) -> i64 {
                 let key: fn(&$name) -> i64 = $key;
@@ -262,36 +258,36 @@ fn number(day: Day) -> i64 {
 
 listed! {
     Interaction by "starts_at" = |it| it.when.instant().millis(),
-        open "state = 'planned'" if |it| it.state == InteractionState::Planned, in ["title", "notes"];
+        open "state = 'planned'" if |it| it.state == InteractionState::Planned;
     Decision by "made_on" = |it| number(it.made_on),
         open "state in ('proposed', 'agreed') and (acknowledged_us_on is null or acknowledged_them_on is null)"
         if |it| matches!(it.state, DecisionState::Proposed | DecisionState::Agreed)
-            && (it.acknowledged_us_on.is_none() || it.acknowledged_them_on.is_none()), in ["text", "context"];
+            && (it.acknowledged_us_on.is_none() || it.acknowledged_them_on.is_none());
     Commitment by "due_key" = |it| it.due_on.map_or(NO_DUE_DATE, number),
-        open "state = 'open'" if |it| it.state == CommitmentState::Open, in ["text"];
+        open "state = 'open'" if |it| it.state == CommitmentState::Open;
     Obstacle by "known_on" = |it| number(it.known_on),
-        open "resolved_on is null" if |it| it.resolved_on.is_none(), in ["text"];
+        open "resolved_on is null" if |it| it.resolved_on.is_none();
     Topic by "raised_on" = |it| number(it.raised_on),
-        open "state = 'open'" if |it| it.state == TopicState::Open, in ["text"];
+        open "state = 'open'" if |it| it.state == TopicState::Open;
     Share by "share_key" = |it| it.shared_on.or(it.due_on).map_or(0, number),
-        open "shared_on is null" if |it| it.shared_on.is_none(), in ["text"];
+        open "shared_on is null" if |it| it.shared_on.is_none();
     Feedback by "said_on" = |it| number(it.said_on),
-        open "shared_on is null" if |it| it.shared_on.is_none(), in ["text", "said_by"];
+        open "shared_on is null" if |it| it.shared_on.is_none();
     Idea by "noted_on" = |it| number(it.noted_on),
-        open "state = 'open'" if |it| it.state == IdeaState::Open, in ["text"];
+        open "state = 'open'" if |it| it.state == IdeaState::Open;
     Expectation by "due_key" = |it| it.due_on.map_or(NO_DUE_DATE, number),
-        open "state in ('stated', 'accepted', 'amended')" if |it| it.is_open(), in ["text", "measure"];
+        open "state in ('stated', 'accepted', 'amended')" if |it| it.is_open();
     Amendment by "noticed_on" = |it| number(it.noticed_on),
-        open "agreed_on is null and dropped_on is null" if |it| it.is_open(), in ["text", "new_wording", "alternatives"];
+        open "agreed_on is null and dropped_on is null" if |it| it.is_open();
     Kpi by "deadline_key" = |it| it.deadline_on.map_or(NO_DUE_DATE, number),
-        open "closed_on is null" if |it| it.closed_on.is_none(), in ["handle", "name", "definition"];
-    Measurement by "as_of" = |it| number(it.as_of), open "" if |_| true, in ["note", "source"];
-    Recognition by "given_on" = |it| number(it.given_on), open "" if |_| true, in ["text", "effect", "team"];
+        open "closed_on is null" if |it| it.closed_on.is_none();
+    Measurement by "as_of" = |it| number(it.as_of), open "" if |_| true;
+    Recognition by "given_on" = |it| number(it.given_on), open "" if |_| true;
     Reward by "given_on" = |it| number(it.given_on),
-        open "state = 'pending'" if |it| it.state == RewardState::Pending, in ["text", "approved_by"];
-    Tie by "introduced_on" = |it| number(it.introduced_on), open "" if |_| true, in ["text"];
-    Answer by "answered_on" = |it| number(it.answered_on), open "" if |_| true, in ["comment", "said_by"];
-    Cause by "learned_key" = learned_key, open "" if |_| true, in ["text", "evidence"];
+        open "state = 'pending'" if |it| it.state == RewardState::Pending;
+    Tie by "introduced_on" = |it| number(it.introduced_on), open "" if |_| true;
+    Answer by "answered_on" = |it| number(it.answered_on), open "" if |_| true;
+    Cause by "learned_key" = learned_key, open "" if |_| true;
 }
 
 /// By what the cause lies in, and within that the newest first.

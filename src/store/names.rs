@@ -1,7 +1,7 @@
 //! The words by which alliances and people are found as a name is typed: derived from handles and
 //! names, one folded word a row, so that a prefix is a short stretch of an index.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Result, Store};
 use crate::domain::{Handle, Id, Kind, Ref, handle};
@@ -47,21 +47,35 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn name(&self, record: Ref) -> Result<Option<Name>> {
-        let sql = match record.kind {
-            Kind::Alliance => {
-                "select number, handle, partner from alliance r cross join number n on n.id = r.id where r.id = ?1"
-            }
-            Kind::Person => {
-                "select number, handle, name from person r cross join number n on n.id = r.id where r.id = ?1"
-            }
-            _ => return Ok(None),
-        };
-        let mut read = self.conn.prepare_cached(sql)?;
+        if !matches!(record.kind, Kind::Alliance | Kind::Person) {
+            return Ok(None);
+        }
+        let Some(title) = record.kind.model().title else { return Ok(None) };
+        let mut read = self.conn.prepare_cached(&format!(
+            "select number, handle, {title} from {} r cross join number n on n.id = r.id where r.id = ?1",
+            record.kind
+        ))?;
         let mut rows = read.query([record.id])?;
         Ok(match rows.next()? {
             Some(row) => Some(Name { record, number: row.get(0)?, handle: row.get(1)?, name: row.get(2)? }),
             None => None,
         })
+    }
+}
+
+impl Store {
+    /// The words that name a record; empty where it has none of its own.
+    ///
+    /// # Errors
+    /// [`super::Error::NotFound`] when it is not there, or may not be seen.
+    pub fn title(&self, record: Ref) -> Result<String> {
+        let title = record.kind.model().title.map_or_else(|| "''".to_owned(), |column| format!("r.{column}"));
+        let mut read = self.conn.prepare_cached(&format!(
+            "select {title} from {} r where r.id = ?1 and (r.visibility <> 'mine' or r.author = ?2)",
+            record.kind
+        ))?;
+        let title = read.query_row(params![record.id, self.author()], |row| row.get(0)).optional()?;
+        title.ok_or_else(|| super::Error::NotFound(record.kind.to_string()))
     }
 }
 

@@ -17,58 +17,10 @@ pub struct New {
     pub json: bool,
 }
 
-/// The fields that need no flag, in order; the last takes all the words there are.
-pub fn positions(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Alliance => &["handle", "partner"],
-        Kind::Person => &["handle", "name"],
-        Kind::Seat => &["person", "alliance"],
-        Kind::Cadence => &["alliance", "layer", "ideal", "maximum"],
-        Kind::Interaction => &["alliance", "interaction_kind", "title"],
-        Kind::Fact => &["person", "text"],
-        Kind::Topic
-        | Kind::Decision
-        | Kind::Commitment
-        | Kind::Obstacle
-        | Kind::Share
-        | Kind::Feedback
-        | Kind::Idea
-        | Kind::Expectation
-        | Kind::Amendment
-        | Kind::Cause
-        | Kind::Recognition
-        | Kind::Reward => &["alliance", "text"],
-        Kind::Tie => &["alliance", "ours", "theirs"],
-        Kind::Answer => &["alliance", "pillar", "value"],
-        Kind::Kpi => &["alliance", "handle", "name"],
-        Kind::Measurement => &["alliance", "kpi", "value"],
-    }
-}
-
 /// Of those, the ones that must be given.
 fn must(kind: Kind) -> impl Iterator<Item = &'static str> {
-    let needed = if kind == Kind::Interaction { 1 } else { positions(kind).len() };
-    positions(kind).iter().copied().take(needed)
-}
-
-/// The date a record is chiefly about, which `--on` names for short.
-fn main_day(kind: Kind) -> Option<&'static str> {
-    match kind {
-        Kind::Interaction => Some("when"),
-        Kind::Decision | Kind::Commitment => Some("made_on"),
-        Kind::Obstacle => Some("known_on"),
-        Kind::Feedback => Some("said_on"),
-        Kind::Fact => Some("learned_on"),
-        Kind::Topic => Some("raised_on"),
-        Kind::Idea | Kind::Cause => Some("noted_on"),
-        Kind::Expectation => Some("stated_on"),
-        Kind::Amendment => Some("noticed_on"),
-        Kind::Measurement => Some("as_of"),
-        Kind::Recognition | Kind::Reward => Some("given_on"),
-        Kind::Tie => Some("introduced_on"),
-        Kind::Answer => Some("answered_on"),
-        _ => None,
-    }
+    let needed = if kind == Kind::Interaction { 1 } else { kind.model().places.len() };
+    kind.model().places.iter().copied().take(needed)
 }
 
 /// What a field may hold, where that is a short list.
@@ -96,14 +48,14 @@ fn flag(kind: Kind, spec: &'static Spec) -> Arg {
     if let Some(short) = long.strip_suffix("-on") {
         arg = arg.alias(short.to_owned());
     }
-    if main_day(kind) == Some(spec.name) {
+    if kind.model().day == Some(spec.name) {
         arg = arg.alias("on");
     }
     if spec.ty == Type::Flag { arg.action(ArgAction::SetTrue) } else { arg.allow_hyphen_values(true) }
 }
 
 fn of_kind(kind: Kind) -> Command {
-    let places: Vec<String> = positions(kind).iter().map(|name| place(name)).collect();
+    let places: Vec<String> = kind.model().places.iter().map(|name| place(name)).collect();
     let words = Arg::new("words").value_name(places.join(" ")).action(ArgAction::Append).num_args(0..);
     let flags = specs(kind).iter().map(|spec| flag(kind, spec));
     Command::new(kind.as_str()).arg(words).args(flags).arg(Arg::new("json").long("json").action(ArgAction::SetTrue))
@@ -163,7 +115,7 @@ impl FromArgMatches for New {
 
 /// Gives the words to the fields that have no flag, in order; what is left belongs to the last.
 fn take_words(kind: Kind, words: &[&String], values: &mut Values) {
-    let open: Vec<&str> = positions(kind).iter().copied().filter(|name| !values.contains_key(*name)).collect();
+    let open: Vec<&str> = kind.model().places.iter().copied().filter(|name| !values.contains_key(*name)).collect();
     let mut words = words.iter();
     for (at, name) in open.iter().enumerate() {
         let value = if at + 1 == open.len() {

@@ -1,5 +1,6 @@
 //! The columns in which each kind is listed.
 
+use super::{Wanted, page};
 use crate::cli::describe;
 use crate::cli::reading::Reader;
 use crate::cli::table::{Cell, Tone};
@@ -14,17 +15,34 @@ use crate::report::figures::figure;
 use crate::report::rows::figures::pace_note;
 use crate::report::rows::recognition::recipients;
 use crate::report::words::{Word, every};
+use crate::store::{Result, Store};
 
 /// A kind that is listed.
 pub trait Row: Sized {
+    /// At most `limit` of them, behind `last`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    fn page(store: &Store, wanted: &Wanted, last: Option<&Stored<Self>>, limit: usize) -> Result<Vec<Stored<Self>>>;
     fn header(lang: Lang) -> Vec<&'static str>;
     fn cells(stored: &Stored<Self>, reader: &Reader<'_>) -> Vec<Cell>;
 }
 
-/// Columns by the names of the fields they show.
+/// How its pages are read, where that is not by [`page::listed`]; columns by the names of the fields they show.
 macro_rules! row {
-    ($($record:ident [$($column:literal),+] |$it:ident, $reader:ident| [$($cell:expr),+ $(,)?];)+) => {$(
+    (@page) => { page::listed };
+    (@page $read:ident) => { page::$read };
+    ($($record:ident $(by $read:ident)? [$($column:literal),+] |$it:ident, $reader:ident| [$($cell:expr),+ $(,)?];)+) => {$(
         impl Row for $record {
+            fn page(
+                store: &Store,
+                wanted: &Wanted,
+                last: Option<&Stored<Self>>,
+                limit: usize,
+            ) -> Result<Vec<Stored<Self>>> {
+                row!(@page $($read)?)(store, wanted, last, limit)
+            }
+
             fn header(lang: Lang) -> Vec<&'static str> {
                 vec![$(field(lang, $column)),+]
             }
@@ -37,20 +55,20 @@ macro_rules! row {
 }
 
 row! {
-    Alliance ["handle", "partner", "stage", "review_on"] |it, reader| [
+    Alliance by alliances ["handle", "partner", "stage", "review_on"] |it, reader| [
         it.handle.as_str(), it.partner.as_str(), it.stage.word(reader.lang), maybe(reader, it.review_on),
     ];
-    Person ["handle", "name", "alliance", "email", "phone"] |it, reader| [
+    Person by people ["handle", "name", "alliance", "email", "phone"] |it, reader| [
         format!("@{}", it.handle), it.name.as_str(), seats(reader, it), it.email.as_str(), it.phone.as_str(),
     ];
-    Seat ["alliance", "person", "side", "role", "title", "to_on"] |it, reader| [
+    Seat by seats ["alliance", "person", "side", "role", "title", "to_on"] |it, reader| [
         describe::alliance(reader, it.alliance_id), person(reader, it.person_id), it.side.word(reader.lang),
         it.role.word(reader.lang), it.title.as_str(), maybe(reader, it.to_on),
     ];
-    Fact ["person", "kind", "text", "learned_on"] |it, reader| [
+    Fact by facts ["person", "kind", "text", "learned_on"] |it, reader| [
         person(reader, it.person_id), it.kind.word(reader.lang), it.text.as_str(), day(reader, it.learned_on),
     ];
-    Cadence ["alliance", "layer", "ideal", "maximum", "channel", "paused_on"] |it, reader| [
+    Cadence by cadences ["alliance", "layer", "ideal", "maximum", "channel", "paused_on"] |it, reader| [
         describe::alliance(reader, it.alliance_id), it.layer.word(reader.lang), every(reader.lang, it.ideal),
         every(reader.lang, it.maximum), it.channel.map_or("", |channel| channel.word(reader.lang)),
         maybe(reader, it.paused_on),
