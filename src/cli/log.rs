@@ -24,6 +24,9 @@ struct Row {
     number: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<Id>,
+    /// It stood there already, and nothing was written.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    unchanged: bool,
     #[serde(flatten)]
     record: Record,
     #[serde(skip)]
@@ -116,7 +119,7 @@ fn one(cx: &Cx, store: &mut Store, line: &input::Line, wishes: &Wishes, dry_run:
     let capture = intake::read(store, &text, wishes);
     let (problems, notices) = intake::problems_and_notices(cx.lang, &capture);
     let lines = intake::preview(cx.lang, &capture, store.today());
-    let unsaved = |(line, record)| Row { number: None, id: None, record, line };
+    let unsaved = |(line, record)| Row { number: None, id: None, unchanged: false, record, line };
     let rows: Vec<Row> = lines.into_iter().zip(machine::records(store, &capture)).map(unsaved).collect();
     if !capture.is_ready() {
         let unknown = capture.problems.iter().find_map(|problem| match problem {
@@ -146,9 +149,10 @@ impl Outcome {
 /// Saves a line; its rows with the numbers they have now.
 fn saved(store: &mut Store, capture: &Capture, mut rows: Vec<Row>) -> crate::store::Result<Vec<Row>> {
     let done = intake::record(store, capture)?;
-    rows.truncate(done.value.records.len());
-    for (record, row) in done.value.records.iter().zip(&mut rows) {
-        (row.number, row.id) = (Some(store.number(record.id)?), Some(record.id));
+    // Each row of the preview is one item, and each item has become one record.
+    for (kept, row) in done.value.items.iter().zip(&mut rows) {
+        let id = kept.record.id;
+        (row.number, row.id, row.unchanged) = (Some(store.number(id)?), Some(id), !kept.is_written);
     }
     Ok(rows)
 }
@@ -159,10 +163,10 @@ fn print(cx: &mut Cx, line: &input::Line, outcome: &Outcome, log: &args::Log, se
             outcome.rows.iter().for_each(|row| cx.out.array_item(row));
         }
     } else if !outcome.rows.is_empty() {
-        cx.out.table(&cells(&outcome.rows));
+        cx.out.table(&cells(&outcome.rows, cx.text().stood));
         if log.dry_run && !several {
             cx.out.note(cx.text().only_read);
-        } else if !log.dry_run {
+        } else if !log.dry_run && outcome.rows.iter().any(|row| !row.unchanged) {
             cx.out.line(cx.text().undo_hint);
         }
     }
@@ -172,7 +176,7 @@ fn print(cx: &mut Cx, line: &input::Line, outcome: &Outcome, log: &args::Log, se
     }
 }
 
-fn cells(rows: &[Row]) -> Vec<Vec<Cell>> {
+fn cells(rows: &[Row], stood: &str) -> Vec<Vec<Cell>> {
     let row = |row: &Row| {
         let mut cells: Vec<Cell> = row.number.map(Cell::number).into_iter().collect();
         cells.push(row.line.word.into());
@@ -180,7 +184,7 @@ fn cells(rows: &[Row]) -> Vec<Vec<Cell>> {
         let in_words = row.line.interaction_kind.is_some();
         let what = if in_words { row.line.what.clone() } else { format!("{} · {}", row.line.alliance, row.line.what) };
         cells.push(what.into());
-        cells.push(Cell::toned(row.line.note.as_str(), Tone::Dim));
+        cells.push(Cell::toned(if row.unchanged { stood } else { row.line.note.as_str() }, Tone::Dim));
         cells
     };
     rows.iter().map(row).collect()

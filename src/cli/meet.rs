@@ -8,6 +8,7 @@ use super::{Cx, args, screens, target};
 use crate::domain::text::sanitise_block;
 use crate::domain::{Alliance, AllianceId, Interaction, InteractionId, Invalid, Kind, Problem, Timestamp};
 use crate::intake::page::{self, Lines, Page, PageLine, meeting_now, preview, problems};
+use crate::ops::log::Saved;
 use crate::report::errors;
 use crate::store::Store;
 use crate::store::drafts::Drafts;
@@ -109,7 +110,7 @@ pub fn log(cx: &mut Cx, log: &args::Log, word: &str, text: &str) -> Result<(), F
             return Err(keep(cx, &store, &page, word, said));
         }
     };
-    let rows = numbered(&store, saved.0, &saved.1.records, shown)?;
+    let rows = numbered(&store, saved.0, &saved.1, shown)?;
     print(cx, log.json, rows);
     if !log.json {
         cx.out.line(cx.text().undo_hint);
@@ -117,23 +118,12 @@ pub fn log(cx: &mut Cx, log: &args::Log, word: &str, text: &str) -> Result<(), F
     Ok(())
 }
 
-/// The rows with the numbers of what they have become: the meeting's first, then the records of lines
-/// in their order.
-fn numbered(
-    store: &Store,
-    meeting: InteractionId,
-    records: &[crate::domain::Ref],
-    shown: Vec<PageLine>,
-) -> Result<Vec<Row>, Failure> {
-    let mut left = records.iter().peekable();
+/// The rows with the numbers of what they have become: the meeting, which comes first, and the items of lines.
+fn numbered(store: &Store, meeting: InteractionId, saved: &Saved, shown: Vec<PageLine>) -> Result<Vec<Row>, Failure> {
     let mut rows = Vec::new();
     for (at, line) in shown.into_iter().enumerate() {
-        let record = match (at, line.line) {
-            (0, _) => Some(meeting.0),
-            // A figure that stood there already has made no record.
-            (_, Some(_)) => left.next_if(|record| record.kind == line.record.kind).map(|record| record.id),
-            _ => None,
-        };
+        let kept = line.item.and_then(|item| saved.items.get(item)).map(|kept| kept.record.id);
+        let record = if at == 0 { Some(meeting.0) } else { kept };
         rows.push(Row { number: record.map(|id| store.number(id)).transpose()?, line });
     }
     Ok(rows)

@@ -18,6 +18,8 @@ pub fn of(lang: Lang) -> &'static Text {
 /// One language's phrases, by the part that says them.
 pub struct Text {
     pub undo_hint: &'static str,
+    /// Of a figure that was given again.
+    pub stood: &'static str,
     pub redo_hint: &'static str,
     pub yes: &'static str,
     // Settings.
@@ -177,6 +179,7 @@ pub struct Text {
 
 pub const EN: Text = Text {
     undo_hint: "(undo: trato undo)",
+    stood: "stood already: unchanged",
     redo_hint: "(redo: trato redo)",
     yes: "yes",
     bad_now: |now| format!("TRATO_NOW is not an instant such as 2026-11-23T10:00:00Z: {now}"),

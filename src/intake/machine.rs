@@ -143,7 +143,7 @@ impl Record {
             Draft::Interaction { .. } => self.interaction(draft),
             Draft::Commitment { .. } | Draft::Expectation { .. } => self.owed(store, draft),
             Draft::Measurement { kpi, value, as_of, note, .. } => {
-                self.says(&kpi.name, *as_of);
+                self.says(&format!("{} = {value}", kpi.handle), *as_of);
                 (self.kpi, self.value) = (Some(kpi.handle.clone()), Some(*value));
                 self.currency = Some(kpi.currency.clone()).filter(|it| !it.is_empty());
                 self.details.clone_from(note);

@@ -126,7 +126,8 @@ impl Importing<'_, '_> {
     /// # Errors
     /// When its day has not come.
     pub fn put_figure(&self, figure: &Measurement, visibility: Option<Visibility>) -> Result<Option<Ref>> {
-        put_figure(self.tx, figure, visibility)
+        let kept = put_figure(self.tx, figure, visibility)?;
+        Ok(kept.is_written.then_some(kept.record))
     }
 
     /// Remembers that two people are not one.

@@ -1,7 +1,5 @@
 //! One line, or a page, that has been read: every record in it, saved together or not at all.
 
-use serde::Serialize;
-
 use crate::domain::{
     AllianceId, Commitment, Decision, Expectation, Fact, Feedback, Handle, Idea, Interaction, InteractionId,
     Measurement, Obstacle, Person, PersonId, Presence, Recognition, Ref, Role, Side, Topic, Visibility,
@@ -70,12 +68,28 @@ pub enum Who {
     Stub(Handle),
 }
 
+/// What became of one item.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Kept {
+    pub record: Ref,
+    /// Whether anything was written: the same figure again is what stood there already.
+    pub is_written: bool,
+}
+
 /// What became of a line.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default)]
 pub struct Saved {
-    pub records: Vec<Ref>,
+    /// One for each item, in their order.
+    pub items: Vec<Kept>,
     /// People made in passing.
     pub stubs: Vec<PersonId>,
+}
+
+impl Saved {
+    /// The records that were written.
+    pub fn written(&self) -> impl Iterator<Item = Ref> {
+        self.items.iter().filter(|kept| kept.is_written).map(|kept| kept.record)
+    }
 }
 
 /// Saves everything a line holds as one operation.
@@ -93,8 +107,8 @@ pub fn save(store: &mut Store, entry: &Entry) -> Result<Done<Saved>> {
 pub fn save_all(store: &mut Store, entries: &[Entry], op: Op) -> Result<Done<Saved>> {
     store.transact(op, |tx| {
         let saved = save_in(tx, entries)?;
-        if let Some(first) = saved.records.first() {
-            tx.about(*first)?;
+        if let Some(first) = saved.written().next() {
+            tx.about(first)?;
         }
         Ok(saved)
     })
@@ -159,11 +173,14 @@ impl Saving<'_, '_> {
                 let owner_id = owner.map(|(person, _)| person);
                 tx.insert(&Expectation { owner_id, ..expectation.clone() }, visibility)?.into()
             }
-            // The same figure again is no record.
-            What::Measurement(it) => match reality::put_figure(tx, it, visibility)? {
-                Some(record) => record,
-                None => return Ok(()),
-            },
+            What::Measurement(it) => {
+                let kept = reality::put_figure(tx, it, visibility)?;
+                if !kept.is_written {
+                    self.saved.items.push(kept);
+                    return Ok(());
+                }
+                kept.record
+            }
             What::Recognition { recognition, people } => self.recognition(recognition, people, item)?,
             What::Fact { fact, person, alliance } => {
                 let (person_id, _) = self.person(person, *alliance)?;
@@ -171,7 +188,7 @@ impl Saving<'_, '_> {
             }
         };
         tx.set_tags(record, &item.tags)?;
-        self.saved.records.push(record);
+        self.saved.items.push(Kept { record, is_written: true });
         Ok(())
     }
 

@@ -7,6 +7,7 @@ use crate::domain::{
 use crate::store::{Done, Op, Result, Store, Tx};
 
 use super::add::insert_commitment;
+use super::log::Kept;
 
 /// Records figures, all or none. One for a day that has a figure corrects it; the journal keeps the
 /// old one. The same figure again changes nothing.
@@ -17,7 +18,8 @@ pub fn measure(store: &mut Store, figures: &[Measurement], op: Op) -> Result<Don
     store.transact(op, |tx| {
         let mut records = Vec::with_capacity(figures.len());
         for figure in figures {
-            records.extend(put_figure(tx, figure, None)?);
+            let kept = put_figure(tx, figure, None)?;
+            records.extend(kept.is_written.then_some(kept.record));
         }
         if let Some(first) = records.first() {
             tx.about(*first)?;
@@ -26,23 +28,23 @@ pub fn measure(store: &mut Store, figures: &[Measurement], op: Op) -> Result<Don
     })
 }
 
-/// Puts one figure in its place; `None` when it stood there already.
-pub(super) fn put_figure(tx: &Tx<'_>, new: &Measurement, visibility: Option<Visibility>) -> Result<Option<Ref>> {
+/// Puts one figure in its place; the same again is left as it stands.
+pub(super) fn put_figure(tx: &Tx<'_>, new: &Measurement, visibility: Option<Visibility>) -> Result<Kept> {
     if new.as_of > tx.today() {
         return Err(Invalid::new("as_of", Problem::InTheFuture).into());
     }
     let Some(mut stands) = tx.measurement_on(new.kpi_id, new.as_of)? else {
-        return Ok(Some(tx.insert(new, visibility)?.into()));
+        return Ok(Kept { record: tx.insert(new, visibility)?.into(), is_written: true });
     };
     let told = |text: &str, old: &str| if text.is_empty() { old.to_owned() } else { text.to_owned() };
     let corrected =
         Measurement { source: told(&new.source, &stands.source), note: told(&new.note, &stands.note), ..new.clone() };
-    if corrected == stands.data {
-        return Ok(None);
+    let is_written = corrected != stands.data;
+    if is_written {
+        stands.data = corrected;
+        tx.update(&stands)?;
     }
-    stands.data = corrected;
-    tx.update(&stands)?;
-    Ok(Some(stands.reference()))
+    Ok(Kept { record: stands.reference(), is_written })
 }
 
 /// Opens an amendment of an expectation or a KPI, and keeps the wording it departs from.

@@ -140,3 +140,24 @@ fn an_unknown_handle_is_refused_rather_than_guessed() {
     assert_eq!(desk.drafts().len(), 1);
     assert_eq!(desk.run("log @acme @vento call: hello").code, 0, "with the partner named it is a person");
 }
+
+#[test]
+fn a_number_stands_beside_the_words_of_its_own_record() {
+    let desk = Desk::with_acme("en");
+    desk.run("add kpi acme leads Leads");
+    desk.run("add kpi acme mrr MRR --unit money --currency EUR");
+    desk.run("log @acme leads=21");
+    let logged = desk.run("log --json @acme leads=21 mrr=29000 d: net-45").json();
+    for row in logged.as_array().unwrap() {
+        assert_eq!(row["unchanged"] == true, row["kpi"] == "leads", "{row}");
+    }
+    let minuted = desk.feed("log --meeting @acme --json -", b"leads=21 mrr=30000\nd: net-60\n").json();
+    for row in logged.as_array().unwrap().iter().chain(minuted.as_array().unwrap()) {
+        let Some(number) = row["number"].as_i64().filter(|_| row["kind"] != "interaction") else { continue };
+        let said = row["kpi"].as_str().or(row["text"].as_str()).unwrap().split(' ').next().unwrap();
+        let shown = desk.run(&format!("show {number}")).out;
+        assert!(shown.lines().next().unwrap_or_default().contains(said), "{number} is {said}: {shown}");
+    }
+    let said = desk.run("log @acme leads=21");
+    assert!(said.out.contains("unchanged") && !said.out.contains("undo"), "{said:?}");
+}

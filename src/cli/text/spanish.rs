@@ -4,6 +4,7 @@ use super::Text;
 
 pub const ES: Text = Text {
     undo_hint: "(deshacer: trato undo)",
+    stood: "ya estaba, sin cambios",
     redo_hint: "(rehacer: trato redo)",
     yes: "sí",
     bad_now: |now| format!("TRATO_NOW no es un instante como 2026-11-23T10:00:00Z: {now}"),

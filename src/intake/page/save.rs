@@ -24,6 +24,9 @@ pub struct PageLine {
     pub line: Option<usize>,
     #[serde(flatten)]
     pub record: Line,
+    /// Which of the items that are saved it is; `None` for what is no item of a line.
+    #[serde(skip)]
+    pub item: Option<usize>,
 }
 
 /// Every line that has been read, with its number.
@@ -85,16 +88,20 @@ pub fn attending(page: &Page, lines: &Lines) -> Vec<Attendee> {
 /// When the file cannot be read.
 pub fn preview(store: &Store, lang: Lang, page: &Page, lines: &Lines) -> Result<Vec<PageLine>> {
     let today = store.today();
-    let mut rows = vec![PageLine { line: None, record: meeting_row(store, lang, page, lines)? }];
+    let mut rows = vec![PageLine { line: None, record: meeting_row(store, lang, page, lines)?, item: None }];
     let partner = page.partner(store)?.map(|name| name.handle.to_string()).unwrap_or_default();
     let new = newcomers(page, lines);
     let person = |(line, handle): &(Option<usize>, &Handle)| PageLine {
         line: *line,
         record: person_row(lang, &partner, handle),
+        item: None,
     };
+    let mut items = 0;
     for (number, read) in read_lines(page, lines) {
-        let records = intake::preview(lang, &read.capture, today);
-        rows.extend(records.into_iter().map(|record| PageLine { line: Some(number), record }));
+        for record in intake::preview(lang, &read.capture, today) {
+            rows.push(PageLine { line: Some(number), record, item: Some(items) });
+            items += 1;
+        }
         rows.extend(new.iter().filter(|(line, _)| *line == Some(number)).map(person));
     }
     rows.extend(new.iter().filter(|(line, _)| line.is_none()).map(person));
@@ -106,7 +113,7 @@ pub fn preview(store: &Store, lang: Lang, page: &Page, lines: &Lines) -> Result<
     let carried = lang.pick("carries over", "pasa a la próxima");
     let topics = done.into_iter().map(|point| (point, if point.recurring { recurring } else { discussed }));
     for (point, note) in topics.chain(left.into_iter().map(|point| (point, carried))) {
-        rows.push(PageLine { line: None, record: topic_row(lang, &partner, point, note) });
+        rows.push(PageLine { line: None, record: topic_row(lang, &partner, point, note), item: None });
     }
     Ok(rows)
 }

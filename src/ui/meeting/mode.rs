@@ -286,7 +286,7 @@ impl MeetingMode {
                 let Some((meeting, saved)) = cx.wrote(Ok(done)) else { return };
                 let number = cx.store.number(meeting).unwrap_or_default();
                 cx.send(Cmd::Close { keep_draft: false });
-                cx.say((self.words().saved)(number, saved.records.len()));
+                cx.say((self.words().saved)(number, saved.written().count()));
                 if !was_held {
                     verbs::held(cx, meeting.into());
                 }

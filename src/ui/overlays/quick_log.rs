@@ -172,12 +172,13 @@ impl QuickLog {
         let outcome = intake::record(cx.store, &self.capture);
         match outcome {
             Ok(done) => {
-                let count = done.value.records.len();
                 let saved = cx.wrote(Ok(done));
-                let numbers = saved.iter().flat_map(|saved| &saved.records);
+                let written = saved.iter().flat_map(crate::ops::log::Saved::written);
                 let numbers: Vec<String> =
-                    numbers.filter_map(|record| cx.store.number(record.id).ok()).map(|n| n.to_string()).collect();
+                    written.filter_map(|record| cx.store.number(record.id).ok()).map(|n| n.to_string()).collect();
+                let count = numbers.len();
                 cx.say(match lang {
+                    _ if count == 0 => lang.pick("nothing new: it stood there already", "nada nuevo: ya estaba").into(),
                     Lang::En => format!("saved {} ({count})  u undoes", numbers.join(" ")),
                     Lang::Es => format!("guardado {} ({count})  u deshace", numbers.join(" ")),
                 });
