@@ -1,20 +1,20 @@
 //! Copies of the whole file, consistent while others write.
 
-use std::fs::OpenOptions;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 
+use super::files::{Aside, Files};
 use super::{Error, Result, Store};
 
 impl Store {
-    /// Writes a copy to `path`, which must not exist yet; it is readable by its owner only.
+    /// Writes a copy to `path`, which must not exist yet; who may read the file may read it. A copy that
+    /// was not finished never stands there.
     ///
     /// # Errors
     /// [`Error::Path`] when it exists or cannot be made, [`Error::Full`] when the disk is.
     pub fn backup(&self, path: &Path) -> Result<()> {
-        vacuum_into(&self.conn, path)
+        copy(&self.conn, &self.files, path)
     }
 
     /// Problems SQLite finds in the file: damage, and references to what is not there. Empty when
@@ -40,15 +40,28 @@ impl Store {
     }
 }
 
-pub(super) fn vacuum_into(conn: &Connection, path: &Path) -> Result<()> {
-    let failed = |source| Error::Path { path: path.to_owned(), source };
-    // Made empty with the right mode first: SQLite fills an existing empty file.
-    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(failed)?;
-    let target = path.to_string_lossy();
-    if let Err(error) = conn.execute("vacuum into ?1", [target.as_ref()]) {
-        // The empty shell would stand in the way of the next try.
-        drop(std::fs::remove_file(path));
-        return Err(error.into());
+/// Copies what `conn` reads to `to`: written aside, looked over, brought to the disk, and only then named.
+pub(super) fn copy(conn: &Connection, files: &Files, to: &Path) -> Result<()> {
+    let failed = |source| Error::Path { path: to.to_owned(), source };
+    if to.symlink_metadata().is_ok() {
+        return Err(failed(std::io::ErrorKind::AlreadyExists.into()));
     }
-    Ok(())
+    let to = Files::of(to);
+    let aside = Aside::begin(&to, files).map_err(failed)?;
+    fill(conn, &aside)?;
+    aside.put(to.main()).map_err(failed)
+}
+
+/// Fills an empty file with what `conn` reads, and looks it over.
+pub(super) fn fill(conn: &Connection, aside: &Aside) -> Result<()> {
+    conn.execute("vacuum into ?1", [aside.path().to_string_lossy()])?;
+    let copy = Connection::open_with_flags(aside.path(), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    is_sound(&copy)
+}
+
+/// # Errors
+/// [`Error::Corrupt`] where pages are damaged or missing.
+pub(super) fn is_sound(conn: &Connection) -> Result<()> {
+    let first: String = conn.query_row("pragma quick_check(1)", [], |row| row.get(0))?;
+    if first == "ok" { Ok(()) } else { Err(Error::Corrupt(first)) }
 }

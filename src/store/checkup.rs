@@ -1,7 +1,5 @@
 //! Looking the file over, and mending what can be worked out again.
 
-use std::path::PathBuf;
-
 use rusqlite::OptionalExtension;
 
 use super::journal::JOURNALLED;
@@ -113,9 +111,7 @@ impl Store {
     /// The size of the log beside the file, in bytes.
     #[must_use]
     pub fn log_bytes(&self) -> u64 {
-        let mut log = self.path.clone().into_os_string();
-        log.push("-wal");
-        std::fs::metadata(PathBuf::from(log)).map_or(0, |data| data.len())
+        std::fs::metadata(self.files.log()).map_or(0, |data| data.len())
     }
 
     /// Brings the whole log home; false while somebody else reads an older state.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::files::{Files, Part};
 use super::{Result, Store, backup};
 use crate::domain::Timestamp;
 
@@ -35,8 +36,9 @@ impl Reason {
     }
 
     /// The reason that a file's ending tells, and the rest of it.
-    fn read(ending: &str) -> Option<(Self, &str)> {
+    pub(super) fn read(ending: &str) -> Option<(Self, &str)> {
         if let Some(version) = ending.strip_prefix("before-schema-") {
+            let (version, _) = version.split_once('-').unwrap_or((version, ""));
             return version.parse().ok().map(|version| (Self::Schema(version), ""));
         }
         [Self::Import, Self::Restore, Self::Asked].into_iter().find_map(|reason| {
@@ -60,20 +62,16 @@ pub struct Kept {
 /// The copies of a file, the newest first.
 #[must_use]
 pub fn kept(file: &Path) -> Vec<Kept> {
-    let name = format!("{}.", file.file_name().unwrap_or_default().to_string_lossy());
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut copies: Vec<Kept> = entries.filter_map(|entry| one(&entry.path(), &name)).collect();
+    let files = Files::of(file);
+    let around = files.around().into_iter().filter(|piece| piece.part == Part::Copy);
+    let mut copies: Vec<Kept> = around.filter_map(|piece| one(&files, &piece.path)).collect();
     copies.sort_by(|one, other| (other.at, &other.path).cmp(&(one.at, &one.path)));
     copies
 }
 
-fn one(path: &Path, name: &str) -> Option<Kept> {
+fn one(files: &Files, path: &Path) -> Option<Kept> {
     let own = path.file_name()?.to_string_lossy().into_owned();
-    let ending = own.strip_prefix(name)?;
-    if ["-wal", "-shm", "-journal"].iter().any(|beside| ending.ends_with(beside)) {
-        return None;
-    }
+    let ending = own.strip_prefix(&*files.main().file_name()?.to_string_lossy())?.strip_prefix('.')?;
     let (reason, stamp) = Reason::read(ending)?;
     let data = std::fs::metadata(path).ok()?;
     let written = || {
@@ -109,16 +107,8 @@ fn schema_of(path: &Path) -> Option<i32> {
 }
 
 /// A name for a copy made at `at` that nothing has yet.
-pub(super) fn free_path(file: &Path, reason: Reason, at: Timestamp) -> PathBuf {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let first = format!("{name}.{}-{}", reason.mark(), stamp(at));
-    let mut path = file.with_file_name(&first);
-    let mut nth = 2;
-    while path.exists() {
-        path = file.with_file_name(format!("{first}-{nth}"));
-        nth += 1;
-    }
-    path
+pub(super) fn free_path(files: &Files, reason: Reason, at: Timestamp) -> PathBuf {
+    files.free_copy(&format!("{}-{}", reason.mark(), stamp(at)))
 }
 
 impl Store {
@@ -128,11 +118,11 @@ impl Store {
     /// # Errors
     /// When it cannot be made; nothing should be changed then.
     pub fn keep_copy(&self, reason: Reason) -> Result<Option<PathBuf>> {
-        if self.path.as_os_str() == ":memory:" {
+        if self.files.is_none() {
             return Ok(None);
         }
-        let path = free_path(&self.path, reason, self.now());
-        backup::vacuum_into(&self.conn, &path)?;
+        let path = free_path(&self.files, reason, self.now());
+        backup::copy(&self.conn, &self.files, &path)?;
         Ok(Some(path))
     }
 
@@ -161,7 +151,7 @@ impl Store {
 
     pub(super) fn give_up_old_copies(&self, newest: &Path) -> Result<()> {
         let own: Vec<Kept> =
-            kept(&self.path).into_iter().filter(|copy| copy.reason != Reason::Asked && copy.path != newest).collect();
+            kept(self.path()).into_iter().filter(|copy| copy.reason != Reason::Asked && copy.path != newest).collect();
         for old in own.iter().skip(self.copies_kept()?.saturating_sub(1)) {
             // One that cannot be removed is still listed, and tried again next time.
             drop(std::fs::remove_file(&old.path));

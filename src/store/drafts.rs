@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::files::Files;
 use crate::domain::Timestamp;
 
 /// The drafts that belong to one database file.
@@ -47,9 +48,7 @@ impl Drafts {
     /// `~/.local/state/trato`).
     #[must_use]
     pub fn new(state: &Path, db: &Path) -> Self {
-        let full = fs::canonicalize(db).unwrap_or_else(|_| db.to_owned());
-        let folder = state.join("drafts").join(format!("{:016x}", fnv1a(full.to_string_lossy().as_bytes())));
-        Self { folder, me: Holder::current() }
+        Self { folder: Files::of(db).drafts(state), me: Holder::current() }
     }
 
     #[must_use]
@@ -211,6 +210,12 @@ impl Holder {
         Self { pid, started: started(pid).unwrap_or(0) }
     }
 
+    /// The process of this number that runs now.
+    pub(super) fn running(pid: u32) -> Option<Self> {
+        let any = Self { pid, started: started(pid).unwrap_or(0) };
+        any.is_alive().then_some(any)
+    }
+
     /// Whether the process still runs.
     #[must_use]
     pub fn is_alive(self) -> bool {
@@ -230,11 +235,6 @@ fn started(pid: u32) -> Option<u64> {
     // A zombie has died; its parent has not looked yet.
     let state = fields.next()?;
     if state == "Z" { None } else { fields.nth(18)?.parse().ok() }
-}
-
-/// A short stable name for a path (FNV-1a, 64 bits).
-fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]

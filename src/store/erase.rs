@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Transaction, TransactionBehavior, params};
 
+use super::files::Piece;
 use super::journal::{JOURNALLED, columns};
 use super::{Error, Op, Result, Store, bonds, due, names, search, stat};
 use crate::domain::{AllianceId, Id, Kind, Person, PersonId, Ref};
@@ -306,15 +307,10 @@ impl Store {
 
     /// Copies of the file that lie beside it, and what was written from it elsewhere and is still there.
     fn copies(&self) -> Result<Vec<PathBuf>> {
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let folder = folder.map_or_else(|| PathBuf::from("."), PathBuf::from);
-        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-        let is_copy = |path: &PathBuf| {
-            let other = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            other.starts_with(&format!("{name}.")) && !other.ends_with(".lock")
-        };
-        let mut copies: BTreeSet<PathBuf> = entries.filter(is_copy).collect();
+        let around = self.files.around().into_iter().filter(|piece| piece.path != self.path());
+        let is_own =
+            |piece: &Piece| [self.files.log(), self.files.index(), self.files.rollback()].contains(&piece.path);
+        let mut copies: BTreeSet<PathBuf> = around.filter(|piece| !is_own(piece)).map(|piece| piece.path).collect();
         copies.extend(self.written_elsewhere()?.into_iter().filter(|path| path.exists()));
         Ok(copies.into_iter().collect())
     }

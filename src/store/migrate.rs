@@ -36,14 +36,14 @@ pub(super) const LATEST: i32 = STEPS.len() as i32;
 /// Brings a file from `version` to [`LATEST`], whole or not at all. An older file is copied first,
 /// beside it.
 pub(super) fn migrate(store: &Store, version: i32) -> Result<()> {
-    let (conn, path) = (&store.conn, store.path.as_path());
+    let (conn, path) = (&store.conn, store.path());
     if version == 0 {
         // Only a new file may be laid out afresh; and the log mode cannot change inside a transaction.
         conn.execute_batch("pragma auto_vacuum = incremental; pragma journal_mode = wal;")?;
-    } else if path.as_os_str() != ":memory:" {
+    } else if !store.files.is_none() {
         let copy = copy_path(path, version);
         if !copy.exists() {
-            super::backup::vacuum_into(conn, &copy)?;
+            super::backup::copy(conn, &store.files, &copy)?;
         }
     }
     let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;

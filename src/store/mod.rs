@@ -22,6 +22,7 @@ pub mod dump;
 pub mod erase;
 mod error;
 mod figures;
+pub mod files;
 mod health;
 mod journal;
 mod link;
@@ -79,7 +80,7 @@ pub use stat::{KeptRate, Stat};
 pub use told::{Stood, StoodDate};
 pub use transact::{Done, Tx};
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::Connection;
 
@@ -91,7 +92,7 @@ const HEALTH_WHILE_IDLE: usize = 20;
 /// An open file, and on whose behalf it is open.
 pub struct Store {
     conn: Connection,
-    path: PathBuf,
+    files: files::Files,
     session: Session,
     read_only: bool,
     recorder: recorder::Recorder,
@@ -122,7 +123,13 @@ impl Store {
 
     #[must_use]
     pub fn path(&self) -> &Path {
-        &self.path
+        self.files.main()
+    }
+
+    /// The files that it is, all together.
+    #[must_use]
+    pub fn files(&self) -> &files::Files {
+        &self.files
     }
 
     #[must_use]

@@ -1,13 +1,12 @@
 //! Opening a file, making a new one, and refusing what is not ours.
 
-use std::fs::{DirBuilder, OpenOptions};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::files::{Files, as_uri};
 use super::recorder::Recorder;
 use super::stop::QUICK_WORK;
 use super::{Error, Result, Store, migrate};
@@ -41,17 +40,19 @@ impl Store {
     /// [`Error::NotOurs`], [`Error::TooNew`], [`Error::Corrupt`], [`Error::Busy`], or
     /// [`Error::Path`] when a directory or the file cannot be made.
     pub fn open(path: &Path, mode: Mode, session: Session) -> Result<Self> {
+        let files = Files::of(path);
+        let path = files.main();
         let conn = match mode {
             Mode::Create => {
-                make_private(path)?;
+                files.make().map_err(|source| Error::Path { path: path.to_owned(), source })?;
                 Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
             }
-            Mode::ReadOnly => open_read_only(path),
+            Mode::ReadOnly => open_read_only(&files),
         };
         let conn = conn.map_err(|error| cannot_open(path, error))?;
         let read_only = mode == Mode::ReadOnly || conn.is_readonly(rusqlite::MAIN_DB).unwrap_or(false);
         let recorder = Recorder::install(&conn)?;
-        let mut store = Self { conn, path: path.to_owned(), session, read_only, recorder };
+        let mut store = Self { conn, files, session, read_only, recorder };
         store.prepare()?;
         Ok(store)
     }
@@ -63,7 +64,7 @@ impl Store {
     pub fn in_memory(session: Session) -> Result<Self> {
         let conn = Connection::open_in_memory()?;
         let recorder = Recorder::install(&conn)?;
-        let mut store = Self { conn, path: PathBuf::from(":memory:"), session, read_only: false, recorder };
+        let mut store = Self { conn, files: Files::none(), session, read_only: false, recorder };
         store.prepare()?;
         Ok(store)
     }
@@ -85,7 +86,7 @@ impl Store {
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         // A command that leaves pays for its own commit and no more, while the log is short: see `drop`.
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        let version = identify(&self.conn, &self.path)?;
+        let version = identify(&self.conn, self.path())?;
         self.conn.execute_batch(
             "pragma synchronous = full; pragma foreign_keys = on; pragma recursive_triggers = on;
              pragma trusted_schema = off;
@@ -105,7 +106,7 @@ impl Store {
         }
         migrate::migrate(self, version)?;
         if version > 0 {
-            self.give_up_old_copies(&migrate::copy_path(&self.path, version))?;
+            self.give_up_old_copies(&migrate::copy_path(self.path(), version))?;
         }
         Ok(())
     }
@@ -117,9 +118,7 @@ const LOG_LEFT_MAX: u64 = 512 * 1024;
 
 impl Drop for Store {
     fn drop(&mut self) {
-        let mut log = self.path.clone().into_os_string();
-        log.push("-wal");
-        if !self.read_only && std::fs::metadata(log).is_ok_and(|log| log.len() > LOG_LEFT_MAX) {
+        if !self.read_only && std::fs::metadata(self.files.log()).is_ok_and(|log| log.len() > LOG_LEFT_MAX) {
             // Should it fail, the log stays as it is, and what is in it is safe there.
             drop(self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false));
         }
@@ -143,60 +142,19 @@ pub(super) fn identify(conn: &Connection, path: &Path) -> Result<i32> {
     Ok(version)
 }
 
-/// Makes the file and its folder readable by their owner only, before SQLite writes to it; its log
-/// and its shared memory inherit the mode.
-fn make_private(path: &Path) -> Result<()> {
-    let failed = |source| Error::Path { path: path.to_owned(), source };
-    make_folder(path)?;
-    if !path.exists() {
-        let created = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
-        match created {
-            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => return Err(failed(error)),
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-/// Makes the folder a file is to lie in.
-pub(super) fn make_folder(path: &Path) -> Result<()> {
-    let failed = |source| Error::Path { path: path.to_owned(), source };
-    match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        Some(folder) => DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed),
-        None => Ok(()),
-    }
-}
-
 /// A log needs its shared memory beside it; where even that cannot be made, the file is taken as
 /// it lies. Not while a log lies there: what is in it would be missing, and nobody told.
-pub(super) fn open_read_only(path: &Path) -> rusqlite::Result<Connection> {
+pub(super) fn open_read_only(files: &Files) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(path, flags)?;
+    let conn = Connection::open_with_flags(files.main(), flags)?;
+    let has_log = || std::fs::metadata(files.log()).is_ok_and(|log| log.len() > 0);
     match conn.query_row("select count(*) from sqlite_schema", [], |_| Ok(())) {
-        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) && !has_log(path) => {
-            let uri = format!("file:{}?immutable=1", percent_encode(path));
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) && !has_log() => {
+            let uri = as_uri(files.main(), "?immutable=1");
             Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
         }
         _ => Ok(conn),
     }
-}
-
-fn has_log(path: &Path) -> bool {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
-}
-
-fn percent_encode(path: &Path) -> String {
-    use std::fmt::Write;
-    path.to_string_lossy().bytes().fold(String::new(), |mut uri, byte| {
-        match byte {
-            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => uri.push(byte.into()),
-            // Writing to a string cannot fail.
-            _ => drop(write!(uri, "%{byte:02X}")),
-        }
-        uri
-    })
 }
 
 fn cannot_open(path: &Path, error: rusqlite::Error) -> Error {

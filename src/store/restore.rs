@@ -8,7 +8,8 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
 use super::copies::{Reason, free_path};
-use super::open::{identify, make_folder, open_read_only};
+use super::files::{Aside, Files};
+use super::open::{identify, open_read_only};
 use super::{Error, Mode, Result, Session, Store, backup};
 
 /// What was done.
@@ -31,19 +32,18 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// for a file in its place that is; [`Error::Corrupt`] for a damaged copy; [`Error::Busy`] when
 /// somebody went on writing. The file is as it was then.
 pub fn restore(path: &Path, copy: &Path, session: &Session) -> Result<Restored> {
-    if let (Ok(one), Ok(other)) = (path.canonicalize(), copy.canonicalize())
-        && one == other
-    {
-        return Err(Error::Path { path: copy.to_owned(), source: std::io::ErrorKind::InvalidInput.into() });
+    let (files, copy) = (Files::of(path), Files::of(copy));
+    if files == copy {
+        return Err(Error::Path { path: copy.main().to_owned(), source: std::io::ErrorKind::InvalidInput.into() });
     }
-    make_folder(path)?;
-    let staged = Staged::from(path, copy, session)?;
-    if !path.exists() {
-        staged.become_file(path)?;
+    files.make_folder().map_err(|source| Error::Path { path: path.to_owned(), source })?;
+    let staged = Staged::from(&files, &copy, session)?;
+    if !files.main().exists() {
+        staged.become_file(&files)?;
         return Ok(Restored { kept: None, erased_since: 0 });
     }
-    let (kept, erased_since, last_id) = keep(path, &staged, session)?;
-    let mut live = Connection::open(path)?;
+    let (kept, erased_since, last_id) = keep(&files, &staged, session)?;
+    let mut live = Connection::open(files.main())?;
     overwrite(&staged.conn()?, &mut live)?;
     if let Some(last_id) = last_id {
         // Identities that were given out are never given out again.
@@ -54,24 +54,22 @@ pub fn restore(path: &Path, copy: &Path, session: &Session) -> Result<Restored> 
 
 /// The copy, checked and brought up to date, in a file of its own that goes again.
 struct Staged {
-    path: PathBuf,
+    aside: Aside,
 }
 
 impl Staged {
-    fn from(path: &Path, copy: &Path, session: &Session) -> Result<Self> {
-        let missing = |source| Error::Path { path: copy.to_owned(), source };
-        std::fs::metadata(copy).map_err(missing)?;
+    fn from(files: &Files, copy: &Files, session: &Session) -> Result<Self> {
+        let missing = |source| Error::Path { path: copy.main().to_owned(), source };
+        std::fs::metadata(copy.main()).map_err(missing)?;
         let from = open_read_only(copy)?;
-        if identify(&from, copy)? == 0 {
-            return Err(Error::NotOurs(copy.to_owned()));
+        if identify(&from, copy.main())? == 0 {
+            return Err(Error::NotOurs(copy.main().to_owned()));
         }
-        let mut name = std::ffi::OsString::from(".");
-        name.push(path.file_name().unwrap_or_default());
-        name.push(format!(".restoring-{}", std::process::id()));
-        let staged = Self { path: path.with_file_name(name) };
-        staged.remove();
-        backup::vacuum_into(&from, &staged.path)?;
-        let store = Store::open(&staged.path, Mode::Create, session.clone())?;
+        let like = if files.main().exists() { files } else { copy };
+        let failed = |source| Error::Path { path: files.main().to_owned(), source };
+        let staged = Self { aside: Aside::begin(files, like).map_err(failed)? };
+        backup::fill(&from, &staged.aside)?;
+        let store = Store::open(staged.aside.path(), Mode::Create, session.clone())?;
         if let Some(first) = store.integrity()?.first() {
             return Err(Error::Corrupt(first.clone()));
         }
@@ -81,37 +79,20 @@ impl Staged {
     }
 
     fn conn(&self) -> Result<Connection> {
-        Ok(Connection::open(&self.path)?)
+        Ok(Connection::open(self.aside.path())?)
     }
 
-    fn become_file(self, path: &Path) -> Result<()> {
+    fn become_file(self, files: &Files) -> Result<()> {
         self.conn()?.execute_batch("pragma journal_mode = wal")?;
-        std::fs::rename(&self.path, path).map_err(|source| Error::Path { path: path.to_owned(), source })
-    }
-
-    fn remove(&self) {
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        for entry in std::fs::read_dir(folder.unwrap_or_else(|| Path::new("."))).into_iter().flatten().flatten() {
-            // With what was beside it: its log, the copy from before its steps.
-            if entry.file_name().to_string_lossy().starts_with(&name) {
-                drop(std::fs::remove_file(entry.path()));
-            }
-        }
-    }
-}
-
-impl Drop for Staged {
-    fn drop(&mut self) {
-        self.remove();
+        self.aside.put(files.main()).map_err(|source| Error::Path { path: files.main().to_owned(), source })
     }
 }
 
 /// Keeps what is about to be replaced: a copy of it, or, where it is damaged, its bytes.
-fn keep(path: &Path, staged: &Staged, session: &Session) -> Result<(PathBuf, usize, Option<i64>)> {
-    let store = match Store::open(path, Mode::Create, session.clone()) {
+fn keep(files: &Files, staged: &Staged, session: &Session) -> Result<(PathBuf, usize, Option<i64>)> {
+    let store = match Store::open(files.main(), Mode::Create, session.clone()) {
         Ok(store) => store,
-        Err(Error::Corrupt(_)) => return Ok((keep_bytes(path, session)?, 0, None)),
+        Err(Error::Corrupt(_)) => return Ok((keep_bytes(files, session)?, 0, None)),
         Err(error) => return Err(error),
     };
     let kept = match store.keep_copy(Reason::Restore) {
@@ -120,7 +101,7 @@ fn keep(path: &Path, staged: &Staged, session: &Session) -> Result<(PathBuf, usi
             store.settle_copy(&kept, true)?;
             kept
         }
-        Err(Error::Corrupt(_)) => keep_bytes(path, session)?,
+        Err(Error::Corrupt(_)) => keep_bytes(files, session)?,
         Err(error) => return Err(error),
     };
     let last_id = "select cast(value as integer) from meta where key = 'last_id'";
@@ -128,17 +109,12 @@ fn keep(path: &Path, staged: &Staged, session: &Session) -> Result<(PathBuf, usi
     Ok((kept, erased_since(&store, staged).unwrap_or(0), last_id))
 }
 
-fn keep_bytes(path: &Path, session: &Session) -> Result<PathBuf> {
-    let to = free_path(path, Reason::Restore, session.clock.now());
+fn keep_bytes(files: &Files, session: &Session) -> Result<PathBuf> {
+    let to = free_path(files, Reason::Restore, session.clock.now());
     let failed = |source| Error::Path { path: to.clone(), source };
-    std::fs::copy(path, &to).map_err(failed)?;
-    let beside = |path: &Path| {
-        let mut log = path.as_os_str().to_owned();
-        log.push("-wal");
-        PathBuf::from(log)
-    };
-    if beside(path).exists() {
-        std::fs::copy(beside(path), beside(&to)).map_err(failed)?;
+    std::fs::copy(files.main(), &to).map_err(failed)?;
+    if files.log().exists() {
+        std::fs::copy(files.log(), Files::of(&to).log()).map_err(failed)?;
     }
     Ok(to)
 }
@@ -214,7 +190,7 @@ mod tests {
         assert_eq!(mode, "wal");
         assert_eq!(copies::kept(&path).len(), 3);
         let left = std::fs::read_dir(path.parent().unwrap()).unwrap().flatten();
-        assert!(left.into_iter().all(|entry| !entry.file_name().to_string_lossy().contains("restoring")));
+        assert!(left.into_iter().all(|entry| !entry.file_name().to_string_lossy().contains("unfinished")));
     }
 
     #[test]

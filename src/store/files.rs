@@ -1,0 +1,452 @@
+//! The set of files that one database is: where each of them lies, and what it is called. Whoever opens,
+//! copies, restores, erases or looks the file over asks here; nobody else builds such a name.
+
+use std::ffi::OsString;
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use super::copies::Reason;
+use super::drafts::Holder;
+
+/// A database that lives in memory has no files.
+const MEMORY: &str = ":memory:";
+/// Links that lead on to links: more than this is a circle.
+const LINKS_MAX: usize = 40;
+/// What SQLite puts beside a database while it is open.
+const LOG: &str = "-wal";
+const INDEX: &str = "-shm";
+const ROLLBACK: &str = "-journal";
+/// What a name says of a file that is not whole yet, before the process that writes it.
+const UNFINISHED: &str = ".unfinished-";
+/// The same in a version that wrote less of it.
+const RESTORING: &str = ".restoring-";
+/// What a name says of a log that was found beside a file it does not belong to.
+const STRAY: &str = ".stray-log-";
+
+/// One database, by the path it really lies at.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Files {
+    main: PathBuf,
+}
+
+/// What one file of the set is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Part {
+    /// The database itself.
+    Main,
+    /// What was committed and is not in the database yet (`-wal`).
+    Log,
+    /// Where what stands in the log (`-shm`): made anew when it is missing.
+    Index,
+    /// How to take back a write that was not finished (`-journal`); older copies have one while they are written.
+    Rollback,
+    /// Named as a copy. Whether it is whole is for [`super::copies`] to say.
+    Copy,
+    /// Being written, or left by a process that was killed while it wrote.
+    Unfinished,
+    /// The log of another file, set aside.
+    Stray,
+    /// Named after it, and not by us: perhaps somebody's own copy.
+    Other,
+    /// What was being typed.
+    Draft,
+    /// A text that was handed to somebody's editor.
+    Edited,
+}
+
+/// A file of the set.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Piece {
+    pub path: PathBuf,
+    pub part: Part,
+    /// The process that writes it, where its name says one.
+    holder: Option<Holder>,
+}
+
+impl Piece {
+    /// Whether a process still works on it.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        self.holder.is_some_and(Holder::is_alive)
+    }
+
+    /// Whether a killed process left it behind, so that nobody will ever want it again.
+    #[must_use]
+    pub fn is_debris(&self) -> bool {
+        self.part == Part::Unfinished && !self.is_held()
+    }
+}
+
+impl Files {
+    /// The set of the database that `path` names: links are followed first, so that it is one set by
+    /// whichever path. Nothing needs to be there.
+    #[must_use]
+    pub fn of(path: &Path) -> Self {
+        Self { main: resolve(path) }
+    }
+
+    /// That of a database in memory: nothing.
+    #[must_use]
+    pub fn none() -> Self {
+        Self { main: PathBuf::from(MEMORY) }
+    }
+
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        self.main.as_os_str() == MEMORY
+    }
+
+    /// The database itself.
+    #[must_use]
+    pub fn main(&self) -> &Path {
+        &self.main
+    }
+
+    /// Where SQLite keeps what was committed and is not in the database yet.
+    #[must_use]
+    pub fn log(&self) -> PathBuf {
+        self.beside(LOG)
+    }
+
+    pub(super) fn index(&self) -> PathBuf {
+        self.beside(INDEX)
+    }
+
+    pub(super) fn rollback(&self) -> PathBuf {
+        self.beside(ROLLBACK)
+    }
+
+    fn beside(&self, ending: &str) -> PathBuf {
+        let mut name = self.main.clone().into_os_string();
+        name.push(ending);
+        PathBuf::from(name)
+    }
+
+    /// The folder all of it lies in.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.main.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
+    }
+
+    fn name(&self) -> String {
+        self.main.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// The folder of its drafts, under the state folder (usually `~/.local/state/trato`).
+    #[must_use]
+    pub fn drafts(&self, state: &Path) -> PathBuf {
+        state.join("drafts").join(format!("{:016x}", fnv1a(self.main.to_string_lossy().as_bytes())))
+    }
+
+    /// The name of a copy of this kind that nothing has yet.
+    pub(super) fn free_copy(&self, mark: &str) -> PathBuf {
+        self.free(&format!(".{mark}"))
+    }
+
+    fn free(&self, ending: &str) -> PathBuf {
+        let first = format!("{}{ending}", self.name());
+        let mut path = self.main.with_file_name(&first);
+        let mut nth = 2;
+        while path.symlink_metadata().is_ok() {
+            path = self.main.with_file_name(format!("{first}-{nth}"));
+            nth += 1;
+        }
+        path
+    }
+
+    /// All that lies beside the database and belongs to it, itself included.
+    #[must_use]
+    pub fn around(&self) -> Vec<Piece> {
+        if self.is_none() {
+            return Vec::new();
+        }
+        let entries = fs::read_dir(self.folder()).into_iter().flatten().flatten();
+        let name = self.name();
+        let mut pieces: Vec<Piece> = entries.filter_map(|entry| piece(&entry.path(), &name)).collect();
+        pieces.sort_by(|one, other| (one.part, &one.path).cmp(&(other.part, &other.path)));
+        pieces
+    }
+
+    /// What was typed and is not saved: drafts, and what an editor was given.
+    #[must_use]
+    pub fn unsaved(&self, state: &Path) -> Vec<Piece> {
+        let entries = fs::read_dir(self.drafts(state)).into_iter().flatten().flatten();
+        let mut pieces: Vec<Piece> = entries
+            .map(|entry| {
+                let path = entry.path();
+                let part = match path.extension().and_then(|it| it.to_str()) {
+                    Some("json") => Part::Draft,
+                    Some("new") => Part::Unfinished,
+                    _ => Part::Edited,
+                };
+                // `log-4711.4711.new`: whoever writes it.
+                let pid = path.file_stem().and_then(|stem| Path::new(stem).extension()?.to_str()?.parse().ok());
+                Piece { path, part, holder: pid.and_then(Holder::running) }
+            })
+            .collect();
+        pieces.sort_by(|one, other| one.path.cmp(&other.path));
+        pieces
+    }
+
+    /// Removes what killed processes left half written. How many files that were.
+    pub fn clear_debris(&self) -> usize {
+        let left = self.around().into_iter().filter(Piece::is_debris);
+        left.filter(|piece| fs::remove_file(&piece.path).is_ok()).count()
+    }
+
+    /// Who may read and write what belongs to the file: its owner, and its group where that was given
+    /// the file; nobody else ever.
+    #[must_use]
+    pub fn mode(&self) -> u32 {
+        const NOBODY_ELSE: u32 = 0o660;
+        fs::metadata(&self.main).map_or(0o600, |data| (data.permissions().mode() & NOBODY_ELSE) | 0o600)
+    }
+
+    /// Whether the folder hands its group on to what is made in it, which is how people share one.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        const SETGID: u32 = 0o2000;
+        let (Ok(folder), Ok(main)) = (fs::metadata(self.folder()), fs::metadata(&self.main)) else { return false };
+        folder.mode() & SETGID != 0 && folder.gid() == main.gid()
+    }
+
+    /// Makes the folder and the empty database, readable by their owner only, before SQLite writes to
+    /// it; its log and its shared memory inherit the mode.
+    pub(super) fn make(&self) -> io::Result<()> {
+        self.make_folder()?;
+        match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&self.main) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// Makes the folder the database is to lie in.
+    pub(super) fn make_folder(&self) -> io::Result<()> {
+        DirBuilder::new().recursive(true).mode(0o700).create(self.folder())
+    }
+}
+
+/// A file that is being written, under a name that says so. What is not [`Aside::put`] in its place goes again.
+pub(super) struct Aside {
+    files: Files,
+}
+
+impl Aside {
+    /// Begins a file that is to become `target`, empty, for those who may read `like`.
+    pub(super) fn begin(target: &Files, like: &Files) -> io::Result<Self> {
+        let Holder { pid, started } = Holder::current();
+        let name = format!(".{}{UNFINISHED}{pid}-{started}", target.name());
+        let aside = Self { files: Files { main: target.folder().join(name) } };
+        aside.remove();
+        let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(aside.path())?;
+        // A group is let in where it is the same one, whatever the mask of the process takes away.
+        if fs::metadata(like.main()).is_ok_and(|like| file.metadata().is_ok_and(|own| own.gid() == like.gid())) {
+            file.set_permissions(PermissionsExt::from_mode(like.mode()))?;
+        }
+        Ok(aside)
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        self.files.main()
+    }
+
+    /// Brings it to the disk and gives it its name, at which nothing may be.
+    pub(super) fn put(self, to: &Path) -> io::Result<()> {
+        File::open(self.path())?.sync_all()?;
+        give_name(self.path(), to)?;
+        sync_folder(to)
+    }
+
+    fn remove(&self) {
+        let own = self.files.name();
+        for entry in fs::read_dir(self.files.folder()).into_iter().flatten().flatten() {
+            // With what was beside it: its log, the copy from before its steps.
+            if entry.file_name().to_string_lossy().starts_with(&own) {
+                drop(fs::remove_file(entry.path()));
+            }
+        }
+    }
+}
+
+impl Drop for Aside {
+    fn drop(&mut self) {
+        self.remove();
+    }
+}
+
+/// Renames without ever replacing what is there.
+fn give_name(from: &Path, to: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        // Not every file system can: then whoever comes between the look and the rename is replaced.
+        Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {
+            if to.symlink_metadata().is_ok() {
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+            fs::rename(from, to)
+        }
+        outcome => outcome.map_err(io::Error::from),
+    }
+}
+
+/// A name is on disk once its folder is.
+pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
+    File::open(Files { main: path.to_owned() }.folder())?.sync_all()
+}
+
+/// Where a path leads, whether something is there or not.
+fn resolve(path: &Path) -> PathBuf {
+    let mut at = path.to_owned();
+    for _ in 0..LINKS_MAX {
+        if let Ok(real) = fs::canonicalize(&at) {
+            return real;
+        }
+        let files = Files { main: at };
+        let folder = fs::canonicalize(files.folder()).or_else(|_| std::path::absolute(files.folder()));
+        let folder = folder.unwrap_or_else(|_| files.folder().to_owned());
+        match fs::read_link(&files.main) {
+            // A link to what is not there yet: that is where it will be.
+            Ok(target) => at = folder.join(target),
+            Err(_) => return files.main.file_name().map_or_else(|| folder.clone(), |name| folder.join(name)),
+        }
+    }
+    path.to_owned()
+}
+
+/// What a file in the folder of the database `name` is to it.
+fn piece(path: &Path, name: &str) -> Option<Piece> {
+    let own = path.file_name()?.to_string_lossy().into_owned();
+    let of = |part| Some(Piece { path: path.to_owned(), part, holder: None });
+    if let Some(ending) = own.strip_prefix(name) {
+        return match ending {
+            "" => of(Part::Main),
+            LOG => of(Part::Log),
+            INDEX => of(Part::Index),
+            ROLLBACK => of(Part::Rollback),
+            _ if ending.starts_with(STRAY) => of(Part::Stray),
+            _ => {
+                let ending = ending.strip_prefix('.')?;
+                let (copy, part) = [(LOG, Part::Log), (INDEX, Part::Index), (ROLLBACK, Part::Rollback)]
+                    .into_iter()
+                    .find_map(|(beside, part)| Some((ending.strip_suffix(beside)?, part)))
+                    .unwrap_or((ending, Part::Copy));
+                of(if Reason::read(copy).is_some() { part } else { Part::Other })
+            }
+        };
+    }
+    let hidden = own.strip_prefix('.')?.strip_prefix(name)?;
+    let rest = [UNFINISHED, RESTORING].into_iter().find_map(|mark| hidden.strip_prefix(mark))?;
+    Some(Piece { path: path.to_owned(), part: Part::Unfinished, holder: Some(writer(rest)) })
+}
+
+/// The process that a name ends with: its number, and when it started.
+fn writer(rest: &str) -> Holder {
+    let mut numbers = rest.split(|c: char| !c.is_ascii_digit());
+    let pid = numbers.next().and_then(|pid| pid.parse().ok()).unwrap_or(0);
+    let started = numbers.next().and_then(|started| started.parse().ok()).unwrap_or(0);
+    Holder { pid, started }
+}
+
+/// A short stable name for a path (FNV-1a, 64 bits).
+fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// A path as SQLite's `file:` names want it.
+pub(super) fn as_uri(path: &Path, query: &str) -> OsString {
+    use std::fmt::Write;
+    let mut uri = String::from("file:");
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => uri.push(char::from(*byte)),
+            // Writing to a string cannot fail.
+            _ => drop(write!(uri, "%{byte:02X}")),
+        }
+    }
+    uri.push_str(query);
+    uri.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn it_is_one_set_by_whichever_path() {
+        let folder = tempfile::tempdir().unwrap();
+        let here = folder.path().canonicalize().unwrap();
+        fs::create_dir(here.join("real")).unwrap();
+        symlink(here.join("real"), here.join("folder")).unwrap();
+        symlink("folder/t.db", here.join("link.db")).unwrap();
+        symlink("link.db", here.join("twice.db")).unwrap();
+        let real = Files::of(&here.join("real/t.db"));
+        // Before there is a file, and with one.
+        for _ in 0..2 {
+            for path in ["link.db", "twice.db", "folder/t.db", "real/../folder/t.db"] {
+                assert_eq!(Files::of(&here.join(path)), real, "{path}");
+            }
+            real.make().unwrap();
+        }
+        symlink("b", here.join("a")).unwrap();
+        symlink("a", here.join("b")).unwrap();
+        assert!(Files::of(&here.join("a")).main().starts_with(&here), "a circle ends");
+    }
+
+    #[test]
+    fn everything_around_it_is_known_for_what_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::of(&folder.path().join("t.db"));
+        let known = [
+            ("t.db", Part::Main),
+            ("t.db-wal", Part::Log),
+            ("t.db-shm", Part::Index),
+            ("t.db-journal", Part::Rollback),
+            ("t.db.before-import-20260826-080000", Part::Copy),
+            ("t.db.before-import-20260826-080000-wal", Part::Log),
+            ("t.db.before-schema-7", Part::Copy),
+            ("t.db.before-schema-7-2", Part::Copy),
+            (".t.db.unfinished-1-2", Part::Unfinished),
+            (".t.db.unfinished-1-2-journal", Part::Unfinished),
+            (".t.db.restoring-4194304", Part::Unfinished),
+            ("t.db.stray-log-20260826-080000", Part::Stray),
+            ("t.db.notes", Part::Other),
+        ];
+        for name in known.iter().map(|(name, _)| *name).chain(["other.db", "t.dbx", ".t.db.swp"]) {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        let mut found: Vec<(String, Part)> = files
+            .around()
+            .iter()
+            .map(|piece| (piece.path.file_name().unwrap().to_string_lossy().into_owned(), piece.part))
+            .collect();
+        found.sort();
+        let mut known: Vec<(String, Part)> = known.iter().map(|(name, part)| ((*name).to_owned(), *part)).collect();
+        known.sort();
+        assert_eq!(found, known);
+        assert_eq!(files.clear_debris(), 3);
+        assert_eq!(files.free_copy("before-schema-7").file_name().unwrap(), "t.db.before-schema-7-3");
+    }
+
+    #[test]
+    fn what_is_written_aside_is_whole_under_its_name_or_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::of(&folder.path().join("t.db"));
+        let like = Files::of(&folder.path().join("like.db"));
+        fs::write(like.main(), "").unwrap();
+        fs::set_permissions(like.main(), PermissionsExt::from_mode(0o664)).unwrap();
+        let aside = Aside::begin(&files, &like).unwrap();
+        assert!(!files.around().iter().any(Piece::is_debris), "this process works on it");
+        fs::write(aside.path(), "whole").unwrap();
+        aside.put(files.main()).unwrap();
+        assert_eq!(files.mode(), 0o660);
+        let again = Aside::begin(&files, &files).unwrap();
+        fs::write(again.files.log(), "").unwrap();
+        assert_eq!(again.put(files.main()).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(files.main()).unwrap(), b"whole");
+        assert_eq!(files.around().len(), 1, "nothing is left of it");
+    }
+}
