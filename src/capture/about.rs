@@ -30,6 +30,7 @@ impl Problem {
             Self::Unknown { .. } | Self::Ambiguous { .. } | Self::NoPerson => About::Person,
             Self::DateOrHandle { .. } | Self::TwoDays { .. } | Self::FutureFigure { .. } => About::Date,
             Self::Figure { .. } => About::Amount,
+            Self::PrivateWhat { .. } | Self::PrivateMaybe { .. } | Self::PrivateFigure { .. } => About::Private,
         }
     }
 }

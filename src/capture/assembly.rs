@@ -1,6 +1,6 @@
 //! A line being put together from what its parts said.
 
-use super::attributes::{self, Segment, is_private};
+use super::attributes::{self, Segment};
 use super::figures::Figures;
 use super::header::Header;
 use super::intent::{Capture, Draft, Intent, Notice, PersonRef, Problem, Read, Reading};
@@ -78,12 +78,7 @@ impl Assembly {
         let end = tokens.last().map_or(mark.span.end, |last| last.span.end);
         let people = if marker == Marker::Recognition { people } else { person.into_iter().collect() };
         let Some(draft) = self.draft(marker, people, &segment, context) else { return };
-        self.intents.push(Intent {
-            span: mark.span.start..end,
-            draft,
-            tags: segment.tags,
-            is_private: segment.is_private,
-        });
+        self.intents.push(Intent { span: mark.span.start..end, draft, tags: segment.tags, is_private: false });
     }
 
     /// The person right after a marker.
@@ -209,8 +204,6 @@ impl Assembly {
             self.notices.push(Notice::Plans { day });
         }
         let mut tags = std::mem::take(&mut self.header.tags);
-        let private_in_header = tags.iter().any(|tag| is_private(tag));
-        tags.retain(|tag| !is_private(tag));
         tags.append(&mut self.title.tags);
         Intent {
             span: 0..self.title_end,
@@ -224,7 +217,7 @@ impl Assembly {
                 notes,
             },
             tags,
-            is_private: private_in_header || self.title.is_private,
+            is_private: false,
         }
     }
 }

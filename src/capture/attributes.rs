@@ -14,7 +14,6 @@ pub(super) struct Segment {
     pub on: Option<Day>,
     pub told_on: Option<Day>,
     pub tags: Vec<String>,
-    pub is_private: bool,
     pub readings: Vec<Reading>,
     pub problems: Vec<Problem>,
 }
@@ -46,11 +45,6 @@ pub(super) fn tag(word: &str) -> Option<&str> {
     (starts_well && is_name).then_some(name)
 }
 
-/// Whether a tag is the mark of a private entry.
-pub(super) fn is_private(tag: &str) -> bool {
-    matches!(tag, "private" | "privado")
-}
-
 /// Reads a segment; `dated` and `told` say whether a commitment's and an obstacle's dates belong
 /// here.
 pub(super) fn read(tokens: &[Token], dated: bool, told: bool, context: &Context<'_>) -> Segment {
@@ -73,12 +67,8 @@ impl Segment {
     /// Tokens taken by a tag or a date beginning at `at`; 0 when it is text.
     fn take(&mut self, tokens: &[Token], at: usize, (dated, told): (bool, bool), context: &Context<'_>) -> usize {
         let Some(token) = tokens.get(at) else { return 0 };
-        if let Some(name) = tag(&token.folded) {
-            if is_private(name) {
-                self.is_private = true;
-            } else {
-                self.tags.push(token.text.trim_start_matches('+').to_lowercase());
-            }
+        if tag(&token.folded).is_some() {
+            self.tags.push(token.text.trim_start_matches('+').to_lowercase());
             self.readings.push(Reading { span: token.span.clone(), what: Read::Tag });
             return 1;
         }

@@ -32,7 +32,7 @@ pub struct Intent {
     pub span: Range<usize>,
     pub draft: Draft,
     pub tags: Vec<String>,
-    /// Seen by its author only.
+    /// Seen by its author only. Whether it is, `capture::privacy` alone decides.
     pub is_private: bool,
 }
 
@@ -185,6 +185,28 @@ pub enum Problem {
         key: String,
         day: Day,
     },
+    /// The mark of what is private behind a marker: for all of the line, or for that record alone?
+    PrivateWhat {
+        span: Range<usize>,
+        marker: String,
+    },
+    /// A word that may have been meant as that mark.
+    PrivateMaybe {
+        span: Range<usize>,
+        word: String,
+    },
+    /// A figure is for both sides.
+    PrivateFigure {
+        key: String,
+    },
+}
+
+impl Problem {
+    /// Whether it is about who may see what was typed: then it stands in the way whatever the line becomes.
+    #[must_use]
+    pub fn is_of_privacy(&self) -> bool {
+        matches!(self, Self::PrivateWhat { .. } | Self::PrivateMaybe { .. } | Self::PrivateFigure { .. })
+    }
 }
 
 /// What the person should know.

@@ -17,6 +17,7 @@ mod header;
 mod intent;
 pub mod lexer;
 mod markers;
+pub mod privacy;
 mod resolve;
 pub mod text;
 
@@ -92,8 +93,10 @@ pub fn parse(line: &str, context: &Context<'_>) -> Capture {
     if line.len() > LINE_MAX {
         return Capture::failed(Problem::TooLong { max: LINE_MAX });
     }
-    let tokens = lexer::tokens(line);
-    let mut capture = read(line, &tokens, context);
+    let (without, marks) = privacy::lift(line, &lexer::tokens(line), context);
+    let tokens = lexer::tokens(&without);
+    let mut capture = read(&without, &tokens, context);
+    marks.settle(line, &mut capture);
     let alliance = capture.alliance.as_ref().map(|named| named.record.id.into());
     capture.notices.extend(figures::mistyped(&tokens, alliance, context));
     capture
@@ -152,7 +155,7 @@ fn split_details<'t>(
     let Some(mark) = tokens.iter().find(is_mark) else { return (tokens, String::new()) };
     let at = tokens.iter().position(|token| token.span == mark.span).unwrap_or(tokens.len());
     assembly.readings.push(Reading { span: mark.span.clone(), what: Read::Details });
-    let details = line.get(mark.span.end..).unwrap_or_default().trim().to_owned();
+    let details = privacy::closed_up(line.get(mark.span.end..).unwrap_or_default());
     (tokens.get(..at).unwrap_or_default(), details)
 }
 

@@ -358,6 +358,7 @@ fn arguments_with_spaces_were_quoted() {
 }
 
 mod lost;
+mod privacy;
 
 #[test]
 fn whoever_is_there_under_another_handle_is_named_beside_the_new_one() {

@@ -32,6 +32,17 @@ const EN: fn(&Problem) -> String = |problem| match problem {
     Problem::FutureFigure { key, day } => {
         format!("{key}: {} is yet to come; a figure is of a day that has been.", date::full(Lang::En, day.date()))
     }
+    Problem::PrivateWhat { marker, .. } => {
+        format!("What is private: the whole line, or only what follows {marker}? Write +private:all or +private:this.")
+    }
+    Problem::PrivateMaybe { word, .. } => format!(
+        "Is \"{word}\" meant as +private? Write +private as a word of its own; if it is only text, put a \\ before it."
+    ),
+    Problem::PrivateFigure { key } => {
+        format!(
+            "{key}: both sides see a figure, so it cannot be private. Log it without +private, and the private words as a line of their own."
+        )
+    }
 };
 
 const ES: fn(&Problem) -> String = |problem| match problem {
@@ -54,6 +65,17 @@ const ES: fn(&Problem) -> String = |problem| match problem {
     Problem::Figure { word, problem } => format!("{word}: {}", figure_es(problem)),
     Problem::FutureFigure { key, day } => {
         format!("{key}: el {} aún no ha llegado; una cifra es de un día pasado.", date::full(Lang::Es, day.date()))
+    }
+    Problem::PrivateWhat { marker, .. } => {
+        format!("¿Qué es privado: toda la línea o solo lo que sigue a {marker}? Escribe +privado:todo o +privado:esto.")
+    }
+    Problem::PrivateMaybe { word, .. } => format!(
+        "¿«{word}» quiere decir +privado? Escribe +privado como palabra suelta; si es solo texto, pon \\ delante."
+    ),
+    Problem::PrivateFigure { key } => {
+        format!(
+            "{key}: una cifra la ven ambas partes, así que no puede ser privada. Anótala sin +privado, y lo privado en una línea aparte."
+        )
     }
 };
 

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::capture::{About, Capture, Draft, Intent, PersonRef, Problem, text};
+use crate::capture::{About, Capture, Draft, Intent, PersonRef, Problem, privacy, text};
 use crate::domain::{
     Day, Decimal, ExpectationKind, Handle, InteractionKind, InteractionState, Kind, Mode, Record as _, Side, TimeOfDay,
     Visibility,
@@ -76,8 +76,12 @@ pub fn records(store: &Store, capture: &Capture) -> Vec<Record> {
 /// What has to be asked before it can be saved.
 #[must_use]
 pub fn asks(lang: Lang, capture: &Capture) -> Vec<Ask> {
-    let ask =
-        |problem: &Problem| Ask { about: problem.about(), text: text::problem(lang, problem), answers: Vec::new() };
+    let answers = |problem: &Problem| privacy::answers(problem).iter().map(|it| (*it).to_owned()).collect();
+    let ask = |problem: &Problem| Ask {
+        about: problem.about(),
+        text: text::problem(lang, problem),
+        answers: answers(problem),
+    };
     capture.problems.iter().map(ask).collect()
 }
 

@@ -83,7 +83,11 @@ pub fn record_expectations(
     said: &[(Side, ExpectationKind, String)],
 ) -> Result<Done<Saved>> {
     let items = said.iter().map(|(side, kind, line)| expected(store, alliance, (*side, *kind), line));
-    let entry = Entry { items: items.collect() };
+    let (items, asks): (Vec<Item>, Vec<bool>) = items.unzip();
+    if asks.contains(&true) {
+        return Err(crate::domain::Invalid::new("text", crate::domain::Problem::Unreadable).into());
+    }
+    let entry = Entry { items };
     save(store, &entry)
 }
 
@@ -95,7 +99,7 @@ pub fn expectation_of(
     (side, kind): (Side, ExpectationKind),
     line: &str,
 ) -> (Expectation, Option<String>) {
-    match expected(store, alliance, (side, kind), line).what {
+    match expected(store, alliance, (side, kind), line).0.what {
         What::Expectation { expectation, owner } => {
             let name = |who: Who| match who {
                 Who::Known(id, _) => store.name(id.into()).ok().flatten().map(|name| name.name),
@@ -107,7 +111,8 @@ pub fn expectation_of(
     }
 }
 
-fn expected(store: &Store, alliance: AllianceId, (side, kind): (Side, ExpectationKind), line: &str) -> Item {
+/// What a line of such a session is saved as, and whether it must be asked first who may see it.
+fn expected(store: &Store, alliance: AllianceId, (side, kind): (Side, ExpectationKind), line: &str) -> (Item, bool) {
     let (line, confidence) = confidences(line);
     let line = &owner_first(store, line);
     let wishes = Wishes { scope: Some(alliance), ..Wishes::default() };
@@ -123,7 +128,9 @@ fn expected(store: &Store, alliance: AllianceId, (side, kind): (Side, Expectatio
     };
     let (confidence_us, confidence_them) = confidence;
     let expectation = Expectation { confidence_us, confidence_them, ..expectation };
-    Item { what: What::Expectation { expectation, owner }, tags, visibility: None }
+    let visibility = capture.intents.iter().any(|intent| intent.is_private).then_some(Visibility::Mine);
+    let item = Item { what: What::Expectation { expectation, owner }, tags, visibility };
+    (item, capture.problems.iter().any(capture::Problem::is_of_privacy))
 }
 
 /// Whoever is named last sees to it as well as whoever is named first: `answer within a day @luis`.

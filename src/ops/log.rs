@@ -116,7 +116,7 @@ pub fn save_all(store: &mut Store, entries: &[Entry], op: Op) -> Result<Done<Sav
 
 /// Saves lines as part of an operation under way.
 pub(super) fn save_in(tx: &Tx<'_>, entries: &[Entry]) -> Result<Saved> {
-    let mut saving = Saving { tx, saved: Saved::default(), interaction: None };
+    let mut saving = Saving { tx, saved: Saved::default(), interaction: None, meeting: None };
     for entry in entries {
         saving.interaction = None;
         for item in &entry.items {
@@ -133,7 +133,7 @@ pub(super) fn save_in_meeting(
     people: &[(Who, Presence)],
     meeting: InteractionId,
 ) -> Result<Saved> {
-    let mut saving = Saving { tx, saved: Saved::default(), interaction: Some(meeting) };
+    let mut saving = Saving { tx, saved: Saved::default(), interaction: Some(meeting), meeting: Some(meeting) };
     let alliance = tx.get::<Interaction>(meeting)?.alliance_id;
     for (who, presence) in people {
         let (person, side) = saving.person(who, alliance)?;
@@ -150,6 +150,8 @@ struct Saving<'a, 's> {
     saved: Saved,
     /// The interaction of this line, which the records after it belong to.
     interaction: Option<InteractionId>,
+    /// The meeting whose page the lines are of.
+    meeting: Option<InteractionId>,
 }
 
 impl Saving<'_, '_> {
@@ -158,7 +160,8 @@ impl Saving<'_, '_> {
         let record: Ref = match &item.what {
             What::Interaction { interaction, people } => {
                 let id = self.interaction(interaction, people, visibility)?;
-                self.interaction = Some(id);
+                // A note beside a meeting's records does not take them from it.
+                self.interaction = Some(self.meeting.unwrap_or(id));
                 id.into()
             }
             What::Decision(it) => tx.insert(&Decision { interaction_id, ..it.clone() }, visibility)?.into(),

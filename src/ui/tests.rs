@@ -64,6 +64,19 @@ fn somebody_unknown_is_asked_about_and_one_key_settles_it() {
 }
 
 #[test]
+fn what_is_private_in_a_line_is_asked_and_one_key_answers() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("a@acme call: all well d: hush +private<enter>");
+    insta::assert_snapshot!("private", play.picture());
+    play.keys("<c-t>");
+    assert!(play.picture().contains("hush +private:this"), "{}", play.picture());
+    play.keys("<c-u>@acme call: hush +privat<enter><c-n><enter>");
+    let window = play.app.store().window::<Interaction>(&Filter::default(), Position::Start, 200).unwrap();
+    let logged = window.rows.iter().find(|it| it.title == "hush").unwrap();
+    assert_eq!(logged.visibility, crate::domain::Visibility::Mine);
+}
+
+#[test]
 fn help_tells_of_the_line_and_of_forms() {
     insta::assert_snapshot!("help_line", play("a<f1>", Lang::Es, USUAL));
     insta::assert_snapshot!("help_form", play("A<f1>", Lang::En, USUAL));

@@ -161,3 +161,27 @@ fn a_number_stands_beside_the_words_of_its_own_record() {
     let said = desk.run("log @acme leads=21");
     assert!(said.out.contains("unchanged") && !said.out.contains("undo"), "{said:?}");
 }
+
+#[test]
+fn a_private_line_is_in_no_report_and_a_doubtful_one_is_kept_and_asked() {
+    let desk = Desk::with_acme("en");
+    for line in [
+        "+private @acme call @lucia: talk d: hush until May",
+        "@acme call @lucia: hush :: they will be bought +private",
+        "@acme call: hush about the sale +private.",
+        "@acme call: hush +private, not even to Tom",
+    ] {
+        assert_eq!(desk.run_words(&["log", line]).code, 0, "{line}");
+    }
+    for line in
+        ["@acme call: hush d: price list stays +private", "@acme call: hush +privat", "@acme leads=13 hush +pivado"]
+    {
+        let said = desk.run_words(&["log", line]);
+        assert!(said.code == 1 && said.all().contains("+private") && said.all().contains("draft"), "{line}: {said:?}");
+        let asks = desk.run_words(&["log", "--dry-run", "--json", line]).json()["asks"].clone();
+        assert!(asks.as_array().unwrap().iter().any(|ask| ask["about"] == "private"), "{asks}");
+    }
+    assert_eq!(desk.drafts().len(), 3);
+    let report = desk.run("report --alliance acme --for partner --yes --format text");
+    assert!(report.code == 0 && !report.all().contains("hush"), "{report:?}");
+}

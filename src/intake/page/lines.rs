@@ -7,7 +7,7 @@ use super::people::{self, Attendee};
 use super::{Page, Point};
 use crate::capture::{Capture, Draft, Notice, Problem, Read};
 use crate::domain::handle::fold;
-use crate::domain::{Day, Handle, Presence, TopicId};
+use crate::domain::{Day, Handle, InteractionKind, Presence, TopicId};
 use crate::intake::{Wishes, read_as_of};
 use crate::store::{Result, Store};
 
@@ -23,6 +23,8 @@ pub struct LineRead {
     pub ticks: Vec<TopicId>,
     /// Whom it says are there, or missing.
     pub people: Vec<Attendee>,
+    /// What of it may stand in the meeting's notes, where some of it is private.
+    pub open: Option<String>,
     /// Names in such a line that nobody has.
     pub strangers: Vec<String>,
 }
@@ -120,9 +122,17 @@ impl Lines {
         let mut capture = read_as_of(store, said, &wishes, self.day.unwrap_or_else(|| store.today()));
         let is_marked = capture.readings.iter().any(|reading| reading.what == Read::Marker);
         let is_figure = |problem: &Problem| matches!(problem, Problem::Figure { .. } | Problem::FutureFigure { .. });
-        // Nothing in plain words can be in the way of saving them.
-        capture.problems.retain(|problem| is_marked || is_figure(problem));
-        capture.intents.retain(|intent| !matches!(intent.draft, Draft::Interaction { .. }));
+        // Nothing in plain words can be in the way of saving them, but for who may see them.
+        capture.problems.retain(|problem| is_marked || is_figure(problem) || problem.is_of_privacy());
+        let open = open_words(line, line.len() - said.len(), &capture);
+        // Words are the meeting's notes; private ones are a note of their own.
+        capture.intents.retain_mut(|intent| match &mut intent.draft {
+            Draft::Interaction { kind, .. } => {
+                *kind = InteractionKind::Note;
+                intent.is_private
+            }
+            _ => true,
+        });
         if capture.intents.is_empty() {
             capture.notices.clear();
         }
@@ -137,7 +147,7 @@ impl Lines {
             },
             _ => true,
         });
-        LineRead { capture, ticks, ..LineRead::default() }
+        LineRead { capture, ticks, open, ..LineRead::default() }
     }
 
     /// The point of the agenda a text names: in full, or by a part that only one of them holds.
@@ -154,6 +164,29 @@ impl Lines {
             _ => None,
         }
     }
+}
+
+/// A line without what is private in it; `None` where nothing is.
+fn open_words(line: &str, begins: usize, capture: &Capture) -> Option<String> {
+    if !capture.intents.iter().any(|intent| intent.is_private) {
+        return None;
+    }
+    if capture.intents.iter().all(|intent| intent.is_private) {
+        return Some(String::new());
+    }
+    let mut open = line.to_owned();
+    let mut starts: Vec<(usize, bool)> =
+        capture.intents.iter().map(|intent| (begins + intent.span.start, intent.is_private)).collect();
+    starts.sort_unstable();
+    // What a record says goes on to the next one.
+    let mut end = line.len();
+    for (start, is_private) in starts.into_iter().rev() {
+        if is_private {
+            open.replace_range(start..end, "");
+        }
+        end = start;
+    }
+    Some(open.trim_end().to_owned())
 }
 
 /// `10:32 ` at the head of a line, with the space behind it.

@@ -233,6 +233,16 @@ pub(super) fn held(store: &Store, page: &Page) -> Result<Interaction> {
     })
 }
 
+/// The page as the meeting's notes hold it: what is private in it stands in records of its author's alone.
+fn notes(page: &Page, lines: &Lines) -> String {
+    let open = page.text.lines().filter_map(|line| match lines.get(page, line).and_then(|read| read.open.as_deref()) {
+        Some("") => None,
+        Some(open) => Some(open),
+        None => Some(line),
+    });
+    open.collect::<Vec<_>>().join("\n")
+}
+
 /// Saves a page, all of it or nothing: the meeting was held, with everything that came of it. One that
 /// was planned for a later day is held today.
 ///
@@ -258,7 +268,7 @@ pub fn save(store: &mut Store, page: &Page) -> Result<Done<(InteractionId, Saved
         brought_forward: page.brought_forward(store)?,
         people: attending.iter().filter_map(|it| Some((it.who(), it.presence?))).collect(),
         length_min: page.length_min,
-        notes: page.text.clone(),
+        notes: notes(page, &lines),
         discussed: reached(page, &lines),
         entries,
     };

@@ -229,3 +229,30 @@ proptest::proptest! {
         proptest::prop_assert_eq!(back, page);
     }
 }
+
+#[test]
+fn what_is_private_on_a_page_stays_out_of_the_notes_others_read() {
+    let (mut store, acme) = acme();
+    let text = "all well\nTom may leave +private\nob: hush delay +private\nthey paid d: secret +private:this\n10:32 do: @lucia sign it";
+    let page = page(&store, acme, None, text);
+    let (id, saved) = save(&mut store, &page).unwrap().value;
+    let notes = store.get::<Interaction>(id).unwrap().data.notes;
+    assert_eq!(notes, "all well\nthey paid\n10:32 do: @lucia sign it");
+    let kinds: Vec<&str> = saved.records.iter().map(|record| record.kind.as_str()).collect();
+    assert_eq!(kinds, ["interaction", "obstacle", "decision", "commitment"]);
+    let note = store.get::<Interaction>(saved.records[0].id.into()).unwrap();
+    assert_eq!(
+        (note.visibility, note.kind, note.title.as_str()),
+        (Visibility::Mine, InteractionKind::Note, "Tom may leave")
+    );
+    let decision = store.get::<Decision>(saved.records[2].id.into()).unwrap();
+    assert_eq!((decision.visibility, decision.interaction_id), (Visibility::Mine, Some(id)));
+}
+
+#[test]
+fn a_word_like_a_mark_is_asked_about_in_plain_words_too() {
+    let (store, acme) = acme();
+    let page = page(&store, acme, None, "Tom may leave +privat");
+    let lines = Lines::whole(&store, &page).unwrap();
+    assert_eq!(problems(Lang::En, &page, &lines).len(), 1);
+}

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::capture::{Capture, Named, Notice, Problem};
+use crate::capture::{Capture, Named, Notice, Problem, privacy};
 use crate::domain::{AllianceId, Day, Handle, InteractionKind, Kind};
 use crate::i18n::Lang;
 use crate::intake::{self, Wishes};
@@ -138,18 +138,35 @@ impl QuickLog {
         })
     }
 
-    /// Ctrl-N: an unknown handle is a partner, which is added; the line waits under its form.
-    fn new_alliance(&self, cx: &mut Cx<'_>) {
-        let Some((handle, _)) = self.unknown() else { return self.new_kpi(cx) };
+    /// Ctrl-N: an unknown handle is a partner, which is added; the line waits under its form. Else it
+    /// answers what is private: all of the line.
+    fn new_alliance(&mut self, cx: &mut Cx<'_>) {
+        let Some((handle, _)) = self.unknown() else {
+            return if self.privacy().is_some() { self.answer_privacy(true, cx.store) } else { self.new_kpi(cx) };
+        };
         let values = [("handle", handle.to_string())].map(|(name, value)| (name.to_owned(), value));
         forms::add_with(cx, Kind::Alliance, values.into());
     }
 
-    /// Ctrl-T: an unknown handle is a person of the partner that is shown, who is named for it.
+    /// Ctrl-T: an unknown handle is a person of the partner that is shown, who is named for it. Else it
+    /// answers what is private: only what stands behind the marker.
     fn of_theirs(&mut self, store: &Store) {
-        let Some((_, Some(guess))) = self.unknown() else { return };
+        let Some((_, guess)) = self.unknown() else { return self.answer_privacy(false, store) };
+        let Some(guess) = guess else { return };
         self.input.set(&format!("@{} {}", guess.handle, self.input.text()));
         self.wishes.rejected.clear();
+        self.read(store);
+    }
+
+    /// What is asked about who may see the line, and can be answered by a key.
+    fn privacy(&self) -> Option<&Problem> {
+        self.capture.problems.iter().find(|problem| !privacy::answers(problem).is_empty())
+    }
+
+    fn answer_privacy(&mut self, is_for_line: bool, store: &Store) {
+        let Some(line) = privacy::answered(&self.input.text(), &self.capture.problems, is_for_line) else { return };
+        self.is_touched = true;
+        self.input.set(&line);
         self.read(store);
     }
 
@@ -301,6 +318,21 @@ impl Overlay for QuickLog {
 }
 
 impl QuickLog {
+    /// The keys that answer what is private.
+    fn privacy_ways(&self, lang: Lang) -> Vec<String> {
+        match (self.privacy(), lang) {
+            (Some(Problem::PrivateWhat { marker, .. }), Lang::En) => {
+                vec!["ctrl-n  the whole line is private".to_owned(), format!("ctrl-t  only what follows {marker} is")]
+            }
+            (Some(Problem::PrivateWhat { marker, .. }), Lang::Es) => {
+                vec!["ctrl-n  toda la línea es privada".to_owned(), format!("ctrl-t  solo lo que sigue a {marker}")]
+            }
+            (Some(_), Lang::En) => vec!["ctrl-n  it is +private · ctrl-x  it is a word".to_owned()],
+            (Some(_), Lang::Es) => vec!["ctrl-n  es +privado · ctrl-x  es una palabra".to_owned()],
+            (None, _) => Vec::new(),
+        }
+    }
+
     /// The lines under the rule: what it becomes, what is in the way, what to know.
     fn rows(&self, env: &Env, cells: usize) -> Vec<(String, ratatui::style::Style)> {
         let theme = &env.look.theme;
@@ -349,6 +381,8 @@ impl QuickLog {
                 Lang::Es => format!("ctrl-t  @{handle} es una persona de {}", env.hide(&guess.name)),
             }));
             rows.extend(ways.into_iter().map(|text| (text, theme.accent)));
+        } else {
+            rows.extend(self.privacy_ways(env.lang).into_iter().map(|text| (text, theme.accent)));
         }
         rows.extend(notices.into_iter().map(|text| (text, theme.amber)));
         if self.unknown_kpi().is_some() && self.capture.alliance.is_some() {

@@ -55,6 +55,12 @@ const MARKERS: &[Row] = &[
     ("idea:", "something to try", "idea:", "algo que probar"),
     ("leads=34", "a figure of a KPI", "leads=34", "la cifra de un indicador"),
     ("+q4", "a tag", "+q4", "una etiqueta"),
+    (
+        "+private",
+        "only you see the line; +private:this: that record",
+        "+privado",
+        "solo tú ves la línea; +privado:esto: ese registro",
+    ),
     (":: …", "details of what stands before", ":: …", "detalles de lo anterior"),
     (
         "\"Monday report\"",
