@@ -14,7 +14,7 @@ macro_rules! words {
 
             /// The stored word.
             #[must_use]
-            pub fn as_str(self) -> &'static str {
+            pub const fn as_str(self) -> &'static str {
                 match self { $($name::$variant => $word),+ }
             }
         }

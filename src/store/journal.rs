@@ -8,41 +8,22 @@ use serde::{Deserialize, Serialize};
 use super::{Result, Store};
 use crate::domain::{Id, Kind, Ref, Timestamp};
 
-/// The tables whose rows are journalled: the records, and what hangs on them.
-pub(super) const JOURNALLED: &[&str] = &[
-    "alliance",
-    "person",
-    "seat",
-    "fact",
-    "cadence",
-    "interaction",
-    "attendance",
-    "topic",
-    "decision",
-    "commitment",
-    "due_date",
-    "obstacle",
-    "share",
-    "feedback",
-    "idea",
-    "tag",
-    "snooze",
-    "kpi",
-    "measurement",
-    "expectation",
-    "amendment",
-    "cause",
-    "recognition",
-    "thanked",
-    "reward",
-    "tie",
-    "answer",
-    "waiver",
-    "stranger",
-    "origin",
-    "report",
-    "minutes",
-];
+/// The tables that hang on records.
+const LINKS: [&str; 10] =
+    ["attendance", "due_date", "tag", "snooze", "thanked", "waiver", "stranger", "origin", "report", "minutes"];
+
+/// The tables whose rows are journalled: those of the records, and what hangs on them.
+pub(super) const JOURNALLED: &[&str] = &{
+    let mut tables = [""; Kind::ALL.len() + LINKS.len()];
+    let (mut records, links) = tables.split_at_mut(Kind::ALL.len());
+    let mut kinds = Kind::ALL;
+    while let ([kind, others @ ..], [table, left @ ..]) = (kinds, records) {
+        *table = kind.as_str();
+        (kinds, records) = (others, left);
+    }
+    links.copy_from_slice(&LINKS);
+    tables
+};
 
 macro_rules! ops {
     ($($variant:ident = $word:literal),+ $(,)?) => {

@@ -4,11 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{functions::FunctionFlags, params_from_iter};
 
 use super::{Result, Store, Table, rows};
-use crate::domain::{
-    Alliance, AllianceId, Amendment, Answer, Cause, Commitment, CommitmentState, Day, Decision, DecisionState,
-    Expectation, Feedback, Id, Idea, IdeaState, Interaction, InteractionState, Kpi, Measurement, Obstacle, Recognition,
-    Reward, RewardState, Share, Stored, Tie, Topic, TopicState, handle,
-};
+use crate::domain::{Alliance, AllianceId, Day, Id, Stored, handle};
 
 /// How many rows a text filter looks at before it gives up on a window.
 const FILTER_SCAN_MAX: usize = 5_000;
@@ -229,14 +225,14 @@ impl Listed for Alliance {
     }
 }
 
-/// Declares how a kind is listed.
+/// Declares how a kind is listed; stands beside its columns in [`super::record`].
 macro_rules! listed {
     ($($name:ident by $order:literal = $key:expr, open $open:literal if $is_open:expr;)+) => {$(
-        impl Listed for $name {
+        impl $crate::store::Listed for $name {
             const ORDER: &'static str = $order;
             const OPEN: &'static str = $open;
 
-            fn order_key(record: &Stored<Self>) -> i64 {
+            fn order_key(record: &$crate::domain::Stored<Self>) -> i64 {
                 let key: fn(&$name) -> i64 = $key;
                 key(&record.data)
             }
@@ -248,50 +244,12 @@ macro_rules! listed {
         }
     )+};
 }
+pub(super) use listed;
 
 /// Where a commitment without a date stands: after all that have one (9999-12-31).
 pub(super) const NO_DUE_DATE: i64 = 2_932_896;
 
-fn number(day: Day) -> i64 {
+/// A day as it is ordered by.
+pub(super) fn number(day: Day) -> i64 {
     day.number().into()
-}
-
-listed! {
-    Interaction by "starts_at" = |it| it.when.instant().millis(),
-        open "state = 'planned'" if |it| it.state == InteractionState::Planned;
-    Decision by "made_on" = |it| number(it.made_on),
-        open "state in ('proposed', 'agreed') and (acknowledged_us_on is null or acknowledged_them_on is null)"
-        if |it| matches!(it.state, DecisionState::Proposed | DecisionState::Agreed)
-            && (it.acknowledged_us_on.is_none() || it.acknowledged_them_on.is_none());
-    Commitment by "due_key" = |it| it.due_on.map_or(NO_DUE_DATE, number),
-        open "state = 'open'" if |it| it.state == CommitmentState::Open;
-    Obstacle by "known_on" = |it| number(it.known_on),
-        open "resolved_on is null" if |it| it.resolved_on.is_none();
-    Topic by "raised_on" = |it| number(it.raised_on),
-        open "state = 'open'" if |it| it.state == TopicState::Open;
-    Share by "share_key" = |it| it.shared_on.or(it.due_on).map_or(0, number),
-        open "shared_on is null" if |it| it.shared_on.is_none();
-    Feedback by "said_on" = |it| number(it.said_on),
-        open "shared_on is null" if |it| it.shared_on.is_none();
-    Idea by "noted_on" = |it| number(it.noted_on),
-        open "state = 'open'" if |it| it.state == IdeaState::Open;
-    Expectation by "due_key" = |it| it.due_on.map_or(NO_DUE_DATE, number),
-        open "state in ('stated', 'accepted', 'amended')" if |it| it.is_open();
-    Amendment by "noticed_on" = |it| number(it.noticed_on),
-        open "agreed_on is null and dropped_on is null" if |it| it.is_open();
-    Kpi by "deadline_key" = |it| it.deadline_on.map_or(NO_DUE_DATE, number),
-        open "closed_on is null" if |it| it.closed_on.is_none();
-    Measurement by "as_of" = |it| number(it.as_of), open "" if |_| true;
-    Recognition by "given_on" = |it| number(it.given_on), open "" if |_| true;
-    Reward by "given_on" = |it| number(it.given_on),
-        open "state = 'pending'" if |it| it.state == RewardState::Pending;
-    Tie by "introduced_on" = |it| number(it.introduced_on), open "" if |_| true;
-    Answer by "answered_on" = |it| number(it.answered_on), open "" if |_| true;
-    Cause by "learned_key" = learned_key, open "" if |_| true;
-}
-
-/// By what the cause lies in, and within that the newest first.
-fn learned_key(it: &Cause) -> i64 {
-    let behind = crate::domain::Factor::ALL.iter().rev().position(|factor| *factor == it.factor).unwrap_or(0);
-    (behind as i64 + 1) * 10_000_000 + number(it.noted_on)
 }

@@ -1,9 +1,21 @@
 //! Topics, data handed over, customers' voices, ideas.
 
 use super::table;
-use crate::domain::{Feedback, Idea, Share, Topic};
+use crate::domain::{Feedback, Idea, IdeaState, Share, Topic, TopicState};
+use crate::store::list::{listed, number};
 
 table!(Topic { alliance_id, text, raised_on, recurring, state, closed_on, interaction_id });
 table!(Share { alliance_id, text, due_on, every, shared_on });
 table!(Feedback { alliance_id, interaction_id, text, said_by, said_on, tone, shared_on });
 table!(Idea { alliance_id, text, side, noted_on, state, closed_on });
+
+listed! {
+    Topic by "raised_on" = |it| number(it.raised_on),
+        open "state = 'open'" if |it| it.state == TopicState::Open;
+    Share by "share_key" = |it| it.shared_on.or(it.due_on).map_or(0, number),
+        open "shared_on is null" if |it| it.shared_on.is_none();
+    Feedback by "said_on" = |it| number(it.said_on),
+        open "shared_on is null" if |it| it.shared_on.is_none();
+    Idea by "noted_on" = |it| number(it.noted_on),
+        open "state = 'open'" if |it| it.state == IdeaState::Open;
+}

@@ -2,6 +2,7 @@
 
 use super::table;
 use crate::domain::{Amendment, Cause, Expectation, Kpi, Measurement};
+use crate::store::list::{NO_DUE_DATE, listed, number};
 
 table!(Expectation {
     alliance_id,
@@ -60,3 +61,20 @@ table!(Kpi {
 });
 table!(Measurement { alliance_id, kpi_id, as_of, value, source, note });
 table!(Cause { alliance_id, kpi_id, expectation_id, verdict, factor, text, evidence, noted_on, commitment_id });
+
+listed! {
+    Expectation by "due_key" = |it| it.due_on.map_or(NO_DUE_DATE, number),
+        open "state in ('stated', 'accepted', 'amended')" if |it| it.is_open();
+    Amendment by "noticed_on" = |it| number(it.noticed_on),
+        open "agreed_on is null and dropped_on is null" if |it| it.is_open();
+    Kpi by "deadline_key" = |it| it.deadline_on.map_or(NO_DUE_DATE, number),
+        open "closed_on is null" if |it| it.closed_on.is_none();
+    Measurement by "as_of" = |it| number(it.as_of), open "" if |_| true;
+    Cause by "learned_key" = learned_key, open "" if |_| true;
+}
+
+/// By what the cause lies in, and within that the newest first.
+fn learned_key(it: &Cause) -> i64 {
+    let behind = crate::domain::Factor::ALL.iter().rev().position(|factor| *factor == it.factor).unwrap_or(0);
+    (behind as i64 + 1) * 10_000_000 + number(it.noted_on)
+}

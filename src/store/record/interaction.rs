@@ -4,7 +4,8 @@
 use rusqlite::ToSql;
 
 use super::{Columns, Table};
-use crate::domain::{Interaction, When};
+use crate::domain::{Interaction, InteractionState, When};
+use crate::store::list::listed;
 
 impl Table for Interaction {
     const COLUMNS: &'static [&'static str] = &[
@@ -74,4 +75,9 @@ impl Table for Interaction {
             state_on: columns.take()?,
         })
     }
+}
+
+listed! {
+    Interaction by "starts_at" = |it| it.when.instant().millis(),
+        open "state = 'planned'" if |it| it.state == InteractionState::Planned;
 }

@@ -1,7 +1,8 @@
 //! Decisions, commitments and obstacles.
 
 use super::table;
-use crate::domain::{Commitment, Decision, Obstacle};
+use crate::domain::{Commitment, CommitmentState, Decision, DecisionState, Obstacle};
+use crate::store::list::{NO_DUE_DATE, listed, number};
 
 table!(Decision {
     alliance_id,
@@ -29,3 +30,14 @@ table!(Commitment {
     lapsed
 });
 table!(Obstacle { alliance_id, interaction_id, owner_id, text, level, known_on, told_on, resolved_on });
+
+listed! {
+    Decision by "made_on" = |it| number(it.made_on),
+        open "state in ('proposed', 'agreed') and (acknowledged_us_on is null or acknowledged_them_on is null)"
+        if |it| matches!(it.state, DecisionState::Proposed | DecisionState::Agreed)
+            && (it.acknowledged_us_on.is_none() || it.acknowledged_them_on.is_none());
+    Commitment by "due_key" = |it| it.due_on.map_or(NO_DUE_DATE, number),
+        open "state = 'open'" if |it| it.state == CommitmentState::Open;
+    Obstacle by "known_on" = |it| number(it.known_on),
+        open "resolved_on is null" if |it| it.resolved_on.is_none();
+}
