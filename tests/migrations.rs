@@ -5,13 +5,18 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use trato::domain::{Alliance, Clock};
+use trato::domain::{Alliance, Clock, Habits};
 use trato::ops;
 use trato::store::{Error, Mode, Session, Store};
 
 fn session() -> Session {
     let now = "2026-08-26T08:00:00Z".parse().unwrap();
-    Session { author: "ana".to_owned(), clock: Clock::Fixed(now), zone: "Europe/Madrid".parse().unwrap() }
+    Session {
+        author: "ana".to_owned(),
+        clock: Clock::Fixed(now),
+        zone: "Europe/Madrid".parse().unwrap(),
+        habits: Habits::default(),
+    }
 }
 
 fn open(path: &Path, mode: Mode) -> Result<Store, Error> {

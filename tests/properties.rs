@@ -8,7 +8,7 @@ mod whole;
 
 use proptest::prelude::*;
 use trato::domain::{
-    Alliance, AllianceId, Answer, Cadence, Clock, Commitment, Day, Decision, Interaction, InteractionKind,
+    Alliance, AllianceId, Answer, Cadence, Clock, Commitment, Day, Decision, Habits, Interaction, InteractionKind,
     InteractionState, Interval, Kind, Layer, Layers, Obstacle, Person, Pillar, Recognition, RecognitionKind, Ref,
     Reward, Role, Share, Side, Timestamp, Topic, Way, When,
 };
@@ -22,7 +22,12 @@ const NOW: &str = "2026-08-26T08:00:00Z";
 fn session(author: &str, day: i64) -> Session {
     let now: Timestamp = NOW.parse().unwrap();
     let now = Timestamp::from_millis(now.millis() + day * 86_400_000);
-    Session { author: author.to_owned(), clock: Clock::Fixed(now), zone: "Europe/Madrid".parse().unwrap() }
+    Session {
+        author: author.to_owned(),
+        clock: Clock::Fixed(now),
+        zone: "Europe/Madrid".parse().unwrap(),
+        habits: Habits::default(),
+    }
 }
 
 /// Something that may be done next; the numbers choose among what is there.

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use trato::capture::dates::From;
 use trato::demo;
 use trato::domain::{
-    Alliance, Clock, Fact, FactKind, Id, Idea, Kind, Person, PersonId, Ref, Timestamp, Topic, Visibility, Zone,
+    Alliance, Clock, Fact, FactKind, Habits, Id, Idea, Kind, Person, PersonId, Ref, Timestamp, Topic, Visibility, Zone,
 };
 use trato::i18n::Lang;
 use trato::intake::find;
@@ -15,7 +15,12 @@ use trato::store::{Hit, Mode, Search, Session, Store, search_words};
 fn session(author: &str, millis: i64) -> Session {
     let now: Timestamp = "2026-08-26T08:00:00Z".parse().unwrap();
     let clock = Clock::Fixed(Timestamp::from_millis(now.millis() + millis));
-    Session { author: author.to_owned(), clock, zone: "Europe/Madrid".parse::<Zone>().unwrap() }
+    Session {
+        author: author.to_owned(),
+        clock,
+        zone: "Europe/Madrid".parse::<Zone>().unwrap(),
+        habits: Habits::default(),
+    }
 }
 
 fn empty() -> Store {
@@ -29,7 +34,7 @@ fn lively() -> Store {
 }
 
 fn found(store: &Store, line: &str) -> Vec<Hit> {
-    let asked = find::read(store, line, &From { today: store.today(), order: None }).unwrap();
+    let asked = find::read(store, line, &From::on(store.today())).unwrap();
     assert_eq!(asked.unread, [], "{line}");
     store.search(&asked.search, 1_000_000).unwrap()
 }
@@ -246,7 +251,7 @@ proptest! {
     fn nothing_that_can_be_typed_is_an_error(line in r#"([a-zé"'*^():@{}+.,\\/-]|AND |OR |NOT |NEAR\(|kind:|since:|\PC){0,40}"#) {
         thread_local!(static STORE: Store = lively());
         STORE.with(|store| {
-            let asked = find::read(store, &line, &From { today: store.today(), order: None }).unwrap();
+            let asked = find::read(store, &line, &From::on(store.today())).unwrap();
             for lang in [Lang::En, Lang::Es] {
                 asked.unread.iter().for_each(|unread| assert!(!unread.said(lang).is_empty()));
             }

@@ -83,7 +83,7 @@ impl Segment {
         }
         let look = if attribute == Attribute::Due { Look::Forward } else { Look::Back };
         let first = if value.is_empty() { tokens.get(at + 1).map_or("", |next| next.folded.as_str()) } else { value };
-        if dates::is_slashed(first) && context.from.order.is_none() {
+        if dates::is_slashed(first) && context.from.habits.date_order().is_none() {
             self.problems.push(Problem::TwoDays { word: first.to_owned() });
             return 0;
         }

@@ -112,7 +112,7 @@ impl Reader<'_, '_> {
             self.header.date = Some(phrase);
             return self.note(at, phrase.used, Read::Date);
         }
-        if dates::is_slashed(word) && self.header.date.is_none() && self.context.from.order.is_none() {
+        if dates::is_slashed(word) && self.header.date.is_none() && self.context.from.habits.date_order().is_none() {
             self.header.problems.push(Problem::TwoDays { word: word.to_owned() });
             return self.note(at, 1, Read::Date);
         }

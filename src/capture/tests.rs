@@ -76,7 +76,7 @@ impl Directory for Book {
 
 fn context<'a>(rejected: &'a [usize], scope: Option<i64>) -> Context<'a> {
     Context {
-        from: From { today: "2026-08-26".parse().unwrap(), order: None },
+        from: From::on("2026-08-26".parse().unwrap()),
         time: TimeOfDay::new(10, 0).unwrap(),
         zone: "Europe/Madrid".parse().unwrap(),
         scope: scope.map(|id| AllianceId(Id::from_raw(id))),

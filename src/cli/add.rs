@@ -5,10 +5,9 @@ mod grammar;
 use super::Cx;
 use super::failure::Failure;
 use super::{describe, object, reading};
-use crate::capture::dates::From;
 use crate::domain::Kind;
 use crate::domain::per_kind::per_kind;
-use crate::intake::fields;
+use crate::intake::{self, fields};
 
 pub use grammar::{New, values};
 
@@ -17,9 +16,9 @@ pub fn run(cx: &mut Cx, new: &New) -> Result<(), Failure> {
         return Err(Failure::refused(cx.text().owed_or_shared));
     }
     let mut store = cx.store()?;
-    let from = From { today: store.today(), order: cx.settings.order };
+    let from = intake::reading(&store);
     let done = fields::add(&mut store, new.kind, &new.values, &from)
-        .map_err(|error| reading::explained(cx.lang, cx.settings.order, new.kind, &new.values, error))?;
+        .map_err(|error| reading::explained(cx.lang, &from, new.kind, &new.values, error))?;
     let reader = cx.reader(&store);
     let record = done.value;
     if new.json {

@@ -17,7 +17,7 @@ pub fn run(cx: &mut Cx, edit: &args::Edit) -> Result<(), Failure> {
     let values = assignments(&reader, record.kind, &edit.changes)?;
     let from = reader.from();
     let done = fields::edit(&mut store, record, None, &values, &from)
-        .map_err(|error| reading::explained(cx.lang, cx.settings.order, record.kind, &values, error))?;
+        .map_err(|error| reading::explained(cx.lang, &from, record.kind, &values, error))?;
     let line = describe::record(&cx.reader(&store), record);
     let hint = if done.operation.is_some() { cx.text().undo_hint } else { cx.text().unchanged };
     cx.out.line(&format!("{line} {hint}"));

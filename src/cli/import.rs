@@ -70,16 +70,7 @@ fn request(cx: &Cx, store: &Store, args: &args::Import) -> Result<Request, Failu
     let wish = Wish { alliance, side, makes_kpis: args.how.new_kpis, answers: answers::read(cx.lang, args)? };
     let maps = args.how.maps.iter().map(|text| answers::map(cx.lang, text)).collect::<Result<Vec<_>, _>>()?;
     let asks = !args.how.json && !args.how.dry_run && cx.out.can_ask();
-    Ok(Request {
-        files: args.files.clone(),
-        wish,
-        order: cx.settings.order,
-        maps,
-        strict: !args.how.skip,
-        asks,
-        only: None,
-        founds,
-    })
+    Ok(Request { files: args.files.clone(), wish, maps, strict: !args.how.skip, asks, only: None, founds })
 }
 
 /// The alliance that is named; one to be made, where there is none at all or it is said.

@@ -86,7 +86,7 @@ fn kind(cx: &Cx, word: &str) -> Result<Kind, Failure> {
 
 /// Prints page after page, and says when there is more.
 fn pages<T: Row + Record + Serialize>(cx: &mut Cx, store: &Store, wanted: &Wanted) -> Result<(), Failure> {
-    let reader = Reader { store, lang: cx.lang, order: cx.settings.order };
+    let reader = Reader { store, lang: cx.lang };
     if wanted.form == Form::Json {
         cx.out.array_start();
     }

@@ -74,7 +74,7 @@ pub fn run(cx: &mut Cx, log: &args::Log) -> Result<(), Failure> {
         Err(failure) if !log.dry_run => return Err(keep::instead(cx, &lines, failure)),
         Err(failure) => return Err(failure),
     };
-    let wishes = Wishes { scope, order: cx.settings.order, ..Wishes::default() };
+    let wishes = Wishes { scope, ..Wishes::default() };
     let mut failed = Vec::new();
     let mut saved = 0;
     let mut reading = Reading::default();

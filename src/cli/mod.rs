@@ -91,7 +91,7 @@ impl Cx {
     }
 
     fn reader<'s>(&self, store: &'s Store) -> Reader<'s> {
-        Reader { store, lang: self.lang, order: self.settings.order }
+        Reader { store, lang: self.lang }
     }
 }
 

@@ -2,10 +2,11 @@
 
 use super::failure::Failure;
 use super::text::{self, Text};
-use crate::capture::dates::{self, DateOrder, From, Look, parse_day, parse_when};
-use crate::domain::{Day, Problem, When};
+use crate::capture::dates::{self, From, Look, Place, Unread, when, whole_day};
+use crate::domain::{Day, Kind, Problem, When};
 use crate::i18n::Lang;
-use crate::intake::fields::{Type, Values, specs};
+use crate::intake;
+use crate::intake::fields::{Type, Values, specs, unread};
 use crate::report::errors::field;
 use crate::store::{Error, Store};
 
@@ -13,7 +14,6 @@ use crate::store::{Error, Store};
 pub struct Reader<'a> {
     pub store: &'a Store,
     pub lang: Lang,
-    pub order: Option<DateOrder>,
 }
 
 impl Reader<'_> {
@@ -22,15 +22,15 @@ impl Reader<'_> {
     }
 
     pub fn from(&self) -> From {
-        From { today: self.store.today(), order: self.order }
+        intake::reading(self.store)
     }
 
     /// A day in words.
     ///
     /// # Errors
-    /// When it is none, or may be two.
+    /// When it is none, or not as a whole, or may be two.
     pub fn day(&self, words: &str, look: Look) -> Result<Day, Failure> {
-        parse_day(words.trim(), look, &self.from()).ok_or_else(|| no_day(self.lang, self.order, words))
+        whole_day(words, Place::Field, look, &self.from()).map_err(|unread| no_day(self.lang, words, &unread))
     }
 
     /// A day, perhaps with a time; a time alone is of today.
@@ -39,26 +39,17 @@ impl Reader<'_> {
     /// As [`Reader::day`].
     pub fn when(&self, words: &str, look: Look) -> Result<When, Failure> {
         let from = self.from();
-        let phrase = parse_when(words.trim(), look, &from).ok_or_else(|| no_day(self.lang, self.order, words))?;
-        Ok(When { day: phrase.day.unwrap_or(from.today), time: phrase.time, zone: self.store.zone() })
+        let found = when(words, look, &from).map_err(|unread| no_day(self.lang, words, &unread))?;
+        Ok(found.when(&from))
     }
 }
 
-fn no_day(lang: Lang, order: Option<DateOrder>, words: &str) -> Failure {
-    let text = text::of(lang);
-    let is_two = order.is_none() && dates::is_slashed(words.trim());
-    let message = if is_two { (text.two_days)(words) } else { (text.no_date)(words) };
-    Failure::refused(message).hint(text.date_hint)
+fn no_day(lang: Lang, words: &str, unread: &Unread) -> Failure {
+    Failure::refused(dates::text::unread(lang, words.trim(), unread)).hint(text::of(lang).date_hint)
 }
 
 /// A refusal of one field in full: what was written there, and what may be.
-pub fn explained(
-    lang: Lang,
-    order: Option<DateOrder>,
-    kind: crate::domain::Kind,
-    values: &Values,
-    error: Error,
-) -> Failure {
+pub fn explained(lang: Lang, from: &From, kind: Kind, values: &Values, error: Error) -> Failure {
     let text = text::of(lang);
     let Error::Invalid(invalid) = &error else { return unknown(lang, error) };
     let spec = specs(kind).iter().find(|spec| spec.name == invalid.field);
@@ -68,7 +59,11 @@ pub fn explained(
     };
     let refused = |why: &str| Failure::refused(format!("{}: {why}", field(lang, spec.name)));
     match spec.ty {
-        Type::Day { .. } | Type::When | Type::Birthday => no_day(lang, order, written),
+        Type::Day { .. } | Type::When | Type::Birthday => {
+            let why = unread(spec, written, from);
+            Failure::refused(format!("{}: {}", field(lang, spec.name), dates::text::unread(lang, written, &why)))
+                .hint(text.date_hint)
+        }
         Type::Word(words, _) => refused(&(text.none_of)(written, &words.join(", "))),
         Type::Interval(_) => refused(&(text.unreadable)(written)).hint(text.interval_hint),
         _ => refused(&(text.unreadable)(written)),

@@ -11,9 +11,8 @@ use etcetera::base_strategy::Xdg;
 use super::args::Globals;
 use super::failure::Failure;
 use super::text;
-use crate::capture::dates::DateOrder;
 use crate::domain::text::sanitise_line;
-use crate::domain::{Clock, Zone};
+use crate::domain::{Clock, Habits, Zone};
 use crate::i18n::Lang;
 use crate::store::Session;
 
@@ -50,7 +49,6 @@ pub struct Settings {
     pub session: Session,
     /// Whether the settings or `TZ` name the zone, rather than the machine.
     pub zone_is_named: bool,
-    pub order: Option<DateOrder>,
 }
 
 /// The language, which is needed before the arguments are understood.
@@ -93,9 +91,10 @@ impl Settings {
         let zone_is_named = named_zone.is_some();
         let author = author(globals.as_name.as_deref(), choices.author.as_deref());
         let author = author.ok_or_else(|| Failure::usage(text.no_author))?;
-        let session = Session { author, clock, zone };
-        let (order, read_only) = (choices.order, globals.read_only);
-        Ok(Self { ascii, db, state, read_only, session, zone_is_named, order })
+        let habits = Habits { spanish: lang == Lang::Es, order: choices.order, numbers: choices.numbers };
+        let session = Session { author, clock, zone, habits };
+        let read_only = globals.read_only;
+        Ok(Self { ascii, db, state, read_only, session, zone_is_named })
     }
 }
 

@@ -36,8 +36,6 @@ pub struct Text {
     /// What was written, what may be.
     pub none_of: fn(&str, &str) -> String,
     pub unreadable: fn(&str) -> String,
-    pub no_date: fn(&str) -> String,
-    pub two_days: fn(&str) -> String,
     pub date_hint: &'static str,
     pub interval_hint: &'static str,
     pub no_assignment: fn(&str) -> String,
@@ -191,8 +189,6 @@ pub const EN: Text = Text {
     no_such_field: |name| format!("There is no field {name} here."),
     none_of: |value, allowed| format!("\"{value}\" is none of: {allowed}"),
     unreadable: |value| format!("\"{value}\" is not readable"),
-    no_date: |value| format!("\"{value}\" is no date."),
-    two_days: |value| format!("\"{value}\" may be two days."),
     date_hint: "Write it as 2026-12-01, 1 dec, fri, tomorrow or 3d. 03/04 needs date_order = \"dmy\" or \"mdy\" in the settings.",
     interval_hint: "Write days, 2w or 3mo.",
     no_assignment: |word| format!("\"{word}\" is not of the form field=value."),

@@ -14,6 +14,7 @@ pub mod decision;
 pub mod exchange;
 pub mod expectation;
 pub mod figure;
+pub mod habits;
 pub mod handle;
 pub mod health;
 pub mod id;
@@ -49,6 +50,7 @@ pub use decimal::Decimal;
 pub use decision::Decision;
 pub use exchange::{Feedback, Idea, Share, Topic};
 pub use expectation::{Amendment, Expectation};
+pub use habits::{DateOrder, Habits, Numbers};
 pub use handle::Handle;
 pub use id::{
     AllianceId, AmendmentId, AnswerId, CadenceId, CauseId, CommitmentId, DecisionId, ExpectationId, FactId, FeedbackId,

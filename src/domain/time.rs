@@ -144,6 +144,35 @@ impl Zone {
     pub fn name(self) -> &'static str {
         self.0.name()
     }
+
+    /// The zone of a city, by the last part of its name: `berlin`, `new_york`.
+    #[must_use]
+    pub fn of_city(city: &str) -> Option<Self> {
+        // The others name no city, or one nobody calls there.
+        const OF_CITIES: [&str; 7] = ["Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Pacific/"];
+        const NO_CITIES: [&str; 13] = [
+            "North",
+            "South",
+            "West",
+            "Victoria",
+            "Queensland",
+            "Tasmania",
+            "ACT",
+            "NSW",
+            "LHI",
+            "Center",
+            "Knox",
+            "Easter",
+            "Noronha",
+        ];
+        let is_meant = |name: &str| {
+            let last = name.rsplit('/').next().unwrap_or_default();
+            last.eq_ignore_ascii_case(city)
+                && OF_CITIES.iter().any(|area| name.starts_with(area))
+                && !NO_CITIES.contains(&last)
+        };
+        chrono_tz::TZ_VARIANTS.iter().find(|zone| is_meant(zone.name())).copied().map(Self)
+    }
 }
 
 impl FromStr for Zone {

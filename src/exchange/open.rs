@@ -9,8 +9,7 @@ use super::csv::Layout;
 use super::item::Read;
 use super::plan::Counts;
 use super::utf16::Utf16;
-use crate::capture::dates::DateOrder;
-use crate::domain::{Day, Zone};
+use crate::domain::{Day, Habits, Zone};
 use crate::store::{self, Store};
 
 /// The formats that can be read.
@@ -54,8 +53,8 @@ pub struct About {
     pub file: u16,
     pub today: Day,
     pub zone: Zone,
-    /// Which number of `03/04` is the month.
-    pub order: Option<DateOrder>,
+    /// How dates and figures are written here.
+    pub habits: Habits,
 }
 
 /// Why a file cannot be read.

@@ -7,7 +7,6 @@ use super::item::{Entry, Item, Read, line};
 use super::meet::{Seen, Wish, apply, left_behind, meet};
 use super::open::{About, Error, Format, Problem, Reader, open};
 use super::plan::{Counts, Progress, Row, Verdict};
-use crate::capture::dates::DateOrder;
 use crate::domain::{Alliance, Ref};
 use crate::ops;
 use crate::ops::import::Importing;
@@ -19,7 +18,6 @@ pub struct Request {
     pub files: Vec<PathBuf>,
     pub wish: Wish,
     /// Which number of `03/04` is the month.
-    pub order: Option<DateOrder>,
     /// Columns of tables, by what they hold: field and head.
     pub maps: Vec<(String, String)>,
     /// Whether one thing that is refused stops all of it.
@@ -36,7 +34,7 @@ impl Request {
     /// As little asked for as can be: all that can be taken is, and what is asked waits.
     #[must_use]
     pub fn of(files: Vec<PathBuf>, wish: Wish) -> Self {
-        Self { files, wish, order: None, maps: Vec::new(), strict: false, asks: false, only: None, founds: None }
+        Self { files, wish, maps: Vec::new(), strict: false, asks: false, only: None, founds: None }
     }
 }
 
@@ -192,7 +190,7 @@ fn open_all(store: &Store, request: &Request) -> Result<Vec<Reading>, Error> {
     let mut size = 0;
     for (nth, path) in request.files.iter().enumerate() {
         let file = u16::try_from(nth).unwrap_or(u16::MAX);
-        let about = About { file, today: store.today(), zone: store.zone(), order: request.order };
+        let about = About { file, today: store.today(), zone: store.zone(), habits: store.session().habits };
         let failed = |problem| Error::File { path: path.clone(), problem };
         let (_, mut reader, length): (Format, _, _) = open(path, about).map_err(failed)?;
         reader.prepare(store, &request.maps).map_err(failed)?;

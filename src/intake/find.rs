@@ -217,7 +217,7 @@ mod tests {
         for handle in ["acme", "acorn", "globex"] {
             ops::add(&mut store, &Alliance::new(handle.parse().unwrap(), handle), None, &[]).unwrap();
         }
-        read(&store, line, &From { today: store.today(), order: None }).unwrap()
+        read(&store, line, &From::on(store.today())).unwrap()
     }
 
     #[test]

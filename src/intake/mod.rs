@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub use preview::{Line, preview, problems_and_notices};
 
-use crate::capture::dates::{DateOrder, From};
+use crate::capture::dates::From;
 use crate::capture::{self, Capture, Context, Directory, Draft, Intent, Named, PersonRef};
 use crate::domain::{
     AllianceId, Commitment, Day, Decimal, Decision, Expectation, ExpectationKind, Fact, FactKind, Feedback, Handle,
@@ -35,9 +35,6 @@ pub struct Wishes {
     pub rejected: Vec<usize>,
     /// The kind chosen by hand.
     pub kind: Option<InteractionKind>,
-    /// How `03/04` is meant.
-    #[serde(skip)]
-    pub order: Option<DateOrder>,
 }
 
 /// Reads a line against the file.
@@ -46,11 +43,18 @@ pub fn read(store: &Store, line: &str, wishes: &Wishes) -> Capture {
     read_as_of(store, line, wishes, store.today())
 }
 
+/// What dates and figures typed here and now are read against.
+#[must_use]
+pub fn reading(store: &Store) -> From {
+    let session = store.session();
+    From::at(store.now().civil(session.zone), session.zone, session.habits)
+}
+
 /// Reads a line as it would have been read on `today`.
 fn read_as_of(store: &Store, line: &str, wishes: &Wishes, today: Day) -> Capture {
     let (_, time) = store.now().civil(store.zone());
     let context = Context {
-        from: From { today, order: wishes.order },
+        from: From { today, ..reading(store) },
         time,
         zone: store.zone(),
         scope: wishes.scope,

@@ -10,7 +10,7 @@ use super::files::{Files, as_uri};
 use super::recorder::Recorder;
 use super::stop::QUICK_WORK;
 use super::{Error, Result, Store, migrate};
-use crate::domain::{Clock, Zone};
+use crate::domain::{Clock, Habits, Zone};
 
 /// `trat` in ASCII: how a file says that it is ours.
 pub(super) const APPLICATION_ID: i32 = 0x7472_6174;
@@ -23,6 +23,8 @@ pub struct Session {
     pub author: String,
     pub clock: Clock,
     pub zone: Zone,
+    /// How the author writes dates and figures.
+    pub habits: Habits,
 }
 
 /// What may be done with the file.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
 use super::{Session, Store};
-use crate::domain::{Clock, Timestamp, Zone};
+use crate::domain::{Clock, Habits, Timestamp, Zone};
 
 /// Wednesday 2026-08-26, 10:00 in Madrid.
 pub const NOW: &str = "2026-08-26T08:00:00Z";
@@ -15,7 +15,7 @@ pub const NOW: &str = "2026-08-26T08:00:00Z";
 pub fn session(author: &str) -> Session {
     let now: Timestamp = NOW.parse().unwrap();
     let zone: Zone = "Europe/Madrid".parse().unwrap();
-    Session { author: author.to_owned(), clock: Clock::Fixed(now), zone }
+    Session { author: author.to_owned(), clock: Clock::Fixed(now), zone, habits: Habits::default() }
 }
 
 /// An empty file, at [`NOW`], with `ana` at the keyboard.

@@ -11,12 +11,13 @@ pub use put_off::snooze;
 use super::contract::{Cmd, Cx};
 use super::forms;
 use super::overlays::ask::{Answer, AskOne, AskText, Reading};
-use crate::capture::dates::{self, DateOrder, From, Look};
+use crate::capture::dates::{self, From, Look};
 use crate::domain::{
     Amendment, Expectation, ExpectationState, Interaction, InteractionKind, InteractionState, Invalid, Kind, Kpi,
     Problem, Ref, Side, Standing,
 };
 use crate::i18n::{Lang, date};
+use crate::intake;
 use crate::ops::{self, Act};
 use crate::report::{Word, errors};
 use crate::store::{Error, Store};
@@ -24,12 +25,7 @@ use crate::store::{Error, Store};
 /// How dates typed on the screens are read.
 #[must_use]
 pub fn date_context(store: &Store) -> From {
-    let order = match store.setting("date_order").ok().flatten().as_deref() {
-        Some("dmy") => Some(DateOrder::DayFirst),
-        Some("mdy") => Some(DateOrder::MonthFirst),
-        _ => None,
-    };
-    From { today: store.today(), order }
+    intake::reading(store)
 }
 
 /// A phrase as a day in full, for showing what it is understood as.

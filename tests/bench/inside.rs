@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use divan::Bencher;
 use trato::capture::dates::{From, Look, parse_when};
 use trato::demo::{Shape, generate};
-use trato::domain::{Clock, Commitment, Decision, Id, Interaction, Kpi, Timestamp, Zone};
+use trato::domain::{Clock, Commitment, Decision, Habits, Id, Interaction, Kpi, Timestamp, Zone};
 use trato::i18n::Lang;
 use trato::insight::attention;
 use trato::intake::{self, Wishes};
@@ -38,7 +38,12 @@ fn place(interactions: u64) -> PathBuf {
 
 fn session() -> Session {
     let clock = Clock::Fixed(Timestamp::from_millis(1_795_424_400_000));
-    Session { author: "ana".to_owned(), clock, zone: "Europe/Madrid".parse::<Zone>().expect("a zone") }
+    Session {
+        author: "ana".to_owned(),
+        clock,
+        zone: "Europe/Madrid".parse::<Zone>().expect("a zone"),
+        habits: Habits::default(),
+    }
 }
 
 /// A file of so many interactions, made where it is not there yet.
@@ -193,7 +198,7 @@ fn read_a_line(bencher: Bencher, size: u64) {
 
 #[divan::bench]
 fn read_a_date() -> bool {
-    let from = From { today: session().clock.today(session().zone), order: None };
+    let from = From::on(session().clock.today(session().zone));
     parse_when(divan::black_box("viernes de la semana que viene"), Look::Forward, &from).is_some()
 }
 

@@ -1,35 +1,336 @@
-//! Dates in words, English and Spanish at once: a closed vocabulary, accents optional. A word
-//! outside it is never a date.
+//! The one reader of days, hours, lengths, intervals and zones, in English and Spanish at once: a closed
+//! vocabulary, accents and capitals optional. The longest phrase wins. What is outside it is no date, and what may
+//! mean two things is a [`Doubt`], never a guess.
+//!
+//! Words are folded ([`crate::domain::handle::fold`]); the punctuation behind them may stay.
 
+mod calendar;
+mod day;
+mod distance;
+mod due;
+mod hour;
+mod interval;
 #[cfg(test)]
 mod tests;
+pub mod text;
+mod words;
+mod zone;
 
-use chrono::{Datelike, Weekday};
+pub use day::RELATIVE;
+pub use due::LEADS as DUE_LEADS;
+pub use hour::{Hour, NAMED_HOURS, PARTS, Part};
+pub use interval::{RHYTHMS, parse_interval};
+pub use words::{MONTHS, NUMBERS, WEEKDAYS};
+pub use zone::{ZONES, parse_zone};
 
 use crate::domain::handle::fold;
-use crate::domain::{Day, PartialDate, TimeOfDay};
+use crate::domain::{Day, Habits, PartialDate, TimeOfDay, When, Zone};
+use words::{Words, behind, longest, over, starts};
 
 /// Which way a date without a year or a week is meant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Look {
-    /// What has happened: a bare weekday is the latest one, today included.
+    /// What has happened, or is noted: a bare weekday is the latest one, today included; a date without
+    /// a year is the nearest in either direction.
     Back,
+    /// What has happened for certain, as behind a verb in the past: never a day to come.
+    Past,
     /// What is to come: a bare weekday is the next one, today excluded.
     Forward,
-}
-
-/// How `03/04` is meant; without a setting it is refused.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum DateOrder {
-    DayFirst,
-    MonthFirst,
 }
 
 /// What the words are measured from.
 #[derive(Clone, Copy, Debug)]
 pub struct From {
+    /// The day the words were written.
     pub today: Day,
-    pub order: Option<DateOrder>,
+    /// The time they were written at: `an hour ago` is none without it.
+    pub now: Option<TimeOfDay>,
+    pub zone: Zone,
+    pub habits: Habits,
+    /// The day of the line they stand in: behind `due:`, dates of the calendar count from it where it is past.
+    pub line: Option<Day>,
+}
+
+impl From {
+    /// Measured from a day, nothing else being known.
+    #[must_use]
+    pub fn on(today: Day) -> Self {
+        Self { today, now: None, zone: Zone::UTC, habits: Habits::default(), line: None }
+    }
+
+    /// Measured from what the clock says in a zone.
+    #[must_use]
+    pub fn at((today, now): (Day, TimeOfDay), zone: Zone, habits: Habits) -> Self {
+        Self { today, now: Some(now), zone, habits, line: None }
+    }
+
+    fn since(&self, look: Look) -> Day {
+        let line = self.line.filter(|line| look == Look::Forward && *line < self.today);
+        line.unwrap_or(self.today)
+    }
+}
+
+/// Where words stand, which says what may be meant by them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// In a line, among other words: `3 days` is a length or prose.
+    Line,
+    /// Where a date is asked for.
+    Field,
+    /// Where a due date is asked for: `next week` is its Friday, `2 weeks` is a date.
+    Due,
+}
+
+/// How a day was said.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Said {
+    #[default]
+    Nothing,
+    /// `yesterday`, `last Friday`, `hace 3 días`: nothing else can be meant.
+    Relative,
+    /// A weekday and nothing else: this one or the next.
+    Weekday,
+    /// A number, with its month or without, and no year.
+    Number,
+    /// With its year.
+    Full,
+}
+
+/// What was read at the front of some words.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Found {
+    /// How many words it took.
+    pub used: usize,
+    pub day: Option<Day>,
+    pub said: Said,
+    pub hour: Option<Hour>,
+    pub part: Option<Part>,
+    pub length_min: Option<i32>,
+    /// It may be meant in two ways, or in none: to be asked about.
+    pub doubt: Option<Doubt>,
+}
+
+impl Found {
+    fn day(day: Day, used: usize, said: Said) -> Self {
+        Self { used, day: Some(day), said, ..Self::default() }
+    }
+
+    /// When that is, today where no day was said; with the zone that was named, else the one here.
+    #[must_use]
+    pub fn when(&self, from: &From) -> When {
+        let zone = self.hour.and_then(|hour| hour.zone).unwrap_or(from.zone);
+        When { day: self.day.unwrap_or(from.today), time: self.time(), zone }
+    }
+
+    /// The hour, or that of a part of the day, for what is planned.
+    #[must_use]
+    pub fn time(&self) -> Option<TimeOfDay> {
+        self.hour.map(|hour| hour.time).or_else(|| self.part.and_then(Part::hour))
+    }
+}
+
+/// Why a phrase cannot be taken as it stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Why {
+    /// `03/04`.
+    TwoDays,
+    /// The weekday beside the number is not that day's.
+    Weekday,
+    /// `next week`: a day of it is wanted.
+    WhichDay,
+    /// 31 September.
+    NoSuchDay,
+    /// `a las 25`.
+    NoSuchHour,
+    UnknownZone,
+}
+
+impl Why {
+    fn about(self, days: &[Day]) -> Doubt {
+        Doubt { why: self, days: days.to_vec() }
+    }
+}
+
+/// A question, with the days that may be meant.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Doubt {
+    pub why: Why,
+    pub days: Vec<Day>,
+}
+
+/// Why a whole text is no day.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Unread {
+    NoDate,
+    /// Some of it is a date.
+    LeftOver {
+        rest: String,
+    },
+    Doubt(Doubt),
+    /// A day is wanted, and an hour was said too.
+    Hour,
+}
+
+/// What a caller has read already, so that it is not read again.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Have {
+    pub day: bool,
+    pub hour: bool,
+    pub length: bool,
+}
+
+/// Reads the longest phrase at token `at` of a line, days, hours and lengths together. The token in front is looked
+/// at: `los martes`, `every Friday` are no days.
+#[must_use]
+pub fn read(tokens: &[&str], at: usize, look: Look, have: Have, from: &From) -> Option<Found> {
+    let words = words::split(tokens.get(at..)?);
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before)).copied().unwrap_or_default();
+    let is_plural = matches!(before, "los" | "las" | "cada" | "todos" | "every" | "each" | "most");
+    if is_plural && words.first().is_some_and(|word| words::weekday(word.text).is_some()) {
+        return None;
+    }
+    in_tokens(&words, combined(&words, look, Place::Line, have, from)?)
+}
+
+/// Reads the longest due date at the front of some tokens: `by Friday`, `end of the month`, `2 semanas`.
+#[must_use]
+pub fn due(tokens: &[&str], from: &From) -> Option<Found> {
+    let words = words::split(tokens);
+    in_tokens(&words, due::read(&words, from)?)
+}
+
+/// Reads a length at the front of some tokens, in minutes, and how many it took.
+#[must_use]
+pub fn length(tokens: &[&str]) -> Option<(i32, usize)> {
+    let words = words::split(tokens);
+    let (length_min, used) = distance::length(&words)?;
+    let found = in_tokens(&words, Found { used, ..Found::default() })?;
+    Some((length_min, found.used))
+}
+
+/// Reads a whole text as a day, an hour, or both.
+///
+/// # Errors
+/// When it is none, or not as a whole, or may be two.
+pub fn whole(text: &str, place: Place, look: Look, from: &From) -> Result<Found, Unread> {
+    let folded = fold(text);
+    let tokens: Vec<&str> = folded.split_whitespace().collect();
+    let words = words::split(&tokens);
+    let found = match place {
+        Place::Due => due::read(&words, from),
+        _ => combined(&words, look, place, Have::default(), from),
+    };
+    let found = found.and_then(|found| in_tokens(&words, found)).ok_or(Unread::NoDate)?;
+    match tokens.get(found.used..) {
+        Some([_, ..]) => Err(Unread::LeftOver { rest: original(text, found.used) }),
+        _ => match found.doubt {
+            Some(doubt) => Err(Unread::Doubt(doubt)),
+            None => Ok(found),
+        },
+    }
+}
+
+/// The words of a text from one on, as they were written.
+fn original(text: &str, from: usize) -> String {
+    text.split_whitespace().skip(from).collect::<Vec<_>>().join(" ")
+}
+
+/// Reads a whole text as a day.
+///
+/// # Errors
+/// As [`whole`]; an hour is refused, since a day has none.
+pub fn whole_day(text: &str, place: Place, look: Look, from: &From) -> Result<Day, Unread> {
+    let found = whole(text, place, look, from)?;
+    match found {
+        Found { hour: Some(_), .. } | Found { length_min: Some(_), .. } => Err(Unread::Hour),
+        Found { day: Some(day), .. } => Ok(day),
+        _ => Err(Unread::NoDate),
+    }
+}
+
+/// Reads a whole text as a day, an hour of today, or both: for fields that say when something is.
+///
+/// # Errors
+/// As [`whole`]; a length is refused.
+pub fn when(text: &str, look: Look, from: &From) -> Result<Found, Unread> {
+    let found = whole(text, Place::Field, look, from)?;
+    if found.length_min.is_some() { Err(Unread::Hour) } else { Ok(found) }
+}
+
+/// Counts tokens instead of words; a phrase that ends in the middle of one is none.
+fn in_tokens(words: Words<'_, '_>, found: Found) -> Option<Found> {
+    let last = words.get(found.used.checked_sub(1)?)?;
+    let ends = words.get(found.used).is_none_or(|next| next.token != last.token);
+    ends.then(|| Found { used: last.token + 1, ..found })
+}
+
+/// Days, hours, parts of the day and lengths that stand together, in any order.
+fn combined(words: Words<'_, '_>, look: Look, place: Place, have: Have, from: &From) -> Option<Found> {
+    let mut all = Found::default();
+    // `17h` is an hour beside a day, and a length without one.
+    let mut hours = None;
+    while all.used == 0 || words.get(all.used - 1).is_some_and(words::Word::joins) {
+        let rest = over(words, all.used);
+        let Some(next) = next(rest, &all, look, place, have, from) else { break };
+        if next.length_min.is_some() && next.hour.is_none() && next.used == 1 {
+            hours = hour::in_hours(words::text(rest, 0));
+        }
+        all = all.and(next);
+    }
+    if let Some(hour) = hours.filter(|_| all.day.is_some() && all.hour.is_none() && !have.hour) {
+        all.hour = Some(hour);
+        all.length_min = None;
+    }
+    (all.used > 0).then_some(all)
+}
+
+fn next(words: Words<'_, '_>, all: &Found, look: Look, place: Place, have: Have, from: &From) -> Option<Found> {
+    let has_day = have.day || all.day.is_some() || all.doubt.is_some();
+    let has_hour = have.hour || all.hour.is_some();
+    let has_length = have.length || all.length_min.is_some();
+    let day = || day::read(words, look, place, from);
+    let hour = || hour::read(words, all.part, all.day.is_some(), from);
+    let found = [
+        (!has_day).then(day).flatten(),
+        (!has_hour).then(hour).flatten(),
+        (!has_length).then(|| length_said(words)).flatten(),
+        part_said(words, all),
+    ];
+    // Of equally long ones the first.
+    found.into_iter().flatten().rev().max_by_key(|found| found.used)
+}
+
+/// `30 min`, `for half an hour`, `durante 20 minutos`.
+fn length_said(words: Words<'_, '_>) -> Option<Found> {
+    let lead = ["for", "for about", "durante", "unos", "lasting"].iter().filter_map(|lead| starts(words, lead)).max();
+    let lead = lead.unwrap_or(0);
+    let (length_min, used) = distance::length(behind(words, lead))?;
+    Some(Found { used: lead + used, length_min: Some(length_min), ..Found::default() })
+}
+
+/// `por la tarde`; the bare noun only behind a day: `Friday afternoon`.
+fn part_said(words: Words<'_, '_>, all: &Found) -> Option<Found> {
+    let (part, used) = longest(words, PARTS).filter(|(_, used)| *used > 1 || all.day.is_some())?;
+    let leads = matches!(words::text(words, 0), "por" | "in" | "en" | "at") || all.day.is_some() || all.hour.is_some();
+    (all.part.is_none() && leads).then(|| Found { used, part: Some(part), ..Found::default() })
+}
+
+impl Found {
+    /// Both together.
+    fn and(self, next: Found) -> Found {
+        let part = self.part.or(next.part);
+        let hour = self.hour.or(next.hour);
+        Found {
+            used: self.used + next.used,
+            day: self.day.or(next.day),
+            said: if self.day.is_some() { self.said } else { next.said },
+            hour: hour.map(|hour| part.map_or(hour, |part| hour.of(part))),
+            part,
+            length_min: self.length_min.or(next.length_min),
+            doubt: self.doubt.or(next.doubt),
+        }
+    }
 }
 
 /// A stretch of words read as a date, a time, or both.
@@ -41,43 +342,29 @@ pub struct Phrase {
     pub used: usize,
 }
 
-/// Reads the longest date phrase at the front of `words` (folded).
+/// Reads the longest date phrase at the front of `words` (folded), where it is beyond doubt.
 #[must_use]
 pub fn phrase(words: &[&str], look: Look, from: &From) -> Option<Phrase> {
-    let (day, mut used) = match day(words, look, from) {
-        Some((day, used)) => (Some(day), used),
-        None => (None, 0),
-    };
-    let time = time(words.get(used..).unwrap_or_default());
-    let time = time.map(|(time, more)| {
-        used += more;
-        time
-    });
-    // "16:30 yesterday" is as good as "yesterday 16:30".
-    let day = match (day, time) {
-        (None, Some(_)) => self::day(words.get(used..).unwrap_or_default(), look, from).map(|(day, more)| {
-            used += more;
-            day
-        }),
-        (day, _) => day,
-    };
-    (used > 0).then_some(Phrase { day, time, used })
+    let have = Have { length: true, ..Have::default() };
+    let found = if look == Look::Forward { due(words, from) } else { read(words, 0, look, have, from) };
+    found.filter(|found| found.doubt.is_none()).map(|found| Phrase {
+        day: found.day,
+        time: found.time(),
+        used: found.used,
+    })
 }
 
-/// Reads a whole text as a day: for form fields and command lines. Hyphens may stand for spaces.
+/// Reads a whole text as a day, where it is beyond doubt.
 #[must_use]
 pub fn parse_day(text: &str, look: Look, from: &From) -> Option<Day> {
-    let phrase = parse_when(text, look, from)?;
-    phrase.day.filter(|_| phrase.time.is_none())
+    whole_day(text, Place::Field, look, from).ok()
 }
 
-/// Reads a whole text as a day, a time, or both.
+/// Reads a whole text as a day, a time, or both, where it is beyond doubt.
 #[must_use]
 pub fn parse_when(text: &str, look: Look, from: &From) -> Option<Phrase> {
-    let folded = fold(text);
-    let whole = |words: Vec<&str>| phrase(&words, look, from).filter(|phrase| phrase.used == words.len());
-    let hyphens = folded.replace('-', " ");
-    whole(folded.split_whitespace().collect()).or_else(|| whole(hyphens.split_whitespace().collect()))
+    let found = whole(text, Place::Field, look, from).ok().filter(|found| found.length_min.is_none())?;
+    Some(Phrase { day: found.day, time: found.time(), used: found.used })
 }
 
 /// Reads a birthday, with or without its year: `12 mar 1980`, `--03-12`, `1980-03-12`, `12 de marzo`.
@@ -87,314 +374,15 @@ pub fn parse_partial(text: &str) -> Option<PartialDate> {
         return Some(date);
     }
     let folded = fold(text);
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    let (number, month, used) = day_and_month(&words)?;
-    let year = words.get(used).map(|year| year.parse::<u16>().map(i32::from));
-    match year {
-        Some(Ok(year)) if words.len() == used + 1 => PartialDate::new(Some(year), month, number),
-        None => PartialDate::new(None, month, number),
-        _ => None,
-    }
+    let tokens: Vec<&str> = folded.split_whitespace().collect();
+    let words = words::split(&tokens);
+    let article = usize::from(matches!(words::text(&words, 0), "el" | "the"));
+    let dated = calendar::dated(over(&words, article)).filter(|dated| dated.used + article == words.len())?;
+    PartialDate::new(dated.year, dated.month?, dated.number)
 }
 
 /// Whether a word looks like `03/04` or `3/4/2026`, which may mean two days.
 #[must_use]
 pub fn is_slashed(word: &str) -> bool {
-    slashed(word).is_some()
-}
-
-fn slashed(word: &str) -> Option<(u32, u32, Option<i32>)> {
-    let mut parts = Some(word).filter(|word| !word.contains(['-', '+']))?.split('/');
-    let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 2);
-    let (first, second) = (number(parts.next()?)?, number(parts.next()?)?);
-    let year = match parts.next() {
-        Some(year) if year.len() == 4 => Some(year.parse().ok()?),
-        Some(year) if year.len() == 2 => Some(2000 + year.parse::<i32>().ok()?),
-        Some(_) => return None,
-        None => None,
-    };
-    parts.next().is_none().then_some((first, second, year))
-}
-
-fn day(words: &[&str], look: Look, from: &From) -> Option<(Day, usize)> {
-    let today = from.today;
-    let first = *words.first()?;
-    let second = words.get(1).copied().unwrap_or_default();
-    let third = words.get(2).copied().unwrap_or_default();
-    let simple = match (first, second) {
-        ("pasado", "manana") => Some((today.plus(2), 2)),
-        ("antes", "de") if third == "ayer" => Some((today.plus(-2), 3)),
-        ("today" | "hoy", _) => Some((today, 1)),
-        ("yesterday" | "ayer", _) => Some((today.plus(-1), 1)),
-        ("anteayer", _) => Some((today.plus(-2), 1)),
-        ("tomorrow" | "manana", _) => Some((today.plus(1), 1)),
-        ("eow", _) => Some((on_or_after(today, Weekday::Fri), 1)),
-        ("eom", _) => Some((end_of_month(today), 1)),
-        _ => None,
-    };
-    let iso = || first.parse::<Day>().ok().filter(|_| first.len() == 10).map(|day| (day, 1));
-    simple
-        .or_else(iso)
-        .or_else(|| by_weekday(words, look, today))
-        .or_else(|| by_week_or_month(words, today))
-        .or_else(|| by_distance(words, look, today))
-        .or_else(|| by_month(words, look, today))
-        .or_else(|| by_slash(first, look, from))
-}
-
-fn by_slash(word: &str, look: Look, from: &From) -> Option<(Day, usize)> {
-    let (first, second, year) = slashed(word)?;
-    let (day, month) = match from.order? {
-        DateOrder::DayFirst => (first, second),
-        DateOrder::MonthFirst => (second, first),
-    };
-    Some((in_likely_year(day, month, year, look, from.today)?, 1))
-}
-
-fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "mon" | "monday" | "lun" | "lunes" => Weekday::Mon,
-        "tue" | "tues" | "tuesday" | "mar" | "martes" => Weekday::Tue,
-        "wed" | "wednesday" | "mie" | "miercoles" => Weekday::Wed,
-        "thu" | "thur" | "thurs" | "thursday" | "jue" | "jueves" => Weekday::Thu,
-        "fri" | "friday" | "vie" | "viernes" => Weekday::Fri,
-        "sat" | "saturday" | "sab" | "sabado" => Weekday::Sat,
-        "sun" | "sunday" | "dom" | "domingo" => Weekday::Sun,
-        _ => return None,
-    })
-}
-
-fn on_or_before(day: Day, weekday: Weekday) -> Day {
-    let back = (7 + day.weekday().num_days_from_monday() - weekday.num_days_from_monday()) % 7;
-    day.plus(-(back as i32))
-}
-
-fn on_or_after(day: Day, weekday: Weekday) -> Day {
-    let ahead = (7 + weekday.num_days_from_monday() - day.weekday().num_days_from_monday()) % 7;
-    day.plus(ahead as i32)
-}
-
-/// That weekday of next week, weeks beginning on Monday.
-fn of_next_week(today: Day, weekday: Weekday) -> Day {
-    on_or_before(today, Weekday::Mon).plus(7 + weekday.num_days_from_monday() as i32)
-}
-
-fn by_weekday(words: &[&str], look: Look, today: Day) -> Option<(Day, usize)> {
-    let word = |at: usize| words.get(at).copied().unwrap_or_default();
-    // "el viernes", "on friday", "este viernes".
-    let lead = usize::from(matches!(word(0), "el" | "on" | "este" | "this") && words.len() > 1);
-    let after = |at: usize| words.get(at..).unwrap_or_default();
-    if let Some(named) = weekday(word(lead)) {
-        let rest = after(lead + 1);
-        let starts = |phrase: &[&str]| rest.starts_with(phrase);
-        let (day, used) = if starts(&["de", "la", "semana", "que", "viene"]) {
-            (of_next_week(today, named), 5)
-        } else if starts(&["de", "la", "proxima", "semana"]) {
-            (of_next_week(today, named), 4)
-        } else if starts(&["of", "next", "week"]) {
-            (of_next_week(today, named), 3)
-        } else if starts(&["next", "week"]) {
-            (of_next_week(today, named), 2)
-        } else if starts(&["que", "viene"]) {
-            (on_or_after(today.plus(1), named), 2)
-        } else if starts(&["proximo"]) {
-            (on_or_after(today.plus(1), named), 1)
-        } else if starts(&["pasado"]) && rest.get(1) != Some(&"manana") {
-            (on_or_before(today.plus(-1), named), 1)
-        } else {
-            let ahead = look == Look::Forward || matches!(word(0), "este" | "this");
-            (if ahead { on_or_after(today.plus(1), named) } else { on_or_before(today, named) }, 0)
-        };
-        return Some((day, lead + 1 + used));
-    }
-    let named = weekday(word(lead + 1))?;
-    let day = match word(lead) {
-        "next" => of_next_week(today, named),
-        "proximo" => on_or_after(today.plus(1), named),
-        "last" | "pasado" => on_or_before(today.plus(-1), named),
-        _ => return None,
-    };
-    Some((day, lead + 2))
-}
-
-/// `next week`, `la semana que viene`, `last month`, …: the Monday, the first.
-fn by_week_or_month(words: &[&str], today: Day) -> Option<(Day, usize)> {
-    let lead = usize::from(matches!(words.first(), Some(&"la" | &"el")));
-    let rest = words.get(lead..).unwrap_or_default();
-    let monday = on_or_before(today, Weekday::Mon);
-    let first = Day::new(today.date().year(), today.date().month(), 1)?;
-    let (day, used) = match rest {
-        ["next", "week", ..] | ["proxima", "semana", ..] => (monday.plus(7), 2),
-        ["semana", "que", "viene", ..] => (monday.plus(7), 3),
-        ["last", "week", ..] | ["semana", "pasada", ..] => (monday.plus(-7), 2),
-        ["next", "month", ..] | ["proximo", "mes", ..] => (first.plus_months(1), 2),
-        ["mes", "que", "viene", ..] => (first.plus_months(1), 3),
-        ["last", "month", ..] | ["mes", "pasado", ..] => (first.plus_months(-1), 2),
-        _ => return None,
-    };
-    Some((day, lead + used))
-}
-
-/// A stretch of days or months.
-enum Distance {
-    Days(i32),
-    Months(i32),
-}
-
-/// `3d`, `2w`, `1mo`, `3 days`, `dos semanas`.
-fn distance(words: &[&str]) -> Option<(Distance, usize)> {
-    let first = *words.first()?;
-    let split = first.find(|c: char| !c.is_ascii_digit()).unwrap_or(first.len());
-    let (digits, glued) = first.split_at_checked(split)?;
-    let count: i32 = match (digits, first) {
-        ("", "a" | "an" | "one" | "un" | "una") => 1,
-        ("", "two" | "dos") => 2,
-        ("", "three" | "tres") => 3,
-        ("", _) => return None,
-        (digits, _) => digits.parse().ok().filter(|count| *count <= 3660)?,
-    };
-    let (unit, used) = if glued.is_empty() || digits.is_empty() { (*words.get(1)?, 2) } else { (glued, 1) };
-    let glued_unit = used == 1;
-    Some((
-        match unit {
-            "d" if glued_unit => Distance::Days(count),
-            "w" if glued_unit => Distance::Days(count * 7),
-            "mo" if glued_unit => Distance::Months(count),
-            "day" | "days" | "dia" | "dias" => Distance::Days(count),
-            "week" | "weeks" | "semana" | "semanas" => Distance::Days(count * 7),
-            "month" | "months" | "mes" | "meses" => Distance::Months(count),
-            _ => return None,
-        },
-        used,
-    ))
-}
-
-fn by_distance(words: &[&str], look: Look, today: Day) -> Option<(Day, usize)> {
-    let shift = |distance: &Distance, sign: i32| match distance {
-        Distance::Days(days) => today.plus(sign * days),
-        Distance::Months(months) => today.plus_months(sign * months),
-    };
-    let after =
-        |skip: usize| distance(words.get(skip..).unwrap_or_default()).map(|(distance, used)| (distance, used + skip));
-    match words {
-        ["in" | "en", ..] => after(1).map(|(distance, used)| (shift(&distance, 1), used)),
-        ["dentro", "de", ..] => after(2).map(|(distance, used)| (shift(&distance, 1), used)),
-        ["hace", ..] => after(1).map(|(distance, used)| (shift(&distance, -1), used)),
-        _ => {
-            let (distance, used) = after(0)?;
-            if words.get(used) == Some(&"ago") {
-                return Some((shift(&distance, -1), used + 1));
-            }
-            let sign = if look == Look::Forward { 1 } else { -1 };
-            // "3 days" alone is a length of time, not a date; `3d` is.
-            (used == 1).then(|| (shift(&distance, sign), used))
-        }
-    }
-}
-
-fn month(word: &str) -> Option<u32> {
-    const NAMES: [&[&str]; 12] = [
-        &["jan", "january", "ene", "enero"],
-        &["feb", "february", "febrero"],
-        &["mar", "march", "marzo"],
-        &["apr", "april", "abr", "abril"],
-        &["may", "mayo"],
-        &["jun", "june", "junio"],
-        &["jul", "july", "julio"],
-        &["aug", "august", "ago", "agosto"],
-        &["sep", "sept", "september", "septiembre", "setiembre"],
-        &["oct", "october", "octubre"],
-        &["nov", "november", "noviembre"],
-        &["dec", "december", "dic", "diciembre"],
-    ];
-    let at = NAMES.iter().position(|names| names.contains(&word.trim_end_matches('.')))?;
-    u32::try_from(at + 1).ok()
-}
-
-/// `1 dec`, `1 de diciembre`, `dec 1`: the day, the month, the words used.
-fn day_and_month(words: &[&str]) -> Option<(u32, u32, usize)> {
-    let number = |word: &str| {
-        let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
-        digits.parse::<u32>().ok().filter(|day| (1..=31).contains(day))
-    };
-    // `31dec`, as one types it in a hurry.
-    let glued = |word: &str| {
-        let (digits, letters) = word.split_at_checked(word.find(|c: char| !c.is_ascii_digit())?)?;
-        Some((number(digits)?, month(letters)?, 1))
-    };
-    if let Some(found) = words.first().and_then(|word| glued(word)) {
-        return Some(found);
-    }
-    match words {
-        [day, "de", name, ..] => Some((number(day)?, month(name)?, 3)),
-        [day, name, ..] if number(day).is_some() => Some((number(day)?, month(name)?, 2)),
-        [name, day, ..] if month(name).is_some() && name.len() >= 3 => Some((number(day)?, month(name)?, 2)),
-        _ => None,
-    }
-}
-
-fn by_month(words: &[&str], look: Look, today: Day) -> Option<(Day, usize)> {
-    let lead = usize::from(words.first() == Some(&"el"));
-    let (number, month, used) = day_and_month(words.get(lead..)?)?;
-    let mut used = used + lead;
-    let skip = usize::from(matches!(words.get(used), Some(&"de" | &"del")));
-    let year = words.get(used + skip).filter(|year| year.len() == 4).and_then(|year| year.parse::<u16>().ok());
-    if year.is_some() {
-        used += skip + 1;
-    }
-    Some((in_likely_year(number, month, year.map(i32::from), look, today)?, used))
-}
-
-/// Without a year: the next one when looking forward, else the nearest.
-fn in_likely_year(day: u32, month: u32, year: Option<i32>, look: Look, today: Day) -> Option<Day> {
-    if let Some(year) = year {
-        return Day::new(year, month, day);
-    }
-    let this = today.date().year();
-    let candidates = (this - 1..=this + 4).filter_map(|year| Day::new(year, month, day));
-    match look {
-        Look::Forward => candidates.into_iter().find(|candidate| *candidate >= today),
-        Look::Back => candidates.min_by_key(|candidate| candidate.days_since(today).abs()),
-    }
-}
-
-fn end_of_month(day: Day) -> Day {
-    let first = Day::new(day.date().year(), day.date().month(), 1).unwrap_or(day);
-    first.plus_months(1).plus(-1)
-}
-
-/// `14:30`, `9am`, `a las 9`, `at 9`, `por la mañana`.
-fn time(words: &[&str]) -> Option<(TimeOfDay, usize)> {
-    match words {
-        ["por", "la", "manana", ..] => return Some((TimeOfDay::new(9, 0)?, 3)),
-        ["por", "la", "tarde", ..] => return Some((TimeOfDay::new(16, 0)?, 3)),
-        ["a", "las", hour, ..] => return Some((clock(hour, true)?, 3)),
-        ["a", "la", "una", ..] => return Some((TimeOfDay::new(13, 0)?, 3)),
-        ["at", hour, ..] => return Some((clock(hour, true)?, 2)),
-        _ => {}
-    }
-    clock(words.first()?, false).map(|time| (time, 1))
-}
-
-fn clock(word: &str, bare_hours: bool) -> Option<TimeOfDay> {
-    let (digits, half) = match (word.strip_suffix("am"), word.strip_suffix("pm")) {
-        (Some(digits), _) => (digits, Some(0)),
-        (_, Some(digits)) => (digits, Some(12)),
-        _ => (word.strip_suffix('h').filter(|_| bare_hours).unwrap_or(word), None),
-    };
-    let (hour, minute) = match digits.split_once(':') {
-        Some((hour, minute)) if minute.len() == 2 => (hour, minute.parse().ok()?),
-        Some(_) => return None,
-        None if half.is_some() || bare_hours => (digits, 0),
-        None => return None,
-    };
-    if hour.is_empty() || hour.len() > 2 || !hour.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let hour: u32 = hour.parse().ok()?;
-    match half {
-        Some(offset) if (1..=12).contains(&hour) => TimeOfDay::new(hour % 12 + offset, minute),
-        Some(_) => None,
-        None => TimeOfDay::new(hour, minute),
-    }
+    calendar::pair(word).is_some_and(|pair| pair.mark == '/')
 }

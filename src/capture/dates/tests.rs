@@ -1,10 +1,11 @@
 //! Shown by example.
 
 use super::*;
+use crate::domain::{DateOrder, Habits};
 
 /// Wednesday.
 fn from() -> From {
-    From { today: "2026-08-26".parse().unwrap(), order: None }
+    From::on("2026-08-26".parse().unwrap())
 }
 
 fn read(text: &str, look: Look) -> Option<String> {
@@ -92,7 +93,15 @@ fn what_is_outside_it_is_no_date() {
 
 #[test]
 fn slashes_need_an_order() {
-    let order = |order| parse_day("03/04", Look::Forward, &From { order: Some(order), ..from() }).unwrap().to_string();
+    let order = |order| {
+        parse_day(
+            "03/04",
+            Look::Forward,
+            &From { habits: Habits { order: Some(order), ..Habits::default() }, ..from() },
+        )
+        .unwrap()
+        .to_string()
+    };
     assert_eq!(order(DateOrder::DayFirst), "2027-04-03");
     assert_eq!(order(DateOrder::MonthFirst), "2027-03-04");
     assert!(is_slashed("3/4/26") && !is_slashed("and/or") && !is_slashed("24/7x"));

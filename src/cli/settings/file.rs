@@ -6,10 +6,10 @@ use std::path::Path;
 
 use toml::{Table, Value};
 
-use crate::capture::dates::DateOrder;
 use crate::cli::failure::Failure;
 use crate::cli::text;
 use crate::domain::Zone;
+use crate::domain::{DateOrder, Numbers};
 use crate::i18n::Lang;
 
 /// What the file says; `None` where it says nothing.
@@ -19,6 +19,7 @@ pub struct Choices {
     pub lang: Option<Lang>,
     pub zone: Option<Zone>,
     pub order: Option<DateOrder>,
+    pub numbers: Option<Numbers>,
     pub ascii: Option<bool>,
     pub unknown: Vec<String>,
 }
@@ -70,6 +71,13 @@ impl Choices {
                     Some("dmy") => DateOrder::DayFirst,
                     Some("mdy") => DateOrder::MonthFirst,
                     _ => return Err("\"dmy\", \"mdy\""),
+                });
+            }
+            "numbers" => {
+                self.numbers = Some(match value.as_str() {
+                    Some("1,234.5") => Numbers::Point,
+                    Some("1.234,5") => Numbers::Comma,
+                    _ => return Err("\"1,234.5\", \"1.234,5\""),
                 });
             }
             "ascii" => self.ascii = Some(value.as_bool().ok_or("true, false")?),

@@ -16,8 +16,6 @@ pub const ES: Text = Text {
     no_such_field: |name| format!("Aquí no existe el campo {name}."),
     none_of: |value, allowed| format!("«{value}» no es ninguno de: {allowed}"),
     unreadable: |value| format!("«{value}» no se entiende"),
-    no_date: |value| format!("«{value}» no es una fecha."),
-    two_days: |value| format!("«{value}» puede ser dos días."),
     date_hint: "Escríbela como 2026-12-01, 1 dic, viernes, mañana o 3d. Para usar 03/04, pon date_order = \"dmy\" o \"mdy\" en los ajustes.",
     interval_hint: "Escribe días, 2w (semanas) o 3mo (meses).",
     no_assignment: |word| format!("«{word}» no tiene la forma campo=valor."),

@@ -1,7 +1,7 @@
 //! Days and times in cells: as people write them, and as programs do.
 
-use crate::capture::dates::{DateOrder, From, Look, is_slashed, parse_partial, parse_when};
-use crate::domain::{Day, PartialDate, TimeOfDay};
+use crate::capture::dates::{From, Look, is_slashed, parse_partial, parse_when};
+use crate::domain::{DateOrder, Day, Habits, PartialDate, TimeOfDay};
 use crate::exchange::item::Reason;
 
 /// A cell as a day, and the time if it tells one too.
@@ -16,8 +16,9 @@ pub fn read(cell: &str, from: &From) -> Option<(Day, Option<TimeOfDay>)> {
     }
     let slashed = cell.replace(['.', '-'], "/");
     for text in [cell, &slashed] {
-        let order = from.order.or_else(|| order(text));
-        if let Some(phrase) = parse_when(text, Look::Back, &From { order, ..*from })
+        let order = from.habits.order.or_else(|| order(text));
+        let habits = Habits { order, ..from.habits };
+        if let Some(phrase) = parse_when(text, Look::Back, &From { habits, ..*from })
             && let Some(day) = phrase.day
         {
             return Some((day, phrase.time));
@@ -29,7 +30,7 @@ pub fn read(cell: &str, from: &From) -> Option<(Day, Option<TimeOfDay>)> {
 /// Why a cell is no day.
 pub fn refused(cell: &str, from: &From) -> Reason {
     let slashed = cell.trim().replace(['.', '-'], "/");
-    let may_be_two = from.order.is_none() && is_slashed(&slashed);
+    let may_be_two = from.habits.date_order().is_none() && is_slashed(&slashed);
     if may_be_two { Reason::TwoDays(cell.to_owned()) } else { Reason::NotADay(cell.to_owned()) }
 }
 
@@ -47,7 +48,7 @@ pub fn time(cell: &str) -> Option<TimeOfDay> {
     {
         return TimeOfDay::new(hour, minute);
     }
-    let from = From { today: Day::from_number(0), order: None };
+    let from = From::on(Day::from_number(0));
     parse_when(&cell.to_lowercase().replace(' ', ""), Look::Back, &from).and_then(|phrase| phrase.time)
 }
 
@@ -82,7 +83,7 @@ mod tests {
 
     #[test]
     fn days_are_read_as_people_and_programs_write_them() {
-        let from = From { today: "2026-08-26".parse().unwrap(), order: None };
+        let from = From::on("2026-08-26".parse().unwrap());
         for (cell, wanted) in [
             ("2024-08-13T18:04:34.666+00:00", "2024-08-13 18:04"),
             ("2024-08-13", "2024-08-13"),
@@ -101,7 +102,7 @@ mod tests {
             });
             assert_eq!(text.unwrap_or_default(), wanted, "{cell}");
         }
-        let day_first = From { order: Some(DateOrder::DayFirst), ..from };
+        let day_first = From { habits: Habits { order: Some(DateOrder::DayFirst), ..Habits::default() }, ..from };
         assert_eq!(read("03/04/2026", &day_first).unwrap().0.to_string(), "2026-04-03");
         assert_eq!(time("9:05 pm").unwrap().to_string(), "21:05");
         assert_eq!(birthday("--0122", &from).unwrap().to_string(), "--01-22");

@@ -1,7 +1,7 @@
 //! How a table is laid out: what parts its cells, what its columns hold, what a row of it is.
 
 use super::columns::{Column, Field, Preset, guess};
-use crate::capture::dates::DateOrder;
+use crate::domain::DateOrder;
 use crate::exchange::item::mark;
 
 /// What a row of a table is.

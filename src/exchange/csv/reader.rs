@@ -11,6 +11,7 @@ use super::columns::Field;
 use super::layout::{Layout, Shape};
 use super::{armed, days, encounters, people};
 use crate::capture::dates::From;
+use crate::domain::Habits;
 use crate::exchange::item::{Entry, Figure, Item, Mark, Place, Read, Reason, Source, Unit, mark};
 use crate::exchange::open::{About, Bytes, Problem, Reader};
 use crate::store::Store;
@@ -111,7 +112,9 @@ impl Table {
         if is_last && cells.len() < self.layout.columns.len() && !matches!(self.position.get().1, b'\n' | b'\r') {
             return refused(Reason::CutOff);
         }
-        let from = From { today: self.about.today, order: self.layout.order.or(self.about.order) };
+        let known = self.about.habits;
+        let habits = Habits { order: self.layout.order.or(known.order), ..known };
+        let from = From { zone: self.about.zone, habits, ..From::on(self.about.today) };
         let entry = |item, mark, left_out| {
             Read::Entry(Box::new(Entry { place, source: Source::Csv, mark, former: None, item, left_out }))
         };
@@ -211,7 +214,7 @@ fn separator(head: &[u8]) -> (usize, u8) {
 /// A row without heads above it: an indicator, a day and a figure.
 fn headless(first: &csv::ByteRecord, separator: u8) -> Option<Layout> {
     let cells = cells(first);
-    let from = From { today: crate::domain::Day::from_number(0), order: None };
+    let from = From::on(crate::domain::Day::from_number(0));
     let is_figure = cells.len() >= 3 && cells.get(1).is_some_and(|cell| days::read(cell, &from).is_some());
     let heads: Vec<String> = ["kpi", "day", "value"].map(str::to_owned).into();
     is_figure.then(|| Layout::of(&heads, separator))

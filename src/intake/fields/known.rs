@@ -17,7 +17,7 @@ const ABOVE: [&str; 4] = ["text", "title", "alliance", "interaction_kind"];
 /// When it is not there, or the file cannot be read.
 pub fn known(store: &Store, lang: Lang, record: Ref) -> Result<Vec<(String, String)>> {
     let (values, _) = values(store, record)?;
-    let from = From { today: store.today(), order: None };
+    let from = From::on(store.today());
     let mut known = Vec::new();
     for spec in specs(record.kind).iter().filter(|spec| !ABOVE.contains(&spec.name)) {
         let value = values.get(spec.name).cloned().unwrap_or_default();

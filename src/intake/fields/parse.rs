@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::reality::figure_in_words;
 use super::{Spec, Type, Values};
-use crate::capture::dates::{From, Look, parse_partial, parse_when};
+use crate::capture::dates::{From, Look, Place, Unread, parse_interval, parse_partial, parse_zone, when, whole_day};
 use crate::domain::handle::fold;
-use crate::domain::{Day, Handle, Id, Interval, Invalid, Kind, Kpi, PartialDate, PersonId, Problem, Ref, When, Zone};
+use crate::domain::{Day, Handle, Id, Invalid, Kind, Kpi, PartialDate, PersonId, Problem, Ref};
 use crate::i18n::{Lang, date};
 use crate::store::{Error, Result, Store};
 
@@ -19,27 +19,17 @@ pub(super) fn parse(store: &Store, spec: &Spec, text: &str, from: &From) -> Resu
     let unreadable = || Error::Invalid(Invalid::new(spec.name, Problem::Unreadable));
     Ok(match spec.ty {
         Type::Line | Type::Lines => json!(text),
-        Type::Day { forward } => {
-            let look = if forward { Look::Forward } else { Look::Back };
-            let phrase = parse_when(text, look, from).and_then(|phrase| phrase.day).ok_or_else(unreadable)?;
-            json!(phrase)
-        }
-        Type::When => {
-            let phrase = parse_when(text, Look::Back, from).ok_or_else(unreadable)?;
-            let day = phrase.day.unwrap_or(from.today);
-            json!(When { day, time: phrase.time, zone: store.zone() })
-        }
+        Type::Day { forward } => json!(day(forward, text, from).map_err(|_| unreadable())?),
+        Type::When => json!(when(text, Look::Back, from).map_err(|_| unreadable())?.when(from)),
         Type::Birthday => json!(parse_partial(text).ok_or_else(unreadable)?),
         Type::Word(words, _) => json!(word(spec.name, words.iter().copied(), text).ok_or_else(unreadable)?),
         Type::Interval(_) => {
-            let interval: Interval =
-                text.parse().map_err(|invalid: Invalid| Invalid { field: spec.name, ..invalid })?;
-            json!(interval)
+            json!(parse_interval(text).map_err(|invalid| Invalid { field: spec.name, ..invalid })?)
         }
         Type::Number => json!(text.parse::<i32>().map_err(|_| unreadable())?),
         Type::Flag => json!(matches!(text, "true" | "yes" | "sí" | "si" | "1")),
         Type::Handle => json!(text.parse::<Handle>()?),
-        Type::Zone => json!(text.parse::<Zone>().map_err(|_| unreadable())?),
+        Type::Zone => json!(parse_zone(text, from).ok_or_else(unreadable)?),
         Type::Person => json!(person(store, text)?),
         Type::Alliance => json!(alliance(store, text)?.id),
         Type::People
@@ -51,6 +41,25 @@ pub(super) fn parse(store: &Store, spec: &Spec, text: &str, from: &From) -> Resu
         | Type::Money
         | Type::Earned => Value::Null,
     })
+}
+
+/// A day that was, or one that is to come.
+fn day(forward: bool, text: &str, from: &From) -> std::result::Result<Day, Unread> {
+    match forward {
+        true => whole_day(text, Place::Due, Look::Forward, from),
+        false => whole_day(text, Place::Field, Look::Back, from),
+    }
+}
+
+/// Why the text of a field of days cannot be read.
+#[must_use]
+pub fn unread(spec: &Spec, text: &str, from: &From) -> Unread {
+    let found = match spec.ty {
+        Type::Day { forward } => day(forward, text, from).err(),
+        Type::When => when(text, Look::Back, from).err(),
+        _ => None,
+    };
+    found.unwrap_or(Unread::NoDate)
 }
 
 /// The stored word that is meant: the word itself, or what a reader of either language calls it,
@@ -143,17 +152,15 @@ pub fn in_words(
     let text = values.get(spec.name).map(|text| text.trim()).filter(|text| !text.is_empty())?;
     let day = |day: Day| date::full(lang, day.date());
     match spec.ty {
-        Type::Day { forward } => {
-            let look = if forward { Look::Forward } else { Look::Back };
-            parse_when(text, look, from)?.day.map(day)
-        }
+        Type::Day { forward } => self::day(forward, text, from).ok().map(day),
         Type::When => {
-            let phrase = parse_when(text, Look::Back, from)?;
-            let time = phrase.time.map_or_else(String::new, |time| format!(" {time}"));
-            Some(format!("{}{time}", day(phrase.day.unwrap_or(from.today))))
+            let found = when(text, Look::Back, from).ok()?.when(from);
+            let time = found.time.map_or_else(String::new, |time| format!(" {time}"));
+            let zone = if found.zone == from.zone { String::new() } else { format!(" {}", found.zone) };
+            Some(format!("{}{time}{zone}", day(found.day)))
         }
         Type::Birthday => birthday(lang, parse_partial(text)?),
-        Type::Interval(_) => text.parse().ok().map(|interval| crate::report::words::every(lang, interval)),
+        Type::Interval(_) => parse_interval(text).ok().map(|interval| crate::report::words::every(lang, interval)),
         Type::Person => {
             let id = person(store, text).ok()?;
             store.name(id.into()).ok().flatten().map(|name| name.name)

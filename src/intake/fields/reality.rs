@@ -225,7 +225,7 @@ mod tests {
         let day = |text: &str| text.parse::<Day>().unwrap();
         let span = (Some(day("2026-01-01")), Some(day("2026-12-31")));
         for today in ["2026-01-05", "2026-08-26", "2026-11-25", "2027-02-01"] {
-            let from = From { today: day(today), order: None };
+            let from = From::on(day(today));
             let read = phases("31mar=15k, 30 jun = 27,5k; 1 dic=1h", Unit::Number, span, &from);
             assert!(read.is_err(), "{today}: hours are no number");
             let read = phases("31mar=15k, 30 jun = 27,5k\n1 dic=40k", Unit::Number, span, &from).unwrap();

@@ -78,7 +78,7 @@ impl JoinForm {
         let base = ops::together(&one, &other);
         let mut values = self.group.form.values();
         values.remove(SAME);
-        let from = From { today: cx.today, order: None };
+        let from = From::on(cx.today);
         fields::person_with(cx.store, &base, &values, &from)
     }
 

@@ -62,7 +62,7 @@ impl QuickLog {
     fn with_line(store: &Store, scope: &Scope, line: &str, hint: Option<AllianceId>) -> Self {
         let mut log = Self {
             input: Input::new(line, true),
-            wishes: Wishes { scope: scope.alliance(), hint, order: date_order(store), ..Wishes::default() },
+            wishes: Wishes { scope: scope.alliance(), hint, ..Wishes::default() },
             capture: Capture::default(),
             today: store.today(),
             slot: slot(),
@@ -84,7 +84,7 @@ impl QuickLog {
         draft.slot.strip_prefix("log-")?;
         let kept: Kept = serde_json::from_value(draft.value.clone()).ok()?;
         let mut log = Self::with_line(store, scope, &kept.line, None);
-        log.wishes = Wishes { scope: log.wishes.scope, order: log.wishes.order, ..kept.wishes };
+        log.wishes = Wishes { scope: log.wishes.scope, ..kept.wishes };
         log.read(store);
         Some(log)
     }
@@ -209,15 +209,6 @@ impl QuickLog {
 /// Each terminal has a line of its own.
 fn slot() -> String {
     format!("log-{}", std::process::id())
-}
-
-fn date_order(store: &Store) -> Option<crate::capture::dates::DateOrder> {
-    use crate::capture::dates::DateOrder;
-    match store.setting("date_order").ok().flatten().as_deref() {
-        Some("dmy") => Some(DateOrder::DayFirst),
-        Some("mdy") => Some(DateOrder::MonthFirst),
-        _ => None,
-    }
 }
 
 impl Overlay for QuickLog {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use trato::domain::{Alliance, AllianceId, Clock, Kpi, Person, Role, Side, Timestamp};
+use trato::domain::{Alliance, AllianceId, Clock, Habits, Kpi, Person, Role, Side, Timestamp};
 use trato::exchange::whole;
 use trato::ops::{self, NewPerson};
 use trato::store::{Session, Store};
@@ -12,7 +12,12 @@ const NOW: &str = "2026-08-26T08:00:00Z";
 
 pub fn session() -> Session {
     let now: Timestamp = NOW.parse().unwrap();
-    Session { author: "ana".to_owned(), clock: Clock::Fixed(now), zone: "Europe/Madrid".parse().unwrap() }
+    Session {
+        author: "ana".to_owned(),
+        clock: Clock::Fixed(now),
+        zone: "Europe/Madrid".parse().unwrap(),
+        habits: Habits::default(),
+    }
 }
 
 pub fn empty() -> Store {

@@ -86,7 +86,7 @@ pub fn is_read(name: &str, bytes: &[u8]) {
 
 fn about() -> About {
     let session = session();
-    About { file: 0, today: session.clock.today(session.zone), zone: session.zone, order: None }
+    About { file: 0, today: session.clock.today(session.zone), zone: session.zone, habits: session.habits }
 }
 
 /// Reads a file twice; how many things are in it.

@@ -1,9 +1,9 @@
 //! Lines as they are typed or piped in, pages of them, and dates in words.
 
-use trato::capture::dates::{DateOrder, From, Look, is_slashed, parse_day, parse_partial, parse_when};
+use trato::capture::dates::{From, Look, is_slashed, parse_day, parse_partial, parse_when};
 use trato::capture::{Capture, Problem, lexer};
-use trato::domain::AllianceId;
 use trato::domain::handle::fold;
+use trato::domain::{AllianceId, DateOrder, Habits};
 use trato::i18n::Lang;
 use trato::intake::page::{self, Lines, Page};
 use trato::intake::{self, Wishes};
@@ -117,7 +117,7 @@ pub fn dates(bytes: &[u8]) {
     let today = "2026-08-26".parse().unwrap();
     for order in [None, Some(DateOrder::DayFirst), Some(DateOrder::MonthFirst)] {
         for look in [Look::Back, Look::Forward] {
-            let from = From { today, order };
+            let from = From { habits: Habits { order, ..Habits::default() }, ..From::on(today) };
             let read = parse_when(text, look, &from);
             assert_eq!(read, parse_when(&fold(text), look, &from), "{text:?} folded");
             assert_eq!(read, parse_when(&format!(" {text}\t"), look, &from), "{text:?} between blanks");
@@ -135,7 +135,7 @@ pub fn dates(bytes: &[u8]) {
     if let Some(date) = parse_partial(text) {
         assert_eq!(parse_partial(&date.to_string()), Some(date), "{text:?} is {date}");
     }
-    let unsettled = From { today, order: None };
+    let unsettled = From::on(today);
     if is_slashed(text) {
         assert_eq!(parse_day(text, Look::Back, &unsettled), None, "{text:?} may be two days");
     }

@@ -220,7 +220,7 @@ fn another_authors_private_meeting_counts_in_health_and_is_not_shown() {
     use crate::intake::fields;
     use crate::store::testing;
     let mut store = testing::store();
-    let from = From { today: store.today(), order: None };
+    let from = From::on(store.today());
     let mut add = |kind: Kind, values: &[(&str, &str)]| {
         let values = values.iter().map(|(field, value)| ((*field).to_owned(), (*value).to_owned())).collect();
         fields::add(&mut store, kind, &values, &from).unwrap();

@@ -1,0 +1,467 @@
+//! Hours of the day: `14:30`, `9am`, `a las 5 y media`, `half past three`, `de 10 a 11`, `3pm CET`.
+
+use super::words::{Stop, Words, behind, digits, is_counted, longest, number, starts, text};
+use super::zone;
+use super::{Found, From, Why};
+use crate::domain::{TimeOfDay, Zone};
+
+/// An hour of the day as it was said.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Hour {
+    pub time: TimeOfDay,
+    /// The zone it was said with; else it is the line's.
+    pub zone: Option<Zone>,
+    /// A number from 1 to 12 without saying which half of the day: `at 4`.
+    pub is_spoken: bool,
+}
+
+impl Hour {
+    /// The hour as it is meant of a dinner or drinks: 7 to 11 are the evening.
+    #[must_use]
+    pub fn of_the_evening(self) -> TimeOfDay {
+        let hour = self.time.minutes() / 60;
+        let later = TimeOfDay::from_minutes(self.time.minutes() + 720);
+        if self.is_spoken && (7..=11).contains(&hour) { later.unwrap_or(self.time) } else { self.time }
+    }
+}
+
+/// A part of the day, which is no hour.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    Morning,
+    Afternoon,
+    Evening,
+    Night,
+}
+
+impl Part {
+    /// The hour of something planned for it.
+    #[must_use]
+    pub fn hour(self) -> Option<TimeOfDay> {
+        TimeOfDay::new([9, 16, 19, 21][self as usize % 4], 0)
+    }
+
+    /// Whether it is still to come.
+    #[must_use]
+    pub fn is_ahead(self, now: TimeOfDay) -> bool {
+        let begins = [6, 12, 18, 20][self as usize % 4] * 60;
+        now.minutes() < begins
+    }
+}
+
+/// Words for the part of the day, behind a day or an hour.
+pub const PARTS: &[(&str, Part)] = &[
+    ("por la manana", Part::Morning),
+    ("de la manana", Part::Morning),
+    ("en la manana", Part::Morning),
+    ("a la manana", Part::Morning),
+    ("in the morning", Part::Morning),
+    ("morning", Part::Morning),
+    ("de la madrugada", Part::Morning),
+    ("por la tarde", Part::Afternoon),
+    ("de la tarde", Part::Afternoon),
+    ("en la tarde", Part::Afternoon),
+    ("a la tarde", Part::Afternoon),
+    ("in the afternoon", Part::Afternoon),
+    ("afternoon", Part::Afternoon),
+    ("in the evening", Part::Evening),
+    ("evening", Part::Evening),
+    ("por la noche", Part::Night),
+    ("de la noche", Part::Night),
+    ("en la noche", Part::Night),
+    ("a la noche", Part::Night),
+    ("at night", Part::Night),
+    ("night", Part::Night),
+];
+
+/// Hours that are said by a word.
+pub const NAMED_HOURS: &[(&str, (u32, u32))] = &[
+    ("noon", (12, 0)),
+    ("at noon", (12, 0)),
+    ("midday", (12, 0)),
+    ("at midday", (12, 0)),
+    ("mediodia", (12, 0)),
+    ("a mediodia", (12, 0)),
+    ("al mediodia", (12, 0)),
+    ("midnight", (0, 0)),
+    ("at midnight", (0, 0)),
+    ("medianoche", (0, 0)),
+    ("a medianoche", (0, 0)),
+    ("a primera hora", (9, 0)),
+    ("a primera hora de la manana", (9, 0)),
+    ("primera hora", (9, 0)),
+    ("first thing", (9, 0)),
+    ("first thing in the morning", (9, 0)),
+];
+
+/// What an hour follows.
+const LEADS: &[&str] = &[
+    "a las",
+    "a la",
+    "at",
+    "at about",
+    "at around",
+    "a eso de las",
+    "sobre las",
+    "hacia las",
+    "desde las",
+    "from",
+    "around",
+    "las",
+];
+
+/// What is said in front of an hour.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    None,
+    /// `at`, `a las`: a bare number is an hour.
+    At,
+    /// Only what is written as an hour is one.
+    Weak,
+}
+
+/// `17h`, `10h30` as an hour, which it is beside a day; below 7 it is a length.
+pub(super) fn in_hours(word: &str) -> Option<Hour> {
+    let clock = glued(word, true).filter(|clock| word.contains('h') && clock.hour >= BUSINESS)?;
+    Some(Hour { time: clock.time()?, zone: None, is_spoken: false })
+}
+
+/// Fewer hours than that are how long something took.
+const BUSINESS: u32 = 7;
+
+/// What was read of an hour, before it is known what half of the day it is of.
+#[derive(Clone, Copy)]
+struct Clock {
+    hour: u32,
+    minute: u32,
+    half: Half,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Half {
+    /// As written: `14:30`, `17h`.
+    Written,
+    /// A bare number.
+    Open,
+    Am,
+    Pm,
+}
+
+impl Clock {
+    fn time(self) -> Option<TimeOfDay> {
+        let hour = match self.half {
+            Half::Written => self.hour,
+            Half::Open if (1..=7).contains(&self.hour) => self.hour + 12,
+            Half::Open => self.hour,
+            Half::Am | Half::Pm if !(1..=12).contains(&self.hour) => return None,
+            Half::Am => self.hour % 12,
+            Half::Pm => self.hour % 12 + 12,
+        };
+        TimeOfDay::new(hour, self.minute)
+    }
+
+    /// With the part of the day it was said with.
+    fn of(self, part: Part) -> Self {
+        let half = match (part, self.hour) {
+            (_, 13..) | (_, 0) => Half::Written,
+            // Noon is called twelve in the morning, midnight twelve at night.
+            (Part::Morning, 12) => Half::Pm,
+            (Part::Night | Part::Evening, 12) => Half::Am,
+            (Part::Morning, _) => Half::Am,
+            // One at night is small.
+            (Part::Night, 1..=4) => Half::Am,
+            _ => Half::Pm,
+        };
+        if self.half == Half::Am || self.half == Half::Pm { self } else { Self { half, ..self } }
+    }
+}
+
+impl Hour {
+    /// The hour as it is meant with the part of the day that was said elsewhere: `at 4 this morning`.
+    pub(super) fn of(self, part: Part) -> Self {
+        let (hour, minute) = ((self.time.minutes() / 60) as u32, (self.time.minutes() % 60) as u32);
+        let said = Clock { hour: if hour > 12 { hour - 12 } else { hour }, minute, half: Half::Open };
+        match said.of(part).time().filter(|_| self.is_spoken) {
+            Some(time) => Self { time, is_spoken: false, ..self },
+            None => self,
+        }
+    }
+}
+
+/// Reads an hour, or a stretch of hours; `beside_day` when a day stands in front of it.
+pub(super) fn read(words: Words<'_, '_>, part: Option<Part>, beside_day: bool, from: &From) -> Option<Found> {
+    range(words, part, beside_day, from).or_else(|| single(words, part, beside_day, from))
+}
+
+fn single(words: Words<'_, '_>, part: Option<Part>, beside_day: bool, from: &From) -> Option<Found> {
+    if let Some(((hour, minute), used)) = longest(words, NAMED_HOURS) {
+        return with_zone(words, TimeOfDay::new(hour, minute)?, false, used, from);
+    }
+    let (lead, skip) = lead(words);
+    let (mut clock, more) = clock(behind(words, skip), lead, beside_day)?;
+    let mut used = skip + more;
+    let rest = behind(words, used);
+    // "9 hora de México": then a bare number will do.
+    let zoned = zone::read(rest, from);
+    let is_bare = clock.half == Half::Open && lead != Lead::At;
+    if is_bare && !zoned.as_ref().is_some_and(|it| it.is_said) {
+        return None;
+    }
+    // A day in the middle of the phrase ("at 9 tomorrow morning") has said the part already.
+    let said = longest(rest, PARTS).filter(|(part, _)| !(is_morning_word(rest) && *part == Part::Morning));
+    if let Some((part, more)) = said {
+        clock = clock.of(part);
+        used += more;
+    } else if let Some(part) = part.filter(|_| clock.half == Half::Open) {
+        clock = clock.of(part);
+    }
+    let is_spoken = clock.half == Half::Open;
+    match clock.time() {
+        Some(time) => with_zone(words, time, is_spoken, used, from),
+        // "at 25 stores" is prose; beside a day, or "a las", nothing else can be meant.
+        None if beside_day || lead == Lead::At && clock.half != Half::Open => Some(no_hour(used)),
+        None => None,
+    }
+}
+
+/// `mañana` is tomorrow when nothing leads to it.
+fn is_morning_word(words: Words<'_, '_>) -> bool {
+    text(words, 0) == "manana"
+}
+
+fn no_hour(used: usize) -> Found {
+    Found { used, doubt: Some(Why::NoSuchHour.about(&[])), ..Found::default() }
+}
+
+fn with_zone(words: Words<'_, '_>, time: TimeOfDay, is_spoken: bool, used: usize, from: &From) -> Option<Found> {
+    let mut found = Found { used, hour: Some(Hour { time, zone: None, is_spoken }), ..Found::default() };
+    if let Some(named) = zone::read(behind(words, used), from) {
+        found.used += named.used;
+        match named.zone {
+            Some(zone) => found.hour = Some(Hour { time, zone: Some(zone), is_spoken }),
+            None => found.doubt = Some(Why::UnknownZone.about(&[])),
+        }
+    }
+    Some(found)
+}
+
+fn lead(words: Words<'_, '_>) -> (Lead, usize) {
+    let found = LEADS.iter().filter_map(|lead| Some((*lead, starts(words, lead)?))).max_by_key(|(_, used)| *used);
+    match found {
+        Some(("from" | "around" | "las", used)) => (Lead::Weak, used),
+        Some((_, used)) => (Lead::At, used),
+        None => (Lead::None, 0),
+    }
+}
+
+/// The hour itself: a number with what is glued to it or stands behind it, or words.
+fn clock(words: Words<'_, '_>, lead: Lead, beside_day: bool) -> Option<(Clock, usize)> {
+    if let Some(found) = past_or_to(words) {
+        return Some(found);
+    }
+    let word = text(words, 0);
+    let written = lead == Lead::At || beside_day;
+    let (clock, mut used) = match glued(word, written) {
+        Some(clock) => (clock, 1),
+        None => {
+            let (hour, used) = number(words)?;
+            (Clock { hour, minute: 0, half: Half::Open }, used)
+        }
+    };
+    // `3h` behind a day is how long it took.
+    if lead != Lead::At && word.contains('h') && clock.half == Half::Written && clock.hour < BUSINESS {
+        return None;
+    }
+    let mut clock = clock;
+    if let Some((half, more)) =
+        half_behind(behind(words, used)).filter(|_| clock.half == Half::Open || written_as_12(clock))
+    {
+        clock.half = half;
+        return Some((clock, used + more));
+    }
+    if clock.half != Half::Open {
+        return Some((clock, used));
+    }
+    if let Some((minute, more)) = minutes_behind(behind(words, used)) {
+        let total = (clock.hour * 60).checked_add_signed(minute)?;
+        clock = Clock { hour: total / 60, minute: total % 60, half: Half::Open };
+        used += more;
+        if let Some((half, more)) = half_behind(behind(words, used)) {
+            clock.half = half;
+            used += more;
+        }
+        return Some((clock, used));
+    }
+    let unit = ["en punto", "o'clock", "oclock", "o’clock", "hs", "hrs", "h", "horas"];
+    let rest = behind(words, used);
+    if let Some(more) = unit.iter().find_map(|unit| starts(rest, unit)).filter(|_| lead == Lead::At) {
+        return Some((clock, used + more));
+    }
+    if is_counted(rest) && zone::is_said(rest).is_none() {
+        return None;
+    }
+    Some((clock, used))
+}
+
+/// `9:30 pm`: what is written may still say its half.
+fn written_as_12(clock: Clock) -> bool {
+    clock.half == Half::Written && (1..=12).contains(&clock.hour)
+}
+
+/// `14:30`, `14.30`, `9am`, `9:30pm`, `17h30`, `11hs`, `9`.
+fn glued(word: &str, written: bool) -> Option<Clock> {
+    const ENDS: &[(&str, Half)] = &[
+        ("a.m", Half::Am),
+        ("p.m", Half::Pm),
+        ("am", Half::Am),
+        ("pm", Half::Pm),
+        ("hrs", Half::Written),
+        ("hs", Half::Written),
+    ];
+    let end = ENDS.iter().find_map(|(end, half)| Some((word.strip_suffix(end)?, *half)));
+    let (body, half) = end.map_or((word, None), |(body, half)| (body, Some(half)));
+    let pair = |mark: char| {
+        let (hour, minute) = body.split_once(mark)?;
+        Some((digits(hour, 2)?, digits(minute, 2).filter(|_| minute.len() == 2)?))
+    };
+    let dotted = || pair('.').filter(|(hour, minute)| (written || half.is_some()) && *hour < 24 && *minute < 60);
+    if let Some((hour, minute)) = pair(':').or_else(dotted) {
+        return Some(Clock { hour, minute, half: half.unwrap_or(Half::Written) });
+    }
+    if let Some((hour, minute)) = word.split_once('h').filter(|_| written && (half.is_none() || body.is_empty())) {
+        let minute = if minute.is_empty() { 0 } else { digits(minute, 2).filter(|_| minute.len() == 2)? };
+        return Some(Clock { hour: digits(hour, 2)?, minute, half: Half::Written });
+    }
+    let hour = digits(body, 2)?;
+    Some(Clock { hour, minute: 0, half: half.unwrap_or(Half::Open) })
+}
+
+/// `am`, `p. m.`, behind the number.
+fn half_behind(words: Words<'_, '_>) -> Option<(Half, usize)> {
+    const HALVES: &[(&str, Half)] = &[
+        ("am", Half::Am),
+        ("a.m", Half::Am),
+        ("a m", Half::Am),
+        ("pm", Half::Pm),
+        ("p.m", Half::Pm),
+        ("p m", Half::Pm),
+    ];
+    longest(words, HALVES)
+}
+
+/// `y media`, `menos cuarto`, `y veinte`: minutes to add.
+fn minutes_behind(words: Words<'_, '_>) -> Option<(i32, usize)> {
+    const SAID: &[(&str, i32)] = &[("media", 30), ("cuarto", 15)];
+    let sign = match text(words, 0) {
+        "y" => 1,
+        "menos" => -1,
+        "thirty" => return Some((30, 1)),
+        "fifteen" => return Some((15, 1)),
+        _ => return None,
+    };
+    let rest = behind(words, 1);
+    let (minutes, used) = longest(rest, SAID).or_else(|| {
+        let (minutes, used) = number(rest).filter(|(minutes, _)| *minutes < 60)?;
+        Some((i32::try_from(minutes).ok()?, used))
+    })?;
+    Some((sign * minutes, used + 1))
+}
+
+/// `half past three`, `quarter to four`, `ten past 5`.
+fn past_or_to(words: Words<'_, '_>) -> Option<(Clock, usize)> {
+    const SAID: &[(&str, i32)] = &[("half", 30), ("quarter", 15), ("a quarter", 15)];
+    let (minutes, used) = longest(words, SAID)
+        .or_else(|| number(words).and_then(|(minutes, used)| Some((i32::try_from(minutes).ok()?, used))))
+        .filter(|(minutes, _)| *minutes < 60)?;
+    let sign = match text(words, used) {
+        "past" => 1,
+        "to" => -1,
+        _ => return None,
+    };
+    let (hour, more) = number(behind(words, used + 1)).filter(|(hour, _)| (1..=12).contains(hour))?;
+    let total = (hour * 60).checked_add_signed(sign * minutes)?;
+    let mut used = used + 1 + more;
+    let mut half = Half::Open;
+    if let Some((said, more)) = half_behind(behind(words, used)) {
+        half = said;
+        used += more;
+    }
+    Some((Clock { hour: total / 60, minute: total % 60, half }, used))
+}
+
+/// `10-11`, `de 10 a 11`, `from 10 to 11`, `9:30–10:15`: an hour, and how long from there.
+fn range(words: Words<'_, '_>, part: Option<Part>, beside_day: bool, from: &From) -> Option<Found> {
+    let (first, last, mut used) = joined(words, beside_day).or_else(|| spoken_range(words))?;
+    let said = longest(behind(words, used), PARTS).filter(|_| !is_morning_word(behind(words, used)));
+    used += said.map_or(0, |(_, more)| more);
+    let last = half_behind(behind(words, used)).map_or(last, |(half, more)| {
+        used += more;
+        Clock { half, ..last }
+    });
+    let part = said.map(|(part, _)| part).or(part);
+    let placed = |clock: Clock| match part {
+        Some(part) if clock.half == Half::Open => clock.of(part),
+        _ => clock,
+    };
+    let (mut first, last) = (placed(first), placed(last));
+    // "3-4pm": the half of the end is that of the beginning, unless that were later.
+    if first.half == Half::Open && matches!(last.half, Half::Am | Half::Pm) {
+        let same = Clock { half: last.half, ..first };
+        let is_before = same.time().zip(last.time()).is_some_and(|(first, last)| first < last);
+        first = if is_before { same } else { Clock { half: Half::Am, ..first } };
+    }
+    let (start, mut end) = (first.time()?, last.time()?);
+    if end <= start && last.half == Half::Open {
+        end = TimeOfDay::from_minutes(end.minutes() + 720)?;
+    }
+    let length = end.minutes() - start.minutes();
+    if length <= 0 {
+        return None;
+    }
+    let is_spoken = first.half == Half::Open;
+    let found = with_zone(words, start, is_spoken, used, from)?;
+    Some(Found { length_min: Some(length), ..found })
+}
+
+/// Both ends in one word. Alone, two bare numbers are hours of a meeting only where they are near each other.
+fn joined(words: Words<'_, '_>, beside_day: bool) -> Option<(Clock, Clock, usize)> {
+    const NEAR: u32 = 4;
+    let lead = ["a las", "at", "from", "de"].iter().find_map(|lead| starts(words, lead)).unwrap_or(0);
+    let word = text(words, lead);
+    let word = words.get(lead).filter(|it| it.stop != Stop::Dot || !word.is_empty()).map_or("", |_| word);
+    let (first, last) = word.split_once(['-', '–'])?;
+    let (first, last) = (glued(first, true)?, glued(last, true)?);
+    if lead == 0 && !beside_day && first.half == Half::Open && last.half == Half::Open {
+        let is_padded = word.starts_with('0') || word.contains("-0");
+        let is_near = last.hour > first.hour && last.hour - first.hour <= NEAR && last.hour <= 24;
+        if is_padded || !is_near || is_counted(behind(words, lead + 1)) {
+            return None;
+        }
+    }
+    Some((first, last, lead + 1))
+}
+
+fn spoken_range(words: Words<'_, '_>) -> Option<(Clock, Clock, usize)> {
+    const FORMS: &[(&str, &[&str])] = &[
+        ("de", &["a"]),
+        ("de las", &["a las", "a"]),
+        ("desde las", &["hasta las", "a las"]),
+        ("entre las", &["y las", "y"]),
+        ("from", &["to", "until", "till"]),
+        ("between", &["and"]),
+    ];
+    let form = |(lead, joints): &(&str, &[&str])| {
+        let skip = starts(words, lead)?;
+        let (first, used) = end_of_range(behind(words, skip))?;
+        let rest = behind(words, skip + used);
+        let joint = joints.iter().find_map(|joint| starts(rest, joint))?;
+        let (last, more) = end_of_range(behind(rest, joint))?;
+        (!is_counted(behind(rest, joint + more))).then_some((first, last, skip + used + joint + more))
+    };
+    FORMS.iter().filter_map(form).max_by_key(|(.., used)| *used)
+}
+
+fn end_of_range(words: Words<'_, '_>) -> Option<(Clock, usize)> {
+    let (clock, used) = clock(words, Lead::At, true)?;
+    (clock.hour <= 24).then_some((clock, used))
+}
