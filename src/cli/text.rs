@@ -129,9 +129,6 @@ pub struct Text {
     pub open_promises: &'static str,
     /// Ours, theirs.
     pub us_them: fn(i64, i64) -> String,
-    pub kept_on_time: &'static str,
-    /// Kept and judged of ours, of theirs.
-    pub rates: fn((i64, i64), (i64, i64)) -> String,
     pub last_contact: &'static str,
     pub lag: &'static str,
     pub entered_by: &'static str,
@@ -282,8 +279,6 @@ pub const EN: Text = Text {
     changed_fields: |fields| format!(": {fields}"),
     open_promises: "open commitments",
     us_them: |us, them| format!("{us} ours, {them} theirs"),
-    kept_on_time: "kept on time",
-    rates: |us, them| format!("we {} of {}, they {} of {}", us.0, us.1, them.0, them.1),
     last_contact: "last contact",
     lag: "days kept from them",
     entered_by: "entered by",

@@ -57,7 +57,7 @@ impl Rule {
             Rule::Birthday => 7,
             Rule::Event => 14,
             Rule::Share | Rule::Feedback => 30,
-            Rule::Thanks => 60,
+            Rule::Thanks => super::rules::THANKS_DAYS,
             Rule::Review | Rule::Renewal | Rule::Tie | Rule::Health => 90,
         }
     }

@@ -1,7 +1,7 @@
 //! What the people of an alliance ask for: thanks, and contact. Pure functions of dated facts.
 
 use super::signal::{Reason, Signal};
-use super::{Day, Rule};
+use super::{Day, rules};
 
 /// How long thanks and contact may wait, in days.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,7 +14,7 @@ pub struct Patience {
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { thanks: Rule::Thanks.interval_days(), tie: super::tie::ALIVE_DAYS }
+        Self { thanks: rules::THANKS_DAYS, tie: rules::TIE_DAYS }
     }
 }
 

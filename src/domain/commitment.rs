@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::invalid::{LINE_MAX, limit, require};
+use super::rules::{Promised, is_late};
 use super::{
     AllianceId, CommitmentId, CommitmentState, Day, Id, InteractionId, Invalid, Kind, PersonId, Problem, Record, Side,
 };
@@ -44,13 +45,19 @@ impl Commitment {
         }
     }
 
+    /// Whether its date has passed while it is open.
+    #[must_use]
+    pub fn is_late(&self, on: Day) -> bool {
+        self.state == CommitmentState::Open && is_late(self.due_on, on)
+    }
+
     /// Kept on time: done by the due date in force, no earlier one having lapsed. `None` while it
     /// is open, was dropped, or never had a date.
     #[must_use]
     pub fn kept_on_time(&self) -> Option<bool> {
-        let due = self.due_on?;
         let done_on = self.closed_on.filter(|_| self.state == CommitmentState::Done)?;
-        Some(!self.lapsed && done_on <= due)
+        let promised = Promised { side: self.side, due_on: self.due_on?, done_on: Some(done_on), lapsed: self.lapsed };
+        promised.kept(done_on, done_on)
     }
 
     /// # Errors
@@ -74,7 +81,7 @@ impl Commitment {
     /// When it is closed already.
     pub fn renegotiate(&mut self, due_on: Day, today: Day) -> Result<(), Invalid> {
         self.must_be_open()?;
-        self.lapsed |= self.due_on.is_some_and(|due| due < today);
+        self.lapsed |= is_late(self.due_on, today);
         self.due_on = Some(due_on);
         Ok(())
     }
@@ -117,6 +124,13 @@ pub struct DueDate {
     pub set_on: Day,
 }
 
+/// How often a date was put off, of all those a promise has had, oldest first. Brought forward is not
+/// put off.
+#[must_use]
+pub fn times_put_off(dates: &[DueDate]) -> usize {
+    dates.windows(2).filter(|pair| matches!(pair, [before, after] if after.due_on > before.due_on)).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,6 +164,18 @@ mod tests {
         lapsed.renegotiate(day("2026-11-20"), day("2026-11-11")).unwrap();
         lapsed.done(day("2026-11-15")).unwrap();
         assert_eq!(lapsed.kept_on_time(), Some(false));
+    }
+
+    #[test]
+    fn only_a_later_date_puts_off() {
+        let (id, commitment_id) = (Id::from_raw(1), CommitmentId(Id::from_raw(2)));
+        let had = |dates: &[&str]| -> usize {
+            let date = |due: &&str| DueDate { id, commitment_id, due_on: day(due), set_on: day("2026-11-01") };
+            times_put_off(&dates.iter().map(date).collect::<Vec<_>>())
+        };
+        assert_eq!(had(&[]), 0);
+        assert_eq!(had(&["2026-11-10", "2026-11-05"]), 0);
+        assert_eq!(had(&["2026-11-10", "2026-11-20", "2026-11-05", "2026-11-06"]), 2);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::invalid::{LINE_MAX, NOTES_MAX, limit, require};
+use super::rules::told_lag;
 use super::{
     AllianceId, AmendmentId, Day, Decimal, ExpectationId, ExpectationKind, ExpectationState, Invalid, Kind, KpiId,
     PersonId, Problem, Record, Side, Visibility,
@@ -239,7 +240,7 @@ impl Amendment {
     /// Days from noticing to telling, or until `today` while they do not know.
     #[must_use]
     pub fn lag_days(&self, today: Day) -> i32 {
-        self.told_on.unwrap_or(today).days_since(self.noticed_on)
+        told_lag(self.noticed_on, self.told_on, today)
     }
 
     /// # Errors

@@ -4,7 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Day, InteractionKind, Mode, Side, When};
+use super::handle::fold;
+use super::{Day, InteractionKind, Mode, Presence, Side, When};
 
 /// The minutes of one meeting.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -70,4 +71,53 @@ pub struct Next {
     pub when: When,
     pub title: String,
     pub place: String,
+}
+
+/// `10:32 ` at the head of a line, with the space behind it.
+#[must_use]
+pub fn stamp(line: &str) -> Option<&str> {
+    let head = line.get(..6)?;
+    let is_time = head.bytes().enumerate().all(|(at, byte)| match at {
+        2 => byte == b':',
+        5 => byte == b' ',
+        _ => byte.is_ascii_digit(),
+    });
+    is_time.then_some(head)
+}
+
+/// A line without the time at its head.
+#[must_use]
+pub fn after_stamp(line: &str) -> &str {
+    stamp(line).and_then(|stamp| line.strip_prefix(stamp)).unwrap_or(line)
+}
+
+/// `present: …` and `absent: …`, in both languages, and the names behind it.
+#[must_use]
+pub fn roll_call(line: &str) -> Option<(Presence, &str)> {
+    let (word, names) = line.split_once(':')?;
+    match fold(word.trim()).as_str() {
+        "present" | "presentes" | "asistentes" | "asisten" => Some((Presence::Present, names)),
+        "absent" | "ausentes" | "faltan" => Some((Presence::Absent, names)),
+        _ => None,
+    }
+}
+
+/// How notes begin: the first line that says something. Who was there, and when, is no subject.
+#[must_use]
+pub fn gist(notes: &str) -> &str {
+    let lines = notes.lines().map(|line| after_stamp(line.trim()).trim_start_matches('#').trim());
+    lines.into_iter().find(|line| !line.is_empty() && roll_call(line).is_none()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_was_there_is_no_subject() {
+        assert_eq!(gist("present: @zeb, @lucia\n10:32 absent: @tom\n\n10:33 They like it.\nMore"), "They like it.");
+        assert_eq!(gist("# Kick-off\nasisten: todos"), "Kick-off");
+        assert_eq!(gist("presentes: @zeb"), "");
+        assert_eq!(gist("Agreed: we go on"), "Agreed: we go on");
+    }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::invalid::require;
+use super::rules::told_lag;
 use super::{AllianceId, Day, InteractionId, Invalid, Kind, Level, ObstacleId, PersonId, Problem, Record, Visibility};
 
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -36,7 +37,7 @@ impl Obstacle {
     /// The no-surprise lag in days: told − known, or how long it has been kept until `today`.
     #[must_use]
     pub fn lag_days(&self, today: Day) -> i32 {
-        self.told_on.unwrap_or(today).days_since(self.known_on)
+        told_lag(self.known_on, self.told_on, today)
     }
 
     /// # Errors

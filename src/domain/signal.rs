@@ -1,6 +1,7 @@
 //! What expectations and figures ask for, and from which day: pure functions of dated facts, so that
 //! only the comparison with today is left.
 
+use super::rules::{SETTLE_DAYS, SOON_DAYS, figures_due};
 use super::words::words;
 use super::{Day, Expectation, ExpectationState, Figure, Kpi, Rule, Standing};
 
@@ -46,10 +47,6 @@ pub struct Signal {
 }
 
 const WEEK: i32 = 7;
-/// Days an amendment may stay open.
-const SETTLE_DAYS: i32 = 14;
-/// Days before its end that something counts as due soon.
-const SOON_DAYS: i32 = 14;
 
 fn signal(reason: Reason, due_on: Day, red_on: Day) -> Signal {
     Signal { reason, due_on, red_on, interval_days: WEEK }
@@ -144,24 +141,14 @@ impl Kpi {
         if let Some(deadline) = deadline.filter(|deadline| !is_explained(*deadline)) {
             found.push(signal(Reason::Deadline, deadline.plus(-SOON_DAYS), deadline.plus(1)));
         }
-        found.extend(self.figure_due(known, deadline));
+        found.extend(self.figure_due(known));
         found.extend(self.off_pace(known));
         found
     }
 
-    fn figure_due(&self, known: &Measured, deadline: Option<Day>) -> Option<Signal> {
-        let every = self.every?;
-        let last = known.latest.map(|figure| figure.as_of);
-        if deadline.zip(last).is_some_and(|(deadline, last)| last >= deadline) {
-            return None;
-        }
-        let due = every.after(last.unwrap_or_else(|| self.start_on.unwrap_or(known.created_on)));
-        Some(Signal {
-            reason: Reason::Figure,
-            due_on: due,
-            red_on: every.after(due),
-            interval_days: every.days_about(),
-        })
+    fn figure_due(&self, known: &Measured) -> Option<Signal> {
+        let (due_on, red_on) = figures_due(self, known.latest.map(|figure| figure.as_of), known.created_on)?;
+        Some(Signal { reason: Reason::Figure, due_on, red_on, interval_days: self.every?.days_about() })
     }
 
     /// Off pace is asked about once a figure: an amendment, or a cause noted since, has answered it.

@@ -16,9 +16,6 @@ pub struct Tie {
     pub text: String,
 }
 
-/// Days without contact after which a tie is no longer alive.
-pub const ALIVE_DAYS: i32 = 90;
-
 impl Record for Tie {
     type Id = TieId;
     const KIND: Kind = Kind::Tie;

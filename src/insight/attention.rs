@@ -8,10 +8,12 @@ mod people;
 use serde::Serialize;
 
 use crate::domain::Interaction;
+use crate::domain::commitment::times_put_off;
+use crate::domain::rules::is_late;
 use crate::domain::{
     Alliance, AllianceId, Cadence, Channel, Commitment, Day, Decimal, Decision, Due, Expectation, Figure,
     InteractionKind, Interval, Kpi, Layer, Level, Light, Mark, Obstacle, PersonId, Reason, Ref, Rule, Share, Side,
-    When,
+    Stored, When,
 };
 use crate::store::{Error, Name, Result, Store};
 
@@ -55,7 +57,11 @@ pub enum Why {
         owner: Option<String>,
         text: String,
         due_on: Option<Day>,
+        /// How often its date was put off.
         moved: usize,
+        /// From whom it came, and when, if it was late by then.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        handed: Option<Handed>,
     },
     Obstacle {
         text: String,
@@ -137,6 +143,24 @@ pub enum Why {
         us: Option<Day>,
         them: Option<Day>,
     },
+}
+
+/// From whom a promise came by a hand-over.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Handed {
+    pub from: String,
+    pub on: Day,
+}
+
+/// From whom a late promise came, if it was late before it came to its owner.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn handed(store: &Store, it: &Stored<Commitment>, today: Day) -> Result<Option<(PersonId, Day)>> {
+    if !is_late(it.due_on, today) {
+        return Ok(None);
+    }
+    Ok(store.handed_over(it.reference())?.filter(|(_, on)| *on <= today && is_late(it.due_on, *on)))
 }
 
 /// How a KPI stands, as far as a row needs it.
@@ -268,9 +292,12 @@ fn why(store: &Store, due: &Due, today: Day) -> Result<Why> {
         }
         Rule::Commitment => {
             let it = store.get::<Commitment>(id.into())?;
-            let moved = store.due_dates(it.key())?.len().saturating_sub(1);
+            let moved = times_put_off(&store.due_dates(it.key())?);
             let owner = it.owner_id.map(|owner| name(store, owner)).transpose()?;
-            Why::Commitment { side: it.side, owner, text: it.data.text, due_on: it.data.due_on, moved }
+            let handed = handed(store, &it, today)?;
+            let handed =
+                handed.map(|(from, on)| Ok::<_, Error>(Handed { from: name(store, from)?, on })).transpose()?;
+            Why::Commitment { side: it.side, owner, text: it.data.text, due_on: it.data.due_on, moved, handed }
         }
         Rule::Obstacle => {
             let it = store.get::<Obstacle>(id.into())?.data;

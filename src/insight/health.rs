@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::health::{Contact, Facts, Health, Weights, What};
+use crate::domain::rules::figures_due;
 use crate::domain::{
     AllianceId, Answer, Commitment, CommitmentState, Day, Kind, Layer, Layers, Pillar, Ref, Role, Side, Stored,
 };
@@ -166,16 +167,17 @@ fn one_of_each(found: Vec<Raise>) -> (Vec<Raise>, Vec<Raise>) {
 
 /// Where the formula knows of nothing, what is due anyway.
 fn fill_up(store: &Store, facts: &Facts, today: Day, best: &mut Vec<Raise>) -> Result<()> {
-    let overdue = |it: &&crate::domain::health::Followed| {
-        let next = it.kpi.every.zip(it.figures.last()).map(|(every, last)| every.after(last.as_of));
-        next.is_some_and(|next| next < today)
+    let is_due = |it: &&crate::domain::health::Followed| {
+        let last = it.figures.last().map(|last| last.as_of);
+        let due = last.and_then(|last| figures_due(&it.kpi, Some(last), last));
+        it.kpi.closed_on.is_none() && due.is_some_and(|(due, _)| due <= today)
     };
-    if let Some(kpi) = facts.kpis.iter().find(overdue) {
+    if let Some(kpi) = facts.kpis.iter().find(is_due) {
         best.push(Raise { act: Act::Measure, record: Ref { kind: Kind::Kpi, id: kpi.id }, gain: 0 });
     }
-    let open = facts.promises.iter().filter(|it| it.closed_on.is_none());
-    for promise in open.take(1) {
-        let it = store.get::<Commitment>(promise.id.into())?;
+    let open = facts.promises.iter().filter(|(_, it)| it.done_on.is_none());
+    for (id, _) in open.take(1) {
+        let it = store.get::<Commitment>((*id).into())?;
         if it.state == CommitmentState::Open {
             best.push(Raise { act: Act::Keep, record: it.reference(), gain: 0 });
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::rules::is_tie_alive;
 use crate::domain::{AllianceId, Day, Fact, FactId, FactKind, Layer, PersonId, Role, Side, handle};
 use crate::store::{Contact, Result, Store};
 
@@ -10,39 +11,30 @@ use crate::store::{Contact, Result, Store};
 pub struct Grid {
     pub ours: Vec<PersonId>,
     pub theirs: Vec<PersonId>,
-    ties: BTreeMap<(PersonId, PersonId), Contact>,
-    /// The first day on which contact still counts as alive.
-    pub horizon: Option<Day>,
+    ties: BTreeMap<(PersonId, PersonId), Known>,
+    /// Days for which contact keeps a tie alive.
+    pub patience: i32,
     /// The level, and who of ours and of theirs stands for it.
     pub levels: Vec<(Layer, Vec<PersonId>, Vec<PersonId>)>,
 }
 
 impl Grid {
     #[must_use]
-    pub fn tie(&self, ours: PersonId, theirs: PersonId) -> Option<&Contact> {
+    pub fn tie(&self, ours: PersonId, theirs: PersonId) -> Option<&Known> {
         self.ties.get(&(ours, theirs))
-    }
-
-    #[must_use]
-    pub fn is_alive(&self, tie: &Contact) -> bool {
-        self.horizon.is_none_or(|horizon| tie.last_on >= horizon)
     }
 
     /// How many ties there are, and how many of them are alive.
     #[must_use]
     pub fn count(&self) -> (usize, usize) {
-        (self.ties.len(), self.ties.values().filter(|tie| self.is_alive(tie)).count())
+        (self.ties.len(), self.ties.values().filter(|tie| tie.alive).count())
     }
 
     /// The one person of a side through whom all that is alive goes.
     #[must_use]
     pub fn only(&self, side: Side) -> Option<PersonId> {
-        let mut people: Vec<PersonId> = self
-            .ties
-            .values()
-            .filter(|tie| self.is_alive(tie))
-            .map(|tie| if side == Side::Us { tie.ours } else { tie.theirs })
-            .collect();
+        let alive = self.ties.values().filter(|tie| tie.alive);
+        let mut people: Vec<PersonId> = alive.map(|tie| tie.of(side)).collect();
         people.sort_unstable();
         people.dedup();
         match people.as_slice() {
@@ -50,6 +42,59 @@ impl Grid {
             _ => None,
         }
     }
+}
+
+/// A tie, and whether it is alive: between two who both sit there, and who were in touch of late.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Known {
+    pub tie: Contact,
+    /// Whether both hold a seat today, each on their side.
+    pub sits: bool,
+    pub alive: bool,
+}
+
+impl std::ops::Deref for Known {
+    type Target = Contact;
+
+    fn deref(&self) -> &Contact {
+        &self.tie
+    }
+}
+
+impl Known {
+    fn of(&self, side: Side) -> PersonId {
+        if side == Side::Us { self.ours } else { self.theirs }
+    }
+}
+
+/// Every tie of an alliance, the newest contact first; those of people who have left are not alive.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn known(store: &Store, alliance: AllianceId) -> Result<Vec<Known>> {
+    let (today, patience) = (store.today(), store.patience()?.tie);
+    let members = store.members(alliance, today)?;
+    let sits = |person: PersonId, side: Side| members.iter().any(|it| it.person == person && it.side == side);
+    let of = |tie: Contact| {
+        let sits = sits(tie.ours, Side::Us) && sits(tie.theirs, Side::Them);
+        Known { tie, sits, alive: sits && is_tie_alive(tie.last_on, today, patience) }
+    };
+    let mut found: Vec<Known> = store.ties_in(alliance)?.into_iter().map(of).collect();
+    found.sort_by_key(|it| std::cmp::Reverse(it.last_on));
+    Ok(found)
+}
+
+/// The one person all contact goes through, on which side, and when they were last in touch: of theirs,
+/// if both sides hang on one.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn the_one(store: &Store, alliance: AllianceId) -> Result<Option<(Side, PersonId, Day)>> {
+    let ties: Vec<Known> = known(store, alliance)?.into_iter().filter(|it| it.sits).collect();
+    let Some(newest) = ties.first() else { return Ok(None) };
+    let hang = |side: Side| ties.iter().filter(|it| it.alive).all(|it| it.of(side) == newest.of(side));
+    let side = if hang(Side::Them) { Side::Them } else { Side::Us };
+    Ok(Some((side, newest.of(side), newest.last_on)))
 }
 
 /// The role that stands for a level.
@@ -70,11 +115,8 @@ pub fn grid(store: &Store, alliance: AllianceId) -> Result<Grid> {
     let members = store.members(alliance, today)?;
     let of = |side: Side| members.iter().filter(|it| it.side == side).map(|it| it.person).collect::<Vec<_>>();
     let (ours, theirs) = (of(Side::Us), of(Side::Them));
-    let found = store.ties_in(alliance)?.into_iter();
-    let ties = found
-        .filter(|tie| ours.contains(&tie.ours) && theirs.contains(&tie.theirs))
-        .map(|tie| ((tie.ours, tie.theirs), tie))
-        .collect();
+    let ties = known(store, alliance)?.into_iter().filter(|tie| tie.sits);
+    let ties = ties.map(|tie| ((tie.ours, tie.theirs), tie)).collect();
     let seats = store.seats_of(alliance)?;
     let holding = |layer: Layer, side: Side| {
         let held = seats.iter().filter(|seat| {
@@ -85,8 +127,7 @@ pub fn grid(store: &Store, alliance: AllianceId) -> Result<Grid> {
     };
     let level = |layer: &Layer| (*layer, holding(*layer, Side::Us), holding(*layer, Side::Them));
     let levels = Layer::ALL.iter().rev().map(level).collect();
-    let horizon = Some(today.plus(-store.patience()?.tie));
-    Ok(Grid { ours, theirs, ties, horizon, levels })
+    Ok(Grid { ours, theirs, ties, patience: store.patience()?.tie, levels })
 }
 
 /// An interest that people of both sides share.

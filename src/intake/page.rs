@@ -11,7 +11,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-pub use lines::{LineRead, Lines, stamp};
+pub use crate::domain::minutes::stamp;
+pub use lines::{LineRead, Lines};
 pub use people::{Attendee, find};
 pub use save::{PageLine, attending, preview, problems, reached, save, stuck};
 

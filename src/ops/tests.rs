@@ -148,12 +148,12 @@ fn a_marked_set_is_one_undo() {
     }
     apply(&mut store, &Act::Done { on: today }, &promises).unwrap();
     assert!(newest::<Commitment>(&store, Which::Open).is_empty());
-    assert_eq!(store.stat(acme).unwrap().us.kept, 3);
+    assert_eq!(store.kept_lately(acme).unwrap().us.kept, 3);
     let twice = apply(&mut store, &Act::Done { on: today }, &promises[..1]);
     assert!(matches!(twice, Err(Error::Invalid(_))));
     undo(&mut store).unwrap();
     assert_eq!(newest::<Commitment>(&store, Which::Open).len(), 3);
-    assert_eq!(store.stat(acme).unwrap().us.kept, 0);
+    assert_eq!(store.kept_lately(acme).unwrap().us.kept, 0);
 }
 
 #[test]

@@ -1,13 +1,12 @@
 //! A row of Today in words: what it is, and why it is here.
 
 use super::sentences::{EN, ES, Sentences};
-use crate::domain::{Day, Interval, Layer, Reason};
+use crate::domain::{Day, Interval, Kept, KeptRate, Layer, Reason};
 use crate::i18n::Lang;
 use crate::i18n::date;
-use crate::insight::attention::{Item, LastContact, Why};
+use crate::insight::attention::{Handed, Item, LastContact, Why};
 use crate::report::figures::short;
 use crate::report::words::{Word, every, rhythm};
-use crate::store::KeptRate;
 
 /// The two columns of a row beside its mark and its alliance.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,21 +26,31 @@ pub fn line(lang: Lang, item: &Item, today: Day) -> Line {
     line
 }
 
-/// How many promises each side keeps on time: `they keep 5 of 9 on time, we keep 7 of 8`.
+/// How both sides keep their word: `kept on time in 90 days: they 5 of 9, we 7 of 8`.
 #[must_use]
-pub fn kept(lang: Lang, them: KeptRate, us: KeptRate) -> String {
-    match (lang, them.judged, us.judged) {
-        (Lang::En, 0, _) => format!("we keep {} of {} on time", us.kept, us.judged),
-        (Lang::En, _, 0) => format!("they keep {} of {} on time", them.kept, them.judged),
-        (Lang::En, ..) => {
-            format!("they keep {} of {} on time, we keep {} of {}", them.kept, them.judged, us.kept, us.judged)
-        }
-        (Lang::Es, 0, _) => format!("cumplimos a tiempo {} de {}", us.kept, us.judged),
-        (Lang::Es, _, 0) => format!("cumplen a tiempo {} de {}", them.kept, them.judged),
-        (Lang::Es, ..) => {
-            format!("cumplen a tiempo {} de {}; nosotros, {} de {}", them.kept, them.judged, us.kept, us.judged)
-        }
-    }
+pub fn kept(lang: Lang, it: Kept) -> String {
+    let (label, rates) = kept_parts(lang, it);
+    format!("{label}: {rates}")
+}
+
+/// The same, its label and its rates apart.
+#[must_use]
+pub fn kept_parts(lang: Lang, it: Kept) -> (String, String) {
+    let side = |who: &str, rate: KeptRate| match (rate.judged, lang) {
+        (0, _) => format!("{who} {}", lang.pick("none due", "sin vencer")),
+        (judged, Lang::En) => format!("{who} {} of {judged}", rate.kept),
+        (judged, Lang::Es) => format!("{who} {} de {judged}", rate.kept),
+    };
+    let (they, we) = (side(lang.pick("they", "ellos"), it.them), side(lang.pick("we", "nosotros"), it.us));
+    let (kept, days) = (lang.pick("kept on time in", "a tiempo en"), lang.pick("days", "días"));
+    (format!("{kept} {} {days}", it.days), format!("{they}, {we}"))
+}
+
+/// `taken over from Zeb 26 Aug`: a promise that was late already when it was handed over.
+#[must_use]
+pub fn came_from(lang: Lang, it: &Handed, today: Day) -> String {
+    let on = date::short(lang, it.on.date(), today.date());
+    format!("{} {} {on}", lang.pick("taken over from", "traspasado de"), it.from)
 }
 
 /// How often an item has been put off.
@@ -67,10 +76,11 @@ fn sentence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
             let what = if when.day < today { (text.did_it_happen)(kind, &day) } else { format!("{kind} {day}") };
             Line { what, why: if title.is_empty() { people.join(", ") } else { title.clone() } }
         }
-        Why::Commitment { side, owner, text: promise, due_on, moved } => {
+        Why::Commitment { side, owner, text: promise, due_on, moved, handed } => {
             let who = owner.clone().unwrap_or_default();
             let due = due_on.map_or_else(String::new, |due| due_words(lang, text, due, today));
-            Line { what: (text.owes)(&who, *side, promise), why: format!("{due}{}", (text.moved)(*moved)) }
+            let from = handed.as_ref().map_or_else(String::new, |it| format!(", {}", came_from(lang, it, today)));
+            Line { what: (text.owes)(&who, *side, promise), why: format!("{due}{}{from}", (text.moved)(*moved)) }
         }
         Why::Obstacle { text: trouble, known_on, .. } => {
             Line { what: (text.not_told)(trouble), why: (text.known_since)(&on(*known_on)) }

@@ -4,6 +4,7 @@ mod handover;
 
 pub use handover::handover;
 
+use crate::domain::rules::is_tie_alive;
 use crate::domain::{
     AllianceId, Commitment, Day, FactKind, Interaction, Person, PersonId, Ref, Side, Stored, Timestamp, Zone,
 };
@@ -46,8 +47,8 @@ pub fn page(store: &Store, lang: Lang, person: PersonId) -> Result<Page> {
         (lang.pick("seats", "puestos"), writing.seats()?),
         (lang.pick("what matters to them", "qué le importa"), writing.facts()?),
         (lang.pick("ties", "vínculos"), writing.some(writing.ties(ROWS + 1)?)),
-        (lang.pick("they owe", "debe"), writing.some(writing.owes()?)),
-        (lang.pick("owed to them", "se le debe"), writing.some(writing.owed()?)),
+        (lang.pick("owes", "debe"), writing.some(writing.owes()?)),
+        (lang.pick("is owed", "se le debe"), writing.some(writing.owed()?)),
         (lang.pick("thanks", "agradecimientos"), writing.some(writing.thanks()?)),
         (lang.pick("done together", "hecho juntos"), writing.some(writing.together()?)),
     ];
@@ -171,7 +172,8 @@ impl Writing<'_> {
                 (Lang::Es, times) => format!("{times} veces, la última {ago}"),
             };
             let text = format!("{} · {}: {when}", self.handle(alliance)?, self.name(other)?);
-            rows.push(Row { record: Some(other.into()), text, is_warning: age > patience });
+            let is_warning = !is_tie_alive(tie.last_on, self.today, patience);
+            rows.push(Row { record: Some(other.into()), text, is_warning });
         }
         Ok(rows)
     }
@@ -180,7 +182,7 @@ impl Writing<'_> {
         let due = it
             .due_on
             .map_or_else(String::new, |due| format!(" · {}", date::relative(self.lang, due.date(), self.today.date())));
-        let is_warning = it.due_on.is_some_and(|due| due < self.today);
+        let is_warning = it.is_late(self.today);
         Row { record: Some(it.reference()), text: format!("{}{due}", it.text), is_warning }
     }
 
@@ -229,7 +231,7 @@ impl Writing<'_> {
         let mut rows = Vec::new();
         let mut found = Vec::new();
         for id in self.store.attended_by(self.person, 3 * ROWS)? {
-            found.extend(self.store.find::<Interaction>(id)?);
+            found.extend(self.store.find::<Interaction>(id)?.filter(|it| it.is_contact()));
         }
         found.sort_by_key(|it| std::cmp::Reverse(it.when.day));
         for it in found.into_iter().take(ROWS + 1) {

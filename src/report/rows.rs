@@ -4,6 +4,8 @@ pub mod figures;
 pub mod people;
 pub mod recognition;
 
+use crate::domain::commitment::times_put_off;
+use crate::domain::rules::{PRESSING_DAYS, is_to_acknowledge};
 use crate::domain::{
     AllianceId, Commitment, CommitmentState, Day, Decision, DecisionState, Feedback, Idea, IdeaState, Interaction,
     InteractionState, Kind, Mark, Obstacle, PersonId, Ref, Share, Side, Stored, Topic, TopicState,
@@ -107,7 +109,7 @@ impl Told for Decision {
             (true, [Side::Them]) => lang.pick("not acknowledged by them", "sin su acuse").to_owned(),
             (true, _) => lang.pick("not acknowledged", "sin acuse").to_owned(),
         };
-        let is_due = stands && !missing.is_empty() && today.days_since(self.made_on) >= 7;
+        let is_due = stands && !missing.is_empty() && is_to_acknowledge(self.made_on, today);
         let mark = is_due.then_some(Mark::Amber);
         Ok(Words { day: Some(self.made_on), text: self.text.clone(), note, mark })
     }
@@ -119,10 +121,10 @@ impl Told for Commitment {
             Some(owner) => first_name(store, owner)?,
             None => self.side.word(lang).to_owned(),
         };
-        let moved = store.due_dates(id.id.into())?.len().saturating_sub(1);
+        let moved = times_put_off(&store.due_dates(id.id.into())?);
         let mut note = vec![owner];
         match self.state {
-            CommitmentState::Open => note.extend(self.due_on.filter(|due| *due < today).map(|due| {
+            CommitmentState::Open => note.extend(self.due_on.filter(|_| self.is_late(today)).map(|due| {
                 let late = days(lang, today.days_since(due));
                 match lang {
                     Lang::En => format!("{late} late"),
@@ -166,7 +168,7 @@ impl Told for Obstacle {
             note = format!("{note} · {}", lang.pick("resolved", "resuelto"));
         }
         let untold = open && !told;
-        let mark = untold.then(|| if self.lag_days(today) >= 7 { Mark::Red } else { Mark::Amber });
+        let mark = untold.then(|| if self.lag_days(today) >= PRESSING_DAYS { Mark::Red } else { Mark::Amber });
         Ok(Words { day: Some(self.known_on), text: self.text.clone(), note, mark })
     }
 }

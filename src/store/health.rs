@@ -3,10 +3,8 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::{Result, Store};
-use crate::domain::health::{
-    Answered, Contact, Decided, Facts, Followed, Health, Mismatch, Promise, Rhythm, Sitting, Weights,
-};
-use crate::domain::{AllianceId, Cadence, Day, InteractionState, Layer, Mark, Stage};
+use crate::domain::health::{Answered, Contact, Decided, Facts, Followed, Health, Mismatch, Rhythm, Sitting, Weights};
+use crate::domain::{AllianceId, Audience, Cadence, Day, InteractionState, Layer, Mark, Span, Stage};
 
 /// Days of facts that are gathered: what the trend looks back over, and the window before that.
 pub const TREND_DAYS: i32 = 150;
@@ -63,7 +61,7 @@ impl Store {
         let mut facts = Facts { rhythms: self.rhythms(alliance)?, ..Facts::default() };
         self.meetings(alliance, since, &mut facts)?;
         facts.decisions = self.decided(alliance, since)?;
-        facts.promises = self.promised(alliance, since)?;
+        facts.promises = self.promised(alliance, Audience::Us, Span { from: since, to: self.today() })?;
         facts.mismatches = self.mismatches(alliance)?;
         for kpi in self.kpis_of(alliance)?.into_iter().filter(|kpi| kpi.dark().next().is_none()) {
             let figures = self.figures(kpi.key(), FIGURES)?;
@@ -143,26 +141,6 @@ impl Store {
         )?;
         let rows = read.query_map(params![alliance, since], |row| {
             Ok(Decided { id: row.get(0)?, on: row.get(1)?, acknowledged_on: row.get(2)? })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    fn promised(&self, alliance: AllianceId, since: Day) -> Result<Vec<Promise>> {
-        let mut read = self.conn.prepare_cached(
-            "select id, side, due_on, closed_on, lapsed from commitment
-             where alliance_id = ?1 and state = 'done' and closed_on >= ?2 and due_on is not null and visibility <> 'mine'
-             union all
-             select id, side, due_on, null, lapsed from commitment
-             where alliance_id = ?1 and state = 'open' and due_key between ?2 and ?3 and visibility <> 'mine'",
-        )?;
-        let rows = read.query_map(params![alliance, since, self.today()], |row| {
-            Ok(Promise {
-                id: row.get(0)?,
-                side: row.get(1)?,
-                due_on: row.get(2)?,
-                closed_on: row.get(3)?,
-                lapsed: row.get(4)?,
-            })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -145,7 +145,8 @@ impl Store {
     /// When the file cannot be read.
     pub fn attended_by(&self, person: PersonId, limit: usize) -> Result<Vec<InteractionId>> {
         let mut read = self.conn.prepare_cached(
-            "select interaction_id from attendance where person_id = ?1 order by interaction_id desc limit ?2",
+            "select interaction_id from attendance where person_id = ?1 and presence = 'present'
+             order by interaction_id desc limit ?2",
         )?;
         let ids = read.query_map(params![person, limit as i64], |row| row.get(0))?;
         Ok(ids.collect::<rusqlite::Result<_>>()?)

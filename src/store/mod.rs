@@ -76,7 +76,7 @@ pub use restore::{Restored, restore};
 pub use search::{Findings, Hit, Search, words as search_words};
 pub use snooze::Snooze;
 pub use standing::{Earned, Unthanked};
-pub use stat::{KeptRate, Stat};
+pub use stat::Stat;
 pub use told::{Stood, StoodDate};
 pub use transact::{Done, Tx};
 

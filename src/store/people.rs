@@ -1,10 +1,10 @@
 //! Two people who are one: what points at one of them comes to point at the other.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use super::journal::JOURNALLED;
-use super::{Result, Store, Tx};
-use crate::domain::{Id, Kind, PersonId, Ref};
+use super::{Op, Result, Store, Tx};
+use crate::domain::{Day, Id, Kind, PersonId, Ref, Timestamp};
 
 /// Links of which there may be only one a pair: table, the other column of the pair.
 const PAIRS: [(&str, &str, &str); 3] = [
@@ -66,6 +66,23 @@ impl Store {
             }
         }
         Ok(found)
+    }
+
+    /// From whom a record came to its owner by a hand-over, and when.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn handed_over(&self, record: Ref) -> Result<Option<(PersonId, Day)>> {
+        let mut read = self.conn.prepare_cached(
+            "select json_extract(c.before, '$.owner_id'), o.at from change c cross join operation o on o.id = c.operation_id
+             where c.row_id = ?1 and o.op = ?2 and o.undone = 0 and json_extract(c.before, '$.owner_id') is not null
+             order by c.id desc limit 1",
+        )?;
+        let found = read.query_row(params![record.id, Op::HandOver.as_str()], |row| {
+            let at: Timestamp = row.get(1)?;
+            Ok((row.get(0)?, at.day(self.zone())))
+        });
+        Ok(found.optional()?)
     }
 
     /// People who may be the same as somebody: of the same name or the same e-mail, unless it was

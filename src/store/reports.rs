@@ -9,7 +9,8 @@ use rusqlite::{OptionalExtension, Row, params, params_from_iter};
 pub use then::OpenThen;
 
 use super::rows::{columns, read};
-use super::{KeptRate, Listed, Result, Store, Table, Tx};
+use super::{Listed, Result, Store, Table, Tx};
+use crate::domain::rules::{self, Kept, KeptRate, Promised};
 use crate::domain::{
     AllianceId, Audience, Cause, Commitment, Day, Expectation, Figure, Id, InteractionKind, InteractionState, Kind,
     KpiId, ShareId, Side, Span, Stored,
@@ -258,36 +259,37 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Of the promises that a side kept in a stretch of days, or that fell due in it and are still open,
-    /// how many it kept on time. Of days that have passed those that were open at their end
-    /// are the caller's to add.
+    /// The promises with a date that say how each side kept its word in a stretch of days: those done
+    /// in it, and those that fell due in it and are open.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn kept_in(
-        &self,
-        alliance: AllianceId,
-        audience: Audience,
-        side: Side,
-        span: Span,
-        is_past: bool,
-    ) -> Result<KeptRate> {
+    pub fn promised(&self, alliance: AllianceId, audience: Audience, span: Span) -> Result<Vec<(Id, Promised)>> {
         let seen = seen(audience);
-        let mut statement = self.conn.prepare_cached(&format!(
-            "select count(*) filter (where lapsed = 0 and closed_on <= due_on), count(*) from (
-               select r.lapsed, r.closed_on, r.due_on from commitment r
-               where r.alliance_id = ?1 and r.state = 'done' and r.closed_on between ?3 and ?4
-                 and r.due_on is not null and r.side = ?2 and {seen}
-               union all
-               select 1, null, r.due_on from commitment r
-               where r.alliance_id = ?1 and r.state = 'open' and r.due_key between ?3 and min(?4, ?5 - 1) and r.side = ?2 and {seen})"
+        let mut read = self.conn.prepare_cached(&format!(
+            "select r.id, r.side, r.due_on, r.closed_on, r.lapsed from commitment r
+             where r.alliance_id = ?1 and r.state = 'done' and r.closed_on between ?2 and ?3 and r.due_on is not null and {seen}
+             union all
+             select r.id, r.side, r.due_on, null, r.lapsed from commitment r
+             where r.alliance_id = ?1 and r.state = 'open' and r.due_key between ?2 and ?3 and {seen}"
         ))?;
-        // Before the first of them nothing fell due.
-        let until = if is_past { span.from } else { self.today() };
-        let rate = statement.query_row(params![alliance, side, span.from, span.to, until], |row| {
-            Ok(KeptRate { kept: row.get(0)?, judged: row.get(1)? })
+        let rows = read.query_map(params![alliance, span.from, span.to], |row| {
+            let (side, due_on, done_on, lapsed) = (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
+            Ok((row.get(0)?, Promised { side, due_on, done_on, lapsed }))
         })?;
-        Ok(rate)
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How both sides have kept their word of late: over the days that health looks back over.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn kept_lately(&self, alliance: AllianceId) -> Result<Kept> {
+        let (to, days) = (self.today(), self.weights()?.window);
+        let span = Span { from: rules::window_from(to, days), to };
+        let promises = self.promised(alliance, Audience::Us, span)?;
+        let of = |side| KeptRate::of(promises.iter().map(|(_, it)| *it), side, span);
+        Ok(Kept { days, us: of(Side::Us), them: of(Side::Them) })
     }
 
     /// How many promises of a side are late.

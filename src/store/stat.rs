@@ -5,14 +5,7 @@ use serde::Serialize;
 
 use super::migrate::Renews;
 use super::{Result, Store};
-use crate::domain::{AllianceId, Day, Kind, Ref, Side};
-
-/// How many of one side's promises were kept on time, of those that can be judged.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize)]
-pub struct KeptRate {
-    pub kept: i64,
-    pub judged: i64,
-}
+use crate::domain::{AllianceId, Day, Kind, Ref};
 
 /// The counts of one alliance.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize)]
@@ -20,18 +13,6 @@ pub struct Stat {
     pub last_contact_on: Option<Day>,
     pub open_us: i64,
     pub open_them: i64,
-    pub us: KeptRate,
-    pub them: KeptRate,
-}
-
-impl Stat {
-    #[must_use]
-    pub fn kept(&self, side: Side) -> KeptRate {
-        match side {
-            Side::Us => self.us,
-            Side::Them => self.them,
-        }
-    }
 }
 
 impl Store {
@@ -40,18 +21,11 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn stat(&self, alliance: AllianceId) -> Result<Stat> {
-        let mut read = self.conn.prepare_cached(
-            "select last_contact_on, open_us, open_them, kept_us, judged_us, kept_them, judged_them
-             from alliance_stat where alliance_id = ?1",
-        )?;
+        let mut read = self
+            .conn
+            .prepare_cached("select last_contact_on, open_us, open_them from alliance_stat where alliance_id = ?1")?;
         let found = read.query_row([alliance], |row| {
-            Ok(Stat {
-                last_contact_on: row.get(0)?,
-                open_us: row.get(1)?,
-                open_them: row.get(2)?,
-                us: KeptRate { kept: row.get(3)?, judged: row.get(4)? },
-                them: KeptRate { kept: row.get(5)?, judged: row.get(6)? },
-            })
+            Ok(Stat { last_contact_on: row.get(0)?, open_us: row.get(1)?, open_them: row.get(2)? })
         });
         Ok(found.optional()?.unwrap_or_default())
     }

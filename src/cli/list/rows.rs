@@ -5,9 +5,9 @@ use crate::cli::describe;
 use crate::cli::reading::Reader;
 use crate::cli::table::{Cell, Tone};
 use crate::domain::{
-    Alliance, Amendment, Answer, Cadence, Cause, Commitment, CommitmentState, Day, Decision, Expectation, Fact,
-    Feedback, Idea, Interaction, Kpi, Measurement, Obstacle, Person, PersonId, Recognition, Reward, Seat, Share, Side,
-    Stored, Tie, Topic,
+    Alliance, Amendment, Answer, Cadence, Cause, Commitment, Day, Decision, Expectation, Fact, Feedback, Idea,
+    Interaction, Kpi, Measurement, Obstacle, Person, PersonId, Recognition, Reward, Seat, Share, Side, Stored, Tie,
+    Topic,
 };
 use crate::i18n::{Lang, date};
 use crate::report::errors::field;
@@ -185,7 +185,7 @@ fn owner(reader: &Reader<'_>, owner: Option<PersonId>, side: Side) -> String {
 
 /// Late and open stands out; shape says it too, since it is before today.
 fn due(reader: &Reader<'_>, it: &Stored<Commitment>) -> Cell {
-    let late = it.state == CommitmentState::Open && it.due_on.is_some_and(|due| due < reader.store.today());
+    let late = it.is_late(reader.store.today());
     Cell::toned(maybe(reader, it.due_on), if late { Tone::Red } else { Tone::Plain })
 }
 

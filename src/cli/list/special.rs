@@ -8,6 +8,7 @@ use crate::cli::table::{Cell, Tone};
 use crate::cli::{Cx, describe, object};
 use crate::domain::{Alliance, AllianceId, Interaction, PersonId, handle};
 use crate::i18n::date;
+use crate::insight::ties;
 use crate::report::Word;
 use crate::report::errors::field;
 use crate::store::{Filter, Lane, Position, Store};
@@ -81,14 +82,12 @@ fn ties(cx: &mut Cx, store: &Store, wanted: &Wanted) -> Result<(), Failure> {
         Some(alliance) => vec![alliance],
         None => store.alliances(None, wanted.limit)?.iter().map(crate::domain::Stored::<Alliance>::key).collect(),
     };
-    let (today, patience) = (store.today(), store.patience()?.tie);
+    let today = store.today();
     let (mut objects, mut rows) = (Vec::new(), Vec::new());
     let reader = cx.reader(store);
     'all: for alliance in alliances {
-        let mut found = store.ties_in(alliance)?;
-        found.sort_by_key(|tie| std::cmp::Reverse(tie.last_on));
-        for tie in found {
-            let alive = today.days_since(tie.last_on) <= patience;
+        for tie in ties::known(store, alliance)? {
+            let alive = tie.alive;
             if wanted.open && !alive {
                 continue;
             }

@@ -9,6 +9,7 @@ use crate::cli::table::Cell;
 use crate::cli::{describe, object};
 use crate::domain::{Cadence, Kind, Obstacle, PersonId, Ref, Seat, Stored};
 use crate::i18n::date;
+use crate::report::attention::kept_parts;
 use crate::report::words::{Word, every};
 
 pub type Section = (&'static str, Vec<Vec<Cell>>);
@@ -61,9 +62,9 @@ pub fn derived(reader: &Reader<'_>, record: Ref) -> Result<Vec<(String, String)>
                 rows.push((text.last_contact.to_owned(), date::full(reader.lang, on.date())));
             }
             rows.push((text.open_promises.to_owned(), (text.us_them)(stat.open_us, stat.open_them)));
-            if stat.us.judged + stat.them.judged > 0 {
-                let rates = (text.rates)((stat.us.kept, stat.us.judged), (stat.them.kept, stat.them.judged));
-                rows.push((text.kept_on_time.to_owned(), rates));
+            let kept = reader.store.kept_lately(record.id.into())?;
+            if kept.us.judged + kept.them.judged > 0 {
+                rows.push(kept_parts(reader.lang, kept));
             }
             rows
         }
@@ -200,7 +201,10 @@ pub fn as_json(reader: &Reader<'_>, record: Ref) -> Result<Map<String, Value>, F
             fields.insert("lag_days".to_owned(), json!(it.lag_days(reader.store.today())));
         }
         Kind::Alliance => {
-            fields.insert("stat".to_owned(), json!(reader.store.stat(record.id.into())?));
+            let (stat, kept) = (reader.store.stat(record.id.into())?, reader.store.kept_lately(record.id.into())?);
+            let rates = json!({ "days": kept.days, "us": kept.us, "them": kept.them });
+            fields.insert("stat".to_owned(), json!(stat));
+            fields.insert("kept_on_time".to_owned(), rates);
             fields.insert("seats".to_owned(), objects(reader, &reader.store.seats_of(record.id.into())?)?);
             fields.insert("cadences".to_owned(), objects(reader, &reader.store.cadences_of(record.id.into())?)?);
         }

@@ -107,8 +107,6 @@ pub const ES: Text = Text {
     changed_fields: |fields| format!(": {fields}"),
     open_promises: "compromisos abiertos",
     us_them: |us, them| format!("{us} nuestros, {them} suyos"),
-    kept_on_time: "cumplidos a tiempo",
-    rates: |us, them| format!("nosotros {} de {}, ellos {} de {}", us.0, us.1, them.0, them.1),
     last_contact: "último contacto",
     lag: "días sin contárselo",
     entered_by: "lo anotó",

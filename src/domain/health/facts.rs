@@ -1,5 +1,6 @@
 //! What health is a function of: everything with its day.
 
+use crate::domain::rules::Promised;
 use crate::domain::{Day, Figure, Id, Interval, Kpi, Layer, Layers, PersonId, Pillar, Role, Side};
 
 /// A rhythm of contact.
@@ -36,17 +37,6 @@ pub struct Decided {
     pub on: Day,
     /// When the later of both acknowledgements was given.
     pub acknowledged_on: Option<Day>,
-}
-
-/// A promise with a date.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Promise {
-    pub id: Id,
-    pub side: Side,
-    pub due_on: Day,
-    pub closed_on: Option<Day>,
-    /// Whether its date was moved after it had passed.
-    pub lapsed: bool,
 }
 
 /// A difference between what was expected and what is.
@@ -89,7 +79,7 @@ pub struct Facts {
     pub rhythms: Vec<Rhythm>,
     pub answered: Vec<Answered>,
     pub decisions: Vec<Decided>,
-    pub promises: Vec<Promise>,
+    pub promises: Vec<(Id, Promised)>,
     pub mismatches: Vec<Mismatch>,
     pub kpis: Vec<Followed>,
     pub people: Vec<Sitting>,

@@ -11,9 +11,9 @@ mod parts;
 
 use serde::Serialize;
 
-pub use facts::{Answered, Contact, Decided, Facts, Followed, Mismatch, Promise, Rhythm, Sitting};
+pub use facts::{Answered, Contact, Decided, Facts, Followed, Mismatch, Rhythm, Sitting};
 
-use super::{Day, Layer, Mark, Pillar, Ref, Side, answer, tie};
+use super::{Day, Layer, Mark, Pillar, Ref, Side, answer, rules};
 
 /// The version of the formula: a number that was shown can be told from one of another formula.
 pub const VERSION: u32 = 1;
@@ -33,7 +33,7 @@ pub struct Weights {
 
 impl Default for Weights {
     fn default() -> Self {
-        Self { facts: 60, window: 90, answers: answer::VALID_DAYS, tie: tie::ALIVE_DAYS }
+        Self { facts: 60, window: rules::WINDOW_DAYS, answers: answer::VALID_DAYS, tie: rules::TIE_DAYS }
     }
 }
 

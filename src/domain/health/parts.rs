@@ -1,15 +1,11 @@
 //! What each pillar's facts are made of, as they stood on a day.
 
-use super::{Answered, Decided, Facts, Mismatch, Part, Rhythm, Sitting, Weights, What, mean};
+use super::{Answered, Facts, Mismatch, Part, Rhythm, Sitting, Weights, What, mean};
+use crate::domain::rules::{self, SPONSOR_DAYS};
 use crate::domain::{Day, Id, Kind, Layer, PersonId, Ref, Role, Side, Standing};
 
-/// Days a side has to acknowledge a decision, and we to tell of a mismatch.
-const ACKNOWLEDGE_DAYS: i32 = 7;
-const TELL_DAYS: i32 = 14;
 /// Live ties that are enough, and the levels they should reach.
 const TIES_ENOUGH: i32 = 3;
-/// How long the sponsor may be out of sight where no rhythm says.
-const SPONSOR_DAYS: (i32, i32) = (90, 120);
 
 impl Facts {
     pub(super) fn communication(&self, as_of: Day, weights: Weights) -> Vec<Part> {
@@ -29,15 +25,10 @@ impl Facts {
         let recent = |on: Day| on <= as_of && as_of.days_since(on) < weights.window;
         let answered: Vec<&Answered> = self.answered.iter().filter(|it| recent(it.on)).collect();
         parts.push(share(What::Held, answered.iter().map(|it| (Ref { kind: Kind::Interaction, id: it.id }, it.held))));
-        // Those still within their week are not judged, unless they are acknowledged already.
-        let in_time = |it: &&Decided| {
-            it.acknowledged_on.is_some_and(|on| on <= as_of && on.days_since(it.on) <= ACKNOWLEDGE_DAYS)
-        };
-        let judged = self
-            .decisions
-            .iter()
-            .filter(|it| recent(it.on) && (in_time(it) || as_of.days_since(it.on) > ACKNOWLEDGE_DAYS));
-        let rows = judged.map(|it| (Ref { kind: Kind::Decision, id: it.id }, in_time(&it)));
+        let rows = self.decisions.iter().filter(|it| recent(it.on)).filter_map(|it| {
+            let in_time = rules::acknowledged_in_time(it.on, it.acknowledged_on, as_of)?;
+            Some((Ref { kind: Kind::Decision, id: it.id }, in_time))
+        });
         parts.push(share(What::Acknowledged, rows));
         parts
     }
@@ -54,22 +45,16 @@ impl Facts {
 
     pub(super) fn expectations(&self, as_of: Day, weights: Weights) -> Vec<Part> {
         let mut parts = Vec::new();
+        let from = rules::window_from(as_of, weights.window);
         for side in [Side::Us, Side::Them] {
-            // Judged is what was closed within the window, and what is overdue on the day.
-            let judged = self.promises.iter().filter(|it| it.side == side).filter_map(|it| {
-                let kept = match it.closed_on.filter(|on| *on <= as_of) {
-                    Some(on) if as_of.days_since(on) < weights.window => Some(!it.lapsed && on <= it.due_on),
-                    Some(_) => None,
-                    None => (it.due_on < as_of && as_of.days_since(it.due_on) < weights.window).then_some(false),
-                };
-                kept.map(|kept| (Ref { kind: Kind::Commitment, id: it.id }, kept))
-            });
+            let judged = self.promises.iter().filter(|(_, it)| it.side == side);
+            let judged =
+                judged.filter_map(|(id, it)| Some((Ref { kind: Kind::Commitment, id: *id }, it.kept(from, as_of)?)));
             parts.push(share(What::Kept { side }, judged));
         }
         let is_untold = |it: &&Mismatch| {
-            let told = it.told_on.is_some_and(|on| on <= as_of);
             let ended = it.ended_on.is_some_and(|on| on <= as_of);
-            it.noticed_on <= as_of && as_of.days_since(it.noticed_on) >= TELL_DAYS && !told && !ended
+            rules::is_kept_from_them(it.noticed_on, it.told_on, as_of) && !ended
         };
         let untold: Vec<Ref> =
             self.mismatches.iter().filter(is_untold).map(|it| Ref { kind: Kind::Amendment, id: it.id }).collect();
@@ -88,7 +73,8 @@ impl Facts {
                 continue;
             };
             // A figure that is overdue says nothing of today.
-            let overdue = it.kpi.every.is_some_and(|every| every.after(every.after(latest.as_of)) < as_of);
+            let overdue =
+                rules::figures_due(&it.kpi, Some(latest.as_of), latest.as_of).is_some_and(|(_, late)| late < as_of);
             let score = match it.kpi.standing(Some(*latest), latest.as_of) {
                 _ if overdue => {
                     unknown.push(Ref { kind: Kind::Kpi, id: it.id });
@@ -138,7 +124,7 @@ impl Facts {
             .iter()
             .filter(|(ours, theirs, on)| *on <= as_of && sits(*ours, Side::Us) && sits(*theirs, Side::Them));
         let known: Vec<&(PersonId, PersonId, Day)> = known.collect();
-        let live = known.iter().filter(|(.., on)| as_of.days_since(*on) <= weights.tie);
+        let live = known.iter().filter(|(.., on)| rules::is_tie_alive(*on, as_of, weights.tie));
         let mut pairs: Vec<(PersonId, PersonId)> = live.map(|(ours, theirs, _)| (*ours, *theirs)).collect();
         pairs.sort_unstable();
         pairs.dedup();

@@ -1,6 +1,7 @@
 //! The formula of health by hand, and what must always hold of it.
 
 use super::*;
+use crate::domain::rules::Promised;
 use crate::domain::{AllianceId, Figure, Interval, Kpi, Layers};
 use crate::domain::{Id, Kind, PersonId, Role};
 use proptest::prelude::*;
@@ -63,12 +64,8 @@ fn a_rhythm_fades_between_its_ideal_and_its_maximum() {
 
 #[test]
 fn promises_are_those_of_the_worse_side_and_silence_costs_ten() {
-    let promise = |raw: i64, side: Side, closed: Option<&str>| Promise {
-        id: id(raw),
-        side,
-        due_on: day("2026-08-10"),
-        closed_on: closed.map(day),
-        lapsed: false,
+    let promise = |raw: i64, side: Side, done: Option<&str>| {
+        (id(raw), Promised { side, due_on: day("2026-08-10"), done_on: done.map(day), lapsed: false })
     };
     let facts = Facts {
         promises: vec![
@@ -196,12 +193,8 @@ fn any_facts() -> impl Strategy<Value = Facts> {
                     .collect(),
                 promises: promises
                     .into_iter()
-                    .map(|(us, due, closed, lapsed)| Promise {
-                        id: id(4),
-                        side: side(us),
-                        due_on: ago(due),
-                        closed_on: closed.map(ago),
-                        lapsed,
+                    .map(|(us, due, done, lapsed)| {
+                        (id(4), Promised { side: side(us), due_on: ago(due), done_on: done.map(ago), lapsed })
                     })
                     .collect(),
                 mismatches: Vec::new(),
@@ -266,8 +259,8 @@ proptest! {
             0 => better.contacts.push(contact(today(), Layers::from_bits(7))),
             1 => better.thanks.push((person(who), today())),
             2 => better.ties.push((person(who % 2), person(2 + who % 3), today())),
-            3 => better.promises.iter_mut().filter(|it| it.closed_on.is_none()).for_each(|it| {
-                it.closed_on = Some(it.due_on.min(today()));
+            3 => better.promises.iter_mut().map(|(_, it)| it).filter(|it| it.done_on.is_none()).for_each(|it| {
+                it.done_on = Some(it.due_on.min(today()));
                 it.lapsed = false;
             }),
             4 => better.decisions.iter_mut().for_each(|it| it.acknowledged_on = Some(it.on)),

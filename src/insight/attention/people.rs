@@ -2,7 +2,8 @@
 
 use super::{Why, name, reason};
 use crate::domain::{Day, Due, Expectation, Interaction, Kind, Kpi, Reason, Recognition, Rule, Side};
-use crate::store::{Contact, Error, Result, Store};
+use crate::insight::ties;
+use crate::store::{Error, Result, Store};
 
 pub(super) fn why(store: &Store, due: &Due, today: Day) -> Result<Why> {
     let id = due.subject_id;
@@ -48,22 +49,13 @@ fn thanks(store: &Store, due: &Due, today: Day) -> Result<Why> {
 
 fn tie(store: &Store, due: &Due, today: Day) -> Result<Why> {
     let (reason, _) = reason(store, due, today)?;
-    let ties = store.ties_in(due.alliance_id)?;
+    let gone = || Error::NotFound(Kind::Tie.to_string());
     if reason == Reason::Cold {
-        let last = ties.iter().filter(|tie| tie.theirs.0 == due.subject_id).max_by_key(|tie| tie.last_on);
-        let last = last.ok_or_else(|| Error::NotFound(Kind::Tie.to_string()))?;
+        let ties = ties::known(store, due.alliance_id)?;
+        let last = ties.iter().find(|tie| tie.sits && tie.theirs.0 == due.subject_id).ok_or_else(gone)?;
         let (person, with) = (name(store, last.theirs)?, name(store, last.ours)?);
         return Ok(Why::Cold { person, last_on: last.last_on, with });
     }
-    let newest = ties.iter().max_by_key(|tie| tie.last_on).ok_or_else(|| Error::NotFound(Kind::Tie.to_string()))?;
-    let horizon = today.plus(-store.patience()?.tie);
-    let alive = |of: fn(&Contact) -> crate::domain::PersonId| {
-        let mut people: Vec<_> = ties.iter().filter(|tie| tie.last_on >= horizon).map(of).collect();
-        people.sort_unstable();
-        people.dedup();
-        people.len()
-    };
-    let side = if alive(|tie| tie.theirs) <= 1 { Side::Them } else { Side::Us };
-    let person = if side == Side::Them { newest.theirs } else { newest.ours };
-    Ok(Why::OneTie { person: name(store, person)?, side, last_on: newest.last_on })
+    let (side, person, last_on) = ties::the_one(store, due.alliance_id)?.ok_or_else(gone)?;
+    Ok(Why::OneTie { person: name(store, person)?, side, last_on })
 }

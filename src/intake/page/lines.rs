@@ -7,6 +7,7 @@ use super::people::{self, Attendee};
 use super::{Page, Point};
 use crate::capture::{Capture, Draft, Notice, Problem, Read};
 use crate::domain::handle::fold;
+use crate::domain::minutes::{after_stamp, roll_call};
 use crate::domain::{Day, Handle, InteractionKind, Presence, TopicId};
 use crate::intake::{Wishes, read_as_of};
 use crate::store::{Result, Store};
@@ -187,32 +188,6 @@ fn open_words(line: &str, begins: usize, capture: &Capture) -> Option<String> {
         end = start;
     }
     Some(open.trim_end().to_owned())
-}
-
-/// `10:32 ` at the head of a line, with the space behind it.
-#[must_use]
-pub fn stamp(line: &str) -> Option<&str> {
-    let head = line.get(..6)?;
-    let is_time = head.bytes().enumerate().all(|(at, byte)| match at {
-        2 => byte == b':',
-        5 => byte == b' ',
-        _ => byte.is_ascii_digit(),
-    });
-    is_time.then_some(head)
-}
-
-fn after_stamp(line: &str) -> &str {
-    stamp(line).and_then(|stamp| line.strip_prefix(stamp)).unwrap_or(line)
-}
-
-/// `present: …` and `absent: …`, in both languages.
-fn roll_call(line: &str) -> Option<(Presence, &str)> {
-    let (word, names) = line.split_once(':')?;
-    match fold(word.trim()).as_str() {
-        "present" | "presentes" | "asistentes" | "asisten" => Some((Presence::Present, names)),
-        "absent" | "ausentes" | "faltan" => Some((Presence::Absent, names)),
-        _ => None,
-    }
 }
 
 /// Names parted by commas; handles may be parted by spaces alone.

@@ -5,17 +5,17 @@ use serde::Serialize;
 use super::figures::Indicator;
 use super::{List, ROWS, Reading, SIDES, listed};
 use crate::domain::per_kind::per_kind;
+use crate::domain::rules::{is_late, is_to_acknowledge};
 use crate::domain::{
     Commitment, Day, Decision, Expectation, ExpectationState, Feedback, Level, Mark, Obstacle, Reason, Ref, Rule, Side,
     Standing, Stored, Tone, Visibility,
 };
-use crate::insight::attention::{self, Item, Why};
+use crate::insight::attention::{self, Handed, Item, Why};
+use crate::insight::ties;
 use crate::store::{Result, Store};
 
 /// Rows of one kind that are looked at.
 const LOOKED_AT: usize = 60;
-/// Days a side has for acknowledging a decision.
-const ACKNOWLEDGE_DAYS: i32 = 7;
 
 /// Something that needs attention.
 #[derive(Clone, Debug, Serialize)]
@@ -33,6 +33,9 @@ pub enum Concern {
         side: Side,
         owner: Option<String>,
         due_on: Day,
+        /// From whom it came, and when, if it was late by then.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        handed: Option<Handed>,
     },
     /// An expectation missed; the side is the one that expected it.
     Missed {
@@ -115,9 +118,13 @@ impl Reading<'_> {
         let open = self.open::<Commitment>(LOOKED_AT)?.rows;
         let mut rows = Vec::new();
         for it in &open {
-            let Some(due_on) = it.due_on.filter(|due| *due < self.as_of) else { continue };
+            let Some(due_on) = it.due_on.filter(|due| is_late(Some(*due), self.as_of)) else { continue };
             let (number, owner) = (self.number(it), self.owner(it.owner_id)?);
-            rows.push(Concern::Late { number, text: it.text.clone(), side: it.side, owner, due_on });
+            let mut handed = None;
+            if let Some((from, on)) = attention::handed(self.store, it, self.as_of)? {
+                handed = self.name(from)?.map(|from| Handed { from, on });
+            }
+            rows.push(Concern::Late { number, text: it.text.clone(), side: it.side, owner, due_on, handed });
         }
         Ok(rows)
     }
@@ -170,7 +177,7 @@ impl Reading<'_> {
 
     fn unacknowledged(&self) -> Result<Vec<Concern>> {
         let open = self.open::<Decision>(LOOKED_AT)?.rows;
-        let due = open.iter().filter(|it| self.as_of.days_since(it.made_on) > ACKNOWLEDGE_DAYS);
+        let due = open.iter().filter(|it| is_to_acknowledge(it.made_on, self.as_of));
         let row = |it: &Stored<Decision>| Concern::Unacknowledged {
             text: it.text.clone(),
             missing: SIDES.into_iter().filter(|side| it.acknowledged_on(*side).is_none()).collect(),
@@ -227,10 +234,8 @@ impl Reading<'_> {
 pub(in crate::report) fn names_ones_own(store: &Store, item: &Item) -> Result<bool> {
     let mut named: Vec<Ref> = vec![item.subject];
     match &item.why {
-        Why::OneTie { side, .. } => {
-            let ties = store.ties_in(item.due.alliance_id)?;
-            let newest = ties.iter().max_by_key(|tie| tie.last_on);
-            named.extend(newest.map(|tie| Ref::from(if *side == Side::Us { tie.ours } else { tie.theirs })));
+        Why::OneTie { .. } => {
+            named.extend(ties::the_one(store, item.due.alliance_id)?.map(|(_, person, _)| Ref::from(person)));
         }
         Why::Feedback { .. } => {
             named.extend(store.thanked(item.subject.id.into())?.into_iter().map(Ref::from));

@@ -4,12 +4,13 @@ use serde::Serialize;
 
 use super::figures::Cause;
 use super::{List, ROWS, Reading, SIDES, listed};
+use crate::domain::rules::{KeptRate, Promised, is_late};
 use crate::domain::{
     Cadence, Commitment, Day, DecisionState, Expectation as Expected, ExpectationKind, ExpectationState, Interaction,
     InteractionKind, InteractionState, Interval, Kpi, Layer, Manner, PersonId, Presence, Recognition, RecognitionKind,
-    Side, Stored,
+    Side, Span, Stored,
 };
-use crate::store::{KeptRate, Result};
+use crate::store::Result;
 
 type Decided = crate::domain::Decision;
 
@@ -230,20 +231,23 @@ impl Reading<'_> {
 
     pub(super) fn promises(&self) -> Result<Promises> {
         let open = self.open::<Commitment>(10 * LOOKED_AT)?.rows;
-        let is_past = self.then.is_some();
-        let of = |side: Side| -> Result<SidePromises> {
-            let KeptRate { kept, mut judged } =
-                self.store.kept_in(self.alliance, self.audience, side, self.span, is_past)?;
+        let span = Span { to: self.as_of, ..self.span };
+        let found = self.store.promised(self.alliance, self.audience, span)?;
+        let mut promised: Vec<Promised> = found.into_iter().map(|(_, it)| it).collect();
+        if self.then.is_some() {
+            // Which were open at the end of days that have passed, and by when they were due, stands in `open`.
+            promised.retain(|it| it.done_on.is_some());
+            promised.extend(open.iter().filter_map(|it| {
+                Some(Promised { side: it.side, due_on: it.due_on?, done_on: None, lapsed: it.lapsed })
+            }));
+        }
+        let of = |side: Side| {
+            let KeptRate { kept, judged } = KeptRate::of(promised.iter().copied(), side, span);
             let theirs = open.iter().filter(|it| it.side == side);
-            let late = theirs.clone().filter(|it| it.due_on.is_some_and(|due| due < self.as_of)).count();
-            if is_past {
-                let lapsed = |due: Day| self.span.from <= due && due < self.as_of;
-                judged += theirs.clone().filter(|it| it.due_on.is_some_and(lapsed)).map(|_| 1).sum::<i64>();
-            }
-            Ok(SidePromises { kept, judged, open: theirs.count(), late })
+            let late = theirs.clone().filter(|it| is_late(it.due_on, self.as_of)).count();
+            SidePromises { kept, judged, open: theirs.count(), late }
         };
-        let [us, them] = SIDES;
-        let (us, them) = (of(us)?, of(them)?);
+        let [us, them] = SIDES.map(of);
         let found = self.store.done_in(self.alliance, self.audience, self.span, ROWS)?;
         let mut rows = Vec::new();
         for it in &found.rows {

@@ -3,9 +3,10 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::domain::minutes::gist;
 use crate::domain::{
-    AllianceId, Attendance, Day, Fact, FactKind, Interaction, InteractionKind, InteractionState, Invalid, Person,
-    PersonId, Presence, Problem, Role, Seat, Side, Stored,
+    AllianceId, Attendance, Day, Fact, FactKind, Interaction, InteractionKind, Invalid, Person, PersonId, Presence,
+    Problem, Role, Seat, Side, Stored,
 };
 use crate::i18n::Lang;
 use crate::report::person::local_time;
@@ -154,14 +155,13 @@ fn last(store: &Store, alliance: AllianceId, person: PersonId) -> Result<Option<
     let mut found: Option<Stored<Interaction>> = None;
     for id in store.attended_by(person, LOOKED_AT)? {
         let Some(it) = store.find::<Interaction>(id)? else { continue };
-        let is_talk = it.alliance_id == alliance && it.state == InteractionState::Held && it.is_contact();
+        let is_talk = it.alliance_id == alliance && it.is_contact();
         if is_talk && found.as_ref().is_none_or(|found| found.when.day < it.when.day) {
             found = Some(it);
         }
     }
     let words = |it: &Interaction| {
-        let notes = it.notes.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        if it.title.is_empty() { notes.trim().to_owned() } else { it.title.clone() }
+        if it.title.is_empty() { gist(&it.notes).to_owned() } else { it.title.clone() }
     };
     Ok(found.map(|it| Last { day: it.when.day, interaction_kind: it.kind, about: words(&it) }))
 }

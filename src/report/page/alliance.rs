@@ -244,7 +244,10 @@ impl Voice<'_> {
         };
         let mut blocks = vec![Block::Rows(vec![rate(Side::Us, it.us), rate(Side::Them, it.them)])];
         if it.done.rows.is_empty() {
-            blocks.push(Block::Note(text.no_promises.into()));
+            // What was judged was due, whether it was done or not.
+            if it.us.judged + it.them.judged == 0 {
+                blocks.push(Block::Note(text.no_promises.into()));
+            }
         } else {
             let rows = it.done.rows.iter().map(|promise| {
                 let (tone, kept) = match promise.on_time {

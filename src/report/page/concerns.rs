@@ -28,8 +28,10 @@ impl Voice<'_> {
                 let pace = pace_percent.filter(|_| *standing != Standing::Missed).map(text.percent_of_pace);
                 row(name.clone(), joined([standing.word(self.lang).to_owned(), pace.unwrap_or_default()]))
             }
-            Concern::Late { text: promise, side, owner, due_on, .. } => {
-                row((text.late)(promise), joined([self.owner(*side, owner.as_ref()), (text.due)(&self.on(*due_on))]))
+            Concern::Late { text: promise, side, owner, due_on, handed, .. } => {
+                let from = handed.as_ref().map(|it| attention::came_from(self.lang, it, self.report.as_of));
+                let due = (text.due)(&self.on(*due_on));
+                row((text.late)(promise), joined([self.owner(*side, owner.as_ref()), due, from.unwrap_or_default()]))
             }
             Concern::Missed { text: missed, side, on } => {
                 row((text.missed)(missed), joined([(text.expected_by)(self.side(*side)), self.on(*on)]))

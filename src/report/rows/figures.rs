@@ -2,6 +2,7 @@
 
 use super::{Told, Words, first_name};
 use crate::domain::expectation::Doubt;
+use crate::domain::rules::is_late;
 use crate::domain::{
     Amendment, Cause, Day, Expectation, ExpectationKind, ExpectationState, Figure, Kpi, Mark, Measurement, Ref, Side,
     Standing,
@@ -63,7 +64,7 @@ impl Told for Expectation {
             note.extend(doubts(lang, self));
         }
         note.extend(owner.filter(|_| !is_duty));
-        let late = self.is_open() && self.due_on.is_some_and(|due| due < today);
+        let late = self.is_open() && is_late(self.due_on, today);
         let untold = drifting.as_ref().is_some_and(|it| it.told_on.is_none());
         let mark = if late || untold || self.state == ExpectationState::Missed {
             Some(Mark::Red)

@@ -2,12 +2,9 @@
 
 use rusqlite::params;
 
+use crate::domain::rules::{ACKNOWLEDGE_DAYS, PRESSING_DAYS, RENEWAL_DAYS};
 use crate::domain::{AllianceId, Cadence, Day, Id, Interval, Kind, Rule, Stage, answer};
 use crate::store::{Result, Store};
-
-/// Days before its end that an alliance's renewal comes up, and that it turns red.
-const RENEWAL_LEAD_DAYS: i32 = 90;
-const RENEWAL_RED_DAYS: i32 = 30;
 
 /// The rules whose items come from what expectations, KPIs and people ask for.
 pub(super) const ASKING: [Rule; 4] = [Rule::Expectation, Rule::Kpi, Rule::Thanks, Rule::Tie];
@@ -54,7 +51,7 @@ impl Source {
             condition: "resolved_on is null and told_on is null",
             order: "known_on",
             lead_days: 0,
-            red_days: 7,
+            red_days: PRESSING_DAYS,
         },
         Source {
             rule: Rule::Decision,
@@ -62,8 +59,8 @@ impl Source {
             table: "decision",
             condition: "state in ('proposed', 'agreed') and (acknowledged_us_on is null or acknowledged_them_on is null)",
             order: "made_on",
-            lead_days: 7,
-            red_days: 7,
+            lead_days: ACKNOWLEDGE_DAYS,
+            red_days: PRESSING_DAYS,
         },
         Source {
             rule: Rule::Event,
@@ -90,7 +87,7 @@ impl Source {
             condition: "shared_on is null",
             order: "share_key",
             lead_days: 0,
-            red_days: 7,
+            red_days: PRESSING_DAYS,
         },
     ];
 
@@ -131,7 +128,8 @@ pub(in crate::store) fn recompute(store: &Store, alliance: AllianceId) -> Result
             place.asking(rule)?;
         }
         place.own(Rule::Health, Some(answers_due(store, alliance)?), 0, answer::ASK_DAYS)?;
-        place.own(Rule::Renewal, ends_on, -RENEWAL_LEAD_DAYS, RENEWAL_LEAD_DAYS - RENEWAL_RED_DAYS)?;
+        let (lead, red) = RENEWAL_DAYS;
+        place.own(Rule::Renewal, ends_on, -lead, lead - red)?;
         for cadence in store.cadences_of(alliance)? {
             place.cadence(cadence.id, &cadence.data)?;
         }

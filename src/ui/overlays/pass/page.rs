@@ -100,7 +100,7 @@ fn around(store: &Store, lang: Lang, item: &Item) -> Result<Vec<Text>> {
     let text = of(lang);
     let mut lines = vec![Text::new((text.open)(stat.open_us, stat.open_them), Tone::Dim)];
     if item.due.rule == Rule::Commitment {
-        lines.push(Text::new(kept(lang, stat.them, stat.us), Tone::Dim));
+        lines.push(Text::new(kept(lang, store.kept_lately(item.due.alliance_id)?), Tone::Dim));
     }
     Ok(lines)
 }

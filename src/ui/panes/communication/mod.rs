@@ -2,7 +2,6 @@
 
 mod keys;
 mod sections;
-mod text;
 
 #[cfg(test)]
 mod tests;
@@ -10,16 +9,16 @@ mod tests;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::{Cadence, Ref};
+use crate::domain::{Cadence, Kept, Ref};
 use crate::i18n::Lang;
-use crate::store::{Changes, KeptRate, Result, Store};
+use crate::report::attention::kept;
+use crate::store::{Changes, Result, Store};
 use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::rows_and_detail;
 use crate::ui::ledger::{Ledger, Msg};
 use keys::KEYS;
 use sections::Part;
-use text::{EN, ES};
 
 /// Rows the detail takes under the list.
 const DETAIL_HEIGHT: u16 = 7;
@@ -28,7 +27,7 @@ const DETAIL_HEIGHT: u16 = 7;
 pub struct Communication {
     ledger: Ledger<Part>,
     /// Kept-on-time rates of the alliance in scope, us and them.
-    kept: Option<(KeptRate, KeptRate)>,
+    kept: Option<Kept>,
 }
 
 impl Communication {
@@ -54,7 +53,7 @@ impl Pane for Communication {
     }
 
     fn title(&self, lang: Lang) -> &'static str {
-        lang.pick(&EN, &ES).title
+        lang.pick("Communication", "Comunicación")
     }
 
     fn about(&self, lang: Lang) -> &'static str {
@@ -72,10 +71,7 @@ impl Pane for Communication {
         let (list, _) = rows_and_detail(area, DETAIL_HEIGHT);
         self.ledger.refresh(store, scope, list.height.saturating_sub(2), lang)?;
         self.kept = match scope.alliance() {
-            Some(alliance) => {
-                let stat = store.stat(alliance)?;
-                Some((stat.us, stat.them))
-            }
+            Some(alliance) => Some(store.kept_lately(alliance)?),
             None => None,
         };
         Ok(())
@@ -121,8 +117,8 @@ impl Pane for Communication {
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let (list, detail) = rows_and_detail(area, DETAIL_HEIGHT);
         let buffer = frame.buffer_mut();
-        let kept = self.kept.filter(|_| self.ledger.section == Part::Commitments);
-        let notes = kept.map(|(us, them)| (env.lang.pick(&EN, &ES).kept)(them, us)).into_iter().collect();
+        let rates = self.kept.filter(|_| self.ledger.section == Part::Commitments);
+        let notes = rates.map(|it| kept(env.lang, it)).into_iter().collect();
         let cursor = self.ledger.draw(buffer, list, notes, env);
         self.ledger.draw_detail(buffer, detail, &[], env, detail.width == area.width);
         cursor

@@ -12,12 +12,13 @@ mod tests;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::{Amendment, Day, Expectation, ExpectationKind, Kind, Ref, Side, Stored};
+use crate::domain::{Amendment, Day, Expectation, ExpectationKind, Kept, Kind, Ref, Side, Stored};
 use crate::i18n::{Lang, date};
+use crate::report::attention::kept;
 use crate::report::diff;
 use crate::report::errors::field;
 use crate::report::rows::figures::doubts;
-use crate::store::{Changes, KeptRate, Result, Store};
+use crate::store::{Changes, Result, Store};
 use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms::kickoff::KickOff;
 use crate::ui::kit::keys::{Key, lookup};
@@ -40,7 +41,7 @@ pub struct Expectations {
     /// The other direction, when one of the two has the keys.
     beside: Ledger<Part>,
     /// Promises kept on time by us and by them, of the alliance in scope.
-    kept: Option<(KeptRate, KeptRate)>,
+    kept: Option<Kept>,
     /// What is said of the selected row beside its fields: the text, and whether it is a warning.
     more: Vec<(String, bool)>,
     area: Rect,
@@ -125,8 +126,7 @@ impl Expectations {
     /// Over all alliances: how many promises both sides keep in that of the row.
     fn kept_by_row(&self, store: &Store) -> Option<String> {
         let alliance = self.ledger.list.selected()?.entry.alliance.as_ref()?;
-        let stat = store.stat(alliance.record.id.into()).ok()?;
-        Some((self.ledger.lang.pick(&EN, &ES).kept)(stat.them, stat.us))
+        Some(kept(self.ledger.lang, store.kept_lately(alliance.record.id.into()).ok()?))
     }
 
     fn of_expectation(&mut self, store: &Store, record: Ref) -> Result<()> {
@@ -202,10 +202,7 @@ impl Pane for Expectations {
     fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
         self.area = area;
         self.kept = match scope.alliance() {
-            Some(alliance) => {
-                let stat = store.stat(alliance)?;
-                Some((stat.us, stat.them))
-            }
+            Some(alliance) => Some(store.kept_lately(alliance)?),
             None => None,
         };
         self.refresh_both(store, scope, lang)?;

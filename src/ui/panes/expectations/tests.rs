@@ -93,7 +93,7 @@ fn what_is_said_of_one_does_not_come_up_for_another() {
 #[test]
 fn over_all_alliances_the_row_says_who_keeps_what() {
     let mut play = Play::demo(Lang::En, 80, 24);
-    assert!(play.keys("3").picture().contains("promises kept: they"), "{}", play.picture());
+    assert!(play.keys("3").picture().contains("kept on time in 90 days: they"), "{}", play.picture());
 }
 
 #[test]

@@ -1,11 +1,7 @@
 //! The words of Expectations.
 
-use crate::store::KeptRate;
-
 pub struct Text {
     pub title: &'static str,
-    /// They, then we.
-    pub kept: fn(KeptRate, KeptRate) -> String,
     pub doubts: fn(&str) -> String,
     pub reality: fn(&str) -> String,
     pub alternative: fn(usize, &str, bool) -> String,
@@ -17,13 +13,6 @@ pub struct Text {
 
 pub const EN: Text = Text {
     title: "Expectations",
-    kept: |them, us| {
-        let side = |who: &str, rate: KeptRate| match rate.judged {
-            0 => format!("{who} had none due"),
-            judged => format!("{who} {} of {judged}", rate.kept),
-        };
-        format!("promises kept: {}, {}", side("they", them), side("we", us))
-    },
     doubts: |doubts| format!("not realistic yet: {doubts}"),
     reality: |text| format!("reality: {text}"),
     alternative: |number, text, chosen| format!("{number}. {text}{}", if chosen { "  (chosen)" } else { "" }),
@@ -34,13 +23,6 @@ pub const EN: Text = Text {
 
 pub const ES: Text = Text {
     title: "Expectativas",
-    kept: |them, us| {
-        let side = |who: &str, rate: KeptRate| match rate.judged {
-            0 => format!("{who} sin vencer aún"),
-            judged => format!("{who} {} de {judged}", rate.kept),
-        };
-        format!("promesas cumplidas: {}, {}", side("ellos", them), side("nosotros", us))
-    },
     doubts: |doubts| format!("aún poco realista: {doubts}"),
     reality: |text| format!("la realidad: {text}"),
     alternative: |number, text, chosen| format!("{number}. {text}{}", if chosen { "  (elegida)" } else { "" }),

@@ -3,16 +3,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::text::{EN, ES};
 use super::{DETAIL_HEIGHT, Expectations};
+use crate::report::attention::kept;
 use crate::ui::contract::Env;
 use crate::ui::kit::layout::list_and_detail;
 
 impl Expectations {
     pub(super) fn draw(&self, buffer: &mut Buffer, area: Rect, env: &Env) -> Option<Position> {
         let (list, detail) = list_and_detail(area, DETAIL_HEIGHT);
-        let text = env.lang.pick(&EN, &ES);
-        let notes: Vec<String> = self.kept.map(|(us, them)| (text.kept)(them, us)).into_iter().collect();
+        let notes: Vec<String> = self.kept.map(|it| kept(env.lang, it)).into_iter().collect();
         let cursor = if self.is_side_by_side() {
             self.ledger.draw_sections(buffer, list, env);
             let cursor = self.ledger.draw_status(buffer, list, notes, env);

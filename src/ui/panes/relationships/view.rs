@@ -51,11 +51,10 @@ pub fn draw(buffer: &mut Buffer, area: Rect, grid: &Grid, names: &Names, cell: (
         return put(buffer, area, 3, &format!("  {}", text.no_seats), look.theme.dim);
     }
     let (all, alive) = grid.count();
-    let horizon = grid.horizon.map_or(0, |horizon| env.today.days_since(horizon));
     let columns = usize::from(area.width).saturating_sub(NAME + 2) / COLUMN;
     let first = (cell.1 + 1).saturating_sub(columns.max(1));
     let shown: Vec<PersonId> = grid.theirs.iter().skip(first).take(columns.max(1)).copied().collect();
-    let mut about = (text.alive)(alive, all, horizon);
+    let mut about = (text.alive)(alive, all, grid.patience);
     if shown.len() < grid.theirs.len() {
         about = format!(
             "{} {} {about}",
@@ -109,7 +108,7 @@ fn draw_cell(
     let (words, mut style) = match grid.tie(ours, theirs) {
         None => (look.glyphs.dot.to_owned(), look.theme.dim),
         Some(tie) => {
-            let alive = grid.is_alive(tie);
+            let alive = tie.alive;
             let mark = if alive { look.glyphs.full } else { look.glyphs.empty };
             let age = age(env.lang, env.today.days_since(tie.last_on));
             (format!("{mark} {age}"), if alive { look.theme.green } else { look.theme.amber })

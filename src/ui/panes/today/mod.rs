@@ -13,11 +13,11 @@ mod tests;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::{AllianceId, Day, Due, Id, Kind, Ref, Rule};
+use crate::domain::{AllianceId, Day, Due, Id, Kept, Kind, Ref, Rule};
 use crate::i18n::Lang;
 use crate::insight::attention::{self, Item};
 use crate::report::attention::{Line, line};
-use crate::store::{Changes, KeptRate, Result, Store};
+use crate::store::{Changes, Result, Store};
 use crate::ui::contract::{Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::rows_and_detail;
@@ -58,7 +58,7 @@ struct Entry {
 struct Told {
     item: Item,
     /// Kept-on-time rates of the alliance, us and them.
-    kept: (KeptRate, KeptRate),
+    kept: Option<Kept>,
 }
 
 impl Row for Entry {
@@ -216,8 +216,8 @@ impl Today {
             // Each stands for itself there.
             item.more = 0;
         }
-        let stat = store.stat(due.alliance_id)?;
-        Ok(Told { item, kept: (stat.us, stat.them) })
+        let kept = (due.rule == Rule::Commitment).then(|| store.kept_lately(due.alliance_id)).transpose()?;
+        Ok(Told { item, kept })
     }
 }
 

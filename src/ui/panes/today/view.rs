@@ -182,9 +182,8 @@ fn draw_detail(buffer: &mut Buffer, area: Rect, told: &Told, today: Day, env: &E
     {
         lines.push(env.hide(&people.join(", ")).into_owned());
     }
-    let (us, them) = told.kept;
-    if told.item.due.rule == Rule::Commitment && us.judged + them.judged > 0 {
-        lines.push(kept(env.lang, them, us));
+    if let Some(it) = told.kept.filter(|it| it.us.judged + it.them.judged > 0) {
+        lines.push(kept(env.lang, it));
     }
     if told.item.snoozed > 0 {
         lines.push(put_off(env.lang, told.item.snoozed));
