@@ -15,6 +15,8 @@ macro_rules! picture {
 mod calendar;
 #[path = "cli/conversations.rs"]
 mod conversations;
+#[path = "cli/corrections.rs"]
+mod corrections;
 #[path = "cli/daily.rs"]
 mod daily;
 #[path = "support/desk.rs"]

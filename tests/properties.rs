@@ -1,6 +1,8 @@
 //! What must hold after any sequence of operations, by two authors, with undo and redo among them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "properties/corrections.rs"]
+mod corrections;
 #[path = "properties/people.rs"]
 mod people;
 #[path = "properties/whole.rs"]
@@ -40,6 +42,8 @@ enum Step {
     Log(usize, i32, bool),
     Act(usize, usize, i32),
     Edit(usize),
+    /// Another alliance, day or side.
+    Correct(usize, usize, i32),
     Tag(usize),
     Snooze(usize),
     /// Thanks, a gift, a tie or an answer.
@@ -66,6 +70,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (n.clone(), day.clone(), any::<bool>()).prop_map(|(a, day, planned)| Step::Log(a, day, planned)),
         7 => (n.clone(), n.clone(), day).prop_map(|(a, b, day)| Step::Act(a, b, day)),
         2 => n.clone().prop_map(Step::Edit),
+        3 => (n.clone(), n.clone(), -40..20i32).prop_map(|(a, b, day)| Step::Correct(a, b, day)),
         1 => n.clone().prop_map(Step::Tag),
         2 => n.clone().prop_map(Step::Snooze),
         4 => (n.clone(), n.clone(), -90..1i32).prop_map(|(a, b, day)| Step::Bond(a, b, day)),
@@ -155,6 +160,7 @@ impl World {
             Step::Log(a, day, planned) => self.log(*a, today.plus(*day), *planned),
             Step::Act(a, b, day) => self.act(*a, *b, today.plus(*day)),
             Step::Edit(a) => self.edit(*a),
+            Step::Correct(a, b, day) => corrections::correct(self, *a, *b, today.plus(*day)),
             Step::Tag(a) => {
                 if let Some(record) = self.any(*a) {
                     drop(ops::edit_tags(&mut self.store, record, &["q4".to_owned(), format!("t{a}")]));

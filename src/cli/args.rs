@@ -183,6 +183,8 @@ pub struct Edit {
     pub which: String,
     #[arg(value_name = "FIELD=VALUE", required = true)]
     pub changes: Vec<String>,
+    #[arg(long)]
+    pub alone: bool,
 }
 
 /// Numbers, then perhaps a day, a reason or a text.

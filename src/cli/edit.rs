@@ -8,6 +8,7 @@ use crate::domain::text::sanitise_block;
 use crate::domain::{Kind, handle};
 use crate::i18n::Lang;
 use crate::intake::fields::{self, Values, specs};
+use crate::report::along;
 use crate::report::errors::field;
 
 pub fn run(cx: &mut Cx, edit: &args::Edit) -> Result<(), Failure> {
@@ -16,11 +17,15 @@ pub fn run(cx: &mut Cx, edit: &args::Edit) -> Result<(), Failure> {
     let record = target::record(&reader, &edit.which)?;
     let values = assignments(&reader, record.kind, &edit.changes)?;
     let from = reader.from();
-    let done = fields::edit(&mut store, record, None, &values, &from)
+    let change = fields::Edit { record, rev: None, alone: edit.alone };
+    let done = fields::edit(&mut store, &change, &values, &from)
         .map_err(|error| reading::explained(cx.lang, &from, record.kind, &values, error))?;
     let line = describe::record(&cx.reader(&store), record);
     let hint = if done.operation.is_some() { cx.text().undo_hint } else { cx.text().unchanged };
     cx.out.line(&format!("{line} {hint}"));
+    for line in along::lines(&store, cx.lang, &done.value) {
+        cx.out.line(&format!("  {line}"));
+    }
     Ok(())
 }
 

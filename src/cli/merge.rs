@@ -28,6 +28,7 @@ pub fn run(cx: &mut Cx, args: &args::Merge) -> Result<(), Failure> {
         return Ok(());
     }
     let person = ops::together(&store.get::<Person>(kept)?.data, &store.get::<Person>(gone)?.data);
+    let lost = left_out(cx, &store, gone, &person)?;
     if args.dry_run {
         return preview(cx, &store, kept, gone, &person);
     }
@@ -35,7 +36,26 @@ pub fn run(cx: &mut Cx, args: &args::Merge) -> Result<(), Failure> {
     let words = cx.lang.pick("merged", "unidas");
     let kept = describe::record(&cx.reader(&store), kept.into());
     cx.out.line(&format!("{words}: {before} → {kept} {}", cx.text().undo_hint));
+    if !lost.is_empty() {
+        let words = cx.lang.pick("both had one; not kept:", "ambas lo tenían; no se conserva:");
+        cx.out.line(&format!("  {words} {}", lost.join(", ")));
+    }
     Ok(())
+}
+
+/// What the second person says and the result does not, since the first says otherwise.
+fn left_out(cx: &Cx, store: &Store, gone: PersonId, person: &Person) -> Result<Vec<String>, Failure> {
+    let (said, both) = (fields::values(store, gone.into())?.0, fields::person_texts(store, person));
+    let mut lost = Vec::new();
+    for spec in specs(Kind::Person).iter().filter(|spec| !matches!(spec.name, "tags" | "sort_name" | "to_verify")) {
+        let text =
+            |values: &fields::Values| values.get(spec.name).map(|text| text.trim().to_owned()).unwrap_or_default();
+        let (had, has) = (text(&said), text(&both));
+        if !had.is_empty() && !has.contains(&had) {
+            lost.push(format!("{} {}", field(cx.lang, spec.name), fields::shown(cx.lang, spec.name, &had)));
+        }
+    }
+    Ok(lost)
 }
 
 /// Field by field: what each has, and what would stand.

@@ -1,8 +1,8 @@
 //! New records, one at a time.
 
 use crate::domain::{
-    AllianceId, Commitment, CommitmentId, Interaction, InteractionId, Layers, Person, PersonId, Presence, Ref, Role,
-    Seat, Side, Visibility,
+    AllianceId, Commitment, CommitmentId, Interaction, InteractionId, Kind, Layers, Person, PersonId, Presence, Ref,
+    Role, Seat, Side, Visibility,
 };
 use crate::store::{Done, Op, Result, Store, Table, Tx};
 
@@ -20,6 +20,11 @@ pub fn add<T: Table>(
         let id = tx.insert(data, visibility)?;
         let record = Ref { kind: T::KIND, id: id.into() };
         tx.set_tags(record, tags)?;
+        match T::KIND {
+            Kind::Tie => super::bonds::settle_tie(tx, record.id.into())?,
+            Kind::Seat => super::correct::seat_taken(tx, &tx.get::<Seat>(record.id.into())?.data)?,
+            _ => {}
+        }
         tx.about(record)?;
         Ok(id)
     })

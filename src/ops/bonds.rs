@@ -1,10 +1,10 @@
 //! People who leave, people who are one, and people who are to be forgotten.
 
-use crate::domain::{AllianceId, Invalid, Person, PersonId, Problem, Seat, Side, Stored, Tie};
+use crate::domain::{AllianceId, Day, Invalid, Person, PersonId, Problem, Seat, Side, Stored, Tie, TieId};
 use crate::store::{Done, Op, Result, Store, Traces, Tx};
 
-/// Gives what somebody who leaves holds to a successor: seats, open promises, obstacles,
-/// expectations and KPIs, their place in what is planned, and their ties, as introductions. The
+/// Gives what somebody who leaves holds to a successor: seats, open promises, obstacles, expectations
+/// and KPIs, and their place in what is planned. Whom the leaver knew the successor has yet to meet. The
 /// leaver stays in history.
 ///
 /// # Errors
@@ -30,25 +30,9 @@ pub fn hand_over(store: &mut Store, from: PersonId, to: PersonId) -> Result<Done
             seat.data.to_on = Some(seat.from_on.map_or(last, |from| from.max(last)));
             tx.update(&seat)?;
         }
-        introduce_all(tx, from, to)?;
         tx.give_open(from, to)?;
         tx.about(from)
     })
-}
-
-/// Whoever the leaver knew is introduced to the successor.
-fn introduce_all(tx: &Tx<'_>, from: PersonId, to: PersonId) -> Result<()> {
-    let known = tx.ties_of(to)?;
-    let leaver = tx.get::<Person>(from)?.data.name;
-    for (alliance_id, tie) in tx.ties_of(from)? {
-        let (ours_id, theirs_id) = if tie.ours == from { (to, tie.theirs) } else { (tie.ours, to) };
-        let is_known =
-            known.iter().any(|(place, it)| *place == alliance_id && it.ours == ours_id && it.theirs == theirs_id);
-        if !is_known && ours_id != theirs_id {
-            tx.insert(&Tie { alliance_id, ours_id, theirs_id, introduced_on: tx.today(), text: leaver.clone() }, None)?;
-        }
-    }
-    Ok(())
 }
 
 /// Makes one person of two: `kept` takes on the given fields and everything that pointed at `gone`.
@@ -60,12 +44,57 @@ pub fn merge(store: &mut Store, kept: PersonId, gone: PersonId, fields: &Person)
         return Err(Invalid::new("person", Problem::SameAs { other: "person" }).into());
     }
     store.transact(Op::Merge, |tx| {
+        for seat in tx.seats_held(gone)? {
+            if let Some(mut same) = tx.seats_held(kept)?.into_iter().find(|it| is_one_seat(it, &seat)) {
+                same.data = seats_together(&same, &seat);
+                tx.update(&same)?;
+                tx.delete(seat.reference())?;
+            }
+        }
         tx.give_all(gone, kept)?;
         let mut it = tx.get::<Person>(kept)?;
         it.data = fields.clone();
         tx.update(&it)?;
         tx.about(kept)
     })
+}
+
+/// Whether two seats say nothing that contradicts: then they are one.
+fn is_one_seat(one: &Seat, other: &Seat) -> bool {
+    let agree = |one: Option<Day>, other: Option<Day>| one.is_none() || other.is_none() || one == other;
+    let titles = one.title.is_empty() || other.title.is_empty() || one.title == other.title;
+    let place = |it: &Seat| (it.alliance_id, it.side, it.role, it.to_on);
+    place(one) == place(other) && titles && agree(one.from_on, other.from_on)
+}
+
+/// The first seat, with what only the other says.
+fn seats_together(one: &Seat, other: &Seat) -> Seat {
+    let title = if one.title.is_empty() { &other.title } else { &one.title };
+    Seat { title: title.clone(), from_on: one.from_on.or(other.from_on), ..one.clone() }
+}
+
+/// Puts a stated tie right: one of ours, one of theirs. Two of one side have none.
+///
+/// # Errors
+/// [`Problem::OfTheOtherSide`] for two of one side.
+pub(super) fn settle_tie(tx: &Tx<'_>, id: TieId) -> Result<()> {
+    let mut it = tx.get::<Tie>(id)?;
+    let seats = tx.seats_of(it.alliance_id)?;
+    let side = |person: PersonId| {
+        let held = seats.iter().filter(|seat| seat.person_id == person);
+        held.max_by_key(|seat| (seat.to_on.is_none(), seat.to_on)).map(|seat| seat.side)
+    };
+    match (side(it.ours_id), side(it.theirs_id)) {
+        (Some(one), Some(other)) if one == other => {
+            let field = if one == Side::Us { "theirs" } else { "ours" };
+            Err(Invalid::new(field, Problem::OfTheOtherSide).into())
+        }
+        (Some(Side::Them), _) | (_, Some(Side::Us)) => {
+            (it.data.ours_id, it.data.theirs_id) = (it.theirs_id, it.ours_id);
+            tx.update(&it)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What two people who are one have together: the first's fields, and the second's where the first
@@ -116,6 +145,7 @@ pub fn introduce(
     store.transact(Op::Introduce, |tx| {
         let tie = Tie { alliance_id, ours_id, theirs_id, introduced_on: tx.today(), text: String::new() };
         let id = tx.insert(&tie, None)?;
+        settle_tie(tx, id)?;
         tx.about(id)
     })
 }

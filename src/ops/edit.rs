@@ -4,9 +4,11 @@ use crate::domain::{
     Amendment, Commitment, CommitmentState, Interaction, InteractionId, Kind, PersonId, Presence, Recognition, Ref,
     Side, Stored, Visibility,
 };
-use crate::store::{Done, Op, Result, Store, Table, Tx};
+use crate::store::{Along, Done, Op, Result, Store, Table, Tx};
 
 use super::add::refresh_layers;
+use super::bonds::settle_tie;
+use super::correct::Before;
 
 /// What hangs on a record and is edited together with it; `None` leaves it as it is.
 #[derive(Clone, Default, Debug)]
@@ -17,6 +19,8 @@ pub struct Links {
     pub tags: Option<Vec<String>>,
     /// Exactly these were thanked; for recognitions.
     pub thanked: Option<Vec<PersonId>>,
+    /// Given to another alliance, it leaves behind what came out of it.
+    pub alone: bool,
 }
 
 /// Writes a changed record back.
@@ -25,20 +29,27 @@ pub struct Links {
 /// [`crate::store::Error::Conflict`] when somebody else changed it since it was read; when it is
 /// invalid.
 pub fn edit<T: Table>(store: &mut Store, record: &Stored<T>) -> Result<Done<()>> {
-    edit_with(store, record, &Links::default())
+    let done = edit_with(store, record, &Links::default())?;
+    Ok(Done { value: (), operation: done.operation, changes: done.changes })
 }
 
-/// Writes a changed record back together with what hangs on it, as one operation.
+/// Writes a changed record back together with what hangs on it, as one operation, and says what else
+/// followed.
 ///
 /// # Errors
 /// As [`edit`].
-pub fn edit_with<T: Table>(store: &mut Store, record: &Stored<T>, links: &Links) -> Result<Done<()>> {
+pub fn edit_with<T: Table>(store: &mut Store, record: &Stored<T>, links: &Links) -> Result<Done<Along>> {
     store.transact(Op::Edit, |tx| {
         let was = tx.get::<T>(record.id.into())?;
+        let before = Before::of(tx, &was)?;
         // Who may see it follows what is said of it, as the verbs do, unless somebody chose otherwise.
         let follows = record.visibility == was.visibility && was.visibility == was.data.default_visibility();
         let visibility = if follows { record.data.default_visibility() } else { record.visibility };
         tx.update_with(record, visibility)?;
+        if T::KIND == Kind::Tie {
+            settle_tie(tx, record.id.into())?;
+        }
+        let along = before.follow::<T>(tx, links.alone)?;
         if T::KIND == Kind::Amendment {
             super::reality::check_amended(tx, &tx.get::<Amendment>(record.id.into())?.data)?;
         }
@@ -59,7 +70,8 @@ pub fn edit_with<T: Table>(store: &mut Store, record: &Stored<T>, links: &Links)
         if T::KIND == Kind::Interaction {
             refresh_layers(tx, record.id.into())?;
         }
-        tx.about(record.reference())
+        tx.about(record.reference())?;
+        Ok(along)
     })
 }
 
@@ -98,7 +110,8 @@ pub fn edit_interaction(
     record: &Stored<Interaction>,
     people: &[(PersonId, Side, Presence)],
 ) -> Result<Done<()>> {
-    edit_with(store, record, &Links { people: Some(people.to_vec()), ..Links::default() })
+    let done = edit_with(store, record, &Links { people: Some(people.to_vec()), ..Links::default() })?;
+    Ok(Done { value: (), operation: done.operation, changes: done.changes })
 }
 
 /// Gives a record exactly these tags.

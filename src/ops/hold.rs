@@ -8,6 +8,7 @@ use crate::store::{Done, Filter, Op, Position, Result, Store, Tx, Which};
 
 use super::act::change;
 use super::add::{NewInteraction, insert_interaction, refresh_layers};
+use super::correct::hold_on;
 
 /// A planned interaction took place: whoever was invited was there, unless somebody says otherwise.
 pub(super) fn hold(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
@@ -37,9 +38,13 @@ pub(super) fn discuss(tx: &Tx<'_>, record: Ref, on: Day, at: Option<InteractionI
     Ok(())
 }
 
-/// A planned interaction moves: the old one stays as moved, a new one is planned with its people.
+/// A planned interaction moves: the old one stays as moved, a new one is planned with its people. One
+/// that was held is given its true day.
 pub(super) fn replan(tx: &Tx<'_>, record: Ref, to: Day, time: Option<TimeOfDay>) -> Result<()> {
     let mut old = tx.get::<Interaction>(record.id.into())?;
+    if old.state == InteractionState::Held {
+        return hold_on(tx, record.id, |it| it.when = When { day: to, time: time.or(it.when.time), ..it.when });
+    }
     let people = tx.attendance(old.key())?;
     let tags = tx.tags(record.id)?;
     let new = Interaction {

@@ -8,6 +8,7 @@ mod act;
 mod add;
 mod bonds;
 mod check;
+mod correct;
 mod edit;
 mod exchange;
 mod hold;

@@ -1,6 +1,7 @@
 //! What people read: the domain's words and the sentences made of them, in the reader's language.
 
 pub mod alliance;
+pub mod along;
 pub mod attention;
 pub mod briefing;
 pub mod calendar;

@@ -25,7 +25,7 @@ pub(super) struct Touched {
     /// Those there was nothing of before: they can only add to what is known.
     fresh: BTreeSet<Id>,
     people: BTreeMap<Id, BTreeSet<Id>>,
-    alliances: BTreeMap<Id, AllianceId>,
+    alliances: BTreeMap<Id, BTreeSet<AllianceId>>,
 }
 
 /// What a row of the journal says, before or after.
@@ -33,7 +33,8 @@ pub(super) struct Said {
     pub interaction: Option<Id>,
     /// Whoever stood there, and whoever stands there now.
     pub people: [Option<Id>; 2],
-    pub alliance: Option<AllianceId>,
+    /// Whose it was, and whose it is.
+    pub alliances: [Option<AllianceId>; 2],
 }
 
 impl Touched {
@@ -48,7 +49,7 @@ impl Touched {
             if is_new {
                 self.fresh.insert(interaction);
             }
-            self.alliances.extend(said.alliance.map(|alliance| (interaction, alliance)));
+            self.alliances.entry(interaction).or_default().extend(said.alliances.into_iter().flatten());
         }
         self.people.entry(interaction).or_default().extend(said.people.into_iter().flatten());
     }
@@ -57,12 +58,12 @@ impl Touched {
     pub(super) fn recompute(self, store: &Store) -> Result<BTreeSet<AllianceId>> {
         let mut alliances = BTreeSet::new();
         for interaction in &self.interactions {
-            let known = self.alliances.get(interaction).copied();
-            let Some(alliance) = known.map_or_else(|| alliance_of(&store.conn, *interaction), |it| Ok(Some(it)))?
-            else {
-                continue;
-            };
-            alliances.insert(alliance);
+            // Given to another alliance, what it says is gone from the one and new in the other.
+            let mut places = self.alliances.get(interaction).cloned().unwrap_or_default();
+            if places.is_empty() {
+                places.extend(alliance_of(&store.conn, *interaction)?);
+            }
+            alliances.extend(&places);
             if self.fresh.contains(interaction) && add(&store.conn, *interaction)? {
                 continue;
             }
@@ -71,7 +72,9 @@ impl Touched {
             people.extend(store.attendance((*interaction).into())?.iter().map(|seat| seat.person_id.0));
             for ours in &people {
                 for theirs in people.iter().filter(|theirs| *theirs != ours) {
-                    recompute(&store.conn, alliance, PersonId(*ours), PersonId(*theirs))?;
+                    for alliance in &places {
+                        recompute(&store.conn, *alliance, PersonId(*ours), PersonId(*theirs))?;
+                    }
                 }
             }
         }

@@ -127,6 +127,19 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// The first date of a promise was agreed on the day it was made.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn redate_first_due(&self, commitment: CommitmentId, was: Day, now: Day) -> Result<()> {
+        let first = "id = (select min(id) from due_date where commitment_id = ?1)";
+        self.run(
+            &format!("update due_date set set_on = ?3 where {first} and set_on = ?2"),
+            params![commitment, was, now],
+        )?;
+        Ok(())
+    }
+
     /// Gives a record exactly these tags.
     ///
     /// # Errors

@@ -6,6 +6,7 @@
 
 mod access;
 mod ahead;
+mod along;
 mod answers;
 mod backup;
 mod balance;
@@ -56,6 +57,7 @@ mod transact;
 mod undo;
 
 pub use access::{Involved, Mention};
+pub use along::Along;
 pub use balance::Balance;
 pub use bonds::{Member, PATIENCE_SETTINGS};
 pub use changes::Changes;

@@ -137,11 +137,6 @@ impl Tx<'_> {
         self.run("delete from snooze where subject_id = ?1", [gone])?;
         self.run("update waiver set subject_id = ?2 where subject_id = ?1", params![gone, kept])?;
         self.drop_double_ties(gone, kept)?;
-        self.run(
-            "delete from seat where person_id = ?1 and exists (select 1 from seat k where k.person_id = ?2
-               and k.alliance_id = seat.alliance_id and k.side = seat.side and k.role = seat.role)",
-            params![gone, kept],
-        )?;
         let now = self.now().millis();
         for (table, column) in self.person_columns()? {
             let is_record = table.parse::<Kind>().is_ok();

@@ -251,7 +251,7 @@ impl Touched {
         let said = contact::Said {
             interaction: row.get(8)?,
             people: [row.get(9)?, row.get(10)?],
-            alliance: row.get::<_, Option<AllianceId>>(3)?.or(row.get(2)?),
+            alliances: [row.get(2)?, row.get(3)?],
         };
         let found = search::Said {
             interaction: said.interaction,

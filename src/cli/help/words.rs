@@ -282,6 +282,11 @@ const ARGUMENTS: &[Row] = &[
     ("dry_run", "Say what it would become, and save nothing", "Di en qué quedaría, sin guardar nada"),
     ("which", "A number or a handle", "Un número o un alias"),
     (
+        "edit.alone",
+        "With another alliance: leave behind what came out of it",
+        "Con otra alianza: deja atrás lo que salió de ello",
+    ),
+    (
         "edit.changes",
         "As in due_on=fri, owner=@ana, tags=+q4,-q3, people=+lucia, visibility=ours",
         "Como en due_on=viernes, owner=@ana, tags=+q4,-q3, people=+lucia, visibility=ours",

@@ -12,7 +12,7 @@ mod thanks;
 pub use crate::domain::model::{Field as Spec, Type};
 pub use known::known;
 pub use parse::{in_words, shown, unread};
-pub use save::{Values, add, edit, person_texts, person_with, values};
+pub use save::{Edit, Values, add, edit, person_texts, person_with, values};
 pub use thanks::{earns, reached};
 
 use crate::domain::Kind;

@@ -16,7 +16,7 @@ use crate::domain::{
     Presence, Problem, Recognition, Ref, Reward, Role, Share, Side, Stored, Visibility, person,
 };
 use crate::ops;
-use crate::store::{Changes, Done, Result, Store, Table};
+use crate::store::{Along, Changes, Done, Result, Store, Table};
 
 /// Texts by field.
 pub type Values = BTreeMap<String, String>;
@@ -87,12 +87,21 @@ pub fn add(store: &mut Store, kind: Kind, values: &Values, from: &From) -> Resul
     }
 }
 
-/// Changes the fields named of a record as it was at `rev` (as it is now, when `None`).
+/// Changes the fields named of a record, and says what else followed.
 ///
 /// # Errors
 /// As [`add`]; [`crate::store::Error::Conflict`] when it has been changed since.
-pub fn edit(store: &mut Store, record: Ref, rev: Option<i64>, values: &Values, from: &From) -> Result<Done<()>> {
-    per_kind!(record.kind, R => edited::<R>(store, record.id, rev, values, from))
+pub fn edit(store: &mut Store, edit: &Edit, values: &Values, from: &From) -> Result<Done<Along>> {
+    per_kind!(edit.record.kind, R => edited::<R>(store, edit, values, from))
+}
+
+/// A change of a record: which, as it was at which revision (as it is now, when `None`), and whether it
+/// leaves behind what came out of it when it is given to another alliance.
+#[derive(Clone, Copy, Debug)]
+pub struct Edit {
+    pub record: Ref,
+    pub rev: Option<i64>,
+    pub alone: bool,
 }
 
 /// The fields of a record as texts, and the revision they are of.
@@ -274,23 +283,23 @@ fn add_person(store: &mut Store, new: Person, values: &Values, tags: &[String]) 
     added(ops::add_person(store, &ops::NewPerson { person: new, seat }, tags)?)
 }
 
-fn edited<T>(store: &mut Store, id: Id, rev: Option<i64>, values: &Values, from: &From) -> Result<Done<()>>
+fn edited<T>(store: &mut Store, edit: &Edit, values: &Values, from: &From) -> Result<Done<Along>>
 where
     T: Table + Clone + Serialize + DeserializeOwned + PartialEq,
 {
-    let stored = store.get::<T>(id.into())?;
+    let stored = store.get::<T>(edit.record.id.into())?;
     let mut object = as_object(&stored.data);
     apply(store, T::KIND, &followed(T::KIND, values, &object), from, &mut object, false)?;
     let changed = Stored {
         data: build::<T>(object)?,
         visibility: visibility(values)?.unwrap_or(stored.visibility),
-        rev: rev.unwrap_or(stored.rev),
+        rev: edit.rev.unwrap_or(stored.rev),
         ..stored.clone()
     };
-    let links = links_of(store, &changed, values)?;
+    let links = ops::Links { alone: edit.alone, ..links_of(store, &changed, values)? };
     let is_same = changed.data == stored.data && changed.visibility == stored.visibility && changed.rev == stored.rev;
     if is_same && links.people.is_none() && links.tags.is_none() && links.thanked.is_none() {
-        return Ok(Done { value: (), operation: None, changes: Changes::NONE });
+        return Ok(Done { value: Along::default(), operation: None, changes: Changes::NONE });
     }
     ops::edit_with(store, &changed, &links)
 }

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod figures;
+mod follow;
 mod group;
 pub mod join;
 pub mod kickoff;
@@ -25,7 +26,7 @@ use super::kit::keys::Key;
 use super::kit::layout::centred;
 use super::kit::popup;
 use super::overlays::help::Help;
-use super::verbs::{date_context, said};
+use super::verbs::date_context;
 use crate::domain::{Kind, Ref};
 use crate::i18n::Lang;
 use crate::intake::fields::{self, Spec, specs};
@@ -168,17 +169,13 @@ impl RecordForm {
                 operation: done.operation,
                 changes: done.changes,
             }),
-            Target::Edit { record, rev } => fields::edit(cx.store, record, Some(rev), &values, &from),
+            Target::Edit { record, rev } => match follow::ask(cx, record, rev, &values, &from) {
+                true => return,
+                false => follow::edit(cx.store, &fields::Edit { record, rev: Some(rev), alone: false }, &values, &from),
+            },
         };
         match outcome {
-            Ok(done) => {
-                let wrote = done.operation.is_some();
-                cx.wrote(Ok(done));
-                if wrote {
-                    said(cx);
-                }
-                cx.send(Cmd::Close { keep_draft: false });
-            }
+            Ok(done) => follow::finish(cx, done),
             Err(Error::Conflict { .. }) => self.meet(cx),
             Err(error) => self.blame(cx.lang(), &error),
         }

@@ -1,0 +1,73 @@
+//! A record given to another alliance: what came out of it is asked about once, before it is saved.
+
+use std::collections::BTreeMap;
+
+use crate::capture::dates::From;
+use crate::domain::{AllianceId, Ref};
+use crate::intake::fields::{self, Edit};
+use crate::report::along::question;
+use crate::store::{Along, Done, Error, Result, Store};
+use crate::ui::contract::{Cmd, Cx};
+use crate::ui::overlays::ask::{Answer, AskOne};
+use crate::ui::verbs::said;
+
+/// Saves an edited record.
+///
+/// # Errors
+/// As [`fields::edit`].
+pub fn edit(store: &mut Store, change: &Edit, values: &BTreeMap<String, String>, from: &From) -> Result<Done<()>> {
+    let done = fields::edit(store, change, values, from)?;
+    Ok(Done { value: (), operation: done.operation, changes: done.changes })
+}
+
+/// Says what was done, and closes the form.
+pub fn finish(cx: &mut Cx<'_>, done: Done<()>) {
+    let wrote = done.operation.is_some();
+    cx.wrote(Ok(done));
+    if wrote {
+        said(cx);
+    }
+    cx.send(Cmd::Close { keep_draft: false });
+}
+
+/// Asks whether what came out of a record goes with it to another alliance; the answer saves. False
+/// where there is nothing to ask.
+pub fn ask(cx: &mut Cx<'_>, record: Ref, rev: i64, values: &BTreeMap<String, String>, from: &From) -> bool {
+    let Ok(Some((along, to))) = moves(cx.store, record, values) else { return false };
+    let (lang, name) = (cx.lang(), cx.store.name(to.into()).ok().flatten().map(|name| name.name).unwrap_or_default());
+    let Ok(words) = question(cx.store, lang, &along, &name) else { return false };
+    let answer = |key: char, label: &str, alone: bool| {
+        let (values, from) = (values.clone(), *from);
+        let then = move |cx: &mut Cx<'_>| {
+            match edit(cx.store, &Edit { record, rev: Some(rev), alone }, &values, &from) {
+                Ok(done) => finish(cx, done),
+                // The form stays open with its text.
+                Err(error) => cx.tell(&error),
+            }
+        };
+        Answer { key, label: label.to_owned(), then: Box::new(then) }
+    };
+    let mut answers = vec![answer('m', lang.pick("move all of it", "pasar todo"), false)];
+    if !along.moved.is_empty() {
+        answers.push(answer('o', lang.pick("only this one", "solo este registro"), true));
+    }
+    cx.open(AskOne::new(words, answers));
+    true
+}
+
+/// What would follow, and where it would go, if the form gives the record to another alliance.
+fn moves(store: &Store, record: Ref, values: &BTreeMap<String, String>) -> Result<Option<(Along, AllianceId)>> {
+    let (was, _) = fields::values(store, record)?;
+    let (Some(old), Some(new)) = (was.get("alliance"), values.get("alliance")) else { return Ok(None) };
+    if old == new {
+        return Ok(None);
+    }
+    let place = |handle: &str| -> Result<AllianceId> {
+        let handle = handle.trim().trim_start_matches('@').parse().map_err(Error::Invalid)?;
+        let found = store.alliance_by_handle(&handle)?;
+        found.map(|it| it.key()).ok_or_else(|| Error::NotFound("alliance".to_owned()))
+    };
+    let (from, to) = (place(old)?, place(new)?);
+    let along = store.along(record, from, to, false)?;
+    Ok((!along.is_empty()).then_some((along, to)))
+}
