@@ -24,7 +24,7 @@ pub fn correct(world: &mut World, a: usize, b: usize, day: Day) {
     }
     let (name, text) = &fitting[b % fitting.len()];
     let values = Values::from([((*name).to_owned(), text.clone())]);
-    let from = trato::capture::dates::From { today: world.store.today(), order: None };
+    let from = trato::capture::dates::From::on(world.store.today());
     let edit = Edit { record, rev: None, alone: b.is_multiple_of(3) };
     drop(fields::edit(&mut world.store, &edit, &values, &from));
 }
