@@ -89,6 +89,7 @@ pub fn restore(cx: &mut Cx, args: &args::Restore) -> Result<(), Failure> {
         None => PathBuf::from(word),
     };
     let restored = ops::restore(&cx.settings.db, &copy, &cx.settings.session)?;
+    cx.saved.note();
     let (file, copy) = (cx.settings.db.display().to_string(), copy.display().to_string());
     cx.out.line(&match cx.lang {
         Lang::En => format!("{file} is as it was in {copy}."),

@@ -30,6 +30,7 @@ fn write(cx: &mut Cx, args: &args::Demo, path: &Path) -> Result<(), Failure> {
         return Err(Error::Path { path: path.to_owned(), source }.into());
     }
     let mut store = Store::open(path, Mode::Create, cx.settings.session.clone())?;
+    store.note_in(&cx.saved);
     let interactions = args.interactions.unwrap_or(INTERACTIONS);
     let shape =
         Shape { interactions, alliances: args.alliances, seed: args.seed.unwrap_or(1), kpis: args.kpis.unwrap_or(0) };

@@ -3,6 +3,7 @@
 
 use std::process::ExitCode;
 
+use super::text;
 use crate::i18n::Lang;
 use crate::report::errors;
 use crate::store::Error;
@@ -18,6 +19,8 @@ pub enum Kind {
     Stopped,
     /// Asked whether something is due, and something is. Nothing is said.
     Due,
+    /// Saved, and the answer could not be written: not to be done again.
+    Unanswered,
 }
 
 /// A failed command. What the store says stays as it is until the language is needed.
@@ -43,6 +46,13 @@ impl Failure {
     /// The answer yes, for scripts that ask by the exit code.
     pub fn due() -> Self {
         Self::Said { kind: Kind::Due, message: String::new(), hint: None }
+    }
+
+    /// Something is saved, and whoever asked for it cannot be told.
+    pub fn unanswered(lang: Lang, error: &std::io::Error) -> Self {
+        let (text, why) = (text::of(lang), errors::io(lang, error));
+        let (message, hint) = ((text.unanswered)(&why), Some(text.unanswered_hint.to_owned()));
+        Self::Said { kind: Kind::Unanswered, message, hint }
     }
 
     /// The same, with what to do next.
@@ -79,6 +89,7 @@ impl Failure {
             Kind::Refused => ExitCode::from(1),
             Kind::Usage => ExitCode::from(2),
             Kind::Due => ExitCode::from(3),
+            Kind::Unanswered => ExitCode::from(4),
             // As shells say that the interrupt key ended it.
             Kind::Stopped => ExitCode::from(130),
         }

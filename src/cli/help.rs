@@ -37,6 +37,9 @@ fn with_words(command: Command, path: &str, lang: Lang, frame: &'static Frame) -
     let usage = command.render_usage().to_string();
     let usage = usage.strip_prefix("Usage: ").unwrap_or(&usage).replace("[OPTIONS]", frame.options_place);
     command = command.override_usage(usage);
+    if path.is_empty() {
+        command = command.after_help(frame.codes);
+    }
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
         let under = if path.is_empty() { name.clone() } else { format!("{path} {name}") };

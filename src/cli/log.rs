@@ -10,8 +10,8 @@ use super::failure::Failure;
 use super::table::{Cell, Tone};
 use super::{Cx, args, meet, target};
 use crate::capture::{self, Capture};
-use crate::domain::Id;
 use crate::domain::text::sanitise_line;
+use crate::domain::{Id, Timestamp};
 use crate::intake::machine::{self, Ask, Record};
 use crate::intake::{self, Line, Wishes};
 use crate::report::errors;
@@ -56,48 +56,73 @@ pub fn run(cx: &mut Cx, log: &args::Log) -> Result<(), Failure> {
     if log.words.is_empty() {
         return Err(Failure::usage(cx.text().no_words));
     }
-    let lines = if log.words == ["-"] {
-        input::lines(cx)?
-    } else {
-        vec![input::Line { number: 1, text: capture::from_args(&log.words), is_text: true }]
+    if log.words == ["-"] {
+        if cx.out.can_ask() {
+            cx.out.note(cx.text().one_a_line);
+        }
+        return all(cx, log, input::lines(), true);
+    }
+    let line = input::Line { number: 1, text: capture::from_args(&log.words), is_text: true };
+    all(cx, log, std::iter::once(Ok(line)), false)
+}
+
+/// Reads, saves and answers line by line, as they come: what was answered is on disk, whatever becomes of
+/// the next one.
+fn all(
+    cx: &mut Cx,
+    log: &args::Log,
+    lines: impl Iterator<Item = std::io::Result<input::Line>>,
+    several: bool,
+) -> Result<(), Failure> {
+    let (mut store, wishes) = match ready(cx, log) {
+        Ok(ready) => ready,
+        // Even where there is no file to read a line against, its words are kept; nobody is asked for more.
+        Err(failure) if log.dry_run || several && cx.out.can_ask() => return Err(failure),
+        Err(failure) => return Err(keep::instead(cx, lines, failure)),
     };
-    let mut store = match cx.store() {
-        Ok(store) => store,
-        // Even where there is no file to read the line against, the words are kept.
-        Err(failure) if !log.dry_run => return Err(keep::instead(cx, &lines, failure)),
-        Err(failure) => return Err(failure),
-    };
-    let several = log.words == ["-"];
-    let scope = log.alliance.as_deref().map(|word| target::alliance(&cx.reader(&store), word)).transpose();
-    let scope = match scope {
-        Ok(scope) => scope,
-        Err(failure) if !log.dry_run => return Err(keep::instead(cx, &lines, failure)),
-        Err(failure) => return Err(failure),
-    };
-    let wishes = Wishes { scope, ..Wishes::default() };
-    let mut failed = Vec::new();
-    let mut saved = 0;
+    let mut tally = Tally::default();
     let mut reading = Reading::default();
     let is_array = log.json && !log.dry_run;
     if is_array {
         cx.out.array_start();
     }
-    for line in &lines {
-        let mut outcome = one(cx, &mut store, line, &wishes, log.dry_run);
-        print(cx, line, &outcome, log, several);
+    for line in lines {
+        let line = match line {
+            Ok(line) => line,
+            Err(error) => {
+                tally.cut_short = Some((cx.text().cannot_read_input)(&errors::io(cx.lang, &error)));
+                break;
+            }
+        };
+        let mut outcome = one(cx, &mut store, &line, &wishes, log.dry_run);
+        print(cx, &line, &outcome, log, several);
         reading.records.append(&mut outcome.rows);
         reading.asks.append(&mut outcome.asks);
         match outcome.problem {
-            None => saved += 1,
-            Some(problem) => failed.push((line, problem)),
+            None => tally.saved += 1,
+            Some(problem) => {
+                tally.refused(cx, &line, store.now(), log.dry_run);
+                if several {
+                    cx.out.note(&format!("{}: {problem}", (cx.text().line)(line.number)));
+                }
+                tally.problem = problem;
+            }
         }
+        cx.out.bring();
     }
     if is_array {
         cx.out.array_end();
     } else if log.json {
         cx.out.json(&reading);
     }
-    if failed.is_empty() { Ok(()) } else { Err(refused(cx, &store, &failed, saved, log.dry_run, several)) }
+    tally.end(cx, log.dry_run, several)
+}
+
+/// The file, and how lines are to be read.
+fn ready(cx: &Cx, log: &args::Log) -> Result<(Store, Wishes), Failure> {
+    let store = cx.store()?;
+    let scope = log.alliance.as_deref().map(|word| target::alliance(&cx.reader(&store), word)).transpose()?;
+    Ok((store, Wishes { scope, ..Wishes::default() }))
 }
 
 /// A page of minutes, which comes by standard input alone.
@@ -190,32 +215,45 @@ fn cells(rows: &[Row], stood: &str) -> Vec<Vec<Cell>> {
     rows.iter().map(row).collect()
 }
 
-/// Says of each line what is the matter with it, and where its words are now.
-fn refused(
-    cx: &mut Cx,
-    store: &Store,
-    failed: &[(&input::Line, String)],
+/// How far the lines have come.
+#[derive(Default)]
+struct Tally {
     saved: usize,
-    dry_run: bool,
-    several: bool,
-) -> Failure {
-    let text = cx.text();
-    let mut message = match failed {
-        [(_, problem)] if !several => problem.clone(),
-        _ => {
-            for (line, problem) in failed {
-                cx.out.note(&format!("{}: {problem}", (text.line)(line.number)));
-            }
-            (text.saved_count)(saved, failed.len())
+    failed: usize,
+    /// What was the matter with the last one that failed.
+    problem: String,
+    kept: keep::Kept,
+    had_words: bool,
+    /// Why no more could be read.
+    cut_short: Option<String>,
+}
+
+impl Tally {
+    /// The words of a refused line are kept before anybody is told, and before the next one is waited for.
+    fn refused(&mut self, cx: &mut Cx, line: &input::Line, now: Timestamp, dry_run: bool) {
+        self.failed += 1;
+        self.had_words |= !line.text.trim().is_empty();
+        if !dry_run {
+            self.kept.line(cx, line, now);
         }
-    };
-    let lines: Vec<&input::Line> =
-        failed.iter().map(|(line, _)| *line).filter(|line| !line.text.trim().is_empty()).collect();
-    if dry_run || lines.is_empty() {
-        if !several {
-            message = format!("{message} {}", text.nothing_saved);
-        }
-        return Failure::refused(message);
     }
-    Failure::refused(message).hint(keep::lines(cx, &lines, store.now()))
+
+    /// Says what was saved and what was not, and where the words of that are now.
+    fn end(self, cx: &Cx, dry_run: bool, several: bool) -> Result<(), Failure> {
+        let text = cx.text();
+        if self.failed == 0 && self.cut_short.is_none() {
+            return Ok(());
+        }
+        let count = (text.saved_count)(self.saved, self.failed);
+        let message = match self.cut_short {
+            Some(why) => format!("{why}. {count}"),
+            None if several => count,
+            None => self.problem,
+        };
+        if dry_run || !self.had_words {
+            let end = if several { String::new() } else { format!(" {}", text.nothing_saved) };
+            return Err(Failure::refused(format!("{message}{end}")));
+        }
+        Err(Failure::refused(message).hint(self.kept.hint(cx).unwrap_or_else(|| text.nothing_saved.to_owned())))
+    }
 }

@@ -46,6 +46,7 @@ mod verbs;
 mod whole;
 
 use std::ffi::OsString;
+use std::io::ErrorKind;
 use std::process::ExitCode;
 
 use args::Command;
@@ -57,7 +58,7 @@ use text::Text;
 use verbs::Verb;
 
 use crate::i18n::Lang;
-use crate::store::{Mode, Session, Store};
+use crate::store::{Mode, Saved, Session, Store};
 use crate::ui::run::Start;
 
 /// What every command works with.
@@ -65,6 +66,8 @@ pub(crate) struct Cx {
     lang: Lang,
     out: Out,
     settings: Settings,
+    /// Whether anything was saved, however the command ends.
+    saved: Saved,
 }
 
 impl Cx {
@@ -81,6 +84,7 @@ impl Cx {
     fn store(&self) -> Result<Store, Failure> {
         let mode = if self.settings.read_only { Mode::ReadOnly } else { Mode::Create };
         let mut store = Store::open(&self.settings.db, mode, self.settings.session.clone())?;
+        store.note_in(&self.saved);
         // The zone said on the first day counts where nothing else names one.
         if !self.settings.zone_is_named
             && let Some(zone) = store.setting("zone")?.and_then(|name| name.parse().ok())
@@ -114,7 +118,7 @@ pub fn run() -> ExitCode {
         Err(usage::Stop::Help(text)) => {
             let mut out = Out::new(settings::is_ascii(usage::has_flag(&args, "--ascii"), &choices));
             out.raw(&text);
-            return finish(lang, &mut out, Ok(()));
+            return finish(lang, &mut out, Ok(()), &Saved::default());
         }
         Err(usage::Stop::Missing(text)) => {
             let mut out = Out::new(settings::is_ascii(usage::has_flag(&args, "--ascii"), &choices));
@@ -130,9 +134,9 @@ pub fn run() -> ExitCode {
     warn_of_unknown(lang, &mut out, &choices, folders.as_ref());
     match Settings::decide(lang, &cli.globals, choices, folders.as_ref()) {
         Ok(settings) => {
-            let mut cx = Cx { lang, out, settings };
+            let mut cx = Cx { lang, out, settings, saved: Saved::default() };
             let done = dispatch(&mut cx, cli.command);
-            finish(lang, &mut cx.out, done)
+            finish(lang, &mut cx.out, done, &cx.saved)
         }
         Err(failure) => fail(lang, &mut out, &failure),
     }
@@ -205,14 +209,19 @@ fn fail(lang: Lang, out: &mut Out, failure: &Failure) -> ExitCode {
     failure.exit_code()
 }
 
-/// Brings the output out, and turns what became of the command into an exit code.
-fn finish(lang: Lang, out: &mut Out, done: Result<(), Failure>) -> ExitCode {
+/// Brings the output out, and turns what became of the command into an exit code: what was saved is never
+/// told as if nothing had been.
+fn finish(lang: Lang, out: &mut Out, done: Result<(), Failure>, saved: &Saved) -> ExitCode {
     let printed = out.finish();
-    match (done, printed) {
-        (Err(failure), _) => fail(lang, out, &failure),
-        (Ok(()), Err(error)) => {
+    if let Err(failure) = &done {
+        fail(lang, out, failure);
+    }
+    match printed {
+        Err(error) if saved.is_noted() => fail(lang, out, &Failure::unanswered(lang, &error)),
+        // A reader who has left has read enough.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe && done.is_ok() => {
             fail(lang, out, &Failure::refused((text::of(lang).cannot_print)(&crate::report::errors::io(lang, &error))))
         }
-        (Ok(()), Ok(())) => ExitCode::SUCCESS,
+        _ => done.map_or_else(|failure| failure.exit_code(), |()| ExitCode::SUCCESS),
     }
 }

@@ -182,16 +182,18 @@ impl Out {
         Some((size.ws_col, size.ws_row))
     }
 
-    /// Brings everything out. A reader who has left is no failure.
+    /// Brings out what was printed so far, for whoever waits for it.
+    pub fn bring(&mut self) {
+        self.flush();
+    }
+
+    /// Brings everything out.
     ///
     /// # Errors
-    /// What the system says, such as that the disk is full.
+    /// What the system says, such as that the disk is full, or that the reader has left.
     pub fn finish(&mut self) -> io::Result<()> {
         self.flush();
-        match self.failed.take() {
-            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
-            _ => Ok(()),
-        }
+        self.failed.take().map_or(Ok(()), Err)
     }
 
     /// Whether the reader has left, so that long lists can stop.

@@ -161,6 +161,8 @@ pub struct Text {
     pub not_kept: fn(&str) -> String,
     pub retry_hint: &'static str,
     pub saved_count: fn(usize, usize) -> String,
+    /// At a terminal, before the first line.
+    pub one_a_line: &'static str,
     pub no_words: &'static str,
     pub cannot_read_input: fn(&str) -> String,
     // Running.
@@ -170,6 +172,8 @@ pub struct Text {
     pub only_read: &'static str,
     pub add_hint: &'static str,
     pub cannot_print: fn(&str) -> String,
+    pub unanswered: fn(&str) -> String,
+    pub unanswered_hint: &'static str,
 }
 
 pub const EN: Text = Text {
@@ -317,6 +321,7 @@ pub const EN: Text = Text {
         let lines = |count: usize| if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
         format!("{} saved, {} not.", lines(saved), lines(failed))
     },
+    one_a_line: "One line each, saved as it comes. Ctrl-D ends.",
     no_words: "What is to be logged? As in: trato log \"@acme call: pricing agreed\"",
     cannot_read_input: |why| format!("Standard input cannot be read: {why}"),
     needs_terminal: "The screens need a terminal, and this is none.",
@@ -325,4 +330,6 @@ pub const EN: Text = Text {
     only_read: "Only read: nothing was saved.",
     add_hint: "Add them with trato add person or trato add alliance; trato list shows who there is.",
     cannot_print: |why| format!("The output could not be written: {why}"),
+    unanswered: |why| format!("It is saved; only the answer could not be written: {why}"),
+    unanswered_hint: "Do not enter it again: trato history shows it.",
 };

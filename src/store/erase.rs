@@ -123,6 +123,7 @@ impl Store {
         }
         tx.execute("insert into meta values (?1, '1') on conflict (key) do update set value = '1'", [PENDING])?;
         tx.commit()?;
+        self.saved.note();
         self.finish_erasing()
     }
 

@@ -43,6 +43,7 @@ mod recorder;
 mod reports;
 mod restore;
 mod rows;
+mod saved;
 mod search;
 mod signals;
 mod snooze;
@@ -75,6 +76,7 @@ pub use origin::{Origin, Said, phone_key};
 pub use record::Table;
 pub use reports::{Found, OpenThen, Withheld};
 pub use restore::{Restored, restore};
+pub use saved::Saved;
 pub use search::{Findings, Hit, Search, words as search_words};
 pub use snooze::Snooze;
 pub use standing::{Earned, Unthanked};
@@ -98,6 +100,7 @@ pub struct Store {
     session: Session,
     read_only: bool,
     recorder: recorder::Recorder,
+    saved: Saved,
 }
 
 impl Store {

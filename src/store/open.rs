@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::files::{Files, as_uri};
 use super::recorder::Recorder;
 use super::stop::QUICK_WORK;
-use super::{Error, Result, Store, migrate};
+use super::{Error, Result, Saved, Store, migrate};
 use crate::domain::{Clock, Habits, Zone};
 
 /// `trat` in ASCII: how a file says that it is ours.
@@ -54,7 +54,7 @@ impl Store {
         let conn = conn.map_err(|error| cannot_open(path, error))?;
         let read_only = mode == Mode::ReadOnly || conn.is_readonly(rusqlite::MAIN_DB).unwrap_or(false);
         let recorder = Recorder::install(&conn)?;
-        let mut store = Self { conn, files, session, read_only, recorder };
+        let mut store = Self { conn, files, session, read_only, recorder, saved: Saved::default() };
         store.prepare()?;
         Ok(store)
     }
@@ -66,7 +66,8 @@ impl Store {
     pub fn in_memory(session: Session) -> Result<Self> {
         let conn = Connection::open_in_memory()?;
         let recorder = Recorder::install(&conn)?;
-        let mut store = Self { conn, files: Files::none(), session, read_only: false, recorder };
+        let mut store =
+            Self { conn, files: Files::none(), session, read_only: false, recorder, saved: Saved::default() };
         store.prepare()?;
         Ok(store)
     }

@@ -56,7 +56,9 @@ impl Store {
         let sql = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
         let none = Id::from_raw(0);
         work(&Tx { store: self, operation: none, last_id: Cell::new(none), replica: 0 })?;
-        Ok(sql.commit()?)
+        sql.commit()?;
+        self.saved.note();
+        Ok(())
     }
 
     /// Writes down where somebody stands: as [`Store::settle`], but without waiting for the disk. It
@@ -87,6 +89,7 @@ impl Store {
         let value = work(&tx)?;
         tx.keep_last_id()?;
         sql.commit()?;
+        self.saved.note();
         Ok(value)
     }
 
@@ -120,6 +123,7 @@ impl Store {
             sql.commit()?;
         } else if operation.is_some() {
             sql.commit()?;
+            self.saved.note();
         } else {
             // Nothing was written: leave no empty entry in the journal.
             sql.rollback()?;

@@ -1,5 +1,7 @@
 //! Lines: what they become, what is refused, and that nothing typed is lost.
 
+use std::process::Stdio;
+
 use crate::desk::Desk;
 
 #[test]
@@ -184,4 +186,74 @@ fn a_private_line_is_in_no_report_and_a_doubtful_one_is_kept_and_asked() {
     assert_eq!(desk.drafts().len(), 3);
     let report = desk.run("report --alliance acme --for partner --yes --format text");
     assert!(report.code == 0 && !report.all().contains("hush"), "{report:?}");
+}
+
+/// Lines typed there one after another, over a line that may drop: each is on disk and answered before the
+/// next is there.
+#[test]
+fn each_line_of_standard_input_is_saved_and_answered_as_it_comes() {
+    use std::io::{BufRead, BufReader, Read, Write};
+    let desk = Desk::with_acme("en");
+    for json in [&["log", "-"][..], &["log", "-", "--json"]] {
+        let mut command = desk.command(json);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        let mut answers = child.stdout.take().unwrap();
+        let mut problems = BufReader::new(child.stderr.take().unwrap()).lines();
+        for words in ["one", "two"] {
+            input.write_all(format!("@acme call: {words}\n").as_bytes()).unwrap();
+            let (mut said, mut piece) = (Vec::new(), [0; 4_096]);
+            while !String::from_utf8_lossy(&said).contains(words) {
+                let count = answers.read(&mut piece).unwrap();
+                assert!(count > 0, "{words} is answered");
+                said.extend(&piece[..count]);
+            }
+        }
+        input.write_all(b"@nobody call: three\n").unwrap();
+        assert!(problems.next().unwrap().unwrap().contains("line 3"));
+        // Killed while it waits for more.
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(desk.drafts().iter().any(|draft| draft["value"]["line"] == "@nobody call: three"));
+    }
+    assert_eq!(desk.run("list interactions --json").json().as_array().unwrap().len(), 4);
+}
+
+/// Whoever reads the exit code must know whether to do it again.
+#[test]
+fn saved_but_not_answered_is_no_refusal() {
+    let desk = Desk::with_acme("en");
+    let number = desk.run("log --json @acme do: send it").json()[0]["number"].as_i64().unwrap();
+    let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let closed = || {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        writer
+    };
+    let done = format!("done {number}");
+    let writing =
+        ["log @acme call: whole", "add idea acme thought", &done, "undo", "be @ana", "backup copy.db", "set copies 4"];
+    for line in writing {
+        for onto in [Stdio::from(full()), closed().into()] {
+            let words: Vec<&str> = line.split(' ').collect();
+            // What is at the same path a second time is refused.
+            drop(std::fs::remove_file(desk.path("copy.db")));
+            if line == done {
+                desk.run("undo");
+                desk.run("redo");
+            }
+            let mut command = desk.command(&words);
+            let output = command.stdout(onto).stderr(Stdio::piped()).output().unwrap();
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(output.status.code(), Some(4), "{line}: {said}");
+            assert!(said.contains("saved") && said.contains("trato history"), "{line}: {said}");
+            if line == done {
+                desk.run("undo");
+            }
+        }
+    }
+    for (onto, code) in [(Stdio::from(full()), 1), (closed().into(), 0)] {
+        let status = desk.command(&["history"]).stdout(onto).stderr(Stdio::null()).status().unwrap();
+        assert_eq!(status.code(), Some(code), "nothing was to be saved");
+    }
 }

@@ -256,8 +256,8 @@ const ARGUMENTS: &[Row] = &[
     ),
     (
         "log.words",
-        "The line, as in: @acme call luis 30m: price list ok; - reads lines from standard input",
-        "La línea, como en: @acme llamada luis 30m: tarifas cerradas; - lee líneas de la entrada estándar",
+        "The line, as in: @acme call luis 30m: price list ok; - saves lines of standard input as they come",
+        "La línea, como en: @acme llamada luis 30m: tarifas cerradas; - guarda las líneas de la entrada estándar según llegan",
     ),
     (
         "log.meeting",

@@ -1,6 +1,6 @@
 //! Lines from standard input, whatever is in them.
 
-use std::io::Read;
+use std::io::{BufRead, Read, StdinLock};
 
 use crate::cli::Cx;
 use crate::cli::failure::Failure;
@@ -14,24 +14,47 @@ pub struct Line {
     pub is_text: bool,
 }
 
-/// Every line of standard input but blank ones, unless all are blank.
-///
-/// # Errors
-/// When it cannot be read.
-pub fn lines(cx: &Cx) -> Result<Vec<Line>, Failure> {
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().read_to_end(&mut bytes);
-    read.map_err(|error| Failure::refused((cx.text().cannot_read_input)(&crate::report::errors::io(cx.lang, &error))))?;
-    let mut lines = split(&bytes);
-    if lines.iter().any(|line| !line.text.trim().is_empty()) {
-        lines.retain(|line| !line.text.trim().is_empty());
-    } else {
-        lines.truncate(1);
+/// The lines of standard input as they come, each as soon as it is there; blank ones are passed over,
+/// unless all are blank.
+pub struct Lines<R> {
+    input: R,
+    number: usize,
+    had_words: bool,
+    is_over: bool,
+}
+
+/// The lines of standard input.
+#[must_use]
+pub fn lines() -> Lines<StdinLock<'static>> {
+    Lines { input: std::io::stdin().lock(), number: 0, had_words: false, is_over: false }
+}
+
+impl<R: BufRead> Iterator for Lines<R> {
+    type Item = std::io::Result<Line>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.is_over {
+            let mut bytes = Vec::new();
+            match self.input.read_until(b'\n', &mut bytes) {
+                Ok(0) => self.is_over = true,
+                Ok(_) => {
+                    self.number += 1;
+                    let line = line(self.number, bytes.strip_suffix(b"\n").unwrap_or(&bytes));
+                    if !line.text.trim().is_empty() {
+                        self.had_words = true;
+                        return Some(Ok(line));
+                    }
+                }
+                Err(error) => {
+                    (self.is_over, self.had_words) = (true, true);
+                    return Some(Err(error));
+                }
+            }
+        }
+        // Nothing but blank lines is one of them.
+        let blank = Line { number: 1, text: String::new(), is_text: true };
+        (!std::mem::replace(&mut self.had_words, true)).then_some(Ok(blank))
     }
-    if lines.is_empty() {
-        lines.push(Line { number: 1, text: String::new(), is_text: true });
-    }
-    Ok(lines)
 }
 
 /// All of standard input as one text.
@@ -45,24 +68,33 @@ pub fn page(cx: &Cx) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|_| Failure::refused(cx.text().not_utf8))
 }
 
-fn split(bytes: &[u8]) -> Vec<Line> {
-    let lines = bytes.split(|byte| *byte == b'\n').enumerate();
-    let line = |(at, bytes): (usize, &[u8])| match std::str::from_utf8(bytes) {
-        Ok(text) => Line { number: at + 1, text: text.trim_end_matches('\r').to_owned(), is_text: true },
-        Err(_) => Line { number: at + 1, text: String::from_utf8_lossy(bytes).into_owned(), is_text: false },
-    };
-    lines.map(line).collect()
+fn line(number: usize, bytes: &[u8]) -> Line {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Line { number, text: text.trim_end_matches('\r').to_owned(), is_text: true },
+        Err(_) => Line { number, text: String::from_utf8_lossy(bytes).into_owned(), is_text: false },
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn read(bytes: &[u8]) -> Vec<(usize, String, bool)> {
+        let lines = Lines { input: bytes, number: 0, had_words: false, is_over: false };
+        lines.map(Result::unwrap).map(|line| (line.number, line.text, line.is_text)).collect()
+    }
+
     #[test]
     fn a_broken_line_does_not_break_its_neighbours() {
-        let lines = split(b"one\r\n\xfftwo\nthree");
-        let seen: Vec<(usize, &str, bool)> =
-            lines.iter().map(|line| (line.number, line.text.as_str(), line.is_text)).collect();
-        assert_eq!(seen, [(1, "one", true), (2, "\u{fffd}two", false), (3, "three", true)]);
+        let seen = read(b"one\r\n\n\xfftwo\nthree");
+        let wanted = [(1, "one", true), (3, "\u{fffd}two", false), (4, "three", true)];
+        assert_eq!(seen, wanted.map(|(number, text, is_text)| (number, text.to_owned(), is_text)));
+    }
+
+    #[test]
+    fn blank_lines_are_one_where_there_is_nothing_else() {
+        for bytes in ["", "\n", "\n \n\r\n"] {
+            assert_eq!(read(bytes.as_bytes()), [(1, String::new(), true)], "{bytes:?}");
+        }
     }
 }

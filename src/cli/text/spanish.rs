@@ -151,6 +151,7 @@ pub const ES: Text = Text {
         let lines = |count: usize| if count == 1 { "1 línea".to_owned() } else { format!("{count} líneas") };
         format!("{} con éxito, {} sin guardar.", lines(saved), lines(failed))
     },
+    one_a_line: "Una línea cada vez: se guarda al llegar. Ctrl-D termina.",
     no_words: "¿Qué quieres anotar? Por ejemplo: trato log \"@acme llamada: precios cerrados\"",
     cannot_read_input: |why| format!("No se puede leer la entrada estándar: {why}"),
     needs_terminal: "Las pantallas necesitan un terminal y esto no lo es.",
@@ -159,4 +160,6 @@ pub const ES: Text = Text {
     only_read: "Solo se ha leído: no se ha guardado nada.",
     add_hint: "Añádelo con trato add person o trato add alliance; con trato list ves quién hay.",
     cannot_print: |why| format!("No se ha podido escribir la salida: {why}"),
+    unanswered: |why| format!("Está guardado; solo no se ha podido escribir la respuesta: {why}"),
+    unanswered_hint: "No hace falta repetirlo: aparece en trato history.",
 };

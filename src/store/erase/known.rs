@@ -35,6 +35,8 @@ impl Store {
             "insert into meta values (?1, ?2) on conflict (key) do update set value = excluded.value",
             params![key, self.today().to_string()],
         )?;
+        // What was written stays.
+        self.saved.note();
         Ok(())
     }
 
