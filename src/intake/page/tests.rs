@@ -238,14 +238,14 @@ fn what_is_private_on_a_page_stays_out_of_the_notes_others_read() {
     let (id, saved) = save(&mut store, &page).unwrap().value;
     let notes = store.get::<Interaction>(id).unwrap().data.notes;
     assert_eq!(notes, "all well\nthey paid\n10:32 do: @lucia sign it");
-    let kinds: Vec<&str> = saved.records.iter().map(|record| record.kind.as_str()).collect();
+    let kinds: Vec<&str> = saved.items.iter().map(|kept| kept.record.kind.as_str()).collect();
     assert_eq!(kinds, ["interaction", "obstacle", "decision", "commitment"]);
-    let note = store.get::<Interaction>(saved.records[0].id.into()).unwrap();
+    let note = store.get::<Interaction>(saved.items[0].record.id.into()).unwrap();
     assert_eq!(
         (note.visibility, note.kind, note.title.as_str()),
         (Visibility::Mine, InteractionKind::Note, "Tom may leave")
     );
-    let decision = store.get::<Decision>(saved.records[2].id.into()).unwrap();
+    let decision = store.get::<Decision>(saved.items[2].record.id.into()).unwrap();
     assert_eq!((decision.visibility, decision.interaction_id), (Visibility::Mine, Some(id)));
 }
 
