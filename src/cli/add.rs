@@ -6,7 +6,7 @@ use super::Cx;
 use super::failure::Failure;
 use super::{describe, object, reading};
 use crate::domain::Kind;
-use crate::domain::per_kind::per_kind;
+use crate::domain::kind::per_kind;
 use crate::intake::{self, fields};
 
 pub use grammar::{New, values};

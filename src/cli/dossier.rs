@@ -7,7 +7,7 @@ use super::object::Object;
 use super::reading::Reader;
 use super::table::{Cell, Tone};
 use super::{Cx, describe, object, show, target};
-use crate::domain::per_kind::per_kind;
+use crate::domain::kind::per_kind;
 use crate::domain::{Day, Kind, PersonId, Ref};
 use crate::i18n::{Lang, date};
 use crate::report::Word;

@@ -63,6 +63,9 @@ fn argument(arg: Arg, path: &str, lang: Lang, frame: &'static Frame) -> Arg {
 
 /// What a command does.
 pub fn about(path: &str, lang: Lang) -> String {
+    if let Some(kind) = kind_added(path) {
+        return lang.pick(kind.model().about.en, kind.model().about.es).to_owned();
+    }
     let row = ABOUT.iter().find(|(at, ..)| *at == path);
     row.map(|(_, en, es)| (*lang.pick(en, es)).to_owned()).unwrap_or_default()
 }
@@ -74,8 +77,12 @@ pub fn argument_words(path: &str, id: &str, lang: Lang) -> String {
     if let Some((_, en, es)) = row {
         return (*lang.pick(en, es)).to_owned();
     }
-    let kind = path.strip_prefix("add ").and_then(|kind| kind.parse::<Kind>().ok());
-    kind.map(|kind| of_field(lang, kind, id)).unwrap_or_default()
+    kind_added(path).map(|kind| of_field(lang, kind, id)).unwrap_or_default()
+}
+
+/// The kind that `add KIND` adds.
+fn kind_added(path: &str) -> Option<Kind> {
+    path.strip_prefix("add ")?.parse().ok()
 }
 
 /// A field of a record to be added, with what it may hold; for the words, the fields they fill.

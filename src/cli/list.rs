@@ -12,7 +12,7 @@ use super::failure::Failure;
 use super::reading::Reader;
 use super::table::{Cell, Tone};
 use super::{Cx, args, object, target, text};
-use crate::domain::per_kind::per_kind;
+use crate::domain::kind::per_kind;
 use crate::domain::{AllianceId, Kind, Record, Stored, handle};
 use crate::report::Word;
 use crate::report::words::plural;

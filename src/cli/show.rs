@@ -13,7 +13,7 @@ use super::object::Object;
 use super::reading::Reader;
 use super::table::{Cell, Tone};
 use super::{Cx, args, describe, object, target};
-use crate::domain::per_kind::per_kind;
+use crate::domain::kind::per_kind;
 use crate::domain::{Kind, Ref, Stored};
 use crate::intake::fields::{self, specs};
 use crate::report::errors::field;

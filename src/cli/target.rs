@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::reading::Reader;
-use crate::domain::per_kind::per_kind;
+use crate::domain::kind::per_kind;
 use crate::domain::{AllianceId, Handle, Kind, PersonId, Ref};
 use crate::insight::attention;
 use crate::store::{Error, Name};

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::words::Kind;
+use super::kind::Kind;
 
 /// The identity of a record of any kind. JSON carries it as a string, because 63 bits do not fit
 /// a JavaScript number.
@@ -116,31 +116,7 @@ macro_rules! ids {
         }
     )+};
 }
-
-ids! {
-    AllianceId: Alliance,
-    PersonId: Person,
-    FactId: Fact,
-    SeatId: Seat,
-    CadenceId: Cadence,
-    InteractionId: Interaction,
-    TopicId: Topic,
-    DecisionId: Decision,
-    CommitmentId: Commitment,
-    ObstacleId: Obstacle,
-    ShareId: Share,
-    FeedbackId: Feedback,
-    IdeaId: Idea,
-    ExpectationId: Expectation,
-    AmendmentId: Amendment,
-    KpiId: Kpi,
-    MeasurementId: Measurement,
-    CauseId: Cause,
-    RecognitionId: Recognition,
-    RewardId: Reward,
-    TieId: Tie,
-    AnswerId: Answer,
-}
+pub(super) use ids;
 
 /// A record of any kind.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]

@@ -21,6 +21,7 @@ pub mod id;
 pub mod interaction;
 pub mod interval;
 pub mod invalid;
+pub mod kind;
 pub mod kpi;
 pub mod minutes;
 pub mod model;
@@ -29,7 +30,6 @@ pub mod obstacle;
 pub mod offset;
 pub mod pace;
 pub mod pass;
-pub(crate) mod per_kind;
 pub mod person;
 pub mod recognition;
 pub mod record;
@@ -53,14 +53,15 @@ pub use exchange::{Feedback, Idea, Share, Topic};
 pub use expectation::{Amendment, Expectation};
 pub use habits::{DateOrder, Habits, Numbers};
 pub use handle::Handle;
-pub use id::{
-    AllianceId, AmendmentId, AnswerId, CadenceId, CauseId, CommitmentId, DecisionId, ExpectationId, FactId, FeedbackId,
-    Id, IdeaId, InteractionId, KpiId, MeasurementId, ObstacleId, PersonId, RecognitionId, Ref, RewardId, SeatId,
-    ShareId, TieId, TopicId,
-};
+pub use id::{Id, Ref};
 pub use interaction::{Attendance, Interaction, Layers};
 pub use interval::Interval;
 pub use invalid::{Invalid, Problem};
+pub use kind::{
+    AllianceId, AmendmentId, AnswerId, CadenceId, CauseId, CommitmentId, DecisionId, ExpectationId, FactId, FeedbackId,
+    IdeaId, InteractionId, Kind, KpiId, MeasurementId, ObstacleId, PersonId, RecognitionId, RewardId, SeatId, ShareId,
+    TieId, TopicId,
+};
 pub use kpi::{Kpi, Measurement, Phase, Phases};
 pub use money::Money;
 pub use obstacle::Obstacle;
@@ -75,6 +76,6 @@ pub use tie::Tie;
 pub use time::{Clock, Day, PartialDate, TimeOfDay, Timestamp, When, Zone};
 pub use words::{
     Channel, CommitmentState, DecisionState, Direction, ExpectationKind, ExpectationState, FactKind, Factor, IdeaState,
-    InteractionKind, InteractionState, Kind, Layer, Leading, Level, Light, Manner, Means, Mode, Pillar, Presence,
+    InteractionKind, InteractionState, Layer, Leading, Level, Light, Manner, Means, Mode, Pillar, Presence,
     RecognitionKind, RewardState, Role, Side, Size, Stage, Tone, TopicState, Unit, Verdict, Visibility, Way,
 };

@@ -47,32 +47,6 @@ words! {
     /// Who may see a record: both companies, only ours, or only its author.
     Visibility { Both = "both", Ours = "ours", Mine = "mine" }
 
-    /// The records that have a number. The word is also the name of the table and of the JSON `kind`.
-    Kind {
-        Alliance = "alliance",
-        Person = "person",
-        Fact = "fact",
-        Seat = "seat",
-        Cadence = "cadence",
-        Interaction = "interaction",
-        Topic = "topic",
-        Decision = "decision",
-        Commitment = "commitment",
-        Obstacle = "obstacle",
-        Share = "share",
-        Feedback = "feedback",
-        Idea = "idea",
-        Expectation = "expectation",
-        Amendment = "amendment",
-        Kpi = "kpi",
-        Measurement = "measurement",
-        Cause = "cause",
-        Recognition = "recognition",
-        Reward = "reward",
-        Tie = "tie",
-        Answer = "answer",
-    }
-
     /// What keeps an alliance well.
     Pillar {
         Communication = "communication",

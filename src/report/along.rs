@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::describe;
 use super::words::{Word, plural};
-use crate::domain::per_kind::per_kind;
+use crate::domain::kind::per_kind;
 use crate::domain::{Kind, PersonId, Ref};
 use crate::i18n::Lang;
 use crate::store::{Along, Result, Store};

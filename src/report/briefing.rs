@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 
 pub use people::Guest;
 
-use crate::domain::per_kind::per_kind;
+use crate::domain::kind::per_kind;
 use crate::domain::{
     AllianceId, Day, Interaction, InteractionId, InteractionKind, InteractionState, Kind, Mark, PersonId, Record, Ref,
     Stored, TimeOfDay,

@@ -1,6 +1,6 @@
 //! What a record says, in as few words as name it.
 
-use crate::domain::per_kind::per_kind;
+use crate::domain::kind::per_kind;
 use crate::domain::{
     Alliance, Answer, Cadence, Fact, Interaction, Kind, Kpi, Measurement, Person, Record, Ref, Seat, Tie,
 };

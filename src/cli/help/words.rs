@@ -166,48 +166,6 @@ pub const ABOUT: &[Row] = &[
     ),
     ("doctor", "Look the file over, and mend what can be mended", "Revisa el fichero y arregla lo que tiene arreglo"),
     ("help", "Help on a command", "Ayuda sobre una orden"),
-    ("add alliance", "A partner company", "Una empresa con la que os aliáis"),
-    (
-        "add person",
-        "A person, and with --alliance their seat in it",
-        "Una persona y, con --alliance, su puesto en ella",
-    ),
-    ("add seat", "A person's place in an alliance", "El puesto de una persona en una alianza"),
-    ("add cadence", "How often you mean to talk, on one level", "Cada cuánto queréis hablar, en un nivel"),
-    ("add decision", "What was decided", "Lo que se ha decidido"),
-    ("add commitment", "What somebody promised", "Lo que alguien se ha comprometido a hacer"),
-    ("add obstacle", "What stands in the way", "Lo que se interpone"),
-    ("add topic", "A point for the next meeting", "Un tema para la próxima reunión"),
-    (
-        "add share",
-        "Data given to the partner, or owed to them",
-        "Información entregada a la otra parte, o que se le debe",
-    ),
-    ("add feedback", "What a customer said", "Lo que ha dicho un cliente"),
-    ("add idea", "Something to try", "Algo que probar"),
-    ("add expectation", "What one side expects of the other", "Lo que una parte espera de la otra"),
-    ("add amendment", "Reality differs: what to do about it", "La realidad es otra: qué hacer"),
-    ("add kpi", "A figure both sides follow", "Una cifra que siguen ambas partes"),
-    ("add measurement", "A KPI's figure as of a day", "La cifra de un indicador en una fecha"),
-    ("add cause", "Why a KPI or an expectation hit or missed", "Por qué se logró o no un indicador o una expectativa"),
-    (
-        "add recognition",
-        "Thanks to people or a team, or feedback",
-        "Un agradecimiento a personas o a un equipo, o comentarios",
-    ),
-    ("add reward", "A gift, given or received", "Un regalo, entregado o recibido"),
-    ("add tie", "One of ours knows one of theirs", "Alguien nuestro conoce a alguien suyo"),
-    (
-        "add answer",
-        "How one side says a pillar stands: 0, 25, 50, 75, 100",
-        "Cómo dice una parte que va un pilar: 0, 25, 50, 75, 100",
-    ),
-    ("add fact", "Something learned of a person", "Algo que se ha sabido de una persona"),
-    (
-        "add interaction",
-        "A meeting, call, e-mail, message, visit, event or note; planned when it lies ahead",
-        "Una reunión, llamada, correo, mensaje, visita, evento o nota; prevista si está por venir",
-    ),
 ];
 
 /// The rows of every area.

@@ -109,7 +109,7 @@ fn linked(reader: &Reader<'_>, record: Ref) -> Result<Vec<Vec<Cell>>, Failure> {
 }
 
 fn is_visible(reader: &Reader<'_>, record: Ref) -> bool {
-    crate::domain::per_kind::per_kind!(record.kind, Record => {
+    crate::domain::kind::per_kind!(record.kind, Record => {
         reader.store.find::<Record>(record.id.into()).is_ok_and(|found| found.is_some())
     })
 }

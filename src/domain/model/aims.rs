@@ -1,7 +1,7 @@
 //! What is expected and measured, and why it came out so.
 
 use super::field::{AHEAD, ALLIANCE, BACK, SIDES, TAGS, TEXT, TEXTED, Type, VISIBILITY, may, must, new};
-use super::{Belongs, Model, Name, People};
+use super::{About, Belongs, Model, Name, People};
 use crate::domain::Kind;
 
 const EXPECTATION_KINDS: Type =
@@ -14,6 +14,7 @@ pub(super) const EXPECTATION: Model = Model {
     kind: Kind::Expectation,
     plural: "expectations",
     name: Name { en: ["expectation", "expectations"], es: ["expectativa", "expectativas"] },
+    about: About { en: "What one side expects of the other", es: "Lo que una parte espera de la otra" },
     fields: &[
         ALLIANCE,
         TEXT,
@@ -42,6 +43,7 @@ pub(super) const AMENDMENT: Model = Model {
     kind: Kind::Amendment,
     plural: "amendments",
     name: Name { en: ["amendment", "amendments"], es: ["ajuste", "ajustes"] },
+    about: About { en: "Reality differs: what to do about it", es: "La realidad es otra: qué hacer" },
     fields: &[
         ALLIANCE,
         TEXT,
@@ -70,6 +72,7 @@ pub(super) const KPI: Model = Model {
     kind: Kind::Kpi,
     plural: "kpis",
     name: Name { en: ["KPI", "KPIs"], es: ["indicador", "indicadores"] },
+    about: About { en: "A figure both sides follow", es: "Una cifra que siguen ambas partes" },
     fields: &[
         ALLIANCE,
         must("name", Type::Line),
@@ -116,6 +119,7 @@ pub(super) const MEASUREMENT: Model = Model {
     kind: Kind::Measurement,
     plural: "measurements",
     name: Name { en: ["figure", "figures"], es: ["cifra", "cifras"] },
+    about: About { en: "A KPI's figure as of a day", es: "La cifra de un indicador en una fecha" },
     fields: &[
         ALLIANCE,
         must("kpi", Type::Kpi),
@@ -139,6 +143,10 @@ pub(super) const CAUSE: Model = Model {
     kind: Kind::Cause,
     plural: "causes",
     name: Name { en: ["cause", "causes"], es: ["causa", "causas"] },
+    about: About {
+        en: "Why a KPI or an expectation hit or missed",
+        es: "Por qué se logró o no un indicador o una expectativa",
+    },
     fields: &[
         ALLIANCE,
         TEXT,

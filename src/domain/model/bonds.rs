@@ -1,7 +1,7 @@
 //! Thanks, gifts, ties, and what each side says of the alliance.
 
 use super::field::{AHEAD, ALLIANCE, BACK, TAGS, TEXT, TEXTED, THEM_FIRST, Type, VISIBILITY, may, must};
-use super::{Belongs, Model, Name, People};
+use super::{About, Belongs, Model, Name, People};
 use crate::domain::Kind;
 
 const PILLARS: Type = Type::Word(&["communication", "expectations", "metrics", "recognition", "relationships"], false);
@@ -10,6 +10,10 @@ pub(super) const RECOGNITION: Model = Model {
     kind: Kind::Recognition,
     plural: "recognitions",
     name: Name { en: ["thanks", "thanks"], es: ["agradecimiento", "agradecimientos"] },
+    about: About {
+        en: "Thanks to people or a team, or feedback",
+        es: "Un agradecimiento a personas o a un equipo, o comentarios",
+    },
     fields: &[
         ALLIANCE,
         TEXT,
@@ -41,6 +45,7 @@ pub(super) const REWARD: Model = Model {
     kind: Kind::Reward,
     plural: "rewards",
     name: Name { en: ["gift", "gifts"], es: ["regalo", "regalos"] },
+    about: About { en: "A gift, given or received", es: "Un regalo, entregado o recibido" },
     fields: &[
         ALLIANCE,
         TEXT,
@@ -67,6 +72,7 @@ pub(super) const TIE: Model = Model {
     kind: Kind::Tie,
     plural: "ties",
     name: Name { en: ["tie", "ties"], es: ["vínculo", "vínculos"] },
+    about: About { en: "One of ours knows one of theirs", es: "Alguien nuestro conoce a alguien suyo" },
     fields: &[
         ALLIANCE,
         must("ours", Type::Person),
@@ -89,6 +95,10 @@ pub(super) const ANSWER: Model = Model {
     kind: Kind::Answer,
     plural: "answers",
     name: Name { en: ["health answer", "health answers"], es: ["respuesta de salud", "respuestas de salud"] },
+    about: About {
+        en: "How one side says a pillar stands: 0, 25, 50, 75, 100",
+        es: "Cómo dice una parte que va un pilar: 0, 25, 50, 75, 100",
+    },
     fields: &[
         ALLIANCE,
         must("pillar", PILLARS),

@@ -21,6 +21,13 @@ pub struct Name {
     pub es: [&'static str; 2],
 }
 
+/// What a kind is for, in a line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct About {
+    pub en: &'static str,
+    pub es: &'static str,
+}
+
 /// The alliance a record stands in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Belongs {
@@ -52,6 +59,7 @@ pub struct Model {
     /// What `list` calls it, whatever the language.
     pub plural: &'static str,
     pub name: Name,
+    pub about: About,
     /// In the order people fill them in.
     pub fields: &'static [Field],
     /// The fields that `add` takes without their flags, in order; the last takes all the words there are.

@@ -1,7 +1,7 @@
 //! Alliances, the people in them, and how often they mean to talk.
 
 use super::field::{AHEAD, ALLIANCE, BACK, CHANNELS, TAGS, TEXT, THEM_FIRST, Type, VISIBILITY, may, must, new};
-use super::{Belongs, Model, Name, People};
+use super::{About, Belongs, Model, Name, People};
 use crate::domain::Kind;
 
 const ROLES: Type = Type::Word(&["working team", "alliance manager", "sponsor", "champion"], false);
@@ -13,6 +13,7 @@ pub(super) const ALLIANCE_MODEL: Model = Model {
     kind: Kind::Alliance,
     plural: "alliances",
     name: Name { en: ["alliance", "alliances"], es: ["alianza", "alianzas"] },
+    about: About { en: "A partner company", es: "Una empresa con la que os aliáis" },
     fields: &[
         must("partner", Type::Line),
         may("handle", Type::Handle),
@@ -39,6 +40,10 @@ pub(super) const PERSON: Model = Model {
     kind: Kind::Person,
     plural: "people",
     name: Name { en: ["person", "people"], es: ["persona", "personas"] },
+    about: About {
+        en: "A person, and with --alliance their seat in it",
+        es: "Una persona y, con --alliance, su puesto en ella",
+    },
     fields: &[
         must("name", Type::Line),
         may("handle", Type::Handle),
@@ -70,6 +75,7 @@ pub(super) const FACT: Model = Model {
     kind: Kind::Fact,
     plural: "facts",
     name: Name { en: ["fact", "facts"], es: ["dato", "datos"] },
+    about: About { en: "Something learned of a person", es: "Algo que se ha sabido de una persona" },
     fields: &[must("person", Type::Person), TEXT, may("fact_kind", FACTS), may("learned_on", BACK), VISIBILITY, TAGS],
     places: &["person", "text"],
     title: Some("text"),
@@ -84,6 +90,7 @@ pub(super) const SEAT: Model = Model {
     kind: Kind::Seat,
     plural: "seats",
     name: Name { en: ["seat", "seats"], es: ["puesto", "puestos"] },
+    about: About { en: "A person's place in an alliance", es: "El puesto de una persona en una alianza" },
     fields: &[
         ALLIANCE,
         must("person", Type::Person),
@@ -106,6 +113,7 @@ pub(super) const CADENCE: Model = Model {
     kind: Kind::Cadence,
     plural: "cadences",
     name: Name { en: ["cadence", "cadences"], es: ["cadencia", "cadencias"] },
+    about: About { en: "How often you mean to talk, on one level", es: "Cada cuánto queréis hablar, en un nivel" },
     fields: &[
         ALLIANCE,
         must("layer", LAYERS),

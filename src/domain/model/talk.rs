@@ -1,7 +1,7 @@
 //! What passes between the two companies.
 
 use super::field::{AHEAD, ALLIANCE, BACK, SIDES, TAGS, TEXT, TEXTED, Type, VISIBILITY, may};
-use super::{Belongs, Model, Name, People};
+use super::{About, Belongs, Model, Name, People};
 use crate::domain::Kind;
 
 const KINDS: Type = Type::Word(&["meeting", "call", "email", "message", "visit", "event", "note"], false);
@@ -12,6 +12,10 @@ pub(super) const INTERACTION: Model = Model {
     kind: Kind::Interaction,
     plural: "interactions",
     name: Name { en: ["interaction", "interactions"], es: ["interacción", "interacciones"] },
+    about: About {
+        en: "A meeting, call, e-mail, message, visit, event or note; planned when it lies ahead",
+        es: "Una reunión, llamada, correo, mensaje, visita, evento o nota; prevista si está por venir",
+    },
     fields: &[
         ALLIANCE,
         may("interaction_kind", KINDS),
@@ -41,6 +45,7 @@ pub(super) const TOPIC: Model = Model {
     kind: Kind::Topic,
     plural: "topics",
     name: Name { en: ["topic", "topics"], es: ["tema", "temas"] },
+    about: About { en: "A point for the next meeting", es: "Un tema para la próxima reunión" },
     fields: &[ALLIANCE, TEXT, may("raised_on", BACK), may("recurring", Type::Flag), VISIBILITY, TAGS],
     places: TEXTED,
     title: Some("text"),
@@ -55,6 +60,7 @@ pub(super) const DECISION: Model = Model {
     kind: Kind::Decision,
     plural: "decisions",
     name: Name { en: ["decision", "decisions"], es: ["decisión", "decisiones"] },
+    about: About { en: "What was decided", es: "Lo que se ha decidido" },
     fields: &[
         ALLIANCE,
         TEXT,
@@ -79,6 +85,7 @@ pub(super) const COMMITMENT: Model = Model {
     kind: Kind::Commitment,
     plural: "commitments",
     name: Name { en: ["commitment", "commitments"], es: ["compromiso", "compromisos"] },
+    about: About { en: "What somebody promised", es: "Lo que alguien se ha comprometido a hacer" },
     fields: &[
         ALLIANCE,
         TEXT,
@@ -102,6 +109,7 @@ pub(super) const OBSTACLE: Model = Model {
     kind: Kind::Obstacle,
     plural: "obstacles",
     name: Name { en: ["obstacle", "obstacles"], es: ["obstáculo", "obstáculos"] },
+    about: About { en: "What stands in the way", es: "Lo que se interpone" },
     fields: &[
         ALLIANCE,
         TEXT,
@@ -126,6 +134,10 @@ pub(super) const SHARE: Model = Model {
     kind: Kind::Share,
     plural: "shares",
     name: Name { en: ["shared data", "shared data"], es: ["información compartida", "información compartida"] },
+    about: About {
+        en: "Data given to the partner, or owed to them",
+        es: "Información entregada a la otra parte, o que se le debe",
+    },
     fields: &[
         ALLIANCE,
         TEXT,
@@ -148,6 +160,7 @@ pub(super) const FEEDBACK: Model = Model {
     kind: Kind::Feedback,
     plural: "feedback",
     name: Name { en: ["feedback", "feedback"], es: ["opinión de cliente", "opiniones"] },
+    about: About { en: "What a customer said", es: "Lo que ha dicho un cliente" },
     fields: &[
         ALLIANCE,
         TEXT,
@@ -171,6 +184,7 @@ pub(super) const IDEA: Model = Model {
     kind: Kind::Idea,
     plural: "ideas",
     name: Name { en: ["idea", "ideas"], es: ["idea", "ideas"] },
+    about: About { en: "Something to try", es: "Algo que probar" },
     fields: &[ALLIANCE, TEXT, may("side", SIDES), may("noted_on", BACK), VISIBILITY, TAGS],
     places: TEXTED,
     title: Some("text"),

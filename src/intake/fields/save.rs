@@ -10,7 +10,7 @@ use super::defaults::defaults;
 use super::parse::{alliance, parse, person, text, word};
 use super::{Spec, Type, links, reality, specs, thanks};
 use crate::capture::dates::From;
-use crate::domain::per_kind::per_kind;
+use crate::domain::kind::per_kind;
 use crate::domain::{
     Cause, Commitment, Decision, Handle, Id, Interaction, InteractionState, Invalid, Kind, Kpi, Person, PersonId,
     Presence, Problem, Recognition, Ref, Reward, Role, Share, Side, Stored, Visibility, person,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::figures::Indicator;
 use super::{List, ROWS, Reading, SIDES, listed};
-use crate::domain::per_kind::per_kind;
+use crate::domain::kind::per_kind;
 use crate::domain::rules::{is_late, is_to_acknowledge};
 use crate::domain::{
     Commitment, Day, Decision, Expectation, ExpectationState, Feedback, Level, Mark, Obstacle, Reason, Ref, Rule, Side,

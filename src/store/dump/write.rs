@@ -4,7 +4,7 @@
 use rusqlite::{OptionalExtension, params, params_from_iter};
 
 use super::shape::{Raw, Section, Shape, Shapes};
-use crate::domain::per_kind::per_kind;
+use crate::domain::kind::per_kind;
 use crate::domain::text::{sanitise_block, sanitise_line};
 use crate::domain::{Handle, Id, Invalid, Kind, Presence, Rule, Side, Visibility};
 use crate::store::rows::{Columns, own_values};
