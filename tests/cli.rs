@@ -43,6 +43,8 @@ mod reality;
 mod report;
 #[path = "cli/safety.rs"]
 mod safety;
+#[path = "cli/seen.rs"]
+mod seen;
 #[path = "cli/settings.rs"]
 mod settings;
 #[path = "cli/whole.rs"]

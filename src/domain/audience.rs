@@ -22,6 +22,28 @@ impl Audience {
     }
 }
 
+impl Visibility {
+    /// Whether more people see it than that.
+    #[must_use]
+    pub fn is_wider_than(self, other: Self) -> bool {
+        self.width() > other.width()
+    }
+
+    /// Whichever of two fewer people see.
+    #[must_use]
+    pub fn min_of(self, other: Self) -> Self {
+        if self.is_wider_than(other) { other } else { self }
+    }
+
+    fn width(self) -> u8 {
+        match self {
+            Visibility::Both => 2,
+            Visibility::Ours => 1,
+            Visibility::Mine => 0,
+        }
+    }
+}
+
 /// A stretch of days, both ends included.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Span {

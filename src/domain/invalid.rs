@@ -45,6 +45,18 @@ pub enum Problem {
     Already { state: &'static str },
     #[error("does not apply to this {kind}")]
     NotFor { kind: &'static str },
+    /// It would be seen by more people than what it belongs to.
+    #[error("is seen by more people than what it belongs to")]
+    WiderThanAbove,
+    /// Others need it whole.
+    #[error("cannot be private: others need every {kind} whole")]
+    NeededWhole { kind: &'static str },
+    /// The partner knows it since then.
+    #[error("has been known to the partner since {on}")]
+    Shown { on: super::Day },
+    /// What somebody else wrote belongs to it, and would be hidden from them.
+    #[error("holds what {author} wrote")]
+    OthersBelow { author: String },
     #[error("belongs to the other side")]
     OfTheOtherSide,
     #[error("is not readable")]

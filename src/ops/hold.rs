@@ -27,8 +27,10 @@ pub(super) fn hold(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
 pub(super) fn discuss(tx: &Tx<'_>, record: Ref, on: Day, at: Option<InteractionId>) -> Result<()> {
     let mut topic = tx.get::<Topic>(record.id.into())?;
     topic.data.close(TopicState::Discussed, on)?;
-    topic.data.interaction_id = at;
-    let told = at.map(|id| tx.get::<Interaction>(id)).transpose()?.is_some_and(|it| it.visibility == Visibility::Both);
+    let seen = at.map(|id| tx.get::<Interaction>(id)).transpose()?.map(|it| it.visibility);
+    // What others see does not point at a meeting that is one person's own.
+    topic.data.interaction_id = at.filter(|_| seen != Some(Visibility::Mine) || topic.visibility == Visibility::Mine);
+    let told = seen == Some(Visibility::Both);
     let visibility = if told && topic.visibility == Visibility::Ours { Visibility::Both } else { topic.visibility };
     tx.update_with(&topic, visibility)?;
     if topic.recurring {

@@ -14,11 +14,16 @@ use super::log::Kept;
 ///
 /// # Errors
 /// [`Problem::InTheFuture`], or when the file cannot be written.
-pub fn measure(store: &mut Store, figures: &[Measurement], op: Op) -> Result<Done<Vec<Ref>>> {
+pub fn measure(
+    store: &mut Store,
+    figures: &[Measurement],
+    visibility: Option<Visibility>,
+    op: Op,
+) -> Result<Done<Vec<Ref>>> {
     store.transact(op, |tx| {
         let mut records = Vec::with_capacity(figures.len());
         for figure in figures {
-            let kept = put_figure(tx, figure, None)?;
+            let kept = put_figure(tx, figure, visibility)?;
             records.extend(kept.is_written.then_some(kept.record));
         }
         if let Some(first) = records.first() {
@@ -39,10 +44,11 @@ pub(super) fn put_figure(tx: &Tx<'_>, new: &Measurement, visibility: Option<Visi
     let told = |text: &str, old: &str| if text.is_empty() { old.to_owned() } else { text.to_owned() };
     let corrected =
         Measurement { source: told(&new.source, &stands.source), note: told(&new.note, &stands.note), ..new.clone() };
-    let is_written = corrected != stands.data;
+    let visibility = visibility.unwrap_or(stands.visibility);
+    let is_written = corrected != stands.data || visibility != stands.visibility;
     if is_written {
         stands.data = corrected;
-        tx.update(&stands)?;
+        tx.update_with(&stands, visibility)?;
     }
     Ok(Kept { record: stands.reference(), is_written })
 }
@@ -135,13 +141,13 @@ pub(super) fn agree(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
     let mut it = tx.get::<Amendment>(record.id.into())?;
     it.data.agree(on)?;
     it.visibility = Visibility::Both;
-    tx.update(&it)?;
     if let Some(expectation) = it.expectation_id {
         let mut amended = tx.get::<Expectation>(expectation)?;
         amended.data.amend(&it.new_wording, it.new_due_on, on)?;
         amended.visibility = Visibility::Both;
         tx.update(&amended)?;
     }
+    tx.update(&it)?;
     if let Some(amended) = amended(tx, &it)? {
         // Words alone would leave it as far off its pace as it was.
         if it.new_target.is_none() && it.new_due_on.is_none() {
@@ -171,6 +177,14 @@ pub(super) fn tell(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
     };
     it.data.tell(on)?;
     it.visibility = Visibility::Both;
+    // Whoever is told what has become of an expectation is told the expectation.
+    if let Some(above) = it.expectation_id {
+        let mut expected = tx.get::<Expectation>(above)?;
+        if expected.visibility == Visibility::Ours {
+            expected.visibility = Visibility::Both;
+            tx.update(&expected)?;
+        }
+    }
     tx.update(&it)
 }
 
@@ -191,7 +205,9 @@ pub fn add_cause(
     store.transact(Op::Add, |tx| {
         let mut data = data.clone();
         if let Some(promise) = follow_up {
-            data.commitment_id = Some(insert_commitment(tx, promise, None)?);
+            // It is drawn from the cause, and seen by no more people.
+            let seen = visibility.unwrap_or_else(|| data.default_visibility());
+            data.commitment_id = Some(insert_commitment(tx, promise, (seen != Visibility::Both).then_some(seen))?);
         }
         let id = tx.insert(&data, visibility)?;
         tx.set_tags(id.into(), tags)?;

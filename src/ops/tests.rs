@@ -8,6 +8,8 @@ use crate::domain::{
 };
 use crate::store::{Error, Filter, Op, Position, Store, Which, testing};
 
+mod seen;
+
 fn handle(text: &str) -> Handle {
     text.parse().unwrap()
 }

@@ -5,6 +5,7 @@
 //! changed. The rest of the program never sees a connection.
 
 mod access;
+mod admit;
 mod ahead;
 mod along;
 mod answers;

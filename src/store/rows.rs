@@ -4,6 +4,7 @@
 use rusqlite::types::{FromSql, Value};
 use rusqlite::{OptionalExtension, Row, ToSql, params_from_iter};
 
+use super::admit::Entrant;
 use super::{Error, Result, Store, Table, Tx};
 use crate::domain::{Ref, Stored, Visibility};
 
@@ -85,7 +86,8 @@ impl Tx<'_> {
     pub fn insert<T: Table>(&self, data: &T, visibility: Option<Visibility>) -> Result<T::Id> {
         data.validate()?;
         let id = self.next_id();
-        let visibility = visibility.unwrap_or_else(|| data.default_visibility());
+        let values = own_values(data)?;
+        let visibility = self.admit(&Entrant::of::<T>(&values, None), visibility, data.default_visibility())?;
         let table = T::KIND.as_str();
         let places: Vec<String> = (0..T::COLUMNS.len()).map(|at| format!("?{}", at + 6)).collect();
         let sql = format!(
@@ -101,7 +103,7 @@ impl Tx<'_> {
             now.clone(),
             now,
         ];
-        self.run(&sql, params_from_iter(common.into_iter().chain(own_values(data)?))).map_err(taken)?;
+        self.run(&sql, params_from_iter(common.into_iter().chain(values))).map_err(taken)?;
         self.run(
             "insert into number (number, kind, id) values ((select coalesce(max(number), 0) + 1 from number), ?1, ?2)",
             rusqlite::params![T::KIND, id],
@@ -123,6 +125,8 @@ impl Tx<'_> {
     /// As [`Tx::update`].
     pub fn update_with<T: Table>(&self, record: &Stored<T>, visibility: Visibility) -> Result<()> {
         record.data.validate()?;
+        let values = own_values(&record.data)?;
+        self.readmit(&Entrant::of::<T>(&values, Some(record.id)), record.id, visibility)?;
         let table = T::KIND.as_str();
         let sets: Vec<String> =
             T::COLUMNS.iter().enumerate().map(|(at, column)| format!("{column} = ?{}", at + 5)).collect();
@@ -136,8 +140,7 @@ impl Tx<'_> {
             Value::from(self.now().millis()),
             visibility.to_string().into(),
         ];
-        let touched =
-            self.run(&sql, params_from_iter(common.into_iter().chain(own_values(&record.data)?))).map_err(taken)?;
+        let touched = self.run(&sql, params_from_iter(common.into_iter().chain(values))).map_err(taken)?;
         if touched == 0 {
             return Err(Error::Conflict { kind: T::KIND, number: record.number });
         }

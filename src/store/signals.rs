@@ -40,21 +40,62 @@ impl Touched {
     }
 }
 
-/// Brings what one expectation or KPI asks for up to date.
+/// Brings what one expectation or KPI asks for up to date. What follows from a record that is one author's
+/// own is asked of that author alone.
 pub(super) fn recompute(store: &Store, subject: Ref) -> Result<()> {
     store.conn.prepare_cached("delete from signal where subject_id = ?1")?.execute([subject.id])?;
     if subject.kind == Kind::Kpi {
         let Some(kpi) = any::<Kpi>(store, subject)? else { return Ok(()) };
-        let known = measured(store, &kpi)?;
-        keep(store, &kpi, Rule::Kpi, kpi.alliance_id, &kpi.signals(&known))
+        keep_for_each(store, &kpi, (Rule::Kpi, kpi.alliance_id), |eyes| Ok(kpi.signals(&measured(store, &kpi, eyes)?)))
     } else {
         let Some(expectation) = any::<Expectation>(store, subject)? else { return Ok(()) };
-        let mut causes = store.conn.prepare_cached("select exists (select 1 from cause where expectation_id = ?1)")?;
-        let has_cause = causes.query_row([subject.id], |row| row.get(0))?;
-        let around =
-            Around { amendment: amendment(store, subject)?, has_cause, has_thanks: has_thanks(store, subject)? };
-        keep(store, &expectation, Rule::Expectation, expectation.alliance_id, &expectation.signals(around))
+        keep_for_each(store, &expectation, (Rule::Expectation, expectation.alliance_id), |eyes| {
+            let mut causes = store.conn.prepare_cached(
+                "select exists (select 1 from cause where expectation_id = ?1 and (visibility <> 'mine' or author = ?2))",
+            )?;
+            let has_cause = causes.query_row(params![subject.id, eyes], |row| row.get(0))?;
+            let amendment = amendment(store, subject, eyes)?;
+            Ok(expectation.signals(Around { amendment, has_cause, has_thanks: has_thanks(store, subject)? }))
+        })
     }
+}
+
+/// The eyes of nobody: what every author sees.
+const EVERYBODY: &str = "";
+
+/// Keeps what everybody is asked, and what only those are who wrote something of their own about it.
+fn keep_for_each<T: Table>(
+    store: &Store,
+    record: &Stored<T>,
+    (rule, alliance): (Rule, AllianceId),
+    signals: impl Fn(&str) -> Result<Vec<Signal>>,
+) -> Result<()> {
+    if record.visibility == Visibility::Mine {
+        return keep(store, record.id, (rule, alliance), &signals(&record.author)?, Some(&record.author));
+    }
+    let of_all = signals(EVERYBODY)?;
+    keep(store, record.id, (rule, alliance), &of_all, None)?;
+    for author in with_something_of_their_own(store, record.reference())? {
+        let mut theirs = signals(&author)?;
+        theirs.retain(|it| of_all.iter().all(|known| known.reason != it.reason));
+        keep(store, record.id, (rule, alliance), &theirs, Some(&author))?;
+    }
+    Ok(())
+}
+
+/// The authors of amendments and causes of a subject that nobody else sees.
+fn with_something_of_their_own(store: &Store, subject: Ref) -> Result<Vec<String>> {
+    let column = column(subject);
+    let mut read = store.conn.prepare_cached(&format!(
+        "select author from amendment where {column} = ?1 and visibility = 'mine'
+         union select author from cause where {column} = ?1 and visibility = 'mine'"
+    ))?;
+    let authors = read.query_map([subject.id], |row| row.get(0))?;
+    Ok(authors.collect::<rusqlite::Result<_>>()?)
+}
+
+fn column(subject: Ref) -> &'static str {
+    if subject.kind == Kind::Kpi { "kpi_id" } else { "expectation_id" }
 }
 
 /// A record whoever may see it: what is due is kept for all authors.
@@ -63,13 +104,13 @@ fn any<T: Table>(store: &Store, record: Ref) -> Result<Option<Stored<T>>> {
     Ok(store.conn.prepare_cached(&sql)?.query_row([record.id], super::rows::read::<T>).optional()?)
 }
 
-fn amendment(store: &Store, subject: Ref) -> Result<Option<(Day, Option<Day>)>> {
-    let column = if subject.kind == Kind::Kpi { "kpi_id" } else { "expectation_id" };
+fn amendment(store: &Store, subject: Ref, eyes: &str) -> Result<Option<(Day, Option<Day>)>> {
     let mut read = store.conn.prepare_cached(&format!(
-        "select noticed_on, told_on from amendment where {column} = ?1 and agreed_on is null and dropped_on is null
-         order by noticed_on limit 1"
+        "select noticed_on, told_on from amendment where {} = ?1 and agreed_on is null and dropped_on is null
+         and (visibility <> 'mine' or author = ?2) order by noticed_on limit 1",
+        column(subject)
     ))?;
-    Ok(read.query_row([subject.id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    Ok(read.query_row(params![subject.id, eyes], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
 /// Whether anybody was thanked for it, or need not be.
@@ -77,28 +118,34 @@ fn has_thanks(store: &Store, subject: Ref) -> Result<bool> {
     Ok(store.is_recognised(subject)? || store.waived(subject.id)?.is_some())
 }
 
-fn measured(store: &Store, kpi: &Stored<Kpi>) -> Result<Measured> {
-    let mut explained =
-        store.conn.prepare_cached("select max(noted_on) from cause where kpi_id = ?1 and verdict = ?2")?;
-    let mut explained = |verdict: Verdict| explained.query_row(params![kpi.id, verdict], |row| row.get(0));
+fn measured(store: &Store, kpi: &Stored<Kpi>, eyes: &str) -> Result<Measured> {
+    let mut explained = store.conn.prepare_cached(
+        "select max(noted_on) from cause where kpi_id = ?1 and verdict = ?2 and (visibility <> 'mine' or author = ?3)",
+    )?;
+    let mut explained = |verdict: Verdict| explained.query_row(params![kpi.id, verdict, eyes], |row| row.get(0));
     Ok(Measured {
         created_on: kpi.created_at.day(store.zone()),
         latest: store.latest_figure(kpi.key())?,
-        amendment: amendment(store, kpi.reference())?,
+        amendment: amendment(store, kpi.reference(), eyes)?,
         has_thanks: has_thanks(store, kpi.reference())?,
         hit_explained_on: explained(Verdict::Hit)?,
         miss_explained_on: explained(Verdict::Missed)?,
     })
 }
 
-fn keep<T>(store: &Store, record: &Stored<T>, rule: Rule, alliance: AllianceId, signals: &[Signal]) -> Result<()> {
-    let only_for = (record.visibility == Visibility::Mine).then_some(record.author.as_str());
+fn keep(
+    store: &Store,
+    subject: Id,
+    (rule, alliance): (Rule, AllianceId),
+    signals: &[Signal],
+    only_for: Option<&str>,
+) -> Result<()> {
     let mut insert =
         store.conn.prepare_cached("insert or replace into signal values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
     for it in signals {
         let day = |day: Day| day.number();
         insert.execute(params![
-            record.id,
+            subject,
             it.reason.as_str(),
             alliance,
             if it.reason == Reason::Thanks { Rule::Thanks } else { rule }.as_str(),
@@ -119,9 +166,9 @@ impl Store {
     pub fn signals_of(&self, alliance: AllianceId, rule: Rule, subject: Id, today: Day) -> Result<Vec<Signal>> {
         let mut read = self.conn.prepare_cached(
             "select reason, due_on, red_on, interval_days from signal where subject_id = ?1 and due_on <= ?2
-             and alliance_id = ?3 and rule = ?4 order by red_on, due_on",
+             and alliance_id = ?3 and rule = ?4 and (only_for is null or only_for = ?5) order by red_on, due_on",
         )?;
-        let rows = read.query_map(params![subject, today, alliance, rule.as_str()], |row| {
+        let rows = read.query_map(params![subject, today, alliance, rule.as_str(), self.author()], |row| {
             let reason: String = row.get(0)?;
             Ok(Signal {
                 reason: reason.parse::<Reason>().map_err(|_| rusqlite::Error::InvalidQuery)?,

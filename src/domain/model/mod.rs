@@ -6,11 +6,13 @@ mod aims;
 mod bonds;
 pub mod field;
 mod people;
+mod seen;
 mod talk;
 #[cfg(test)]
 mod tests;
 
 pub use field::{Field, Type};
+pub use seen::Under;
 
 use super::Kind;
 

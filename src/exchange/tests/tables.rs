@@ -178,7 +178,7 @@ fn a_figure_written_or_corrected_here_is_asked_about_before_a_table_replaces_it(
             source: String::new(),
             note: String::new(),
         };
-        ops::measure(&mut desk.store, &[figure], crate::store::Op::Measure).unwrap();
+        ops::measure(&mut desk.store, &[figure], None, crate::store::Op::Measure).unwrap();
     };
     by_hand(&mut desk, "2026-08-01", "30");
     // Without heads, and the day as a spreadsheet writes it.

@@ -7,7 +7,7 @@ use super::{Spec, Type, Values};
 use crate::capture::dates::{From, Look, parse_day};
 use crate::domain::{
     AllianceId, Cause, Commitment, Day, Decimal, Direction, Handle, Id, Invalid, Kind, Kpi, Measurement, Phase, Phases,
-    Problem, Ref, Unit, figure,
+    Problem, Ref, Unit, Visibility, figure,
 };
 use crate::i18n::{Lang, date};
 use crate::ops;
@@ -185,11 +185,11 @@ pub(super) fn complete(store: &Store, kpi: &mut Kpi, is_direction_given: bool) -
 }
 
 /// A figure for a day that has one is a correction to be made there: adding says so.
-pub(super) fn add_figure(store: &mut Store, new: Measurement) -> Result<Done<Ref>> {
+pub(super) fn add_figure(store: &mut Store, new: Measurement, visibility: Option<Visibility>) -> Result<Done<Ref>> {
     if store.measurement_on(new.kpi_id, new.as_of)?.is_some_and(|stands| stands.value != new.value) {
         return Err(Invalid::new("as_of", Problem::Taken).into());
     }
-    let done = ops::measure(store, std::slice::from_ref(&new), Op::Measure)?;
+    let done = ops::measure(store, std::slice::from_ref(&new), visibility, Op::Measure)?;
     let stands = store.measurement_on(new.kpi_id, new.as_of)?;
     let record = done.value.first().copied().or(stands.map(|stands| stands.reference()));
     let value = record.ok_or_else(|| Error::NotFound(Kind::Measurement.to_string()))?;

@@ -54,7 +54,7 @@ pub fn add(store: &mut Store, kind: Kind, values: &Values, from: &From) -> Resul
             let reward = thanks::complete(store, build(object)?)?;
             added(ops::add(store, &reward, extra.visibility, &extra.tags)?)
         }
-        Kind::Measurement => reality::add_figure(store, build(object)?),
+        Kind::Measurement => reality::add_figure(store, build(object)?, extra.visibility),
         Kind::Amendment => added(ops::add_amendment(store, &build(object)?, extra.visibility, &extra.tags)?),
         Kind::Cause => {
             let cause = build::<Cause>(object)?;

@@ -2,8 +2,8 @@
 
 use super::fields::field;
 use crate::domain::{Decimal, Invalid, Kind, Problem, Unit, figure};
-use crate::i18n::Lang;
 use crate::i18n::number::grouped;
+use crate::i18n::{Lang, date};
 use crate::report::words::Word;
 
 /// What is the matter with a field.
@@ -40,6 +40,32 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
         Problem::Already { state } => format!("{} {}", lang.pick("already", "ya está:"), settled(lang, state)),
         Problem::NotFor { kind } if es => format!("Eso no se puede hacer con: {}", kind_word(lang, kind)),
         Problem::NotFor { kind } => format!("That cannot be done to: {}", kind_word(lang, kind)),
+        Problem::WiderThanAbove => lang
+            .pick(
+                "it belongs to a record that fewer people see: widen that one first",
+                "pertenece a un registro que ven menos personas: amplía antes ese",
+            )
+            .to_owned(),
+        Problem::NeededWhole { kind } if es => format!(
+            "{}: no puede ser solo para ti; lo privado va en un dato, o en una línea con +privado",
+            kind_word(lang, kind)
+        ),
+        Problem::NeededWhole { kind } => format!(
+            "a record of this kind ({}) cannot be yours alone; private words go in a fact, or in a line with +private",
+            kind_word(lang, kind)
+        ),
+        Problem::Shown { on } if es => format!(
+            "el socio lo conoce desde el {}, así que no puede ser solo para ti; «solo nosotros» lo deja fuera del próximo informe",
+            date::full(lang, on.date())
+        ),
+        Problem::Shown { on } => format!(
+            "the partner has known it since {}, so it cannot be yours alone; \"ours\" keeps it out of the next report",
+            date::full(lang, on.date())
+        ),
+        Problem::OthersBelow { author } if es => format!("contiene lo que escribió {author}, que dejaría de verlo"),
+        Problem::OthersBelow { author } => {
+            format!("what {author} wrote belongs to it, and they would no longer see it")
+        }
         Problem::OfTheOtherSide => lang.pick("is of the other side", "es de la otra parte").to_owned(),
         Problem::After { other } if es => format!("es posterior a {}", field(lang, other)),
         Problem::After { other } => format!("comes after {}", field(lang, other)),

@@ -77,9 +77,15 @@ impl Filled {
     }
 
     fn add<T: Table>(&mut self, it: &T) -> T::Id {
-        let visibility = (self.visibility)(self.nth);
+        let wished = (self.visibility)(self.nth);
+        // Others need it whole; and under what fewer see it is no wider.
+        let wished = if T::KIND.is_needed_whole() && wished == Visibility::Mine { Visibility::Ours } else { wished };
+        let added = ops::add(&mut self.store, it, Some(wished), &[]);
+        let id = added.or_else(|_| ops::add(&mut self.store, it, Some(Visibility::Mine), &[])).unwrap().value;
+        let visibility = self.store.get::<T>(id).unwrap().visibility;
+        self.marks.iter_mut().filter(|mark| mark.nth == self.nth).for_each(|mark| mark.visibility = visibility);
         self.nth += 1;
-        ops::add(&mut self.store, it, Some(visibility), &[]).unwrap().value
+        id
     }
 
     fn people(&mut self) {

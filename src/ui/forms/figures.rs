@@ -196,7 +196,7 @@ impl FigureForm {
 
     fn save(&mut self, cx: &mut Cx<'_>) {
         let Some(figures) = self.typed() else { return };
-        match ops::measure(cx.store, &figures, Op::Measure) {
+        match ops::measure(cx.store, &figures, None, Op::Measure) {
             Ok(done) => {
                 let wrote = done.operation.is_some();
                 cx.wrote(Ok(done));
