@@ -22,13 +22,21 @@ pub enum About {
 }
 
 impl Problem {
+    /// Whether the alliance is what is not known, or cannot be until this is.
+    pub(super) fn about_alliance(&self) -> bool {
+        self.about() == About::Alliance || matches!(self, Self::Unknown { .. })
+    }
+
     #[must_use]
     pub fn about(&self) -> About {
         match self {
             Self::Empty | Self::TooLong { .. } | Self::NothingSaid | Self::NoWords { .. } => About::Kind,
-            Self::NoAlliance => About::Alliance,
+            Self::NoAlliance | Self::AllianceInWords { .. } | Self::TwoAlliances { .. } => About::Alliance,
             Self::Unknown { .. } | Self::Ambiguous { .. } | Self::NoPerson => About::Person,
-            Self::DateOrHandle { .. } | Self::TwoDays { .. } | Self::FutureFigure { .. } => About::Date,
+            Self::DateOrHandle { .. }
+            | Self::TwoDays { .. }
+            | Self::FutureFigure { .. }
+            | Self::WhichWeekday { .. } => About::Date,
             Self::Figure { .. } => About::Amount,
             Self::PrivateWhat { .. } | Self::PrivateMaybe { .. } | Self::PrivateFigure { .. } => About::Private,
         }

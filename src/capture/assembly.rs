@@ -1,12 +1,19 @@
 //! A line being put together from what its parts said.
 
+use std::ops::Range;
+
 use super::attributes::{self, Segment};
 use super::figures::Figures;
 use super::header::Header;
-use super::intent::{Capture, Draft, Intent, Notice, PersonRef, Problem, Read, Reading};
+use super::intent::{Ask, Capture, Draft, Intent, Notice, PersonRef, Problem, Read, Reading, Says};
 use super::lexer::Token;
-use super::markers::Marker;
-use super::{Context, resolve};
+use super::markers::{Marker, Start};
+use super::names::{By, Found};
+use super::offers::{self, Offer, Offered, Sort, Taken};
+use super::sentence::Word;
+use super::thanks::Thanks;
+use super::words::AND;
+use super::{Context, names, people, resolve, sentence};
 use crate::domain::{AllianceId, Day, Handle, InteractionKind, Side, When};
 
 /// A line being put together.
@@ -14,7 +21,9 @@ use crate::domain::{AllianceId, Day, Handle, InteractionKind, Side, When};
 pub(super) struct Assembly {
     pub readings: Vec<Reading>,
     pub notices: Vec<Notice>,
-    problems: Vec<Problem>,
+    /// What the line may be meant to say besides.
+    pub offers: Vec<Offer>,
+    asks: Vec<Ask>,
     header: Header,
     alliance: Option<AllianceId>,
     people: Vec<PersonRef>,
@@ -24,27 +33,84 @@ pub(super) struct Assembly {
 }
 
 impl Assembly {
-    pub(super) fn take_header(&mut self, header: Header, body: &[Token], head_end: usize, context: &Context<'_>) {
-        self.title = attributes::read(body.get(header.used..head_end).unwrap_or_default(), false, false, context);
-        self.title_end = head_end.checked_sub(1).and_then(|last| body.get(last)).map_or(0, |token| token.span.end);
+    /// Takes in the header and the words behind it, which may be `thanks` to somebody.
+    pub(super) fn take_header(
+        &mut self,
+        mut header: Header,
+        front: &[Token],
+        thanks: Option<&Thanks>,
+        context: &Context<'_>,
+    ) {
+        self.take_strangers(&mut header, context);
+        let words_at = thanks.map_or(header.used, |thanks| thanks.words_at);
+        let words = front.get(words_at..).unwrap_or_default();
+        self.title = attributes::read(words, false, false, context);
+        self.title_end = front.last().map_or(0, |token| token.span.end);
         self.readings.extend(header.readings.iter().cloned());
         self.readings.append(&mut self.title.readings);
-        self.problems.extend(header.problems.iter().cloned());
-        self.problems.append(&mut self.title.problems);
-        self.alliance = resolve::alliance(header.alliance.as_ref(), &header.people, header.unknown.is_empty(), context);
-        self.people = header.people.iter().map(|named| resolve::person(named, self.alliance, context)).collect();
-        for handle in &header.unknown {
-            let stub = self.stub(handle.clone(), context);
+        self.asks.extend(header.asks.iter().cloned());
+        self.asks.append(&mut self.title.asks);
+        let settled = people::settle(&header, context);
+        (self.alliance, self.people) = (settled.alliance, settled.people);
+        self.asks.extend(settled.asks);
+        self.notices.extend(settled.notices);
+        for (handle, span) in &header.unknown {
+            let stub = self.stub(handle.clone(), span.clone(), context);
             self.people.extend(stub);
         }
+        self.asks.extend(which_weekday(&header, words.is_empty(), context));
         self.header = header;
+        match thanks {
+            Some(thanks) => self.take_thanks(thanks, front, context),
+            None => self.take_offers(front, context),
+        }
+    }
+
+    /// Those unknown who are to become people, because that offer was taken.
+    fn take_strangers(&mut self, header: &mut Header, context: &Context<'_>) {
+        let is_taken = |at: usize| context.taken.contains(&Taken { at, sort: Sort::Person });
+        for stranger in header.strangers.iter().filter(|stranger| stranger.is_person && is_taken(stranger.span.start)) {
+            header.unknown.extend(Handle::suggest(&stranger.name).map(|handle| (handle, stranger.span.clone())));
+        }
+        header.strangers.retain(|stranger| !(stranger.is_person && is_taken(stranger.span.start)));
+    }
+
+    /// The words are what they are thanked for.
+    fn take_thanks(&mut self, thanks: &Thanks, front: &[Token], context: &Context<'_>) {
+        let words = std::mem::take(&mut self.title);
+        let people = std::mem::take(&mut self.people);
+        let start = front.get(self.header.used).map_or(0, |token| token.span.start);
+        let end = front.get(thanks.words_at.saturating_sub(1)).map_or(start, |token| token.span.end);
+        self.readings.push(Reading { span: start..end, what: Read::Marker });
+        let given_on = words.on.unwrap_or_else(|| self.day(context));
+        let draft = Draft::Recognition { people, text: words.text, given_on };
+        let (tags, is_private) = (words.tags, false);
+        self.intents.push(Intent { span: start..self.title_end, draft, tags, is_private });
+    }
+
+    /// What the words sound like, and what of it is wanted. A record that says all that the note says takes its place.
+    fn take_offers(&mut self, front: &[Token], context: &Context<'_>) {
+        let heard = offers::hear(&self.header, front, self.alliance, context);
+        for offer in heard {
+            if let Offered::Record(draft) = &offer.what
+                && context.taken.contains(&offer.key())
+            {
+                let starts_here = front.get(self.header.used).is_some_and(|token| token.span.start == offer.span.start);
+                if starts_here && self.header.kind.is_none() && self.header.strangers.is_empty() {
+                    self.title.text.clear();
+                }
+                let (tags, is_private) = (self.title.tags.clone(), false);
+                self.intents.push(Intent { span: offer.span.clone(), draft: draft.clone(), tags, is_private });
+            }
+            self.offers.push(offer);
+        }
     }
 
     /// An unknown handle is a new person of theirs, provided the alliance is known.
-    fn stub(&mut self, handle: Handle, context: &Context<'_>) -> Option<PersonRef> {
+    fn stub(&mut self, handle: Handle, span: Range<usize>, context: &Context<'_>) -> Option<PersonRef> {
         let Some(alliance) = &self.alliance else {
             let guess = resolve::fallback(context).and_then(|id| context.directory.alliance(id));
-            self.problems.push(Problem::Unknown { handle, guess });
+            self.asks.push(Ask::new(span, Problem::Unknown { handle, guess }));
             return None;
         };
         let or = context.directory.called(*alliance, handle.as_str());
@@ -55,58 +121,72 @@ impl Assembly {
         Some(PersonRef::Stub { handle })
     }
 
-    pub(super) fn take_segment(&mut self, marker: Marker, tokens: &[Token], context: &Context<'_>) {
-        let Some((mark, rest)) = tokens.split_first() else { return };
-        self.readings.push(Reading { span: mark.span.clone(), what: Read::Marker });
-        let takes_person = matches!(marker, Marker::Commitment | Marker::Fact | Marker::Expectation(_));
-        let (person, mut rest) = if takes_person { self.person_at(rest, context) } else { (None, rest) };
+    pub(super) fn take_segment(&mut self, start: Start, tokens: &[Token], context: &Context<'_>) {
+        let marker = start.marker;
+        let (Some(mark), Some(rest)) = (tokens.get(..start.count), tokens.get(start.count..)) else { return };
+        let (Some(first), Some(mark)) = (mark.first(), mark.last()) else { return };
+        self.readings.push(Reading { span: first.span.start..mark.span.end, what: Read::Marker });
+        let mut rest = rest;
         let mut people = Vec::new();
-        if marker == Marker::Recognition {
-            while let (Some(thanked), others) = self.person_at(rest, context) {
-                people.push(thanked);
-                rest = others;
-            }
+        while takes_person(marker, people.len()) {
+            let (Some(person), others) = self.person_at(rest, context) else { break };
+            people.push(person);
+            rest = others;
         }
-        let told = matches!(marker, Marker::Obstacle | Marker::Feedback);
-        let dated = matches!(marker, Marker::Commitment | Marker::Expectation(_));
+        let told = matches!(marker, Marker::Obstacle { .. } | Marker::Feedback);
+        let dated = matches!(marker, Marker::Commitment | Marker::Expectation(..));
         let mut segment = attributes::read(rest, dated, told, context);
         self.readings.append(&mut segment.readings);
-        self.problems.append(&mut segment.problems);
+        self.asks.append(&mut segment.asks);
         if segment.text.is_empty() {
-            self.problems.push(Problem::NoWords { marker: mark.text.clone() });
+            self.asks.push(Ask::new(mark.span.clone(), Problem::NoWords { marker: mark.text.clone() }));
         }
         let end = tokens.last().map_or(mark.span.end, |last| last.span.end);
-        let people = if marker == Marker::Recognition { people } else { person.into_iter().collect() };
-        let Some(draft) = self.draft(marker, people, &segment, context) else { return };
-        self.intents.push(Intent { span: mark.span.start..end, draft, tags: segment.tags, is_private: false });
+        let span = first.span.start..end;
+        let Some(draft) = self.draft(marker, people, &segment, &span, context) else { return };
+        self.intents.push(Intent { span, draft, tags: segment.tags, is_private: false });
     }
 
     /// The person right after a marker.
     fn person_at<'t>(&mut self, tokens: &'t [Token], context: &Context<'_>) -> (Option<PersonRef>, &'t [Token]) {
-        let Some((first, rest)) = tokens.split_first() else { return (None, tokens) };
-        if first.literal || context.rejected.contains(&first.span.start) {
-            return (None, tokens);
-        }
-        let word = first.folded.trim_end_matches([':', ',']);
-        let person = match resolve::handle(word, context) {
-            resolve::Found::One(named) if named.record.kind == crate::domain::Kind::Person => {
-                Some(resolve::person(&named, self.alliance, context))
+        let near = tokens.get(..tokens.len().min(8)).unwrap_or(tokens);
+        let words = sentence::words(near, context);
+        // Between several who are thanked: a comma, or `and`.
+        let skipped = words.iter().take_while(|word| AND.contains(&word.bare)).count();
+        let behind = words.get(skipped..).unwrap_or_default();
+        let Some((found, used)) = names::at(behind, self.alliance, context) else { return (None, tokens) };
+        let span = behind.first().map_or(0, |word| word.token.span.start)
+            ..behind.get(used.saturating_sub(1)).map_or(0, |word| word.token.span.end);
+        let is_written_as_one = || behind.first().is_some_and(Word::is_capitalised);
+        let person = match found {
+            Found::Person(person) if person.by == By::OneName && !is_written_as_one() => return (None, tokens),
+            Found::Person(person) => {
+                let mut settled = people::Settled { alliance: self.alliance, ..people::Settled::default() };
+                let chosen = settled.choose(&person, &span, context);
+                self.asks.append(&mut settled.asks);
+                self.notices.append(&mut settled.notices);
+                chosen
             }
-            resolve::Found::Many(candidates) => {
-                self.problems.push(Problem::Ambiguous { handle: word.to_owned(), candidates });
+            Found::Both { candidates } => {
+                let typed = behind.first().map_or("", |word| word.bare);
+                self.asks.push(people::which(typed, span.clone(), candidates));
                 None
             }
-            resolve::Found::Unknown(handle) => self.stub(handle, context),
-            resolve::Found::One(_) | resolve::Found::NoHandle => return (None, tokens),
+            Found::Unknown(handle) => self.stub(handle, span.clone(), context),
+            Found::Myself => context.directory.me().and_then(|me| {
+                let mine = names::myself(me, behind.first()?.bare, context)?;
+                Some(resolve::person(&mine, self.alliance, context))
+            }),
+            Found::Alliance(_) => return (None, tokens),
         };
-        self.readings.push(Reading { span: first.span.clone(), what: Read::Handle });
-        (person, rest)
+        self.readings.push(Reading { span, what: Read::Handle });
+        (person, tokens.get(skipped + used..).unwrap_or_default())
     }
 
     /// The day of the line: its own date where it has one that is not yet to come.
     pub(super) fn day(&self, context: &Context<'_>) -> Day {
         let today = context.from.today;
-        let day = self.title.on.or_else(|| self.header.date.and_then(|date| date.day));
+        let day = self.title.on.or_else(|| self.header.when.day);
         day.filter(|day| *day <= today).unwrap_or(today)
     }
 
@@ -115,6 +195,7 @@ impl Assembly {
         marker: Marker,
         people: Vec<PersonRef>,
         segment: &Segment,
+        span: &Range<usize>,
         context: &Context<'_>,
     ) -> Option<Draft> {
         let text = segment.text.clone();
@@ -128,10 +209,10 @@ impl Assembly {
                 }
                 Draft::Commitment { owner: person, text, due_on: segment.due_on, made_on: day }
             }
-            Marker::Obstacle => {
+            Marker::Obstacle { possible } => {
                 // What they were told earlier was known then.
                 let known_on = segment.on.unwrap_or_else(|| segment.told_on.map_or(day, |told| told.min(day)));
-                Draft::Obstacle { text, known_on, told_on: segment.told_on }
+                Draft::Obstacle { text, known_on, told_on: segment.told_on, possible }
             }
             Marker::Feedback => Draft::Feedback { text, said_on: day, shared_on: segment.told_on },
             Marker::Recognition => {
@@ -143,8 +224,8 @@ impl Assembly {
             }
             Marker::Topic => Draft::Topic { text, raised_on: day },
             Marker::Idea => Draft::Idea { text, noted_on: day },
-            Marker::Expectation(side) => {
-                Draft::Expectation { side, owner: person, text, due_on: segment.due_on, stated_on: day }
+            Marker::Expectation(side, kind) => {
+                Draft::Expectation { side, kind, owner: person, text, due_on: segment.due_on, stated_on: day }
             }
             Marker::Fact => {
                 // Said of nobody, it is said of the one person the line is about.
@@ -153,7 +234,7 @@ impl Assembly {
                     _ => None,
                 };
                 let Some(person) = person.or(only) else {
-                    self.problems.push(Problem::NoPerson);
+                    self.asks.push(Ask::new(span.clone(), Problem::NoPerson));
                     return None;
                 };
                 Draft::Fact { person, text, learned_on: day }
@@ -163,23 +244,24 @@ impl Assembly {
 
     pub(super) fn take_figures(&mut self, mut figures: Figures) {
         self.intents.append(&mut figures.intents);
-        self.problems.append(&mut figures.problems);
+        self.asks.append(&mut figures.asks);
         self.notices.append(&mut figures.notices);
         self.readings.append(&mut figures.readings);
     }
 
     pub(super) fn finish(mut self, details: String, length: usize, context: &Context<'_>) -> Capture {
+        self.title.text = self.named_in_words();
         let has_words = !self.title.text.is_empty() || self.header.kind.is_some();
         if has_words || (!details.is_empty() && self.intents.is_empty()) {
             let interaction = self.interaction(details, context);
             self.intents.insert(0, interaction);
         } else if let Some(first) = self.intents.first_mut() {
             first.append(details);
-        } else if self.problems.is_empty() {
-            self.problems.push(Problem::NothingSaid);
+        } else if self.asks.is_empty() {
+            self.asks.push(Ask::new(0..length, Problem::NothingSaid));
         }
-        if self.alliance.is_none() && !self.problems.iter().any(|problem| matches!(problem, Problem::Unknown { .. })) {
-            self.problems.push(Problem::NoAlliance);
+        if self.alliance.is_none() && !self.asks.iter().any(|ask| ask.problem.about_alliance()) {
+            self.asks.push(people::which_alliance(&self.header, context));
         }
         if let Some(last) = self.intents.last_mut() {
             last.span.end = last.span.end.max(last.span.start).min(length);
@@ -189,16 +271,27 @@ impl Assembly {
         Capture {
             alliance,
             intents: self.intents,
-            problems: self.problems,
+            asks: self.asks,
+            offers: self.offers,
             notices: self.notices,
             readings: self.readings,
         }
     }
 
+    /// The words, and before them whom the header names that nobody knows.
+    fn named_in_words(&self) -> String {
+        let strangers: Vec<&str> = self.header.strangers.iter().map(|stranger| stranger.words.as_str()).collect();
+        match (strangers.join(", "), self.title.text.as_str()) {
+            (strangers, "") => strangers,
+            (strangers, words) if strangers.is_empty() => words.to_owned(),
+            (strangers, words) => format!("{strangers}: {words}"),
+        }
+    }
+
     fn interaction(&mut self, notes: String, context: &Context<'_>) -> Intent {
-        let (today, date) = (context.from.today, self.header.date);
-        let day = self.title.on.or_else(|| date.and_then(|date| date.day)).unwrap_or(today);
-        let when = When { day, time: date.and_then(|date| date.time), zone: context.zone };
+        let today = context.from.today;
+        let day = self.title.on.or(self.header.when.day).unwrap_or(today);
+        let when = When { day, time: self.header.when.time, zone: context.zone };
         let planned = day > today || (day == today && when.time.is_some_and(|time| time > context.time));
         if planned {
             self.notices.push(Notice::Plans { day });
@@ -212,6 +305,7 @@ impl Assembly {
                 when,
                 planned,
                 length_min: self.header.length_min,
+                mode: self.header.mode,
                 people: self.people.clone(),
                 title: std::mem::take(&mut self.title.text),
                 notes,
@@ -220,4 +314,27 @@ impl Assembly {
             is_private: false,
         }
     }
+}
+
+/// How many people a marker takes right behind it.
+fn takes_person(marker: Marker, taken: usize) -> bool {
+    match marker {
+        Marker::Recognition => true,
+        Marker::Commitment | Marker::Fact | Marker::Expectation(..) => taken == 0,
+        _ => false,
+    }
+}
+
+/// `meeting with Marta on Friday`, typed on a Wednesday: the last one, or the next? It is asked where nothing says
+/// that it has been.
+fn which_weekday(header: &Header, is_bare: bool, context: &Context<'_>) -> Option<Ask> {
+    const NEAR: i32 = 2;
+    let (day, today) = (header.when.day?, context.from.today);
+    let is_told = header.is_told || header.length_min.is_some() || !is_bare || header.kind.is_none();
+    if !header.when.is_weekday || is_told || today.days_since(day) <= NEAR {
+        return None;
+    }
+    let (span, next) = (header.day_at.clone()?, day.plus(7));
+    let ask = Ask::new(span, Problem::WhichWeekday { last: day, next });
+    Some(ask.or(Says::Day(day), day.to_string()).or(Says::Day(next), next.to_string()))
 }

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::dates::{self, Look};
-use super::intent::{Problem, Read, Reading};
+use super::intent::{Ask, Problem, Read, Reading};
 use super::lexer::Token;
 use crate::domain::Day;
 
@@ -15,7 +15,7 @@ pub(super) struct Segment {
     pub told_on: Option<Day>,
     pub tags: Vec<String>,
     pub readings: Vec<Reading>,
-    pub problems: Vec<Problem>,
+    pub asks: Vec<Ask>,
 }
 
 /// The dates a segment may carry.
@@ -63,6 +63,36 @@ pub(super) fn read(tokens: &[Token], dated: bool, told: bool, context: &Context<
     segment
 }
 
+/// What leads to the day by which something is due, at the end of a promise.
+const BY: &[&str] =
+    &["by", "before", "antes de", "antes del", "para", "para el", "no later than", "a mas tardar", "on", "el"];
+
+/// The words of a promise, and the day at their end: `the contract by Friday`.
+pub(super) fn promise(tokens: &[Token], context: &Context<'_>) -> Segment {
+    let folded: Vec<&str> = tokens.iter().map(|token| token.folded.trim_end_matches([',', ';', '.'])).collect();
+    let mut segment = Segment::default();
+    let mut end = tokens.len();
+    for at in 0..folded.len() {
+        let rest = folded.get(at..).unwrap_or_default();
+        let lead = |phrase: &&&str| {
+            let words: Vec<&str> = phrase.split(' ').collect();
+            rest.starts_with(&words)
+        };
+        let day = BY.iter().filter(lead).find_map(|phrase| {
+            let behind = rest.get(phrase.split(' ').count()..)?;
+            let found = dates::phrase(behind, Look::Forward, &context.from)?;
+            found.day.filter(|_| found.used == behind.len())
+        });
+        if day.is_some() {
+            (segment.due_on, end) = (day, at);
+            break;
+        }
+    }
+    let words: Vec<&str> = tokens.iter().take(end).map(|token| token.text.as_str()).collect();
+    segment.text = words.join(" ");
+    segment
+}
+
 impl Segment {
     /// Tokens taken by a tag or a date beginning at `at`; 0 when it is text.
     fn take(&mut self, tokens: &[Token], at: usize, (dated, told): (bool, bool), context: &Context<'_>) -> usize {
@@ -84,7 +114,7 @@ impl Segment {
         let look = if attribute == Attribute::Due { Look::Forward } else { Look::Back };
         let first = if value.is_empty() { tokens.get(at + 1).map_or("", |next| next.folded.as_str()) } else { value };
         if dates::is_slashed(first) && context.from.habits.date_order().is_none() {
-            self.problems.push(Problem::TwoDays { word: first.to_owned() });
+            self.asks.push(Ask::new(token.span.clone(), Problem::TwoDays { word: first.to_owned() }));
             return 0;
         }
         let Some((day, taken)) = date(tokens, at, value, look, context) else { return 0 };

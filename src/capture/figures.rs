@@ -2,7 +2,7 @@
 //! line is read as if they were not there.
 
 use super::dates::{self, Look};
-use super::intent::{Draft, Intent, Notice, Problem, Read, Reading};
+use super::intent::{Ask, Draft, Intent, Notice, Problem, Read, Reading};
 use super::lexer::Token;
 use super::{Context, Directory};
 use crate::domain::{AllianceId, Day, Handle, Kpi, Stored, figure};
@@ -93,7 +93,7 @@ fn date_behind(tokens: &[Token], last: usize, context: &Context<'_>) -> Option<(
 #[derive(Default)]
 pub(super) struct Figures {
     pub intents: Vec<Intent>,
-    pub problems: Vec<Problem>,
+    pub asks: Vec<Ask>,
     pub notices: Vec<Notice>,
     pub readings: Vec<Reading>,
     /// The tokens that are used up.
@@ -136,7 +136,8 @@ impl Figures {
                     is_private: false,
                 }),
                 Err(invalid) => {
-                    figures.problems.push(Problem::Figure { word: found.token.text, problem: invalid.problem })
+                    let problem = Problem::Figure { word: found.token.text, problem: invalid.problem };
+                    figures.asks.push(Ask::new(found.token.span, problem));
                 }
             }
         }
@@ -158,7 +159,8 @@ impl Figures {
                 *as_of = day;
             }
             if *as_of > today {
-                self.problems.push(Problem::FutureFigure { key: kpi.handle.to_string(), day: *as_of });
+                let problem = Problem::FutureFigure { key: kpi.handle.to_string(), day: *as_of };
+                self.asks.push(Ask::new(intent.span.clone(), problem));
             }
             *replaces = directory.figure_on(kpi.key(), *as_of).filter(|stands| stands != value);
         }

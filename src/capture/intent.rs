@@ -2,15 +2,20 @@
 
 use std::ops::Range;
 
-use crate::domain::{Day, Decimal, Handle, InteractionKind, Kind, Kpi, PersonId, Ref, Side, Stored, When};
+use super::offers::Offer;
+use crate::domain::{
+    Day, Decimal, ExpectationKind, Handle, InteractionKind, Kind, Kpi, Mode, PersonId, Ref, Side, Stored, When,
+};
 
 /// A line that has been read.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Capture {
     pub alliance: Option<Named>,
     pub intents: Vec<Intent>,
-    /// Why it cannot be saved as it stands.
-    pub problems: Vec<Problem>,
+    /// Why it cannot be saved as it stands: what has to be asked.
+    pub asks: Vec<Ask>,
+    /// What it may be meant to say besides: never recorded unasked.
+    pub offers: Vec<Offer>,
     /// What the person should know, and may well have meant.
     pub notices: Vec<Notice>,
     /// What was understood where, in the order of the line.
@@ -44,6 +49,7 @@ pub enum Draft {
         when: When,
         planned: bool,
         length_min: Option<i32>,
+        mode: Option<Mode>,
         people: Vec<PersonRef>,
         title: String,
         notes: String,
@@ -63,6 +69,8 @@ pub enum Draft {
         text: String,
         known_on: Day,
         told_on: Option<Day>,
+        /// It may come, and is not there yet.
+        possible: bool,
     },
     Feedback {
         text: String,
@@ -91,6 +99,7 @@ pub enum Draft {
     Expectation {
         /// Who expects it.
         side: Side,
+        kind: ExpectationKind,
         owner: Option<PersonRef>,
         text: String,
         due_on: Option<Day>,
@@ -134,10 +143,68 @@ pub enum Read {
     Kind,
     Length,
     Handle,
+    /// A name nobody has: it stays in the words.
+    Stranger,
     Tag,
     Marker,
     Attribute,
     Details,
+    /// Words that only hold the others together.
+    Filler,
+}
+
+/// A question about a stretch of a line.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Ask {
+    pub span: Range<usize>,
+    pub problem: Problem,
+    pub answers: Vec<Answer>,
+}
+
+/// One answer: what the line would be with it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Answer {
+    pub says: Says,
+    pub way: Way,
+}
+
+/// What an answer says.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Says {
+    Named(Named),
+    Day(Day),
+    /// What would be written.
+    Written,
+    /// It is nothing but words.
+    Words,
+}
+
+/// What an answer does to the line.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Way {
+    /// Writes this in the place of that stretch.
+    Write { span: Range<usize>, text: String },
+    /// Takes what begins there for plain words.
+    Words { at: usize },
+}
+
+impl Ask {
+    pub(super) fn new(span: Range<usize>, problem: Problem) -> Self {
+        Self { span, problem, answers: Vec::new() }
+    }
+
+    /// With an answer that writes something in the place of the stretch.
+    pub(super) fn or(mut self, says: Says, text: impl Into<String>) -> Self {
+        let way = Way::Write { span: self.span.clone(), text: text.into() };
+        self.answers.push(Answer { says, way });
+        self
+    }
+
+    /// With the answer that it is nothing but words.
+    pub(super) fn or_words(mut self) -> Self {
+        self.answers.push(Answer { says: Says::Words, way: Way::Words { at: self.span.start } });
+        self
+    }
 }
 
 /// Why a line cannot be saved as it stands.
@@ -155,6 +222,19 @@ pub enum Problem {
     },
     /// No alliance is named, and none follows from the people.
     NoAlliance,
+    /// One is named among the words, where it does not count.
+    AllianceInWords {
+        named: Named,
+    },
+    /// A line is about one.
+    TwoAlliances {
+        alliances: Vec<Named>,
+    },
+    /// A weekday that may be the last or the next.
+    WhichWeekday {
+        last: Day,
+        next: Day,
+    },
     /// A handle nobody has, and no alliance that a new person could belong to.
     Unknown {
         handle: Handle,
@@ -163,7 +243,7 @@ pub enum Problem {
     },
     Ambiguous {
         handle: String,
-        candidates: Vec<String>,
+        candidates: Vec<Named>,
     },
     /// `@` settles it.
     DateOrHandle {
@@ -224,6 +304,8 @@ pub enum Notice {
     Plans { day: Day },
     /// A new person, to be verified; or somebody of that name who is there under another handle.
     NewPerson { handle: Handle, or: Option<Named> },
+    /// Somebody else goes by the word that is somebody's handle.
+    Namesake { handle: Handle, other: Named },
     /// A promise whose date has passed already.
     DuePast { day: Day },
 }
@@ -268,13 +350,13 @@ impl Draft {
 
 impl Capture {
     pub(super) fn failed(problem: Problem) -> Self {
-        Self { problems: vec![problem], ..Self::default() }
+        Self { asks: vec![Ask::new(0..0, problem)], ..Self::default() }
     }
 
     /// Whether it can be saved as it stands.
     #[must_use]
     pub fn is_ready(&self) -> bool {
-        self.problems.is_empty() && !self.intents.is_empty()
+        self.asks.is_empty() && !self.intents.is_empty()
     }
 }
 

@@ -2,87 +2,145 @@
 
 use super::Context;
 use super::lexer::Token;
-use crate::domain::Side;
+use crate::domain::{ExpectationKind, Side};
 
 /// A record that a marker starts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Marker {
     Decision,
     Commitment,
-    Obstacle,
+    Obstacle {
+        /// It may come.
+        possible: bool,
+    },
     Feedback,
     Fact,
     Topic,
     Idea,
     Recognition,
     /// What the side expects of the other.
-    Expectation(Side),
+    Expectation(Side, ExpectationKind),
 }
 
 /// A marker found at a token.
 #[derive(Clone, Copy, Debug)]
 pub struct Start {
     pub at: usize,
+    /// How many tokens it is.
+    pub count: usize,
     pub marker: Marker,
 }
 
-/// The words of each marker, folded: English, then Spanish.
-const WORDS: &[(&[&str], Marker)] = &[
-    (&["d:", "decision:"], Marker::Decision),
-    (&["do:", "hacer:"], Marker::Commitment),
-    (&["ob:"], Marker::Obstacle),
-    (&["fb:", "feedback:", "opinion:"], Marker::Feedback),
-    (&["fact:", "dato:"], Marker::Fact),
-    (&["topic:", "tema:"], Marker::Topic),
-    (&["idea:"], Marker::Idea),
-    (&["ty:", "thanks:", "gracias:"], Marker::Recognition),
-    (&["ex:"], Marker::Expectation(Side::Us)),
-    (&["exus:", "esperan:"], Marker::Expectation(Side::Them)),
-];
-
-/// The words that start a record, a group for each kind.
-pub fn marker_words() -> impl Iterator<Item = &'static [&'static str]> {
-    WORDS.iter().map(|(words, _)| *words)
+/// The words of one marker.
+pub struct MarkerWords {
+    pub marker: Marker,
+    /// Whether these are words of everyday prose, which are markers in some places only.
+    pub everyday: bool,
+    pub english: &'static [&'static str],
+    pub spanish: &'static [&'static str],
 }
 
-fn marker(word: &str) -> Option<Marker> {
-    WORDS.iter().find(|(words, _)| words.contains(&word)).map(|(_, marker)| *marker)
+const fn always(marker: Marker, english: &'static [&'static str], spanish: &'static [&'static str]) -> MarkerWords {
+    MarkerWords { marker, everyday: false, english, spanish }
+}
+
+const fn everyday(marker: Marker, english: &'static [&'static str], spanish: &'static [&'static str]) -> MarkerWords {
+    MarkerWords { marker, everyday: true, english, spanish }
+}
+
+const OBSTACLE: Marker = Marker::Obstacle { possible: false };
+const RISK: Marker = Marker::Obstacle { possible: true };
+const THEIR_NEED: Marker = Marker::Expectation(Side::Them, ExpectationKind::Goal);
+const WE_EXPECT: Marker = Marker::Expectation(Side::Us, ExpectationKind::Goal);
+const THEY_EXPECT: Marker = Marker::Expectation(Side::Them, ExpectationKind::Goal);
+
+/// The markers, folded.
+pub const MARKERS: &[MarkerWords] = &[
+    always(
+        Marker::Decision,
+        &["d:", "decision:", "agreed:", "decided:"],
+        &["decision:", "acuerdo:", "acordado:", "acordamos:", "decidido:"],
+    ),
+    always(Marker::Commitment, &["do:"], &["hacer:", "tarea:", "accion:"]),
+    everyday(Marker::Commitment, &["action:", "task:"], &["pendiente:"]),
+    always(OBSTACLE, &["ob:", "blocker:"], &["ob:", "bloqueo:", "obstaculo:"]),
+    everyday(OBSTACLE, &["problem:", "issue:"], &["problema:"]),
+    everyday(RISK, &["risk:"], &["riesgo:"]),
+    always(Marker::Feedback, &["fb:", "feedback:"], &["opinion:"]),
+    always(Marker::Fact, &["fact:"], &["dato:"]),
+    always(Marker::Topic, &["topic:"], &["tema:", "pregunta:"]),
+    everyday(Marker::Topic, &["question:"], &["duda:"]),
+    always(Marker::Idea, &["idea:"], &["idea:"]),
+    always(Marker::Recognition, &["ty:", "thanks:"], &["gracias:"]),
+    always(THEY_EXPECT, &["exus:", "they expect:"], &["esperan:", "ellos esperan:"]),
+    always(WE_EXPECT, &["ex:", "expect:", "we expect:"], &["esperamos:"]),
+    everyday(THEIR_NEED, &["need:", "needs:", "they need:"], &["necesitan:", "necesita:"]),
+];
+
+/// `todo:` is a task where the language is English; in Spanish it is a word.
+const TODO: &str = "todo:";
+
+/// The words that start a record, a group for each kind.
+pub fn marker_words() -> impl Iterator<Item = Vec<&'static str>> {
+    MARKERS.iter().map(|words| words.english.iter().chain(words.spanish).copied().collect())
+}
+
+/// The longest marker that ends at a token: `they expect:` is two.
+fn marker(tokens: &[Token], at: usize) -> Option<(&'static MarkerWords, usize)> {
+    let last = tokens.get(at)?.folded.as_str();
+    if !last.ends_with(':') {
+        return None;
+    }
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before)).filter(|before| !before.literal);
+    let is_it = |phrase: &&str| match phrase.split_once(' ') {
+        Some((first, second)) => second == last && before.is_some_and(|before| before.folded == first),
+        None => *phrase == last,
+    };
+    let find = |count: usize| {
+        let counted = |phrase: &&&str| phrase.split(' ').count() == count;
+        MARKERS
+            .iter()
+            .find(|words| words.english.iter().chain(words.spanish).filter(counted).any(|phrase| is_it(phrase)))
+    };
+    find(2).map(|words| (words, 2)).or_else(|| find(1).map(|words| (words, 1)))
 }
 
 /// `in fact:`, `to do:`, `fecha de decisión:` are text: a word that leads into the next one.
-fn leads_in(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "to"
-            | "of"
-            | "the"
-            | "a"
-            | "an"
-            | "no"
-            | "de"
-            | "del"
-            | "la"
-            | "el"
-            | "los"
-            | "las"
-            | "un"
-            | "una"
-            | "sin"
-            | "por"
-    )
+const LEADS_IN: &[&str] = &[
+    "in", "to", "of", "the", "a", "an", "no", "any", "low", "one", "de", "del", "la", "el", "los", "las", "un", "una",
+    "sin", "por",
+];
+
+/// A place where a record may start.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub start: Start,
+    pub everyday: bool,
+    /// Behind a full stop or a semicolon, or at the beginning.
+    pub is_parted: bool,
 }
 
-/// Where records start. A marker is a whole word, not quoted, not rejected.
-pub(super) fn starts(tokens: &[Token], context: &Context<'_>) -> Vec<Start> {
-    let mut found = Vec::new();
+/// Where records may start. A marker is a whole word, not quoted, not rejected.
+pub(super) fn candidates(tokens: &[Token], context: &Context<'_>) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         if token.literal || context.rejected.contains(&token.span.start) {
             continue;
         }
-        let led_in = at > 0 && tokens.get(at - 1).is_some_and(|before| !before.literal && leads_in(&before.folded));
-        if let Some(marker) = marker(&token.folded).filter(|_| !led_in) {
-            found.push(Start { at, marker });
+        let Some((words, count)) = marker(tokens, at).or_else(|| todo(token, context)) else { continue };
+        let first = at + 1 - count;
+        let before = first.checked_sub(1).and_then(|before| tokens.get(before));
+        if before.is_some_and(|before| !before.literal && LEADS_IN.contains(&before.folded.as_str())) {
+            continue;
         }
+        let is_parted = before.is_none_or(|before| before.text.ends_with(['.', ';', '!', '?']));
+        let start = Start { at: first, count, marker: words.marker };
+        found.push(Candidate { start, everyday: words.everyday, is_parted });
     }
     found
+}
+
+fn todo(token: &Token, context: &Context<'_>) -> Option<(&'static MarkerWords, usize)> {
+    let is_it = token.folded == TODO && context.lang == crate::i18n::Lang::En;
+    is_it.then(|| MARKERS.iter().find(|words| words.marker == Marker::Commitment)).flatten().map(|words| (words, 1))
 }

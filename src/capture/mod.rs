@@ -17,28 +17,40 @@ mod header;
 mod intent;
 pub mod lexer;
 mod markers;
+mod names;
+mod offers;
+mod people;
 pub mod privacy;
 mod resolve;
+mod sentence;
 pub mod text;
+mod thanks;
+pub mod words;
 
 #[cfg(test)]
 mod tests;
 
 pub use about::About;
 pub use header::kind as interaction_kind;
-pub use intent::{Capture, Draft, Intent, Named, Notice, PersonRef, Problem, Read, Reading};
+pub use intent::{Answer, Ask, Capture, Draft, Intent, Named, Notice, PersonRef, Problem, Read, Reading, Says, Way};
 
 use crate::domain::{
-    AllianceId, Day, Decimal, Handle, InteractionKind, Kpi, KpiId, PersonId, Side, Stored, TimeOfDay, Zone,
+    AllianceId, Day, Decimal, Handle, InteractionKind, Kind, Kpi, KpiId, PersonId, Side, Stored, TimeOfDay, Zone,
 };
 use assembly::Assembly;
 use dates::From;
 use figures::Figures;
+use header::Header;
 use lexer::Token;
+use markers::Start;
 pub use markers::marker_words;
+pub use offers::{Offer, Offered, Sort, Taken};
 
 /// The longest line that is read, in bytes.
 pub const LINE_MAX: usize = 200_000;
+
+/// So many bearers of a name are looked through.
+pub const BEARERS_MAX: usize = 40;
 
 /// What a line is read against.
 pub struct Context<'a> {
@@ -53,6 +65,8 @@ pub struct Context<'a> {
     pub directory: &'a dyn Directory,
     /// Where readings begin that the person does not want: those words are plain text.
     pub rejected: &'a [usize],
+    /// The offers that were taken.
+    pub taken: &'a [Taken],
     /// The kind chosen by hand.
     pub kind: Option<InteractionKind>,
 }
@@ -67,6 +81,13 @@ pub trait Directory {
 
     /// Somebody of an alliance whose name, or handle, has a word that begins so.
     fn called(&self, alliance: AllianceId, beginning: &str) -> Option<Named>;
+
+    /// Those of a kind one of whose names is exactly this folded word: of all, or of an alliance alone. At most
+    /// [`BEARERS_MAX`] of them.
+    fn bearers(&self, word: &str, kind: Kind, alliance: Option<AllianceId>) -> Vec<Named>;
+
+    /// The person at the keyboard.
+    fn me(&self) -> Option<PersonId>;
 
     /// An alliance by its identity.
     fn alliance(&self, id: AllianceId) -> Option<Named>;
@@ -129,18 +150,46 @@ fn read(line: &str, tokens: &[Token], context: &Context<'_>) -> Capture {
 fn assemble(line: &str, tokens: &[Token], mut figures: Figures, context: &Context<'_>) -> Capture {
     let mut assembly = Assembly::default();
     let (body, details) = split_details(line, tokens, context, &mut assembly);
-    let starts = markers::starts(body, context);
+    let (mut header, starts) = head(body, context);
     let head_end = starts.first().map_or(body.len(), |start| start.at);
-    let header = header::read(body.get(..head_end).unwrap_or_default(), head_end < body.len(), context);
-    assembly.take_header(header, body, head_end, context);
+    let front = body.get(..head_end).unwrap_or_default();
+    if let Some((offer, mended)) = offers::mistyped(&header, front, head_end < body.len(), context) {
+        if context.taken.contains(&offer.key()) {
+            header = header::read(&mended, head_end < body.len(), context);
+        }
+        assembly.offers.push(offer);
+    }
+    let thanks = thanks::find(&header, front, context);
+    if let Some(thanks) = &thanks {
+        header.people.extend(thanks.people.iter().cloned());
+    }
+    assembly.take_header(header, front, thanks.as_ref(), context);
     for (index, start) in starts.iter().enumerate() {
         let end = starts.get(index + 1).map_or(body.len(), |next| next.at);
         let segment = body.get(start.at..end).unwrap_or_default();
-        assembly.take_segment(start.marker, segment, context);
+        assembly.take_segment(*start, segment, context);
     }
     figures.settle(assembly.day(context), context.directory, context.from.today);
     assembly.take_figures(figures);
     assembly.finish(details, line.len(), context)
+}
+
+/// The header, and where the records behind it start. Words of everyday prose start one only at the beginning, right
+/// behind the header, behind a full stop, or in a line that has a kind or another marker.
+fn head(body: &[Token], context: &Context<'_>) -> (Header, Vec<Start>) {
+    let candidates = markers::candidates(body, context);
+    let read = |end: usize| header::read(body.get(..end).unwrap_or_default(), end < body.len(), context);
+    let first = candidates.first().map_or(body.len(), |first| first.start.at);
+    let header = read(first);
+    let is_sure = header.kind.is_some() || candidates.iter().any(|candidate| !candidate.everyday);
+    let is_start = |candidate: &&markers::Candidate| {
+        !candidate.everyday || is_sure || candidate.is_parted || candidate.start.at == header.used
+    };
+    let starts: Vec<Start> = candidates.iter().filter(is_start).map(|candidate| candidate.start).collect();
+    match starts.first().map_or(body.len(), |start| start.at) {
+        end if end == first => (header, starts),
+        end => (read(end), starts),
+    }
 }
 
 /// What stands behind a free-standing `::`.

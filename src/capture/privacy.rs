@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Context;
-use super::intent::{Capture, Draft, Intent, Problem, Read, Reading};
+use super::intent::{Ask, Capture, Draft, Intent, Problem, Read, Reading, Says};
 use super::lexer::Token;
 
 /// What stands where a mark was lifted out: a blank that nobody types, of one byte, so that every place in
@@ -165,18 +165,11 @@ impl Marks {
         }
         for (span, at) in asked {
             let marker = capture.intents.get(at).map_or(0, |intent| intent.span.start);
-            capture.problems.push(Problem::PrivateWhat { marker: marker_at(line, marker), span });
+            capture.asks.push(what(line, marker_at(line, marker), span));
         }
-        let unclear = self.unclear.iter();
-        capture
-            .problems
-            .extend(unclear.map(|(span, word)| Problem::PrivateMaybe { span: span.clone(), word: word.clone() }));
-        let figures =
-            capture.intents.iter().filter(|intent| intent.is_private).filter_map(|intent| match &intent.draft {
-                Draft::Measurement { kpi, .. } => Some(Problem::PrivateFigure { key: kpi.handle.to_string() }),
-                _ => None,
-            });
-        capture.problems.extend(figures.collect::<Vec<_>>());
+        capture.asks.extend(self.unclear.iter().map(|(span, word)| maybe(span.clone(), word)));
+        let figures: Vec<Ask> = capture.intents.iter().filter(|intent| intent.is_private).filter_map(figure).collect();
+        capture.asks.extend(figures);
         for span in self.found.into_iter().map(|(span, _)| span).chain(self.unclear.into_iter().map(|(span, _)| span)) {
             if !capture.readings.iter().any(|reading| reading.span == span) {
                 capture.readings.push(Reading { span, what: Read::Tag });
@@ -202,33 +195,27 @@ fn is_thanks(intent: Option<&Intent>) -> bool {
     intent.is_some_and(|intent| matches!(intent.draft, Draft::Recognition { .. }))
 }
 
-/// What may be written instead of what is asked about, for a script.
-#[must_use]
-pub fn answers(problem: &Problem) -> &'static [&'static str] {
-    match problem {
-        Problem::PrivateWhat { .. } => &["+private:all", "+private:this"],
-        Problem::PrivateMaybe { .. } => &["+private"],
-        _ => &[],
-    }
+/// What is private: all of the line, or the record the mark stands behind?
+fn what(line: &str, marker: String, span: Range<usize>) -> Ask {
+    let is_spanish = is_spanish(line.get(span.clone()).unwrap_or_default());
+    let (all, this) =
+        if is_spanish { ("+privado:todo", "+privado:esto") } else { ("+private:all", "+private:this") };
+    let ask = Ask::new(span.clone(), Problem::PrivateWhat { span, marker });
+    ask.or(Says::Written, all).or(Says::Written, this)
 }
 
-/// The line with the first question about a mark answered: it is for the whole line, or only for the record it
-/// stands behind. What looked like a mark is one then.
-#[must_use]
-pub fn answered(line: &str, problems: &[Problem], is_for_line: bool) -> Option<String> {
-    let (span, is_one) = problems.iter().find_map(|problem| match problem {
-        Problem::PrivateWhat { span, .. } => Some((span.clone(), true)),
-        Problem::PrivateMaybe { span, .. } if is_for_line => Some((span.clone(), false)),
-        _ => None,
-    })?;
-    let is_spanish = line.get(span.clone())?.to_lowercase().contains("ad");
-    let mark = match (is_one, is_for_line, is_spanish) {
-        (true, true, false) => "+private:all",
-        (true, true, true) => "+privado:todo",
-        (true, false, false) => "+private:this",
-        (true, false, true) => "+privado:esto",
-        (false, _, false) => "+private",
-        (false, _, true) => "+privado",
-    };
-    Some(format!("{}{mark}{}", line.get(..span.start)?, line.get(span.end..)?))
+/// What looks like a mark is one, or only words.
+fn maybe(span: Range<usize>, word: &str) -> Ask {
+    let mark = if is_spanish(word) { "+privado" } else { "+private" };
+    let ask = Ask::new(span.clone(), Problem::PrivateMaybe { span, word: word.to_owned() });
+    ask.or(Says::Written, mark).or_words()
+}
+
+fn figure(intent: &Intent) -> Option<Ask> {
+    let Draft::Measurement { kpi, .. } = &intent.draft else { return None };
+    Some(Ask::new(intent.span.clone(), Problem::PrivateFigure { key: kpi.handle.to_string() }))
+}
+
+fn is_spanish(mark: &str) -> bool {
+    mark.to_lowercase().contains("ad")
 }

@@ -7,7 +7,7 @@ use crate::domain::{AllianceId, Handle, PersonId, Side};
 /// What a word is as a handle.
 pub(super) enum Found {
     One(Named),
-    Many(Vec<String>),
+    Many(Vec<Named>),
     /// Written with `@`, and nobody's.
     Unknown(Handle),
     NoHandle,
@@ -22,42 +22,7 @@ pub(super) fn handle(word: &str, context: &Context<'_>) -> Found {
         (0, true) => Found::Unknown(handle),
         (0, false) => Found::NoHandle,
         (1, _) => found.pop().map_or(Found::NoHandle, Found::One),
-        _ => Found::Many(found.iter().map(|named| format!("{} ({})", named.name, named.record.kind)).collect()),
-    }
-}
-
-/// The alliance meant: named, else the scope's, else the only one in which all the partner's people
-/// named hold a seat. `sure` is false where the line names somebody unknown, who may be a partner
-/// that is not there yet: then nothing is guessed.
-pub(super) fn alliance(
-    named: Option<&Named>,
-    people: &[Named],
-    sure: bool,
-    context: &Context<'_>,
-) -> Option<AllianceId> {
-    if let Some(named) = named {
-        return Some(named.record.id.into());
-    }
-    if context.scope.is_some() {
-        return context.scope;
-    }
-    let mut common: Option<Vec<AllianceId>> = None;
-    for person in people {
-        let seats = context.directory.seats(person.record.id.into());
-        let theirs: Vec<AllianceId> = seats.iter().filter(|(_, side)| *side == Side::Them).map(|(id, _)| *id).collect();
-        if theirs.is_empty() {
-            continue;
-        }
-        common = Some(match common {
-            Some(common) => common.into_iter().filter(|id| theirs.contains(id)).collect(),
-            None => theirs,
-        });
-    }
-    match common.as_deref() {
-        Some([only]) => Some(*only),
-        Some(_) => None,
-        None if sure => fallback(context),
-        None => None,
+        _ => Found::Many(found),
     }
 }
 

@@ -39,6 +39,20 @@ impl Directory for Book {
         is_hers.then(|| named(Kind::Person, 12, "lucia", "Lucía Vega"))
     }
 
+    fn bearers(&self, word: &str, kind: Kind, alliance: Option<AllianceId>) -> Vec<Named> {
+        let people = ["ana", "lucia", "marta"].iter().flat_map(|handle| self.named(handle));
+        let bears = |named: &Named| crate::domain::handle::fold(&named.name).split(' ').any(|part| part == word);
+        let is_there = |named: &Named| {
+            let seats = self.seats(named.record.id.into());
+            alliance.is_none_or(|alliance| seats.iter().any(|(id, _)| *id == alliance))
+        };
+        people.filter(|named| kind == Kind::Person && bears(named) && is_there(named)).collect()
+    }
+
+    fn me(&self) -> Option<PersonId> {
+        None
+    }
+
     fn alliance(&self, id: AllianceId) -> Option<Named> {
         match id.0.raw() {
             1 => Some(named(Kind::Alliance, 1, "acme", "Acme")),
@@ -83,6 +97,7 @@ fn context<'a>(rejected: &'a [usize], scope: Option<i64>) -> Context<'a> {
         hint: None,
         directory: &Book,
         rejected,
+        taken: &[],
         kind: None,
     }
 }
@@ -96,7 +111,7 @@ fn sketch(line: &str, scope: Option<i64>) -> String {
     };
     let one = |intent: &Intent| {
         let mut words = match &intent.draft {
-            Draft::Interaction { kind, when, planned, length_min, people, title, notes } => {
+            Draft::Interaction { kind, when, planned, length_min, people, title, notes, .. } => {
                 let mut words = format!("{}{kind} {}", if *planned { "planned " } else { "" }, when.day);
                 words += &when.time.map_or_else(String::new, |time| format!(" {time}"));
                 words += &length_min.map_or_else(String::new, |minutes| format!(" {minutes}min"));
@@ -114,7 +129,7 @@ fn sketch(line: &str, scope: Option<i64>) -> String {
                 let owner = owner.as_ref().map_or("me".to_owned(), who);
                 format!("commitment {owner} {text:?}{}", due_on.map_or_else(String::new, |due| format!(" due {due}")))
             }
-            Draft::Obstacle { text, known_on, told_on } => {
+            Draft::Obstacle { text, known_on, told_on, .. } => {
                 format!(
                     "obstacle {known_on} {text:?}{}",
                     told_on.map_or_else(String::new, |told| format!(" told {told}"))
@@ -147,7 +162,7 @@ fn sketch(line: &str, scope: Option<i64>) -> String {
     };
     let mut parts: Vec<String> = capture.intents.iter().map(one).collect();
     parts.insert(0, capture.alliance.map_or("?".to_owned(), |alliance| alliance.handle.to_string()));
-    parts.extend(capture.problems.iter().map(|problem| format!("!{problem:?}")));
+    parts.extend(capture.asks.iter().map(|ask| format!("!{:?}", ask.problem)));
     parts.join(" | ")
 }
 
@@ -249,9 +264,9 @@ fn figures_stand_anywhere_and_leave_the_rest_as_it_was() {
     let unknown = parse("@acme x=34", &context(&[], None));
     assert!(matches!(unknown.notices.first(), Some(Notice::UnknownKpi { .. })));
     let ahead = parse("@acme leads=34 tomorrow", &context(&[], None));
-    assert!(matches!(ahead.problems.first(), Some(Problem::FutureFigure { .. })), "{ahead:?}");
+    assert!(matches!(ahead.asks.first().map(|ask| &ask.problem), Some(Problem::FutureFigure { .. })), "{ahead:?}");
     let ambiguous = parse("@acme leads=1.200", &context(&[], None));
-    assert!(matches!(ambiguous.problems.first(), Some(Problem::Figure { .. })), "{ambiguous:?}");
+    assert!(matches!(ambiguous.asks.first().map(|ask| &ask.problem), Some(Problem::Figure { .. })), "{ambiguous:?}");
     let mistyped = parse("@acme leads=many", &context(&[], None));
     assert!(matches!(mistyped.notices.first(), Some(Notice::NotAFigure { .. })), "{mistyped:?}");
     let rejected = parse("@acme leads=34", &context(&[6], None));
@@ -309,8 +324,8 @@ fn somebody_unknown_is_not_put_with_the_only_partner_by_guess() {
     assert_eq!(hinted("do: @pedro sign").alliance.unwrap().handle.as_str(), "acme", "behind a marker it is a person");
     let asked = hinted("@umbrella call: hi");
     assert_eq!(asked.alliance, None);
-    match asked.problems.as_slice() {
-        [Problem::Unknown { handle, guess: Some(guess) }] => {
+    match asked.asks.as_slice() {
+        [Ask { problem: Problem::Unknown { handle, guess: Some(guess) }, .. }] => {
             assert_eq!((handle.as_str(), guess.handle.as_str()), ("umbrella", "acme"));
         }
         other => panic!("{other:?}"),
@@ -330,11 +345,11 @@ fn what_cannot_be_saved_says_why() {
         ("@acme do: it due:03/04", "TwoDays"),
     ] {
         let capture = parse(line, &context(&[], None));
-        assert!(format!("{:?}", capture.problems).contains(problem), "{line}: {:?}", capture.problems);
+        assert!(format!("{:?}", capture.asks).contains(problem), "{line}: {:?}", capture.asks);
         assert!(!capture.is_ready());
     }
     let long = "x".repeat(1_000_000);
-    assert_eq!(parse(&long, &context(&[], None)).problems, [Problem::TooLong { max: LINE_MAX }]);
+    assert_eq!(parse(&long, &context(&[], None)).asks[0].problem, Problem::TooLong { max: LINE_MAX });
 }
 
 #[test]

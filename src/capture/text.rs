@@ -1,6 +1,6 @@
 //! What is the matter with a line, in words.
 
-use super::{Notice, Problem};
+use super::{Answer, Ask, Named, Notice, Problem, Says, Way};
 use crate::domain;
 use crate::i18n::{Lang, date};
 
@@ -19,10 +19,20 @@ const EN: fn(&Problem) -> String = |problem| match problem {
     Problem::NothingSaid => "Nothing to record yet: add a few words, or a kind such as call.".to_owned(),
     Problem::NoWords { marker } => format!("Nothing follows {marker}"),
     Problem::NoAlliance => "Which alliance? Name it with @, or choose one first.".to_owned(),
+    Problem::AllianceInWords { named } => {
+        format!("{} is named among the words, where it does not count: write it at the beginning.", named.handle)
+    }
+    Problem::TwoAlliances { alliances } => {
+        format!("A line is about one alliance: {}?", listed(alliances, "or"))
+    }
+    Problem::WhichWeekday { last, next } => {
+        let day = |day: &domain::Day| date::full(Lang::En, day.date());
+        format!("Has it been, on {}, or is it on {}? Write last or next before the weekday.", day(last), day(next))
+    }
     Problem::Unknown { handle, .. } => {
         format!("Nobody is called @{handle}. If it is a person, name the partner too.")
     }
-    Problem::Ambiguous { handle, candidates } => format!("{handle} may be {}.", candidates.join(" or ")),
+    Problem::Ambiguous { handle, candidates } => format!("{handle} may be {}.", listed(candidates, "or")),
     Problem::DateOrHandle { word } => {
         format!("\"{word}\" is a date and a handle: write @{word} for the handle, or quote it.")
     }
@@ -51,10 +61,20 @@ const ES: fn(&Problem) -> String = |problem| match problem {
     Problem::NothingSaid => "Aún no hay nada que anotar: añade unas palabras o un tipo, como llamada.".to_owned(),
     Problem::NoWords { marker } => format!("No hay nada detrás de {marker}"),
     Problem::NoAlliance => "¿Qué alianza? Nómbrala con @ o elige una antes.".to_owned(),
+    Problem::AllianceInWords { named } => {
+        format!("{} aparece entre las palabras, donde no cuenta: escríbela al principio.", named.handle)
+    }
+    Problem::TwoAlliances { alliances } => {
+        format!("Una línea es de una sola alianza: ¿{}?", listed(alliances, "o"))
+    }
+    Problem::WhichWeekday { last, next } => {
+        let day = |day: &domain::Day| date::full(Lang::Es, day.date());
+        format!("¿Fue el {}, o será el {}? Escribe «pasado» o «que viene» detrás del día.", day(last), day(next))
+    }
     Problem::Unknown { handle, .. } => {
         format!("Nadie se llama @{handle}. Si es una persona, nombra también a su socio.")
     }
-    Problem::Ambiguous { handle, candidates } => format!("{handle} puede ser {}.", candidates.join(" o ")),
+    Problem::Ambiguous { handle, candidates } => format!("{handle} puede ser {}.", listed(candidates, "o")),
     Problem::DateOrHandle { word } => {
         format!("«{word}» es una fecha y un alias: escribe @{word} para el alias o ponlo entre comillas.")
     }
@@ -79,6 +99,15 @@ const ES: fn(&Problem) -> String = |problem| match problem {
     }
 };
 
+/// `Norberto Cruz (@beto) or Luis Cruz (@luis-2)`.
+fn listed(named: &[Named], or: &str) -> String {
+    let one = |named: &Named| match named.record.kind {
+        domain::Kind::Alliance => format!("{} (@{}, {})", named.name, named.handle, named.record.kind),
+        _ => format!("{} (@{})", named.name, named.handle),
+    };
+    named.iter().map(one).collect::<Vec<_>>().join(&format!(" {or} "))
+}
+
 fn figure_en(problem: &domain::Problem) -> String {
     match problem {
         domain::Problem::TwoFigures(part, whole) => {
@@ -97,6 +126,22 @@ fn figure_es(problem: &domain::Problem) -> String {
             format!("¿es {part} o {whole}? Escribe {typed} o {whole}.")
         }
         _ => "no es una cifra de este indicador: prueba 34, 12,5k, 8%, 1h30.".to_owned(),
+    }
+}
+
+/// An answer to a question, as it stands beside its number.
+#[must_use]
+pub fn answer(lang: Lang, line: &str, ask: &Ask, answer: &Answer) -> String {
+    let written = match &answer.way {
+        Way::Write { text, .. } => text.trim(),
+        Way::Words { .. } => line.get(ask.span.clone()).unwrap_or_default(),
+    };
+    match (&answer.says, lang) {
+        (Says::Named(named), _) => format!("{} (@{})", named.name, named.handle),
+        (Says::Day(day), _) => date::full(lang, day.date()),
+        (Says::Written, _) => written.to_owned(),
+        (Says::Words, Lang::En) => format!("\"{written}\" is only words"),
+        (Says::Words, Lang::Es) => format!("«{written}» son solo palabras"),
     }
 }
 
@@ -134,6 +179,12 @@ pub fn notice(lang: Lang, notice: &Notice) -> String {
         }
         (Notice::NewPerson { handle, or: None }, Lang::Es) => {
             format!("@{handle} es nuevo: persona de la otra parte, por verificar")
+        }
+        (Notice::Namesake { handle, other }, Lang::En) => {
+            format!("{handle} is @{handle}; {} (@{}) goes by that name too", other.name, other.handle)
+        }
+        (Notice::Namesake { handle, other }, Lang::Es) => {
+            format!("{handle} es @{handle}; también se llama así {} (@{})", other.name, other.handle)
         }
         (Notice::DuePast { day: on }, Lang::En) => format!("due {} has passed already", day(on)),
         (Notice::DuePast { day: on }, Lang::Es) => format!("el plazo, {}, ya ha pasado", day(on)),

@@ -37,6 +37,7 @@ struct Row {
 struct Outcome {
     rows: Vec<Row>,
     asks: Vec<Ask>,
+    offers: Vec<Record>,
     notices: Vec<String>,
     problem: Option<String>,
 }
@@ -98,6 +99,7 @@ fn all(
         print(cx, &line, &outcome, log, several);
         reading.records.append(&mut outcome.rows);
         reading.asks.append(&mut outcome.asks);
+        reading.offers.append(&mut outcome.offers);
         match outcome.problem {
             None => tally.saved += 1,
             Some(problem) => {
@@ -142,22 +144,25 @@ fn one(cx: &Cx, store: &mut Store, line: &input::Line, wishes: &Wishes, dry_run:
     }
     let text = sanitise_line(&line.text);
     let capture = intake::read(store, &text, wishes);
-    let (problems, notices) = intake::problems_and_notices(cx.lang, &capture);
+    let (problems, mut notices) = intake::problems_and_notices(cx.lang, &capture);
+    let heard = capture.offers.iter().map(|offer| (cx.text().heard)(&intake::offered(cx.lang, &capture, offer, store.today())));
+    notices.extend(heard);
     let lines = intake::preview(cx.lang, &capture, store.today());
+    let offers = machine::offers(store, &capture);
     let unsaved = |(line, record)| Row { number: None, id: None, unchanged: false, record, line };
     let rows: Vec<Row> = lines.into_iter().zip(machine::records(store, &capture)).map(unsaved).collect();
     if !capture.is_ready() {
-        let unknown = capture.problems.iter().find_map(|problem| match problem {
+        let unknown = capture.asks.iter().find_map(|ask| match &ask.problem {
             capture::Problem::Unknown { handle, .. } => Some((cx.text().add_alliance)(handle.as_str())),
             _ => None,
         });
         let said: Vec<String> = problems.into_iter().chain(unknown).collect();
         let rows = if dry_run { rows } else { Vec::new() };
-        return Outcome { rows, notices, ..Outcome::refused(said.join(" "), machine::asks(cx.lang, &capture)) };
+        return Outcome { rows, offers, notices, ..Outcome::refused(said.join(" "), machine::asks(cx.lang, &capture)) };
     }
     let done = if dry_run { Ok(rows) } else { saved(store, &capture, rows) };
     match done {
-        Ok(rows) => Outcome { rows, asks: Vec::new(), notices, problem: None },
+        Ok(rows) => Outcome { rows, asks: Vec::new(), offers, notices, problem: None },
         Err(error) => {
             let hint = errors::hint(cx.lang, &error).map_or_else(String::new, |hint| format!(" {hint}"));
             refused(format!("{}{hint}", errors::message(cx.lang, &error)))
@@ -167,7 +172,7 @@ fn one(cx: &Cx, store: &mut Store, line: &input::Line, wishes: &Wishes, dry_run:
 
 impl Outcome {
     fn refused(problem: String, asks: Vec<Ask>) -> Self {
-        Self { rows: Vec::new(), asks, notices: Vec::new(), problem: Some(problem) }
+        Self { rows: Vec::new(), asks, offers: Vec::new(), notices: Vec::new(), problem: Some(problem) }
     }
 }
 

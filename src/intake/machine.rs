@@ -3,10 +3,9 @@
 
 use serde::Serialize;
 
-use crate::capture::{About, Capture, Draft, Intent, PersonRef, Problem, privacy, text};
+use crate::capture::{self, About, Answer, Capture, Draft, Intent, Offered, PersonRef, Way, text};
 use crate::domain::{
-    Day, Decimal, ExpectationKind, Handle, InteractionKind, InteractionState, Kind, Mode, Record as _, Side, TimeOfDay,
-    Visibility,
+    Day, Decimal, ExpectationKind, Handle, InteractionKind, InteractionState, Kind, Mode, Record as _, Side, Visibility,
 };
 use crate::i18n::Lang;
 use crate::ops::log::{Item, What};
@@ -26,7 +25,7 @@ pub struct Record {
     /// Its words.
     pub text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub time: Option<TimeOfDay>,
+    pub time: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub length_min: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -76,13 +75,39 @@ pub fn records(store: &Store, capture: &Capture) -> Vec<Record> {
 /// What has to be asked before it can be saved.
 #[must_use]
 pub fn asks(lang: Lang, capture: &Capture) -> Vec<Ask> {
-    let answers = |problem: &Problem| privacy::answers(problem).iter().map(|it| (*it).to_owned()).collect();
-    let ask = |problem: &Problem| Ask {
-        about: problem.about(),
-        text: text::problem(lang, problem),
-        answers: answers(problem),
+    let ask = |ask: &capture::Ask| Ask {
+        about: ask.problem.about(),
+        text: text::problem(lang, &ask.problem),
+        answers: ask.answers.iter().filter_map(written).collect(),
     };
-    capture.problems.iter().map(ask).collect()
+    capture.asks.iter().map(ask).collect()
+}
+
+/// What the line may be meant to say besides.
+#[must_use]
+pub fn offers(store: &Store, capture: &Capture) -> Vec<Record> {
+    let offer = |offer: &capture::Offer| match &offer.what {
+        Offered::Record(draft) => {
+            let span = offer.span.clone();
+            record(store, capture, &Intent { span, draft: draft.clone(), tags: Vec::new(), is_private: false })
+        }
+        Offered::Kind { kind, word } => {
+            Record { interaction_kind: Some(*kind), text: (*word).to_owned(), ..Record::of(Kind::Interaction) }
+        }
+        Offered::Person { handle, name } => {
+            let people = vec![handle.clone()];
+            Record { text: name.clone(), new_people: people.clone(), people, ..Record::of(Kind::Person) }
+        }
+    };
+    capture.offers.iter().map(offer).collect()
+}
+
+/// What an answer writes.
+fn written(answer: &Answer) -> Option<String> {
+    match &answer.way {
+        Way::Write { text, .. } => Some(text.trim().to_owned()),
+        Way::Words { .. } => None,
+    }
 }
 
 fn record(store: &Store, capture: &Capture, intent: &Intent) -> Record {
@@ -156,8 +181,9 @@ impl Record {
                 self.says(text, *made_on);
                 self.details.clone_from(context);
             }
-            Draft::Obstacle { text, known_on, told_on } => {
+            Draft::Obstacle { text, known_on, told_on, possible } => {
                 self.says(text, *known_on);
+                self.state = possible.then_some("possible");
                 self.told_on = *told_on;
             }
             Draft::Feedback { text, said_on, shared_on } => {
@@ -191,11 +217,11 @@ impl Record {
     }
 
     fn interaction(&mut self, draft: &Draft) {
-        let Draft::Interaction { kind, when, planned, length_min, people, title, notes } = draft else { return };
+        let Draft::Interaction { kind, when, planned, length_min, mode, people, title, notes } = draft else { return };
         self.says(title, when.day);
         self.name(people);
         self.interaction_kind = Some(*kind);
-        (self.time, self.length_min) = (when.time, *length_min);
+        (self.time, self.length_min, self.mode) = (when.time.map(|time| time.to_string()), *length_min, *mode);
         let state = if *planned { InteractionState::Planned } else { InteractionState::Held };
         self.state = Some(state.as_str());
         self.details.clone_from(notes);
@@ -212,12 +238,14 @@ impl Record {
         self.name(owner.as_slice());
         self.owner = owner.as_ref().map(|owner| owner.handle().clone());
         self.side = Some(match draft {
-            Draft::Expectation { side, .. } => *side,
+            Draft::Expectation { side, kind, .. } => {
+                self.expectation_kind = Some(*kind);
+                *side
+            }
             _ => owner.as_ref().map_or(Side::Us, PersonRef::side),
         });
         if matches!(draft, Draft::Commitment { owner: None, .. }) {
-            let me = store.me().ok().flatten().and_then(|me| store.name(me.into()).ok().flatten());
-            self.owner = me.map(|me| me.handle);
+            self.owner = store.who().ok().and_then(|who| who.parse().ok());
         }
     }
 }

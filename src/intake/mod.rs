@@ -10,10 +10,10 @@ mod preview;
 
 use serde::{Deserialize, Serialize};
 
-pub use preview::{Line, preview, problems_and_notices};
+pub use preview::{Line, offered, preview, problems_and_notices};
 
 use crate::capture::dates::From;
-use crate::capture::{self, Capture, Context, Directory, Draft, Intent, Named, PersonRef};
+use crate::capture::{self, Capture, Context, Directory, Draft, Intent, Named, PersonRef, Way};
 use crate::domain::{
     AllianceId, Commitment, Day, Decimal, Decision, Expectation, ExpectationKind, Fact, FactKind, Feedback, Handle,
     Idea, Interaction, InteractionKind, InteractionState, Kind, Kpi, KpiId, Layers, Level, Manner, Measurement,
@@ -33,8 +33,29 @@ pub struct Wishes {
     pub hint: Option<AllianceId>,
     /// Where readings begin that the person does not want.
     pub rejected: Vec<usize>,
+    /// The offers that were taken.
+    #[serde(default)]
+    pub taken: Vec<capture::Taken>,
     /// The kind chosen by hand.
     pub kind: Option<InteractionKind>,
+}
+
+impl Wishes {
+    /// The line with an answer given, and what the person wanted of it kept where it stands now.
+    pub fn answered(&mut self, line: &str, way: &Way) -> String {
+        let (span, text) = match way {
+            Way::Write { span, text } => (span.clone(), text.as_str()),
+            Way::Words { at } => {
+                self.rejected.push(*at);
+                return line.to_owned();
+            }
+        };
+        let moved = |at: usize| if at >= span.end { at - span.len() + text.len() } else { at };
+        self.rejected.iter_mut().for_each(|at| *at = moved(*at));
+        self.taken.iter_mut().for_each(|taken| taken.at = moved(taken.at));
+        let before = line.get(..span.start).unwrap_or(line);
+        format!("{before}{text}{}", line.get(span.end..).unwrap_or_default())
+    }
 }
 
 /// Reads a line against the file.
@@ -61,6 +82,7 @@ fn read_as_of(store: &Store, line: &str, wishes: &Wishes, today: Day) -> Capture
         hint: wishes.hint,
         directory: &Handles(store),
         rejected: &wishes.rejected,
+        taken: &wishes.taken,
         kind: wishes.kind,
     };
     capture::parse(line, &context)
@@ -125,7 +147,7 @@ fn expected(store: &Store, alliance: AllianceId, (side, kind): (Side, Expectatio
     let plain = Expectation { side, kind, ..Expectation::stated(alliance, side, line, stated_on) };
     let (expectation, owner, tags) = match capture.intents.as_slice() {
         // Anything more than an expectation in it is text after all.
-        [Intent { draft: Draft::Expectation { owner, text, due_on, .. }, tags, .. }] if capture.problems.is_empty() => {
+        [Intent { draft: Draft::Expectation { owner, text, due_on, .. }, tags, .. }] if capture.asks.is_empty() => {
             (Expectation { text: text.clone(), due_on: *due_on, ..plain }, owner.as_ref().map(who), tags.clone())
         }
         _ => (plain, None, Vec::new()),
@@ -134,7 +156,7 @@ fn expected(store: &Store, alliance: AllianceId, (side, kind): (Side, Expectatio
     let expectation = Expectation { confidence_us, confidence_them, ..expectation };
     let visibility = capture.intents.iter().any(|intent| intent.is_private).then_some(Visibility::Mine);
     let item = Item { what: What::Expectation { expectation, owner }, tags, visibility };
-    (item, capture.problems.iter().any(capture::Problem::is_of_privacy))
+    (item, capture.asks.iter().any(|ask| ask.problem.is_of_privacy()))
 }
 
 /// Whoever is named last sees to it as well as whoever is named first: `answer within a day @luis`.
@@ -224,6 +246,20 @@ impl Directory for Handles<'_> {
         Some(Named { record: name.record, handle: name.handle, name: name.name })
     }
 
+    fn bearers(&self, word: &str, kind: Kind, alliance: Option<AllianceId>) -> Vec<Named> {
+        let seated = alliance.map(|alliance| (alliance, self.0.today()));
+        let names = self.0.bearers(word, kind, seated, capture::BEARERS_MAX).unwrap_or_default();
+        names.into_iter().map(|name| Named { record: name.record, handle: name.handle, name: name.name }).collect()
+    }
+
+    fn me(&self) -> Option<PersonId> {
+        self.0.me().ok().flatten().or_else(|| {
+            // Who writes under the handle of a person is taken for that person.
+            let handle = self.0.author().parse::<Handle>().ok()?;
+            self.0.person_by_handle(&handle).ok().flatten().map(|person| person.key())
+        })
+    }
+
     fn alliance(&self, id: AllianceId) -> Option<Named> {
         let name = self.0.name(id.into()).ok().flatten()?;
         Some(Named { record: name.record, handle: name.handle, name: name.name })
@@ -281,11 +317,11 @@ fn what(store: &Store, alliance: &Named, draft: &Draft) -> What {
     let partner = alliance.name.clone();
     let alliance: AllianceId = alliance.record.id.into();
     match draft.clone() {
-        Draft::Interaction { kind, when, planned, length_min, people, title, notes } => What::Interaction {
+        Draft::Interaction { kind, when, planned, length_min, mode, people, title, notes } => What::Interaction {
             interaction: Interaction {
                 alliance_id: alliance,
                 kind,
-                mode: None,
+                mode,
                 state: if planned { InteractionState::Planned } else { InteractionState::Held },
                 when,
                 length_min,
@@ -308,7 +344,7 @@ fn what(store: &Store, alliance: &Named, draft: &Draft) -> What {
             commitment: Commitment { due_on, ..Commitment::open(alliance, Side::Us, text, made_on) },
             owner: owner.as_ref().map(who),
         },
-        Draft::Obstacle { text, known_on, told_on } => {
+        Draft::Obstacle { text, known_on, told_on, possible: _ } => {
             What::Obstacle(Obstacle { told_on, level: Level::Medium, ..Obstacle::known(alliance, text, known_on) })
         }
         Draft::Feedback { text, said_on, shared_on } => {
@@ -320,8 +356,8 @@ fn what(store: &Store, alliance: &Named, draft: &Draft) -> What {
             person: who(&person),
             alliance,
         },
-        Draft::Expectation { side, owner, text, due_on, stated_on } => What::Expectation {
-            expectation: Expectation { due_on, ..Expectation::stated(alliance, side, text, stated_on) },
+        Draft::Expectation { side, kind, owner, text, due_on, stated_on } => What::Expectation {
+            expectation: Expectation { kind, due_on, ..Expectation::stated(alliance, side, text, stated_on) },
             owner: owner.as_ref().map(who),
         },
         Draft::Measurement { kpi, value, as_of, note, .. } => {

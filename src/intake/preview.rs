@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::capture::{Capture, Draft, Intent, PersonRef, text};
+use crate::capture::{Capture, Draft, Intent, Offer, Offered, PersonRef, text};
 use crate::domain::{Day, InteractionKind, Kind, Side};
 use crate::i18n::{Lang, date};
 use crate::report::Word;
@@ -40,9 +40,27 @@ pub fn preview(lang: Lang, capture: &Capture, today: Day) -> Vec<Line> {
 /// What stands in the way, then what to know, in words.
 #[must_use]
 pub fn problems_and_notices(lang: Lang, capture: &Capture) -> (Vec<String>, Vec<String>) {
-    let problems = capture.problems.iter().map(|problem| text::problem(lang, problem)).collect();
+    let problems = capture.asks.iter().map(|ask| text::problem(lang, &ask.problem)).collect();
     let notices = capture.notices.iter().map(|notice| text::notice(lang, notice)).collect();
     (problems, notices)
+}
+
+/// What is offered, in words.
+#[must_use]
+pub fn offered(lang: Lang, capture: &Capture, offer: &Offer, today: Day) -> String {
+    match &offer.what {
+        Offered::Record(draft) => {
+            let span = offer.span.clone();
+            let intent = Intent { span, draft: draft.clone(), tags: Vec::new(), is_private: false };
+            let line = line(lang, capture, &intent, today);
+            format!("{}: {}  {}", line.word, line.what, line.note)
+        }
+        Offered::Kind { kind, word } => format!("{word}: {}", kind.word(lang)),
+        Offered::Person { handle, name } => match lang {
+            Lang::En => format!("{name} is somebody new: @{handle}"),
+            Lang::Es => format!("{name} es alguien nuevo: @{handle}"),
+        },
+    }
 }
 
 fn name(person: &PersonRef) -> String {
@@ -73,10 +91,13 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
             set(&mut line, Kind::Decision, text, Some(*made_on), lang.pick("to be acknowledged", "pendiente de acuse"));
         }
         Draft::Commitment { .. } => commitment(lang, &mut line, &intent.draft, today),
-        Draft::Obstacle { text, known_on, told_on } => {
+        Draft::Obstacle { text, known_on, told_on, possible } => {
             let told = told_on.map(|told| format!("{} {}", lang.pick("told", "contado"), words(told)));
             let note = told.unwrap_or_else(|| lang.pick("not told yet", "aún sin contar").to_owned());
             set(&mut line, Kind::Obstacle, text, Some(*known_on), &note);
+            if *possible {
+                line.word = lang.pick("risk", "riesgo");
+            }
         }
         Draft::Feedback { text, said_on, .. } => set(&mut line, Kind::Feedback, text, Some(*said_on), &words(*said_on)),
         Draft::Fact { person, text, learned_on } => {

@@ -4,7 +4,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Result, Store};
-use crate::domain::{Handle, Id, Kind, Ref, handle};
+use crate::domain::{AllianceId, Day, Handle, Id, Kind, Ref, handle};
 
 /// Something that has a name.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -40,6 +40,42 @@ impl Store {
             names.extend(self.name(record?)?);
         }
         Ok(names)
+    }
+
+    /// Those of a kind that have exactly this word in their handle or name, whatever the case and the accents:
+    /// all of them, or those with a seat in an alliance on a day. At most `limit`.
+    ///
+    /// A name that thousands bear is looked for from the seats of the alliance, any other from the word.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn bearers(
+        &self,
+        word: &str,
+        kind: Kind,
+        seated: Option<(AllianceId, Day)>,
+        limit: usize,
+    ) -> Result<Vec<Name>> {
+        let folded = handle::fold(word);
+        let mut read = self.conn.prepare_cached("select id from name_word where word = ?1 and kind = ?2 limit ?3")?;
+        let found = read.query_map(params![folded, kind, (limit * 4) as i64], |row| row.get(0))?;
+        let mut found: Vec<Id> = found.collect::<rusqlite::Result<_>>()?;
+        if let Some((alliance, day)) = seated.filter(|_| !found.is_empty()) {
+            let from_seats = "select distinct s.person_id from seat s cross join name_word w
+                 on w.word = ?1 and w.kind = ?2 and w.id = s.person_id where s.alliance_id = ?3
+                 and coalesce(s.from_on, ?4) <= ?4 and coalesce(s.to_on, ?4) >= ?4 limit ?5";
+            let from_word = "select distinct w.id from name_word w cross join seat s
+                 on s.person_id = w.id and s.alliance_id = ?3
+                 and coalesce(s.from_on, ?4) <= ?4 and coalesce(s.to_on, ?4) >= ?4
+                 where w.word = ?1 and w.kind = ?2 limit ?5";
+            let sql = if found.len() < limit * 4 { from_word } else { from_seats };
+            let mut read = self.conn.prepare_cached(sql)?;
+            let here = read.query_map(params![folded, kind, alliance, day, limit as i64], |row| row.get(0))?;
+            found = here.collect::<rusqlite::Result<_>>()?;
+        }
+        found.truncate(limit);
+        let names = found.into_iter().map(|id| self.name(Ref { kind, id }));
+        names.filter_map(Result::transpose).collect()
     }
 
     /// The name of an alliance or a person; `None` for anything else.

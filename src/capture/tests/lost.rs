@@ -69,8 +69,8 @@ proptest::proptest! {
         for reading in &capture.readings {
             proptest::prop_assert!(line.get(reading.span.clone()).is_some());
         }
-        let is_fact_of_nobody = capture.problems.contains(&Problem::NoPerson);
-        if !capture.problems.iter().any(|problem| matches!(problem, Problem::Empty | Problem::NothingSaid)) && !is_fact_of_nobody {
+        let is_fact_of_nobody = capture.asks.iter().any(|ask| ask.problem == Problem::NoPerson);
+        if !capture.asks.iter().any(|ask| matches!(ask.problem, Problem::Empty | Problem::NothingSaid)) && !is_fact_of_nobody {
             proptest::prop_assert_eq!(lost_words(&line, &capture), Vec::<String>::new());
         }
         proptest::prop_assert_eq!(&capture, &parse(&line, &context(&[], Some(1))));

@@ -1,7 +1,15 @@
 //! What is private in a line, wherever the mark stands and however it is written.
 
 use super::*;
-use crate::capture::privacy::answered;
+
+/// The line with an answer to its first question.
+fn answered(line: &str, at: usize) -> String {
+    let capture = read(line);
+    match &capture.asks[0].answers[at].way {
+        Way::Write { span, text } => format!("{}{text}{}", &line[..span.start], &line[span.end..]),
+        Way::Words { .. } => panic!("{line}"),
+    }
+}
 
 fn read(line: &str) -> Capture {
     parse(line, &context(&[], Some(1)))
@@ -57,10 +65,10 @@ fn what_stands_around_a_mark_does_not_hide_it() {
 fn behind_a_marker_among_several_records_it_is_asked() {
     let line = "call: hush d: price list stays +private";
     let capture = read(line);
-    assert!(matches!(capture.problems.as_slice(), [Problem::PrivateWhat { marker, .. }] if marker == "d:"));
-    let all = answered(line, &capture.problems, true).unwrap();
+    assert!(matches!(capture.asks.as_slice(), [Ask { problem: Problem::PrivateWhat { marker, .. }, .. }] if marker == "d:"));
+    let all = answered(line, 0);
     assert_eq!(privacy(&all), Some(vec![true, true]), "{all}");
-    let this = answered(line, &capture.problems, false).unwrap();
+    let this = answered(line, 1);
     assert_eq!(
         (this.as_str(), privacy(&this)),
         ("call: hush d: price list stays +private:this", Some(vec![false, true]))
@@ -90,11 +98,11 @@ fn what_looks_like_a_mark_is_asked_about() {
     ] {
         for line in [format!("call: hush {word}"), format!("hush :: more {word}"), format!("{word} call: hush")] {
             let capture = read(&line);
-            assert!(capture.problems.iter().any(Problem::is_of_privacy), "{line}: {capture:?}");
+            assert!(capture.asks.iter().any(|ask| ask.problem.is_of_privacy()), "{line}: {capture:?}");
         }
     }
     let line = "call: hush +privat";
-    assert_eq!(answered(line, &read(line).problems, true).as_deref(), Some("call: hush +private"));
+    assert_eq!(answered(line, 0), "call: hush +private");
     for line in [
         r"call: \+private is a mark",
         r#"call: "+private" is a mark"#,
@@ -112,6 +120,6 @@ fn what_looks_like_a_mark_is_asked_about() {
 fn a_figure_cannot_be_private() {
     for line in ["leads=13 +private", "+private call: hush leads=13", "leads=13 :: +private"] {
         let capture = read(line);
-        assert!(matches!(capture.problems.as_slice(), [Problem::PrivateFigure { key }] if key == "leads"), "{line}");
+        assert!(matches!(capture.asks.as_slice(), [Ask { problem: Problem::PrivateFigure { key }, .. }] if key == "leads"), "{line}");
     }
 }

@@ -50,7 +50,7 @@ impl LineRead {
     /// Whether it cannot be saved as it stands.
     #[must_use]
     pub fn is_stuck(&self) -> bool {
-        !self.capture.problems.is_empty() || !self.strangers.is_empty()
+        !self.capture.asks.is_empty() || !self.strangers.is_empty()
     }
 }
 
@@ -124,7 +124,8 @@ impl Lines {
         let is_marked = capture.readings.iter().any(|reading| reading.what == Read::Marker);
         let is_figure = |problem: &Problem| matches!(problem, Problem::Figure { .. } | Problem::FutureFigure { .. });
         // Nothing in plain words can be in the way of saving them, but for who may see them.
-        capture.problems.retain(|problem| is_marked || is_figure(problem) || problem.is_of_privacy());
+        let is_in_the_way = |problem: &Problem| is_marked || is_figure(problem) || problem.is_of_privacy();
+        capture.asks.retain(|ask| is_in_the_way(&ask.problem));
         let open = open_words(line, line.len() - said.len(), &capture);
         // Words are the meeting's notes; private ones are a note of their own.
         capture.intents.retain_mut(|intent| match &mut intent.draft {

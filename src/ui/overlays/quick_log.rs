@@ -3,10 +3,11 @@
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::capture::{Capture, Named, Notice, Problem, privacy};
+use crate::capture::{Ask, Capture, Named, Notice, Offer, Problem, Read, Taken, text};
 use crate::domain::{AllianceId, Day, Handle, InteractionKind, Kind};
 use crate::i18n::Lang;
 use crate::intake::{self, Wishes};
@@ -34,6 +35,8 @@ pub struct QuickLog {
     is_touched: bool,
     /// Handles that would complete the word being typed.
     ghosts: Vec<String>,
+    /// Whether the next number answers the question.
+    is_asking: bool,
     /// What the file said when saving failed; the text stays.
     problem: Option<String>,
 }
@@ -69,6 +72,7 @@ impl QuickLog {
             begun: String::new(),
             is_touched: false,
             ghosts: Vec::new(),
+            is_asking: false,
             problem: None,
         };
         log.read(store);
@@ -100,11 +104,24 @@ impl QuickLog {
         self.read(store);
     }
 
-    /// Ctrl-X makes the reading under or before the cursor plain text, or reads it again.
+    /// Ctrl-Y takes the first offer, again the next.
+    fn take_offer(&mut self, store: &Store) {
+        let is_open = |key: &Taken| !self.wishes.taken.contains(key);
+        let first = self.capture.offers.iter().map(Offer::key).find(is_open);
+        self.wishes.taken.extend(first);
+        self.read(store);
+    }
+
+    /// Ctrl-X gives back what was taken last; else it makes the reading under or before the cursor plain
+    /// text, or reads it again.
     fn toggle_reading(&mut self, store: &Store) {
+        if self.wishes.taken.pop().is_some() {
+            return self.read(store);
+        }
         let cursor = self.input.cursor();
         let rejected = |span_start: &usize| *span_start <= cursor;
-        let reading = self.capture.readings.iter().rfind(|reading| reading.span.start <= cursor);
+        let reading = self.capture.readings.iter().filter(|reading| !matches!(reading.what, Read::Filler | Read::Stranger));
+        let reading = reading.rfind(|reading| reading.span.start <= cursor);
         match reading.map(|reading| reading.span.start) {
             Some(start) => self.wishes.rejected.push(start),
             None => {
@@ -132,42 +149,52 @@ impl QuickLog {
 
     /// Whoever nobody is called by that name, and the partner they would belong to as a person.
     fn unknown(&self) -> Option<(&Handle, Option<&Named>)> {
-        self.capture.problems.iter().find_map(|problem| match problem {
+        self.capture.asks.iter().find_map(|ask| match &ask.problem {
             Problem::Unknown { handle, guess } => Some((handle, guess.as_ref())),
             _ => None,
         })
     }
 
-    /// Ctrl-N: an unknown handle is a partner, which is added; the line waits under its form. Else it
-    /// answers what is private: all of the line.
-    fn new_alliance(&mut self, cx: &mut Cx<'_>) {
-        let Some((handle, _)) = self.unknown() else {
-            return if self.privacy().is_some() { self.answer_privacy(true, cx.store) } else { self.new_kpi(cx) };
-        };
+    /// Ctrl-N: an unknown handle is a partner, which is added; the line waits under its form.
+    fn new_alliance(&self, cx: &mut Cx<'_>) {
+        let Some((handle, _)) = self.unknown() else { return self.new_kpi(cx) };
         let values = [("handle", handle.to_string())].map(|(name, value)| (name.to_owned(), value));
         forms::add_with(cx, Kind::Alliance, values.into());
     }
 
-    /// Ctrl-T: an unknown handle is a person of the partner that is shown, who is named for it. Else it
-    /// answers what is private: only what stands behind the marker.
+    /// Ctrl-T: an unknown handle is a person of the partner that is shown, who is named for it.
     fn of_theirs(&mut self, store: &Store) {
-        let Some((_, guess)) = self.unknown() else { return self.answer_privacy(false, store) };
-        let Some(guess) = guess else { return };
+        let Some((_, Some(guess))) = self.unknown() else { return };
         self.input.set(&format!("@{} {}", guess.handle, self.input.text()));
         self.wishes.rejected.clear();
+        self.wishes.taken.clear();
         self.read(store);
     }
 
-    /// What is asked about who may see the line, and can be answered by a key.
-    fn privacy(&self) -> Option<&Problem> {
-        self.capture.problems.iter().find(|problem| !privacy::answers(problem).is_empty())
+    /// The first question that can be answered by a key.
+    fn question(&self) -> Option<&Ask> {
+        self.capture.asks.iter().find(|ask| !ask.answers.is_empty())
     }
 
-    fn answer_privacy(&mut self, is_for_line: bool, store: &Store) {
-        let Some(line) = privacy::answered(&self.input.text(), &self.capture.problems, is_for_line) else { return };
+    /// A number answers the question.
+    fn answer(&mut self, number: usize, store: &Store) {
+        let answer = self.question().and_then(|ask| ask.answers.get(number.checked_sub(1)?)).cloned();
+        let Some(answer) = answer else { return };
         self.is_touched = true;
+        let line = self.wishes.answered(&self.input.text(), &answer.way);
         self.input.set(&line);
         self.read(store);
+        // One question after the other.
+        self.is_asking = self.question().is_some();
+    }
+
+    /// Enter: what is asked is answered first.
+    fn enter(&mut self, cx: &mut Cx<'_>) {
+        if self.capture.is_ready() {
+            self.save(cx);
+        } else {
+            self.is_asking = self.question().is_some();
+        }
     }
 
     /// Ctrl-K goes through the kinds.
@@ -218,7 +245,12 @@ impl Overlay for QuickLog {
 
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         self.problem = None;
+        let was_asking = std::mem::take(&mut self.is_asking);
         match (key.code, key.ctrl) {
+            (KeyCode::Char(digit @ '1'..='9'), false) if was_asking => {
+                self.answer(digit.to_digit(10).map_or(0, |number| number as usize), cx.store);
+            }
+            (KeyCode::Esc, _) if was_asking => {}
             (KeyCode::Esc, _) => {
                 let keep = self.draft().is_some();
                 cx.send(Cmd::Close { keep_draft: keep });
@@ -227,10 +259,11 @@ impl Overlay for QuickLog {
                     cx.say(lang.pick("draft kept: a opens it again", "borrador guardado: a lo retoma"));
                 }
             }
-            (KeyCode::Enter, false) | (KeyCode::Char('s'), true) => self.save(cx),
+            (KeyCode::Enter, false) | (KeyCode::Char('s'), true) => self.enter(cx),
             (KeyCode::Tab, _) => self.complete(cx.store),
             (KeyCode::Char('k'), true) => self.next_kind(cx.store),
             (KeyCode::Char('x'), true) => self.toggle_reading(cx.store),
+            (KeyCode::Char('y'), true) => self.take_offer(cx.store),
             (KeyCode::Char('n'), true) => self.new_alliance(cx),
             (KeyCode::Char('t'), true) => self.of_theirs(cx.store),
             (KeyCode::F(1), _) => cx.open(Help::of_line(cx.lang())),
@@ -239,6 +272,7 @@ impl Overlay for QuickLog {
                 if self.input.on_key(key) == Edit::Changed {
                     self.is_touched = true;
                     self.wishes.rejected.clear();
+                    self.wishes.taken.clear();
                 }
                 self.read(cx.store);
             }
@@ -309,23 +343,43 @@ impl Overlay for QuickLog {
 }
 
 impl QuickLog {
-    /// The keys that answer what is private.
-    fn privacy_ways(&self, lang: Lang) -> Vec<String> {
-        match (self.privacy(), lang) {
-            (Some(Problem::PrivateWhat { marker, .. }), Lang::En) => {
-                vec!["ctrl-n  the whole line is private".to_owned(), format!("ctrl-t  only what follows {marker} is")]
-            }
-            (Some(Problem::PrivateWhat { marker, .. }), Lang::Es) => {
-                vec!["ctrl-n  toda la línea es privada".to_owned(), format!("ctrl-t  solo lo que sigue a {marker}")]
-            }
-            (Some(_), Lang::En) => vec!["ctrl-n  it is +private · ctrl-x  it is a word".to_owned()],
-            (Some(_), Lang::Es) => vec!["ctrl-n  es +privado · ctrl-x  es una palabra".to_owned()],
-            (None, _) => Vec::new(),
+    /// The answers to the question, numbered, and how to come to them.
+    fn answers(&self, env: &Env) -> Vec<(String, Style)> {
+        let Some(ask) = self.question() else { return Vec::new() };
+        let theme = &env.look.theme;
+        let numbered = ask.answers.iter().take(9).enumerate();
+        let line = self.input.text();
+        let mut rows: Vec<(String, Style)> = numbered
+            .map(|(at, answer)| (format!("  {}  {}", at + 1, env.hide(&text::answer(env.lang, &line, ask, answer))), theme.accent))
+            .collect();
+        let hint = if self.is_asking {
+            env.lang.pick("press the number of the answer", "pulsa el número de la respuesta")
+        } else {
+            env.lang.pick("enter, then the number of the answer", "intro y luego el número de la respuesta")
+        };
+        rows.push((hint.to_owned(), if self.is_asking { theme.accent } else { theme.dim }));
+        rows
+    }
+
+    /// What the line may be meant to say besides, and whether it was taken.
+    fn offers(&self, env: &Env) -> Vec<(String, Style)> {
+        let theme = &env.look.theme;
+        let is_open = |offer: &&Offer| !self.wishes.taken.contains(&offer.key());
+        let open: Vec<&Offer> = self.capture.offers.iter().filter(is_open).collect();
+        let mut rows = Vec::new();
+        for (at, offer) in open.iter().enumerate() {
+            let key = if at == 0 { "ctrl-y" } else { "      " };
+            let what = env.hide(&intake::offered(env.lang, &self.capture, offer, self.today));
+            rows.push((format!("{key}  {what}"), theme.accent));
         }
+        if !self.wishes.taken.is_empty() {
+            rows.push((env.lang.pick("ctrl-x gives it back", "ctrl-x lo devuelve").to_owned(), theme.dim));
+        }
+        rows
     }
 
     /// The lines under the rule: what it becomes, what is in the way, what to know.
-    fn rows(&self, env: &Env, cells: usize) -> Vec<(String, ratatui::style::Style)> {
+    fn rows(&self, env: &Env, cells: usize) -> Vec<(String, Style)> {
         let theme = &env.look.theme;
         if self.input.is_empty() {
             let examples = match env.lang {
@@ -341,7 +395,7 @@ impl QuickLog {
             return examples.into_iter().map(|line| (line.to_owned(), theme.dim)).collect();
         }
         let (problems, notices) = intake::problems_and_notices(env.lang, &self.capture);
-        let mut rows: Vec<(String, ratatui::style::Style)> = Vec::new();
+        let mut rows: Vec<(String, Style)> = Vec::new();
         let lines = intake::preview(env.lang, &self.capture, self.today);
         let word_cells = lines.iter().map(|line| width(line.word)).max().unwrap_or_default().max(11);
         for line in lines {
@@ -372,9 +426,9 @@ impl QuickLog {
                 Lang::Es => format!("ctrl-t  @{handle} es una persona de {}", env.hide(&guess.name)),
             }));
             rows.extend(ways.into_iter().map(|text| (text, theme.accent)));
-        } else {
-            rows.extend(self.privacy_ways(env.lang).into_iter().map(|text| (text, theme.accent)));
         }
+        rows.extend(self.answers(env));
+        rows.extend(self.offers(env));
         rows.extend(notices.into_iter().map(|text| (text, theme.amber)));
         if self.unknown_kpi().is_some() && self.capture.alliance.is_some() {
             rows.push((env.lang.pick("ctrl-n makes it a KPI", "ctrl-n crea el indicador").to_owned(), theme.accent));

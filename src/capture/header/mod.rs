@@ -1,0 +1,100 @@
+//! The header: who, when, how long, what kind of contact, as tokens in any order or as a sentence. It ends at a
+//! colon, at `about` and the like, at a marker, or at the first word that is nothing known.
+//!
+//! A line is first read as a sentence about a contact ([`scan`]). Whether the kind in it counts is decided when all
+//! of the header is known ([`verdict`]); if it does not, or if there is none, the line is read again as a note, whose
+//! words are left as they stand. [`settle`] makes of the stretches what the rest of the reader goes on with.
+
+mod item;
+mod scan;
+mod settle;
+mod verdict;
+mod when;
+
+use super::Context;
+use super::intent::{Ask, Named, Reading};
+use super::lexer::Token;
+use super::names::Person;
+use super::sentence;
+use super::words::KINDS;
+use crate::domain::{AllianceId, Handle, InteractionKind, Mode};
+pub(super) use item::Moment;
+use item::{End, What};
+use scan::{As, Scan};
+
+/// What the header said.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Header {
+    /// The token the words begin at.
+    pub used: usize,
+    pub when: Moment,
+    /// Where the day stands.
+    pub day_at: Option<std::ops::Range<usize>>,
+    pub kind: Option<InteractionKind>,
+    /// Whether the kind was a verb: what it tells of has been.
+    pub is_told: bool,
+    pub mode: Option<Mode>,
+    pub length_min: Option<i32>,
+    pub alliance: Option<Named>,
+    pub people: Vec<(Person, std::ops::Range<usize>)>,
+    /// Handles nobody has.
+    pub unknown: Vec<(Handle, std::ops::Range<usize>)>,
+    /// Names nobody has, as they were written: they stay in the words.
+    pub strangers: Vec<Stranger>,
+    pub tags: Vec<String>,
+    pub readings: Vec<Reading>,
+    pub asks: Vec<Ask>,
+}
+
+/// A name nobody has, or a place.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Stranger {
+    /// With what leads to it: `with Pedro`, `in Madrid`.
+    pub words: String,
+    pub name: String,
+    pub span: std::ops::Range<usize>,
+    pub is_person: bool,
+}
+
+/// The kind of an interaction, by a word of either language.
+#[must_use]
+pub fn kind(word: &str) -> Option<InteractionKind> {
+    let is_it = |kind: &&super::words::KindWords| kind.english.contains(&word) || kind.spanish.contains(&word);
+    KINDS.iter().find(is_it).map(|kind| kind.kind)
+}
+
+/// Reads the header at the front of `tokens`.
+pub(super) fn read(tokens: &[Token], marker_follows: bool, context: &Context<'_>) -> Header {
+    let first = read_at(tokens, marker_follows, context.scope, context);
+    // Names are looked up among the people of the alliance that is named, wherever it stands.
+    match &first.alliance {
+        Some(named) if Some(named.record.id.into()) != context.scope => {
+            read_at(tokens, marker_follows, Some(named.record.id.into()), context)
+        }
+        _ => first,
+    }
+}
+
+fn read_at(tokens: &[Token], marker_follows: bool, place: Option<AllianceId>, context: &Context<'_>) -> Header {
+    /// A header is no longer than this.
+    const WORDS_MAX: usize = 60;
+    let near = tokens.get(..tokens.len().min(WORDS_MAX)).unwrap_or(tokens);
+    let words = sentence::words(near, context);
+    let scan = |reading, hours| {
+        let mut scan = Scan { words: &words, context, place, reading, hours, items: Vec::new() };
+        let (at, end) = scan.run();
+        (scan.items, (at, if at < tokens.len() && end == End::Line { End::Word } else { end }))
+    };
+    let (items, ended) = scan(As::Contact, true);
+    if verdict::counts(&items, &words, ended) {
+        return settle::contact(items, &words, ended);
+    }
+    // A bare time needs a kind: "12:30 ratio" is text.
+    let (mut items, mut ended) = scan(As::Note, true);
+    let has_day = items.iter().any(|item| matches!(&item.what, What::When(moment) if moment.day.is_some()));
+    let has_time = items.iter().any(|item| matches!(&item.what, What::When(moment) if moment.time.is_some()));
+    if has_time && !has_day {
+        (items, ended) = scan(As::Note, false);
+    }
+    settle::note(items, &words, ended, marker_follows)
+}

@@ -1,0 +1,320 @@
+//! Walks over the words of a header from the left and says what each stretch is, until a word is none of it.
+
+use super::item::{End, Item, What};
+use super::when;
+use crate::capture::intent::{Named, Problem};
+use crate::capture::names::{self, By, Found};
+use crate::capture::sentence::{Stop, Word, longest, matches};
+use crate::capture::words::{
+    ABOUT, ADJECTIVES, AND, BY, BY_PHONE, FILLERS, Form, KINDS, KindWords, LIGHT_VERBS, MODES, WITH,
+};
+use crate::capture::{Context, attributes};
+use crate::domain::{AllianceId, InteractionKind, Kind, Mode};
+
+/// How a header is being read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum As {
+    /// As a sentence about a contact.
+    Contact,
+    /// As what stands before a note.
+    Note,
+}
+
+pub(super) struct Scan<'a, 't, 'c> {
+    pub words: &'a [Word<'t>],
+    pub context: &'a Context<'c>,
+    pub place: Option<AllianceId>,
+    pub reading: As,
+    /// Whether an hour may stand alone.
+    pub hours: bool,
+    pub items: Vec<Item>,
+}
+
+impl<'t> Scan<'_, 't, '_> {
+    /// Reads to the end of the header; where its words end, and why.
+    pub fn run(&mut self) -> (usize, End) {
+        let mut at = 0;
+        loop {
+            let Some(word) = self.words.get(at) else { return (at, End::Line) };
+            if word.is_plain {
+                return (at, End::Word);
+            }
+            let Some((what, count)) = self.take(at) else { return (at, End::Word) };
+            let is_about = matches!(what, What::About);
+            self.items.push(Item { at, count, what });
+            at += count.max(1);
+            if is_about {
+                return (at, End::About);
+            }
+            if self.words.get(at - 1).is_some_and(|last| last.stop == Stop::Colon) {
+                return (at, End::Colon);
+            }
+        }
+    }
+
+    fn rest(&self, at: usize) -> &[Word<'t>] {
+        self.words.get(at..).unwrap_or_default()
+    }
+
+    fn has(&self, is_it: impl Fn(&What) -> bool) -> bool {
+        self.items.iter().any(|item| is_it(&item.what))
+    }
+
+    fn before(&self) -> Option<&What> {
+        self.items.last().map(|item| &item.what)
+    }
+
+    fn take(&self, at: usize) -> Option<(What, usize)> {
+        let is_contact = self.reading == As::Contact;
+        // In a note what stands behind its first words is words.
+        let begun = !is_contact && self.has(|what| !what.is_set_before_a_note());
+        if begun {
+            return self.name(at).or_else(|| self.loose(at));
+        }
+        let kind = || if is_contact { self.mode(at).or_else(|| self.kind(at)) } else { None };
+        self.when(at)
+            .or_else(|| self.length(at))
+            .or_else(kind)
+            .or_else(|| self.tag(at))
+            .or_else(|| self.name(at))
+            .or_else(|| if is_contact { self.about(at) } else { None })
+            .or_else(|| self.loose(at))
+            .or_else(|| if is_contact { self.stranger(at) } else { None })
+    }
+
+    fn when(&self, at: usize) -> Option<(What, usize)> {
+        let (mut day, mut time) = (false, false);
+        for item in &self.items {
+            match &item.what {
+                What::When(moment) => (day, time) = (day || moment.day.is_some(), time || moment.time.is_some()),
+                What::Doubt(_) => return None,
+                _ => {}
+            }
+        }
+        let (what, count) = when::at(self.rest(at), self.context)?;
+        if let What::When(moment) = &what {
+            let is_new = !(moment.day.is_some() && day || moment.time.is_some() && time);
+            let is_wanted = moment.day.is_some() || self.hours;
+            return (is_new && is_wanted).then_some((what, count));
+        }
+        Some((what, count))
+    }
+
+    fn length(&self, at: usize) -> Option<(What, usize)> {
+        if self.has(|what| matches!(what, What::Length(_))) {
+            return None;
+        }
+        when::length(self.rest(at)).map(|(minutes, count)| (What::Length(minutes), count))
+    }
+
+    fn tag(&self, at: usize) -> Option<(What, usize)> {
+        let name = attributes::tag(self.words.get(at)?.bare)?;
+        Some((What::Tag(name.to_owned()), 1))
+    }
+
+    fn mode(&self, at: usize) -> Option<(What, usize)> {
+        let rest = self.rest(at);
+        let phone = longest(rest, BY_PHONE);
+        if phone > 0 {
+            return Some((What::Mode(None), phone));
+        }
+        let said = MODES.iter().map(|(mode, phrases)| (*mode, longest(rest, phrases))).max_by_key(|(_, used)| *used)?;
+        (said.1 > 0).then_some((What::Mode(Some(said.0)), said.1))
+    }
+
+    fn kind(&self, at: usize) -> Option<(What, usize)> {
+        let had = self.items.iter().rev().find_map(|item| match item.what {
+            What::Kind(kind) => Some(kind),
+            _ => None,
+        });
+        let rest = self.rest(at);
+        let (by, is_by) = match rest.first() {
+            Some(word) if had.is_some() && BY.contains(&word.bare) => (1, true),
+            Some(word) if had.is_some() && matches!(word.bare, "for" | "para") => (1, true),
+            _ => (0, false),
+        };
+        let article =
+            usize::from(is_by && rest.get(by).is_some_and(|word| matches!(word.bare, "a" | "an" | "un" | "una")));
+        let (kind, used) = kind_at(rest.get(by + article..).unwrap_or_default())?;
+        if is_by
+            && by == 1
+            && rest.first().is_some_and(|word| matches!(word.bare, "for" | "para"))
+            && kind.mode != Some(Mode::InPerson)
+        {
+            return None;
+        }
+        // A partner that is called as a channel is the partner.
+        let is_partner = || {
+            rest.first().is_some_and(|word| {
+                self.context.directory.named(word.bare).iter().any(|it| it.record.kind == Kind::Alliance)
+            })
+        };
+        if kind.form == Form::Channel && is_partner() {
+            return None;
+        }
+        let goes = had.is_none_or(|had| is_by || goes_with(had, kind));
+        goes.then_some((What::Kind(kind), by + article + used))
+    }
+
+    fn about(&self, at: usize) -> Option<(What, usize)> {
+        let is_begun = self.has(|what| matches!(what, What::Kind(_) | What::Person(_) | What::Alliance(_)));
+        let has_kind = self.has(|what| matches!(what, What::Kind(_)));
+        let used = longest(self.rest(at), ABOUT);
+        if used > 0 && is_begun {
+            return Some((What::About, used));
+        }
+        (has_kind && self.words.get(at)?.bare == "on").then_some((What::About, 1))
+    }
+
+    fn loose(&self, at: usize) -> Option<(What, usize)> {
+        let word = self.words.get(at)?.bare;
+        let what = match word {
+            _ if WITH.contains(&word) => What::With,
+            _ if AND.contains(&word) => What::And,
+            _ if LIGHT_VERBS.contains(&word) => What::Light,
+            _ if ADJECTIVES.contains(&word) => What::Adjective,
+            _ if FILLERS.contains(&word) => What::Filler,
+            _ => return None,
+        };
+        Some((what, 1))
+    }
+
+    /// Somebody or some alliance; a single name only where one is to be expected.
+    fn name(&self, at: usize) -> Option<(What, usize)> {
+        let rest = self.rest(at);
+        let word = rest.first()?;
+        let glued =
+            word.bare.strip_prefix("w/").or_else(|| word.bare.strip_prefix("c/")).filter(|name| !name.is_empty());
+        let bare = glued.map(|name| Word { bare: name, ..*word });
+        let mut words = rest.to_vec();
+        if let (Some(bare), Some(first)) = (bare, words.first_mut()) {
+            *first = bare;
+        }
+        let (found, used) = names::at(&words, self.place, self.context)?;
+        let what = match found {
+            Found::Alliance(named) => {
+                // Named twice it is still one; a second one is text, or a question.
+                let other = self.items.iter().find_map(|item| match &item.what {
+                    What::Alliance(first) if first.record != named.record => Some(first.clone()),
+                    _ => None,
+                });
+                return match other {
+                    None => Some((What::Alliance(named), used)),
+                    Some(first) if matches!(self.before(), Some(What::And)) => {
+                        Some((What::Doubt(Problem::TwoAlliances { alliances: vec![first, named] }), used))
+                    }
+                    Some(_) => None,
+                };
+            }
+            Found::Person(person) if person.by == By::OneName && glued.is_none() && !self.expects_a_name(at, used) => {
+                return None;
+            }
+            Found::Person(person) => What::Person(person),
+            Found::Unknown(handle) => What::Unknown(handle),
+            Found::Both { candidates } => What::Doubt(Problem::Ambiguous { handle: word.bare.to_owned(), candidates }),
+            Found::Myself => What::Myself,
+        };
+        Some((what, used))
+    }
+
+    fn expects_a_name(&self, at: usize, used: usize) -> bool {
+        if self.reading == As::Note {
+            return false;
+        }
+        let is_led = match self.before() {
+            Some(What::With | What::And) => true,
+            Some(What::Kind(kind)) => kind.form == Form::Verb,
+            _ => false,
+        };
+        let is_subject = || kind_at(self.rest(at + used)).is_some_and(|(kind, _)| kind.form == Form::Verb);
+        is_led || self.words.get(at).is_some_and(Word::is_capitalised) || is_subject()
+    }
+
+    /// A capitalised name that nobody has, behind a kind and `with`; or a place behind `in`.
+    fn stranger(&self, at: usize) -> Option<(What, usize)> {
+        let word = self.words.get(at)?;
+        if !self.has(|what| matches!(what, What::Kind(_))) {
+            return None;
+        }
+        if matches!(word.bare, "in" | "en" | "at") && word.stop == Stop::Nothing {
+            let count = self.capitalised(at + 1);
+            return (count > 0).then_some((What::Stranger { is_person: false }, count + 1));
+        }
+        let follows_somebody = || {
+            let before = self.items.iter().rev().nth(1).map(|item| &item.what);
+            matches!(before, Some(What::Person(_) | What::Stranger { .. } | What::Unknown(_)))
+        };
+        let is_expected = match self.items.last() {
+            Some(Item { what: What::With, .. }) => true,
+            Some(Item { what: What::And, .. }) => follows_somebody(),
+            Some(Item { what: What::Kind(kind), .. }) => kind.form == Form::Verb,
+            _ => false,
+        };
+        let count = self.capitalised(at);
+        (is_expected && count > 0).then_some((What::Stranger { is_person: true }, count))
+    }
+
+    /// How many words from here are written as a name is.
+    fn capitalised(&self, at: usize) -> usize {
+        const NAME_MAX: usize = 5;
+        let mut count = 0;
+        for (index, word) in self.rest(at).iter().take(NAME_MAX).enumerate() {
+            let is_inside = index > 0 && matches!(word.bare, "de" | "del" | "la" | "las" | "los" | "van" | "von");
+            if word.is_plain || !(word.is_capitalised() || is_inside) {
+                break;
+            }
+            if !is_inside {
+                count = index + 1;
+            }
+            if word.stop != Stop::Nothing {
+                break;
+            }
+        }
+        count
+    }
+}
+
+/// The kind the words begin with: the longest of its phrases.
+pub(super) fn kind_at(words: &[Word<'_>]) -> Option<(&'static KindWords, usize)> {
+    let mut best: Option<(&'static KindWords, usize)> = None;
+    for kind in KINDS {
+        for phrase in kind.english.iter().chain(kind.spanish) {
+            let used = matches(words, phrase);
+            if used > best.map_or(0, |(_, used)| used) {
+                best = Some((kind, used));
+            }
+        }
+    }
+    best
+}
+
+/// Whether a second kind belongs to the first: `zoom call`, `reunión Teams`, `escribí un correo`.
+fn goes_with(first: &KindWords, second: &KindWords) -> bool {
+    let wrote = first.form == Form::Verb && first.kind == InteractionKind::Email;
+    first.form == Form::Channel && second.form != Form::Verb
+        || second.form == Form::Channel && first.form != Form::Channel
+        || wrote
+            && second.form == Form::Noun
+            && matches!(second.kind, InteractionKind::Email | InteractionKind::Message)
+}
+
+/// Of all kinds named, the one it was; and how they met, where a kind says it.
+pub(super) fn combined(kinds: &[&'static KindWords]) -> (Option<InteractionKind>, Option<Mode>) {
+    let meeting = kinds.iter().find(|kind| kind.kind == InteractionKind::Meeting);
+    let named =
+        kinds.iter().find(|kind| kind.form == Form::Noun).or_else(|| kinds.iter().find(|kind| kind.form == Form::Verb));
+    let channel = kinds.iter().find(|kind| kind.form == Form::Channel);
+    let by_text = channel.filter(|channel| channel.kind == InteractionKind::Message);
+    let wrote = named.is_some_and(|named| named.form == Form::Verb && named.kind == InteractionKind::Email);
+    let chosen = meeting.or(by_text.filter(|_| wrote)).or(named).or(channel);
+    let mode = channel.and_then(|channel| channel.mode).or_else(|| kinds.iter().find_map(|kind| kind.mode));
+    (chosen.map(|kind| kind.kind), mode)
+}
+
+/// The alliance an item names.
+pub(super) fn alliance(items: &[Item]) -> Option<Named> {
+    items.iter().find_map(|item| match &item.what {
+        What::Alliance(named) => Some(named.clone()),
+        _ => None,
+    })
+}

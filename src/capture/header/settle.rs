@@ -1,0 +1,150 @@
+//! From the stretches of a header to what they say.
+
+use std::ops::Range;
+
+use super::item::{End, Item, Moment, What};
+use super::scan::{alliance, combined};
+use super::{Header, Stranger};
+use crate::capture::intent::{Ask, Read, Reading};
+use crate::capture::sentence::{Stop, Word};
+use crate::capture::words::Form;
+
+/// A sentence about a contact.
+pub(super) fn contact(items: Vec<Item>, words: &[Word<'_>], (at, end): (usize, End)) -> Header {
+    let mut used = at;
+    if matches!(end, End::Word | End::Line) {
+        used = words_begin(&items, words, at, end);
+    }
+    let mut header = header(&items, words, used);
+    let kinds: Vec<_> = items
+        .iter()
+        .filter_map(|item| match item.what {
+            What::Kind(kind) => Some(kind),
+            _ => None,
+        })
+        .collect();
+    let (kind, mode) = combined(&kinds);
+    header.kind = kind;
+    header.is_told = kinds.iter().any(|kind| kind.form == Form::Verb);
+    let said = items.iter().find_map(|item| match item.what {
+        What::Mode(mode) => Some(mode),
+        _ => None,
+    });
+    header.mode = said.unwrap_or(mode);
+    header
+}
+
+/// What stands before a note, whose words begin at the first that is more than that.
+pub(super) fn note(items: Vec<Item>, words: &[Word<'_>], (at, end): (usize, End), marker_follows: bool) -> Header {
+    let begin = items.iter().find(|item| !item.what.is_set_before_a_note()).map_or(at, |item| item.at);
+    let has_words = match end {
+        End::Word => true,
+        End::Colon | End::About => false,
+        End::Line => !marker_follows && items.iter().any(|item| item.what.is_loose()),
+    };
+    header(&items, words, if has_words { begin } else { at })
+}
+
+/// Where the words begin that follow a header: what only held it together is given back to them.
+fn words_begin(items: &[Item], words: &[Word<'_>], at: usize, end: End) -> usize {
+    let held = items.iter().rev().take_while(|item| item.what.is_loose()).count();
+    let solid = items.len() - held;
+    let mut begin = items.get(solid).map_or(at, |item| item.at);
+    // "call yesterday, Luis wants the list": he is who the words begin with.
+    let last = solid.checked_sub(1).and_then(|last| items.get(last));
+    let before = solid.checked_sub(2).and_then(|before| items.get(before));
+    if let (Some(Item { what: What::Person(_), at: name, .. }), Some(before), End::Word) = (last, before, end) {
+        let is_parted = words.get(before.end() - 1).is_some_and(|word| word.stop == Stop::Pause);
+        let is_list = matches!(before.what, What::Person(_) | What::Stranger { .. } | What::Myself | What::Kind(_));
+        if held == 0 && is_parted && !is_list && !before.what.is_loose() {
+            return *name;
+        }
+    }
+    while begin < at
+        && words.get(begin).is_some_and(|word| matches!(word.bare, "," | "&" | "+" | ";" | "and" | "y" | "e" | "de"))
+    {
+        begin += 1;
+    }
+    begin
+}
+
+fn header(items: &[Item], words: &[Word<'_>], used: usize) -> Header {
+    let mut header = Header { used, alliance: alliance(items), ..Header::default() };
+    let span = |from: usize, to: usize| -> Range<usize> {
+        let first = words.get(from).map_or(0, |word| word.token.span.start);
+        first..to.checked_sub(1).and_then(|last| words.get(last)).map_or(first, |word| word.token.span.end)
+    };
+    for item in items {
+        let place = span(item.at, item.end());
+        if let Some(what) = header.take(item, words, &place) {
+            header.readings.push(Reading { span: place, what });
+        } else if item.at < used {
+            header.readings.push(Reading { span: place, what: Read::Filler });
+        }
+    }
+    // What was passed over on the way to the words is accounted for too.
+    if let Some(last) = items.last().filter(|last| last.end() < used) {
+        header.readings.push(Reading { span: span(last.end(), used), what: Read::Filler });
+    }
+    header
+}
+
+impl Header {
+    /// Takes in what an item says; how it was read, unless it only holds others together.
+    fn take(&mut self, item: &Item, words: &[Word<'_>], span: &Range<usize>) -> Option<Read> {
+        let text = || -> String {
+            let words = words.get(item.at..item.end()).unwrap_or_default();
+            words
+                .iter()
+                .map(|word| word.token.text.trim_end_matches([',', ';', ':', '.']))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        Some(match &item.what {
+            What::When(moment) => {
+                self.when_said(*moment, span);
+                Read::Date
+            }
+            What::Doubt(problem) => {
+                self.asks.push(Ask::new(span.clone(), problem.clone()));
+                Read::Date
+            }
+            What::Length(minutes) => {
+                self.length_min = Some(*minutes);
+                Read::Length
+            }
+            What::Mode(_) | What::Kind(_) => Read::Kind,
+            What::Tag(name) => {
+                self.tags.push(name.clone());
+                Read::Tag
+            }
+            What::Alliance(_) | What::Myself => Read::Handle,
+            What::Person(person) => {
+                self.people.push((person.clone(), span.clone()));
+                Read::Handle
+            }
+            What::Unknown(handle) => {
+                self.unknown.push((handle.clone(), span.clone()));
+                Read::Handle
+            }
+            What::Stranger { is_person } => {
+                let lead = item.at.checked_sub(1).and_then(|before| words.get(before)).filter(|_| *is_person);
+                let name = text();
+                let words = lead.map_or(name.clone(), |lead| format!("{} {name}", lead.token.text));
+                self.strangers.push(Stranger { words, name, span: span.clone(), is_person: *is_person });
+                Read::Stranger
+            }
+            What::About | What::Light | What::Adjective | What::With | What::And | What::Filler => return None,
+        })
+    }
+
+    fn when_said(&mut self, moment: Moment, span: &Range<usize>) {
+        if moment.day.is_some() {
+            self.day_at = Some(span.clone());
+            self.when.is_weekday = moment.is_weekday;
+        }
+        self.when.day = self.when.day.or(moment.day);
+        self.when.time = self.when.time.or(moment.time);
+        self.length_min = self.length_min.or(moment.length_min);
+    }
+}

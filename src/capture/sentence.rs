@@ -1,0 +1,73 @@
+//! A line as the words of a sentence: each token without the punctuation around it, and what punctuation that was.
+
+use super::Context;
+use super::lexer::Token;
+
+/// What stands behind a word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stop {
+    Nothing,
+    /// A comma, a semicolon, a full stop: the sentence may go on.
+    Pause,
+    /// What follows are the words.
+    Colon,
+}
+
+/// A token as a word.
+#[derive(Clone, Copy, Debug)]
+pub struct Word<'t> {
+    pub token: &'t Token,
+    /// Folded, without what stands around it.
+    pub bare: &'t str,
+    pub stop: Stop,
+    /// Quoted, escaped or rejected: a word and nothing else.
+    pub is_plain: bool,
+}
+
+impl<'t> Word<'t> {
+    pub fn new(token: &'t Token, context: &Context<'_>) -> Self {
+        let is_plain = token.literal || context.rejected.contains(&token.span.start);
+        let folded = token.folded.as_str();
+        let stop = match folded.chars().next_back() {
+            _ if folded.chars().count() == 1 => Stop::Nothing,
+            Some(':') => Stop::Colon,
+            Some(',' | ';') => Stop::Pause,
+            // `15.12.` is a date.
+            Some('.') if !folded.bytes().any(|byte| byte.is_ascii_digit()) => Stop::Pause,
+            _ => Stop::Nothing,
+        };
+        let bare = if stop == Stop::Nothing { folded } else { folded.get(..folded.len() - 1).unwrap_or(folded) };
+        let inside = bare.strip_prefix('(').unwrap_or(bare);
+        let bare = inside.strip_suffix(')').unwrap_or(inside);
+        Self { token, bare: if bare.is_empty() { folded } else { bare }, stop, is_plain }
+    }
+
+    /// Whether it is written as a name is: a capital first, and not all of them.
+    pub fn is_capitalised(&self) -> bool {
+        let mut letters = self.token.text.chars().filter(|c| c.is_alphabetic());
+        letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
+    }
+}
+
+/// All words of some tokens.
+pub fn words<'t>(tokens: &'t [Token], context: &Context<'_>) -> Vec<Word<'t>> {
+    tokens.iter().map(|token| Word::new(token, context)).collect()
+}
+
+/// How many words of `words` are this phrase; 0 when it does not begin here. No punctuation may part it.
+pub fn matches(words: &[Word<'_>], phrase: &str) -> usize {
+    let mut used = 0;
+    for part in phrase.split(' ') {
+        let parted = used > 0 && words.get(used - 1).is_none_or(|before| before.stop != Stop::Nothing);
+        match words.get(used) {
+            Some(word) if word.bare == part && !word.is_plain && !parted => used += 1,
+            _ => return 0,
+        }
+    }
+    used
+}
+
+/// The longest of some phrases that begins here, in words; 0 for none.
+pub fn longest(words: &[Word<'_>], phrases: &[&str]) -> usize {
+    phrases.iter().map(|phrase| matches(words, phrase)).max().unwrap_or(0)
+}
