@@ -33,10 +33,10 @@ impl Problem {
             Self::Empty | Self::TooLong { .. } | Self::NothingSaid | Self::NoWords { .. } => About::Kind,
             Self::NoAlliance | Self::AllianceInWords { .. } | Self::TwoAlliances { .. } => About::Alliance,
             Self::Unknown { .. } | Self::Ambiguous { .. } | Self::NoPerson => About::Person,
-            Self::DateOrHandle { .. }
-            | Self::TwoDays { .. }
-            | Self::FutureFigure { .. }
-            | Self::WhichWeekday { .. } => About::Date,
+            Self::DateOrHandle { .. } | Self::FutureFigure { .. } | Self::WhichWeekday { .. } => About::Date,
+            Self::Unread { is_hour: true, .. } => About::Hour,
+            Self::NoDay { is_due: true, .. } => About::Due,
+            Self::Unread { .. } | Self::NoDay { .. } => About::Date,
             Self::Figure { .. } => About::Amount,
             Self::PrivateWhat { .. } | Self::PrivateMaybe { .. } | Self::PrivateFigure { .. } => About::Private,
         }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::attributes::{self, Segment};
+use super::dates::{From, Part};
 use super::figures::Figures;
 use super::header::Header;
 use super::intent::{Ask, Capture, Draft, Intent, Notice, PersonRef, Problem, Read, Reading, Says};
@@ -135,7 +136,9 @@ impl Assembly {
         }
         let told = matches!(marker, Marker::Obstacle { .. } | Marker::Feedback);
         let dated = matches!(marker, Marker::Commitment | Marker::Expectation(..));
-        let mut segment = attributes::read(rest, dated, told, context);
+        // Behind a past day, dates of the calendar count from it.
+        let from = From { line: self.header.when.day, ..context.from };
+        let mut segment = attributes::read(rest, dated, told, &Context { from, ..*context });
         self.readings.append(&mut segment.readings);
         self.asks.append(&mut segment.asks);
         if segment.text.is_empty() {
@@ -290,9 +293,15 @@ impl Assembly {
 
     fn interaction(&mut self, notes: String, context: &Context<'_>) -> Intent {
         let today = context.from.today;
-        let day = self.title.on.or(self.header.when.day).unwrap_or(today);
-        let when = When { day, time: self.header.when.time, zone: context.zone };
-        let planned = day > today || (day == today && when.time.is_some_and(|time| time > context.time));
+        let said = self.header.when;
+        let day = self.title.on.or(said.day).unwrap_or(today);
+        let hour = if self.header.is_in_the_evening { said.evening } else { said.time };
+        let is_ahead = hour.is_some_and(|time| time > context.time)
+            || hour.is_none() && said.part.is_some_and(|part| part.is_ahead(context.time));
+        let planned = day > today || (day == today && is_ahead);
+        // A part of the day is no hour, but what is planned for it has one.
+        let time = hour.or_else(|| said.part.filter(|_| planned).and_then(Part::hour));
+        let when = When { day, time, zone: said.zone.unwrap_or(context.zone) };
         if planned {
             self.notices.push(Notice::Plans { day });
         }
@@ -304,7 +313,7 @@ impl Assembly {
                 kind: context.kind.or(self.header.kind).unwrap_or(InteractionKind::Note),
                 when,
                 planned,
-                length_min: self.header.length_min,
+                length_min: self.header.when.length_min,
                 mode: self.header.mode,
                 people: self.people.clone(),
                 title: std::mem::take(&mut self.title.text),
@@ -330,7 +339,7 @@ fn takes_person(marker: Marker, taken: usize) -> bool {
 fn which_weekday(header: &Header, is_bare: bool, context: &Context<'_>) -> Option<Ask> {
     const NEAR: i32 = 2;
     let (day, today) = (header.when.day?, context.from.today);
-    let is_told = header.is_told || header.length_min.is_some() || !is_bare || header.kind.is_none();
+    let is_told = header.is_told || header.when.length_min.is_some() || !is_bare || header.kind.is_none();
     if !header.when.is_weekday || is_told || today.days_since(day) <= NEAR {
         return None;
     }

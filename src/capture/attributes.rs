@@ -1,12 +1,12 @@
-//! Within a segment: its dates, its tags, and the text that is left.
+//! Within a segment: its dates, its tags, and the words that are left.
 
 use super::Context;
-use super::dates::{self, Look};
-use super::intent::{Ask, Problem, Read, Reading};
+use super::dates::{self, Found, Have, Look, Unread};
+use super::intent::{Ask, Problem, Read, Reading, Says};
 use super::lexer::Token;
 use crate::domain::Day;
 
-/// What a segment says beside its text.
+/// What a segment says beside its words.
 #[derive(Default, Debug)]
 pub(super) struct Segment {
     pub text: String,
@@ -26,12 +26,39 @@ enum Attribute {
     Told,
 }
 
-fn attribute(word: &str) -> Option<(Attribute, &str)> {
+/// Words that are due dates with a colon behind them, in either language.
+pub const DUE: &[&str] = &["due", "para", "vence", "plazo", "by"];
+/// Words that date a record; of what is to be done they say when it is due.
+pub const ON: &[&str] = &["on", "fecha"];
+/// Words for when the other side was told.
+pub const TOLD: &[&str] = &["told", "dicho"];
+
+/// What leads to a due date at the end of a commitment, without a colon.
+pub const DUE_LEADS: &[&str] = &[
+    "by",
+    "before",
+    "no later than",
+    "not later than",
+    "antes de",
+    "antes del",
+    "para",
+    "a mas tardar",
+    "at the latest",
+];
+
+/// What an attribute's word is here: only a record that can be due, or told, has such a date.
+fn attribute(word: &str, dated: bool, told: bool) -> Option<(Attribute, &str)> {
     let (name, value) = word.split_once(':')?;
     let attribute = match name {
-        "due" | "para" => Attribute::Due,
-        "on" | "fecha" => Attribute::On,
-        "told" | "dicho" => Attribute::Told,
+        name if ON.contains(&name) => {
+            if dated {
+                Attribute::Due
+            } else {
+                Attribute::On
+            }
+        }
+        name if DUE.contains(&name) && dated => Attribute::Due,
+        name if TOLD.contains(&name) && told => Attribute::Told,
         _ => return None,
     };
     Some((attribute, value))
@@ -49,48 +76,39 @@ pub(super) fn tag(word: &str) -> Option<&str> {
 /// here.
 pub(super) fn read(tokens: &[Token], dated: bool, told: bool, context: &Context<'_>) -> Segment {
     let mut segment = Segment::default();
-    let mut words: Vec<&str> = Vec::new();
+    let mut words: Vec<&Token> = Vec::new();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         let is_plain = token.literal || context.rejected.contains(&token.span.start);
         let taken = if is_plain { 0 } else { segment.take(tokens, at, (dated, told), context) };
         if taken == 0 {
-            words.push(&token.text);
+            words.push(token);
         }
         at += taken.max(1);
     }
-    segment.text = words.join(" ");
+    if dated && segment.due_on.is_none() && segment.asks.is_empty() {
+        segment.take_due_at_end(&mut words, DUE_LEADS, context);
+    }
+    segment.text = said(&words);
     segment
 }
 
-/// What leads to the day by which something is due, at the end of a promise.
-const BY: &[&str] =
-    &["by", "before", "antes de", "antes del", "para", "para el", "no later than", "a mas tardar", "on", "el"];
-
-/// The words of a promise, and the day at their end: `the contract by Friday`.
+/// The words of a promise that was heard in a sentence, and the day at their end: `the contract by Friday`.
 pub(super) fn promise(tokens: &[Token], context: &Context<'_>) -> Segment {
-    let folded: Vec<&str> = tokens.iter().map(|token| token.folded.trim_end_matches([',', ';', '.'])).collect();
+    let mut words: Vec<&Token> = tokens.iter().collect();
     let mut segment = Segment::default();
-    let mut end = tokens.len();
-    for at in 0..folded.len() {
-        let rest = folded.get(at..).unwrap_or_default();
-        let lead = |phrase: &&&str| {
-            let words: Vec<&str> = phrase.split(' ').collect();
-            rest.starts_with(&words)
-        };
-        let day = BY.iter().filter(lead).find_map(|phrase| {
-            let behind = rest.get(phrase.split(' ').count()..)?;
-            let found = dates::phrase(behind, Look::Forward, &context.from)?;
-            found.day.filter(|_| found.used == behind.len())
-        });
-        if day.is_some() {
-            (segment.due_on, end) = (day, at);
-            break;
-        }
+    segment.take_due_at_end(&mut words, DUE_LEADS, context);
+    if segment.due_on.is_none() {
+        segment.take_due_at_end(&mut words, &["on", "el", "this", "next", "el proximo"], context);
     }
-    let words: Vec<&str> = tokens.iter().take(end).map(|token| token.text.as_str()).collect();
-    segment.text = words.join(" ");
+    // Nobody promised to be asked.
+    segment.asks.clear();
+    segment.text = said(&words);
     segment
+}
+
+fn said(words: &[&Token]) -> String {
+    words.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 impl Segment {
@@ -102,51 +120,93 @@ impl Segment {
             self.readings.push(Reading { span: token.span.clone(), what: Read::Tag });
             return 1;
         }
-        let Some((attribute, value)) = attribute(&token.folded) else { return 0 };
-        let belongs = match attribute {
-            Attribute::Due => dated,
-            Attribute::On => true,
-            Attribute::Told => told,
+        let Some((attribute, value)) = attribute(&token.folded, dated, told) else { return 0 };
+        let values = values(tokens, at, value, (dated, told));
+        let words: Vec<&str> = values.iter().map(|(_, word)| *word).collect();
+        let found = match attribute {
+            Attribute::Due => dates::due(&words, &context.from),
+            _ => dates::read(&words, 0, Look::Back, Have { day: false, hour: true, length: true }, &context.from),
         };
-        if !belongs {
-            return 0;
+        let used = found.as_ref().map_or(0, |found| found.used);
+        let taken = match values.get(used.wrapping_sub(1)) {
+            Some((last, _)) => last + 1 - at,
+            None => 1,
+        };
+        let span_to =
+            |count: usize| token.span.start..tokens.get(at + count - 1).map_or(token.span.end, |last| last.span.end);
+        match found {
+            Some(Found { day: Some(day), doubt: None, .. }) => {
+                match attribute {
+                    Attribute::Due => self.due_on = Some(day),
+                    Attribute::On => self.on = Some(day),
+                    Attribute::Told => self.told_on = Some(day),
+                }
+                self.readings.push(Reading { span: span_to(taken), what: Read::Attribute });
+                taken
+            }
+            // `depends on: the budget` is prose; a day is wanted only where one was begun.
+            None if attribute == Attribute::On && value.is_empty() => 0,
+            found => {
+                let taken = if found.is_some() { taken } else { values.last().map_or(1, |(last, _)| last + 1 - at) };
+                let said = words.get(..if used > 0 { used } else { words.len() }).unwrap_or_default().join(" ");
+                let unread = found.and_then(|found| found.doubt).map_or(Unread::NoDate, Unread::Doubt);
+                self.asks.push(no_day(&token.folded, said, unread, span_to(taken), attribute == Attribute::Due));
+                self.readings.push(Reading { span: span_to(taken), what: Read::Attribute });
+                taken
+            }
         }
-        let look = if attribute == Attribute::Due { Look::Forward } else { Look::Back };
-        let first = if value.is_empty() { tokens.get(at + 1).map_or("", |next| next.folded.as_str()) } else { value };
-        if dates::is_slashed(first) && context.from.habits.date_order().is_none() {
-            self.asks.push(Ask::new(token.span.clone(), Problem::TwoDays { word: first.to_owned() }));
-            return 0;
+    }
+
+    /// `send SOW by friday`: the day a commitment's words end with.
+    fn take_due_at_end(&mut self, words: &mut Vec<&Token>, leads: &[&str], context: &Context<'_>) {
+        /// Words it may have.
+        const WORDS_MAX: usize = 12;
+        let first = words.len().saturating_sub(WORDS_MAX).max(1);
+        for at in first..words.len() {
+            let rest = words.get(at..).unwrap_or_default();
+            let is_plain = |token: &&&Token| token.literal || context.rejected.contains(&token.span.start);
+            if rest.iter().any(|token| is_plain(&token)) {
+                continue;
+            }
+            let folded: Vec<&str> = rest.iter().map(|token| token.folded.as_str()).collect();
+            let leads_on = leads.iter().any(|lead| lead.split(' ').zip(&folded).all(|(part, word)| part == *word));
+            let found = if leads_on { dates::due(&folded, &context.from) } else { None };
+            let Some(found) = found.filter(|found| found.used == folded.len()) else { continue };
+            let (Some(from), Some(to)) = (rest.first(), rest.last()) else { continue };
+            let span = from.span.start..to.span.end;
+            match (found.day, found.doubt) {
+                (Some(day), None) => self.due_on = Some(day),
+                (_, Some(doubt)) => {
+                    self.asks.push(no_day("", folded.join(" "), Unread::Doubt(doubt), span.clone(), true));
+                }
+                (None, None) => continue,
+            }
+            self.readings.push(Reading { span, what: Read::Attribute });
+            return words.truncate(at);
         }
-        let Some((day, taken)) = date(tokens, at, value, look, context) else { return 0 };
-        match attribute {
-            Attribute::Due => self.due_on = Some(day),
-            Attribute::On => self.on = Some(day),
-            Attribute::Told => self.told_on = Some(day),
-        }
-        let end = tokens.get(at + taken - 1).map_or(token.span.end, |last| last.span.end);
-        self.readings.push(Reading { span: token.span.start..end, what: Read::Attribute });
-        taken
     }
 }
 
-/// The day of an attribute: glued to it (`due:next-fri`, `due:31 dec`), or in the words behind it.
-fn date(tokens: &[Token], at: usize, value: &str, look: Look, context: &Context<'_>) -> Option<(Day, usize)> {
+/// The words behind an attribute that may be its day, each with the token it stands in: up to the next attribute,
+/// tag, or literal.
+fn values<'t>(tokens: &'t [Token], at: usize, value: &'t str, kinds: (bool, bool)) -> Vec<(usize, &'t str)> {
     const WORDS_MAX: usize = 10;
-    let behind = tokens.iter().skip(at + 1).take(WORDS_MAX).take_while(|token| !token.literal);
-    let mut words: Vec<&str> = behind.map(|token| token.folded.as_str()).collect();
-    if !value.is_empty() {
-        // A comma or full stop after the date belongs to the sentence.
-        let glued = value.trim_end_matches([',', ';', '.']);
-        if let Some(day) = dates::parse_day(glued, look, &context.from) {
-            return Some((day, 1));
-        }
-        // `due:31 dec` goes on in the words behind it.
-        words.insert(0, value);
-        return dates::phrase(&words, look, &context.from).and_then(|phrase| Some((phrase.day?, phrase.used)));
-    }
-    if let Some(phrase) = dates::phrase(&words, look, &context.from) {
-        return phrase.day.map(|day| (day, phrase.used + 1));
-    }
-    let glued = words.first()?.trim_end_matches([',', ';', '.']);
-    dates::parse_day(glued, look, &context.from).map(|day| (day, 2))
+    let glued = Some((at, value)).filter(|(_, value)| !value.is_empty());
+    let behind = tokens.iter().enumerate().skip(at + 1).take(WORDS_MAX);
+    let is_value = |(_, token): &(usize, &Token)| {
+        !token.literal && tag(&token.folded).is_none() && attribute(&token.folded, kinds.0, kinds.1).is_none()
+    };
+    glued.into_iter().chain(behind.take_while(is_value).map(|(at, token)| (at, token.folded.as_str()))).collect()
+}
+
+/// What stands for a day is none, or may be two.
+fn no_day(name: &str, words: String, unread: Unread, span: std::ops::Range<usize>, is_due: bool) -> Ask {
+    let name = name.split_once(':').map_or(String::new(), |(name, _)| format!("{name}:"));
+    let days = match &unread {
+        Unread::Doubt(doubt) => doubt.days.clone(),
+        _ => Vec::new(),
+    };
+    let problem = Problem::NoDay { name: name.clone(), words, unread, is_due };
+    let ask = days.iter().fold(Ask::new(span, problem), |ask, day| ask.or(Says::Day(*day), format!("{name}{day}")));
+    ask.or_words()
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::dates::Unread;
 use super::offers::Offer;
 use crate::domain::{
     Day, Decimal, ExpectationKind, Handle, InteractionKind, Kind, Kpi, Mode, PersonId, Ref, Side, Stored, When,
@@ -249,9 +250,18 @@ pub enum Problem {
     DateOrHandle {
         word: String,
     },
-    /// `03/04` is two days.
-    TwoDays {
-        word: String,
+    /// What stands for a day or an hour in the header may be two, or is none.
+    Unread {
+        words: String,
+        unread: Unread,
+        is_hour: bool,
+    },
+    /// What stands behind `due:` or `told:` is no day.
+    NoDay {
+        name: String,
+        words: String,
+        unread: Unread,
+        is_due: bool,
     },
     /// A fact must say of whom.
     NoPerson,

@@ -141,6 +141,6 @@ pub(super) fn candidates(tokens: &[Token], context: &Context<'_>) -> Vec<Candida
 }
 
 fn todo(token: &Token, context: &Context<'_>) -> Option<(&'static MarkerWords, usize)> {
-    let is_it = token.folded == TODO && context.lang == crate::i18n::Lang::En;
+    let is_it = token.folded == TODO && !context.from.habits.spanish;
     is_it.then(|| MARKERS.iter().find(|words| words.marker == Marker::Commitment)).flatten().map(|words| (words, 1))
 }

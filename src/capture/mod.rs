@@ -53,6 +53,7 @@ pub const LINE_MAX: usize = 200_000;
 pub const BEARERS_MAX: usize = 40;
 
 /// What a line is read against.
+#[derive(Clone, Copy)]
 pub struct Context<'a> {
     pub from: From,
     /// The time it is now, in `zone`.

@@ -198,8 +198,7 @@ fn is_thanks(intent: Option<&Intent>) -> bool {
 /// What is private: all of the line, or the record the mark stands behind?
 fn what(line: &str, marker: String, span: Range<usize>) -> Ask {
     let is_spanish = is_spanish(line.get(span.clone()).unwrap_or_default());
-    let (all, this) =
-        if is_spanish { ("+privado:todo", "+privado:esto") } else { ("+private:all", "+private:this") };
+    let (all, this) = if is_spanish { ("+privado:todo", "+privado:esto") } else { ("+private:all", "+private:this") };
     let ask = Ask::new(span.clone(), Problem::PrivateWhat { span, marker });
     ask.or(Says::Written, all).or(Says::Written, this)
 }

@@ -1,5 +1,6 @@
 //! What is the matter with a line, in words.
 
+use super::dates;
 use super::{Answer, Ask, Named, Notice, Problem, Says, Way};
 use crate::domain;
 use crate::i18n::{Lang, date};
@@ -36,7 +37,13 @@ const EN: fn(&Problem) -> String = |problem| match problem {
     Problem::DateOrHandle { word } => {
         format!("\"{word}\" is a date and a handle: write @{word} for the handle, or quote it.")
     }
-    Problem::TwoDays { word } => format!("\"{word}\" may be two days: write 3 apr or 2026-04-03, or set date_order."),
+    Problem::Unread { words, unread, .. } => dates::text::unread(Lang::En, words, unread),
+    Problem::NoDay { name, words, unread, .. } => {
+        format!(
+            "{name} {} Write a day such as fri, 3 sep, in 2 weeks, end of month.",
+            dates::text::unread(Lang::En, words, unread)
+        )
+    }
     Problem::NoPerson => "A fact is about somebody: name them after fact:".to_owned(),
     Problem::Figure { word, problem } => format!("{word}: {}", figure_en(problem)),
     Problem::FutureFigure { key, day } => {
@@ -78,8 +85,12 @@ const ES: fn(&Problem) -> String = |problem| match problem {
     Problem::DateOrHandle { word } => {
         format!("«{word}» es una fecha y un alias: escribe @{word} para el alias o ponlo entre comillas.")
     }
-    Problem::TwoDays { word } => {
-        format!("«{word}» puede ser dos días: escribe 3 abr o 2026-04-03, o configura date_order.")
+    Problem::Unread { words, unread, .. } => dates::text::unread(Lang::Es, words, unread),
+    Problem::NoDay { name, words, unread, .. } => {
+        format!(
+            "{name} {} Escribe un día: vie, 3 sep, en 2 semanas, fin de mes.",
+            dates::text::unread(Lang::Es, words, unread)
+        )
     }
     Problem::NoPerson => "Un dato es de alguien: di de quién detrás de dato:".to_owned(),
     Problem::Figure { word, problem } => format!("{word}: {}", figure_es(problem)),

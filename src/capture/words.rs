@@ -248,6 +248,9 @@ pub const LIGHT_VERBS: &[&str] = &[
     "fuimos",
 ];
 
+/// Kinds of contact that are of the evening.
+pub const EVENING: &[&str] = &["dinner", "drinks", "dined", "cena", "cene", "cenamos"];
+
 /// Beside a kind: `a quick call`, `llamada breve`.
 pub const ADJECTIVES: &[&str] = &[
     "quick",

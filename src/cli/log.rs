@@ -145,7 +145,8 @@ fn one(cx: &Cx, store: &mut Store, line: &input::Line, wishes: &Wishes, dry_run:
     let text = sanitise_line(&line.text);
     let capture = intake::read(store, &text, wishes);
     let (problems, mut notices) = intake::problems_and_notices(cx.lang, &capture);
-    let heard = capture.offers.iter().map(|offer| (cx.text().heard)(&intake::offered(cx.lang, &capture, offer, store.today())));
+    let heard =
+        capture.offers.iter().map(|offer| (cx.text().heard)(&intake::offered(cx.lang, &capture, offer, store.today())));
     notices.extend(heard);
     let lines = intake::preview(cx.lang, &capture, store.today());
     let offers = machine::offers(store, &capture);

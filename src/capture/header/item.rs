@@ -1,9 +1,10 @@
 //! What is recognised in a header, a stretch of words at a time.
 
+use crate::capture::dates::Part;
 use crate::capture::intent::{Named, Problem};
 use crate::capture::names::Person;
 use crate::capture::words::KindWords;
-use crate::domain::{Day, Handle, Mode, TimeOfDay};
+use crate::domain::{Day, Handle, Mode, TimeOfDay, Zone};
 
 /// A stretch of words and what it is.
 #[derive(Clone, Debug)]
@@ -25,7 +26,6 @@ pub(super) enum What {
     When(Moment),
     /// A day or an hour that has to be asked about.
     Doubt(Problem),
-    Length(i32),
     /// `None`: on the phone.
     Mode(Option<Mode>),
     Kind(&'static KindWords),
@@ -66,18 +66,38 @@ impl What {
 
     /// What stands at the front of a note and is not of its words.
     pub fn is_set_before_a_note(&self) -> bool {
-        matches!(self, Self::When(_) | Self::Doubt(_) | Self::Length(_) | Self::Tag(_) | Self::Alliance(_))
+        matches!(self, Self::When(_) | Self::Doubt(_) | Self::Tag(_) | Self::Alliance(_))
     }
 }
 
-/// A day, an hour, or both, as they were said.
+/// A day, an hour, a length, or several of them, as they were said.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(in crate::capture) struct Moment {
     pub day: Option<Day>,
     pub time: Option<TimeOfDay>,
+    /// The hour as it is meant of a dinner.
+    pub evening: Option<TimeOfDay>,
+    /// The zone the hour was said with.
+    pub zone: Option<Zone>,
+    pub part: Option<Part>,
     pub length_min: Option<i32>,
     /// A weekday and nothing else: the last one or the next.
     pub is_weekday: bool,
+}
+
+impl Moment {
+    /// Both together; what was said first stays.
+    pub fn and(self, next: Self) -> Self {
+        Self {
+            day: self.day.or(next.day),
+            time: self.time.or(next.time),
+            evening: self.evening.or(next.evening),
+            zone: self.zone.or(next.zone),
+            part: self.part.or(next.part),
+            length_min: self.length_min.or(next.length_min),
+            is_weekday: if self.day.is_some() { self.is_weekday } else { next.is_weekday },
+        }
+    }
 }
 
 /// Why a header ended.

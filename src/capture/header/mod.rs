@@ -12,11 +12,12 @@ mod verdict;
 mod when;
 
 use super::Context;
+use super::dates::Look;
 use super::intent::{Ask, Named, Reading};
 use super::lexer::Token;
 use super::names::Person;
 use super::sentence;
-use super::words::KINDS;
+use super::words::{Form, KINDS};
 use crate::domain::{AllianceId, Handle, InteractionKind, Mode};
 pub(super) use item::Moment;
 use item::{End, What};
@@ -34,7 +35,8 @@ pub(super) struct Header {
     /// Whether the kind was a verb: what it tells of has been.
     pub is_told: bool,
     pub mode: Option<Mode>,
-    pub length_min: Option<i32>,
+    /// A dinner, drinks: `at 8` is 20:00.
+    pub is_in_the_evening: bool,
     pub alliance: Option<Named>,
     pub people: Vec<(Person, std::ops::Range<usize>)>,
     /// Handles nobody has.
@@ -80,21 +82,28 @@ fn read_at(tokens: &[Token], marker_follows: bool, place: Option<AllianceId>, co
     const WORDS_MAX: usize = 60;
     let near = tokens.get(..tokens.len().min(WORDS_MAX)).unwrap_or(tokens);
     let words = sentence::words(near, context);
-    let scan = |reading, hours| {
-        let mut scan = Scan { words: &words, context, place, reading, hours, items: Vec::new() };
+    let scan = |reading, look, hours| {
+        let mut scan = Scan { words: &words, context, place, look, reading, hours, items: Vec::new() };
         let (at, end) = scan.run();
         (scan.items, (at, if at < tokens.len() && end == End::Line { End::Word } else { end }))
     };
-    let (items, ended) = scan(As::Contact, true);
+    let (mut items, mut ended) = scan(As::Contact, Look::Back, true);
     if verdict::counts(&items, &words, ended) {
+        // A verb tells of what has been: `escribí a Marta el 30`.
+        let is_verb = |item: &item::Item| matches!(item.what, What::Kind(kind) if kind.form == Form::Verb);
+        if items.iter().any(is_verb) && items.iter().any(|item| matches!(item.what, What::When(_))) {
+            (items, ended) = scan(As::Contact, Look::Past, true);
+        }
         return settle::contact(items, &words, ended);
     }
     // A bare time needs a kind: "12:30 ratio" is text.
-    let (mut items, mut ended) = scan(As::Note, true);
-    let has_day = items.iter().any(|item| matches!(&item.what, What::When(moment) if moment.day.is_some()));
-    let has_time = items.iter().any(|item| matches!(&item.what, What::When(moment) if moment.time.is_some()));
-    if has_time && !has_day {
-        (items, ended) = scan(As::Note, false);
+    let (mut items, mut ended) = scan(As::Note, Look::Back, true);
+    let said = items.iter().fold(Moment::default(), |all, item| match &item.what {
+        What::When(moment) => all.and(*moment),
+        _ => all,
+    });
+    if said.time.is_some() && said.day.is_none() {
+        (items, ended) = scan(As::Note, Look::Back, false);
     }
     settle::note(items, &words, ended, marker_follows)
 }

@@ -1,7 +1,8 @@
 //! Walks over the words of a header from the left and says what each stretch is, until a word is none of it.
 
-use super::item::{End, Item, What};
+use super::item::{End, Item, Moment, What};
 use super::when;
+use crate::capture::dates::{Have, Look};
 use crate::capture::intent::{Named, Problem};
 use crate::capture::names::{self, By, Found};
 use crate::capture::sentence::{Stop, Word, longest, matches};
@@ -24,6 +25,7 @@ pub(super) struct Scan<'a, 't, 'c> {
     pub words: &'a [Word<'t>],
     pub context: &'a Context<'c>,
     pub place: Option<AllianceId>,
+    pub look: Look,
     pub reading: As,
     /// Whether an hour may stand alone.
     pub hours: bool,
@@ -73,7 +75,6 @@ impl<'t> Scan<'_, 't, '_> {
         }
         let kind = || if is_contact { self.mode(at).or_else(|| self.kind(at)) } else { None };
         self.when(at)
-            .or_else(|| self.length(at))
             .or_else(kind)
             .or_else(|| self.tag(at))
             .or_else(|| self.name(at))
@@ -83,28 +84,17 @@ impl<'t> Scan<'_, 't, '_> {
     }
 
     fn when(&self, at: usize) -> Option<(What, usize)> {
-        let (mut day, mut time) = (false, false);
+        let mut all = Moment::default();
         for item in &self.items {
             match &item.what {
-                What::When(moment) => (day, time) = (day || moment.day.is_some(), time || moment.time.is_some()),
+                What::When(moment) => all = all.and(*moment),
                 What::Doubt(_) => return None,
                 _ => {}
             }
         }
-        let (what, count) = when::at(self.rest(at), self.context)?;
-        if let What::When(moment) = &what {
-            let is_new = !(moment.day.is_some() && day || moment.time.is_some() && time);
-            let is_wanted = moment.day.is_some() || self.hours;
-            return (is_new && is_wanted).then_some((what, count));
-        }
-        Some((what, count))
-    }
-
-    fn length(&self, at: usize) -> Option<(What, usize)> {
-        if self.has(|what| matches!(what, What::Length(_))) {
-            return None;
-        }
-        when::length(self.rest(at)).map(|(minutes, count)| (What::Length(minutes), count))
+        let length = all.length_min.is_some();
+        let have = Have { day: all.day.is_some(), hour: all.time.is_some() || !self.hours, length };
+        when::at(self.words, at, self.look, have, self.context)
     }
 
     fn tag(&self, at: usize) -> Option<(What, usize)> {

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::item::{End, Item, Moment, What};
+use super::item::{End, Item, What};
 use super::scan::{alliance, combined};
 use super::{Header, Stranger};
-use crate::capture::intent::{Ask, Read, Reading};
+use crate::capture::dates::Unread;
+use crate::capture::intent::{Ask, Problem, Read, Reading, Says};
 use crate::capture::sentence::{Stop, Word};
-use crate::capture::words::Form;
+use crate::capture::words::{EVENING, Form};
 
 /// A sentence about a contact.
 pub(super) fn contact(items: Vec<Item>, words: &[Word<'_>], (at, end): (usize, End)) -> Header {
@@ -26,6 +27,11 @@ pub(super) fn contact(items: Vec<Item>, words: &[Word<'_>], (at, end): (usize, E
     let (kind, mode) = combined(&kinds);
     header.kind = kind;
     header.is_told = kinds.iter().any(|kind| kind.form == Form::Verb);
+    let is_dinner = |item: &Item| {
+        matches!(item.what, What::Kind(_))
+            && words.get(item.at..item.end()).unwrap_or_default().iter().any(|word| EVENING.contains(&word.bare))
+    };
+    header.is_in_the_evening = items.iter().any(is_dinner);
     let said = items.iter().find_map(|item| match item.what {
         What::Mode(mode) => Some(mode),
         _ => None,
@@ -102,16 +108,15 @@ impl Header {
         };
         Some(match &item.what {
             What::When(moment) => {
-                self.when_said(*moment, span);
-                Read::Date
+                if moment.day.is_some() {
+                    self.day_at = Some(span.clone());
+                }
+                self.when = self.when.and(*moment);
+                if moment.day.is_none() && moment.time.is_none() { Read::Length } else { Read::Date }
             }
             What::Doubt(problem) => {
-                self.asks.push(Ask::new(span.clone(), problem.clone()));
+                self.asks.push(doubt(problem, span));
                 Read::Date
-            }
-            What::Length(minutes) => {
-                self.length_min = Some(*minutes);
-                Read::Length
             }
             What::Mode(_) | What::Kind(_) => Read::Kind,
             What::Tag(name) => {
@@ -137,14 +142,24 @@ impl Header {
             What::About | What::Light | What::Adjective | What::With | What::And | What::Filler => return None,
         })
     }
+}
 
-    fn when_said(&mut self, moment: Moment, span: &Range<usize>) {
-        if moment.day.is_some() {
-            self.day_at = Some(span.clone());
-            self.when.is_weekday = moment.is_weekday;
+/// A question with what it may be answered by.
+fn doubt(problem: &Problem, span: &Range<usize>) -> Ask {
+    let mut ask = Ask::new(span.clone(), problem.clone());
+    let named = match problem {
+        Problem::Unread { unread: Unread::Doubt(doubt), .. } => {
+            for day in &doubt.days {
+                ask = ask.or(Says::Day(*day), day.to_string());
+            }
+            return ask.or_words();
         }
-        self.when.day = self.when.day.or(moment.day);
-        self.when.time = self.when.time.or(moment.time);
-        self.length_min = self.length_min.or(moment.length_min);
+        Problem::Ambiguous { candidates: named, .. } | Problem::TwoAlliances { alliances: named } => named,
+        Problem::DateOrHandle { word } => return ask.or(Says::Written, format!("@{word}")).or_words(),
+        _ => return ask,
+    };
+    for named in named {
+        ask = ask.or(Says::Named(named.clone()), format!("@{}", named.handle));
     }
+    ask
 }

@@ -1,60 +1,60 @@
-//! Days, hours and lengths at the front of some words of a header.
+//! Days, hours and lengths at the front of some words of a header, as the one reader of dates reads them.
 
 use super::item::{Moment, What};
 use crate::capture::Context;
-use crate::capture::dates::{self, Look};
+use crate::capture::dates::{self, Have, Look, Said, Unread, Why};
 use crate::capture::intent::Problem;
 use crate::capture::sentence::{Stop, Word};
 
 /// Words a phrase may have.
-const WORDS_MAX: usize = 10;
+const WORDS_MAX: usize = 14;
 
-/// The words up to the first that punctuation follows.
-fn run<'t>(words: &[Word<'t>]) -> Vec<&'t str> {
+/// The words from one on, with that before it, up to a colon; and where the first stands among them.
+fn typed<'t>(words: &[Word<'t>], at: usize) -> (Vec<&'t str>, usize) {
+    let before = usize::from(at > 0);
     let mut found = Vec::new();
-    for word in words.iter().take(WORDS_MAX) {
-        if word.is_plain {
+    for (index, word) in words.iter().enumerate().skip(at - before).take(WORDS_MAX) {
+        if word.is_plain && index >= at {
             break;
         }
-        found.push(word.bare);
-        if word.stop != Stop::Nothing {
+        let is_over = word.stop == Stop::Colon && index >= at;
+        found.push(if word.stop == Stop::Colon { word.bare } else { word.token.folded.trim_matches(['(', ')']) });
+        if is_over {
             break;
         }
     }
-    found
+    (found, before)
 }
 
-/// A day, an hour, or both; or what has to be asked about one.
-pub(super) fn at(words: &[Word<'_>], context: &Context<'_>) -> Option<(What, usize)> {
-    let typed = run(words);
-    let first = *typed.first()?;
-    if let Some(phrase) = dates::phrase(&typed, Look::Back, &context.from) {
-        let is_handle = phrase.used == 1 && !context.directory.named(first).is_empty();
-        let what = if is_handle {
-            What::Doubt(Problem::DateOrHandle { word: first.to_owned() })
-        } else {
-            let words = typed.get(..phrase.used).unwrap_or_default();
-            let is_weekday = phrase.day != dates::phrase(words, Look::Forward, &context.from).and_then(|it| it.day)
-                && !words.iter().any(|word| word.bytes().any(|byte| byte.is_ascii_digit()));
-            What::When(Moment { day: phrase.day, time: phrase.time, length_min: None, is_weekday })
-        };
-        return Some((what, phrase.used));
+/// A day, an hour, a length, or several of them; or what has to be asked about one.
+pub(super) fn at(
+    words: &[Word<'_>],
+    at: usize,
+    look: Look,
+    have: Have,
+    context: &Context<'_>,
+) -> Option<(What, usize)> {
+    let first = words.get(at)?.bare;
+    let (typed, place) = typed(words, at);
+    let found = dates::read(&typed, place, look, have, &context.from)?;
+    let said = typed.get(place..place + found.used).unwrap_or_default();
+    if let Some(doubt) = found.doubt {
+        let is_hour = matches!(doubt.why, Why::NoSuchHour | Why::UnknownZone);
+        let words = said.join(" ").trim_end_matches([',', ';']).to_owned();
+        return Some((What::Doubt(Problem::Unread { words, unread: Unread::Doubt(doubt), is_hour }), found.used));
     }
-    let is_two_days = dates::is_slashed(first) && context.from.order.is_none();
-    is_two_days.then(|| (What::Doubt(Problem::TwoDays { word: first.to_owned() }), 1))
-}
-
-/// How long it took, in minutes.
-pub(super) fn length(words: &[Word<'_>]) -> Option<(i32, usize)> {
-    let word = words.first().filter(|word| !word.is_plain)?.bare;
-    let number = |digits: &str| digits.parse::<i32>().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()));
-    let minutes = match word.split_once('h') {
-        Some((hours, "")) => number(hours)?.checked_mul(60)?,
-        Some((hours, minutes)) => {
-            let minutes = number(minutes.trim_end_matches('m')).filter(|minutes| *minutes < 60)?;
-            number(hours)?.checked_mul(60)?.checked_add(minutes)?
-        }
-        None => number(word.strip_suffix("min").or_else(|| word.strip_suffix('m'))?)?,
+    let is_handle = found.used == 1 && found.day.is_some() && !context.directory.named(first).is_empty();
+    if is_handle {
+        return Some((What::Doubt(Problem::DateOrHandle { word: first.to_owned() }), 1));
+    }
+    let moment = Moment {
+        day: found.day,
+        time: found.hour.map(|hour| hour.time),
+        evening: found.hour.map(dates::Hour::of_the_evening),
+        zone: found.hour.and_then(|hour| hour.zone),
+        part: found.part,
+        length_min: found.length_min,
+        is_weekday: found.said == Said::Weekday,
     };
-    (1..=20_160).contains(&minutes).then_some((minutes, 1))
+    Some((What::When(moment), found.used))
 }

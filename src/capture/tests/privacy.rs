@@ -65,7 +65,9 @@ fn what_stands_around_a_mark_does_not_hide_it() {
 fn behind_a_marker_among_several_records_it_is_asked() {
     let line = "call: hush d: price list stays +private";
     let capture = read(line);
-    assert!(matches!(capture.asks.as_slice(), [Ask { problem: Problem::PrivateWhat { marker, .. }, .. }] if marker == "d:"));
+    assert!(
+        matches!(capture.asks.as_slice(), [Ask { problem: Problem::PrivateWhat { marker, .. }, .. }] if marker == "d:")
+    );
     let all = answered(line, 0);
     assert_eq!(privacy(&all), Some(vec![true, true]), "{all}");
     let this = answered(line, 1);
@@ -120,6 +122,9 @@ fn what_looks_like_a_mark_is_asked_about() {
 fn a_figure_cannot_be_private() {
     for line in ["leads=13 +private", "+private call: hush leads=13", "leads=13 :: +private"] {
         let capture = read(line);
-        assert!(matches!(capture.asks.as_slice(), [Ask { problem: Problem::PrivateFigure { key }, .. }] if key == "leads"), "{line}");
+        assert!(
+            matches!(capture.asks.as_slice(), [Ask { problem: Problem::PrivateFigure { key }, .. }] if key == "leads"),
+            "{line}"
+        );
     }
 }

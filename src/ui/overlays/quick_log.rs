@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::capture::{Ask, Capture, Named, Notice, Offer, Problem, Read, Taken, text};
+use crate::capture::{self, Ask, Capture, Named, Notice, Offer, Problem, Read, Taken, text};
 use crate::domain::{AllianceId, Day, Handle, InteractionKind, Kind};
 use crate::i18n::Lang;
 use crate::intake::{self, Wishes};
@@ -120,8 +120,10 @@ impl QuickLog {
         }
         let cursor = self.input.cursor();
         let rejected = |span_start: &usize| *span_start <= cursor;
-        let reading = self.capture.readings.iter().filter(|reading| !matches!(reading.what, Read::Filler | Read::Stranger));
-        let reading = reading.rfind(|reading| reading.span.start <= cursor);
+        let is_meant = |reading: &&capture::Reading| {
+            reading.span.start <= cursor && !matches!(reading.what, Read::Filler | Read::Stranger)
+        };
+        let reading = self.capture.readings.iter().rfind(is_meant);
         match reading.map(|reading| reading.span.start) {
             Some(start) => self.wishes.rejected.push(start),
             None => {
@@ -350,7 +352,9 @@ impl QuickLog {
         let numbered = ask.answers.iter().take(9).enumerate();
         let line = self.input.text();
         let mut rows: Vec<(String, Style)> = numbered
-            .map(|(at, answer)| (format!("  {}  {}", at + 1, env.hide(&text::answer(env.lang, &line, ask, answer))), theme.accent))
+            .map(|(at, answer)| {
+                (format!("  {}  {}", at + 1, env.hide(&text::answer(env.lang, &line, ask, answer))), theme.accent)
+            })
             .collect();
         let hint = if self.is_asking {
             env.lang.pick("press the number of the answer", "pulsa el número de la respuesta")
@@ -369,8 +373,8 @@ impl QuickLog {
         let mut rows = Vec::new();
         for (at, offer) in open.iter().enumerate() {
             let key = if at == 0 { "ctrl-y" } else { "      " };
-            let what = env.hide(&intake::offered(env.lang, &self.capture, offer, self.today));
-            rows.push((format!("{key}  {what}"), theme.accent));
+            let what = intake::offered(env.lang, &self.capture, offer, self.today);
+            rows.push((format!("{key}  {}", env.hide(&what)), theme.accent));
         }
         if !self.wishes.taken.is_empty() {
             rows.push((env.lang.pick("ctrl-x gives it back", "ctrl-x lo devuelve").to_owned(), theme.dim));
