@@ -130,7 +130,7 @@ impl Assembly {
         let mut rest = rest;
         let mut people = Vec::new();
         while takes_person(marker, people.len()) {
-            let (Some(person), others) = self.person_at(rest, context) else { break };
+            let (Some(person), others) = self.person_at(rest, !people.is_empty(), context) else { break };
             people.push(person);
             rest = others;
         }
@@ -150,12 +150,17 @@ impl Assembly {
         self.intents.push(Intent { span, draft, tags: segment.tags, is_private: false });
     }
 
-    /// The person right after a marker.
-    fn person_at<'t>(&mut self, tokens: &'t [Token], context: &Context<'_>) -> (Option<PersonRef>, &'t [Token]) {
+    /// The person right after a marker, or after another person.
+    fn person_at<'t>(
+        &mut self,
+        tokens: &'t [Token],
+        is_next: bool,
+        context: &Context<'_>,
+    ) -> (Option<PersonRef>, &'t [Token]) {
         let near = tokens.get(..tokens.len().min(8)).unwrap_or(tokens);
         let words = sentence::words(near, context);
         // Between several who are thanked: a comma, or `and`.
-        let skipped = words.iter().take_while(|word| AND.contains(&word.bare)).count();
+        let skipped = words.iter().take_while(|word| is_next && AND.contains(&word.bare)).count();
         let behind = words.get(skipped..).unwrap_or_default();
         let Some((found, used)) = names::at(behind, self.alliance, context) else { return (None, tokens) };
         let span = behind.first().map_or(0, |word| word.token.span.start)
@@ -182,6 +187,8 @@ impl Assembly {
             }),
             Found::Alliance(_) => return (None, tokens),
         };
+        let between = words.iter().take(skipped).map(|word| word.token.span.clone());
+        self.readings.extend(between.map(|span| Reading { span, what: Read::Filler }));
         self.readings.push(Reading { span, what: Read::Handle });
         (person, tokens.get(skipped + used..).unwrap_or_default())
     }

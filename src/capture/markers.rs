@@ -106,10 +106,11 @@ fn marker(tokens: &[Token], at: usize) -> Option<(&'static MarkerWords, usize)> 
 }
 
 /// `in fact:`, `to do:`, `fecha de decisión:` are text: a word that leads into the next one.
-const LEADS_IN: &[&str] = &[
-    "in", "to", "of", "the", "a", "an", "no", "any", "low", "one", "de", "del", "la", "el", "los", "las", "un", "una",
-    "sin", "por",
-];
+const LEADS_IN: &[&str] =
+    &["in", "to", "of", "the", "a", "an", "no", "de", "del", "la", "el", "los", "las", "un", "una", "sin", "por"];
+
+/// These lead into words of everyday prose: `low risk:`, `any question:`.
+const LEADS_INTO_PROSE: &[&str] = &["any", "low", "one", "we", "our", "high", "big", "main", "su", "nuestro"];
 
 /// A place where a record may start.
 #[derive(Clone, Copy, Debug)]
@@ -130,7 +131,8 @@ pub(super) fn candidates(tokens: &[Token], context: &Context<'_>) -> Vec<Candida
         let Some((words, count)) = marker(tokens, at).or_else(|| todo(token, context)) else { continue };
         let first = at + 1 - count;
         let before = first.checked_sub(1).and_then(|before| tokens.get(before));
-        if before.is_some_and(|before| !before.literal && LEADS_IN.contains(&before.folded.as_str())) {
+        let is_led_by = |leads: &[&str]| before.is_some_and(|it| !it.literal && leads.contains(&it.folded.as_str()));
+        if is_led_by(LEADS_IN) || words.everyday && is_led_by(LEADS_INTO_PROSE) {
             continue;
         }
         let is_parted = before.is_none_or(|before| before.text.ends_with(['.', ';', '!', '?']));

@@ -14,6 +14,7 @@ mod attributes;
 pub mod dates;
 mod figures;
 mod header;
+pub mod help;
 mod intent;
 pub mod lexer;
 mod markers;

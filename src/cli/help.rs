@@ -39,6 +39,8 @@ fn with_words(command: Command, path: &str, lang: Lang, frame: &'static Frame) -
     command = command.override_usage(usage);
     if path.is_empty() {
         command = command.after_help(frame.codes);
+    } else if path == "log" {
+        command = command.after_help(how_to_log(lang));
     }
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
@@ -46,6 +48,18 @@ fn with_words(command: Command, path: &str, lang: Lang, frame: &'static Frame) -
         command = command.mut_subcommand(name, |sub| with_words(sub, &under, lang, frame));
     }
     command
+}
+
+/// How a line is written.
+fn how_to_log(lang: Lang) -> String {
+    let mut text = String::new();
+    for section in crate::capture::help::sections(lang) {
+        text += &format!("{}:\n", section.title);
+        for (typed, means) in section.rows {
+            text += &format!("  {typed}\n      {means}\n");
+        }
+    }
+    text
 }
 
 fn argument(arg: Arg, path: &str, lang: Lang, frame: &'static Frame) -> Arg {

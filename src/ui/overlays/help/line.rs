@@ -1,79 +1,28 @@
 //! How a line is written, in a page; and the keys of the quick log and of forms.
 
 use super::Item;
+use crate::capture::help;
 use crate::i18n::Lang;
 
 /// What is typed, and what it does, in both languages.
 type Row = (&'static str, &'static str, &'static str, &'static str);
 
-const HEADER: &[Row] = &[
-    (
-        "@acme call: …",
-        "who, a kind, a date, a length, in any order, then the text",
-        "@acme llamada: …",
-        "quién, un tipo, una fecha, una duración, en cualquier orden; después, el texto",
-    ),
-    (
-        "call meeting email message visit event",
-        "contact; without a kind it is a note, which counts as none",
-        "llamada reunión correo mensaje visita evento",
-        "contacto; sin tipo es una nota, que no cuenta como contacto",
-    ),
-    (
-        "yesterday 16:30",
-        "when; mon, 3d ago, 1 dec, tomorrow plans",
-        "ayer 16:30",
-        "cuándo; lun, hace 3d, 1 dic; mañana prevé",
-    ),
-    ("30m 1h30", "how long", "30m 1h30", "cuánto duró"),
-];
-
-const MARKERS: &[Row] = &[
-    ("d: decision:", "decided; they have yet to acknowledge it", "d: decisión:", "decidido; falta su acuse"),
-    (
-        "do: @ana … due:fri",
-        "a promise: of whoever is named, else mine",
-        "hacer: @ana … para:vie",
-        "un compromiso: de quien se nombra; si no, mío",
-    ),
-    (
-        "ob:",
-        "an obstacle they do not know of; told:today if they do",
-        "ob:",
-        "un obstáculo que no conocen; dicho:hoy si lo conocen",
-    ),
-    (
-        "ty: @lucia …",
-        "thanks; +private keeps them to yourself",
-        "gracias: @lucia …",
-        "agradecimiento; +privado lo guarda para ti",
-    ),
-    ("ex: exus:", "we expect of them, they expect of us", "ex: esperan:", "esperamos de ellos, esperan de nosotros"),
-    ("topic:", "for the next meeting", "tema:", "para la próxima reunión"),
-    ("fb: feedback:", "what a customer said", "fb: opinión:", "lo que ha dicho un cliente"),
-    ("fact: @lucia …", "something learned of a person", "dato: @lucia …", "algo que se sabe de una persona"),
-    ("idea:", "something to try", "idea:", "algo que probar"),
-    ("leads=34", "a figure of a KPI", "leads=34", "la cifra de un indicador"),
-    ("+q4", "a tag", "+q4", "una etiqueta"),
-    (
-        "+private",
-        "only you see the line; +private:this: that record",
-        "+privado",
-        "solo tú ves la línea; +privado:esto: ese registro",
-    ),
-    (":: …", "details of what stands before", ":: …", "detalles de lo anterior"),
-    (
-        "\"Monday report\"",
-        "quotes keep words as they are",
-        "\"informe del lunes\"",
-        "entre comillas, las palabras quedan como están",
-    ),
-];
-
 const LOG_KEYS: &[Row] = &[
     ("enter", "save", "intro", "guardar"),
     ("tab", "complete the handle after @", "tab", "completar el alias tras @"),
-    ("ctrl-x", "read what is at the cursor as plain text", "ctrl-x", "leer lo que hay en el cursor como texto"),
+    (
+        "enter, 1 2 3",
+        "answer what is asked under the line",
+        "intro, 1 2 3",
+        "responder a lo que se pregunta bajo la línea",
+    ),
+    ("ctrl-y", "take what is offered, again for the next", "ctrl-y", "tomar lo que se ofrece; otra vez, lo siguiente"),
+    (
+        "ctrl-x",
+        "give it back; read what is at the cursor as words",
+        "ctrl-x",
+        "devolverlo; leer lo que hay en el cursor como palabras",
+    ),
     ("ctrl-k", "next kind: call, meeting…", "ctrl-k", "siguiente tipo: llamada, reunión…"),
     (
         "ctrl-n",
@@ -127,13 +76,13 @@ fn rows(lang: Lang, rows: &[Row]) -> impl Iterator<Item = Item> {
     })
 }
 
-/// The grammar: the head of a line, and the marks that start a further record.
+/// How a line is written.
 pub(super) fn grammar(lang: Lang) -> Vec<Item> {
-    let heading = |en, es| Item::Heading(lang.pick::<str>(en, es).to_owned());
-    let mut items = vec![heading("a line, here or with trato log", "una línea, aquí o con trato log")];
-    items.extend(rows(lang, HEADER));
-    items.push(heading("in it, each of these starts a record", "en ella, cada marca empieza un registro"));
-    items.extend(rows(lang, MARKERS));
+    let mut items = Vec::new();
+    for section in help::sections(lang) {
+        items.push(Item::Heading(section.title.to_owned()));
+        items.extend(section.rows.into_iter().map(|(typed, means)| Item::Says(typed, means.to_owned())));
+    }
     items.push(Item::Text(
         lang.pick(
             "What is not recognised stays text. Words of both languages are understood in either.",

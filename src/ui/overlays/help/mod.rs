@@ -130,7 +130,8 @@ impl Help {
                     let mut keys = keys.clone();
                     if width(&keys) >= KEYS {
                         // Too long for its column: what it does stands below.
-                        rows.push((std::mem::take(&mut keys), String::new(), theme.plain));
+                        let typed = wrap(&std::mem::take(&mut keys), cells);
+                        rows.extend(typed.into_iter().map(|line| (line, String::new(), theme.plain)));
                     }
                     for line in wrap(words, cells.saturating_sub(KEYS).max(12)) {
                         rows.push((fit(&std::mem::take(&mut keys), KEYS, ""), line, theme.plain));
