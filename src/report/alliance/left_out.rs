@@ -84,22 +84,10 @@ pub fn left_out(store: &Store, alliance: AllianceId, audience: Audience, span: S
     let then = Some(as_of).filter(|day| *day < store.today());
     let looking = Looking { store, alliance, audience, span, then };
     let mut found = Vec::new();
-    looking.add::<Obstacle>(&mut found, |it| said(&it.text), |it| it.told_on.is_none())?;
-    looking.add::<Amendment>(&mut found, |it| said(&it.text), |it| it.told_on.is_none())?;
-    looking.add::<Feedback>(&mut found, |it| said(&it.text), |it| it.shared_on.is_none())?;
-    looking.add::<Expectation>(&mut found, |it| said(&it.text), |_| false)?;
-    looking.add::<Decision>(&mut found, |it| said(&it.text), |_| false)?;
-    looking.add::<Commitment>(&mut found, |it| said(&it.text), |_| false)?;
-    looking.add::<Kpi>(&mut found, |it| said(&it.name), |_| false)?;
-    looking.add::<Measurement>(&mut found, |it| Named::Figure { as_of: it.as_of, value: it.value }, |_| false)?;
-    looking.add::<Interaction>(&mut found, |it| said(&it.title), |_| false)?;
-    looking.add::<Topic>(&mut found, |it| said(&it.text), |_| false)?;
-    looking.add::<Idea>(&mut found, |it| said(&it.text), |_| false)?;
-    looking.add::<Share>(&mut found, |it| said(&it.text), |_| false)?;
+    for kind in Kind::ALL {
+        looking.look(*kind, &mut found)?;
+    }
     looking.orphans(&mut found)?;
-    looking.causes(&mut found)?;
-    looking.thanks(&mut found)?;
-    looking.cadences(&mut found)?;
     found.sort_by_key(|it| it.because);
     Ok((found, withheld(store, alliance, audience, span, as_of)?))
 }
@@ -148,6 +136,31 @@ struct Looking<'s> {
 }
 
 impl Looking<'_> {
+    /// Records of one kind that are left out. Every kind answers, so that none is left out unsaid.
+    fn look(&self, kind: Kind, found: &mut Vec<LeftOut>) -> Result<()> {
+        match kind {
+            Kind::Obstacle => self.add::<Obstacle>(found, |it| said(&it.text), |it| it.told_on.is_none()),
+            Kind::Amendment => self.add::<Amendment>(found, |it| said(&it.text), |it| it.told_on.is_none()),
+            Kind::Feedback => self.add::<Feedback>(found, |it| said(&it.text), |it| it.shared_on.is_none()),
+            Kind::Expectation => self.add::<Expectation>(found, |it| said(&it.text), |_| false),
+            Kind::Decision => self.add::<Decision>(found, |it| said(&it.text), |_| false),
+            Kind::Commitment => self.add::<Commitment>(found, |it| said(&it.text), |_| false),
+            Kind::Kpi => self.add::<Kpi>(found, |it| said(&it.name), |_| false),
+            Kind::Measurement => {
+                self.add::<Measurement>(found, |it| Named::Figure { as_of: it.as_of, value: it.value }, |_| false)
+            }
+            Kind::Interaction => self.add::<Interaction>(found, |it| said(&it.title), |_| false),
+            Kind::Topic => self.add::<Topic>(found, |it| said(&it.text), |_| false),
+            Kind::Idea => self.add::<Idea>(found, |it| said(&it.text), |_| false),
+            Kind::Share => self.add::<Share>(found, |it| said(&it.text), |_| false),
+            Kind::Cause => self.causes(found),
+            Kind::Recognition => self.thanks(found),
+            Kind::Cadence => self.cadences(found),
+            // Who there is, is told whole; what is known of people, gifts and answers are counted as withheld.
+            Kind::Alliance | Kind::Person | Kind::Seat | Kind::Tie | Kind::Fact | Kind::Reward | Kind::Answer => Ok(()),
+        }
+    }
+
     /// Records of a kind, by reason; `is_untold` says of one that the partner does not know yet.
     fn add<T: OpenThen>(
         &self,
