@@ -51,7 +51,7 @@ fn look_around(cx: &Cx) -> Result<(), Failure> {
         Ok(store)
     });
     let outcome = match made {
-        Ok(store) => screens::over(cx, store, Drafts::new(&folder, &path), Start::Today),
+        Ok(store) => screens::over(cx, store, Drafts::new(&folder, &path).of(&cx.settings.session), Start::Today),
         Err(error) => Err(error.into()),
     };
     // What cannot be removed is in the folder for temporary files, where it may be.

@@ -20,7 +20,8 @@ type Meant = (AllianceId, Option<InteractionId>);
 pub fn run(cx: &Cx, args: &args::Meet) -> Result<(), Failure> {
     screens::need_terminal(cx)?;
     let store = cx.store()?;
-    let drafts = Drafts::new(&cx.settings.state, &cx.settings.db);
+    let drafts = cx.drafts();
+    drafts.forget_taken(&store);
     let (alliance, meeting) = match &args.which {
         Some(word) => resumed(&store, &drafts, which(cx, &store, word)?)?,
         None => open_page(&store, &drafts, None)?
@@ -154,7 +155,7 @@ fn print(cx: &mut Cx, json: bool, rows: Vec<Row>) {
 /// The page becomes the draft that meeting mode goes on with, unless somebody is writing one.
 fn keep(cx: &Cx, store: &Store, page: &Page, word: &str, failure: Failure) -> Failure {
     let (said, text) = (failure.lines(cx.lang).join(" "), cx.meeting_text());
-    let drafts = Drafts::new(&cx.settings.state, &cx.settings.db);
+    let drafts = cx.drafts();
     let held = drafts.read(&page.slot()).ok().flatten();
     if let Some(held) = held.filter(|held| held.holder.is_alive()) {
         let (_, time) = Timestamp::from_millis(held.since_ms).civil(store.zone());
@@ -163,7 +164,7 @@ fn keep(cx: &Cx, store: &Store, page: &Page, word: &str, failure: Failure) -> Fa
     let value = serde_json::to_value(page).unwrap_or_default();
     match drafts.save(&page.slot(), &value, store.now(), true) {
         Ok(()) => {
-            let path = drafts.folder().join(format!("{}.json", page.slot()));
+            let path = drafts.path(&page.slot());
             Failure::refused(said).hint(format!(
                 "{}\n{}",
                 (text.page_kept)(&path.display().to_string()),

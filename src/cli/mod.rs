@@ -58,6 +58,7 @@ use text::Text;
 use verbs::Verb;
 
 use crate::i18n::Lang;
+use crate::store::drafts::Drafts;
 use crate::store::{Mode, Saved, Session, Store};
 use crate::ui::run::Start;
 
@@ -92,6 +93,11 @@ impl Cx {
             store.set_session(Session { zone, ..self.settings.session.clone() });
         }
         Ok(store)
+    }
+
+    /// What whoever is at the keyboard left unsaved.
+    fn drafts(&self) -> Drafts {
+        Drafts::new(&self.settings.state, &self.settings.db).of(&self.settings.session)
     }
 
     fn reader<'s>(&self, store: &'s Store) -> Reader<'s> {

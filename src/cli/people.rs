@@ -8,7 +8,6 @@ use crate::i18n::{Lang, plural};
 use crate::ops;
 use crate::report::person::handover;
 use crate::store::copies::COPIES_SETTING;
-use crate::store::drafts::Drafts;
 use crate::store::{PATIENCE_SETTINGS, Store, Traces, WEIGHT_SETTINGS};
 
 /// `handover @from @to`: what somebody who leaves holds goes to a successor.
@@ -37,7 +36,7 @@ pub fn erase(cx: &mut Cx, args: &args::Erase) -> Result<(), Failure> {
     let person = target::person(&cx.reader(&store), &args.person)?;
     let placeholder = cx.lang.pick("a former contact", "un antiguo contacto");
     let found = store.traces(person, placeholder)?;
-    let drafts = Drafts::new(&cx.settings.state, &cx.settings.db);
+    let drafts = cx.drafts();
     let in_drafts = drafts.naming(&found.in_drafts()).map_or(0, |drafts| drafts.len());
     report(cx, &store, person, &found, in_drafts);
     if !args.yes {

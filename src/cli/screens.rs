@@ -12,7 +12,7 @@ use crate::ui::terminal::Terminal;
 pub fn run(cx: &Cx, start: Start) -> Result<(), Failure> {
     need_terminal(cx)?;
     let store = cx.store()?;
-    let drafts = Drafts::new(&cx.settings.state, &cx.settings.db);
+    let drafts = cx.drafts();
     over(cx, store, drafts, start)
 }
 

@@ -38,6 +38,9 @@ pub struct Wishes {
     pub taken: Vec<capture::Taken>,
     /// The kind chosen by hand.
     pub kind: Option<InteractionKind>,
+    /// The day the words were written, where they are read on another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written: Option<Day>,
 }
 
 impl Wishes {
@@ -61,7 +64,7 @@ impl Wishes {
 /// Reads a line against the file.
 #[must_use]
 pub fn read(store: &Store, line: &str, wishes: &Wishes) -> Capture {
-    read_as_of(store, line, wishes, store.today())
+    read_as_of(store, line, wishes, wishes.written.unwrap_or_else(|| store.today()))
 }
 
 /// What dates and figures typed here and now are read against.

@@ -126,13 +126,15 @@ impl Page {
         Ok(rows.into_iter().map(point).collect())
     }
 
-    /// The day lines are read as of: that of the meeting, if it has been.
+    /// The day lines are read as of: that of the meeting, if it has been; of one that nobody planned, the
+    /// day its page was begun.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn day(&self, store: &Store) -> Result<Day> {
         let today = store.today();
-        Ok(self.on_file(store)?.map_or(today, |it| it.when.day.min(today)))
+        let begun = || self.started().civil(store.zone()).0;
+        Ok(self.on_file(store)?.map_or_else(begun, |it| it.when.day).min(today))
     }
 
     /// When a meeting takes place that is planned for a later day: today, from when its page was

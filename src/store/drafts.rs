@@ -1,8 +1,10 @@
 //! Unsaved text, kept in small files beside the database's state, so that it survives a locked,
 //! full or broken database, a dropped line, and a killed process.
 //!
-//! Each draft has one slot and one holder, a process. A living holder's draft is theirs unless it
-//! is taken over; a dead one's is offered to whoever comes next.
+//! Each draft has one author, one slot and one holder, a process. A living holder's draft is theirs
+//! unless the same author takes it over; a dead one's is offered to its author, who is shown no other.
+//! It knows the day it was written, which is what its words are measured from, and the operation that
+//! took it: what is saved is not offered again.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
@@ -13,13 +15,16 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::files::Files;
-use crate::domain::Timestamp;
+use super::{Session, Store};
+use crate::domain::{Day, Id, Timestamp, Zone};
 
 /// The drafts that belong to one database file.
 #[derive(Clone, Debug)]
 pub struct Drafts {
     folder: PathBuf,
     me: Holder,
+    author: String,
+    zone: Option<Zone>,
 }
 
 /// A process, told from a later one with the same number by when it started.
@@ -41,6 +46,18 @@ pub struct Draft {
     pub saved_ms: i64,
     /// Whatever the form or editor needs to stand as it stood.
     pub value: Value,
+    /// Whose it is. Nobody's where an older version wrote it.
+    #[serde(default)]
+    pub author: String,
+    /// The day it was last written on, where its author was.
+    #[serde(default)]
+    pub day: Option<Day>,
+    /// The operation that is about to save it: once that is in the file, there is nothing left to offer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken: Option<Id>,
+    /// Whether it holds nothing by itself, and is only there for what an editor may leave.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hollow: bool,
 }
 
 impl Drafts {
@@ -48,7 +65,13 @@ impl Drafts {
     /// `~/.local/state/trato`).
     #[must_use]
     pub fn new(state: &Path, db: &Path) -> Self {
-        Self { folder: Files::of(db).drafts(state), me: Holder::current() }
+        Self { folder: Files::of(db).drafts(state), me: Holder::current(), author: String::new(), zone: None }
+    }
+
+    /// Those of whoever is at the keyboard.
+    #[must_use]
+    pub fn of(self, session: &Session) -> Self {
+        Self { author: session.author.clone(), zone: Some(session.zone), ..self }
     }
 
     #[must_use]
@@ -69,15 +92,89 @@ impl Drafts {
     /// [`io::ErrorKind::PermissionDenied`] when another living process has taken the slot over;
     /// otherwise what the file system says.
     pub fn save(&self, slot: &str, value: &Value, now: Timestamp, durable: bool) -> io::Result<()> {
+        self.put(slot, value, now, (durable, false))
+    }
+
+    fn put(&self, slot: &str, value: &Value, now: Timestamp, (durable, hollow): (bool, bool)) -> io::Result<()> {
         let had = self.read(slot)?;
         if had.as_ref().is_some_and(|had| had.holder != self.me && had.holder.is_alive()) {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
         let since_ms = had.filter(|had| had.holder == self.me).map_or(now.millis(), |had| had.since_ms);
-        self.write(
-            &Draft { slot: slot.to_owned(), holder: self.me, since_ms, saved_ms: now.millis(), value: value.clone() },
-            durable,
-        )
+        let draft = Draft {
+            slot: slot.to_owned(),
+            holder: self.me,
+            since_ms,
+            saved_ms: now.millis(),
+            value: value.clone(),
+            author: self.author.clone(),
+            day: self.zone.map(|zone| now.civil(zone).0),
+            taken: None,
+            hollow,
+        };
+        self.write(&draft, durable)?;
+        self.forget_nobodys(slot);
+        Ok(())
+    }
+
+    /// What an older version left in the slot has an author now.
+    fn forget_nobodys(&self, slot: &str) {
+        if !self.author.is_empty() {
+            drop(fs::remove_file(self.nobodys(slot)));
+        }
+    }
+
+    /// Notes in a draft that `operation` is about to save it. What it notes goes to the disk with the
+    /// operation itself; if that comes to nothing, the draft still stands.
+    pub fn take(&self, slot: &str, operation: Id) {
+        if let Ok(Some(draft)) = self.read(slot)
+            && draft.holder == self.me
+        {
+            drop(self.write(&Draft { taken: Some(operation), ..draft }, false));
+        }
+    }
+
+    /// Forgets what dead processes had saved when they were killed, and says that nothing is left of it.
+    pub fn forget_taken(&self, store: &Store) {
+        for draft in self.orphans().unwrap_or_default() {
+            let is_saved = |operation| store.operation(operation).is_ok_and(|found| found.is_some());
+            if draft.taken.is_some_and(is_saved) {
+                drop(self.remove(&draft.slot));
+            }
+        }
+    }
+
+    /// Lays a text out for an editor, with the draft it belongs to beside it on disk, so that both outlive
+    /// a dropped line. A `hollow` draft is one in which nothing was typed yet.
+    ///
+    /// # Errors
+    /// As [`Drafts::save`]; the editor should not be started then.
+    pub fn lend(&self, slot: &str, value: &Value, now: Timestamp, text: &str, hollow: bool) -> io::Result<PathBuf> {
+        let path = self.lent(slot);
+        self.make_folder()?;
+        let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&path)?;
+        file.write_all(text.as_bytes())?;
+        // The draft is written last: whatever is newer than it, the editor has saved.
+        self.put(slot, value, now, (true, hollow))?;
+        Ok(path)
+    }
+
+    /// What an editor saved of a draft after the draft itself was written.
+    #[must_use]
+    pub fn edited(&self, draft: &Draft) -> Option<String> {
+        let path = self.lent(&draft.slot);
+        let written = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
+        let (text, own) = (written(&path)?, written(&self.place(&draft.slot)));
+        if own.is_some_and(|own| text <= own) {
+            return None;
+        }
+        let text = String::from_utf8_lossy(&fs::read(&path).ok()?).trim_end().to_owned();
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// Throws away what an editor left of a draft.
+    pub fn forget_edited(&self, slot: &str) {
+        drop(fs::remove_file(self.lent(slot)));
     }
 
     /// Makes somebody else's draft this process's own; theirs turns read-only.
@@ -85,8 +182,15 @@ impl Drafts {
     /// # Errors
     /// What the file system says.
     pub fn take_over(&self, draft: &Draft, now: Timestamp) -> io::Result<Draft> {
-        let taken = Draft { holder: self.me, since_ms: now.millis(), ..draft.clone() };
+        let taken = Draft {
+            holder: self.me,
+            since_ms: now.millis(),
+            author: self.author.clone(),
+            taken: None,
+            ..draft.clone()
+        };
         self.write(&taken, true)?;
+        self.forget_nobodys(&draft.slot);
         Ok(taken)
     }
 
@@ -95,7 +199,8 @@ impl Drafts {
     /// # Errors
     /// What the file system says; that it is gone already is no error.
     pub fn remove(&self, slot: &str) -> io::Result<()> {
-        match fs::remove_file(self.path(slot)) {
+        self.forget_edited(slot);
+        match fs::remove_file(self.place(slot)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
@@ -106,18 +211,29 @@ impl Drafts {
     /// # Errors
     /// What the file system says; an unreadable draft counts as none.
     pub fn read(&self, slot: &str) -> io::Result<Option<Draft>> {
-        match fs::read(self.path(slot)) {
-            Ok(bytes) => Ok(serde_json::from_slice(&bytes).ok()),
+        match fs::read(self.place(slot)) {
+            Ok(bytes) => Ok(serde_json::from_slice(&bytes).ok().filter(|draft| self.may_see(draft))),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
     }
 
-    /// All drafts, the last saved first.
+    fn may_see(&self, draft: &Draft) -> bool {
+        draft.author == self.author || draft.author.is_empty()
+    }
+
+    /// All drafts of this author, the last saved first.
     ///
     /// # Errors
     /// What the file system says.
     pub fn all(&self) -> io::Result<Vec<Draft>> {
+        let mut drafts = self.everybodys()?;
+        drafts.retain(|draft| self.may_see(draft));
+        Ok(drafts)
+    }
+
+    /// All drafts whoever wrote them, for erasing.
+    fn everybodys(&self) -> io::Result<Vec<Draft>> {
         let entries = match fs::read_dir(&self.folder) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -149,7 +265,7 @@ impl Drafts {
     /// # Errors
     /// What the file system says.
     pub fn naming(&self, terms: &[String]) -> io::Result<Vec<Draft>> {
-        let mut found = self.all()?;
+        let mut found = self.everybodys()?;
         found.retain(|draft| {
             let text = draft.value.to_string();
             super::erase::without(&text, terms, "") != text
@@ -163,7 +279,7 @@ impl Drafts {
     /// What the file system says.
     pub fn redact(&self, terms: &[String], placeholder: &str) -> io::Result<usize> {
         let mut touched = 0;
-        for draft in self.all()? {
+        for draft in self.everybodys()? {
             let text = draft.value.to_string();
             let clean = super::erase::without(&text, terms, placeholder);
             if clean != text {
@@ -177,9 +293,13 @@ impl Drafts {
         Ok(touched)
     }
 
+    fn make_folder(&self) -> io::Result<()> {
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)
+    }
+
     fn write(&self, draft: &Draft, durable: bool) -> io::Result<()> {
-        DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
-        let path = self.path(&draft.slot);
+        self.make_folder()?;
+        let path = self.path_of(&draft.slot, &draft.author);
         // Two processes must not write through one temporary file.
         let temporary = path.with_extension(format!("{}.new", self.me.pid));
         let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&temporary)?;
@@ -195,10 +315,34 @@ impl Drafts {
         Ok(())
     }
 
-    fn path(&self, slot: &str) -> PathBuf {
+    /// Where a draft of this author lies.
+    #[must_use]
+    pub fn path(&self, slot: &str) -> PathBuf {
+        self.path_of(slot, &self.author)
+    }
+
+    /// Where one lies that an older version wrote, whoever it was.
+    fn nobodys(&self, slot: &str) -> PathBuf {
+        self.path_of(slot, "")
+    }
+
+    /// Where the draft in a slot lies now.
+    fn place(&self, slot: &str) -> PathBuf {
+        let path = self.path(slot);
+        if path.exists() { path } else { self.nobodys(slot) }
+    }
+
+    /// Where the text of a slot lies that an editor works on.
+    fn lent(&self, slot: &str) -> PathBuf {
+        self.path(slot).with_extension("txt")
+    }
+
+    fn path_of(&self, slot: &str, author: &str) -> PathBuf {
         // Slots are ours, but a slot that strays must not leave the folder.
         let safe: String = slot.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
-        self.folder.join(format!("{safe}.json"))
+        // Two authors may be at one meeting, and each has a page.
+        let whose = if author.is_empty() { String::new() } else { format!(".{:08x}", short_hash(author.as_bytes())) };
+        self.folder.join(format!("{safe}{whose}.json"))
     }
 }
 
@@ -225,6 +369,11 @@ impl Holder {
         let pid = i32::try_from(self.pid).ok().and_then(rustix::process::Pid::from_raw);
         pid.is_some_and(|pid| rustix::process::test_kill_process(pid).is_ok())
     }
+}
+
+/// A short stable number for a name (FNV-1a, 32 bits).
+fn short_hash(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 /// When a process started: the 22nd field of its `stat`, counted after the name in parentheses.
@@ -284,5 +433,81 @@ mod tests {
         child.wait().unwrap();
         let offered: Vec<String> = mine.orphans().unwrap().into_iter().map(|draft| draft.slot).collect();
         assert_eq!(offered, ["log-7"]);
+    }
+
+    /// Drafts of `author` at `state`, as a process left them that is dead by now.
+    fn left(state: &Path, author: &str) -> Drafts {
+        let session = crate::store::testing::session(author);
+        let dead = Holder { pid: 0, started: 1 };
+        Drafts { me: dead, ..Drafts::new(state, Path::new("/nowhere/trato.db")).of(&session) }
+    }
+
+    fn here(state: &Path, author: &str) -> Drafts {
+        Drafts { me: Holder::current(), ..left(state, author) }
+    }
+
+    fn slots(drafts: &Drafts) -> Vec<String> {
+        drafts.orphans().unwrap().into_iter().map(|draft| draft.slot).collect()
+    }
+
+    #[test]
+    fn a_draft_is_its_authors_and_knows_the_day_it_was_written() {
+        let state = tempfile::tempdir().unwrap();
+        left(state.path(), "bea").save("meeting-412", &Value::from("hers"), at(0), true).unwrap();
+        left(state.path(), "ana").save("meeting-412", &Value::from("mine"), at(86_400_000), true).unwrap();
+        let ana = here(state.path(), "ana");
+        let mine = ana.read("meeting-412").unwrap().unwrap();
+        assert_eq!((mine.value, mine.day), (Value::from("mine"), Some("1970-01-02".parse().unwrap())));
+        ana.remove("meeting-412").unwrap();
+        assert!(slots(&ana).is_empty() && ana.read("meeting-412").unwrap().is_none());
+        assert_eq!(slots(&here(state.path(), "bea")), ["meeting-412"]);
+    }
+
+    #[test]
+    fn what_an_older_version_left_is_offered_and_gets_an_author() {
+        let state = tempfile::tempdir().unwrap();
+        left(state.path(), "").save("log-1", &Value::from("old"), at(0), true).unwrap();
+        let ana = here(state.path(), "ana");
+        let old = ana.orphans().unwrap().remove(0);
+        ana.take_over(&old, at(1)).unwrap();
+        assert_eq!(ana.all().unwrap().len(), 1);
+        assert!(here(state.path(), "bea").all().unwrap().is_empty());
+    }
+
+    #[test]
+    fn what_was_saved_is_not_offered_and_what_only_might_have_been_is() {
+        let state = tempfile::tempdir().unwrap();
+        let mut store = crate::store::testing::store();
+        let new = crate::domain::Alliance::new("acme".parse().unwrap(), "Acme");
+        let saved = store.transact(crate::store::Op::Add, |tx| tx.insert(&new, None)).unwrap().operation.unwrap();
+        let before = left(state.path(), "ana");
+        for (slot, operation) in [("log-1", saved), ("log-2", Id::from_raw(7))] {
+            before.save(slot, &Value::from(slot), at(0), false).unwrap();
+            before.take(slot, operation);
+        }
+        let ana = here(state.path(), "ana");
+        ana.forget_taken(&store);
+        assert_eq!(slots(&ana), ["log-2"]);
+        // Written again it is a draft like any other.
+        before.save("log-2", &Value::from("more"), at(1), false).unwrap();
+        assert_eq!(ana.read("log-2").unwrap().unwrap().taken, None);
+    }
+
+    #[test]
+    fn what_an_editor_saved_later_than_the_draft_is_found_with_it() {
+        let state = tempfile::tempdir().unwrap();
+        let before = left(state.path(), "ana");
+        let path = before.lend("log-1", &Value::from("before"), at(0), "before", false).unwrap();
+        let draft = before.read("log-1").unwrap().unwrap();
+        assert_eq!(before.edited(&draft), None, "the editor has saved nothing");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        fs::write(&path, "by the editor\n").unwrap();
+        assert_eq!(before.edited(&draft).as_deref(), Some("by the editor"));
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        before.save("log-1", &Value::from("typed since"), at(1), true).unwrap();
+        assert_eq!(before.edited(&draft), None, "the draft is the newer one");
+        before.remove("log-1").unwrap();
+        assert!(!path.exists());
     }
 }

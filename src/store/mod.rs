@@ -77,7 +77,7 @@ pub use origin::{Origin, Said, phone_key};
 pub use record::Table;
 pub use reports::{Found, OpenThen, Withheld};
 pub use restore::{Restored, restore};
-pub use saved::Saved;
+pub use saved::{Saved, Told};
 pub use search::{Findings, Hit, Search, words as search_words};
 pub use snooze::Snooze;
 pub use standing::{Earned, Unthanked};
@@ -102,6 +102,7 @@ pub struct Store {
     read_only: bool,
     recorder: recorder::Recorder,
     saved: Saved,
+    told: Option<Told>,
 }
 
 impl Store {

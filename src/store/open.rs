@@ -54,7 +54,7 @@ impl Store {
         let conn = conn.map_err(|error| cannot_open(path, error))?;
         let read_only = mode == Mode::ReadOnly || conn.is_readonly(rusqlite::MAIN_DB).unwrap_or(false);
         let recorder = Recorder::install(&conn)?;
-        let mut store = Self { conn, files, session, read_only, recorder, saved: Saved::default() };
+        let mut store = Self { conn, files, session, read_only, recorder, saved: Saved::default(), told: None };
         store.prepare()?;
         Ok(store)
     }
@@ -66,8 +66,15 @@ impl Store {
     pub fn in_memory(session: Session) -> Result<Self> {
         let conn = Connection::open_in_memory()?;
         let recorder = Recorder::install(&conn)?;
-        let mut store =
-            Self { conn, files: Files::none(), session, read_only: false, recorder, saved: Saved::default() };
+        let mut store = Self {
+            conn,
+            files: Files::none(),
+            session,
+            read_only: false,
+            recorder,
+            saved: Saved::default(),
+            told: None,
+        };
         store.prepare()?;
         Ok(store)
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Store;
+use crate::domain::Id;
 
 /// A note that something is saved for good, shared by all its clones.
 #[derive(Clone, Default, Debug)]
@@ -22,7 +23,15 @@ impl Saved {
     }
 }
 
+/// Is told of each operation before it is on disk.
+pub type Told = Box<dyn Fn(Id) + Send>;
+
 impl Store {
+    /// Tells of each operation that is about to be committed, until told otherwise.
+    pub fn tell(&mut self, told: Option<Told>) {
+        self.told = told;
+    }
+
     /// Notes there from now on that something was saved.
     pub fn note_in(&mut self, saved: &Saved) {
         self.saved = saved.clone();

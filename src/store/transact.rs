@@ -122,6 +122,9 @@ impl Store {
             self.conn.execute("delete from operation where id = ?1", [tx.operation])?;
             sql.commit()?;
         } else if operation.is_some() {
+            if let Some(told) = &self.told {
+                told(tx.operation);
+            }
             sql.commit()?;
             self.saved.note();
         } else {

@@ -98,10 +98,12 @@ impl App {
     pub fn on_key(&mut self, key: Key) -> Flow {
         self.flow = Flow::Go;
         self.notice = None;
+        let taking = self.taking();
         match lookup(global::ALWAYS, key) {
             Some(always) => self.globally(always),
             None => self.locally(key),
         }
+        self.taken(taking);
         self.flow
     }
 
@@ -214,8 +216,8 @@ impl App {
         &self.store
     }
 
-    /// Where drafts lie, for the editor's file.
-    #[must_use]
+    /// Where drafts lie.
+    #[cfg(test)]
     pub fn drafts_folder(&self) -> &std::path::Path {
         self.env.drafts.folder()
     }

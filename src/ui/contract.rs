@@ -306,6 +306,12 @@ pub trait Overlay {
         None
     }
 
+    /// As [`Overlay::draft`], also while nothing is typed in it: what an editor saves of it must find its
+    /// place again.
+    fn whole(&self) -> Option<(String, Value)> {
+        self.draft()
+    }
+
     /// Where its draft lies, also while it is emptied and nothing would be lost: an emptied box has no
     /// draft, and what was kept of it earlier is forgotten.
     fn slot(&self) -> Option<String> {

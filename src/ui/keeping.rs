@@ -1,10 +1,14 @@
 //! Keeping what is being typed: the top overlay's draft is at most a second behind the keyboard.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use serde_json::Value;
 
 use super::app::App;
 use super::contract::{Cx, Notice, Overlay};
-use super::overlays;
+use super::overlays::offer::Offer;
 use super::run::Start;
 use super::text::{EN, ES};
 use crate::intake::page;
@@ -14,6 +18,12 @@ use crate::intake::page;
 pub struct Kept {
     pub slot: String,
     pub value: Value,
+}
+
+/// A draft that is being saved, and whether anything was.
+pub struct Taking {
+    slot: String,
+    is_noted: Arc<AtomicBool>,
 }
 
 impl App {
@@ -52,6 +62,50 @@ impl App {
         }
     }
 
+    /// From here to [`App::taken`], whatever is saved notes in the draft it was typed in that it took it: a
+    /// program killed between the commit and its own tidying does not offer it again.
+    pub(super) fn taking(&mut self) -> Option<Taking> {
+        let slot = self.overlays.iter().rev().find_map(|overlay| overlay.slot())?;
+        let (drafts, own, is_noted) = (self.env.drafts.clone(), slot.clone(), Arc::new(AtomicBool::new(false)));
+        let noted = Arc::clone(&is_noted);
+        self.store.tell(Some(Box::new(move |operation| {
+            drafts.take(&own, operation);
+            noted.store(true, Ordering::Relaxed);
+        })));
+        Some(Taking { slot, is_noted })
+    }
+
+    /// What was not meant by the save, or could not be saved after all, is a draft as before.
+    pub(super) fn taken(&mut self, taking: Option<Taking>) {
+        self.store.tell(None);
+        let Some(Taking { slot, is_noted }) = taking else { return };
+        if !is_noted.load(Ordering::Relaxed) {
+            return;
+        }
+        if let Some(left) = self.unsaved().into_iter().find(|left| left.slot == slot) {
+            self.keep_draft(&left.slot, &left.value, false);
+        }
+    }
+
+    /// Lays the top overlay's text out for an editor, once what was typed is on disk.
+    ///
+    /// # Errors
+    /// When either cannot be written; nothing is lost then, and no editor should be started.
+    pub fn lend(&self, text: &str) -> std::io::Result<(String, PathBuf)> {
+        let top = self.overlays.last();
+        let (slot, value) = top.and_then(|top| top.whole()).unwrap_or_default();
+        let is_hollow = top.is_none_or(|top| top.draft().is_none());
+        let path = self.env.drafts.lend(&slot, &value, self.store.now(), text, is_hollow)?;
+        Ok((slot, path))
+    }
+
+    /// What came back from the editor is the overlay's own, and on disk as such.
+    pub fn given_back(&mut self, slot: &str, text: &str) {
+        self.edited(text);
+        self.keep_drafts(true);
+        self.env.drafts.forget_edited(slot);
+    }
+
     /// What another terminal goes on with is theirs.
     pub(super) fn forget_draft(&self, slot: &str) {
         if !self.is_taken_over(slot) {
@@ -66,15 +120,24 @@ impl App {
 
     /// What nobody holds any more is offered, the last saved on top; what is begun anyway is not.
     pub(super) fn offer_drafts(&mut self, start: Start) {
+        self.env.drafts.forget_taken(&self.store);
         let Ok(orphans) = self.env.drafts.orphans() else { return };
         let begun = match start {
             Start::Meeting { alliance, meeting } => Some(page::slot(alliance, meeting)),
             Start::Today | Start::Review(_) => None,
         };
+        let mut offers: Vec<Offer> = Vec::new();
         for draft in orphans.into_iter().rev().filter(|draft| begun.as_ref() != Some(&draft.slot)) {
-            let offer: Box<dyn Overlay> = Box::new(overlays::offer::Offer::new(draft));
-            self.overlays.push(offer);
+            let edited = self.env.drafts.edited(&draft);
+            if draft.hollow && edited.is_none() {
+                drop(self.env.drafts.remove(&draft.slot));
+            } else {
+                offers.push(Offer::new(draft, edited));
+            }
         }
+        // What an editor saved later than anything here comes first.
+        offers.sort_by_key(Offer::is_edited);
+        self.overlays.extend(offers.into_iter().map(|offer| Box::new(offer) as Box<dyn Overlay>));
     }
 
     /// Opens the meeting that is to be begun with, on top.

@@ -1,7 +1,7 @@
 //! The loop: what happens at the terminal goes to the app, and what the app shows goes back.
 
 use std::io;
-use std::process::Command;
+use std::process::{Command, ExitStatus};
 use std::time::{Duration, Instant};
 
 use crossterm::event::KeyCode;
@@ -81,6 +81,7 @@ fn turn(terminal: &mut Terminal, app: &mut App) -> io::Result<()> {
             Event::End => return Ok(()),
             Event::Idle => {
                 let is_told = keeper.keep(app);
+                keeper.pause(app);
                 tidy(app, &mut idle_since);
                 if app.on_idle() || is_told {
                     terminal.draw(|frame| app.view(frame))?;
@@ -162,6 +163,8 @@ struct Keeper {
     kept: Vec<Kept>,
     last: Option<Instant>,
     pending: bool,
+    /// Whether what was kept last may still be on its way to the disk.
+    is_afloat: bool,
 }
 
 impl Keeper {
@@ -174,11 +177,20 @@ impl Keeper {
         let is_due = self.last.is_none_or(|last| last.elapsed() >= DRAFT_EVERY);
         if self.pending && is_due {
             app.keep_drafts(false);
+            self.is_afloat = !unsaved.is_empty();
             self.kept = unsaved;
             self.last = Some(Instant::now());
             self.pending = false;
         }
         app.notice != notice
+    }
+
+    /// Nobody types just now: what was kept goes to the disk, once.
+    fn pause(&mut self, app: &mut App) {
+        if self.is_afloat && !self.pending && self.last.is_some_and(|last| last.elapsed() >= TICK) {
+            app.keep_drafts(true);
+            self.is_afloat = false;
+        }
     }
 
     /// How long the loop may wait: to the next tick, or to when the draft is due; not at all while there
@@ -192,34 +204,40 @@ impl Keeper {
     }
 }
 
-/// Hands the top overlay's text to the person's editor.
+/// Hands the top overlay's text to the person's editor. What that saves is kept whatever becomes of the
+/// line meanwhile.
 fn edit(terminal: &mut Terminal, app: &mut App) -> io::Result<()> {
     let Some(text) = app.text_to_edit() else { return Ok(()) };
-    let path = app.drafts_folder().join(format!("edit-{}.txt", std::process::id()));
-    if let Err(error) = write_private(&path, &text) {
-        app.complain(crate::report::errors::io(app.env.lang, &error));
-        return Ok(());
-    }
+    let (slot, path) = match app.lend(&text) {
+        Ok(lent) => lent,
+        Err(error) => {
+            app.complain(crate::report::errors::io(app.env.lang, &error));
+            return Ok(());
+        }
+    };
     let editor =
         ["VISUAL", "EDITOR"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     let editor = editor.unwrap_or_else(|| "vi".to_owned());
+    let mut ended = None;
     // Through a shell, because people write `code --wait` there.
-    let status =
-        terminal.lend(|| Command::new("sh").arg("-c").arg(format!("{editor} \"$1\"")).arg("sh").arg(&path).status())?;
-    match status.and_then(|status| if status.success() { std::fs::read_to_string(&path) } else { Ok(text) }) {
-        Ok(edited) => app.edited(&edited),
+    let back = terminal.lend(|| {
+        ended = Some(Command::new("sh").arg("-c").arg(format!("{editor} \"$1\"")).arg("sh").arg(&path).status());
+    });
+    let edited = match ended {
+        Some(Ok(status)) if is_given_up(status) => Ok(text),
+        Some(Err(error)) => Err(error),
+        _ => std::fs::read(&path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
+    };
+    match edited {
+        Ok(edited) => app.given_back(&slot, &edited),
         Err(error) => app.complain(crate::report::errors::io(app.env.lang, &error)),
     }
-    drop(std::fs::remove_file(&path));
-    Ok(())
+    back
 }
 
-fn write_private(path: &std::path::Path, text: &str) -> io::Result<()> {
-    use std::io::Write;
-    use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-    if let Some(folder) = path.parent() {
-        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    }
-    let mut file = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
-    file.write_all(text.as_bytes())
+/// Whether an editor was left in a way that means "forget it". One that was ended with its line had been
+/// asked nothing.
+fn is_given_up(status: ExitStatus) -> bool {
+    const BY_SIGNAL: i32 = 128;
+    status.code().is_some_and(|code| code != 0 && code <= BY_SIGNAL)
 }

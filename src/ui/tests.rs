@@ -3,8 +3,9 @@
 use super::kit::keys::Key;
 use super::kit::theme::Look;
 use super::testing::{Play, play};
-use crate::domain::Interaction;
+use crate::domain::{Commitment, Idea, Interaction};
 use crate::i18n::Lang;
+use crate::store::drafts::Drafts;
 use crate::store::{Filter, Position, Which, testing};
 
 const USUAL: (u16, u16) = (80, 24);
@@ -325,4 +326,46 @@ fn a_figure_of_no_kpi_yet_makes_one_and_the_line_goes_on() {
     assert!(picture.contains("signups = 3"), "the same line is a figure now: {picture}");
     play.keys("<enter>");
     assert!(play.picture().contains("saved"), "{}", play.picture());
+}
+
+#[test]
+fn a_line_left_until_another_day_means_the_days_it_meant() {
+    for (lang, says, key) in
+        [(Lang::En, "written on Wed 26 Aug", "ctrl-g"), (Lang::Es, "escrito el mié 26 ago", "ctrl-g")]
+    {
+        let mut play = Play::demo(lang, 80, 24);
+        play.keys("atoday @acme call: hi do: @ana zulu due:tomorrow");
+        testing::wait_days(play.app.store_mut(), 2);
+        play.app.on_idle();
+        assert!(play.picture().contains(says) && play.picture().contains(key), "{}", play.picture());
+        play.keys("<enter>");
+        let promises = play.app.store().window::<Commitment>(&Filter::default(), Position::Start, 500).unwrap();
+        let zulu = promises.rows.into_iter().find(|it| it.text.contains("zulu")).unwrap();
+        assert_eq!(zulu.due_on, Some("2026-08-27".parse().unwrap()));
+        // Read anew where that is wanted.
+        play.keys("atoday @acme call: hi do: @ana yankee due:tomorrow");
+        testing::wait_days(play.app.store_mut(), 1);
+        play.app.on_idle();
+        play.keys("<c-g>");
+        assert!(!play.picture().contains(key), "{}", play.picture());
+    }
+}
+
+/// Killed between the commit and its own tidying, a program leaves a draft that says so.
+#[test]
+fn while_a_line_is_saved_its_draft_says_what_takes_it() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    play.keys("a@acme call: hi");
+    play.app.keep_drafts(false);
+    let drafts = Drafts::new(play.state(), std::path::Path::new("/test.db"));
+    let taken = || drafts.all().unwrap()[0].taken;
+    let taking = play.app.taking();
+    let new = Idea::noted(play.app.store().alliances(None, 1).unwrap()[0].key(), "x", play.app.store().today());
+    let done = crate::ops::add(play.app.store_mut(), &new, None, &[]).unwrap();
+    assert_eq!(taken(), done.operation);
+    // It was something else that was saved: the line stands.
+    play.app.taken(taking);
+    assert_eq!(taken(), None);
+    play.keys("<enter>");
+    assert!(drafts.all().unwrap().is_empty());
 }

@@ -12,7 +12,6 @@ use crate::i18n::date;
 use crate::report::copies::reason;
 use crate::store::Store;
 use crate::store::copies::kept;
-use crate::store::drafts::Drafts;
 
 pub fn look(cx: &Cx, store: &Store) -> Vec<Finding> {
     vec![
@@ -82,7 +81,7 @@ fn copies(cx: &Cx, store: &Store) -> Finding {
 }
 
 fn drafts(cx: &Cx) -> Finding {
-    let drafts = Drafts::new(&cx.settings.state, &cx.settings.db);
+    let drafts = cx.drafts();
     match drafts.orphans() {
         Err(error) => Finding::wrong(Check::Drafts, format!("{}: {error}", drafts.folder().display()), None),
         Ok(left) if left.is_empty() => Finding::fine(Check::Drafts, cx.lang.pick("none left", "ninguno pendiente")),

@@ -8,7 +8,6 @@ use super::input::Line;
 use crate::cli::Cx;
 use crate::cli::failure::Failure;
 use crate::domain::Timestamp;
-use crate::store::drafts::Drafts;
 
 /// Where the words of refused lines went.
 #[derive(Default)]
@@ -21,11 +20,11 @@ impl Kept {
         if line.text.trim().is_empty() {
             return;
         }
-        let drafts = Drafts::new(&cx.settings.state, &cx.settings.db);
+        let drafts = cx.drafts();
         let slot = format!("log-{}-{}", std::process::id(), line.number);
         let value = json!({ "line": line.text, "wishes": { "rejected": [], "kind": null } });
         match drafts.save(&slot, &value, now, true) {
-            Ok(()) => self.0.push(drafts.folder().join(format!("{slot}.json"))),
+            Ok(()) => self.0.push(drafts.path(&slot)),
             Err(error) => {
                 cx.out.note(&(cx.text().not_kept)(&crate::report::errors::io(cx.lang, &error)));
                 cx.out.note(&line.text);

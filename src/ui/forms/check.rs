@@ -34,6 +34,8 @@ pub struct CheckForm {
 struct Kept {
     alliance: Id,
     values: BTreeMap<String, String>,
+    #[serde(default)]
+    focus: String,
 }
 
 impl CheckForm {
@@ -50,7 +52,9 @@ impl CheckForm {
         draft.slot.strip_prefix("check-")?;
         let kept: Kept = serde_json::from_value(draft.value.clone()).ok()?;
         let name = cx.store.name(Ref { kind: Kind::Alliance, id: kept.alliance }).ok().flatten()?;
-        Some(Self::new(cx.store, cx.lang(), name, &kept.values))
+        let mut form = Self::new(cx.store, cx.lang(), name, &kept.values);
+        form.group.form.focus(&kept.focus);
+        Some(form)
     }
 
     fn new(store: &Store, lang: Lang, alliance: Name, values: &BTreeMap<String, String>) -> Self {
@@ -180,9 +184,12 @@ impl Overlay for CheckForm {
     }
 
     fn draft(&self) -> Option<(String, Value)> {
-        let kept = Kept { alliance: self.alliance.record.id, values: self.group.filled() };
-        let value = serde_json::to_value(kept).ok()?;
-        self.group.changed.then(|| (self.slot.clone(), value))
+        if self.group.changed { self.whole() } else { None }
+    }
+
+    fn whole(&self) -> Option<(String, Value)> {
+        let kept = Kept { alliance: self.alliance.record.id, values: self.group.filled(), focus: self.group.focus() };
+        Some((self.slot.clone(), serde_json::to_value(kept).ok()?))
     }
 
     fn hints(&self, _lang: Lang) -> Vec<Hint> {

@@ -38,6 +38,9 @@ pub struct FigureForm {
 struct Kept {
     kpis: Vec<Id>,
     values: BTreeMap<String, String>,
+    /// The day its dates are measured from.
+    #[serde(default)]
+    written: Option<Day>,
 }
 
 /// What the fields are about.
@@ -128,7 +131,11 @@ impl FigureForm {
         draft.slot.strip_prefix("figures-")?;
         let kept: Kept = serde_json::from_value(draft.value.clone()).ok()?;
         let kpis: Vec<KpiId> = kept.kpis.into_iter().map(KpiId).collect();
-        Self::new(cx, &draft.slot, &kpis, &kept.values).ok().flatten()
+        let mut form = Self::new(cx, &draft.slot, &kpis, &kept.values).ok().flatten()?;
+        if let Some(day) = kept.written.or(draft.day) {
+            form.known.from.today = day;
+        }
+        Some(form)
     }
 
     fn new(cx: &Cx<'_>, slot: &str, kpis: &[KpiId], values: &BTreeMap<String, String>) -> Result<Option<Self>> {
@@ -238,7 +245,9 @@ impl Overlay for FigureForm {
 
     fn draft(&self) -> Option<(String, Value)> {
         let kpis = self.known.kpis.iter().map(|(kpi, _)| kpi.id).collect();
-        let value = serde_json::to_value(Kept { kpis, values: self.group.filled() }).ok()?;
+        let value =
+            serde_json::to_value(Kept { kpis, values: self.group.filled(), written: Some(self.known.from.today) })
+                .ok()?;
         self.group.changed.then(|| (self.slot.clone(), value))
     }
 

@@ -62,6 +62,11 @@ impl Group {
         self.changed = true;
     }
 
+    /// The field that has the keys, for a draft.
+    pub fn focus(&self) -> String {
+        self.form.focused().map(|field| field.name.to_string()).unwrap_or_default()
+    }
+
     /// What was typed, by field.
     pub fn filled(&self) -> BTreeMap<String, String> {
         self.form.values().into_iter().filter(|(_, value)| !value.trim().is_empty()).collect()

@@ -42,6 +42,8 @@ pub struct KickOff {
 struct Kept {
     alliance: Id,
     values: BTreeMap<String, String>,
+    #[serde(default)]
+    focus: String,
 }
 
 /// Nothing typed here means more than its letters.
@@ -160,7 +162,9 @@ impl KickOff {
         let kept: Kept = serde_json::from_value(draft.value.clone()).ok()?;
         let record = Ref { kind: Kind::Alliance, id: kept.alliance };
         let name = cx.store.name(record).ok().flatten()?;
-        Some(Self::new(cx.lang(), kept.alliance, name.handle, &kept.values))
+        let mut session = Self::new(cx.lang(), kept.alliance, name.handle, &kept.values);
+        session.group.form.focus(&kept.focus);
+        Some(session)
     }
 
     fn new(lang: Lang, alliance: Id, handle: Handle, values: &BTreeMap<String, String>) -> Self {
@@ -257,9 +261,12 @@ impl Overlay for KickOff {
     }
 
     fn draft(&self) -> Option<(String, Value)> {
-        let kept = Kept { alliance: self.alliance, values: self.group.filled() };
-        let value = serde_json::to_value(kept).ok()?;
-        self.group.changed.then(|| (self.slot.clone(), value))
+        if self.group.changed { self.whole() } else { None }
+    }
+
+    fn whole(&self) -> Option<(String, Value)> {
+        let kept = Kept { alliance: self.alliance, values: self.group.filled(), focus: self.group.focus() };
+        Some((self.slot.clone(), serde_json::to_value(kept).ok()?))
     }
 
     fn hints(&self, _lang: Lang) -> Vec<Hint> {

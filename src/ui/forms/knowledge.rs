@@ -38,7 +38,7 @@ fn people(store: &Store, alliance: Option<AllianceId>, text: &str) -> Vec<String
 /// What is known about the texts, looked up when they change.
 pub(super) struct Knowledge {
     kind: Kind,
-    lang: Lang,
+    pub lang: Lang,
     pub from: From,
     readings: BTreeMap<&'static str, String>,
     names: BTreeMap<&'static str, Vec<String>>,

@@ -27,8 +27,8 @@ use super::kit::layout::centred;
 use super::kit::popup;
 use super::overlays::help::Help;
 use super::verbs::date_context;
-use crate::domain::{Kind, Ref};
-use crate::i18n::Lang;
+use crate::domain::{Day, Kind, Ref};
+use crate::i18n::{Lang, date};
 use crate::intake::fields::{self, Spec, specs};
 use crate::report::{Word, errors};
 use crate::store::drafts::Draft;
@@ -74,6 +74,11 @@ struct Kept {
     /// The texts as they were when it was opened: a form that comes back can still tell whose change is whose.
     #[serde(default)]
     base: BTreeMap<String, String>,
+    /// The day its dates are measured from, and the field that had the keys.
+    #[serde(default)]
+    written: Option<Day>,
+    #[serde(default)]
+    focus: String,
 }
 
 /// Opens an empty form for a new record; the scope's alliance is filled in.
@@ -122,6 +127,8 @@ pub fn restore(cx: &Cx<'_>, draft: &Draft) -> Option<RecordForm> {
     let mut form = RecordForm::new(cx.store, cx.lang(), kept.kind, kept.target, &kept.values);
     form.changed = true;
     form.base = kept.base;
+    form.form.focus(&kept.focus);
+    form.written_on(cx.store, kept.written.or(draft.day));
     // Whatever was typed into it since, it goes on where it was kept.
     if draft.holder == cx.env.drafts.me() {
         form.slot.clone_from(&draft.slot);
@@ -153,6 +160,15 @@ impl RecordForm {
         let mut form = Self { kind, target, form, knowledge, slot, problem: None, changed: false, base, theirs };
         form.learn(store);
         form
+    }
+
+    /// Dates in it are measured from the day it was written, which is said where that is another.
+    fn written_on(&mut self, store: &Store, day: Option<Day>) {
+        let Some(day) = day.filter(|day| *day != store.today()) else { return };
+        self.knowledge.from.today = day;
+        let day = date::weekday_short(self.knowledge.lang, day.date(), store.today().date());
+        self.problem = Some((self.knowledge.lang.pick(&EN, &ES).written)(&day));
+        self.learn(store);
     }
 
     /// Looks up what the texts mean now, so that drawing needs no file.
@@ -285,11 +301,18 @@ impl Overlay for RecordForm {
     }
 
     fn draft(&self) -> Option<(String, Value)> {
-        if !self.changed {
-            return None;
-        }
-        let base = self.base.clone();
-        let kept = Kept { kind: self.kind, target: self.target, values: self.form.values(), base };
+        if self.changed { self.whole() } else { None }
+    }
+
+    fn whole(&self) -> Option<(String, Value)> {
+        let kept = Kept {
+            kind: self.kind,
+            target: self.target,
+            values: self.form.values(),
+            base: self.base.clone(),
+            written: Some(self.knowledge.from.today),
+            focus: self.form.focused().map(|field| field.name.to_string()).unwrap_or_default(),
+        };
         Some((self.slot.clone(), serde_json::to_value(kept).ok()?))
     }
 

@@ -39,6 +39,8 @@ pub struct ReviewForm {
 struct Kept {
     alliance: Id,
     values: BTreeMap<String, String>,
+    #[serde(default)]
+    focus: String,
 }
 
 /// Opens the review of an alliance; what was left of one goes on.
@@ -61,7 +63,9 @@ impl ReviewForm {
         draft.slot.strip_prefix("review-")?;
         let kept: Kept = serde_json::from_value(draft.value.clone()).ok()?;
         let name = cx.store.name(Ref { kind: Kind::Alliance, id: kept.alliance }).ok().flatten()?;
-        Self::new(cx.store, cx.lang(), name, &kept.values).ok()
+        let mut form = Self::new(cx.store, cx.lang(), name, &kept.values).ok()?;
+        form.group.form.focus(&kept.focus);
+        Some(form)
     }
 
     fn new(store: &Store, lang: Lang, alliance: Name, values: &BTreeMap<String, String>) -> Result<Self> {
@@ -188,9 +192,12 @@ impl Overlay for ReviewForm {
     }
 
     fn draft(&self) -> Option<(String, Value)> {
-        let kept = Kept { alliance: self.alliance.record.id, values: self.group.filled() };
-        let value = serde_json::to_value(kept).ok()?;
-        self.group.changed.then(|| (self.slot.clone(), value))
+        if self.group.changed { self.whole() } else { None }
+    }
+
+    fn whole(&self) -> Option<(String, Value)> {
+        let kept = Kept { alliance: self.alliance.record.id, values: self.group.filled(), focus: self.group.focus() };
+        Some((self.slot.clone(), serde_json::to_value(kept).ok()?))
     }
 
     fn hints(&self, _lang: Lang) -> Vec<Hint> {

@@ -10,6 +10,8 @@ pub struct Text {
     pub theirs: fn(&str) -> String,
     pub merged: &'static str,
     pub both_changed: &'static str,
+    /// The day its dates are measured from, where that is not today.
+    pub written: fn(&str) -> String,
     /// In an empty field from which something may be picked.
     pub pick: &'static str,
 }
@@ -22,6 +24,7 @@ pub const EN: Text = Text {
     theirs: |text| if text.is_empty() { "they emptied it".to_owned() } else { format!("they wrote: {text}") },
     merged: "Changed elsewhere meanwhile; their changes are in now. Ctrl-S saves.",
     both_changed: "Both of you changed it: Ctrl-T takes theirs, Ctrl-S saves what you see.",
+    written: |day| format!("Written on {day}: its dates are read as of that day."),
     pick: "down picks",
     elsewhere: |since| format!("Open in another terminal since {since}. Take it over, with what is typed there?"),
 };
@@ -34,6 +37,7 @@ pub const ES: Text = Text {
     theirs: |text| if text.is_empty() { "lo han vaciado".to_owned() } else { format!("han escrito: {text}") },
     merged: "Cambió entretanto en otro sitio; sus cambios ya están aquí. Ctrl-S guarda.",
     both_changed: "Lo habéis cambiado los dos: Ctrl-T toma lo suyo, Ctrl-S guarda lo que ves.",
+    written: |day| format!("Escrito el {day}: las fechas se leen desde ese día."),
     pick: "abajo elige",
     elsewhere: |since| format!("Abierto en otro terminal desde las {since}. ¿Continuar aquí con lo que hay escrito?"),
 };

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 
 pub use mode::MeetingMode;
 
-use super::contract::{Chosen, Cx};
+use super::contract::{Chosen, Cx, Overlay};
 use super::forms;
 use super::overlays::jump::Jump;
 use crate::domain::{AllianceId, Interaction, InteractionId, InteractionState, Kind, Ref, Seat};
@@ -125,15 +125,26 @@ fn begin(cx: &mut Cx<'_>, alliance: AllianceId, meeting: Option<InteractionId>) 
 
 /// A draft nobody holds any more becomes this terminal's own, under the same name.
 pub fn take_up(cx: &mut Cx<'_>, draft: &Draft) {
+    let edited = cx.env.drafts.edited(draft);
     match cx.env.drafts.take_over(draft, cx.store.now()) {
-        Ok(taken) => resume(cx, &taken),
+        Ok(taken) => resume(cx, &taken, edited.as_deref()),
         Err(error) => cx.complain(crate::report::errors::io(cx.lang(), &error)),
     }
 }
 
-fn resume(cx: &mut Cx<'_>, draft: &Draft) {
+/// With what an editor saved of it later, if anything; that is on disk before its own file goes.
+fn resume(cx: &mut Cx<'_>, draft: &Draft, edited: Option<&str>) {
     match MeetingMode::restore(cx, draft) {
-        Some(mode) => cx.open(mode),
+        Some(mut mode) => {
+            if let Some(edited) = edited {
+                mode.replace_text(edited, cx);
+                let kept = mode.draft().map(|(slot, value)| cx.env.drafts.save(&slot, &value, cx.store.now(), true));
+                if kept.is_some_and(|kept| kept.is_ok()) {
+                    cx.env.drafts.forget_edited(&draft.slot);
+                }
+            }
+            cx.open(mode);
+        }
         None => cx.complain(cx.lang().pick(&EN, &ES).unreadable_draft),
     }
 }

@@ -10,7 +10,7 @@ use super::guide::{self, Guide};
 use super::preview::{self, Preview};
 use super::text::{EN, ES, Text};
 use super::{is_held, view};
-use crate::domain::Day;
+use crate::domain::{Day, InteractionKind};
 use crate::i18n::{Lang, date};
 use crate::intake::page::{self, LineRead, Lines, Page, find, stamp};
 use crate::report::errors;
@@ -312,6 +312,11 @@ fn title(store: &Store, lang: Lang, page: &Page) -> Result<String> {
             let title = if it.title.is_empty() { String::new() } else { format!(" · {}", it.title) };
             format!("{} {when} · {place}{title}", it.kind.word(lang))
         }
+        // Begun on another day, it is a meeting of that day, and its lines are read as of it.
+        None if page.day(store)? != today => {
+            let when = date::relative(lang, page.day(store)?.date(), today.date());
+            format!("{} {when} · {place}", InteractionKind::Meeting.word(lang))
+        }
         None => format!("{} · {place}", lang.pick("meeting, now", "reunión, ahora")),
     })
 }
@@ -360,8 +365,15 @@ impl Overlay for MeetingMode {
     }
 
     fn draft(&self) -> Option<(String, Value)> {
-        let value = serde_json::to_value(&self.page).ok()?;
-        self.changed.then(|| (self.page.slot(), value))
+        if self.changed { self.whole() } else { None }
+    }
+
+    fn whole(&self) -> Option<(String, Value)> {
+        Some((self.page.slot(), serde_json::to_value(&self.page).ok()?))
+    }
+
+    fn slot(&self) -> Option<String> {
+        self.changed.then(|| self.page.slot())
     }
 
     fn taken_over(&mut self) {

@@ -22,15 +22,25 @@ use crate::ui::meeting;
 
 pub struct Offer {
     draft: Draft,
+    /// What an editor saved of it later.
+    edited: Option<String>,
 }
 
 impl Offer {
-    pub fn new(draft: Draft) -> Self {
-        Self { draft }
+    pub fn new(draft: Draft, edited: Option<String>) -> Self {
+        Self { draft, edited }
+    }
+
+    /// Whether an editor saved something of it later.
+    pub fn is_edited(&self) -> bool {
+        self.edited.is_some()
     }
 
     /// The first words of whatever was being typed.
     fn words(&self) -> String {
+        if let Some(edited) = &self.edited {
+            return edited.clone();
+        }
         fn longest(value: &serde_json::Value) -> Option<&str> {
             match value {
                 serde_json::Value::String(text) => Some(text),
@@ -50,24 +60,47 @@ impl Offer {
         if meeting::is_page(&self.draft) {
             return meeting::take_up(cx, &self.draft);
         }
-        // Its slot is named after the process that died: the text goes on under this one's.
-        if let Some(log) = QuickLog::restore(cx, &self.draft) {
-            cx.open(log);
-        } else if let Some(form) = forms::restore(cx, &self.draft) {
-            cx.open(form);
-        } else if let Some(review) = ReviewForm::restore(cx, &self.draft) {
-            cx.open(review);
-        } else if let Some(check) = CheckForm::restore(cx, &self.draft) {
-            cx.open(check);
-        } else if let Some(session) = KickOff::restore(cx, &self.draft) {
-            cx.open(session);
-        } else if let Some(figures) = FigureForm::restore(cx, &self.draft) {
-            cx.open(figures);
-        } else {
+        let Some(mut overlay) = self.restored(cx) else {
             cx.complain(cx.lang().pick("This draft is not readable.", "Este borrador no se entiende."));
             return;
+        };
+        if let Some(edited) = &self.edited {
+            overlay.replace_text(edited, cx);
         }
-        drop(cx.env.drafts.remove(&self.draft.slot));
+        // Its slot may be named after the process that died: the text goes on under this one's, and only
+        // what is kept there is forgotten here.
+        let (drafts, now) = (&cx.env.drafts, cx.store.now());
+        let kept = overlay.draft().map(|(slot, value)| drafts.save(&slot, &value, now, true).map(|()| slot));
+        match kept {
+            Some(Ok(slot)) if slot == self.draft.slot => drafts.forget_edited(&slot),
+            Some(Ok(_)) | None => drop(drafts.remove(&self.draft.slot)),
+            // It is on the screen, and stays where it was as well.
+            Some(Err(_)) => {}
+        }
+        cx.send(Cmd::Open(overlay));
+    }
+
+    fn restored(&self, cx: &mut Cx<'_>) -> Option<Box<dyn Overlay>> {
+        fn boxed(overlay: impl Overlay + 'static) -> Box<dyn Overlay> {
+            Box::new(overlay)
+        }
+        let draft = &self.draft;
+        QuickLog::restore(cx, draft)
+            .map(boxed)
+            .or_else(|| forms::restore(cx, draft).map(boxed))
+            .or_else(|| ReviewForm::restore(cx, draft).map(boxed))
+            .or_else(|| CheckForm::restore(cx, draft).map(boxed))
+            .or_else(|| KickOff::restore(cx, draft).map(boxed))
+            .or_else(|| FigureForm::restore(cx, draft).map(boxed))
+    }
+
+    /// Throws away what is shown: what the editor saved first, and then what was typed before that.
+    fn throw_away(&mut self, cx: &mut Cx<'_>) {
+        cx.env.drafts.forget_edited(&self.draft.slot);
+        if self.edited.take().is_none() || self.draft.hollow {
+            cx.send(Cmd::Close { keep_draft: false });
+            drop(cx.env.drafts.remove(&self.draft.slot));
+        }
     }
 }
 
@@ -82,10 +115,7 @@ impl Overlay for Offer {
                 cx.send(Cmd::Close { keep_draft: false });
                 self.reopen(cx);
             }
-            KeyCode::Char('D') => {
-                cx.send(Cmd::Close { keep_draft: false });
-                drop(cx.env.drafts.remove(&self.draft.slot));
-            }
+            KeyCode::Char('D') => self.throw_away(cx),
             KeyCode::Esc | KeyCode::Char('q') => cx.send(Cmd::Close { keep_draft: false }),
             _ => {}
         }
@@ -99,7 +129,10 @@ impl Overlay for Offer {
         let (day, time) = Timestamp::from_millis(self.draft.saved_ms).civil(env.zone);
         let title = format!(
             "{} · {} {time}",
-            env.lang.pick("unsaved text", "texto sin guardar"),
+            match self.edited {
+                Some(_) => env.lang.pick("unsaved text, from the editor", "texto sin guardar, del editor"),
+                None => env.lang.pick("unsaved text", "texto sin guardar"),
+            },
             date::day_month(env.lang, day.date())
         );
         let keys = env.lang.pick(

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::capture::{self, Ask, Capture, Named, Notice, Offer, Problem, Read, Taken, text};
 use crate::domain::{AllianceId, Day, Handle, InteractionKind, Kind};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, date};
 use crate::intake::{self, Wishes};
 use crate::store::drafts::Draft;
 use crate::store::{Changes, Store};
@@ -27,6 +27,7 @@ pub struct QuickLog {
     input: Input,
     wishes: Wishes,
     capture: Capture,
+    /// The day its words were written, from which they are measured.
     today: Day,
     slot: String,
     /// What it was begun with by a key: left as it is, it is nobody's text.
@@ -88,12 +89,18 @@ impl QuickLog {
         draft.slot.strip_prefix("log-")?;
         let kept: Kept = serde_json::from_value(draft.value.clone()).ok()?;
         let mut log = Self::with_line(store, scope, &kept.line, None);
+        log.today = kept.wishes.written.or(draft.day).unwrap_or(log.today);
         log.wishes = Wishes { scope: log.wishes.scope, ..kept.wishes };
         log.read(store);
         Some(log)
     }
 
     fn read(&mut self, store: &Store) {
+        // An emptied line is a new one, and so is one whose words are still to come.
+        if self.input.is_empty() {
+            self.today = store.today();
+        }
+        self.wishes.written = Some(self.today);
         self.capture = intake::read(store, &self.input.text(), &self.wishes);
         self.ghosts = completion::ghosts(store, &self.input);
     }
@@ -267,6 +274,10 @@ impl Overlay for QuickLog {
             (KeyCode::Char('x'), true) => self.toggle_reading(cx.store),
             (KeyCode::Char('y'), true) => self.take_offer(cx.store),
             (KeyCode::Char('n'), true) => self.new_alliance(cx),
+            (KeyCode::Char('g'), true) => {
+                self.today = cx.store.today();
+                self.read(cx.store);
+            }
             (KeyCode::Char('t'), true) => self.of_theirs(cx.store),
             (KeyCode::F(1), _) => cx.open(Help::of_line(cx.lang())),
             (KeyCode::Char('o'), true) => cx.send(Cmd::EditExternally),
@@ -298,9 +309,10 @@ impl Overlay for QuickLog {
     }
 
     fn draft(&self) -> Option<(String, Value)> {
-        if self.input.is_empty() || self.input.text() == self.begun {
-            return None;
-        }
+        if self.input.is_empty() || self.input.text() == self.begun { None } else { self.whole() }
+    }
+
+    fn whole(&self) -> Option<(String, Value)> {
         let kept = Kept { line: self.input.text(), wishes: self.wishes.clone() };
         Some((self.slot.clone(), serde_json::to_value(kept).ok()?))
     }
@@ -382,6 +394,16 @@ impl QuickLog {
         rows
     }
 
+    /// That its words are measured from a day that is not today.
+    fn of_another_day(&self, env: &Env) -> Option<String> {
+        let day =
+            (self.today != env.today).then(|| date::weekday_short(env.lang, self.today.date(), env.today.date()))?;
+        Some(match env.lang {
+            Lang::En => format!("written on {day}, and read as of then · ctrl-g reads it as of today"),
+            Lang::Es => format!("escrito el {day}, y se lee desde ese día · ctrl-g lo lee desde hoy"),
+        })
+    }
+
     /// The lines under the rule: what it becomes, what is in the way, what to know.
     fn rows(&self, env: &Env, cells: usize) -> Vec<(String, Style)> {
         let theme = &env.look.theme;
@@ -400,7 +422,7 @@ impl QuickLog {
         }
         let (problems, notices) = intake::problems_and_notices(env.lang, &self.capture);
         let mut rows: Vec<(String, Style)> = Vec::new();
-        let lines = intake::preview(env.lang, &self.capture, self.today);
+        let lines = intake::preview(env.lang, &self.capture, env.today);
         let word_cells = lines.iter().map(|line| width(line.word)).max().unwrap_or_default().max(11);
         for line in lines {
             let what = env.hide(&line.what);
@@ -420,6 +442,7 @@ impl QuickLog {
             rows.push((handles.join("  "), theme.accent));
         }
         rows.extend(problems.into_iter().chain(self.problem.clone()).map(|text| (text, theme.error)));
+        rows.extend(self.of_another_day(env).map(|text| (text, theme.amber)));
         if let Some((handle, guess)) = self.unknown() {
             let mut ways = vec![match env.lang {
                 Lang::En => format!("ctrl-n  @{handle} is a new partner"),
