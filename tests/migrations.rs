@@ -160,6 +160,21 @@ fn frozen(folder: &Path, schema: i32) -> std::path::PathBuf {
     path
 }
 
+#[test]
+fn what_lies_at_the_name_of_a_copy_is_no_way_back_unless_it_is_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = frozen(folder.path(), 6);
+    let torn = path.with_file_name("schema-6.db.before-schema-7");
+    fs::write(&torn, "").unwrap();
+    drop(open(&path, Mode::Create).unwrap());
+    assert_eq!(fs::read(&torn).unwrap(), b"", "nor is it written over");
+    let copies = trato::store::copies::kept(&path);
+    assert_eq!(copies.len(), 1, "{copies:?}");
+    assert_eq!(copies[0].schema, Some(6));
+    let store = open(&copies[0].path, Mode::Create).unwrap();
+    assert_eq!(store.alliances(None, 9).unwrap().len(), 1);
+}
+
 /// What the schema says, in an order that does not depend on how it came about.
 fn schema(path: &Path) -> Vec<String> {
     let conn = rusqlite::Connection::open(path).unwrap();
@@ -171,7 +186,7 @@ fn schema(path: &Path) -> Vec<String> {
 
 #[test]
 fn every_older_file_comes_up_to_date_with_all_that_is_in_it() {
-    for version in [1, 2, 3, 4, 5] {
+    for version in [1, 2, 3, 4, 5, 6] {
         let folder = tempfile::tempdir().unwrap();
         let path = frozen(folder.path(), version);
         let mut store = open(&path, Mode::Create).unwrap();

@@ -497,3 +497,48 @@ fn the_interrupt_key_stops_an_import_and_leaves_the_file_as_it_was() {
         assert!(done.status.success(), "{done:?}");
     }
 }
+
+/// What a synchronising program does: a newer file takes the place of the one that is open.
+#[test]
+fn a_line_typed_into_a_replaced_file_is_in_the_one_that_lies_there_or_kept() {
+    let home = home();
+    let other = home.path().join("other.db");
+    assert!(trato(home.path(), &["backup", other.to_str().unwrap()]).status.success());
+    let newer = trato(home.path(), &["--db", other.to_str().unwrap(), "add", "alliance", "newpartner", "New"]);
+    assert!(newer.status.success(), "{newer:?}");
+    let mut screen = today(home.path());
+    screen.send("a@acme call: before it came\r");
+    screen.wait_for("saved");
+    std::fs::rename(&other, home.path().join("trato.db")).unwrap();
+    screen.wait_for("replaced the file");
+    screen.send("a@newpartner call: after it came\r");
+    screen.wait_for("saved");
+    screen.send("q");
+    screen.end(Duration::from_secs(5));
+    let listed = String::from_utf8(trato(home.path(), &["find", "came", "--json"]).stdout).unwrap();
+    assert!(listed.contains("after it came") && !listed.contains("before it came"), "{listed}");
+    let copy = names(home.path()).into_iter().find(|name| name.to_string_lossy().contains("before-replaced")).unwrap();
+    let copy = home.path().join(copy);
+    let kept = trato(home.path(), &["--db", copy.to_str().unwrap(), "find", "came", "--json"]);
+    assert!(String::from_utf8(kept.stdout).unwrap().contains("before it came"), "what was acknowledged is not lost");
+    assert!(trato(home.path(), &["doctor"]).status.success());
+}
+
+#[test]
+fn a_line_typed_into_a_removed_file_is_refused_and_kept() {
+    let home = home();
+    let mut screen = today(home.path());
+    screen.send("a@acme call: written down");
+    screen.wait_for("written down");
+    std::fs::remove_file(home.path().join("trato.db")).unwrap();
+    screen.send("\r");
+    screen.wait_for("removed or moved");
+    screen.send("\x1b");
+    screen.wait_for("draft kept");
+    screen.send("q");
+    screen.end(Duration::from_secs(5));
+    assert!(drafts(home.path()).iter().any(|draft| draft.contains("written down")));
+    assert!(!home.path().join("trato.db").exists(), "leaving makes no file");
+    let back = names(home.path()).into_iter().find(|name| name.to_string_lossy().contains("before-replaced")).unwrap();
+    assert!(trato(home.path(), &["restore", home.path().join(back).to_str().unwrap()]).status.success());
+}

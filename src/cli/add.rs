@@ -15,7 +15,7 @@ pub fn run(cx: &mut Cx, new: &New) -> Result<(), Failure> {
     if new.kind == Kind::Share && ["every", "shared_on"].iter().all(|name| new.values.contains_key(*name)) {
         return Err(Failure::refused(cx.text().owed_or_shared));
     }
-    let mut store = cx.store()?;
+    let mut store = cx.store_or_new()?;
     let from = intake::reading(&store);
     let done = fields::add(&mut store, new.kind, &new.values, &from)
         .map_err(|error| reading::explained(cx.lang, &from, new.kind, &new.values, error))?;

@@ -36,6 +36,8 @@ pub struct Cli {
 pub struct Globals {
     #[arg(long, global = true, value_name = "PATH")]
     pub db: Option<PathBuf>,
+    #[arg(long, global = true)]
+    pub create: bool,
     #[arg(long, global = true, value_name = "en|es", value_parser = ["en", "es"], hide_possible_values = true)]
     pub lang: Option<String>,
     #[arg(long = "as", global = true, value_name = "NAME")]

@@ -5,6 +5,8 @@ mod around;
 mod file;
 mod words;
 
+use std::path::Path;
+
 use serde_json::json;
 
 use super::failure::Failure;
@@ -13,7 +15,8 @@ use super::table::{Cell, Tone};
 use super::{Cx, args};
 use crate::i18n::Lang;
 use crate::store::copies::kept;
-use crate::store::{Error, Store};
+use crate::store::files::Files;
+use crate::store::{Error, Mode, Store};
 
 use words::{Check, name};
 
@@ -34,6 +37,7 @@ enum Mend {
     Permissions,
     Log,
     Erasing,
+    Leftovers,
 }
 
 /// What one check found.
@@ -61,10 +65,18 @@ impl Finding {
 
 pub fn run(cx: &mut Cx, args: &args::Doctor) -> Result<(), Failure> {
     must_exist(cx)?;
-    let mut store = open(cx)?;
+    let mut store = match cx.store() {
+        Ok(store) => store,
+        Err(failure) => return unopened(cx, args, failure),
+    };
+    let foreign = file::foreign(cx, &store)?;
+    if !foreign.is_empty() {
+        // What is not ours might act on whatever is written: nothing is.
+        return untouched(cx, args, &store, foreign);
+    }
     let rebuilt = if args.rebuild && store.integrity()?.is_empty() { Some(store.rebuild()?) } else { None };
     let mut findings = file::look(cx, &mut store)?;
-    findings.extend(around::look(cx, &store));
+    findings.extend(around::look(cx, store.files(), store.zone()));
     if !args.json {
         if let Some(count) = rebuilt {
             cx.out.line(&(cx.text().rebuilt)(count));
@@ -74,7 +86,7 @@ pub fn run(cx: &mut Cx, args: &args::Doctor) -> Result<(), Failure> {
     let mended = mend(cx, &mut store, args, &findings)?;
     let left = findings.iter().filter(|it| it.level == Level::Wrong && !mended.contains(&it.check)).count();
     if args.json {
-        print_json(cx, &store, &findings, &mended, rebuilt);
+        print_json(cx, store.path(), &findings, &mended, rebuilt);
     } else if left == 0 {
         let path = store.path().display().to_string();
         cx.out.line(&(cx.text().healthy)(&path));
@@ -82,26 +94,62 @@ pub fn run(cx: &mut Cx, args: &args::Doctor) -> Result<(), Failure> {
     if left == 0 { Ok(()) } else { Err(failure(cx, &findings, left)) }
 }
 
-/// The file, or, where it cannot even be opened, the way back to a copy of it.
-fn open(cx: &Cx) -> Result<Store, Failure> {
-    cx.store().map_err(|failure| match &failure {
-        Failure::Store(error @ Error::Corrupt(_)) => {
-            let copies = kept(&cx.settings.db);
-            let message = crate::report::errors::message(cx.lang, error);
-            let hint = if copies.is_empty() {
-                (cx.text().lost_hint)(&cx.settings.db.display().to_string())
-            } else {
-                cx.lang
-                    .pick(
-                        "The newest copy takes its place with: trato restore 1 (what is there now is kept)",
-                        "La copia más reciente ocupa su lugar con: trato restore 1 (lo que hay ahora se guarda)",
-                    )
-                    .to_owned()
-            };
-            Failure::refused(message).hint(hint)
-        }
-        _ => failure,
-    })
+/// A file that cannot be opened as usual is looked over all the same: what it holds that is not ours, what is
+/// damaged, what lies around it.
+fn unopened(cx: &mut Cx, args: &args::Doctor, failure: Failure) -> Result<(), Failure> {
+    let Failure::Store(error) = &failure else { return Err(failure) };
+    let is_foreign = matches!(error, Error::Foreign(_));
+    if !is_foreign && !matches!(error, Error::Corrupt(_) | Error::Sqlite(_)) {
+        return Err(failure);
+    }
+    if let Ok(store) = Store::open(&cx.settings.db, Mode::Examine, cx.settings.session.clone())
+        && is_foreign
+    {
+        let foreign = file::foreign(cx, &store)?;
+        return untouched(cx, args, &store, foreign);
+    }
+    let files = Files::of(&cx.settings.db);
+    let mut findings = vec![Finding::wrong(Check::Integrity, crate::report::errors::message(cx.lang, error), None)];
+    findings.extend(around::look(cx, &files, cx.settings.session.zone));
+    show(cx, args, files.main(), &findings);
+    Err(lost(cx, error))
+}
+
+/// What was found, where nothing may be mended before it is put right by hand.
+fn untouched(cx: &mut Cx, args: &args::Doctor, store: &Store, foreign: Vec<Finding>) -> Result<(), Failure> {
+    let names: Vec<String> = foreign.iter().map(|it| it.says.clone()).collect();
+    let mut findings = foreign;
+    findings.extend(file::damage(cx.lang, store));
+    findings.extend(around::look(cx, store.files(), store.zone()));
+    show(cx, args, store.path(), &findings);
+    let left = findings.iter().filter(|it| it.level == Level::Wrong).count();
+    let path = store.path().display().to_string();
+    Err(Failure::refused((cx.text().problems)(left)).hint(words::by_hand(cx.lang, &path, &names)))
+}
+
+fn show(cx: &mut Cx, args: &args::Doctor, path: &Path, findings: &[Finding]) {
+    if args.json {
+        print_json(cx, path, findings, &[], None);
+    } else {
+        print(cx, findings);
+    }
+}
+
+/// The way back to a copy.
+fn lost(cx: &Cx, error: &Error) -> Failure {
+    let copies = kept(&cx.settings.db);
+    let message = crate::report::errors::message(cx.lang, error);
+    let hint = if copies.is_empty() {
+        (cx.text().lost_hint)(&cx.settings.db.display().to_string())
+    } else {
+        cx.lang
+            .pick(
+                "The newest copy takes its place with: trato restore 1 (what is there now is kept)",
+                "La copia más reciente ocupa su lugar con: trato restore 1 (lo que hay ahora se guarda)",
+            )
+            .to_owned()
+    };
+    Failure::refused(message).hint(hint)
 }
 
 fn print(cx: &mut Cx, findings: &[Finding]) {
@@ -139,7 +187,8 @@ fn mend(cx: &mut Cx, store: &mut Store, args: &args::Doctor, findings: &[Finding
         let done = match mend {
             Mend::Rebuild => store.rebuild().map(|_| true)?,
             Mend::Numbers => store.number_all().map(|()| true)?,
-            Mend::Permissions => around::close(store.path()).is_ok(),
+            Mend::Permissions => store.files().close().is_ok(),
+            Mend::Leftovers => store.files().clear_debris() > 0,
             Mend::Log => store.bring_log_home()?,
             Mend::Erasing => store.finish_erasing()?,
         };
@@ -159,7 +208,7 @@ fn is_wanted(cx: &mut Cx, mend: Mend) -> bool {
     answer.is_some_and(|answer| matches!(answer.trim().chars().next(), Some('y' | 'Y' | 's' | 'S')))
 }
 
-fn print_json(cx: &mut Cx, store: &Store, findings: &[Finding], mended: &[Check], rebuilt: Option<usize>) {
+fn print_json(cx: &mut Cx, path: &Path, findings: &[Finding], mended: &[Check], rebuilt: Option<usize>) {
     let level = |level: Level| match level {
         Level::Fine => "fine",
         Level::Note => "note",
@@ -174,7 +223,7 @@ fn print_json(cx: &mut Cx, store: &Store, findings: &[Finding], mended: &[Check]
             })
         })
         .collect();
-    let path = store.path().display().to_string();
+    let path = path.display().to_string();
     cx.out.json(&json!({ "path": path, "findings": rows, "rebuilt": rebuilt }));
 }
 

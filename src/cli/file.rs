@@ -16,7 +16,7 @@ pub fn must_exist(cx: &Cx) -> Result<(), Failure> {
 }
 
 pub fn be(cx: &mut Cx, args: &args::Be) -> Result<(), Failure> {
-    let mut store = cx.store()?;
+    let mut store = if args.person.is_some() { cx.store_or_new()? } else { cx.store()? };
     let Some(word) = &args.person else { return who(cx, &store) };
     let person = target::person(&cx.reader(&store), word)?;
     ops::be(&mut store, person)?;

@@ -39,7 +39,7 @@ pub fn figures(cx: &mut Cx, args: &args::Import) -> Result<(), Failure> {
 }
 
 fn take_in(cx: &mut Cx, args: &args::Import, only: Option<Shape>) -> Result<(), Failure> {
-    let mut store = cx.store()?;
+    let mut store = cx.store_or_new()?;
     let mut request = request(cx, &store, args)?;
     request.only = only;
     if !args.how.json {
@@ -47,10 +47,10 @@ fn take_in(cx: &mut Cx, args: &args::Import, only: Option<Shape>) -> Result<(), 
     }
     let stop = Interrupt::listen();
     store.take_time()?;
-    store.stop_when(Some(stop.flag()))?;
+    store.stop_when(Some(stop.flag()));
     let copy = if args.how.dry_run || store.is_untouched()? { None } else { store.keep_copy(Reason::Import)? };
     let outcome = answered(cx, &mut store, &mut request, args, &stop);
-    store.stop_when(None)?;
+    store.stop_when(None);
     if let Some(copy) = copy {
         store.settle_copy(&copy, outcome.as_ref().is_ok_and(|(_, operation)| operation.is_some()))?;
     }

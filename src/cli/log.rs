@@ -122,7 +122,7 @@ fn all(
 
 /// The file, and how lines are to be read.
 fn ready(cx: &Cx, log: &args::Log) -> Result<(Store, Wishes), Failure> {
-    let store = cx.store()?;
+    let store = if log.dry_run { cx.store()? } else { cx.store_or_new()? };
     let scope = log.alliance.as_deref().map(|word| target::alliance(&cx.reader(&store), word)).transpose()?;
     Ok((store, Wishes { scope, ..Wishes::default() }))
 }

@@ -45,8 +45,10 @@ mod usage;
 mod verbs;
 mod whole;
 
+use std::cell::RefCell;
 use std::ffi::OsString;
 use std::io::ErrorKind;
+use std::path::Path;
 use std::process::ExitCode;
 
 use args::Command;
@@ -59,7 +61,7 @@ use verbs::Verb;
 
 use crate::i18n::Lang;
 use crate::store::drafts::Drafts;
-use crate::store::{Mode, Saved, Session, Store};
+use crate::store::{Closing, Mode, Saved, Session, Store};
 use crate::ui::run::Start;
 
 /// What every command works with.
@@ -69,6 +71,10 @@ pub(crate) struct Cx {
     settings: Settings,
     /// Whether anything was saved, however the command ends.
     saved: Saved,
+    /// What is closed when the answer is out: only then does the log come home.
+    open: RefCell<Vec<Closing>>,
+    /// What there is to be said beside the answer.
+    asides: RefCell<Vec<String>>,
 }
 
 impl Cx {
@@ -81,11 +87,42 @@ impl Cx {
         text::meeting::of(self.lang)
     }
 
-    /// The file, open.
+    /// The file, open. Where there is none yet, an empty stand-in: what only reads makes no file.
     fn store(&self) -> Result<Store, Failure> {
-        let mode = if self.settings.read_only { Mode::ReadOnly } else { Mode::Create };
+        let settings = &self.settings;
+        if !settings.read_only && is_missing(&settings.db) {
+            self.may_begin()?;
+            return Ok(Store::stand_in(&settings.db, settings.session.clone())?);
+        }
+        self.open(if settings.read_only { Mode::ReadOnly } else { Mode::Write })
+    }
+
+    /// The file, open, and begun where there is none yet.
+    fn store_or_new(&self) -> Result<Store, Failure> {
+        if self.settings.read_only {
+            return self.store();
+        }
+        self.may_begin()?;
+        self.open(Mode::Create)
+    }
+
+    /// A file named by `--db` is not begun by a slip of the pen.
+    fn may_begin(&self) -> Result<(), Failure> {
+        let settings = &self.settings;
+        if settings.is_named && !settings.create && is_missing(&settings.db) {
+            return Err(crate::store::Error::Missing(settings.db.clone()).into());
+        }
+        Ok(())
+    }
+
+    fn open(&self, mode: Mode) -> Result<Store, Failure> {
         let mut store = Store::open(&self.settings.db, mode, self.settings.session.clone())?;
         store.note_in(&self.saved);
+        self.open.borrow_mut().push(store.closing());
+        if let Some(log) = store.set_aside() {
+            let said = crate::report::errors::set_aside(self.lang, store.path(), log);
+            self.asides.borrow_mut().push(said);
+        }
         // The zone said on the first day counts where nothing else names one.
         if !self.settings.zone_is_named
             && let Some(zone) = store.setting("zone")?.and_then(|name| name.parse().ok())
@@ -103,6 +140,11 @@ impl Cx {
     fn reader<'s>(&self, store: &'s Store) -> Reader<'s> {
         Reader { store, lang: self.lang }
     }
+}
+
+/// Whether nothing is there, rather than something that cannot be reached.
+fn is_missing(path: &Path) -> bool {
+    std::fs::metadata(path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
 }
 
 /// Runs what the process was started with.
@@ -140,8 +182,12 @@ pub fn run() -> ExitCode {
     warn_of_unknown(lang, &mut out, &choices, folders.as_ref());
     match Settings::decide(lang, &cli.globals, choices, folders.as_ref()) {
         Ok(settings) => {
-            let mut cx = Cx { lang, out, settings, saved: Saved::default() };
+            let (open, asides) = (RefCell::default(), RefCell::default());
+            let mut cx = Cx { lang, out, settings, saved: Saved::default(), open, asides };
             let done = dispatch(&mut cx, cli.command);
+            for said in cx.asides.take() {
+                said.lines().for_each(|line| cx.out.note(line));
+            }
             finish(lang, &mut cx.out, done, &cx.saved)
         }
         Err(failure) => fail(lang, &mut out, &failure),

@@ -183,7 +183,7 @@ fn settings() -> Vec<Setting> {
 
 /// `set [KEY [VALUE]]`: the intervals and weights that this file keeps for everybody.
 pub fn set(cx: &mut Cx, args: &args::Set) -> Result<(), Failure> {
-    let mut store = cx.store()?;
+    let mut store = if args.key.is_some() { cx.store_or_new()? } else { cx.store()? };
     let Some(key) = &args.key else {
         let usual = [
             ("days.thanks", "60"),

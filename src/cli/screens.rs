@@ -11,7 +11,7 @@ use crate::ui::terminal::Terminal;
 
 pub fn run(cx: &Cx, start: Start) -> Result<(), Failure> {
     need_terminal(cx)?;
-    let store = cx.store()?;
+    let store = cx.store_or_new()?;
     let drafts = cx.drafts();
     over(cx, store, drafts, start)
 }

@@ -44,6 +44,9 @@ impl Folders {
 pub struct Settings {
     pub ascii: bool,
     pub db: PathBuf,
+    /// Whether `--db` named it: then it must be there, unless a new one is asked for.
+    pub is_named: bool,
+    pub create: bool,
     pub state: PathBuf,
     pub read_only: bool,
     pub session: Session,
@@ -82,6 +85,9 @@ impl Settings {
         };
         let named =
             globals.db.clone().or_else(|| std::env::var_os("TRATO_DB").filter(|db| !db.is_empty()).map(PathBuf::from));
+        if named.as_ref().is_some_and(|db| db.as_os_str() == ":memory:") {
+            return Err(Failure::usage(text.no_memory));
+        }
         let in_data = || folders.map(|folders| folders.data.join("trato.db"));
         let db = named.or_else(in_data).ok_or_else(|| Failure::usage(text.no_home))?;
         let state = folders.map_or_else(|| std::env::temp_dir().join("trato"), |folders| folders.state.clone());
@@ -94,7 +100,8 @@ impl Settings {
         let habits = Habits { spanish: lang == Lang::Es, order: choices.order, numbers: choices.numbers };
         let session = Session { author, clock, zone, habits };
         let read_only = globals.read_only;
-        Ok(Self { ascii, db, state, read_only, session, zone_is_named })
+        let (is_named, create) = (globals.db.is_some(), globals.create);
+        Ok(Self { ascii, db, is_named, create, state, read_only, session, zone_is_named })
     }
 }
 

@@ -143,6 +143,7 @@ pub struct Text {
     pub next_undo: fn(&str) -> String,
     pub next_redo: fn(&str) -> String,
     // The file.
+    pub no_memory: &'static str,
     pub no_file: fn(&str) -> String,
     pub no_file_hint: &'static str,
     pub backed_up: fn(&str, &str) -> String,
@@ -299,6 +300,7 @@ pub const EN: Text = Text {
     redone: |what| format!("Redone: {what}"),
     next_undo: |what| format!("Next to undo: {what}"),
     next_redo: |what| format!("Next to redo: {what}"),
+    no_memory: ":memory: is no file: nothing would be kept. Name a path; trato demo is there to look around.",
     no_file: |path| format!("There is no file yet at {path}."),
     no_file_hint: "Name one with --db PATH, or begin with: trato add alliance HANDLE \"Name\"",
     backed_up: |from, to| format!("A copy of {from} is in {to}."),

@@ -38,7 +38,7 @@ impl Decided {
 }
 
 pub fn run(cx: &mut Cx, args: &args::Import, path: &Path) -> Result<(), Failure> {
-    let mut store = cx.store()?;
+    let mut store = cx.store_or_new()?;
     let stop = Interrupt::listen();
     let all = match args.how.conflicts.as_deref() {
         Some("keep") => Some(Choice::Mine),
@@ -47,10 +47,10 @@ pub fn run(cx: &mut Cx, args: &args::Import, path: &Path) -> Result<(), Failure>
     };
     let decided = Decided { all, deleted: args.how.again.then_some(Choice::File), ..Decided::default() };
     store.take_time()?;
-    store.stop_when(Some(stop.flag()))?;
+    store.stop_when(Some(stop.flag()));
     let copy = if args.how.dry_run || store.is_untouched()? { None } else { store.keep_copy(Reason::Import)? };
     let brought = decide(cx, &mut store, path, args, decided, &stop);
-    store.stop_when(None)?;
+    store.stop_when(None);
     if let Some(copy) = copy {
         store.settle_copy(&copy, brought.as_ref().is_ok_and(|brought| brought.operation.is_some()))?;
     }

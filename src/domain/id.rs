@@ -37,6 +37,14 @@ impl Id {
         self.0 > 0 && ms <= (now_ms - EPOCH_MS).max(0) + TEN_YEARS_MS
     }
 
+    /// Whether identities given out at `now_ms` (since 1970) still fit: from some day in 2089 on they do not.
+    #[must_use]
+    pub fn has_room_at(now_ms: i64) -> bool {
+        const A_DAY_MS: i64 = 86_400_000;
+        const MS_BITS: u32 = 63 - REPLICA_BITS - COUNTER_BITS;
+        now_ms - EPOCH_MS + A_DAY_MS < 1 << MS_BITS
+    }
+
     /// No identity given out from this instant on (in milliseconds since 1970) is less.
     #[must_use]
     pub fn first_at(ms: i64) -> Self {

@@ -11,6 +11,7 @@ pub fn reason(lang: Lang, reason: Reason) -> String {
         (Reason::Schema(version), Lang::Es) => format!("antes del esquema {version}"),
         (Reason::Import, _) => lang.pick("before an import", "antes de importar").to_owned(),
         (Reason::Restore, _) => lang.pick("before a restore", "antes de restaurar").to_owned(),
+        (Reason::Replaced, _) => lang.pick("open when it was replaced", "abierto cuando lo sustituyeron").to_owned(),
         (Reason::Asked, _) => lang.pick("asked for", "pedida").to_owned(),
     }
 }

@@ -1,6 +1,7 @@
 //! What went wrong, in words: what happened, what was kept, what to do next.
 
 mod fields;
+mod file;
 mod problems;
 
 use std::io::ErrorKind;
@@ -12,11 +13,15 @@ use crate::report::words::Word;
 use crate::store::Error;
 
 pub use fields::{field, field_named, field_of};
+pub use file::set_aside;
 pub use problems::{invalid, problem};
 
 /// What happened, in one sentence.
 #[must_use]
 pub fn message(lang: Lang, error: &Error) -> String {
+    if let Some(message) = file::message(lang, error) {
+        return message;
+    }
     match lang {
         Lang::En => english(error),
         Lang::Es => spanish(error),
@@ -26,6 +31,9 @@ pub fn message(lang: Lang, error: &Error) -> String {
 /// What to do next, where there is something.
 #[must_use]
 pub fn hint(lang: Lang, error: &Error) -> Option<String> {
+    if let Some(hint) = file::hint(lang, error) {
+        return Some(hint);
+    }
     let words =
         match error {
             Error::Busy => lang.pick(
@@ -82,12 +90,12 @@ fn english(error: &Error) -> String {
             format!("The file was written by a newer trato (schema {found}, this one knows {known}).")
         }
         Error::NotOurs(path) => format!("{} is not a trato file.", path.display()),
-        Error::Corrupt(detail) => format!("The file is damaged: {detail}."),
         Error::ReadOnly => "The file is open for reading only.".to_owned(),
         Error::Full => "The disk is full; nothing was changed.".to_owned(),
         Error::Stopped => "Stopped; nothing was changed.".to_owned(),
         Error::Path { path, source } => place(Lang::En, path, source),
-        Error::Sqlite(error) => format!("The file could not be read or written: {error}."),
+        // All that is left is about the file: see `file::message`.
+        _ => "The file could not be read or written.".to_owned(),
     }
 }
 
@@ -111,12 +119,11 @@ fn spanish(error: &Error) -> String {
             format!("El fichero lo escribió un trato más nuevo (esquema {found}; este conoce hasta el {known}).")
         }
         Error::NotOurs(path) => format!("{} no es un fichero de trato.", path.display()),
-        Error::Corrupt(detail) => format!("El fichero está dañado: {detail}."),
         Error::ReadOnly => "El fichero está abierto solo para lectura.".to_owned(),
         Error::Full => "El disco está lleno; no se ha cambiado nada.".to_owned(),
         Error::Stopped => "Interrumpido; no se ha cambiado nada.".to_owned(),
         Error::Path { path, source } => place(Lang::Es, path, source),
-        Error::Sqlite(error) => format!("No se ha podido leer o escribir el fichero: {error}."),
+        _ => "No se ha podido leer o escribir el fichero.".to_owned(),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
 use super::files::{Aside, Files};
-use super::{Error, Result, Store};
+use super::{Error, Result, Store, lineage};
 
 impl Store {
     /// Writes a copy to `path`, which must not exist yet; who may read the file may read it. A copy that
@@ -48,6 +48,7 @@ pub(super) fn copy(conn: &Connection, files: &Files, to: &Path) -> Result<()> {
     }
     let to = Files::of(to);
     let aside = Aside::begin(&to, files).map_err(failed)?;
+    to.clear_debris();
     fill(conn, &aside)?;
     aside.put(to.main()).map_err(failed)
 }
@@ -55,8 +56,12 @@ pub(super) fn copy(conn: &Connection, files: &Files, to: &Path) -> Result<()> {
 /// Fills an empty file with what `conn` reads, and looks it over.
 pub(super) fn fill(conn: &Connection, aside: &Aside) -> Result<()> {
     conn.execute("vacuum into ?1", [aside.path().to_string_lossy()])?;
-    let copy = Connection::open_with_flags(aside.path(), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    is_sound(&copy)
+    let copy = Connection::open(aside.path())?;
+    copy.execute_batch("pragma journal_mode = memory")?;
+    lineage::part_from(&copy)?;
+    is_sound(&copy)?;
+    drop(copy);
+    lineage::seal(aside.path())
 }
 
 /// # Errors

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension, params};
 
+use super::derived::{BONDS, Rows, signal};
 use super::{Result, Store};
 use crate::domain::bond::{self, Patience};
-use crate::domain::signal::Signal;
-use crate::domain::{AllianceId, Day, Id, PersonId, Rule, Side};
+use crate::domain::{AllianceId, Day, PersonId, Rule, Side};
 
 /// The settings of how long thanks and contact may wait.
 pub const PATIENCE_SETTINGS: [&str; 2] = ["days.thanks", "days.tie"];
@@ -116,25 +116,30 @@ pub(super) fn recompute(store: &Store, alliance: AllianceId, touched: Touched) -
     if !thanks && !met {
         return Ok(());
     }
-    store
-        .conn
-        .prepare_cached(
-            "delete from signal where alliance_id = ?1 and rule in ('thanks', 'tie')
-             and ((?2 and reason = 'unthanked') or (?3 and reason in ('cold', 'one tie')))",
-        )?
-        .execute(params![alliance, thanks, met])?;
-    let Some(since) = beginning(store, alliance)? else { return Ok(()) };
-    let patience = store.patience()?;
-    let members = store.members(alliance, store.today())?;
-    for member in members.iter().filter(|_| thanks) {
-        let base = store.thanks_base(alliance, *member)?;
-        let (first, _) = store.kept_since(alliance, member.person, base)?;
-        keep(store, alliance, Rule::Thanks, member.person.into(), bond::unthanked(base, first, patience))?;
+    let mut rows = Rows::default();
+    if let Some(since) = beginning(store, alliance)? {
+        let patience = store.patience()?;
+        let members = store.members(alliance, store.today())?;
+        for member in members.iter().filter(|_| thanks) {
+            let base = store.thanks_base(alliance, *member)?;
+            let (first, _) = store.kept_since(alliance, member.person, base)?;
+            let asked = bond::unthanked(base, first, patience);
+            rows.replace(&BONDS, signal(member.person.into(), alliance, Rule::Thanks, &asked, None));
+        }
+        if met {
+            ties(store, alliance, &members, (since, patience), &mut rows)?;
+        }
     }
-    if met { ties(store, alliance, &members, since, patience) } else { Ok(()) }
+    rows.settle(&store.conn, &BONDS, params![alliance, thanks, met])
 }
 
-fn ties(store: &Store, alliance: AllianceId, members: &[Member], since: Day, patience: Patience) -> Result<()> {
+fn ties(
+    store: &Store,
+    alliance: AllianceId,
+    members: &[Member],
+    (since, patience): (Day, Patience),
+    rows: &mut Rows,
+) -> Result<()> {
     let sits = |person: PersonId, side: Side| members.iter().any(|it| it.person == person && it.side == side);
     let (mut ours, mut theirs) = (BTreeMap::new(), BTreeMap::new());
     for tie in all_ties(store, alliance)? {
@@ -145,15 +150,16 @@ fn ties(store: &Store, alliance: AllianceId, members: &[Member], since: Day, pat
         }
     }
     for (person, last) in &theirs {
-        keep(store, alliance, Rule::Tie, (*person).into(), bond::cold(*last, patience))?;
+        let asked = bond::cold(*last, patience);
+        rows.replace(&BONDS, signal((*person).into(), alliance, Rule::Tie, &asked, None));
     }
     let days = |best: &BTreeMap<PersonId, Day>| best.values().copied().collect::<Vec<Day>>();
     let found =
         [days(&ours), days(&theirs)].iter().filter_map(|last| bond::one_tie(last, since, patience)).collect::<Vec<_>>();
-    match found.into_iter().min_by_key(|signal| signal.due_on) {
-        Some(signal) => keep(store, alliance, Rule::Tie, alliance.into(), signal),
-        None => Ok(()),
+    if let Some(asked) = found.into_iter().min_by_key(|signal| signal.due_on) {
+        rows.replace(&BONDS, signal(alliance.into(), alliance, Rule::Tie, &asked, None));
     }
+    Ok(())
 }
 
 /// As [`Store::ties_in`], whoever may see a stated one: what is due is kept for all authors.
@@ -176,19 +182,4 @@ fn beginning(store: &Store, alliance: AllianceId) -> Result<Option<Day>> {
         Ok(row.get::<_, Option<Day>>(0)?.unwrap_or_else(|| created.day(store.zone())))
     });
     Ok(found.optional()?)
-}
-
-fn keep(store: &Store, alliance: AllianceId, rule: Rule, subject: Id, signal: Signal) -> Result<()> {
-    store.conn.prepare_cached("insert or replace into signal values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null)")?.execute(
-        params![
-            subject,
-            signal.reason.as_str(),
-            alliance,
-            rule.as_str(),
-            signal.due_on,
-            signal.red_on,
-            signal.interval_days
-        ],
-    )?;
-    Ok(())
 }

@@ -1,6 +1,6 @@
 //! Looking the file over, and mending what can be worked out again.
 
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::journal::JOURNALLED;
 use super::{Error, Result, Store};
@@ -29,7 +29,30 @@ impl JournalFaults {
     }
 }
 
+/// Nothing in the file acts by itself: all triggers of ours are of the connection, and there are no views.
+pub(super) fn nothing_acts(conn: &Connection) -> Result<()> {
+    let mut read = conn.prepare("select type, name from sqlite_schema where type in ('trigger', 'view')")?;
+    let found = read.query_map([], |row| Ok(format!("{} {}", row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let found: Vec<String> = found.collect::<rusqlite::Result<_>>()?;
+    if found.is_empty() { Ok(()) } else { Err(Error::Foreign(found)) }
+}
+
 impl Store {
+    /// What stands in the file's schema and is not ours: its sort and its name.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn foreign(&self) -> Result<Vec<(String, String)>> {
+        let all = |conn: &Connection| -> Result<Vec<(String, String)>> {
+            let mut read =
+                conn.prepare("select type, name from sqlite_schema where name not like 'sqlite_%' order by 1, 2")?;
+            let found = read.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(found.collect::<rusqlite::Result<_>>()?)
+        };
+        let own = all(&Self::in_memory(self.session.clone())?.conn)?;
+        Ok(all(&self.conn)?.into_iter().filter(|found| !own.contains(found)).collect())
+    }
+
     /// How many operations the journal holds, and what is wrong with it.
     ///
     /// # Errors
@@ -94,18 +117,16 @@ impl Store {
     /// # Errors
     /// When the file cannot be written.
     pub fn number_all(&mut self) -> Result<()> {
-        if self.read_only {
-            return Err(Error::ReadOnly);
-        }
+        let tx = self.begin()?;
         for kind in Kind::ALL {
             let sql = format!(
                 "insert into number (number, kind, id)
                  select (select coalesce(max(number), 0) from number) + row_number() over (order by r.id), '{kind}', r.id
                  from {kind} r where not exists (select 1 from number n where n.id = r.id)"
             );
-            self.conn.execute(&sql, [])?;
+            tx.execute(&sql, [])?;
         }
-        Ok(())
+        self.commit(tx)
     }
 
     /// The size of the log beside the file, in bytes.

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 
 use super::files::{Files, Part};
-use super::{Result, Store, backup};
+use super::open::open_read_only;
+use super::{Result, Store, backup, lineage};
 use crate::domain::Timestamp;
 
 /// The setting that says how many are kept.
@@ -21,16 +22,19 @@ pub enum Reason {
     Schema(i32),
     Import,
     Restore,
+    /// It was open while another program put something else in its place.
+    Replaced,
     /// Somebody asked for it; it stays until they remove it.
     Asked,
 }
 
 impl Reason {
-    fn mark(self) -> String {
+    pub(super) fn mark(self) -> String {
         match self {
             Self::Schema(version) => format!("before-schema-{version}"),
             Self::Import => "before-import".to_owned(),
             Self::Restore => "before-restore".to_owned(),
+            Self::Replaced => "before-replaced".to_owned(),
             Self::Asked => "backup".to_owned(),
         }
     }
@@ -41,7 +45,7 @@ impl Reason {
             let (version, _) = version.split_once('-').unwrap_or((version, ""));
             return version.parse().ok().map(|version| (Self::Schema(version), ""));
         }
-        [Self::Import, Self::Restore, Self::Asked].into_iter().find_map(|reason| {
+        [Self::Import, Self::Restore, Self::Replaced, Self::Asked].into_iter().find_map(|reason| {
             let rest = ending.strip_prefix(reason.mark().as_str())?;
             Some((reason, rest.strip_prefix('-')?))
         })
@@ -59,14 +63,39 @@ pub struct Kept {
     pub schema: Option<i32>,
 }
 
-/// The copies of a file, the newest first.
+/// The copies of a file that can be gone back to, the newest first. Each is read whole.
 #[must_use]
 pub fn kept(file: &Path) -> Vec<Kept> {
     let files = Files::of(file);
-    let around = files.around().into_iter().filter(|piece| piece.part == Part::Copy);
-    let mut copies: Vec<Kept> = around.filter_map(|piece| one(&files, &piece.path)).collect();
+    let named = named(&files).into_iter().filter(|path| is_whole(path));
+    let mut copies: Vec<Kept> = named.filter_map(|path| one(&files, &path)).collect();
     copies.sort_by(|one, other| (other.at, &other.path).cmp(&(one.at, &one.path)));
     copies
+}
+
+/// What is named as a copy of a file and is none: it was torn, or changed by something else.
+#[must_use]
+pub fn torn(file: &Path) -> Vec<PathBuf> {
+    let named = named(&Files::of(file)).into_iter();
+    named.filter(|path| !is_whole(path)).collect()
+}
+
+fn named(files: &Files) -> Vec<PathBuf> {
+    let around = files.around().into_iter().filter(|piece| piece.part == Part::Copy);
+    around.map(|piece| piece.path).collect()
+}
+
+/// Whether a copy is as it was made: it says so by its seal, else SQLite looks it over.
+pub(super) fn is_whole(path: &Path) -> bool {
+    match lineage::is_sealed(path) {
+        Ok(Some(is_whole)) => is_whole,
+        Ok(None) => {
+            let files = Files::of(path);
+            let open = || open_read_only(&files, lineage::look(&files)).ok();
+            open().is_some_and(|conn| backup::is_sound(&conn).is_ok())
+        }
+        Err(_) => false,
+    }
 }
 
 fn one(files: &Files, path: &Path) -> Option<Kept> {
@@ -83,7 +112,7 @@ fn one(files: &Files, path: &Path) -> Option<Kept> {
 }
 
 /// `20261125-183712`, and perhaps `-2` behind it.
-fn stamp(at: Timestamp) -> String {
+pub(super) fn stamp(at: Timestamp) -> String {
     let text: String = at.to_string().chars().filter(char::is_ascii_digit).collect();
     let (day, time) = text.split_at_checked(8).unwrap_or((&text, ""));
     format!("{day}-{time}")

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use rusqlite::functions::FunctionFlags;
-use rusqlite::{Transaction, TransactionBehavior, params};
+use rusqlite::params;
 
 use super::files::Piece;
 use super::journal::{JOURNALLED, columns};
@@ -100,16 +100,13 @@ impl Store {
     /// # Errors
     /// When the file cannot be written; nothing has changed then.
     pub fn erase(&mut self, person: PersonId, placeholder: &str) -> Result<bool> {
-        if self.read_only {
-            return Err(Error::ReadOnly);
-        }
         let it = self.get::<Person>(person)?;
         let known = self.known_as(person, &it.data)?;
         self.install_eraser(&known.terms, placeholder)?;
         let alliances: Vec<AllianceId> = self.seats_held(person)?.iter().map(|seat| seat.alliance_id).collect();
         let facts: Vec<Id> = self.facts_of_anybody(person)?;
         self.conn.execute_batch("pragma secure_delete = on")?;
-        let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        let tx = self.begin()?;
         self.forget(person, it.number, placeholder, &facts)?;
         self.rewrite_texts()?;
         self.rewrite_journal(&known.people, &facts)?;
@@ -122,7 +119,7 @@ impl Store {
             stat::recompute(&self.conn, alliance)?;
         }
         tx.execute("insert into meta values (?1, '1') on conflict (key) do update set value = '1'", [PENDING])?;
-        tx.commit()?;
+        self.commit(tx)?;
         self.saved.note();
         self.finish_erasing()
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::domain::{Invalid, Kind};
+use crate::domain::{Invalid, Kind, Timestamp};
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -49,6 +49,29 @@ pub enum Error {
     NotOurs(PathBuf),
     #[error("the file is damaged: {0}")]
     Corrupt(String),
+    /// Triggers or views that are not ours: they would act while we write.
+    #[error("the file holds what is not ours: {}", .0.join(", "))]
+    Foreign(Vec<String>),
+    /// Named as a copy, and not whole.
+    #[error("{0} is not a whole copy")]
+    Torn(PathBuf),
+    /// There is no file of that name, and nobody asked for a new one.
+    #[error("there is no {0}")]
+    Missing(PathBuf),
+    /// A log without its file, which was moved, removed or replaced.
+    #[error("{file} is not there, and a log of it is")]
+    LoneLog { file: PathBuf, log: PathBuf },
+    /// Another program put something else in its place, or took it away, while it was open here.
+    #[error("{path} was replaced")]
+    Replaced {
+        path: PathBuf,
+        is_gone: bool,
+        /// What was open here, as a copy.
+        kept: Option<PathBuf>,
+    },
+    /// The clock is past what identities can tell.
+    #[error("the clock says {0}")]
+    Clock(Timestamp),
     #[error("the file is read-only")]
     ReadOnly,
     #[error("the disk is full")]
@@ -63,6 +86,20 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether a rule of the file was in the way, rather than the disk.
+    #[must_use]
+    pub fn is_misfit(&self) -> bool {
+        let Error::Sqlite(error) = self else { return false };
+        error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation)
+    }
+
+    /// SQLite's number of what went wrong, for whoever looks it up.
+    #[must_use]
+    pub fn code(&self) -> String {
+        let Error::Sqlite(error) = self else { return String::new() };
+        error.sqlite_error().map_or_else(|| "SQLite".to_owned(), |code| format!("SQLite {}", code.extended_code))
+    }
+
     /// Whether an identity or another key has a row already.
     #[must_use]
     pub fn is_taken(&self) -> bool {

@@ -31,6 +31,13 @@ pub struct Files {
     main: PathBuf,
 }
 
+/// Which file it is that a path leads to, whatever it is called.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Place {
+    device: u64,
+    node: u64,
+}
+
 /// What one file of the set is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Part {
@@ -145,6 +152,11 @@ impl Files {
         self.free(&format!(".{mark}"))
     }
 
+    /// The name under which a log of another file is set aside.
+    pub(super) fn free_stray(&self, stamp: &str) -> PathBuf {
+        self.free(&format!("{STRAY}{stamp}"))
+    }
+
     fn free(&self, ending: &str) -> PathBuf {
         let first = format!("{}{ending}", self.name());
         let mut path = self.main.with_file_name(&first);
@@ -210,6 +222,59 @@ impl Files {
         const SETGID: u32 = 0o2000;
         let (Ok(folder), Ok(main)) = (fs::metadata(self.folder()), fs::metadata(&self.main)) else { return false };
         folder.mode() & SETGID != 0 && folder.gid() == main.gid()
+    }
+
+    /// Whether there is a database with something in it.
+    #[must_use]
+    pub fn has_main(&self) -> bool {
+        fs::metadata(&self.main).is_ok_and(|data| data.len() > 0)
+    }
+
+    /// Without its database a `-journal` says how to take back something else: SQLite would remove it.
+    pub(super) fn drop_lone_rollback(&self, stamp: &str) {
+        if !self.has_main() && fs::metadata(self.rollback()).is_ok_and(|data| data.len() > 0) {
+            drop(fs::rename(self.rollback(), self.free_stray(stamp)));
+        }
+    }
+
+    /// What lies at the path now; `None` for nothing.
+    pub(super) fn place(&self) -> Option<Place> {
+        let data = fs::metadata(&self.main).ok()?;
+        Some(Place { device: data.dev(), node: data.ino() })
+    }
+
+    /// How many names the file has in its file system.
+    #[must_use]
+    pub fn names(&self) -> u64 {
+        fs::metadata(&self.main).map_or(0, |data| data.nlink())
+    }
+
+    /// What of the set others may read than those it is for, with its mode.
+    #[must_use]
+    pub fn exposed(&self) -> Vec<(PathBuf, u32)> {
+        let beyond = !self.allowed() & 0o777;
+        let own = self.around().into_iter().filter(|piece| piece.part != Part::Other);
+        let modes = own.filter_map(|piece| {
+            let mode = fs::metadata(&piece.path).ok()?.permissions().mode() & 0o777;
+            Some((piece.path, mode))
+        });
+        modes.filter(|(_, mode)| mode & beyond != 0).collect()
+    }
+
+    /// Closes it all to everybody else.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn close(&self) -> io::Result<()> {
+        for (path, mode) in self.exposed() {
+            fs::set_permissions(path, PermissionsExt::from_mode(mode & self.allowed() | 0o600))?;
+        }
+        Ok(())
+    }
+
+    /// A file in a folder that hands its group on is its group's.
+    fn allowed(&self) -> u32 {
+        if self.is_shared() { 0o660 } else { 0o600 }
     }
 
     /// Makes the folder and the empty database, readable by their owner only, before SQLite writes to
@@ -409,8 +474,8 @@ mod tests {
             ("t.db.before-import-20260826-080000-wal", Part::Log),
             ("t.db.before-schema-7", Part::Copy),
             ("t.db.before-schema-7-2", Part::Copy),
-            (".t.db.unfinished-1-2", Part::Unfinished),
-            (".t.db.unfinished-1-2-journal", Part::Unfinished),
+            (".t.db.unfinished-4194305-2", Part::Unfinished),
+            (".t.db.unfinished-4194305-2-journal", Part::Unfinished),
             (".t.db.restoring-4194304", Part::Unfinished),
             ("t.db.stray-log-20260826-080000", Part::Stray),
             ("t.db.notes", Part::Other),

@@ -223,11 +223,11 @@ impl Store {
         if ids.is_empty() {
             return Ok(0);
         }
-        let tx = rusqlite::Transaction::new_unchecked(&self.conn, rusqlite::TransactionBehavior::Immediate)?;
+        let tx = self.begin()?;
         for alliance in ids.iter().take(limit) {
             self.keep_health(*alliance)?;
         }
-        tx.commit()?;
+        self.commit(tx)?;
         Ok(ids.len().saturating_sub(limit))
     }
 
@@ -236,14 +236,12 @@ impl Store {
     /// # Errors
     /// When the file cannot be written.
     pub fn forget_health(&self) -> Result<()> {
-        if self.read_only {
-            return Err(super::Error::ReadOnly);
-        }
-        self.conn.execute_batch(
+        let tx = self.begin()?;
+        tx.execute_batch(
             "insert into health select id, null, 1000, '', 0 from alliance where true
              on conflict (alliance_id) do update set computed_for = 0",
         )?;
-        Ok(())
+        self.commit(tx)
     }
 
     /// Of how many alliances the summary is not of today.

@@ -1,12 +1,13 @@
 //! Steps from one schema to the next: numbered and frozen. A file takes all it lacks, and what they make
 //! stale is renewed, in one transaction.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use super::copies::Reason;
 use super::open::APPLICATION_ID;
-use super::{Result, Store};
+use super::{Result, Store, lineage};
 
 /// One step, and what has to be worked out anew after it.
 struct Step {
@@ -17,6 +18,7 @@ struct Step {
 /// What of the derived data a step makes stale.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Renews {
+    Nothing,
     Search,
     All,
 }
@@ -28,23 +30,25 @@ const STEPS: &[Step] = &[
     Step { sql: include_str!("migrations/0004_daily_loop.sql"), renews: Renews::All },
     Step { sql: include_str!("migrations/0005_balance.sql"), renews: Renews::All },
     Step { sql: include_str!("migrations/0006_search_blocks.sql"), renews: Renews::Search },
+    Step { sql: include_str!("migrations/0007_lineage.sql"), renews: Renews::Nothing },
 ];
 
 /// The schema this program writes.
 pub(super) const LATEST: i32 = STEPS.len() as i32;
 
 /// Brings a file from `version` to [`LATEST`], whole or not at all. An older file is copied first,
-/// beside it.
-pub(super) fn migrate(store: &Store, version: i32) -> Result<()> {
-    let (conn, path) = (&store.conn, store.path());
+/// beside it, and where that copy lies is the answer.
+pub(super) fn migrate(store: &Store, version: i32) -> Result<Option<PathBuf>> {
+    let conn = &*store.conn;
+    let mut kept = None;
     if version == 0 {
         // Only a new file may be laid out afresh; and the log mode cannot change inside a transaction.
         conn.execute_batch("pragma auto_vacuum = incremental; pragma journal_mode = wal;")?;
     } else if !store.files.is_none() {
-        let copy = copy_path(path, version);
-        if !copy.exists() {
-            super::backup::copy(conn, &store.files, &copy)?;
-        }
+        // A new one each time: what lies at the name of an earlier one may be of another day, or torn.
+        let copy = store.files.free_copy(&Reason::Schema(version + 1).mark());
+        super::backup::copy(conn, &store.files, &copy)?;
+        kept = Some(copy);
     }
     let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
     // Read again inside: another process may have taken the steps while this one waited.
@@ -54,14 +58,11 @@ pub(super) fn migrate(store: &Store, version: i32) -> Result<()> {
     if let Some(renews) = renews.filter(|_| version > 0) {
         store.renew(renews)?;
     }
-    Ok(tx.commit()?)
-}
-
-/// The copy kept of a file before it leaves schema `version`.
-pub(super) fn copy_path(path: &Path, version: i32) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".before-schema-{}", version + 1));
-    path.with_file_name(name)
+    if version >= lineage::SINCE {
+        lineage::step(&tx)?;
+    }
+    tx.commit()?;
+    Ok(kept)
 }
 
 /// Takes the steps after `version`; what they make stale.
@@ -98,8 +99,8 @@ mod tests {
         let all = take(&conn, STEPS, 0).unwrap();
         assert_eq!(all, Some(Renews::All));
         assert_eq!(take(&conn, STEPS, LATEST).unwrap(), None);
-        let last = STEPS.len() - 1;
-        let steps = [Step { sql: "", renews: Renews::All }, Step { sql: "", renews: STEPS[last].renews }];
+        let steps = [Renews::All, Renews::Search, Renews::Nothing].map(|renews| Step { sql: "", renews });
         assert_eq!(take(&conn, &steps, 1).unwrap(), Some(Renews::Search));
+        assert_eq!(take(&conn, &steps, 2).unwrap(), Some(Renews::Nothing));
     }
 }

@@ -18,6 +18,7 @@ mod contact;
 mod convert;
 pub mod copies;
 mod crowd;
+mod derived;
 pub mod drafts;
 pub mod due;
 pub mod dump;
@@ -27,6 +28,7 @@ mod figures;
 pub mod files;
 mod health;
 mod journal;
+mod lineage;
 mod link;
 mod list;
 mod lookup;
@@ -72,7 +74,7 @@ pub use journal::{Op, Operation, RowChange};
 pub use list::{Cursor, Filter, Lane, Listed, Position, Which, Window};
 pub use minutes::Version;
 pub use names::{Name, whole_name};
-pub use open::{Mode, Session};
+pub use open::{Closing, Mode, Session};
 pub use origin::{Origin, Said, phone_key};
 pub use record::Table;
 pub use reports::{Found, OpenThen, Withheld};
@@ -85,9 +87,9 @@ pub use stat::Stat;
 pub use told::{Stood, StoodDate};
 pub use transact::{Done, Tx};
 
-use std::path::Path;
-
-use rusqlite::Connection;
+use std::cell::{Cell, RefCell};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use crate::domain::{Day, Timestamp, Zone};
 
@@ -96,13 +98,21 @@ const HEALTH_WHILE_IDLE: usize = 20;
 
 /// An open file, and on whose behalf it is open.
 pub struct Store {
-    conn: Connection,
+    conn: Rc<open::Open>,
     files: files::Files,
     session: Session,
     read_only: bool,
     recorder: recorder::Recorder,
     saved: Saved,
     told: Option<Told>,
+    stop: stop::Stop,
+    /// The path of a file that is not there, where an empty one in memory stands for it.
+    stands_for: Option<PathBuf>,
+    /// Where the log of another file was put.
+    set_aside: Option<PathBuf>,
+    has_written: Cell<bool>,
+    /// The copy of what is open here, once the file was replaced.
+    rescued: RefCell<Option<PathBuf>>,
 }
 
 impl Store {
@@ -130,7 +140,7 @@ impl Store {
 
     #[must_use]
     pub fn path(&self) -> &Path {
-        self.files.main()
+        self.stands_for.as_deref().unwrap_or_else(|| self.files.main())
     }
 
     /// The files that it is, all together.
@@ -174,11 +184,12 @@ impl Store {
     /// # Errors
     /// When the file cannot be written.
     pub fn idle(&self) -> Result<()> {
-        if !self.read_only {
+        if !self.read_only && self.conn.is_in_place() {
             // Whatever anybody looks at is computed then; this is for the order of the list.
             self.refresh_health(HEALTH_WHILE_IDLE)?;
             self.finish_erasing()?;
             self.conn.execute_batch("pragma wal_checkpoint(passive)")?;
+            self.files.clear_debris();
         }
         Ok(())
     }

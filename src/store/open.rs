@@ -1,16 +1,21 @@
 //! Opening a file, making a new one, and refusing what is not ours.
 
-use std::path::Path;
+use std::cell::{Cell, RefCell};
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-use super::files::{Files, as_uri};
+use super::copies::Reason;
+use super::files::{Files, Place, as_uri};
+use super::lineage::{self, Log};
 use super::recorder::Recorder;
-use super::stop::QUICK_WORK;
+use super::stop::{QUICK_WORK, Stop};
 use super::{Error, Result, Saved, Store, migrate};
-use crate::domain::{Clock, Habits, Zone};
+use crate::domain::{Clock, Habits, Id, Zone};
 
 /// `trat` in ASCII: how a file says that it is ours.
 pub(super) const APPLICATION_ID: i32 = 0x7472_6174;
@@ -32,30 +37,103 @@ pub struct Session {
 pub enum Mode {
     /// Read and write, made when it is not there.
     Create,
+    /// Read and write what is there.
+    Write,
     ReadOnly,
+    /// Read only, and whatever else is in it: to look it over.
+    Examine,
+}
+
+impl Mode {
+    fn may_write(self) -> bool {
+        matches!(self, Self::Create | Self::Write)
+    }
+}
+
+/// The connection to a file. When the last program lets go of it, one whole file stands there.
+pub(super) struct Open {
+    conn: Connection,
+    files: Files,
+    /// What lay at the path when it was opened.
+    place: Option<Place>,
+    read_only: bool,
+}
+
+impl Deref for Open {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        &self.conn
+    }
+}
+
+impl Open {
+    pub(super) fn new(conn: Connection, files: Files, read_only: bool) -> Self {
+        let place = files.place();
+        Self { conn, files, place, read_only }
+    }
+
+    #[cfg(test)]
+    /// For what wants the connection itself. `None` while somebody waits to close it.
+    pub(super) fn conn_mut(open: &mut Rc<Self>) -> Option<&mut Connection> {
+        Rc::get_mut(open).map(|open| &mut open.conn)
+    }
+
+    /// Whether the file that was opened still lies where it lay.
+    pub(super) fn is_in_place(&self) -> bool {
+        self.files.is_none() || self.files.place() == self.place
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        // SQLite brings the log home when the last connection closes; into a file that was replaced it has
+        // nothing to bring, and what lies beside the new one is not its own.
+        if self.read_only || !self.is_in_place() {
+            drop(self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true));
+        }
+    }
+}
+
+/// Keeps a file open for a moment: bringing its log home comes after the answer, not before it.
+pub struct Closing {
+    _open: Rc<Open>,
 }
 
 impl Store {
     /// Opens the file at `path`, bringing an older one up to date (a copy is kept first).
     ///
     /// # Errors
-    /// [`Error::NotOurs`], [`Error::TooNew`], [`Error::Corrupt`], [`Error::Busy`], or
-    /// [`Error::Path`] when a directory or the file cannot be made.
+    /// [`Error::NotOurs`], [`Error::TooNew`], [`Error::Corrupt`], [`Error::Foreign`], [`Error::Busy`],
+    /// [`Error::Missing`] and [`Error::LoneLog`] for what is not there, or [`Error::Path`] when a directory or
+    /// the file cannot be made.
     pub fn open(path: &Path, mode: Mode, session: Session) -> Result<Self> {
         let files = Files::of(path);
-        let path = files.main();
+        let log = lineage::look(&files);
+        let mut set_aside = None;
+        if log == Log::Stray && !files.has_main() {
+            return Err(lone_log(&files, mode, &session)?);
+        }
+        if mode.may_write() {
+            if log == Log::Stray {
+                set_aside = Some(lineage::set_aside(&files, session.clock.now())?);
+            }
+            files.drop_lone_rollback(&super::copies::stamp(session.clock.now()));
+        }
         let conn = match mode {
             Mode::Create => {
-                files.make().map_err(|source| Error::Path { path: path.to_owned(), source })?;
-                Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+                files.make().map_err(|source| Error::Path { path: files.main().to_owned(), source })?;
+                open_to_write(&files)
             }
-            Mode::ReadOnly => open_read_only(&files),
+            Mode::Write if !files.main().exists() => return Err(missing(&files)),
+            Mode::Write => open_to_write(&files),
+            Mode::ReadOnly | Mode::Examine => open_read_only(&files, log),
         };
-        let conn = conn.map_err(|error| cannot_open(path, error))?;
-        let read_only = mode == Mode::ReadOnly || conn.is_readonly(rusqlite::MAIN_DB).unwrap_or(false);
-        let recorder = Recorder::install(&conn)?;
-        let mut store = Self { conn, files, session, read_only, recorder, saved: Saved::default(), told: None };
-        store.prepare()?;
+        let conn = conn.map_err(|error| cannot_open(files.main(), error))?;
+        let read_only = !mode.may_write() || conn.is_readonly(rusqlite::MAIN_DB).unwrap_or(false);
+        let mut store = Self::over(conn, files, session, read_only)?;
+        store.set_aside = set_aside;
+        store.prepare(mode)?;
         Ok(store)
     }
 
@@ -64,19 +142,44 @@ impl Store {
     /// # Errors
     /// When SQLite has no memory for it.
     pub fn in_memory(session: Session) -> Result<Self> {
-        let conn = Connection::open_in_memory()?;
+        let mut store = Self::over(Connection::open_in_memory()?, Files::none(), session, false)?;
+        store.prepare(Mode::Create)?;
+        Ok(store)
+    }
+
+    /// What stands in for a file that is not there, for whoever only reads: nothing is in it, and nothing can
+    /// be put into it.
+    ///
+    /// # Errors
+    /// When SQLite has no memory for it; [`Error::LoneLog`].
+    pub fn stand_in(path: &Path, session: Session) -> Result<Self> {
+        let files = Files::of(path);
+        if lineage::look(&files) == Log::Stray {
+            return Err(Error::LoneLog { file: files.main().to_owned(), log: files.log() });
+        }
+        let mut store = Self::in_memory(session)?;
+        store.stands_for = Some(files.main().to_owned());
+        Ok(store)
+    }
+
+    fn over(mut conn: Connection, files: Files, session: Session, read_only: bool) -> Result<Self> {
         let recorder = Recorder::install(&conn)?;
-        let mut store = Self {
+        let stop = Stop::install(&mut conn)?;
+        let conn = Rc::new(Open::new(conn, files.clone(), read_only));
+        Ok(Self {
             conn,
-            files: Files::none(),
+            files,
             session,
-            read_only: false,
+            read_only,
             recorder,
             saved: Saved::default(),
             told: None,
-        };
-        store.prepare()?;
-        Ok(store)
+            stop,
+            stands_for: None,
+            set_aside: None,
+            has_written: Cell::new(false),
+            rescued: RefCell::default(),
+        })
     }
 
     /// Opens it again as somebody else, for tests and for `--as`.
@@ -89,13 +192,74 @@ impl Store {
         &self.session
     }
 
-    fn prepare(&mut self) -> Result<()> {
+    /// Keeps the file open until this is dropped, though the store is dropped before.
+    #[must_use]
+    pub fn closing(&self) -> Closing {
+        Closing { _open: Rc::clone(&self.conn) }
+    }
+
+    /// Where the log of another file was put that lay beside this one when it was opened.
+    #[must_use]
+    pub fn set_aside(&self) -> Option<&Path> {
+        self.set_aside.as_deref()
+    }
+
+    /// Whether the file still lies where it was opened.
+    ///
+    /// # Errors
+    /// [`Error::Replaced`]; what is open here is kept as a copy then, where it may hold what the new one does not.
+    pub fn stays(&self) -> Result<()> {
+        if self.conn.is_in_place() {
+            return Ok(());
+        }
+        let is_gone = !self.files.has_main();
+        let kept = self.rescued.borrow().clone();
+        let kept = kept.or_else(|| (is_gone || self.has_written.get()).then(|| self.rescue()).flatten());
+        *self.rescued.borrow_mut() = kept.clone();
+        Err(Error::Replaced { path: self.path().to_owned(), is_gone, kept })
+    }
+
+    fn rescue(&self) -> Option<PathBuf> {
+        let to = super::copies::free_path(&self.files, Reason::Replaced, self.now());
+        // Where even that fails, what was acknowledged is in the log, which is set aside.
+        super::backup::copy(&self.conn, &self.files, &to).ok().map(|()| to)
+    }
+
+    /// Begins a write: in the file that was opened, as its next one.
+    ///
+    /// # Errors
+    /// [`Error::Replaced`], [`Error::Clock`], [`Error::Busy`], [`Error::ReadOnly`].
+    pub(super) fn begin(&self) -> Result<Transaction<'_>> {
+        if self.read_only {
+            return Err(Error::ReadOnly);
+        }
+        if let Some(path) = &self.stands_for {
+            return Err(Error::Missing(path.clone()));
+        }
+        self.stays()?;
+        if !Id::has_room_at(self.now().millis()) {
+            return Err(Error::Clock(self.now()));
+        }
+        let sql = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        lineage::step(&sql)?;
+        Ok(sql)
+    }
+
+    /// Ends a write: what is said to be saved stands in the file that lies there.
+    ///
+    /// # Errors
+    /// [`Error::Replaced`] when the file was replaced meanwhile, and what SQLite says.
+    pub(super) fn commit(&self, sql: Transaction<'_>) -> Result<()> {
+        sql.commit()?;
+        self.has_written.set(true);
+        self.stays()
+    }
+
+    fn prepare(&mut self, mode: Mode) -> Result<()> {
         self.conn.busy_timeout(BUSY_TIMEOUT)?;
         self.conn.set_prepared_statement_cache_capacity(128);
         // Plans must not depend on the values bound: each statement would be compiled twice.
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-        // A command that leaves pays for its own commit and no more, while the log is short: see `drop`.
-        self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         let version = identify(&self.conn, self.path())?;
         self.conn.execute_batch(
             "pragma synchronous = full; pragma foreign_keys = on; pragma recursive_triggers = on;
@@ -104,35 +268,60 @@ impl Store {
         )?;
         self.conn.execute_batch(QUICK_WORK)?;
         self.install_filter()?;
+        if mode != Mode::Examine {
+            super::checkup::nothing_acts(&self.conn)?;
+        }
         if version == migrate::LATEST {
             if !self.read_only {
+                self.log_ahead()?;
                 // What an erasure could not finish while somebody else held the file.
                 self.finish_erasing()?;
             }
             return Ok(());
         }
+        if mode == Mode::Examine {
+            return Ok(());
+        }
         if self.read_only {
             return Err(Error::ReadOnly);
         }
-        migrate::migrate(self, version)?;
         if version > 0 {
-            self.give_up_old_copies(&migrate::copy_path(self.path(), version))?;
+            self.log_ahead()?;
+        }
+        if let Some(copy) = migrate::migrate(self, version)? {
+            self.give_up_old_copies(&copy)?;
+        }
+        Ok(())
+    }
+
+    /// A copy that was never written to keeps no log yet.
+    fn log_ahead(&self) -> Result<()> {
+        let mode: String = self.conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+        if mode != "wal" && !self.files.is_none() {
+            self.conn.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
         }
         Ok(())
     }
 }
 
-/// How long the log may be, in bytes, when the last to leave lets it lie. Whoever opens the file next
-/// reads all of it (2.5 ms a megabyte here), and nobody but an open program would ever shorten it.
-const LOG_LEFT_MAX: u64 = 512 * 1024;
+/// There is a log and no file: what happened, with the log where it can be found.
+fn lone_log(files: &Files, mode: Mode, session: &Session) -> Result<Error> {
+    let file = files.main().to_owned();
+    let log = if mode == Mode::Create { lineage::set_aside(files, session.clock.now())? } else { files.log() };
+    Ok(Error::LoneLog { file, log })
+}
 
-impl Drop for Store {
-    fn drop(&mut self) {
-        if !self.read_only && std::fs::metadata(self.files.log()).is_ok_and(|log| log.len() > LOG_LEFT_MAX) {
-            // Should it fail, the log stays as it is, and what is in it is safe there.
-            drop(self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false));
-        }
+fn missing(files: &Files) -> Error {
+    let path = files.main().to_owned();
+    match std::fs::metadata(&path) {
+        Err(source) if source.kind() != std::io::ErrorKind::NotFound => Error::Path { path, source },
+        _ => Error::Missing(path),
     }
+}
+
+fn open_to_write(files: &Files) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(files.main(), flags)
 }
 
 /// The schema version of a file that is ours (0 for an empty one).
@@ -153,16 +342,20 @@ pub(super) fn identify(conn: &Connection, path: &Path) -> Result<i32> {
 }
 
 /// A log needs its shared memory beside it; where even that cannot be made, the file is taken as
-/// it lies. Not while a log lies there: what is in it would be missing, and nobody told.
-pub(super) fn open_read_only(files: &Files) -> rusqlite::Result<Connection> {
+/// it lies. Not while a log of its own lies there: what is in it would be missing, and nobody told.
+pub(super) fn open_read_only(files: &Files, log: Log) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let as_it_lies = || {
+        let uri = as_uri(files.main(), "?immutable=1");
+        Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
+    };
+    if log == Log::Stray {
+        return as_it_lies();
+    }
     let conn = Connection::open_with_flags(files.main(), flags)?;
     let has_log = || std::fs::metadata(files.log()).is_ok_and(|log| log.len() > 0);
     match conn.query_row("select count(*) from sqlite_schema", [], |_| Ok(())) {
-        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) && !has_log() => {
-            let uri = as_uri(files.main(), "?immutable=1");
-            Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
-        }
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) && !has_log() => as_it_lies(),
         _ => Ok(conn),
     }
 }
@@ -177,5 +370,170 @@ fn cannot_open(path: &Path, error: rusqlite::Error) -> Error {
             Error::Path { path: path.to_owned(), source }
         }
         _ => error.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Alliance;
+    use crate::store::files::Part;
+    use crate::store::{Op, testing};
+
+    fn open(path: &Path) -> Store {
+        Store::open(path, Mode::Create, testing::session("ana")).unwrap()
+    }
+
+    fn add(store: &mut Store, handle: &str) -> Result<()> {
+        let new = Alliance::new(handle.parse().unwrap(), handle);
+        store.transact(Op::Add, |tx| tx.insert(&new, None)).map(drop)
+    }
+
+    fn handles(store: &Store) -> Vec<String> {
+        let mut all: Vec<String> = store.alliances(None, 9).unwrap().iter().map(|it| it.handle.to_string()).collect();
+        all.sort();
+        all
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = std::fs::read_dir(folder).unwrap().flatten();
+        let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn the_last_to_leave_leaves_one_whole_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("t.db");
+        let (mut one, other) = (open(&path), open(&path));
+        add(&mut one, "acme").unwrap();
+        drop(one);
+        assert!(names(folder.path()).contains(&"t.db-wal".to_owned()), "somebody has it open still");
+        let closing = other.closing();
+        drop(other);
+        assert!(names(folder.path()).len() > 1, "the answer comes first");
+        drop(closing);
+        assert_eq!(names(folder.path()), ["t.db"]);
+        std::fs::copy(&path, folder.path().join("copy.db")).unwrap();
+        assert_eq!(handles(&open(&folder.path().join("copy.db"))), ["acme"]);
+    }
+
+    #[test]
+    fn nothing_is_made_for_whoever_does_not_begin() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("t.db");
+        for mode in [Mode::Write, Mode::ReadOnly, Mode::Examine] {
+            let opened = Store::open(&path, mode, testing::session("ana"));
+            assert!(matches!(opened, Err(Error::Missing(_) | Error::Path { .. })), "{mode:?}");
+        }
+        let mut stand_in = Store::stand_in(&path, testing::session("ana")).unwrap();
+        assert!(stand_in.is_empty().unwrap());
+        assert_eq!(stand_in.path(), Files::of(&path).main());
+        assert!(matches!(add(&mut stand_in, "acme"), Err(Error::Missing(_))));
+        assert!(matches!(stand_in.undo(), Err(Error::NothingToUndo)));
+        assert!(names(folder.path()).is_empty());
+    }
+
+    #[test]
+    fn nothing_is_written_into_a_file_that_was_replaced_and_nothing_is_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, other) = (folder.path().join("t.db"), folder.path().join("other.db"));
+        let mut elsewhere = open(&other);
+        add(&mut elsewhere, "theirs").unwrap();
+        drop(elsewhere);
+        let mut mine = open(&path);
+        add(&mut mine, "mine").unwrap();
+        std::fs::rename(&other, &path).unwrap();
+        let Err(Error::Replaced { is_gone: false, kept: Some(kept), .. }) = add(&mut mine, "late") else {
+            panic!("written into nowhere")
+        };
+        assert_eq!(handles(&mine), ["mine"]);
+        let mut new = open(&path);
+        assert_eq!(handles(&new), ["theirs"]);
+        assert!(new.set_aside().is_some(), "the log of what was there before is not played over it");
+        add(&mut new, "more").unwrap();
+        drop(mine);
+        assert!(names(folder.path()).contains(&"t.db-wal".to_owned()), "nor is what belongs to the new one removed");
+        drop(new);
+        assert_eq!(handles(&open(&path)), ["more", "theirs"]);
+        assert_eq!(handles(&open(&kept)), ["mine"], "what was acknowledged is in a copy");
+    }
+
+    #[test]
+    fn a_file_that_was_taken_away_is_kept_as_a_copy() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("t.db");
+        let mut mine = open(&path);
+        add(&mut mine, "mine").unwrap();
+        std::fs::remove_file(&path).unwrap();
+        let first = mine.stays();
+        let Err(Error::Replaced { is_gone: true, kept: Some(kept), .. }) = add(&mut mine, "late") else {
+            panic!("written into nowhere")
+        };
+        assert!(matches!(first, Err(Error::Replaced { kept: Some(first), .. }) if first == kept), "kept once");
+        drop(mine);
+        assert_eq!(handles(&open(&kept)), ["mine"]);
+        assert!(!path.exists(), "leaving makes no file");
+    }
+
+    #[test]
+    fn what_would_act_by_itself_is_looked_at_and_not_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("t.db");
+        drop(open(&path));
+        for (sql, name, acts) in [
+            ("create trigger evil after insert on operation begin delete from person; end", "evil", true),
+            ("create view window as select * from person", "window", true),
+            ("create table theirs (x)", "theirs", false),
+            ("create index theirs on person (notes)", "theirs", false),
+        ] {
+            let conn = Connection::open(&path).unwrap();
+            conn.execute_batch(sql).unwrap();
+            drop(conn);
+            for mode in [Mode::Create, Mode::Write, Mode::ReadOnly] {
+                let opened = Store::open(&path, mode, testing::session("ana"));
+                assert_eq!(matches!(opened, Err(Error::Foreign(_))), acts, "{mode:?} {sql}");
+            }
+            let store = Store::open(&path, Mode::Examine, testing::session("ana")).unwrap();
+            let found = store.foreign().unwrap();
+            assert!(matches!(&found[..], [(_, found)] if found == name), "{found:?}");
+            drop(store);
+            let sort = &found[0].0;
+            Connection::open(&path).unwrap().execute_batch(&format!("drop {sort} {name}")).unwrap();
+        }
+        assert!(open(&path).foreign().unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_clock_beyond_what_can_be_numbered_is_said() {
+        let mut store = testing::store();
+        for (now, fits) in
+            [("2088-12-31T00:00:00Z", true), ("2095-03-01T10:00:00Z", false), ("9999-01-01T00:00:00Z", false)]
+        {
+            let clock = Clock::Fixed(now.parse().unwrap());
+            store.set_session(Session { clock, ..store.session().clone() });
+            for handle in ["one", "two"] {
+                let added = add(&mut store, &format!("{handle}{}", &now[..4]));
+                assert_eq!(added.is_ok(), fits, "{now}: {added:?}");
+                assert!(fits || matches!(added, Err(Error::Clock(_))));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_left_of_a_killed_run_goes_and_what_is_somebodys_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("t.db");
+        let store = open(&path);
+        for name in
+            [".t.db.unfinished-4194305-0", ".t.db.restoring-999999", "t.db.notes", "t.db.stray-log-20260826-080000"]
+        {
+            std::fs::write(folder.path().join(name), "x").unwrap();
+        }
+        assert_eq!(store.files().around().iter().filter(|piece| piece.is_debris()).count(), 2);
+        store.idle().unwrap();
+        let left: Vec<Part> = store.files().around().iter().map(|piece| piece.part).collect();
+        assert!(!left.contains(&Part::Unfinished) && left.contains(&Part::Stray) && left.contains(&Part::Other));
     }
 }

@@ -4,11 +4,12 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, TransactionBehavior};
 
-use super::copies::{Reason, free_path};
+use super::copies::{Reason, is_whole, stamp};
 use super::files::{Aside, Files};
+use super::lineage::{self, Log};
 use super::open::{identify, open_read_only};
 use super::{Error, Mode, Result, Session, Store, backup};
 
@@ -36,19 +37,36 @@ pub fn restore(path: &Path, copy: &Path, session: &Session) -> Result<Restored> 
     if files == copy {
         return Err(Error::Path { path: copy.main().to_owned(), source: std::io::ErrorKind::InvalidInput.into() });
     }
+    if lineage::look(&files) == Log::Stray {
+        lineage::set_aside(&files, session.clock.now())?;
+    }
+    files.drop_lone_rollback(&stamp(session.clock.now()));
+    files.clear_debris();
     files.make_folder().map_err(|source| Error::Path { path: path.to_owned(), source })?;
     let staged = Staged::from(&files, &copy, session)?;
-    if !files.main().exists() {
+    if !files.has_main() {
+        drop(std::fs::remove_file(files.main()));
         staged.become_file(&files)?;
         return Ok(Restored { kept: None, erased_since: 0 });
     }
-    let (kept, erased_since, last_id) = keep(&files, &staged, session)?;
+    let Some((kept, erased_since, last_id)) = keep(&files, &staged, session)? else {
+        let kept = keep_bytes(&files, session)?;
+        staged.become_file(&files)?;
+        return Ok(Restored { kept: Some(kept), erased_since: 0 });
+    };
     let mut live = Connection::open(files.main())?;
-    overwrite(&staged.conn()?, &mut live)?;
+    let copy = staged.conn()?;
+    lineage::follow(&copy, &live)?;
+    overwrite(&copy, &mut live)?;
     if let Some(last_id) = last_id {
         // Identities that were given out are never given out again.
-        live.execute("update meta set value = max(cast(value as integer), ?1) || '' where key = 'last_id'", [last_id])?;
+        let tx = live.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        lineage::step(&tx)?;
+        tx.execute("update meta set value = max(cast(value as integer), ?1) || '' where key = 'last_id'", [last_id])?;
+        tx.commit()?;
     }
+    // While somebody reads what was there before, the log keeps what is there now.
+    drop(live.execute_batch("pragma wal_checkpoint(truncate)"));
     Ok(Restored { kept: Some(kept), erased_since })
 }
 
@@ -61,9 +79,12 @@ impl Staged {
     fn from(files: &Files, copy: &Files, session: &Session) -> Result<Self> {
         let missing = |source| Error::Path { path: copy.main().to_owned(), source };
         std::fs::metadata(copy.main()).map_err(missing)?;
-        let from = open_read_only(copy)?;
+        let from = open_read_only(copy, lineage::look(copy))?;
         if identify(&from, copy.main())? == 0 {
             return Err(Error::NotOurs(copy.main().to_owned()));
+        }
+        if !is_whole(copy.main()) {
+            return Err(Error::Torn(copy.main().to_owned()));
         }
         let like = if files.main().exists() { files } else { copy };
         let failed = |source| Error::Path { path: files.main().to_owned(), source };
@@ -88,11 +109,11 @@ impl Staged {
     }
 }
 
-/// Keeps what is about to be replaced: a copy of it, or, where it is damaged, its bytes.
-fn keep(files: &Files, staged: &Staged, session: &Session) -> Result<(PathBuf, usize, Option<i64>)> {
+/// Keeps what is about to be replaced as a copy; `None` where that cannot be, since it is damaged.
+fn keep(files: &Files, staged: &Staged, session: &Session) -> Result<Option<(PathBuf, usize, Option<i64>)>> {
     let store = match Store::open(files.main(), Mode::Create, session.clone()) {
         Ok(store) => store,
-        Err(Error::Corrupt(_)) => return Ok((keep_bytes(files, session)?, 0, None)),
+        Err(Error::Corrupt(_) | Error::Foreign(_)) => return Ok(None),
         Err(error) => return Err(error),
     };
     let kept = match store.keep_copy(Reason::Restore) {
@@ -101,21 +122,24 @@ fn keep(files: &Files, staged: &Staged, session: &Session) -> Result<(PathBuf, u
             store.settle_copy(&kept, true)?;
             kept
         }
-        Err(Error::Corrupt(_)) => keep_bytes(files, session)?,
+        Err(Error::Corrupt(_)) => return Ok(None),
         Err(error) => return Err(error),
     };
     let last_id = "select cast(value as integer) from meta where key = 'last_id'";
     let last_id = store.conn.query_row(last_id, [], |row| row.get(0)).ok();
-    Ok((kept, erased_since(&store, staged).unwrap_or(0), last_id))
+    Ok(Some((kept, erased_since(&store, staged).unwrap_or(0), last_id)))
 }
 
+/// Moves a damaged file out of the way, as it is, with its log.
+
 fn keep_bytes(files: &Files, session: &Session) -> Result<PathBuf> {
-    let to = free_path(files, Reason::Restore, session.clock.now());
+    let to = files.free_copy(&format!("damaged-{}", stamp(session.clock.now())));
     let failed = |source| Error::Path { path: to.clone(), source };
-    std::fs::copy(files.main(), &to).map_err(failed)?;
     if files.log().exists() {
-        std::fs::copy(files.log(), Files::of(&to).log()).map_err(failed)?;
+        std::fs::rename(files.log(), Files::of(&to).log()).map_err(failed)?;
     }
+    drop(std::fs::remove_file(files.index()));
+    std::fs::rename(files.main(), &to).map_err(failed)?;
     Ok(to)
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, params};
 
+use super::derived::{Rows, SIGNALS, signal};
 use super::{Result, Store, Table};
 use crate::domain::signal::{Around, Measured, Reason, Signal};
 use crate::domain::{AllianceId, Day, Expectation, Id, Kind, Kpi, Ref, Rule, Stored, Verdict, Visibility};
@@ -43,13 +44,16 @@ impl Touched {
 /// Brings what one expectation or KPI asks for up to date. What follows from a record that is one author's
 /// own is asked of that author alone.
 pub(super) fn recompute(store: &Store, subject: Ref) -> Result<()> {
-    store.conn.prepare_cached("delete from signal where subject_id = ?1")?.execute([subject.id])?;
+    asked(store, subject)?.settle(&store.conn, &SIGNALS, &[&subject.id])
+}
+
+fn asked(store: &Store, subject: Ref) -> Result<Rows> {
     if subject.kind == Kind::Kpi {
-        let Some(kpi) = any::<Kpi>(store, subject)? else { return Ok(()) };
-        keep_for_each(store, &kpi, (Rule::Kpi, kpi.alliance_id), |eyes| Ok(kpi.signals(&measured(store, &kpi, eyes)?)))
+        let Some(kpi) = any::<Kpi>(store, subject)? else { return Ok(Rows::default()) };
+        for_each(store, &kpi, (Rule::Kpi, kpi.alliance_id), |eyes| Ok(kpi.signals(&measured(store, &kpi, eyes)?)))
     } else {
-        let Some(expectation) = any::<Expectation>(store, subject)? else { return Ok(()) };
-        keep_for_each(store, &expectation, (Rule::Expectation, expectation.alliance_id), |eyes| {
+        let Some(expectation) = any::<Expectation>(store, subject)? else { return Ok(Rows::default()) };
+        for_each(store, &expectation, (Rule::Expectation, expectation.alliance_id), |eyes| {
             let mut causes = store.conn.prepare_cached(
                 "select exists (select 1 from cause where expectation_id = ?1 and (visibility <> 'mine' or author = ?2))",
             )?;
@@ -63,24 +67,32 @@ pub(super) fn recompute(store: &Store, subject: Ref) -> Result<()> {
 /// The eyes of nobody: what every author sees.
 const EVERYBODY: &str = "";
 
-/// Keeps what everybody is asked, and what only those are who wrote something of their own about it.
-fn keep_for_each<T: Table>(
+/// What everybody is asked, and what only those are who wrote something of their own about it.
+fn for_each<T: Table>(
     store: &Store,
     record: &Stored<T>,
     (rule, alliance): (Rule, AllianceId),
     signals: impl Fn(&str) -> Result<Vec<Signal>>,
-) -> Result<()> {
+) -> Result<Rows> {
+    let mut rows = Rows::default();
+    let mut keep = |signals: &[Signal], only_for: Option<&str>| {
+        for it in signals {
+            let rule = if it.reason == Reason::Thanks { Rule::Thanks } else { rule };
+            rows.replace(&SIGNALS, signal(record.id, alliance, rule, it, only_for));
+        }
+    };
     if record.visibility == Visibility::Mine {
-        return keep(store, record.id, (rule, alliance), &signals(&record.author)?, Some(&record.author));
+        keep(&signals(&record.author)?, Some(&record.author));
+        return Ok(rows);
     }
     let of_all = signals(EVERYBODY)?;
-    keep(store, record.id, (rule, alliance), &of_all, None)?;
+    keep(&of_all, None);
     for author in with_something_of_their_own(store, record.reference())? {
         let mut theirs = signals(&author)?;
         theirs.retain(|it| of_all.iter().all(|known| known.reason != it.reason));
-        keep(store, record.id, (rule, alliance), &theirs, Some(&author))?;
+        keep(&theirs, Some(&author));
     }
-    Ok(())
+    Ok(rows)
 }
 
 /// The authors of amendments and causes of a subject that nobody else sees.
@@ -131,31 +143,6 @@ fn measured(store: &Store, kpi: &Stored<Kpi>, eyes: &str) -> Result<Measured> {
         hit_explained_on: explained(Verdict::Hit)?,
         miss_explained_on: explained(Verdict::Missed)?,
     })
-}
-
-fn keep(
-    store: &Store,
-    subject: Id,
-    (rule, alliance): (Rule, AllianceId),
-    signals: &[Signal],
-    only_for: Option<&str>,
-) -> Result<()> {
-    let mut insert =
-        store.conn.prepare_cached("insert or replace into signal values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
-    for it in signals {
-        let day = |day: Day| day.number();
-        insert.execute(params![
-            subject,
-            it.reason.as_str(),
-            alliance,
-            if it.reason == Reason::Thanks { Rule::Thanks } else { rule }.as_str(),
-            day(it.due_on),
-            day(it.red_on),
-            it.interval_days,
-            only_for
-        ])?;
-    }
-    Ok(())
 }
 
 impl Store {

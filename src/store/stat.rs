@@ -35,15 +35,17 @@ impl Store {
     /// # Errors
     /// When the file cannot be written.
     pub fn rebuild(&mut self) -> Result<usize> {
-        let tx = rusqlite::Transaction::new_unchecked(&self.conn, rusqlite::TransactionBehavior::Immediate)?;
+        let tx = self.begin()?;
         super::search::rebuild(&tx)?;
-        tx.commit()?;
+        self.commit(tx)?;
         self.recount()
     }
 
     /// Recomputes what a step from an older schema made stale, inside the write that took it.
     pub(super) fn renew(&self, stale: Renews) -> Result<()> {
-        super::search::rebuild(&self.conn)?;
+        if stale != Renews::Nothing {
+            super::search::rebuild(&self.conn)?;
+        }
         if stale == Renews::All {
             self.derive_all()?;
         }
@@ -55,9 +57,9 @@ impl Store {
     /// # Errors
     /// When the file cannot be written.
     pub fn recount(&mut self) -> Result<usize> {
-        let tx = rusqlite::Transaction::new_unchecked(&self.conn, rusqlite::TransactionBehavior::Immediate)?;
+        let tx = self.begin()?;
         let alliances = self.derive_all()?;
-        tx.commit()?;
+        self.commit(tx)?;
         Ok(alliances)
     }
 

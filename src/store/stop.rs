@@ -1,8 +1,10 @@
 //! What takes long: it can be broken off between two steps of SQLite, and needs no more room in a large
 //! file than in a small one.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rusqlite::Connection;
 
 use super::{Result, Store};
 
@@ -13,6 +15,24 @@ const STEPS: i32 = 10_000;
 pub(super) const QUICK_WORK: &str = "pragma mmap_size = 2147418112; pragma cache_size = -4096;";
 /// Pages are read into a place of this size instead of being mapped, and thrown out again.
 const LONG_WORK: &str = "pragma mmap_size = 0; pragma cache_size = -8192;";
+
+/// What breaks off the work of one connection.
+#[derive(Clone, Default)]
+pub(super) struct Stop(Arc<Mutex<Option<Arc<AtomicBool>>>>);
+
+impl Stop {
+    pub(super) fn install(conn: &mut Connection) -> Result<Self> {
+        let stop = Self::default();
+        let asked = stop.clone();
+        conn.progress_handler(STEPS, Some(move || asked.is_set()))?;
+        Ok(stop)
+    }
+
+    fn is_set(&self) -> bool {
+        let asked = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.as_ref().is_some_and(|asked| asked.load(Ordering::Relaxed))
+    }
+}
 
 impl Store {
     /// Makes ready for a walk over much of the file. Mapped pages are quicker where only a few are
@@ -31,12 +51,8 @@ impl Store {
 
     /// Breaks off whatever is being read or written once `stop` is set: it fails with
     /// [`super::Error::Stopped`], and nothing has changed. `None` lets everything come to its end again.
-    ///
-    /// # Errors
-    /// When SQLite refuses to be watched.
-    pub fn stop_when(&mut self, stop: Option<Arc<AtomicBool>>) -> Result<()> {
-        let handler = stop.map(|stop| move || stop.load(Ordering::Relaxed));
-        Ok(self.conn.progress_handler(STEPS, handler)?)
+    pub fn stop_when(&mut self, stop: Option<Arc<AtomicBool>>) {
+        *self.stop.0.lock().unwrap_or_else(PoisonError::into_inner) = stop;
     }
 }
 
@@ -50,7 +66,7 @@ mod tests {
     fn what_is_broken_off_has_changed_nothing_and_can_be_done_again() {
         let mut store = testing::store();
         let stop = Arc::new(AtomicBool::new(false));
-        store.stop_when(Some(Arc::clone(&stop))).unwrap();
+        store.stop_when(Some(Arc::clone(&stop)));
         let mut add = |count: u32, stops: bool| {
             store.transact(Op::Import, |tx| {
                 for nth in 0..count {
@@ -64,7 +80,7 @@ mod tests {
         assert!(matches!(add(2_000, true), Err(Error::Stopped)));
         stop.store(false, Ordering::Relaxed);
         add(20, false).unwrap();
-        store.stop_when(None).unwrap();
+        store.stop_when(None);
         stop.store(true, Ordering::Relaxed);
         assert_eq!(store.people(None, 99).unwrap().len(), 20);
         assert_eq!(store.history(None, 9).unwrap().len(), 1);

@@ -3,9 +3,9 @@
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
-use rusqlite::{OptionalExtension, Row, Transaction, TransactionBehavior, params};
+use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Changes, Error, Op, Result, Store, balance, bonds, contact, due, health, names, search, signals, stat};
+use super::{Changes, Op, Result, Store, balance, bonds, contact, due, health, names, search, signals, stat};
 use crate::domain::{AllianceId, Id, Ref};
 
 /// A finished write: what it returned, its entry in the journal, and the kinds it changed.
@@ -50,13 +50,10 @@ impl Store {
     /// # Errors
     /// As [`Store::transact`].
     pub fn settle(&mut self, work: impl FnOnce(&Tx<'_>) -> Result<()>) -> Result<()> {
-        if self.read_only {
-            return Err(Error::ReadOnly);
-        }
-        let sql = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        let sql = self.begin()?;
         let none = Id::from_raw(0);
         work(&Tx { store: self, operation: none, last_id: Cell::new(none), replica: 0 })?;
-        sql.commit()?;
+        self.commit(sql)?;
         self.saved.note();
         Ok(())
     }
@@ -79,16 +76,13 @@ impl Store {
     /// # Errors
     /// As [`Store::transact`].
     pub fn load<T>(&mut self, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
-        if self.read_only {
-            return Err(Error::ReadOnly);
-        }
-        let sql = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        let sql = self.begin()?;
         let (last, replica) = last_id(self)?;
         let last = last.unwrap_or_else(|| Id::succeeding(None, self.now().millis(), replica));
         let tx = Tx { store: self, operation: Id::from_raw(0), last_id: Cell::new(last), replica };
         let value = work(&tx)?;
         tx.keep_last_id()?;
-        sql.commit()?;
+        self.commit(sql)?;
         self.saved.note();
         Ok(value)
     }
@@ -99,9 +93,6 @@ impl Store {
         undoes: Option<Id>,
         work: impl FnOnce(&Tx<'_>) -> Result<T>,
     ) -> Result<Done<T>> {
-        if self.read_only {
-            return Err(Error::ReadOnly);
-        }
         let done = self.journalled(op, undoes, work);
         if done.as_ref().map_or(true, |done| done.operation.is_none()) {
             self.recorder.rolled_back();
@@ -110,7 +101,7 @@ impl Store {
     }
 
     fn journalled<T>(&self, op: Op, undoes: Option<Id>, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<Done<T>> {
-        let sql = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        let sql = self.begin()?;
         let tx = Tx::begin(self, op, undoes)?;
         let value = work(&tx)?;
         let changes = tx.finish()?;
@@ -120,12 +111,12 @@ impl Store {
         if is_memory {
             self.conn.execute("delete from change where operation_id = ?1", [tx.operation])?;
             self.conn.execute("delete from operation where id = ?1", [tx.operation])?;
-            sql.commit()?;
+            self.commit(sql)?;
         } else if operation.is_some() {
             if let Some(told) = &self.told {
                 told(tx.operation);
             }
-            sql.commit()?;
+            self.commit(sql)?;
             self.saved.note();
         } else {
             // Nothing was written: leave no empty entry in the journal.

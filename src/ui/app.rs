@@ -1,6 +1,7 @@
 //! The shell: which pane is shown, what lies on top of it, and who gets a key.
 
 mod obey;
+mod replaced;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -82,6 +83,10 @@ impl App {
             who: String::new(),
         };
         app.refresh_current();
+        if let Some(log) = app.store.set_aside() {
+            let text = crate::report::errors::set_aside(app.env.lang, app.store.path(), log);
+            app.notice = Some(Notice { text, is_error: true });
+        }
         if let Start::Review(kind) = start {
             // Under what was left unsaved: that comes first.
             app.globally(Global::Review(kind));
@@ -154,6 +159,9 @@ impl App {
         let went_on = self.is_busy();
         if went_on && let Some(overlay) = self.overlays.last_mut() {
             overlay.go_on(&self.store);
+        }
+        if let Err(error) = self.store.stays() {
+            return self.replaced(&error) | went_on;
         }
         let mut changes = self.watch.look(&self.store);
         if self.store.today() != self.today {

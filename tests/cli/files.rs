@@ -147,3 +147,177 @@ fn a_demo_is_written_to_a_file_of_its_own() {
     assert_eq!(desk.run("demo --write demo.db").code, 1, "never over an existing file");
     assert_eq!(desk.run("demo --interactions 5").code, 2);
 }
+
+/// The names of what lies beside the file.
+fn beside(desk: &Desk) -> Vec<String> {
+    let entries = std::fs::read_dir(desk.db().parent().unwrap()).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn whatever_was_done_one_file_stands_there() {
+    let desk = Desk::with_acme("en");
+    for line in ["log @acme call: hello", "list alliances", "undo", "today", "history", "set days.thanks 45", "doctor"]
+    {
+        assert_eq!(desk.run(line).code, 0, "{line}");
+        assert_eq!(beside(&desk), ["trato.db"], "{line}");
+    }
+    std::fs::copy(desk.db(), desk.path("plain.db")).unwrap();
+    assert_eq!(on(&desk, &desk.path("plain.db"), "list alliances --json").json().as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn what_only_reads_makes_no_file() {
+    for lang in ["en", "es"] {
+        let desk = Desk::new(lang);
+        for line in [
+            "today",
+            "list",
+            "list alliances",
+            "find x",
+            "history",
+            "show @acme",
+            "export --json",
+            "backup copy.db",
+            "backup --list",
+            "doctor",
+            "undo",
+            "redo",
+            "be",
+            "set",
+            "health",
+            "report acme",
+            "done 1",
+            "delete 1",
+            "edit 1 text=x",
+            "log --dry-run hello",
+            "erase @x",
+            "metrics",
+            "calendar",
+            "import nothing.vcf",
+        ] {
+            let said = desk.run(line);
+            assert!(!desk.db().exists() || line.starts_with("import"), "{line}: {said:?}");
+        }
+    }
+}
+
+#[test]
+fn a_file_is_begun_where_somebody_asks_for_it() {
+    let desk = Desk::new("en");
+    for line in ["list alliances", "add alliance acme Acme", "log hello", "import x.vcf", "doctor", "today"] {
+        let said = desk.run(&format!("--db new.db {line}"));
+        assert_eq!(said.code, 1, "{line}: {said:?}");
+        assert!(said.err.contains("new.db") && !desk.path("new.db").exists(), "{line}: {said:?}");
+    }
+    assert!(desk.run("--db new.db add alliance acme Acme").err.contains("--create"));
+    assert!(desk.run("--lang es --db new.db list").err.contains("--create"));
+    assert_eq!(desk.run("--db new.db --create add alliance acme Acme").code, 0);
+    assert_eq!(desk.run("--db new.db list alliances --json").json().as_array().unwrap().len(), 1);
+    // Where nobody names a file, the usual one begins by itself.
+    assert_eq!(desk.run("add alliance acme Acme").code, 0);
+    let memory = desk.run("--db :memory: add alliance acme Acme");
+    assert!(memory.code == 2 && memory.err.contains("nothing would be kept"), "{memory:?}");
+    assert!(!desk.path(":memory:").exists());
+}
+
+#[test]
+fn a_log_of_another_file_is_set_aside_and_said() {
+    let desk = Desk::with_acme("en");
+    let (db, log) = (desk.db(), desk.path("data/trato/trato.db-wal"));
+    let writer = rusqlite::Connection::open(&db).unwrap();
+    writer.execute_batch("begin immediate; update lineage set before = token, token = randomblob(8); commit").unwrap();
+    let stray = std::fs::read(&log).unwrap();
+    drop(writer);
+    assert_eq!(desk.run("log @acme call: later").code, 0);
+    std::fs::write(&log, &stray).unwrap();
+    let said = desk.run("list interactions --json");
+    assert_eq!((said.code, said.json().as_array().unwrap().len()), (0, 1), "{said:?}");
+    assert!(said.err.contains("set aside") && said.err.contains("stray-log"), "{said:?}");
+    let aside = beside(&desk).into_iter().find(|name| name.contains("stray-log")).unwrap();
+    assert_eq!(std::fs::read(db.with_file_name(&aside)).unwrap(), stray);
+    assert!(desk.run("doctor").out.contains(&aside));
+    // The file gone and its log left: said, and left alone by whoever reads.
+    std::fs::remove_file(&db).unwrap();
+    std::fs::write(&log, &stray).unwrap();
+    for line in ["list alliances", "--lang es today"] {
+        let said = desk.run(line);
+        assert!(said.code == 1 && said.err.contains("-wal"), "{said:?}");
+        assert_eq!(std::fs::read(&log).unwrap(), stray);
+    }
+    assert_eq!(desk.run("add alliance new New").code, 1, "and nothing is begun over it unasked");
+    assert_eq!(desk.run("add alliance new New").code, 0);
+}
+
+#[test]
+fn a_file_that_is_shared_stays_so() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::with_acme("en");
+    let mode = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o7777;
+    let set = |path: &std::path::Path, mode| std::fs::set_permissions(path, PermissionsExt::from_mode(mode)).unwrap();
+    let (db, folder) = (desk.db(), desk.path("data/trato"));
+    set(&folder, 0o2770);
+    set(&db, 0o660);
+    let said = desk.run("doctor --yes");
+    assert!(said.code == 0 && said.out.contains("shared with the group"), "{said:?}");
+    assert_eq!(mode(&db), 0o660);
+    std::fs::write(desk.path("p.vcf"), "BEGIN:VCARD\nVERSION:3.0\nUID:c1\nFN:Pepa Roca\nEND:VCARD\n").unwrap();
+    assert_eq!(desk.run("import p.vcf --alliance acme").code, 0);
+    let copy = beside(&desk).into_iter().find(|name| name.contains("before-import")).unwrap();
+    assert_eq!(mode(&folder.join(&copy)), 0o660, "its copies are the group's as well");
+    // The copy takes the place of a file that is gone, for the same people.
+    std::fs::remove_file(&db).unwrap();
+    assert_eq!(desk.run(&format!("restore data/trato/{copy}")).code, 0);
+    assert_eq!(mode(&db), 0o660);
+    set(&db, 0o664);
+    assert_eq!(desk.run("doctor").code, 1, "everybody is not the group");
+    assert_eq!(desk.run("doctor --yes").code, 0);
+    assert_eq!(mode(&db), 0o660);
+    // In a folder that hands its group on to nobody, a group is somebody else.
+    set(&folder, 0o770);
+    assert_eq!(desk.run("doctor --yes").code, 0);
+    assert_eq!((mode(&db), mode(&folder.join(&copy))), (0o600, 0o600));
+}
+
+#[test]
+fn the_doctor_names_what_is_not_ours_and_what_was_left() {
+    for (lang, words) in [
+        ("en", ["trigger evil", "never finished", "not whole"]),
+        ("es", ["disparador evil", "sin terminar", "no entera"]),
+    ] {
+        let desk = Desk::with_acme(lang);
+        let folder = desk.path("data/trato");
+        std::fs::write(folder.join(".trato.db.unfinished-4194305-1"), "Lucía").unwrap();
+        std::fs::write(folder.join("trato.db.before-import-20260801-080000"), "").unwrap();
+        let said = desk.run("doctor");
+        assert!(said.code == 1 && words[1..].iter().all(|word| said.out.contains(word)), "{said:?}");
+        desk.run("doctor --yes");
+        assert!(!folder.join(".trato.db.unfinished-4194305-1").exists());
+        std::fs::remove_file(folder.join("trato.db.before-import-20260801-080000")).unwrap();
+        assert_eq!(desk.run("doctor").code, 0);
+        let evil = "create trigger evil after insert on operation begin update alliance set purpose = 'pwned'; end";
+        rusqlite::Connection::open(desk.db()).unwrap().execute_batch(evil).unwrap();
+        let before = std::fs::read(desk.db()).unwrap();
+        let said = desk.run("doctor --yes");
+        assert!(said.code == 1 && said.out.contains(words[0]), "{said:?}");
+        for line in ["list alliances", "log @acme call: x", "export --json", "undo"] {
+            let said = desk.run(line);
+            assert!(
+                said.code == 1 && said.err.contains("trigger evil") && said.err.contains("trato doctor"),
+                "{said:?}"
+            );
+        }
+        assert_eq!(std::fs::read(desk.db()).unwrap(), before, "and nothing was written");
+    }
+}
+
+#[test]
+fn a_clock_far_ahead_is_said_in_words() {
+    let desk = Desk::with_acme("en");
+    let mut command = desk.command(&["add", "alliance", "late", "Late"]);
+    command.env("TRATO_NOW", "2095-03-01T10:00:00Z");
+    let said = desk.finish(command);
+    assert!(said.code == 1 && said.err.contains("clock") && said.err.contains("2095"), "{said:?}");
+}

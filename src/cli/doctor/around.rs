@@ -1,56 +1,81 @@
 //! What is around the file: who may read it, where it lies, the terminal, the locale, what was left.
 
-use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::words::Check;
 use super::{Finding, Level, Mend};
 use crate::cli::Cx;
 use crate::cli::settings::zone_of_machine;
+use crate::domain::Zone;
 use crate::i18n::Lang;
 use crate::i18n::date;
 use crate::report::copies::reason;
-use crate::store::Store;
-use crate::store::copies::kept;
+use crate::store::copies::{kept, torn};
+use crate::store::files::{Files, Part};
 
-pub fn look(cx: &Cx, store: &Store) -> Vec<Finding> {
-    vec![
-        permissions(cx, store.path()),
-        file_system(cx, store.path()),
-        copies(cx, store),
-        drafts(cx),
-        terminal(cx),
-        locale(cx),
-        zone(cx, store),
-    ]
+pub fn look(cx: &Cx, files: &Files, own: Zone) -> Vec<Finding> {
+    let mut findings = vec![permissions(cx, files), file_system(cx, files.main()), copies(cx, files, own)];
+    findings.extend(leftovers(cx.lang, files));
+    findings.extend([drafts(cx), terminal(cx), locale(cx), zone(cx, own)]);
+    findings
 }
 
-/// The file and its copies: whatever holds what it holds.
-fn private_files(path: &Path) -> impl Iterator<Item = PathBuf> {
-    std::iter::once(path.to_owned()).chain(kept(path).into_iter().map(|copy| copy.path))
-}
-
-fn mode(path: &Path) -> u32 {
-    std::fs::metadata(path).map_or(0, |data| data.permissions().mode() & 0o777)
-}
-
-fn permissions(cx: &Cx, path: &Path) -> Finding {
-    let open = private_files(path).find(|path| mode(path) & 0o077 != 0);
-    match open {
-        Some(open) => {
-            let says = (cx.text().readable_by_others)(mode(&open), &open.display().to_string());
+fn permissions(cx: &Cx, files: &Files) -> Finding {
+    match files.exposed().first() {
+        Some((open, mode)) => {
+            let says = (cx.text().readable_by_others)(*mode, &open.display().to_string());
             Finding::wrong(Check::Permissions, says, Mend::Permissions)
+        }
+        None if files.is_shared() && files.mode() & 0o060 != 0 => {
+            let says = cx.lang.pick("shared with the group of its folder", "compartido con el grupo de su carpeta");
+            Finding::fine(Check::Permissions, says)
         }
         None => Finding::fine(Check::Permissions, cx.lang.pick("yours alone", "solo tuyo")),
     }
 }
 
-/// Closes the file and its copies to everybody else.
-pub fn close(path: &Path) -> std::io::Result<()> {
-    for path in private_files(path).filter(|path| mode(path) & 0o077 != 0) {
-        std::fs::set_permissions(path, PermissionsExt::from_mode(0o600))?;
+/// What lies beside the file and is no part of it any more; and that it has a second name.
+fn leftovers(lang: Lang, files: &Files) -> Vec<Finding> {
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut found = Vec::new();
+    for piece in files.around() {
+        let name = name(&piece.path);
+        match piece.part {
+            Part::Unfinished if piece.is_held() => {}
+            Part::Unfinished => {
+                let what =
+                    lang.pick("never finished, by a run that was killed", "sin terminar, de una ejecución cortada");
+                found.push(Finding::wrong(Check::Leftovers, format!("{name}: {what}"), Mend::Leftovers));
+            }
+            Part::Stray => {
+                let what = lang.pick(
+                    "the log of another file, set aside; remove it once you miss nothing",
+                    "el registro WAL de otro fichero, apartado; bórralo cuando no eches nada en falta",
+                );
+                found.push(Finding::new(Check::Leftovers, Level::Note, format!("{name}: {what}")));
+            }
+            Part::Other => {
+                let what = lang.pick("named after the file, and not made by trato", "con su nombre, y no de trato");
+                found.push(Finding::new(Check::Leftovers, Level::Note, format!("{name}: {what}")));
+            }
+            _ => {}
+        }
     }
-    Ok(())
+    for path in torn(files.main()) {
+        let what = lang.pick(
+            "named as a copy and not whole: nothing goes back to it; remove it by hand",
+            "con nombre de copia y no entera: no se puede volver a ella; bórrala a mano",
+        );
+        found.push(Finding::wrong(Check::Leftovers, format!("{}: {what}", name(&path)), None));
+    }
+    if files.names() > 1 {
+        let says = lang.pick(
+            "the file has a second name (a hard link): open by both at once it would be damaged",
+            "el fichero tiene un segundo nombre (enlace duro): abierto por los dos a la vez se dañaría",
+        );
+        found.push(Finding::new(Check::Leftovers, Level::Note, says));
+    }
+    found
 }
 
 fn file_system(cx: &Cx, path: &Path) -> Finding {
@@ -63,13 +88,13 @@ fn file_system(cx: &Cx, path: &Path) -> Finding {
     Finding::fine(Check::FileSystem, cx.lang.pick("local", "local"))
 }
 
-fn copies(cx: &Cx, store: &Store) -> Finding {
-    let copies = kept(store.path());
+fn copies(cx: &Cx, files: &Files, own: Zone) -> Finding {
+    let copies = kept(files.main());
     let Some(newest) = copies.first() else {
         let says = cx.lang.pick("none yet: trato backup PATH", "ninguna todavía: trato backup RUTA");
         return Finding::new(Check::Copies, Level::Note, says);
     };
-    let day = date::short(cx.lang, newest.at.day(store.zone()).date(), store.today().date());
+    let day = date::short(cx.lang, newest.at.day(own).date(), cx.settings.session.clock.today(own).date());
     let why = reason(cx.lang, newest.reason);
     let says = match (cx.lang, copies.len()) {
         (Lang::En, 1) => format!("1, of {day}, {why}"),
@@ -141,8 +166,7 @@ fn locale(cx: &Cx) -> Finding {
     Finding::new(Check::Locale, Level::Note, format!("{set}, {lang}; {end}"))
 }
 
-fn zone(cx: &Cx, store: &Store) -> Finding {
-    let own = store.zone();
+fn zone(cx: &Cx, own: Zone) -> Finding {
     match zone_of_machine() {
         Some(machine) if machine != own => {
             let says = match cx.lang {

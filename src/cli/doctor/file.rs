@@ -1,6 +1,6 @@
 //! What is inside the file.
 
-use super::words::Check;
+use super::words::{self, Check};
 use super::{Finding, Level, Mend};
 use crate::cli::Cx;
 use crate::cli::failure::Failure;
@@ -11,13 +11,11 @@ use crate::store::checkup::LOG_BYTES_MAX;
 
 pub fn look(cx: &Cx, store: &mut Store) -> Result<Vec<Finding>, Failure> {
     let lang = cx.lang;
-    let damage = store.integrity()?;
-    if !damage.is_empty() {
+    let mut findings = damage(lang, store);
+    if findings.iter().any(|it| it.level == Level::Wrong) {
         // What is worked out from damaged pages would say nothing.
-        return Ok(damage.into_iter().map(|line| Finding::wrong(Check::Integrity, line, None)).collect());
+        return Ok(findings);
     }
-    let nothing = lang.pick("nothing damaged, no link into nowhere", "nada dañado, ningún enlace roto");
-    let mut findings = vec![Finding::fine(Check::Integrity, nothing)];
     findings.push(derived(cx, store)?);
     findings.push(search(lang, store)?);
     findings.push(numbers(lang, store)?);
@@ -28,6 +26,26 @@ pub fn look(cx: &Cx, store: &mut Store) -> Result<Vec<Finding>, Failure> {
     }
     findings.push(log(lang, store));
     Ok(findings)
+}
+
+/// What SQLite finds wrong, in our words.
+pub fn damage(lang: Lang, store: &Store) -> Vec<Finding> {
+    let mut found: Vec<String> = match store.integrity() {
+        Ok(lines) => lines.iter().map(|line| words::damage(lang, line)).collect(),
+        Err(error) => vec![crate::report::errors::message(lang, &error)],
+    };
+    found.dedup();
+    if found.is_empty() {
+        let nothing = lang.pick("nothing damaged, no link into nowhere", "nada dañado, ningún enlace roto");
+        return vec![Finding::fine(Check::Integrity, nothing)];
+    }
+    found.into_iter().map(|says| Finding::wrong(Check::Integrity, says, None)).collect()
+}
+
+/// What stands in the file and is not ours.
+pub fn foreign(cx: &Cx, store: &Store) -> Result<Vec<Finding>, Failure> {
+    let found = store.foreign()?.into_iter();
+    Ok(found.map(|(sort, name)| Finding::wrong(Check::Foreign, words::foreign(cx.lang, &sort, &name), None)).collect())
 }
 
 fn derived(cx: &Cx, store: &mut Store) -> Result<Finding, Failure> {

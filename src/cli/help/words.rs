@@ -176,6 +176,7 @@ pub fn arguments() -> impl Iterator<Item = &'static Row> {
 /// What each argument is that belongs to no area of its own, by `command.argument`, or by its name where it is the same everywhere.
 const ARGUMENTS: &[Row] = &[
     ("db", "The file (also TRATO_DB)", "El fichero (también TRATO_DB)"),
+    ("create", "Begin a new file where --db names none", "Empezar un fichero nuevo si --db nombra uno que no existe"),
     ("lang", "The language: en or es (also TRATO_LANG)", "El idioma: en o es (también TRATO_LANG)"),
     ("as_name", "Who is recorded as the author", "Quién figura como autor"),
     ("read_only", "Change nothing", "No cambiar nada"),

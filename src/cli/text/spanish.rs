@@ -121,6 +121,7 @@ pub const ES: Text = Text {
     redone: |what| format!("Se ha rehecho: {what}"),
     next_undo: |what| format!("Lo siguiente por deshacer: {what}"),
     next_redo: |what| format!("Lo siguiente por rehacer: {what}"),
+    no_memory: ":memory: no es un fichero: no se guardaría nada. Da una ruta; para curiosear está trato demo.",
     no_file: |path| format!("Todavía no hay ningún fichero en {path}."),
     no_file_hint: "Indica uno con --db RUTA o empieza con: trato add alliance ALIAS \"Nombre\"",
     backed_up: |from, to| format!("Hay una copia de {from} en {to}."),

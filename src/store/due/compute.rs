@@ -1,9 +1,13 @@
 //! Which items an alliance has, from the open rows of its tables and the clocks of its cadences.
 
+use std::cell::RefCell;
+
 use rusqlite::params;
+use rusqlite::types::Value;
 
 use crate::domain::rules::{ACKNOWLEDGE_DAYS, PRESSING_DAYS, RENEWAL_DAYS};
 use crate::domain::{AllianceId, Cadence, Day, Id, Interval, Kind, Rule, Stage, answer};
+use crate::store::derived::{DUE, Rows};
 use crate::store::{Result, Store};
 
 /// The rules whose items come from what expectations, KPIs and people ask for.
@@ -109,32 +113,9 @@ impl Source {
 
 /// Brings the due items of one alliance up to date.
 pub(in crate::store) fn recompute(store: &Store, alliance: AllianceId) -> Result<()> {
-    let conn = &store.conn;
-    conn.prepare_cached("delete from due where alliance_id = ?1")?.execute([alliance])?;
-    let mut read = conn.prepare_cached("select stage, review_on, ends_on from alliance where id = ?1")?;
-    let mut rows = read.query([alliance])?;
-    let Some(row) = rows.next()? else { return Ok(()) };
-    let (stage, review_on, ends_on): (Stage, Option<Day>, Option<Day>) = (row.get(0)?, row.get(1)?, row.get(2)?);
-    let is_quiet = matches!(stage, Stage::Paused | Stage::Ended);
-    let place = Place { store, alliance };
-    for source in &Source::ALL {
-        if !is_quiet || source.rule == Rule::Commitment {
-            place.heads(source)?;
-        }
-    }
-    place.own(Rule::Review, review_on, 0, 1)?;
-    if !is_quiet {
-        for rule in ASKING {
-            place.asking(rule)?;
-        }
-        place.own(Rule::Health, Some(answers_due(store, alliance)?), 0, answer::ASK_DAYS)?;
-        let (lead, red) = RENEWAL_DAYS;
-        place.own(Rule::Renewal, ends_on, -lead, lead - red)?;
-        for cadence in store.cadences_of(alliance)? {
-            place.cadence(cadence.id, &cadence.data)?;
-        }
-    }
-    Ok(())
+    let place = Place::new(store, alliance);
+    place.all()?;
+    place.rows.into_inner().settle(&store.conn, &DUE, &[&alliance])
 }
 
 /// When both sides are to be asked again how it stands: an interval after the older of their answers.
@@ -156,11 +137,44 @@ fn answers_due(store: &Store, alliance: AllianceId) -> Result<Day> {
 
 /// One alliance being recomputed.
 pub(super) struct Place<'a> {
-    pub store: &'a Store,
-    pub alliance: AllianceId,
+    store: &'a Store,
+    alliance: AllianceId,
+    rows: RefCell<Rows>,
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    pub fn new(store: &'a Store, alliance: AllianceId) -> Self {
+        Self { store, alliance, rows: RefCell::default() }
+    }
+
+    /// Every item the alliance has.
+    fn all(&self) -> Result<()> {
+        let (store, alliance) = (self.store, self.alliance);
+        let mut read = store.conn.prepare_cached("select stage, review_on, ends_on from alliance where id = ?1")?;
+        let mut rows = read.query([alliance])?;
+        let Some(row) = rows.next()? else { return Ok(()) };
+        let (stage, review_on, ends_on): (Stage, Option<Day>, Option<Day>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let is_quiet = matches!(stage, Stage::Paused | Stage::Ended);
+        for source in &Source::ALL {
+            if !is_quiet || source.rule == Rule::Commitment {
+                self.heads(source)?;
+            }
+        }
+        self.own(Rule::Review, review_on, 0, 1)?;
+        if !is_quiet {
+            for rule in ASKING {
+                self.asking(rule)?;
+            }
+            self.own(Rule::Health, Some(answers_due(store, alliance)?), 0, answer::ASK_DAYS)?;
+            let (lead, red) = RENEWAL_DAYS;
+            self.own(Rule::Renewal, ends_on, -lead, lead - red)?;
+            for cadence in store.cadences_of(alliance)? {
+                self.cadence(cadence.id, &cadence.data)?;
+            }
+        }
+        Ok(())
+    }
+
     /// The first unsnoozed item that all may see, the first of each author's private ones, and
     /// every snoozed one.
     fn heads(&self, source: &Source) -> Result<()> {
@@ -263,10 +277,18 @@ impl Place<'_> {
         only_for: Option<String>,
     ) -> Result<()> {
         let visible_on = self.store.wakes_on(rule, subject, due_on, red_on)?.unwrap_or(due_on);
-        self.store
-            .conn
-            .prepare_cached("insert or ignore into due values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
-            .execute(params![self.alliance, rule.as_str(), subject, interval, due_on, red_on, visible_on, only_for])?;
+        let day = |day: Day| Value::from(i64::from(day.number()));
+        let row = vec![
+            Value::from(Id::from(self.alliance).raw()),
+            Value::from(rule.as_str().to_owned()),
+            Value::from(subject.raw()),
+            Value::from(i64::from(interval)),
+            day(due_on),
+            day(red_on),
+            day(visible_on),
+            only_for.map_or(Value::Null, Value::from),
+        ];
+        self.rows.borrow_mut().add(&DUE, row);
         Ok(())
     }
 }

@@ -249,7 +249,7 @@ impl Store {
         if day == crate::store::list::NO_DUE_DATE {
             return Ok(None);
         }
-        let place = Place { store: self, alliance: alliance_id };
+        let place = Place::new(self, alliance_id);
         let due_on = Day::from_number(i32::try_from(day).unwrap_or(i32::MAX)).plus(source.lead_days);
         let red_on = due_on.plus(source.red_days);
         let visible_on = self.wakes_on(source.rule, record.id, due_on, red_on)?.unwrap_or(due_on);

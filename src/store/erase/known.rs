@@ -31,10 +31,12 @@ impl Store {
         }
         let full = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let key = format!("{WRITTEN}{}", full.display());
-        self.conn.execute(
+        let tx = self.begin()?;
+        tx.execute(
             "insert into meta values (?1, ?2) on conflict (key) do update set value = excluded.value",
             params![key, self.today().to_string()],
         )?;
+        self.commit(tx)?;
         // What was written stays.
         self.saved.note();
         Ok(())

@@ -1,0 +1,131 @@
+//! What is the matter with the file itself, in words: SQLite's own reach nobody.
+
+use std::path::Path;
+
+use crate::i18n::Lang;
+use crate::store::Error;
+
+/// What happened, where it is about the file; `None` for all else.
+pub(super) fn message(lang: Lang, error: &Error) -> Option<String> {
+    match lang {
+        Lang::En => english(error),
+        Lang::Es => spanish(error),
+    }
+}
+
+fn english(error: &Error) -> Option<String> {
+    Some(match error {
+        Error::Foreign(found) => {
+            format!("The file holds what trato did not put there, and what acts by itself: {}.", found.join(", "))
+        }
+        Error::Torn(path) => format!("{} is no whole copy: it was cut off or changed since.", path.display()),
+        Error::Missing(path) => format!("There is no file {}, and none was made.", path.display()),
+        Error::LoneLog { file, .. } => format!(
+            "{} is not there, but its log is: the file was moved, removed or replaced before its newest entries stood in it.",
+            file.display()
+        ),
+        Error::Replaced { path, is_gone, kept } => {
+            let what = if *is_gone { "was removed or moved" } else { "was replaced by another program" };
+            let kept = kept.as_ref().map(|kept| format!(" What was open here is kept in {}.", kept.display()));
+            format!("{} {what} while it was open: nothing was saved.{}", path.display(), kept.unwrap_or_default())
+        }
+        Error::Clock(now) => {
+            format!("The clock of this machine says {now}; entries can be numbered until August 2089.")
+        }
+        Error::Corrupt(_) => "The file is damaged.".to_owned(),
+        Error::Sqlite(_) if error.is_misfit() => {
+            "What was to be written does not go with what is in the file; nothing was changed.".to_owned()
+        }
+        Error::Sqlite(_) => format!("The file could not be read or written ({}); nothing was changed.", error.code()),
+        _ => return None,
+    })
+}
+
+fn spanish(error: &Error) -> Option<String> {
+    Some(match error {
+        Error::Foreign(found) => {
+            format!("El fichero contiene algo que trato no puso ahí y que actúa por sí solo: {}.", found.join(", "))
+        }
+        Error::Torn(path) => format!("{} no es una copia entera: se cortó o se cambió después.", path.display()),
+        Error::Missing(path) => format!("No existe el fichero {}, y no se ha creado ninguno.", path.display()),
+        Error::LoneLog { file, .. } => format!(
+            "{} no está, pero sí su registro WAL: el fichero se movió, se borró o se sustituyó antes de recibir sus últimas entradas.",
+            file.display()
+        ),
+        Error::Replaced { path, is_gone, kept } => {
+            let what = if *is_gone { "se borró o se movió" } else { "fue sustituido por otro programa" };
+            let kept =
+                kept.as_ref().map(|kept| format!(" Lo que estaba abierto aquí se guarda en {}.", kept.display()));
+            format!(
+                "{} {what} mientras estaba abierto: no se ha guardado nada.{}",
+                path.display(),
+                kept.unwrap_or_default()
+            )
+        }
+        Error::Clock(now) => {
+            format!("El reloj de esta máquina marca {now}; las entradas se pueden numerar hasta agosto de 2089.")
+        }
+        Error::Corrupt(_) => "El fichero está dañado.".to_owned(),
+        Error::Sqlite(_) if error.is_misfit() => {
+            "Lo que se iba a escribir no encaja con lo que hay en el fichero; no se ha cambiado nada.".to_owned()
+        }
+        Error::Sqlite(_) => {
+            format!("No se ha podido leer o escribir el fichero ({}); no se ha cambiado nada.", error.code())
+        }
+        _ => return None,
+    })
+}
+
+/// What to do next.
+pub(super) fn hint(lang: Lang, error: &Error) -> Option<String> {
+    let fixed = match error {
+        Error::Foreign(_) => lang.pick(
+            "Nothing in it was read or changed. Look it over with: trato doctor",
+            "No se ha leído ni cambiado nada. Míralo con: trato doctor",
+        ),
+        Error::Torn(_) => lang.pick(
+            "Nothing was changed. The copies that are whole: trato backup --list",
+            "No se ha cambiado nada. Las copias enteras: trato backup --list",
+        ),
+        Error::Missing(_) => lang.pick(
+            "To begin a new one at a path of --db, add --create; at the usual place: trato add alliance HANDLE \"Name\"",
+            "Para empezar uno en una ruta de --db, añade --create; en el lugar habitual: trato add alliance ALIAS \"Nombre\"",
+        ),
+        Error::Replaced { .. } => lang.pick(
+            "What you typed is kept. Start trato again to go on with what lies there now.",
+            "Lo que escribiste se conserva. Arranca trato otra vez para seguir con lo que hay ahora.",
+        ),
+        Error::Clock(_) => lang.pick(
+            "Set the clock right (or TRATO_NOW) and do it again; nothing was changed.",
+            "Pon bien el reloj (o TRATO_NOW) y repítelo; no se ha cambiado nada.",
+        ),
+        Error::LoneLog { log, .. } => return Some(lone_log(lang, &log.display().to_string())),
+        _ => return None,
+    };
+    Some(fixed.to_owned())
+}
+
+fn lone_log(lang: Lang, log: &str) -> String {
+    match lang {
+        Lang::En => format!(
+            "They are safe in {log}. If you have the file elsewhere, put them together before anything opens it: mv {log} FILE-wal\nIf not: trato restore COPY, or begin anew with a command that writes."
+        ),
+        Lang::Es => format!(
+            "Están a salvo en {log}. Si tienes el fichero en otro sitio, júntalos antes de abrirlo: mv {log} FICHERO-wal\nSi no: trato restore COPIA, o empieza de nuevo con una orden que escriba."
+        ),
+    }
+}
+
+/// That the log of another file lay beside the one that was opened, and where it is now.
+#[must_use]
+pub fn set_aside(lang: Lang, file: &Path, log: &Path) -> String {
+    let (file, log) = (file.display(), log.display());
+    match lang {
+        Lang::En => format!(
+            "The log beside {file} was not its own: it belongs to a file that was moved, replaced or restored over. It was not played into this one but set aside, whole: {log}\nIf you miss its entries, put it beside the file it belongs to before anything opens that: mv {log} FILE-wal"
+        ),
+        Lang::Es => format!(
+            "El registro WAL junto a {file} no era suyo: es de un fichero que se movió, se sustituyó o se restauró encima. No se ha aplicado a este; se ha apartado, entero: {log}\nSi echas en falta sus entradas, ponlo junto a su fichero antes de abrirlo: mv {log} FICHERO-wal"
+        ),
+    }
+}
