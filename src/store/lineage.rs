@@ -236,7 +236,7 @@ pub(super) fn is_sealed(path: &Path) -> io::Result<Option<bool>> {
     Ok(digest(path)?.and_then(|(digest, row)| (row.seal != NONE).then(|| row.seal == digest.to_be_bytes())))
 }
 
-/// What a file adds up to, but for the page that says so and the counts of writes in the first one; and the row.
+/// What a file adds up to, but for the page that says so and what the first one says of writes and logs; and the row.
 /// `None` for a file without one. Not for a file that this process has open: see [`Stands::read`].
 fn digest(path: &Path) -> io::Result<Option<(u64, Row)>> {
     let file = File::open(path)?;
@@ -257,7 +257,7 @@ fn digest(path: &Path) -> io::Result<Option<(u64, Row)>> {
     for nth in 0..length / page_size as u64 {
         reader.read_exact(&mut page)?;
         if nth == 0 {
-            for range in [24..28, 92..100] {
+            for range in [18..20, 24..28, 92..100] {
                 page.get_mut(range).into_iter().flatten().for_each(|byte| *byte = 0);
             }
         }

@@ -110,6 +110,7 @@ pub struct Store {
     stands_for: Option<PathBuf>,
     /// Where the log of another file was put.
     set_aside: Option<PathBuf>,
+    keeps_log: Cell<bool>,
     has_written: Cell<bool>,
     /// The copy of what is open here, once the file was replaced.
     rescued: RefCell<Option<PathBuf>>,
@@ -184,7 +185,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be written.
     pub fn idle(&self) -> Result<()> {
-        if !self.read_only && self.conn.is_in_place() {
+        if !self.read_only && self.stays().is_ok() {
             // Whatever anybody looks at is computed then; this is for the order of the list.
             self.refresh_health(HEALTH_WHILE_IDLE)?;
             self.finish_erasing()?;

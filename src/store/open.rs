@@ -57,6 +57,10 @@ pub(super) struct Open {
     /// What lay at the path when it was opened.
     place: Option<Place>,
     read_only: bool,
+    /// It stays open for long, so that others may do something to the file meanwhile.
+    is_watched: Cell<bool>,
+    /// Other bytes were written over the file: nothing here is true of it any more.
+    is_lost: Cell<bool>,
 }
 
 impl Deref for Open {
@@ -70,7 +74,7 @@ impl Deref for Open {
 impl Open {
     pub(super) fn new(conn: Connection, files: Files, read_only: bool) -> Self {
         let place = files.place();
-        Self { conn, files, place, read_only }
+        Self { conn, files, place, read_only, is_watched: Cell::new(false), is_lost: Cell::new(false) }
     }
 
     #[cfg(test)]
@@ -81,7 +85,15 @@ impl Open {
 
     /// Whether the file that was opened still lies where it lay.
     pub(super) fn is_in_place(&self) -> bool {
-        self.files.is_none() || self.files.place() == self.place
+        self.files.is_none() || !self.is_lost.get() && self.files.place() == self.place
+    }
+
+    /// As [`Open::is_in_place`], and that nobody wrote over it: told by the log, which does not fit then.
+    fn is_still_the_same(&self) -> bool {
+        if self.is_watched.get() && self.is_in_place() && lineage::look(&self.files) == Log::Stray {
+            self.is_lost.set(true);
+        }
+        self.is_in_place()
     }
 }
 
@@ -89,7 +101,7 @@ impl Drop for Open {
     fn drop(&mut self) {
         // SQLite brings the log home when the last connection closes; into a file that was replaced it has
         // nothing to bring, and what lies beside the new one is not its own.
-        if self.read_only || !self.is_in_place() {
+        if self.read_only || !self.is_still_the_same() {
             drop(self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true));
         }
     }
@@ -177,6 +189,7 @@ impl Store {
             stop,
             stands_for: None,
             set_aside: None,
+            keeps_log: Cell::new(false),
             has_written: Cell::new(false),
             rescued: RefCell::default(),
         })
@@ -204,6 +217,17 @@ impl Store {
         self.set_aside.as_deref()
     }
 
+    /// Notes that it stays open for long: from now on each write makes sure that nobody wrote over the file.
+    pub fn watch(&self) {
+        self.conn.is_watched.set(true);
+    }
+
+    /// Whether other bytes were written over the file: then it cannot be opened again while it is open here.
+    #[must_use]
+    pub fn is_written_over(&self) -> bool {
+        self.conn.is_lost.get()
+    }
+
     /// Whether the file still lies where it was opened.
     ///
     /// # Errors
@@ -214,7 +238,9 @@ impl Store {
         }
         let is_gone = !self.files.has_main();
         let kept = self.rescued.borrow().clone();
-        let kept = kept.or_else(|| (is_gone || self.has_written.get()).then(|| self.rescue()).flatten());
+        // What is open of a file that was written over is neither the one nor the other; the log is safe.
+        let is_whole = !self.is_written_over() && (is_gone || self.has_written.get());
+        let kept = kept.or_else(|| is_whole.then(|| self.rescue()).flatten());
         *self.rescued.borrow_mut() = kept.clone();
         Err(Error::Replaced { path: self.path().to_owned(), is_gone, kept })
     }
@@ -236,7 +262,9 @@ impl Store {
         if let Some(path) = &self.stands_for {
             return Err(Error::Missing(path.clone()));
         }
+        self.conn.is_still_the_same();
         self.stays()?;
+        self.log_ahead()?;
         if !Id::has_room_at(self.now().millis()) {
             return Err(Error::Clock(self.now()));
         }
@@ -273,7 +301,6 @@ impl Store {
         }
         if version == migrate::LATEST {
             if !self.read_only {
-                self.log_ahead()?;
                 // What an erasure could not finish while somebody else held the file.
                 self.finish_erasing()?;
             }
@@ -296,9 +323,13 @@ impl Store {
 
     /// A copy that was never written to keeps no log yet.
     fn log_ahead(&self) -> Result<()> {
+        if self.keeps_log.replace(true) {
+            return Ok(());
+        }
         let mode: String = self.conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
         if mode != "wal" && !self.files.is_none() {
-            self.conn.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+            // While others read it, it is written without one.
+            drop(self.conn.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(())));
         }
         Ok(())
     }
@@ -475,6 +506,28 @@ mod tests {
         drop(mine);
         assert_eq!(handles(&open(&kept)), ["mine"]);
         assert!(!path.exists(), "leaving makes no file");
+    }
+
+    #[test]
+    fn a_file_that_was_written_over_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, other) = (folder.path().join("t.db"), folder.path().join("other.db"));
+        let mut elsewhere = open(&other);
+        (0..30).for_each(|nth| add(&mut elsewhere, &format!("theirs{nth}")).unwrap());
+        drop(elsewhere);
+        let mut mine = open(&path);
+        mine.watch();
+        add(&mut mine, "mine").unwrap();
+        let log = std::fs::read(mine.files().log()).unwrap();
+        // As `cp` does it: other bytes in the same file.
+        let theirs = std::fs::read(&other).unwrap();
+        std::fs::write(&path, &theirs).unwrap();
+        assert!(matches!(add(&mut mine, "late"), Err(Error::Replaced { is_gone: false, kept: None, .. })));
+        drop(mine);
+        assert_eq!(std::fs::read(&path).unwrap(), theirs, "nothing is brought home into it");
+        let new = open(&path);
+        assert_eq!(new.alliances(None, 99).unwrap().len(), 30);
+        assert_eq!(std::fs::read(new.set_aside().unwrap()).unwrap(), log, "and what was saved is set aside, whole");
     }
 
     #[test]

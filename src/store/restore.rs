@@ -80,11 +80,14 @@ impl Staged {
         let missing = |source| Error::Path { path: copy.main().to_owned(), source };
         std::fs::metadata(copy.main()).map_err(missing)?;
         let from = open_read_only(copy, lineage::look(copy))?;
-        if identify(&from, copy.main())? == 0 {
-            return Err(Error::NotOurs(copy.main().to_owned()));
-        }
+        let torn = || Error::Torn(copy.main().to_owned());
+        match identify(&from, copy.main()) {
+            Ok(0) => return Err(Error::NotOurs(copy.main().to_owned())),
+            Err(Error::Corrupt(_)) => return Err(torn()),
+            identified => identified?,
+        };
         if !is_whole(copy.main()) {
-            return Err(Error::Torn(copy.main().to_owned()));
+            return Err(torn());
         }
         let like = if files.main().exists() { files } else { copy };
         let failed = |source| Error::Path { path: files.main().to_owned(), source };

@@ -65,6 +65,7 @@ impl App {
     pub fn beginning(store: Store, env: Env, area: Rect, start: Start) -> Result<Self> {
         let panes = panes::all();
         let watch = Watch::new(&store)?;
+        store.watch();
         let today = store.today();
         let mut app = Self {
             stale: vec![true; panes.len()],

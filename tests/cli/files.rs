@@ -213,7 +213,7 @@ fn a_file_is_begun_where_somebody_asks_for_it() {
         assert!(said.err.contains("new.db") && !desk.path("new.db").exists(), "{line}: {said:?}");
     }
     assert!(desk.run("--db new.db add alliance acme Acme").err.contains("--create"));
-    assert!(desk.run("--lang es --db new.db list").err.contains("--create"));
+    assert!(desk.run("--lang es --db new.db list alliances").err.contains("--create"));
     assert_eq!(desk.run("--db new.db --create add alliance acme Acme").code, 0);
     assert_eq!(desk.run("--db new.db list alliances --json").json().as_array().unwrap().len(), 1);
     // Where nobody names a file, the usual one begins by itself.

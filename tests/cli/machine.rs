@@ -55,7 +55,7 @@ fn global_flags_stand_before_and_after() {
         assert_eq!(desk.run(line).out, "Hoy no te reclama nada.\n", "{line}");
     }
     let other = desk.path("other.db");
-    assert_eq!(desk.run(&format!("list alliances --json --db {}", other.display())).out, "[]\n");
+    assert_eq!(desk.run(&format!("list alliances --json --create --db {}", other.display())).out, "[]\n");
     let mut command = desk.command(&["list", "alliances", "--json"]);
     command.env("TRATO_DB", &other);
     assert_eq!(desk.finish(command).out, "[]\n");

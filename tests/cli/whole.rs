@@ -37,7 +37,7 @@ fn it_goes_out_and_comes_back_as_it_was_and_undo_goes_on() {
     let desk = at_work("en");
     let text = export(&desk, "export --json --journal");
     save(&desk, "all.json", &text);
-    let said = desk.run("import all.json --db other.db");
+    let said = desk.run("import all.json --db other.db --create");
     assert!(said.code == 0 && said.out.contains("with its history"), "{said:?}");
     assert_eq!(export(&desk, "export --json --journal --db other.db"), text);
     for line in ["today", "list people", "list kpis", "show @lucia", "health --json", "history --limit 99"] {
@@ -51,9 +51,9 @@ fn it_goes_out_and_comes_back_as_it_was_and_undo_goes_on() {
 fn without_its_history_one_undo_takes_it_back_and_a_second_time_changes_nothing() {
     let desk = at_work("es");
     save(&desk, "todo.json", &export(&desk, "export --json"));
-    let said = desk.run("import todo.json --db other.db");
+    let said = desk.run("import todo.json --db other.db --create");
     assert!(said.code == 0 && said.out.contains("filas recuperadas"), "{said:?}");
-    let again = desk.run("import todo.json --db other.db");
+    let again = desk.run("import todo.json --db other.db --create");
     assert!(again.code == 0 && again.out.starts_with("Nuevas: 0, cambiadas: 0"), "{again:?}");
     assert_eq!(desk.run("undo --db other.db").code, 0);
     assert_eq!(desk.run("list people --json --db other.db").out, "[]\n");
@@ -116,7 +116,7 @@ fn the_private_stays_with_its_author() {
 fn merging(lang: &'static str) -> String {
     let desk = at_work(lang);
     save(&desk, "all.json", &export(&desk, "export --json"));
-    desk.run("import all.json --db other.db");
+    desk.run("import all.json --db other.db --create");
     for line in [
         "edit 11 text=\"send the whole list\" --db other.db",
         "edit @lucia phone=\"+34 600 999 999\" --db other.db",
@@ -207,7 +207,7 @@ fn hostile_texts_are_refused_with_place_and_reason_and_nothing_changes() {
     ];
     for (text, words) in cases {
         save(&desk, "bad.json", &text);
-        for file in ["", " --db fresh.db"] {
+        for file in ["", " --db fresh.db --create"] {
             let said = desk.run(&format!("import bad.json --conflicts keep{file}"));
             // A key that is another's here is a conflict, and was decided.
             if file.is_empty() && words.starts_with("another row") {
@@ -236,10 +236,10 @@ fn a_link_into_nowhere_is_told_with_the_line_of_the_row_that_has_it() {
         )
         .collect();
     save(&desk, "bad.json", &lines.join("\n"));
-    let said = desk.run("import bad.json --db fresh.db");
+    let said = desk.run("import bad.json --db fresh.db --create");
     let place = format!("line {},", at + 1);
     assert!(said.code == 1 && said.err.contains(&place) && said.err.contains("not there"), "{place} {said:?}");
-    let spanish = desk.run("import bad.json --db fresh.db --lang es");
+    let spanish = desk.run("import bad.json --db fresh.db --create --lang es");
     assert!(spanish.err.contains(&format!("línea {},", at + 1)) && spanish.err.contains("no existe"), "{spanish:?}");
 }
 
@@ -249,7 +249,7 @@ fn what_commands_a_terminal_is_not_taken_in() {
     let text =
         export(&desk, "export --json").replacen("likes sailing", "likes \\u001b]0;owned\\u0007\\u202esailing", 1);
     save(&desk, "all.json", &text);
-    assert_eq!(desk.run("import all.json --db other.db").code, 0);
+    assert_eq!(desk.run("import all.json --db other.db --create").code, 0);
     let out = desk.run("export --json --db other.db").out;
     assert!(out.contains("\"likes sailing\""), "{out}");
 }
@@ -387,6 +387,6 @@ fn a_file_whose_undos_go_round_is_refused_and_says_where() {
     let at = line.find("\"undoes\"").unwrap();
     let round = format!("{}{}", &line[..at], line[at..].replacen(undone, own, 1));
     save(&desk, "round.json", &text.replace(line, &round));
-    let said = desk.run("import round.json --db other.db");
+    let said = desk.run("import round.json --db other.db --create");
     assert!(said.code == 1 && said.err.contains("undoes"), "{said:?}");
 }

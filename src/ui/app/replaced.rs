@@ -11,9 +11,22 @@ impl App {
     pub(super) fn replaced(&mut self, error: &Error) -> bool {
         let told = self.notice.clone();
         let mut text = errors::message(self.env.lang, error);
+        if self.store.is_written_over() {
+            text = self
+                .env
+                .lang
+                .pick(
+                    "another program wrote over the file: leave and start again; your text is kept",
+                    "otro programa ha escrito encima del fichero: sal y vuelve a entrar; tu texto se conserva",
+                )
+                .to_owned();
+            self.notice = Some(Notice { text, is_error: true });
+            return self.notice != told;
+        }
         let session = self.store.session().clone();
         let opened = Store::open(self.store.path(), Mode::Write, session).and_then(|new| Ok((Watch::new(&new)?, new)));
         if let Ok((watch, store)) = opened {
+            store.watch();
             (self.watch, self.store) = (watch, store);
             text = self.gone_on(error);
             self.changed(Changes::ALL);
