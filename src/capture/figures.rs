@@ -122,7 +122,7 @@ impl Figures {
         for Known { found, kpi } in known {
             figures.used.push(found.at);
             figures.readings.push(Reading { span: found.token.span.clone(), what: Read::Marker });
-            match figure::read(&found.value, kpi.unit) {
+            match figure::read(&found.value, kpi.unit, &kpi.currency, context.from.habits) {
                 Ok(value) => figures.intents.push(Intent {
                     span: found.token.span.clone(),
                     draft: Draft::Measurement {

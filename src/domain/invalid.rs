@@ -34,6 +34,9 @@ pub enum Problem {
     /// `1.200` is two figures.
     #[error("can be read as {0} and as {1}")]
     TwoFigures(super::Decimal, super::Decimal),
+    /// Money in another currency than that of what it measures.
+    #[error("is in another currency than {own}")]
+    OtherCurrency { own: String },
     /// A target on the way that is no day and figure.
     #[error("has \"{0}\", which is no day and figure")]
     NotAPhase(String),

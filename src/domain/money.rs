@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Decimal, Invalid, Problem, Unit, figure};
+use super::{Decimal, Habits, Invalid, Problem, Unit, figure};
 
 /// Written `1200.5 EUR`. Amounts of different currencies are never compared.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,6 +29,34 @@ impl Money {
     }
 }
 
+impl Money {
+    /// Reads `120`, `1,5k eur`, `EUR 120`, `€20`; `$` and pesos are those of `usual`.
+    ///
+    /// # Errors
+    /// As [`figure::read`]; an amount is never below nothing.
+    pub fn read(text: &str, usual: &str, habits: Habits) -> Result<Self, Invalid> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let found = figure::amount(&words, Unit::Money, habits)?;
+        let unreadable = || Invalid::new("value", Problem::NotAFigure);
+        if found.used < words.len() {
+            return Err(unreadable());
+        }
+        if found.value < Decimal::ZERO {
+            return Err(Invalid::new("value", Problem::OutOfRange { min: 0, max: i64::MAX }));
+        }
+        let currency = match found.coin {
+            None => String::new(),
+            Some(coin) => match coin.code() {
+                Some(code) => code,
+                None if coin.is(usual) && !usual.is_empty() => usual.to_owned(),
+                // A dollar that is nobody's is not guessed at.
+                None => return Err(unreadable()),
+            },
+        };
+        Ok(Self { amount: found.value, currency })
+    }
+}
+
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.amount, self.currency)?;
@@ -39,22 +67,9 @@ impl fmt::Display for Money {
 impl FromStr for Money {
     type Err = Invalid;
 
-    /// Reads `120`, `1,5k eur`, `EUR 120`.
+    /// Reads `120`, `1,5k eur`, `EUR 120`, knowing nothing of who wrote it.
     fn from_str(text: &str) -> Result<Self, Invalid> {
-        let is_code = |word: &str| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-        let (mut amount, mut currency) = (String::new(), String::new());
-        for word in text.split_whitespace() {
-            if is_code(word) && currency.is_empty() {
-                currency = word.to_ascii_uppercase();
-            } else {
-                amount.push_str(word);
-            }
-        }
-        let amount = figure::read(&amount, Unit::Money)?;
-        if amount < Decimal::ZERO {
-            return Err(Invalid::new("value", Problem::OutOfRange { min: 0, max: i64::MAX }));
-        }
-        Ok(Self { amount, currency })
+        Self::read(text, "", Habits::default())
     }
 }
 

@@ -60,26 +60,31 @@ pub fn day_month(lang: Lang, date: NaiveDate) -> String {
     format!("{} {}", date.day(), month(lang, date))
 }
 
-/// `23 Nov`, with the year when it is not `today`'s.
+/// `23 Nov`, with the year when it is not `today`'s, or another such day is nearer: the reader of dates
+/// takes a day without its year for the nearest.
 #[must_use]
 pub fn short(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
-    if date.year() == today.year() {
-        day_month(lang, date)
-    } else {
-        format!("{} {}", day_month(lang, date), date.year())
-    }
+    const HALF_A_YEAR: i64 = 182;
+    let is_nearest = date.signed_duration_since(today).num_days().abs() <= HALF_A_YEAR;
+    if date.year() == today.year() && is_nearest { day_month(lang, date) } else { with_year(lang, date) }
+}
+
+fn with_year(lang: Lang, date: NaiveDate) -> String {
+    format!("{} {}", day_month(lang, date), date.year())
 }
 
 /// `Mon 23 Nov`, with the year when it is not `today`'s.
 #[must_use]
 pub fn weekday_short(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
-    format!("{} {}", weekday(lang, date), short(lang, date, today))
+    // The day of the week tells the years apart.
+    let day = if date.year() == today.year() { day_month(lang, date) } else { with_year(lang, date) };
+    format!("{} {day}", weekday(lang, date))
 }
 
 /// `Mon 23 Nov 2026`.
 #[must_use]
 pub fn full(lang: Lang, date: NaiveDate) -> String {
-    format!("{} {} {}", weekday(lang, date), day_month(lang, date), date.year())
+    format!("{} {}", weekday(lang, date), with_year(lang, date))
 }
 
 /// `today`, `3 days ago`; `hoy`, `hace 3 días`.

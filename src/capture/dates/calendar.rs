@@ -19,6 +19,10 @@ impl Dated {
     /// The day that is meant: without a year, or a month, the next one looking forward, else the nearest.
     pub(super) fn day(&self, look: Look, from: &From) -> Option<Day> {
         let candidates = self.candidates(from);
+        // With its year it is meant whichever way one looks.
+        if self.year.is_some() {
+            return candidates.into_iter().next();
+        }
         let since = from.since(look);
         match look {
             Look::Forward => candidates.into_iter().filter(|day| *day >= since).min(),
@@ -67,22 +71,25 @@ pub(super) fn read(words: Words<'_, '_>, look: Look, place: Place, from: &From) 
         return Some(Found { used: article + found.used, ..found });
     }
     if let Some(dated) = dated(rest) {
-        let used = article + dated.used;
-        return Some(match dated.day(look, from) {
-            Some(day) => {
-                let said = if dated.year.is_some() { Said::Full } else { Said::Number };
-                Found::day(day, used, said)
-            }
-            None => Found { used, doubt: Some(Why::NoSuchDay.about(&[])), ..Found::default() },
-        });
+        let found = on(dated, look, from);
+        return Some(Found { used: article + found.used, ..found });
     }
     let said = article > 0 && first != "on" || starts(words, "on the").is_some();
-    let numbered = numbered(rest, said && !matches!(first, "the" | "al" | "del"))?;
-    let used = article + numbered.used;
-    Some(match numbered.day(look, from) {
-        Some(day) => Found::day(day, used, Said::Number),
+    let found = on(numbered(rest, said && !matches!(first, "the" | "al" | "del"))?, look, from);
+    Some(Found { used: article + found.used, ..found })
+}
+
+/// A bare number as a day of the month, where an article stands before it.
+pub(super) fn on_number(words: Words<'_, '_>, look: Look, from: &From) -> Option<Found> {
+    Some(on(numbered(words, true)?, look, from))
+}
+
+fn on(dated: Dated, look: Look, from: &From) -> Found {
+    let used = dated.used;
+    match dated.day(look, from) {
+        Some(day) => Found::day(day, used, if dated.year.is_some() { Said::Full } else { Said::Number }),
         None => Found { used, doubt: Some(Why::NoSuchDay.about(&[])), ..Found::default() },
-    })
+    }
 }
 
 fn iso(word: &str) -> Option<Day> {
@@ -99,9 +106,16 @@ pub(super) fn numbered(words: Words<'_, '_>, is_said: bool) -> Option<Dated> {
         .any(|it| starts(rest, it).is_some());
     // An ordinal alone is prose more often than not ("3rd party"), unless it was led to.
     let is_alone = matches!(text(rest, 0), "party" | "parties" | "quarter" | "time" | "floor" | "edition" | "year");
-    let stands = (is_said || is_ordinal) && !is_alone;
+    // "el 20 de descuento", "2nd meeting with …" count something.
+    let next = text(rest, 0);
+    let closes =
+        next.is_empty() || next.starts_with(|c: char| c.is_ascii_digit() || c == '@') || CLOSES.contains(&next);
+    let stands = (is_said || is_ordinal && closes) && !is_alone && !matches!(next, "de" | "of");
     (stands && !is_hour && !is_counted(rest)).then_some(Dated { number, month: None, year: None, used: 1 })
 }
+
+/// What may follow a day that is only an ordinal.
+const CLOSES: &[&str] = &["with", "at", "about", "re", "on", "in", "from", "for", "to", "and"];
 
 /// `23`, `23rd`, `1º`: the number, and whether it is written as one of an order.
 fn ordinal(word: &str) -> Option<(u32, bool)> {

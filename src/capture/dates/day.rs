@@ -84,6 +84,13 @@ const BEFORE: &[(&str, Which)] = &[
     ("este", Which::This),
     ("on this", Which::This),
     ("next", Which::Next),
+    ("next week", Which::Next),
+    ("next week on", Which::Next),
+    ("la semana que viene el", Which::Next),
+    ("la proxima semana el", Which::Next),
+    ("last week", Which::OfLastWeek),
+    ("last week on", Which::OfLastWeek),
+    ("la semana pasada el", Which::OfLastWeek),
     ("on next", Which::Next),
     ("this coming", Which::Coming),
     ("coming", Which::Coming),
@@ -138,7 +145,7 @@ pub(super) fn read(words: Words<'_, '_>, look: Look, place: Place, from: &From) 
         by_weekday(words, look, from),
         calendar::read(words, look, place, from),
         by_distance(words, look, place, from),
-        week_or_month(words, place, from),
+        stretch(words, place, from),
         // "end of the month" is prose in a line.
         (place != Place::Line).then(|| due::spanned(words, from)).flatten(),
     ];
@@ -251,36 +258,54 @@ fn at_distance(minutes: i32, used: usize, from: &From) -> Option<Found> {
     Some(Found { hour: Some(hour), ..Found::day(day, used, Said::Relative) })
 }
 
-/// A week, or a month, and how far it is.
-const SPANS: &[(&str, (bool, i32))] = &[
-    ("next week", (true, 1)),
-    ("la semana que viene", (true, 1)),
-    ("semana que viene", (true, 1)),
-    ("la proxima semana", (true, 1)),
-    ("proxima semana", (true, 1)),
-    ("la semana proxima", (true, 1)),
-    ("last week", (true, -1)),
-    ("la semana pasada", (true, -1)),
-    ("semana pasada", (true, -1)),
-    ("next month", (false, 1)),
-    ("el mes que viene", (false, 1)),
-    ("mes que viene", (false, 1)),
-    ("el proximo mes", (false, 1)),
-    ("proximo mes", (false, 1)),
-    ("last month", (false, -1)),
-    ("el mes pasado", (false, -1)),
-    ("mes pasado", (false, -1)),
+/// A stretch of days that is said without saying which of them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stretch {
+    Week,
+    Weekend,
+    Month,
+}
+
+/// Such stretches, and how far they are.
+const STRETCHES: &[(&str, (Stretch, i32))] = &[
+    ("next week", (Stretch::Week, 1)),
+    ("la semana que viene", (Stretch::Week, 1)),
+    ("semana que viene", (Stretch::Week, 1)),
+    ("la proxima semana", (Stretch::Week, 1)),
+    ("proxima semana", (Stretch::Week, 1)),
+    ("la semana proxima", (Stretch::Week, 1)),
+    ("last week", (Stretch::Week, -1)),
+    ("la semana pasada", (Stretch::Week, -1)),
+    ("semana pasada", (Stretch::Week, -1)),
+    ("next weekend", (Stretch::Weekend, 1)),
+    ("el fin de semana que viene", (Stretch::Weekend, 1)),
+    ("el proximo fin de semana", (Stretch::Weekend, 1)),
+    ("last weekend", (Stretch::Weekend, -1)),
+    ("el fin de semana pasado", (Stretch::Weekend, -1)),
+    ("el pasado fin de semana", (Stretch::Weekend, -1)),
+    ("next month", (Stretch::Month, 1)),
+    ("el mes que viene", (Stretch::Month, 1)),
+    ("mes que viene", (Stretch::Month, 1)),
+    ("el proximo mes", (Stretch::Month, 1)),
+    ("proximo mes", (Stretch::Month, 1)),
+    ("last month", (Stretch::Month, -1)),
+    ("el mes pasado", (Stretch::Month, -1)),
+    ("mes pasado", (Stretch::Month, -1)),
 ];
 
 /// `next week`, `last month`: the Monday, the first. In a line no day of it is known, so it is asked.
-fn week_or_month(words: Words<'_, '_>, place: Place, from: &From) -> Option<Found> {
-    let ((is_week, ahead), used) = longest(words, SPANS)?;
+fn stretch(words: Words<'_, '_>, place: Place, from: &From) -> Option<Found> {
+    let ((stretch, ahead), used) = longest(words, STRETCHES)?;
     let today = from.today;
     let monday = on_or_before(today, Weekday::Mon).plus(7 * ahead);
     let first = Day::new(today.date().year(), today.date().month(), 1)?.plus_months(ahead);
-    let day = if is_week { monday } else { first };
+    let (day, days) = match stretch {
+        Stretch::Week => (monday, 0..5),
+        Stretch::Weekend => (monday.plus(5), 5..7),
+        Stretch::Month => (first, 0..0),
+    };
     if place == Place::Line {
-        let days: Vec<Day> = if is_week { (0..5).map(|day| monday.plus(day)).collect() } else { Vec::new() };
+        let days: Vec<Day> = days.map(|day| monday.plus(day)).collect();
         return Some(Found { used, doubt: Some(Why::WhichDay.about(&days)), ..Found::default() });
     }
     Some(Found::day(day, used, Said::Relative))

@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, Weekday};
 
+use super::calendar;
 use super::day::{self, on_or_after, on_or_before};
+use super::hour::PARTS;
 use super::words::{Words, behind, digits, longest, month, starts, text};
 use super::{Found, From, Look, Place, Said};
 use crate::domain::Day;
@@ -33,6 +35,7 @@ pub const LEADS: &[&str] = &[
     "para los",
     "hasta",
     "hasta el",
+    "al",
     "a mas tardar",
     "a mas tardar el",
     "como tarde",
@@ -70,6 +73,7 @@ const ENDS: &[(&str, Span)] = &[
     ("eod", Span::Day),
     ("cob", Span::Day),
     ("close of business", Span::Day),
+    ("end of business", Span::Day),
     ("end of day", Span::Day),
     ("end of the day", Span::Day),
     ("fin del dia", Span::Day),
@@ -153,14 +157,21 @@ const SPANS: &[(&str, Span)] = &[
 pub(super) fn read(words: Words<'_, '_>, from: &From) -> Option<Found> {
     let lead = LEADS.iter().filter_map(|lead| starts(words, lead)).max().unwrap_or(0);
     let after = |skip: usize| {
-        let found = core(behind(words, skip), from)?;
+        let rest = behind(words, skip);
+        // "antes del 15": the article stands in the lead.
+        let leads_to_number = skip > 0 && matches!(text(words, skip - 1), "el" | "del" | "al");
+        let number = || calendar::on_number(rest, Look::Forward, from);
+        let found = core(rest, from).or_else(|| leads_to_number.then(number).flatten())?;
         Some(Found { used: skip + found.used, ..found })
     };
     // "antes de ayer" is a day, "para el viernes" has two leads: the longest reading wins.
     let found = [after(0), after(lead)].into_iter().flatten().max_by_key(|found| found.used)?;
     let rest = behind(words, found.used);
     let tail = TAILS.iter().filter_map(|tail| starts(rest, tail)).max().unwrap_or(0);
-    Some(Found { used: found.used + tail, ..found })
+    // "tomorrow morning" is due tomorrow.
+    let part = longest(rest, PARTS).filter(|_| tail == 0 && found.part.is_none());
+    let (part, more) = part.map_or((found.part, tail), |(part, more)| (Some(part), more));
+    Some(Found { used: found.used + more, part, ..found })
 }
 
 fn core(words: Words<'_, '_>, from: &From) -> Option<Found> {

@@ -118,11 +118,17 @@ enum Lead {
     At,
     /// Only what is written as an hour is one.
     Weak,
+    /// The end of a stretch: a bare number is an hour.
+    End,
 }
 
 /// `17h`, `10h30` as an hour, which it is beside a day; below 7 it is a length.
-pub(super) fn in_hours(word: &str) -> Option<Hour> {
-    let clock = glued(word, true).filter(|clock| word.contains('h') && clock.hour >= BUSINESS)?;
+pub(super) fn in_hours(words: Words<'_, '_>, used: usize) -> Option<Hour> {
+    let word = text(words, 0);
+    let glued = glued(word, true).filter(|_| used == 1 && word.contains('h'));
+    let apart = || digits(word, 2).filter(|_| used == 2 && matches!(text(words, 1), "h" | "hs" | "hrs"));
+    let clock = glued.or_else(|| apart().map(|hour| Clock { hour, minute: 0, half: Half::Written }))?;
+    let clock = (clock.hour >= BUSINESS).then_some(clock)?;
     Some(Hour { time: clock.time()?, zone: None, is_spoken: false })
 }
 
@@ -203,7 +209,8 @@ fn single(words: Words<'_, '_>, part: Option<Part>, beside_day: bool, from: &Fro
     let rest = behind(words, used);
     // "9 hora de México": then a bare number will do.
     let zoned = zone::read(rest, from);
-    let is_bare = clock.half == Half::Open && lead != Lead::At;
+    let is_said = lead == Lead::At || matches!(text(words, skip), "half" | "quarter");
+    let is_bare = clock.half == Half::Open && !is_said;
     if is_bare && !zoned.as_ref().is_some_and(|it| it.is_said) {
         return None;
     }
@@ -256,7 +263,10 @@ fn lead(words: Words<'_, '_>) -> (Lead, usize) {
 
 /// The hour itself: a number with what is glued to it or stands behind it, or words.
 fn clock(words: Words<'_, '_>, lead: Lead, beside_day: bool) -> Option<(Clock, usize)> {
-    if let Some(found) = past_or_to(words) {
+    // "from 10 to 11" is no ten minutes to eleven.
+    if lead != Lead::End
+        && let Some(found) = past_or_to(words)
+    {
         return Some(found);
     }
     let word = text(words, 0);
@@ -269,7 +279,11 @@ fn clock(words: Words<'_, '_>, lead: Lead, beside_day: bool) -> Option<(Clock, u
         }
     };
     // `3h` behind a day is how long it took.
-    if lead != Lead::At && word.contains('h') && clock.half == Half::Written && clock.hour < BUSINESS {
+    if !matches!(lead, Lead::At | Lead::End)
+        && word.contains('h')
+        && clock.half == Half::Written
+        && clock.hour < BUSINESS
+    {
         return None;
     }
     let mut clock = clock;
@@ -294,7 +308,8 @@ fn clock(words: Words<'_, '_>, lead: Lead, beside_day: bool) -> Option<(Clock, u
     }
     let unit = ["en punto", "o'clock", "oclock", "o’clock", "hs", "hrs", "h", "horas"];
     let rest = behind(words, used);
-    if let Some(more) = unit.iter().find_map(|unit| starts(rest, unit)).filter(|_| lead == Lead::At) {
+    if let Some(more) = unit.iter().find_map(|unit| starts(rest, unit)).filter(|_| matches!(lead, Lead::At | Lead::End))
+    {
         return Some((clock, used + more));
     }
     if is_counted(rest) && zone::is_said(rest).is_none() {
@@ -462,6 +477,6 @@ fn spoken_range(words: Words<'_, '_>) -> Option<(Clock, Clock, usize)> {
 }
 
 fn end_of_range(words: Words<'_, '_>) -> Option<(Clock, usize)> {
-    let (clock, used) = clock(words, Lead::At, true)?;
+    let (clock, used) = clock(words, Lead::End, true)?;
     (clock.hour <= 24).then_some((clock, used))
 }

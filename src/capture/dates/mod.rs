@@ -273,8 +273,8 @@ fn combined(words: Words<'_, '_>, look: Look, place: Place, have: Have, from: &F
     while all.used == 0 || words.get(all.used - 1).is_some_and(words::Word::joins) {
         let rest = over(words, all.used);
         let Some(next) = next(rest, &all, look, place, have, from) else { break };
-        if next.length_min.is_some() && next.hour.is_none() && next.used == 1 {
-            hours = hour::in_hours(words::text(rest, 0));
+        if next.length_min.is_some() && next.hour.is_none() {
+            hours = hour::in_hours(rest, next.used);
         }
         all = all.and(next);
     }
@@ -303,7 +303,8 @@ fn next(words: Words<'_, '_>, all: &Found, look: Look, place: Place, have: Have,
 
 /// `30 min`, `for half an hour`, `durante 20 minutos`.
 fn length_said(words: Words<'_, '_>) -> Option<Found> {
-    let lead = ["for", "for about", "durante", "unos", "lasting"].iter().filter_map(|lead| starts(words, lead)).max();
+    let lead =
+        ["for", "for about", "durante", "por", "unos", "lasting"].iter().filter_map(|lead| starts(words, lead)).max();
     let lead = lead.unwrap_or(0);
     let (length_min, used) = distance::length(behind(words, lead))?;
     Some(Found { used: lead + used, length_min: Some(length_min), ..Found::default() })

@@ -3,6 +3,20 @@
 use super::*;
 use crate::domain::{DateOrder, Habits};
 
+mod due;
+mod line;
+mod printed;
+
+/// Wednesday morning in Madrid.
+fn now() -> From {
+    let zone = "Europe/Madrid".parse().unwrap();
+    From::at(("2026-08-26".parse().unwrap(), TimeOfDay::new(10, 0).unwrap()), zone, Habits::default())
+}
+
+fn spanish() -> From {
+    From { habits: Habits { spanish: true, ..Habits::default() }, ..now() }
+}
+
 /// Wednesday.
 fn from() -> From {
     From::on("2026-08-26".parse().unwrap())

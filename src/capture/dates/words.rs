@@ -57,6 +57,9 @@ fn bare(token: &str) -> (&str, Stop) {
         "." => Stop::Dot,
         _ => Stop::End,
     };
+    // "in two weeks' time"
+    let spoken = ["'s", "’s", "'", "’"].iter().find_map(|end| text.strip_suffix(end));
+    let text = spoken.filter(|word| word.ends_with(char::is_alphabetic)).unwrap_or(text);
     (text, stop)
 }
 
@@ -105,7 +108,7 @@ pub(super) fn over<'w, 'a>(words: Words<'w, 'a>, used: usize) -> Words<'w, 'a> {
 
 /// What may be written with a full stop.
 fn is_short(word: &str) -> bool {
-    const SHORT: &[&str] = &["a", "p", "m", "am", "pm", "hs", "hr", "hrs", "min", "mins", "h"];
+    const SHORT: &[&str] = &["a", "p", "m", "am", "pm", "a.m", "p.m", "hs", "hr", "hrs", "min", "mins", "h"];
     (weekday(word).is_some() || month(word).is_some() || SHORT.contains(&word)) && word.len() <= 4
 }
 

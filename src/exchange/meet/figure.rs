@@ -28,7 +28,9 @@ pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry, told: &F
     let title = |value: &str| format!("{} {} {value}", told.kpi, told.as_of);
     let judged = match followed(store, seen, wish, told)? {
         Ok(_) if told.as_of > store.today() => Err(Reason::InTheFuture),
-        Ok(it) => figure::read(&told.value, it.kpi.unit).map(|value| (it, value)).map_err(Reason::Field),
+        Ok(it) => figure::read(&told.value, it.kpi.unit, &it.kpi.currency, store.session().habits)
+            .map(|value| (it, value))
+            .map_err(Reason::Field),
         Err(reason) => Err(reason),
     };
     let (Followed { record, kpi }, value) = match judged {

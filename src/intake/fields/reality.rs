@@ -28,7 +28,9 @@ pub(super) fn parse(store: &Store, spec: &Spec, text: &str, object: &Map<String,
     }
     let named = |invalid: Invalid| Invalid { field: spec.name, ..invalid };
     Ok(match spec.ty {
-        Type::Figure => json!(figure::read(text, unit(store, object)).map_err(named)?),
+        Type::Figure => {
+            json!(figure::read(text, unit(store, object), &currency(store, object), from.habits).map_err(named)?)
+        }
         Type::Phases => {
             let day = |name: &str| object.get(name).and_then(Value::as_str).and_then(|day| day.parse().ok());
             json!(phases(text, unit(store, object), (day("start_on"), day("deadline_on")), from)?)
@@ -55,6 +57,13 @@ fn id<T: std::convert::From<Id>>(object: &Map<String, Value>, key: &str) -> Opti
 fn unit(store: &Store, object: &Map<String, Value>) -> Unit {
     let own = object.get("unit").and_then(Value::as_str).and_then(|word| word.parse().ok());
     own.or_else(|| Some(store.get::<Kpi>(id(object, "kpi_id")?).ok()?.unit)).unwrap_or(Unit::Number)
+}
+
+/// What money of the figure is in: its own currency, else that of its KPI.
+fn currency(store: &Store, object: &Map<String, Value>) -> String {
+    let own = object.get("currency").and_then(Value::as_str).unwrap_or_default();
+    let of_kpi = || id(object, "kpi_id").and_then(|id| store.get::<Kpi>(id).ok()).map(|kpi| kpi.data.currency);
+    if own.is_empty() { of_kpi().unwrap_or_default() } else { own.to_owned() }
 }
 
 /// A figure, or targets on the way, as a text that is read as the same again.
@@ -84,7 +93,7 @@ pub(super) fn figure_in_words(
     let kpi = of_values(store, kind, values)?;
     let shown = |value: Decimal| figures::figure(lang, &kpi, value);
     match spec.ty {
-        Type::Figure => match figure::read(typed, kpi.unit) {
+        Type::Figure => match figure::read(typed, kpi.unit, &kpi.currency, from.habits) {
             Ok(value) => Some(shown(value)),
             Err(Invalid { problem: Problem::TwoFigures(part, whole), .. }) => {
                 Some(format!("{} {} {}?", shown(part), lang.pick("or", "o"), shown(whole)))
@@ -146,7 +155,7 @@ pub(super) fn phases(
         let Some((_, figure)) = word.split_once('=') else { continue };
         let part = std::mem::take(&mut words).join(" ");
         let on = part.split_once('=').and_then(|(on, _)| day(on)).ok_or_else(|| not(&part))?;
-        let value = figure::read(figure, unit).map_err(|invalid| match invalid.problem {
+        let value = figure::read(figure, unit, "", from.habits).map_err(|invalid| match invalid.problem {
             Problem::TwoFigures(..) => Invalid { field: "phases", ..invalid },
             _ => not(&part),
         })?;

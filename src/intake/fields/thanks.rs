@@ -100,8 +100,9 @@ pub(super) fn money(store: &Store, spec: &Spec, text: &str, object: &Map<String,
     if text.trim().is_empty() {
         return Ok(Value::Null);
     }
-    let money: Money = text.parse().map_err(|invalid: Invalid| Invalid { field: spec.name, ..invalid })?;
-    Ok(json!(money.or_in(&currency(store, object))))
+    let usual = currency(store, object);
+    let money = Money::read(text, &usual, store.session().habits);
+    Ok(json!(money.map_err(|invalid| Invalid { field: spec.name, ..invalid })?.or_in(&usual)))
 }
 
 fn currency(store: &Store, object: &Map<String, Value>) -> String {

@@ -78,6 +78,8 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
             .to_owned(),
         Problem::NotAPhase(part) if es => format!("«{part}» no es un día y una cifra: prueba 30sep=20 31oct=35k"),
         Problem::NotAPhase(part) => format!("\"{part}\" is no day and figure: try 30sep=20 31oct=35k"),
+        Problem::OtherCurrency { own } if es => format!("está en otra moneda: aquí se mide en {own}"),
+        Problem::OtherCurrency { own } => format!("is in another currency: this is measured in {own}"),
         Problem::TwoFigures(part, whole) => two_figures(lang, *part, *whole),
         Problem::Unreadable => lang.pick("is not readable", "no se entiende").to_owned(),
     }

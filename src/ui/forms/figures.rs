@@ -68,7 +68,9 @@ impl Readings for Known {
         }
         let (kpi, latest) = self.kpi(&field.name)?;
         if !text.trim().is_empty() {
-            return figure::read(&text, kpi.unit).ok().map(|value| figures::figure(self.lang, kpi, value));
+            return figure::read(&text, kpi.unit, &kpi.currency, self.from.habits)
+                .ok()
+                .map(|value| figures::figure(self.lang, kpi, value));
         }
         let latest = (*latest)?;
         let value = figures::figure(self.lang, kpi, latest.value);
@@ -183,7 +185,7 @@ impl FigureForm {
             if text.trim().is_empty() {
                 continue;
             }
-            match figure::read(&text, kpi.unit) {
+            match figure::read(&text, kpi.unit, &kpi.currency, self.known.from.habits) {
                 Ok(value) => figures.push(Measurement {
                     alliance_id: kpi.alliance_id,
                     kpi_id: kpi.key(),
