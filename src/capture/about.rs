@@ -37,6 +37,7 @@ impl Problem {
             Self::Unread { is_hour: true, .. } => About::Hour,
             Self::NoDay { is_due: true, .. } => About::Due,
             Self::Unread { .. } | Self::NoDay { .. } => About::Date,
+            Self::Figure { problem: crate::domain::Problem::OtherCurrency { .. }, .. } => About::Currency,
             Self::Figure { .. } => About::Amount,
             Self::PrivateWhat { .. } | Self::PrivateMaybe { .. } | Self::PrivateFigure { .. } => About::Private,
         }

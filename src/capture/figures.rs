@@ -1,18 +1,25 @@
-//! Figures in a line: `leads=34`, `mrr=12.5k yesterday`. They may stand anywhere; what is left of the
-//! line is read as if they were not there.
+//! Figures in a line: `leads=34`, `sales = 120 mil`, `mrr=12.5k yesterday`. They may stand anywhere; what is left of
+//! the line is read as if they were not there.
 
-use super::dates::{self, Look};
-use super::intent::{Ask, Draft, Intent, Notice, Problem, Read, Reading};
+use std::ops::Range;
+
+use super::dates::{self, Have, Look};
+use super::intent::{Ask, Draft, Intent, Notice, Problem, Read, Reading, Says};
 use super::lexer::Token;
 use super::{Context, Directory};
-use crate::domain::{AllianceId, Day, Handle, Kpi, Stored, figure};
+use crate::domain::figure::{self, Amount};
+use crate::domain::{self, AllianceId, Day, Decimal, Habits, Handle, Invalid, Kpi, Numbers, Stored, Unit};
 
-/// A token that reads as a key and a figure.
+/// A key with what stands behind its `=`.
 pub(super) struct Found {
     pub at: usize,
-    token: Token,
     key: Handle,
-    value: String,
+    /// The tokens of the key, of the `=`, and of what is glued to it.
+    lead: usize,
+    /// Whether the first word of the value is glued to the key.
+    is_glued: bool,
+    /// The words that may be of the value.
+    words: Vec<String>,
 }
 
 /// A figure whose key is a KPI.
@@ -21,23 +28,79 @@ pub(super) struct Known {
     kpi: Stored<Kpi>,
 }
 
+impl Found {
+    /// The tokens it takes when so many words are of its value.
+    fn tokens(&self, words: usize) -> Range<usize> {
+        let more = words.saturating_sub(usize::from(self.is_glued));
+        self.at..self.at + self.lead + more
+    }
+
+    fn amount(&self, unit: Unit, context: &Context<'_>) -> Result<Amount, Invalid> {
+        let words: Vec<&str> = self.words.iter().map(String::as_str).collect();
+        figure::amount(&words, unit, context.from.habits)
+    }
+
+    /// The tokens it takes if it is a figure at all, before its unit is known.
+    pub(super) fn likely(&self, context: &Context<'_>) -> Range<usize> {
+        let units = [Unit::Money, Unit::Percent, Unit::Duration];
+        self.tokens(units.into_iter().map(|unit| self.words_of(unit, context)).max().unwrap_or(0))
+    }
+
+    /// How many words a figure of this unit has, whichever way its marks are meant.
+    fn words_of(&self, unit: Unit, context: &Context<'_>) -> usize {
+        let words: Vec<&str> = self.words.iter().map(String::as_str).collect();
+        let habits = Habits { numbers: Some(Numbers::Point), ..context.from.habits };
+        figure::amount(&words, unit, habits).map_or(0, |amount| amount.used)
+    }
+
+    fn looks_like_one(&self) -> bool {
+        self.words.first().is_some_and(|word| figure::looks_like_one(word))
+    }
+}
+
 impl Known {
     pub(super) fn at(&self) -> usize {
         self.found.at
     }
 }
 
-/// Where keys with figures stand, whether or not there are such KPIs.
+/// Where keys with an `=` stand, whether or not there are such KPIs.
 pub(super) fn find(tokens: &[Token], context: &Context<'_>) -> Vec<Found> {
-    let is_plain = |token: &Token| token.literal || context.rejected.contains(&token.span.start);
-    let read = |(at, token): (usize, &Token)| {
-        // A comma or full stop behind it belongs to the sentence.
-        let (key, value) = token.text.trim_end_matches([',', ';', '.']).split_once('=')?;
-        let key: Handle = key.trim_start_matches('@').parse().ok()?;
-        let is_figure = figure::looks_like_one(value);
-        is_figure.then(|| Found { at, token: token.clone(), key, value: value.to_owned() })
-    };
-    tokens.iter().enumerate().filter(|(_, token)| !is_plain(token)).filter_map(read).collect()
+    let mut found: Vec<Found> = Vec::new();
+    for at in 0..tokens.len() {
+        if let Some((key, lead, glued)) = key_at(tokens, at, context) {
+            let words: Vec<String> = glued.iter().cloned().collect();
+            found.push(Found { at, key, lead, is_glued: !words.is_empty(), words });
+        }
+    }
+    // The words of a value end where the next key begins.
+    let starts: Vec<usize> = found.iter().map(|found| found.at).chain([tokens.len()]).collect();
+    for (found, end) in found.iter_mut().zip(starts.iter().skip(1)) {
+        let behind = tokens.get(found.at + found.lead..*end).unwrap_or_default();
+        let words = behind.iter().take_while(|token| !is_plain(token, context) && token.text != "::").take(WORDS_MAX);
+        found.words.extend(words.map(|token| token.text.clone()));
+    }
+    found
+}
+
+/// More words than a figure has.
+const WORDS_MAX: usize = 8;
+
+fn is_plain(token: &Token, context: &Context<'_>) -> bool {
+    token.literal || context.rejected.contains(&token.span.start)
+}
+
+/// The key at a token, how many tokens it has with its `=`, and what is glued behind that: `mrr=5`, `mrr = 5`.
+fn key_at(tokens: &[Token], at: usize, context: &Context<'_>) -> Option<(Handle, usize, Option<String>)> {
+    let token = tokens.get(at).filter(|token| !is_plain(token, context))?;
+    let handle = |key: &str| key.trim_start_matches('@').parse::<Handle>().ok();
+    let value = |value: &str| (!value.is_empty()).then(|| value.to_owned());
+    if let Some((key, rest)) = token.text.split_once('=') {
+        return (!rest.starts_with(['=', '>'])).then(|| Some((handle(key)?, 1, value(rest))))?;
+    }
+    let next = tokens.get(at + 1).filter(|next| !is_plain(next, context))?;
+    let rest = next.text.strip_prefix('=').filter(|rest| !rest.starts_with(['=', '>']))?;
+    Some((handle(&token.text)?, 2, value(rest)))
 }
 
 /// Those whose key is a KPI of the alliance; of the others it is said that they stay text.
@@ -50,36 +113,20 @@ pub(super) fn known(
     for found in found {
         match alliance.and_then(|alliance| directory.kpi(alliance, &found.key)) {
             Some(kpi) => known.push(Known { found, kpi }),
-            None => {
+            None if found.looks_like_one() => {
                 let others = alliance.map(|alliance| directory.kpis(alliance)).unwrap_or_default();
                 let others = others.iter().map(Handle::to_string).collect();
                 notices.push(Notice::UnknownKpi { key: found.key.to_string(), others });
             }
+            None => {}
         }
     }
     (known, notices)
 }
 
-/// The KPIs of the alliance that are given something else than a figure: that stays text, and is told.
-pub(super) fn mistyped(tokens: &[Token], alliance: Option<AllianceId>, context: &Context<'_>) -> Vec<Notice> {
-    let Some(alliance) = alliance else { return Vec::new() };
-    let is_plain = |token: &Token| token.literal || context.rejected.contains(&token.span.start);
-    let read = |token: &Token| {
-        let (key, value) = token.text.trim_end_matches([',', ';', '.']).split_once('=')?;
-        let handle: Handle = key.trim_start_matches('@').parse().ok()?;
-        if figure::looks_like_one(value) {
-            return None;
-        }
-        context.directory.kpi(alliance, &handle)?;
-        Some(Notice::NotAFigure { key: handle.to_string(), value: value.to_owned() })
-    };
-    tokens.iter().filter(|token| !is_plain(token)).filter_map(read).collect()
-}
-
 /// A date phrase right behind the last figure and at the end of the line dates them all, those too
 /// whose key is no KPI.
-fn date_behind(tokens: &[Token], last: usize, context: &Context<'_>) -> Option<(Day, std::ops::Range<usize>)> {
-    let first = last + 1;
+fn date_behind(tokens: &[Token], first: usize, context: &Context<'_>) -> Option<(Day, Range<usize>)> {
     let behind = tokens.get(first..).filter(|behind| !behind.is_empty())?;
     if behind.iter().any(|token| token.literal || context.rejected.contains(&token.span.start)) {
         return None;
@@ -87,6 +134,74 @@ fn date_behind(tokens: &[Token], last: usize, context: &Context<'_>) -> Option<(
     let words: Vec<&str> = behind.iter().map(|token| token.folded.as_str()).collect();
     let phrase = dates::phrase(&words, Look::Back, &context.from).filter(|phrase| phrase.used == words.len())?;
     Some((phrase.day?, first..tokens.len()))
+}
+
+/// The stretch of the line some tokens cover.
+fn span(tokens: &[Token], places: &Range<usize>) -> Option<Range<usize>> {
+    let (first, last) = (tokens.get(places.start)?, tokens.get(places.end.checked_sub(1)?)?);
+    Some(first.span.start..last.span.end)
+}
+
+impl Known {
+    /// The figure, or what is asked about it, and the tokens it stands in.
+    fn read(self, tokens: &[Token], context: &Context<'_>) -> (Self, Range<usize>, Result<Decimal, Ask>) {
+        let unit = self.kpi.unit;
+        let amount = self.found.amount(unit, context);
+        let used = match &amount {
+            Ok(amount) => amount.used,
+            Err(Invalid { problem: domain::Problem::TwoFigures(..), .. }) => self.found.words_of(unit, context),
+            Err(_) => self.unread(context),
+        };
+        let places = self.found.tokens(used);
+        let value = amount.and_then(|amount| match self.loose(&amount, context) {
+            Some(problem) => Err(Invalid::new("value", problem)),
+            None => figure::in_currency(&amount, &self.kpi.currency),
+        });
+        let value = value.map_err(|invalid| self.ask(tokens, &places, invalid.problem));
+        (self, places, value)
+    }
+
+    /// `12 345 visits` may be twelve, and words.
+    fn loose(&self, amount: &Amount, context: &Context<'_>) -> Option<domain::Problem> {
+        let rest: Vec<String> =
+            self.found.words.iter().skip(amount.used).map(|word| domain::handle::fold(word)).collect();
+        let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+        if !amount.is_loose
+            || rest.is_empty()
+            || dates::read(&rest, 0, Look::Back, Have::default(), &context.from).is_some()
+        {
+            return None;
+        }
+        let first = self.found.words.first()?.parse().ok()?;
+        Some(domain::Problem::TwoFigures(first, amount.value))
+    }
+
+    /// How many words are asked about where they are no figure: those up to a day.
+    fn unread(&self, context: &Context<'_>) -> usize {
+        let words: Vec<String> = self.found.words.iter().map(|word| domain::handle::fold(word)).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let is_day = |at: &usize| {
+            let found = dates::read(&words, *at, Look::Back, Have::default(), &context.from);
+            found.is_some_and(|found| found.day.is_some())
+        };
+        (1..words.len()).find(is_day).unwrap_or(words.len())
+    }
+
+    fn ask(&self, tokens: &[Token], places: &Range<usize>, problem: domain::Problem) -> Ask {
+        let words: Vec<&str> =
+            tokens.get(places.clone()).unwrap_or_default().iter().map(|token| token.text.as_str()).collect();
+        let word = words.join(" ").trim_end_matches([',', ';']).to_owned();
+        let span = span(tokens, places).unwrap_or_default();
+        let both = match problem {
+            domain::Problem::TwoFigures(part, whole) => vec![part, whole],
+            _ => Vec::new(),
+        };
+        let ask = Ask::new(span, Problem::Figure { word, problem });
+        let write = |ask: Ask, value: Decimal| {
+            ask.or(Says::Written, format!("{}={}", self.kpi.handle, figure::written(value, self.kpi.unit)))
+        };
+        both.into_iter().fold(ask, write).or_words()
+    }
 }
 
 /// What the figures of a line become.
@@ -103,42 +218,34 @@ pub(super) struct Figures {
 }
 
 impl Figures {
-    /// `last` is where the last key with a figure stands, a KPI's or not.
+    /// `last` is the end of the last key with a figure, a KPI's or not.
     pub(super) fn read(tokens: &[Token], known: Vec<Known>, last: usize, context: &Context<'_>) -> Self {
         let mut figures = Self::default();
-        let dated = known.last().and_then(|_| date_behind(tokens, last, context));
-        let ends_with_text = known.last().is_some_and(|known| known.at() < last);
+        let read: Vec<_> = known.into_iter().map(|known| known.read(tokens, context)).collect();
+        let end = read.iter().map(|(_, places, _)| places.end).max().unwrap_or(0);
+        let ends_with_text = end < last;
+        let dated = (!read.is_empty()).then(|| date_behind(tokens, last.max(end), context)).flatten();
         if let Some((_, places)) = &dated {
-            let ends = (tokens.get(places.start), tokens.last());
-            if let (Some(first), Some(last)) = ends {
-                figures.readings.push(Reading { span: first.span.start..last.span.end, what: Read::Date });
-            }
+            figures.readings.extend(span(tokens, places).map(|span| Reading { span, what: Read::Date }));
             // Behind one that stays text the date stays with it, lest it be lost.
             if !ends_with_text {
                 figures.used.extend(places.clone());
             }
         }
         figures.undated = dated.is_none();
-        for Known { found, kpi } in known {
-            figures.used.push(found.at);
-            figures.readings.push(Reading { span: found.token.span.clone(), what: Read::Marker });
-            match figure::read(&found.value, kpi.unit, &kpi.currency, context.from.habits) {
+        let as_of = dated.as_ref().map_or(context.from.today, |(day, _)| *day);
+        for (Known { kpi, .. }, places, value) in read {
+            let Some(span) = span(tokens, &places) else { continue };
+            figures.used.extend(places);
+            figures.readings.push(Reading { span: span.clone(), what: Read::Marker });
+            match value {
                 Ok(value) => figures.intents.push(Intent {
-                    span: found.token.span.clone(),
-                    draft: Draft::Measurement {
-                        kpi: Box::new(kpi),
-                        value,
-                        as_of: dated.as_ref().map_or(context.from.today, |(day, _)| *day),
-                        note: String::new(),
-                        replaces: None,
-                    },
+                    span,
+                    draft: Draft::Measurement { kpi: Box::new(kpi), value, as_of, note: String::new(), replaces: None },
                     tags: Vec::new(),
                     is_private: false,
                 }),
-                Err(invalid) => {
-                    let problem = Problem::Figure { word: found.token.text, problem: invalid.problem };
-                    figures.asks.push(Ask::new(found.token.span, problem));
-                }
+                Err(ask) => figures.asks.push(ask),
             }
         }
         figures

@@ -308,8 +308,6 @@ pub enum Notice {
         /// Some that the alliance has.
         others: Vec<String>,
     },
-    /// The key of a KPI with something that is no figure: it stays text.
-    NotAFigure { key: String, value: String },
     /// It plans instead of logging.
     Plans { day: Day },
     /// A new person, to be verified; or somebody of that name who is there under another handle.

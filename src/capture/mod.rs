@@ -120,8 +120,6 @@ pub fn parse(line: &str, context: &Context<'_>) -> Capture {
     let tokens = lexer::tokens(&without);
     let mut capture = read(&without, &tokens, context);
     marks.settle(line, &mut capture);
-    let alliance = capture.alliance.as_ref().map(|named| named.record.id.into());
-    capture.notices.extend(figures::mistyped(&tokens, alliance, context));
     capture
 }
 
@@ -131,7 +129,7 @@ fn read(line: &str, tokens: &[Token], context: &Context<'_>) -> Capture {
         return assemble(line, tokens, Figures::default(), context);
     }
     // Which keys are KPIs depends on the alliance, and that on the rest of the line.
-    let places: Vec<usize> = found.iter().map(|found| found.at).collect();
+    let places: Vec<usize> = found.iter().flat_map(|found| found.likely(context)).collect();
     let without = tokens.iter().enumerate().filter(|(at, _)| !places.contains(at));
     let without: Vec<Token> = without.map(|(_, token)| token.clone()).collect();
     let alliance = assemble(line, &without, Figures::default(), context).alliance;
@@ -141,7 +139,7 @@ fn read(line: &str, tokens: &[Token], context: &Context<'_>) -> Capture {
     let (before, after) = tokens.split_at_checked(end).unwrap_or((tokens, &[]));
     let (known, late): (Vec<_>, Vec<_>) = known.into_iter().partition(|known| known.at() < end);
     drop(late);
-    let last = places.iter().copied().filter(|at| *at < end).max().unwrap_or(0);
+    let last = places.iter().map(|at| at + 1).filter(|at| *at <= end).max().unwrap_or(0);
     let mut read = Figures::read(before, known, last, context);
     read.notices.append(&mut notices);
     let mut rest = read.rest(before);

@@ -256,7 +256,11 @@ fn figures_stand_anywhere_and_leave_the_rest_as_it_was() {
         ("@acme x=34", r#"acme | note 2026-08-26 "x=34""#),
         ("@acme leads=34 x=3 yesterday", r#"acme | note 2026-08-26 "x=3 yesterday" | leads=34 2026-08-25"#),
         ("@globex leads=34", r#"globex | note 2026-08-26 "leads=34""#),
-        ("@acme leads=many", r#"acme | note 2026-08-26 "leads=many""#),
+        ("@acme leads=120 mil ayer", "acme | leads=120000 2026-08-25"),
+        ("@acme leads = 1 200,50 nps=8", "acme | leads=1200.5 2026-08-26 | nps=8 2026-08-26"),
+        ("@acme arr=1,5 millones esta mañana", "acme | arr=1500000 2026-08-26"),
+        ("@acme leads=12 345", "acme | leads=12345 2026-08-26"),
+        ("@acme a == b and c = d", r#"acme | note 2026-08-26 "a == b and c = d""#),
         (r"@acme call: \leads=34", r#"acme | call 2026-08-26 "leads=34""#),
     ] {
         assert_eq!(sketch(line, None), read, "{line}");
@@ -267,8 +271,20 @@ fn figures_stand_anywhere_and_leave_the_rest_as_it_was() {
     assert!(matches!(ahead.asks.first().map(|ask| &ask.problem), Some(Problem::FutureFigure { .. })), "{ahead:?}");
     let ambiguous = parse("@acme leads=1.200", &context(&[], None));
     assert!(matches!(ambiguous.asks.first().map(|ask| &ask.problem), Some(Problem::Figure { .. })), "{ambiguous:?}");
-    let mistyped = parse("@acme leads=many", &context(&[], None));
-    assert!(matches!(mistyped.notices.first(), Some(Notice::NotAFigure { .. })), "{mistyped:?}");
+    for (line, words) in [
+        ("@acme leads=many", "leads=many"),
+        ("@acme leads=treinta y pico ayer", "leads=treinta y pico"),
+        ("@acme leads= call: no figure", "leads= call: no figure"),
+        ("@acme leads=45 %", "leads=45"),
+        ("@acme leads=12 345 visits", "leads=12 345"),
+        ("@acme leads=45.000 yesterday", "leads=45.000"),
+    ] {
+        let asked = parse(line, &context(&[], None));
+        let Some(Problem::Figure { word, .. }) = asked.asks.first().map(|ask| &ask.problem) else {
+            panic!("{line}: {asked:?}")
+        };
+        assert_eq!(word, words, "{line}");
+    }
     let rejected = parse("@acme leads=34", &context(&[6], None));
     assert!(matches!(rejected.intents.first().map(|it| &it.draft), Some(Draft::Interaction { .. })), "{rejected:?}");
 }

@@ -125,6 +125,7 @@ fn figure_en(problem: &domain::Problem) -> String {
             let typed = domain::figure::written(*part, domain::Unit::Number);
             format!("is it {part} or {whole}? Write {typed} or {whole}.")
         }
+        domain::Problem::OtherCurrency { own } => format!("this KPI is in {own}: write the amount in {own}."),
         _ => "is not a figure of this KPI: try 34, 12.5k, 8%, 1h30.".to_owned(),
     }
 }
@@ -136,6 +137,7 @@ fn figure_es(problem: &domain::Problem) -> String {
             let part = part.to_string().replace('.', ",");
             format!("¿es {part} o {whole}? Escribe {typed} o {whole}.")
         }
+        domain::Problem::OtherCurrency { own } => format!("este indicador va en {own}: escribe el importe en {own}."),
         _ => "no es una cifra de este indicador: prueba 34, 12,5k, 8%, 1h30.".to_owned(),
     }
 }
@@ -170,12 +172,6 @@ pub fn notice(lang: Lang, notice: &Notice) -> String {
             format!(
                 "aquí ningún indicador se llama {key}: se queda como texto ({others}créalo con: trato add kpi ALIANZA {key})"
             )
-        }
-        (Notice::NotAFigure { key, value }, Lang::En) => {
-            format!("{key} is a KPI, but \"{value}\" is no figure: it stays text")
-        }
-        (Notice::NotAFigure { key, value }, Lang::Es) => {
-            format!("{key} es un indicador, pero «{value}» no es una cifra: se queda como texto")
         }
         (Notice::Plans { day: on }, Lang::En) => format!("planned for {}", day(on)),
         (Notice::Plans { day: on }, Lang::Es) => format!("previsto para el {}", day(on)),
