@@ -3,10 +3,10 @@
 use super::failure::Failure;
 use super::text::{self, Text};
 use crate::capture::dates::{self, From, Look, Place, Unread, when, whole_day};
-use crate::domain::{Day, Kind, Problem, When};
+use crate::domain::{Day, Kind, Problem, TimeOfDay};
 use crate::i18n::Lang;
 use crate::intake;
-use crate::intake::fields::{Type, Values, specs, unread};
+use crate::intake::fields::{self, Type, Values, specs};
 use crate::report::errors::field;
 use crate::store::{Error, Store};
 
@@ -37,10 +37,10 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// As [`Reader::day`].
-    pub fn when(&self, words: &str, look: Look) -> Result<When, Failure> {
+    pub fn when(&self, words: &str, look: Look) -> Result<(Day, Option<TimeOfDay>), Failure> {
         let from = self.from();
         let found = when(words, look, &from).map_err(|unread| no_day(self.lang, words, &unread))?;
-        Ok(found.when(&from))
+        Ok(found.here(&from))
     }
 }
 
@@ -57,13 +57,11 @@ pub fn explained(lang: Lang, from: &From, kind: Kind, values: &Values, error: Er
     let (Some(spec), Problem::Unreadable | Problem::OutOfRange { .. }) = (spec, &invalid.problem) else {
         return error.into();
     };
+    if let Some(why) = fields::why_unread(lang, kind, invalid, values, from) {
+        return Failure::refused(format!("{}: {why}", field(lang, spec.name))).hint(text.date_hint);
+    }
     let refused = |why: &str| Failure::refused(format!("{}: {why}", field(lang, spec.name)));
     match spec.ty {
-        Type::Day { .. } | Type::When | Type::Birthday => {
-            let why = unread(spec, written, from);
-            Failure::refused(format!("{}: {}", field(lang, spec.name), dates::text::unread(lang, written, &why)))
-                .hint(text.date_hint)
-        }
         Type::Word(words, _) => refused(&(text.none_of)(written, &words.join(", "))),
         Type::Interval(_) => refused(&(text.unreadable)(written)).hint(text.interval_hint),
         _ => refused(&(text.unreadable)(written)),

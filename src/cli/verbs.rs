@@ -65,8 +65,8 @@ impl Verb {
             Self::Drop | Self::Withdraw => Act::Drop { reason: words() },
             Self::Move => {
                 needs(text.missing_date)?;
-                let when = reader.when(rest, Look::Forward)?;
-                Act::Move { to: when.day, time: when.time }
+                let (to, time) = reader.when(rest, Look::Forward)?;
+                Act::Move { to, time }
             }
             Self::Choose => {
                 let number = rest.trim().parse().map_err(|_| Failure::refused(text.missing_choice))?;

@@ -190,7 +190,8 @@ pub fn line_as(store: &Store, alliance: AllianceId, marker: &str, line: &str) ->
     Ok(entry(store, &capture))
 }
 
-/// `80/60%` at the end of a line: how sure we are, and they; one alone is ours.
+/// `80/60%` at the end of a line: how sure we are, and they. A percentage alone belongs to the words: "no price
+/// cuts above 15%".
 fn confidences(line: &str) -> (&str, (Option<i32>, Option<i32>)) {
     let line = line.trim();
     let (rest, last) = line.rsplit_once(' ').unwrap_or(("", line));
@@ -198,7 +199,6 @@ fn confidences(line: &str) -> (&str, (Option<i32>, Option<i32>)) {
     let percent = |text: &str| text.parse::<i32>().ok().filter(|percent| (0..=100).contains(percent));
     match said.split_once('/') {
         Some((us, them)) if percent(us).is_some() && percent(them).is_some() => (rest, (percent(us), percent(them))),
-        None if percent(said).is_some() => (rest, (percent(said), None)),
         _ => (line, (None, None)),
     }
 }

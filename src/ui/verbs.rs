@@ -11,7 +11,7 @@ pub use put_off::snooze;
 use super::contract::{Cmd, Cx};
 use super::forms;
 use super::overlays::ask::{Answer, AskOne, AskText, Reading};
-use crate::capture::dates::{self, From, Look};
+use crate::capture::dates::{self, From, Look, Unread};
 use crate::domain::{
     Amendment, Expectation, ExpectationState, Interaction, InteractionKind, InteractionState, Invalid, Kind, Kpi,
     Problem, Ref, Side, Standing,
@@ -31,10 +31,9 @@ pub fn date_context(store: &Store) -> From {
 /// A phrase as a day in full, for showing what it is understood as.
 fn reading(lang: Lang, from: From, look: Look) -> Reading {
     Box::new(move |text| {
-        let phrase = dates::parse_when(text, look, &from)?;
-        let day = phrase.day.map(|day| date::full(lang, day.date()));
-        let time = phrase.time.map(|time| time.to_string());
-        Some([day, time].into_iter().flatten().collect::<Vec<_>>().join(" "))
+        let (day, time) = dates::when(text, look, &from).ok()?.here(&from);
+        let time = time.map_or_else(String::new, |time| format!(" {time}"));
+        Some(format!("{}{time}", date::full(lang, day.date())))
     })
 }
 
@@ -280,10 +279,11 @@ pub fn move_date(cx: &mut Cx<'_>, records: Vec<Ref>) {
     let (lang, from) = (cx.lang(), date_context(cx.store));
     let title = lang.pick("move to", "mover a").to_owned();
     let then = move |text: &str, cx: &mut Cx<'_>| {
-        let phrase = dates::parse_when(text, Look::Forward, &from).filter(|phrase| phrase.day.is_some());
-        let Some((to, time)) = phrase.and_then(|phrase| Some((phrase.day?, phrase.time))) else {
-            return Err(unreadable(cx.lang()));
-        };
+        let found = dates::when(text, Look::Forward, &from).map_err(|unread| no_day(cx.lang(), text, &unread))?;
+        if found.day.is_none() {
+            return Err(no_day(cx.lang(), text, &Unread::NoDate));
+        }
+        let (to, time) = found.here(&from);
         act(cx, &Act::Move { to, time }, &records);
         Ok(())
     };
@@ -372,6 +372,7 @@ pub fn delete(cx: &mut Cx<'_>, records: Vec<Ref>) {
     cx.open(AskOne::confirm(question, lang, move |cx| act(cx, &Act::Delete, &records)));
 }
 
-fn unreadable(lang: Lang) -> String {
-    lang.pick("not a date: try fri, in 3 days, 1 dec", "no es una fecha: prueba viernes, en 3 días, 1 dic").to_owned()
+fn no_day(lang: Lang, words: &str, unread: &Unread) -> String {
+    let try_it = lang.pick("Try fri, in 3 days, 1 dec.", "Prueba viernes, en 3 días, 1 dic.");
+    format!("{} {try_it}", dates::text::unread(lang, words.trim(), unread))
 }

@@ -241,7 +241,8 @@ fn by_distance(words: Words<'_, '_>, look: Look, place: Place, from: &From) -> O
     // "3 days" alone is a length of time, not a date; "30 days payment terms" is prose.
     let is_date = match place {
         Place::Line => false,
-        Place::Field => is_glued,
+        // Put off, or moved: "2 weeks" is from now.
+        Place::Field => is_glued || look == Look::Forward,
         Place::Due => true,
     };
     let sign = if look == Look::Forward || place == Place::Due { 1 } else { -1 };

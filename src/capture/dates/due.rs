@@ -214,23 +214,73 @@ fn whole(words: Words<'_, '_>, edge: Edge, from: &From) -> Option<(Option<Day>, 
     if let Some((span, used)) = longest(rest, SPANS) {
         return Some((placed(edge, span, 0, from), article + used));
     }
-    let (first, months, used) = if let Some(number) = month(text(rest, 0)) {
-        (number, 1, 1)
-    } else {
-        let (quarter, used) = quarter(rest)?;
-        ((quarter - 1) * 3 + 1, 3, used)
-    };
-    let skip = usize::from(matches!(text(rest, used), "de" | "del" | "of"));
-    let year = digits(text(rest, used + skip), 4).filter(|year| (1900..=2999).contains(year));
-    let used = article + used + if year.is_some() { skip + 1 } else { 0 };
+    let (first, months, year, used) = named(rest)?;
+    let used = article + used;
     let since = from.line.unwrap_or(from.today);
     let years = match year {
-        Some(year) => vec![i32::try_from(year).ok()?],
+        Some(year) => vec![year],
         None => vec![since.date().year(), since.date().year() + 1],
     };
     let day = |year: &i32| edge_of_months(Day::new(*year, first, 1)?, months, edge);
     let found = years.iter().filter_map(day).find(|day| year.is_some() || *day >= since);
     Some((found, used))
+}
+
+/// A month or a quarter by its name: its first month, how many it has, its year if that was said.
+fn named(words: Words<'_, '_>) -> Option<(u32, i32, Option<i32>, usize)> {
+    let (first, months, used) = if let Some(number) = month(text(words, 0)) {
+        (number, 1, 1)
+    } else {
+        let (quarter, used) = quarter(words)?;
+        ((quarter - 1) * 3 + 1, 3, used)
+    };
+    let skip = usize::from(matches!(text(words, used), "de" | "del" | "of"));
+    let year = digits(text(words, used + skip), 4).filter(|year| (1900..=2999).contains(year));
+    let more = if year.is_some() { skip + 1 } else { 0 };
+    Some((first, months, year.and_then(|year| i32::try_from(year).ok()), used + more))
+}
+
+/// A month, a quarter, or this week or the last one, with its first and last day: of those that have begun.
+pub(super) fn stretch(words: Words<'_, '_>, from: &From) -> Option<((Day, Day), usize)> {
+    let today = from.today;
+    if let Some((first, months, year, used)) = named(words) {
+        let of = |year: i32| Day::new(year, first, 1);
+        let latest =
+            || [today.date().year(), today.date().year() - 1].into_iter().filter_map(of).find(|day| *day <= today);
+        let first = year.map_or_else(latest, of)?;
+        return Some(((first, first.plus_months(months).plus(-1)), used));
+    }
+    let article = usize::from(matches!(text(words, 0), "the" | "el" | "la"));
+    let rest = behind(words, article);
+    let ahead = match text(rest, 0) {
+        "this" | "este" | "esta" => 0,
+        "last" => -1,
+        _ => {
+            let (span, used) = longest(rest, SPANS)?;
+            let is_last = matches!(text(rest, used), "pasado" | "pasada");
+            return is_last.then(|| Some((days_of(span, -1, today)?, article + used + 1)))?;
+        }
+    };
+    let (span, used) = longest(behind(rest, 1), SPANS)?;
+    Some((days_of(span, ahead, today)?, article + 1 + used))
+}
+
+/// All days of a span so many ahead.
+fn days_of(span: Span, ahead: i32, today: Day) -> Option<(Day, Day)> {
+    let monday = on_or_before(today, Weekday::Mon).plus(7 * ahead);
+    let year = today.date().year();
+    let months = |first: Day, months: i32| (first, first.plus_months(months).plus(-1));
+    Some(match span {
+        Span::Day => (today, today),
+        Span::Week => (monday, monday.plus(6)),
+        Span::Weekend => (monday.plus(5), monday.plus(6)),
+        Span::Month => months(Day::new(year, today.date().month(), 1)?.plus_months(ahead), 1),
+        Span::Quarter => {
+            let first = Day::new(year, (today.date().month0() / 3) * 3 + 1, 1)?;
+            months(first.plus_months(3 * ahead), 3)
+        }
+        Span::Year => months(Day::new(year + ahead, 1, 1)?, 12),
+    })
 }
 
 /// `Q3`, `T3`, `3T`, `third quarter`, `tercer trimestre`.

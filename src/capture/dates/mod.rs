@@ -123,6 +123,17 @@ impl Found {
         When { day: self.day.unwrap_or(from.today), time: self.time(), zone }
     }
 
+    /// The same, as the clock here says it.
+    #[must_use]
+    pub fn here(&self, from: &From) -> (Day, Option<TimeOfDay>) {
+        let when = self.when(from);
+        if when.zone == from.zone || when.time.is_none() {
+            return (when.day, when.time);
+        }
+        let (day, time) = when.instant().civil(from.zone);
+        (day, Some(time))
+    }
+
     /// The hour, or that of a part of the day, for what is planned.
     #[must_use]
     pub fn time(&self) -> Option<TimeOfDay> {
@@ -256,6 +267,16 @@ pub fn whole_day(text: &str, place: Place, look: Look, from: &From) -> Result<Da
 pub fn when(text: &str, look: Look, from: &From) -> Result<Found, Unread> {
     let found = whole(text, Place::Field, look, from)?;
     if found.length_min.is_some() { Err(Unread::Hour) } else { Ok(found) }
+}
+
+/// Reads a whole text as a stretch of days that has been, its first and last: `September 2026`, `septiembre`, `Q3`,
+/// `last week`, `este mes`.
+#[must_use]
+pub fn stretch(text: &str, from: &From) -> Option<(Day, Day)> {
+    let folded = fold(text).replace('-', " ");
+    let tokens: Vec<&str> = folded.split_whitespace().collect();
+    let words = words::split(&tokens);
+    due::stretch(&words, from).filter(|(_, used)| *used == words.len()).map(|(days, _)| days)
 }
 
 /// Counts tokens instead of words; a phrase that ends in the middle of one is none.

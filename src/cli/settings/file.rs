@@ -6,10 +6,11 @@ use std::path::Path;
 
 use toml::{Table, Value};
 
+use crate::capture::dates::{From, parse_zone};
 use crate::cli::failure::Failure;
 use crate::cli::text;
 use crate::domain::Zone;
-use crate::domain::{DateOrder, Numbers};
+use crate::domain::{DateOrder, Day, Numbers};
 use crate::i18n::Lang;
 
 /// What the file says; `None` where it says nothing.
@@ -63,7 +64,7 @@ impl Choices {
             }
             "zone" => {
                 const ALLOWED: &str = "\"Europe/Madrid\"";
-                let zone = value.as_str().and_then(|zone| zone.parse().ok());
+                let zone = value.as_str().and_then(|zone| parse_zone(zone, &From::on(Day::from_number(0))));
                 self.zone = Some(zone.ok_or(ALLOWED)?);
             }
             "date_order" => {

@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 
 use super::reality::figure_in_words;
 use super::{Spec, Type, Values};
-use crate::capture::dates::{From, Look, Place, Unread, parse_interval, parse_partial, parse_zone, when, whole_day};
+use crate::capture::dates::{
+    self, From, Look, Place, Unread, parse_interval, parse_partial, parse_zone, when, whole_day,
+};
 use crate::domain::handle::fold;
 use crate::domain::{Day, Handle, Id, Invalid, Kind, Kpi, PartialDate, PersonId, Problem, Ref};
 use crate::i18n::{Lang, date};
@@ -43,17 +45,28 @@ pub(super) fn parse(store: &Store, spec: &Spec, text: &str, from: &From) -> Resu
     })
 }
 
-/// A day that was, or one that is to come.
-fn day(forward: bool, text: &str, from: &From) -> std::result::Result<Day, Unread> {
+/// A day that was, or one by which something is to be.
+///
+/// # Errors
+/// As [`whole_day`].
+pub fn day(forward: bool, text: &str, from: &From) -> std::result::Result<Day, Unread> {
     match forward {
         true => whole_day(text, Place::Due, Look::Forward, from),
         false => whole_day(text, Place::Field, Look::Back, from),
     }
 }
 
-/// Why the text of a field of days cannot be read.
+/// Why a field of days was refused, in words; none where it was for something else.
 #[must_use]
-pub fn unread(spec: &Spec, text: &str, from: &From) -> Unread {
+pub fn why_unread(lang: Lang, kind: Kind, invalid: &Invalid, values: &Values, from: &From) -> Option<String> {
+    let spec = super::specs(kind).iter().find(|spec| spec.name == invalid.field)?;
+    let is_of_days = matches!(spec.ty, Type::Day { .. } | Type::When | Type::Birthday);
+    let text = values.get(spec.name).filter(|_| is_of_days && invalid.problem == Problem::Unreadable)?.trim();
+    Some(dates::text::unread(lang, text, &unread(spec, text, from)))
+}
+
+/// Why the text of a field of days cannot be read.
+fn unread(spec: &Spec, text: &str, from: &From) -> Unread {
     let found = match spec.ty {
         Type::Day { forward } => day(forward, text, from).err(),
         Type::When => when(text, Look::Back, from).err(),

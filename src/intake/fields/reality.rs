@@ -212,7 +212,8 @@ pub(super) fn follow_up(store: &Store, cause: &Cause, values: &Values, from: &Fr
     let due_on = match text("follow_up_due") {
         None => None,
         Some(phrase) => {
-            Some(parse_day(phrase, Look::Forward, from).ok_or(Invalid::new("follow_up_due", Problem::Unreadable))?)
+            let due = super::parse::day(true, phrase, from);
+            Some(due.map_err(|_| Invalid::new("follow_up_due", Problem::Unreadable))?)
         }
     };
     let owner = match text("follow_up_owner") {

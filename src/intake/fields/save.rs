@@ -13,7 +13,7 @@ use crate::capture::dates::From;
 use crate::domain::kind::per_kind;
 use crate::domain::{
     Cause, Commitment, Decision, Handle, Id, Interaction, InteractionState, Invalid, Kind, Kpi, Person, PersonId,
-    Presence, Problem, Recognition, Ref, Reward, Role, Share, Side, Stored, Visibility, person,
+    Presence, Problem, Recognition, Ref, Reward, Role, Share, Side, Stored, Unit, Visibility, person,
 };
 use crate::ops;
 use crate::store::{Along, Changes, Done, Result, Store, Table};
@@ -203,6 +203,11 @@ fn filled(kind: Kind, values: &Values) -> Values {
         && let Some(handle) = Handle::suggest(&name)
     {
         values.insert("handle".to_owned(), handle.to_string());
+    }
+    // What is counted in a currency is money.
+    let is_empty = |name: &str| values.get(name).is_none_or(|text| text.trim().is_empty());
+    if kind == Kind::Kpi && is_empty("unit") && !is_empty("currency") {
+        values.insert("unit".to_owned(), Unit::Money.as_str().to_owned());
     }
     if kind == Kind::Person && values.get("sort_name").is_none_or(|sort| sort.trim().is_empty()) {
         values.insert("sort_name".to_owned(), person::sort_name(&name));

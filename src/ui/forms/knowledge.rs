@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::text::{EN, ES};
-use crate::capture::dates::{From, Look, parse_day};
+use crate::capture::dates::From;
 use crate::domain::{AllianceId, Kind};
 use crate::i18n::Lang;
 use crate::intake::fields::{self, Type, specs};
@@ -88,9 +88,9 @@ impl Readings for Knowledge {
 
     fn shifted(&self, field: &Field, days: i32) -> Option<String> {
         let spec = specs(self.kind).iter().find(|spec| spec.name == field.name)?;
-        let look = if spec.ty == (Type::Day { forward: true }) { Look::Forward } else { Look::Back };
+        let forward = spec.ty == (Type::Day { forward: true });
         let text = field.value();
-        let day = if text.is_empty() { Some(self.from.today) } else { parse_day(&text, look, &self.from) };
+        let day = if text.is_empty() { Some(self.from.today) } else { fields::day(forward, &text, &self.from).ok() };
         day.map(|day| day.plus(if text.is_empty() { days.min(0) } else { days }).to_string())
     }
 

@@ -238,8 +238,13 @@ impl RecordForm {
 
     /// Points at the field that is wrong, or says it below; nothing that was typed is lost.
     fn blame(&mut self, lang: Lang, error: &Error) {
+        let values = self.form.values();
         if let Error::Invalid(invalid) = error
-            && self.form.blame(invalid.field, errors::problem(lang, &invalid.problem))
+            && self.form.blame(
+                invalid.field,
+                fields::why_unread(lang, self.kind, invalid, &values, &self.knowledge.from)
+                    .unwrap_or_else(|| errors::problem(lang, &invalid.problem)),
+            )
         {
             return;
         }

@@ -10,11 +10,10 @@ use serde_json::Value;
 
 use super::group::{Group, Wanted};
 use super::kickoff::Plain;
-use crate::capture::dates::{Look, parse_day};
 use crate::domain::{AllianceId, Amendment, Expectation, Id, Idea, IdeaState, Invalid, Kind, Pillar, Problem, Ref};
 use crate::i18n::Lang;
 use crate::insight::health::picture;
-use crate::intake;
+use crate::intake::{self, fields};
 use crate::ops::{self, Reviewed};
 use crate::report::{errors, health};
 use crate::store::drafts::Draft;
@@ -124,8 +123,8 @@ impl ReviewForm {
             }
         }
         if let Some(phrase) = filled.get("review_on") {
-            let on = parse_day(phrase, Look::Forward, &date_context(cx.store));
-            reviewed.next_on = Some(on.ok_or(Invalid::new("review_on", Problem::Unreadable))?);
+            let on = fields::day(true, phrase, &date_context(cx.store));
+            reviewed.next_on = Some(on.map_err(|_| Invalid::new("review_on", Problem::Unreadable))?);
         }
         Ok(reviewed)
     }

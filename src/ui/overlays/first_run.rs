@@ -3,8 +3,10 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::capture::dates;
 use crate::domain::Handle;
 use crate::i18n::Lang;
+use crate::intake;
 use crate::ops::{self, setup::FirstSteps};
 use crate::report::errors;
 use crate::store::Store;
@@ -35,7 +37,8 @@ impl FirstRun {
 
     fn save(&mut self, cx: &mut Cx<'_>) {
         let value = |name: &str| self.form.value(name);
-        if value("zone").parse::<crate::domain::Zone>().is_err() && !value("zone").is_empty() {
+        let zone = dates::parse_zone(&value("zone"), &intake::reading(cx.store));
+        if zone.is_none() && !value("zone").trim().is_empty() {
             let problem = cx.lang().pick("no such zone, such as Europe/Madrid", "no existe; por ejemplo Europe/Madrid");
             self.form.blame("zone", problem.to_owned());
             return;
@@ -43,7 +46,7 @@ impl FirstRun {
         let steps = FirstSteps {
             name: value("name"),
             company: value("company"),
-            zone: value("zone"),
+            zone: zone.map_or_else(String::new, |zone| zone.to_string()),
             partner: value("partner"),
             contact: value("contact"),
         };

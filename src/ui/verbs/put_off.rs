@@ -1,8 +1,8 @@
 //! Putting items off: by one key, until a day in words, or, when that has been done often enough,
 //! by ending what comes back again and again.
 
-use super::{date_context, done, drop_for, not_held, unreadable, waive};
-use crate::capture::dates::{self, From, Look};
+use super::{date_context, done, drop_for, no_day, not_held, waive};
+use crate::capture::dates::{From, Look, Place, Unread, whole_day};
 use crate::domain::{Day, Due, Ref, Rule};
 use crate::i18n::{Lang, date};
 use crate::insight::attention;
@@ -102,17 +102,18 @@ fn missed(cx: &mut Cx<'_>, _: Due, record: Ref) {
 }
 
 /// A bare number is so many days.
-fn read(text: &str, from: &From) -> Option<Day> {
+fn read(text: &str, from: &From) -> Result<Day, Unread> {
     let days = text.trim().parse::<i32>().ok().filter(|days| (1..=3660).contains(days));
-    days.map(|days| from.today.plus(days)).or_else(|| dates::parse_day(text, Look::Forward, from))
+    let in_words = || whole_day(text, Place::Field, Look::Forward, from);
+    days.map_or_else(in_words, |days| Ok(from.today.plus(days)))
 }
 
 fn until_day(cx: &mut Cx<'_>, items: Vec<Due>, start: &str) {
     let (lang, from) = (cx.lang(), date_context(cx.store));
     let title = lang.pick("put off until", "posponer hasta").to_owned();
-    let shown = move |text: &str| read(text, &from).map(|day| date::full(lang, day.date()));
+    let shown = move |text: &str| read(text, &from).ok().map(|day| date::full(lang, day.date()));
     let then = move |text: &str, cx: &mut Cx<'_>| {
-        let until = read(text, &from).ok_or_else(|| unreadable(cx.lang()))?;
+        let until = read(text, &from).map_err(|unread| no_day(cx.lang(), text, &unread))?;
         put_off(cx, &items, until);
         Ok(())
     };

@@ -109,3 +109,23 @@ fn dates_of_the_calendar_count_from_the_day_of_a_line_about_the_past() {
         assert_eq!(due_on(text, &of(line)), wanted, "{line} {text}");
     }
 }
+
+#[test]
+fn stretches_of_days_that_have_been() {
+    for (text, first, last) in [
+        ("September 2026", "2026-09-01", "2026-09-30"),
+        ("septiembre de 2026", "2026-09-01", "2026-09-30"),
+        ("septiembre", "2025-09-01", "2025-09-30"),
+        ("aug", "2026-08-01", "2026-08-31"),
+        ("Q2", "2026-04-01", "2026-06-30"),
+        ("last-week", "2026-08-17", "2026-08-23"),
+        ("la semana pasada", "2026-08-17", "2026-08-23"),
+        ("este mes", "2026-08-01", "2026-08-31"),
+        ("last quarter", "2026-04-01", "2026-06-30"),
+    ] {
+        let days = (first.parse().unwrap(), last.parse().unwrap());
+        assert_eq!(stretch(text, &now()), Some(days), "{text}");
+    }
+    assert_eq!(stretch("aug 3", &now()), None);
+    assert_eq!(stretch("yesterday", &now()), None);
+}
