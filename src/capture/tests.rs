@@ -275,7 +275,7 @@ fn figures_stand_anywhere_and_leave_the_rest_as_it_was() {
         ("@acme leads=many", "leads=many"),
         ("@acme leads=treinta y pico ayer", "leads=treinta y pico"),
         ("@acme leads= call: no figure", "leads= call: no figure"),
-        ("@acme leads=45 %", "leads=45"),
+        ("@acme leads=45 %", "leads=45 %"),
         ("@acme leads=12 345 visits", "leads=12 345"),
         ("@acme leads=45.000 yesterday", "leads=45.000"),
     ] {

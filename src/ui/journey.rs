@@ -16,7 +16,7 @@ struct Words {
 
 const ENGLISH: Words = Words {
     kick_off: "Ten joint customers due:31dec 80/50%<tab>Two days of training<tab>Product questions @luis",
-    reality: "55 is what we can reach<tab><tab><tab><tab><tab>less<c-j>later<tab><tab><tab>1,500<c-s><c-u>55<c-s>",
+    reality: "55 is what we can reach<tab><tab><tab><tab><tab>less<c-j>later<tab><tab><tab>1.500<c-s><c-u>55<c-s>",
     cause: "two sellers left<tab><tab><tab><tab><tab><tab><tab>hire one<tab>luis<tab>2w<c-s>",
 };
 const SPANISH: Words = Words {

@@ -103,7 +103,7 @@ fn a_day_in_spanish() {
         "done 99",
         "show @nadie",
         "log @nadie llamada: hola",
-        "log @acme 03/04 llamada",
+        "log @acme 31/9 llamada",
         "list cosas",
         "borrar 3",
         "add alliance",

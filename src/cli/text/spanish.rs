@@ -17,7 +17,7 @@ pub const ES: Text = Text {
     no_such_field: |name| format!("Aquí no existe el campo {name}."),
     none_of: |value, allowed| format!("«{value}» no es ninguno de: {allowed}"),
     unreadable: |value| format!("«{value}» no se entiende"),
-    date_hint: "Escríbela como 2026-12-01, 1 dic, viernes, mañana o 3d. Para usar 03/04, pon date_order = \"dmy\" o \"mdy\" en los ajustes.",
+    date_hint: "Escríbela como 2026-12-01, 1 dic, viernes, mañana o 3d. 03/04 es el 3 de abril, si date_order no dice otra cosa.",
     interval_hint: "Escribe días, 2w (semanas) o 3mo (meses).",
     no_assignment: |word| format!("«{word}» no tiene la forma campo=valor."),
     fields_hint: |fields| format!("Los campos son: {fields}"),
