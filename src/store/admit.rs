@@ -82,7 +82,7 @@ impl Tx<'_> {
     /// Nothing that is over lies later than today where it was.
     fn has_been(&self, it: &Entrant<'_>) -> Result<()> {
         let held = it.kind == Kind::Interaction && it.text("state") == Some("held");
-        for column in it.kind.past().iter().copied().chain(held.then_some("day")) {
+        for column in it.kind.model().past.iter().copied().chain(held.then_some("day")) {
             let Some(day) = it.day(column).filter(|day| *day > self.today()) else { continue };
             if day <= self.today_there(it)? || self.stood(it, column, day)? {
                 continue;
@@ -118,7 +118,7 @@ impl Tx<'_> {
     /// The most who may see it, by what it stands under.
     fn bound(&self, it: &Entrant<'_>) -> Result<Visibility> {
         let mut bound = Visibility::Both;
-        for (column, kind, under) in it.kind.under() {
+        for (column, kind, under) in it.kind.model().under {
             let Some(above) = it.number(column) else { continue };
             let sql = format!("select visibility from {kind} where id = ?1");
             let seen: Option<Visibility> =
@@ -131,7 +131,7 @@ impl Tx<'_> {
 
     /// Whether it stands under something else than before.
     fn is_moved(&self, it: &Entrant<'_>, id: Id) -> Result<bool> {
-        for (column, ..) in it.kind.under() {
+        for (column, ..) in it.kind.model().under {
             let sql = format!("select {column} is not ?2 from {} where id = ?1", it.kind);
             let moved: bool =
                 self.conn.prepare_cached(&sql)?.query_row(params![id, it.number(column)], |row| row.get(0))?;
@@ -148,14 +148,14 @@ impl Tx<'_> {
             self.not_shown(record)?;
         }
         for child in Kind::ALL {
-            for (column, above, under) in child.under() {
+            for (column, above, under) in child.model().under {
                 if *above == record.kind && (*under == Under::Drawn || visibility == Visibility::Mine) {
                     let sql = format!("select id, author, visibility from {child} where {column} = ?1");
                     self.narrow(*child, &sql, record.id, visibility)?;
                 }
             }
         }
-        for (column, child) in record.kind.gives() {
+        for (column, child) in record.kind.model().gives {
             let sql = format!(
                 "select id, author, visibility from {child} where id = (select {column} from {} where id = ?1)",
                 record.kind
@@ -186,7 +186,7 @@ impl Tx<'_> {
 
     /// What the partner was shown is no longer one person's own.
     fn not_shown(&self, record: Ref) -> Result<()> {
-        for column in record.kind.told() {
+        for column in record.kind.model().told {
             let sql = format!("select {column} from {} where id = ?1", record.kind);
             let on: Option<Option<Day>> =
                 self.conn.prepare_cached(&sql)?.query_row([record.id], |row| row.get(0)).optional()?;
@@ -203,7 +203,7 @@ impl Tx<'_> {
 }
 
 fn needed_whole(kind: Kind, visibility: Visibility) -> Result<()> {
-    if visibility == Visibility::Mine && kind.is_needed_whole() {
+    if visibility == Visibility::Mine && kind.model().is_needed_whole {
         return Err(Invalid::new("visibility", Problem::NeededWhole { kind: kind.as_str() }).into());
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! What is expected and measured, and why it came out so.
 
 use super::field::{AHEAD, ALLIANCE, BACK, SIDES, TAGS, TEXT, TEXTED, Type, VISIBILITY, may, must, new};
-use super::{About, Belongs, Model, Name, People};
+use super::{About, Belongs, Model, Name, People, Under};
 use crate::domain::Kind;
 
 const EXPECTATION_KINDS: Type =
@@ -37,6 +37,11 @@ pub(super) const EXPECTATION: Model = Model {
     searched: &["text", "measure", "reason"],
     belongs: Belongs::Alliance,
     people: OWNER,
+    is_needed_whole: false,
+    past: &["stated_on"],
+    told: &[],
+    under: &[],
+    gives: &[],
 };
 
 pub(super) const AMENDMENT: Model = Model {
@@ -66,6 +71,11 @@ pub(super) const AMENDMENT: Model = Model {
     searched: &["text", "old_wording", "new_wording", "alternatives"],
     belongs: Belongs::Alliance,
     people: &[],
+    is_needed_whole: false,
+    past: &["noticed_on", "told_on", "agreed_on", "dropped_on"],
+    told: &["told_on", "agreed_on"],
+    under: &[("expectation_id", Kind::Expectation, Under::Drawn)],
+    gives: &[],
 };
 
 pub(super) const KPI: Model = Model {
@@ -113,6 +123,11 @@ pub(super) const KPI: Model = Model {
     ],
     belongs: Belongs::Alliance,
     people: OWNER,
+    is_needed_whole: true,
+    past: &["closed_on"],
+    told: &[],
+    under: &[],
+    gives: &[],
 };
 
 pub(super) const MEASUREMENT: Model = Model {
@@ -137,6 +152,11 @@ pub(super) const MEASUREMENT: Model = Model {
     searched: &["note", "source"],
     belongs: Belongs::Alliance,
     people: &[],
+    is_needed_whole: true,
+    past: &["as_of"],
+    told: &[],
+    under: &[],
+    gives: &[],
 };
 
 pub(super) const CAUSE: Model = Model {
@@ -169,4 +189,9 @@ pub(super) const CAUSE: Model = Model {
     searched: &["text", "evidence"],
     belongs: Belongs::Alliance,
     people: &[],
+    is_needed_whole: false,
+    past: &["noted_on"],
+    told: &[],
+    under: &[("expectation_id", Kind::Expectation, Under::Mine)],
+    gives: &[("commitment_id", Kind::Commitment)],
 };

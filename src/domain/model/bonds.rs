@@ -1,7 +1,7 @@
 //! Thanks, gifts, ties, and what each side says of the alliance.
 
 use super::field::{AHEAD, ALLIANCE, BACK, TAGS, TEXT, TEXTED, THEM_FIRST, Type, VISIBILITY, may, must};
-use super::{About, Belongs, Model, Name, People};
+use super::{About, Belongs, Model, Name, People, Under};
 use crate::domain::Kind;
 
 const PILLARS: Type = Type::Word(&["communication", "expectations", "metrics", "recognition", "relationships"], false);
@@ -39,6 +39,15 @@ pub(super) const RECOGNITION: Model = Model {
     searched: &["text", "effect", "team"],
     belongs: Belongs::Alliance,
     people: &[People::Linked { table: "thanked", by: "recognition_id" }, People::Column("from_id")],
+    is_needed_whole: false,
+    past: &["given_on"],
+    told: &[],
+    under: &[
+        ("interaction_id", Kind::Interaction, Under::Mine),
+        ("commitment_id", Kind::Commitment, Under::Mine),
+        ("expectation_id", Kind::Expectation, Under::Mine),
+    ],
+    gives: &[],
 };
 
 pub(super) const REWARD: Model = Model {
@@ -66,6 +75,11 @@ pub(super) const REWARD: Model = Model {
     searched: &["text", "approved_by"],
     belongs: Belongs::Alliance,
     people: &[People::Column("person_id")],
+    is_needed_whole: false,
+    past: &["given_on", "approved_on"],
+    told: &[],
+    under: &[],
+    gives: &[],
 };
 
 pub(super) const TIE: Model = Model {
@@ -89,6 +103,11 @@ pub(super) const TIE: Model = Model {
     searched: &["text"],
     belongs: Belongs::Alliance,
     people: &[People::Column("ours_id"), People::Column("theirs_id")],
+    is_needed_whole: true,
+    past: &["introduced_on"],
+    told: &[],
+    under: &[],
+    gives: &[],
 };
 
 pub(super) const ANSWER: Model = Model {
@@ -117,4 +136,9 @@ pub(super) const ANSWER: Model = Model {
     searched: &["comment", "said_by"],
     belongs: Belongs::Alliance,
     people: &[],
+    is_needed_whole: false,
+    past: &["answered_on"],
+    told: &[],
+    under: &[],
+    gives: &[],
 };

@@ -6,13 +6,11 @@ mod aims;
 mod bonds;
 pub mod field;
 mod people;
-mod seen;
 mod talk;
 #[cfg(test)]
 mod tests;
 
 pub use field::{Field, Type};
-pub use seen::Under;
 
 use super::Kind;
 
@@ -54,6 +52,15 @@ pub enum People {
     },
 }
 
+/// What a column that names another record does to who may see the record it stands in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Under {
+    /// Below what is one person's own it is that person's own; else it is seen as it says itself.
+    Mine,
+    /// Drawn from the other record, so never seen by more people than that one.
+    Drawn,
+}
+
 /// What is said of a kind. Columns are those of its table.
 #[derive(Debug)]
 pub struct Model {
@@ -76,6 +83,17 @@ pub struct Model {
     pub searched: &'static [&'static str],
     pub belongs: Belongs,
     pub people: &'static [People],
+    /// Whether others need it whole, so that it cannot be one person's own.
+    pub is_needed_whole: bool,
+    /// The columns of days that have been: told, shared, thanked, decided, agreed, ended. None may lie
+    /// ahead. (A meeting's own day has been once it was held; `store::admit` looks at that.)
+    pub past: &'static [&'static str],
+    /// The columns of days on which the partner came to know it.
+    pub told: &'static [&'static str],
+    /// The columns that name a record it stands under.
+    pub under: &'static [(&'static str, Kind, Under)],
+    /// The columns that name a record drawn from it.
+    pub gives: &'static [(&'static str, Kind)],
 }
 
 impl Model {

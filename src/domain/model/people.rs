@@ -34,6 +34,11 @@ pub(super) const ALLIANCE_MODEL: Model = Model {
     searched: &["partner", "handle", "purpose", "customer_gain", "limits"],
     belongs: Belongs::Itself,
     people: &[],
+    is_needed_whole: true,
+    past: &[],
+    told: &[],
+    under: &[],
+    gives: &[],
 };
 
 pub(super) const PERSON: Model = Model {
@@ -69,6 +74,11 @@ pub(super) const PERSON: Model = Model {
     searched: &["name", "handle", "email", "phone", "notes"],
     belongs: Belongs::OfPerson("id"),
     people: &[People::Itself],
+    is_needed_whole: true,
+    past: &[],
+    told: &[],
+    under: &[],
+    gives: &[],
 };
 
 pub(super) const FACT: Model = Model {
@@ -84,6 +94,11 @@ pub(super) const FACT: Model = Model {
     searched: &["text"],
     belongs: Belongs::OfPerson("person_id"),
     people: &[People::Column("person_id")],
+    is_needed_whole: false,
+    past: &["learned_on"],
+    told: &[],
+    under: &[],
+    gives: &[],
 };
 
 pub(super) const SEAT: Model = Model {
@@ -107,6 +122,11 @@ pub(super) const SEAT: Model = Model {
     searched: &["title"],
     belongs: Belongs::Alliance,
     people: &[People::Column("person_id")],
+    is_needed_whole: true,
+    past: &[],
+    told: &[],
+    under: &[],
+    gives: &[],
 };
 
 pub(super) const CADENCE: Model = Model {
@@ -130,4 +150,9 @@ pub(super) const CADENCE: Model = Model {
     searched: &[],
     belongs: Belongs::Alliance,
     people: &[],
+    is_needed_whole: true,
+    past: &[],
+    told: &[],
+    under: &[],
+    gives: &[],
 };

@@ -1,7 +1,7 @@
 //! What passes between the two companies.
 
 use super::field::{AHEAD, ALLIANCE, BACK, SIDES, TAGS, TEXT, TEXTED, Type, VISIBILITY, may};
-use super::{About, Belongs, Model, Name, People};
+use super::{About, Belongs, Model, Name, People, Under};
 use crate::domain::Kind;
 
 const KINDS: Type = Type::Word(&["meeting", "call", "email", "message", "visit", "event", "note"], false);
@@ -39,6 +39,11 @@ pub(super) const INTERACTION: Model = Model {
     searched: &["title", "notes", "place", "outcome"],
     belongs: Belongs::Alliance,
     people: &[People::Linked { table: "attendance", by: "interaction_id" }],
+    is_needed_whole: false,
+    past: &[],
+    told: &[],
+    under: &[("moved_from", Kind::Interaction, Under::Mine)],
+    gives: &[],
 };
 
 pub(super) const TOPIC: Model = Model {
@@ -54,6 +59,11 @@ pub(super) const TOPIC: Model = Model {
     searched: &["text"],
     belongs: Belongs::Alliance,
     people: &[],
+    is_needed_whole: false,
+    past: &["raised_on", "closed_on"],
+    told: &[],
+    under: &[("interaction_id", Kind::Interaction, Under::Mine)],
+    gives: &[],
 };
 
 pub(super) const DECISION: Model = Model {
@@ -79,6 +89,11 @@ pub(super) const DECISION: Model = Model {
     searched: &["text", "context"],
     belongs: Belongs::Alliance,
     people: &[],
+    is_needed_whole: false,
+    past: &["made_on", "acknowledged_us_on", "acknowledged_them_on"],
+    told: &["acknowledged_them_on"],
+    under: &[("interaction_id", Kind::Interaction, Under::Mine)],
+    gives: &[],
 };
 
 pub(super) const COMMITMENT: Model = Model {
@@ -103,6 +118,11 @@ pub(super) const COMMITMENT: Model = Model {
     searched: &["text", "reason"],
     belongs: Belongs::Alliance,
     people: OWNER,
+    is_needed_whole: false,
+    past: &["made_on", "closed_on"],
+    told: &[],
+    under: &[("interaction_id", Kind::Interaction, Under::Mine)],
+    gives: &[],
 };
 
 pub(super) const OBSTACLE: Model = Model {
@@ -128,6 +148,11 @@ pub(super) const OBSTACLE: Model = Model {
     searched: &["text"],
     belongs: Belongs::Alliance,
     people: OWNER,
+    is_needed_whole: false,
+    past: &["known_on", "told_on", "resolved_on"],
+    told: &["told_on"],
+    under: &[("interaction_id", Kind::Interaction, Under::Mine)],
+    gives: &[],
 };
 
 pub(super) const SHARE: Model = Model {
@@ -154,6 +179,11 @@ pub(super) const SHARE: Model = Model {
     searched: &["text"],
     belongs: Belongs::Alliance,
     people: &[],
+    is_needed_whole: false,
+    past: &["shared_on"],
+    told: &["shared_on"],
+    under: &[],
+    gives: &[],
 };
 
 pub(super) const FEEDBACK: Model = Model {
@@ -178,6 +208,11 @@ pub(super) const FEEDBACK: Model = Model {
     searched: &["text", "said_by"],
     belongs: Belongs::Alliance,
     people: &[],
+    is_needed_whole: false,
+    past: &["said_on", "shared_on"],
+    told: &["shared_on"],
+    under: &[("interaction_id", Kind::Interaction, Under::Mine)],
+    gives: &[],
 };
 
 pub(super) const IDEA: Model = Model {
@@ -193,4 +228,9 @@ pub(super) const IDEA: Model = Model {
     searched: &["text"],
     belongs: Belongs::Alliance,
     people: &[],
+    is_needed_whole: false,
+    past: &["noted_on", "closed_on"],
+    told: &[],
+    under: &[],
+    gives: &[],
 };

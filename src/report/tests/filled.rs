@@ -79,7 +79,8 @@ impl Filled {
     fn add<T: Table>(&mut self, it: &T) -> T::Id {
         let wished = (self.visibility)(self.nth);
         // Others need it whole; and under what fewer see it is no wider.
-        let wished = if T::KIND.is_needed_whole() && wished == Visibility::Mine { Visibility::Ours } else { wished };
+        let wished =
+            if T::KIND.model().is_needed_whole && wished == Visibility::Mine { Visibility::Ours } else { wished };
         let added = ops::add(&mut self.store, it, Some(wished), &[]);
         let id = added.or_else(|_| ops::add(&mut self.store, it, Some(Visibility::Mine), &[])).unwrap().value;
         let visibility = self.store.get::<T>(id).unwrap().visibility;
