@@ -7,6 +7,7 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row, params, params_from_iter};
 
 pub use then::OpenThen;
+pub(super) use then::open_then;
 
 use super::rows::{columns, read};
 use super::{Listed, Result, Store, Table, Tx};

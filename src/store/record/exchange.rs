@@ -3,6 +3,7 @@
 use super::table;
 use crate::domain::{Feedback, Idea, IdeaState, Share, Topic, TopicState};
 use crate::store::list::{listed, number};
+use crate::store::reports::open_then;
 
 table!(Topic { alliance_id, text, raised_on, recurring, state, closed_on, interaction_id });
 table!(Share { alliance_id, text, due_on, every, shared_on });
@@ -18,4 +19,11 @@ listed! {
         open "shared_on is null" if |it| it.shared_on.is_none();
     Idea by "noted_on" = |it| number(it.noted_on),
         open "state = 'open'" if |it| it.state == IdeaState::Open;
+}
+
+open_then! {
+    Topic "r.raised_on <= ?9 and (r.state = 'open' or r.closed_on > ?9)";
+    Share "r.created_at < ?8 and coalesce(r.shared_on, ?9 + 1) > ?9 and r.due_on is not null";
+    Feedback "r.said_on <= ?9 and coalesce(r.shared_on, ?9 + 1) > ?9";
+    Idea "r.noted_on <= ?9 and (r.state = 'open' or r.closed_on > ?9)";
 }

@@ -3,6 +3,7 @@
 use super::table;
 use crate::domain::{Amendment, Cause, Expectation, Kpi, Measurement};
 use crate::store::list::{NO_DUE_DATE, listed, number};
+use crate::store::reports::open_then;
 
 table!(Expectation {
     alliance_id,
@@ -71,6 +72,13 @@ listed! {
         open "closed_on is null" if |it| it.closed_on.is_none();
     Measurement by "as_of" = |it| number(it.as_of), open "" if |_| true;
     Cause by "learned_key" = learned_key, open "" if |_| true;
+}
+
+open_then! {
+    Expectation "r.stated_on <= ?9 and (r.state in ('stated', 'accepted', 'amended') or r.state_on > ?9)";
+    Amendment "r.noticed_on <= ?9 and coalesce(r.agreed_on, r.dropped_on, ?9 + 1) > ?9";
+    Kpi "coalesce(r.closed_on, ?9 + 1) > ?9 and (r.start_on <= ?9 or r.start_on is null and r.created_at < ?8)";
+    Measurement "";
 }
 
 /// By what the cause lies in, and within that the newest first.

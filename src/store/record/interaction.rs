@@ -6,6 +6,7 @@ use rusqlite::ToSql;
 use super::{Columns, Table};
 use crate::domain::{Interaction, InteractionState, When};
 use crate::store::list::listed;
+use crate::store::reports::open_then;
 
 impl Table for Interaction {
     const COLUMNS: &'static [&'static str] = &[
@@ -80,4 +81,8 @@ impl Table for Interaction {
 listed! {
     Interaction by "starts_at" = |it| it.when.instant().millis(),
         open "state = 'planned'" if |it| it.state == InteractionState::Planned;
+}
+
+open_then! {
+    Interaction "r.starts_at >= ?8 and (r.state = 'planned' or r.state_on > ?9) and r.created_at < ?8";
 }

@@ -3,6 +3,7 @@
 use super::table;
 use crate::domain::{Commitment, CommitmentState, Decision, DecisionState, Obstacle};
 use crate::store::list::{NO_DUE_DATE, listed, number};
+use crate::store::reports::open_then;
 
 table!(Decision {
     alliance_id,
@@ -40,4 +41,11 @@ listed! {
         open "state = 'open'" if |it| it.state == CommitmentState::Open;
     Obstacle by "known_on" = |it| number(it.known_on),
         open "resolved_on is null" if |it| it.resolved_on.is_none();
+}
+
+open_then! {
+    Decision "r.made_on <= ?9 and (r.state in ('proposed', 'agreed') or r.state_on > ?9)
+        and (coalesce(r.acknowledged_us_on, ?9 + 1) > ?9 or coalesce(r.acknowledged_them_on, ?9 + 1) > ?9)";
+    Commitment "r.made_on <= ?9 and (r.state = 'open' or r.closed_on > ?9)";
+    Obstacle "r.known_on <= ?9 and coalesce(r.resolved_on, ?9 + 1) > ?9";
 }

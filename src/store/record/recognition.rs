@@ -3,6 +3,7 @@
 use super::table;
 use crate::domain::{Answer, Recognition, Reward, RewardState, Tie};
 use crate::store::list::{listed, number};
+use crate::store::reports::open_then;
 
 table!(Recognition {
     alliance_id,
@@ -32,4 +33,8 @@ listed! {
         open "state = 'pending'" if |it| it.state == RewardState::Pending;
     Tie by "introduced_on" = |it| number(it.introduced_on), open "" if |_| true;
     Answer by "answered_on" = |it| number(it.answered_on), open "" if |_| true;
+}
+
+open_then! {
+    Recognition "";
 }

@@ -5,10 +5,7 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params};
 
 use super::{Found, seen};
-use crate::domain::{
-    AllianceId, Amendment, Audience, Commitment, CommitmentId, Day, Decision, Expectation, Feedback, Idea, Interaction,
-    Kpi, Layer, Layers, Measurement, Obstacle, Recognition, Ref, Share, Stored, Topic,
-};
+use crate::domain::{AllianceId, Amendment, Audience, CommitmentId, Day, Kpi, Layer, Layers, Ref, Stored};
 use crate::store::{Listed, Result, Store};
 
 /// A kind of which the days say what was open once.
@@ -18,30 +15,15 @@ pub trait OpenThen: Listed {
     const OPEN_THEN: &'static str;
 }
 
+/// Says of a kind what was open once; stands beside its columns in `store::record`.
 macro_rules! open_then {
     ($($name:ident $condition:literal;)+) => {$(
-        impl OpenThen for $name {
+        impl $crate::store::OpenThen for $name {
             const OPEN_THEN: &'static str = $condition;
         }
     )+};
 }
-
-open_then! {
-    Interaction "r.starts_at >= ?8 and (r.state = 'planned' or r.state_on > ?9) and r.created_at < ?8";
-    Decision "r.made_on <= ?9 and (r.state in ('proposed', 'agreed') or r.state_on > ?9)
-        and (coalesce(r.acknowledged_us_on, ?9 + 1) > ?9 or coalesce(r.acknowledged_them_on, ?9 + 1) > ?9)";
-    Commitment "r.made_on <= ?9 and (r.state = 'open' or r.closed_on > ?9)";
-    Obstacle "r.known_on <= ?9 and coalesce(r.resolved_on, ?9 + 1) > ?9";
-    Topic "r.raised_on <= ?9 and (r.state = 'open' or r.closed_on > ?9)";
-    Share "r.created_at < ?8 and coalesce(r.shared_on, ?9 + 1) > ?9 and r.due_on is not null";
-    Feedback "r.said_on <= ?9 and coalesce(r.shared_on, ?9 + 1) > ?9";
-    Idea "r.noted_on <= ?9 and (r.state = 'open' or r.closed_on > ?9)";
-    Expectation "r.stated_on <= ?9 and (r.state in ('stated', 'accepted', 'amended') or r.state_on > ?9)";
-    Amendment "r.noticed_on <= ?9 and coalesce(r.agreed_on, r.dropped_on, ?9 + 1) > ?9";
-    Kpi "coalesce(r.closed_on, ?9 + 1) > ?9 and (r.start_on <= ?9 or r.start_on is null and r.created_at < ?8)";
-    Measurement "";
-    Recognition "";
-}
+pub(in crate::store) use open_then;
 
 /// The instant at which a day ended and the day itself, as `?8` and `?9`; what stands before them is free.
 pub(super) fn moment(store: &Store, mut values: Vec<Value>, day: Day) -> Vec<Value> {
