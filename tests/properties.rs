@@ -3,6 +3,8 @@
 
 #[path = "properties/corrections.rs"]
 mod corrections;
+#[path = "properties/facts.rs"]
+mod facts;
 #[path = "properties/people.rs"]
 mod people;
 #[path = "properties/whole.rs"]

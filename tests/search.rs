@@ -155,7 +155,8 @@ fn merged_people_are_one_and_erased_ones_are_nowhere() {
     let acme = ops::add(&mut store, &Alliance::new("acme".parse().unwrap(), "Acme"), None, &[]).unwrap().value;
     let (one, other) = (person(&mut store, "zlucia", "Zlucia Quux"), person(&mut store, "zlucy", "Zlucy Quux"));
     for (who, text) in [(one, "likes zsailing"), (other, "likes zchess")] {
-        let fact = Fact { person_id: who, kind: FactKind::Interest, text: text.to_owned(), learned_on: store.today() };
+        let fact =
+            Fact { person_id: who, kind: Some(FactKind::Interest), text: text.to_owned(), learned_on: store.today() };
         ops::add(&mut store, &fact, None, &[]).unwrap();
     }
     let topic = Topic::raised(acme, "ask Zlucia Quux about zprices", store.today());
@@ -198,8 +199,12 @@ fn a_seat_moves_somebody_and_what_is_known_of_them_into_an_alliance() {
     let mut store = empty();
     let acme = ops::add(&mut store, &Alliance::new("acme".parse().unwrap(), "Acme"), None, &[]).unwrap().value;
     let lucia = person(&mut store, "lucia", "Lucía Vega");
-    let fact =
-        Fact { person_id: lucia, kind: FactKind::Interest, text: "sailing".to_owned(), learned_on: store.today() };
+    let fact = Fact {
+        person_id: lucia,
+        kind: Some(FactKind::Interest),
+        text: "sailing".to_owned(),
+        learned_on: store.today(),
+    };
     ops::add(&mut store, &fact, None, &[]).unwrap();
     assert!(found(&store, "@acme sailing").is_empty());
     let seat = Seat {

@@ -131,7 +131,7 @@ impl Filling<'_, '_> {
         let (kind, words) = self.dice.pick(&kinds).copied().unwrap_or((FactKind::Interest, "fact-interest"));
         let text = self.phrase(words);
         let learned_on = self.plan.today.plus(-(self.dice.below(DAYS) as i32));
-        self.tx.insert(&Fact { person_id, kind, text, learned_on }, None)?;
+        self.tx.insert(&Fact { person_id, kind: Some(kind), text, learned_on }, None)?;
         Ok(())
     }
 
@@ -244,7 +244,7 @@ impl Filling<'_, '_> {
                 let resolved_on = told.map(|told| told.plus(20)).filter(|on| *on <= self.plan.today);
                 let it = Obstacle {
                     interaction_id: Some(id),
-                    level: level.unwrap_or(Level::Medium),
+                    level,
                     told_on: told,
                     resolved_on,
                     ..Obstacle::known(alliance_id, text, day)
@@ -336,7 +336,7 @@ impl Filling<'_, '_> {
             text,
             said_by: self.words.name(self.dice),
             said_on: day,
-            tone,
+            tone: Some(tone),
             shared_on: (!is_recent).then(|| day.plus(3).min(self.plan.today)),
         };
         self.tx.insert(&it, None)?;

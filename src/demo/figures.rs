@@ -305,7 +305,7 @@ impl Filling<'_, '_> {
             kpi_id: Some(kpi),
             expectation_id: None,
             verdict: Verdict::Hit,
-            factor: Factor::People,
+            factor: Some(Factor::People),
             text: self.phrase("cause"),
             evidence: String::new(),
             noted_on: today.plus(-2),

@@ -220,7 +220,8 @@ mod tests {
         }
         assert!(kpis.iter().any(|kpi| kpi.dark().next().is_some()) && kpis.iter().any(|kpi| kpi.closed_on.is_some()));
         let causes = store.window::<Cause>(&filter, Position::Start, 999).unwrap().rows;
-        let factors: std::collections::BTreeSet<&str> = causes.iter().map(|it| it.factor.as_str()).collect();
+        let factors: std::collections::BTreeSet<&str> =
+            causes.iter().filter_map(|it| it.factor).map(|factor| factor.as_str()).collect();
         assert!(factors.len() > 2 && causes.iter().any(|it| it.commitment_id.is_some()), "{factors:?}");
         for verdict in Verdict::ALL {
             assert!(causes.iter().any(|it| it.verdict == *verdict), "{verdict}");

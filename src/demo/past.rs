@@ -147,7 +147,7 @@ fn measured(tx: &Tx<'_>, id: AllianceId, words: &Words, today: Day) -> Result<()
             kpi_id: Some(pilot),
             expectation_id: None,
             verdict: Verdict::Missed,
-            factor,
+            factor: Some(factor),
             text: text.to_owned(),
             evidence: String::new(),
             noted_on: ago(18),

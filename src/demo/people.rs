@@ -80,8 +80,8 @@ impl Filling<'_, '_> {
         let it = Recognition {
             from_id: Some(from),
             effect: if self.dice().chance(40) { effect } else { String::new() },
-            size: if self.dice().chance(20) { Size::Large } else { Size::Small },
-            manner,
+            size: Some(if self.dice().chance(20) { Size::Large } else { Size::Small }),
+            manner: Some(manner),
             channel: self.dice().pick(&means).copied(),
             ..Recognition::thanks(self.plan.id, side, text, on)
         };
@@ -91,7 +91,7 @@ impl Filling<'_, '_> {
         if nth == 0 && self.plan.index % 8 == 4 {
             let told = Recognition {
                 kind: RecognitionKind::Feedback,
-                manner: Manner::Private,
+                manner: Some(Manner::Private),
                 next_on: Some(self.plan.today.plus(-2)),
                 ..Recognition::thanks(self.plan.id, Side::Them, it.text.clone(), self.plan.today.plus(-32))
             };
@@ -108,7 +108,7 @@ impl Filling<'_, '_> {
         let text = self.phrase("fact-interest");
         let learned_on = self.plan.today.plus(-30);
         for person_id in ours.into_iter().take(1).chain(theirs.into_iter().skip(1).take(2)) {
-            let fact = Fact { person_id, kind: FactKind::Interest, text: text.clone(), learned_on };
+            let fact = Fact { person_id, kind: Some(FactKind::Interest), text: text.clone(), learned_on };
             self.tx.insert(&fact, None)?;
         }
         Ok(())

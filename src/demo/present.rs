@@ -44,7 +44,10 @@ impl Filling<'_, '_> {
         match self.plan.index % 8 {
             0 => {
                 let text = self.phrase("obstacle");
-                self.tx.insert(&Obstacle { level: Level::High, ..Obstacle::known(alliance_id, text, ago(3)) }, None)?;
+                self.tx.insert(
+                    &Obstacle { level: Some(Level::High), ..Obstacle::known(alliance_id, text, ago(3)) },
+                    None,
+                )?;
                 let text = self.phrase("topic");
                 self.tx.insert(&Topic { recurring: true, ..Topic::raised(alliance_id, text, ago(5)) }, None)?;
             }

@@ -90,7 +90,7 @@ impl Tending<'_, '_> {
         let back = 63 + (self.index * 17 + nth * 11) % 60;
         let on = self.today.plus(-i32::try_from(back).unwrap_or(90));
         let text = self.words.phrase("thanks", lang(self.index as u64), self.dice);
-        let it = Recognition { manner: Manner::Public, ..Recognition::thanks(self.id, seat.side, text, on) };
+        let it = Recognition { manner: Some(Manner::Public), ..Recognition::thanks(self.id, seat.side, text, on) };
         let id = self.tx.insert(&it, None)?;
         self.tx.set_thanked(id, &it, &[seat.person_id])
     }

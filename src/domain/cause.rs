@@ -14,7 +14,8 @@ pub struct Cause {
     pub kpi_id: Option<KpiId>,
     pub expectation_id: Option<ExpectationId>,
     pub verdict: Verdict,
-    pub factor: Factor,
+    /// What it lies in, if that was said.
+    pub factor: Option<Factor>,
     pub text: String,
     pub evidence: String,
     pub noted_on: Day,

@@ -117,7 +117,7 @@ pub struct Feedback {
     /// The customer, as a name.
     pub said_by: String,
     pub said_on: Day,
-    pub tone: Tone,
+    pub tone: Option<Tone>,
     pub shared_on: Option<Day>,
 }
 
@@ -130,7 +130,7 @@ impl Feedback {
             text: text.into(),
             said_by: String::new(),
             said_on,
-            tone: Tone::Neutral,
+            tone: None,
             shared_on: None,
         }
     }

@@ -12,7 +12,7 @@ pub struct Obstacle {
     pub interaction_id: Option<InteractionId>,
     pub owner_id: Option<PersonId>,
     pub text: String,
-    pub level: Level,
+    pub level: Option<Level>,
     pub known_on: Day,
     /// When the partner heard of it from us.
     pub told_on: Option<Day>,
@@ -27,7 +27,7 @@ impl Obstacle {
             interaction_id: None,
             owner_id: None,
             text: text.into(),
-            level: Level::Medium,
+            level: None,
             known_on,
             told_on: None,
             resolved_on: None,

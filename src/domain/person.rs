@@ -115,9 +115,20 @@ impl Record for Seat {
 pub struct Fact {
     pub person_id: PersonId,
     #[serde(rename = "fact_kind")]
-    pub kind: FactKind,
+    pub kind: Option<FactKind>,
     pub text: String,
     pub learned_on: Day,
+}
+
+impl FactKind {
+    /// What sort of thing a text tells of somebody, where its words say it.
+    #[must_use]
+    pub fn understood(text: &str) -> Option<Self> {
+        const LIKES: [&str; 8] =
+            ["likes ", "loves ", "enjoys ", "fan of ", "le gusta", "le encanta", "le apasiona", "aficionad"];
+        let text = super::handle::fold(text);
+        LIKES.iter().any(|words| text.contains(words)).then_some(Self::Interest)
+    }
 }
 
 impl Record for Fact {

@@ -28,8 +28,8 @@ pub struct Recognition {
     pub text: String,
     /// What it brought about.
     pub effect: String,
-    pub size: Size,
-    pub manner: Manner,
+    pub size: Option<Size>,
+    pub manner: Option<Manner>,
     #[serde(rename = "means")]
     pub channel: Option<Means>,
     pub given_on: Day,
@@ -53,8 +53,8 @@ impl Recognition {
             from_id: None,
             text: text.into(),
             effect: String::new(),
-            size: Size::Small,
-            manner: Manner::Public,
+            size: None,
+            manner: None,
             channel: None,
             given_on,
             next_on: None,
@@ -86,7 +86,7 @@ impl Record for Recognition {
 
     /// What is said one to one is ours until somebody says otherwise.
     fn default_visibility(&self) -> Visibility {
-        if self.manner == Manner::Private || self.kind == RecognitionKind::Feedback {
+        if self.manner == Some(Manner::Private) || self.kind == RecognitionKind::Feedback {
             Visibility::Ours
         } else {
             Visibility::Both

@@ -66,7 +66,7 @@ pub enum Why {
     Obstacle {
         text: String,
         known_on: Day,
-        level: Level,
+        level: Option<Level>,
     },
     Decision {
         text: String,

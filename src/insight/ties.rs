@@ -152,7 +152,7 @@ pub fn shared_interests(store: &Store, alliance: AllianceId) -> Result<Vec<Share
     let members = store.members(alliance, store.today())?;
     let mut by_word: BTreeMap<String, Vec<(PersonId, Side, FactId, String)>> = BTreeMap::new();
     for member in &members {
-        for fact in store.facts_of(member.person)?.iter().filter(|fact| fact.kind == FactKind::Interest) {
+        for fact in store.facts_of(member.person)?.iter().filter(|fact| fact.kind == Some(FactKind::Interest)) {
             let Fact { text, .. } = &fact.data;
             for word in handle::fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= WORD_MIN) {
                 let entry = (member.person, member.side, fact.key(), text.clone());

@@ -16,8 +16,8 @@ use crate::capture::dates::From;
 use crate::capture::{self, Capture, Context, Directory, Draft, Intent, Named, PersonRef, Way};
 use crate::domain::{
     AllianceId, Commitment, Day, Decimal, Decision, Expectation, ExpectationKind, Fact, FactKind, Feedback, Handle,
-    Idea, Interaction, InteractionKind, InteractionState, Kind, Kpi, KpiId, Layers, Level, Manner, Measurement,
-    Obstacle, PersonId, Recognition, Side, Stored, Topic, Visibility,
+    Idea, Interaction, InteractionKind, InteractionState, Kind, Kpi, KpiId, Layers, Manner, Measurement, Obstacle,
+    PersonId, Recognition, Side, Stored, Topic, Visibility,
 };
 use crate::ops::log::{Entry, Item, Saved, What, Who, save, save_all};
 use crate::store::{Done, Name, Op, Result, Store};
@@ -303,7 +303,7 @@ fn item(store: &Store, capture: &Capture, intent: &Intent) -> Option<Item> {
 fn private(is_private: bool, what: What) -> What {
     match what {
         What::Recognition { recognition, people } if is_private => {
-            What::Recognition { recognition: Recognition { manner: Manner::Private, ..recognition }, people }
+            What::Recognition { recognition: Recognition { manner: Some(Manner::Private), ..recognition }, people }
         }
         what => what,
     }
@@ -348,14 +348,14 @@ fn what(store: &Store, alliance: &Named, draft: &Draft) -> What {
             owner: owner.as_ref().map(who),
         },
         Draft::Obstacle { text, known_on, told_on, possible: _ } => {
-            What::Obstacle(Obstacle { told_on, level: Level::Medium, ..Obstacle::known(alliance, text, known_on) })
+            What::Obstacle(Obstacle { told_on, ..Obstacle::known(alliance, text, known_on) })
         }
         Draft::Feedback { text, said_on, shared_on } => {
             What::Feedback(Feedback { shared_on, ..Feedback::said(alliance, text, said_on) })
         }
         Draft::Fact { person, text, learned_on } => What::Fact {
             // The person is put in when it is saved; until then the fact is nobody's.
-            fact: Fact { person_id: PersonId(alliance.0), kind: FactKind::Interest, text, learned_on },
+            fact: Fact { person_id: PersonId(alliance.0), kind: FactKind::understood(&text), text, learned_on },
             person: who(&person),
             alliance,
         },

@@ -181,7 +181,7 @@ fn recognition(lang: Lang, line: &mut Line, capture: &Capture, intent: &Intent) 
     let Draft::Recognition { people, text, given_on } = &intent.draft else { return };
     let note = match intent.is_private {
         true => lang.pick("private", "en privado"),
-        false => lang.pick("public, seen by both", "público, lo ven ambos"),
+        false => lang.pick("seen by both", "lo ven ambos"),
     };
     set(line, Kind::Recognition, text, Some(*given_on), note);
     line.people = people.iter().map(name).collect();

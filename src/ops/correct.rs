@@ -2,8 +2,8 @@
 //! wrong day or on the wrong side goes with it, in the same operation.
 
 use crate::domain::{
-    AllianceId, Commitment, Day, Decision, Feedback, Id, Interaction, InteractionState, Invalid, Kind, Obstacle,
-    PersonId, Problem, Recognition, Ref, Seat, Stored, Topic,
+    AllianceId, Commitment, Day, Decision, Expectation, Feedback, Id, Idea, Interaction, InteractionState, Invalid,
+    Kind, Measurement, Obstacle, PersonId, Problem, Recognition, Ref, Seat, Stored, Topic,
 };
 use crate::store::{Along, Error, Result, Table, Tx};
 
@@ -45,7 +45,14 @@ impl Before {
         let mut along = match (self.alliance, now) {
             (Some(from), Some(to)) if from != to => {
                 let along = tx.along(self.record, from, to, alone)?;
+                for it in std::iter::once(&self.record).chain(&along.moved) {
+                    // What has gone out says for ever what it said, and to whom.
+                    if it.kind == Kind::Interaction && !tx.minutes_of(it.id.into())?.is_empty() {
+                        return Err(Invalid::new("minutes", Problem::Already { state: "finalised" }).into());
+                    }
+                }
                 tx.take_along(self.record, to, &along)?;
+                still_thanks(tx, self.record)?;
                 along
             }
             _ => Along::default(),
@@ -58,6 +65,16 @@ impl Before {
         }
         Ok(along)
     }
+}
+
+/// Thanks are to somebody, or to a team.
+fn still_thanks(tx: &Tx<'_>, record: Ref) -> Result<()> {
+    if record.kind != Kind::Recognition {
+        return Ok(());
+    }
+    let it = tx.get::<Recognition>(record.id.into())?;
+    let is_to_nobody = it.team.trim().is_empty() && tx.thanked(it.key())?.is_empty();
+    if is_to_nobody { Err(Invalid::new("people", Problem::Empty).into()) } else { Ok(()) }
 }
 
 /// What was held has been; and what it recorded carries its day, unless it was dated by itself.
@@ -114,8 +131,16 @@ fn redate(tx: &Tx<'_>, record: Ref, was: Day, now: Day) -> Result<bool> {
         Kind::Topic => carry(tx, record, |it: &mut Topic| {
             let is_of_it = it.closed_on == Some(was);
             also(&mut it.closed_on);
-            is_of_it
+            shift(&mut it.raised_on) || is_of_it
         }),
+        Kind::Idea => carry(tx, record, |it: &mut Idea| shift(&mut it.noted_on)),
+        Kind::Expectation => carry(tx, record, |it: &mut Expectation| {
+            shift(&mut it.state_on);
+            shift(&mut it.stated_on)
+        }),
+        // A day has one figure.
+        Kind::Measurement if has_figure_on(tx, record, now)? => Ok(false),
+        Kind::Measurement => carry(tx, record, |it: &mut Measurement| shift(&mut it.as_of)),
         Kind::Recognition => {
             let carried = carry(tx, record, |it: &mut Recognition| shift(&mut it.given_on))?;
             if carried {
@@ -126,6 +151,12 @@ fn redate(tx: &Tx<'_>, record: Ref, was: Day, now: Day) -> Result<bool> {
         }
         _ => Ok(false),
     }
+}
+
+/// Whether the KPI of a figure has one on a day already.
+fn has_figure_on(tx: &Tx<'_>, record: Ref, day: Day) -> Result<bool> {
+    let kpi = tx.find::<Measurement>(record.id.into())?.map(|it| it.kpi_id);
+    Ok(kpi.map(|kpi| tx.measurement_on(kpi, day)).transpose()?.flatten().is_some())
 }
 
 /// Writes a record back with other days, if they are its meeting's and it can have them.

@@ -49,7 +49,6 @@ pub fn edit_with<T: Table>(store: &mut Store, record: &Stored<T>, links: &Links)
         if T::KIND == Kind::Tie {
             settle_tie(tx, record.id.into())?;
         }
-        let along = before.follow::<T>(tx, links.alone)?;
         if T::KIND == Kind::Amendment {
             super::reality::check_amended(tx, &tx.get::<Amendment>(record.id.into())?.data)?;
         }
@@ -67,6 +66,7 @@ pub fn edit_with<T: Table>(store: &mut Store, record: &Stored<T>, links: &Links)
             let people = links.thanked.clone().map_or_else(|| tx.thanked(it.key()), Ok)?;
             tx.set_thanked(it.key(), &it, &people)?;
         }
+        let along = before.follow::<T>(tx, links.alone)?;
         if T::KIND == Kind::Interaction {
             refresh_layers(tx, record.id.into())?;
         }

@@ -11,7 +11,7 @@ use crate::domain::{
 use crate::i18n::Lang;
 use crate::i18n::date;
 use crate::report::rows::people::role;
-use crate::report::words::Word;
+use crate::report::words::{Word, headed, noted};
 use crate::store::{Result, Store};
 
 /// What is shown of each sort; what is left out is said.
@@ -141,9 +141,9 @@ impl Writing<'_> {
 
     fn facts(&self) -> Result<Vec<Row>> {
         let mut facts = self.store.facts_of(self.person)?;
-        facts.sort_by_key(|fact| FactKind::ALL.iter().position(|kind| *kind == fact.kind));
+        facts.sort_by_key(|fact| fact.kind.map_or(FactKind::ALL.len(), |kind| kind as usize));
         let row = |fact: &Stored<crate::domain::Fact>| {
-            let text = format!("{}: {} ({})", fact.kind.word(self.lang), fact.text, self.on(fact.learned_on));
+            let text = format!("{} ({})", headed(self.lang, fact.kind, &fact.text), self.on(fact.learned_on));
             plain(fact.reference(), text)
         };
         Ok(facts.iter().map(row).collect())
@@ -221,7 +221,7 @@ impl Writing<'_> {
             rows.push(plain(None, format!("{words} {}", self.on(last))));
         }
         let row = |it: &Stored<crate::domain::Recognition>| {
-            plain(it.reference(), format!("{} · {} ({})", self.on(it.given_on), it.text, it.manner.word(self.lang)))
+            plain(it.reference(), format!("{} · {}", self.on(it.given_on), noted(self.lang, &it.text, it.manner)))
         };
         rows.extend(given.iter().map(row));
         Ok(rows)

@@ -211,8 +211,8 @@ impl Told for Feedback {
         } else {
             lang.pick("not shared", "sin compartir")
         };
-        let from = if self.said_by.is_empty() { String::new() } else { format!("{} · ", self.said_by) };
-        let note = format!("{from}{} · {shared}", self.tone.word(lang));
+        let note = [self.said_by.as_str(), self.tone.word(lang), shared];
+        let note = note.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         Ok(Words { day: Some(self.said_on), text: self.text.clone(), note, mark: None })
     }
 }

@@ -15,6 +15,31 @@ pub trait Word {
     fn word(self, lang: Lang) -> &'static str;
 }
 
+/// What nobody said has no word.
+impl<W: Word> Word for Option<W> {
+    fn word(self, lang: Lang) -> &'static str {
+        self.map_or("", |it| it.word(lang))
+    }
+}
+
+/// `people: nobody was trained`; the text alone where nothing is said to put before it.
+#[must_use]
+pub fn headed(lang: Lang, head: impl Word, text: &str) -> String {
+    match head.word(lang) {
+        "" => text.to_owned(),
+        head => format!("{head}: {text}"),
+    }
+}
+
+/// `nobody was trained (people)`; the text alone where nothing is said to put behind it.
+#[must_use]
+pub fn noted(lang: Lang, text: &str, note: impl Word) -> String {
+    match note.word(lang) {
+        "" => text.to_owned(),
+        note => format!("{text} ({note})"),
+    }
+}
+
 macro_rules! words {
     ($($name:ident { $($variant:ident: $en:literal, $es:literal;)+ })+) => {$(
         impl Word for $name {

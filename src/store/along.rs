@@ -65,6 +65,12 @@ impl Store {
         let shapes = self.shapes()?;
         let links = links(&shapes);
         let (mut going, mut stayed) = (vec![record], Vec::new());
+        for child in self.logged_with(record)?.into_iter().filter(|_| !alone) {
+            if self.alliance_of(child)? == Some(from) {
+                // A figure is nothing without its KPI, which stays.
+                if child.kind == Kind::Measurement { stayed.push(child) } else { going.push(child) }
+            }
+        }
         let mut next = 0;
         while let Some(parent) = going.get(next).copied() {
             next += 1;
@@ -93,6 +99,32 @@ impl Store {
         let off = self.strangers_in(&shapes, &going, to)?;
         going.remove(0);
         Ok(Along { moved: going, stayed, off, ..Along::default() })
+    }
+
+    /// What was written in the same line, or on the same page, as a meeting that was put down with it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    fn logged_with(&self, record: Ref) -> Result<Vec<Ref>> {
+        if record.kind != Kind::Interaction {
+            return Ok(Vec::new());
+        }
+        let mut read = self.conn.prepare_cached(
+            "select c.tbl, c.row_id from change i cross join operation o on o.id = i.operation_id
+             cross join change c on c.operation_id = i.operation_id
+             where i.row_id = ?1 and i.tbl = 'interaction' and i.before is null and o.op in ('log', 'hold')
+               and c.before is null and c.tbl in ('topic', 'idea', 'expectation', 'measurement') and 1 =
+                 (select count(*) from change x where x.operation_id = i.operation_id and x.tbl = 'interaction' and x.before is null)
+             order by c.id",
+        )?;
+        let rows = read.query_map([record.id], |row| Ok(Ref { kind: row.get(0)?, id: row.get(1)? }))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The alliance of a record, if it is there.
+    fn alliance_of(&self, record: Ref) -> Result<Option<AllianceId>> {
+        let sql = format!("select alliance_id from {} where id = ?1", record.kind);
+        Ok(self.conn.prepare_cached(&sql)?.query_row([record.id], |row| row.get(0)).optional()?)
     }
 
     /// The others of its own kind that a record names: the one it stands in for, the one it gave way to.
@@ -303,7 +335,7 @@ impl Tx<'_> {
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The numbered records that were put down at a meeting.
+    /// The numbered records that were put down at a meeting, or with it.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -315,6 +347,13 @@ impl Tx<'_> {
             let mut read = self.conn.prepare_cached(&sql)?;
             for id in read.query_map([meeting], |row| row.get(0))? {
                 found.push(Ref { kind: link.kind, id: id? });
+            }
+        }
+        let with = self.logged_with(Ref { kind: Kind::Interaction, id: meeting })?;
+        let alliance = self.alliance_of(Ref { kind: Kind::Interaction, id: meeting })?;
+        for record in with {
+            if !found.contains(&record) && self.alliance_of(record)? == alliance {
+                found.push(record);
             }
         }
         Ok(found)

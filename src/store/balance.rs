@@ -112,11 +112,13 @@ mod tests {
         let (today, since) = (store.today(), store.today().plus(-90));
         for (nth, alliance) in both.into_iter().cycle().take(7).enumerate() {
             given(&mut store, alliance, today.plus(-20 * nth as i32), |it| {
-                it.manner = if nth % 2 == 0 { Manner::Public } else { Manner::Private };
-                it.size = if nth % 3 == 0 { Size::Large } else { Size::Small };
+                it.manner = Some(if nth % 2 == 0 { Manner::Public } else { Manner::Private });
+                it.size = Some(if nth % 3 == 0 { Size::Large } else { Size::Small });
             });
         }
-        let last = given(&mut store, both[0], today, |_| {});
+        let last = given(&mut store, both[0], today, |it| {
+            (it.manner, it.size) = (Some(Manner::Public), Some(Size::Small));
+        });
         let all = |store: &Store| {
             let [one, other] = both.map(|it| store.thanks_balance(Some(it), since).unwrap());
             let all = store.thanks_balance(None, since).unwrap();

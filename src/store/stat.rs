@@ -149,7 +149,7 @@ impl Store {
              union all
              select json_array('thanks', day, them, us, public, private, small, large) from thanks_day
              union all
-             select json_array(alliance_id, last_contact_on, open_us, open_them, kept_us, judged_us, kept_them, judged_them)
+             select json_array(alliance_id, last_contact_on, open_us, open_them)
              from alliance_stat order by line",
         )?;
         let lines = read.query_map([], |row| row.get(0))?;
@@ -176,13 +176,7 @@ pub(super) fn recompute(conn: &Connection, alliance: AllianceId) -> Result<()> {
              union all
              select max(day) from interaction where alliance_id = ?1 and state = 'held' and kind <> 'note' and (layers & 4))),
            (select count(*) from commitment where alliance_id = ?1 and state = 'open' and side = 'us'),
-           (select count(*) from commitment where alliance_id = ?1 and state = 'open' and side = 'them'),
-           (select count(*) from commitment where alliance_id = ?1 and state = 'done' and due_on is not null and side = 'us'
-              and lapsed = 0 and closed_on <= due_on),
-           (select count(*) from commitment where alliance_id = ?1 and state = 'done' and due_on is not null and side = 'us'),
-           (select count(*) from commitment where alliance_id = ?1 and state = 'done' and due_on is not null and side = 'them'
-              and lapsed = 0 and closed_on <= due_on),
-           (select count(*) from commitment where alliance_id = ?1 and state = 'done' and due_on is not null and side = 'them')
+           (select count(*) from commitment where alliance_id = ?1 and state = 'open' and side = 'them')
          from alliance a where a.id = ?1",
     )?
     .execute(params![alliance])?;

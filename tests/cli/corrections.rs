@@ -123,7 +123,7 @@ fn merging_two_keeps_what_the_seat_of_either_says() {
     let desk = desk();
     let seat = number(&desk, "seats", "lucia");
     desk.run(&format!("edit {seat} title=CTO from_on=2026-01-05"));
-    desk.run("add person lu \"Lucy\" --alliance acme --side them");
+    desk.run("add person lu \"Lucy\" --alliance acme --side them --role sponsor");
     assert_eq!(desk.run("merge @lu @lucia").code, 0);
     let seats = desk.run("list seats --json").json();
     let of_lu: Vec<_> = seats.as_array().unwrap().iter().filter(|seat| seat["person"] == "lu").collect();
@@ -140,7 +140,7 @@ fn kept_on_time_is_one_figure_wherever_it_is_read() {
     {
         desk.run(&format!("log 1aug @acme do: {promise}"));
     }
-    desk.run(&format!("done {} 2026-08-25", number(&desk, "commitments", "\"price list\"")));
+    desk.run(&format!("done {} 2026-08-25", number(&desk, "commitments", "price list")));
     let kept = desk.run("show acme --json").json()["kept_on_time"].clone();
     assert_eq!((&kept["them"]["kept"], &kept["them"]["judged"]), (&1.into(), &2.into()));
     assert!(desk.run("show acme").out.contains("they 1 of 2, we 0 of 1"));
@@ -151,4 +151,31 @@ fn kept_on_time_is_one_figure_wherever_it_is_read() {
         report.contains("1 of 2") && report.contains("0 of 1") && !report.contains("No promise was due"),
         "{report}"
     );
+}
+
+#[test]
+fn what_was_written_in_the_line_of_a_call_goes_with_it() {
+    let desk = desk();
+    desk.run("log @acme visit @lucia: tour idea: joint webinar ex: answers within two days topic: parking");
+    let visit = number(&desk, "interactions", "tour");
+    desk.run(&format!("edit {visit} when=2026-08-21"));
+    assert_eq!(fields(&desk, "ideas", "noted_on"), ["2026-08-21"]);
+    assert_eq!(fields(&desk, "expectations", "stated_on"), ["2026-08-21"]);
+    desk.run(&format!("edit {visit} alliance=globex"));
+    for kind in ["ideas", "expectations", "topics"] {
+        assert_eq!(fields(&desk, kind, "alliance"), ["globex"], "{kind}");
+    }
+    is_sound(&desk);
+}
+
+#[test]
+fn a_promise_that_was_late_before_says_from_whom_it_came() {
+    let desk = Desk::with_acme("en");
+    desk.run("add commitment acme catalogue --owner lucia --due-on 2026-08-20 --made-on 2026-08-01");
+    desk.run("add person sam \"Sam Osei\" --alliance acme --side them");
+    desk.run("handover @lucia @sam");
+    let today = desk.run("today --alliance acme").out;
+    assert!(today.contains("Sam Osei owes: catalogue") && today.contains("taken over from Luc"), "{today}");
+    let report = desk.run("report --alliance acme --format markdown").out;
+    assert!(report.contains("taken over from Luc"), "{report}");
 }

@@ -89,7 +89,7 @@ proptest! {
         (person.email, person.phone, person.notes) = (mail.clone(), phone.clone(), format!("{secret} notes"));
         let new = NewPerson { person, seat: None };
         let id = ops::add_person(&mut store, &new, &[secret.to_lowercase()]).unwrap().value;
-        let fact = Fact { person_id: id, text: format!("likes {secret}"), kind: FactKind::Interest, learned_on: store.today() };
+        let fact = Fact { person_id: id, text: format!("likes {secret}"), kind: Some(FactKind::Interest), learned_on: store.today() };
         ops::add(&mut store, &fact, None, &[]).unwrap();
         let promise = Commitment::open(acme, Side::Us, format!("call {name} on {phone}"), store.today());
         ops::add_commitment(&mut store, &promise, None, &[]).unwrap();

@@ -7,7 +7,7 @@ use crate::domain::Kind;
 const EXPECTATION_KINDS: Type =
     Type::Word(&["goal", "role", "responsibility", "metric", "commitment level", "limit"], false);
 const FACTORS: Type =
-    Type::Word(&["people", "process", "product", "market", "priorities", "communication", "other"], false);
+    Type::Word(&["people", "process", "product", "market", "priorities", "communication", "other"], true);
 const OWNER: &[People] = &[People::Column("owner_id")];
 
 pub(super) const EXPECTATION: Model = Model {

@@ -7,7 +7,7 @@ use crate::domain::Kind;
 const ROLES: Type = Type::Word(&["working team", "alliance manager", "sponsor", "champion"], false);
 const LAYERS: Type = Type::Word(&["working", "management", "executive"], false);
 const STAGES: Type = Type::Word(&["active", "launching", "renewing", "paused", "ended"], false);
-const FACTS: Type = Type::Word(&["interest", "value", "goal", "family", "preference"], false);
+const FACTS: Type = Type::Word(&["interest", "value", "goal", "family", "preference"], true);
 
 pub(super) const ALLIANCE_MODEL: Model = Model {
     kind: Kind::Alliance,

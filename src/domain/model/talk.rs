@@ -133,7 +133,7 @@ pub(super) const OBSTACLE: Model = Model {
     fields: &[
         ALLIANCE,
         TEXT,
-        may("level", Type::Word(&["medium", "low", "high"], false)),
+        may("level", Type::Word(&["low", "medium", "high"], true)),
         may("owner", Type::Person),
         may("known_on", BACK),
         may("told_on", BACK),
@@ -195,7 +195,7 @@ pub(super) const FEEDBACK: Model = Model {
         ALLIANCE,
         TEXT,
         may("said_by", Type::Line),
-        may("tone", Type::Word(&["neutral", "positive", "negative"], false)),
+        may("tone", Type::Word(&["positive", "neutral", "negative"], true)),
         may("said_on", BACK),
         may("shared_on", BACK),
         VISIBILITY,

@@ -43,15 +43,15 @@ fn others(store: &Store, kind: Kind, from: &From) -> Map<String, Value> {
             "notes": "", "budget": null, "cost": null, "outcome": "", "layers": Layers::default(), "moved_from": null, "state_on": today,
         }),
         Kind::Seat => json!({ "side": "them", "role": "working team", "title": "", "from_on": null, "to_on": null }),
-        Kind::Fact => json!({ "fact_kind": "interest", "learned_on": today }),
+        Kind::Fact => json!({ "fact_kind": null, "learned_on": today }),
         Kind::Cadence => json!({ "layer": "working", "channel": null, "since": today, "paused_on": null }),
         Kind::Share => json!({ "due_on": null, "every": null, "shared_on": null }),
         Kind::Feedback => {
-            json!({ "interaction_id": null, "said_by": "", "said_on": today, "tone": "neutral", "shared_on": null })
+            json!({ "interaction_id": null, "said_by": "", "said_on": today, "tone": null, "shared_on": null })
         }
         Kind::Measurement => json!({ "as_of": today, "source": "", "note": "" }),
         Kind::Cause => json!({
-            "kpi_id": null, "expectation_id": null, "verdict": "missed", "factor": "people", "evidence": "",
+            "kpi_id": null, "expectation_id": null, "verdict": "missed", "factor": null, "evidence": "",
             "noted_on": today, "commitment_id": null,
         }),
         Kind::Tie => json!({ "introduced_on": today, "text": "" }),

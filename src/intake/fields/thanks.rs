@@ -142,7 +142,7 @@ pub(super) fn add_recognition(
     new.from_id = new.from_id.or(store.me()?);
     // Told to nobody else, it was not said before others.
     if visibility == Some(Visibility::Mine) {
-        new.manner = Manner::Private;
+        new.manner = Some(Manner::Private);
     }
     let people = people.into_iter().map(|(person, _)| person).collect();
     let done = ops::add_recognition(

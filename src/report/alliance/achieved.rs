@@ -92,11 +92,10 @@ impl Reading<'_> {
         );
         let heard = self.store.in_span::<Feedback>(self.alliance, self.audience, self.span, LOOKED_AT)?.rows;
         rows.extend(
-            heard.iter().filter(|it| it.tone == Tone::Positive && self.is_shared(it)).map(|it| Achievement::Praise {
-                text: it.text.clone(),
-                said_by: it.said_by.clone(),
-                on: it.said_on,
-            }),
+            heard
+                .iter()
+                .filter(|it| it.tone == Some(Tone::Positive) && self.is_shared(it))
+                .map(|it| Achievement::Praise { text: it.text.clone(), said_by: it.said_by.clone(), on: it.said_on }),
         );
         rows.extend(self.resolved()?);
         rows.extend(self.kept()?);

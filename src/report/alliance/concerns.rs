@@ -54,7 +54,7 @@ pub enum Concern {
         #[serde(skip_serializing_if = "Option::is_none")]
         number: Option<i64>,
         text: String,
-        level: Level,
+        level: Option<Level>,
         told_on: Option<Day>,
     },
     Unacknowledged {
@@ -90,7 +90,7 @@ impl Concern {
             | Concern::Unacknowledged { .. }
             | Concern::Complaint { .. }
             | Concern::Drifting { told_on: Some(_), .. } => Mark::Amber,
-            Concern::Obstacle { level, told_on: Some(_), .. } if *level != Level::High => Mark::Amber,
+            Concern::Obstacle { level, told_on: Some(_), .. } if *level != Some(Level::High) => Mark::Amber,
             Concern::Asked(due) => due.mark,
             _ => Mark::Red,
         }
@@ -188,7 +188,7 @@ impl Reading<'_> {
 
     fn complaints(&self) -> Result<Vec<Concern>> {
         let heard = self.store.in_span::<Feedback>(self.alliance, self.audience, self.span, LOOKED_AT)?.rows;
-        let bad = heard.iter().filter(|it| it.tone == Tone::Negative && self.is_shared(it));
+        let bad = heard.iter().filter(|it| it.tone == Some(Tone::Negative) && self.is_shared(it));
         let row = |it: &Stored<Feedback>| Concern::Complaint {
             text: it.text.clone(),
             said_by: it.said_by.clone(),

@@ -53,7 +53,7 @@ pub struct Indicator {
 #[derive(Clone, Debug, Serialize)]
 pub struct Cause {
     pub verdict: Verdict,
-    pub factor: Factor,
+    pub factor: Option<Factor>,
     pub text: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub evidence: String,

@@ -274,7 +274,7 @@ impl Looking<'_> {
             self.store.kept_back::<Recognition>(self.alliance, Audience::Partner, self.span, None, 10 * NAMED)?.rows;
         let shown = self.store.in_span::<Recognition>(self.alliance, Audience::Partner, self.span, 10 * NAMED)?.rows;
         let is_private =
-            |it: &Stored<Recognition>| it.manner == Manner::Private || it.kind == RecognitionKind::Feedback;
+            |it: &Stored<Recognition>| it.manner == Some(Manner::Private) || it.kind == RecognitionKind::Feedback;
         rows.extend(shown.into_iter().filter(is_private));
         let because = |it: &Stored<Recognition>| match it.visibility {
             Visibility::Mine => Because::Mine,

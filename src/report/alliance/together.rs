@@ -330,7 +330,8 @@ impl Reading<'_> {
         // Shared ones only, whoever reads: a private word is not made public by a report of ours.
         let partner = crate::domain::Audience::Partner;
         let found = self.store.in_span::<Recognition>(self.alliance, partner, self.span, LOOKED_AT)?;
-        let is_shared = |it: &&Stored<Recognition>| it.manner == Manner::Public && it.kind == RecognitionKind::Thanks;
+        let is_shared =
+            |it: &&Stored<Recognition>| it.manner != Some(Manner::Private) && it.kind == RecognitionKind::Thanks;
         let mut rows = Vec::new();
         for it in found.rows.iter().filter(is_shared) {
             rows.push(Thanked {

@@ -4,7 +4,7 @@ use super::{Briefing, Guest, Meeting, Part, Row, What};
 use crate::domain::{Day, Kind, Ref};
 use crate::i18n::{Lang, date};
 use crate::report::leaflet::{self, LineKind, PageLine};
-use crate::report::words::Word;
+use crate::report::words::{Word, headed};
 
 /// What fits an 80×24 screen scrolled once, in lines.
 pub const LINES: usize = 42;
@@ -134,7 +134,7 @@ fn person(lang: Lang, it: &Guest, today: Day) -> Vec<PageLine> {
         format!("{} {on}", lang.pick("birthday", "cumpleaños"))
     }));
     first.extend(it.to_verify.then(|| lang.pick("to be verified", "por verificar").to_owned()));
-    let mut second: Vec<String> = it.facts.iter().map(|(kind, text)| format!("{}: {text}", kind.word(lang))).collect();
+    let mut second: Vec<String> = it.facts.iter().map(|(kind, text)| headed(lang, *kind, text)).collect();
     second.push(match &it.last {
         Some(last) => {
             let on = date::relative(lang, last.day.date(), today.date());

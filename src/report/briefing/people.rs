@@ -32,7 +32,7 @@ pub struct Guest {
     pub role: Option<Role>,
     pub title: String,
     /// What matters to them, and what sort of thing it is.
-    pub facts: Vec<(FactKind, String)>,
+    pub facts: Vec<(Option<FactKind>, String)>,
     pub last: Option<Last>,
     /// `14:32 in Bogota`, where their zone is known and is not ours.
     pub local_time: Option<String>,
@@ -143,10 +143,10 @@ impl Guest {
 }
 
 /// What weighs most comes first; of one sort, what was learned last.
-fn facts(store: &Store, person: PersonId) -> Result<Vec<(FactKind, String)>> {
+fn facts(store: &Store, person: PersonId) -> Result<Vec<(Option<FactKind>, String)>> {
     let mut facts = store.facts_of(person)?;
     facts.reverse();
-    facts.sort_by_key(|fact| FactKind::ALL.iter().position(|kind| *kind == fact.kind));
+    facts.sort_by_key(|fact| fact.kind.map_or(FactKind::ALL.len(), |kind| kind as usize));
     facts.truncate(FACTS);
     Ok(facts.into_iter().map(|fact: Stored<Fact>| (fact.kind, fact.data.text)).collect())
 }

@@ -6,7 +6,7 @@ use crate::domain::{Side, Standing};
 use crate::insight::attention::Why;
 use crate::report::alliance::{Amendment, Cause, Concern, Expectation, List};
 use crate::report::attention;
-use crate::report::words::Word;
+use crate::report::words::{Word, noted};
 
 impl Voice<'_> {
     pub(super) fn attention(&self) -> Section {
@@ -116,7 +116,7 @@ impl Voice<'_> {
 
     fn why(&self, it: &Expectation, cause: &Cause) -> Row {
         let text = self.text;
-        let found = format!("{} ({})", cause.text, cause.factor.word(self.lang));
+        let found = noted(self.lang, &cause.text, cause.factor);
         let follows = cause.follow_up.as_ref().map(|follow| (text.follows)(follow)).unwrap_or_default();
         Row::new(Tone::Plain, it.text.as_str(), joined([found, cause.evidence.clone(), follows]))
     }

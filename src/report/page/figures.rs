@@ -6,7 +6,7 @@ use super::{Block, Said, Section, Tone, joined};
 use crate::domain::{Decimal, Standing, Unit};
 use crate::report::alliance::{Cause, Indicator, List};
 use crate::report::figures::{figure, short};
-use crate::report::words::Word;
+use crate::report::words::{Word, noted};
 
 /// Figures in the table under a chart.
 const TABLE: usize = 6;
@@ -98,7 +98,7 @@ impl Voice<'_> {
 
     fn cause(&self, it: &Cause) -> Said {
         let text = self.text;
-        let why = (text.cause)(&format!("{} ({})", it.text, it.factor.word(self.lang)));
+        let why = (text.cause)(&noted(self.lang, &it.text, it.factor));
         let follows = it.follow_up.as_ref().map(|follow| (text.follows)(follow)).unwrap_or_default();
         joined([why, it.evidence.clone(), follows]).into()
     }

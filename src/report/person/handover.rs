@@ -4,7 +4,7 @@ use super::{Page, Row, Writing, about, plain};
 use crate::domain::{Expectation, Fact, Interaction, Kind, Kpi, Obstacle, Person, PersonId, Record, Ref, Stored};
 use crate::i18n::Lang;
 use crate::report::rows::{Told, entry};
-use crate::report::words::Word;
+use crate::report::words::{Word, headed};
 use crate::store::{Result, Store};
 
 /// Everything that goes over: seats, ties, what is open and planned; and what is known of the people
@@ -79,7 +79,7 @@ impl Writing<'_> {
         for other in people {
             let name = self.name(other)?;
             let row = |fact: &Stored<Fact>| {
-                plain(fact.reference(), format!("{name}: {}: {}", fact.kind.word(self.lang), fact.text))
+                plain(fact.reference(), format!("{name}: {}", headed(self.lang, fact.kind, &fact.text)))
             };
             rows.extend(self.store.facts_of(other)?.iter().map(row));
         }

@@ -10,7 +10,7 @@ use crate::domain::{
 use crate::i18n::Lang;
 use crate::i18n::date::days;
 use crate::report::figures::{figure, short as short_figure};
-use crate::report::words::Word;
+use crate::report::words::{Word, headed};
 use crate::store::{Result, Store};
 
 /// What speaks against an expectation, in words: `no date · they doubt it (40 %)`.
@@ -167,7 +167,7 @@ impl Told for Cause {
         let mut note = vec![self.verdict.word(lang).to_owned()];
         note.extend(about);
         note.extend(self.commitment_id.map(|_| lang.pick("followed up", "con compromiso").to_owned()));
-        let text = format!("{}: {}", self.factor.word(lang), self.text);
+        let text = headed(lang, self.factor, &self.text);
         Ok(Words { day: Some(self.noted_on), text, note: note.join(" · "), mark: None })
     }
 }

@@ -23,8 +23,8 @@ pub fn recipients(store: &Store, id: Ref, it: &Recognition) -> Result<String> {
 
 impl Told for Recognition {
     fn told(&self, id: Ref, store: &Store, lang: Lang, today: Day) -> Result<Words> {
-        let mut note = vec![self.manner.word(lang).to_owned()];
-        if self.size == Size::Large {
+        let mut note: Vec<String> = self.manner.map(|manner| manner.word(lang).to_owned()).into_iter().collect();
+        if self.size == Some(Size::Large) {
             note.push(self.size.word(lang).to_owned());
         }
         if store.get::<Recognition>(id.id.into()).is_ok_and(|it| it.visibility == Visibility::Mine) {

@@ -99,7 +99,7 @@ impl Filled {
             let title = self.kept("title");
             self.add(&Seat { alliance_id, person_id, side, role: Role::Sponsor, title, from_on: None, to_on: None });
             let text = self.kept("fact");
-            self.add(&Fact { person_id, kind: FactKind::Family, text, learned_on: day("2026-08-01") });
+            self.add(&Fact { person_id, kind: Some(FactKind::Family), text, learned_on: day("2026-08-01") });
             ids.push(person_id);
         }
         let text = self.kept("tie");
@@ -177,7 +177,12 @@ impl Filled {
         for (tone, shared_on) in [(Tone::Positive, Some(day("2026-08-21"))), (Tone::Negative, None)] {
             let told = shared_on.is_some();
             let (text, said_by) = (self.mark("voice", told), self.mark("customer", told));
-            self.add(&Feedback { tone, shared_on, said_by, ..Feedback::said(alliance_id, text, day("2026-08-19")) });
+            self.add(&Feedback {
+                tone: Some(tone),
+                shared_on,
+                said_by,
+                ..Feedback::said(alliance_id, text, day("2026-08-19"))
+            });
         }
         let text = self.told("idea");
         let (state, closed_on) = (IdeaState::Tried, Some(day("2026-08-22")));
@@ -244,7 +249,7 @@ impl Filled {
             kpi_id: Some(kpi_id),
             expectation_id: None,
             verdict: Verdict::Missed,
-            factor: Factor::People,
+            factor: Some(Factor::People),
             text,
             evidence,
             noted_on: day("2026-08-11"),
@@ -294,7 +299,7 @@ impl Filled {
             let told = manner == Manner::Public && kind == RecognitionKind::Thanks;
             let (text, effect) = (self.mark("thanks", told), self.mark("effect", told));
             let it = Recognition::thanks(alliance_id, Side::Them, text, day("2026-08-18"));
-            let recognition = Recognition { manner, kind, effect, ..it };
+            let recognition = Recognition { manner: Some(manner), kind, effect, ..it };
             let visibility = Some((self.visibility)(self.nth));
             self.nth += 1;
             let new = NewRecognition { recognition, people: people.clone(), visibility, tags: vec![] };

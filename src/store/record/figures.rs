@@ -81,8 +81,8 @@ open_then! {
     Measurement "";
 }
 
-/// By what the cause lies in, and within that the newest first.
+/// By what the cause lies in, and within that the newest first; those of which nobody said it come last.
 fn learned_key(it: &Cause) -> i64 {
-    let behind = crate::domain::Factor::ALL.iter().rev().position(|factor| *factor == it.factor).unwrap_or(0);
-    (behind as i64 + 1) * 10_000_000 + number(it.noted_on)
+    let behind = it.factor.and_then(|of| crate::domain::Factor::ALL.iter().rev().position(|factor| *factor == of));
+    behind.map_or(0, |behind| behind as i64 + 1) * 10_000_000 + number(it.noted_on)
 }

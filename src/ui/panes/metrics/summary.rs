@@ -8,6 +8,7 @@ use crate::insight::pace::{NoForecast, Outlook};
 use crate::report::Word;
 use crate::report::figures::short;
 use crate::report::rows::figures::pace_note;
+use crate::report::words::noted;
 use crate::store::{Name, Result, Store};
 use crate::ui::contract::Cx;
 use crate::ui::overlays::sheet::{Sheet, Text as Row, Tone};
@@ -81,7 +82,7 @@ fn beside(store: &Store, it: &Outlook, text: &Text, lang: Lang) -> Result<Vec<Ro
         rows.push(Row::new(format!("  {}", (text.amending)(&amendment.text, &told)), Tone::Doubtful));
     }
     if let Some(cause) = store.causes_of(it.kpi.reference())?.into_iter().next() {
-        let words = format!("{}: {}", cause.factor.word(lang), cause.text);
+        let words = noted(lang, &cause.text, cause.factor);
         let follow_up = follow_up(store, &cause, lang)?.unwrap_or_default();
         rows.push(Row::new(format!("  {}{follow_up}", (text.cause)(cause.verdict.word(lang), &words)), Tone::Dim));
     }

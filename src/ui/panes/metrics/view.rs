@@ -11,6 +11,7 @@ use crate::i18n::{Lang, date};
 use crate::insight::pace::{Forecast, NoForecast, Outlook};
 use crate::report::Word;
 use crate::report::figures::{figure, short};
+use crate::report::words::noted;
 use crate::ui::contract::Env;
 use crate::ui::kit::cells::{truncate, width, wrap};
 use crate::ui::kit::chart::{ANY, Ahead, Chart, Point};
@@ -118,7 +119,7 @@ fn said(shown: &Shown, text: &Text, env: &Env) -> Vec<(String, Style)> {
         said.push(((text.amending)(&env.hide(&amendment.text), &told), style));
     }
     for cause in &shown.causes {
-        let words = format!("{}: {}", cause.factor.word(env.lang), env.hide(&cause.text));
+        let words = noted(env.lang, &env.hide(&cause.text), cause.factor);
         said.push(((text.cause)(cause.verdict.word(env.lang), &words), look.theme.plain));
     }
     said
