@@ -27,7 +27,7 @@ pub mod rows;
 mod sentences;
 pub mod team;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod words;
 
 pub use words::Word;

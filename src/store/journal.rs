@@ -143,9 +143,22 @@ impl Store {
         let mut found = Vec::new();
         for change in changes {
             let (operation, change) = change?;
+            if self.is_anothers_own(&change) {
+                continue;
+            }
             found.extend(self.operation(operation)?.map(|operation| (operation, change)));
         }
         Ok(found)
+    }
+
+    /// Whether a row was somebody else's own before a change or after it.
+    fn is_anothers_own(&self, change: &RowChange) -> bool {
+        let sides = [&change.before, &change.after].into_iter().flatten();
+        let mut rows = sides.filter_map(|row| serde_json::from_str::<serde_json::Value>(row).ok());
+        rows.any(|row| {
+            let is_mine = row.get("visibility").and_then(serde_json::Value::as_str) == Some("mine");
+            is_mine && row.get("author").and_then(serde_json::Value::as_str) != Some(self.author())
+        })
     }
 
     /// The newest operation in the file, for noticing what others did.
@@ -178,11 +191,15 @@ impl Store {
 fn select_operation() -> String {
     let row = "(select coalesce(c.after, c.before) as row from change c
               where c.row_id = o.subject_id and c.operation_id <= o.id order by c.id desc limit 1)";
+    // What was hidden later is hidden in what was done to it before.
+    let last = "(select coalesce(c.after, c.before) as row from change c
+              where c.row_id = o.subject_id order by c.id desc limit 1)";
+    let visible = format!("{VISIBLE} and coalesce((select {VISIBLE} from {last}), 1)");
     // Of somebody else's private entry neither the words nor who wrote them.
     format!(
-        "select o.id, o.op, coalesce((select case when {VISIBLE} then o.author else '' end from {row}), o.author),
+        "select o.id, o.op, coalesce((select case when {visible} then o.author else '' end from {row}), o.author),
            o.at, o.subject_kind, o.subject_id, n.number, o.undoes, o.undone,
-           coalesce(nullif((select case when {VISIBLE} then {TITLE} else '' end from {row}), ''), {NAME}, ''),
+           coalesce(nullif((select case when {visible} then {TITLE} else '' end from {row}), ''), {NAME}, ''),
            (with recursive back (id, op, undoes) as (
               select u.id, u.op, u.undoes from operation u where u.id = o.undoes and u.id < o.id
               union all

@@ -233,7 +233,7 @@ impl App {
 
     /// Shows what went wrong outside.
     pub fn complain(&mut self, text: String) {
-        self.notice = Some(Notice { text, is_error: true });
+        self.notice = Some(Notice { text, is_error: true, is_chrome: false });
     }
 
     pub(super) fn pane(&self) -> Option<&dyn Pane> {
@@ -361,7 +361,7 @@ impl App {
             Ok(who) => (*stale, self.who) = (false, who),
             Err(error) => {
                 let text = crate::report::errors::message(self.env.lang, &error);
-                self.notice = Some(Notice { text, is_error: true });
+                self.notice = Some(Notice { text, is_error: true, is_chrome: false });
             }
         }
     }

@@ -113,6 +113,8 @@ pub enum Cmd {
 pub struct Notice {
     pub text: String,
     pub is_error: bool,
+    /// Words of the program's own, which the curtain leaves alone.
+    pub is_chrome: bool,
 }
 
 impl<'a> Cx<'a> {
@@ -151,11 +153,11 @@ impl<'a> Cx<'a> {
     }
 
     pub fn say(&mut self, text: impl Into<String>) {
-        self.send(Cmd::Notify(Notice { text: text.into(), is_error: false }));
+        self.send(Cmd::Notify(Notice { text: text.into(), is_error: false, is_chrome: false }));
     }
 
     pub fn complain(&mut self, text: impl Into<String>) {
-        self.send(Cmd::Notify(Notice { text: text.into(), is_error: true }));
+        self.send(Cmd::Notify(Notice { text: text.into(), is_error: true, is_chrome: false }));
     }
 
     /// Takes note of a write and hands back what it returned; an error is told instead.
@@ -337,6 +339,12 @@ pub trait Overlay {
 
     /// What lay over it is gone.
     fn uncovered(&mut self, _store: &Store) {}
+
+    /// Whether all it ever shows are the program's own words. Of any other the curtain covers whatever it
+    /// draws, but what it draws as [`chrome`](super::kit::cover::chrome).
+    fn is_chrome(&self) -> bool {
+        false
+    }
 
     fn hints(&self, lang: Lang) -> Vec<Hint>;
 

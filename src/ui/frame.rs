@@ -9,6 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::app::App;
 use super::contract::{Hint, Pane};
 use super::kit::cells::{truncate, width};
+use super::kit::cover;
 use super::kit::keys::show;
 use super::kit::layout::{NARROW, Parts, centred, parts};
 use super::kit::popup;
@@ -36,13 +37,21 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) -> Option<Position> {
     }
     draw_footer(app, frame.buffer_mut(), &all);
     for overlay in &app.overlays {
+        if !app.env.curtain || overlay.is_chrome() {
+            cursor = overlay.view(frame, area, &app.env);
+            continue;
+        }
+        let behind = cover::lay_aside(frame.buffer_mut());
         cursor = overlay.view(frame, area, &app.env);
+        let bullet = app.env.look.glyphs.curtain.chars().next().unwrap_or('*');
+        cover::put_over(frame.buffer_mut(), behind, bullet);
     }
     if !app.overlays.is_empty() && app.notice.is_some() {
         // What has just been done is said over whatever box lies there.
         popup::clear(frame.buffer_mut(), all.footer);
         draw_footer(app, frame.buffer_mut(), &all);
     }
+    cover::finish(frame.buffer_mut());
     if app.env.is_ascii() {
         fold_to_ascii(frame.buffer_mut());
     }
@@ -152,7 +161,9 @@ fn draw_footer(app: &App, buffer: &mut Buffer, all: &Parts) {
     if let Some(notice) = &app.notice {
         let style = if notice.is_error { look.theme.error } else { look.theme.accent };
         super::kit::popup::clear(buffer, area);
-        put(buffer, area, &truncate(&format!(" {}", notice.text), cells, look.glyphs.ellipsis), style);
+        // It may name anybody.
+        let said = if notice.is_chrome { notice.text.as_str().into() } else { app.env.hide(&notice.text) };
+        put(buffer, area, &truncate(&format!(" {said}"), cells, look.glyphs.ellipsis), style);
         return;
     }
     if !app.overlays.is_empty() {

@@ -58,7 +58,7 @@ impl App {
             } else {
                 (words.draft_not_kept)(&crate::report::errors::io(self.env.lang, &error))
             };
-            self.notice = Some(Notice { text, is_error: true });
+            self.notice = Some(Notice { text, is_error: true, is_chrome: false });
         }
     }
 

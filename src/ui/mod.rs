@@ -5,6 +5,8 @@ pub mod app;
 mod commands;
 mod completion;
 pub mod contract;
+#[cfg(test)]
+mod curtain;
 pub mod forms;
 mod frame;
 mod global;

@@ -350,13 +350,13 @@ pub fn copy(cx: &mut Cx<'_>, lines: &[String]) {
         });
     }
     let count = lines.len();
-    cx.send(Cmd::Copy(text));
     cx.say(match (cx.lang(), count) {
         (Lang::En, 1) => "copied: 1 line".to_owned(),
         (Lang::En, count) => format!("copied: {count} lines"),
         (Lang::Es, 1) => "copiado: 1 línea".to_owned(),
         (Lang::Es, count) => format!("copiado: {count} líneas"),
     });
+    cx.send(Cmd::Copy(text));
 }
 
 /// `D`: delete, after a yes.

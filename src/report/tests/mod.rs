@@ -1,6 +1,6 @@
 //! Reports as they are written, and what must never be in them.
 
-mod filled;
+pub(crate) mod filled;
 mod golden;
 mod hostile;
 mod past;

@@ -3,7 +3,7 @@
 use super::{App, Flow};
 use crate::domain::Ref;
 use crate::store::{Changes, Done, Operation, Result};
-use crate::ui::contract::{Cmd, Cx, Handled};
+use crate::ui::contract::{Cmd, Cx, Handled, Notice};
 use crate::ui::forms;
 use crate::ui::text::{EN, ES};
 
@@ -43,6 +43,11 @@ impl App {
             Cmd::Curtain => self.env.curtain = !self.env.curtain,
             Cmd::Suspend => self.flow = Flow::Suspend,
             Cmd::Redraw => self.flow = Flow::Redraw,
+            // What onlookers must not read goes nowhere others read it.
+            Cmd::Copy(_) if self.env.curtain => {
+                let said = self.env.lang.pick("not copied: P shows it first", "no se copió: antes, P lo muestra");
+                self.notice = Some(Notice { text: said.to_owned(), is_error: true, is_chrome: true });
+            }
             Cmd::Copy(text) => self.copied = Some(text),
             Cmd::Quit => self.flow = Flow::Quit,
         }

@@ -3,6 +3,7 @@
 pub mod cells;
 pub mod chart;
 pub mod columns;
+pub mod cover;
 pub mod field;
 pub mod input;
 pub mod keys;

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::cells::{truncate, width};
+use super::cover::chrome;
 use super::theme::Look;
 
 /// Draws the frame of a box and clears what is under it; returns the inside.
@@ -34,7 +35,8 @@ pub fn draw(buffer: &mut Buffer, area: Rect, title: &str, keys: &str, look: &Loo
         buffer.set_string(area.x, y, glyphs.vertical, theme.dim);
         buffer.set_string(area.right() - 1, y, glyphs.vertical, theme.dim);
     }
-    buffer.set_string(area.x, area.bottom() - 1, format!("{bottom_left}{}{bottom_right}", edge(keys)), theme.dim);
+    let keys = format!("{bottom_left}{}{bottom_right}", edge(keys));
+    buffer.set_string(area.x, area.bottom() - 1, keys, chrome(theme.dim));
     Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
 }
 

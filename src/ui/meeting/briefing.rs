@@ -50,7 +50,7 @@ pub(super) fn text(line: PageLine) -> Text {
         _ => "",
     };
     let record = line.record.map(|(record, _)| record);
-    Text { is_private: line.kind != LineKind::Heading, ..Text::about(format!("{mark}{}", line.text), tone, record) }
+    Text::about(format!("{mark}{}", line.text), tone, record)
 }
 
 fn actions(lang: Lang, about: Subject, found: &Briefing) -> Vec<Action> {

@@ -65,6 +65,10 @@ impl Overlay for Palette {
         Vec::new()
     }
 
+    fn is_chrome(&self) -> bool {
+        true
+    }
+
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let title = env.lang.pick("commands", "órdenes");
         let keys = env.lang.pick("enter runs · esc leaves", "intro ejecuta · esc sale");

@@ -11,6 +11,7 @@ use crate::i18n::Lang;
 use crate::store::{Changes, Result, Store};
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
 use crate::ui::kit::cells::wrap;
+use crate::ui::kit::cover::chrome;
 use crate::ui::kit::keys::Key;
 use crate::ui::kit::popup;
 
@@ -231,6 +232,9 @@ impl Overlay for Sheet {
             let mut style = style(tone, env);
             if is_here {
                 style = style.patch(look.theme.strong);
+            }
+            if line.is_some_and(|line| !line.is_private) {
+                style = chrome(style);
             }
             frame.buffer_mut().set_stringn(inside.x + 1, y, piece, cells.saturating_sub(1), style);
         }

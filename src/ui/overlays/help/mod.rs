@@ -95,6 +95,10 @@ impl Overlay for Help {
         Vec::new()
     }
 
+    fn is_chrome(&self) -> bool {
+        true
+    }
+
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let look = &env.look;
         let rows = self.rows(usize::from(WIDTH.min(area.width)).saturating_sub(4), env);

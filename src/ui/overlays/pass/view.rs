@@ -9,6 +9,7 @@ use crate::domain::Outcome;
 use crate::ui::answer;
 use crate::ui::contract::Env;
 use crate::ui::kit::cells::{truncate, width};
+use crate::ui::kit::cover::chrome;
 use crate::ui::kit::keys::show;
 use crate::ui::kit::popup;
 use crate::ui::overlays::sheet::{pieces, style};
@@ -81,7 +82,9 @@ impl Review {
         let top = self.top.min(pieces.len().saturating_sub(height));
         for (y, (nth, piece)) in (area.y..area.bottom()).zip(pieces.iter().skip(top)) {
             let Some(line) = self.page.lines.get(*nth) else { continue };
-            buffer.set_stringn(area.x, y, format!("  {piece}"), cells, style(line.tone, env));
+            let style = style(line.tone, env);
+            let style = if line.is_private { style } else { chrome(style) };
+            buffer.set_stringn(area.x, y, format!("  {piece}"), cells, style);
         }
         if pieces.len() > top + height && area.height > 0 {
             let more = env.look.glyphs.ellipsis;
