@@ -86,7 +86,7 @@ impl App {
         app.refresh_current();
         if let Some(log) = app.store.set_aside() {
             let text = crate::report::errors::set_aside(app.env.lang, app.store.path(), log);
-            app.notice = Some(Notice { text, is_error: true });
+            app.notice = Some(Notice { text, is_error: true, is_chrome: true });
         }
         if let Start::Review(kind) = start {
             // Under what was left unsaved: that comes first.

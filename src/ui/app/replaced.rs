@@ -20,7 +20,7 @@ impl App {
                     "otro programa ha escrito encima del fichero: sal y vuelve a entrar; tu texto se conserva",
                 )
                 .to_owned();
-            self.notice = Some(Notice { text, is_error: true });
+            self.notice = Some(Notice { text, is_error: true, is_chrome: true });
             return self.notice != told;
         }
         let session = self.store.session().clone();
@@ -31,7 +31,7 @@ impl App {
             text = self.gone_on(error);
             self.changed(Changes::ALL);
         }
-        self.notice = Some(Notice { text, is_error: true });
+        self.notice = Some(Notice { text, is_error: true, is_chrome: true });
         self.notice != told
     }
 
