@@ -4,7 +4,8 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::files::{Aside, Files};
+use super::aside::Aside;
+use super::files::Files;
 use super::{Error, Result, Store, lineage};
 
 impl Store {

@@ -2,7 +2,7 @@
 //! copies, restores, erases or looks the file over asks here; nobody else builds such a name.
 
 use std::ffi::OsString;
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, OpenOptions};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -137,7 +137,14 @@ impl Files {
         self.main.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
     }
 
-    fn name(&self) -> String {
+    /// The one that `holder` writes aside, until it may have its name.
+    pub(super) fn unfinished(&self, holder: Holder) -> Self {
+        let Holder { pid, started } = holder;
+        let name = format!(".{}{UNFINISHED}{pid}-{started}", self.name());
+        Self { main: self.folder().join(name) }
+    }
+
+    pub(super) fn name(&self) -> String {
         self.main.file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 
@@ -293,74 +300,6 @@ impl Files {
     }
 }
 
-/// A file that is being written, under a name that says so. What is not [`Aside::put`] in its place goes again.
-pub(super) struct Aside {
-    files: Files,
-}
-
-impl Aside {
-    /// Begins a file that is to become `target`, empty, for those who may read `like`.
-    pub(super) fn begin(target: &Files, like: &Files) -> io::Result<Self> {
-        let Holder { pid, started } = Holder::current();
-        let name = format!(".{}{UNFINISHED}{pid}-{started}", target.name());
-        let aside = Self { files: Files { main: target.folder().join(name) } };
-        aside.remove();
-        let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(aside.path())?;
-        // A group is let in where it is the same one, whatever the mask of the process takes away.
-        if fs::metadata(like.main()).is_ok_and(|like| file.metadata().is_ok_and(|own| own.gid() == like.gid())) {
-            file.set_permissions(PermissionsExt::from_mode(like.mode()))?;
-        }
-        Ok(aside)
-    }
-
-    pub(super) fn path(&self) -> &Path {
-        self.files.main()
-    }
-
-    /// Brings it to the disk and gives it its name, at which nothing may be.
-    pub(super) fn put(self, to: &Path) -> io::Result<()> {
-        File::open(self.path())?.sync_all()?;
-        give_name(self.path(), to)?;
-        sync_folder(to)
-    }
-
-    fn remove(&self) {
-        let own = self.files.name();
-        for entry in fs::read_dir(self.files.folder()).into_iter().flatten().flatten() {
-            // With what was beside it: its log, the copy from before its steps.
-            if entry.file_name().to_string_lossy().starts_with(&own) {
-                drop(fs::remove_file(entry.path()));
-            }
-        }
-    }
-}
-
-impl Drop for Aside {
-    fn drop(&mut self) {
-        self.remove();
-    }
-}
-
-/// Renames without ever replacing what is there.
-fn give_name(from: &Path, to: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
-        // Not every file system can: then whoever comes between the look and the rename is replaced.
-        Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {
-            if to.symlink_metadata().is_ok() {
-                return Err(io::ErrorKind::AlreadyExists.into());
-            }
-            fs::rename(from, to)
-        }
-        outcome => outcome.map_err(io::Error::from),
-    }
-}
-
-/// A name is on disk once its folder is.
-pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
-    File::open(Files { main: path.to_owned() }.folder())?.sync_all()
-}
-
 /// Where a path leads, whether something is there or not.
 fn resolve(path: &Path) -> PathBuf {
     let mut at = path.to_owned();
@@ -435,83 +374,4 @@ pub(super) fn as_uri(path: &Path, query: &str) -> OsString {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::os::unix::fs::symlink;
-
-    use super::*;
-
-    #[test]
-    fn it_is_one_set_by_whichever_path() {
-        let folder = tempfile::tempdir().unwrap();
-        let here = folder.path().canonicalize().unwrap();
-        fs::create_dir(here.join("real")).unwrap();
-        symlink(here.join("real"), here.join("folder")).unwrap();
-        symlink("folder/t.db", here.join("link.db")).unwrap();
-        symlink("link.db", here.join("twice.db")).unwrap();
-        let real = Files::of(&here.join("real/t.db"));
-        // Before there is a file, and with one.
-        for _ in 0..2 {
-            for path in ["link.db", "twice.db", "folder/t.db", "real/../folder/t.db"] {
-                assert_eq!(Files::of(&here.join(path)), real, "{path}");
-            }
-            real.make().unwrap();
-        }
-        symlink("b", here.join("a")).unwrap();
-        symlink("a", here.join("b")).unwrap();
-        assert!(Files::of(&here.join("a")).main().starts_with(&here), "a circle ends");
-    }
-
-    #[test]
-    fn everything_around_it_is_known_for_what_it_is() {
-        let folder = tempfile::tempdir().unwrap();
-        let files = Files::of(&folder.path().join("t.db"));
-        let known = [
-            ("t.db", Part::Main),
-            ("t.db-wal", Part::Log),
-            ("t.db-shm", Part::Index),
-            ("t.db-journal", Part::Rollback),
-            ("t.db.before-import-20260826-080000", Part::Copy),
-            ("t.db.before-import-20260826-080000-wal", Part::Log),
-            ("t.db.before-schema-7", Part::Copy),
-            ("t.db.before-schema-7-2", Part::Copy),
-            (".t.db.unfinished-4194305-2", Part::Unfinished),
-            (".t.db.unfinished-4194305-2-journal", Part::Unfinished),
-            (".t.db.restoring-4194304", Part::Unfinished),
-            ("t.db.stray-log-20260826-080000", Part::Stray),
-            ("t.db.notes", Part::Other),
-        ];
-        for name in known.iter().map(|(name, _)| *name).chain(["other.db", "t.dbx", ".t.db.swp"]) {
-            fs::write(folder.path().join(name), "").unwrap();
-        }
-        let mut found: Vec<(String, Part)> = files
-            .around()
-            .iter()
-            .map(|piece| (piece.path.file_name().unwrap().to_string_lossy().into_owned(), piece.part))
-            .collect();
-        found.sort();
-        let mut known: Vec<(String, Part)> = known.iter().map(|(name, part)| ((*name).to_owned(), *part)).collect();
-        known.sort();
-        assert_eq!(found, known);
-        assert_eq!(files.clear_debris(), 3);
-        assert_eq!(files.free_copy("before-schema-7").file_name().unwrap(), "t.db.before-schema-7-3");
-    }
-
-    #[test]
-    fn what_is_written_aside_is_whole_under_its_name_or_gone() {
-        let folder = tempfile::tempdir().unwrap();
-        let files = Files::of(&folder.path().join("t.db"));
-        let like = Files::of(&folder.path().join("like.db"));
-        fs::write(like.main(), "").unwrap();
-        fs::set_permissions(like.main(), PermissionsExt::from_mode(0o664)).unwrap();
-        let aside = Aside::begin(&files, &like).unwrap();
-        assert!(!files.around().iter().any(Piece::is_debris), "this process works on it");
-        fs::write(aside.path(), "whole").unwrap();
-        aside.put(files.main()).unwrap();
-        assert_eq!(files.mode(), 0o660);
-        let again = Aside::begin(&files, &files).unwrap();
-        fs::write(again.files.log(), "").unwrap();
-        assert_eq!(again.put(files.main()).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
-        assert_eq!(fs::read(files.main()).unwrap(), b"whole");
-        assert_eq!(files.around().len(), 1, "nothing is left of it");
-    }
-}
+mod tests;

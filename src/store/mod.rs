@@ -9,6 +9,7 @@ mod admit;
 mod ahead;
 mod along;
 mod answers;
+mod aside;
 mod backup;
 mod balance;
 mod bonds;
@@ -27,6 +28,7 @@ mod error;
 mod figures;
 pub mod files;
 mod health;
+mod held;
 mod journal;
 mod lineage;
 mod link;
@@ -70,11 +72,12 @@ pub use copies::Reason;
 pub use erase::Traces;
 pub use error::{Error, Result};
 pub use health::{Standing, TREND_DAYS, WEIGHT_SETTINGS};
+pub use held::Closing;
 pub use journal::{Op, Operation, RowChange};
 pub use list::{Cursor, Filter, Lane, Listed, Position, Which, Window};
 pub use minutes::Version;
 pub use names::{Name, whole_name};
-pub use open::{Closing, Mode, Session};
+pub use open::{Mode, Session};
 pub use origin::{Origin, Said, phone_key};
 pub use record::Table;
 pub use reports::{Found, OpenThen, Withheld};
@@ -98,7 +101,7 @@ const HEALTH_WHILE_IDLE: usize = 20;
 
 /// An open file, and on whose behalf it is open.
 pub struct Store {
-    conn: Rc<open::Open>,
+    conn: Rc<held::Open>,
     files: files::Files,
     session: Session,
     read_only: bool,

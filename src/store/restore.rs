@@ -7,8 +7,9 @@ use std::time::Duration;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::aside::Aside;
 use super::copies::{Reason, is_whole, stamp};
-use super::files::{Aside, Files};
+use super::files::Files;
 use super::lineage::{self, Log};
 use super::open::{identify, open_read_only};
 use super::{Error, Mode, Result, Session, Store, backup};

@@ -33,7 +33,7 @@ pub fn listen(store: &mut Store) -> Arc<Mutex<BTreeSet<String>>> {
             noting.lock().unwrap().insert(statement.sql().to_string());
         }
     };
-    super::open::Open::conn_mut(&mut store.conn)
+    super::held::Open::conn_mut(&mut store.conn)
         .unwrap()
         .trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(note))
         .unwrap();
