@@ -1,13 +1,14 @@
 //! Figures of a KPI in words: with their unit, short or in full.
 
-use crate::domain::{Decimal, Kpi, Unit};
+use crate::domain::{self, Decimal, Kpi, Unit};
 use crate::i18n::Lang;
 use crate::i18n::number::grouped;
 
 /// A figure with its unit: `1,200 EUR`, `61 %`, `1 h 30`, `yes`.
 #[must_use]
 pub fn figure(lang: Lang, kpi: &Kpi, value: Decimal) -> String {
-    let number = || grouped(lang, &value.to_string());
+    // As a reader of figures takes it again: 1.2340, since 1.234 may be thousands.
+    let number = || grouped(lang, &domain::figure::written(value, kpi.unit));
     match kpi.unit {
         Unit::Number => number(),
         Unit::Percent => format!("{} %", number()),
@@ -72,5 +73,41 @@ mod tests {
         assert_eq!(short(Lang::Es, &kpi(Unit::Percent), Decimal::new(615, 1)), "61,5%");
         assert_eq!(figure(Lang::En, &kpi(Unit::Duration), 90.into()), "1 h 30");
         assert_eq!(figure(Lang::Es, &kpi(Unit::YesNo), Decimal::ONE), "sí");
+    }
+
+    #[test]
+    fn a_printed_figure_is_read_again() {
+        use crate::domain::Habits;
+        for lang in [Lang::En, Lang::Es] {
+            let habits = Habits { spanish: lang == Lang::Es, ..Habits::default() };
+            for unit in Unit::ALL {
+                for (mantissa, scale) in [
+                    (0, 0),
+                    (1, 0),
+                    (34, 0),
+                    (-5, 0),
+                    (1234, 0),
+                    (95, 0),
+                    (1234, 3),
+                    (125, 3),
+                    (123_456, 1),
+                    (99_999_999, 2),
+                ] {
+                    let value = match unit {
+                        Unit::Duration => Decimal::from(mantissa),
+                        Unit::YesNo => Decimal::from(i64::from(mantissa > 0)),
+                        _ => Decimal::new(mantissa, scale),
+                    };
+                    let kpi = Kpi {
+                        unit: *unit,
+                        currency: "EUR".to_owned(),
+                        ..Kpi::named(AllianceId(Id::from_raw(1)), "k".parse().unwrap(), "K")
+                    };
+                    let text = figure(lang, &kpi, value);
+                    let read = domain::figure::read(&text, *unit, &kpi.currency, habits).ok();
+                    assert_eq!(read, Some(value), "{text} in {lang:?}");
+                }
+            }
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Weekday};
 
-use super::words::{Stop, Words, behind, digits, is_counted, longest, month, over, starts, text};
+use super::words::{Stop, Words, behind, digits, is_counted, longest, month, opens, over, phrases, starts, text};
 use super::{Found, From, Look, Place, Said, Why};
 use crate::domain::{DateOrder, Day};
 
@@ -58,13 +58,20 @@ impl Dated {
     }
 }
 
+/// What may stand before a number that is a day.
+const ARTICLES: &[&str] = &["el", "on", "the", "on the", "dia", "el dia", "al", "del", "del dia"];
+
+/// Whether a date may begin with a word that is no number and no month.
+pub(super) fn may_begin(word: &str) -> bool {
+    opens(ARTICLES.iter().copied(), word) || opens(phrases(SPELLED), word)
+}
+
 /// Reads a date at the front of the words.
 pub(super) fn read(words: Words<'_, '_>, look: Look, place: Place, from: &From) -> Option<Found> {
     let first = text(words, 0);
     if let Some(day) = iso(first) {
         return Some(Found::day(day, 1, Said::Full));
     }
-    const ARTICLES: &[&str] = &["el", "on", "the", "on the", "dia", "el dia", "al", "del", "del dia"];
     let article = ARTICLES.iter().filter_map(|it| starts(words, it)).max().unwrap_or(0);
     let rest = behind(words, article);
     if let Some(found) = figures(rest, look, place, from) {

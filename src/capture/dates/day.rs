@@ -6,7 +6,7 @@ use super::calendar;
 use super::distance::{self, Distance};
 use super::due;
 use super::hour::{Hour, Part};
-use super::words::{Words, behind, longest, over, starts, text, weekday};
+use super::words::{Words, behind, longest, opens, over, phrases, starts, text, weekday};
 use super::{Found, From, Look, Place, Said, Why};
 use crate::domain::Day;
 
@@ -136,6 +136,14 @@ pub(super) fn on_or_before(day: Day, weekday: Weekday) -> Day {
 pub(super) fn on_or_after(day: Day, weekday: Weekday) -> Day {
     let ahead = (7 + weekday.num_days_from_monday() - day.weekday().num_days_from_monday()) % 7;
     day.plus(ahead as i32)
+}
+
+/// Whether a day may begin with a word.
+pub(super) fn may_begin(word: &str) -> bool {
+    opens(phrases(RELATIVE), word)
+        || opens(phrases(BEFORE), word)
+        || opens(phrases(STRETCHES), word)
+        || NOW.contains(&word)
 }
 
 /// Reads one day at the front of the words, the longest way there is.

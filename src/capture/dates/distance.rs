@@ -1,7 +1,7 @@
 //! Stretches of time: `3d`, `dos semanas`, `an hour and a half`. As a distance from now (`in`, `ago`, `hace`), and
 //! as how long something took.
 
-use super::words::{Words, behind, digits, longest, number, starts, text};
+use super::words::{Words, behind, digits, longest, number, opens, phrases, starts, text};
 use crate::domain::Day;
 
 /// A stretch of the calendar or of the clock.
@@ -150,21 +150,28 @@ fn glued(word: &str) -> Option<(u32, &str)> {
     Some((digits(count, 4)?, unit))
 }
 
+/// What says which way, in front.
+const LEADS: &[(&str, i32)] = &[
+    ("in", 1),
+    ("en", 1),
+    ("dentro de", 1),
+    ("de aqui a", 1),
+    ("within", 1),
+    ("de hoy en", 1),
+    ("hace", -1),
+    ("hace como", -1),
+    ("hace unos", -1),
+    ("hace unas", -1),
+    ("hace casi", -1),
+];
+
+/// Whether a stretch may begin with a word that is no number.
+pub(super) fn may_begin(word: &str) -> bool {
+    opens(phrases(LEADS), word) || opens(phrases(SAID), word)
+}
+
 /// A distance with the word that says which way: `in 2 weeks`, `hace una hora`, `3 days ago`; 1 is ahead.
 pub(super) fn directed(words: Words<'_, '_>) -> Option<(Distance, i32, usize)> {
-    const LEADS: &[(&str, i32)] = &[
-        ("in", 1),
-        ("en", 1),
-        ("dentro de", 1),
-        ("de aqui a", 1),
-        ("within", 1),
-        ("de hoy en", 1),
-        ("hace", -1),
-        ("hace como", -1),
-        ("hace unos", -1),
-        ("hace unas", -1),
-        ("hace casi", -1),
-    ];
     let any = |words| {
         let clock = length(words).map(|(minutes, used)| (Distance::Minutes(minutes), used));
         clock.or_else(|| distance(words).map(|(distance, used, _)| (distance, used)))

@@ -1,6 +1,6 @@
 //! Hours of the day: `14:30`, `9am`, `a las 5 y media`, `half past three`, `de 10 a 11`, `3pm CET`.
 
-use super::words::{Stop, Words, behind, digits, is_counted, longest, number, starts, text};
+use super::words::{Stop, Words, behind, digits, is_counted, longest, number, opens, phrases, starts, text};
 use super::zone;
 use super::{Found, From, Why};
 use crate::domain::{TimeOfDay, Zone};
@@ -192,6 +192,14 @@ impl Hour {
             None => self,
         }
     }
+}
+
+/// Whether an hour may begin with a word.
+pub(super) fn may_begin(word: &str) -> bool {
+    opens(phrases(NAMED_HOURS), word)
+        || opens(phrases(PARTS), word)
+        || opens(LEADS.iter().copied(), word)
+        || matches!(word, "half" | "quarter" | "de" | "entre" | "desde" | "from" | "between")
 }
 
 /// Reads an hour, or a stretch of hours; `beside_day` when a day stands in front of it.

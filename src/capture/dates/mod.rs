@@ -195,7 +195,11 @@ pub struct Have {
 /// at: `los martes`, `every Friday` are no days.
 #[must_use]
 pub fn read(tokens: &[&str], at: usize, look: Look, have: Have, from: &From) -> Option<Found> {
-    let words = words::split(tokens.get(at..)?);
+    let rest = tokens.get(at..)?;
+    if !may_begin(words::first_of(rest.first()?)) {
+        return None;
+    }
+    let words = words::split(rest);
     let before = at.checked_sub(1).and_then(|before| tokens.get(before)).copied().unwrap_or_default();
     let is_plural = matches!(before, "los" | "las" | "cada" | "todos" | "every" | "each" | "most");
     if is_plural && words.first().is_some_and(|word| words::weekday(word.text).is_some()) {
@@ -203,6 +207,22 @@ pub fn read(tokens: &[&str], at: usize, look: Look, have: Have, from: &From) -> 
     }
     in_tokens(&words, combined(&words, look, Place::Line, have, from)?)
 }
+
+/// Whether a phrase may begin with a word: most words of a line need no further look.
+fn may_begin(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || words::weekday(word).is_some()
+        || words::month(word).is_some()
+        || words::opens(words::phrases(NUMBERS), word)
+        || day::may_begin(word)
+        || hour::may_begin(word)
+        || distance::may_begin(word)
+        || calendar::may_begin(word)
+        || LENGTH_LEADS.contains(&word)
+}
+
+/// What leads to a length.
+const LENGTH_LEADS: &[&str] = &["for", "for about", "durante", "por", "unos", "lasting"];
 
 /// Reads the longest due date at the front of some tokens: `by Friday`, `end of the month`, `2 semanas`.
 #[must_use]
@@ -324,8 +344,7 @@ fn next(words: Words<'_, '_>, all: &Found, look: Look, place: Place, have: Have,
 
 /// `30 min`, `for half an hour`, `durante 20 minutos`.
 fn length_said(words: Words<'_, '_>) -> Option<Found> {
-    let lead =
-        ["for", "for about", "durante", "por", "unos", "lasting"].iter().filter_map(|lead| starts(words, lead)).max();
+    let lead = LENGTH_LEADS.iter().filter_map(|lead| starts(words, lead)).max();
     let lead = lead.unwrap_or(0);
     let (length_min, used) = distance::length(behind(words, lead))?;
     Some(Found { used: lead + used, length_min: Some(length_min), ..Found::default() })

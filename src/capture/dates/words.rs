@@ -124,6 +124,22 @@ pub(super) fn starts(words: Words<'_, '_>, phrase: &str) -> Option<usize> {
     Some(count)
 }
 
+/// Whether one of these phrases begins with the word.
+pub(super) fn opens<'p>(mut phrases: impl Iterator<Item = &'p str>, word: &str) -> bool {
+    phrases.any(|phrase| phrase.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+}
+
+/// The phrases of a table.
+pub(super) fn phrases<'p, T>(table: &'p [(&'p str, T)]) -> impl Iterator<Item = &'p str> {
+    table.iter().map(|(phrase, _)| *phrase)
+}
+
+/// The first word of a token, as it is compared.
+pub(super) fn first_of(token: &str) -> &str {
+    let (text, _) = bare(token);
+    if is_compound(text) { text.split(['-', '/']).next().unwrap_or(text) } else { text }
+}
+
 /// The longest phrase of a table the words begin with.
 pub(super) fn longest<T: Copy>(words: Words<'_, '_>, table: &[(&str, T)]) -> Option<(T, usize)> {
     let first = words.first()?.text;

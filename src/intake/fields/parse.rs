@@ -239,3 +239,38 @@ pub fn shown(lang: Lang, name: &str, word: &str) -> String {
     };
     found.unwrap_or_else(|| word.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Interval;
+    use crate::report::words::{every, rhythm};
+
+    #[test]
+    fn every_word_of_a_field_is_read_as_it_is_shown() {
+        for spec in Kind::ALL.iter().flat_map(|kind| super::super::specs(*kind)) {
+            let Type::Word(words, _) = spec.ty else { continue };
+            for (lang, stored) in
+                [Lang::En, Lang::Es].iter().flat_map(|lang| words.iter().map(move |word| (lang, word)))
+            {
+                let shown = shown(*lang, spec.name, stored);
+                for typed in [shown.clone(), shown.to_uppercase(), fold(&shown)] {
+                    assert_eq!(word(spec.name, words.iter().copied(), &typed), Some(*stored), "{}: {typed}", spec.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_interval_is_read_as_it_is_said() {
+        for lang in [Lang::En, Lang::Es] {
+            for interval in (1..400).map(Interval::Days).chain((1..37).map(Interval::Months)) {
+                assert_eq!(parse_interval(&every(lang, interval)), Ok(interval), "{}", every(lang, interval));
+                if let Some(word) = rhythm(lang, interval) {
+                    let read = parse_interval(word).map(Interval::days_about);
+                    assert_eq!(read, Ok(interval.days_about()), "{word}");
+                }
+            }
+        }
+    }
+}

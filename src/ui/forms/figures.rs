@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::group::{Group, Wanted};
-use crate::capture::dates::{From, Look, parse_day};
+use crate::capture::dates::{self, From, Unread};
 use crate::domain::{AllianceId, Day, Figure, Id, Kpi, KpiId, Measurement, Stored, figure};
 use crate::i18n::{Lang, date};
+use crate::intake::fields;
 use crate::ops;
 use crate::report::{errors, figures};
 use crate::store::drafts::Draft;
@@ -56,7 +57,11 @@ impl Known {
     }
 
     fn day(&self, text: &str) -> Option<Day> {
-        if text.trim().is_empty() { Some(self.from.today) } else { parse_day(text, Look::Back, &self.from) }
+        self.read_day(text).ok()
+    }
+
+    fn read_day(&self, text: &str) -> std::result::Result<Day, Unread> {
+        if text.trim().is_empty() { Ok(self.from.today) } else { fields::day(false, text, &self.from) }
     }
 }
 
@@ -173,10 +178,13 @@ impl FigureForm {
     /// Every figure that was typed; the first that is wrong is pointed at.
     fn typed(&mut self) -> Option<Vec<Measurement>> {
         let lang = self.known.lang;
-        let Some(as_of) = self.known.day(&self.group.form.value(AS_OF)) else {
-            let problem = errors::problem(lang, &crate::domain::Problem::Unreadable);
-            self.group.form.blame(AS_OF, problem);
-            return None;
+        let written = self.group.form.value(AS_OF);
+        let as_of = match self.known.read_day(&written) {
+            Ok(day) => day,
+            Err(unread) => {
+                self.group.form.blame(AS_OF, dates::text::unread(lang, written.trim(), &unread));
+                return None;
+            }
         };
         let mut figures = Vec::new();
         for (kpi, _) in &self.known.kpis {
