@@ -11,13 +11,14 @@ mod people;
 mod whole;
 
 use proptest::prelude::*;
+use trato::domain::Act;
 use trato::domain::{
     Alliance, AllianceId, Answer, Cadence, Clock, Commitment, Day, Decision, Habits, Interaction, InteractionKind,
     InteractionState, Interval, Kind, Layer, Layers, Obstacle, Person, Pillar, Recognition, RecognitionKind, Ref,
     Reward, Role, Share, Side, Timestamp, Topic, Way, When,
 };
 use trato::intake::page;
-use trato::ops::{self, Act, NewInteraction, NewPerson, NewRecognition};
+use trato::ops::{self, NewInteraction, NewPerson, NewRecognition};
 use trato::report;
 use trato::store::{Filter, Position, Session, Store, Which};
 
@@ -380,7 +381,7 @@ impl World {
             6 => Act::Supersede { text: "another list".to_owned() },
             _ => Act::Delete,
         };
-        drop(ops::apply(&mut self.store, &act, &[record]));
+        drop(ops::apply(&mut self.store, &[(act, record)]));
     }
 
     fn edit(&mut self, a: usize) {

@@ -4,6 +4,7 @@
 use proptest::prelude::*;
 use trato::capture::dates::From;
 use trato::demo;
+use trato::domain::Act;
 use trato::domain::{
     Alliance, Clock, Fact, FactKind, Habits, Id, Idea, Kind, Person, PersonId, Ref, Timestamp, Topic, Visibility, Zone,
 };
@@ -135,7 +136,7 @@ fn undo_redo_edits_and_deletions_are_followed() {
     record.data.text = "net terms because of the tariff".to_owned();
     ops::edit(&mut store, &record).unwrap();
     assert_eq!(found(&store, "tarif").len(), 1);
-    ops::apply(&mut store, &ops::Act::Delete, &[record.reference()]).unwrap();
+    ops::apply(&mut store, &[(Act::Delete, record.reference())]).unwrap();
     assert!(found(&store, "tarif").is_empty());
     ops::undo(&mut store).unwrap();
     assert_eq!(found(&store, "tarif kind:idea").len(), 1);

@@ -76,7 +76,7 @@ pub enum Command {
     Choose(Words),
     Snooze(Words),
     Delete(Words),
-    Undo,
+    Undo(Undo),
     Redo,
     History(History),
     Be(Be),
@@ -194,6 +194,12 @@ pub struct Edit {
 pub struct Words {
     #[arg(value_name = "NUMBER", required = true)]
     pub words: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct Undo {
+    #[arg(value_name = "NUMBER|@HANDLE|ID")]
+    pub which: Option<String>,
 }
 
 #[derive(Args, Debug)]

@@ -1,22 +1,59 @@
 //! `undo`, `redo`, `history`: the way back, and what has been done.
 
 use super::failure::Failure;
+use super::reading::Reader;
 use super::table::{Cell, Tone};
 use super::{Cx, args, show, target};
+use crate::domain::Id;
 use crate::ops;
 use crate::report::operation;
 use crate::store::Operation;
 
-pub fn undo(cx: &mut Cx) -> Result<(), Failure> {
+/// `undo [WHICH]`: the newest change, or one by what it was done to, or by its identity.
+pub fn undo(cx: &mut Cx, args: &args::Undo) -> Result<(), Failure> {
     let mut store = cx.store()?;
-    let done = ops::undo(&mut store)?;
     let text = cx.text();
+    let Some(which) = &args.which else {
+        let done = ops::undo(&mut store)?;
+        cx.out.line(&format!("{} {}", (text.undone)(&operation(cx.lang, &done.value)), text.redo_hint));
+        if let Some(next) = store.undoable()? {
+            cx.out.line(&(text.next_undo)(&operation(cx.lang, &next)));
+        }
+        return Ok(());
+    };
+    let id = one(&cx.reader(&store), which)?;
+    let done = ops::undo_one(&mut store, id)?;
     cx.out.line(&format!("{} {}", (text.undone)(&operation(cx.lang, &done.value)), text.redo_hint));
-    if let Some(next) = store.undoable()? {
-        cx.out.line(&(text.next_undo)(&operation(cx.lang, &next)));
-    }
     Ok(())
 }
+
+/// An operation by its identity, as `history --json` tells it; else the newest that stands of a record,
+/// which may be gone.
+fn one(reader: &Reader<'_>, which: &str) -> Result<Id, Failure> {
+    /// Numbers of records have fewer digits.
+    const DIGITS: usize = 15;
+    let stands = |it: &Operation| !it.undone && it.undoes.is_none() && it.author == reader.store.author();
+    if which.len() >= DIGITS
+        && let Ok(id) = which.parse::<i64>()
+        && reader.store.operation(Id::from_raw(id))?.is_some_and(|it| stands(&it))
+    {
+        return Ok(Id::from_raw(id));
+    }
+    let record = match which.parse::<i64>() {
+        Ok(number) => reader.store.by_number(number).map_err(|_| nothing(reader, which))?,
+        Err(_) => target::record(reader, which)?,
+    };
+    let history = reader.store.history_of(record.id, LOOKED_AT)?;
+    let found = history.into_iter().map(|(operation, _)| operation).find(stands);
+    found.map(|operation| operation.id).ok_or_else(|| nothing(reader, which))
+}
+
+fn nothing(reader: &Reader<'_>, which: &str) -> Failure {
+    Failure::refused((reader.text().nothing_of)(which)).hint(reader.text().history_hint)
+}
+
+/// Changes of one record that are looked through for one that stands.
+const LOOKED_AT: usize = 200;
 
 pub fn redo(cx: &mut Cx) -> Result<(), Failure> {
     let mut store = cx.store()?;
@@ -38,6 +75,7 @@ fn row(done: &Operation) -> serde_json::Value {
         "at": done.at,
         "kind": done.subject.map(|subject| subject.kind),
         "number": done.number,
+        "records": done.records.iter().map(|(kind, number)| serde_json::json!({ "kind": kind, "number": number })).collect::<Vec<_>>(),
         "title": done.title,
         "undoes": done.undoes,
         "undone": done.undone,

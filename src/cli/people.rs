@@ -3,7 +3,7 @@
 
 use super::failure::Failure;
 use super::{Cx, args, describe, target};
-use crate::domain::{Kind, Money, PersonId, Ref};
+use crate::domain::{Act, Kind, Money, PersonId};
 use crate::i18n::{Lang, plural};
 use crate::ops;
 use crate::report::person::handover;
@@ -103,47 +103,8 @@ fn report(cx: &mut Cx, store: &Store, person: PersonId, found: &Traces, drafts: 
     }
 }
 
-/// `waive KEY|NUMBER`: no thanks are needed.
-pub fn waive(cx: &mut Cx, args: &args::Words) -> Result<(), Failure> {
-    let mut store = cx.store()?;
-    let reader = cx.reader(&store);
-    let mut subjects = Vec::new();
-    for word in &args.words {
-        let (alliance, subject) = if target::is_key(word) {
-            let item = target::item(&reader, word)?;
-            (item.due.alliance_id, item.subject)
-        } else {
-            let record = target::record(&reader, word)?;
-            (alliance_of(&store, record)?.ok_or_else(|| not_for(cx, &describe::record(&reader, record)))?, record)
-        };
-        subjects.push((alliance, subject));
-    }
-    ops::waive(&mut store, &subjects)?;
-    let reader = cx.reader(&store);
-    let lines: Vec<String> = subjects.iter().map(|(_, subject)| describe::record(&reader, *subject)).collect();
-    let words = cx.lang.pick("needs no thanks", "no hace falta agradecer");
-    lines.iter().for_each(|line| cx.out.line(&format!("{words}: {line} {}", cx.text().undo_hint)));
-    Ok(())
-}
-
 fn not_for(cx: &Cx, what: &str) -> Failure {
     Failure::refused((cx.text().not_for)(what))
-}
-
-/// The alliance of a record that may earn thanks; a person's only one.
-fn alliance_of(store: &Store, record: Ref) -> Result<Option<crate::domain::AllianceId>, Failure> {
-    use crate::domain::{Commitment, Expectation, Interaction, Kpi};
-    Ok(match record.kind {
-        Kind::Commitment => Some(store.get::<Commitment>(record.id.into())?.alliance_id),
-        Kind::Kpi => Some(store.get::<Kpi>(record.id.into())?.alliance_id),
-        Kind::Expectation => Some(store.get::<Expectation>(record.id.into())?.alliance_id),
-        Kind::Interaction => Some(store.get::<Interaction>(record.id.into())?.alliance_id),
-        Kind::Person => match store.seats_held(record.id.into())?.as_slice() {
-            [only] => Some(only.alliance_id),
-            _ => None,
-        },
-        _ => None,
-    })
 }
 
 /// `approve NUMBER NAME`: a gift above its threshold counts.
@@ -154,7 +115,7 @@ pub fn approve(cx: &mut Cx, args: &args::Approve) -> Result<(), Failure> {
         let what = describe::record(&cx.reader(&store), record);
         return Err(not_for(cx, &what));
     }
-    ops::approve(&mut store, &[record.id], &args.by.join(" "))?;
+    ops::apply(&mut store, &[(Act::Approve { by: args.by.join(" ") }, record)])?;
     let reader = cx.reader(&store);
     let line = describe::record(&reader, record);
     cx.out.line(&format!("{}: {line} {}", cx.lang.pick("approved", "aprobado"), cx.text().undo_hint));
@@ -211,9 +172,8 @@ pub fn set(cx: &mut Cx, args: &args::Set) -> Result<(), Failure> {
             cx.out.line(&value);
         }
         Some(value) if is_value(value) => {
-            ops::keep_setting(&mut store, key, value)?;
-            store.recount()?;
-            cx.out.line(&format!("{key} = {value}"));
+            ops::change_setting(&mut store, key, value)?;
+            cx.out.line(&format!("{key} = {value} {}", cx.text().undo_hint));
         }
         Some(value) => {
             let what = cx.lang.pick("is no value for", "no es un valor de");

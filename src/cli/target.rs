@@ -4,6 +4,7 @@ use super::failure::Failure;
 use super::reading::Reader;
 use crate::domain::kind::per_kind;
 use crate::domain::{AllianceId, Handle, Kind, PersonId, Ref};
+use crate::insight::action::Row;
 use crate::insight::attention;
 use crate::store::{Error, Name};
 
@@ -66,6 +67,25 @@ pub fn item(reader: &Reader<'_>, word: &str) -> Result<attention::Item, Failure>
         }
         found => Ok(found?),
     }
+}
+
+/// The row that is meant: of Today, where the word is the key of one that stands there now, else the record.
+///
+/// # Errors
+/// As [`record`] and [`item`].
+pub fn row(reader: &Reader<'_>, word: &str) -> Result<Row, Failure> {
+    if is_key(word) {
+        return Ok(item(reader, word)?.row);
+    }
+    let (record, today) = (record(reader, word)?, reader.store.today());
+    let number = reader.store.number(record.id)?.to_string();
+    let item = match attention::by_key(reader.store, &number) {
+        // A row that is about an alliance or a person has a key of its own.
+        Ok(item) if item.key == number && item.due.due_on <= today && item.due.visible_on <= today => Some(item),
+        Ok(_) | Err(Error::NotFound(_)) => None,
+        Err(error) => return Err(error.into()),
+    };
+    item.map_or_else(|| Ok(Row::of(reader.store, record)?), |item| Ok(item.row))
 }
 
 /// Whether a word is such a key as `cadence-12-working` or `review-12`.

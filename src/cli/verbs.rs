@@ -1,17 +1,27 @@
-//! The verbs of Today and of lists, as subcommands: numbers first, then a day, a reason or a text.
-//! Which verb fits which kind is the business of `ops`.
+//! The verbs of Today and of lists, as subcommands: numbers and keys first, then a day, a reason or a text.
+//! What a verb does to a row is the business of [`insight::action`](crate::insight::action), as on the
+//! screens; a word that says itself what is done, such as `held`, does that or is refused by `ops`.
+
+mod how;
+#[cfg(test)]
+mod parity;
 
 use super::Cx;
 use super::failure::Failure;
 use super::reading::Reader;
-use super::{describe, target};
+use super::{describe, target, text};
 use crate::capture::dates::{Look, parse_day, parse_when};
 use crate::domain::text::sanitise_line;
-use crate::domain::{InteractionState, Invalid, Kind, Problem, Ref, Side, handle};
-use crate::i18n::date;
-use crate::ops::{self, Act};
+use crate::domain::{
+    Act, AllianceId, Commitment, Decision, Expectation, Interaction, InteractionState, Invalid, Kind, Kpi, Problem,
+    Ref, Side, handle,
+};
+use crate::i18n::{Lang, date};
+use crate::insight::action::{self, Answer, Ask, Not, Row, Together, together};
+use crate::ops;
+use crate::report::action::{differ, refusal};
 use crate::report::{Word, errors};
-use crate::store::Error;
+use crate::store::{Error, Store};
 
 /// What is to be done, before its words are read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,6 +38,7 @@ pub enum Verb {
     Withdraw,
     Resolve,
     Choose,
+    Waive,
     Delete,
 }
 
@@ -41,39 +52,39 @@ impl Verb {
             Self::Supersede | Self::Withdraw => &[Kind::Decision],
             Self::Resolve => &[Kind::Obstacle],
             Self::Choose => &[Kind::Amendment],
-            Self::Done | Self::Drop | Self::Move | Self::Tell | Self::Delete => &[],
+            Self::Done | Self::Drop | Self::Move | Self::Tell | Self::Waive | Self::Delete => &[],
         }
     }
 
-    fn act(self, reader: &Reader<'_>, rest: &str) -> Result<Act, Failure> {
-        let text = reader.text();
-        let past = || if rest.is_empty() { Ok(reader.store.today()) } else { reader.day(rest, Look::Back) };
-        let words = || sanitise_line(rest).into_owned();
-        let needs = |why: &str| if rest.is_empty() { Err(Failure::refused(why)) } else { Ok(words()) };
-        let nothing = || if rest.is_empty() { Ok(()) } else { Err(Failure::refused((text.unexpected)(rest))) };
+    /// The key it is the word for; `None` where the word says itself what is done.
+    fn of_rows(self) -> Option<action::Verb> {
+        Some(match self {
+            Self::Done => action::Verb::Done,
+            Self::Drop => action::Verb::Drop,
+            Self::Move => action::Verb::Move,
+            Self::Tell => action::Verb::Tell,
+            Self::Supersede => action::Verb::Supersede,
+            Self::Delete => action::Verb::Delete,
+            Self::Held | Self::Missed | Self::Cancelled => return None,
+            Self::Acknowledge | Self::Withdraw | Self::Resolve | Self::Choose | Self::Waive => return None,
+        })
+    }
+
+    /// What a word does that says so itself.
+    fn act(self, words: &Rest<'_>) -> Result<Act, Failure> {
         Ok(match self {
-            Self::Held | Self::Done | Self::Resolve => Act::Done { on: past()? },
-            Self::Tell => Act::Tell { on: past()? },
             Self::Acknowledge => {
-                let (side, rest) = side_first(rest);
-                let on = if rest.is_empty() { reader.store.today() } else { reader.day(rest, Look::Back)? };
-                Act::Acknowledge { side, on }
+                let (side, rest) = side_first(words.text);
+                Act::Acknowledge { side, on: Rest { text: rest, ..*words }.day()? }
             }
-            Self::Missed => nothing().map(|()| Act::NotHeld(InteractionState::Missed))?,
-            Self::Cancelled => nothing().map(|()| Act::NotHeld(InteractionState::Cancelled))?,
-            // Whether a reason is needed depends on the kind, which `ops` knows.
-            Self::Drop | Self::Withdraw => Act::Drop { reason: words() },
-            Self::Move => {
-                needs(text.missing_date)?;
-                let (to, time) = reader.when(rest, Look::Forward)?;
-                Act::Move { to, time }
-            }
+            Self::Missed => words.none().map(|()| Act::NotHeld(InteractionState::Missed))?,
+            Self::Cancelled => words.none().map(|()| Act::NotHeld(InteractionState::Cancelled))?,
+            Self::Withdraw => Act::Drop { reason: words.clean() },
             Self::Choose => {
-                let number = rest.trim().parse().map_err(|_| Failure::refused(text.missing_choice))?;
-                Act::Choose { number }
+                let missing = || Failure::refused(words.reader.text().missing_choice);
+                Act::Choose { number: words.text.trim().parse().map_err(|_| missing())? }
             }
-            Self::Supersede => Act::Supersede { text: needs(text.missing_text)? },
-            Self::Delete => nothing().map(|()| Act::Delete)?,
+            _ => Act::Done { on: words.day()? },
         })
     }
 
@@ -87,38 +98,132 @@ impl Verb {
     }
 }
 
+/// What follows the numbers.
+#[derive(Clone, Copy)]
+struct Rest<'a> {
+    reader: &'a Reader<'a>,
+    text: &'a str,
+}
+
+impl Rest<'_> {
+    fn clean(&self) -> String {
+        sanitise_line(self.text).into_owned()
+    }
+
+    /// The words themselves, which must be there.
+    fn some(&self, why: &str) -> Result<String, Failure> {
+        if self.text.is_empty() { Err(Failure::refused(why)) } else { Ok(self.clean()) }
+    }
+
+    fn none(&self) -> Result<(), Failure> {
+        let unexpected = || Failure::refused((self.reader.text().unexpected)(self.text));
+        if self.text.is_empty() { Ok(()) } else { Err(unexpected()) }
+    }
+
+    /// A day that has come; today when none is said.
+    fn day(&self) -> Result<crate::domain::Day, Failure> {
+        if self.text.is_empty() { Ok(self.reader.store.today()) } else { self.reader.day(self.text, Look::Back) }
+    }
+
+    /// What is done once it is known what was asked.
+    fn answer(&self, ask: Ask) -> Result<Act, Failure> {
+        let text = self.reader.text();
+        Ok(match ask {
+            Ask::Reason => Act::Drop { reason: self.some(text.missing_reason)? },
+            Ask::Day => {
+                self.some(text.missing_date)?;
+                let (to, time) = self.reader.when(self.text, Look::Forward)?;
+                Act::Move { to, time }
+            }
+            Ask::Approver => Act::Approve { by: self.some(text.missing_approver)? },
+            Ask::Wording => Act::Supersede { text: self.some(text.missing_text)? },
+            Ask::Sure => self.none().map(|()| Act::Delete)?,
+            Ask::Missed => Act::NotHeld(InteractionState::Missed),
+            Ask::Alternative => return Err(Failure::refused(text.missing_choice)),
+        })
+    }
+
+    /// What was said beside what is done as it stands: a day where it has one, a reason where it is dropped.
+    fn beside(&self, act: Act) -> Result<Act, Failure> {
+        match act {
+            Act::Drop { .. } => Ok(Act::Drop { reason: self.clean() }),
+            dated if dated.day().is_some() => Ok(dated.on_day(self.day()?)),
+            plain => self.none().map(|()| plain),
+        }
+    }
+}
+
 pub fn run(cx: &mut Cx, verb: Verb, words: &[String]) -> Result<(), Failure> {
     let mut store = cx.store()?;
-    let reader = cx.reader(&store);
+    let (acts, before) = carry_out(&mut store, cx.lang, verb, words)?;
+    tell(cx, &store, &acts, &before);
+    Ok(())
+}
+
+/// What was done to which records, and how they were called before.
+type Carried = (Vec<(Act, Ref)>, Vec<String>);
+
+fn carry_out(store: &mut Store, lang: Lang, verb: Verb, words: &[String]) -> Result<Carried, Failure> {
+    let reader = Reader { store, lang };
     let (targets, rest) = match verb {
         // What follows the one number is a number too.
         Verb::Choose => words.split_at(words.len().min(1)),
         _ => split(words, |rest| is_day(&reader, verb.takes_day(), rest)),
     };
-    let records = records(&reader, targets)?;
-    if verb == Verb::Supersede && records.len() > 1 {
-        return Err(Failure::refused(reader.text().one_at_a_time));
-    }
+    let rows = rows(&reader, verb, targets)?;
+    let text = rest.join(" ");
+    let acts = acts(&reader, verb, &rows, &Rest { reader: &reader, text: &text })?;
     // What is deleted, or replaced, is described while it is there.
-    let before: Vec<String> = records.iter().map(|record| describe::record(&reader, *record)).collect();
-    let act = verb.act(&reader, &rest.join(" "))?;
-    let fits = ops::only(verb.kinds(), &records);
-    fits.and_then(|()| ops::apply(&mut store, &act, &records).map(drop))
-        .map_err(|error| explained(cx, verb, &before, error))?;
-    let reader = cx.reader(&store);
-    let successor = records.first().filter(|_| verb == Verb::Supersede).and_then(|old| successor(&reader, *old));
-    let next = if verb == Verb::Held || verb == Verb::Done { next_meeting(&reader, &records) } else { None };
-    for (record, line) in records.iter().zip(&before) {
-        let done = act.op(Some(record.kind)).word(cx.lang);
+    let before: Vec<String> = acts.iter().map(|(_, record)| describe::record(&reader, *record)).collect();
+    ops::apply(store, &acts).map_err(|error| explained(lang, verb, &before, error))?;
+    Ok((acts, before))
+}
+
+/// What is done to each row, or why it is not.
+fn acts(reader: &Reader<'_>, verb: Verb, rows: &[Row], rest: &Rest<'_>) -> Result<Vec<(Act, Ref)>, Failure> {
+    let text = reader.text();
+    let described = |row: &Row| describe::record(reader, row.record);
+    let fits = |row: &&Row| verb.kinds().is_empty() || verb.kinds().contains(&row.record.kind);
+    if let Some(other) = rows.iter().find(|row| !fits(row)) {
+        let failure = Failure::refused((text.not_for)(&described(other)));
+        return Err(if rows.len() > 1 { failure.hint(text.none_changed) } else { failure });
+    }
+    if verb == Verb::Waive {
+        return rows.iter().map(|row| waived(reader, row)).collect();
+    }
+    let to_all = |act: Act| rows.iter().map(|row| (act.clone(), row.record)).collect();
+    let Some(of_rows) = verb.of_rows() else { return Ok(to_all(verb.act(rest)?)) };
+    let Some(answer) = together(of_rows, rows, reader.store.today()) else { return Ok(Vec::new()) };
+    let (first, one) = (rows.first(), rows.len() == 1);
+    match (answer, first) {
+        (Together::Acts(acts), _) => acts.into_iter().map(|(act, record)| Ok((rest.beside(act)?, record))).collect(),
+        (Together::Ask(ask), _) => Ok(to_all(rest.answer(ask)?)),
+        (Together::Form(form), Some(row)) => Err(how::form(reader, form, row)),
+        (Together::Log(line), Some(row)) => Err(how::line(reader, line, row)),
+        (Together::Not(Not::ForThis), Some(row)) if one => Err(Failure::refused((text.not_for)(&described(row)))),
+        (Together::Not(Not::ForThis) | Together::Form(_) | Together::Log(_), _) => {
+            Err(Failure::refused((text.not_for)(&rows.iter().map(described).collect::<Vec<_>>().join(", "))))
+        }
+        (Together::Not(not), _) => {
+            let what = rows.iter().map(described).collect::<Vec<_>>().join(", ");
+            Err(Failure::refused(format!("{what}: {}", refusal(reader.lang, not))))
+        }
+        (Together::Differ, _) => Err(Failure::refused(differ(reader.lang)).hint(text.one_at_a_time)),
+    }
+}
+
+/// Says what was done to each, and what comes of it.
+fn tell(cx: &mut Cx, store: &Store, acts: &[(Act, Ref)], before: &[String]) {
+    let reader = cx.reader(store);
+    let held = |(act, record): &&(Act, Ref)| matches!(act, Act::Done { .. }) && record.kind == Kind::Interaction;
+    let superseded = acts.iter().find(|(act, _)| matches!(act, Act::Supersede { .. }));
+    let follows = superseded.and_then(|(_, old)| successor(&reader, *old));
+    let follows = follows.or_else(|| next_meeting(&reader, acts.iter().find(held)?.1));
+    for ((act, record), line) in acts.iter().zip(before) {
+        let done = act.op(record.kind).word(cx.lang);
         cx.out.line(&format!("{done}: {line} {}", cx.text().undo_hint));
     }
-    if let Some(successor) = successor {
-        cx.out.line(&successor);
-    }
-    if let Some(next) = next {
-        cx.out.line(&next);
-    }
-    Ok(())
+    follows.into_iter().for_each(|line| cx.out.line(&line));
 }
 
 /// `us yesterday`, `nosotros`: whose acknowledgement it is; theirs unless somebody says so.
@@ -132,18 +237,18 @@ fn side_first(rest: &str) -> (Side, &str) {
 }
 
 /// A refusal with the record it is about, where there is only one; none is changed when one is refused.
-fn explained(cx: &Cx, verb: Verb, described: &[String], error: Error) -> Failure {
+fn explained(lang: Lang, verb: Verb, described: &[String], error: Error) -> Failure {
     match (&error, described) {
         (Error::Invalid(invalid), _) if verb == Verb::Drop && invalid.field == "reason" => {
-            Failure::refused(cx.text().missing_reason)
+            Failure::refused(text::of(lang).missing_reason)
         }
         (Error::Invalid(Invalid { problem: Problem::NotFor { .. }, .. }), [only]) => {
-            Failure::refused((cx.text().not_for)(only))
+            Failure::refused((text::of(lang).not_for)(only))
         }
         (Error::Invalid(invalid), [only]) => {
-            Failure::refused(format!("{only}: {}", errors::problem(cx.lang, &invalid.problem)))
+            Failure::refused(format!("{only}: {}", errors::problem(lang, &invalid.problem)))
         }
-        (Error::Invalid(_), _) => Failure::refused(errors::message(cx.lang, &error)).hint(cx.text().none_changed),
+        (Error::Invalid(_), _) => Failure::refused(errors::message(lang, &error)).hint(text::of(lang).none_changed),
         _ => error.into(),
     }
 }
@@ -164,30 +269,61 @@ fn is_day(reader: &Reader<'_>, look: Option<Look>, rest: &str) -> bool {
     look.is_some_and(|look| parse_when(rest, look, &reader.from()).is_some_and(|phrase| phrase.day.is_some()))
 }
 
-fn records(reader: &Reader<'_>, words: &[String]) -> Result<Vec<Ref>, Failure> {
+fn rows(reader: &Reader<'_>, verb: Verb, words: &[String]) -> Result<Vec<Row>, Failure> {
     if words.is_empty() {
         return Err(Failure::usage(reader.text().no_records));
     }
-    let mut records = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     for word in words {
-        let record = target::record(reader, word)?;
-        if !records.contains(&record) {
-            records.push(record);
+        let row = if verb == Verb::Waive { unthanked(reader, word)? } else { target::row(reader, word)? };
+        if !rows.iter().any(|known| known.record == row.record && known.asks == row.asks) {
+            rows.push(row);
         }
     }
-    Ok(records)
+    Ok(rows)
+}
+
+/// Whoever or whatever needs no thanks: by a key of Today, or by its number.
+fn unthanked(reader: &Reader<'_>, word: &str) -> Result<Row, Failure> {
+    if target::is_key(word) {
+        return Ok(target::item(reader, word)?.row);
+    }
+    let record = target::record(reader, word)?;
+    let missing = || Failure::refused((reader.text().not_for)(&describe::record(reader, record)));
+    Ok(Row::unthanked(alliance_of(reader.store, record)?.ok_or_else(missing)?, record))
+}
+
+fn waived(reader: &Reader<'_>, row: &Row) -> Result<(Act, Ref), Failure> {
+    match action::action(action::Verb::NotHeld, row, reader.store.today()) {
+        Answer::Act(waive @ Act::Waive { .. }) => Ok((waive, row.record)),
+        _ => Err(Failure::refused((reader.text().not_for)(&describe::record(reader, row.record)))),
+    }
+}
+
+/// The alliance of a record that may earn thanks; a person's only one.
+fn alliance_of(store: &Store, record: Ref) -> Result<Option<AllianceId>, Failure> {
+    Ok(match record.kind {
+        Kind::Commitment => Some(store.get::<Commitment>(record.id.into())?.alliance_id),
+        Kind::Kpi => Some(store.get::<Kpi>(record.id.into())?.alliance_id),
+        Kind::Expectation => Some(store.get::<Expectation>(record.id.into())?.alliance_id),
+        Kind::Interaction => Some(store.get::<Interaction>(record.id.into())?.alliance_id),
+        Kind::Person => match store.seats_held(record.id.into())?.as_slice() {
+            [only] => Some(only.alliance_id),
+            _ => None,
+        },
+        _ => None,
+    })
 }
 
 /// The decision that took another's place.
 fn successor(reader: &Reader<'_>, record: Ref) -> Option<String> {
-    let old = reader.store.get::<crate::domain::Decision>(record.id.into()).ok()?;
+    let old = reader.store.get::<Decision>(record.id.into()).ok()?;
     let new = Ref { kind: Kind::Decision, id: old.superseded_by?.into() };
     Some(format!("{} {}", reader.text().instead, describe::record(reader, new)))
 }
 
 /// When the next one is due at the cadence agreed, after one has been held.
-fn next_meeting(reader: &Reader<'_>, records: &[Ref]) -> Option<String> {
-    let held = records.iter().find(|record| record.kind == Kind::Interaction)?;
+fn next_meeting(reader: &Reader<'_>, held: Ref) -> Option<String> {
     let (alliance, day) = ops::next_at_cadence(reader.store, held.id.into()).ok()??;
     let words = date::relative(reader.lang, day.date(), reader.store.today().date());
     Some((reader.text().next_due)(&words, &describe::alliance(reader, alliance), &day.to_string()))

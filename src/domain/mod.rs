@@ -1,6 +1,7 @@
 //! The words of an alliance as types: what is recorded, its states, and what makes it valid.
 //! No input or output here; everything above may use it.
 
+mod act;
 pub mod alliance;
 pub mod answer;
 pub mod attention;
@@ -40,6 +41,7 @@ pub mod tie;
 pub mod time;
 pub mod words;
 
+pub use act::Act;
 pub use alliance::Alliance;
 pub use answer::Answer;
 pub use attention::{Due, Mark, Rule};

@@ -7,6 +7,7 @@ mod people;
 
 use serde::Serialize;
 
+use super::action::Row;
 use crate::domain::Interaction;
 use crate::domain::commitment::times_put_off;
 use crate::domain::rules::is_late;
@@ -27,6 +28,8 @@ pub struct Item {
     pub alliance: Name,
     /// The record it is about; the alliance itself for its review and its renewal.
     pub subject: Ref,
+    /// What decides how it is answered.
+    pub row: Row,
     pub why: Why,
     /// How many others of the same rule the alliance has behind this one.
     pub more: usize,
@@ -163,6 +166,17 @@ pub fn handed(store: &Store, it: &Stored<Commitment>, today: Day) -> Result<Opti
     Ok(store.handed_over(it.reference())?.filter(|(_, on)| *on <= today && is_late(it.due_on, *on)))
 }
 
+impl Why {
+    /// What an expectation or a KPI asks for.
+    #[must_use]
+    pub fn reason(&self) -> Option<Reason> {
+        match self {
+            Why::Expectation { reason, .. } | Why::Kpi { reason, .. } => Some(*reason),
+            _ => None,
+        }
+    }
+}
+
 /// How a KPI stands, as far as a row needs it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Brief {
@@ -256,6 +270,7 @@ pub fn explain(store: &Store, due: Due, today: Day) -> Result<Item> {
     let alliance = store.name(due.alliance_id.into())?.ok_or_else(|| Error::NotFound("alliance".to_owned()))?;
     let subject = subject(store, &due)?;
     let why = why(store, &due, today)?;
+    let row = Row::due(store, &due, subject, why.reason())?;
     let key = match &why {
         Why::Cadence { layer, .. } => format!("cadence-{}-{layer}", alliance.number),
         Why::Review { .. } | Why::Renewal { .. } | Why::Health { .. } | Why::OneTie { .. } => {
@@ -269,7 +284,7 @@ pub fn explain(store: &Store, due: Due, today: Day) -> Result<Item> {
     };
     let total = store.due_total(due.alliance_id, due.rule, today, MORE_MAX)?;
     let snoozed = store.snooze(due.rule, due.subject_id, due.due_on)?.map_or(0, |snooze| snooze.times);
-    Ok(Item { mark: due.mark(today), more: total.saturating_sub(1), due, key, alliance, subject, why, snoozed })
+    Ok(Item { mark: due.mark(today), more: total.saturating_sub(1), due, key, alliance, subject, row, why, snoozed })
 }
 
 /// The record an item is about; the alliance itself for its review and its renewal.

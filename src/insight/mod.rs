@@ -1,5 +1,6 @@
 //! Conclusions drawn from the records: reading only, no words in any language.
 
+pub mod action;
 pub mod asked;
 pub mod attention;
 pub mod calendar;

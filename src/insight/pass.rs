@@ -195,8 +195,9 @@ fn done_since(store: &Store, since: Timestamp) -> Result<Vec<Operation>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Act;
     use crate::domain::Kind;
-    use crate::ops::{self, Act};
+    use crate::ops;
     use crate::store::testing;
 
     fn demo() -> Store {
@@ -218,7 +219,7 @@ mod tests {
         let record = store.record_of(pass.steps[place].due.subject_id).unwrap();
         assert_eq!(record.kind, Kind::Commitment);
         let on = store.today();
-        ops::apply(&mut store, &Act::Done { on }, &[record]).unwrap();
+        ops::apply(&mut store, &[(Act::Done { on }, record)]).unwrap();
         refresh(&store, &mut pass).unwrap();
         assert_eq!(pass.steps[place].outcome, Some(Outcome::Done));
         ops::undo(&mut store).unwrap();
@@ -308,7 +309,7 @@ mod tests {
         let (promise, _) = record(&store, Rule::Commitment, &pass);
         let (_, cadence) = record(&store, Rule::Cadence, &pass);
         let on = store.today();
-        ops::apply(&mut store, &Act::Done { on }, &[promise]).unwrap();
+        ops::apply(&mut store, &[(Act::Done { on }, promise)]).unwrap();
         ops::snooze(&mut store, &[cadence], on.plus(3)).unwrap();
         refresh(&store, &mut pass).unwrap();
         let summary = summary(&store, &pass, 50).unwrap();

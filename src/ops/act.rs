@@ -2,9 +2,9 @@
 //! one undo takes it back.
 
 use crate::domain::{
-    Alliance, Amendment, Cadence, Commitment, Day, Decision, DecisionState, Expectation, ExpectationState, Feedback,
-    Idea, IdeaState, Interaction, InteractionState, Invalid, Kind, Kpi, Obstacle, Problem, Recognition, Ref, Reward,
-    RewardState, Share, Side, Stored, TimeOfDay, Topic, TopicState, Visibility,
+    Act, Alliance, Amendment, Cadence, Commitment, Day, Decision, DecisionState, Expectation, ExpectationState,
+    Feedback, Idea, IdeaState, Interaction, InteractionState, Invalid, Kind, Kpi, Obstacle, Problem, Recognition, Ref,
+    Reward, RewardState, Share, Side, Stored, TimeOfDay, Topic, TopicState, Visibility,
 };
 use crate::store::{Done, Op, Result, Store, Table, Tx};
 
@@ -13,92 +13,60 @@ use super::{hold, reality};
 /// How long until the next review when one has been held, in months: once a quarter.
 pub(super) const REVIEW_MONTHS: i32 = 3;
 
-/// What is done to a record.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Act {
-    /// Done, held, resolved, discussed, handed over, reviewed: whatever ends it well.
-    Done {
-        on: Day,
-    },
-    /// A planned interaction that did not happen: missed or cancelled.
-    NotHeld(InteractionState),
-    /// Dropped, parked, withdrawn, cancelled.
-    Drop {
-        reason: String,
-    },
-    /// Another date; for an interaction perhaps another time.
-    Move {
-        to: Day,
-        time: Option<TimeOfDay>,
-    },
-    /// The partner has been told, or has acknowledged.
-    Tell {
-        on: Day,
-    },
-    /// One side has acknowledged a decision.
-    Acknowledge {
-        side: Side,
-        on: Day,
-    },
-    /// A decision gives way to a new one with this text.
-    Supersede {
-        text: String,
-    },
-    /// One of an amendment's alternatives, counted from 1.
-    Choose {
-        number: i32,
-    },
-    Delete,
-}
-
 impl Act {
     /// The word by which history knows it, done to a record of a kind.
     #[must_use]
-    pub fn op(&self, kind: Option<Kind>) -> Op {
+    pub fn op(&self, kind: Kind) -> Op {
         match (self, kind) {
-            (Act::Done { .. }, Some(Kind::Interaction)) => Op::Hold,
-            (Act::Done { .. }, Some(Kind::Obstacle)) => Op::Resolve,
-            (Act::Done { .. }, Some(Kind::Share)) => Op::Share,
-            (Act::Done { .. }, Some(Kind::Expectation)) => Op::Meet,
-            (Act::Done { .. }, Some(Kind::Amendment)) => Op::Agree,
-            (Act::Done { .. }, Some(Kind::Kpi)) => Op::Close,
-            (Act::Done { .. }, Some(Kind::Cadence)) => Op::Resume,
+            (Act::Done { .. }, Kind::Interaction) => Op::Hold,
+            (Act::Done { .. }, Kind::Obstacle) => Op::Resolve,
+            (Act::Done { .. }, Kind::Share) => Op::Share,
+            (Act::Done { .. }, Kind::Expectation) => Op::Meet,
+            (Act::Done { .. }, Kind::Amendment) => Op::Agree,
+            (Act::Done { .. }, Kind::Kpi) => Op::Close,
+            (Act::Done { .. }, Kind::Cadence) => Op::Resume,
             (Act::Done { .. }, _) => Op::Done,
-            (Act::Acknowledge { .. }, Some(Kind::Expectation)) => Op::Accept,
+            (Act::Acknowledge { .. }, Kind::Expectation) => Op::Accept,
             (Act::Choose { .. }, _) => Op::Choose,
-            (Act::NotHeld(_), Some(Kind::Expectation)) => Op::Fail,
+            (Act::NotHeld(_), Kind::Expectation) => Op::Fail,
             (Act::NotHeld(InteractionState::Cancelled), _) => Op::Cancel,
             (Act::NotHeld(_), _) => Op::Miss,
-            (Act::Drop { .. }, Some(Kind::Decision)) => Op::Withdraw,
-            (Act::Drop { .. }, Some(Kind::Cadence)) => Op::Pause,
+            (Act::Drop { .. }, Kind::Decision) => Op::Withdraw,
+            (Act::Drop { .. }, Kind::Cadence) => Op::Pause,
+            (Act::Drop { .. }, Kind::Kpi) => Op::Close,
             (Act::Drop { .. }, _) => Op::Drop,
             (Act::Move { .. }, _) => Op::Move,
-            (Act::Tell { .. }, Some(Kind::Decision)) | (Act::Acknowledge { .. }, _) => Op::Acknowledge,
+            (Act::Tell { .. }, Kind::Decision) | (Act::Acknowledge { .. }, _) => Op::Acknowledge,
             (Act::Tell { .. }, _) => Op::Tell,
             (Act::Supersede { .. }, _) => Op::Supersede,
+            (Act::Approve { .. }, _) => Op::Approve,
+            (Act::Waive { .. }, _) => Op::Waive,
             (Act::Delete, _) => Op::Delete,
         }
     }
 }
 
-/// Does one thing to every record given, all or none.
+/// Does to each record what is given for it, all or none, as one operation. History names the one
+/// record, or all of them.
 ///
 /// # Errors
 /// [`Problem::NotFor`] when it does not apply to one of the kinds, [`Problem::Already`] when it has
 /// been done; nothing has changed then.
-pub fn apply(store: &mut Store, act: &Act, records: &[Ref]) -> Result<Done<()>> {
-    if let Act::Done { on } | Act::Tell { on } | Act::Acknowledge { on, .. } = act
-        && *on > store.today()
-    {
+pub fn apply(store: &mut Store, acts: &[(Act, Ref)]) -> Result<Done<()>> {
+    if acts.iter().filter_map(|(act, _)| act.day()).any(|on| on > store.today()) {
         return Err(Invalid::new("when", Problem::InTheFuture).into());
     }
-    let first = records.first();
-    store.transact(act.op(first.map(|record| record.kind)), |tx| {
-        for record in records {
-            act_on(tx, act, *record)?;
-        }
-        first.map_or(Ok(()), |first| tx.about(*first))
+    store.transact(op_of(acts), |tx| {
+        acts.iter().try_for_each(|(act, record)| act_on(tx, act, *record))?;
+        if let [(_, only)] = acts { tx.about(*only) } else { Ok(()) }
     })
+}
+
+/// The word for a set: that of each, where they agree.
+fn op_of(acts: &[(Act, Ref)]) -> Op {
+    let mut words = acts.iter().map(|(act, record)| act.op(record.kind));
+    let first = words.next().unwrap_or(Op::Done);
+    if words.all(|word| word == first) { first } else { Op::Done }
 }
 
 /// Refuses records of another kind, for verbs whose name says what they are for: only meetings are
@@ -132,7 +100,18 @@ fn act_on(tx: &Tx<'_>, act: &Act, record: Ref) -> Result<()> {
             change(tx, record, |it: &mut Stored<Decision>| acknowledge(it, *side, *on))
         }
         (Act::Supersede { text }, Kind::Decision) => supersede(tx, record, text),
-        (Act::NotHeld(_) | Act::Acknowledge { .. } | Act::Supersede { .. } | Act::Choose { .. }, kind) => not_for(kind),
+        (Act::Approve { by }, Kind::Reward) => {
+            change(tx, record, |it: &mut Stored<Reward>| it.data.approve(by, tx.today()))
+        }
+        (Act::Waive { alliance }, _) => tx.waive(*alliance, record.id),
+        (
+            Act::NotHeld(_)
+            | Act::Acknowledge { .. }
+            | Act::Supersede { .. }
+            | Act::Choose { .. }
+            | Act::Approve { .. },
+            kind,
+        ) => not_for(kind),
         // A decision that no longer stands is withdrawn or superseded: its history is the point.
         (Act::Delete, Kind::Decision) => not_for(Kind::Decision),
         (Act::Delete, _) => tx.delete(record),
@@ -155,15 +134,20 @@ fn done(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
         Kind::Expectation => end(tx, record, ExpectationState::Met, ""),
         Kind::Amendment => reality::agree(tx, record, on),
         Kind::Cadence => change(tx, record, |it: &mut Stored<Cadence>| it.data.resume(on)),
-        Kind::Kpi => change(tx, record, |it: &mut Stored<Kpi>| match it.closed_on {
-            Some(_) => Err(Invalid::new("closed_on", Problem::Already { state: "closed" })),
-            None => {
-                it.data.closed_on = Some(on);
-                Ok(())
-            }
-        }),
+        Kind::Kpi => close(tx, record, on),
         kind => not_for(kind),
     }
+}
+
+/// A KPI is tracked no longer.
+fn close(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
+    change(tx, record, |it: &mut Stored<Kpi>| match it.closed_on {
+        Some(_) => Err(Invalid::new("closed_on", Problem::Already { state: "closed" })),
+        None => {
+            it.data.closed_on = Some(on);
+            Ok(())
+        }
+    })
 }
 
 fn end(tx: &Tx<'_>, record: Ref, state: ExpectationState, reason: &str) -> Result<()> {
@@ -195,6 +179,7 @@ fn drop_for(tx: &Tx<'_>, record: Ref, reason: &str) -> Result<()> {
             change(tx, record, |it: &mut Stored<Interaction>| it.data.answer(InteractionState::Cancelled, today))
         }
         Kind::Cadence => change(tx, record, |it: &mut Stored<Cadence>| it.data.pause(today)),
+        Kind::Kpi => close(tx, record, today),
         kind => not_for(kind),
     }
 }

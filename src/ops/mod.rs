@@ -1,6 +1,6 @@
 //! Every write, one function each. Nothing else in the program changes the file.
 //!
-//! What can be done to records that exist is an [`Act`], applied to one or to many as a single
+//! What can be done to records that exist is an [`Act`](crate::domain::Act), applied to one or to many as a single
 //! operation; what is new comes in through [`add`](fn@add) or, as a line of text that has been read,
 //! through [`log`].
 
@@ -25,7 +25,7 @@ mod snooze;
 #[cfg(test)]
 mod tests;
 
-pub use act::{Act, apply, only};
+pub use act::{apply, only};
 pub use add::{NewInteraction, NewPerson, add, add_commitment, add_interaction, add_person};
 pub use bonds::{erase, hand_over, introduce, merge, side_in, tell_apart, together};
 pub use check::{Reply, record_reply};
@@ -33,9 +33,9 @@ pub use edit::{Links, edit, edit_interaction, edit_tags, edit_with, set_visibili
 pub use exchange::{bring_in, fill, restore};
 pub use hold::{next_at_cadence, plan_next};
 pub use pass::keep_pass;
-pub use people::{NewRecognition, add_recognition, approve, waive};
+pub use people::{NewRecognition, add_recognition};
 pub use reality::{add_amendment, add_cause, follow_up, measure};
 pub use review::{Reviewed, hold_review};
-pub use setup::{be, keep_setting, redo, undo};
+pub use setup::{be, change_setting, keep_setting, redo, undo, undo_one};
 pub use share::share_report;
 pub use snooze::{see, snooze};

@@ -1,6 +1,6 @@
 //! Who is at the keyboard, settings of the file, and the way back.
 
-use crate::domain::{Alliance, Handle, Invalid, Person, PersonId, Problem, Role, Side};
+use crate::domain::{Alliance, Handle, Id, Invalid, Person, PersonId, Problem, Role, Side};
 use crate::store::{Done, Op, Operation, Result, Store};
 
 use super::add::{NewPerson, insert_person};
@@ -71,12 +71,40 @@ pub fn keep_setting(store: &mut Store, key: &str, value: &str) -> Result<()> {
     store.settle(|tx| tx.set_setting(key, value))
 }
 
+/// Changes a setting that moves what is derived, as an operation that can be taken back.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn change_setting(store: &mut Store, key: &str, value: &str) -> Result<Done<()>> {
+    let done = store.transact(Op::Set, |tx| tx.change_setting(key, Some(value)))?;
+    store.recount()?;
+    Ok(done)
+}
+
 /// Takes back this author's newest operation, from whichever process it came.
 ///
 /// # Errors
 /// As [`Store::undo`].
 pub fn undo(store: &mut Store) -> Result<Done<Operation>> {
-    store.undo()
+    let done = store.undo()?;
+    recounted(store, done)
+}
+
+/// Takes back one operation of this author on which nothing newer stands.
+///
+/// # Errors
+/// As [`Store::undo_one`].
+pub fn undo_one(store: &mut Store, id: Id) -> Result<Done<Operation>> {
+    let done = store.undo_one(id)?;
+    recounted(store, done)
+}
+
+/// What a setting moves moves back with it.
+fn recounted(store: &mut Store, done: Done<Operation>) -> Result<Done<Operation>> {
+    if done.value.op == Op::Set {
+        store.recount()?;
+    }
+    Ok(done)
 }
 
 /// Brings back what was undone last.
@@ -84,7 +112,8 @@ pub fn undo(store: &mut Store) -> Result<Done<Operation>> {
 /// # Errors
 /// As [`Store::redo`].
 pub fn redo(store: &mut Store) -> Result<Done<Operation>> {
-    store.redo()
+    let done = store.redo()?;
+    recounted(store, done)
 }
 
 #[cfg(test)]
@@ -98,6 +127,17 @@ mod tests {
         assert!(matches!(undo(&mut store), Err(crate::store::Error::NothingToUndo)));
         keep_setting(&mut store, "zone", "Europe/Madrid").unwrap();
         assert_eq!(store.setting("zone").unwrap().as_deref(), Some("Europe/Madrid"));
-        assert!(matches!(undo(&mut store), Err(crate::store::Error::NothingToUndo)), "settings are no operations");
+        assert!(
+            matches!(undo(&mut store), Err(crate::store::Error::NothingToUndo)),
+            "what an import remembers is no operation"
+        );
+        change_setting(&mut store, "days.thanks", "90").unwrap();
+        change_setting(&mut store, "days.thanks", "30").unwrap();
+        undo(&mut store).unwrap();
+        assert_eq!(store.setting("days.thanks").unwrap().as_deref(), Some("90"));
+        undo(&mut store).unwrap();
+        assert_eq!(store.setting("days.thanks").unwrap(), None);
+        redo(&mut store).unwrap();
+        assert_eq!(store.setting("days.thanks").unwrap().as_deref(), Some("90"));
     }
 }

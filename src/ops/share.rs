@@ -42,7 +42,7 @@ pub fn share_report(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Alliance, Day, Interval};
+    use crate::domain::{Act, Alliance, Day, Interval};
     use crate::ops;
     use crate::store::testing;
 
@@ -65,7 +65,7 @@ mod tests {
         ops::redo(&mut store).unwrap();
         assert_eq!(store.last_report(acme).unwrap(), Some(second));
         ops::undo(&mut store).unwrap();
-        ops::apply(&mut store, &ops::Act::Delete, &[share.into()]).unwrap();
+        ops::apply(&mut store, &[(Act::Delete, share.into())]).unwrap();
         assert_eq!(store.last_report(acme).unwrap(), None, "the note goes with the share");
         ops::undo(&mut store).unwrap();
         assert_eq!(store.last_report(acme).unwrap(), Some(first));

@@ -3,8 +3,8 @@
 use super::log::{Entry, Item, What, Who, save};
 use super::*;
 use crate::domain::{
-    Alliance, AllianceId, Cadence, Commitment, Day, Handle, Interaction, InteractionKind, InteractionState, Interval,
-    Kind, Layer, Layers, Obstacle, Person, Ref, Role, Rule, Side, When,
+    Act, Alliance, AllianceId, Cadence, Commitment, Day, Handle, Interaction, InteractionKind, InteractionState,
+    Interval, Kind, Layer, Layers, Obstacle, Person, Ref, Role, Rule, Side, When,
 };
 use crate::store::{Error, Filter, Op, Position, Store, Which, testing};
 
@@ -148,10 +148,11 @@ fn a_marked_set_is_one_undo() {
         let promise = Commitment { due_on: Some(today), ..Commitment::open(acme, Side::Us, text, today) };
         promises.push(add_commitment(&mut store, &promise, None, &[]).unwrap().value.into());
     }
-    apply(&mut store, &Act::Done { on: today }, &promises).unwrap();
+    let all: Vec<_> = promises.iter().map(|it| (Act::Done { on: today }, *it)).collect();
+    apply(&mut store, &all).unwrap();
     assert!(newest::<Commitment>(&store, Which::Open).is_empty());
     assert_eq!(store.kept_lately(acme).unwrap().us.kept, 3);
-    let twice = apply(&mut store, &Act::Done { on: today }, &promises[..1]);
+    let twice = apply(&mut store, &all[..1]);
     assert!(matches!(twice, Err(Error::Invalid(_))));
     undo(&mut store).unwrap();
     assert_eq!(newest::<Commitment>(&store, Which::Open).len(), 3);
@@ -253,7 +254,7 @@ fn a_moved_meeting_stays_in_the_record() {
     let new = NewInteraction { interaction, people: vec![], visibility: None, tags: vec!["q3".to_owned()] };
     let id = add_interaction(&mut store, &new).unwrap().value;
     assert_eq!(rules(&store, None), [Rule::Meeting], "did it happen?");
-    apply(&mut store, &Act::Move { to: today.plus(5), time: None }, &[id.into()]).unwrap();
+    apply(&mut store, &[(Act::Move { to: today.plus(5), time: None }, id.into())]).unwrap();
     assert!(rules(&store, None).is_empty());
     let planned = newest::<Interaction>(&store, Which::Open);
     assert_eq!(planned.len(), 1);
@@ -262,7 +263,7 @@ fn a_moved_meeting_stays_in_the_record() {
     assert_eq!(store.get::<Interaction>(id).unwrap().state, InteractionState::Moved);
     testing::wait_days(&mut store, 5);
     let on = store.today();
-    apply(&mut store, &Act::Done { on }, &[planned[0].reference()]).unwrap();
+    apply(&mut store, &[(Act::Done { on }, planned[0].reference())]).unwrap();
     assert_eq!(store.stat(acme).unwrap().last_contact_on, Some(today.plus(5)));
 }
 
@@ -355,7 +356,7 @@ fn an_amended_kpi_must_be_one_that_can_be() {
     // Words alone change nothing about a figure: agreeing asks for the figure.
     let id = add_amendment(&mut store, &amendment(None, None), None, &[]).unwrap().value;
     let agree = Act::Done { on: day("2026-08-26") };
-    let refused = apply(&mut store, &agree, &[id.into()]);
+    let refused = apply(&mut store, &[(agree.clone(), id.into())]);
     assert!(
         matches!(&refused, Err(Error::Invalid(invalid)) if invalid.field == "new_target" && invalid.problem == Problem::Empty),
         "{refused:?}"
@@ -365,7 +366,7 @@ fn an_amended_kpi_must_be_one_that_can_be() {
     assert!(edit(&mut store, &changed).is_err(), "an edit is looked at too");
     changed.data.new_target = Some(60.into());
     edit(&mut store, &changed).unwrap();
-    apply(&mut store, &agree, &[id.into()]).unwrap();
+    apply(&mut store, &[(agree.clone(), id.into())]).unwrap();
     let amended = store.get::<Kpi>(kpi).unwrap();
     assert_eq!(amended.target, Some(60.into()));
     assert_eq!(amended.phases.to_string(), "2026-08-11=20", "a target on the way beyond the new one goes");

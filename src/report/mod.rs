@@ -1,5 +1,6 @@
 //! What people read: the domain's words and the sentences made of them, in the reader's language.
 
+pub mod action;
 pub mod alliance;
 pub mod along;
 pub mod attention;
@@ -33,7 +34,7 @@ pub mod words;
 pub use words::Word;
 
 use crate::i18n::Lang;
-use crate::store::Operation;
+use crate::store::{NAMED, Operation};
 
 /// An operation in words: `done commitment 412 "send the contract"`, `undone: done commitment 412 …`.
 #[must_use]
@@ -49,6 +50,12 @@ pub fn operation(lang: Lang, operation: &Operation) -> String {
     }
     if let Some(number) = operation.number {
         words = format!("{words} {number}");
+    }
+    let named: Vec<String> =
+        operation.records.iter().take(NAMED).map(|(kind, number)| format!("{} {number}", kind.word(lang))).collect();
+    if !named.is_empty() {
+        let more = if operation.records.len() > NAMED { ", …" } else { "" };
+        words = format!("{words}: {}{more}", named.join(", "));
     }
     if !operation.title.is_empty() {
         words = format!("{words} {}", describe::quoted(lang, &operation.title));

@@ -140,7 +140,7 @@ words! {
         Acknowledge: "acknowledged", "con acuse"; Supersede: "superseded", "sustituido"; Withdraw: "withdrawn", "retirado";
         Fail: "missed", "incumplida"; Choose: "chosen", "elegido"; Share: "shared", "compartido"; Close: "closed", "cerrado"; Snooze: "snoozed", "pospuesto"; Pause: "paused", "en pausa"; Resume: "resumed", "reanudada"; Accept: "accepted", "aceptada"; Agree: "agreed", "acordado"; Measure: "measured", "medido"; Meet: "met", "cumplida"; Import: "imported", "importado";
         Thank: "noted", "anotado"; Waive: "needs no thanks", "sin agradecer";
-        Approve: "approved", "aprobado"; Introduce: "introduced", "presentados"; Merge: "merged", "unidas"; Erase: "erased", "suprimida";
+        Approve: "approved", "aprobado"; Introduce: "introduced", "presentados"; Merge: "merged", "unidas"; Erase: "erased", "suprimida"; Set: "set", "opción cambiada";
         HandOver: "handed over", "traspasado"; Answer: "answered", "respondido"; Review: "reviewed", "revisada";
         Finalise: "minutes finalised", "acta cerrada"; Reopen: "minutes reopened", "acta reabierta"; Undo: "undone", "deshecho"; Redo: "redone", "rehecho";
     }

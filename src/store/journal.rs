@@ -54,7 +54,7 @@ ops! {
     Accept = "accept", Agree = "agree", Measure = "measure", Meet = "meet", Fail = "fail", Choose = "choose",
     Thank = "thank", Waive = "waive", Approve = "approve", Introduce = "introduce", Merge = "merge", Erase = "erase",
     HandOver = "hand_over", Answer = "answer", Review = "review", Finalise = "finalise", Reopen = "reopen",
-    Import = "import", Undo = "undo", Redo = "redo",
+    Import = "import", Set = "set", Undo = "undo", Redo = "redo",
 }
 
 /// One operation of the journal.
@@ -68,6 +68,8 @@ pub struct Operation {
     pub subject: Option<Ref>,
     /// The local number of the subject.
     pub number: Option<i64>,
+    /// What it was done to, where that was several: the first [`NAMED`] of them.
+    pub records: Vec<(Kind, i64)>,
     /// The words of the subject as they stand, or stood.
     pub title: String,
     pub undoes: Option<Id>,
@@ -76,6 +78,9 @@ pub struct Operation {
     pub of: Option<Op>,
     pub undone: bool,
 }
+
+/// As many records of one operation are named; whether there are more is told.
+pub const NAMED: usize = 12;
 
 /// One row of one operation, as JSON objects; `None` where it was not there.
 #[derive(Clone, Debug)]
@@ -117,7 +122,8 @@ impl Store {
         let mut statement = self.conn.prepare_cached(&sql)?;
         let before = before.map_or(i64::MAX, Id::raw);
         let found = statement.query_map(params![self.author(), before, limit as i64], read_operation)?;
-        Ok(found.collect::<rusqlite::Result<_>>()?)
+        let found = found.collect::<rusqlite::Result<Vec<Operation>>>()?;
+        found.into_iter().map(|operation| self.naming(operation)).collect()
     }
 
     /// One operation.
@@ -127,7 +133,49 @@ impl Store {
     pub fn operation(&self, id: Id) -> Result<Option<Operation>> {
         let sql = format!("{} where o.id = ?2", select_operation());
         let mut statement = self.conn.prepare_cached(&sql)?;
-        Ok(statement.query_row(params![self.author(), id], read_operation).optional()?)
+        let found = statement.query_row(params![self.author(), id], read_operation).optional()?;
+        found.map(|operation| self.naming(operation)).transpose()
+    }
+
+    /// The same with what it was done to, where no one thing says it: several records, or a setting.
+    fn naming(&self, operation: Operation) -> Result<Operation> {
+        match operation.of.unwrap_or(operation.op) {
+            _ if operation.subject.is_some() => Ok(operation),
+            // Its answer says what came in; there may be a million.
+            Op::Import => Ok(operation),
+            Op::Set => {
+                let mut read = self.conn.prepare_cached(
+                    "select json_extract(coalesce(after, before), '$.key') from change
+                     where operation_id = ?1 and tbl = 'setting'",
+                )?;
+                let title = read.query_row([operation.id], |row| row.get(0)).optional()?.unwrap_or_default();
+                Ok(Operation { title, ..operation })
+            }
+            _ => {
+                let mut read = self.conn.prepare_cached(
+                    "select distinct n.kind, n.number from change c join number n on n.id =
+                       iif(c.tbl in ('waiver', 'snooze'), json_extract(coalesce(c.after, c.before), '$.subject_id'), c.row_id)
+                     where c.operation_id = ?1 limit ?2",
+                )?;
+                let found =
+                    read.query_map(params![operation.id, NAMED as i64 + 1], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                Ok(Operation { records: found.collect::<rusqlite::Result<_>>()?, ..operation })
+            }
+        }
+    }
+
+    /// The kinds of links to a record that an operation changed: who was there, its tags.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn links_changed(&self, operation: Id, record: Id) -> Result<Vec<String>> {
+        let mut read = self.conn.prepare_cached(
+            "select distinct tbl from change where operation_id = ?1 and tbl in ('attendance', 'thanked', 'tag')
+             and ?2 = json_extract(coalesce(after, before),
+               case tbl when 'attendance' then '$.interaction_id' when 'thanked' then '$.recognition_id' else '$.record_id' end)",
+        )?;
+        let found = read.query_map([operation, record], |row| row.get(0))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The operations that touched one record, newest first.
@@ -220,6 +268,7 @@ fn read_operation(row: &Row<'_>) -> rusqlite::Result<Operation> {
         at: row.get(3)?,
         subject: kind.zip(subject_id).map(|(kind, id)| Ref { kind, id }),
         number: row.get(6)?,
+        records: Vec::new(),
         undoes: row.get(7)?,
         undone: row.get(8)?,
         title: row.get(9)?,

@@ -221,6 +221,29 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Keeps a setting in the file as something that was done: it can be taken back. `None` takes it away.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn change_setting(&self, key: &str, value: Option<&str>) -> Result<()> {
+        let before = self.setting(key)?;
+        if before.as_deref() == value {
+            return Ok(());
+        }
+        match value {
+            Some(value) => self.set_setting(key, value)?,
+            None => drop(self.run("delete from setting where key = ?1", [key])?),
+        }
+        // The table has no row identities for the recorder to go by.
+        let row =
+            |value: Option<&str>| value.map(|value| serde_json::json!({ "key": key, "value": value }).to_string());
+        self.run(
+            "insert into change (operation_id, tbl, row_id, before, after) values (?1, 'setting', 0, ?2, ?3)",
+            params![self.operation, row(before.as_deref()), row(value)],
+        )?;
+        Ok(())
+    }
+
     /// Keeps a setting in the file.
     ///
     /// # Errors

@@ -73,7 +73,7 @@ pub use erase::Traces;
 pub use error::{Error, Result};
 pub use health::{Standing, TREND_DAYS, WEIGHT_SETTINGS};
 pub use held::Closing;
-pub use journal::{Op, Operation, RowChange};
+pub use journal::{NAMED, Op, Operation, RowChange};
 pub use list::{Cursor, Filter, Lane, Listed, Position, Which, Window};
 pub use minutes::Version;
 pub use names::{Name, whole_name};

@@ -68,6 +68,17 @@ impl Store {
         self.reverse(Op::Redo, undo, target)
     }
 
+    /// Takes back one operation, not the newest perhaps, and returns it: nothing that came later may
+    /// stand on it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none of this author that stands, or as [`Store::undo`].
+    pub fn undo_one(&mut self, id: Id) -> Result<Done<Operation>> {
+        let target = self.operation(id)?.filter(|it| !it.undone && it.undoes.is_none() && it.author == self.author());
+        let target = target.ok_or_else(|| Error::NotFound(id.to_string()))?;
+        self.reverse(Op::Undo, target.id, target.clone())
+    }
+
     fn reverse(&mut self, op: Op, undoes: Id, names: Operation) -> Result<Done<Operation>> {
         if !self.is_bulk(undoes)? {
             return self.reverse_all(op, undoes, names);
@@ -125,6 +136,9 @@ impl Tx<'_> {
     }
 
     fn reverse_row(&self, change: &RowChange) -> Result<()> {
+        if change.table == "setting" {
+            return self.reverse_setting(change);
+        }
         let table = known_table(&change.table)?;
         let before = change.before.as_deref().map(parse).transpose()?;
         let after = change.after.as_deref().map(parse).transpose()?;
@@ -155,6 +169,17 @@ impl Tx<'_> {
             (None, None) => {}
         }
         Ok(())
+    }
+
+    fn reverse_setting(&self, change: &RowChange) -> Result<()> {
+        let side = |row: &Option<String>| row.as_deref().map(parse).transpose();
+        let (before, after) = (side(&change.before)?, side(&change.after)?);
+        let text = |row: &Columns, name: &str| row.get(name).and_then(Json::as_str).unwrap_or_default().to_owned();
+        let Some(key) = after.as_ref().or(before.as_ref()).map(|row| text(row, "key")) else { return Ok(()) };
+        if self.setting(&key)? != after.map(|row| text(&row, "value")) {
+            return Err(Error::ChangedSince { table: change.table.clone(), column: key });
+        }
+        self.change_setting(&key, before.map(|row| text(&row, "value")).as_deref())
     }
 
     /// Checks that a row still holds `left`, what an operation left there.

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::kit::keys::{Bind, Key};
 use super::kit::theme::Look;
-use crate::domain::{AllianceId, Day, Mark, Ref, Zone};
+use crate::domain::{AllianceId, Day, Id, Mark, Ref, Zone};
 use crate::i18n::Lang;
 use crate::store::drafts::Drafts;
 use crate::store::{Changes, Done, Error, Name, Result, Store};
@@ -99,6 +99,8 @@ pub enum Cmd {
     /// Has the top overlay do what takes longer than a key may: see [`Overlay::work`].
     Work,
     Undo,
+    /// Takes back one operation, not the newest perhaps.
+    UndoOne(Option<Id>),
     Redo,
     Curtain,
     Suspend,

@@ -21,7 +21,7 @@ mod panes;
 pub mod run;
 pub mod terminal;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod text;

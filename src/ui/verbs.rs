@@ -1,11 +1,11 @@
-//! The verbs every list shares: each acts on all rows chosen, as one operation.
+//! What answers rows takes: a question, a form, and one operation for all that were chosen.
 
 mod people;
 mod put_off;
 
 use std::collections::BTreeMap;
 
-pub use people::{approve, check_health, give_feedback, thank, thank_all, thank_team, waive};
+pub use people::{approve, check_health, give_feedback, thank, thank_all, thank_team};
 pub use put_off::snooze;
 
 use super::contract::{Cmd, Cx};
@@ -13,12 +13,12 @@ use super::forms;
 use super::overlays::ask::{Answer, AskOne, AskText, Reading};
 use crate::capture::dates::{self, From, Look, Unread};
 use crate::domain::{
-    Amendment, Expectation, ExpectationState, Interaction, InteractionKind, InteractionState, Invalid, Kind, Kpi,
-    Problem, Ref, Side, Standing,
+    Act, Amendment, Expectation, ExpectationState, Interaction, InteractionKind, InteractionState, Kind, Kpi, Problem,
+    Ref, Standing,
 };
 use crate::i18n::{Lang, date};
 use crate::intake;
-use crate::ops::{self, Act};
+use crate::ops;
 use crate::report::{Word, errors};
 use crate::store::{Error, Store};
 
@@ -37,18 +37,10 @@ fn reading(lang: Lang, from: From, look: Look) -> Reading {
     })
 }
 
-/// Does one thing to all of them and says so.
-pub fn act(cx: &mut Cx<'_>, act: &Act, records: &[Ref]) {
-    acted(cx, act, records);
-}
-
-/// The same, and whether it was done.
-fn acted(cx: &mut Cx<'_>, act: &Act, records: &[Ref]) -> bool {
-    if records.is_empty() {
-        return false;
-    }
-    let outcome = ops::apply(cx.store, act, records);
-    if let (Err(Error::Invalid(invalid)), [only]) = (&outcome, records) {
+/// Does to each record what is given for it, says so, and whether it was done.
+pub fn act(cx: &mut Cx<'_>, acts: &[(Act, Ref)]) -> bool {
+    let outcome = ops::apply(cx.store, acts);
+    if let (Err(Error::Invalid(invalid)), [(_, only)]) = (&outcome, acts) {
         // Which field it was says less than which record.
         let (lang, number) = (cx.lang(), cx.store.number(only.id).unwrap_or_default());
         let problem = errors::problem(lang, &invalid.problem);
@@ -65,6 +57,12 @@ fn acted(cx: &mut Cx<'_>, act: &Act, records: &[Ref]) -> bool {
     is_done
 }
 
+/// The same to all.
+fn each(cx: &mut Cx<'_>, act_on: &Act, records: &[Ref]) {
+    let acts: Vec<_> = records.iter().map(|record| (act_on.clone(), *record)).collect();
+    act(cx, &acts);
+}
+
 /// Names what was just done, and that it can be taken back.
 pub fn said(cx: &mut Cx<'_>) {
     let lang = cx.lang();
@@ -74,49 +72,16 @@ pub fn said(cx: &mut Cx<'_>) {
     }
 }
 
-/// `x`: done, held, resolved, discussed, handed over.
-pub fn done(cx: &mut Cx<'_>, records: &[Ref]) {
-    let on = cx.today;
-    // What was only stated is accepted first; what was accepted is met.
-    if let [only] = records
-        && only.kind == Kind::Expectation
-        && cx.store.get::<Expectation>(only.id.into()).is_ok_and(|it| it.state == ExpectationState::Stated)
-    {
-        return act(cx, &Act::Acknowledge { side: Side::Them, on }, records);
-    }
-    if records.first().is_some_and(|record| record.kind == Kind::Reward) {
-        return approve(cx, records.to_vec());
-    }
-    // A decision is done when whichever side has not acknowledged it does.
-    if let [only] = records
-        && only.kind == Kind::Decision
-    {
-        return acknowledge(cx, *only);
-    }
-    if acted(cx, &Act::Done { on }, records)
-        && let [only] = records
-        && only.kind == Kind::Interaction
-    {
-        held(cx, *only);
-    }
-}
-
 /// What follows when something was held: the next one at the cadence; of an event, what it cost.
 pub fn held(cx: &mut Cx<'_>, record: Ref) {
+    if record.kind != Kind::Interaction {
+        return;
+    }
     match cx.store.get::<Interaction>(record.id.into()) {
         // What an event cost and what came of it is known now.
         Ok(it) if it.kind == InteractionKind::Event && it.state == InteractionState::Held => forms::edit(cx, record),
         _ => offer_next(cx, record),
     }
-}
-
-fn acknowledge(cx: &mut Cx<'_>, record: Ref) {
-    let on = cx.today;
-    let decision = cx.store.get::<crate::domain::Decision>(record.id.into());
-    let Some(decision) = cx.read(decision) else { return };
-    let ours_missing = decision.acknowledged_on(Side::Us).is_none();
-    let side = if ours_missing { Side::Us } else { Side::Them };
-    act(cx, &Act::Acknowledge { side, on }, &[record]);
 }
 
 /// Holding a meeting offers the next one at the cadence.
@@ -142,21 +107,8 @@ fn offer_next(cx: &mut Cx<'_>, record: Ref) {
     cx.open(ask.low());
 }
 
-/// `t`: the partner has been told, or has acknowledged.
-pub fn tell(cx: &mut Cx<'_>, records: &[Ref]) {
-    let on = cx.today;
-    act(cx, &Act::Tell { on }, records);
-}
-
-/// `w`: reality differs. The amendment that is open, or a new one.
-pub fn amend(cx: &mut Cx<'_>, records: &[Ref]) {
-    let Some(record) = records.first().copied() else { return };
-    if record.kind == Kind::Amendment {
-        return forms::edit(cx, record);
-    }
-    if !matches!(record.kind, Kind::Expectation | Kind::Kpi) {
-        return cx.complain(errors::message(cx.lang(), &not_for(record.kind)));
-    }
+/// Reality differs: the amendment that is open, or a new one.
+pub fn amend(cx: &mut Cx<'_>, record: Ref) {
     let open = cx.store.open_amendment(record);
     match cx.read(open) {
         Some(Some(open)) => forms::edit(cx, open.reference()),
@@ -165,17 +117,8 @@ pub fn amend(cx: &mut Cx<'_>, records: &[Ref]) {
     }
 }
 
-/// `c`: why it hit or missed.
-pub fn explain(cx: &mut Cx<'_>, records: &[Ref]) {
-    match records.first().copied() {
-        Some(record) if matches!(record.kind, Kind::Expectation | Kind::Kpi) => about(cx, Kind::Cause, record),
-        Some(record) => cx.complain(errors::message(cx.lang(), &not_for(record.kind))),
-        None => {}
-    }
-}
-
 /// A form that is about an expectation or a KPI.
-fn about(cx: &mut Cx<'_>, kind: Kind, subject: Ref) {
+pub fn about(cx: &mut Cx<'_>, kind: Kind, subject: Ref) {
     let Ok((values, _)) = crate::intake::fields::values(cx.store, subject) else { return };
     let mut start = BTreeMap::new();
     start.extend(values.get_key_value("alliance").map(|(key, value)| (key.clone(), value.clone())));
@@ -208,11 +151,8 @@ pub fn measure(cx: &mut Cx<'_>, record: Ref) {
     }
 }
 
-/// `c` on an amendment: one of its alternatives.
-pub fn choose(cx: &mut Cx<'_>, records: &[Ref]) {
-    let Some(record) = records.first().copied().filter(|record| record.kind == Kind::Amendment) else {
-        return explain(cx, records);
-    };
+/// One of the alternatives of an amendment.
+pub fn choose(cx: &mut Cx<'_>, record: Ref) {
     let amendment = cx.store.get::<Amendment>(record.id.into());
     let Some(amendment) = cx.read(amendment) else { return };
     let answers: Vec<Answer> = ('1'..='9')
@@ -221,7 +161,7 @@ pub fn choose(cx: &mut Cx<'_>, records: &[Ref]) {
         .map(|((key, number), text)| Answer {
             key,
             label: text.to_owned(),
-            then: Box::new(move |cx: &mut Cx<'_>| act(cx, &Act::Choose { number }, &[record])),
+            then: Box::new(move |cx: &mut Cx<'_>| each(cx, &Act::Choose { number }, &[record])),
         })
         .collect();
     let lang = cx.lang();
@@ -234,31 +174,18 @@ pub fn choose(cx: &mut Cx<'_>, records: &[Ref]) {
     cx.open(AskOne::new(lang.pick("Which alternative?", "¿Qué alternativa?").to_owned(), answers));
 }
 
-fn not_for(kind: Kind) -> Error {
-    Invalid::new("kind", Problem::NotFor { kind: kind.as_str() }).into()
-}
-
-/// `n`: it did not happen.
-pub fn not_held(cx: &mut Cx<'_>, records: Vec<Ref>) {
-    if records.first().is_some_and(|record| record.kind == Kind::Expectation) {
-        return act(cx, &Act::NotHeld(InteractionState::Missed), &records);
-    }
-    // Only what takes place can fail to; nothing chosen, nothing asked.
-    match records.iter().find(|record| record.kind != Kind::Interaction) {
-        Some(other) => return cx.complain(errors::message(cx.lang(), &not_for(other.kind))),
-        None if records.is_empty() => return,
-        None => {}
-    }
+/// What took place otherwise: missed, called off, or moved.
+pub fn not_held(cx: &mut Cx<'_>, records: &[Ref]) {
     let lang = cx.lang();
     let answer = |key: char, label: &str, state: InteractionState| {
-        let records = records.clone();
+        let records = records.to_vec();
         Answer {
             key,
             label: label.to_owned(),
-            then: Box::new(move |cx: &mut Cx<'_>| act(cx, &Act::NotHeld(state), &records)),
+            then: Box::new(move |cx: &mut Cx<'_>| each(cx, &Act::NotHeld(state), &records)),
         }
     };
-    let moved = records.clone();
+    let moved = records.to_vec();
     let answers = vec![
         answer('m', lang.pick("missed", "no se celebró"), InteractionState::Missed),
         answer('c', lang.pick("cancelled", "se canceló"), InteractionState::Cancelled),
@@ -271,11 +198,8 @@ pub fn not_held(cx: &mut Cx<'_>, records: Vec<Ref>) {
     cx.open(AskOne::new(lang.pick("It did not happen:", "No ocurrió:").to_owned(), answers));
 }
 
-/// `m`: another date.
+/// Another date.
 pub fn move_date(cx: &mut Cx<'_>, records: Vec<Ref>) {
-    if records.is_empty() {
-        return;
-    }
     let (lang, from) = (cx.lang(), date_context(cx.store));
     let title = lang.pick("move to", "mover a").to_owned();
     let then = move |text: &str, cx: &mut Cx<'_>| {
@@ -284,34 +208,27 @@ pub fn move_date(cx: &mut Cx<'_>, records: Vec<Ref>) {
             return Err(no_day(cx.lang(), text, &Unread::NoDate));
         }
         let (to, time) = found.here(&from);
-        act(cx, &Act::Move { to, time }, &records);
+        each(cx, &Act::Move { to, time }, &records);
         Ok(())
     };
     cx.open(AskText::new(title, "", reading(lang, from, Look::Forward), Box::new(then)));
 }
 
-/// `X`: dropped, parked, withdrawn, with the reason; a cadence is paused.
+/// Dropped, with the reason.
 pub fn drop_for(cx: &mut Cx<'_>, records: Vec<Ref>) {
-    if records.is_empty() {
-        return;
-    }
-    if records.iter().all(|record| record.kind == Kind::Cadence) {
-        // A rhythm is paused, and needs no reason for it.
-        return act(cx, &Act::Drop { reason: String::new() }, &records);
-    }
     let lang = cx.lang();
     let title = lang.pick("drop, because", "descartar, porque").to_owned();
     let then = move |text: &str, cx: &mut Cx<'_>| {
         if text.trim().is_empty() {
             return Err(cx.lang().pick("a reason, please", "hace falta un motivo").to_owned());
         }
-        act(cx, &Act::Drop { reason: text.trim().to_owned() }, &records);
+        each(cx, &Act::Drop { reason: text.trim().to_owned() }, &records);
         Ok(())
     };
     cx.open(AskText::new(title, "", Box::new(|_| None), Box::new(then)));
 }
 
-/// `S`: another decision takes its place.
+/// Another decision takes its place.
 pub fn supersede(cx: &mut Cx<'_>, record: Ref) {
     let lang = cx.lang();
     let title = lang.pick("the new decision", "la nueva decisión").to_owned();
@@ -319,7 +236,7 @@ pub fn supersede(cx: &mut Cx<'_>, record: Ref) {
         if text.trim().is_empty() {
             return Err(cx.lang().pick("its words, please", "falta el texto").to_owned());
         }
-        act(cx, &Act::Supersede { text: text.trim().to_owned() }, &[record]);
+        each(cx, &Act::Supersede { text: text.trim().to_owned() }, &[record]);
         Ok(())
     };
     cx.open(AskText::new(title, "", Box::new(|_| None), Box::new(then)));
@@ -359,17 +276,16 @@ pub fn copy(cx: &mut Cx<'_>, lines: &[String]) {
     cx.send(Cmd::Copy(text));
 }
 
-/// `D`: delete, after a yes.
+/// Deletes, after a yes.
 pub fn delete(cx: &mut Cx<'_>, records: Vec<Ref>) {
     let lang = cx.lang();
     let question = match (records.len(), lang) {
-        (0, _) => return,
         (1, Lang::En) => "Delete it?".to_owned(),
         (1, Lang::Es) => "¿Borrarlo?".to_owned(),
         (count, Lang::En) => format!("Delete these {count}?"),
         (count, Lang::Es) => format!("¿Borrar estos {count}?"),
     };
-    cx.open(AskOne::confirm(question, lang, move |cx| act(cx, &Act::Delete, &records)));
+    cx.open(AskOne::confirm(question, lang, move |cx| each(cx, &Act::Delete, &records)));
 }
 
 fn no_day(lang: Lang, words: &str, unread: &Unread) -> String {

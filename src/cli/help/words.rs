@@ -140,7 +140,7 @@ pub const ABOUT: &[Row] = &[
     ),
     ("snooze", "Put a row of Today off until a day", "Pospón una fila de hoy hasta un día"),
     ("delete", "Delete records (undo brings them back)", "Borra registros (se recuperan al deshacer)"),
-    ("undo", "Take back your newest change", "Deshaz tu último cambio"),
+    ("undo", "Take back your newest change, or another one", "Deshaz tu último cambio, u otro"),
     ("redo", "Bring back what you undid last", "Rehaz lo último que deshiciste"),
     ("history", "What was done, newest first", "Qué se ha hecho, lo más reciente primero"),
     ("be", "Say which person of ours you are", "Di qué persona de nuestra parte eres"),

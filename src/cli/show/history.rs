@@ -44,6 +44,12 @@ pub fn changes(reader: &Reader<'_>, record: Ref, limit: usize) -> Result<Vec<Cha
         let Operation { id, op, author, at, undone, .. } = operation;
         found.push((id, Change { op, author, at, fields, before, undone }));
     }
+    // Who was there, and tags, are rows of their own that hang on it.
+    for (operation, change) in found.iter_mut().filter(|(_, change)| change.op == Op::Edit) {
+        for link in reader.store.links_changed(*operation, record.id)? {
+            change.fields.push(if link == "tag" { "tags" } else { "people" }.to_owned());
+        }
+    }
     Ok(found.into_iter().map(|(_, change)| change).collect())
 }
 
@@ -103,7 +109,7 @@ fn named<'n>(reader: &Reader<'_>, kind: Kind, column: &'n str) -> &'n str {
         "kind" if kind == Kind::Fact => "fact_kind",
         other => other,
     };
-    let known = super::order(kind).chain(["visibility"]).find(|known| *known == name);
+    let known = super::order(kind).chain(["visibility", "people", "tags"]).find(|known| *known == name);
     known.map_or(column, |known| field(reader.lang, known))
 }
 

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use super::plan::{Answer, Answers, Asked, Counts, Question, Row, Verdict};
 use super::*;
-use crate::domain::{Alliance, AllianceId, Handle, Person, Side};
+use crate::domain::{Act, Alliance, AllianceId, Handle, Person, Side};
 use crate::ops;
 use crate::store::{Store, testing};
 
@@ -146,7 +146,7 @@ fn whoever_was_deleted_comes_back_only_when_asked() {
     let file = card("UID:1 | FN:Lucía Vega");
     desk.import(&file);
     let lucia = desk.person("lucia").reference();
-    ops::apply(&mut desk.store, &ops::Act::Delete, &[lucia]).unwrap();
+    ops::apply(&mut desk.store, &[(Act::Delete, lucia)]).unwrap();
     let asked = |rows: &[Row]| matches!(rows[0].verdict, Verdict::Ask { question: Question::Deleted, .. });
     assert!(asked(&desk.import(&file)));
     assert!(desk.everybody().is_empty());
@@ -240,7 +240,7 @@ fn the_company_or_the_flag_says_the_alliance() {
     assert_eq!(desk.person("eva").notes, "Elsewhere");
     // Taken out of the alliance here, the same file does not put her back.
     let seat = seat(&desk, eva.key())[0].reference();
-    ops::apply(&mut desk.store, &ops::Act::Delete, &[seat]).unwrap();
+    ops::apply(&mut desk.store, &[(Act::Delete, seat)]).unwrap();
     let rows = desk.import(card("UID:2 | FN:Eva Soler | ORG:Elsewhere | TITLE:Buyer"));
     assert_eq!(rows[0].verdict, Verdict::Same);
 }

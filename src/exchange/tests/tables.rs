@@ -2,7 +2,7 @@
 
 use super::fixtures::fixture;
 use super::*;
-use crate::domain::{Interaction, Kpi, Stored, Unit};
+use crate::domain::{Act, Interaction, Kpi, Stored, Unit};
 use crate::exchange::csv::Preset;
 use crate::exchange::item::Reason;
 
@@ -129,7 +129,7 @@ fn interactions_come_in_with_their_people() {
     // Whoever was made in passing and deleted here stays so.
     let ana = desk.store.people_by_email("ana@nos.example").unwrap()[0];
     let seat = desk.store.seats_held(ana).unwrap()[0].reference();
-    ops::apply(&mut desk.store, &ops::Act::Delete, &[seat, ana.into()]).unwrap();
+    ops::apply(&mut desk.store, &[(Act::Delete, seat), (Act::Delete, ana.into())]).unwrap();
     desk.import(good.replace("Precios", "Precios de nuevo"));
     assert!(desk.store.people_by_email("ana@nos.example").unwrap().is_empty());
 }
@@ -201,7 +201,7 @@ fn a_figure_written_or_corrected_here_is_asked_about_before_a_table_replaces_it(
     ops::undo(&mut desk.store).unwrap();
     assert_eq!(["2026-08-08", "2026-08-15"].map(|day| value(&desk, day)), ["41", "40"]);
     let gone = desk.store.measurement_on(kpi, "2026-08-15".parse().unwrap()).unwrap().unwrap().reference();
-    ops::apply(&mut desk.store, &ops::Act::Delete, &[gone]).unwrap();
+    ops::apply(&mut desk.store, &[(Act::Delete, gone)]).unwrap();
     let rows = desk.look(table).0;
     assert!(matches!(rows[2].verdict, Verdict::Ask { question: Question::Deleted, .. }), "{rows:?}");
 }

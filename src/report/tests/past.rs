@@ -1,11 +1,12 @@
 //! A report of days that are over tells what was so at their end, whatever happened since.
 
+use crate::domain::Act;
 use crate::domain::{
     Alliance, AllianceId, Amendment, Audience, Cadence, Cause, Commitment, CommitmentState, Day, Decision, Expectation,
     ExpectationState, Factor, Interval, Kpi, Layer, Measurement, Obstacle, Ref, Share, Side, Span, Verdict, Visibility,
 };
 use crate::i18n::Lang;
-use crate::ops::{self, Act};
+use crate::ops;
 use crate::report::alliance::{Because, Coming, Concern, Report, left_out, report};
 use crate::report::paper::Order;
 use crate::report::render::Format;
@@ -41,7 +42,7 @@ impl July {
     }
 
     fn act(&mut self, act: &Act, record: impl Into<Ref>) {
-        ops::apply(&mut self.store, act, &[record.into()]).unwrap();
+        ops::apply(&mut self.store, &[(act.clone(), record.into())]).unwrap();
     }
 
     fn report(&self, audience: Audience) -> Report {

@@ -1,7 +1,7 @@
 //! What panes and overlays ask of the shell, carried out: their commands, one after another.
 
 use super::{App, Flow};
-use crate::domain::Ref;
+use crate::domain::{Id, Ref};
 use crate::store::{Changes, Done, Operation, Result};
 use crate::ui::contract::{Cmd, Cx, Handled, Notice};
 use crate::ui::forms;
@@ -38,7 +38,8 @@ impl App {
             Cmd::Run(name) => self.run_command(name),
             Cmd::EditExternally => self.flow = Flow::Edit,
             Cmd::Work => self.flow = Flow::Work,
-            Cmd::Undo => self.undo(),
+            Cmd::Undo => self.undo(None),
+            Cmd::UndoOne(one) => one.into_iter().for_each(|one| self.undo(Some(one))),
             Cmd::Redo => self.redo(),
             Cmd::Curtain => self.env.curtain = !self.env.curtain,
             Cmd::Suspend => self.flow = Flow::Suspend,
@@ -53,9 +54,12 @@ impl App {
         }
     }
 
-    fn undo(&mut self) {
+    fn undo(&mut self, one: Option<Id>) {
         let text = self.env.lang.pick(&EN, &ES);
-        let outcome = crate::ops::undo(&mut self.store);
+        let outcome = match one {
+            Some(one) => crate::ops::undo_one(&mut self.store, one),
+            None => crate::ops::undo(&mut self.store),
+        };
         self.announce(outcome, text.undone);
     }
 

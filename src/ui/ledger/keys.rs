@@ -1,6 +1,7 @@
 //! What the keys mean in every pane of records, and how a pane adds its own.
 
 use crate::domain::Kind;
+use crate::insight::action::Verb;
 use crate::ui::kit::list::Step;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -10,18 +11,8 @@ pub enum Msg {
     Section(isize),
     All,
     Filter,
-    Done,
-    Tell,
-    NotHeld,
-    Move,
-    Drop,
-    Supersede,
-    /// Reality differs: opens the amendment.
-    Amend,
-    /// Why it hit or missed.
-    Explain,
-    /// One of an amendment's alternatives.
-    Choose,
+    /// What is done to the rows chosen.
+    Verb(Verb),
     /// The guided form of what both sides expect.
     KickOff,
     /// The figures that are due, all in one form.
@@ -43,7 +34,6 @@ pub enum Msg {
     Across(isize),
     /// Feedback to one person.
     Feedback,
-    Delete,
     Log,
     Edit,
     EditAlliance,
@@ -54,7 +44,12 @@ pub enum Msg {
     Copy,
 }
 
-/// A line of a table of keys.
+impl Msg {
+    pub fn verb(self) -> Option<Verb> {
+        if let Msg::Verb(verb) = self { Some(verb) } else { None }
+    }
+}
+
 /// The table of a pane: its own lines between those that all such panes share.
 macro_rules! table {
     ($($line:expr),+ $(,)?) => {
@@ -63,7 +58,7 @@ macro_rules! table {
             $crate::ui::kit::keys::bind!(["s-tab"], $crate::ui::ledger::Msg::Section(-1), "previous-section", "previous section", "sección anterior", false),
             $($line,)+
             $crate::ui::kit::keys::bind!(["z"], $crate::ui::ledger::Msg::Snooze, "snooze", "snooze", "posponer", false),
-            $crate::ui::kit::keys::bind!(["D"], $crate::ui::ledger::Msg::Delete, "delete", "delete", "borrar", false),
+            $crate::ui::kit::keys::bind!(["D"], $crate::ui::ledger::Msg::Verb($crate::insight::action::Verb::Delete), "delete", "delete", "borrar", false),
             $crate::ui::kit::keys::bind!(["s"], $crate::ui::ledger::Msg::All, "all", "open ones or all", "abiertos o todos", false),
             $crate::ui::kit::keys::bind!(["/"], $crate::ui::ledger::Msg::Filter, "filter", "filter", "filtrar", false),
             $crate::ui::kit::keys::bind!(["space"], $crate::ui::ledger::Msg::Mark, "mark", "mark", "marcar", false),

@@ -3,6 +3,7 @@
 use super::{Ledger, Line, Section};
 use crate::domain::Ref;
 use crate::i18n::Lang;
+use crate::insight::action::Row;
 use crate::intake::fields::known;
 use crate::report::rows::{Told, entry};
 use crate::store::{Cursor, Filter, Position, Result, Store, Which};
@@ -111,7 +112,9 @@ impl<S: Section> Ledger<S> {
     /// The selected record's fields, for the detail. One that has just gone has none.
     pub fn learn(&mut self, store: &Store) {
         self.detail.clear();
+        self.row = None;
         let Some(line) = self.list.selected() else { return };
+        self.row = Row::of(store, line.entry.record).ok().map(|row| (row, store.today()));
         self.detail = known(store, self.lang, line.entry.record).unwrap_or_default();
     }
 }

@@ -16,11 +16,14 @@ use super::kit::input::Input;
 use super::kit::keys::Key;
 use super::kit::list::{List, Need, Row, Step};
 use super::overlays::quick_log::QuickLog;
-use super::{forms, verbs};
-use crate::domain::{Due, Kind, Ref, handle};
+use super::{answer, forms, verbs};
+use crate::domain::{Day, Due, Kind, Ref, handle};
 use crate::i18n::Lang;
+use crate::insight::action::Row as Asking;
 use crate::report::rows::Entry;
 use crate::store::{Cursor, Filter, Position, Result, Store};
+use crate::ui::contract::Hint;
+use crate::ui::kit::keys::Bind;
 pub use keys::Msg;
 pub use load::told;
 
@@ -111,6 +114,8 @@ pub struct Ledger<S: Section> {
     pub typing: Option<Input>,
     /// The selected record's fields, label and value.
     pub detail: Vec<(String, String)>,
+    /// What decides how the selected record is answered, and the day it is.
+    pub row: Option<(Asking, Day)>,
     pub lang: Lang,
     /// Whether the rows may be of several alliances.
     names: bool,
@@ -125,6 +130,7 @@ impl<S: Section> Default for Ledger<S> {
             filter: String::new(),
             typing: None,
             detail: Vec::new(),
+            row: None,
             lang: Lang::default(),
             names: true,
         }
@@ -144,6 +150,12 @@ impl<S: Section> Ledger<S> {
 
     pub fn first(&self) -> Option<&Line> {
         self.list.chosen().first().copied()
+    }
+
+    /// The hints of a table as they are for the selected record.
+    #[must_use]
+    pub fn hints(&self, table: &'static [Bind<Msg>], lang: Lang) -> Vec<Hint> {
+        answer::hints(table, Msg::verb, lang, self.row)
     }
 
     /// What the selected row is about.
@@ -191,14 +203,8 @@ impl<S: Section> Ledger<S> {
     }
 
     fn verb(&self, message: Msg, cx: &mut Cx<'_>) {
-        let records = self.records();
         match message {
-            Msg::Done => verbs::done(cx, &records),
-            Msg::Tell => verbs::tell(cx, &records),
-            Msg::NotHeld => verbs::not_held(cx, records),
-            Msg::Move => verbs::move_date(cx, records),
-            Msg::Drop => verbs::drop_for(cx, records),
-            Msg::Delete => verbs::delete(cx, records),
+            Msg::Verb(verb) => answer::to_records(cx, verb, &self.records()),
             Msg::Snooze => self.snooze(cx),
             Msg::Log => self.log(cx),
             Msg::Edit => {
@@ -206,14 +212,6 @@ impl<S: Section> Ledger<S> {
                     forms::edit(cx, line.entry.record);
                 }
             }
-            Msg::Supersede => {
-                if let Some(line) = self.first().filter(|line| line.entry.record.kind == Kind::Decision) {
-                    verbs::supersede(cx, line.entry.record);
-                }
-            }
-            Msg::Amend => verbs::amend(cx, &records),
-            Msg::Explain => verbs::explain(cx, &records),
-            Msg::Choose => verbs::choose(cx, &records),
             _ => {}
         }
     }

@@ -302,9 +302,10 @@ fn the_next_one_is_not_offered_where_one_is_planned() {
             let today = todays(&play);
             let filter = Filter { alliance: Some(today.alliance_id), which: Which::Open, ..Filter::default() };
             let planned = play.app.store().window::<Interaction>(&filter, Position::Start, 50).unwrap().rows;
-            let others: Vec<_> = planned.iter().filter(|it| it.id != today.id).map(|it| it.reference()).collect();
-            let off = crate::ops::Act::NotHeld(InteractionState::Cancelled);
-            crate::ops::apply(play.app.store_mut(), &off, &others).unwrap();
+            let off = crate::domain::Act::NotHeld(InteractionState::Cancelled);
+            let others: Vec<_> =
+                planned.iter().filter(|it| it.id != today.id).map(|it| (off.clone(), it.reference())).collect();
+            crate::ops::apply(play.app.store_mut(), &others).unwrap();
         }
         play.keys("Md: net-45<c-s><enter>");
         let picture = play.picture();

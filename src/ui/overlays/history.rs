@@ -13,7 +13,8 @@ use crate::ui::kit::popup;
 
 pub struct History {
     operations: Vec<Operation>,
-    top: usize,
+    /// The one that has the keys.
+    at: usize,
     more: bool,
 }
 
@@ -21,7 +22,7 @@ const LOADED: usize = 100;
 
 impl History {
     pub fn new(store: &Store) -> Self {
-        let mut history = Self { operations: Vec::new(), top: 0, more: true };
+        let mut history = Self { operations: Vec::new(), at: 0, more: true };
         history.load(store);
         history
     }
@@ -42,21 +43,25 @@ impl Overlay for History {
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         let last = self.operations.len().saturating_sub(1);
         match key.code {
-            KeyCode::Down | KeyCode::Char('j') => self.top = (self.top + 1).min(last),
-            KeyCode::Up | KeyCode::Char('k') => self.top = self.top.saturating_sub(1),
-            KeyCode::PageDown | KeyCode::Char(' ') => self.top = (self.top + 10).min(last),
-            KeyCode::PageUp => self.top = self.top.saturating_sub(10),
+            KeyCode::Down | KeyCode::Char('j') => self.at = (self.at + 1).min(last),
+            KeyCode::Up | KeyCode::Char('k') => self.at = self.at.saturating_sub(1),
+            KeyCode::PageDown | KeyCode::Char(' ') => self.at = (self.at + 10).min(last),
+            KeyCode::PageUp => self.at = self.at.saturating_sub(10),
             KeyCode::Char('u') => cx.send(Cmd::Undo),
+            KeyCode::Char('x') => cx.send(Cmd::UndoOne(self.operations.get(self.at).map(|it| it.id))),
             KeyCode::Char('r') if key.ctrl => cx.send(Cmd::Redo),
             _ => cx.send(Cmd::Close { keep_draft: false }),
         }
-        if self.more && self.top + LOADED / 2 > self.operations.len() {
+        if self.more && self.at + LOADED / 2 > self.operations.len() {
             self.load(cx.store);
         }
     }
 
     fn on_change(&mut self, store: &Store, _changes: Changes) {
-        *self = Self { top: 0, ..Self::new(store) };
+        // The one that had the keys keeps them, whatever was written since.
+        let had = self.operations.get(self.at).map(|it| it.id);
+        *self = Self::new(store);
+        self.at = self.operations.iter().position(|it| Some(it.id) == had).unwrap_or(0);
     }
 
     fn hints(&self, _lang: Lang) -> Vec<Hint> {
@@ -65,8 +70,8 @@ impl Overlay for History {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let keys = env.lang.pick(
-            "j k scroll · u undo · ctrl-r redo · esc closes",
-            "j k desplaza · u deshace · ctrl-r rehace · esc cierra",
+            "x undo this one · u the last · ctrl-r redo · esc closes",
+            "x deshace este · u el último · ctrl-r rehace · esc cierra",
         );
         let look = &env.look;
         let title = env.lang.pick("history", "historial");
@@ -76,10 +81,16 @@ impl Overlay for History {
             let empty = env.lang.pick("Nothing has been written yet.", "Aún no se ha escrito nada.");
             frame.buffer_mut().set_stringn(inside.x, inside.y, empty, cells, look.theme.dim);
         }
-        for (y, operation) in (inside.y..inside.bottom()).zip(self.operations.iter().skip(self.top)) {
-            let line = line(env, operation);
+        // It scrolls once the one that has the keys would leave the middle.
+        let half = usize::from(inside.height / 2);
+        let longest = self.operations.len().saturating_sub(usize::from(inside.height));
+        let top = self.at.saturating_sub(half).min(longest);
+        for (y, (nth, operation)) in (inside.y..inside.bottom()).zip(self.operations.iter().enumerate().skip(top)) {
+            let bar = look.bar(nth == self.at, false);
+            let line = format!("{bar}{}", line(env, operation));
             let style = if operation.undone { look.theme.dim } else { look.theme.plain };
             frame.buffer_mut().set_stringn(inside.x, y, truncate(&line, cells, look.glyphs.ellipsis), cells, style);
+            frame.buffer_mut().set_stringn(inside.x, y, bar, cells, look.theme.accent);
         }
         None
     }

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::said;
-use crate::domain::{AllianceId, Commitment, Expectation, Id, Kind, Kpi, PersonId, Ref};
+use super::each;
+use crate::domain::{Act, Commitment, Expectation, Kind, Kpi, PersonId, Ref};
 use crate::i18n::Lang;
-use crate::ops;
 use crate::store::{Name, Store};
 use crate::ui::contract::Cx;
 use crate::ui::forms;
@@ -80,29 +79,14 @@ pub fn check_health(cx: &mut Cx<'_>, alliance: &Name) {
     cx.open(form);
 }
 
-/// `n`: no thanks are needed.
-pub fn waive(cx: &mut Cx<'_>, subjects: &[(AllianceId, Ref)]) {
-    if subjects.is_empty() {
-        return;
-    }
-    let outcome = ops::waive(cx.store, subjects);
-    if cx.wrote(outcome).is_some() {
-        said(cx);
-    }
-}
-
-/// `x` on a gift that waits: who approves it.
+/// Who approves a gift that waits.
 pub fn approve(cx: &mut Cx<'_>, rewards: Vec<Ref>) {
     let title = cx.lang().pick("approved by", "aprobado por").to_owned();
     let then = move |text: &str, cx: &mut Cx<'_>| {
         if text.trim().is_empty() {
             return Err(cx.lang().pick("a name, please", "hace falta un nombre").to_owned());
         }
-        let ids: Vec<Id> = rewards.iter().map(|record| record.id).collect();
-        let outcome = ops::approve(cx.store, &ids, text);
-        if cx.wrote(outcome).is_some() {
-            said(cx);
-        }
+        each(cx, &Act::Approve { by: text.trim().to_owned() }, &rewards);
         Ok(())
     };
     cx.open(AskText::new(title, "", Box::new(|_| None), Box::new(then)));

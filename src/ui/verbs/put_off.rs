@@ -1,12 +1,15 @@
 //! Putting items off: by one key, until a day in words, or, when that has been done often enough,
 //! by ending what comes back again and again.
 
-use super::{date_context, done, drop_for, no_day, not_held, waive};
+use super::{date_context, no_day};
 use crate::capture::dates::{From, Look, Place, Unread, whole_day};
-use crate::domain::{Day, Due, Ref, Rule};
+use crate::domain::{Day, Due, Rule};
 use crate::i18n::{Lang, date};
+use crate::insight::action::Verb;
 use crate::insight::attention;
 use crate::ops;
+use crate::report::action::label;
+use crate::ui::answer;
 use crate::ui::contract::Cx;
 use crate::ui::overlays::ask::{Answer, AskOne, AskText};
 
@@ -63,42 +66,23 @@ fn until_words(lang: Lang, days: i32, until: Day, today: Day) -> String {
 
 /// The record's own way to end, so that it need not be put off for ever.
 fn ending(cx: &Cx<'_>, due: Due) -> Option<Answer> {
-    let record = attention::subject(cx.store, &due).ok()?;
-    let lang = cx.lang();
-    let (label, then): (_, fn(&mut Cx<'_>, Due, Ref)) = match due.rule {
-        Rule::Commitment => {
-            (lang.pick("drop the promise, with a reason", "descartar el compromiso, con motivo"), dropped)
-        }
-        Rule::Cadence => (lang.pick("pause the cadence", "poner la cadencia en pausa"), dropped),
-        Rule::Thanks => (lang.pick("no thanks needed", "no hace falta dar las gracias"), waived),
-        Rule::Birthday => (lang.pick("not needed this year", "este año no hace falta"), waived),
-        Rule::Obstacle => (lang.pick("it is resolved", "está resuelto"), ended),
-        Rule::Kpi => (lang.pick("no longer follow it", "dejar de seguirlo"), ended),
-        Rule::Decision => (lang.pick("withdraw it", "retirarla"), dropped),
-        Rule::Expectation => (lang.pick("drop it, with a reason", "descartarla, con motivo"), dropped),
-        Rule::Event => (lang.pick("cancel it", "cancelarlo"), dropped),
-        Rule::Feedback => (lang.pick("no more feedback due", "no dar más opinión"), dropped),
-        Rule::Meeting => (lang.pick("it did not happen", "no ocurrió"), missed),
+    let verb = match due.rule {
+        Rule::Obstacle => Verb::Done,
+        Rule::Thanks | Rule::Birthday | Rule::Meeting => Verb::NotHeld,
+        Rule::Commitment
+        | Rule::Cadence
+        | Rule::Kpi
+        | Rule::Decision
+        | Rule::Expectation
+        | Rule::Event
+        | Rule::Feedback => Verb::Drop,
         Rule::Review | Rule::Renewal | Rule::Share | Rule::Tie | Rule::Health => return None,
     };
+    let row = attention::explain(cx.store, due, cx.today).ok()?.row;
+    let label = label(cx.lang(), verb, &row, cx.today)?;
     // A capital begins no day in any language.
-    Some(Answer { key: 'X', label: label.to_owned(), then: Box::new(move |cx: &mut Cx<'_>| then(cx, due, record)) })
-}
-
-fn dropped(cx: &mut Cx<'_>, _: Due, record: Ref) {
-    drop_for(cx, vec![record]);
-}
-
-fn waived(cx: &mut Cx<'_>, due: Due, record: Ref) {
-    waive(cx, &[(due.alliance_id, record)]);
-}
-
-fn ended(cx: &mut Cx<'_>, _: Due, record: Ref) {
-    done(cx, &[record]);
-}
-
-fn missed(cx: &mut Cx<'_>, _: Due, record: Ref) {
-    not_held(cx, vec![record]);
+    let then = move |cx: &mut Cx<'_>| answer::run(cx, verb, &[row]);
+    Some(Answer { key: 'X', label: label.to_owned(), then: Box::new(then) })
 }
 
 /// A bare number is so many days.

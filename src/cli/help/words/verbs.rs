@@ -9,10 +9,26 @@ pub const ARGUMENTS: &[Row] = &[
     ("held.words", "Numbers, then the day if it was not today", "Números y, si no fue hoy, el día"),
     ("missed.words", "Numbers", "Números"),
     ("cancelled.words", "Numbers", "Números"),
-    ("done.words", "Numbers, then the day if it was not today", "Números y, si no fue hoy, el día"),
-    ("drop.words", "Numbers, then the reason", "Números y, detrás, el motivo"),
-    ("move.words", "Numbers, then the new day", "Números y, detrás, el nuevo día"),
-    ("tell.words", "Numbers, then the day if it was not today", "Números y, si no fue hoy, el día"),
+    (
+        "done.words",
+        "Numbers or keys of rows of Today, then the day if it was not today",
+        "Números o claves de filas de Hoy y, si no fue hoy, el día",
+    ),
+    (
+        "drop.words",
+        "Numbers or keys of rows of Today, then the reason",
+        "Números o claves de filas de Hoy y, detrás, el motivo",
+    ),
+    (
+        "move.words",
+        "Numbers or keys of rows of Today, then the new day",
+        "Números o claves de filas de Hoy y, detrás, el nuevo día",
+    ),
+    (
+        "tell.words",
+        "Numbers or keys of rows of Today, then the day if it was not today",
+        "Números o claves de filas de Hoy y, si no fue hoy, el día",
+    ),
     (
         "ack.words",
         "Numbers, then us or them (them, unless said), then the day if it was not today",
@@ -28,4 +44,9 @@ pub const ARGUMENTS: &[Row] = &[
         "Números o claves como cadence-12-working y, detrás, el día (mañana, si no se dice)",
     ),
     ("delete.words", "Numbers", "Números"),
+    (
+        "undo.which",
+        "The last change of a record, by its number; or any change, by its id in history --json",
+        "El último cambio de un registro, por su número; o cualquier cambio, por su id en history --json",
+    ),
 ];

@@ -1,15 +1,14 @@
 //! What the keys mean in a pass: those of every list, and `o`.
 
+use crate::insight::action::Verb;
 use crate::ui::kit::keys::{Bind, bind};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Msg {
-    Done,
+    /// What is done to the item.
+    Verb(Verb),
     Seen,
     PutOff,
-    Move,
-    Tell,
-    NotHeld,
     Log,
     Forward,
     Back,
@@ -18,9 +17,6 @@ pub enum Msg {
     Pause,
     Open,
     Edit,
-    Amend,
-    Explain,
-    Drop,
     Copy,
     First,
     Last,
@@ -29,13 +25,26 @@ pub enum Msg {
     Help,
 }
 
+impl Msg {
+    pub fn verb(self) -> Option<Verb> {
+        if let Msg::Verb(verb) = self { Some(verb) } else { None }
+    }
+}
+
 pub const KEYS: &[Bind<Msg>] = &[
-    bind!(["x"], Msg::Done, "done", "done", "hecho", true),
+    bind!(["x"], Msg::Verb(Verb::Done), "done", "done", "hecho", true),
     bind!(["o"], Msg::Seen, "seen", "seen, back tomorrow", "visto, vuelve mañana", true),
     bind!(["z"], Msg::PutOff, "snooze", "snooze", "posponer", true),
-    bind!(["m"], Msg::Move, "move", "move date", "cambiar fecha", false),
-    bind!(["t"], Msg::Tell, "tell", "told them", "ya lo saben", false),
-    bind!(["n"], Msg::NotHeld, "not-held", "did not happen, not needed", "no se celebró, no hace falta", false),
+    bind!(["m"], Msg::Verb(Verb::Move), "move", "move date", "cambiar fecha", false),
+    bind!(["t"], Msg::Verb(Verb::Tell), "tell", "told them", "ya lo saben", false),
+    bind!(
+        ["n"],
+        Msg::Verb(Verb::NotHeld),
+        "not-held",
+        "did not happen, not needed",
+        "no se realizó o no hace falta",
+        false
+    ),
     bind!(["a"], Msg::Log, "log-here", "log", "anotar", true),
     bind!(["j", "down"], Msg::Forward, "next", "next", "siguiente", true),
     bind!(["k", "up"], Msg::Back, "previous", "previous", "anterior", false),
@@ -43,9 +52,9 @@ pub const KEYS: &[Bind<Msg>] = &[
     bind!(["q", "esc"], Msg::Pause, "pause", "pause", "pausa", true),
     bind!(["enter"], Msg::Open, "open", "open at home", "abrir en su sitio", false),
     bind!(["e"], Msg::Edit, "edit", "edit", "editar", false),
-    bind!(["w"], Msg::Amend, "amend", "reality differs", "la realidad es otra", false),
-    bind!(["c"], Msg::Explain, "cause", "cause", "causa", false),
-    bind!(["X"], Msg::Drop, "drop", "drop, with a reason", "descartar, con motivo", false),
+    bind!(["w"], Msg::Verb(Verb::Amend), "amend", "reality differs", "la realidad es otra", false),
+    bind!(["c"], Msg::Verb(Verb::Explain), "cause", "cause", "causa", false),
+    bind!(["X"], Msg::Verb(Verb::Drop), "drop", "drop, with a reason", "descartar, con motivo", false),
     bind!(["y"], Msg::Copy, "copy", "copy", "copiar", false),
     bind!(["c-r"], Msg::Redo, "redo", "redo", "rehacer", false),
     bind!(["g", "home"], Msg::First, "first", "first", "primero", false),

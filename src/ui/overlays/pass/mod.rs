@@ -13,9 +13,10 @@ mod tests;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::{Due, Outcome, Pass, PassKind, Timestamp};
+use crate::domain::{Day, Due, Outcome, Pass, PassKind, Timestamp};
 use crate::i18n::Lang;
 use crate::insight;
+use crate::insight::action::{Row, Verb};
 use crate::ops;
 use crate::store::{Changes, Result, Store};
 use crate::ui::contract::{self, Cmd, Cx, Env, Hint, Overlay};
@@ -35,6 +36,9 @@ pub struct Review {
     /// What the file holds of it.
     kept: Option<Pass>,
     page: Page,
+    /// The place of the step that the page is of.
+    shown: usize,
+    today: Day,
     /// The first line of the page that is shown.
     top: usize,
     /// When the item came up, for the author's pace.
@@ -55,7 +59,19 @@ impl Review {
         let kept = store.pass(kind)?;
         let pass = insight::pass::resume(store, kind, kept.clone())?;
         let page = Page::of(store, lang, &pass)?;
-        Ok(Self { pass, kept, page, top: 0, since: store.now(), lang, is_undoing: false, is_covered: false })
+        let shown = pass.at;
+        Ok(Self {
+            pass,
+            kept,
+            page,
+            shown,
+            today: store.today(),
+            top: 0,
+            since: store.now(),
+            lang,
+            is_undoing: false,
+            is_covered: false,
+        })
     }
 
     fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
@@ -88,13 +104,7 @@ impl Review {
     fn explain(&self, cx: &mut Cx<'_>) {
         let (lang, text) = (self.lang, of(self.lang));
         let everywhere = contract::hints(ALWAYS, lang);
-        cx.open(Help::of_screen(
-            lang,
-            (text.title)(self.pass.kind),
-            text.about,
-            contract::hints(KEYS, lang),
-            everywhere,
-        ));
+        cx.open(Help::of_screen(lang, (text.title)(self.pass.kind), text.about, self.hints(lang), everywhere));
     }
 
     /// What is done to the item that is shown.
@@ -102,7 +112,6 @@ impl Review {
         let Some(due) = self.pass.current().map(|step| step.due) else {
             return if message == Msg::Log { cx.send(Cmd::Run("log")) } else { self.leave_at_end(message, cx) };
         };
-        let chosen = [due];
         match (message, &self.page.item) {
             (Msg::Log, _) => answer::log(cx, due.alliance_id),
             (Msg::Seen, _) => self.see(cx, due),
@@ -124,21 +133,15 @@ impl Review {
             }
             // An alliance of the week is looked at; what it needs is answered in Today.
             (_, None) => {}
-            (Msg::Done, Some(item)) => answer::done(cx, item, &chosen),
-            (Msg::PutOff, _) => verbs::snooze(cx, chosen.to_vec()),
-            (Msg::Move, _) => answer::on(cx, &chosen, |cx, records| verbs::move_date(cx, records.to_vec())),
-            (Msg::Tell, _) => answer::on(cx, &chosen, verbs::tell),
-            (Msg::NotHeld, _) => answer::not_held(cx, &chosen),
+            (Msg::Verb(verb), Some(item)) => answer::run(cx, verb, &[item.row]),
+            (Msg::PutOff, _) => verbs::snooze(cx, vec![due]),
             (Msg::Edit, _) => answer::edit(cx, &due),
-            (Msg::Amend, _) => answer::on(cx, &chosen, verbs::amend),
-            (Msg::Explain, _) => answer::on(cx, &chosen, verbs::explain),
-            (Msg::Drop, _) => answer::drop_for(cx, &chosen),
             _ => {}
         }
     }
 
     fn leave_at_end(&self, message: Msg, cx: &mut Cx<'_>) {
-        if matches!(message, Msg::Open | Msg::Done) {
+        if matches!(message, Msg::Open | Msg::Verb(Verb::Done)) {
             cx.send(Cmd::Close { keep_draft: false });
         }
     }
@@ -181,6 +184,7 @@ impl Review {
     /// Shows the page of where the pass stands.
     fn turn(&mut self, store: &Store) -> Result<()> {
         self.page = store.at_once(|store| Page::of(store, self.lang, &self.pass))?;
+        (self.shown, self.today) = (self.pass.at, store.today());
         self.top = 0;
         Ok(())
     }
@@ -206,8 +210,22 @@ impl Review {
             self.pass.forward();
             self.since = store.now();
         }
+        let asked = self.asked().filter(|_| !self.is_undoing);
         self.is_undoing = false;
-        self.turn(store)
+        self.turn(store)?;
+        // A key that has answered an item means nothing else to it: what the same record asks for now
+        // is gone past, and found at the end.
+        if asked.zip(self.asked()).is_some_and(|((at, row), (here, asks))| at == here && row != asks) {
+            self.pass.forward();
+            self.since = store.now();
+            self.turn(store)?;
+        }
+        Ok(())
+    }
+
+    /// Where the pass stands, and what the item that is shown there asks.
+    fn asked(&self) -> Option<(usize, Row)> {
+        Some((self.shown, self.page.item.as_ref()?.row))
     }
 
     /// Keeps where it stands; a file that can only be read keeps nothing.
@@ -250,7 +268,8 @@ impl Overlay for Review {
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {
-        contract::hints(KEYS, lang)
+        let row = self.page.item.as_ref().map(|item| (item.row, self.today));
+        answer::hints(KEYS, Msg::verb, lang, row)
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

@@ -1,8 +1,8 @@
 //! A pass, by keys and pictures.
 
+use crate::domain::Act;
 use crate::domain::{Interaction, InteractionState, Outcome, PassKind, Rule};
 use crate::i18n::Lang;
-use crate::ops::Act;
 use crate::store::{Filter, Position, Which};
 use crate::ui::testing::{Play, play};
 
@@ -77,9 +77,12 @@ fn what_an_answer_asks_for_is_asked_over_its_own_item() {
         // Another that is planned already would be the next one.
         let filter = Filter { alliance: Some(meeting.alliance_id), which: Which::Open, ..Filter::default() };
         let planned = play.app.store().window::<Interaction>(&filter, Position::Start, 99).unwrap().rows;
-        let others: Vec<_> = planned.iter().filter(|it| it.id != meeting.subject_id).map(|it| it.reference()).collect();
-        let cancelled = Act::NotHeld(InteractionState::Cancelled);
-        crate::ops::apply(play.app.store_mut(), &cancelled, &others).unwrap();
+        let others: Vec<_> = planned
+            .iter()
+            .filter(|it| it.id != meeting.subject_id)
+            .map(|it| (Act::NotHeld(InteractionState::Cancelled), it.reference()))
+            .collect();
+        crate::ops::apply(play.app.store_mut(), &others).unwrap();
         play.keys("R").keys(&"j".repeat(place));
         let head = |play: &mut Play| play.picture().lines().skip(1).take(5).collect::<Vec<_>>().join("\n");
         let before = head(&mut play);

@@ -4,9 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Review;
+use super::keys::{KEYS, Msg};
 use super::text::of;
 use crate::domain::Outcome;
-use crate::ui::answer;
+use crate::insight::action::Verb;
+use crate::report::action::label;
 use crate::ui::contract::Env;
 use crate::ui::kit::cells::{truncate, width};
 use crate::ui::kit::cover::chrome;
@@ -98,8 +100,11 @@ impl Review {
         let (lang, text) = (env.lang, of(env.lang));
         let mut keys: Vec<(&str, &str)> = Vec::new();
         if let Some(item) = &self.page.item {
-            keys.extend(answer::does(lang, &item.why, env.today).map(|label| ("x", label)));
-            keys.extend(answer::others(lang, item));
+            let answers = [Verb::Done, Verb::NotHeld, Verb::Move, Verb::Tell, Verb::Drop, Verb::Amend, Verb::Explain];
+            for verb in answers {
+                let key = KEYS.iter().find(|bind| bind.msg == Msg::Verb(verb)).and_then(|bind| bind.keys.first());
+                keys.extend(key.copied().zip(label(lang, verb, &item.row, env.today)));
+            }
             keys.extend([("z", text.put_off_key), ("o", (text.outcome)(Outcome::Seen))]);
         } else if self.pass.current().is_some() {
             keys.push(("enter", text.open_key));

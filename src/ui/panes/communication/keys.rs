@@ -1,20 +1,21 @@
 //! What the keys mean in Communication.
 
 use crate::domain::Kind;
+use crate::insight::action::Verb;
 use crate::ui::kit::keys::{Bind, bind};
 use crate::ui::ledger::Msg;
 use crate::ui::ledger::keys::table;
 
 pub const KEYS: &[Bind<Msg>] = table![
-    bind!(["x"], Msg::Done, "done", "done", "hecho", true),
-    bind!(["t"], Msg::Tell, "tell", "told them", "ya lo saben", true),
-    bind!(["m"], Msg::Move, "move", "move date", "cambiar fecha", true),
+    bind!(["x"], Msg::Verb(Verb::Done), "done", "done", "hecho", true),
+    bind!(["t"], Msg::Verb(Verb::Tell), "tell", "told them", "ya lo saben", true),
+    bind!(["m"], Msg::Verb(Verb::Move), "move", "move date", "cambiar fecha", true),
     bind!(["enter", "e"], Msg::Edit, "edit", "edit", "editar", true),
     bind!(["A"], Msg::Add(None), "add", "add", "añadir", true),
     bind!(["a"], Msg::Log, "log-here", "log", "anotar", true),
-    bind!(["n"], Msg::NotHeld, "not-held", "did not happen", "no ocurrió", false),
-    bind!(["X"], Msg::Drop, "drop", "drop, with a reason", "descartar, con motivo", false),
-    bind!(["S"], Msg::Supersede, "supersede", "supersede the decision", "sustituir la decisión", false),
+    bind!(["n"], Msg::Verb(Verb::NotHeld), "not-held", "did not happen", "no ocurrió", false),
+    bind!(["X"], Msg::Verb(Verb::Drop), "drop", "drop, with a reason", "descartar, con motivo", false),
+    bind!(["S"], Msg::Verb(Verb::Supersede), "supersede", "supersede the decision", "sustituir la decisión", false),
     bind!([], Msg::Add(Some(Kind::Alliance)), "add-alliance", "new alliance", "nueva alianza", false),
     bind!([], Msg::Add(Some(Kind::Person)), "add-person", "new person", "nueva persona", false),
     bind!([], Msg::Add(Some(Kind::Seat)), "add-seat", "new seat", "nuevo puesto", false),

@@ -9,14 +9,14 @@ mod tests;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::{Cadence, Kept, Ref};
+use crate::domain::{Kept, Ref};
 use crate::i18n::Lang;
 use crate::report::attention::kept;
 use crate::store::{Changes, Result, Store};
-use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::rows_and_detail;
-use crate::ui::ledger::{Ledger, Msg};
+use crate::ui::ledger::Ledger;
 use keys::KEYS;
 use sections::Part;
 
@@ -28,23 +28,6 @@ pub struct Communication {
     ledger: Ledger<Part>,
     /// Kept-on-time rates of the alliance in scope, us and them.
     kept: Option<Kept>,
-}
-
-impl Communication {
-    /// Whether the selected cadence rests: then `x` sets it going again.
-    fn is_paused(&self, cx: &Cx<'_>) -> bool {
-        let Some(line) = self.ledger.list.selected() else { return false };
-        let cadence = cx.store.get::<Cadence>(line.entry.record.id.into());
-        cadence.is_ok_and(|cadence| cadence.paused_on.is_some())
-    }
-
-    fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
-        match message {
-            // A cadence is answered by getting in touch.
-            Msg::Done if self.ledger.section == Part::Cadences && !self.is_paused(cx) => self.ledger.log(cx),
-            message => self.ledger.update(message, cx),
-        }
-    }
 }
 
 impl Pane for Communication {
@@ -83,7 +66,7 @@ impl Pane for Communication {
         }
         match lookup(KEYS, key) {
             Some(message) => {
-                self.update(message, cx);
+                self.ledger.update(message, cx);
                 Handled::Yes
             }
             None => Handled::No,
@@ -93,7 +76,7 @@ impl Pane for Communication {
     fn on_command(&mut self, name: &str, cx: &mut Cx<'_>) -> Handled {
         match KEYS.iter().find(|bind| bind.name == name) {
             Some(bind) => {
-                self.update(bind.msg, cx);
+                self.ledger.update(bind.msg, cx);
                 Handled::Yes
             }
             None => Handled::No,
@@ -111,7 +94,7 @@ impl Pane for Communication {
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {
-        contract::hints(KEYS, lang)
+        self.ledger.hints(KEYS, lang)
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

@@ -19,7 +19,7 @@ use crate::report::diff;
 use crate::report::errors::field;
 use crate::report::rows::figures::doubts;
 use crate::store::{Changes, Result, Store};
-use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms::kickoff::KickOff;
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::list_and_detail;
@@ -260,7 +260,7 @@ impl Pane for Expectations {
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {
-        contract::hints(KEYS, lang)
+        self.ledger.hints(KEYS, lang)
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

@@ -18,7 +18,7 @@ use crate::insight::metrics;
 use crate::insight::pace::{Outlook, outlook};
 use crate::report::figures::figure;
 use crate::store::{Changes, Result, Store};
-use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms::figures::FigureForm;
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::list_and_detail;
@@ -191,7 +191,7 @@ impl Pane for Metrics {
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {
-        contract::hints(KEYS, lang)
+        self.ledger.hints(KEYS, lang)
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

@@ -12,13 +12,14 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::{AllianceId, BALANCE_DAYS, Kind, Ref, Seat};
 use crate::i18n::Lang;
+use crate::insight::action::{Row, Verb};
 use crate::store::{Balance, Changes, Result, Store};
-use crate::ui::contract::{self, Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms;
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::{NARROW, list_and_detail};
 use crate::ui::ledger::{Ledger, Msg};
-use crate::ui::verbs;
+use crate::ui::{answer, verbs};
 use keys::KEYS;
 use sections::Part;
 use text::{EN, ES};
@@ -35,22 +36,20 @@ pub struct Recognition {
 
 impl Recognition {
     fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
-        let is_proposal = matches!(self.ledger.section, Part::Without | Part::Earned | Part::Milestones);
         match message {
-            Msg::Done if is_proposal => self.thank(cx),
-            Msg::NotHeld if is_proposal => self.waive(cx),
+            Msg::Verb(verb) if self.proposes() => {
+                self.answer(verb, cx);
+                self.ledger.list.clear_marks();
+            }
             Msg::Feedback => self.feedback(cx),
             Msg::Open | Msg::Edit => self.open(message, cx),
-            // A proposal is no record of its own: what it is about is not to be deleted from here.
-            Msg::Delete | Msg::Move | Msg::Drop if is_proposal => {
-                let text = cx.lang().pick(&EN, &ES);
-                cx.complain(text.only_proposed);
-            }
             message => self.ledger.update(message, cx),
         }
-        if matches!(message, Msg::Done | Msg::NotHeld) {
-            self.ledger.list.clear_marks();
-        }
+    }
+
+    /// Whether the rows are proposals, no records of their own.
+    fn proposes(&self) -> bool {
+        matches!(self.ledger.section, Part::Without | Part::Earned | Part::Milestones)
     }
 
     /// What the chosen rows are about: people for seats, else the record itself.
@@ -67,25 +66,21 @@ impl Recognition {
         self.ledger.list.chosen().into_iter().filter_map(of).collect()
     }
 
-    fn thank(&self, cx: &mut Cx<'_>) {
+    fn answer(&self, verb: Verb, cx: &mut Cx<'_>) {
         let subjects = self.subjects(cx.store);
         let Some(line) = self.ledger.first() else { return };
         let Some(name) = &line.entry.alliance else { return };
-        if subjects.iter().any(|(alliance, _)| *alliance != name.record.id.into()) {
+        if verb == Verb::Done && subjects.iter().any(|(alliance, _)| *alliance != name.record.id.into()) {
             return cx.complain(cx.lang().pick(&EN, &ES).one_alliance);
         }
-        match subjects.as_slice() {
-            [(_, only)] if only.kind == Kind::Alliance => verbs::thank_team(cx, name, &line.entry.text),
-            all => {
-                let all: Vec<Ref> = all.iter().map(|(_, subject)| *subject).collect();
-                verbs::thank_all(cx, name.handle.as_str(), &all);
-            }
+        if let (Verb::Done, [(_, only)]) = (verb, subjects.as_slice())
+            && only.kind == Kind::Alliance
+        {
+            return verbs::thank_team(cx, name, &line.entry.text);
         }
-    }
-
-    fn waive(&self, cx: &mut Cx<'_>) {
-        let subjects = self.subjects(cx.store);
-        verbs::waive(cx, &subjects);
+        let rows: Vec<Row> =
+            subjects.into_iter().map(|(alliance, subject)| Row::unthanked(alliance, subject)).collect();
+        answer::run(cx, verb, &rows);
     }
 
     fn feedback(&self, cx: &mut Cx<'_>) {
@@ -177,7 +172,12 @@ impl Pane for Recognition {
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {
-        contract::hints(KEYS, lang)
+        if !self.proposes() {
+            return self.ledger.hints(KEYS, lang);
+        }
+        let row = self.ledger.row.zip(self.ledger.chosen().and_then(|chosen| chosen.alliance));
+        let row = row.map(|((row, today), alliance)| (Row::unthanked(alliance, row.record), today));
+        answer::hints(KEYS, Msg::verb, lang, row)
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

@@ -8,7 +8,6 @@ pub struct Text {
     /// The same where there is little room.
     pub balance_narrow: fn(&Balance) -> String,
     pub no_thanks: &'static str,
-    pub only_proposed: &'static str,
     pub one_alliance: &'static str,
 }
 
@@ -22,7 +21,6 @@ pub const EN: Text = Text {
     },
     balance_narrow: |it| format!("90 d: them {}, us {} · public {}, private {}", it.them, it.us, it.public, it.private),
     no_thanks: "90 days: no thanks yet",
-    only_proposed: "This row is a proposal: x thanks, n needs none.",
     one_alliance: "The marked rows are of several alliances: thanks go to one at a time.",
 };
 
@@ -38,6 +36,5 @@ pub const ES: Text = Text {
         format!("90 d: ellos {}, nosotros {} · públ. {}, priv. {}", it.them, it.us, it.public, it.private)
     },
     no_thanks: "90 días: aún ningún agradecimiento",
-    only_proposed: "Esta fila es una propuesta: x agradece, n no hace falta.",
     one_alliance: "Las filas marcadas son de varias alianzas: se agradece en una cada vez.",
 };

@@ -1,6 +1,7 @@
 //! What the keys mean in Relations.
 
 use crate::domain::Kind;
+use crate::insight::action::Verb;
 use crate::ui::kit::keys::{Bind, bind};
 use crate::ui::ledger::Msg;
 use crate::ui::ledger::keys::table;
@@ -10,9 +11,9 @@ pub const KEYS: &[Bind<Msg>] = table![
     bind!(["A"], Msg::Add(None), "add", "add", "añadir", true),
     bind!(["a"], Msg::Log, "log-here", "log", "anotar", true),
     bind!(["i"], Msg::Introduce, "introduce", "introduce", "presentar", true),
-    bind!(["x"], Msg::Done, "held", "held, plan", "celebrado, prever", false),
-    bind!(["n"], Msg::NotHeld, "not-held", "did not happen", "no ocurrió", false),
-    bind!(["m"], Msg::Move, "move", "move date", "cambiar fecha", false),
+    bind!(["x"], Msg::Verb(Verb::Done), "held", "held, plan", "celebrado, prever", false),
+    bind!(["n"], Msg::Verb(Verb::NotHeld), "not-held", "did not happen", "no ocurrió", false),
+    bind!(["m"], Msg::Verb(Verb::Move), "move", "move date", "cambiar fecha", false),
     bind!(["e"], Msg::Edit, "edit", "edit", "editar", false),
     bind!(["f"], Msg::Fact, "fact", "learned of them", "dato de la persona", true),
     bind!(["o"], Msg::HandOver, "hand-over", "hand over", "traspasar", false),

@@ -14,9 +14,10 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::{Interaction, InteractionKind, Kind, PersonId, Ref};
 use crate::i18n::Lang;
+use crate::insight::action::Verb;
 use crate::insight::ties::{Grid, Shared, grid, shared_interests};
 use crate::store::{Changes, Result, Store};
-use crate::ui::contract::{self, Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms;
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::list_and_detail;
@@ -53,7 +54,7 @@ impl Relationships {
             Msg::HandOver => self.with_person(cx, page::hand_over),
             Msg::Erase => self.with_person(cx, page::erase),
             Msg::Join => self.join(cx),
-            Msg::Done if self.ledger.section == Part::Ideas => self.plan(cx),
+            Msg::Verb(Verb::Done) if self.ledger.section == Part::Ideas => self.plan(cx),
             Msg::Add(None) if self.ledger.section == Part::Grid => self.introduce(cx),
             message => self.ledger.update(message, cx),
         }
@@ -267,7 +268,7 @@ impl Pane for Relationships {
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {
-        contract::hints(KEYS, lang)
+        self.ledger.hints(KEYS, lang)
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

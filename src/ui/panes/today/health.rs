@@ -10,6 +10,7 @@ use ratatui::style::Style;
 use crate::domain::health::{Part, What};
 use crate::domain::{Alliance, AllianceId, Cadence, Day, Interaction, Kind, Mark, Ref, Side};
 use crate::i18n::{Lang, date};
+use crate::insight::action::Verb;
 use crate::insight::health::{Act, Picture, Raise, picture, said};
 use crate::insight::ties::grid;
 use crate::report::rows::entry;
@@ -24,7 +25,7 @@ use crate::ui::kit::theme::Look;
 use crate::ui::ledger::view::put;
 use crate::ui::overlays::quick_log::QuickLog;
 use crate::ui::overlays::sheet::{Action, Sheet, Text, Tone};
-use crate::ui::verbs;
+use crate::ui::{answer, verbs};
 
 /// Rows the block takes, and the fewest it may take where the screen is low.
 pub const HEIGHT: u16 = 7;
@@ -327,7 +328,7 @@ fn start(cx: &mut Cx<'_>, alliance: &Name, raise: &Raise) {
     let handle = alliance.handle.to_string();
     match raise.act {
         Act::Thank => verbs::thank(cx, &handle, raise.record),
-        Act::Tell => verbs::tell(cx, &[raise.record]),
+        Act::Tell => answer::to_records(cx, Verb::Tell, &[raise.record]),
         Act::Measure => verbs::measure(cx, raise.record),
         Act::Keep => cx.send(Cmd::Goto(raise.record)),
         Act::Ask => verbs::check_health(cx, alliance),

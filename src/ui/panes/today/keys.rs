@@ -1,20 +1,14 @@
 //! What the keys mean in Today.
 
+use crate::insight::action::Verb;
 use crate::ui::kit::keys::{Bind, bind};
 use crate::ui::kit::list::Step;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Msg {
     Step(Step),
-    Done,
-    Tell,
-    NotHeld,
-    Move,
-    Drop,
-    /// Reality differs: the amendment.
-    Amend,
-    /// Why it hit or missed; which alternative.
-    Explain,
+    /// What is done to the rows chosen.
+    Verb(Verb),
     /// How the alliance stands, or all of them.
     Health,
     Snooze,
@@ -24,7 +18,6 @@ pub enum Msg {
     Mark,
     Range,
     Copy,
-    Delete,
     /// The full form of an interaction.
     Add,
     Filter,
@@ -32,19 +25,32 @@ pub enum Msg {
     Order,
 }
 
+impl Msg {
+    pub fn verb(self) -> Option<Verb> {
+        if let Msg::Verb(verb) = self { Some(verb) } else { None }
+    }
+}
+
 pub const KEYS: &[Bind<Msg>] = &[
-    bind!(["x"], Msg::Done, "done", "done", "hecho", true),
+    bind!(["x"], Msg::Verb(Verb::Done), "done", "done", "hecho", true),
     bind!(["a"], Msg::Log, "log-here", "log", "anotar", true),
-    bind!(["m"], Msg::Move, "move", "move date", "cambiar fecha", true),
+    bind!(["m"], Msg::Verb(Verb::Move), "move", "move date", "cambiar fecha", true),
     bind!(["z"], Msg::Snooze, "snooze", "snooze", "posponer", true),
-    bind!(["t"], Msg::Tell, "tell", "told them", "ya lo saben", true),
-    bind!(["n"], Msg::NotHeld, "not-held", "did not happen, not needed", "no se celebró, no hace falta", false),
+    bind!(["t"], Msg::Verb(Verb::Tell), "tell", "told them", "ya lo saben", true),
+    bind!(
+        ["n"],
+        Msg::Verb(Verb::NotHeld),
+        "not-held",
+        "did not happen, not needed",
+        "no se realizó o no hace falta",
+        false
+    ),
     bind!(["enter"], Msg::Open, "open", "open", "abrir", true),
     bind!(["h"], Msg::Health, "health", "health", "salud", true),
     bind!(["e"], Msg::Edit, "edit", "edit", "editar", false),
-    bind!(["w"], Msg::Amend, "amend", "reality differs", "la realidad es otra", false),
-    bind!(["c"], Msg::Explain, "cause", "cause", "causa", false),
-    bind!(["X"], Msg::Drop, "drop", "drop, with a reason", "descartar, con motivo", false),
+    bind!(["w"], Msg::Verb(Verb::Amend), "amend", "reality differs", "la realidad es otra", false),
+    bind!(["c"], Msg::Verb(Verb::Explain), "cause", "cause", "causa", false),
+    bind!(["X"], Msg::Verb(Verb::Drop), "drop", "drop, with a reason", "descartar, con motivo", false),
     bind!(
         ["A"],
         Msg::Add,
@@ -53,7 +59,7 @@ pub const KEYS: &[Bind<Msg>] = &[
         "reunión, llamada…: el formulario",
         false
     ),
-    bind!(["D"], Msg::Delete, "delete", "delete", "borrar", false),
+    bind!(["D"], Msg::Verb(Verb::Delete), "delete", "delete", "borrar", false),
     bind!(["/"], Msg::Filter, "filter", "filter", "filtrar", false),
     bind!(["s"], Msg::Order, "order", "order: by urgency, by partner", "orden: por urgencia, por socio", false),
     bind!(["space"], Msg::Mark, "mark", "mark", "marcar", false),

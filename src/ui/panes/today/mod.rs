@@ -1,7 +1,6 @@
 //! Today: one queue of everything that needs attention, each row with its reason and its verbs.
 
 mod health;
-mod hints;
 mod keys;
 mod narrow;
 mod text;
@@ -15,6 +14,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::{AllianceId, Day, Due, Id, Kept, Kind, Ref, Rule};
 use crate::i18n::Lang;
+use crate::insight::action;
 use crate::insight::attention::{self, Item};
 use crate::report::attention::{Line, line};
 use crate::store::{Changes, Result, Store};
@@ -44,7 +44,12 @@ pub struct Today {
     block: Option<health::Block>,
     narrow: Narrow,
     lang: Lang,
+    /// What was answered last: should the same record ask something else afterwards, the selection goes on.
+    answered: Option<Asked>,
 }
+
+/// A row, and what it asked.
+type Asked = (<Entry as Row>::Key, action::Row);
 
 /// A row: that something is due, and once it has been on the screen, what.
 #[derive(Clone)]
@@ -82,22 +87,19 @@ impl Today {
 
     fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
         let chosen = self.chosen();
+        self.answered = None;
         match message {
             Msg::Step(step) => self.step(step, cx),
-            Msg::Done => self.done(cx),
-            Msg::Tell => answer::on(cx, &chosen, verbs::tell),
-            Msg::NotHeld => answer::not_held(cx, &chosen),
-            Msg::Move => answer::on(cx, &chosen, |cx, records| verbs::move_date(cx, records.to_vec())),
-            Msg::Drop => answer::drop_for(cx, &chosen),
+            Msg::Verb(verb) => {
+                self.answered = self.asked();
+                answer::to_items(cx, verb, &chosen);
+            }
             Msg::Copy => self.copy(cx),
-            Msg::Amend => answer::on(cx, &chosen, verbs::amend),
-            Msg::Explain => answer::on(cx, &chosen, verbs::explain),
             Msg::Snooze => verbs::snooze(cx, chosen),
             Msg::Log => self.log(cx),
             Msg::Open => self.open(cx),
             Msg::Edit => chosen.first().into_iter().for_each(|due| answer::edit(cx, due)),
             Msg::Health => health::open(cx),
-            Msg::Delete => answer::on(cx, &chosen, |cx, records| verbs::delete(cx, records.to_vec())),
             Msg::Add => self.add(cx),
             Msg::Filter => self.narrow(cx),
             Msg::Order => self.turn_order(cx),
@@ -147,10 +149,10 @@ impl Today {
         Some(item)
     }
 
-    fn done(&self, cx: &mut Cx<'_>) {
-        if let Some(item) = self.item() {
-            answer::done(cx, item, &self.chosen());
-        }
+    /// The selected row, and what it asks.
+    fn asked(&self) -> Option<Asked> {
+        let entry = self.list.selected()?;
+        Some((entry.key(), entry.told.as_ref()?.item.row))
     }
 
     /// A line about the row's alliance.
@@ -199,7 +201,20 @@ impl Today {
             return self.load_pool(store, scope, self.lang);
         }
         self.list.replace(entries, false, more);
-        self.tell_shown(store, scope)
+        self.tell_shown(store, scope)?;
+        self.go_on(store, scope)
+    }
+
+    /// A key that has answered a row means nothing else to it: what the record asks for next is not
+    /// under that key at once.
+    fn go_on(&mut self, store: &Store, scope: &Scope) -> Result<()> {
+        let (before, now) = (self.answered, self.asked());
+        if before.zip(now).is_some_and(|((key, row), (same, asks))| key == same && row != asks) {
+            self.answered = None;
+            self.list.step(Step::Down);
+            self.tell_shown(store, scope)?;
+        }
+        Ok(())
     }
 
     /// Looks up what the rows on the screen are about: those and no others, however many are due.
@@ -301,7 +316,7 @@ impl Pane for Today {
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {
-        self.hints_here(lang)
+        answer::hints(KEYS, Msg::verb, lang, self.asked().map(|(_, row)| row).zip(self.today))
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

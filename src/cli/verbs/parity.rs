@@ -1,0 +1,145 @@
+//! A key on the screens and its word in a shell leave the same file, for whatever Today asks; where the
+//! key opens a form, the word changes nothing and says which command does it.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::{Verb, carry_out};
+use crate::cli::failure::Failure;
+use crate::demo;
+use crate::domain::{Act, Clock, Day, Due, Reason, Rule, Timestamp};
+use crate::exchange::whole;
+use crate::i18n::Lang;
+use crate::insight::action::{Answer, Ask, action};
+use crate::insight::attention::{self, Item};
+use crate::store::{Mode, Store, testing};
+use crate::ui::testing::Play;
+
+/// A key, its word, and what else is typed on the screens and in the shell where that is asked.
+const VERBS: [(&str, Verb); 6] = [
+    ("x", Verb::Done),
+    ("m", Verb::Move),
+    ("t", Verb::Tell),
+    ("X", Verb::Drop),
+    ("D", Verb::Delete),
+    ("n", Verb::Missed),
+];
+
+fn typed(ask: Ask) -> (&'static str, &'static [&'static str]) {
+    match ask {
+        Ask::Reason => ("no longer needed<enter>", &["no longer needed"]),
+        Ask::Day => ("2030-01-31<enter>", &["2030-01-31"]),
+        Ask::Approver => ("Eva Sanz<enter>", &["Eva Sanz"]),
+        Ask::Missed => ("m", &[]),
+        Ask::Sure => ("y", &[]),
+        Ask::Alternative | Ask::Wording => panic!("no row of Today asks for {ask:?}"),
+    }
+}
+
+fn open(path: &Path, days: i64) -> Store {
+    let mut session = testing::session("ana");
+    let now: Timestamp = testing::NOW.parse().unwrap();
+    session.clock = Clock::Fixed(Timestamp::from_millis(now.millis() + days * 86_400_000));
+    Store::open(path, Mode::Create, session).unwrap()
+}
+
+fn whole_of(store: &Store) -> String {
+    let mut text = String::new();
+    let mut line = |part: &str| {
+        text.push_str(part);
+        true
+    };
+    whole::write(store, false, &mut line).unwrap();
+    text
+}
+
+/// What was asked, by which row, and how it is called in Today.
+struct Case {
+    due: Due,
+    item: Item,
+    place: usize,
+}
+
+/// One row of each sort that Today shows.
+fn cases(store: &Store, today: Day) -> Vec<Case> {
+    let mut seen = Vec::new();
+    let mut found = Vec::new();
+    for (place, due) in store.due_items(None, today, 200).unwrap().into_iter().enumerate() {
+        let item = attention::explain(store, due, today).unwrap();
+        let sort = (item.row.asks, item.row.stands, item.subject.kind);
+        if !seen.contains(&sort) {
+            seen.push(sort);
+            found.push(Case { due, item, place });
+        }
+    }
+    found
+}
+
+/// Does it by key in one copy of a file and by word in another; what is different.
+fn differs(file: &Path, days: i64, case: &Case, (key, verb): (&str, Verb)) -> Option<String> {
+    let copy = |name: &str| {
+        let path = file.with_file_name(name);
+        std::fs::copy(file, &path).unwrap();
+        open(&path, days)
+    };
+    let of_row = verb.of_rows().unwrap_or(crate::insight::action::Verb::NotHeld);
+    let (by_key, mut by_word) = (copy("key.db"), copy("word.db"));
+    let answer = action(of_row, &case.item.row, by_word.today());
+    let (keys, words) = match &answer {
+        Answer::Ask(ask) => typed(*ask),
+        _ => ("", &[][..]),
+    };
+    let verb = if matches!(answer, Answer::Act(Act::Waive { .. })) { Verb::Waive } else { verb };
+    let before = by_word.newest_operation().unwrap();
+    let mut play = Play::over(by_key, Lang::En, 100, 40);
+    play.keys(&format!("{}{key}{keys}<esc><esc>", "j".repeat(case.place)));
+    let words: Vec<String> = std::iter::once(&*case.item.key).chain(words.iter().copied()).map(str::to_owned).collect();
+    let said = carry_out(&mut by_word, Lang::En, verb, &words);
+    let what = format!("{:?} {verb:?} → {answer:?}", case.item.row.asks);
+    let (key_wrote, word_wrote) =
+        (play.app.store().newest_operation().unwrap() != before, by_word.newest_operation().unwrap() != before);
+    match (&answer, &said) {
+        (Answer::Act(_) | Answer::Ask(_), _) if key_wrote != word_wrote => {
+            Some(format!("{what}: the key wrote {key_wrote}, the word {word_wrote}: {said:?}"))
+        }
+        (Answer::Act(_) | Answer::Ask(_), _) => {
+            (key_wrote && whole_of(play.app.store()) != whole_of(&by_word)).then(|| format!("{what}: the files differ"))
+        }
+        (_, Ok(_)) => Some(format!("{what}: the word did something")),
+        _ if key_wrote || word_wrote => Some(format!("{what}: something was written")),
+        (Answer::Form(_) | Answer::Log(_), Err(Failure::Said { hint: Some(hint), .. })) => {
+            (!hint.starts_with("trato ")).then(|| format!("{what}: no command is named: {hint}"))
+        }
+        (Answer::Form(_) | Answer::Log(_), Err(failure)) => Some(format!("{what}: {failure:?}")),
+        (Answer::Not(_), Err(_)) => None,
+        (Answer::Not(_), _) => Some(what),
+    }
+}
+
+#[test]
+fn a_key_and_its_word_leave_the_same_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("demo.db");
+    let mut store = open(&file, 0);
+    demo::lively(&mut store, Lang::En).unwrap();
+    drop(store);
+    let (mut rules, mut reasons, mut wrong) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
+    let mut seen = Vec::new();
+    for days in [0, 9, 40, 200] {
+        let store = open(&file, days);
+        for case in cases(&store, store.today()) {
+            let sort = (case.item.row.asks, case.item.row.stands);
+            if seen.contains(&sort) {
+                continue;
+            }
+            seen.push(sort);
+            rules.insert(case.due.rule.as_str());
+            reasons.extend(case.item.why.reason().map(Reason::as_str));
+            wrong.extend(VERBS.iter().filter_map(|verb| differs(&file, days, &case, *verb)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let missing: Vec<&str> = Rule::ALL.iter().map(|it| it.as_str()).filter(|it| !rules.contains(it)).collect();
+    assert!(missing.is_empty(), "no row of {missing:?} was tried");
+    assert!(reasons.len() >= 8, "few reasons were tried: {reasons:?}");
+}
