@@ -11,6 +11,8 @@ macro_rules! picture {
     };
 }
 
+#[path = "cli/answers.rs"]
+mod answers;
 #[path = "cli/calendar.rs"]
 mod calendar;
 #[path = "cli/conversations.rs"]

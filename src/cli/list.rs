@@ -60,7 +60,7 @@ pub fn run(cx: &mut Cx, list: &args::List) -> Result<(), Failure> {
         (_, true) => Form::Csv,
         _ => Form::Rows,
     };
-    let limit = list.limit.unwrap_or(if form == Form::Csv { ALL } else { USUAL });
+    let limit = list.limit.unwrap_or(if form == Form::Rows { USUAL } else { ALL });
     let wanted = Wanted { alliance, open: list.open, limit, form };
     if let Some(special) = special {
         return special::run(cx, &store, special, &wanted);

@@ -276,8 +276,8 @@ pub fn explain(store: &Store, due: Due, today: Day) -> Result<Item> {
         Why::Review { .. } | Why::Renewal { .. } | Why::Health { .. } | Why::OneTie { .. } => {
             format!("{}-{}", due.rule, alliance.number)
         }
-        // A person may be in Today for several reasons, in several alliances.
-        Why::Thanks { .. } | Why::Birthday { .. } | Why::Cold { .. } => {
+        // A person, or what earned thanks, may be in Today for several reasons, in several alliances.
+        Why::Thanks { .. } | Why::Earned { .. } | Why::Birthday { .. } | Why::Cold { .. } => {
             format!("{}-{}-{}", due.rule, alliance.number, store.number(due.subject_id)?)
         }
         _ => store.number(due.subject_id)?.to_string(),

@@ -40,6 +40,24 @@ pub fn noted(lang: Lang, text: &str, note: impl Word) -> String {
     }
 }
 
+/// The word of a state of one kind of record, the same wherever it is said.
+#[must_use]
+pub fn state(lang: Lang, kind: Kind, word: &str) -> Option<&'static str> {
+    fn say<T: std::str::FromStr + Word>(lang: Lang, word: &str) -> Option<&'static str> {
+        word.parse::<T>().ok().map(|state| state.word(lang))
+    }
+    match kind {
+        Kind::Interaction => say::<InteractionState>(lang, word),
+        Kind::Decision => say::<DecisionState>(lang, word),
+        Kind::Commitment => say::<CommitmentState>(lang, word),
+        Kind::Topic => say::<TopicState>(lang, word),
+        Kind::Idea => say::<IdeaState>(lang, word),
+        Kind::Expectation => say::<ExpectationState>(lang, word),
+        Kind::Reward => say::<RewardState>(lang, word),
+        _ => None,
+    }
+}
+
 macro_rules! words {
     ($($name:ident { $($variant:ident: $en:literal, $es:literal;)+ })+) => {$(
         impl Word for $name {

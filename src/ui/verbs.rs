@@ -19,7 +19,7 @@ use crate::domain::{
 use crate::i18n::{Lang, date};
 use crate::intake;
 use crate::ops;
-use crate::report::{Word, errors};
+use crate::report::{Word, describe, errors};
 use crate::store::{Error, Store};
 
 /// How dates typed on the screens are read.
@@ -43,7 +43,7 @@ pub fn act(cx: &mut Cx<'_>, acts: &[(Act, Ref)]) -> bool {
     if let (Err(Error::Invalid(invalid)), [(_, only)]) = (&outcome, acts) {
         // Which field it was says less than which record.
         let (lang, number) = (cx.lang(), cx.store.number(only.id).unwrap_or_default());
-        let problem = errors::problem(lang, &invalid.problem);
+        let problem = errors::problem_of(lang, only.kind, &invalid.problem);
         cx.complain(match invalid.problem {
             Problem::NotFor { .. } => problem,
             _ => format!("{} {number}: {problem}", only.kind.word(lang)),
@@ -285,7 +285,38 @@ pub fn delete(cx: &mut Cx<'_>, records: Vec<Ref>) {
         (count, Lang::En) => format!("Delete these {count}?"),
         (count, Lang::Es) => format!("¿Borrar estos {count}?"),
     };
-    cx.open(AskOne::confirm(question, lang, move |cx| each(cx, &Act::Delete, &records)));
+    cx.open(AskOne::confirm(question, lang, move |cx| remove(cx, records.clone())));
+}
+
+/// Deletes; where others refer to them, asks whether those go too.
+fn remove(cx: &mut Cx<'_>, records: Vec<Ref>) {
+    let acts: Vec<_> = records.iter().map(|record| (Act::Delete, *record)).collect();
+    let outcome = ops::apply(cx.store, &acts);
+    if let Err(Error::InUse { by }) = &outcome {
+        let by = by.iter().filter_map(|(_, number)| cx.store.by_number(*number).ok());
+        let more: Vec<Ref> = by.filter(|record| !records.contains(record)).collect();
+        // A decision is never deleted: its history is the point.
+        if !more.is_empty() && more.iter().all(|record| record.kind != Kind::Decision) {
+            return ask_for_all(cx, &records, more);
+        }
+    }
+    if cx.wrote(outcome).is_some() {
+        said(cx);
+    }
+}
+
+fn ask_for_all(cx: &mut Cx<'_>, records: &[Ref], more: Vec<Ref>) {
+    let lang = cx.lang();
+    let named = |record: &Ref| cx.env.hide(&describe::record(cx.store, lang, *record)).into_owned();
+    let (what, used): (Vec<String>, Vec<String>) =
+        (records.iter().map(named).collect(), more.iter().map(named).collect());
+    let (what, used) = (what.join(", "), used.join(", "));
+    let question = match lang {
+        Lang::En => format!("{what} is used by {used}. Delete all?"),
+        Lang::Es => format!("{what}: depende de ello {used}. ¿Borrar todo?"),
+    };
+    let all: Vec<Ref> = more.into_iter().chain(records.iter().copied()).collect();
+    cx.open(AskOne::confirm(question, lang, move |cx| remove(cx, all.clone())));
 }
 
 fn no_day(lang: Lang, words: &str, unread: &Unread) -> String {

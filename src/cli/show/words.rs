@@ -8,7 +8,7 @@ use crate::cli::reading::Reader;
 use crate::cli::{describe, target};
 use crate::domain::{Day, PartialDate, Ref};
 use crate::i18n::date;
-use crate::intake::fields::shown;
+use crate::intake::fields::{shown, shown_of};
 use crate::report::words::every;
 
 /// `None` where there is nothing to read.
@@ -25,6 +25,7 @@ pub fn of(reader: &Reader<'_>, object: &Object, name: &str) -> Option<String> {
             Some(words.join(", ")).filter(|words| !words.is_empty())
         }
         "handle" => Some(format!("@{}", value(name)?.as_str()?)),
+        "state" => Some(shown_of(reader.lang, object.kind, name, value(name)?.as_str()?)),
         _ => plain(reader, name, value(name)?),
     }
 }

@@ -1,6 +1,6 @@
 //! What a record says of itself, field by field, for whoever reads it.
 
-use super::{in_words, shown, specs, values};
+use super::{in_words, shown_of, specs, values};
 use crate::capture::dates::From;
 use crate::domain::Ref;
 use crate::i18n::Lang;
@@ -25,7 +25,7 @@ pub fn known(store: &Store, lang: Lang, record: Ref) -> Result<Vec<(String, Stri
             continue;
         }
         let words = in_words(store, lang, (record.kind, spec), &values, &from);
-        let value = words.unwrap_or_else(|| shown(lang, spec.name, &value));
+        let value = words.unwrap_or_else(|| shown_of(lang, record.kind, spec.name, &value));
         known.push((field_of(lang, record.kind, spec.name).to_owned(), value));
     }
     Ok(known)

@@ -195,6 +195,13 @@ pub fn in_words(
     }
 }
 
+/// A stored word of a record as a reader sees it; a state is called as its kind calls it.
+#[must_use]
+pub fn shown_of(lang: Lang, kind: Kind, name: &str, word: &str) -> String {
+    let state = if name == "state" { crate::report::words::state(lang, kind, word) } else { None };
+    state.map_or_else(|| shown(lang, name, word), str::to_owned)
+}
+
 /// A stored word as a reader sees it: states, roles, sides and the like.
 #[must_use]
 pub fn shown(lang: Lang, name: &str, word: &str) -> String {

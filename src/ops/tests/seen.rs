@@ -116,7 +116,7 @@ fn what_is_drawn_from_ours_is_not_told_before_it() {
     // Told of by name, the partner is told what it amends.
     let id = add_amendment(&mut store, &noticed, None, &[]).unwrap().value;
     let act = Act::Tell { on: store.today() };
-    apply(&mut store, &act, &[id.into()]).unwrap();
+    apply(&mut store, &[(act, id.into())]).unwrap();
     assert_eq!(store.get::<Expectation>(above.key()).unwrap().visibility, Visibility::Both);
 }
 

@@ -100,6 +100,18 @@ fn kind_word(lang: Lang, kind: &str) -> String {
     kind.parse::<Kind>().map_or_else(|_| kind.to_owned(), |kind| kind.word(lang).to_owned())
 }
 
+/// The same of a record of a kind: a state is called as everywhere else.
+#[must_use]
+pub fn problem_of(lang: Lang, kind: Kind, found: &Problem) -> String {
+    match found {
+        Problem::Already { state } => {
+            let state = crate::report::words::state(lang, kind, state).unwrap_or_else(|| settled(lang, state));
+            format!("{} {state}", lang.pick("already", "ya está:"))
+        }
+        other => problem(lang, other),
+    }
+}
+
 /// States as participles that fit any subject.
 fn settled(lang: Lang, state: &str) -> &str {
     if lang == Lang::En {

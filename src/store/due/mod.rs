@@ -15,6 +15,14 @@ use crate::store::{Result, Store};
 pub(super) use compute::recompute;
 use compute::{ASKING, Place, Source};
 
+/// Days before an event on which it is due first, less its eve.
+const UNTIL_EVE: i32 = 13;
+
+/// From its eve on an event is a meeting like any other, and one row.
+fn is_yet_to_come(event: &Due, today: Day) -> bool {
+    today < event.due_on.plus(UNTIL_EVE)
+}
+
 impl Store {
     /// The most urgent items on `today`: planned meetings of today, then by days over ÷ interval. Of
     /// all alliances one a rule and alliance; of one alliance every single one.
@@ -29,8 +37,7 @@ impl Store {
         let is_today = |due: &Due| due.rule == Rule::Meeting && due.due_on == today.plus(-1);
         let me = self.me()?.map(Id::from);
         items.retain(|due| due.rule != Rule::Thanks || Some(due.subject_id) != me);
-        // From its eve on an event is a meeting like any other.
-        items.retain(|due| due.rule != Rule::Event || today < due.due_on.plus(13));
+        items.retain(|due| due.rule != Rule::Event || is_yet_to_come(due, today));
         items.sort_by(|a, b| is_today(b).cmp(&is_today(a)).then_with(|| a.urgency_cmp(b, today)));
         if alliance.is_none() {
             let mut seen = std::collections::HashSet::new();
@@ -111,7 +118,7 @@ impl Store {
             let ids = open.query_map(params![alliance, last, limit as i64], |row| row.get(0))?;
             for id in ids {
                 let record = Ref { kind: source.kind, id: id? };
-                items.extend(self.due_of(record)?.filter(|due| due.visible_on <= today));
+                items.extend(self.due_by(source, record)?.filter(|due| due.visible_on <= today));
             }
         }
         Ok(items)
@@ -220,6 +227,12 @@ impl Store {
         if matches!(record.kind, Kind::Expectation | Kind::Kpi | Kind::Person) {
             return self.asking_of(record);
         }
+        if record.kind == Kind::Interaction
+            && let Some(source) = Source::of(Rule::Event)
+            && let Some(event) = self.due_by(source, record)?.filter(|due| is_yet_to_come(due, self.today()))
+        {
+            return Ok(Some(event));
+        }
         let sources = [Source::of(Rule::Meeting), Source::of(Rule::Commitment), Source::of(Rule::Obstacle)];
         let more = [Source::of(Rule::Decision), Source::of(Rule::Share), Source::of(Rule::Feedback)];
         let found = sources.into_iter().chain(more).flatten().find(|source| source.table == record.kind.as_str());
@@ -238,6 +251,11 @@ impl Store {
             let items = read.query_map([alliance, record.id], read_due)?.collect::<rusqlite::Result<Vec<_>>>()?;
             return Ok(items.into_iter().filter(|due| rules.contains(&due.rule)).min_by_key(|due| due.due_on));
         };
+        self.due_by(source, record)
+    }
+
+    /// The item of one record by one rule.
+    fn due_by(&self, source: &Source, record: Ref) -> Result<Option<Due>> {
         let mut read = self.conn.prepare_cached(&format!(
             "select alliance_id, {} from {} where id = ?1 and {} and (visibility <> 'mine' or author = ?2)",
             source.due_column(),
