@@ -279,6 +279,7 @@ impl Assembly {
         self.readings.sort_by_key(|reading| reading.span.start);
         let alliance = self.header.alliance.take().or_else(|| context.directory.alliance(self.alliance?));
         Capture {
+            line: String::new(),
             alliance,
             intents: self.intents,
             asks: self.asks,

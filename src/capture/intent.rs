@@ -11,6 +11,8 @@ use crate::domain::{
 /// A line that has been read.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Capture {
+    /// What was typed, word for word.
+    pub line: String,
     pub alliance: Option<Named>,
     pub intents: Vec<Intent>,
     /// Why it cannot be saved as it stands: what has to be asked.

@@ -50,7 +50,7 @@ const fn everyday(marker: Marker, english: &'static [&'static str], spanish: &'s
 
 const OBSTACLE: Marker = Marker::Obstacle { possible: false };
 const RISK: Marker = Marker::Obstacle { possible: true };
-const THEIR_NEED: Marker = Marker::Expectation(Side::Them, ExpectationKind::Goal);
+const THEIR_NEED: Marker = Marker::Expectation(Side::Them, ExpectationKind::Need);
 const WE_EXPECT: Marker = Marker::Expectation(Side::Us, ExpectationKind::Goal);
 const THEY_EXPECT: Marker = Marker::Expectation(Side::Them, ExpectationKind::Goal);
 

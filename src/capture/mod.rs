@@ -120,6 +120,7 @@ pub fn parse(line: &str, context: &Context<'_>) -> Capture {
     let tokens = lexer::tokens(&without);
     let mut capture = read(&without, &tokens, context);
     marks.settle(line, &mut capture);
+    line.clone_into(&mut capture.line);
     capture
 }
 

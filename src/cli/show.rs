@@ -32,8 +32,10 @@ pub fn run(cx: &mut Cx, show: &args::Show) -> Result<(), Failure> {
         return Ok(());
     }
     cx.out.heading(&describe::record(&reader, record));
-    let (blocks, lines): (Vec<_>, Vec<_>) =
-        rows(&reader, record, &object)?.into_iter().partition(|(_, value)| value.contains('\n'));
+    let mut all = rows(&reader, record, &object)?;
+    // Shown to whoever typed it, and nobody else.
+    all.extend(store.typed(record.id)?.map(|line| (cx.text().typed.to_owned(), line)));
+    let (blocks, lines): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, value)| value.contains('\n'));
     let table: Vec<Vec<Cell>> = lines
         .into_iter()
         .map(|(name, value)| vec![Cell::toned(format!("  {name}"), Tone::Dim), Cell::new(value)])
@@ -109,6 +111,7 @@ fn whole<T: Table + Serialize>(reader: &Reader<'_>, record: Ref) -> Result<Objec
     let stored: Stored<T> = reader.store.get(record.id.into())?;
     let mut object = object::of(reader, &stored)?;
     object.fields.extend(sections::as_json(reader, record)?);
+    object.fields.extend(reader.store.typed(record.id)?.map(|line| ("typed".to_owned(), json!(line))));
     object.fields.insert("history".to_owned(), json!(history::changes(reader, record, HISTORY)?));
     Ok(object)
 }

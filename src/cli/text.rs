@@ -137,6 +137,8 @@ pub struct Text {
     pub last_contact: &'static str,
     pub lag: &'static str,
     pub entered_by: &'static str,
+    /// The line it was typed as.
+    pub typed: &'static str,
     pub undone_mark: &'static str,
     pub now_you_are: fn(&str, &str) -> String,
     pub you_are: fn(&str, Option<&str>) -> String,
@@ -297,6 +299,7 @@ pub const EN: Text = Text {
     last_contact: "last contact",
     lag: "days kept from them",
     entered_by: "entered by",
+    typed: "typed as",
     undone_mark: "undone",
     now_you_are: |author, name| format!("From now on {author} is {name}."),
     you_are: |author, name| match name {

@@ -78,6 +78,6 @@ pub use tie::Tie;
 pub use time::{Clock, Day, PartialDate, TimeOfDay, Timestamp, When, Zone};
 pub use words::{
     Channel, CommitmentState, DecisionState, Direction, ExpectationKind, ExpectationState, FactKind, Factor, IdeaState,
-    InteractionKind, InteractionState, Layer, Leading, Level, Light, Manner, Means, Mode, Pillar, Presence,
-    RecognitionKind, RewardState, Role, Side, Size, Stage, Tone, TopicState, Unit, Verdict, Visibility, Way,
+    InteractionKind, InteractionState, Layer, Leading, Level, Light, Manner, Means, Mode, ObstacleState, Pillar,
+    Presence, RecognitionKind, RewardState, Role, Side, Size, Stage, Tone, TopicState, Unit, Verdict, Visibility, Way,
 };

@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::invalid::require;
 use super::rules::told_lag;
-use super::{AllianceId, Day, InteractionId, Invalid, Kind, Level, ObstacleId, PersonId, Problem, Record, Visibility};
+use super::{
+    AllianceId, Day, InteractionId, Invalid, Kind, Level, ObstacleId, ObstacleState, PersonId, Problem, Record,
+    Visibility,
+};
 
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Obstacle {
@@ -13,6 +16,8 @@ pub struct Obstacle {
     pub owner_id: Option<PersonId>,
     pub text: String,
     pub level: Option<Level>,
+    /// Whether it is there, or only feared.
+    pub state: ObstacleState,
     pub known_on: Day,
     /// When the partner heard of it from us.
     pub told_on: Option<Day>,
@@ -28,6 +33,7 @@ impl Obstacle {
             owner_id: None,
             text: text.into(),
             level: None,
+            state: ObstacleState::Present,
             known_on,
             told_on: None,
             resolved_on: None,

@@ -156,7 +156,11 @@ words! {
         Metric = "metric",
         CommitmentLevel = "commitment level",
         Limit = "limit",
+        Need = "need",
     }
+
+    /// Whether it is there, or only feared.
+    ObstacleState { Present = "present", Possible = "possible" }
 
     /// `amended` still binds, in its new wording; the last three are ends.
     ExpectationState {

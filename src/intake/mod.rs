@@ -2,6 +2,8 @@
 //!
 //! The screens and the command line both come through here, so that a line means the same in both.
 
+#[cfg(test)]
+mod corpus;
 pub mod fields;
 pub mod find;
 pub mod machine;
@@ -17,7 +19,7 @@ use crate::capture::{self, Capture, Context, Directory, Draft, Intent, Named, Pe
 use crate::domain::{
     AllianceId, Commitment, Day, Decimal, Decision, Expectation, ExpectationKind, Fact, FactKind, Feedback, Handle,
     Idea, Interaction, InteractionKind, InteractionState, Kind, Kpi, KpiId, Layers, Manner, Measurement, Obstacle,
-    PersonId, Recognition, Side, Stored, Topic, Visibility,
+    ObstacleState, PersonId, Recognition, Side, Stored, Topic, Visibility,
 };
 use crate::ops::log::{Entry, Item, Saved, What, Who, save, save_all};
 use crate::store::{Done, Name, Op, Result, Store};
@@ -116,7 +118,7 @@ pub fn record_expectations(
     if asks.contains(&true) {
         return Err(crate::domain::Invalid::new("text", crate::domain::Problem::Unreadable).into());
     }
-    let entry = Entry { items };
+    let entry = Entry { items, ..Entry::default() };
     save(store, &entry)
 }
 
@@ -287,7 +289,8 @@ impl Directory for Handles<'_> {
 }
 
 fn entry(store: &Store, capture: &Capture) -> Entry {
-    Entry { items: capture.intents.iter().filter_map(|intent| item(store, capture, intent)).collect() }
+    let items = capture.intents.iter().filter_map(|intent| item(store, capture, intent)).collect();
+    Entry { items, typed: capture.line.clone() }
 }
 
 /// What an intent is saved as; `None` while the alliance is not known.
@@ -347,8 +350,9 @@ fn what(store: &Store, alliance: &Named, draft: &Draft) -> What {
             commitment: Commitment { due_on, ..Commitment::open(alliance, Side::Us, text, made_on) },
             owner: owner.as_ref().map(who),
         },
-        Draft::Obstacle { text, known_on, told_on, possible: _ } => {
-            What::Obstacle(Obstacle { told_on, ..Obstacle::known(alliance, text, known_on) })
+        Draft::Obstacle { text, known_on, told_on, possible } => {
+            let state = if possible { ObstacleState::Possible } else { ObstacleState::Present };
+            What::Obstacle(Obstacle { told_on, state, ..Obstacle::known(alliance, text, known_on) })
         }
         Draft::Feedback { text, said_on, shared_on } => {
             What::Feedback(Feedback { shared_on, ..Feedback::said(alliance, text, said_on) })

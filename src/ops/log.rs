@@ -14,6 +14,8 @@ use super::reality;
 #[derive(Clone, Debug, Default)]
 pub struct Entry {
     pub items: Vec<Item>,
+    /// The line it was typed as; empty where it was none.
+    pub typed: String,
 }
 
 /// One record to be.
@@ -119,9 +121,11 @@ pub(super) fn save_in(tx: &Tx<'_>, entries: &[Entry]) -> Result<Saved> {
     let mut saving = Saving { tx, saved: Saved::default(), interaction: None, meeting: None };
     for entry in entries {
         saving.interaction = None;
+        let before = saving.saved.items.len();
         for item in &entry.items {
             saving.item(item)?;
         }
+        saving.keep_typed(before, &entry.typed)?;
     }
     Ok(saving.saved)
 }
@@ -155,6 +159,12 @@ struct Saving<'a, 's> {
 }
 
 impl Saving<'_, '_> {
+    /// Keeps what was typed beside what was written of it.
+    fn keep_typed(&self, from: usize, line: &str) -> Result<()> {
+        let written = self.saved.items.iter().skip(from).filter(|kept| kept.is_written);
+        written.filter(|_| !line.is_empty()).try_for_each(|kept| self.tx.keep_typed(kept.record.id, line))
+    }
+
     fn item(&mut self, item: &Item) -> Result<()> {
         let (tx, visibility, interaction_id) = (self.tx, item.visibility, self.interaction);
         let record: Ref = match &item.what {

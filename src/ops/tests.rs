@@ -64,6 +64,7 @@ fn a_line_is_one_operation_and_one_undo() {
     let lucia = store.person_by_handle(&handle("lucia")).unwrap().unwrap().key();
     let what = |what| Item { what, tags: vec!["q4".to_owned()], visibility: None };
     let entry = Entry {
+        typed: "call with pedro".to_owned(),
         items: vec![
             what(What::Interaction {
                 interaction: call(&store, acme, today, InteractionState::Held),

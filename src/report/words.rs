@@ -2,9 +2,9 @@
 
 use crate::domain::{
     Channel, CommitmentState, DecisionState, Direction, ExpectationKind, ExpectationState, FactKind, Factor, IdeaState,
-    InteractionKind, InteractionState, Interval, Kind, Layer, Leading, Level, Light, Manner, Means, Mode, Pillar,
-    Presence, Reason, RecognitionKind, RewardState, Role, Side, Size, Stage, Standing, Tone, TopicState, Unit, Verdict,
-    Visibility, Way,
+    InteractionKind, InteractionState, Interval, Kind, Layer, Leading, Level, Light, Manner, Means, Mode,
+    ObstacleState, Pillar, Presence, Reason, RecognitionKind, RewardState, Role, Side, Size, Stage, Standing, Tone,
+    TopicState, Unit, Verdict, Visibility, Way,
 };
 use crate::i18n::Lang;
 use crate::i18n::date::days;
@@ -87,7 +87,9 @@ words! {
     ExpectationKind {
         Goal: "goal", "objetivo"; Role: "role", "papel"; Responsibility: "responsibility", "responsabilidad";
         Metric: "metric", "métrica"; CommitmentLevel: "commitment level", "nivel de compromiso"; Limit: "limit", "limitación";
+        Need: "need", "necesidad";
     }
+    ObstacleState { Present: "there", "presente"; Possible: "possible", "posible"; }
     ExpectationState {
         Stated: "stated", "planteada"; Accepted: "accepted", "aceptada"; Amended: "amended", "ajustada"; Met: "met", "cumplida";
         Missed: "missed", "incumplida"; Dropped: "dropped", "descartada";

@@ -8,9 +8,10 @@ use crate::domain::{
     AllianceId, AmendmentId, AnswerId, CadenceId, CauseId, Channel, CommitmentId, CommitmentState, Day, Decimal,
     DecisionId, DecisionState, Direction, ExpectationId, ExpectationKind, ExpectationState, FactId, FactKind, Factor,
     FeedbackId, Handle, Id, IdeaId, IdeaState, InteractionId, InteractionKind, InteractionState, Interval, Kind, KpiId,
-    Layer, Layers, Leading, Level, Manner, Means, MeasurementId, Mode, Money, ObstacleId, Outcome, PartialDate,
-    PersonId, Phases, Pillar, Presence, RecognitionId, RecognitionKind, RewardId, RewardState, Role, SeatId, ShareId,
-    Side, Size, Stage, TieId, TimeOfDay, Timestamp, Tone, TopicId, TopicState, Unit, Verdict, Visibility, Way, Zone,
+    Layer, Layers, Leading, Level, Manner, Means, MeasurementId, Mode, Money, ObstacleId, ObstacleState, Outcome,
+    PartialDate, PersonId, Phases, Pillar, Presence, RecognitionId, RecognitionKind, RewardId, RewardState, Role,
+    SeatId, ShareId, Side, Size, Stage, TieId, TimeOfDay, Timestamp, Tone, TopicId, TopicState, Unit, Verdict,
+    Visibility, Way, Zone,
 };
 
 fn read<T: FromStr>(value: ValueRef<'_>) -> FromSqlResult<T> {
@@ -57,6 +58,7 @@ as_text!(
     Zone,
     ExpectationKind,
     ExpectationState,
+    ObstacleState,
     Unit,
     Direction,
     Leading,

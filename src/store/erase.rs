@@ -109,6 +109,7 @@ impl Store {
         let tx = self.begin()?;
         self.forget(person, it.number, placeholder, &facts)?;
         self.rewrite_texts()?;
+        self.forget_typed(&[known.terms.clone(), known.handles.clone(), vec![it.data.name.clone()]].concat())?;
         self.rewrite_journal(&known.people, &facts)?;
         self.note_erasure(person)?;
         names::recompute(&self.conn, "person", person.into())?;

@@ -32,6 +32,7 @@ const STEPS: &[Step] = &[
     Step { sql: include_str!("migrations/0006_search_blocks.sql"), renews: Renews::Search },
     Step { sql: include_str!("migrations/0007_lineage.sql"), renews: Renews::Nothing },
     Step { sql: include_str!("migrations/0008_not_said.sql"), renews: Renews::Nothing },
+    Step { sql: include_str!("migrations/0009_typed_lines.sql"), renews: Renews::Nothing },
 ];
 
 /// The schema this program writes.

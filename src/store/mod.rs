@@ -60,6 +60,7 @@ pub mod testing;
 mod thanks;
 mod told;
 mod transact;
+mod typed;
 mod undo;
 
 pub use access::{Involved, Mention};

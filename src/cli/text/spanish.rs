@@ -113,6 +113,7 @@ pub const ES: Text = Text {
     last_contact: "último contacto",
     lag: "días sin contárselo",
     entered_by: "lo anotó",
+    typed: "escrito así",
     undone_mark: "deshecho",
     now_you_are: |author, name| format!("A partir de ahora, {author} es {name}."),
     you_are: |author, name| match name {

@@ -5,7 +5,7 @@ use super::{About, Belongs, Model, Name, People, Under};
 use crate::domain::Kind;
 
 const EXPECTATION_KINDS: Type =
-    Type::Word(&["goal", "role", "responsibility", "metric", "commitment level", "limit"], false);
+    Type::Word(&["goal", "role", "responsibility", "metric", "commitment level", "limit", "need"], false);
 const FACTORS: Type =
     Type::Word(&["people", "process", "product", "market", "priorities", "communication", "other"], true);
 const OWNER: &[People] = &[People::Column("owner_id")];

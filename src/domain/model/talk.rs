@@ -134,6 +134,7 @@ pub(super) const OBSTACLE: Model = Model {
         ALLIANCE,
         TEXT,
         may("level", Type::Word(&["low", "medium", "high"], true)),
+        may("state", Type::Word(&["present", "possible"], false)),
         may("owner", Type::Person),
         may("known_on", BACK),
         may("told_on", BACK),

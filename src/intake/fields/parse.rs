@@ -236,6 +236,7 @@ pub fn shown(lang: Lang, name: &str, word: &str) -> String {
         "way" => say::<d::Way>(lang, word),
         "pillar" => say::<d::Pillar>(lang, word),
         "state" => say::<d::DecisionState>(lang, word)
+            .or_else(|| say::<d::ObstacleState>(lang, word))
             .or_else(|| say::<d::InteractionState>(lang, word))
             .or_else(|| say::<d::CommitmentState>(lang, word))
             .or_else(|| say::<d::TopicState>(lang, word))

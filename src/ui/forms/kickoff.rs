@@ -77,6 +77,8 @@ fn question(lang: Lang, kind: ExpectationKind, side: Side) -> &'static str {
         (ExpectationKind::CommitmentLevel, Side::Them) => lang.pick("we put in", "aportamos"),
         (ExpectationKind::Limit, Side::Us) => lang.pick("our limits", "nuestras limitaciones"),
         (ExpectationKind::Limit, Side::Them) => lang.pick("their limits", "sus limitaciones"),
+        (ExpectationKind::Need, Side::Us) => lang.pick("we need", "necesitamos"),
+        (ExpectationKind::Need, Side::Them) => lang.pick("they need", "necesitan"),
     }
 }
 
@@ -100,6 +102,7 @@ fn example(lang: Lang, kind: ExpectationKind) -> &'static str {
         ExpectationKind::CommitmentLevel => {
             lang.pick("e.g. two engineers half time due:30jun", "p. ej. dos ingenieros a media jornada para:30jun")
         }
+        ExpectationKind::Need => lang.pick("e.g. manuals in Spanish due:1oct", "p. ej. manuales en español para:1oct"),
         ExpectationKind::Limit => lang.pick("e.g. no exclusivity in the north", "p. ej. sin exclusividad en el norte"),
     }
 }
