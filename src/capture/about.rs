@@ -33,7 +33,9 @@ impl Problem {
             Self::Empty | Self::TooLong { .. } | Self::NothingSaid | Self::NoWords { .. } => About::Kind,
             Self::NoAlliance | Self::AllianceInWords { .. } | Self::TwoAlliances { .. } => About::Alliance,
             Self::Unknown { .. } | Self::Ambiguous { .. } | Self::NoPerson => About::Person,
-            Self::DateOrHandle { .. } | Self::FutureFigure { .. } | Self::WhichWeekday { .. } => About::Date,
+            Self::OfPlanned | Self::DateOrHandle { .. } | Self::FutureFigure { .. } | Self::WhichWeekday { .. } => {
+                About::Date
+            }
             Self::Unread { is_hour: true, .. } => About::Hour,
             Self::NoDay { is_due: true, .. } => About::Due,
             Self::Unread { .. } | Self::NoDay { .. } => About::Date,

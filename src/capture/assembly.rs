@@ -6,7 +6,7 @@ use super::attributes::{self, Segment};
 use super::dates::{From, Part};
 use super::figures::Figures;
 use super::header::Header;
-use super::intent::{Ask, Capture, Draft, Intent, Notice, PersonRef, Problem, Read, Reading, Says};
+use super::intent::{Answer, Ask, Capture, Draft, Intent, Notice, PersonRef, Problem, Read, Reading, Says, Way};
 use super::lexer::Token;
 use super::markers::{Marker, Start};
 use super::names::{By, Found};
@@ -31,6 +31,8 @@ pub(super) struct Assembly {
     title: Segment,
     title_end: usize,
     intents: Vec<Intent>,
+    /// Decisions and thanks that say no day of their own: their marks, and where their words end.
+    undated: Vec<(Range<usize>, usize)>,
 }
 
 impl Assembly {
@@ -146,6 +148,9 @@ impl Assembly {
         }
         let end = tokens.last().map_or(mark.span.end, |last| last.span.end);
         let span = first.span.start..end;
+        if matches!(marker, Marker::Decision | Marker::Recognition) && segment.on.is_none() {
+            self.undated.push((first.span.start..mark.span.end, end));
+        }
         let Some(draft) = self.draft(marker, people, &segment, &span, context) else { return };
         self.intents.push(Intent { span, draft, tags: segment.tags, is_private: false });
     }
@@ -165,22 +170,24 @@ impl Assembly {
         let Some((found, used)) = names::at(behind, self.alliance, context) else { return (None, tokens) };
         let span = behind.first().map_or(0, |word| word.token.span.start)
             ..behind.get(used.saturating_sub(1)).map_or(0, |word| word.token.span.end);
+        let stop = behind.get(used.saturating_sub(1)).map_or(0, Word::stop_length);
+        let inner = span.start..span.end - stop;
         let is_written_as_one = || behind.first().is_some_and(Word::is_capitalised);
         let person = match found {
             Found::Person(person) if person.by == By::OneName && !is_written_as_one() => return (None, tokens),
             Found::Person(person) => {
                 let mut settled = people::Settled { alliance: self.alliance, ..people::Settled::default() };
-                let chosen = settled.choose(&person, &span, context);
+                let chosen = settled.choose(&person, &inner, context);
                 self.asks.append(&mut settled.asks);
                 self.notices.append(&mut settled.notices);
                 chosen
             }
             Found::Both { candidates } => {
                 let typed = behind.first().map_or("", |word| word.bare);
-                self.asks.push(people::which(typed, span.clone(), candidates));
+                self.asks.push(people::which(typed, inner, candidates));
                 None
             }
-            Found::Unknown(handle) => self.stub(handle, span.clone(), context),
+            Found::Unknown(handle) => self.stub(handle, inner, context),
             Found::Myself => context.directory.me().and_then(|me| {
                 let mine = names::myself(me, behind.first()?.bare, context)?;
                 Some(resolve::person(&mine, self.alliance, context))
@@ -311,6 +318,7 @@ impl Assembly {
         let time = hour.or_else(|| said.part.filter(|_| planned).and_then(Part::hour));
         let when = When { day, time, zone: said.zone.unwrap_or(context.zone) };
         if planned {
+            self.asks.extend(std::mem::take(&mut self.undated).into_iter().map(|(mark, end)| of_planned(mark, end)));
             self.notices.push(Notice::Plans { day });
         }
         let mut tags = std::mem::take(&mut self.header.tags);
@@ -354,4 +362,13 @@ fn which_weekday(header: &Header, is_bare: bool, context: &Context<'_>) -> Optio
     let (span, next) = (header.day_at.clone()?, day.plus(7));
     let ask = Ask::new(span, Problem::WhichWeekday { last: day, next });
     Some(ask.or(Says::Day(day), day.to_string()).or(Says::Day(next), next.to_string()))
+}
+
+/// Nothing is decided in a meeting that is still to come: is it of today, or for its agenda?
+fn of_planned(mark: Range<usize>, end: usize) -> Ask {
+    let mut ask = Ask::new(mark.clone(), Problem::OfPlanned);
+    let today = Way::Write { span: end..end, text: " on:today".to_owned() };
+    let agenda = Way::Write { span: mark, text: "topic:".to_owned() };
+    ask.answers = vec![Answer { says: Says::Today, way: today }, Answer { says: Says::Agenda, way: agenda }];
+    ask
 }

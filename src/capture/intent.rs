@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+pub use super::ask::{Answer, Ask, Says, Way};
 use super::dates::Unread;
 use super::offers::Offer;
 use crate::domain::{
@@ -156,60 +157,6 @@ pub enum Read {
     Filler,
 }
 
-/// A question about a stretch of a line.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Ask {
-    pub span: Range<usize>,
-    pub problem: Problem,
-    pub answers: Vec<Answer>,
-}
-
-/// One answer: what the line would be with it.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Answer {
-    pub says: Says,
-    pub way: Way,
-}
-
-/// What an answer says.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Says {
-    Named(Named),
-    Day(Day),
-    /// What would be written.
-    Written,
-    /// It is nothing but words.
-    Words,
-}
-
-/// What an answer does to the line.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Way {
-    /// Writes this in the place of that stretch.
-    Write { span: Range<usize>, text: String },
-    /// Takes what begins there for plain words.
-    Words { at: usize },
-}
-
-impl Ask {
-    pub(super) fn new(span: Range<usize>, problem: Problem) -> Self {
-        Self { span, problem, answers: Vec::new() }
-    }
-
-    /// With an answer that writes something in the place of the stretch.
-    pub(super) fn or(mut self, says: Says, text: impl Into<String>) -> Self {
-        let way = Way::Write { span: self.span.clone(), text: text.into() };
-        self.answers.push(Answer { says, way });
-        self
-    }
-
-    /// With the answer that it is nothing but words.
-    pub(super) fn or_words(mut self) -> Self {
-        self.answers.push(Answer { says: Says::Words, way: Way::Words { at: self.span.start } });
-        self
-    }
-}
-
 /// Why a line cannot be saved as it stands.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Problem {
@@ -233,6 +180,8 @@ pub enum Problem {
     TwoAlliances {
         alliances: Vec<Named>,
     },
+    /// A decision, or thanks, in a line about what is still to come.
+    OfPlanned,
     /// A weekday that may be the last or the next.
     WhichWeekday {
         last: Day,

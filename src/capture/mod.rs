@@ -9,6 +9,7 @@
 //! What is not recognised stays text, so nothing that was typed is ever lost.
 
 mod about;
+mod ask;
 mod assembly;
 mod attributes;
 pub mod dates;

@@ -42,6 +42,11 @@ impl<'t> Word<'t> {
         Self { token, bare: if bare.is_empty() { folded } else { bare }, stop, is_plain }
     }
 
+    /// How many bytes of punctuation stand behind it.
+    pub fn stop_length(&self) -> usize {
+        usize::from(self.stop != Stop::Nothing)
+    }
+
     /// Whether it is written as a name is: a capital first, and not all of them.
     pub fn is_capitalised(&self) -> bool {
         let mut letters = self.token.text.chars().filter(|c| c.is_alphabetic());

@@ -26,6 +26,9 @@ const EN: fn(&Problem) -> String = |problem| match problem {
     Problem::TwoAlliances { alliances } => {
         format!("A line is about one alliance: {}?", listed(alliances, "or"))
     }
+    Problem::OfPlanned => {
+        "The meeting is still to come: is this of today (write on:today), or for its agenda (write topic:)?".to_owned()
+    }
     Problem::WhichWeekday { last, next } => {
         let day = |day: &domain::Day| date::full(Lang::En, day.date());
         format!("Has it been, on {}, or is it on {}? Write last or next before the weekday.", day(last), day(next))
@@ -73,6 +76,9 @@ const ES: fn(&Problem) -> String = |problem| match problem {
     }
     Problem::TwoAlliances { alliances } => {
         format!("Una línea es de una sola alianza: ¿{}?", listed(alliances, "o"))
+    }
+    Problem::OfPlanned => {
+        "La reunión aún no ha sido: ¿es de hoy (escribe fecha:hoy) o para su orden del día (escribe tema:)?".to_owned()
     }
     Problem::WhichWeekday { last, next } => {
         let day = |day: &domain::Day| date::full(Lang::Es, day.date());
@@ -152,6 +158,10 @@ pub fn answer(lang: Lang, line: &str, ask: &Ask, answer: &Answer) -> String {
     match (&answer.says, lang) {
         (Says::Named(named), _) => format!("{} (@{})", named.name, named.handle),
         (Says::Day(day), _) => date::full(lang, day.date()),
+        (Says::Today, Lang::En) => "it is of today".to_owned(),
+        (Says::Today, Lang::Es) => "es de hoy".to_owned(),
+        (Says::Agenda, Lang::En) => "it is for the agenda of that meeting".to_owned(),
+        (Says::Agenda, Lang::Es) => "es para el orden del día de esa reunión".to_owned(),
         (Says::Written, _) => written.to_owned(),
         (Says::Words, Lang::En) => format!("\"{written}\" is only words"),
         (Says::Words, Lang::Es) => format!("«{written}» son solo palabras"),

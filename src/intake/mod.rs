@@ -4,6 +4,7 @@
 
 #[cfg(test)]
 mod corpus;
+mod directory;
 pub mod fields;
 pub mod find;
 pub mod machine;
@@ -13,6 +14,8 @@ mod preview;
 use serde::{Deserialize, Serialize};
 
 pub use preview::{Line, offered, preview, problems_and_notices};
+
+use directory::Handles;
 
 use crate::capture::dates::From;
 use crate::capture::{self, Capture, Context, Directory, Draft, Intent, Named, PersonRef, Way};
@@ -79,13 +82,14 @@ pub fn reading(store: &Store) -> From {
 /// Reads a line as it would have been read on `today`.
 fn read_as_of(store: &Store, line: &str, wishes: &Wishes, today: Day) -> Capture {
     let (_, time) = store.now().civil(store.zone());
+    let directory = Handles::new(store);
     let context = Context {
         from: From { today, ..reading(store) },
         time,
         zone: store.zone(),
         scope: wishes.scope,
         hint: wishes.hint,
-        directory: &Handles(store),
+        directory: &directory,
         rejected: &wishes.rejected,
         taken: &wishes.taken,
         kind: wishes.kind,
@@ -212,80 +216,6 @@ fn confidences(line: &str) -> (&str, (Option<i32>, Option<i32>)) {
 pub fn record_all(store: &mut Store, captures: &[Capture]) -> Result<Done<Saved>> {
     let entries: Vec<Entry> = captures.iter().map(|capture| entry(store, capture)).collect();
     save_all(store, &entries, Op::Log)
-}
-
-/// The file as a directory of handles. What cannot be read just now is not found; saving will say.
-struct Handles<'a>(&'a Store);
-
-impl Directory for Handles<'_> {
-    fn named(&self, handle: &str) -> Vec<Named> {
-        let Ok(handle) = handle.parse::<Handle>() else { return Vec::new() };
-        let alliance = self.0.alliance_by_handle(&handle).ok().flatten().map(|it| Named {
-            record: it.reference(),
-            name: it.data.partner,
-            handle: it.data.handle,
-        });
-        let person = self.0.person_by_handle(&handle).ok().flatten().map(|it| Named {
-            record: it.reference(),
-            name: it.data.name,
-            handle: it.data.handle,
-        });
-        alliance.into_iter().chain(person).collect()
-    }
-
-    fn seats(&self, person: PersonId) -> Vec<(AllianceId, Side)> {
-        let today = self.0.today();
-        let seats = self.0.seats_held(person).unwrap_or_default();
-        let current = seats
-            .into_iter()
-            .filter(|seat| seat.from_on.is_none_or(|from| from <= today) && seat.to_on.is_none_or(|to| to >= today));
-        current.map(|seat| (seat.alliance_id, seat.side)).collect()
-    }
-
-    fn called(&self, alliance: AllianceId, beginning: &str) -> Option<Named> {
-        const LOOKED_AT: usize = 20;
-        let names = self.0.complete(beginning, Some(Kind::Person), LOOKED_AT).unwrap_or_default();
-        let is_there =
-            |name: &Name| self.seats(name.record.id.into()).iter().any(|(alliance_id, _)| *alliance_id == alliance);
-        let name = names.into_iter().find(is_there)?;
-        Some(Named { record: name.record, handle: name.handle, name: name.name })
-    }
-
-    fn bearers(&self, word: &str, kind: Kind, alliance: Option<AllianceId>) -> Vec<Named> {
-        let seated = alliance.map(|alliance| (alliance, self.0.today()));
-        let names = self.0.bearers(word, kind, seated, capture::BEARERS_MAX).unwrap_or_default();
-        names.into_iter().map(|name| Named { record: name.record, handle: name.handle, name: name.name }).collect()
-    }
-
-    fn me(&self) -> Option<PersonId> {
-        self.0.me().ok().flatten().or_else(|| {
-            // Who writes under the handle of a person is taken for that person.
-            let handle = self.0.author().parse::<Handle>().ok()?;
-            self.0.person_by_handle(&handle).ok().flatten().map(|person| person.key())
-        })
-    }
-
-    fn alliance(&self, id: AllianceId) -> Option<Named> {
-        let name = self.0.name(id.into()).ok().flatten()?;
-        Some(Named { record: name.record, handle: name.handle, name: name.name })
-    }
-
-    fn only_alliance(&self) -> Option<AllianceId> {
-        self.0.only_alliance().ok().flatten()
-    }
-
-    fn kpi(&self, alliance: AllianceId, handle: &Handle) -> Option<Stored<Kpi>> {
-        self.0.kpi_by_handle(alliance, handle).ok().flatten()
-    }
-
-    fn kpis(&self, alliance: AllianceId) -> Vec<Handle> {
-        const SOME: usize = 6;
-        self.0.kpi_handles(alliance, SOME).unwrap_or_default()
-    }
-
-    fn figure_on(&self, kpi: KpiId, day: Day) -> Option<Decimal> {
-        Some(self.0.measurement_on(kpi, day).ok().flatten()?.value)
-    }
 }
 
 fn entry(store: &Store, capture: &Capture) -> Entry {

@@ -82,7 +82,10 @@ fn header(items: &[Item], words: &[Word<'_>], used: usize) -> Header {
     };
     for item in items {
         let place = span(item.at, item.end());
-        if let Some(what) = header.take(item, words, &place) {
+        // What is written instead leaves the punctuation where it is.
+        let stop = item.end().checked_sub(1).and_then(|last| words.get(last)).map_or(0, Word::stop_length);
+        let inner = place.start..place.end - stop;
+        if let Some(what) = header.take(item, words, &inner) {
             header.readings.push(Reading { span: place, what });
         } else if item.at < used {
             header.readings.push(Reading { span: place, what: Read::Filler });

@@ -1,0 +1,120 @@
+//! The file as the directory of names a line is read against.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use crate::capture::{self, Directory, Named};
+use crate::domain::{AllianceId, Day, Decimal, Handle, Kind, Kpi, KpiId, PersonId, Side, Stored};
+use crate::store::{Name, Store};
+
+/// The file as a directory of handles. What cannot be read just now is not found; saving will say.
+///
+/// A line asks for the same word many times while it is read in one way and another: each is looked up once.
+pub(super) struct Handles<'a> {
+    store: &'a Store,
+    named: RefCell<HashMap<String, Vec<Named>>>,
+    bearers: RefCell<HashMap<(String, Kind, Option<AllianceId>), Vec<Named>>>,
+    seats: RefCell<HashMap<PersonId, Vec<(AllianceId, Side)>>>,
+    me: OnceCell<Option<PersonId>>,
+}
+
+impl<'a> Handles<'a> {
+    pub(super) fn new(store: &'a Store) -> Self {
+        let (named, bearers, seats) = Default::default();
+        Self { store, named, bearers, seats, me: OnceCell::new() }
+    }
+
+    fn held(&self, person: PersonId) -> Vec<(AllianceId, Side)> {
+        let today = self.store.today();
+        let seats = self.store.seats_held(person).unwrap_or_default();
+        let current = seats
+            .into_iter()
+            .filter(|seat| seat.from_on.is_none_or(|from| from <= today) && seat.to_on.is_none_or(|to| to >= today));
+        current.map(|seat| (seat.alliance_id, seat.side)).collect()
+    }
+
+    fn look_up(&self, handle: &str) -> Vec<Named> {
+        let Ok(handle) = handle.parse::<Handle>() else { return Vec::new() };
+        let alliance = self.store.alliance_by_handle(&handle).ok().flatten().map(|it| Named {
+            record: it.reference(),
+            name: it.data.partner,
+            handle: it.data.handle,
+        });
+        let person = self.store.person_by_handle(&handle).ok().flatten().map(|it| Named {
+            record: it.reference(),
+            name: it.data.name,
+            handle: it.data.handle,
+        });
+        alliance.into_iter().chain(person).collect()
+    }
+}
+
+/// What is kept under a key, or is found now.
+fn kept<K: Eq + Hash, V: Clone>(map: &RefCell<HashMap<K, V>>, key: K, find: impl FnOnce(&K) -> V) -> V {
+    if let Some(known) = map.borrow().get(&key) {
+        return known.clone();
+    }
+    let found = find(&key);
+    map.borrow_mut().insert(key, found.clone());
+    found
+}
+
+impl Directory for Handles<'_> {
+    fn named(&self, handle: &str) -> Vec<Named> {
+        kept(&self.named, handle.to_owned(), |handle| self.look_up(handle))
+    }
+
+    fn seats(&self, person: PersonId) -> Vec<(AllianceId, Side)> {
+        kept(&self.seats, person, |person| self.held(*person))
+    }
+
+    fn called(&self, alliance: AllianceId, beginning: &str) -> Option<Named> {
+        const LOOKED_AT: usize = 20;
+        let names = self.store.complete(beginning, Some(Kind::Person), LOOKED_AT).unwrap_or_default();
+        let is_there =
+            |name: &Name| self.seats(name.record.id.into()).iter().any(|(alliance_id, _)| *alliance_id == alliance);
+        let name = names.into_iter().find(is_there)?;
+        Some(Named { record: name.record, handle: name.handle, name: name.name })
+    }
+
+    fn bearers(&self, word: &str, kind: Kind, alliance: Option<AllianceId>) -> Vec<Named> {
+        kept(&self.bearers, (word.to_owned(), kind, alliance), |(word, kind, alliance)| {
+            let seated = alliance.map(|alliance| (alliance, self.store.today()));
+            let names = self.store.bearers(word, *kind, seated, capture::BEARERS_MAX).unwrap_or_default();
+            names.into_iter().map(|name| Named { record: name.record, handle: name.handle, name: name.name }).collect()
+        })
+    }
+
+    fn me(&self) -> Option<PersonId> {
+        *self.me.get_or_init(|| {
+            self.store.me().ok().flatten().or_else(|| {
+                // Who writes under the handle of a person is taken for that person.
+                let handle = self.store.author().parse::<Handle>().ok()?;
+                self.store.person_by_handle(&handle).ok().flatten().map(|person| person.key())
+            })
+        })
+    }
+
+    fn alliance(&self, id: AllianceId) -> Option<Named> {
+        let name = self.store.name(id.into()).ok().flatten()?;
+        Some(Named { record: name.record, handle: name.handle, name: name.name })
+    }
+
+    fn only_alliance(&self) -> Option<AllianceId> {
+        self.store.only_alliance().ok().flatten()
+    }
+
+    fn kpi(&self, alliance: AllianceId, handle: &Handle) -> Option<Stored<Kpi>> {
+        self.store.kpi_by_handle(alliance, handle).ok().flatten()
+    }
+
+    fn kpis(&self, alliance: AllianceId) -> Vec<Handle> {
+        const SOME: usize = 6;
+        self.store.kpi_handles(alliance, SOME).unwrap_or_default()
+    }
+
+    fn figure_on(&self, kpi: KpiId, day: Day) -> Option<Decimal> {
+        Some(self.store.measurement_on(kpi, day).ok().flatten()?.value)
+    }
+}
