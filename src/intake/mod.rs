@@ -18,14 +18,14 @@ pub use preview::{Line, offered, preview, problems_and_notices};
 use directory::Handles;
 
 use crate::capture::dates::From;
-use crate::capture::{self, Capture, Context, Directory, Draft, Intent, Named, PersonRef, Way};
+use crate::capture::{self, Capture, Context, Draft, Intent, Named, PersonRef, Way};
 use crate::domain::{
-    AllianceId, Commitment, Day, Decimal, Decision, Expectation, ExpectationKind, Fact, FactKind, Feedback, Handle,
-    Idea, Interaction, InteractionKind, InteractionState, Kind, Kpi, KpiId, Layers, Manner, Measurement, Obstacle,
-    ObstacleState, PersonId, Recognition, Side, Stored, Topic, Visibility,
+    AllianceId, Commitment, Day, Decision, Expectation, ExpectationKind, Fact, FactKind, Feedback, Idea, Interaction,
+    InteractionKind, InteractionState, Layers, Manner, Measurement, Obstacle, ObstacleState, PersonId,
+    Recognition, Side, Topic, Visibility,
 };
 use crate::ops::log::{Entry, Item, Saved, What, Who, save, save_all};
-use crate::store::{Done, Name, Op, Result, Store};
+use crate::store::{Done, Op, Result, Store};
 
 /// How a line is to be read, apart from its words.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
