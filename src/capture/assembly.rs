@@ -6,7 +6,7 @@ use super::attributes::{self, Segment};
 use super::dates::{From, Part};
 use super::figures::Figures;
 use super::header::Header;
-use super::intent::{Answer, Ask, Capture, Draft, Intent, Notice, PersonRef, Problem, Read, Reading, Says, Way};
+use super::intent::{Answer, Ask, Capture, Draft, Intent, Named, Notice, PersonRef, Problem, Read, Reading, Says, Way};
 use super::lexer::Token;
 use super::markers::{Marker, Start};
 use super::names::{By, Found};
@@ -31,6 +31,8 @@ pub(super) struct Assembly {
     title: Segment,
     title_end: usize,
     intents: Vec<Intent>,
+    /// One named where it does not count.
+    alliance_in_words: Option<Named>,
     /// Decisions and thanks that say no day of their own: their marks, and where their words end.
     undated: Vec<(Range<usize>, usize)>,
 }
@@ -60,6 +62,9 @@ impl Assembly {
         for (handle, span) in &header.unknown {
             let stub = self.stub(handle.clone(), span.clone(), context);
             self.people.extend(stub);
+        }
+        if self.alliance.is_none() {
+            self.alliance_in_words = people::alliance_in(words, context);
         }
         self.asks.extend(which_weekday(&header, words.is_empty(), context));
         self.header = header;
@@ -129,6 +134,9 @@ impl Assembly {
         let (Some(mark), Some(rest)) = (tokens.get(..start.count), tokens.get(start.count..)) else { return };
         let (Some(first), Some(mark)) = (mark.first(), mark.last()) else { return };
         self.readings.push(Reading { span: first.span.start..mark.span.end, what: Read::Marker });
+        if marker == Marker::Commitment {
+            self.asks.extend(people::two_owners(rest, self.alliance, context));
+        }
         let mut rest = rest;
         let mut people = Vec::new();
         while takes_person(marker, people.len()) {
@@ -278,7 +286,7 @@ impl Assembly {
             self.asks.push(Ask::new(0..length, Problem::NothingSaid));
         }
         if self.alliance.is_none() && !self.asks.iter().any(|ask| ask.problem.about_alliance()) {
-            self.asks.push(people::which_alliance(&self.header, context));
+            self.asks.push(people::which_alliance(&self.header, self.alliance_in_words.take(), context));
         }
         if let Some(last) = self.intents.last_mut() {
             last.span.end = last.span.end.max(last.span.start).min(length);

@@ -205,7 +205,7 @@ pub const AND: &[&str] = &["and", "y", "e", "&", "+", ",", ";"];
 pub const FILLERS: &[&str] = &[
     "at", "en", "of", "the", "el", "la", "los", "las", "un", "una", "an", "i", "we", "me", "us", "nos", "he", "hemos",
     "has", "ha", "have", "i've", "we've", "was", "our", "my", "mi", "nuestro", "nuestra", "le", "les", "se", "just",
-    "also", "again", "ya", "tambien",
+    "also", "again", "team", "equipo", "gente", "people", "ya", "tambien",
 ];
 
 /// Said before a kind: `had a call`, `tuvimos una reunión`, `mandé un correo`.
@@ -233,6 +233,7 @@ pub const LIGHT_VERBS: &[&str] = &[
     "estuvimos",
     "quede",
     "quedamos",
+    "quedado",
     "envie",
     "envio",
     "enviamos",
@@ -271,6 +272,46 @@ pub const ADJECTIVES: &[&str] = &[
     "buena",
     "briefly",
     "brevemente",
+];
+
+/// What sort of meeting or call it was: they stay in the words. Those in front of a kind, and those behind one.
+pub const QUALIFIERS: &[&str] = &[
+    "follow-up",
+    "followup",
+    "kick-off",
+    "kickoff",
+    "intro",
+    "weekly",
+    "monthly",
+    "quarterly",
+    "status",
+    "planning",
+    "budget",
+    "steering",
+    "project",
+    "sales",
+    "roadmap",
+    "first",
+    "final",
+    "primera",
+    "ultima",
+];
+pub const QUALIFIERS_BEHIND: &[&str] = &[
+    "semanal",
+    "mensual",
+    "trimestral",
+    "inicial",
+    "final",
+    "de seguimiento",
+    "de arranque",
+    "de revision",
+    "de presentacion",
+    "de planificacion",
+    "de equipo",
+    "de cierre",
+    "de control",
+    "de trabajo",
+    "de proyecto",
 ];
 
 /// What it was about begins here; they are no part of the words.

@@ -40,6 +40,8 @@ pub(super) enum What {
     Stranger {
         is_person: bool,
     },
+    /// `follow-up`, `de seguimiento`: it stays in the words.
+    Qualifier,
     /// `about`: the words begin behind it.
     About,
     /// `had`, `tuvimos`.
@@ -61,7 +63,7 @@ impl What {
 
     /// What a kind needs beside it, or behind it, to be one.
     pub fn bears_a_kind(&self) -> bool {
-        !self.is_loose() && !matches!(self, Self::Kind(_))
+        !self.is_loose() && !matches!(self, Self::Kind(_) | Self::Qualifier)
     }
 
     /// What stands at the front of a note and is not of its words.

@@ -7,7 +7,8 @@ use crate::capture::intent::{Named, Problem};
 use crate::capture::names::{self, By, Found};
 use crate::capture::sentence::{Stop, Word, longest, matches};
 use crate::capture::words::{
-    ABOUT, ADJECTIVES, AND, BY, BY_PHONE, FILLERS, Form, KINDS, KindWords, LIGHT_VERBS, MODES, WITH,
+    ABOUT, ADJECTIVES, AND, BY, BY_PHONE, FILLERS, Form, KINDS, KindWords, LIGHT_VERBS, MODES, QUALIFIERS,
+    QUALIFIERS_BEHIND, WITH,
 };
 use crate::capture::{Context, attributes};
 use crate::domain::{AllianceId, InteractionKind, Kind, Mode};
@@ -74,11 +75,15 @@ impl<'t> Scan<'_, 't, '_> {
             return self.name(at).or_else(|| self.loose(at));
         }
         let kind = || if is_contact { self.mode(at).or_else(|| self.kind(at)) } else { None };
+        let qualifier = || if is_contact { self.qualifier(at) } else { None };
+        let place = || if is_contact { self.place(at) } else { None };
         self.when(at)
             .or_else(kind)
+            .or_else(qualifier)
             .or_else(|| self.tag(at))
             .or_else(|| self.name(at))
             .or_else(|| if is_contact { self.about(at) } else { None })
+            .or_else(place)
             .or_else(|| self.loose(at))
             .or_else(|| if is_contact { self.stranger(at) } else { None })
     }
@@ -220,15 +225,34 @@ impl<'t> Scan<'_, 't, '_> {
         is_led || self.words.get(at).is_some_and(Word::is_capitalised) || is_subject()
     }
 
-    /// A capitalised name that nobody has, behind a kind and `with`; or a place behind `in`.
-    fn stranger(&self, at: usize) -> Option<(What, usize)> {
+    /// `in Madrid`, behind a kind.
+    fn place(&self, at: usize) -> Option<(What, usize)> {
         let word = self.words.get(at)?;
-        if !self.has(|what| matches!(what, What::Kind(_))) {
+        let leads = matches!(word.bare, "in" | "en" | "at") && word.stop == Stop::Nothing;
+        if !leads
+            || !self.has(|what| matches!(what, What::Kind(_)))
+            || names::at(self.rest(at + 1), self.place, self.context).is_some()
+        {
             return None;
         }
-        if matches!(word.bare, "in" | "en" | "at") && word.stop == Stop::Nothing {
-            let count = self.capitalised(at + 1);
-            return (count > 0).then_some((What::Stranger { is_person: false }, count + 1));
+        let count = self.capitalised(at + 1);
+        (count > 0).then_some((What::Stranger { is_person: false }, count + 1))
+    }
+
+    /// `kick-off` right before a kind, `de seguimiento` right behind one.
+    fn qualifier(&self, at: usize) -> Option<(What, usize)> {
+        let before = longest(self.rest(at), QUALIFIERS);
+        if before > 0 && kind_at(self.rest(at + before)).is_some_and(|(kind, _)| kind.form == Form::Noun) {
+            return Some((What::Qualifier, before));
+        }
+        let behind = longest(self.rest(at), QUALIFIERS_BEHIND);
+        (behind > 0 && matches!(self.before(), Some(What::Kind(_)))).then_some((What::Qualifier, behind))
+    }
+
+    /// A capitalised name that nobody has, behind a kind and `with`.
+    fn stranger(&self, at: usize) -> Option<(What, usize)> {
+        if !self.has(|what| matches!(what, What::Kind(_))) {
+            return None;
         }
         let follows_somebody = || {
             let before = self.items.iter().rev().nth(1).map(|item| &item.what);

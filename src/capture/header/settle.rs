@@ -135,6 +135,11 @@ impl Header {
                 self.unknown.push((handle.clone(), span.clone()));
                 Read::Handle
             }
+            What::Qualifier => {
+                let name = text();
+                self.strangers.push(Stranger { words: name.clone(), name, span: span.clone(), is_person: false });
+                Read::Stranger
+            }
             What::Stranger { is_person } => {
                 let lead = item.at.checked_sub(1).and_then(|before| words.get(before)).filter(|_| *is_person);
                 let name = text();

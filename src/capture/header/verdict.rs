@@ -15,7 +15,13 @@ pub(super) fn counts(items: &[Item], words: &[Word<'_>], (at, end): (usize, End)
         return false;
     }
     let first = items.iter().position(is_kind).unwrap_or(last);
-    let behind = |from: usize| items.get(from + 1..).unwrap_or_default().iter().find(|item| !item.what.is_loose());
+    let behind = |from: usize| {
+        items
+            .get(from + 1..)
+            .unwrap_or_default()
+            .iter()
+            .find(|item| !item.what.is_loose() && !matches!(item.what, What::Qualifier))
+    };
     let between = items.get(first..last).unwrap_or_default().iter().any(|item| item.what.bears_a_kind());
     if between {
         return true;
