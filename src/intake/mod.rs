@@ -21,8 +21,8 @@ use crate::capture::dates::From;
 use crate::capture::{self, Capture, Context, Draft, Intent, Named, PersonRef, Way};
 use crate::domain::{
     AllianceId, Commitment, Day, Decision, Expectation, ExpectationKind, Fact, FactKind, Feedback, Idea, Interaction,
-    InteractionKind, InteractionState, Layers, Manner, Measurement, Obstacle, ObstacleState, PersonId,
-    Recognition, Side, Topic, Visibility,
+    InteractionKind, InteractionState, Layers, Manner, Measurement, Obstacle, ObstacleState, PersonId, Recognition,
+    Side, Topic, Visibility,
 };
 use crate::ops::log::{Entry, Item, Saved, What, Who, save, save_all};
 use crate::store::{Done, Op, Result, Store};
