@@ -12,6 +12,24 @@ use crate::store::{self, OpenThen, Result, Store};
 /// Records of one kind that are named; the rest is counted.
 const NAMED: usize = 12;
 
+/// What a reader would miss most, in this order; other kinds follow.
+const FIRST: &[Kind] = &[
+    Kind::Obstacle,
+    Kind::Amendment,
+    Kind::Feedback,
+    Kind::Expectation,
+    Kind::Decision,
+    Kind::Commitment,
+    Kind::Kpi,
+    Kind::Measurement,
+    Kind::Interaction,
+    Kind::Topic,
+    Kind::Idea,
+    Kind::Share,
+    Kind::Cause,
+    Kind::Recognition,
+];
+
 /// Why something is not in the report.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -84,8 +102,10 @@ pub fn left_out(store: &Store, alliance: AllianceId, audience: Audience, span: S
     let then = Some(as_of).filter(|day| *day < store.today());
     let looking = Looking { store, alliance, audience, span, then };
     let mut found = Vec::new();
-    for kind in Kind::ALL {
-        looking.look(*kind, &mut found)?;
+    let mut kinds = Kind::ALL.to_vec();
+    kinds.sort_by_key(|kind| FIRST.iter().position(|first| first == kind).unwrap_or(FIRST.len()));
+    for kind in kinds {
+        looking.look(kind, &mut found)?;
     }
     looking.orphans(&mut found)?;
     found.sort_by_key(|it| it.because);
