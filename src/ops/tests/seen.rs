@@ -84,7 +84,7 @@ fn what_follows_from_a_cause_is_seen_by_no_more_people() {
             kpi_id: None,
             expectation_id: Some(above.key()),
             verdict: Verdict::Missed,
-            factor: Factor::Other,
+            factor: Some(Factor::Other),
             text: "why".to_owned(),
             evidence: String::new(),
             noted_on: store.today(),

@@ -32,7 +32,7 @@ pub fn capture(bytes: &[u8]) {
         page_is_saved(&mut store, acme, text)
     } else {
         let read = intake::read(&store, text, &wishes);
-        let can_be = read.problems.is_empty() && !read.intents.is_empty();
+        let can_be = read.asks.is_empty() && !read.intents.is_empty();
         can_be && intake::record(&mut store, &read).is_ok_and(|done| done.operation.is_some())
     };
     let after = text_of(&store);
@@ -55,14 +55,14 @@ fn is_read(store: &Store, line: &str, wishes: &Wishes) {
     let says_nothing = |it: &Problem| {
         matches!(it, Problem::Empty | Problem::NothingSaid | Problem::NoPerson | Problem::TooLong { .. })
     };
-    if !read.problems.iter().any(says_nothing) {
+    if !read.asks.iter().any(|ask| says_nothing(&ask.problem)) {
         assert_eq!(lost_words(line, &read), Vec::<String>::new(), "of {line:?}: {read:?}");
     }
     for lang in [Lang::En, Lang::Es] {
         let rows = intake::preview(lang, &read, store.today());
         assert_eq!(rows.len(), read.intents.len());
         let (problems, _) = intake::problems_and_notices(lang, &read);
-        assert_eq!(problems.len(), read.problems.len());
+        assert_eq!(problems.len(), read.asks.len());
     }
     // Nothing understood: all of it is words.
     let rejected = lexer::tokens(line).iter().map(|token| token.span.start).collect();
