@@ -47,7 +47,9 @@ pub fn run(cx: &mut Cx, args: &args::Merge) -> Result<(), Failure> {
 fn left_out(cx: &Cx, store: &Store, gone: PersonId, person: &Person) -> Result<Vec<String>, Failure> {
     let (said, both) = (fields::values(store, gone.into())?.0, fields::person_texts(store, person));
     let mut lost = Vec::new();
-    for spec in specs(Kind::Person).iter().filter(|spec| !matches!(spec.name, "tags" | "sort_name" | "to_verify")) {
+    for spec in
+        specs(Kind::Person).iter().filter(|spec| !matches!(spec.name, "handle" | "tags" | "sort_name" | "to_verify"))
+    {
         let text =
             |values: &fields::Values| values.get(spec.name).map(|text| text.trim().to_owned()).unwrap_or_default();
         let (had, has) = (text(&said), text(&both));
