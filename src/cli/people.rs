@@ -7,6 +7,7 @@ use crate::domain::{Act, Kind, Money, PersonId};
 use crate::i18n::{Lang, plural};
 use crate::ops;
 use crate::report::person::handover;
+use crate::report::remains;
 use crate::store::copies::COPIES_SETTING;
 use crate::store::{PATIENCE_SETTINGS, Store, Traces, WEIGHT_SETTINGS};
 
@@ -37,7 +38,7 @@ pub fn erase(cx: &mut Cx, args: &args::Erase) -> Result<(), Failure> {
     let placeholder = cx.lang.pick("a former contact", "un antiguo contacto");
     let found = store.traces(person, placeholder)?;
     let drafts = cx.drafts();
-    let in_drafts = drafts.naming(&found.in_drafts()).map_or(0, |drafts| drafts.len());
+    let in_drafts = drafts.naming(&found.sought).map_or(0, |drafts| drafts.len());
     report(cx, &store, person, &found, in_drafts);
     if !args.yes {
         let hint = cx.lang.pick(
@@ -47,8 +48,11 @@ pub fn erase(cx: &mut Cx, args: &args::Erase) -> Result<(), Failure> {
         cx.out.note(hint);
         return Ok(());
     }
-    let (traces, finished) = ops::erase(&mut store, person, placeholder)?;
-    if let Err(error) = drafts.redact(&traces.in_drafts(), placeholder) {
+    // Once before, so that a kill leaves nothing that a second try would not find; and once behind it, for
+    // what was typed meanwhile.
+    let before = drafts.redact(&found.sought, placeholder);
+    let (traces, remains, finished) = ops::erase(&mut store, person, placeholder)?;
+    if let Err(error) = before.and_then(|_| drafts.redact(&traces.sought, placeholder)) {
         let what = cx.lang.pick("drafts could not be rewritten", "los borradores no se han podido reescribir");
         cx.out.note(&format!("{what}: {} ({error})", drafts.folder().display()));
     }
@@ -58,6 +62,7 @@ pub fn erase(cx: &mut Cx, args: &args::Erase) -> Result<(), Failure> {
         (false, Lang::En) => "Erased. Another process holds the file: its free pages go at the next start.",
         (false, Lang::Es) => "Suprimida. Otro proceso tiene el fichero: sus páginas libres se van al próximo arranque.",
     });
+    remains::lines(cx.lang, &store, &remains).iter().for_each(|line| cx.out.line(line));
     Ok(())
 }
 

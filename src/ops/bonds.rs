@@ -1,7 +1,7 @@
 //! People who leave, people who are one, and people who are to be forgotten.
 
 use crate::domain::{AllianceId, Day, Invalid, Person, PersonId, Problem, Seat, Side, Stored, Tie, TieId};
-use crate::store::{Done, Op, Result, Store, Traces, Tx};
+use crate::store::{Done, Op, Remains, Result, Store, Traces, Tx};
 
 /// Gives what somebody who leaves holds to a successor: seats, open promises, obstacles, expectations
 /// and KPIs, and their place in what is planned. Whom the leaver knew the successor has yet to meet. The
@@ -164,8 +164,9 @@ pub fn side_in(store: &Store, alliance: AllianceId, person: PersonId) -> Result<
 ///
 /// # Errors
 /// When the file cannot be written; nothing has changed then.
-pub fn erase(store: &mut Store, person: PersonId, placeholder: &str) -> Result<(Traces, bool)> {
+pub fn erase(store: &mut Store, person: PersonId, placeholder: &str) -> Result<(Traces, Remains, bool)> {
     let traces = store.traces(person, placeholder)?;
     let finished = store.erase(person, placeholder)?;
-    Ok((traces, finished))
+    let remains = store.remains(person, &traces)?;
+    Ok((traces, remains, finished))
 }

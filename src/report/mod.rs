@@ -23,6 +23,7 @@ pub mod page;
 pub mod paper;
 pub mod period;
 pub mod person;
+pub mod remains;
 pub mod render;
 pub mod rows;
 mod sentences;

@@ -90,9 +90,10 @@ impl Store {
     /// When the file cannot be read.
     pub fn mentions(&self, person: PersonId) -> Result<Vec<Mention>> {
         let it = self.get::<Person>(person)?;
-        self.install_eraser(&self.known_as(person, &it.data)?.terms, "")?;
+        self.install_eraser(&self.known_as(person, &it.data)?.sought, "")?;
         let mut found = Vec::new();
-        for (table, column) in self.text_columns()? {
+        for column in self.word_columns()? {
+            let (table, column) = (column.table, column.name);
             let Ok(kind) = table.parse::<Kind>() else { continue };
             if matches!(kind, Kind::Person | Kind::Fact) {
                 continue;

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::erase::Terms;
 use super::files::Files;
 use super::{Session, Store};
 use crate::domain::{Day, Id, Timestamp, Zone};
@@ -260,33 +261,42 @@ impl Drafts {
         Ok(drafts)
     }
 
-    /// The drafts that hold one of these terms, each with the time it was saved.
+    /// The drafts that name somebody, whoever wrote them.
     ///
     /// # Errors
     /// What the file system says.
-    pub fn naming(&self, terms: &[String]) -> io::Result<Vec<Draft>> {
+    pub fn naming(&self, sought: &Terms) -> io::Result<Vec<Draft>> {
         let mut found = self.everybodys()?;
-        found.retain(|draft| {
-            let text = draft.value.to_string();
-            super::erase::without(&text, terms, "") != text
-        });
+        found.retain(|draft| sought.erase_value(&mut draft.value.clone(), "", true));
         Ok(found)
     }
 
-    /// Takes terms out of every draft, whoever holds it. Returns how many held any.
+    /// Takes somebody out of every draft, whoever wrote and whoever holds it, and out of what editors were
+    /// given or saved; what a killed process left half written goes. Returns how many held any.
     ///
     /// # Errors
     /// What the file system says.
-    pub fn redact(&self, terms: &[String], placeholder: &str) -> io::Result<usize> {
+    pub fn redact(&self, sought: &Terms, placeholder: &str) -> io::Result<usize> {
         let mut touched = 0;
-        for draft in self.everybodys()? {
-            let text = draft.value.to_string();
-            let clean = super::erase::without(&text, terms, placeholder);
-            if clean != text {
+        for mut draft in self.everybodys()? {
+            if sought.erase_value(&mut draft.value, placeholder, true) {
                 touched += 1;
-                match serde_json::from_str(&clean) {
-                    Ok(value) => self.write(&Draft { value, ..draft }, true)?,
-                    Err(_) => self.remove(&draft.slot)?,
+                self.write(&draft, true)?;
+            }
+        }
+        for entry in fs::read_dir(&self.folder).into_iter().flatten() {
+            let path = entry?.path();
+            match path.extension().and_then(|ending| ending.to_str()) {
+                Some("json") => {}
+                // Another process may be about to give it its name.
+                Some("new") => drop(fs::remove_file(&path)),
+                _ => {
+                    let text = String::from_utf8_lossy(&fs::read(&path)?).into_owned();
+                    if let Some(clean) = sought.erased_plain(&text, placeholder, true) {
+                        touched += 1;
+                        // In place, so that an editor that has it open keeps the same file.
+                        fs::write(&path, clean)?;
+                    }
                 }
             }
         }

@@ -3,30 +3,34 @@
 //!
 //! It is the one write that cannot be undone, so it does not go through the journal: it rewrites it.
 
+mod columns;
 mod known;
+mod remains;
 mod terms;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use rusqlite::functions::FunctionFlags;
 use rusqlite::params;
 
 use super::files::Piece;
-use super::journal::{JOURNALLED, columns};
 use super::{Error, Op, Result, Store, bonds, due, names, search, stat};
 use crate::domain::{AllianceId, Id, Kind, Person, PersonId, Ref};
 
-pub use terms::without;
+use columns::Holds;
+use known::former;
+
+pub use remains::Remains;
+pub use terms::Terms;
 
 /// What is to be erased, and where it was found.
 #[derive(Clone, Debug, Default)]
 pub struct Traces {
     /// The name, the handle with its sign, the e-mail, the phone, as they are and as they once were,
-    /// also of a double that was merged into the person: exactly these are looked for.
+    /// also of a double that was merged into the person.
     pub terms: Vec<String>,
-    /// The handles without their sign: in what is still being typed they stand so.
-    pub handles: Vec<String>,
+    /// The same as it is looked for: whatever its case and accents, however it is spaced.
+    pub sought: Terms,
     /// Others of the same name: what names them in a text cannot be told from what names the person.
     pub namesakes: Vec<PersonId>,
     pub facts: usize,
@@ -41,14 +45,6 @@ pub struct Traces {
 /// The key under which an unfinished erasure is remembered.
 const PENDING: &str = "vacuum_pending";
 
-impl Traces {
-    /// What is looked for in drafts, where a handle stands without its sign too.
-    #[must_use]
-    pub fn in_drafts(&self) -> Vec<String> {
-        self.terms.iter().chain(&self.handles).cloned().collect()
-    }
-}
-
 impl Store {
     /// Where a person is named, as far as this file goes. Nothing is changed.
     ///
@@ -58,12 +54,10 @@ impl Store {
         let it = self.get::<Person>(person)?;
         let known = self.known_as(person, &it.data)?;
         let mut traces = Traces { facts: self.facts_of_anybody(person)?.len(), ..Traces::default() };
-        self.install_eraser(&known.terms, placeholder)?;
-        for (table, column) in self.text_columns()? {
+        self.install_eraser(&known.sought, placeholder)?;
+        for column in self.word_columns()? {
+            let (table, column) = (column.table.as_str(), column.name);
             let Ok(kind) = table.parse::<Kind>() else { continue };
-            if is_own_name(table, &column) {
-                continue;
-            }
             // What is private to somebody else is erased too, and not shown.
             let owner = if table == "fact" { "person_id" } else { "id" };
             let sql = format!(
@@ -77,20 +71,19 @@ impl Store {
                 traces.texts.push((Ref { kind, id }, text));
             }
         }
-        let sql = "select count(*) from change where row_id = ?1
-             or erased(coalesce(before, '')) is not coalesce(before, '') or erased(coalesce(after, '')) is not coalesce(after, '')";
+        let sql = "select count(*) from change where row_id = ?1 or erased(before) is not before or erased(after) is not after";
         let count: i64 = self.conn.query_row(sql, [person], |row| row.get(0))?;
         traces.journal = usize::try_from(count).unwrap_or(0);
         traces.namesakes = self.namesakes(person, &it.data.name)?;
         traces.copies = self.copies()?;
-        (traces.terms, traces.handles) = (known.terms, known.handles);
+        (traces.terms, traces.sought) = (known.terms, known.sought);
         Ok(traces)
     }
 
     fn namesakes(&self, person: PersonId, name: &str) -> Result<Vec<PersonId>> {
         let mut read =
-            self.conn.prepare("select id from person where id <> ?1 and name = ?2 collate nocase limit 20")?;
-        let ids = read.query_map(params![person, name], |row| row.get(0))?;
+            self.conn.prepare("select id from name_word where word = ?2 and kind = 'person' and id <> ?1 limit 20")?;
+        let ids = read.query_map(params![person, names::whole_name(name)], |row| row.get(0))?;
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -102,7 +95,7 @@ impl Store {
     pub fn erase(&mut self, person: PersonId, placeholder: &str) -> Result<bool> {
         let it = self.get::<Person>(person)?;
         let known = self.known_as(person, &it.data)?;
-        self.install_eraser(&known.terms, placeholder)?;
+        self.install_eraser(&known.sought, placeholder)?;
         let alliances: Vec<AllianceId> = self.seats_held(person)?.iter().map(|seat| seat.alliance_id).collect();
         let facts: Vec<Id> = self.facts_of_anybody(person)?;
         self.conn.execute_batch("pragma secure_delete = on")?;
@@ -111,8 +104,10 @@ impl Store {
         self.rewrite_texts()?;
         self.forget_typed(&[known.terms.clone(), known.handles.clone(), vec![it.data.name.clone()]].concat())?;
         self.rewrite_journal(&known.people, &facts)?;
-        self.note_erasure(person)?;
-        names::recompute(&self.conn, "person", person.into())?;
+        self.forget_paths()?;
+        let author = known.sought.author_erased(self.author()).unwrap_or_else(|| self.author());
+        self.note_erasure(person, author)?;
+        names::rebuild(&self.conn)?;
         search::purge(&self.conn)?;
         for alliance in alliances {
             bonds::recompute(self, alliance, bonds::Touched::ALL)?;
@@ -154,7 +149,7 @@ impl Store {
         self.conn.execute(
             "update person set handle = ?2, name = ?3, sort_name = ?3, email = '', phone = '', language = '', zone = null,
                birthday = null, channel = null, notes = '', to_verify = 0, rev = rev + 1, updated_at = ?4 where id = ?1",
-            params![person, format!("former-{number}"), placeholder, self.now()],
+            params![person, former(number), placeholder, self.now()],
         )?;
         for fact in facts {
             self.conn.execute("delete from tag where record_id = ?1", [fact])?;
@@ -179,15 +174,27 @@ impl Store {
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// A name that two rows are told apart by may come to be the same: one of them goes then.
     fn rewrite_texts(&self) -> Result<()> {
-        for (table, column) in self.text_columns()? {
-            // A namesake keeps their name.
-            if is_own_name(table, &column) {
-                continue;
-            }
-            let sql = format!("update {table} set {column} = erased({column}) where erased({column}) is not {column}");
+        for column in self.text_columns()?.into_iter().filter(|column| column.table != "change") {
+            let (table, name) = (column.table, column.name);
+            let erased = match column.holds {
+                Holds::Words => format!("erased({name})"),
+                Holds::Author => format!("authored({name})"),
+                Holds::Own | Holds::Closed => continue,
+            };
+            let sql = format!("update or replace {table} set {name} = {erased} where {erased} is not {name}");
             self.conn.execute(&sql, [])?;
         }
+        Ok(())
+    }
+
+    /// Where something was written, where the path itself names them. It has been told by now.
+    fn forget_paths(&self) -> Result<()> {
+        self.conn.execute(
+            "delete from meta where key like 'written:%' and erased(substr(key, 9)) is not substr(key, 9)",
+            [],
+        )?;
         Ok(())
     }
 
@@ -232,9 +239,7 @@ impl Store {
             self.conn.execute(&sql, [])?;
             // Of others only what was written about them: a namesake keeps their name in the past too.
             let sql = format!(
-                "update change set {column} = json_set({column}, '$.notes', erased(json_extract({column}, '$.notes')))
-                 where tbl = 'person' and json_type({column}, '$.notes') = 'text'
-                   and erased(json_extract({column}, '$.notes')) is not json_extract({column}, '$.notes')"
+                "update change set {column} = erased_about({column}) where tbl = 'person' and erased_about({column}) is not {column}"
             );
             self.conn.execute(&sql, [])?;
         }
@@ -242,7 +247,7 @@ impl Store {
     }
 
     /// An entry in the journal that says that it was done, and holds nothing.
-    fn note_erasure(&self, person: PersonId) -> Result<()> {
+    fn note_erasure(&self, person: PersonId, author: &str) -> Result<()> {
         let last: Option<i64> = self
             .conn
             .query_row("select cast(value as integer) from meta where key = 'last_id'", [], |row| row.get(0))
@@ -250,58 +255,13 @@ impl Store {
         let id = Id::succeeding(last.map(Id::from_raw), self.now().millis(), 0);
         self.conn.execute(
             "insert into operation (id, op, author, at, schema, subject_kind, subject_id) values (?1, ?2, ?3, ?4, ?5, 'person', ?6)",
-            params![id, Op::Erase.as_str(), self.author(), self.now(), super::migrate::LATEST, person],
+            params![id, Op::Erase.as_str(), author, self.now(), super::migrate::LATEST, person],
         )?;
         self.conn.execute(
             "insert into meta values ('last_id', ?1) on conflict (key) do update set value = excluded.value",
             [id.to_string()],
         )?;
         Ok(())
-    }
-
-    /// The columns of journalled tables in which people write.
-    pub(super) fn text_columns(&self) -> Result<Vec<(&'static str, String)>> {
-        const CLOSED: [&str; 24] = [
-            "handle",
-            "kind",
-            "side",
-            "role",
-            "state",
-            "visibility",
-            "zone",
-            "channel",
-            "layer",
-            "mode",
-            "level",
-            "tone",
-            "presence",
-            "unit",
-            "currency",
-            "direction",
-            "phases",
-            "leading",
-            "factor",
-            "verdict",
-            "size",
-            "manner",
-            "way",
-            "pillar",
-        ];
-        let mut found = Vec::new();
-        for table in JOURNALLED {
-            let mut types =
-                self.conn.prepare("select name from pragma_table_info(?1) where type = 'TEXT' collate nocase")?;
-            let texts =
-                types.query_map([table], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
-            let own = columns(&self.conn, table)?;
-            found.extend(
-                texts
-                    .into_iter()
-                    .filter(|name| own.contains(name) && !CLOSED.contains(&name.as_str()))
-                    .map(|name| (*table, name)),
-            );
-        }
-        Ok(found)
     }
 
     /// Copies of the file that lie beside it, and what was written from it elsewhere and is still there.
@@ -313,19 +273,4 @@ impl Store {
         copies.extend(self.written_elsewhere()?.into_iter().filter(|path| path.exists()));
         Ok(copies.into_iter().collect())
     }
-
-    pub(super) fn install_eraser(&self, terms: &[String], placeholder: &str) -> Result<()> {
-        let (terms, placeholder) = (terms.to_vec(), placeholder.to_owned());
-        let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
-        self.conn.create_scalar_function("erased", 1, flags, move |call| {
-            let text: Option<String> = call.get(0)?;
-            Ok(text.map(|text| without(&text, &terms, &placeholder)))
-        })?;
-        Ok(())
-    }
-}
-
-/// Whether a column says who somebody is, rather than what was written about them.
-fn is_own_name(table: &str, column: &str) -> bool {
-    table == "person" && column != "notes"
 }

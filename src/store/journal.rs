@@ -223,6 +223,12 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn changes_since(&self, seen: Option<Id>) -> Result<super::Changes> {
+        // What was erased is in no row of the journal.
+        let mut erased =
+            self.conn.prepare_cached("select exists (select 1 from operation where id > ?1 and op = 'erase')")?;
+        if erased.query_row([seen.map_or(0, Id::raw)], |row| row.get(0))? {
+            return Ok(super::Changes::ALL);
+        }
         let mut statement = self.conn.prepare_cached(
             "select distinct c.tbl from operation o cross join change c on c.operation_id = o.id where o.id > ?1",
         )?;

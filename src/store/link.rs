@@ -3,6 +3,7 @@
 use rusqlite::params;
 
 use super::journal::JOURNALLED;
+use super::rows::clean;
 use super::{Result, Store, Tx};
 use crate::domain::{
     Attendance, CommitmentId, Day, DueDate, Id, InteractionId, Kind, PersonId, Presence, Ref, Role, Side,
@@ -146,6 +147,7 @@ impl Tx<'_> {
     /// When the file cannot be written.
     pub fn set_tags(&self, record: Ref, names: &[String]) -> Result<()> {
         let had = self.tags(record.id)?;
+        let names: Vec<String> = names.iter().map(|name| clean(name)).collect();
         for gone in had.iter().filter(|name| !names.contains(name)) {
             self.run("delete from tag where record_id = ?1 and name = ?2", params![record.id, gone])?;
         }

@@ -70,7 +70,7 @@ pub use bonds::{Member, PATIENCE_SETTINGS};
 pub use changes::Changes;
 pub use contact::Contact;
 pub use copies::Reason;
-pub use erase::Traces;
+pub use erase::{Remains, Traces};
 pub use error::{Error, Result};
 pub use health::{Standing, TREND_DAYS, WEIGHT_SETTINGS};
 pub use held::Closing;

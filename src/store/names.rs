@@ -132,6 +132,17 @@ pub(super) fn recompute(conn: &Connection, table: &str, id: Id) -> Result<()> {
     Ok(())
 }
 
+/// Makes all of them anew.
+pub(super) fn rebuild(conn: &Connection) -> Result<()> {
+    conn.execute("delete from name_word", [])?;
+    for table in ["alliance", "person"] {
+        let mut read = conn.prepare(&format!("select id from {table}"))?;
+        let ids = read.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<Id>>>()?;
+        ids.into_iter().try_for_each(|id| recompute(conn, table, id))?;
+    }
+    Ok(())
+}
+
 pub(super) fn insert_words(conn: &Connection, table: &str, id: Id, handle: &str, name: &str) -> Result<()> {
     let mut insert = conn.prepare_cached("insert or ignore into name_word (word, kind, id) values (?1, ?2, ?3)")?;
     insert.execute(params![handle, table, id])?;

@@ -3,6 +3,7 @@
 
 use rusqlite::types::{FromSql, Value};
 use rusqlite::{OptionalExtension, Row, ToSql, params_from_iter};
+use unicode_normalization::UnicodeNormalization;
 
 use super::admit::Entrant;
 use super::{Error, Result, Store, Table, Tx};
@@ -185,9 +186,9 @@ pub(super) fn own_values<T: Table>(data: &T) -> Result<Vec<Value>> {
     Ok(data.values().into_iter().map(owned).collect::<rusqlite::Result<_>>()?)
 }
 
-/// The door: whatever commands a terminal is not stored.
-fn clean(text: &str) -> String {
-    crate::domain::text::sanitise_block(text).into_owned()
+/// The door: whatever commands a terminal is not stored, and letters are stored composed, however they came.
+pub(super) fn clean(text: &str) -> String {
+    crate::domain::text::sanitise_block(text).nfc().collect()
 }
 
 /// The only unique columns a person fills in are handles and layers.

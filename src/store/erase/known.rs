@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{OptionalExtension, params};
 
+use super::terms::Terms;
 use crate::domain::{Person, PersonId};
 use crate::store::{Result, Store};
 
@@ -15,8 +16,15 @@ const WRITTEN: &str = "written:";
 pub(in crate::store) struct Known {
     /// The person, and doubles that were merged into them.
     pub people: Vec<PersonId>,
+    /// As it is shown.
     pub terms: Vec<String>,
-    pub handles: Vec<String>,
+    /// As it is looked for.
+    pub sought: Terms,
+}
+
+/// What stands for somebody who is gone, as a handle and as an author.
+pub(super) fn former(number: i64) -> String {
+    format!("former-{number}")
 }
 
 impl Store {
@@ -53,30 +61,56 @@ impl Store {
     /// for the name itself.
     pub(in crate::store) fn known_as(&self, person: PersonId, it: &Person) -> Result<Known> {
         let people = self.merged_into(person)?;
-        let mut handles: BTreeSet<String> = [it.handle.to_string()].into();
-        let mut terms: BTreeSet<String> =
-            [&it.email, &it.phone, &it.name, &it.sort_name].into_iter().cloned().collect();
+        let mut all: BTreeSet<(String, String)> = [
+            ("handle", it.handle.as_str()),
+            ("email", &it.email),
+            ("phone", &it.phone),
+            ("name", &it.name),
+            ("sort_name", &it.sort_name),
+        ]
+        .into_iter()
+        .map(|(field, text)| (field.to_owned(), text.to_owned()))
+        .collect();
         for once in &people {
             for (field, text) in self.once(*once)? {
-                if self.is_somebody_elses(person, &text)? {
-                    continue;
+                if !self.is_somebody_elses(person, &text)? {
+                    all.insert((field, text));
                 }
-                if field == "handle" {
-                    handles.insert(text)
-                } else {
-                    terms.insert(text)
-                };
             }
         }
-        terms.extend(handles.iter().map(|handle| format!("@{handle}")));
-        // As the journal writes it, where that differs: a quotation mark in a name.
-        let quoted = |term: &String| serde_json::Value::from(term.as_str()).to_string().trim_matches('"').to_owned();
-        let written: Vec<String> = terms.iter().map(quoted).collect();
-        terms.extend(written);
-        let mut terms: Vec<String> = terms.into_iter().filter(|term| term.trim().chars().count() > 2).collect();
-        // The longest first: an e-mail holds a handle.
+        let mut sought = Terms::default();
+        let mut terms = BTreeSet::new();
+        for (field, text) in all.into_iter().filter(|(_, text)| !text.trim().is_empty()) {
+            match field.as_str() {
+                "handle" => sought.handle(&text),
+                "email" => sought.mail(&text),
+                "phone" => sought.phone(&text),
+                _ => sought.name(&text),
+            }
+            terms.insert(if field == "handle" { format!("@{text}") } else { text });
+        }
+        self.add_authors(person, &mut sought)?;
+        let mut terms: Vec<String> = terms.into_iter().collect();
         terms.sort_by_key(|term| std::cmp::Reverse(term.len()));
-        Ok(Known { people, terms, handles: handles.into_iter().collect() })
+        Ok(Known { people, terms, sought })
+    }
+
+    /// The names under which the person wrote: those the file says are theirs, and those that are what they
+    /// go by and nobody else's. Their number stands for them.
+    fn add_authors(&self, person: PersonId, sought: &mut Terms) -> Result<()> {
+        let stand_in = former(self.number(person)?);
+        let mut read = self.conn.prepare(
+            "select distinct o.author, a.person_id from operation o left join author a on a.name = o.author
+             union select name, person_id from author",
+        )?;
+        let authors = read.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<PersonId>>(1)?)))?;
+        for author in authors {
+            let (name, of) = author?;
+            if of == Some(person) || of.is_none() && sought.is(&name) {
+                sought.author(&name, &stand_in);
+            }
+        }
+        Ok(())
     }
 
     /// The person, and everybody who was merged into them and is gone.

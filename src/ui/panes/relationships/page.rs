@@ -7,6 +7,7 @@ use crate::domain::{Kind, Person, PersonId};
 use crate::i18n::Lang;
 use crate::ops;
 use crate::report::person::{self, Page};
+use crate::report::remains;
 use crate::store::drafts::Drafts;
 use crate::store::{Result, Store};
 use crate::ui::contract::{Cmd, Cx};
@@ -162,7 +163,7 @@ fn preview(store: &Store, lang: Lang, person: PersonId, drafts: &Drafts) -> Resu
     }
     let found = store.traces(person, words.placeholder)?;
     // Drafts that cannot be read just now are looked at again when it is done.
-    let drafts = drafts.naming(&found.in_drafts()).unwrap_or_default();
+    let drafts = drafts.naming(&found.sought).unwrap_or_default();
     let mut lines = vec![
         Text { is_private: false, ..Text::new(words.cannot_be_undone, Tone::Bad) },
         Text::new((words.goes)(found.facts), Tone::Plain),
@@ -196,11 +197,13 @@ fn ask_twice(cx: &mut Cx<'_>, person: PersonId) {
     cx.open(AskOne::confirm(question, lang, move |cx: &mut Cx<'_>| {
         let words = cx.lang().pick(&EN, &ES);
         let outcome = ops::erase(cx.store, person, words.placeholder);
-        let Some((traces, finished)) = cx.read(outcome) else { return };
+        let Some((traces, remains, finished)) = cx.read(outcome) else { return };
         // A draft that cannot be rewritten just now still names its path in the list of drafts.
-        drop(cx.env.drafts.redact(&traces.in_drafts(), words.placeholder));
+        drop(cx.env.drafts.redact(&traces.sought, words.placeholder));
         cx.changed_all();
         cx.send(Cmd::Redraw);
-        cx.say(if finished { words.erased } else { words.erased_later });
+        let said = if finished { words.erased } else { words.erased_later };
+        let left = remains::lines(cx.lang(), cx.store, &remains);
+        cx.say(std::iter::once(said.to_owned()).chain(left).collect::<Vec<_>>().join(" "));
     }));
 }
