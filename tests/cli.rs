@@ -23,6 +23,8 @@ mod corrections;
 mod daily;
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "cli/erased.rs"]
+mod erased;
 #[path = "cli/exchange.rs"]
 mod exchange;
 #[path = "cli/files.rs"]

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{OptionalExtension, params};
 
+use super::columns::Holds;
 use super::terms::Terms;
 use crate::domain::{Person, PersonId};
 use crate::store::{Result, Store};
@@ -99,15 +100,22 @@ impl Store {
     /// go by and nobody else's. Their number stands for them.
     fn add_authors(&self, person: PersonId, sought: &mut Terms) -> Result<()> {
         let stand_in = former(self.number(person)?);
-        let mut read = self.conn.prepare(
-            "select distinct o.author, a.person_id from operation o left join author a on a.name = o.author
-             union select name, person_id from author",
-        )?;
-        let authors = read.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<PersonId>>(1)?)))?;
-        for author in authors {
-            let (name, of) = author?;
-            if of == Some(person) || of.is_none() && sought.is(&name) {
-                sought.author(&name, &stand_in);
+        let mut names = BTreeSet::new();
+        for column in self.text_columns()?.into_iter().filter(|column| column.holds == Holds::Author) {
+            let (table, name) = (column.table, column.name);
+            let mut read =
+                self.conn.prepare(&format!("select distinct {name} from {table} where {name} is not null"))?;
+            for author in read.query_map([], |row| row.get::<_, String>(0))? {
+                names.insert(author?);
+            }
+        }
+        let mut of = self
+            .conn
+            .prepare("select p.id from author a cross join person p on p.id = a.person_id where a.name = ?1")?;
+        for author in names {
+            let of: Option<PersonId> = of.query_row([&author], |row| row.get(0)).optional()?;
+            if of.map_or_else(|| sought.is(&author), |of| of == person) {
+                sought.author(&author, &stand_in);
             }
         }
         Ok(())
