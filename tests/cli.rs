@@ -33,6 +33,8 @@ mod files;
 mod find;
 #[path = "cli/help.rs"]
 mod help;
+#[path = "cli/kills.rs"]
+mod kills;
 #[path = "cli/lines.rs"]
 mod lines;
 #[path = "cli/machine.rs"]
