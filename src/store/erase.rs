@@ -101,8 +101,8 @@ impl Store {
         self.conn.execute_batch("pragma secure_delete = on")?;
         let tx = self.begin()?;
         self.forget(person, it.number, placeholder, &facts)?;
+        self.forget_typed(&known.terms)?;
         self.rewrite_texts()?;
-        self.forget_typed(&[known.terms.clone(), known.handles.clone(), vec![it.data.name.clone()]].concat())?;
         self.rewrite_journal(&known.people, &facts)?;
         self.forget_paths()?;
         let author = known.sought.author_erased(self.author()).unwrap_or_else(|| self.author());
