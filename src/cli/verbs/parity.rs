@@ -142,5 +142,6 @@ fn a_key_and_its_word_leave_the_same_file() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let missing: Vec<&str> = Rule::ALL.iter().map(|it| it.as_str()).filter(|it| !rules.contains(it)).collect();
     assert!(missing.is_empty(), "no row of {missing:?} was tried");
-    assert!(reasons.len() >= 8, "few reasons were tried: {reasons:?}");
+    // The example has no figure that is due, nothing untold and no draft: `insight::action` says what answers those.
+    assert!(reasons.len() >= 5, "few reasons were tried: {reasons:?}");
 }
