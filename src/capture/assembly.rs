@@ -211,7 +211,7 @@ impl Assembly {
     /// The day of the line: its own date where it has one that is not yet to come.
     pub(super) fn day(&self, context: &Context<'_>) -> Day {
         let today = context.from.today;
-        let day = self.title.on.or_else(|| self.header.when.day);
+        let day = self.title.on.or(self.header.when.day);
         day.filter(|day| *day <= today).unwrap_or(today)
     }
 

@@ -98,9 +98,7 @@ fn marker(tokens: &[Token], at: usize) -> Option<(&'static MarkerWords, usize)> 
     };
     let find = |count: usize| {
         let counted = |phrase: &&&str| phrase.split(' ').count() == count;
-        MARKERS
-            .iter()
-            .find(|words| words.english.iter().chain(words.spanish).filter(counted).any(|phrase| is_it(phrase)))
+        MARKERS.iter().find(|words| words.english.iter().chain(words.spanish).filter(counted).any(&is_it))
     };
     find(2).map(|words| (words, 2)).or_else(|| find(1).map(|words| (words, 1)))
 }

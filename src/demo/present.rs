@@ -2,8 +2,8 @@
 
 use super::alliance::Filling;
 use crate::domain::{
-    Commitment, Decision, Idea, IdeaState, InteractionKind, InteractionState, Interval, Layers, Level, Obstacle,
-    Presence, Share, Side, TimeOfDay, Topic, Visibility, When,
+    Commitment, Decision, Idea, InteractionKind, InteractionState, Interval, Layers, Level, Obstacle, Presence, Share,
+    Side, TimeOfDay, Topic, Visibility, When,
 };
 use crate::store::Result;
 
@@ -67,14 +67,7 @@ impl Filling<'_, '_> {
                 let text = self.phrase("decision");
                 self.tx.insert(&Decision::agreed(alliance_id, text, ago(8)), None)?;
                 let text = self.phrase("idea");
-                let it = Idea {
-                    alliance_id,
-                    text,
-                    side: Side::Them,
-                    noted_on: ago(4),
-                    state: IdeaState::Open,
-                    closed_on: None,
-                };
+                let it = Idea { side: Side::Them, ..Idea::noted(alliance_id, text, ago(4)) };
                 self.tx.insert(&it, None)?;
             }
             3 => {

@@ -52,7 +52,7 @@ pub fn acknowledged_in_time(made_on: Day, acknowledged_on: Option<Day>, on: Day)
 /// Whether a difference noticed on a day has been kept from them for long.
 #[must_use]
 pub fn is_kept_from_them(noticed_on: Day, told_on: Option<Day>, on: Day) -> bool {
-    noticed_on <= on && on.days_since(noticed_on) >= TELL_DAYS && !told_on.is_some_and(|told| told <= on)
+    noticed_on <= on && on.days_since(noticed_on) >= TELL_DAYS && told_on.is_none_or(|told| told > on)
 }
 
 /// Days from learning of something to telling it, or until `on` while they do not know.

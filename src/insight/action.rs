@@ -262,36 +262,8 @@ fn asked(row: &Row, reason: Option<Reason>, today: Day) -> Answer {
 /// The answer of a record that nothing is asked of.
 fn of_record(verb: Verb, row: &Row, on: Day) -> Answer {
     use Answer::{Act as Do, Ask as First, Form as InForm};
-    let kind = row.record.kind;
-    match (verb, kind) {
-        // What was only stated is accepted first; what was accepted is met.
-        (Verb::Done, Kind::Expectation) if row.stands == Stands::Stated => {
-            Do(Act::Acknowledge { side: Side::Them, on })
-        }
-        // Whichever side has not acknowledged it does, ours first.
-        (Verb::Done, Kind::Decision) => {
-            let side = if row.stands == Stands::Ours { Side::Us } else { Side::Them };
-            Do(Act::Acknowledge { side, on })
-        }
-        // A rhythm is kept by getting in touch; one that rests goes on.
-        (Verb::Done, Kind::Cadence) if row.stands == Stands::Running => Answer::Log(Line::Contact),
-        (Verb::Done, Kind::Reward) => First(Ask::Approver),
-        (Verb::Done, Kind::Interaction) if row.stands == Stands::Ahead => Answer::Not(Not::Ahead),
-        (
-            Verb::Done,
-            Kind::Interaction
-            | Kind::Commitment
-            | Kind::Obstacle
-            | Kind::Topic
-            | Kind::Idea
-            | Kind::Share
-            | Kind::Alliance
-            | Kind::Feedback
-            | Kind::Expectation
-            | Kind::Amendment
-            | Kind::Cadence
-            | Kind::Kpi,
-        ) => Do(Act::Done { on }),
+    match (verb, row.record.kind) {
+        (Verb::Done, _) => done(row, on),
         (Verb::NotHeld, Kind::Expectation) => Do(Act::NotHeld(InteractionState::Missed)),
         (Verb::NotHeld, Kind::Interaction) => First(Ask::Missed),
         (
@@ -336,6 +308,36 @@ fn of_record(verb: Verb, row: &Row, on: Day) -> Answer {
         // A decision that no longer stands is withdrawn or superseded: its history is the point.
         (Verb::Delete, Kind::Decision) => Answer::Not(Not::ForThis),
         (Verb::Delete, _) => First(Ask::Sure),
+        _ => Answer::Not(Not::ForThis),
+    }
+}
+
+/// What it is to be done with a record: for most kinds, that it is over.
+fn done(row: &Row, on: Day) -> Answer {
+    match row.record.kind {
+        // What was only stated is accepted first; what was accepted is met.
+        Kind::Expectation if row.stands == Stands::Stated => Answer::Act(Act::Acknowledge { side: Side::Them, on }),
+        // Whichever side has not acknowledged it does, ours first.
+        Kind::Decision => {
+            let side = if row.stands == Stands::Ours { Side::Us } else { Side::Them };
+            Answer::Act(Act::Acknowledge { side, on })
+        }
+        // A rhythm is kept by getting in touch; one that rests goes on.
+        Kind::Cadence if row.stands == Stands::Running => Answer::Log(Line::Contact),
+        Kind::Reward => Answer::Ask(Ask::Approver),
+        Kind::Interaction if row.stands == Stands::Ahead => Answer::Not(Not::Ahead),
+        Kind::Interaction
+        | Kind::Commitment
+        | Kind::Obstacle
+        | Kind::Topic
+        | Kind::Idea
+        | Kind::Share
+        | Kind::Alliance
+        | Kind::Feedback
+        | Kind::Expectation
+        | Kind::Amendment
+        | Kind::Cadence
+        | Kind::Kpi => Answer::Act(Act::Done { on }),
         _ => Answer::Not(Not::ForThis),
     }
 }

@@ -11,10 +11,13 @@ use crate::store::{Name, Store};
 /// The file as a directory of handles. What cannot be read just now is not found; saving will say.
 ///
 /// A line asks for the same word many times while it is read in one way and another: each is looked up once.
+/// A word of a name, borne by something of a kind, in an alliance or anywhere.
+type Bearing = (String, Kind, Option<AllianceId>);
+
 pub(super) struct Handles<'a> {
     store: &'a Store,
     named: RefCell<HashMap<String, Vec<Named>>>,
-    bearers: RefCell<HashMap<(String, Kind, Option<AllianceId>), Vec<Named>>>,
+    bearers: RefCell<HashMap<Bearing, Vec<Named>>>,
     seats: RefCell<HashMap<PersonId, Vec<(AllianceId, Side)>>>,
     me: OnceCell<Option<PersonId>>,
 }

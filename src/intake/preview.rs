@@ -107,13 +107,8 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
         }
         Draft::Recognition { .. } => recognition(lang, &mut line, capture, intent),
         Draft::Topic { text, raised_on } => {
-            set(
-                &mut line,
-                Kind::Topic,
-                text,
-                Some(*raised_on),
-                lang.pick("for the next meeting", "para la próxima reunión"),
-            );
+            let note = lang.pick("for the next meeting", "para la próxima reunión");
+            set(&mut line, Kind::Topic, text, Some(*raised_on), note);
         }
         Draft::Idea { text, noted_on } => set(&mut line, Kind::Idea, text, Some(*noted_on), ""),
         Draft::Expectation { .. } => expectation(lang, &mut line, &intent.draft, today),

@@ -135,7 +135,6 @@ fn keep(files: &Files, staged: &Staged, session: &Session) -> Result<Option<(Pat
 }
 
 /// Moves a damaged file out of the way, as it is, with its log.
-
 fn keep_bytes(files: &Files, session: &Session) -> Result<PathBuf> {
     let to = files.free_copy(&format!("damaged-{}", stamp(session.clock.now())));
     let failed = |source| Error::Path { path: to.clone(), source };

@@ -172,7 +172,7 @@ pub(super) fn dated(words: Words<'_, '_>) -> Option<Dated> {
         }
         (number, month, skip + 1)
     } else {
-        let spelled = || longest(words, SPELLED).map(|(number, used)| (number, used));
+        let spelled = || longest(words, SPELLED);
         let (number, used) = digits(first, 2)
             .map(|number| (number, 1))
             .or_else(|| ordinal(first).map(|(number, _)| (number, 1)))

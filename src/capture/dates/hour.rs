@@ -38,14 +38,25 @@ impl Part {
     /// The hour of something planned for it.
     #[must_use]
     pub fn hour(self) -> Option<TimeOfDay> {
-        TimeOfDay::new([9, 16, 19, 21][self as usize % 4], 0)
+        let hour = match self {
+            Self::Morning => 9,
+            Self::Afternoon => 16,
+            Self::Evening => 19,
+            Self::Night => 21,
+        };
+        TimeOfDay::new(hour, 0)
     }
 
     /// Whether it is still to come.
     #[must_use]
     pub fn is_ahead(self, now: TimeOfDay) -> bool {
-        let begins = [6, 12, 18, 20][self as usize % 4] * 60;
-        now.minutes() < begins
+        let begins = match self {
+            Self::Morning => 6,
+            Self::Afternoon => 12,
+            Self::Evening => 18,
+            Self::Night => 20,
+        };
+        now.minutes() < begins * 60
     }
 }
 

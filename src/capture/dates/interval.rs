@@ -75,7 +75,7 @@ pub fn parse_interval(text: &str) -> Result<Interval, Invalid> {
     }
     let lead = ["every", "cada"].iter().find_map(|lead| starts(&words, lead));
     let rest = behind(&words, lead.unwrap_or(0));
-    let is_whole = |used: usize| lead.unwrap_or(0) + used == words.len() && words.len() > 0;
+    let is_whole = |used: usize| lead.unwrap_or(0) + used == words.len() && !words.is_empty();
     let (found, used, _) = distance(rest).or_else(|| one(rest, lead.is_some())).ok_or_else(unreadable)?;
     let code = match found {
         Distance::Days(days) => format!("{days}d"),

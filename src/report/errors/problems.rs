@@ -40,6 +40,32 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
         Problem::Already { state } => format!("{} {}", lang.pick("already", "ya está:"), settled(lang, state)),
         Problem::NotFor { kind } if es => format!("Eso no se puede hacer con: {}", kind_word(lang, kind)),
         Problem::NotFor { kind } => format!("That cannot be done to: {}", kind_word(lang, kind)),
+        Problem::WiderThanAbove | Problem::NeededWhole { .. } | Problem::Shown { .. } | Problem::OthersBelow { .. } => {
+            who_sees(lang, problem)
+        }
+        Problem::OfTheOtherSide => lang.pick("is of the other side", "es de la otra parte").to_owned(),
+        Problem::After { other } if es => format!("es posterior a {}", field(lang, other)),
+        Problem::After { other } => format!("comes after {}", field(lang, other)),
+        Problem::SameAs { other } if es => format!("es igual que {}", field(lang, other)),
+        Problem::SameAs { other } => format!("is the same as {}", field(lang, other)),
+        Problem::Contradicts { other } if es => format!("se contradice con {}", field(lang, other)),
+        Problem::Contradicts { other } => format!("contradicts {}", field(lang, other)),
+        Problem::NotAFigure => lang
+            .pick("is not a figure: try 34, 12.5k, 8%, 1h30", "no es una cifra: prueba 34, 12,5k, 8%, 1h30")
+            .to_owned(),
+        Problem::NotAPhase(part) if es => format!("«{part}» no es un día y una cifra: prueba 30sep=20 31oct=35k"),
+        Problem::NotAPhase(part) => format!("\"{part}\" is no day and figure: try 30sep=20 31oct=35k"),
+        Problem::OtherCurrency { own } if es => format!("está en otra moneda: aquí se mide en {own}"),
+        Problem::OtherCurrency { own } => format!("is in another currency: this is measured in {own}"),
+        Problem::TwoFigures(part, whole) => two_figures(lang, *part, *whole),
+        Problem::Unreadable => lang.pick("is not readable", "no se entiende").to_owned(),
+    }
+}
+
+/// Why a record cannot be seen by just those people.
+fn who_sees(lang: Lang, problem: &Problem) -> String {
+    let es = lang == Lang::Es;
+    match problem {
         Problem::WiderThanAbove => lang
             .pick(
                 "it belongs to a record that fewer people see: widen that one first",
@@ -66,22 +92,7 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
         Problem::OthersBelow { author } => {
             format!("what {author} wrote belongs to it, and they would no longer see it")
         }
-        Problem::OfTheOtherSide => lang.pick("is of the other side", "es de la otra parte").to_owned(),
-        Problem::After { other } if es => format!("es posterior a {}", field(lang, other)),
-        Problem::After { other } => format!("comes after {}", field(lang, other)),
-        Problem::SameAs { other } if es => format!("es igual que {}", field(lang, other)),
-        Problem::SameAs { other } => format!("is the same as {}", field(lang, other)),
-        Problem::Contradicts { other } if es => format!("se contradice con {}", field(lang, other)),
-        Problem::Contradicts { other } => format!("contradicts {}", field(lang, other)),
-        Problem::NotAFigure => lang
-            .pick("is not a figure: try 34, 12.5k, 8%, 1h30", "no es una cifra: prueba 34, 12,5k, 8%, 1h30")
-            .to_owned(),
-        Problem::NotAPhase(part) if es => format!("«{part}» no es un día y una cifra: prueba 30sep=20 31oct=35k"),
-        Problem::NotAPhase(part) => format!("\"{part}\" is no day and figure: try 30sep=20 31oct=35k"),
-        Problem::OtherCurrency { own } if es => format!("está en otra moneda: aquí se mide en {own}"),
-        Problem::OtherCurrency { own } => format!("is in another currency: this is measured in {own}"),
-        Problem::TwoFigures(part, whole) => two_figures(lang, *part, *whole),
-        Problem::Unreadable => lang.pick("is not readable", "no se entiende").to_owned(),
+        _ => String::new(),
     }
 }
 

@@ -66,24 +66,10 @@ impl QuickLog {
         })
     }
 
-    /// The lines under the rule: what it becomes, what is in the way, what to know.
-    pub(super) fn rows(&self, env: &Env, cells: usize) -> Vec<(String, Style)> {
+    /// What it becomes, a record a line.
+    fn records(&self, env: &Env, cells: usize) -> Vec<(String, Style)> {
         let theme = &env.look.theme;
-        if self.input.is_empty() {
-            let examples = match env.lang {
-                Lang::En => [
-                    "@acme call lucia 30m: prices agreed",
-                    "do: @ana send it due:fri   d: list from 1 Jan   ob: slips to March",
-                ],
-                Lang::Es => [
-                    "@acme llamada lucia 30m: precios cerrados",
-                    "hacer: @ana enviarlo para:viernes   d: tarifa desde enero   ob: se retrasa",
-                ],
-            };
-            return examples.into_iter().map(|line| (line.to_owned(), theme.dim)).collect();
-        }
-        let (problems, notices) = intake::problems_and_notices(env.lang, &self.capture);
-        let mut rows: Vec<(String, Style)> = Vec::new();
+        let mut rows = Vec::new();
         let one = std::slice::from_ref(&self.capture);
         let read = if self.several.is_empty() { one } else { &self.several };
         let lines: Vec<_> = read.iter().flat_map(|capture| intake::preview(env.lang, capture, env.today)).collect();
@@ -101,6 +87,27 @@ impl QuickLog {
             let what = fit(&what, room.saturating_sub(width(&line.note) + 2).max(12), env.look.glyphs.ellipsis);
             rows.push((format!("{word} {what}  {}", line.note), theme.plain));
         }
+        rows
+    }
+
+    /// The lines under the rule: what it becomes, what is in the way, what to know.
+    pub(super) fn rows(&self, env: &Env, cells: usize) -> Vec<(String, Style)> {
+        let theme = &env.look.theme;
+        if self.input.is_empty() {
+            let examples = match env.lang {
+                Lang::En => [
+                    "@acme call lucia 30m: prices agreed",
+                    "do: @ana send it due:fri   d: list from 1 Jan   ob: slips to March",
+                ],
+                Lang::Es => [
+                    "@acme llamada lucia 30m: precios cerrados",
+                    "hacer: @ana enviarlo para:viernes   d: tarifa desde enero   ob: se retrasa",
+                ],
+            };
+            return examples.into_iter().map(|line| (line.to_owned(), theme.dim)).collect();
+        }
+        let (problems, notices) = intake::problems_and_notices(env.lang, &self.capture);
+        let mut rows = self.records(env, cells);
         if !self.ghosts.is_empty() {
             let handles: Vec<String> = self.ghosts.iter().map(|handle| format!("@{handle}")).collect();
             rows.push((handles.join("  "), theme.accent));
