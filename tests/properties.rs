@@ -144,12 +144,7 @@ impl World {
             return;
         }
         match step {
-            Step::AddAlliance => {
-                let handle = self.handle("alliance");
-                let mut it = Alliance::new(handle, "Partner");
-                it.review_on = Some(today.plus(1));
-                ops::add(&mut self.store, &it, None, &[]).unwrap();
-            }
+            Step::AddAlliance => self.add_alliance(today),
             Step::AddPerson(a) => {
                 let (alliance, handle) = (self.alliance(*a), self.handle("person"));
                 let side = if a.is_multiple_of(2) { Side::Us } else { Side::Them };
@@ -191,6 +186,12 @@ impl World {
         }
     }
 
+    fn add_alliance(&mut self, today: Day) {
+        let handle = self.handle("alliance");
+        let it = Alliance { review_on: Some(today.plus(1)), ..Alliance::new(handle, "Partner") };
+        ops::add(&mut self.store, &it, None, &[]).unwrap();
+    }
+
     fn add_cadence(&mut self, a: usize, b: usize, today: Day) {
         let alliance_id = self.alliance(a);
         let layer = Layer::ALL[b % 3];
@@ -228,7 +229,8 @@ impl World {
                 let people = self.store.people(None, 100).unwrap();
                 if !people.is_empty() {
                     let alliance = self.alliance(*a);
-                    ops::waive(&mut self.store, &[(alliance, people[a % people.len()].reference())]).unwrap();
+                    let person = people[a % people.len()].reference();
+                    ops::apply(&mut self.store, &[(Act::Waive { alliance }, person)]).unwrap();
                 }
             }
             Step::Meet(a, true) => self.meet(*a),

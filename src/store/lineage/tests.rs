@@ -140,7 +140,8 @@ fn every_write_is_told_apart_whichever_door_it_took() {
     add(&mut open, "acme");
     let token =
         |store: &Store| -> Vec<u8> { store.conn.query_row("select token from lineage", [], |row| row.get(0)).unwrap() };
-    let doors: [(&str, fn(&mut Store)); 7] = [
+    type Door = fn(&mut Store);
+    let doors: [(&str, Door); 7] = [
         ("transact", |store| add(store, "globex")),
         ("settle", |store| store.settle(|_| Ok(())).unwrap()),
         ("jot", |store| store.jot(|_| Ok(())).unwrap()),
@@ -172,7 +173,8 @@ fn a_copy_is_whole_or_no_copy() {
     let good = open.keep_copy(crate::store::Reason::Asked).unwrap().unwrap();
     let whole = bytes(&good);
     let middle = whole.len() / 2;
-    let torn: [(&str, Box<dyn Fn(&mut Vec<u8>)>); 5] = [
+    type Tear = Box<dyn Fn(&mut Vec<u8>)>;
+    let torn: [(&str, Tear); 5] = [
         ("empty", Box::new(|it| it.clear())),
         ("its head alone", Box::new(|it| it.truncate(100))),
         ("cut off", Box::new(move |it| it.truncate(middle))),
@@ -184,7 +186,7 @@ fn a_copy_is_whole_or_no_copy() {
         tear(&mut bytes);
         let at = folder.path().join(format!("t.db.before-import-20260820-0{nth}0000"));
         std::fs::write(&at, bytes).unwrap();
-        assert_eq!(copies::torn(&path), [at.clone()], "{name}");
+        assert_eq!(copies::torn(&path), std::slice::from_ref(&at), "{name}");
         assert_eq!(copies::kept(&path).len(), 1, "{name}");
         let refused = crate::store::restore(&path, &at, open.session());
         assert!(matches!(refused, Err(Error::Torn(_) | Error::NotOurs(_))), "{name}: {refused:?}");
