@@ -257,3 +257,22 @@ fn saved_but_not_answered_is_no_refusal() {
         assert_eq!(status.code(), Some(code), "nothing was to be saved");
     }
 }
+
+#[test]
+fn what_was_typed_is_kept_for_its_author_alone_and_erasing_reaches_it() {
+    let desk = Desk::with_acme("en");
+    let line = "call with Lucía yesterday: ok risk: slips need: manuals";
+    let rows = desk.run_words(&["log", "--json", line]).json();
+    let kept = |who: &str, row: &serde_json::Value| {
+        desk.run(&format!("show {} --json --as {who}", row["number"])).json()["typed"].clone()
+    };
+    for row in rows.as_array().unwrap() {
+        assert_eq!(kept("ana", row), line);
+        assert!(kept("tom", row).is_null(), "{row}");
+    }
+    assert_eq!((&rows[1]["state"], &rows[2]["expectation_kind"]), (&"possible".into(), &"need".into()));
+    assert_eq!(desk.run("erase @lucia --yes").code, 0);
+    for row in rows.as_array().unwrap() {
+        assert!(kept("ana", row).is_null(), "{row}");
+    }
+}
