@@ -3,6 +3,7 @@
 //! Which items are due comes from the store's index; here each one is looked up and explained. The
 //! cost is that of the rows shown.
 
+mod names;
 mod people;
 
 use serde::Serialize;
@@ -17,6 +18,7 @@ use crate::domain::{
     Stored, When,
 };
 use crate::store::{Error, Name, Result, Store};
+use names::{attending, name, names_at};
 
 /// One row of Today.
 #[derive(Clone, Debug)]
@@ -386,21 +388,4 @@ pub fn last_contact(store: &Store, alliance: AllianceId, layer: Layer) -> Result
     let it = store.contact(id)?;
     let (ours, theirs) = names_at(store, id)?;
     Ok(Some(LastContact { on: it, ours, theirs }))
-}
-
-fn attending(store: &Store, it: &crate::domain::Stored<Interaction>) -> Result<(Vec<String>, Vec<String>)> {
-    names_at(store, it.key())
-}
-
-fn names_at(store: &Store, id: crate::domain::InteractionId) -> Result<(Vec<String>, Vec<String>)> {
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    for seat in store.attendance(id)? {
-        let side = if seat.side == Side::Us { &mut ours } else { &mut theirs };
-        side.push(name(store, seat.person_id)?);
-    }
-    Ok((ours, theirs))
-}
-
-fn name(store: &Store, person: PersonId) -> Result<String> {
-    Ok(store.name(person.into())?.map(|name| name.name).unwrap_or_default())
 }

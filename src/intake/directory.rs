@@ -1,6 +1,6 @@
 //! The file as the directory of names a line is read against.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -8,24 +8,25 @@ use crate::capture::{self, Directory, Named};
 use crate::domain::{AllianceId, Day, Decimal, Handle, Kind, Kpi, KpiId, PersonId, Side, Stored};
 use crate::store::{Name, Store};
 
-/// The file as a directory of handles. What cannot be read just now is not found; saving will say.
-///
-/// A line asks for the same word many times while it is read in one way and another: each is looked up once.
 /// A word of a name, borne by something of a kind, in an alliance or anywhere.
 type Bearing = (String, Kind, Option<AllianceId>);
 
+/// The file as a directory of handles. What cannot be read just now is not found; saving will say.
+///
+/// A line asks for the same word many times while it is read in one way and another: each is looked up once.
 pub(super) struct Handles<'a> {
     store: &'a Store,
     named: RefCell<HashMap<String, Vec<Named>>>,
     bearers: RefCell<HashMap<Bearing, Vec<Named>>>,
     seats: RefCell<HashMap<PersonId, Vec<(AllianceId, Side)>>>,
-    me: OnceCell<Option<PersonId>>,
+    /// Who is at the keyboard, once it was asked.
+    me: Cell<Option<Option<PersonId>>>,
 }
 
 impl<'a> Handles<'a> {
     pub(super) fn new(store: &'a Store) -> Self {
         let (named, bearers, seats) = Default::default();
-        Self { store, named, bearers, seats, me: OnceCell::new() }
+        Self { store, named, bearers, seats, me: Cell::new(None) }
     }
 
     fn held(&self, person: PersonId) -> Vec<(AllianceId, Side)> {
@@ -90,13 +91,16 @@ impl Directory for Handles<'_> {
     }
 
     fn me(&self) -> Option<PersonId> {
-        *self.me.get_or_init(|| {
-            self.store.me().ok().flatten().or_else(|| {
-                // Who writes under the handle of a person is taken for that person.
-                let handle = self.store.author().parse::<Handle>().ok()?;
-                self.store.person_by_handle(&handle).ok().flatten().map(|person| person.key())
-            })
-        })
+        if let Some(known) = self.me.get() {
+            return known;
+        }
+        let me = self.store.me().ok().flatten().or_else(|| {
+            // Who writes under the handle of a person is taken for that person.
+            let handle = self.store.author().parse::<Handle>().ok()?;
+            self.store.person_by_handle(&handle).ok().flatten().map(|person| person.key())
+        });
+        self.me.set(Some(me));
+        me
     }
 
     fn alliance(&self, id: AllianceId) -> Option<Named> {

@@ -1,6 +1,7 @@
 //! What a report of one alliance reads: the records of a stretch of days that its readers may see,
 //! counts of the same, and what is kept back from them. All of it by the alliance's own indexes.
 
+mod note;
 mod then;
 
 use rusqlite::types::Value;
@@ -383,20 +384,5 @@ impl Store {
              and (r.visibility <> 'both' or r.manner = 'private' or r.kind <> 'thanks')",
         )?;
         Ok(statement.query_row(params![alliance, span.from, span.to], |row| row.get(0))?)
-    }
-}
-
-impl Tx<'_> {
-    /// Notes that a share was a report of these days.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub fn note_report(&self, alliance: AllianceId, share: ShareId, span: Span) -> Result<()> {
-        let id: Id = self.next_id();
-        self.run(
-            "insert into report (id, alliance_id, share_id, from_on, to_on) values (?1, ?2, ?3, ?4, ?5)",
-            params![id, alliance, share, span.from, span.to],
-        )?;
-        Ok(())
     }
 }

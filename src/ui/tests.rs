@@ -69,9 +69,9 @@ fn what_is_private_in_a_line_is_asked_and_one_key_answers() {
     let mut play = Play::demo(Lang::En, 80, 24);
     play.keys("a@acme call: all well d: hush +private<enter>");
     insta::assert_snapshot!("private", play.picture());
-    play.keys("<c-t>");
+    play.keys("2");
     assert!(play.picture().contains("hush +private:this"), "{}", play.picture());
-    play.keys("<c-u>@acme call: hush +privat<enter><c-n><enter>");
+    play.keys("<c-u>@acme call: hush +privat<enter>1<enter>");
     let window = play.app.store().window::<Interaction>(&Filter::default(), Position::Start, 200).unwrap();
     let logged = window.rows.iter().find(|it| it.title == "hush").unwrap();
     assert_eq!(logged.visibility, crate::domain::Visibility::Mine);

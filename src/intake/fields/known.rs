@@ -21,7 +21,9 @@ pub fn known(store: &Store, lang: Lang, record: Ref) -> Result<Vec<(String, Stri
     let mut known = Vec::new();
     for spec in specs(record.kind).iter().filter(|spec| !ABOVE.contains(&spec.name)) {
         let value = values.get(spec.name).cloned().unwrap_or_default();
-        if value.is_empty() || value == "false" {
+        // An obstacle that is there is the usual one: only a risk says how it stands.
+        let is_usual = spec.name == "state" && value == "present";
+        if value.is_empty() || value == "false" || is_usual {
             continue;
         }
         let words = in_words(store, lang, (record.kind, spec), &values, &from);

@@ -1,0 +1,20 @@
+//! Who was there, by name.
+
+use super::*;
+
+pub(super) fn attending(store: &Store, it: &crate::domain::Stored<Interaction>) -> Result<(Vec<String>, Vec<String>)> {
+    names_at(store, it.key())
+}
+
+pub(super) fn names_at(store: &Store, id: crate::domain::InteractionId) -> Result<(Vec<String>, Vec<String>)> {
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for seat in store.attendance(id)? {
+        let side = if seat.side == Side::Us { &mut ours } else { &mut theirs };
+        side.push(name(store, seat.person_id)?);
+    }
+    Ok((ours, theirs))
+}
+
+pub(super) fn name(store: &Store, person: PersonId) -> Result<String> {
+    Ok(store.name(person.into())?.map(|name| name.name).unwrap_or_default())
+}

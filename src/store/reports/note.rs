@@ -1,0 +1,18 @@
+//! That a share was a report.
+
+use super::*;
+
+impl Tx<'_> {
+    /// Notes that a share was a report of these days.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn note_report(&self, alliance: AllianceId, share: ShareId, span: Span) -> Result<()> {
+        let id: Id = self.next_id();
+        self.run(
+            "insert into report (id, alliance_id, share_id, from_on, to_on) values (?1, ?2, ?3, ?4, ?5)",
+            params![id, alliance, share, span.from, span.to],
+        )?;
+        Ok(())
+    }
+}
