@@ -342,6 +342,8 @@ impl World {
     }
 
     fn log(&mut self, a: usize, day: Day, planned: bool) {
+        // What was held has been.
+        let day = if planned { day } else { day.min(self.store.today()) };
         let alliance_id = self.alliance(a);
         let zone = self.store.zone();
         let state = if planned { InteractionState::Planned } else { InteractionState::Held };

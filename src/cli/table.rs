@@ -171,6 +171,7 @@ fn plain_letters(text: &str) -> String {
     for c in text.chars() {
         match c {
             '…' => plain.push_str("..."),
+            '€' => plain.push_str("EUR"),
             '«' | '»' | '“' | '”' => plain.push('"'),
             '‘' | '’' => plain.push('\''),
             '–' | '—' | '·' => plain.push('-'),

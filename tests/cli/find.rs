@@ -4,7 +4,7 @@ use crate::desk::Desk;
 
 const WAY: [&str; 10] = [
     "log @acme call @lucia 30m: price list agreed d: net-45 from January do: @ana send the contract due:fri +q4 :: she also asked about the tariff",
-    "log @globex meeting @marta: prices again fact: @marta likes sailing +private",
+    "log @globex meeting @marta: prices again fact: @marta likes sailing +private:this",
     "find price",
     "find tariff @acme",
     "find @lucia kind:call",

@@ -23,7 +23,7 @@ fn exit_codes_tell_done_from_refused_from_misused() {
         (2, "today --nonsense"),
         (2, "list nonsense"),
         (2, "show"),
-        (2, "undo now"),
+        (1, "undo now"),
         (2, "done"),
         (2, "add"),
         (2, "add alliance"),

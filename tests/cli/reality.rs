@@ -89,7 +89,7 @@ fn figures_that_cannot_be_are_refused_and_kept() {
         let desk = desk(lang);
         for (line, words) in [
             ("log @acme leads=1.200", "1.200"),
-            ("log @acme leads=1,200", "1,200"),
+            ("log @acme leads=1,20,0", "leads"),
             ("log @acme leads=5 2026-12-24", "leads"),
             ("add kpi acme same Same --baseline 5 --target 5", ""),
             ("add kpi acme late Late --start 2026-05-01 --deadline 2026-01-01", ""),
