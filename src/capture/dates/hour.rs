@@ -1,6 +1,9 @@
 //! Hours of the day: `14:30`, `9am`, `a las 5 y media`, `half past three`, `de 10 a 11`, `3pm CET`.
 
+mod part;
 mod range;
+
+pub use part::{NAMED_HOURS, PARTS, Part};
 
 use super::words::{Stop, Words, behind, digits, is_counted, longest, number, opens, phrases, starts, text};
 use super::zone;
@@ -26,86 +29,6 @@ impl Hour {
         if self.is_spoken && (7..=11).contains(&hour) { later.unwrap_or(self.time) } else { self.time }
     }
 }
-
-/// A part of the day, which is no hour.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Part {
-    Morning,
-    Afternoon,
-    Evening,
-    Night,
-}
-
-impl Part {
-    /// The hour of something planned for it.
-    #[must_use]
-    pub fn hour(self) -> Option<TimeOfDay> {
-        let hour = match self {
-            Self::Morning => 9,
-            Self::Afternoon => 16,
-            Self::Evening => 19,
-            Self::Night => 21,
-        };
-        TimeOfDay::new(hour, 0)
-    }
-
-    /// Whether it is still to come.
-    #[must_use]
-    pub fn is_ahead(self, now: TimeOfDay) -> bool {
-        let begins = match self {
-            Self::Morning => 6,
-            Self::Afternoon => 12,
-            Self::Evening => 18,
-            Self::Night => 20,
-        };
-        now.minutes() < begins * 60
-    }
-}
-
-/// Words for the part of the day, behind a day or an hour.
-pub const PARTS: &[(&str, Part)] = &[
-    ("por la manana", Part::Morning),
-    ("de la manana", Part::Morning),
-    ("en la manana", Part::Morning),
-    ("a la manana", Part::Morning),
-    ("in the morning", Part::Morning),
-    ("morning", Part::Morning),
-    ("de la madrugada", Part::Morning),
-    ("por la tarde", Part::Afternoon),
-    ("de la tarde", Part::Afternoon),
-    ("en la tarde", Part::Afternoon),
-    ("a la tarde", Part::Afternoon),
-    ("in the afternoon", Part::Afternoon),
-    ("afternoon", Part::Afternoon),
-    ("in the evening", Part::Evening),
-    ("evening", Part::Evening),
-    ("por la noche", Part::Night),
-    ("de la noche", Part::Night),
-    ("en la noche", Part::Night),
-    ("a la noche", Part::Night),
-    ("at night", Part::Night),
-    ("night", Part::Night),
-];
-
-/// Hours that are said by a word.
-pub const NAMED_HOURS: &[(&str, (u32, u32))] = &[
-    ("noon", (12, 0)),
-    ("at noon", (12, 0)),
-    ("midday", (12, 0)),
-    ("at midday", (12, 0)),
-    ("mediodia", (12, 0)),
-    ("a mediodia", (12, 0)),
-    ("al mediodia", (12, 0)),
-    ("midnight", (0, 0)),
-    ("at midnight", (0, 0)),
-    ("medianoche", (0, 0)),
-    ("a medianoche", (0, 0)),
-    ("a primera hora", (9, 0)),
-    ("a primera hora de la manana", (9, 0)),
-    ("primera hora", (9, 0)),
-    ("first thing", (9, 0)),
-    ("first thing in the morning", (9, 0)),
-];
 
 /// What an hour follows.
 const LEADS: &[&str] = &[
