@@ -38,8 +38,8 @@ impl Store {
     /// returns.
     ///
     /// # Errors
-    /// What `work` returned, [`Error::Busy`] when another process held the file for over five
-    /// seconds, [`Error::Full`], [`Error::ReadOnly`]. Nothing has changed then.
+    /// What `work` returned, [`super::Error::Busy`] when another process held the file for over five
+    /// seconds, [`super::Error::Full`], [`super::Error::ReadOnly`]. Nothing has changed then.
     pub fn transact<T>(&mut self, op: Op, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<Done<T>> {
         self.transact_undoing(op, None, work)
     }
