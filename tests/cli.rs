@@ -23,6 +23,8 @@ mod corrections;
 mod daily;
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "support/disk.rs"]
+mod disk;
 #[path = "cli/erased.rs"]
 mod erased;
 #[path = "cli/exchange.rs"]

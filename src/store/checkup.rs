@@ -37,7 +37,26 @@ pub(super) fn nothing_acts(conn: &Connection) -> Result<()> {
     if found.is_empty() { Ok(()) } else { Err(Error::Foreign(found)) }
 }
 
+/// How many rows the schema of a file has that holds nothing but what is ours.
+const OWN_OBJECTS: i64 = 207;
+
 impl Store {
+    /// Refuses what is not ours, looked at once for each connection: counting is cheap, and tells.
+    ///
+    /// # Errors
+    /// [`Error::Foreign`].
+    pub(super) fn is_ours_alone(&self) -> Result<()> {
+        if self.has_written.get() {
+            return Ok(());
+        }
+        let sql = "select count(*) from sqlite_schema where name not like 'sqlite_stat%'";
+        if self.conn.query_row(sql, [], |row| row.get::<_, i64>(0))? == OWN_OBJECTS {
+            return Ok(());
+        }
+        let found: Vec<String> = self.foreign()?.into_iter().map(|(sort, name)| format!("{sort} {name}")).collect();
+        if found.is_empty() { Ok(()) } else { Err(Error::Foreign(found)) }
+    }
+
     /// What stands in the file's schema and is not ours: its sort and its name.
     ///
     /// # Errors
@@ -159,6 +178,20 @@ mod tests {
     use super::*;
     use crate::domain::Alliance;
     use crate::store::{Op, testing};
+
+    #[test]
+    fn whatever_is_not_ours_stops_the_first_write() {
+        let mut store = testing::store();
+        let sql = "select count(*) from sqlite_schema where name not like 'sqlite_stat%'";
+        assert_eq!(store.conn.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap(), OWN_OBJECTS);
+        store.conn.execute_batch("create table mine (x); create index mine_x on mine (x)").unwrap();
+        let new = Alliance::new("acme".parse().unwrap(), "Acme");
+        let refused = store.transact(Op::Add, |tx| tx.insert(&new, None));
+        let is_named = matches!(&refused, Err(Error::Foreign(found)) if found == &["index mine_x", "table mine"]);
+        assert!(is_named, "{refused:?}");
+        store.conn.execute_batch("drop table mine").unwrap();
+        store.transact(Op::Add, |tx| tx.insert(&new, None)).unwrap();
+    }
 
     #[test]
     fn what_went_past_the_journal_is_found_and_lost_numbers_are_given_again() {

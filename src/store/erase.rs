@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use rusqlite::params;
 
 use super::files::Piece;
-use super::{Error, Op, Result, Store, bonds, due, names, search, stat};
+use super::{Op, Result, Store, bonds, due, names, search, stat};
 use crate::domain::{AllianceId, Id, Kind, Person, PersonId, Ref};
 
 use columns::Holds;
@@ -120,10 +120,11 @@ impl Store {
         self.finish_erasing()
     }
 
-    /// Gives freed pages back, if an erasure left any. False while another process holds the file.
+    /// Gives freed pages back, if an erasure left any. False where that cannot be done now, since another process
+    /// holds the file or the disk is full: what was erased stays so, and whoever opens it next tries again.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the file cannot be read.
     pub fn finish_erasing(&self) -> Result<bool> {
         let pending: i64 =
             self.conn.query_row("select count(*) from meta where key = ?1", [PENDING], |row| row.get(0))?;
@@ -134,14 +135,14 @@ impl Store {
             let busy: i64 = self.conn.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(0))?;
             Ok(busy == 0)
         });
-        match cleaned.map_err(Error::from) {
-            Ok(true) => {}
-            Ok(false) | Err(Error::Busy) => return Ok(false),
-            Err(error) => return Err(error),
-        }
-        self.conn.execute("delete from meta where key = ?1", [PENDING])?;
-        self.conn.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?;
-        Ok(true)
+        let noted = cleaned.and_then(|is_clean| {
+            if is_clean {
+                self.conn.execute("delete from meta where key = ?1", [PENDING])?;
+                self.conn.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?;
+            }
+            Ok(is_clean)
+        });
+        Ok(noted.unwrap_or(false))
     }
 
     /// The person stays as a shell that others can point at.

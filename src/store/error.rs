@@ -58,6 +58,9 @@ pub enum Error {
     /// There is no file of that name, and nobody asked for a new one.
     #[error("there is no {0}")]
     Missing(PathBuf),
+    /// There is a file, with nothing in it any more, and copies of what was.
+    #[error("{0} was emptied")]
+    Emptied(PathBuf),
     /// A log without its file, which was moved, removed or replaced.
     #[error("{file} is not there, and a log of it is")]
     LoneLog { file: PathBuf, log: PathBuf },
@@ -109,6 +112,19 @@ impl Error {
     }
 }
 
+/// Whether what stands in the file is not what a file of ours holds: no such table, a text for a number.
+fn is_of_the_file(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error as E;
+    match error {
+        E::SqliteFailure(code, said) => {
+            code.extended_code == rusqlite::ffi::SQLITE_ERROR
+                && said.as_ref().is_some_and(|it| it.starts_with("no such "))
+        }
+        E::FromSqlConversionFailure(..) | E::IntegralValueOutOfRange(..) | E::InvalidColumnType(..) => true,
+        _ => false,
+    }
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
@@ -118,6 +134,7 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::ReadOnly) => Error::ReadOnly,
             Some(ErrorCode::OperationInterrupted) => Error::Stopped,
             Some(ErrorCode::DatabaseCorrupt) => Error::Corrupt(error.to_string()),
+            _ if is_of_the_file(&error) => Error::Corrupt(error.to_string()),
             _ => Error::Sqlite(error),
         }
     }

@@ -294,6 +294,16 @@ impl Files {
         }
     }
 
+    /// # Errors
+    /// When something else lies there: a device, a pipe, a folder.
+    pub(super) fn is_a_file(&self) -> io::Result<()> {
+        match fs::metadata(&self.main) {
+            Ok(data) if data.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+            Ok(data) if !data.is_file() => Err(io::ErrorKind::InvalidInput.into()),
+            _ => Ok(()),
+        }
+    }
+
     /// Makes the folder the database is to lie in.
     pub(super) fn make_folder(&self) -> io::Result<()> {
         DirBuilder::new().recursive(true).mode(0o700).create(self.folder())

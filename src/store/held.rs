@@ -132,6 +132,7 @@ impl Store {
         self.conn.is_still_the_same();
         self.stays()?;
         self.log_ahead()?;
+        self.is_ours_alone()?;
         if !Id::has_room_at(self.now().millis()) {
             return Err(Error::Clock(self.now()));
         }

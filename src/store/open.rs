@@ -54,10 +54,14 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NotOurs`], [`Error::TooNew`], [`Error::Corrupt`], [`Error::Foreign`], [`Error::Busy`],
-    /// [`Error::Missing`] and [`Error::LoneLog`] for what is not there, or [`Error::Path`] when a directory or
+    /// [`Error::Missing`], [`Error::Emptied`] and [`Error::LoneLog`] for what is not there, or [`Error::Path`] when a directory or
     /// the file cannot be made.
     pub fn open(path: &Path, mode: Mode, session: Session) -> Result<Self> {
         let files = Files::of(path);
+        files.is_a_file().map_err(|source| Error::Path { path: files.main().to_owned(), source })?;
+        if is_emptied(&files) {
+            return Err(Error::Emptied(files.main().to_owned()));
+        }
         let log = lineage::look(&files);
         let mut set_aside = None;
         if log == Log::Stray && !files.has_main() {
@@ -77,6 +81,14 @@ impl Store {
             Mode::Write if !files.main().exists() => return Err(missing(&files)),
             Mode::Write => open_to_write(&files),
             Mode::ReadOnly | Mode::Examine => open_read_only(&files, log),
+        };
+        // Where nothing may be written beside it, a file is read as it lies.
+        let conn = match conn {
+            Ok(conn) if mode.may_write() && conn.is_readonly(rusqlite::MAIN_DB).unwrap_or(false) => {
+                drop(conn);
+                open_read_only(&files, log)
+            }
+            conn => conn,
         };
         let conn = conn.map_err(|error| cannot_open(files.main(), error))?;
         let read_only = !mode.may_write() || conn.is_readonly(rusqlite::MAIN_DB).unwrap_or(false);
@@ -207,6 +219,11 @@ fn lone_log(files: &Files, mode: Mode, session: &Session) -> Result<Error> {
     Ok(Error::LoneLog { file, log })
 }
 
+/// Whether there is a file with nothing in it, and copies that say there was more.
+fn is_emptied(files: &Files) -> bool {
+    std::fs::metadata(files.main()).is_ok_and(|data| data.len() == 0) && !super::copies::kept(files.main()).is_empty()
+}
+
 fn missing(files: &Files) -> Error {
     let path = files.main().to_owned();
     match std::fs::metadata(&path) {
@@ -251,9 +268,15 @@ pub(super) fn open_read_only(files: &Files, log: Log) -> rusqlite::Result<Connec
     let conn = Connection::open_with_flags(files.main(), flags)?;
     let has_log = || std::fs::metadata(files.log()).is_ok_and(|log| log.len() > 0);
     match conn.query_row("select count(*) from sqlite_schema", [], |_| Ok(())) {
-        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) && !has_log() => as_it_lies(),
+        Err(error) if needs_more_files(&error) && !has_log() => as_it_lies(),
         _ => Ok(conn),
     }
+}
+
+/// Whether a log or its index could not be made.
+fn needs_more_files(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{CannotOpen, ReadOnly};
+    matches!(error.sqlite_error_code(), Some(CannotOpen | ReadOnly))
 }
 
 fn cannot_open(path: &Path, error: rusqlite::Error) -> Error {

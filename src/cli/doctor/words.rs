@@ -117,13 +117,14 @@ pub fn foreign(lang: Lang, sort: &str, name: &str) -> String {
 
 /// What to do about it.
 pub fn by_hand(lang: Lang, path: &str, names: &[String]) -> String {
+    let first = names.first().map_or("trigger NAME", String::as_str);
     match lang {
         Lang::En => format!(
-            "Nothing is written while there is any of it ({}). Ask whoever gave you the file; to remove it: sqlite3 \"{path}\" \"drop trigger NAME\"",
+            "Nothing is written while there is any of it ({}). Ask whoever gave you the file; to remove it: sqlite3 \"{path}\" \"drop {first}\"",
             names.join(", ")
         ),
         Lang::Es => format!(
-            "No se escribe nada mientras esté ({}). Pregunta a quien te dio el fichero; para quitarlo: sqlite3 \"{path}\" \"drop trigger NOMBRE\"",
+            "No se escribe nada mientras esté ({}). Pregunta a quien te dio el fichero; para quitarlo: sqlite3 \"{path}\" \"drop {first}\"",
             names.join(", ")
         ),
     }

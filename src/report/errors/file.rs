@@ -16,10 +16,11 @@ pub(super) fn message(lang: Lang, error: &Error) -> Option<String> {
 fn english(error: &Error) -> Option<String> {
     Some(match error {
         Error::Foreign(found) => {
-            format!("The file holds what trato did not put there, and what acts by itself: {}.", found.join(", "))
+            format!("The file holds what trato did not put there: {}. Nothing was changed.", found.join(", "))
         }
         Error::Torn(path) => format!("{} is no whole copy: it was cut off or changed since.", path.display()),
         Error::Missing(path) => format!("There is no file {}, and none was made.", path.display()),
+        Error::Emptied(path) => format!("{} is empty, and there are copies of what was in it.", path.display()),
         Error::LoneLog { file, .. } => format!(
             "{} is not there, but its log is: the file was moved, removed or replaced before its newest entries stood in it.",
             file.display()
@@ -44,10 +45,11 @@ fn english(error: &Error) -> Option<String> {
 fn spanish(error: &Error) -> Option<String> {
     Some(match error {
         Error::Foreign(found) => {
-            format!("El fichero contiene algo que trato no puso ahí y que actúa por sí solo: {}.", found.join(", "))
+            format!("El archivo contiene algo que trato no puso ahí: {}. No se ha cambiado nada.", found.join(", "))
         }
         Error::Torn(path) => format!("{} no es una copia entera: se cortó o se cambió después.", path.display()),
         Error::Missing(path) => format!("No existe el fichero {}, y no se ha creado ninguno.", path.display()),
+        Error::Emptied(path) => format!("{} está vacío, y hay copias de lo que contenía.", path.display()),
         Error::LoneLog { file, .. } => format!(
             "{} no está, pero sí su registro WAL: el fichero se movió, se borró o se sustituyó antes de recibir sus últimas entradas.",
             file.display()
@@ -80,8 +82,12 @@ fn spanish(error: &Error) -> Option<String> {
 pub(super) fn hint(lang: Lang, error: &Error) -> Option<String> {
     let fixed = match error {
         Error::Foreign(_) => lang.pick(
-            "Nothing in it was read or changed. Look it over with: trato doctor",
-            "No se ha leído ni cambiado nada. Míralo con: trato doctor",
+            "Look it over with: trato doctor",
+            "Míralo con: trato doctor",
+        ),
+        Error::Emptied(_) => lang.pick(
+            "Nothing was changed. The copies: trato backup --list; to go back to one: trato restore COPY",
+            "No se ha cambiado nada. Las copias: trato backup --list; para volver a una: trato restore COPIA",
         ),
         Error::Torn(_) => lang.pick(
             "Nothing was changed. The copies that are whole: trato backup --list",

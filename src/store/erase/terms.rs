@@ -34,8 +34,12 @@ type Letter = (char, usize);
 impl Terms {
     pub fn name(&mut self, name: &str) {
         let words: Vec<String> = words(name);
-        if words.concat().chars().count() > 2 && !self.names.contains(&words) {
-            self.names.push(words);
+        // `LuciaVega`, and what only looks parted.
+        let joined = vec![words.concat()];
+        for words in [words, joined] {
+            if words.concat().chars().count() > 2 && !self.names.contains(&words) {
+                self.names.push(words);
+            }
         }
     }
 
@@ -191,7 +195,7 @@ impl Terms {
 fn letters(text: &str) -> Vec<Letter> {
     let mut letters = Vec::with_capacity(text.len());
     for (at, c) in text.char_indices() {
-        let parts = std::iter::once(c).nfd().filter(|part| !is_combining_mark(*part) && !is_nothing(*part));
+        let parts = std::iter::once(c).nfkd().filter(|part| !is_combining_mark(*part) && !is_nothing(*part));
         letters.extend(parts.flat_map(char::to_lowercase).map(|part| (part, at)));
     }
     letters

@@ -182,3 +182,29 @@ fn what_is_left_of_a_killed_run_goes_and_what_is_somebodys_stays() {
     let left: Vec<Part> = store.files().around().iter().map(|piece| piece.part).collect();
     assert!(!left.contains(&Part::Unfinished) && left.contains(&Part::Stray) && left.contains(&Part::Other));
 }
+
+#[test]
+fn a_file_that_was_emptied_is_not_begun_anew_while_there_are_copies() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.db");
+    let store = Store::open(&path, Mode::Create, testing::session("ana")).unwrap();
+    store.keep_copy(crate::store::copies::Reason::Asked).unwrap();
+    drop(store);
+    std::fs::write(&path, b"").unwrap();
+    for mode in [Mode::Create, Mode::Write, Mode::ReadOnly] {
+        let refused = Store::open(&path, mode, testing::session("ana"));
+        assert!(matches!(refused, Err(Error::Emptied(_))), "{mode:?}");
+    }
+    // With nothing to go back to, an empty file is where one begins.
+    let path = folder.path().join("new.db");
+    std::fs::write(&path, b"").unwrap();
+    assert!(Store::open(&path, Mode::Create, testing::session("ana")).is_ok());
+}
+
+#[test]
+fn what_is_no_file_is_refused_by_what_it_is() {
+    for path in ["/dev/null", "/dev"] {
+        let refused = Store::open(Path::new(path), Mode::Write, testing::session("ana"));
+        assert!(matches!(refused, Err(Error::Path { .. })), "{path}");
+    }
+}

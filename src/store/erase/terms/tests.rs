@@ -85,3 +85,13 @@ fn an_author_is_a_name_as_a_whole() {
     assert!(terms.is("lucia") && terms.is("Núñez Lucía") == terms.is("nunez lucia"));
     assert_eq!(terms.author_erased("Lucia"), None);
 }
+
+#[test]
+fn a_name_is_found_written_together_and_in_wide_letters() {
+    let mut terms = Terms::default();
+    terms.name("Lucía Vega");
+    for text in ["LuciaVega", "luc\u{ed}a\u{200b}vega", "ＬＵＣＩＡ ＶＥＧＡ"] {
+        assert_eq!(terms.erased(text, "somebody").as_deref(), Some("somebody"), "{text}");
+    }
+    assert_eq!(terms.erased("luciavegas", "somebody"), None);
+}
