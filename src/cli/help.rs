@@ -78,7 +78,7 @@ fn argument(arg: Arg, path: &str, lang: Lang, frame: &'static Frame) -> Arg {
 /// What a command does.
 pub fn about(path: &str, lang: Lang) -> String {
     if let Some(kind) = kind_added(path) {
-        return lang.pick(kind.model().about.en, kind.model().about.es).to_owned();
+        return lang.of(kind.model().about).to_owned();
     }
     let row = ABOUT.iter().find(|(at, ..)| *at == path);
     row.map(|(_, en, es)| (*lang.pick(en, es)).to_owned()).unwrap_or_default()

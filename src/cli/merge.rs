@@ -7,6 +7,7 @@ use crate::domain::{Kind, Person, PersonId};
 use crate::intake::fields::{self, specs};
 use crate::ops;
 use crate::report::errors::field;
+use crate::report::words::stored;
 use crate::store::Store;
 
 /// Pairs that are proposed at once.
@@ -54,7 +55,7 @@ fn left_out(cx: &Cx, store: &Store, gone: PersonId, person: &Person) -> Result<V
             |values: &fields::Values| values.get(spec.name).map(|text| text.trim().to_owned()).unwrap_or_default();
         let (had, has) = (text(&said), text(&both));
         if !had.is_empty() && !has.contains(&had) {
-            lost.push(format!("{} {}", field(cx.lang, spec.name), fields::shown(cx.lang, spec.name, &had)));
+            lost.push(format!("{} {}", field(cx.lang, spec.name), stored(cx.lang, Kind::Person, spec.name, &had)));
         }
     }
     Ok(lost)
@@ -73,7 +74,7 @@ fn preview(cx: &mut Cx, store: &Store, kept: PersonId, gone: PersonId, person: &
         let text = |values: &fields::Values| {
             let value = values.get(spec.name).cloned().unwrap_or_default();
             let line = value.lines().collect::<Vec<_>>().join(" / ");
-            if value == "false" { String::new() } else { fields::shown(lang, spec.name, &line) }
+            if value == "false" { String::new() } else { stored(lang, Kind::Person, spec.name, &line).to_owned() }
         };
         let row = [text(&one), text(&other), text(&both)];
         if row.iter().any(|text| !text.is_empty()) {

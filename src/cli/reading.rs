@@ -62,7 +62,10 @@ pub fn explained(lang: Lang, from: &From, kind: Kind, values: &Values, error: Er
     }
     let refused = |why: &str| Failure::refused(format!("{}: {why}", field(lang, spec.name)));
     match spec.ty {
-        Type::Word(words, _) => refused(&(text.none_of)(written, &words.join(", "))),
+        Type::Word(terms, _) => {
+            let said: Vec<&str> = terms.iter().map(|term| lang.of(term.said)).collect();
+            refused(&(text.none_of)(written, &said.join(", ")))
+        }
         Type::Interval(_) => refused(&(text.unreadable)(written)).hint(text.interval_hint),
         _ => refused(&(text.unreadable)(written)),
     }

@@ -22,8 +22,10 @@ pub struct Commitment {
     pub state: CommitmentState,
     pub closed_on: Option<Day>,
     /// Why it was dropped.
+    #[serde(default)]
     pub reason: String,
     /// A due date passed while it was open. Moving it afterwards does not make it kept.
+    #[serde(default)]
     pub lapsed: bool,
 }
 

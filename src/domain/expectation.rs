@@ -33,6 +33,7 @@ pub struct Expectation {
     pub state_on: Day,
     pub stated_on: Day,
     /// Why it was dropped.
+    #[serde(default)]
     pub reason: String,
 }
 
@@ -192,6 +193,7 @@ pub struct Amendment {
     /// Which of the alternatives, counted from 1.
     pub chosen: Option<i32>,
     /// The wording in force when it was noticed.
+    #[serde(default)]
     pub old_wording: String,
     pub new_wording: String,
     pub new_target: Option<Decimal>,

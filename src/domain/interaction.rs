@@ -24,6 +24,7 @@ pub struct Interaction {
     pub budget: Option<Money>,
     pub cost: Option<Money>,
     pub outcome: String,
+    #[serde(default)]
     pub layers: Layers,
     /// The planned one this stands in for.
     pub moved_from: Option<InteractionId>,

@@ -3,19 +3,19 @@
 
 use serde::Serialize;
 
-use super::words::words;
+use super::words::terms;
 use super::{Day, Decimal, Kpi};
 
-words! {
+terms! {
     /// How a KPI stands, by its latest figure.
     Standing {
         /// No figure, or no line to hold it against.
-        Unknown = "unknown",
-        OnPace = "on pace",
-        Behind = "behind",
-        FarBehind = "far behind",
-        Hit = "hit",
-        Missed = "missed",
+        Unknown = "unknown": "no pace yet" / "sin ritmo aún";
+        OnPace = "on pace" / "a ritmo";
+        Behind = "behind" / "por detrás";
+        FarBehind = "far behind" / "muy por detrás";
+        Hit = "hit" / "logrado";
+        Missed = "missed" / "no logrado";
     }
 }
 

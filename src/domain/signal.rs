@@ -2,38 +2,38 @@
 //! only the comparison with today is left.
 
 use super::rules::{SETTLE_DAYS, SOON_DAYS, figures_due};
-use super::words::words;
+use super::words::terms;
 use super::{Day, Expectation, ExpectationState, Figure, Kpi, Rule, Standing};
 
-words! {
+terms! {
     /// Why an expectation or a KPI needs attention.
     Reason {
         /// A difference was noticed and they have not been told.
-        Untold = "untold",
+        Untold = "untold": "not told" / "sin contar";
         /// An amendment has been open for over two weeks.
-        Unsettled = "unsettled",
+        Unsettled = "unsettled": "amendment open" / "ajuste abierto";
         /// Due soon, and one side hardly believes in it.
-        Doubtful = "doubtful",
+        Doubtful = "doubtful": "low confidence" / "poca confianza";
         /// Its day has come: met or missed?
-        Answer = "answer",
+        Answer = "answer": "met or missed?" / "¿cumplida?";
         /// It ended, and nobody has said why.
-        Cause = "cause",
+        Cause = "cause": "no cause noted" / "sin causa anotada";
         /// A figure is due.
-        Figure = "figure",
+        Figure = "figure": "figure due" / "toca cifra";
         /// The latest figure is off pace.
-        Pace = "pace",
+        Pace = "pace": "off pace" / "fuera de ritmo";
         /// The deadline is near and the target is not reached.
-        Deadline = "deadline",
+        Deadline = "deadline": "deadline near" / "plazo cerca";
         /// A SMART question has no answer.
-        Draft = "draft",
+        Draft = "draft" / "borrador";
         /// A target reached, an expectation met, and nobody was thanked.
-        Thanks = "thanks",
+        Thanks = "thanks": "nobody thanked" / "sin agradecer";
         /// Somebody has had no thanks for long, or has earned some.
-        Unthanked = "unthanked",
+        Unthanked = "unthanked": "no thanks" / "sin agradecimiento";
         /// Nobody has been in touch with somebody for long.
-        Cold = "cold",
+        Cold = "cold": "gone cold" / "enfriado";
         /// All contact goes through one person.
-        OneTie = "one tie",
+        OneTie = "one tie" / "un solo vínculo";
     }
 }
 

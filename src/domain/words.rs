@@ -1,5 +1,25 @@
 //! The closed vocabularies of the domain: each is an enum whose English word is what is stored and
-//! what JSON carries. What a reader sees is chosen by language elsewhere.
+//! what JSON carries, with the word that readers see in each language.
+
+/// What people read, in English and in Spanish.
+pub type Said = [&'static str; 2];
+
+/// One word of a closed vocabulary.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Term {
+    pub stored: &'static str,
+    pub said: Said,
+    /// What was said of it before, still understood where it is typed.
+    pub older: &'static [&'static str],
+}
+
+/// A vocabulary with a word for each value in each language.
+pub trait Spoken: Copy {
+    /// In the order people expect to read them.
+    const TERMS: &'static [Term];
+
+    fn said(self) -> Said;
+}
 
 /// Declares enums with one fixed word per variant: `as_str`, `ALL`, `FromStr`, `Display`, serde.
 macro_rules! words {
@@ -28,7 +48,7 @@ macro_rules! words {
         impl std::str::FromStr for $name {
             type Err = crate::domain::invalid::UnknownWord;
 
-            fn from_str(word: &str) -> Result<Self, Self::Err> {
+            fn from_str(word: &str) -> std::result::Result<Self, Self::Err> {
                 match word {
                     $($word => Ok($name::$variant),)+
                     _ => Err(crate::domain::invalid::UnknownWord(word.to_owned())),
@@ -38,168 +58,178 @@ macro_rules! words {
     )+};
 }
 
-pub(crate) use words;
+/// Declares such enums with what readers see: `Stored = "stored": "English" / "español" + "older";`, the
+/// English one where it is not the stored word.
+macro_rules! terms {
+    (@en $word:literal) => { $word };
+    (@en $word:literal $en:literal) => { $en };
+    ($($(#[$meta:meta])* $name:ident {
+        $($(#[$vmeta:meta])* $variant:ident = $word:literal $(: $en:literal)? / $es:literal $(+ $older:literal)*;)+
+    })+) => {
+        $crate::domain::words::words! { $($(#[$meta])* $name { $($(#[$vmeta])* $variant = $word),+ })+ }
 
-words! {
+        $(impl $crate::domain::words::Spoken for $name {
+            const TERMS: &'static [$crate::domain::words::Term] = &[$($crate::domain::words::Term {
+                stored: $word,
+                said: [$crate::domain::words::terms!(@en $word $($en)?), $es],
+                older: &[$($older),*],
+            }),+];
+
+            fn said(self) -> $crate::domain::words::Said {
+                match self {
+                    $(Self::$variant => [$crate::domain::words::terms!(@en $word $($en)?), $es]),+
+                }
+            }
+        })+
+    };
+}
+
+pub(crate) use {terms, words};
+
+terms! {
     /// Which of the two companies.
-    Side { Us = "us", Them = "them" }
+    Side { Us = "us" / "nosotros"; Them = "them" / "ellos"; }
 
     /// Who may see a record: both companies, only ours, or only its author.
-    Visibility { Both = "both", Ours = "ours", Mine = "mine" }
+    Visibility {
+        Both = "both": "both sides" / "ambas partes"; Ours = "ours": "only us" / "solo nosotros";
+        Mine = "mine": "only me" / "solo yo";
+    }
 
     /// What keeps an alliance well.
     Pillar {
-        Communication = "communication",
-        Expectations = "expectations",
-        Metrics = "metrics",
-        Recognition = "recognition",
-        Relationships = "relationships",
+        Communication = "communication" / "comunicación"; Expectations = "expectations" / "expectativas";
+        Metrics = "metrics" / "métricas"; Recognition = "recognition" / "reconocimiento";
+        Relationships = "relationships" / "relaciones";
     }
 
-    RecognitionKind { Thanks = "thanks", Feedback = "feedback" }
+    RecognitionKind { Thanks = "thanks" / "agradecimiento"; Feedback = "feedback" / "comentarios"; }
 
-    Size { Small = "small", Large = "large" }
+    Size { Small = "small" / "pequeño"; Large = "large" / "grande"; }
 
     /// One to one, or before others.
-    Manner { Public = "public", Private = "private" }
+    Manner { Public = "public" / "público"; Private = "private" / "privado"; }
 
     /// How thanks were given.
-    Means { Email = "email", Call = "call", InPerson = "in person", Message = "message", Reward = "reward" }
+    Means {
+        Email = "email" / "correo"; Call = "call" / "llamada"; InPerson = "in person" / "en persona";
+        Message = "message" / "mensaje"; Reward = "reward": "with a gift" / "con un regalo";
+    }
 
     /// Which way a gift went, from our side.
-    Way { Given = "given", Received = "received" }
+    Way { Given = "given" / "entregado"; Received = "received" / "recibido"; }
 
     /// Above its threshold a gift counts only once it is approved.
-    RewardState { Counts = "counts", Pending = "pending", Refused = "refused" }
+    RewardState {
+        Counts = "counts" / "cuenta"; Pending = "pending": "waits for approval" / "pendiente de aprobar";
+        Refused = "refused" / "rechazado";
+    }
 
     /// Where an alliance stands in its life.
     Stage {
-        Launching = "launching",
-        Active = "active",
-        Renewing = "renewing",
-        Paused = "paused",
-        Ended = "ended",
+        Launching = "launching" / "en lanzamiento"; Active = "active" / "activa";
+        Renewing = "renewing" / "en renovación"; Paused = "paused" / "en pausa"; Ended = "ended" / "finalizada";
     }
 
     /// What a person does in an alliance.
     Role {
-        AllianceManager = "alliance manager",
-        Sponsor = "sponsor",
-        Champion = "champion",
-        WorkingTeam = "working team",
+        AllianceManager = "alliance manager" / "responsable de alianza"; Sponsor = "sponsor" / "patrocinador";
+        Champion = "champion" / "promotor"; WorkingTeam = "working team" / "equipo operativo";
     }
 
     /// The level at which two companies talk.
-    Layer { Working = "working", Management = "management", Executive = "executive" }
+    Layer {
+        Working = "working" / "operativo"; Management = "management" / "de gestión";
+        Executive = "executive" / "directivo";
+    }
 
     /// How people got in touch.
     InteractionKind {
-        Meeting = "meeting",
-        Call = "call",
-        Email = "email",
-        Message = "message",
-        Visit = "visit",
-        Event = "event",
-        Note = "note",
+        Meeting = "meeting" / "reunión"; Call = "call" / "llamada"; Email = "email" / "correo";
+        Message = "message" / "mensaje"; Visit = "visit" / "visita"; Event = "event" / "evento"; Note = "note" / "nota";
     }
 
     /// In one room, or not.
-    Mode { InPerson = "in person", Online = "online" }
+    Mode { InPerson = "in person" / "en persona"; Online = "online" / "en línea"; }
 
     /// `planned` becomes one of the others; only `held` counts as contact.
     InteractionState {
-        Planned = "planned",
-        Held = "held",
-        Missed = "missed",
-        Cancelled = "cancelled",
-        Moved = "moved",
+        Planned = "planned" / "prevista"; Held = "held" / "celebrada"; Missed = "missed" / "no celebrada";
+        Cancelled = "cancelled" / "cancelada"; Moved = "moved" / "aplazada";
     }
 
-    Presence { Present = "present", Absent = "absent", Invited = "invited" }
+    Presence { Present = "present" / "presente"; Absent = "absent" / "ausente"; Invited = "invited" / "invitado"; }
 
-    TopicState { Open = "open", Discussed = "discussed", Dropped = "dropped" }
+    TopicState { Open = "open" / "abierto"; Discussed = "discussed" / "tratado"; Dropped = "dropped" / "descartado"; }
 
     DecisionState {
-        Proposed = "proposed",
-        Agreed = "agreed",
-        Superseded = "superseded",
-        Withdrawn = "withdrawn",
+        Proposed = "proposed" / "propuesta"; Agreed = "agreed" / "acordada"; Superseded = "superseded" / "sustituida";
+        Withdrawn = "withdrawn" / "retirada";
     }
 
-    CommitmentState { Open = "open", Done = "done", Dropped = "dropped" }
+    CommitmentState { Open = "open" / "abierto"; Done = "done" / "hecho"; Dropped = "dropped" / "descartado"; }
 
     /// How much an obstacle weighs.
-    Level { Low = "low", Medium = "medium", High = "high" }
+    Level { Low = "low" / "bajo"; Medium = "medium" / "medio"; High = "high" / "alto"; }
 
     /// A customer's mood.
-    Tone { Negative = "negative", Neutral = "neutral", Positive = "positive" }
+    Tone { Negative = "negative" / "negativa"; Neutral = "neutral" / "neutra"; Positive = "positive" / "positiva"; }
 
-    IdeaState { Open = "open", Tried = "tried", Parked = "parked" }
+    IdeaState { Open = "open" / "abierta"; Tried = "tried" / "probada"; Parked = "parked" / "aparcada"; }
 
     /// What sort of thing was learned of a person.
     FactKind {
-        Value = "value",
-        Goal = "goal",
-        Interest = "interest",
-        Family = "family",
-        Preference = "preference",
+        Value = "value" / "valor"; Goal = "goal" / "objetivo"; Interest = "interest" / "interés";
+        Family = "family" / "familia"; Preference = "preference" / "preferencia";
     }
 
     /// How a person likes to be reached.
-    Channel { Email = "email", Call = "call", InPerson = "in person", Message = "message" }
+    Channel {
+        Email = "email" / "correo"; Call = "call" / "llamada"; InPerson = "in person" / "en persona";
+        Message = "message" / "mensaje";
+    }
 
     /// What sort of thing is expected. A limit is what a side will not, or cannot, do.
     ExpectationKind {
-        Goal = "goal",
-        Role = "role",
-        Responsibility = "responsibility",
-        Metric = "metric",
-        CommitmentLevel = "commitment level",
-        Limit = "limit",
-        Need = "need",
+        Goal = "goal" / "objetivo"; Role = "role" / "papel"; Responsibility = "responsibility" / "responsabilidad";
+        Metric = "metric" / "métrica"; CommitmentLevel = "commitment level" / "nivel de compromiso";
+        Limit = "limit" / "limitación"; Need = "need" / "necesidad";
     }
 
     /// Whether it is there, or only feared.
-    ObstacleState { Present = "present", Possible = "possible" }
+    ObstacleState { Present = "present": "there" / "presente"; Possible = "possible" / "posible"; }
 
     /// `amended` still binds, in its new wording; the last three are ends.
     ExpectationState {
-        Stated = "stated",
-        Accepted = "accepted",
-        Amended = "amended",
-        Met = "met",
-        Missed = "missed",
-        Dropped = "dropped",
+        Stated = "stated" / "planteada"; Accepted = "accepted" / "aceptada"; Amended = "amended" / "ajustada";
+        Met = "met" / "cumplida"; Missed = "missed" / "incumplida"; Dropped = "dropped" / "descartada";
     }
 
     /// What a KPI counts. Durations are kept in minutes, yes and no as 1 and 0.
-    Unit { Number = "number", Percent = "percent", Money = "money", Duration = "duration", YesNo = "yes/no" }
+    Unit {
+        Number = "number" / "número"; Percent = "percent" / "porcentaje"; Money = "money" / "dinero";
+        Duration = "duration" / "duración"; YesNo = "yes/no" / "sí/no";
+    }
 
     /// Which way is better.
-    Direction { Up = "up", Down = "down" }
+    Direction { Up = "up" / "subir"; Down = "down" / "bajar"; }
 
     /// Whether a KPI tells what will come, or what came.
-    Leading { Lagging = "lagging", Leading = "leading" }
+    Leading { Lagging = "lagging" / "de resultado"; Leading = "leading" / "anticipado"; }
 
     /// The five questions a KPI must answer.
     Light {
-        Specific = "specific",
-        Measurable = "measurable",
-        Achievable = "achievable",
-        Relevant = "relevant",
-        TimeBound = "time-bound",
+        Specific = "specific" / "específico"; Measurable = "measurable" / "medible";
+        Achievable = "achievable" / "alcanzable"; Relevant = "relevant" / "relevante";
+        TimeBound = "time-bound" / "con plazo";
     }
 
-    Verdict { Hit = "hit", Missed = "missed" }
+    Verdict { Hit = "hit" / "logrado"; Missed = "missed" / "no logrado"; }
 
     /// What a cause lies in.
     Factor {
-        People = "people",
-        Process = "process",
-        Product = "product",
-        Market = "market",
-        Priorities = "priorities",
-        Communication = "communication",
-        Other = "other",
+        People = "people" / "personas"; Process = "process" / "proceso"; Product = "product" / "producto";
+        Market = "market" / "mercado"; Priorities = "priorities" / "prioridades";
+        Communication = "communication" / "comunicación"; Other = "other" / "otra causa";
     }
 }

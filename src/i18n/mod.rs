@@ -26,6 +26,12 @@ impl Lang {
         }
     }
 
+    /// The one of a pair, English first, that is in this language.
+    #[must_use]
+    pub fn of(self, [en, es]: [&'static str; 2]) -> &'static str {
+        self.pick(en, es)
+    }
+
     /// Reads a locale such as `es_ES.UTF-8`, or a bare `en`.
     #[must_use]
     pub fn from_locale(locale: &str) -> Option<Self> {

@@ -3,9 +3,10 @@
 //! [`super::recorder`] writes it, from the tables' own columns, so that no write can forget to.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Result, Store};
+use crate::domain::words::terms;
 use crate::domain::{Id, Kind, Ref, Timestamp};
 
 /// The tables that hang on records.
@@ -25,36 +26,29 @@ pub(super) const JOURNALLED: &[&str] = &{
     tables
 };
 
-macro_rules! ops {
-    ($($variant:ident = $word:literal),+ $(,)?) => {
-        /// What somebody did, in one word; a reader sees it in their language.
-        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum Op { $($variant),+ }
-
-        impl Op {
-            pub const ALL: &'static [Op] = &[$(Op::$variant),+];
-
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self { $(Op::$variant => $word),+ }
-            }
-
-            fn from_word(word: &str) -> Option<Self> {
-                match word { $($word => Some(Op::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
-ops! {
-    Log = "log", Add = "add", Edit = "edit", Delete = "delete", Hold = "hold", Miss = "miss", Cancel = "cancel",
-    Move = "move", Done = "done", Drop = "drop", Tell = "tell", Resolve = "resolve", Acknowledge = "acknowledge",
-    Supersede = "supersede", Withdraw = "withdraw", Share = "share", Close = "close", Snooze = "snooze", Pause = "pause", Resume = "resume",
-    Accept = "accept", Agree = "agree", Measure = "measure", Meet = "meet", Fail = "fail", Choose = "choose",
-    Thank = "thank", Waive = "waive", Approve = "approve", Introduce = "introduce", Merge = "merge", Erase = "erase",
-    HandOver = "hand_over", Answer = "answer", Review = "review", Finalise = "finalise", Reopen = "reopen",
-    Import = "import", Set = "set", Undo = "undo", Redo = "redo",
+terms! {
+    /// What somebody did, in one word; a reader sees it in their language.
+    Op {
+        Log = "log": "logged" / "anotado"; Add = "add": "added" / "añadido"; Edit = "edit": "edited" / "editado";
+        Delete = "delete": "deleted" / "borrado"; Hold = "hold": "held" / "celebrado";
+        Miss = "miss": "not held" / "no celebrado"; Cancel = "cancel": "cancelled" / "cancelado";
+        Move = "move": "moved" / "aplazado"; Done = "done" / "hecho"; Drop = "drop": "dropped" / "descartado";
+        Tell = "tell": "told" / "contado"; Resolve = "resolve": "resolved" / "resuelto";
+        Acknowledge = "acknowledge": "acknowledged" / "con acuse"; Supersede = "supersede": "superseded" / "sustituido";
+        Withdraw = "withdraw": "withdrawn" / "retirado"; Share = "share": "shared" / "compartido";
+        Close = "close": "closed" / "cerrado"; Snooze = "snooze": "snoozed" / "pospuesto";
+        Pause = "pause": "paused" / "en pausa"; Resume = "resume": "resumed" / "reanudada";
+        Accept = "accept": "accepted" / "aceptada"; Agree = "agree": "agreed" / "acordado";
+        Measure = "measure": "measured" / "medido"; Meet = "meet": "met" / "cumplida";
+        Fail = "fail": "missed" / "incumplida"; Choose = "choose": "chosen" / "elegido";
+        Thank = "thank": "noted" / "anotado"; Waive = "waive": "needs no thanks" / "sin agradecer";
+        Approve = "approve": "approved" / "aprobado"; Introduce = "introduce": "introduced" / "presentados";
+        Merge = "merge": "merged" / "unidas"; Erase = "erase": "erased" / "suprimida";
+        HandOver = "hand_over": "handed over" / "traspasado"; Answer = "answer": "answered" / "respondido";
+        Review = "review": "reviewed" / "revisada"; Finalise = "finalise": "minutes finalised" / "acta cerrada";
+        Reopen = "reopen": "minutes reopened" / "acta reabierta"; Import = "import": "imported" / "importado";
+        Set = "set" / "opción cambiada"; Undo = "undo": "undone" / "deshecho"; Redo = "redo": "redone" / "rehecho";
+    }
 }
 
 /// One operation of the journal.
@@ -269,7 +263,7 @@ fn read_operation(row: &Row<'_>) -> rusqlite::Result<Operation> {
     let subject_id: Option<Id> = row.get(5)?;
     Ok(Operation {
         id: row.get(0)?,
-        op: Op::from_word(&op).unwrap_or(Op::Edit),
+        op: op.parse().unwrap_or(Op::Edit),
         author: row.get(2)?,
         at: row.get(3)?,
         subject: kind.zip(subject_id).map(|(kind, id)| Ref { kind, id }),
@@ -278,7 +272,7 @@ fn read_operation(row: &Row<'_>) -> rusqlite::Result<Operation> {
         undoes: row.get(7)?,
         undone: row.get(8)?,
         title: row.get(9)?,
-        of: row.get::<_, Option<String>>(10)?.and_then(|op| Op::from_word(&op)),
+        of: row.get::<_, Option<String>>(10)?.and_then(|op| op.parse().ok()),
     })
 }
 

@@ -26,7 +26,7 @@ fn must(kind: Kind) -> impl Iterator<Item = &'static str> {
 /// What a field may hold, where that is a short list.
 pub fn values(spec: &Spec) -> Option<String> {
     match spec.ty {
-        Type::Word(words, _) => Some(words.join(", ")),
+        Type::Word(terms, _) => Some(terms.iter().map(|term| term.stored).collect::<Vec<_>>().join(", ")),
         Type::Interval(_) => Some("7, 2w, 3mo".to_owned()),
         Type::Day { .. } => Some("2026-12-01, fri, 3d".to_owned()),
         Type::When => Some("\"fri 10:00\"".to_owned()),

@@ -6,10 +6,9 @@ use super::history::moment;
 use crate::cli::object::Object;
 use crate::cli::reading::Reader;
 use crate::cli::{describe, target};
-use crate::domain::{Day, PartialDate, Ref};
+use crate::domain::{Day, Kind, PartialDate, Ref};
 use crate::i18n::date;
-use crate::intake::fields::{shown, shown_of};
-use crate::report::words::every;
+use crate::report::words::{every, stored};
 
 /// `None` where there is nothing to read.
 pub fn of(reader: &Reader<'_>, object: &Object, name: &str) -> Option<String> {
@@ -21,16 +20,15 @@ pub fn of(reader: &Reader<'_>, object: &Object, name: &str) -> Option<String> {
         "superseded_by" | "moved_from" => numbered(reader, value(&format!("{name}_number"))?),
         "layers" => {
             let layers = value(name)?.as_array()?.iter().filter_map(Value::as_str);
-            let words: Vec<String> = layers.map(|layer| shown(reader.lang, "layer", layer)).collect();
+            let words: Vec<&str> = layers.map(|layer| stored(reader.lang, Kind::Cadence, "layer", layer)).collect();
             Some(words.join(", ")).filter(|words| !words.is_empty())
         }
         "handle" => Some(format!("@{}", value(name)?.as_str()?)),
-        "state" => Some(shown_of(reader.lang, object.kind, name, value(name)?.as_str()?)),
-        _ => plain(reader, name, value(name)?),
+        _ => plain(reader, object.kind, name, value(name)?),
     }
 }
 
-fn plain(reader: &Reader<'_>, name: &str, value: &Value) -> Option<String> {
+fn plain(reader: &Reader<'_>, kind: Kind, name: &str, value: &Value) -> Option<String> {
     match value {
         Value::String(text) if text.is_empty() => None,
         Value::String(text) if name.ends_with("_on") || name == "since" => Some(day(reader, text)),
@@ -38,7 +36,7 @@ fn plain(reader: &Reader<'_>, name: &str, value: &Value) -> Option<String> {
         Value::String(text) if matches!(name, "ideal" | "maximum" | "every") => {
             Some(text.parse().map_or_else(|_| text.clone(), |interval| every(reader.lang, interval)))
         }
-        Value::String(text) => Some(shown(reader.lang, name, text)),
+        Value::String(text) => Some(stored(reader.lang, kind, name, text).to_owned()),
         Value::Number(number) => Some(number.to_string()),
         Value::Bool(true) => Some(reader.text().yes.to_owned()),
         _ => None,
@@ -77,7 +75,7 @@ fn named(reader: &Reader<'_>, id: &Value) -> Option<String> {
     let id = crate::cli::object::id(id)?;
     // An identity is one of an alliance or of a person, whichever has it.
     let of_kind = |kind| reader.store.name(Ref { kind, id }).ok().flatten();
-    let name = of_kind(crate::domain::Kind::Alliance).or_else(|| of_kind(crate::domain::Kind::Person))?;
+    let name = of_kind(Kind::Alliance).or_else(|| of_kind(Kind::Person))?;
     Some(format!("@{} {} ({})", name.handle, name.name, name.number))
 }
 

@@ -12,20 +12,14 @@ mod tests;
 
 pub use field::{Field, Type};
 
-use super::Kind;
+use super::words::{Said, Spoken, Term};
+use super::{Kind, Visibility};
 
 /// A kind as people call it: one of them, and many.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Name {
     pub en: [&'static str; 2],
     pub es: [&'static str; 2],
-}
-
-/// What a kind is for, in a line.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct About {
-    pub en: &'static str,
-    pub es: &'static str,
 }
 
 /// The alliance a record stands in.
@@ -68,9 +62,12 @@ pub struct Model {
     /// What `list` calls it, whatever the language.
     pub plural: &'static str,
     pub name: Name,
-    pub about: About,
+    /// What it is for, in a line.
+    pub about: Said,
     /// In the order people fill them in.
     pub fields: &'static [Field],
+    /// What may become of it, where no field says so, and what it begins as.
+    pub states: Option<(&'static [Term], &'static str)>,
     /// The fields that `add` takes without their flags, in order; the last takes all the words there are.
     pub places: &'static [&'static str],
     /// The column whose words name a record; none where it has no words of its own.
@@ -101,6 +98,18 @@ impl Model {
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The words that a field, or the state, may hold; none where it holds something else.
+    #[must_use]
+    pub fn terms(&self, name: &str) -> &'static [Term] {
+        match (self.field(name).map(|field| field.ty), self.states) {
+            (Some(Type::Word(terms, _)), _) => terms,
+            (None, Some((terms, _))) if name == "state" => terms,
+            // Every record has one, whether or not it is asked for.
+            _ if name == "visibility" => Visibility::TERMS,
+            _ => &[],
+        }
     }
 }
 

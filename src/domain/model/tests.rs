@@ -8,6 +8,13 @@ fn a_model_is_that_of_its_kind_and_names_only_fields_it_has() {
         for name in model.places.iter().chain(&model.day) {
             assert!(model.field(name).is_some(), "{kind} has no field {name}");
         }
+        let usual = model.fields.iter().filter_map(|field| match field.ty {
+            Type::Word(terms, Some(usual)) => Some((terms, usual)),
+            _ => None,
+        });
+        for (terms, usual) in usual.chain(model.states) {
+            assert!(terms.iter().any(|term| term.stored == usual), "{kind} begins as {usual}, which is no word of it");
+        }
         let mut names: Vec<&str> = model.fields.iter().map(|field| field.name).collect();
         names.sort_unstable();
         names.dedup();

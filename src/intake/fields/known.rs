@@ -1,10 +1,11 @@
 //! What a record says of itself, field by field, for whoever reads it.
 
-use super::{in_words, shown_of, specs, values};
+use super::{in_words, specs, values};
 use crate::capture::dates::From;
 use crate::domain::Ref;
 use crate::i18n::Lang;
 use crate::report::errors::field_of;
+use crate::report::words::stored;
 use crate::store::{Result, Store};
 
 /// Fields that stand above the others already.
@@ -27,7 +28,7 @@ pub fn known(store: &Store, lang: Lang, record: Ref) -> Result<Vec<(String, Stri
             continue;
         }
         let words = in_words(store, lang, (record.kind, spec), &values, &from);
-        let value = words.unwrap_or_else(|| shown_of(lang, record.kind, spec.name, &value));
+        let value = words.unwrap_or_else(|| stored(lang, record.kind, spec.name, &value).to_owned());
         known.push((field_of(lang, record.kind, spec.name).to_owned(), value));
     }
     Ok(known)

@@ -81,9 +81,7 @@ pub(super) fn people(
 
 fn presence(word: &str) -> Result<Presence> {
     use crate::domain::{Invalid, Problem};
-    let found = super::parse::word("presence", Presence::ALL.iter().map(|one| one.as_str()), word);
-    let presence = found.and_then(|word| word.parse().ok());
-    Ok(presence.ok_or(Invalid::new("people", Problem::Unreadable))?)
+    Ok(super::parse::meant(word).ok_or(Invalid::new("people", Problem::Unreadable))?)
 }
 
 /// The side somebody is on here, else where they have a seat at all, else ours.

@@ -11,7 +11,7 @@ mod thanks;
 
 pub use crate::domain::model::{Field as Spec, Type};
 pub use known::known;
-pub use parse::{day, in_words, shown, shown_of, why_unread};
+pub use parse::{day, in_words, why_unread};
 pub use save::{Edit, Values, add, edit, person_texts, person_with, values};
 pub use thanks::{earns, reached};
 

@@ -1,5 +1,7 @@
 //! The text of one field as the value it stands for, and back.
 
+use std::str::FromStr;
+
 use serde_json::{Value, json};
 
 use super::reality::figure_in_words;
@@ -8,6 +10,7 @@ use crate::capture::dates::{
     self, From, Look, Place, Unread, parse_interval, parse_partial, parse_zone, when, whole_day,
 };
 use crate::domain::handle::fold;
+use crate::domain::words::{Spoken, Term};
 use crate::domain::{Day, Handle, Id, Invalid, Kind, Kpi, PartialDate, PersonId, Problem, Ref};
 use crate::i18n::{Lang, date};
 use crate::store::{Error, Result, Store};
@@ -24,7 +27,7 @@ pub(super) fn parse(store: &Store, spec: &Spec, text: &str, from: &From) -> Resu
         Type::Day { forward } => json!(day(forward, text, from).map_err(|_| unreadable())?),
         Type::When => json!(when(text, Look::Back, from).map_err(|_| unreadable())?.when(from)),
         Type::Birthday => json!(parse_partial(text).ok_or_else(unreadable)?),
-        Type::Word(words, _) => json!(word(spec.name, words.iter().copied(), text).ok_or_else(unreadable)?),
+        Type::Word(terms, _) => json!(word(terms, text).ok_or_else(unreadable)?),
         Type::Interval(_) => {
             json!(parse_interval(text).map_err(|invalid| Invalid { field: spec.name, ..invalid })?)
         }
@@ -77,23 +80,31 @@ fn unread(spec: &Spec, text: &str, from: &From) -> Unread {
 
 /// The stored word that is meant: the word itself, or what a reader of either language calls it,
 /// whatever the case and the accents.
-pub(super) fn word(name: &str, words: impl Iterator<Item = &'static str>, text: &str) -> Option<&'static str> {
+pub(super) fn word(terms: &[Term], text: &str) -> Option<&'static str> {
     let wanted = fold(text.trim()).replace(['-', '_'], " ");
-    let mut words = words;
-    words.find(|word| {
-        *word == wanted || [Lang::En, Lang::Es].iter().any(|lang| fold(&shown(*lang, name, word)) == wanted)
-    })
+    let is_said = |term: &Term| term.said.iter().chain(term.older).any(|said| fold(said) == wanted);
+    terms.iter().find(|term| term.stored == wanted || is_said(term)).map(|term| term.stored)
+}
+
+/// The value of a vocabulary that is meant, as [`word`] reads it.
+pub(super) fn meant<T: Spoken + FromStr>(text: &str) -> Option<T> {
+    word(T::TERMS, text)?.parse().ok()
 }
 
 fn empty(spec: &Spec) -> Result<Value> {
     if spec.required {
         return Err(Invalid::new(spec.name, Problem::Empty).into());
     }
-    Ok(match spec.ty {
+    Ok(blank(spec.ty))
+}
+
+/// What a field holds when nothing is said of it.
+pub(super) fn blank(ty: Type) -> Value {
+    match ty {
         Type::Line | Type::Lines => json!(""),
         Type::Flag => json!(false),
         _ => Value::Null,
-    })
+    }
 }
 
 /// The person a handle stands for.
@@ -195,59 +206,6 @@ pub fn in_words(
     }
 }
 
-/// A stored word of a record as a reader sees it; a state is called as its kind calls it.
-#[must_use]
-pub fn shown_of(lang: Lang, kind: Kind, name: &str, word: &str) -> String {
-    let state = if name == "state" { crate::report::words::state(lang, kind, word) } else { None };
-    state.map_or_else(|| shown(lang, name, word), str::to_owned)
-}
-
-/// A stored word as a reader sees it: states, roles, sides and the like.
-#[must_use]
-pub fn shown(lang: Lang, name: &str, word: &str) -> String {
-    use crate::domain as d;
-    use crate::report::Word;
-    fn say<T: std::str::FromStr + Word>(lang: Lang, word: &str) -> Option<String> {
-        word.parse::<T>().ok().map(|value| value.word(lang).to_owned())
-    }
-    let found = match name {
-        "side" => say::<d::Side>(lang, word),
-        "visibility" => say::<d::Visibility>(lang, word),
-        "stage" => say::<d::Stage>(lang, word),
-        "role" => say::<d::Role>(lang, word),
-        "layer" => say::<d::Layer>(lang, word),
-        "interaction_kind" => say::<d::InteractionKind>(lang, word),
-        "fact_kind" => say::<d::FactKind>(lang, word),
-        "mode" => say::<d::Mode>(lang, word),
-        "channel" => say::<d::Channel>(lang, word),
-        "level" => say::<d::Level>(lang, word),
-        "tone" => say::<d::Tone>(lang, word),
-        "presence" => say::<d::Presence>(lang, word),
-        "expectation_kind" => say::<d::ExpectationKind>(lang, word),
-        "unit" => say::<d::Unit>(lang, word),
-        "direction" => say::<d::Direction>(lang, word),
-        "leading" => say::<d::Leading>(lang, word),
-        "verdict" => say::<d::Verdict>(lang, word),
-        "factor" => say::<d::Factor>(lang, word),
-        "recognition_kind" => say::<d::RecognitionKind>(lang, word),
-        "size" => say::<d::Size>(lang, word),
-        "manner" => say::<d::Manner>(lang, word),
-        "means" => say::<d::Means>(lang, word),
-        "way" => say::<d::Way>(lang, word),
-        "pillar" => say::<d::Pillar>(lang, word),
-        "state" => say::<d::DecisionState>(lang, word)
-            .or_else(|| say::<d::ObstacleState>(lang, word))
-            .or_else(|| say::<d::InteractionState>(lang, word))
-            .or_else(|| say::<d::CommitmentState>(lang, word))
-            .or_else(|| say::<d::TopicState>(lang, word))
-            .or_else(|| say::<d::IdeaState>(lang, word))
-            .or_else(|| say::<d::ExpectationState>(lang, word))
-            .or_else(|| say::<d::RewardState>(lang, word)),
-        _ => None,
-    };
-    found.unwrap_or_else(|| word.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -255,15 +213,14 @@ mod tests {
     use crate::report::words::{every, rhythm};
 
     #[test]
-    fn every_word_of_a_field_is_read_as_it_is_shown() {
+    fn every_word_of_a_field_is_read_as_it_is_shown_and_as_it_was() {
         for spec in Kind::ALL.iter().flat_map(|kind| super::super::specs(*kind)) {
-            let Type::Word(words, _) = spec.ty else { continue };
-            for (lang, stored) in
-                [Lang::En, Lang::Es].iter().flat_map(|lang| words.iter().map(move |word| (lang, word)))
-            {
-                let shown = shown(*lang, spec.name, stored);
-                for typed in [shown.clone(), shown.to_uppercase(), fold(&shown)] {
-                    assert_eq!(word(spec.name, words.iter().copied(), &typed), Some(*stored), "{}: {typed}", spec.name);
+            let Type::Word(terms, _) = spec.ty else { continue };
+            for term in terms {
+                for said in term.said.iter().chain(term.older) {
+                    for typed in [(*said).to_owned(), said.to_uppercase(), fold(said)] {
+                        assert_eq!(word(terms, &typed), Some(term.stored), "{}: {typed}", spec.name);
+                    }
                 }
             }
         }

@@ -118,8 +118,7 @@ fn of_values(store: &Store, kind: Kind, values: &Values) -> Option<Kpi> {
     let said = |name: &str| values.get(name).map(String::as_str).unwrap_or_default();
     let alliance = super::parse::alliance(store, said("alliance")).ok()?;
     if kind == Kind::Kpi {
-        let unit = super::parse::word("unit", Unit::ALL.iter().map(|unit| unit.as_str()), said("unit"));
-        let unit = unit.and_then(|unit| unit.parse().ok()).unwrap_or(Unit::Number);
+        let unit = super::parse::meant(said("unit")).unwrap_or(Unit::Number);
         let own = store.get::<crate::domain::Alliance>(alliance.id.into()).ok()?.data.currency;
         let currency = if said("currency").is_empty() { own } else { said("currency").to_owned() };
         let handle = "kpi".parse().ok()?;

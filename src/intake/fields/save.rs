@@ -1,16 +1,18 @@
 //! Fields of text become a record, and a record becomes fields of text.
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use super::defaults::defaults;
-use super::parse::{alliance, parse, person, text, word};
+use super::parse::{alliance, meant, parse, person, text};
 use super::{Spec, Type, links, reality, specs, thanks};
 use crate::capture::dates::From;
 use crate::domain::kind::per_kind;
+use crate::domain::words::Spoken;
 use crate::domain::{
     Cause, Commitment, Decision, Handle, Id, Interaction, InteractionState, Invalid, Kind, Kpi, Person, PersonId,
     Presence, Problem, Recognition, Ref, Reward, Role, Share, Side, Stored, Unit, Visibility, person,
@@ -158,24 +160,17 @@ impl Extra {
 }
 
 fn visibility(values: &Values) -> Result<Option<Visibility>> {
-    chosen(values, "visibility", Visibility::ALL, Visibility::as_str)
+    chosen(values, "visibility")
 }
 
 /// One of a closed vocabulary, if something was said.
-fn chosen<T: Copy>(
-    values: &Values,
-    name: &'static str,
-    all: &'static [T],
-    as_str: fn(T) -> &'static str,
-) -> Result<Option<T>> {
+fn chosen<T: Spoken + FromStr>(values: &Values, name: &'static str) -> Result<Option<T>> {
     let Some(text) = values.get(name).map(|text| text.trim()).filter(|text| !text.is_empty()) else { return Ok(None) };
-    let meant = word(name, all.iter().map(|one| as_str(*one)), text);
-    let found = all.iter().copied().find(|one| Some(as_str(*one)) == meant);
-    Ok(Some(found.ok_or(Invalid::new(name, Problem::Unreadable))?))
+    Ok(Some(meant(text).ok_or(Invalid::new(name, Problem::Unreadable))?))
 }
 
 /// The JSON key of a field, where it is not its name.
-fn key(spec: &Spec) -> &'static str {
+pub(super) fn key(spec: &Spec) -> &'static str {
     match spec.name {
         "alliance" => "alliance_id",
         "person" => "person_id",
@@ -189,7 +184,7 @@ fn key(spec: &Spec) -> &'static str {
     }
 }
 
-fn is_own(spec: &Spec) -> bool {
+pub(super) fn is_own(spec: &Spec) -> bool {
     !spec.only_new && spec.name != "visibility" && !matches!(spec.ty, Type::Tags | Type::People)
 }
 
@@ -242,7 +237,7 @@ fn apply(
             _ => parse(store, spec, text, from)?,
         };
         // Left empty, a field that must hold something keeps what it has.
-        let keeps = value.is_null() && matches!(spec.ty, Type::Word(_, false) | Type::When | Type::Interval(false));
+        let keeps = value.is_null() && matches!(spec.ty, Type::Word(_, Some(_)) | Type::When | Type::Interval(false));
         let has_default = value.is_null() && is_new && object.get(key(spec)).is_some_and(|had| !had.is_null());
         if !keeps && !has_default {
             object.insert(key(spec).to_owned(), value);
@@ -280,8 +275,8 @@ fn add_person(store: &mut Store, new: Person, values: &Values, tags: &[String]) 
     let seat = match text("alliance") {
         "" => None,
         handle => {
-            let side = chosen(values, "side", Side::ALL, Side::as_str)?.unwrap_or(Side::Them);
-            let role = chosen(values, "role", Role::ALL, Role::as_str)?.unwrap_or(Role::WorkingTeam);
+            let side = chosen(values, "side")?.unwrap_or(Side::Them);
+            let role = chosen(values, "role")?.unwrap_or(Role::WorkingTeam);
             Some((alliance(store, handle)?.id.into(), side, role, text("title").to_owned()))
         }
     };
@@ -347,7 +342,7 @@ fn links_of<T: Table>(store: &Store, record: &Stored<T>, values: &Values) -> Res
     Ok(changed)
 }
 
-pub(super) fn as_object<T: Serialize>(data: &T) -> Map<String, Value> {
+fn as_object<T: Serialize>(data: &T) -> Map<String, Value> {
     match serde_json::to_value(data) {
         Ok(Value::Object(object)) => object,
         _ => Map::new(),

@@ -116,7 +116,8 @@ fn kind_word(lang: Lang, kind: &str) -> String {
 pub fn problem_of(lang: Lang, kind: Kind, found: &Problem) -> String {
     match found {
         Problem::Already { state } => {
-            let state = crate::report::words::state(lang, kind, state).unwrap_or_else(|| settled(lang, state));
+            let of_kind = crate::report::words::stored(lang, kind, "state", state);
+            let state = if of_kind == *state { settled(lang, state) } else { of_kind };
             format!("{} {state}", lang.pick("already", "ya está:"))
         }
         other => problem(lang, other),

@@ -13,6 +13,7 @@ use crate::i18n::Lang;
 use crate::intake::fields::{self, Type, specs};
 use crate::ops;
 use crate::report::errors::{self, field};
+use crate::report::words::stored;
 use crate::store::{Error, Result, Store};
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
 use crate::ui::kit::field::{Field, FieldKind, Form};
@@ -56,7 +57,7 @@ impl JoinForm {
                 if line.is_empty() {
                     lang.pick("(nothing)", "(nada)").to_owned()
                 } else {
-                    fields::shown(lang, spec.name, line)
+                    stored(lang, Kind::Person, spec.name, line).to_owned()
                 }
             };
             let options = vec![(mine.clone(), shown(&mine)), (theirs.clone(), shown(&theirs))];

@@ -146,7 +146,7 @@ impl RecordForm {
         let asked = |spec: &&Spec| (is_new || !spec.only_new) && fields::is_asked(kind, spec, values);
         let wanted = specs(kind).iter().filter(asked);
         let field = |spec: &Spec| {
-            let value = values.get(spec.name).map(String::as_str).unwrap_or_default();
+            let value = values.get(spec.name).map_or_else(|| spec.usual(), String::as_str);
             let field = Field::new(spec.name, errors::field_of(lang, kind, spec.name), field_kind(lang, spec), value);
             if spec.required { field.required() } else { field }
         };

@@ -318,7 +318,7 @@ fn named(store: &Store, lang: Lang, record: Ref) -> Result<String> {
     };
     let said = ["text", "title", "name"].into_iter().find_map(|field| {
         let text = values.get(field).filter(|text| !text.is_empty())?;
-        Some(crate::intake::fields::shown(lang, field, text))
+        Some(crate::report::words::stored(lang, record.kind, field, text).to_owned())
     });
     Ok(format!("{} {}", record.kind.word(lang), said.unwrap_or_default()))
 }
