@@ -9,9 +9,11 @@ use clap::{Arg, Command, CommandFactory};
 use super::add;
 use super::args::Cli;
 use crate::domain::Kind;
+use crate::domain::setting::{self, Place};
 use crate::i18n::Lang;
 use crate::intake::fields::specs;
 use crate::report::errors::field;
+use crate::report::words::taken;
 use words::{ABOUT, Frame, arguments};
 
 pub use words::{place, usage};
@@ -41,6 +43,8 @@ fn with_words(command: Command, path: &str, lang: Lang, frame: &'static Frame) -
         command = command.after_help(frame.codes);
     } else if path == "log" {
         command = command.after_help(how_to_log(lang));
+    } else if path == "set" {
+        command = command.after_help(what_is_set(lang));
     }
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
@@ -57,6 +61,18 @@ fn how_to_log(lang: Lang) -> String {
         text += &format!("{}:\n", section.title);
         for (typed, means) in section.rows {
             text += &format!("  {typed}\n      {means}\n");
+        }
+    }
+    text
+}
+
+/// What can be set, where, and what each takes.
+fn what_is_set(lang: Lang) -> String {
+    let mut text = String::new();
+    for (place, title) in [(Place::File, lang.pick("In the file", "En el archivo")), (Place::Person, "config.toml")] {
+        text += &format!("{title}:\n");
+        for setting in setting::of(place) {
+            text += &format!("  {}\n      {}: {}\n", setting.key, lang.of(setting.about), taken(lang, setting.takes));
         }
     }
     text

@@ -3,13 +3,14 @@
 
 use super::failure::Failure;
 use super::{Cx, args, describe, target};
-use crate::domain::{Act, Kind, Money, PersonId};
+use crate::domain::setting::{self, Place};
+use crate::domain::{Act, Kind, PersonId};
 use crate::i18n::{Lang, plural};
 use crate::ops;
 use crate::report::person::handover;
 use crate::report::remains;
-use crate::store::copies::COPIES_SETTING;
-use crate::store::{PATIENCE_SETTINGS, Store, Traces, WEIGHT_SETTINGS};
+use crate::report::words::taken;
+use crate::store::{Store, Traces};
 
 /// `handover @from @to`: what somebody who leaves holds goes to a successor.
 pub fn hand_over(cx: &mut Cx, args: &args::Pair) -> Result<(), Failure> {
@@ -127,62 +128,32 @@ pub fn approve(cx: &mut Cx, args: &args::Approve) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A setting of the file, and whether a text is one of its values.
-type Setting = (&'static str, fn(&str) -> bool);
-
-fn settings() -> Vec<Setting> {
-    let number = |text: &str| text.parse::<i32>().is_ok_and(|number| (1..=3_660).contains(&number));
-    let percent = |text: &str| text.parse::<i32>().is_ok_and(|number| (1..=100).contains(&number));
-    let money = |text: &str| text.parse::<Money>().is_ok();
-    let [facts, window, answers, tie] = WEIGHT_SETTINGS;
-    let [thanks, _] = PATIENCE_SETTINGS;
-    vec![
-        (thanks, number),
-        (tie, number),
-        (facts, percent),
-        (window, number),
-        (answers, number),
-        ("gift_threshold", money),
-        (COPIES_SETTING, |text| text.parse::<usize>().is_ok_and(|count| (1..=100).contains(&count))),
-    ]
-}
-
 /// `set [KEY [VALUE]]`: the intervals and weights that this file keeps for everybody.
 pub fn set(cx: &mut Cx, args: &args::Set) -> Result<(), Failure> {
     let mut store = if args.key.is_some() { cx.store_or_new()? } else { cx.store()? };
     let Some(key) = &args.key else {
-        let usual = [
-            ("days.thanks", "60"),
-            ("days.tie", "90"),
-            ("health.facts", "60"),
-            ("health.window", "90"),
-            ("health.answers", "180"),
-            ("gift_threshold", "100"),
-            (COPIES_SETTING, "5"),
-        ];
-        for (key, usual) in usual {
-            let value = store.setting(key)?.unwrap_or_else(|| usual.to_owned());
-            cx.out.line(&format!("{key} = {value}"));
+        for setting in setting::of(Place::File) {
+            let value = setting.value(store.setting(setting.key)?);
+            cx.out.line(format!("{} = {value}", setting.key).trim_end());
         }
         return Ok(());
     };
-    let Some((key, is_value)) = settings().into_iter().find(|(name, _)| name == key) else {
-        let names: Vec<&str> = settings().into_iter().map(|(name, _)| name).collect();
-        let what = cx.lang.pick("There is no such setting.", "No existe ese ajuste.");
+    let Some(setting) = setting::find(Place::File, key) else {
+        let names: Vec<&str> = setting::of(Place::File).map(|setting| setting.key).collect();
+        let what = cx.lang.pick("There is no such setting.", "No existe esa opción.");
         return Err(Failure::usage(what).hint(names.join(", ")));
     };
     match &args.value {
         None => {
-            let value = store.setting(key)?.unwrap_or_default();
+            let value = setting.value(store.setting(key)?);
             cx.out.line(&value);
         }
-        Some(value) if is_value(value) => {
+        Some(value) if setting.takes(value) => {
             ops::change_setting(&mut store, key, value)?;
             cx.out.line(&format!("{key} = {value} {}", cx.text().undo_hint));
         }
         Some(value) => {
-            let what = cx.lang.pick("is no value for", "no es un valor de");
-            return Err(Failure::refused(format!("{value} {what} {key}")));
+            return Err(Failure::refused((cx.text().bad_value)(key, value, &taken(cx.lang, setting.takes))));
         }
     }
     Ok(())

@@ -196,7 +196,7 @@ pub const EN: Text = Text {
     no_home: "Your home folder is not known: name a file with --db PATH.",
     no_author: "The author's name is empty: name one with --as NAME.",
     bad_settings: |file, why| format!("The settings in {file} cannot be read: {why}"),
-    bad_value: |key, value, allowed| format!("{key} = {value} means nothing; it may be {allowed}"),
+    bad_value: |key, value, allowed| format!("{key} = {value} is not valid. It takes {allowed}."),
     unknown_settings: |file, keys| format!("{file}: unknown settings, passed over: {keys}"),
     no_such_field: |name| format!("There is no field {name} here."),
     none_of: |value, allowed| format!("\"{value}\" is none of: {allowed}"),

@@ -35,6 +35,7 @@ pub mod person;
 pub mod recognition;
 pub mod record;
 pub mod rules;
+pub mod setting;
 pub mod signal;
 pub mod text;
 pub mod tie;

@@ -1,5 +1,6 @@
 //! Words of the domain in the reader's language.
 
+use crate::domain::setting::Takes;
 use crate::domain::words::Spoken;
 use crate::domain::{Interval, Kind};
 use crate::i18n::Lang;
@@ -91,5 +92,21 @@ pub fn rhythm(lang: Lang, interval: Interval) -> Option<&'static str> {
         Interval::Months(6) => Some(lang.pick("half-yearly", "semestral")),
         Interval::Months(12) => Some(lang.pick("yearly", "anual")),
         _ => None,
+    }
+}
+
+/// What a setting takes: `a whole number from 1 to 100`, `"dmy", "mdy"`.
+#[must_use]
+pub fn taken(lang: Lang, takes: Takes) -> String {
+    match takes {
+        Takes::Number { most, .. } => {
+            let most = crate::i18n::number::grouped(lang, &most.to_string());
+            format!("{} {most}", lang.pick("a whole number from 1 to", "un número entero de 1 a"))
+        }
+        Takes::Money { .. } => lang.pick("an amount: 100, \"150 USD\"", "un importe: 100, \"150 USD\"").to_owned(),
+        Takes::Text => lang.pick("a text", "un texto").to_owned(),
+        Takes::Zone => lang.pick("a time zone: \"Europe/Madrid\"", "una zona horaria: \"Europe/Madrid\"").to_owned(),
+        Takes::OneOf(words) => words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", "),
+        Takes::Flag => "true, false".to_owned(),
     }
 }

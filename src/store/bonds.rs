@@ -8,10 +8,7 @@ use rusqlite::{OptionalExtension, params};
 use super::derived::{BONDS, Rows, signal};
 use super::{Result, Store};
 use crate::domain::bond::{self, Patience};
-use crate::domain::{AllianceId, Day, PersonId, Rule, Side};
-
-/// The settings of how long thanks and contact may wait.
-pub const PATIENCE_SETTINGS: [&str; 2] = ["days.thanks", "days.tie"];
+use crate::domain::{AllianceId, Day, PersonId, Rule, Side, setting};
 
 /// Somebody who holds a seat now.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,12 +24,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn patience(&self) -> Result<Patience> {
-        let usual = Patience::default();
-        let [thanks, tie] = PATIENCE_SETTINGS;
-        let days = |key: &str, usual: i32| -> Result<i32> {
-            Ok(self.setting(key)?.and_then(|text| text.parse().ok()).filter(|days| *days > 0).unwrap_or(usual))
-        };
-        Ok(Patience { thanks: days(thanks, usual.thanks)?, tie: days(tie, usual.tie)? })
+        Ok(Patience { thanks: self.number_set(&setting::THANKS)?, tie: self.number_set(&setting::TIE)? })
     }
 
     /// Who holds a seat in an alliance on a day, a person once a side.

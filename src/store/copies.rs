@@ -8,12 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::files::{Files, Part};
 use super::open::open_read_only;
 use super::{Result, Store, backup, lineage};
-use crate::domain::Timestamp;
-
-/// The setting that says how many are kept.
-pub const COPIES_SETTING: &str = "copies";
-/// How many unless the setting says otherwise.
-pub const COPIES_KEPT: usize = 5;
+use crate::domain::{Timestamp, setting};
 
 /// What a copy was made before, or that somebody asked for it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -174,8 +169,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn copies_kept(&self) -> Result<usize> {
-        let set = self.setting(COPIES_SETTING)?.and_then(|text| text.parse().ok());
-        Ok(set.filter(|count| *count > 0).unwrap_or(COPIES_KEPT))
+        Ok(usize::try_from(self.number_set(&setting::COPIES)?).unwrap_or(1))
     }
 
     pub(super) fn give_up_old_copies(&self, newest: &Path) -> Result<()> {
@@ -211,7 +205,7 @@ mod tests {
         let last = store.keep_copy(Reason::Restore).unwrap().unwrap();
         store.settle_copy(&last, true).unwrap();
         let copies = kept(&path);
-        assert_eq!(copies.len(), COPIES_KEPT + 1, "{copies:?}");
+        assert_eq!(copies.len(), store.copies_kept().unwrap() + 1, "{copies:?}");
         assert!(copies[0].path == last || copies[1].path == last, "two of one second");
         assert!(copies.iter().any(|copy| copy.path == asked), "what was asked for stays");
         assert!(copies.iter().all(|copy| copy.schema == Some(crate::store::migrate::LATEST)));

@@ -4,14 +4,12 @@ use rusqlite::{OptionalExtension, params};
 
 use super::{Result, Store};
 use crate::domain::health::{Answered, Contact, Decided, Facts, Followed, Health, Mismatch, Rhythm, Sitting, Weights};
-use crate::domain::{AllianceId, Audience, Cadence, Day, InteractionState, Layer, Mark, Span, Stage};
+use crate::domain::{AllianceId, Audience, Cadence, Day, InteractionState, Layer, Mark, Span, Stage, setting};
 
 /// Days of facts that are gathered: what the trend looks back over, and the window before that.
 pub const TREND_DAYS: i32 = 150;
 /// Figures of a KPI that are looked at.
 const FIGURES: usize = 60;
-/// The settings of the weights.
-pub const WEIGHT_SETTINGS: [&str; 4] = ["health.facts", "health.window", "health.answers", "days.tie"];
 
 /// One alliance in the list of all.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,17 +27,11 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn weights(&self) -> Result<Weights> {
-        let usual = Weights::default();
-        let [facts, window, answers, tie] = WEIGHT_SETTINGS;
-        let number = |key: &str, usual: i32, most: i32| -> Result<i32> {
-            let set = self.setting(key)?.and_then(|text| text.parse().ok());
-            Ok(set.filter(|number| (1..=most).contains(number)).unwrap_or(usual))
-        };
         Ok(Weights {
-            facts: number(facts, usual.facts, 100)?,
-            window: number(window, usual.window, 3_660)?,
-            answers: number(answers, usual.answers, 3_660)?,
-            tie: number(tie, usual.tie, 3_660)?,
+            facts: self.number_set(&setting::FACTS)?,
+            window: self.number_set(&setting::WINDOW)?,
+            answers: self.number_set(&setting::ANSWERS)?,
+            tie: self.number_set(&setting::TIE)?,
         })
     }
 

@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::{Error, Name, Result, Store, Tx, rows};
+use crate::domain::setting::Setting;
 use crate::domain::{
     Alliance, AllianceId, Cadence, Fact, Handle, Id, InteractionId, Person, PersonId, Ref, Seat, Stored,
 };
@@ -205,6 +206,14 @@ impl Store {
     pub fn setting(&self, key: &str) -> Result<Option<String>> {
         let mut read = self.conn.prepare_cached("select value from setting where key = ?1")?;
         Ok(read.query_row([key], |row| row.get(0)).optional()?)
+    }
+
+    /// A setting that is a number, as it holds here.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn number_set(&self, setting: &Setting) -> Result<i32> {
+        Ok(setting.value(self.setting(setting.key)?).parse().unwrap_or(1))
     }
 }
 

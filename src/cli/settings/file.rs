@@ -10,8 +10,10 @@ use crate::capture::dates::{From, parse_zone};
 use crate::cli::failure::Failure;
 use crate::cli::text;
 use crate::domain::Zone;
+use crate::domain::setting::{self, Place};
 use crate::domain::{DateOrder, Day, Numbers};
 use crate::i18n::Lang;
+use crate::report::words::taken;
 
 /// What the file says; `None` where it says nothing.
 #[derive(Clone, Default, Debug)]
@@ -40,7 +42,12 @@ pub fn read(path: &Path, lang: Lang) -> Result<Choices, Failure> {
     let table: Table = written.parse().map_err(|error: toml::de::Error| failed(&located(&written, &error)))?;
     let mut choices = Choices::default();
     for (key, value) in &table {
-        choices.take(key, value).map_err(|allowed| failed(&(says.bad_value)(key, &value.to_string(), allowed)))?;
+        let Some(setting) = setting::find(Place::Person, key) else {
+            choices.unknown.push(key.clone());
+            continue;
+        };
+        let bad = || failed(&(says.bad_value)(key, &value.to_string(), &taken(lang, setting.takes)));
+        choices.take(key, value).ok_or_else(bad)?;
     }
     Ok(choices)
 }
@@ -53,44 +60,37 @@ fn located(written: &str, error: &toml::de::Error) -> String {
 }
 
 impl Choices {
-    /// Takes one key, or says what it may hold.
-    fn take(&mut self, key: &str, value: &Value) -> Result<(), &'static str> {
+    /// Takes one key; `None` when it cannot hold that.
+    fn take(&mut self, key: &str, value: &Value) -> Option<()> {
         match key {
-            "author" => self.author = Some(value.as_str().ok_or("\"ana\"")?.to_owned()),
-            "lang" => {
-                const ALLOWED: &str = "\"en\", \"es\"";
-                let lang = value.as_str().and_then(Lang::from_locale);
-                self.lang = Some(lang.ok_or(ALLOWED)?);
-            }
-            "zone" => {
-                const ALLOWED: &str = "\"Europe/Madrid\"";
-                let zone = value.as_str().and_then(|zone| parse_zone(zone, &From::on(Day::from_number(0))));
-                self.zone = Some(zone.ok_or(ALLOWED)?);
-            }
+            "author" => self.author = Some(value.as_str()?.to_owned()),
+            "lang" => self.lang = Some(Lang::from_locale(value.as_str()?)?),
+            "zone" => self.zone = Some(parse_zone(value.as_str()?, &From::on(Day::from_number(0)))?),
             "date_order" => {
-                self.order = Some(match value.as_str() {
-                    Some("dmy") => DateOrder::DayFirst,
-                    Some("mdy") => DateOrder::MonthFirst,
-                    _ => return Err("\"dmy\", \"mdy\""),
+                self.order = Some(match value.as_str()? {
+                    "dmy" => DateOrder::DayFirst,
+                    "mdy" => DateOrder::MonthFirst,
+                    _ => return None,
                 });
             }
             "numbers" => {
-                self.numbers = Some(match value.as_str() {
-                    Some("1,234.5") => Numbers::Point,
-                    Some("1.234,5") => Numbers::Comma,
-                    _ => return Err("\"1,234.5\", \"1.234,5\""),
+                self.numbers = Some(match value.as_str()? {
+                    "1,234.5" => Numbers::Point,
+                    "1.234,5" => Numbers::Comma,
+                    _ => return None,
                 });
             }
-            "ascii" => self.ascii = Some(value.as_bool().ok_or("true, false")?),
-            unknown => self.unknown.push(unknown.to_owned()),
+            "ascii" => self.ascii = Some(value.as_bool()?),
+            _ => return None,
         }
-        Ok(())
+        Some(())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::setting::Takes;
 
     fn take(written: &str) -> Result<Choices, Failure> {
         let folder = tempfile::tempdir().unwrap();
@@ -108,6 +108,19 @@ mod tests {
         assert_eq!(choices.zone.unwrap().name(), "Europe/Madrid");
         assert_eq!(choices.order, Some(DateOrder::DayFirst));
         assert_eq!(choices.unknown, ["foo"]);
+    }
+
+    #[test]
+    fn each_setting_of_a_person_is_taken() {
+        for setting in setting::of(Place::Person) {
+            let value = match setting.takes {
+                Takes::OneOf(words) => format!("{:?}", words[0]),
+                Takes::Zone => "\"Europe/Madrid\"".to_owned(),
+                Takes::Flag => "true".to_owned(),
+                _ => "\"ana\"".to_owned(),
+            };
+            assert!(take(&format!("{} = {value}\n", setting.key)).is_ok(), "{}", setting.key);
+        }
     }
 
     #[test]

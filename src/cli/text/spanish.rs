@@ -12,7 +12,7 @@ pub const ES: Text = Text {
     no_home: "No se sabe cuál es tu carpeta personal: indica un fichero con --db RUTA.",
     no_author: "El nombre del autor está vacío: indica uno con --as NOMBRE.",
     bad_settings: |file, why| format!("No se pueden leer los ajustes de {file}: {why}"),
-    bad_value: |key, value, allowed| format!("{key} = {value} no significa nada; puede ser {allowed}"),
+    bad_value: |key, value, allowed| format!("{key} = {value} no vale. Admite {allowed}."),
     unknown_settings: |file, keys| format!("{file}: ajustes desconocidos, que se ignoran: {keys}"),
     no_such_field: |name| format!("Aquí no existe el campo {name}."),
     none_of: |value, allowed| format!("«{value}» no es ninguno de: {allowed}"),

@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::{Spec, Values, links};
 use crate::domain::{
-    Alliance, AllianceId, Decimal, Id, Interaction, InteractionKind, Invalid, Kind, Manner, Money, PersonId, Presence,
-    Problem, Recognition, Ref, Reward, Side, Visibility, handle,
+    Alliance, AllianceId, Id, Interaction, InteractionKind, Invalid, Kind, Manner, Money, PersonId, Presence, Problem,
+    Recognition, Ref, Reward, Side, Visibility, handle, setting,
 };
 use crate::i18n::Lang;
 use crate::ops;
@@ -13,8 +13,6 @@ use crate::report::rows::people::achieved;
 use crate::store::{Done, Result, Store};
 
 /// The setting of the value above which a gift needs an approval, and what it is until somebody sets it.
-pub const THRESHOLD_SETTING: &str = "gift_threshold";
-const THRESHOLD: i64 = 100;
 
 /// How far back thanks look for what earned them, and how much of it is offered.
 const REACHED_DAYS: i32 = 180;
@@ -155,10 +153,9 @@ pub(super) fn add_recognition(
 /// The threshold in force, and the state that follows from value and approval.
 pub(super) fn complete(store: &Store, mut new: Reward) -> Result<Reward> {
     if new.threshold.is_none() {
-        let set = store.setting(THRESHOLD_SETTING)?.and_then(|text| text.parse::<Money>().ok());
+        let set = setting::GIFT.value(store.setting(setting::GIFT.key)?).parse::<Money>().ok();
         let currency = new.value.as_ref().map(|value| value.currency.clone()).unwrap_or_default();
-        new.threshold =
-            Some(set.unwrap_or(Money { amount: Decimal::from(THRESHOLD), currency: String::new() }).or_in(&currency));
+        new.threshold = set.map(|money| money.or_in(&currency));
     }
     if !new.approved_by.trim().is_empty() && new.approved_on.is_none() {
         new.approved_on = Some(store.today());
