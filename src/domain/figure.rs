@@ -9,7 +9,7 @@ mod decimal;
 
 use decimal::{decimal, duration, scaled};
 
-use super::{Decimal, Habits, Invalid, Numbers, Problem, Unit, handle};
+use super::{Decimal, Habits, Invalid, Problem, Unit, handle};
 
 /// A figure with what it was said in.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -11,7 +11,7 @@ pub use then::OpenThen;
 pub(super) use then::open_then;
 
 use super::rows::{columns, read};
-use super::{Listed, Result, Store, Table, Tx};
+use super::{Listed, Result, Store, Table};
 use crate::domain::rules::{self, Kept, KeptRate, Promised};
 use crate::domain::{
     AllianceId, Audience, Cause, Commitment, Day, Expectation, Figure, Id, InteractionKind, InteractionState, Kind,

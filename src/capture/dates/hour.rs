@@ -5,7 +5,7 @@ mod range;
 
 pub use part::{NAMED_HOURS, PARTS, Part};
 
-use super::words::{Stop, Words, behind, digits, is_counted, longest, number, opens, phrases, starts, text};
+use super::words::{Words, behind, digits, is_counted, longest, number, opens, phrases, starts, text};
 use super::zone;
 use super::{Found, From, Why};
 use crate::domain::{TimeOfDay, Zone};

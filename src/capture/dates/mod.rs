@@ -26,7 +26,7 @@ pub use words::{MONTHS, NUMBERS, WEEKDAYS};
 pub use zone::{ZONES, parse_zone};
 
 use crate::domain::handle::fold;
-use crate::domain::{Day, Habits, PartialDate, TimeOfDay, When, Zone};
+use crate::domain::{Day, Habits, TimeOfDay, When, Zone};
 use words::{Words, behind, longest, over, starts};
 
 /// Which way a date without a year or a week is meant.

@@ -1,6 +1,9 @@
 //! A day or a moment by itself, for those who ask for no more.
 
-use super::*;
+use super::words::{self, over};
+use super::{From, Have, Look, Place, calendar, due, read, whole, whole_day};
+use crate::domain::handle::fold;
+use crate::domain::{Day, PartialDate, TimeOfDay};
 
 /// A stretch of words read as a date, a time, or both.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,6 +1,7 @@
 //! The digits of a figure, and a duration in minutes.
 
-use super::*;
+use super::Scan;
+use crate::domain::{Decimal, Habits, Invalid, Numbers, Problem};
 
 pub(super) fn scaled(value: Result<Decimal, Invalid>, factor: i64) -> Result<Decimal, Invalid> {
     let not = || Invalid::new("value", Problem::NotAFigure);

@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::Numbers;
 
 fn reads(text: &str, unit: Unit) -> Option<String> {
     read(text, unit, "", Habits::default()).ok().map(|value| value.to_string())

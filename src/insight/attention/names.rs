@@ -1,12 +1,13 @@
 //! Who was there, by name.
 
-use super::*;
+use crate::domain::{Interaction, InteractionId, PersonId, Side, Stored};
+use crate::store::{Result, Store};
 
-pub(super) fn attending(store: &Store, it: &crate::domain::Stored<Interaction>) -> Result<(Vec<String>, Vec<String>)> {
+pub(super) fn attending(store: &Store, it: &Stored<Interaction>) -> Result<(Vec<String>, Vec<String>)> {
     names_at(store, it.key())
 }
 
-pub(super) fn names_at(store: &Store, id: crate::domain::InteractionId) -> Result<(Vec<String>, Vec<String>)> {
+pub(super) fn names_at(store: &Store, id: InteractionId) -> Result<(Vec<String>, Vec<String>)> {
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for seat in store.attendance(id)? {
         let side = if seat.side == Side::Us { &mut ours } else { &mut theirs };

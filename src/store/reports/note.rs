@@ -1,6 +1,9 @@
 //! That a share was a report.
 
-use super::*;
+use rusqlite::params;
+
+use crate::domain::{AllianceId, Id, ShareId, Span};
+use crate::store::{Result, Tx};
 
 impl Tx<'_> {
     /// Notes that a share was a report of these days.

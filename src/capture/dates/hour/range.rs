@@ -1,6 +1,9 @@
 //! From one hour to another: an hour, and how long from there.
 
-use super::*;
+use super::{Clock, Half, Lead, PARTS, Part, clock, glued, half_behind, is_morning_word, with_zone};
+use crate::capture::dates::words::{Stop, Words, behind, is_counted, longest, starts, text};
+use crate::capture::dates::{Found, From};
+use crate::domain::TimeOfDay;
 
 /// `10-11`, `de 10 a 11`, `from 10 to 11`, `9:30–10:15`: an hour, and how long from there.
 pub(super) fn range(words: Words<'_, '_>, part: Option<Part>, beside_day: bool, from: &From) -> Option<Found> {
