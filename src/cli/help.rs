@@ -8,12 +8,13 @@ use clap::{Arg, Command, CommandFactory};
 
 use super::add;
 use super::args::Cli;
+use super::list::special;
 use crate::domain::Kind;
 use crate::domain::setting::{self, Place};
 use crate::i18n::Lang;
 use crate::intake::fields::specs;
 use crate::report::errors::field;
-use crate::report::words::taken;
+use crate::report::words::{plural, taken};
 use words::{ABOUT, Frame, arguments};
 
 pub use words::{place, usage};
@@ -103,11 +104,24 @@ pub fn about(path: &str, lang: Lang) -> String {
 /// What an argument is: its own words under its command, those of its name anywhere, or the field it sets.
 pub fn argument_words(path: &str, id: &str, lang: Lang) -> String {
     let own = format!("{path}.{id}");
+    if own == "list.kind" {
+        return listed(lang);
+    }
     let row = arguments().find(|(at, ..)| *at == own).or_else(|| arguments().find(|(at, ..)| *at == id));
     if let Some((_, en, es)) = row {
         return (*lang.pick(en, es)).to_owned();
     }
     kind_added(path).map(|kind| of_field(lang, kind, id)).unwrap_or_default()
+}
+
+/// What there is to list.
+fn listed(lang: Lang) -> String {
+    let kinds = Kind::ALL.iter().map(|kind| plural(lang, *kind)).chain(special::names(lang));
+    let note = lang.pick(
+        "the last three: who waits for thanks, what earned them, how they are shared out",
+        "los tres últimos: quién espera un agradecimiento, qué lo merece, cómo se reparten",
+    );
+    format!("{}; {note}", kinds.collect::<Vec<_>>().join(", "))
 }
 
 /// The kind that `add KIND` adds.

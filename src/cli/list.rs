@@ -3,7 +3,7 @@
 mod page;
 mod rows;
 mod sheet;
-mod special;
+pub(super) mod special;
 mod thanks;
 
 use serde::Serialize;
@@ -14,6 +14,7 @@ use super::table::{Cell, Tone};
 use super::{Cx, args, object, target, text};
 use crate::domain::kind::per_kind;
 use crate::domain::{AllianceId, Kind, Record, Stored, handle};
+use crate::i18n::Lang;
 use crate::report::Word;
 use crate::report::words::plural;
 use crate::store::{Filter, Store, Which};
@@ -78,7 +79,7 @@ fn kind(cx: &Cx, word: &str) -> Result<Kind, Failure> {
         local || kind.model().plural == wanted || kind.as_str() == wanted
     };
     Kind::ALL.iter().copied().find(|kind| means(*kind)).ok_or_else(|| {
-        let kinds = Kind::ALL.iter().map(|kind| kind.model().plural).chain(special::NAMES);
+        let kinds = Kind::ALL.iter().map(|kind| kind.model().plural).chain(special::names(Lang::En));
         let kinds: Vec<&str> = kinds.collect();
         Failure::usage((cx.text().no_kind)(word, &kinds.join(", ")))
     })

@@ -209,11 +209,6 @@ const ARGUMENTS: &[Row] = &[
     ),
     ("list.open", "Only what still asks for something", "Solo lo que sigue pendiente"),
     (
-        "list.kind",
-        "alliances, people, seats, cadences, facts, interactions, decisions, commitments, obstacles, topics, shares, feedback, ideas, expectations, amendments, kpis, measurements, causes, recognitions, rewards, answers, ties, events, birthdays; and unthanked, earned, balance: who waits for thanks, what earned them, how they are shared out",
-        "alianzas, personas, puestos, cadencias, datos, interacciones, decisiones, compromisos, obstáculos, temas, información compartida, opiniones, ideas, expectativas, ajustes, indicadores, cifras, causas, agradecimientos, regalos, respuestas de salud, vínculos, eventos, cumpleaños; y sin-agradecer, merecido, equilibrio: quién espera un gracias, qué lo merece, cómo se reparten",
-    ),
-    (
         "log.words",
         "The line, as in: @acme call luis 30m: price list ok; - saves lines of standard input as they come",
         "La línea, como en: @acme llamada luis 30m: tarifas cerradas; - guarda las líneas de la entrada estándar según llegan",

@@ -6,8 +6,9 @@ use serde_json::json;
 use crate::cli::failure::Failure;
 use crate::cli::table::{Cell, Tone};
 use crate::cli::{Cx, describe, object};
+use crate::domain::words::Said;
 use crate::domain::{Alliance, AllianceId, Interaction, PersonId, handle};
-use crate::i18n::date;
+use crate::i18n::{Lang, date};
 use crate::insight::ties;
 use crate::report::Word;
 use crate::report::errors::field;
@@ -26,20 +27,28 @@ pub enum Special {
     Balance,
 }
 
+/// What they are called, and what else is understood (folded).
+const NAMES: &[(Special, Said, &[&str])] = &[
+    (Special::Ties, ["ties", "vínculos"], &["tie", "vinculo"]),
+    (Special::Events, ["events", "eventos"], &["event", "evento"]),
+    (Special::Birthdays, ["birthdays", "cumpleaños"], &["birthday"]),
+    (Special::Unthanked, ["unthanked", "sin-agradecer"], &["sin agradecer"]),
+    (Special::Earned, ["earned", "merecido"], &["merecidos"]),
+    (Special::Balance, ["balance", "equilibrio"], &[]),
+];
+
 /// What they are called beside the kinds of record.
-pub const NAMES: [&str; 5] = ["events", "birthdays", "unthanked", "earned", "balance"];
+pub fn names(lang: Lang) -> impl Iterator<Item = &'static str> {
+    NAMES.iter().filter(|(special, ..)| *special != Special::Ties).map(move |(_, said, _)| lang.of(*said))
+}
 
 /// The special list somebody means, in either language.
 pub fn named(word: &str) -> Option<Special> {
-    match handle::fold(word.trim()).as_str() {
-        "tie" | "ties" | "vinculo" | "vinculos" => Some(Special::Ties),
-        "event" | "events" | "evento" | "eventos" => Some(Special::Events),
-        "birthday" | "birthdays" | "cumpleanos" => Some(Special::Birthdays),
-        "unthanked" | "sin-agradecer" | "sin agradecer" => Some(Special::Unthanked),
-        "earned" | "merecido" | "merecidos" => Some(Special::Earned),
-        "balance" | "equilibrio" => Some(Special::Balance),
-        _ => None,
-    }
+    let word = handle::fold(word.trim());
+    let is_meant = |said: &Said, other: &[&str]| {
+        said.iter().any(|said| handle::fold(said) == word) || other.contains(&word.as_str())
+    };
+    NAMES.iter().find(|(_, said, other)| is_meant(said, other)).map(|(special, ..)| *special)
 }
 
 pub fn run(cx: &mut Cx, store: &Store, special: Special, wanted: &Wanted) -> Result<(), Failure> {
