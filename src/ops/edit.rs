@@ -29,8 +29,7 @@ pub struct Links {
 /// [`crate::store::Error::Conflict`] when somebody else changed it since it was read; when it is
 /// invalid.
 pub fn edit<T: Table>(store: &mut Store, record: &Stored<T>) -> Result<Done<()>> {
-    let done = edit_with(store, record, &Links::default())?;
-    Ok(Done { value: (), operation: done.operation, changes: done.changes })
+    Ok(edit_with(store, record, &Links::default())?.with(drop))
 }
 
 /// Writes a changed record back together with what hangs on it, as one operation, and says what else
@@ -110,8 +109,7 @@ pub fn edit_interaction(
     record: &Stored<Interaction>,
     people: &[(PersonId, Side, Presence)],
 ) -> Result<Done<()>> {
-    let done = edit_with(store, record, &Links { people: Some(people.to_vec()), ..Links::default() })?;
-    Ok(Done { value: (), operation: done.operation, changes: done.changes })
+    Ok(edit_with(store, record, &Links { people: Some(people.to_vec()), ..Links::default() })?.with(drop))
 }
 
 /// Gives a record exactly these tags.

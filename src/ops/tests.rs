@@ -80,7 +80,6 @@ fn a_line_is_one_operation_and_one_undo() {
     let done = save(&mut store, &entry).unwrap();
     assert_eq!(done.value.items.len(), 3);
     assert_eq!(done.value.stubs.len(), 1);
-    assert!(done.changes.touches(crate::store::Changes::of(&[Kind::Interaction])));
 
     let calls = newest::<Interaction>(&store, Which::All);
     assert!(calls[0].layers.contains(Layer::Executive), "the sponsor was there");

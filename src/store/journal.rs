@@ -211,28 +211,6 @@ impl Store {
         let mut statement = self.conn.prepare_cached("select max(id) from operation")?;
         Ok(statement.query_row([], |row| row.get(0))?)
     }
-
-    /// What the operations after `seen` have changed.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn changes_since(&self, seen: Option<Id>) -> Result<super::Changes> {
-        // What was erased is in no row of the journal.
-        let mut erased =
-            self.conn.prepare_cached("select exists (select 1 from operation where id > ?1 and op = 'erase')")?;
-        if erased.query_row([seen.map_or(0, Id::raw)], |row| row.get(0))? {
-            return Ok(super::Changes::ALL);
-        }
-        let mut statement = self.conn.prepare_cached(
-            "select distinct c.tbl from operation o cross join change c on c.operation_id = o.id where o.id > ?1",
-        )?;
-        let tables = statement.query_map([seen.map_or(0, Id::raw)], |row| row.get::<_, String>(0))?;
-        let mut changes = super::Changes::NONE;
-        for table in tables {
-            changes = changes.union(super::Changes::of_table(&table?));
-        }
-        Ok(changes)
-    }
 }
 
 /// What was undone is always older: a crafted file in which two undo each other is read to an end.

@@ -5,16 +5,38 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Changes, Op, Result, Store, balance, bonds, contact, due, health, names, search, signals, stat};
+use super::{Op, Result, Store, balance, bonds, contact, due, health, names, search, signals, stat};
 use crate::domain::{AllianceId, Id, Ref};
 
-/// A finished write: what it returned, its entry in the journal, and the kinds it changed.
+/// A finished write: what it returned, and its entry in the journal.
 #[derive(Clone, Debug)]
 pub struct Done<T> {
     pub value: T,
     /// `None` when nothing needed changing.
     pub operation: Option<Id>,
-    pub changes: Changes,
+}
+
+impl<T> Done<T> {
+    /// The same write, said to have returned something else.
+    pub fn with<U>(self, value: impl FnOnce(T) -> U) -> Done<U> {
+        Done { value: value(self.value), operation: self.operation }
+    }
+}
+
+/// What the rows of an operation are to readers, the most of it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+enum Wrote {
+    #[default]
+    Nothing,
+    /// What a file is remembered to have said: no change anybody could see, or take back.
+    Memory,
+    Records,
+}
+
+impl Wrote {
+    fn of_table(table: &str) -> Self {
+        if table == "origin" { Self::Memory } else { Self::Records }
+    }
 }
 
 /// A write under way. Reads through it see what it has written so far.
@@ -104,10 +126,9 @@ impl Store {
         let sql = self.begin()?;
         let tx = Tx::begin(self, op, undoes)?;
         let value = work(&tx)?;
-        let changes = tx.finish()?;
-        // What a file is remembered to have said is no change anybody could see, or take back.
-        let is_memory = changes == Changes::ORIGIN && undoes.is_none();
-        let operation = (!changes.is_empty() && !is_memory).then_some(tx.operation);
+        let wrote = tx.finish()?;
+        let is_memory = wrote == Wrote::Memory && undoes.is_none();
+        let operation = (wrote != Wrote::Nothing && !is_memory).then_some(tx.operation);
         if is_memory {
             self.conn.execute("delete from change where operation_id = ?1", [tx.operation])?;
             self.conn.execute("delete from operation where id = ?1", [tx.operation])?;
@@ -122,7 +143,7 @@ impl Store {
             // Nothing was written: leave no empty entry in the journal.
             sql.rollback()?;
         }
-        Ok(Done { value, operation, changes })
+        Ok(Done { value, operation })
     }
 }
 
@@ -177,12 +198,12 @@ impl<'a> Tx<'a> {
         Ok(())
     }
 
-    /// Recomputes what is derived from the rows touched, and tells their kinds.
-    fn finish(&self) -> Result<Changes> {
+    /// Recomputes what is derived from the rows touched, and tells what they were.
+    fn finish(&self) -> Result<Wrote> {
         if self.is_bulk(self.operation)? { self.finish_bulk() } else { self.finish_touched() }
     }
 
-    fn finish_touched(&self) -> Result<Changes> {
+    fn finish_touched(&self) -> Result<Wrote> {
         let mut touched = Touched::default();
         {
             let mut read = self.conn.prepare_cached(TOUCHED)?;
@@ -193,7 +214,7 @@ impl<'a> Tx<'a> {
         }
         self.recorder.end();
         self.keep_last_id()?;
-        let Touched { changes, mut alliances, named, asking, meetings, people, words, thanks } = touched;
+        let Touched { wrote, mut alliances, named, asking, meetings, people, words, thanks } = touched;
         for (table, id) in named {
             names::recompute(&self.conn, &table, id)?;
         }
@@ -207,7 +228,7 @@ impl<'a> Tx<'a> {
             stat::recompute(&self.conn, alliance)?;
             health::mark_stale(self.store, alliance)?;
         }
-        Ok(changes)
+        Ok(wrote)
     }
 }
 
@@ -227,7 +248,7 @@ const TOUCHED: &str =
 /// What the rows of an operation bear on.
 #[derive(Default)]
 struct Touched {
-    changes: Changes,
+    wrote: Wrote,
     alliances: BTreeSet<AllianceId>,
     named: BTreeSet<(String, Id)>,
     asking: signals::Touched,
@@ -241,7 +262,7 @@ impl Touched {
     /// Takes note of one row of [`TOUCHED`].
     fn note(&mut self, store: &Store, row: &Row<'_>) -> Result<()> {
         let table: String = row.get(0)?;
-        self.changes = self.changes.union(Changes::of_table(&table));
+        self.wrote = self.wrote.max(Wrote::of_table(&table));
         self.people.note(&table);
         for at in [4, 5] {
             self.asking.note(&table, row.get(1)?, row.get(at)?, row.get(at + 2)?);
@@ -290,17 +311,17 @@ impl Store {
 }
 
 impl Tx<'_> {
-    fn finish_bulk(&self) -> Result<Changes> {
-        let mut changes = Changes::NONE;
+    fn finish_bulk(&self) -> Result<Wrote> {
+        let mut wrote = Wrote::Nothing;
         let mut read = self.conn.prepare("select distinct tbl from change where operation_id = ?1")?;
         for table in read.query_map([self.operation], |row| row.get::<_, String>(0))? {
-            changes = changes.union(Changes::of_table(&table?));
+            wrote = wrote.max(Wrote::of_table(&table?));
         }
         self.recorder.end();
         self.keep_last_id()?;
         search::rebuild(&self.conn)?;
         self.store.derive_all()?;
-        Ok(changes)
+        Ok(wrote)
     }
 }
 

@@ -14,7 +14,7 @@ use super::panes;
 use super::run::Start;
 use super::watch::Watch;
 use crate::domain::Day;
-use crate::store::{Changes, Result, Store};
+use crate::store::{Result, Store};
 
 /// What the loop is to do after an event.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -121,8 +121,8 @@ impl App {
         } else if let Some(pane) = self.panes.get_mut(self.current) {
             handled = pane.on_key(key, &mut cx);
         }
-        let (commands, changes) = cx.finish();
-        self.settle(commands, changes);
+        let (commands, changed) = cx.finish();
+        self.settle(commands, changed);
         if handled == Handled::No
             && let Some(message) = lookup(global::KEYS, key)
         {
@@ -136,8 +136,8 @@ impl App {
         if let Some(overlay) = self.overlays.last_mut() {
             let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
             overlay.on_paste(text, &mut cx);
-            let (commands, changes) = cx.finish();
-            self.settle(commands, changes);
+            let (commands, changed) = cx.finish();
+            self.settle(commands, changed);
         }
         self.flow
     }
@@ -164,16 +164,16 @@ impl App {
         if let Err(error) = self.store.stays() {
             return self.replaced(&error) | went_on;
         }
-        let mut changes = self.watch.look(&self.store);
+        let mut changed = self.watch.look(&self.store);
         if self.store.today() != self.today {
             self.today = self.store.today();
             self.env.today = self.today;
-            changes = Changes::ALL;
+            changed = true;
         }
-        if changes.is_empty() {
+        if !changed {
             return went_on;
         }
-        self.changed(changes);
+        self.changed();
         true
     }
 
@@ -182,8 +182,8 @@ impl App {
         if let Some(overlay) = self.overlays.last_mut() {
             let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
             overlay.work(&mut cx, told);
-            let (commands, changes) = cx.finish();
-            self.settle(commands, changes);
+            let (commands, changed) = cx.finish();
+            self.settle(commands, changed);
         }
     }
 
@@ -192,8 +192,8 @@ impl App {
         if let Some(overlay) = self.overlays.last_mut() {
             let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
             overlay.replace_text(text, &mut cx);
-            let (commands, changes) = cx.finish();
-            self.settle(commands, changes);
+            let (commands, changed) = cx.finish();
+            self.settle(commands, changed);
         }
     }
 
@@ -294,8 +294,8 @@ impl App {
             Global::History => self.push(overlays::history::History::new(&self.store)),
             Global::Report => self.push(overlays::report::ReportForm::open(&self.store, lang, &self.scope)),
             Global::Import => self.push(overlays::import::Import::new()),
-            Global::Undo => self.settle(vec![Cmd::Undo], Changes::NONE),
-            Global::Redo => self.settle(vec![Cmd::Redo], Changes::NONE),
+            Global::Undo => self.settle(vec![Cmd::Undo], false),
+            Global::Redo => self.settle(vec![Cmd::Redo], false),
             Global::Curtain => self.env.curtain = !self.env.curtain,
             Global::BackUp => self.do_here(overlays::copies::back_up),
             Global::Copies => self.push(overlays::copies::Copies::new(&self.store, &self.env)),
@@ -321,7 +321,7 @@ impl App {
     /// `q`: out of the one alliance first, out of the program at the top.
     fn back(&mut self) {
         if self.scope.0.is_some() {
-            self.settle(vec![Cmd::Scope(Scope::default())], Changes::NONE);
+            self.settle(vec![Cmd::Scope(Scope::default())], false);
         } else {
             self.flow = Flow::Quit;
         }
@@ -334,13 +334,11 @@ impl App {
         }
     }
 
-    /// Marks what has gone stale and reads the visible pane anew; the others wait until shown.
-    fn changed(&mut self, changes: Changes) {
-        for (pane, stale) in self.panes.iter().zip(&mut self.stale) {
-            *stale |= pane.reads().touches(changes);
-        }
+    /// Marks every pane as stale and reads the visible one anew; the others wait until shown.
+    fn changed(&mut self) {
+        self.stale.fill(true);
         for overlay in &mut self.overlays {
-            overlay.on_change(&self.store, changes);
+            overlay.on_change(&self.store);
         }
         self.refresh_current();
     }

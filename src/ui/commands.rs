@@ -30,16 +30,16 @@ impl App {
         let chosen = self.pane().and_then(Pane::chosen);
         let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
         what(&mut cx, chosen);
-        let (commands, changes) = cx.finish();
-        self.settle(commands, changes);
+        let (commands, changed) = cx.finish();
+        self.settle(commands, changed);
     }
 
     /// Does something that needs no pane.
     pub(super) fn do_here(&mut self, act: fn(&mut Cx<'_>)) {
         let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
         act(&mut cx);
-        let (commands, changes) = cx.finish();
-        self.settle(commands, changes);
+        let (commands, changed) = cx.finish();
+        self.settle(commands, changed);
     }
 
     /// What a question was answered with goes to the overlay that asked it.
@@ -47,8 +47,8 @@ impl App {
         if let Some(overlay) = self.overlays.last_mut() {
             let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
             overlay.answered(answer, &mut cx);
-            let (commands, changes) = cx.finish();
-            self.settle(commands, changes);
+            let (commands, changed) = cx.finish();
+            self.settle(commands, changed);
         }
     }
 
@@ -61,8 +61,8 @@ impl App {
         let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
         let pane = self.panes.get_mut(index);
         let handled = pane.map_or(Handled::No, |pane| pane.on_command(name, &mut cx));
-        let (commands, changes) = cx.finish();
-        self.settle(commands, changes);
+        let (commands, changed) = cx.finish();
+        self.settle(commands, changed);
         handled
     }
 

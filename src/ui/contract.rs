@@ -13,7 +13,7 @@ use super::kit::theme::Look;
 use crate::domain::{AllianceId, Day, Id, Mark, Ref, Zone};
 use crate::i18n::Lang;
 use crate::store::drafts::Drafts;
-use crate::store::{Changes, Done, Error, Name, Result, Store};
+use crate::store::{Done, Error, Name, Result, Store};
 
 /// What does not change while the screens are up, or only by the person's wish.
 pub struct Env {
@@ -73,7 +73,7 @@ pub struct Cx<'a> {
     pub scope: &'a Scope,
     pub today: Day,
     commands: Vec<Cmd>,
-    changes: Changes,
+    changed: bool,
 }
 
 /// What only the app can do.
@@ -122,7 +122,7 @@ pub struct Notice {
 impl<'a> Cx<'a> {
     pub fn new(store: &'a mut Store, env: &'a Env, scope: &'a Scope) -> Self {
         let today = store.today();
-        Self { store, env, scope, today, commands: Vec::new(), changes: Changes::NONE }
+        Self { store, env, scope, today, commands: Vec::new(), changed: false }
     }
 
     #[must_use]
@@ -166,7 +166,7 @@ impl<'a> Cx<'a> {
     pub fn wrote<T>(&mut self, outcome: Result<Done<T>>) -> Option<T> {
         match outcome {
             Ok(done) => {
-                self.changes = self.changes.union(done.changes);
+                self.changed |= done.operation.is_some();
                 Some(done.value)
             }
             Err(error) => {
@@ -178,7 +178,7 @@ impl<'a> Cx<'a> {
 
     /// Takes note of a write that says no more of itself than that it was one.
     pub fn changed_all(&mut self) {
-        self.changes = Changes::ALL;
+        self.changed = true;
     }
 
     /// Hands back what was read; an error is told instead.
@@ -192,10 +192,10 @@ impl<'a> Cx<'a> {
         self.complain(text);
     }
 
-    /// What the app is to do, and what has changed.
+    /// What the app is to do, and whether anything was written.
     #[must_use]
-    pub fn finish(self) -> (Vec<Cmd>, Changes) {
-        (self.commands, self.changes)
+    pub fn finish(self) -> (Vec<Cmd>, bool) {
+        (self.commands, self.changed)
     }
 }
 
@@ -240,9 +240,6 @@ pub trait Pane {
     fn name(&self) -> &'static str;
 
     fn title(&self, lang: Lang) -> &'static str;
-
-    /// The kinds of record it shows: a change of one of them makes it stale.
-    fn reads(&self) -> Changes;
 
     /// The question it answers, for help.
     fn about(&self, _lang: Lang) -> &'static str {
@@ -326,7 +323,7 @@ pub trait Overlay {
     fn taken_over(&mut self) {}
 
     /// Somebody else wrote to the file while it was open.
-    fn on_change(&mut self, _store: &Store, _changes: Changes) {}
+    fn on_change(&mut self, _store: &Store) {}
 
     /// Does what it had asked time for with [`Cmd::Work`].
     fn work(&mut self, _cx: &mut Cx<'_>, _told: Told<'_>) {}

@@ -148,7 +148,7 @@ impl App {
             Some(meeting) => super::meeting::open(&mut cx, meeting),
             None => super::meeting::open_now(&mut cx, alliance),
         }
-        let (commands, changes) = cx.finish();
-        self.settle(commands, changes);
+        let (commands, changed) = cx.finish();
+        self.settle(commands, changed);
     }
 }

@@ -160,14 +160,14 @@ fn a_line_begun_by_a_key_and_left_as_it_is_is_no_draft_and_costs_none() {
     let scope = crate::ui::contract::Scope::default();
     let begun = || QuickLog::begun(play.app.store(), &scope, "@acme @lucia message: ");
     let (left, typed) = (begun(), begun());
-    play.app.settle(vec![crate::ui::contract::Cmd::Open(Box::new(left))], crate::store::Changes::NONE);
+    play.app.settle(vec![crate::ui::contract::Cmd::Open(Box::new(left))], false);
     assert!(play.app.unsaved().is_empty());
     play.app.keep_drafts(false);
     play.keys("<esc>");
     assert!(!play.picture().contains("draft kept"));
     assert!(play.keys("a").picture().contains("call: mine"), "{}", play.picture());
     play.keys("<esc>");
-    play.app.settle(vec![crate::ui::contract::Cmd::Open(Box::new(typed))], crate::store::Changes::NONE);
+    play.app.settle(vec![crate::ui::contract::Cmd::Open(Box::new(typed))], false);
     assert!(play.keys("hello<esc>").picture().contains("draft kept"));
     assert!(play.keys("a").picture().contains("message: hello"), "{}", play.picture());
 }

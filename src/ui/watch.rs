@@ -1,7 +1,7 @@
 //! Noticing what other processes wrote to the same file.
 
 use crate::domain::Id;
-use crate::store::{Changes, Result, Store};
+use crate::store::{Result, Store};
 
 /// What was last seen of the file.
 pub struct Watch {
@@ -23,21 +23,16 @@ impl Watch {
         }
     }
 
-    /// The kinds others have changed since the last look. A file that cannot be read just now is
-    /// looked at again next time.
-    pub fn look(&mut self, store: &Store) -> Changes {
-        let Ok(version) = store.data_version() else { return Changes::NONE };
+    /// Whether others have changed anything since the last look, or a copy took the place of the file. A file
+    /// that cannot be read just now is looked at again next time.
+    pub fn look(&mut self, store: &Store) -> bool {
+        let Ok(version) = store.data_version() else { return false };
         if version == self.version {
-            return Changes::NONE;
+            return false;
         }
-        let (Ok(changes), Ok(operation)) = (store.changes_since(self.operation), store.newest_operation()) else {
-            return Changes::NONE;
-        };
-        // A copy took the place of the file, and what was seen last never happened there.
-        let is_known = self.operation.map_or(Ok(true), |seen| store.operation(seen).map(|it| it.is_some()));
-        let changes = if is_known.unwrap_or(true) { changes } else { Changes::ALL };
-        (self.version, self.operation) = (version, operation);
-        changes
+        let Ok(operation) = store.newest_operation() else { return false };
+        self.version = version;
+        std::mem::replace(&mut self.operation, operation) != operation
     }
 }
 
@@ -57,9 +52,9 @@ mod tests {
         let copy = store.keep_copy(Reason::Asked).unwrap().unwrap();
         ops::add(&mut store, &Alliance::new("globex".parse().unwrap(), "Globex"), None, &[]).unwrap();
         let mut watch = Watch::new(&store).unwrap();
-        assert_eq!(watch.look(&store), Changes::NONE);
+        assert!(!watch.look(&store));
         ops::restore(&path, &copy, store.session()).unwrap();
-        assert_eq!(watch.look(&store), Changes::ALL);
-        assert_eq!(watch.look(&store), Changes::NONE);
+        assert!(watch.look(&store));
+        assert!(!watch.look(&store));
     }
 }

@@ -201,7 +201,7 @@ pub(super) fn add_figure(store: &mut Store, new: Measurement, visibility: Option
     let stands = store.measurement_on(new.kpi_id, new.as_of)?;
     let record = done.value.first().copied().or(stands.map(|stands| stands.reference()));
     let value = record.ok_or_else(|| Error::NotFound(Kind::Measurement.to_string()))?;
-    Ok(Done { value, operation: done.operation, changes: done.changes })
+    Ok(done.with(|_| value))
 }
 
 /// What follows from a cause, if something was said.

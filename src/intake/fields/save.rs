@@ -18,7 +18,7 @@ use crate::domain::{
     Presence, Problem, Recognition, Ref, Reward, Role, Share, Side, Stored, Unit, Visibility, person,
 };
 use crate::ops;
-use crate::store::{Along, Changes, Done, Result, Store, Table};
+use crate::store::{Along, Done, Result, Store, Table};
 
 /// Texts by field.
 pub type Values = BTreeMap<String, String>;
@@ -267,7 +267,7 @@ fn build<T: DeserializeOwned>(object: Map<String, Value>) -> Result<T> {
 }
 
 fn added<I: Into<Ref>>(done: Done<I>) -> Result<Done<Ref>> {
-    Ok(Done { value: done.value.into(), operation: done.operation, changes: done.changes })
+    Ok(done.with(Into::into))
 }
 
 fn add_person(store: &mut Store, new: Person, values: &Values, tags: &[String]) -> Result<Done<Ref>> {
@@ -299,7 +299,7 @@ where
     let links = ops::Links { alone: edit.alone, ..links_of(store, &changed, values)? };
     let is_same = changed.data == stored.data && changed.visibility == stored.visibility && changed.rev == stored.rev;
     if is_same && links.people.is_none() && links.tags.is_none() && links.thanked.is_none() {
-        return Ok(Done { value: Along::default(), operation: None, changes: Changes::NONE });
+        return Ok(Done { value: Along::default(), operation: None });
     }
     ops::edit_with(store, &changed, &links)
 }

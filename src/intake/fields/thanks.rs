@@ -147,7 +147,7 @@ pub(super) fn add_recognition(
         store,
         &ops::NewRecognition { recognition: new, people, visibility, tags: tags.to_vec() },
     )?;
-    Ok(Done { value: done.value.into(), operation: done.operation, changes: done.changes })
+    Ok(done.with(Into::into))
 }
 
 /// The threshold in force, and the state that follows from value and approval.

@@ -2,17 +2,17 @@
 
 use super::{App, Flow};
 use crate::domain::{Id, Ref};
-use crate::store::{Changes, Done, Operation, Result};
+use crate::store::{Done, Operation, Result};
 use crate::ui::contract::{Cmd, Cx, Handled, Notice};
 use crate::ui::forms;
 use crate::ui::text::{EN, ES};
 
 impl App {
     /// Carries out what was asked for, then refreshes what has changed.
-    pub(in crate::ui) fn settle(&mut self, commands: Vec<Cmd>, changes: Changes) {
-        if !changes.is_empty() {
+    pub(in crate::ui) fn settle(&mut self, commands: Vec<Cmd>, changed: bool) {
+        if changed {
             self.watch.wrote(&self.store);
-            self.changed(changes);
+            self.changed();
         }
         for command in commands {
             self.obey(command);
@@ -31,7 +31,7 @@ impl App {
             }
             Cmd::Scope(scope) => {
                 self.scope = scope;
-                self.changed(Changes::ALL);
+                self.changed();
             }
             Cmd::Answer(answer) => self.answered(&answer),
             Cmd::Notify(notice) => self.notice = Some(notice),
@@ -75,8 +75,8 @@ impl App {
         if let Some(operation) = cx.wrote(outcome) {
             cx.say(say(&crate::report::operation(lang, &operation)));
         }
-        let (commands, changes) = cx.finish();
-        self.settle(commands, changes);
+        let (commands, changed) = cx.finish();
+        self.settle(commands, changed);
     }
 
     fn go_to(&mut self, record: Ref) {
@@ -84,13 +84,13 @@ impl App {
             let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
             let Some(pane) = self.panes.get_mut(index) else { return };
             let handled = pane.go_to(record, &mut cx);
-            let (commands, changes) = cx.finish();
+            let (commands, changed) = cx.finish();
             if handled == Handled::Yes {
                 self.current = index;
                 if let Some(stale) = self.stale.get_mut(index) {
                     *stale = true;
                 }
-                self.settle(commands, changes);
+                self.settle(commands, changed);
                 self.refresh_current();
                 return;
             }
@@ -98,8 +98,8 @@ impl App {
         // What has no home on a screen has its form.
         let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
         forms::edit(&mut cx, record);
-        let (commands, changes) = cx.finish();
-        self.settle(commands, changes);
+        let (commands, changed) = cx.finish();
+        self.settle(commands, changed);
     }
 
     fn close(&mut self, keep_draft: bool) {

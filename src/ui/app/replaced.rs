@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::report::errors;
-use crate::store::{Changes, Error, Mode, Store};
+use crate::store::{Error, Mode, Store};
 use crate::ui::contract::Notice;
 use crate::ui::watch::Watch;
 
@@ -29,7 +29,7 @@ impl App {
             store.watch();
             (self.watch, self.store) = (watch, store);
             text = self.gone_on(error);
-            self.changed(Changes::ALL);
+            self.changed();
         }
         self.notice = Some(Notice { text, is_error: true, is_chrome: true });
         self.notice != told

@@ -16,8 +16,7 @@ use crate::ui::verbs::said;
 /// # Errors
 /// As [`fields::edit`].
 pub fn edit(store: &mut Store, change: &Edit, values: &BTreeMap<String, String>, from: &From) -> Result<Done<()>> {
-    let done = fields::edit(store, change, values, from)?;
-    Ok(Done { value: (), operation: done.operation, changes: done.changes })
+    Ok(fields::edit(store, change, values, from)?.with(drop))
 }
 
 /// Says what was done, and closes the form.

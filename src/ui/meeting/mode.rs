@@ -16,7 +16,7 @@ use crate::intake::page::{self, LineRead, Lines, Page, find, stamp};
 use crate::report::errors;
 use crate::report::words::Word;
 use crate::store::drafts::Draft;
-use crate::store::{Changes, Name, Result, Store};
+use crate::store::{Name, Result, Store};
 use crate::ui::completion;
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
 use crate::ui::kit::input::{Edit, Input};
@@ -381,7 +381,7 @@ impl Overlay for MeetingMode {
         self.preview = None;
     }
 
-    fn on_change(&mut self, store: &Store, _changes: Changes) {
+    fn on_change(&mut self, store: &Store) {
         // What cannot be read just now stays as it was.
         drop(self.renew(store));
     }

@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::i18n::{Lang, date};
-use crate::store::{Changes, Operation, Store};
+use crate::store::{Operation, Store};
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
 use crate::ui::kit::cells::{fit, truncate};
 use crate::ui::kit::keys::Key;
@@ -57,7 +57,7 @@ impl Overlay for History {
         }
     }
 
-    fn on_change(&mut self, store: &Store, _changes: Changes) {
+    fn on_change(&mut self, store: &Store) {
         // The one that had the keys keeps them, whatever was written since.
         let had = self.operations.get(self.at).map(|it| it.id);
         *self = Self::new(store);

@@ -21,7 +21,7 @@ use crate::report::paper::{self, Order};
 use crate::report::period::{Part, Period, usual};
 use crate::report::render::Format;
 use crate::report::team::ALLIANCES;
-use crate::store::{Changes, Error, Name, Result, Store};
+use crate::store::{Error, Name, Result, Store};
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay, Scope};
 use crate::ui::forms::Plain;
 use crate::ui::kit::cells::wrap;
@@ -291,7 +291,7 @@ impl Overlay for ReportForm {
         self.form.paste(text);
     }
 
-    fn on_change(&mut self, store: &Store, _changes: Changes) {
+    fn on_change(&mut self, store: &Store) {
         self.look(store);
     }
 

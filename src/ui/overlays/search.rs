@@ -11,7 +11,7 @@ use crate::domain::{Id, Ref};
 use crate::i18n::{Lang, date};
 use crate::intake::find::{self, Asked};
 use crate::report::hits::{self, Found, Piece};
-use crate::store::{Changes, Result, Store};
+use crate::store::{Result, Store};
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay, Scope};
 use crate::ui::kit::cells::{fit, truncate, width, wrap};
 use crate::ui::kit::input::{Edit, Input};
@@ -221,7 +221,7 @@ impl Overlay for SearchBox {
         self.find(cx.store);
     }
 
-    fn on_change(&mut self, store: &Store, _changes: Changes) {
+    fn on_change(&mut self, store: &Store) {
         let selected: Option<Ref> = self.hits.get(self.at).map(|hit| hit.record);
         let count = self.hits.len();
         (self.hits, self.rest) = (Vec::new(), None);

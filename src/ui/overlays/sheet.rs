@@ -8,7 +8,7 @@ use ratatui::style::Style;
 
 use crate::domain::Ref;
 use crate::i18n::Lang;
-use crate::store::{Changes, Result, Store};
+use crate::store::{Result, Store};
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
 use crate::ui::kit::cells::wrap;
 use crate::ui::kit::cover::chrome;
@@ -198,7 +198,7 @@ impl Overlay for Sheet {
         }
     }
 
-    fn on_change(&mut self, store: &Store, _changes: Changes) {
+    fn on_change(&mut self, store: &Store) {
         self.reread(store);
     }
 

@@ -18,7 +18,7 @@ use crate::i18n::Lang;
 use crate::insight;
 use crate::insight::action::{Row, Verb};
 use crate::ops;
-use crate::store::{Changes, Result, Store};
+use crate::store::{Result, Store};
 use crate::ui::contract::{self, Cmd, Cx, Env, Hint, Overlay};
 use crate::ui::global::ALWAYS;
 use crate::ui::kit::keys::{Key, lookup};
@@ -255,7 +255,7 @@ impl Overlay for Review {
         self.keep(cx);
     }
 
-    fn on_change(&mut self, store: &Store, _changes: Changes) {
+    fn on_change(&mut self, store: &Store) {
         if !self.is_covered {
             // What cannot be read just now stays as it was.
             drop(self.take_in(store));

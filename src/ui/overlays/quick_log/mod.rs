@@ -13,8 +13,8 @@ use crate::capture::{self, Ask, Capture, Named, Notice, Offer, Problem, Read, Ta
 use crate::domain::{AllianceId, Day, Handle, InteractionKind, Kind};
 use crate::i18n::Lang;
 use crate::intake::{self, Wishes};
+use crate::store::Store;
 use crate::store::drafts::Draft;
-use crate::store::{Changes, Store};
 use crate::ui::completion;
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay, Scope};
 use crate::ui::forms;
@@ -337,7 +337,7 @@ impl Overlay for QuickLog {
         (self.is_touched || self.draft().is_some()).then(|| self.slot.clone())
     }
 
-    fn on_change(&mut self, store: &Store, _changes: Changes) {
+    fn on_change(&mut self, store: &Store) {
         self.read(store);
     }
 

@@ -12,7 +12,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::{Kept, Ref};
 use crate::i18n::Lang;
 use crate::report::attention::kept;
-use crate::store::{Changes, Result, Store};
+use crate::store::{Result, Store};
 use crate::ui::contract::{Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::rows_and_detail;
@@ -44,10 +44,6 @@ impl Pane for Communication {
             "When you last spoke on each level and when you must, what was decided, who owes what, and what you know that they do not know yet. tab goes through the sections; s shows closed ones too.",
             "Cuándo hablasteis por última vez en cada nivel y cuándo toca, qué se decidió, quién debe qué y qué sabes que ellos aún no saben. tab recorre las secciones; s muestra también lo cerrado.",
         )
-    }
-
-    fn reads(&self) -> Changes {
-        Changes::ALL
     }
 
     fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {

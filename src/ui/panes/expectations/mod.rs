@@ -18,7 +18,7 @@ use crate::report::attention::kept;
 use crate::report::diff;
 use crate::report::errors::field;
 use crate::report::rows::figures::doubts;
-use crate::store::{Changes, Result, Store};
+use crate::store::{Result, Store};
 use crate::ui::contract::{Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms::kickoff::KickOff;
 use crate::ui::kit::keys::{Key, lookup};
@@ -193,10 +193,6 @@ impl Pane for Expectations {
             "What each side expects of the other, where reality differs and whether they have been told, and what is proposed instead.",
             "Qué espera cada parte de la otra, dónde la realidad es otra y si ya lo saben, y qué se propone a cambio.",
         )
-    }
-
-    fn reads(&self) -> Changes {
-        Changes::ALL
     }
 
     fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {

@@ -17,7 +17,7 @@ use crate::i18n::{Lang, date};
 use crate::insight::metrics;
 use crate::insight::pace::{Outlook, outlook};
 use crate::report::figures::figure;
-use crate::store::{Changes, Result, Store};
+use crate::store::{Result, Store};
 use crate::ui::contract::{Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms::figures::FigureForm;
 use crate::ui::kit::keys::{Key, lookup};
@@ -129,10 +129,6 @@ impl Pane for Metrics {
             "Whether you are on pace to each target, why or why not, and what follows from it.",
             "Si vais a ritmo de cada objetivo, por qué sí o por qué no, y qué se deduce de ello.",
         )
-    }
-
-    fn reads(&self) -> Changes {
-        Changes::ALL
     }
 
     fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {

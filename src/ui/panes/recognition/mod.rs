@@ -13,7 +13,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::{AllianceId, BALANCE_DAYS, Kind, Ref, Seat};
 use crate::i18n::Lang;
 use crate::insight::action::{Row, Verb};
-use crate::store::{Balance, Changes, Result, Store};
+use crate::store::{Balance, Result, Store};
 use crate::ui::contract::{Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms;
 use crate::ui::kit::keys::{Key, lookup};
@@ -121,10 +121,6 @@ impl Pane for Recognition {
             "Who has earned thanks and not had it: in private and before others, for small things and large, on both sides.",
             "Quién se ha ganado un agradecimiento y no lo ha recibido: en privado y en público, por lo pequeño y lo grande, en ambas partes.",
         )
-    }
-
-    fn reads(&self) -> Changes {
-        Changes::ALL
     }
 
     fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {

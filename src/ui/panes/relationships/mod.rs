@@ -16,7 +16,7 @@ use crate::domain::{Interaction, InteractionKind, Kind, PersonId, Ref};
 use crate::i18n::Lang;
 use crate::insight::action::Verb;
 use crate::insight::ties::{Grid, Shared, grid, shared_interests};
-use crate::store::{Changes, Result, Store};
+use crate::store::{Result, Store};
 use crate::ui::contract::{Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms;
 use crate::ui::kit::keys::{Key, lookup};
@@ -185,10 +185,6 @@ impl Pane for Relationships {
             "Who knows whom across the two companies, how alive each tie is, what matters to each person, and what comes next together.",
             "Quién conoce a quién entre las dos empresas, cómo de vivo está cada vínculo, qué le importa a cada persona y qué viene después.",
         )
-    }
-
-    fn reads(&self) -> Changes {
-        Changes::ALL
     }
 
     fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {

@@ -17,7 +17,7 @@ use crate::i18n::Lang;
 use crate::insight::action;
 use crate::insight::attention::{self, Item};
 use crate::report::attention::{Line, line};
-use crate::store::{Changes, Result, Store};
+use crate::store::{Result, Store};
 use crate::ui::contract::{Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::kit::keys::{Key, lookup};
 use crate::ui::kit::layout::rows_and_detail;
@@ -250,10 +250,6 @@ impl Pane for Today {
             "What needs you today, in which order, and why. Over all partners there is a row a reason and partner, (+2) says how many stand behind it; p looks at one partner, and then every open thing has its row. Nothing leaves by itself: answer it, or put it off and it comes back.",
             "Qué te reclama hoy, en qué orden y por qué. Con todos los socios hay una fila por motivo y socio, y (+2) dice cuántas hay detrás; con p se mira uno solo, y entonces cada asunto tiene su fila. Nada se va solo: respóndelo o posponlo, y volverá.",
         )
-    }
-
-    fn reads(&self) -> Changes {
-        Changes::ALL
     }
 
     fn badge(&self) -> Option<String> {
