@@ -111,22 +111,9 @@ fn write_text(
 
 /// A record in a line, with its day in front.
 fn line(reader: &Reader<'_>, record: Ref) -> Result<String, Failure> {
-    const DAYS: [&str; 11] = [
-        "day",
-        "given_on",
-        "learned_on",
-        "introduced_on",
-        "made_on",
-        "known_on",
-        "stated_on",
-        "due_on",
-        "said_on",
-        "noted_on",
-        "from_on",
-    ];
     let object = object_of(reader, record)?;
     let about = describe::record(reader, record);
-    let day = DAYS.iter().find_map(|name| object.fields.get(*name)?.as_str()?.parse::<Day>().ok());
+    let day = record.kind.model().dated.iter().find_map(|name| object.fields.get(*name)?.as_str()?.parse::<Day>().ok());
     let today = reader.store.today();
     Ok(day.map_or_else(
         || about.clone(),

@@ -175,7 +175,7 @@ fn carry_out(store: &mut Store, lang: Lang, verb: Verb, words: &[String]) -> Res
     let acts = acts(&reader, verb, &rows, &Rest { reader: &reader, text: &text })?;
     // What is deleted, or replaced, is described while it is there.
     let before: Vec<String> = acts.iter().map(|(_, record)| describe::record(&reader, *record)).collect();
-    ops::apply(store, &acts).map_err(|error| explained(lang, (verb, &acts), &before, error))?;
+    ops::apply(store, &acts).map_err(|error| explained(lang, verb, &before, error))?;
     Ok((acts, before))
 }
 
@@ -237,7 +237,7 @@ fn side_first(rest: &str) -> (Side, &str) {
 }
 
 /// A refusal with the record it is about, where there is only one; none is changed when one is refused.
-fn explained(lang: Lang, (verb, acts): (Verb, &[(Act, Ref)]), described: &[String], error: Error) -> Failure {
+fn explained(lang: Lang, verb: Verb, described: &[String], error: Error) -> Failure {
     match (&error, described) {
         (Error::Invalid(invalid), _) if verb == Verb::Drop && invalid.field == "reason" => {
             Failure::refused(text::of(lang).missing_reason)
@@ -245,14 +245,9 @@ fn explained(lang: Lang, (verb, acts): (Verb, &[(Act, Ref)]), described: &[Strin
         (Error::Invalid(Invalid { problem: Problem::NotFor { .. }, .. }), [only]) => {
             Failure::refused((text::of(lang).not_for)(only))
         }
-        (Error::Invalid(invalid), [only]) => Failure::refused(format!(
-            "{only}: {}",
-            acts.first().map_or_else(String::new, |(_, record)| errors::problem_of(
-                lang,
-                record.kind,
-                &invalid.problem
-            ))
-        )),
+        (Error::Invalid(invalid), [only]) => {
+            Failure::refused(format!("{only}: {}", errors::problem(lang, &invalid.problem)))
+        }
         (Error::Invalid(_), _) => Failure::refused(errors::message(lang, &error)).hint(text::of(lang).none_changed),
         _ => error.into(),
     }

@@ -24,7 +24,7 @@ impl Cadence {
     /// When it is paused already.
     pub fn pause(&mut self, on: Day) -> Result<(), Invalid> {
         if self.paused_on.is_some() {
-            return Err(Invalid::new("paused_on", Problem::Already { state: "paused" }));
+            return Err(Invalid::new("paused_on", Problem::Already { state: ["paused", "en pausa"] }));
         }
         self.paused_on = Some(on);
         Ok(())
@@ -36,7 +36,7 @@ impl Cadence {
     /// When it is not paused.
     pub fn resume(&mut self, on: Day) -> Result<(), Invalid> {
         if self.paused_on.is_none() {
-            return Err(Invalid::new("paused_on", Problem::Already { state: "active" }));
+            return Err(Invalid::new("paused_on", Problem::Already { state: ["active", "activa"] }));
         }
         self.paused_on = None;
         self.since = on;

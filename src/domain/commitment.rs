@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::invalid::{LINE_MAX, limit, require};
 use super::rules::{Promised, is_late};
+use super::words::Spoken;
 use super::{
     AllianceId, CommitmentId, CommitmentState, Day, Id, InteractionId, Invalid, Kind, PersonId, Problem, Record, Side,
 };
@@ -98,7 +99,7 @@ impl Commitment {
     fn must_be_open(&self) -> Result<(), Invalid> {
         match self.state {
             CommitmentState::Open => Ok(()),
-            state => Err(Invalid::new("state", Problem::Already { state: state.as_str() })),
+            state => Err(Invalid::new("state", Problem::Already { state: state.said() })),
         }
     }
 }

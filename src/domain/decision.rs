@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::invalid::{NOTES_MAX, limit, require};
+use super::words::Spoken;
 use super::{
     AllianceId, Day, DecisionId, DecisionState, InteractionId, Invalid, Kind, Problem, Record, Side, Visibility,
 };
@@ -59,7 +60,7 @@ impl Decision {
             Side::Them => &mut self.acknowledged_them_on,
         };
         if slot.is_some() {
-            return Err(Invalid::new("state", Problem::Already { state: "acknowledged" }));
+            return Err(Invalid::new("state", Problem::Already { state: ["acknowledged", "confirmada"] }));
         }
         *slot = Some(on);
         let both = self.acknowledged_us_on.is_some() && self.acknowledged_them_on.is_some();
@@ -96,7 +97,7 @@ impl Decision {
     fn must_stand(&self) -> Result<(), Invalid> {
         match self.state {
             DecisionState::Proposed | DecisionState::Agreed => Ok(()),
-            state => Err(Invalid::new("state", Problem::Already { state: state.as_str() })),
+            state => Err(Invalid::new("state", Problem::Already { state: state.said() })),
         }
     }
 }

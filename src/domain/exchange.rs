@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::invalid::{LINE_MAX, limit, require};
+use super::words::Spoken;
 use super::{
     AllianceId, Day, FeedbackId, IdeaId, IdeaState, InteractionId, Interval, Invalid, Kind, Problem, Record, ShareId,
     Side, Tone, TopicId, TopicState, Visibility,
@@ -40,7 +41,7 @@ impl Topic {
     /// When it is closed already.
     pub fn close(&mut self, state: TopicState, on: Day) -> Result<(), Invalid> {
         if self.state != TopicState::Open {
-            return Err(Invalid::new("state", Problem::Already { state: self.state.as_str() }));
+            return Err(Invalid::new("state", Problem::Already { state: self.state.said() }));
         }
         self.state = state;
         self.closed_on = Some(on);
@@ -84,7 +85,7 @@ impl Share {
     /// When it has been handed over already.
     pub fn hand_over(&mut self, on: Day) -> Result<Option<Share>, Invalid> {
         if self.shared_on.is_some() {
-            return Err(Invalid::new("shared_on", Problem::Already { state: "shared" }));
+            return Err(Invalid::new("shared_on", Problem::Already { state: ["shared", "compartida"] }));
         }
         self.shared_on = Some(on);
         Ok(self.every.map(|every| Share { due_on: Some(every.after(on)), shared_on: None, ..self.clone() }))
@@ -139,7 +140,7 @@ impl Feedback {
     /// When the partner has heard it already.
     pub fn share(&mut self, on: Day) -> Result<(), Invalid> {
         if self.shared_on.is_some() {
-            return Err(Invalid::new("shared_on", Problem::Already { state: "shared" }));
+            return Err(Invalid::new("shared_on", Problem::Already { state: ["shared", "compartido"] }));
         }
         self.shared_on = Some(on);
         Ok(())
@@ -185,7 +186,7 @@ impl Idea {
     /// When it is settled already.
     pub fn close(&mut self, state: IdeaState, on: Day) -> Result<(), Invalid> {
         if self.state != IdeaState::Open {
-            return Err(Invalid::new("state", Problem::Already { state: self.state.as_str() }));
+            return Err(Invalid::new("state", Problem::Already { state: self.state.said() }));
         }
         self.state = state;
         self.closed_on = Some(on);

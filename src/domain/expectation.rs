@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::invalid::{LINE_MAX, NOTES_MAX, limit, require};
 use super::rules::told_lag;
+use super::words::Spoken;
 use super::{
     AllianceId, AmendmentId, Day, Decimal, ExpectationId, ExpectationKind, ExpectationState, Invalid, Kind, KpiId,
     PersonId, Problem, Record, Side, Visibility,
@@ -144,7 +145,7 @@ impl Expectation {
     }
 
     fn already(&self) -> Invalid {
-        Invalid::new("state", Problem::Already { state: self.state.as_str() })
+        Invalid::new("state", Problem::Already { state: self.state.said() })
     }
 }
 
@@ -249,7 +250,7 @@ impl Amendment {
     /// When they have been told already, or before it was noticed.
     pub fn tell(&mut self, on: Day) -> Result<(), Invalid> {
         if self.told_on.is_some() {
-            return Err(Invalid::new("told_on", Problem::Already { state: "told" }));
+            return Err(Invalid::new("told_on", Problem::Already { state: ["told", "comunicado"] }));
         }
         self.told_on = Some(on);
         self.validate()
@@ -283,8 +284,8 @@ impl Amendment {
 
     fn must_be_open(&self) -> Result<(), Invalid> {
         match (self.agreed_on, self.dropped_on) {
-            (Some(_), _) => Err(Invalid::new("agreed_on", Problem::Already { state: "agreed" })),
-            (_, Some(_)) => Err(Invalid::new("dropped_on", Problem::Already { state: "dropped" })),
+            (Some(_), _) => Err(Invalid::new("agreed_on", Problem::Already { state: ["agreed", "acordado"] })),
+            (_, Some(_)) => Err(Invalid::new("dropped_on", Problem::Already { state: ["dropped", "descartado"] })),
             _ => Ok(()),
         }
     }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::invalid::{LINE_MAX, NOTES_MAX, limit};
+use super::words::Spoken;
 use super::{
     AllianceId, Day, Id, InteractionId, InteractionKind, InteractionState, Invalid, Kind, Layer, Mode, Money, PersonId,
     Presence, Problem, Record, Role, Side, Visibility, When,
@@ -45,7 +46,7 @@ impl Interaction {
     /// When it has been answered already.
     pub fn answer(&mut self, state: InteractionState, today: Day) -> Result<(), Invalid> {
         if self.state != InteractionState::Planned {
-            return Err(Invalid::new("state", Problem::Already { state: self.state.as_str() }));
+            return Err(Invalid::new("state", Problem::Already { state: self.state.said() }));
         }
         if state == InteractionState::Held && self.when.day > today {
             return Err(Invalid::new("when", Problem::InTheFuture));

@@ -1,5 +1,6 @@
 //! Why an input was refused, as data: which field, and what is the matter with it.
 
+use super::words::Said;
 use thiserror::Error;
 
 /// A refused input. `field` is the stored name of the field, so that a form can point at it.
@@ -44,8 +45,9 @@ pub enum Problem {
     OutOfRange { min: i64, max: i64 },
     #[error("has not happened yet")]
     InTheFuture,
-    #[error("is already {state}")]
-    Already { state: &'static str },
+    /// In the reader's words, which agree with the noun of the record.
+    #[error("is already {}", state[0])]
+    Already { state: Said },
     #[error("does not apply to this {kind}")]
     NotFor { kind: &'static str },
     /// It would be seen by more people than what it belongs to.

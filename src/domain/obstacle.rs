@@ -50,7 +50,7 @@ impl Obstacle {
     /// When they have been told already, or before it was known.
     pub fn tell(&mut self, on: Day) -> Result<(), Invalid> {
         if self.told_on.is_some() {
-            return Err(Invalid::new("told_on", Problem::Already { state: "told" }));
+            return Err(Invalid::new("told_on", Problem::Already { state: ["told", "comunicado"] }));
         }
         self.told_on = Some(on);
         self.validate()
@@ -60,7 +60,7 @@ impl Obstacle {
     /// When it has been resolved already, or before it was known.
     pub fn resolve(&mut self, on: Day) -> Result<(), Invalid> {
         if self.resolved_on.is_some() {
-            return Err(Invalid::new("resolved_on", Problem::Already { state: "resolved" }));
+            return Err(Invalid::new("resolved_on", Problem::Already { state: ["resolved", "resuelto"] }));
         }
         self.resolved_on = Some(on);
         self.validate()

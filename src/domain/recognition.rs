@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::invalid::{LINE_MAX, limit, require};
+use super::words::Spoken;
 use super::{
     AllianceId, CommitmentId, Day, ExpectationId, InteractionId, Invalid, Kind, KpiId, Manner, Means, Money, PersonId,
     Problem, RecognitionId, RecognitionKind, Record, RewardId, RewardState, Side, Size, Visibility, Way,
@@ -153,7 +154,7 @@ impl Reward {
     /// When nobody is named, or it needs no approval.
     pub fn approve(&mut self, by: &str, on: Day) -> Result<(), Invalid> {
         if self.state != RewardState::Pending {
-            return Err(Invalid::new("state", Problem::Already { state: self.state.as_str() }));
+            return Err(Invalid::new("state", Problem::Already { state: self.state.said() }));
         }
         require("approved_by", by)?;
         by.trim().clone_into(&mut self.approved_by);

@@ -16,6 +16,7 @@ pub use lines::{LineRead, Lines};
 pub use people::{Attendee, find};
 pub use save::{PageLine, attending, preview, problems, reached, save, stuck};
 
+use crate::domain::words::Spoken;
 use crate::domain::{
     AllianceId, Day, Interaction, InteractionId, InteractionState, Invalid, Problem, Timestamp, Topic,
 };
@@ -77,7 +78,7 @@ impl Page {
         if let Some(id) = meeting {
             let state = store.get::<Interaction>(id)?.state;
             if !matches!(state, InteractionState::Planned | InteractionState::Held) {
-                return Err(Invalid::new("state", Problem::Already { state: state.as_str() }).into());
+                return Err(Invalid::new("state", Problem::Already { state: state.said() }).into());
             }
         }
         Ok(Self {

@@ -142,7 +142,7 @@ fn done(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
 /// A KPI is tracked no longer.
 fn close(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
     change(tx, record, |it: &mut Stored<Kpi>| match it.closed_on {
-        Some(_) => Err(Invalid::new("closed_on", Problem::Already { state: "closed" })),
+        Some(_) => Err(Invalid::new("closed_on", Problem::Already { state: ["closed", "cerrado"] })),
         None => {
             it.data.closed_on = Some(on);
             Ok(())

@@ -48,7 +48,9 @@ impl Before {
                 for it in std::iter::once(&self.record).chain(&along.moved) {
                     // What has gone out says for ever what it said, and to whom.
                     if it.kind == Kind::Interaction && !tx.minutes_of(it.id.into())?.is_empty() {
-                        return Err(Invalid::new("minutes", Problem::Already { state: "finalised" }).into());
+                        return Err(
+                            Invalid::new("minutes", Problem::Already { state: ["finalised", "cerrada"] }).into()
+                        );
                     }
                 }
                 tx.take_along(self.record, to, &along)?;

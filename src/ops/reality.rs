@@ -80,7 +80,9 @@ pub(super) fn insert_amendment(tx: &Tx<'_>, data: &Amendment, visibility: Option
     };
     let subject = subject(&data).ok_or(Invalid::new("expectation", Problem::Empty))?;
     if tx.open_amendment(subject)?.is_some() {
-        return Err(Invalid::new("expectation", Problem::Already { state: "drifting" }).into());
+        return Err(
+            Invalid::new("expectation", Problem::Already { state: ["being amended", "en proceso de ajuste"] }).into()
+        );
     }
     check_amended(tx, &data)?;
     tx.insert(&data, visibility)

@@ -14,7 +14,7 @@ use crate::store::Error;
 
 pub use fields::{field, field_named, field_of};
 pub use file::set_aside;
-pub use problems::{invalid, problem, problem_of};
+pub use problems::{invalid, problem};
 
 /// What happened, in one sentence.
 #[must_use]

@@ -64,7 +64,7 @@ impl Tx<'_> {
     pub fn keep_minutes(&self, interaction: InteractionId, minutes: &Minutes) -> Result<i64> {
         let last = self.minutes_of(interaction)?.pop();
         if last.as_ref().is_some_and(|last| last.reopened_at.is_none()) {
-            return Err(Invalid::new("minutes", Problem::Already { state: "finalised" }).into());
+            return Err(Invalid::new("minutes", Problem::Already { state: ["finalised", "cerrada"] }).into());
         }
         let version = last.map_or(1, |last| last.version + 1);
         let body = serde_json::to_string(minutes).map_err(|error| Error::Corrupt(error.to_string()))?;
@@ -81,7 +81,7 @@ impl Tx<'_> {
     /// [`Problem::Already`] when there is none that stands; otherwise when the file cannot be written.
     pub fn reopen_minutes(&self, interaction: InteractionId) -> Result<i64> {
         let last = self.minutes_of(interaction)?.pop().filter(|last| last.reopened_at.is_none());
-        let last = last.ok_or(Invalid::new("minutes", Problem::Already { state: "open" }))?;
+        let last = last.ok_or(Invalid::new("minutes", Problem::Already { state: ["open", "abierta"] }))?;
         self.run("update minutes set reopened_at = ?2 where id = ?1", params![last.id, self.now()])?;
         Ok(last.version)
     }

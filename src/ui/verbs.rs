@@ -43,7 +43,7 @@ pub fn act(cx: &mut Cx<'_>, acts: &[(Act, Ref)]) -> bool {
     if let (Err(Error::Invalid(invalid)), [(_, only)]) = (&outcome, acts) {
         // Which field it was says less than which record.
         let (lang, number) = (cx.lang(), cx.store.number(only.id).unwrap_or_default());
-        let problem = errors::problem_of(lang, only.kind, &invalid.problem);
+        let problem = errors::problem(lang, &invalid.problem);
         cx.complain(match invalid.problem {
             Problem::NotFor { .. } => problem,
             _ => format!("{} {number}: {problem}", only.kind.word(lang)),

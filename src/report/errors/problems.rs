@@ -37,7 +37,7 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
         Problem::OutOfRange { min, max } if es => format!("debe estar entre {min} y {max}"),
         Problem::OutOfRange { min, max } => format!("must lie between {min} and {max}"),
         Problem::InTheFuture => lang.pick("has not happened yet", "aún no ha ocurrido").to_owned(),
-        Problem::Already { state } => format!("{} {}", lang.pick("already", "ya está:"), settled(lang, state)),
+        Problem::Already { state } => format!("{} {}", lang.pick("already", "ya está"), lang.of(*state)),
         Problem::NotFor { kind } if es => format!("Eso no se puede hacer con: {}", kind_word(lang, kind)),
         Problem::NotFor { kind } => format!("That cannot be done to: {}", kind_word(lang, kind)),
         Problem::WiderThanAbove | Problem::NeededWhole { .. } | Problem::Shown { .. } | Problem::OthersBelow { .. } => {
@@ -109,52 +109,4 @@ fn two_figures(lang: Lang, part: Decimal, whole: Decimal) -> String {
 
 fn kind_word(lang: Lang, kind: &str) -> String {
     kind.parse::<Kind>().map_or_else(|_| kind.to_owned(), |kind| kind.word(lang).to_owned())
-}
-
-/// The same of a record of a kind: a state is called as everywhere else.
-#[must_use]
-pub fn problem_of(lang: Lang, kind: Kind, found: &Problem) -> String {
-    match found {
-        Problem::Already { state } => {
-            let of_kind = crate::report::words::stored(lang, kind, "state", state);
-            let state = if of_kind == *state { settled(lang, state) } else { of_kind };
-            format!("{} {state}", lang.pick("already", "ya está:"))
-        }
-        other => problem(lang, other),
-    }
-}
-
-/// States as participles that fit any subject.
-fn settled(lang: Lang, state: &str) -> &str {
-    if lang == Lang::En {
-        return state;
-    }
-    match state {
-        "done" => "hecho",
-        "dropped" => "descartado",
-        "held" => "celebrado",
-        "missed" => "no celebrado",
-        "cancelled" => "cancelado",
-        "moved" => "aplazado",
-        "told" => "contado",
-        "resolved" => "resuelto",
-        "acknowledged" => "con acuse",
-        "superseded" => "sustituido",
-        "withdrawn" => "retirado",
-        "finalised" => "cerrada",
-        "open" => "abierta",
-        "shared" => "compartido",
-        "discussed" => "tratado",
-        "tried" => "probado",
-        "parked" => "aparcado",
-        "stated" => "planteado",
-        "accepted" => "aceptado",
-        "amended" => "ajustado",
-        "met" => "cumplido",
-        "agreed" => "acordado",
-        "closed" => "cerrado",
-        "paused" => "en pausa",
-        "active" => "activo",
-        other => other,
-    }
 }
