@@ -79,10 +79,6 @@ impl Settings {
     /// is named.
     pub fn decide(lang: Lang, globals: &Globals, choices: Choices, folders: Option<&Folders>) -> Result<Self, Failure> {
         let text = text::of(lang);
-        let clock = match variable("TRATO_NOW") {
-            Some(now) => Clock::Fixed(now.parse().map_err(|_| Failure::usage((text.bad_now)(&now)))?),
-            None => Clock::System,
-        };
         let named =
             globals.db.clone().or_else(|| std::env::var_os("TRATO_DB").filter(|db| !db.is_empty()).map(PathBuf::from));
         if named.as_ref().is_some_and(|db| db.as_os_str() == ":memory:") {
@@ -95,6 +91,10 @@ impl Settings {
         let named_zone = choices.zone.or_else(by_variable);
         let zone = named_zone.unwrap_or_else(by_machine);
         let zone_is_named = named_zone.is_some();
+        let clock = match variable("TRATO_NOW") {
+            Some(now) => Clock::fixed(&now, zone).ok_or_else(|| Failure::usage((text.bad_now)(&now)))?,
+            None => Clock::System,
+        };
         let author = author(globals.as_name.as_deref(), choices.author.as_deref());
         let author = author.ok_or_else(|| Failure::usage(text.no_author))?;
         let habits = Habits { spanish: lang == Lang::Es, order: choices.order, numbers: choices.numbers };

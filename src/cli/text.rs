@@ -192,7 +192,11 @@ pub const EN: Text = Text {
     stood: "stood already: unchanged",
     redo_hint: "(redo: trato redo)",
     yes: "yes",
-    bad_now: |now| format!("TRATO_NOW is not an instant such as 2026-11-23T10:00:00Z: {now}"),
+    bad_now: |now| {
+        format!(
+            "TRATO_NOW is not a day and time such as 2026-11-23T10:00, or an instant such as 2026-11-23T10:00:00Z: {now}"
+        )
+    },
     no_home: "Your home folder is not known: name a file with --db PATH.",
     no_author: "The author's name is empty: name one with --as NAME.",
     bad_settings: |file, why| format!("The settings in {file} cannot be read: {why}"),

@@ -373,6 +373,17 @@ pub enum Clock {
 }
 
 impl Clock {
+    /// A clock that stands at an instant in RFC 3339, or at a day and time of `zone` (`2026-11-20T09:00`).
+    #[must_use]
+    pub fn fixed(text: &str, zone: Zone) -> Option<Self> {
+        let local = || {
+            let (day, time) = text.split_once(['T', ' '])?;
+            let time = ["%H:%M", "%H:%M:%S"].iter().find_map(|format| NaiveTime::parse_from_str(time, format).ok())?;
+            Some(When { day: day.parse().ok()?, time: Some(TimeOfDay(time)), zone }.instant())
+        };
+        text.parse().ok().or_else(local).map(Self::Fixed)
+    }
+
     #[must_use]
     pub fn now(self) -> Timestamp {
         match self {

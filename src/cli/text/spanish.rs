@@ -8,7 +8,11 @@ pub const ES: Text = Text {
     stood: "ya estaba, sin cambios",
     redo_hint: "(rehacer: trato redo)",
     yes: "sí",
-    bad_now: |now| format!("TRATO_NOW no es un instante como 2026-11-23T10:00:00Z: {now}"),
+    bad_now: |now| {
+        format!(
+            "TRATO_NOW no es un día con hora, como 2026-11-23T10:00, ni un instante, como 2026-11-23T10:00:00Z: {now}"
+        )
+    },
     no_home: "No se sabe cuál es tu carpeta personal: indica un fichero con --db RUTA.",
     no_author: "El nombre del autor está vacío: indica uno con --as NOMBRE.",
     bad_settings: |file, why| format!("No se pueden leer los ajustes de {file}: {why}"),

@@ -34,3 +34,14 @@ fn a_leap_birthday_stays_in_february() {
     assert_eq!(birthday.next_on_or_after(day("2028-01-01")), Some(day("2028-02-29")));
     assert_eq!(birthday.next_on_or_after(day("2026-03-01")), Some(day("2027-02-28")));
 }
+
+#[test]
+fn a_clock_stands_at_an_instant_or_at_a_time_of_the_zone() {
+    let zone: Zone = "Europe/Madrid".parse().unwrap();
+    let at = |text: &str| Clock::fixed(text, zone).map(|clock| clock.now().to_string());
+    for text in ["2026-11-20T08:00:00Z", "2026-11-20T09:00:00+01:00", "2026-11-20T09:00", "2026-11-20 09:00:00"] {
+        assert_eq!(at(text).as_deref(), Some("2026-11-20T08:00:00Z"), "{text}");
+    }
+    assert_eq!(at("2026-11-20"), None);
+    assert_eq!(at("soon"), None);
+}
