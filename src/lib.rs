@@ -9,6 +9,7 @@ pub mod exchange;
 pub mod i18n;
 pub mod insight;
 pub mod intake;
+pub mod manual;
 pub mod ops;
 pub mod report;
 pub mod store;

@@ -100,6 +100,7 @@ pub enum Command {
     Restore(Restore),
     Backup(Backup),
     Doctor(Doctor),
+    Manual(Manual),
     Help(Help),
 }
 
@@ -292,6 +293,18 @@ pub struct Set {
     pub key: Option<String>,
     #[arg(value_name = "VALUE")]
     pub value: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct Manual {
+    #[arg(value_name = "PAGE")]
+    pub page: Option<String>,
+    #[arg(long, value_name = "WORDS", num_args = 1.., conflicts_with = "page")]
+    pub search: Vec<String>,
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["page", "search"])]
+    pub man: Option<PathBuf>,
+    #[arg(long)]
+    pub plain: bool,
 }
 
 #[derive(Args, Debug)]

@@ -85,13 +85,18 @@ impl Failure {
     }
 
     pub fn exit_code(&self) -> ExitCode {
+        ExitCode::from(self.code())
+    }
+
+    /// The number that scripts see.
+    pub fn code(&self) -> u8 {
         match self.kind() {
-            Kind::Refused => ExitCode::from(1),
-            Kind::Usage => ExitCode::from(2),
-            Kind::Due => ExitCode::from(3),
-            Kind::Unanswered => ExitCode::from(4),
+            Kind::Refused => 1,
+            Kind::Usage => 2,
+            Kind::Due => 3,
+            Kind::Unanswered => 4,
             // As shells say that the interrupt key ended it.
-            Kind::Stopped => ExitCode::from(130),
+            Kind::Stopped => 130,
         }
     }
 

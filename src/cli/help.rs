@@ -17,6 +17,7 @@ use crate::report::errors::field;
 use crate::report::words::{plural, taken};
 use words::{ABOUT, Frame, arguments};
 
+pub use frame::CODES;
 pub use words::{place, usage};
 
 /// The whole tree with its texts.
@@ -41,7 +42,8 @@ fn with_words(command: Command, path: &str, lang: Lang, frame: &'static Frame) -
     let usage = usage.strip_prefix("Usage: ").unwrap_or(&usage).replace("[OPTIONS]", frame.options_place);
     command = command.override_usage(usage);
     if path.is_empty() {
-        command = command.after_help(frame.codes);
+        let rows = CODES.iter().map(|(code, en, es)| format!("  {code:<5}{}\n", lang.pick(*en, *es)));
+        command = command.after_help(format!("{}:\n{}", frame.codes, rows.collect::<String>()));
     } else if path == "log" {
         command = command.after_help(how_to_log(lang));
     } else if path == "set" {

@@ -24,6 +24,7 @@ mod interrupt;
 mod journal;
 mod list;
 mod log;
+mod manual;
 mod measure;
 mod meet;
 mod merge;
@@ -250,6 +251,7 @@ fn dispatch(cx: &mut Cx, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Backup(args)) => copies::backup(cx, &args),
         Some(Command::Restore(args)) => copies::restore(cx, &args),
         Some(Command::Doctor(args)) => doctor::run(cx, &args),
+        Some(Command::Manual(args)) => manual::run(cx, &args),
         Some(Command::Help(args)) => usage::help(cx, &args),
     }
 }

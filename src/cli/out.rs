@@ -1,6 +1,8 @@
 //! The only place of the command line that prints. Everything passes through here, so nothing
 //! stored can command a terminal, and a reader who leaves early ends the program quietly.
 
+mod page;
+
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
 use serde::Serialize;

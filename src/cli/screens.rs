@@ -30,6 +30,7 @@ pub fn over(cx: &Cx, store: Store, drafts: Drafts, start: Start) -> Result<(), F
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let env = Env {
         lang: cx.lang,
+        manual: super::manual::whole,
         look: Look::new(colour, cx.settings.ascii),
         zone: store.zone(),
         zone_is_foreign: super::settings::zone_of_machine().is_some_and(|zone| zone != store.zone()),

@@ -18,6 +18,45 @@ use crate::store::Session;
 
 pub use file::{Choices, read as read_file};
 
+/// What the program takes from its environment, and what for.
+pub const VARIABLES: &[(&str, &str, &str)] = &[
+    ("TRATO_DB", "the file", "el archivo"),
+    (
+        "TRATO_LANG",
+        "`en` or `es`; else the settings, then the locale decide",
+        "`en` o `es`; si falta, deciden la configuración y la localización",
+    ),
+    (
+        "TRATO_NOW",
+        "the instant at which the clock stands still, for scripts and tests: `2026-11-20T09:00` in your own time zone, or `2026-11-20T09:00:00Z`",
+        "el instante en que se detiene el reloj, para scripts y pruebas: `2026-11-20T09:00` en tu zona horaria, o `2026-11-20T09:00:00Z`",
+    ),
+    ("TZ", "the time zone, unless the settings name one", "la zona horaria, si la configuración no nombra otra"),
+    (
+        "USER LOGNAME",
+        "the author, unless `--as` or the settings name one",
+        "el autor, si no lo nombran `--as` ni la configuración",
+    ),
+    (
+        "LC_ALL LC_MESSAGES LC_CTYPE LANG",
+        "the locale: language, and whether there are letters beyond ASCII",
+        "la localización: el idioma, y si hay letras fuera de ASCII",
+    ),
+    ("NO_COLOR", "no colours; marks and words say the same", "sin colores; las marcas y las palabras dicen lo mismo"),
+    ("TERM", "`dumb`: no colours either", "`dumb`: tampoco hay colores"),
+    ("VISUAL EDITOR", "what ctrl-o opens", "lo que abre ctrl-o"),
+    (
+        "PAGER",
+        "what shows a page of the manual that is longer than the screen; else `less`",
+        "con qué se muestra una página del manual más larga que la pantalla; si falta, `less`",
+    ),
+    (
+        "HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME",
+        "where settings, data and drafts lie",
+        "dónde están la configuración, los datos y los borradores",
+    ),
+];
+
 /// Where things lie, as the XDG folders say.
 #[derive(Clone, Debug)]
 pub struct Folders {

@@ -291,6 +291,7 @@ impl App {
                 let (here, everywhere) = (self.hints_here(), self.hints_everywhere());
                 self.push(overlays::help::Help::of_screen(lang, title, about, here, everywhere));
             }
+            Global::Manual => self.push(overlays::manual::Pages::new((self.env.manual)(lang))),
             Global::History => self.push(overlays::history::History::new(&self.store)),
             Global::Report => self.push(overlays::report::ReportForm::open(&self.store, lang, &self.scope)),
             Global::Import => self.push(overlays::import::Import::new()),

@@ -12,12 +12,15 @@ use super::kit::keys::{Bind, Key};
 use super::kit::theme::Look;
 use crate::domain::{AllianceId, Day, Id, Mark, Ref, Zone};
 use crate::i18n::Lang;
+use crate::manual::Manual;
 use crate::store::drafts::Drafts;
 use crate::store::{Done, Error, Name, Result, Store};
 
 /// What does not change while the screens are up, or only by the person's wish.
 pub struct Env {
     pub lang: Lang,
+    /// The manual, made when it is opened.
+    pub manual: fn(Lang) -> Manual,
     pub look: Look,
     pub drafts: Drafts,
     /// The person's own time zone.

@@ -21,6 +21,7 @@ pub enum Global {
     Minutes,
     Palette,
     Help,
+    Manual,
     History,
     Report,
     Import,
@@ -71,6 +72,7 @@ pub const KEYS: &[Bind<Global>] = &[
     bind!(["right"], Global::Next, "next-pane", "next screen", "pantalla siguiente", false),
     bind!(["left"], Global::Previous, "previous-pane", "previous screen", "pantalla anterior", false),
     bind!(["?", "f1"], Global::Help, "help", "help", "ayuda", false),
+    bind!([], Global::Manual, "manual", "manual", "manual", false),
     bind!(["q"], Global::Back, "back", "back, quit", "volver, salir", false),
 ];
 

@@ -18,6 +18,9 @@ mod ledger;
 mod meeting;
 mod overlays;
 mod panes;
+#[cfg(test)]
+mod pictures;
+pub mod reference;
 pub mod run;
 pub mod terminal;
 #[cfg(test)]

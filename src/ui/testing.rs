@@ -39,6 +39,7 @@ impl Play {
         let drafts = Drafts::new(state.path(), std::path::Path::new("/test.db"));
         let env = Env {
             lang,
+            manual: |lang| crate::manual::Manual::new(lang, &crate::manual::Bare),
             look,
             zone: store.zone(),
             zone_is_foreign: false,
@@ -96,6 +97,12 @@ impl Play {
             })
             .unwrap();
         self.text()
+    }
+
+    /// The cells as they are drawn.
+    pub fn buffer(&mut self) -> ratatui::buffer::Buffer {
+        self.picture();
+        self.terminal.backend().buffer().clone()
     }
 
     /// What is on the screen while the top overlay works.

@@ -64,8 +64,14 @@ impl Desk {
 
     /// The program, sealed off.
     pub fn command(&self, words: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_trato"));
-        command.args(words).env_clear().current_dir(self.home.path()).stdin(Stdio::null());
+        let mut command = self.sealed(env!("CARGO_BIN_EXE_trato"));
+        command.args(words);
+        command
+    }
+
+    fn sealed(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.env_clear().current_dir(self.home.path()).stdin(Stdio::null());
         for (name, folder) in [("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_STATE_HOME", "state")] {
             command.env(name, self.path(folder));
         }
@@ -82,6 +88,22 @@ impl Desk {
 
     pub fn run_words(&self, words: &[&str]) -> Said {
         self.finish(self.command(words))
+    }
+
+    /// Runs a line in a shell that finds the program.
+    pub fn shell(&self, line: &str) -> Said {
+        let folder = Path::new(env!("CARGO_BIN_EXE_trato")).parent().unwrap();
+        let mut command = self.sealed("sh");
+        command.args(["-c", line]).env("PATH", format!("{}:/usr/bin:/bin", folder.display()));
+        self.finish(command)
+    }
+
+    /// Another desk on which everything lies as on this one.
+    pub fn copy(&self) -> Self {
+        let other = Self::new(self.lang);
+        let copied = Command::new("cp").arg("-r").arg(self.home.path().join(".")).arg(other.home.path()).status();
+        assert!(copied.unwrap().success());
+        other
     }
 
     pub fn finish(&self, mut command: Command) -> Said {

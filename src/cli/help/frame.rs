@@ -11,7 +11,7 @@ pub struct Frame {
     pub options: &'static str,
     pub everywhere: &'static str,
     pub options_place: &'static str,
-    /// Under the help of the program itself.
+    /// Over the exit codes.
     pub codes: &'static str,
 }
 
@@ -24,7 +24,7 @@ pub fn frame(lang: Lang) -> &'static Frame {
         options: "Options",
         everywhere: "For every command",
         options_place: "[OPTIONS]",
-        codes: "Exit codes: 0 done · 1 refused, nothing changed · 2 wrong usage\n3 something is due (today --check) · 4 saved, but the answer was not written\n130 stopped by Ctrl-C, nothing changed",
+        codes: "Exit codes",
     };
     const ES: Frame = Frame {
         template: "{about-with-newline}\nUso: {usage}\n\n{all-args}{after-help}\n",
@@ -34,7 +34,25 @@ pub fn frame(lang: Lang) -> &'static Frame {
         options: "Opciones",
         everywhere: "Para cualquier orden",
         options_place: "[OPCIONES]",
-        codes: "Códigos de salida: 0 hecho · 1 rechazado, nada ha cambiado · 2 mal uso\n3 hay algo pendiente (today --check) · 4 guardado, pero sin poder responder\n130 parado con Ctrl-C, nada ha cambiado",
+        codes: "Códigos de salida",
     };
     lang.pick(&EN, &ES)
 }
+
+/// The exit codes, and what each says.
+pub const CODES: &[(u8, &str, &str)] = &[
+    (0, "done", "hecho"),
+    (
+        1,
+        "refused or failed: nothing changed, but for the other lines of log -",
+        "rechazado o fallido: nada ha cambiado, salvo las demás líneas de log -",
+    ),
+    (2, "wrong usage, or it cannot run here", "mal uso, o no se puede ejecutar aquí"),
+    (3, "something is due (today --check)", "hay algo pendiente (today --check)"),
+    (
+        4,
+        "it is saved, but the answer could not be written: do not do it again",
+        "se ha guardado, pero no se ha podido escribir la respuesta: no lo repitas",
+    ),
+    (130, "Ctrl-C stopped an import; nothing was changed", "Ctrl-C paró una importación; nada ha cambiado"),
+];

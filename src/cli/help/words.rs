@@ -165,7 +165,12 @@ pub const ABOUT: &[Row] = &[
         "Escribe una copia del fichero, sin riesgo mientras trato está abierto",
     ),
     ("doctor", "Look the file over, and mend what can be mended", "Revisa el fichero y arregla lo que tiene arreglo"),
-    ("help", "Help on a command", "Ayuda sobre una orden"),
+    (
+        "manual",
+        "The manual: a page, words looked for in it, or man pages",
+        "El manual: una página, palabras que se buscan en él, o páginas de man",
+    ),
+    ("help", "Help on a command", "Ayuda sobre un comando"),
 ];
 
 /// The rows of every area.
@@ -265,5 +270,17 @@ const ARGUMENTS: &[Row] = &[
     ("measure.answers", "Decide one row: 4=keep, 5=take", "Decide una fila: 4=keep, 5=take"),
     ("measure.skip", "Leave out the lines that cannot be read", "Deja fuera las líneas que no se entienden"),
     ("be.person", "You, by your handle", "Tú, por tu alias"),
+    (
+        "manual.page",
+        "A page, by its name in either language; without one, the list of pages",
+        "Una página, por su nombre en cualquiera de los dos idiomas; sin él, la lista de páginas",
+    ),
+    ("manual.search", "Words to look for", "Palabras que buscar"),
+    (
+        "manual.man",
+        "A folder to write man pages to, in both languages",
+        "Una carpeta en la que escribir páginas de man, en los dos idiomas",
+    ),
+    ("manual.plain", "Without a pager", "Sin paginador"),
     ("help.command", "The command", "La orden"),
 ];

@@ -2,7 +2,7 @@
 //!
 //! One object: a head (`format`, `version`, `schema`, …), then sections, each an array of flat objects
 //! of one line. Identities are strings, days ISO 8601, instants RFC 3339, exact figures text as they
-//! are stored; a field that is unknown is left out. See `README.md`, "The whole file as JSON".
+//! are stored; a field that is unknown is left out. See the page `json` of the manual.
 
 use std::fs::File;
 use std::io::Read as _;

@@ -8,6 +8,7 @@ pub mod field;
 pub mod input;
 pub mod keys;
 pub mod layout;
+pub mod leaf;
 pub mod list;
 pub mod popup;
 pub mod theme;

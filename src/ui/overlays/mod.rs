@@ -7,6 +7,7 @@ pub mod help;
 pub mod history;
 pub mod import;
 pub mod jump;
+pub mod manual;
 pub mod offer;
 pub mod palette;
 pub mod pass;

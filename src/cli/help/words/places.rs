@@ -28,6 +28,7 @@ pub fn place(lang: Lang, name: &str) -> String {
         "DAY" => "DÍA",
         "FORMAT" => "FORMATO",
         "MAXIMUM" => "MÁXIMO",
+        "PAGE" => "PÁGINA",
         "COMMAND" => "ORDEN",
         _ => "",
     };

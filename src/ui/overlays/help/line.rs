@@ -1,8 +1,8 @@
 //! How a line is written, in a page; and the keys of the quick log and of forms.
 
-use super::Item;
 use crate::capture::help;
 use crate::i18n::Lang;
+use crate::manual::Item;
 
 /// What is typed, and what it does, in both languages.
 type Row = (&'static str, &'static str, &'static str, &'static str);
@@ -94,12 +94,12 @@ pub(super) fn grammar(lang: Lang) -> Vec<Item> {
 }
 
 /// The keys of the quick log.
-pub(super) fn keys(lang: Lang) -> Vec<Item> {
+pub fn keys(lang: Lang) -> Vec<Item> {
     rows(lang, LOG_KEYS).collect()
 }
 
 /// The keys of forms.
-pub(super) fn form(lang: Lang) -> Vec<Item> {
+pub fn form(lang: Lang) -> Vec<Item> {
     rows(lang, FORM_KEYS).collect()
 }
 

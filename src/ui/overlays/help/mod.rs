@@ -3,33 +3,24 @@
 
 mod line;
 
+pub use line::{form as form_keys, keys as line_keys};
+
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::i18n::Lang;
+use crate::manual::Item;
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
-use crate::ui::kit::cells::{fit, width, wrap};
 use crate::ui::kit::keys::{Key, show};
 use crate::ui::kit::layout::centred;
+use crate::ui::kit::leaf;
 use crate::ui::kit::popup;
 
-/// Cells of the column of keys.
-const KEYS: usize = 20;
 /// The widest it gets.
 const WIDTH: u16 = 76;
 /// Lines a page key goes.
 const PAGE: usize = 10;
-
-/// One line of help.
-#[derive(Clone, PartialEq, Eq, Debug)]
-enum Item {
-    Heading(String),
-    Text(String),
-    /// What is typed, and what it does.
-    Says(String, String),
-    Gap,
-}
 
 pub struct Help {
     title: String,
@@ -101,48 +92,14 @@ impl Overlay for Help {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let look = &env.look;
-        let rows = self.rows(usize::from(WIDTH.min(area.width)).saturating_sub(4), env);
-        let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(2).min(area.height);
+        let cells = usize::from(WIDTH.min(area.width)).saturating_sub(4);
+        let lines = leaf::lines(&self.items, cells, cells);
+        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2).min(area.height);
         let foot =
             env.lang.pick("j k, space scroll · any other key closes", "j k, espacio desplaza · otra tecla cierra");
         let inside = popup::draw(frame.buffer_mut(), centred(area, WIDTH, height), &self.title, foot, look);
-        let shown = usize::from(inside.height);
-        let top = self.top.min(rows.len().saturating_sub(shown));
-        for (y, (keys, words, style)) in (inside.y..).zip(rows.into_iter().skip(top).take(shown)) {
-            let buffer = frame.buffer_mut();
-            let (x, _) = buffer.set_stringn(inside.x, y, &keys, inside.width.into(), look.theme.accent);
-            let room = inside.right().saturating_sub(x);
-            buffer.set_stringn(x, y, &words, room.into(), style);
-        }
+        let top = self.top.min(lines.len().saturating_sub(inside.height.into()));
+        leaf::draw(frame.buffer_mut(), inside, lines.get(top..).unwrap_or_default(), look);
         None
-    }
-}
-
-impl Help {
-    /// The lines as they are drawn in `cells`: what is typed, what it does, and how that looks.
-    fn rows(&self, cells: usize, env: &Env) -> Vec<(String, String, ratatui::style::Style)> {
-        let theme = &env.look.theme;
-        let mut rows = Vec::new();
-        for item in &self.items {
-            match item {
-                Item::Gap => rows.push((String::new(), String::new(), theme.plain)),
-                Item::Heading(text) => rows.push((String::new(), text.clone(), theme.strong)),
-                Item::Text(text) => {
-                    rows.extend(wrap(text, cells).into_iter().map(|line| (String::new(), line, theme.dim)));
-                }
-                Item::Says(keys, words) => {
-                    let mut keys = keys.clone();
-                    if width(&keys) >= KEYS {
-                        // Too long for its column: what it does stands below.
-                        let typed = wrap(&std::mem::take(&mut keys), cells);
-                        rows.extend(typed.into_iter().map(|line| (line, String::new(), theme.plain)));
-                    }
-                    for line in wrap(words, cells.saturating_sub(KEYS).max(12)) {
-                        rows.push((fit(&std::mem::take(&mut keys), KEYS, ""), line, theme.plain));
-                    }
-                }
-            }
-        }
-        rows
     }
 }

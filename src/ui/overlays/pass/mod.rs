@@ -241,6 +241,12 @@ impl Review {
     }
 }
 
+/// What the keys do in a review, whatever it shows.
+#[must_use]
+pub fn table(lang: Lang) -> Vec<Hint> {
+    contract::hints(KEYS, lang)
+}
+
 impl Overlay for Review {
     fn name(&self) -> &'static str {
         "review"
