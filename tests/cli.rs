@@ -41,6 +41,8 @@ mod kills;
 mod lines;
 #[path = "cli/machine.rs"]
 mod machine;
+#[path = "cli/manual.rs"]
+mod manual;
 #[path = "cli/meetings.rs"]
 mod meetings;
 #[path = "cli/people.rs"]
