@@ -1,6 +1,6 @@
 //! What the manual tells of the keys, from the tables that make them work.
 
-use super::contract::{Hint, Pane};
+use super::contract::Hint;
 use super::kit::keys::show;
 use super::overlays::{help, pass};
 use super::{global, panes};
@@ -11,7 +11,7 @@ use crate::manual::Item;
 fn tables(lang: Lang) -> Vec<(&'static str, Vec<Hint>)> {
     let mut tables = vec![(lang.pick("Everywhere", "En todas partes"), global::hints(lang))];
     tables.push((lang.pick("In the review", "En la revisión"), pass::table(lang)));
-    tables.extend(panes::all().iter().map(|pane: &Box<dyn Pane>| (pane.title(lang), pane.hints(lang))));
+    tables.extend(panes::all().iter().map(|pane| (pane.title(lang), pane.hints(lang))));
     tables
 }
 

@@ -60,7 +60,7 @@ fn commands(lang: Lang) -> Vec<Item> {
     items.extend(arguments(&tree));
     for command in tree.get_subcommands() {
         items.extend([Item::Gap, Item::Heading(format!("trato {}", command.get_name()))]);
-        items.extend(about(command));
+        items.extend([Item::Gap, Item::Text(said(command.get_about())), Item::Gap, usage(command), Item::Gap]);
         // The kinds of `add` have their fields on a page of their own.
         let kinds =
             command.get_subcommands().map(|kind| Item::Says(kind.get_name().to_owned(), said(kind.get_about())));
@@ -70,11 +70,10 @@ fn commands(lang: Lang) -> Vec<Item> {
     items
 }
 
-/// A command: what it does, and how it is called.
-pub fn about(command: &Command) -> Vec<Item> {
+/// How a command is called.
+pub fn usage(command: &Command) -> Item {
     let usage = command.clone().render_usage().to_string();
-    let usage = usage.strip_prefix("Usage: ").unwrap_or(&usage).to_owned();
-    vec![Item::Gap, Item::Text(said(command.get_about())), Item::Gap, Item::Code(usage), Item::Gap]
+    Item::Code(usage.strip_prefix("Usage: ").unwrap_or(&usage).to_owned())
 }
 
 /// What a command takes of its own.
@@ -84,7 +83,7 @@ pub fn arguments(command: &Command) -> Vec<Item> {
     own.map(|arg| Item::Says(arg.to_string(), said(arg.get_help()))).collect()
 }
 
-fn said(words: Option<&clap::builder::StyledStr>) -> String {
+pub fn said(words: Option<&clap::builder::StyledStr>) -> String {
     words.map(ToString::to_string).unwrap_or_default()
 }
 

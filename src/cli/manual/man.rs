@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Command;
 
-use super::lists::{about, arguments};
+use super::lists::{Tables, arguments, said, usage};
 use crate::cli::help::{self, CODES};
 use crate::cli::settings::VARIABLES;
 use crate::i18n::Lang;
-use crate::manual::{Item, Sheet, roff};
+use crate::manual::{Item, Sheet, Source, roff};
 
 /// Writes them under a folder that `man -M` can be given, and how many there are.
 ///
@@ -39,18 +39,19 @@ fn sheets(lang: Lang) -> Vec<(String, u8, String)> {
         let text = roff(&Sheet { name: &name, section, about, heading, items });
         sheets.push((name, section, text));
     };
-    let what = |command: &Command| command.get_about().map(ToString::to_string).unwrap_or_default();
-    sheet("trato".to_owned(), 1, &what(&tree), &root(lang, &tree));
+    sheet("trato".to_owned(), 1, &said(tree.get_about()), &root(lang, &tree));
     for command in tree.get_subcommands() {
-        let mut items = about(command);
-        items.extend(arguments(command));
+        let mut items = called(lang, command);
         for kind in command.get_subcommands() {
-            items.push(Item::Heading(format!("{} {}", command.get_name(), kind.get_name())));
-            items.extend(about(kind));
+            let title = format!("{} {}", command.get_name(), kind.get_name());
+            items.extend([Item::Heading(title), Item::Text(said(kind.get_about())), usage(kind)]);
             items.extend(arguments(kind));
         }
+        if command.get_name() == "log" {
+            items.extend(Tables.list(lang, "line").unwrap_or_default());
+        }
         items.extend(see(lang, "trato(1)"));
-        sheet(format!("trato-{}", command.get_name()), 1, &what(command), &items);
+        sheet(format!("trato-{}", command.get_name()), 1, &said(command.get_about()), &items);
     }
     for page in super::whole(lang).pages {
         let mut items = page.items;
@@ -60,19 +61,27 @@ fn sheets(lang: Lang) -> Vec<(String, u8, String)> {
     sheets
 }
 
+/// How a command is called, and what it takes.
+fn called(lang: Lang, command: &Command) -> Vec<Item> {
+    let title = |text: &str| Item::Heading(text.to_owned());
+    let mut items = vec![title(lang.pick("SYNOPSIS", "SINOPSIS")), usage(command)];
+    let arguments = arguments(command);
+    if !arguments.is_empty() {
+        items.push(title(lang.pick("OPTIONS", "OPCIONES")));
+        items.extend(arguments);
+    }
+    items
+}
+
 /// The page of the program itself.
 fn root(lang: Lang, tree: &Command) -> Vec<Item> {
-    let mut items = about(tree);
-    let row = |command: &Command| {
-        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-        Item::Says(command.get_name().to_owned(), about)
-    };
+    let mut items = called(lang, tree);
+    let row = |command: &Command| Item::Says(command.get_name().to_owned(), said(command.get_about()));
     let commands = tree.get_subcommands().map(row).collect();
     let variables = VARIABLES.iter().map(|(name, en, es)| (*name, *lang.pick(en, es)));
     let codes = CODES.iter().map(|(code, en, es)| (code.to_string(), *lang.pick(en, es)));
-    let sections: [(&str, Vec<Item>); 4] = [
+    let sections: [(&str, Vec<Item>); 3] = [
         (lang.pick("COMMANDS", "COMANDOS"), commands),
-        (lang.pick("OPTIONS", "OPCIONES"), arguments(tree)),
         (
             lang.pick("ENVIRONMENT", "ENTORNO"),
             variables.map(|(name, what)| Item::Says(name.to_owned(), what.to_owned())).collect(),
