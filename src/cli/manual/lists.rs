@@ -109,7 +109,7 @@ fn kinds(lang: Lang) -> Vec<Item> {
         };
         let code = kind.as_str();
         let also = if own == code || other == code { other.to_owned() } else { format!("{other}, {code}") };
-        Item::Says(format!("{own} ({also})"), lang.pick(model.about.en, model.about.es).to_owned())
+        Item::Says(format!("{own} ({also})"), lang.of(model.about).to_owned())
     };
     Kind::ALL.iter().map(row).collect()
 }
