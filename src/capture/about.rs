@@ -32,11 +32,11 @@ impl Problem {
         match self {
             Self::Empty | Self::TooLong { .. } | Self::NothingSaid | Self::NoWords { .. } => About::Kind,
             Self::NoAlliance | Self::AllianceInWords { .. } | Self::TwoAlliances { .. } => About::Alliance,
-            Self::Unknown { .. } | Self::Ambiguous { .. } | Self::NoPerson => About::Person,
+            Self::Unknown { .. } | Self::Ambiguous { .. } | Self::NotOfIt { .. } | Self::NoPerson => About::Person,
             Self::OfPlanned | Self::DateOrHandle { .. } | Self::FutureFigure { .. } | Self::WhichWeekday { .. } => {
                 About::Date
             }
-            Self::Unread { is_hour: true, .. } => About::Hour,
+            Self::Unread { is_hour: true, .. } | Self::NotYet { .. } => About::Hour,
             Self::NoDay { is_due: true, .. } => About::Due,
             Self::Unread { .. } | Self::NoDay { .. } => About::Date,
             Self::Figure { problem: crate::domain::Problem::OtherCurrency { .. }, .. } => About::Currency,

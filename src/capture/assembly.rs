@@ -15,7 +15,7 @@ use super::sentence::Word;
 use super::thanks::Thanks;
 use super::words::AND;
 use super::{Context, names, people, resolve, sentence};
-use crate::domain::{AllianceId, Day, Handle, InteractionKind, Side, When};
+use crate::domain::{AllianceId, Day, Handle, InteractionKind, Side, TimeOfDay, When};
 
 /// A line being put together.
 #[derive(Default)]
@@ -322,6 +322,7 @@ impl Assembly {
         let is_ahead = hour.is_some_and(|time| time > context.time)
             || hour.is_none() && said.part.is_some_and(|part| part.is_ahead(context.time));
         let planned = day > today || (day == today && is_ahead);
+        self.asks.extend(not_yet(&self.header, day, context).filter(|_| planned && day == today));
         // A part of the day is no hour, but what is planned for it has one.
         let time = hour.or_else(|| said.part.filter(|_| planned).and_then(Part::hour));
         let when = When { day, time, zone: said.zone.unwrap_or(context.zone) };
@@ -370,6 +371,17 @@ fn which_weekday(header: &Header, is_bare: bool, context: &Context<'_>) -> Optio
     let (span, next) = (header.day_at.clone()?, day.plus(7));
     let ask = Ask::new(span, Problem::WhichWeekday { last: day, next });
     Some(ask.or(Says::Day(day), day.to_string()).or(Says::Day(next), next.to_string()))
+}
+
+/// `called at 4`, typed at ten in the morning: it tells of what has been, so another hour or day is meant.
+fn not_yet(header: &Header, day: Day, context: &Context<'_>) -> Option<Ask> {
+    const HALF_A_DAY: i32 = 12 * 60;
+    let (time, span) = (header.when.time?, header.hour_at.clone().filter(|_| header.is_past)?);
+    let ask = Ask::new(span, Problem::NotYet { time });
+    let ask = ask.or(Says::Written, format!("{} {time}", day.plus(-1)));
+    let earlier = time.minutes().checked_sub(HALF_A_DAY).and_then(TimeOfDay::from_minutes);
+    let earlier = earlier.filter(|earlier| *earlier <= context.time);
+    Some(earlier.into_iter().fold(ask, |ask, earlier| ask.or(Says::Written, earlier.to_string())))
 }
 
 /// Nothing is decided in a meeting that is still to come: is it of today, or for its agenda?

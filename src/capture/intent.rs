@@ -6,7 +6,8 @@ pub use super::ask::{Answer, Ask, Says, Way};
 use super::dates::Unread;
 use super::offers::Offer;
 use crate::domain::{
-    Day, Decimal, ExpectationKind, Handle, InteractionKind, Kind, Kpi, Mode, PersonId, Ref, Side, Stored, When,
+    Day, Decimal, ExpectationKind, Handle, InteractionKind, Kind, Kpi, Mode, PersonId, Ref, Side, Stored, TimeOfDay,
+    When,
 };
 
 /// A line that has been read.
@@ -196,6 +197,15 @@ pub enum Problem {
     Ambiguous {
         handle: String,
         candidates: Vec<Named>,
+    },
+    /// Somebody who has no part in the alliance the line is about.
+    NotOfIt {
+        candidates: Vec<Named>,
+        alliance: Named,
+    },
+    /// Told of as past, and the hour is still to come.
+    NotYet {
+        time: TimeOfDay,
     },
     /// `@` settles it.
     DateOrHandle {

@@ -33,7 +33,7 @@ pub fn tokens(line: &str) -> Vec<Token> {
         }
         let (length, token) = quoted(rest).unwrap_or_else(|| word(rest));
         let (text, literal) = token;
-        found.push(Token { span: at..at + length, folded: fold(&text), text, literal });
+        found.push(Token { span: at..at + length, folded: fold(&text).replace('’', "'"), text, literal });
         at += length;
         rest = rest.get(length..).unwrap_or_default();
     }

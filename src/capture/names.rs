@@ -1,9 +1,11 @@
 //! Whom a stretch of words names: by handle, or by the names people go by. Accents and capitals do not matter, and
 //! of `María José Hernández Gil` any of her names in their order will do.
 
+use super::header;
 use super::intent::Named;
-use super::sentence::{Stop, Word};
-use super::{Context, resolve};
+use super::sentence::{Stop, Word, is_title};
+use super::words::SHORT_NAMES;
+use super::{Context, dates, resolve};
 use crate::domain::handle::fold;
 use crate::domain::{AllianceId, Handle, Kind, PersonId};
 
@@ -54,12 +56,36 @@ pub enum Found {
 /// What the words name that begin here, the longest reading of them, and how many words it took. People
 /// are looked for in the alliance if one is given, else among all.
 pub fn at(words: &[Word<'_>], place: Option<AllianceId>, context: &Context<'_>) -> Option<(Found, usize)> {
+    let title = words.first().is_some_and(|word| is_title(word.bare) && !word.is_plain);
+    if let (true, Some((found, used))) = (title, at(words.get(1..)?, place, context)) {
+        return Some((found, used + 1)).filter(|(found, _)| matches!(found, Found::Person(_)));
+    }
+    if words.first()?.is_possessive() {
+        return None;
+    }
     let (mut found, used) = read(words, place, context)?;
+    if is_of_a_longer_name(&found, words, used, context) {
+        return None;
+    }
     if let Found::Person(person) = &mut found {
         let typed: Vec<&str> = words.iter().take(used).map(|word| word.bare).collect();
         person.typed = typed.join(" ");
     }
     Some((found, used))
+}
+
+/// `Luis Novak`, where the one Luis there is has another surname: somebody else is meant.
+fn is_of_a_longer_name(found: &Found, words: &[Word<'_>], used: usize, context: &Context<'_>) -> bool {
+    let Found::Person(Person { by, .. }) = found else { return false };
+    let first = words.first().filter(|word| used == 1 && word.stop == Stop::Nothing && word.is_capitalised());
+    let (Some(_), Some(next), true) = (first, words.get(1), *by != By::Names) else { return false };
+    let is_name = next.is_capitalised() && !next.is_plain && next.bare.chars().all(char::is_alphabetic);
+    let is_something = || {
+        dates::may_begin(next.bare)
+            || header::begins_a_kind(words.get(1..).unwrap_or_default())
+            || !context.directory.named(next.bare).is_empty()
+    };
+    is_name && !is_something()
 }
 
 fn read(words: &[Word<'_>], place: Option<AllianceId>, context: &Context<'_>) -> Option<(Found, usize)> {
@@ -126,10 +152,20 @@ fn person(
     place: Option<AllianceId>,
     context: &Context<'_>,
 ) -> Option<(Found, usize)> {
-    let typed: Vec<&str> = run(words, NAME_MAX).iter().map(|word| word.bare).collect();
+    let run = run(words, NAME_MAX);
+    let typed: Vec<&str> = run.iter().map(|word| in_full(word.bare)).collect();
     let me = context.directory.me();
     let mut candidates = bearers(&typed, place, context);
-    let used = candidates.iter().map(|(_, used)| *used).max().unwrap_or(0);
+    let spelled = |candidates: &[(Named, usize)]| candidates.iter().map(|(_, used)| *used).max().unwrap_or(0);
+    // A surname that is somebody else's says that they are meant, wherever they are.
+    let is_more_said = run.get(spelled(&candidates).max(1)).is_some_and(Word::is_capitalised);
+    if place.is_some() && is_more_said {
+        let anywhere = bearers(&typed, None, context);
+        if spelled(&anywhere) > spelled(&candidates).max(1) {
+            candidates = anywhere;
+        }
+    }
+    let used = spelled(&candidates);
     candidates.retain(|(_, length)| *length == used);
     let mut people: Vec<Named> = candidates.into_iter().map(|(named, _)| named).collect();
     let handle_is_here = by_handle.as_ref().is_some_and(|named| {
@@ -157,6 +193,11 @@ fn person(
         return Some((Found::Myself, used));
     }
     Some((named_by(people, if used > 1 { By::Names } else { By::OneName }), used))
+}
+
+/// `Mª` is María.
+fn in_full(word: &str) -> &str {
+    SHORT_NAMES.iter().find(|(short, _)| *short == word).map_or(word, |(_, name)| name)
 }
 
 fn named_by(candidates: Vec<Named>, by: By) -> Found {

@@ -87,6 +87,12 @@ impl Settled {
             seats.iter().any(|(id, _)| Some(*id) == self.alliance)
         };
         let here: Vec<&Named> = person.candidates.iter().filter(is_here).collect();
+        if here.is_empty()
+            && let Some(ask) = self.not_of_it(person, span, context)
+        {
+            self.asks.push(ask);
+            return None;
+        }
         let fitting = if here.is_empty() { person.candidates.iter().collect() } else { here };
         let [only] = fitting.as_slice() else {
             let candidates: Vec<Named> = fitting.into_iter().cloned().collect();
@@ -100,15 +106,36 @@ impl Settled {
     }
 }
 
+impl Settled {
+    /// A name, written without `@`, of people who sit on the other side elsewhere: they are not taken for granted here.
+    fn not_of_it(&self, person: &Person, span: &Range<usize>, context: &Context<'_>) -> Option<Ask> {
+        let is_theirs = |named: &Named| {
+            let seats = context.directory.seats(PersonId::from(named.record.id));
+            !seats.is_empty() && seats.iter().all(|(_, side)| *side == Side::Them)
+        };
+        if person.typed.starts_with('@') || !person.candidates.iter().all(is_theirs) {
+            return None;
+        }
+        let alliance = context.directory.alliance(self.alliance?)?;
+        let candidates = person.candidates.clone();
+        let ask = Ask::new(span.clone(), Problem::NotOfIt { candidates: candidates.clone(), alliance });
+        Some(with_names(ask, candidates).or_words())
+    }
+}
+
 /// Which of several is meant.
 pub(super) fn which(typed: &str, span: Range<usize>, candidates: Vec<Named>) -> Ask {
     let handle = typed.to_owned();
-    let mut ask = Ask::new(span, Problem::Ambiguous { handle, candidates: candidates.clone() });
-    for named in candidates {
+    let ask = Ask::new(span, Problem::Ambiguous { handle, candidates: candidates.clone() });
+    with_names(ask, candidates)
+}
+
+/// Each of them is an answer.
+fn with_names(ask: Ask, candidates: Vec<Named>) -> Ask {
+    candidates.into_iter().fold(ask, |ask, named| {
         let text = format!("@{}", named.handle);
-        ask = ask.or(Says::Named(named), text);
-    }
-    ask
+        ask.or(Says::Named(named), text)
+    })
 }
 
 /// An alliance that is named among the words, where it does not count.

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::lexer::Token;
+use super::words::TITLES;
 
 /// What stands behind a word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,11 +33,12 @@ impl<'t> Word<'t> {
             _ if folded.chars().count() == 1 => Stop::Nothing,
             Some(':') => Stop::Colon,
             Some(',' | ';') => Stop::Pause,
-            // `15.12.` is a date.
-            Some('.') if !folded.bytes().any(|byte| byte.is_ascii_digit()) => Stop::Pause,
+            // `15.12.` is a date, and a title is written short.
+            Some('.') if !folded.bytes().any(|byte| byte.is_ascii_digit()) && !is_title(folded) => Stop::Pause,
             _ => Stop::Nothing,
         };
         let bare = if stop == Stop::Nothing { folded } else { folded.get(..folded.len() - 1).unwrap_or(folded) };
+        let bare = if is_title(bare) { bare.trim_end_matches('.') } else { bare };
         let inside = bare.strip_prefix('(').unwrap_or(bare);
         let bare = inside.strip_suffix(')').unwrap_or(inside);
         Self { token, bare: if bare.is_empty() { folded } else { bare }, stop, is_plain }
@@ -47,11 +49,21 @@ impl<'t> Word<'t> {
         usize::from(self.stop != Stop::Nothing)
     }
 
+    /// `Luis'`, `Lucía's`: something of theirs is meant, not them.
+    pub fn is_possessive(&self) -> bool {
+        self.bare.len() > 2 && (self.bare.ends_with("'s") || self.bare.ends_with('\''))
+    }
+
     /// Whether it is written as a name is: a capital first, and not all of them.
     pub fn is_capitalised(&self) -> bool {
         let mut letters = self.token.text.chars().filter(|c| c.is_alphabetic());
         letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
     }
+}
+
+/// `Mr`, `Sra.`: said before a name.
+pub fn is_title(word: &str) -> bool {
+    TITLES.contains(&word.trim_end_matches('.'))
 }
 
 /// All words of some tokens.

@@ -37,6 +37,13 @@ const EN: fn(&Problem) -> String = |problem| match problem {
         format!("Nobody is called @{handle}. If it is a person, name the partner too.")
     }
     Problem::Ambiguous { handle, candidates } => format!("{handle} may be {}.", listed(candidates, "or")),
+    Problem::NotOfIt { candidates, alliance } => {
+        let is = if candidates.len() == 1 { "is" } else { "are" };
+        format!("{} {is} not of {}: write the @ if that is meant.", listed(candidates, "and"), alliance.name)
+    }
+    Problem::NotYet { time } => {
+        format!("{time} is still to come, and the line tells of what has been: which day, or which hour?")
+    }
     Problem::DateOrHandle { word } => {
         format!("\"{word}\" is a date and a handle: write @{word} for the handle, or quote it.")
     }
@@ -88,6 +95,13 @@ const ES: fn(&Problem) -> String = |problem| match problem {
         format!("Nadie se llama @{handle}. Si es una persona, nombra también a su socio.")
     }
     Problem::Ambiguous { handle, candidates } => format!("{handle} puede ser {}.", listed(candidates, "o")),
+    Problem::NotOfIt { candidates, alliance } => {
+        let is = if candidates.len() == 1 { "es" } else { "son" };
+        format!("{} no {is} de {}: escríbelo con @ si es a quien te refieres.", listed(candidates, "y"), alliance.name)
+    }
+    Problem::NotYet { time } => {
+        format!("Las {time} aún no han llegado y la línea cuenta algo que ya fue: ¿qué día, o qué hora?")
+    }
     Problem::DateOrHandle { word } => {
         format!("«{word}» es una fecha y un alias: escribe @{word} para el alias o ponlo entre comillas.")
     }

@@ -1,6 +1,12 @@
 //! The words of a header, in both languages: what is read, what is passed over, and what is said of it in help,
 //! all from these tables. They are folded: lower case, no accents. A phrase may be several words.
 
+mod around;
+mod held;
+
+pub use around::*;
+pub use held::*;
+
 use crate::domain::{InteractionKind, Mode};
 
 /// How a word says what kind of contact it was.
@@ -10,8 +16,20 @@ pub enum Form {
     Noun,
     /// `met`, `hablé`: needs somebody it was done with.
     Verb,
+    /// `nos vemos`, `I'm meeting`: the same of what is still to come, on a day that is named.
+    Plan,
+    /// `hablar`, `comer`: only behind `acabo de`, or behind another kind and `a`, `para`.
+    Infinitive,
     /// `zoom`, `whatsapp`: says by what means. Beside another kind it is only that.
     Channel,
+}
+
+impl Form {
+    /// Whether somebody may stand right behind it.
+    #[must_use]
+    pub fn has_an_object(self) -> bool {
+        matches!(self, Self::Verb | Self::Plan | Self::Infinitive)
+    }
 }
 
 /// Words of one kind of contact.
@@ -35,7 +53,7 @@ const fn words(
     KindWords { kind, form, mode, english, spanish }
 }
 
-use Form::{Channel, Noun, Verb};
+use Form::{Channel, Infinitive, Noun, Plan, Verb};
 use InteractionKind::{Call, Email, Event, Meeting, Message, Note, Visit};
 
 /// The kinds by their words. Where two phrases begin alike the longer one is meant.
@@ -52,7 +70,18 @@ pub const KINDS: &[KindWords] = &[
         Call,
         Verb,
         None,
-        &["called", "phoned", "rang", "spoke", "spoken", "talked", "chatted"],
+        &[
+            "called",
+            "phoned",
+            "rang",
+            "spoke",
+            "spoken",
+            "talked",
+            "chatted",
+            "off the phone",
+            "got off the phone",
+            "got hold of",
+        ],
         &[
             "llame",
             "llamo",
@@ -72,8 +101,12 @@ pub const KINDS: &[KindWords] = &[
             "charle",
             "charlo",
             "charlamos",
+            "converse",
+            "conversamos",
         ],
     ),
+    words(Call, Infinitive, None, &[], &["hablar", "llamar", "colgar", "platicar", "charlar", "conversar"]),
+    words(Call, Plan, None, &["i'm calling", "we're calling", "next call"], &["proxima llamada"]),
     words(
         Call,
         Channel,
@@ -103,8 +136,52 @@ pub const KINDS: &[KindWords] = &[
         Meeting,
         Verb,
         None,
-        &["met", "met up", "caught up"],
-        &["reuni", "reunio", "reunimos", "reunido", "juntamos", "juntado", "vimos"],
+        &["met", "met up", "caught up", "saw", "seen", "ran into", "bumped into", "sat down with"],
+        &[
+            "reuni",
+            "reunio",
+            "reunimos",
+            "reunido",
+            "junte",
+            "juntamos",
+            "juntado",
+            "vimos",
+            "vi a",
+            "vi al",
+            "vi con",
+            "visto a",
+            "visto con",
+            "quede con",
+            "quedamos con",
+            "quedado con",
+            "estuve con",
+            "estuvimos con",
+            "estado con",
+        ],
+    ),
+    words(
+        Meeting,
+        Plan,
+        None,
+        &[
+            "i'm meeting",
+            "we're meeting",
+            "i am meeting",
+            "we are meeting",
+            "i'm seeing",
+            "we're seeing",
+            "meet",
+            "see",
+            "next meeting",
+        ],
+        &["nos vemos", "me veo", "vemos a", "veo a", "quedo con", "proxima reunion"],
+    ),
+    words(
+        Meeting,
+        Infinitive,
+        None,
+        &[],
+        &["reunirme", "reunirnos", "verme", "vernos", "ver a", "juntarme", "juntarnos"],
     ),
     words(
         Meeting,
@@ -120,6 +197,20 @@ pub const KINDS: &[KindWords] = &[
         &["lunched", "dined"],
         &["comi", "comimos", "almorce", "almorzamos", "desayune", "desayunamos", "cene", "cenamos"],
     ),
+    words(
+        Meeting,
+        Plan,
+        Some(Mode::InPerson),
+        &["i'm having lunch", "we're having lunch", "i'm having dinner", "we're having dinner"],
+        &["comemos", "ceno con"],
+    ),
+    words(
+        Meeting,
+        Infinitive,
+        Some(Mode::InPerson),
+        &[],
+        &["comer", "cenar", "almorzar", "desayunar", "tomar un cafe", "tomar cafe", "tomar algo", "tomar unas canas"],
+    ),
     words(Email, Noun, None, &["email", "e-mail", "mail"], &["correo", "correo electronico", "email", "mail"]),
     words(
         Email,
@@ -128,6 +219,7 @@ pub const KINDS: &[KindWords] = &[
         &["emailed", "e-mailed", "mailed", "wrote"],
         &["escribi", "escribio", "escribimos", "escrito"],
     ),
+    words(Email, Infinitive, None, &[], &["escribir"]),
     words(
         Message,
         Noun,
@@ -145,6 +237,7 @@ pub const KINDS: &[KindWords] = &[
     ),
     words(Visit, Noun, Some(Mode::InPerson), &["visit", "site visit"], &["visita"]),
     words(Visit, Verb, Some(Mode::InPerson), &["visited"], &["visite", "visito", "visitamos", "visitado"]),
+    words(Visit, Infinitive, Some(Mode::InPerson), &[], &["visitar"]),
     words(
         Event,
         Noun,
@@ -153,191 +246,4 @@ pub const KINDS: &[KindWords] = &[
         &["evento", "feria", "congreso", "jornada", "jornadas"],
     ),
     words(Note, Noun, None, &["note"], &["nota", "apunte"]),
-];
-
-/// How the two sides met, where it is said in so many words.
-pub const MODES: &[(Mode, &[&str])] = &[
-    (
-        Mode::InPerson,
-        &[
-            "in person",
-            "in-person",
-            "face to face",
-            "face-to-face",
-            "presencial",
-            "presencialmente",
-            "en persona",
-            "cara a cara",
-        ],
-    ),
-    (
-        Mode::Online,
-        &[
-            "virtual",
-            "remote",
-            "remotely",
-            "online",
-            "en linea",
-            "en remoto",
-            "por videoconferencia",
-            "por videollamada",
-            "over video",
-            "by video",
-            "on video",
-            "por video",
-        ],
-    ),
-];
-
-/// Said without a mode of its own: on the phone it was.
-pub const BY_PHONE: &[&str] = &["on the phone", "over the phone", "by phone", "by telephone", "por telefono"];
-
-/// What stands before a channel: `reunión por Teams`, `lunch over Zoom`.
-pub const BY: &[&str] = &["by", "via", "over", "on", "por", "en", "through", "using"];
-
-/// Before somebody's name.
-pub const WITH: &[&str] = &["with", "w/", "con", "c/", "to", "a", "al", "from", "de", "del"];
-
-/// Between people.
-pub const AND: &[&str] = &["and", "y", "e", "&", "+", ",", ";"];
-
-/// Between what is known; they end no header.
-pub const FILLERS: &[&str] = &[
-    "at", "en", "of", "the", "el", "la", "los", "las", "un", "una", "an", "i", "we", "me", "us", "nos", "he", "hemos",
-    "has", "ha", "have", "i've", "we've", "was", "our", "my", "mi", "nuestro", "nuestra", "le", "les", "se", "just",
-    "also", "again", "team", "equipo", "gente", "people", "ya", "tambien",
-];
-
-/// Said before a kind: `had a call`, `tuvimos una reunión`, `mandé un correo`.
-pub const LIGHT_VERBS: &[&str] = &[
-    "had",
-    "held",
-    "did",
-    "got",
-    "gave",
-    "sent",
-    "took",
-    "received",
-    "attended",
-    "tuve",
-    "tuvimos",
-    "tuvo",
-    "tenido",
-    "tengo",
-    "tenemos",
-    "hice",
-    "hicimos",
-    "hubo",
-    "hecho",
-    "estuve",
-    "estuvimos",
-    "quede",
-    "quedamos",
-    "quedado",
-    "envie",
-    "envio",
-    "enviamos",
-    "mande",
-    "mando",
-    "mandamos",
-    "recibi",
-    "recibio",
-    "recibimos",
-    "tome",
-    "tomamos",
-    "fui",
-    "fuimos",
-];
-
-/// Kinds of contact that are of the evening.
-pub const EVENING: &[&str] = &["dinner", "drinks", "dined", "cena", "cene", "cenamos"];
-
-/// Beside a kind: `a quick call`, `llamada breve`.
-pub const ADJECTIVES: &[&str] = &[
-    "quick",
-    "short",
-    "long",
-    "good",
-    "brief",
-    "great",
-    "nice",
-    "rapido",
-    "rapida",
-    "breve",
-    "corto",
-    "corta",
-    "largo",
-    "larga",
-    "buen",
-    "buena",
-    "briefly",
-    "brevemente",
-];
-
-/// What sort of meeting or call it was: they stay in the words. Those in front of a kind, and those behind one.
-pub const QUALIFIERS: &[&str] = &[
-    "follow-up",
-    "followup",
-    "kick-off",
-    "kickoff",
-    "intro",
-    "weekly",
-    "monthly",
-    "quarterly",
-    "status",
-    "planning",
-    "budget",
-    "steering",
-    "project",
-    "sales",
-    "roadmap",
-    "first",
-    "final",
-    "primera",
-    "ultima",
-];
-pub const QUALIFIERS_BEHIND: &[&str] = &[
-    "semanal",
-    "mensual",
-    "trimestral",
-    "inicial",
-    "final",
-    "de seguimiento",
-    "de arranque",
-    "de revision",
-    "de presentacion",
-    "de planificacion",
-    "de equipo",
-    "de cierre",
-    "de control",
-    "de trabajo",
-    "de proyecto",
-];
-
-/// What it was about begins here; they are no part of the words.
-pub const ABOUT: &[&str] = &["about", "re", "sobre", "acerca de", "regarding", "-", "–", "—"];
-
-/// Behind a kind they say that it was not one: `meeting moved`, `llamada perdida`.
-pub const NOT_HELD: &[&str] = &[
-    "moved",
-    "cancelled",
-    "canceled",
-    "postponed",
-    "rescheduled",
-    "missed",
-    "failed",
-    "movido",
-    "movida",
-    "cancelado",
-    "cancelada",
-    "aplazado",
-    "aplazada",
-    "pospuesto",
-    "pospuesta",
-    "perdido",
-    "perdida",
-    "fallido",
-    "fallida",
-    "suspendido",
-    "suspendida",
 ];

@@ -211,7 +211,8 @@ pub fn read(tokens: &[&str], at: usize, look: Look, have: Have, from: &From) -> 
 }
 
 /// Whether a phrase may begin with a word: most words of a line need no further look.
-fn may_begin(word: &str) -> bool {
+#[must_use]
+pub fn may_begin(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
         || words::weekday(word).is_some()
         || words::month(word).is_some()

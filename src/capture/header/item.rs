@@ -46,6 +46,8 @@ pub(super) enum What {
     About,
     /// `had`, `tuvimos`.
     Light,
+    /// `acabo de`.
+    Just,
     /// `quick`, `rápida`.
     Adjective,
     /// `with`, `a`.
@@ -58,7 +60,7 @@ pub(super) enum What {
 impl What {
     /// Words that only hold the others together.
     pub fn is_loose(&self) -> bool {
-        matches!(self, Self::Light | Self::Adjective | Self::With | Self::And | Self::Filler)
+        matches!(self, Self::Light | Self::Just | Self::Adjective | Self::With | Self::And | Self::Filler)
     }
 
     /// What a kind needs beside it, or behind it, to be one.

@@ -5,6 +5,7 @@
 //! of the header is known ([`verdict`]); if it does not, or if there is none, the line is read again as a note, whose
 //! words are left as they stand. [`settle`] makes of the stretches what the rest of the reader goes on with.
 
+mod gap;
 mod item;
 mod scan;
 mod settle;
@@ -34,6 +35,10 @@ pub(super) struct Header {
     pub kind: Option<InteractionKind>,
     /// Whether the kind was a verb: what it tells of has been.
     pub is_told: bool,
+    /// Whether that verb cannot be meant of what is to come, as `cenamos` can.
+    pub is_past: bool,
+    /// Where the hour stands.
+    pub hour_at: Option<std::ops::Range<usize>>,
     pub mode: Option<Mode>,
     /// A dinner, drinks: `at 8` is 20:00.
     pub is_in_the_evening: bool,
@@ -65,6 +70,11 @@ pub fn kind(word: &str) -> Option<InteractionKind> {
     KINDS.iter().find(is_it).map(|kind| kind.kind)
 }
 
+/// Whether some words begin with a word for a kind of contact.
+pub(super) fn begins_a_kind(words: &[sentence::Word<'_>]) -> bool {
+    scan::kind_at(words).is_some()
+}
+
 /// Reads the header at the front of `tokens`.
 pub(super) fn read(tokens: &[Token], marker_follows: bool, context: &Context<'_>) -> Header {
     let first = read_at(tokens, marker_follows, context.scope, context);
@@ -88,11 +98,13 @@ fn read_at(tokens: &[Token], marker_follows: bool, place: Option<AllianceId>, co
         (scan.items, (at, if at < tokens.len() && end == End::Line { End::Word } else { end }))
     };
     let (mut items, mut ended) = scan(As::Contact, Look::Back, true);
-    if verdict::counts(&items, &words, ended) {
-        // A verb tells of what has been: `escribí a Marta el 30`.
-        let is_verb = |item: &item::Item| matches!(item.what, What::Kind(kind) if kind.form == Form::Verb);
-        if items.iter().any(is_verb) && items.iter().any(|item| matches!(item.what, What::When(_))) {
-            (items, ended) = scan(As::Contact, Look::Past, true);
+    if verdict::counts(&items, &words, ended, context.from.today) {
+        // A verb tells of what has been, `escribí a Marta el 30`, or of what is to come: `nos vemos el lunes`.
+        let has = |form: Form| items.iter().any(|item| matches!(item.what, What::Kind(kind) if kind.form == form));
+        let look = if has(Form::Plan) { Some(Look::Forward) } else { has(Form::Verb).then_some(Look::Past) };
+        let is_dated = items.iter().any(|item| matches!(item.what, What::When(_)));
+        if let Some(look) = look.filter(|_| is_dated) {
+            (items, ended) = scan(As::Contact, look, true);
         }
         return settle::contact(items, &words, ended);
     }

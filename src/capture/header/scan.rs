@@ -7,8 +7,8 @@ use crate::capture::intent::{Named, Problem};
 use crate::capture::names::{self, By, Found};
 use crate::capture::sentence::{Stop, Word, longest, matches};
 use crate::capture::words::{
-    ABOUT, ADJECTIVES, AND, BY, BY_PHONE, FILLERS, Form, KINDS, KindWords, LIGHT_VERBS, MODES, QUALIFIERS,
-    QUALIFIERS_BEHIND, WITH,
+    ABOUT, ADJECTIVES, AND, BY, BY_PHONE, FILLERS, Form, JUST, KINDS, KindWords, LIGHT_VERBS, MODES, NOT_ABOUT,
+    NOT_KINDS, QUALIFIERS, QUALIFIERS_BEHIND, WITH,
 };
 use crate::capture::{Context, attributes};
 use crate::domain::{AllianceId, InteractionKind, Kind, Mode};
@@ -36,7 +36,27 @@ pub(super) struct Scan<'a, 't, 'c> {
 impl<'t> Scan<'_, 't, '_> {
     /// Reads to the end of the header; where its words end, and why.
     pub fn run(&mut self) -> (usize, End) {
-        let mut at = 0;
+        match self.run_from(0) {
+            (at, End::Word) if self.reading == As::Contact => self.over_a_gap(at).unwrap_or((at, End::Word)),
+            (at, End::Colon) if self.reading == As::Contact => self.dated_behind(at).unwrap_or((at, End::Colon)),
+            ended => ended,
+        }
+    }
+
+    /// `next meeting: 8 Sep 11:00`: where only a day stands behind the colon, it is the day of it.
+    fn dated_behind(&mut self, at: usize) -> Option<(usize, End)> {
+        let plans = self.has(|what| matches!(what, What::Kind(kind) if kind.form == Form::Plan));
+        let (what, count) = self.when(at)?;
+        let is_all = self.words.len() == at + count;
+        if !plans && !is_all {
+            return None;
+        }
+        self.items.push(Item { at, count, what });
+        Some(self.run_from(at + count))
+    }
+
+    /// Reads on from a word to the first that is nothing known.
+    pub(super) fn run_from(&mut self, mut at: usize) -> (usize, End) {
         loop {
             let Some(word) = self.words.get(at) else { return (at, End::Line) };
             if word.is_plain {
@@ -59,7 +79,7 @@ impl<'t> Scan<'_, 't, '_> {
         self.words.get(at..).unwrap_or_default()
     }
 
-    fn has(&self, is_it: impl Fn(&What) -> bool) -> bool {
+    pub(super) fn has(&self, is_it: impl Fn(&What) -> bool) -> bool {
         self.items.iter().any(|item| is_it(&item.what))
     }
 
@@ -88,7 +108,7 @@ impl<'t> Scan<'_, 't, '_> {
             .or_else(|| if is_contact { self.stranger(at) } else { None })
     }
 
-    fn when(&self, at: usize) -> Option<(What, usize)> {
+    pub(super) fn when(&self, at: usize) -> Option<(What, usize)> {
         let mut all = Moment::default();
         for item in &self.items {
             match &item.what {
@@ -107,7 +127,7 @@ impl<'t> Scan<'_, 't, '_> {
         Some((What::Tag(name.to_owned()), 1))
     }
 
-    fn mode(&self, at: usize) -> Option<(What, usize)> {
+    pub(super) fn mode(&self, at: usize) -> Option<(What, usize)> {
         let rest = self.rest(at);
         let phone = longest(rest, BY_PHONE);
         if phone > 0 {
@@ -123,19 +143,21 @@ impl<'t> Scan<'_, 't, '_> {
             _ => None,
         });
         let rest = self.rest(at);
-        let (by, is_by) = match rest.first() {
-            Some(word) if had.is_some() && BY.contains(&word.bare) => (1, true),
-            Some(word) if had.is_some() && matches!(word.bare, "for" | "para") => (1, true),
-            _ => (0, false),
-        };
+        if longest(rest, NOT_KINDS) > 0 {
+            return None;
+        }
+        let first = rest.first()?.bare;
+        let is_by = had.is_some() && BY.contains(&first);
+        // `to have lunch`, `para comer`.
+        let is_for = had.is_some() && matches!(first, "for" | "para" | "a");
+        let by = usize::from(is_by || is_for);
         let article =
-            usize::from(is_by && rest.get(by).is_some_and(|word| matches!(word.bare, "a" | "an" | "un" | "una")));
+            usize::from(by > 0 && rest.get(by).is_some_and(|word| matches!(word.bare, "a" | "an" | "un" | "una")));
         let (kind, used) = kind_at(rest.get(by + article..).unwrap_or_default())?;
-        if is_by
-            && by == 1
-            && rest.first().is_some_and(|word| matches!(word.bare, "for" | "para"))
-            && kind.mode != Some(Mode::InPerson)
-        {
+        let kind = self.meant(kind, at).unwrap_or(kind);
+        let is_goal = is_for && kind.mode == Some(Mode::InPerson) && matches!(kind.form, Form::Noun | Form::Infinitive);
+        let is_just = matches!(self.before(), Some(What::Just));
+        if is_for && !is_goal || kind.form == Form::Infinitive && !is_goal && !is_just {
             return None;
         }
         // A partner that is called as a channel is the partner.
@@ -147,26 +169,42 @@ impl<'t> Scan<'_, 't, '_> {
         if kind.form == Form::Channel && is_partner() {
             return None;
         }
-        let goes = had.is_none_or(|had| is_by || goes_with(had, kind));
+        let goes = had.is_none_or(|had| is_by || is_goal || goes_with(had, kind));
         goes.then_some((What::Kind(kind), by + article + used))
+    }
+
+    /// `meet Luis tomorrow` is no channel.
+    fn meant(&self, kind: &KindWords, at: usize) -> Option<&'static KindWords> {
+        let next = self.words.get(at + 1)?;
+        let is_met = kind.form == Form::Channel && self.words.get(at)?.bare == "meet" && !WITH.contains(&next.bare);
+        let is_name = || next.is_capitalised() || names::at(self.rest(at + 1), self.place, self.context).is_some();
+        let plans = || KINDS.iter().find(|kind| kind.form == Form::Plan && kind.english.contains(&"meet"));
+        (is_met && is_name()).then(plans)?
     }
 
     fn about(&self, at: usize) -> Option<(What, usize)> {
         let is_begun = self.has(|what| matches!(what, What::Kind(_) | What::Person(_) | What::Alliance(_)));
         let has_kind = self.has(|what| matches!(what, What::Kind(_)));
         let used = longest(self.rest(at), ABOUT);
-        if used > 0 && is_begun {
+        let word = self.words.get(at)?.bare;
+        let next = self.words.get(at + 1).map_or("", |word| word.bare);
+        if used > 0 && is_begun && !(word == "about" && next == "to") {
             return Some((What::About, used));
         }
-        (has_kind && self.words.get(at)?.bare == "on").then_some((What::About, 1))
+        (has_kind && word == "on" && !NOT_ABOUT.contains(&next)).then_some((What::About, 1))
     }
 
     fn loose(&self, at: usize) -> Option<(What, usize)> {
         let word = self.words.get(at)?.bare;
+        for (phrases, what) in [(JUST, What::Just), (LIGHT_VERBS, What::Light)] {
+            let used = longest(self.rest(at), phrases);
+            if used > 0 {
+                return Some((what, used));
+            }
+        }
         let what = match word {
             _ if WITH.contains(&word) => What::With,
             _ if AND.contains(&word) => What::And,
-            _ if LIGHT_VERBS.contains(&word) => What::Light,
             _ if ADJECTIVES.contains(&word) => What::Adjective,
             _ if FILLERS.contains(&word) => What::Filler,
             _ => return None,
@@ -195,7 +233,10 @@ impl<'t> Scan<'_, 't, '_> {
                 });
                 return match other {
                     None => Some((What::Alliance(named), used)),
-                    Some(first) if matches!(self.before(), Some(What::And)) => {
+                    Some(first)
+                        if matches!(self.before(), Some(What::And | What::Alliance(_)))
+                            || word.bare.starts_with('@') =>
+                    {
                         Some((What::Doubt(Problem::TwoAlliances { alliances: vec![first, named] }), used))
                     }
                     Some(_) => None,
@@ -218,7 +259,7 @@ impl<'t> Scan<'_, 't, '_> {
         }
         let is_led = match self.before() {
             Some(What::With | What::And) => true,
-            Some(What::Kind(kind)) => kind.form == Form::Verb,
+            Some(What::Kind(kind)) => kind.form.has_an_object(),
             _ => false,
         };
         let is_subject = || kind_at(self.rest(at + used)).is_some_and(|(kind, _)| kind.form == Form::Verb);
@@ -261,11 +302,14 @@ impl<'t> Scan<'_, 't, '_> {
         let is_expected = match self.items.last() {
             Some(Item { what: What::With, .. }) => true,
             Some(Item { what: What::And, .. }) => follows_somebody(),
-            Some(Item { what: What::Kind(kind), .. }) => kind.form == Form::Verb,
+            Some(Item { what: What::Kind(kind), .. }) => kind.form.has_an_object(),
             _ => false,
         };
+        // `feria de Hannover`.
+        let is_of_an_event = self.words.get(at.wrapping_sub(1)).is_some_and(|it| matches!(it.bare, "de" | "of"))
+            && self.has(|what| matches!(what, What::Kind(kind) if kind.kind == InteractionKind::Event));
         let count = self.capitalised(at);
-        (is_expected && count > 0).then_some((What::Stranger { is_person: true }, count))
+        (is_expected && count > 0).then_some((What::Stranger { is_person: !is_of_an_event }, count))
     }
 
     /// How many words from here are written as a name is.
@@ -274,7 +318,7 @@ impl<'t> Scan<'_, 't, '_> {
         let mut count = 0;
         for (index, word) in self.rest(at).iter().take(NAME_MAX).enumerate() {
             let is_inside = index > 0 && matches!(word.bare, "de" | "del" | "la" | "las" | "los" | "van" | "von");
-            if word.is_plain || !(word.is_capitalised() || is_inside) {
+            if word.is_plain || word.is_possessive() || !(word.is_capitalised() || is_inside) {
                 break;
             }
             if !is_inside {
@@ -315,8 +359,8 @@ fn goes_with(first: &KindWords, second: &KindWords) -> bool {
 /// Of all kinds named, the one it was; and how they met, where a kind says it.
 pub(super) fn combined(kinds: &[&'static KindWords]) -> (Option<InteractionKind>, Option<Mode>) {
     let meeting = kinds.iter().find(|kind| kind.kind == InteractionKind::Meeting);
-    let named =
-        kinds.iter().find(|kind| kind.form == Form::Noun).or_else(|| kinds.iter().find(|kind| kind.form == Form::Verb));
+    let named = kinds.iter().find(|kind| kind.form == Form::Noun);
+    let named = named.or_else(|| kinds.iter().find(|kind| kind.form != Form::Channel));
     let channel = kinds.iter().find(|kind| kind.form == Form::Channel);
     let by_text = channel.filter(|channel| channel.kind == InteractionKind::Message);
     let wrote = named.is_some_and(|named| named.form == Form::Verb && named.kind == InteractionKind::Email);

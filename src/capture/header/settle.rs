@@ -7,8 +7,9 @@ use super::scan::{alliance, combined};
 use super::{Header, Stranger};
 use crate::capture::dates::Unread;
 use crate::capture::intent::{Ask, Problem, Read, Reading, Says};
-use crate::capture::sentence::{Stop, Word};
+use crate::capture::sentence::{Stop, Word, is_title};
 use crate::capture::words::{EVENING, Form};
+use crate::domain::handle::fold;
 
 /// A sentence about a contact.
 pub(super) fn contact(items: Vec<Item>, words: &[Word<'_>], (at, end): (usize, End)) -> Header {
@@ -27,6 +28,14 @@ pub(super) fn contact(items: Vec<Item>, words: &[Word<'_>], (at, end): (usize, E
     let (kind, mode) = combined(&kinds);
     header.kind = kind;
     header.is_told = kinds.iter().any(|kind| kind.form == Form::Verb);
+    // `cenamos`, `nos reunimos` are of today as well.
+    let may_be_present = |item: &Item| {
+        matches!(item.what, What::Kind(_))
+            && words.get(item.at).is_some_and(|word| {
+                word.bare.ends_with("amos") || matches!(word.bare, "reunimos" | "escribimos" | "vimos")
+            })
+    };
+    header.is_past = header.is_told && !items.iter().any(may_be_present);
     let is_dinner = |item: &Item| {
         matches!(item.what, What::Kind(_))
             && words.get(item.at..item.end()).unwrap_or_default().iter().any(|word| EVENING.contains(&word.bare))
@@ -114,6 +123,9 @@ impl Header {
                 if moment.day.is_some() {
                     self.day_at = Some(span.clone());
                 }
+                if moment.time.is_some() {
+                    self.hour_at = Some(span.clone());
+                }
                 self.when = self.when.and(*moment);
                 if moment.day.is_none() && moment.time.is_none() { Read::Length } else { Read::Date }
             }
@@ -142,12 +154,16 @@ impl Header {
             }
             What::Stranger { is_person } => {
                 let lead = item.at.checked_sub(1).and_then(|before| words.get(before)).filter(|_| *is_person);
-                let name = text();
-                let words = lead.map_or(name.clone(), |lead| format!("{} {name}", lead.token.text));
+                let said = text();
+                let words = lead.map_or(said.clone(), |lead| format!("{} {said}", lead.token.text));
+                let name = said.split_once(' ').filter(|(first, _)| is_title(&fold(first)));
+                let name = name.map_or(said.clone(), |(_, name)| name.to_owned());
                 self.strangers.push(Stranger { words, name, span: span.clone(), is_person: *is_person });
                 Read::Stranger
             }
-            What::About | What::Light | What::Adjective | What::With | What::And | What::Filler => return None,
+            What::About | What::Light | What::Just | What::Adjective | What::With | What::And | What::Filler => {
+                return None;
+            }
         })
     }
 }

@@ -1,56 +1,107 @@
 //! Whether a word such as `call` says what kind of contact it was, or is one word of a sentence among others.
 
 use super::item::{End, Item, What};
+use crate::capture::dates;
 use crate::capture::sentence::{Stop, Word, longest};
-use crate::capture::words::{Form, NOT_HELD};
+use crate::capture::words::{COPULAS, EVERY, Form, GOES_ON, KindWords, LINKS, NO_ANSWER, NOT_HELD, QUALIFIED, TALKED};
+use crate::domain::{Day, InteractionKind};
 
 /// How far behind a kind a colon may stand: `reunión de seguimiento:`.
 const COLON_WITHIN: usize = 4;
 
 /// Whether any of the kinds that were found counts.
-pub(super) fn counts(items: &[Item], words: &[Word<'_>], (at, end): (usize, End)) -> bool {
+pub(super) fn counts(items: &[Item], words: &[Word<'_>], (at, end): (usize, End), today: Day) -> bool {
     let is_kind = |item: &Item| matches!(item.what, What::Kind(_));
     let Some(last) = items.iter().rposition(is_kind) else { return false };
-    if end == End::Word && is_called_off(words, at, items) {
+    if is_to_be_done(items, words, at, today) || is_called_off(words, (at, end), items) {
         return false;
     }
     let first = items.iter().position(is_kind).unwrap_or(last);
-    let behind = |from: usize| {
-        items
-            .get(from + 1..)
-            .unwrap_or_default()
-            .iter()
-            .find(|item| !item.what.is_loose() && !matches!(item.what, What::Qualifier))
-    };
+    let behind = items.get(last + 1..).unwrap_or_default();
+    let behind = behind.iter().filter(|item| !item.what.is_loose() && !matches!(item.what, What::Qualifier));
+    let is_place = |item: &&Item| matches!(item.what, What::Stranger { is_person: false });
+    let next = behind.clone().find(|item| !is_place(item)).or_else(|| behind.clone().next());
     let between = items.get(first..last).unwrap_or_default().iter().any(|item| item.what.bears_a_kind());
     if between {
         return true;
     }
-    match behind(last).map(|item| &item.what) {
+    match next.map(|item| &item.what) {
         Some(What::Stranger { is_person }) => {
             is_sure(items, last, *is_person) || end != End::Word || ends_softly(items, words)
         }
+        Some(What::About) => !is_a_statement(items, words, at),
         Some(_) => true,
         None => stands_alone(items, last, words, (at, end)),
     }
 }
 
-/// The words go on with `moved`, `cancelada`: what is told is that it was not held.
-fn is_called_off(words: &[Word<'_>], at: usize, items: &[Item]) -> bool {
+/// The words go on with `moved`, `no answer`, `every Monday`: what is told is that it was not held, or of a habit.
+fn is_called_off(words: &[Word<'_>], (at, end): (usize, End), items: &[Item]) -> bool {
     let loose = items.iter().rev().take_while(|item| item.what.is_loose()).last();
-    let from = loose.map_or(at, |item| item.at);
+    let from = loose.filter(|_| end == End::Word).map_or(at, |item| item.at);
     let rest = words.get(from..).unwrap_or_default();
-    let is_link = |word: &&Word<'_>| {
-        matches!(word.bare, "was" | "is" | "got" | "fue" | "se" | "has" | "been" | "ha" | "sido" | "queda")
+    let is_parted = from.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|it| it.stop != Stop::Nothing);
+    let linked = rest.iter().take_while(|word| LINKS.contains(&word.bare) && word.stop != Stop::Colon).count();
+    let every = longest(rest, EVERY);
+    if every > 0 && rest.get(every).is_some_and(|word| dates::may_begin(word.bare)) {
+        return true;
+    }
+    // Behind punctuation, `cancelled the order` need not be of the meeting.
+    let ends = |from: usize, used: usize| {
+        let last = from + used;
+        let is_over = rest.get(last - 1).is_none_or(|word| word.stop != Stop::Nothing);
+        is_over || rest.get(last).is_none_or(|next| GOES_ON.contains(&next.bare))
     };
-    let skipped = rest.iter().take_while(is_link).count();
-    longest(rest.get(skipped..).unwrap_or_default(), NOT_HELD) > 0
+    // An e-mail needs no answer to have been sent.
+    let is_reached = |item: &Item| match &item.what {
+        What::Kind(kind) => {
+            matches!(kind.kind, InteractionKind::Email | InteractionKind::Message)
+                || words.get(item.at).is_some_and(|word| TALKED.contains(&word.bare))
+        }
+        _ => false,
+    };
+    let may_miss = !items.iter().any(is_reached);
+    [0, linked].into_iter().any(|from| {
+        let near = rest.get(from..).unwrap_or_default();
+        let (not_held, no_answer) = (longest(near, NOT_HELD), longest(near, NO_ANSWER));
+        let is_loose_end = linked == 0 && near.first().is_some_and(|word| word.bare == "off");
+        not_held > 0 && (!is_parted && end == End::Word || ends(from, not_held))
+            || may_miss && no_answer > 0 && !is_loose_end && ends(from, no_answer)
+    })
+}
+
+/// `to call: Luis`, `call Luis back`, `nos vemos` without a day to come.
+fn is_to_be_done(items: &[Item], words: &[Word<'_>], at: usize, today: Day) -> bool {
+    let Some((place, kind)) = items.iter().enumerate().find_map(|(place, item)| match item.what {
+        What::Kind(kind) => Some((place, kind)),
+        _ => None,
+    }) else {
+        return false;
+    };
+    let before = items.get(..place).unwrap_or_default();
+    let is_led_by_to = before.last().is_some_and(|item| words.get(item.at).is_some_and(|word| word.bare == "to"));
+    let is_bare = before.iter().rev().skip(1).all(|item| item.what.is_set_before_a_note());
+    let is_back = words.get(at).is_some_and(|word| word.bare == "back") && kind.form == Form::Noun;
+    let is_ahead =
+        |item: &Item| matches!(&item.what, What::When(it) if it.day.is_some_and(|day| day >= today || it.is_weekday));
+    is_led_by_to && is_bare || is_back || kind.form == Form::Plan && !items.iter().any(is_ahead)
+}
+
+/// `text about returns is wrong`: a sentence about a thing, with nobody in it.
+fn is_a_statement(items: &[Item], words: &[Word<'_>], at: usize) -> bool {
+    const WORDS_MAX: usize = 8;
+    let somebody = |item: &Item| {
+        matches!(item.what, What::Person(_) | What::Unknown(_) | What::Stranger { .. } | What::When(_) | What::Mode(_))
+    };
+    let mut near = words.get(at..).unwrap_or_default().iter().take(WORDS_MAX);
+    let ends = near.clone().position(|word| word.stop != Stop::Nothing).map_or(WORDS_MAX, |end| end + 1);
+    !items.iter().any(somebody) && near.by_ref().take(ends).any(|word| COPULAS.contains(&word.bare))
 }
 
 /// `with Pedro` is somebody; `to Friday's list` need not be.
 fn is_sure(items: &[Item], kind: usize, is_person: bool) -> bool {
     let led_by_with = items.get(kind + 1..).unwrap_or_default().iter().any(|item| matches!(item.what, What::With));
-    let by_verb = matches!(items.get(kind).map(|item| &item.what), Some(What::Kind(kind)) if kind.form == Form::Verb);
+    let by_verb = matches!(items.get(kind).map(|item| &item.what), Some(What::Kind(kind)) if kind.form.has_an_object());
     is_person && (led_by_with || by_verb)
 }
 
@@ -74,13 +125,18 @@ fn stands_alone(items: &[Item], at_item: usize, words: &[Word<'_>], (at, end): (
             let parted = words.get(item.end() - 1).is_some_and(|word| word.stop == Stop::Pause);
             let said_whom =
                 before.iter().any(|item| matches!(item.what, What::Person(_) | What::When(_) | What::Unknown(_)));
-            let colon_near =
-                words.get(at..).unwrap_or_default().iter().take((item.end() + COLON_WITHIN).saturating_sub(at));
-            let has_colon = || {
-                kind.form == Form::Noun
-                    && colon_near.take_while(|word| !word.is_plain).any(|word| word.stop == Stop::Colon)
-            };
-            parted && said_whom || has_colon()
+            // `Luis called to confirm it`.
+            let for_what = words.get(item.end()).is_some_and(|word| matches!(word.bare, "to" | "para" | "saying"));
+            let is_told = kind.form == Form::Verb && for_what;
+            (parted || is_told) && said_whom
+                || has_a_colon(kind, words.get(item.at..).unwrap_or_default(), at - item.at)
         }
     }
+}
+
+/// What sort of meeting it was is told in words nobody knows, and then a colon: `reunión comercial:`.
+fn has_a_colon(kind: &KindWords, from_kind: &[Word<'_>], at: usize) -> bool {
+    let may_be = kind.form == Form::Noun && from_kind.first().is_some_and(|word| QUALIFIED.contains(&word.bare));
+    let near = from_kind.iter().take(1 + COLON_WITHIN).skip(at);
+    may_be && near.take_while(|word| !word.is_plain).any(|word| word.stop == Stop::Colon)
 }
