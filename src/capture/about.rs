@@ -31,8 +31,13 @@ impl Problem {
     pub fn about(&self) -> About {
         match self {
             Self::Empty | Self::TooLong { .. } | Self::NothingSaid | Self::NoWords { .. } => About::Kind,
-            Self::NoAlliance | Self::AllianceInWords { .. } | Self::TwoAlliances { .. } => About::Alliance,
-            Self::Unknown { .. } | Self::Ambiguous { .. } | Self::NotOfIt { .. } | Self::NoPerson => About::Person,
+            Self::NoAlliance | Self::TwoAlliances { .. } => About::Alliance,
+            Self::Unknown { .. }
+            | Self::Ambiguous { .. }
+            | Self::NotOfIt { .. }
+            | Self::TwoOwners { .. }
+            | Self::WhoOwns { .. }
+            | Self::NoPerson => About::Person,
             Self::OfPlanned | Self::DateOrHandle { .. } | Self::FutureFigure { .. } | Self::WhichWeekday { .. } => {
                 About::Date
             }

@@ -6,15 +6,15 @@ use super::attributes::{self, Segment};
 use super::dates::{From, Part};
 use super::figures::Figures;
 use super::header::Header;
-use super::intent::{Answer, Ask, Capture, Draft, Intent, Named, Notice, PersonRef, Problem, Read, Reading, Says, Way};
+use super::intent::{Answer, Ask, Capture, Draft, Intent, Notice, PersonRef, Problem, Read, Reading, Says, Way};
 use super::lexer::Token;
 use super::markers::{Marker, Start};
 use super::names::{By, Found};
 use super::offers::{self, Offer, Offered, Sort, Taken};
 use super::sentence::Word;
 use super::thanks::Thanks;
-use super::words::AND;
-use super::{Context, names, people, resolve, sentence};
+use super::words::{AND, DASHES};
+use super::{Context, names, owner, people, place, resolve, sentence};
 use crate::domain::{AllianceId, Day, Handle, InteractionKind, Side, TimeOfDay, When};
 
 /// A line being put together.
@@ -31,8 +31,8 @@ pub(super) struct Assembly {
     title: Segment,
     title_end: usize,
     intents: Vec<Intent>,
-    /// One named where it does not count.
-    alliance_in_words: Option<Named>,
+    /// The alliances the line may be about.
+    fitting: Vec<AllianceId>,
     /// Decisions and thanks that say no day of their own: their marks, and where their words end.
     undated: Vec<(Range<usize>, usize)>,
 }
@@ -43,6 +43,7 @@ impl Assembly {
         &mut self,
         mut header: Header,
         front: &[Token],
+        body: &[Token],
         thanks: Option<&Thanks>,
         context: &Context<'_>,
     ) {
@@ -55,16 +56,17 @@ impl Assembly {
         self.readings.append(&mut self.title.readings);
         self.asks.extend(header.asks.iter().cloned());
         self.asks.append(&mut self.title.asks);
-        let settled = people::settle(&header, context);
+        let place = place::find(&header, body.get(header.used..).unwrap_or_default(), context);
+        self.fitting = place.fitting;
+        let named_at = place.named_at.into_iter().map(|span| Reading { span, what: Read::Handle });
+        self.readings.extend(named_at);
+        let settled = people::settle(&header, place.alliance, context);
         (self.alliance, self.people) = (settled.alliance, settled.people);
         self.asks.extend(settled.asks);
         self.notices.extend(settled.notices);
         for (handle, span) in &header.unknown {
             let stub = self.stub(handle.clone(), span.clone(), context);
             self.people.extend(stub);
-        }
-        if self.alliance.is_none() {
-            self.alliance_in_words = people::alliance_in(words, context);
         }
         self.asks.extend(which_weekday(&header, words.is_empty(), context));
         self.header = header;
@@ -134,23 +136,43 @@ impl Assembly {
         let (Some(mark), Some(rest)) = (tokens.get(..start.count), tokens.get(start.count..)) else { return };
         let (Some(first), Some(mark)) = (mark.first(), mark.last()) else { return };
         self.readings.push(Reading { span: first.span.start..mark.span.end, what: Read::Marker });
+        let dashes = rest.iter().take_while(|token| DASHES.contains(&token.text.as_str()) && !token.literal).count();
+        let mut rest = self.passed(rest, dashes);
+        let owed = matches!(marker, Marker::Commitment | Marker::Expectation(..));
         if marker == Marker::Commitment {
-            self.asks.extend(people::two_owners(rest, self.alliance, context));
+            self.asks.extend(owner::two(rest, self.alliance, context));
         }
-        let mut rest = rest;
+        let led = if owed { owner::lead(rest, self.alliance, context) } else { 0 };
+        rest = self.passed(rest, led);
         let mut people = Vec::new();
         while takes_person(marker, people.len()) {
             let (Some(person), others) = self.person_at(rest, !people.is_empty(), context) else { break };
             people.push(person);
             rest = others;
         }
+        let mut side = people.first().map_or(Side::Us, PersonRef::side);
+        if marker == Marker::Commitment {
+            let said = owner::said(rest, people.first(), self.alliance, context);
+            side = said.side;
+            self.asks.extend(said.ask);
+            rest = self.passed(rest, said.used);
+        }
         let told = matches!(marker, Marker::Obstacle { .. } | Marker::Feedback);
-        let dated = matches!(marker, Marker::Commitment | Marker::Expectation(..));
+        let dated = owed;
         // Behind a past day, dates of the calendar count from it.
         let from = From { line: self.header.when.day, ..context.from };
         let mut segment = attributes::read(rest, dated, told, &Context { from, ..*context });
         self.readings.append(&mut segment.readings);
         self.asks.append(&mut segment.asks);
+        if owed && people.is_empty() && side == Side::Us {
+            // `send SOW - Luis`, `answer within a day @luis`.
+            if let Some((who, text, span)) = owner::at_the_end(&segment.text, rest, self.alliance, context) {
+                side = who.side();
+                people.push(who);
+                segment.text = text;
+                self.readings.push(Reading { span, what: Read::Handle });
+            }
+        }
         if segment.text.is_empty() {
             self.asks.push(Ask::new(mark.span.clone(), Problem::NoWords { marker: mark.text.clone() }));
         }
@@ -159,8 +181,15 @@ impl Assembly {
         if matches!(marker, Marker::Decision | Marker::Recognition) && segment.on.is_none() {
             self.undated.push((first.span.start..mark.span.end, end));
         }
-        let Some(draft) = self.draft(marker, people, &segment, &span, context) else { return };
+        let Some(draft) = self.draft(marker, (people, side), &segment, &span, context) else { return };
         self.intents.push(Intent { span, draft, tags: segment.tags, is_private: false });
+    }
+
+    /// What is left behind so many tokens, which only hold the others together.
+    fn passed<'t>(&mut self, tokens: &'t [Token], count: usize) -> &'t [Token] {
+        let (passed, rest) = tokens.split_at_checked(count).unwrap_or((tokens, &[]));
+        self.readings.extend(passed.iter().map(|token| Reading { span: token.span.clone(), what: Read::Filler }));
+        rest
     }
 
     /// The person right after a marker, or after another person.
@@ -196,10 +225,10 @@ impl Assembly {
                 None
             }
             Found::Unknown(handle) => self.stub(handle, inner, context),
-            Found::Myself => context.directory.me().and_then(|me| {
-                let mine = names::myself(me, behind.first()?.bare, context)?;
-                Some(resolve::person(&mine, self.alliance, context))
-            }),
+            Found::Myself => context
+                .directory
+                .me()
+                .and_then(|me| Some(resolve::person(&context.directory.person(me)?, self.alliance, context))),
             Found::Alliance(_) => return (None, tokens),
         };
         let between = words.iter().take(skipped).map(|word| word.token.span.clone());
@@ -218,7 +247,7 @@ impl Assembly {
     fn draft(
         &mut self,
         marker: Marker,
-        people: Vec<PersonRef>,
+        (people, side): (Vec<PersonRef>, Side),
         segment: &Segment,
         span: &Range<usize>,
         context: &Context<'_>,
@@ -232,7 +261,7 @@ impl Assembly {
                 if let Some(due) = segment.due_on.filter(|due| *due < context.from.today) {
                     self.notices.push(Notice::DuePast { day: due });
                 }
-                Draft::Commitment { owner: person, text, due_on: segment.due_on, made_on: day }
+                Draft::Commitment { owner: person, side, text, due_on: segment.due_on, made_on: day }
             }
             Marker::Obstacle { possible } => {
                 // What they were told earlier was known then.
@@ -286,7 +315,7 @@ impl Assembly {
             self.asks.push(Ask::new(0..length, Problem::NothingSaid));
         }
         if self.alliance.is_none() && !self.asks.iter().any(|ask| ask.problem.about_alliance()) {
-            self.asks.push(people::which_alliance(&self.header, self.alliance_in_words.take(), context));
+            self.asks.push(place::which(std::mem::take(&mut self.fitting), context));
         }
         if let Some(last) = self.intents.last_mut() {
             last.span.end = last.span.end.max(last.span.start).min(length);

@@ -66,6 +66,8 @@ pub enum Draft {
     },
     Commitment {
         owner: Option<PersonRef>,
+        /// Whose it is.
+        side: Side,
         text: String,
         due_on: Option<Day>,
         made_on: Day,
@@ -173,9 +175,13 @@ pub enum Problem {
     },
     /// No alliance is named, and none follows from the people.
     NoAlliance,
-    /// One is named among the words, where it does not count.
-    AllianceInWords {
-        named: Named,
+    /// A promise is one person's.
+    TwoOwners {
+        candidates: Vec<Named>,
+    },
+    /// It is promised by a name nobody has.
+    WhoOwns {
+        name: String,
     },
     /// A line is about one.
     TwoAlliances {

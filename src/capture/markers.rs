@@ -58,22 +58,38 @@ const THEY_EXPECT: Marker = Marker::Expectation(Side::Them, ExpectationKind::Goa
 pub const MARKERS: &[MarkerWords] = &[
     always(
         Marker::Decision,
-        &["d:", "decision:", "agreed:", "decided:"],
-        &["decision:", "acuerdo:", "acordado:", "acordamos:", "decidido:"],
+        &["d:", "decision:", "decisions:", "agreed:", "decided:"],
+        &["decision:", "decisiones:", "acuerdo:", "acuerdos:", "acordado:", "acordamos:", "decidido:"],
     ),
-    always(Marker::Commitment, &["do:"], &["hacer:", "tarea:", "accion:"]),
-    everyday(Marker::Commitment, &["action:", "task:"], &["pendiente:"]),
-    always(OBSTACLE, &["ob:", "blocker:"], &["ob:", "bloqueo:", "obstaculo:"]),
-    everyday(OBSTACLE, &["problem:", "issue:"], &["problema:"]),
-    everyday(RISK, &["risk:"], &["riesgo:"]),
+    always(
+        Marker::Commitment,
+        &["do:", "commitment:", "commitments:", "promise:", "promises:", "action item:", "action items:", "next step:"],
+        &["hacer:", "tarea:", "tareas:", "accion:", "acciones:", "compromiso:", "compromisos:"],
+    ),
+    everyday(
+        Marker::Commitment,
+        &["action:", "actions:", "task:", "tasks:", "next steps:", "followup:", "follow-up:", "follow up:"],
+        &["pendiente:", "pendientes:", "proximo paso:", "proximos pasos:", "siguiente paso:", "seguimiento:"],
+    ),
+    always(
+        OBSTACLE,
+        &["ob:", "blocker:", "blockers:", "obstacle:", "obstacles:"],
+        &["ob:", "bloqueo:", "bloqueos:", "obstaculo:", "obstaculos:"],
+    ),
+    everyday(
+        OBSTACLE,
+        &["problem:", "problems:", "issue:", "issues:", "blocked:"],
+        &["problema:", "problemas:", "bloqueado:", "bloqueada:"],
+    ),
+    everyday(RISK, &["risk:", "risks:"], &["riesgo:", "riesgos:"]),
     always(Marker::Feedback, &["fb:", "feedback:"], &["opinion:"]),
     always(Marker::Fact, &["fact:"], &["dato:"]),
     always(Marker::Topic, &["topic:"], &["tema:", "pregunta:"]),
-    everyday(Marker::Topic, &["question:"], &["duda:"]),
+    everyday(Marker::Topic, &["question:", "questions:"], &["duda:", "dudas:", "preguntas:"]),
     always(Marker::Idea, &["idea:"], &["idea:"]),
-    always(Marker::Recognition, &["ty:", "thanks:"], &["gracias:"]),
+    always(Marker::Recognition, &["ty:", "thanks:", "recognition:", "kudos:"], &["gracias:", "reconocimiento:"]),
     always(THEY_EXPECT, &["exus:", "they expect:"], &["esperan:", "ellos esperan:"]),
-    always(WE_EXPECT, &["ex:", "expect:", "we expect:"], &["esperamos:"]),
+    always(WE_EXPECT, &["ex:", "expect:", "we expect:", "expectation:"], &["esperamos:", "expectativa:"]),
     everyday(THEIR_NEED, &["need:", "needs:", "they need:"], &["necesitan:", "necesita:"]),
 ];
 

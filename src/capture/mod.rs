@@ -21,7 +21,9 @@ pub mod lexer;
 mod markers;
 mod names;
 mod offers;
+mod owner;
 mod people;
+mod place;
 pub mod privacy;
 mod resolve;
 mod sentence;
@@ -95,6 +97,12 @@ pub trait Directory {
     /// An alliance by its identity.
     fn alliance(&self, id: AllianceId) -> Option<Named>;
 
+    /// Somebody by their identity.
+    fn person(&self, id: PersonId) -> Option<Named>;
+
+    /// Some alliances, by the names of their partners.
+    fn alliances(&self, limit: usize) -> Vec<Named>;
+
     /// The only alliance there is.
     fn only_alliance(&self) -> Option<AllianceId>;
 
@@ -165,7 +173,7 @@ fn assemble(line: &str, tokens: &[Token], mut figures: Figures, context: &Contex
     if let Some(thanks) = &thanks {
         header.people.extend(thanks.people.iter().cloned());
     }
-    assembly.take_header(header, front, thanks.as_ref(), context);
+    assembly.take_header(header, front, body, thanks.as_ref(), context);
     for (index, start) in starts.iter().enumerate() {
         let end = starts.get(index + 1).map_or(body.len(), |next| next.at);
         let segment = body.get(start.at..end).unwrap_or_default();

@@ -7,7 +7,7 @@ use super::sentence::{Stop, Word, is_title};
 use super::words::SHORT_NAMES;
 use super::{Context, dates, resolve};
 use crate::domain::handle::fold;
-use crate::domain::{AllianceId, Handle, Kind, PersonId};
+use crate::domain::{AllianceId, Handle, Kind};
 
 /// Words a name may have.
 const NAME_MAX: usize = 6;
@@ -115,7 +115,7 @@ fn whoever(named: Named, context: &Context<'_>) -> Found {
     if context.directory.me() == Some(named.record.id.into()) {
         return Found::Myself;
     }
-    Found::Person(Person { typed: String::new(), candidates: vec![named], namesakes: Vec::new(), by: By::Handle })
+    somebody(named)
 }
 
 /// An alliance by the whole name of the partner.
@@ -243,9 +243,7 @@ fn spells(typed: &[&str], name: &str) -> usize {
     used
 }
 
-/// The author, who was named.
-pub fn myself(me: PersonId, word: &str, context: &Context<'_>) -> Option<Named> {
-    let mut named = context.directory.bearers(word.trim_start_matches('@'), Kind::Person, None);
-    named.extend(context.directory.named(word.trim_start_matches('@')));
-    named.into_iter().find(|named| PersonId::from(named.record.id) == me)
+/// Somebody who is known by their handle.
+pub fn somebody(named: Named) -> Found {
+    Found::Person(Person { typed: String::new(), candidates: vec![named], namesakes: Vec::new(), by: By::Handle })
 }

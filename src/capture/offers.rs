@@ -12,7 +12,7 @@ use super::names::{self, Found};
 use super::sentence::{self, Word, longest};
 use super::words::{Form, KINDS};
 use super::{Context, attributes, resolve};
-use crate::domain::{AllianceId, Handle, InteractionKind};
+use crate::domain::{AllianceId, Handle, InteractionKind, Side};
 
 /// Something a line may be meant to say.
 #[derive(Clone, PartialEq, Debug)]
@@ -229,7 +229,8 @@ impl Listener<'_, '_, '_> {
             return None;
         }
         let made_on = self.context.from.today;
-        let draft = Draft::Commitment { owner, text: segment.text, due_on: segment.due_on, made_on };
+        let side = owner.as_ref().map_or(Side::Us, PersonRef::side);
+        let draft = Draft::Commitment { owner, side, text: segment.text, due_on: segment.due_on, made_on };
         Some(Offer { span: self.span(from), what: Offered::Record(draft) })
     }
 

@@ -5,6 +5,8 @@
 //! marker of a line with several records it may be for that record alone, so it is asked about, and so is
 //! whatever looks like a mark and is none: what might be private is never stored for more people.
 
+mod secret;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -49,8 +51,14 @@ pub(super) struct Marks {
 /// The line without its marks, of the same length, and the marks.
 pub(super) fn lift<'l>(line: &'l str, tokens: &[Token], context: &Context<'_>) -> (Cow<'l, str>, Marks) {
     let mut marks = Marks::default();
+    let mut told = 0;
     for (at, token) in tokens.iter().enumerate() {
-        if context.rejected.contains(&token.span.start) {
+        if context.rejected.contains(&token.span.start) || at < told {
+            continue;
+        }
+        // `private: …` opens a line that is.
+        if at == 0 && secret::opens(&token.folded) && !token.literal {
+            marks.found.push((token.span.clone(), Extent::Line));
             continue;
         }
         if token.literal {
@@ -68,7 +76,15 @@ pub(super) fn lift<'l>(line: &'l str, tokens: &[Token], context: &Context<'_>) -
         match read(&token.folded) {
             Some(Word::Mark(extent)) => marks.found.push((token.span.clone(), extent)),
             Some(Word::Unclear) => marks.unclear.push((token.span.clone(), token.text.clone())),
-            None => {}
+            None => {
+                let count = secret::said(tokens, at);
+                told = at + count;
+                if let Some(last) = told.checked_sub(1).and_then(|last| tokens.get(last)).filter(|_| count > 0) {
+                    let span = token.span.start..last.span.end;
+                    let words = line.get(span.clone()).unwrap_or_default().trim_matches(AROUND).to_owned();
+                    marks.unclear.push((span, words));
+                }
+            }
         }
     }
     if marks.found.is_empty() {

@@ -61,6 +61,14 @@ impl Directory for Book {
         }
     }
 
+    fn person(&self, _id: PersonId) -> Option<Named> {
+        None
+    }
+
+    fn alliances(&self, _limit: usize) -> Vec<Named> {
+        Vec::new()
+    }
+
     fn only_alliance(&self) -> Option<AllianceId> {
         None
     }
@@ -179,7 +187,7 @@ fn the_examples_of_the_grammar() {
         ("hoy 14:30 @acme reunión: precios cerrados", r#"acme | planned meeting 2026-08-26 14:30 "precios cerrados""#),
         (
             "ayer@x @lucia llamada: pide descuento hacer: responder para:viernes",
-            r#"? | note 2026-08-26 "ayer@x @lucia llamada: pide descuento" | commitment me "responder" due 2026-08-28 | !NoAlliance"#,
+            r#"acme | note 2026-08-26 "ayer@x @lucia llamada: pide descuento" | commitment me "responder" due 2026-08-28"#,
         ),
         (
             "anteayer @lucia llamada: pide descuento hacer: responder para:viernes",

@@ -20,8 +20,11 @@ const EN: fn(&Problem) -> String = |problem| match problem {
     Problem::NothingSaid => "Nothing to record yet: add a few words, or a kind such as call.".to_owned(),
     Problem::NoWords { marker } => format!("Nothing follows {marker}"),
     Problem::NoAlliance => "Which alliance? Name it with @, or choose one first.".to_owned(),
-    Problem::AllianceInWords { named } => {
-        format!("{} is named among the words, where it does not count: write it at the beginning.", named.handle)
+    Problem::TwoOwners { candidates } => {
+        format!("A promise is one person's: is it {}? Write one line for each.", listed(candidates, "or"))
+    }
+    Problem::WhoOwns { name } => {
+        format!("Nobody here is called {name}. Write @ before the name if it is somebody new on their side.")
     }
     Problem::TwoAlliances { alliances } => {
         format!("A line is about one alliance: {}?", listed(alliances, "or"))
@@ -78,8 +81,14 @@ const ES: fn(&Problem) -> String = |problem| match problem {
     Problem::NothingSaid => "Aún no hay nada que anotar: añade unas palabras o un tipo, como llamada.".to_owned(),
     Problem::NoWords { marker } => format!("No hay nada detrás de {marker}"),
     Problem::NoAlliance => "¿Qué alianza? Nómbrala con @ o elige una antes.".to_owned(),
-    Problem::AllianceInWords { named } => {
-        format!("{} aparece entre las palabras, donde no cuenta: escríbela al principio.", named.handle)
+    Problem::TwoOwners { candidates } => {
+        format!(
+            "Un compromiso es de una sola persona: ¿de {}? Escribe una línea para cada una.",
+            listed(candidates, "o")
+        )
+    }
+    Problem::WhoOwns { name } => {
+        format!("Aquí nadie se llama {name}. Pon @ delante del nombre si es alguien nuevo de la otra parte.")
     }
     Problem::TwoAlliances { alliances } => {
         format!("Una línea es de una sola alianza: ¿{}?", listed(alliances, "o"))

@@ -3,9 +3,11 @@
 
 mod around;
 mod held;
+mod promises;
 
 pub use around::*;
 pub use held::*;
+pub use promises::*;
 
 use crate::domain::{InteractionKind, Mode};
 

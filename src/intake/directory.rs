@@ -108,6 +108,20 @@ impl Directory for Handles<'_> {
         Some(Named { record: name.record, handle: name.handle, name: name.name })
     }
 
+    fn person(&self, id: PersonId) -> Option<Named> {
+        let name = self.store.name(id.into()).ok().flatten()?;
+        Some(Named { record: name.record, handle: name.handle, name: name.name })
+    }
+
+    fn alliances(&self, limit: usize) -> Vec<Named> {
+        let named = |it: Stored<crate::domain::Alliance>| Named {
+            record: it.reference(),
+            name: it.data.partner,
+            handle: it.data.handle,
+        };
+        self.store.alliances(None, limit).unwrap_or_default().into_iter().map(named).collect()
+    }
+
     fn only_alliance(&self) -> Option<AllianceId> {
         self.store.only_alliance().ok().flatten()
     }

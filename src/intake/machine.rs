@@ -228,7 +228,7 @@ impl Record {
     }
 
     fn owed(&mut self, store: &Store, draft: &Draft) {
-        let (Draft::Commitment { owner, text, due_on, made_on: day }
+        let (Draft::Commitment { owner, text, due_on, made_on: day, .. }
         | Draft::Expectation { owner, text, due_on, stated_on: day, .. }) = draft
         else {
             return;
@@ -242,9 +242,10 @@ impl Record {
                 self.expectation_kind = Some(*kind);
                 *side
             }
-            _ => owner.as_ref().map_or(Side::Us, PersonRef::side),
+            Draft::Commitment { side, .. } => *side,
+            _ => Side::Us,
         });
-        if matches!(draft, Draft::Commitment { owner: None, .. }) {
+        if matches!(draft, Draft::Commitment { owner: None, side: Side::Us, .. }) {
             self.owner = store.who().ok().and_then(|who| who.parse().ok());
         }
     }

@@ -149,7 +149,6 @@ pub fn expectation_of(
 /// What a line of such a session is saved as, and whether it must be asked first who may see it.
 fn expected(store: &Store, alliance: AllianceId, (side, kind): (Side, ExpectationKind), line: &str) -> (Item, bool) {
     let (line, confidence) = confidences(line);
-    let line = &owner_first(store, line);
     let wishes = Wishes { scope: Some(alliance), ..Wishes::default() };
     let capture = read(store, &format!("ex: {line}"), &wishes);
     let stated_on = store.today();
@@ -166,16 +165,6 @@ fn expected(store: &Store, alliance: AllianceId, (side, kind): (Side, Expectatio
     let visibility = capture.intents.iter().any(|intent| intent.is_private).then_some(Visibility::Mine);
     let item = Item { what: What::Expectation { expectation, owner }, tags, visibility };
     (item, capture.asks.iter().any(|ask| ask.problem.is_of_privacy()))
-}
-
-/// Whoever is named last sees to it as well as whoever is named first: `answer within a day @luis`.
-fn owner_first(store: &Store, line: &str) -> String {
-    let last = line.rsplit_once(' ').filter(|(rest, last)| last.starts_with('@') && !rest.starts_with('@'));
-    let known = |handle: &str| handle.parse().ok().and_then(|handle| store.person_by_handle(&handle).ok().flatten());
-    match last {
-        Some((rest, last)) if known(last).is_some() => format!("{last} {rest}"),
-        _ => line.to_owned(),
-    }
 }
 
 /// A line of an alliance that is what `marker` says unless it begins with another.
@@ -276,8 +265,8 @@ fn what(store: &Store, alliance: &Named, draft: &Draft) -> What {
         Draft::Decision { text, context, made_on } => {
             What::Decision(Decision { context, ..Decision::agreed(alliance, text, made_on) })
         }
-        Draft::Commitment { owner, text, due_on, made_on } => What::Commitment {
-            commitment: Commitment { due_on, ..Commitment::open(alliance, Side::Us, text, made_on) },
+        Draft::Commitment { owner, side, text, due_on, made_on } => What::Commitment {
+            commitment: Commitment { due_on, ..Commitment::open(alliance, side, text, made_on) },
             owner: owner.as_ref().map(who),
         },
         Draft::Obstacle { text, known_on, told_on, possible } => {

@@ -157,18 +157,18 @@ fn interaction(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {
 }
 
 fn commitment(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {
-    let Draft::Commitment { owner, text, due_on, .. } = draft else { return };
+    let Draft::Commitment { owner, side, text, due_on, .. } = draft else { return };
     let due =
         |due: &Day| format!("{} {}", lang.pick("due", "vence"), date::weekday_short(lang, due.date(), today.date()));
     let note = due_on.as_ref().map_or_else(|| lang.pick("no date", "sin fecha").to_owned(), due);
     set(line, Kind::Commitment, text, *due_on, &note);
     let owner_name = owner.as_ref().map(name);
     line.people.extend(owner_name.clone());
-    let side = match owner {
-        Some(PersonRef::Known { side: Side::Us, .. }) | None => Side::Us,
-        Some(_) => Side::Them,
+    let nobody = match side {
+        Side::Us => lang.pick("me", "yo").to_owned(),
+        Side::Them => line.alliance.clone(),
     };
-    let who = owner_name.unwrap_or_else(|| lang.pick("me", "yo").to_owned());
+    let who = owner_name.unwrap_or(nobody);
     line.what = format!("{who} ({}): {}", side.word(lang), quote(lang, text));
 }
 

@@ -230,6 +230,8 @@ impl Saving<'_, '_> {
                 let (person, side) = self.person(who, it.alliance_id)?;
                 (Some(person), side)
             }
+            // Of nobody by name, it is theirs, or mine.
+            None if it.side == Side::Them => (None, Side::Them),
             None => (self.tx.me()?, Side::Us),
         };
         let owned = Commitment { owner_id, side, interaction_id: self.interaction, ..it.clone() };

@@ -197,8 +197,8 @@ pub const NO_ANSWER: &[&str] = &[
 
 /// Between a header and what says that it was not held.
 pub const LINKS: &[&str] = &[
-    "was", "is", "got", "has", "been", "but", "just", "it", "finally", "fue", "se", "ha", "sido", "queda", "quedo",
-    "pero", "al", "final", "y", "and",
+    "twice", "again", "dos", "veces", "was", "is", "got", "has", "been", "but", "just", "it", "finally", "fue", "se",
+    "ha", "sido", "queda", "quedo", "pero", "al", "final", "y", "and",
 ];
 
 /// Behind what says that it was not held, its sentence may go on with these: `moved to Thursday`.

@@ -1,0 +1,87 @@
+//! Words that say in so many words that something is not for others, without being a mark: they are asked about.
+
+use super::AROUND;
+use crate::capture::lexer::Token;
+use crate::capture::words::KINDS;
+
+/// Alone they may be one.
+const SECRET: &[&str] = &["private", "privado", "privada", "confidential", "confidencial", "secret", "secreto"];
+
+/// Only with a sign before them.
+const MINE: &[&str] = &["mine", "mio", "mia", "onlyme", "soloyo"];
+
+/// Wherever they stand.
+const PHRASES: &[&str] = &[
+    "off the record",
+    "keep this private",
+    "keep it private",
+    "keep private",
+    "keep this confidential",
+    "keep it confidential",
+    "keep this to myself",
+    "keep this between us",
+    "between you and me",
+    "for my eyes only",
+    "for me only",
+    "only for me",
+    "just for me",
+    "not for sharing",
+    "do not share",
+    "don't share",
+    "not to be shared",
+    "in confidence",
+    "en privado",
+    "en confianza",
+    "en confidencia",
+    "solo para mi",
+    "solo para mis ojos",
+    "que quede entre nosotros",
+    "no compartir",
+    "no lo compartas",
+    "extraoficialmente",
+];
+
+/// Behind these it is told of a thing: `the contract is confidential`.
+const TELLS_OF: &[&str] = &[
+    "is", "are", "was", "be", "being", "going", "es", "son", "era", "sea", "ser", "the", "a", "el", "la", "un", "una",
+];
+
+/// `private:`, at the head of a line.
+pub(super) fn opens(word: &str) -> bool {
+    word.strip_suffix(':').is_some_and(|name| SECRET.contains(&name.trim_matches(AROUND)))
+}
+
+/// How many tokens from one on say so; 0 when they do not.
+pub(super) fn said(tokens: &[Token], at: usize) -> usize {
+    let bare =
+        |at: usize| tokens.get(at).filter(|token| !token.literal).map_or("", |token| token.folded.trim_matches(AROUND));
+    let phrase =
+        PHRASES.iter().filter(|phrase| phrase.split(' ').enumerate().all(|(place, part)| bare(at + place) == part));
+    let phrase = phrase.map(|phrase| phrase.split(' ').count()).max().unwrap_or(0);
+    if phrase > 0 {
+        return phrase;
+    }
+    let Some(token) = tokens.get(at) else { return 0 };
+    let word = token.folded.as_str();
+    let inner = word.trim_matches(['(', ')', '[', ']', '.', ',', ';', ':', '!']);
+    let signed = inner.strip_prefix(['-', '@', '+', '#', '＋']).unwrap_or("");
+    if SECRET.contains(&signed) || MINE.contains(&signed) {
+        return 1;
+    }
+    if !SECRET.contains(&bare(at)) {
+        return 0;
+    }
+    let is_bracketed = word.starts_with(['(', '[']) && word.contains([')', ']']);
+    let before = at.checked_sub(1).map_or("", bare);
+    let is_told = TELLS_OF.contains(&before);
+    let ends = || {
+        let is_last = tokens.get(at + 1).is_none_or(|next| next.text == "::");
+        (is_last || word.ends_with(['.', ';', ',', ':', '!'])) && !is_told
+    };
+    let is_before_a_kind = || {
+        let next = bare(at + 1);
+        KINDS.iter().any(|kind| kind.english.contains(&next) || kind.spanish.contains(&next))
+    };
+    let is_behind_a_kind = || KINDS.iter().any(|kind| kind.spanish.contains(&before)) && word.starts_with("priv");
+    usize::from(is_bracketed || ends() || is_before_a_kind() || is_behind_a_kind())
+}
