@@ -1,12 +1,14 @@
 //! A line being put together from what its parts said.
 
+mod doubts;
+
 use std::ops::Range;
 
 use super::attributes::{self, Segment};
 use super::dates::{From, Part};
 use super::figures::Figures;
 use super::header::Header;
-use super::intent::{Answer, Ask, Capture, Draft, Intent, Notice, PersonRef, Problem, Read, Reading, Says, Way};
+use super::intent::{Ask, Capture, Draft, Intent, Notice, PersonRef, Problem, Read, Reading};
 use super::lexer::Token;
 use super::markers::{Marker, Start};
 use super::names::{By, Found};
@@ -15,7 +17,8 @@ use super::sentence::Word;
 use super::thanks::Thanks;
 use super::words::{AND, DASHES};
 use super::{Context, names, owner, people, place, resolve, sentence};
-use crate::domain::{AllianceId, Day, Handle, InteractionKind, Side, TimeOfDay, When};
+use crate::domain::{AllianceId, Day, Handle, InteractionKind, Side, When};
+use doubts::{not_yet, of_planned, which_weekday};
 
 /// A line being put together.
 #[derive(Default)]
@@ -64,6 +67,7 @@ impl Assembly {
         (self.alliance, self.people) = (settled.alliance, settled.people);
         self.asks.extend(settled.asks);
         self.notices.extend(settled.notices);
+        self.header.named_new.clone_from(&header.named_new);
         for (handle, span) in &header.unknown {
             let stub = self.stub(handle.clone(), span.clone(), context);
             self.people.extend(stub);
@@ -80,7 +84,9 @@ impl Assembly {
     fn take_strangers(&mut self, header: &mut Header, context: &Context<'_>) {
         let is_taken = |at: usize| context.taken.contains(&Taken { at, sort: Sort::Person });
         for stranger in header.strangers.iter().filter(|stranger| stranger.is_person && is_taken(stranger.span.start)) {
-            header.unknown.extend(Handle::suggest(&stranger.name).map(|handle| (handle, stranger.span.clone())));
+            let handle = offers::new_handle(&stranger.name, context);
+            header.named_new.extend(handle.clone().map(|handle| (handle, stranger.name.clone())));
+            header.unknown.extend(handle.map(|handle| (handle, stranger.span.clone())));
         }
         header.strangers.retain(|stranger| !(stranger.is_person && is_taken(stranger.span.start)));
     }
@@ -106,7 +112,8 @@ impl Assembly {
                 && context.taken.contains(&offer.key())
             {
                 let starts_here = front.get(self.header.used).is_some_and(|token| token.span.start == offer.span.start);
-                if starts_here && self.header.kind.is_none() && self.header.strangers.is_empty() {
+                let is_all = starts_here && offer.span.end >= self.title_end;
+                if is_all && self.header.kind.is_none() && self.header.strangers.is_empty() {
                     self.title.text.clear();
                 }
                 let (tags, is_private) = (self.title.tags.clone(), false);
@@ -128,7 +135,8 @@ impl Assembly {
         if !self.notices.contains(&notice) {
             self.notices.push(notice);
         }
-        Some(PersonRef::Stub { handle })
+        let name = self.header.named_new.iter().find(|(known, _)| *known == handle).map(|(_, name)| name.clone());
+        Some(PersonRef::Stub { handle, name })
     }
 
     pub(super) fn take_segment(&mut self, start: Start, tokens: &[Token], context: &Context<'_>) {
@@ -164,6 +172,9 @@ impl Assembly {
         let mut segment = attributes::read(rest, dated, told, &Context { from, ..*context });
         self.readings.append(&mut segment.readings);
         self.asks.append(&mut segment.asks);
+        if segment.text.ends_with('.') && !segment.text.ends_with("..") {
+            segment.text.pop();
+        }
         if owed && people.is_empty() && side == Side::Us {
             // `send SOW - Luis`, `answer within a day @luis`.
             if let Some((who, text, span)) = owner::at_the_end(&segment.text, rest, self.alliance, context) {
@@ -386,38 +397,4 @@ fn takes_person(marker: Marker, taken: usize) -> bool {
         Marker::Commitment | Marker::Fact | Marker::Expectation(..) => taken == 0,
         _ => false,
     }
-}
-
-/// `meeting with Marta on Friday`, typed on a Wednesday: the last one, or the next? It is asked where nothing says
-/// that it has been.
-fn which_weekday(header: &Header, is_bare: bool, context: &Context<'_>) -> Option<Ask> {
-    const NEAR: i32 = 2;
-    let (day, today) = (header.when.day?, context.from.today);
-    let is_told = header.is_told || header.when.length_min.is_some() || !is_bare || header.kind.is_none();
-    if !header.when.is_weekday || is_told || today.days_since(day) <= NEAR {
-        return None;
-    }
-    let (span, next) = (header.day_at.clone()?, day.plus(7));
-    let ask = Ask::new(span, Problem::WhichWeekday { last: day, next });
-    Some(ask.or(Says::Day(day), day.to_string()).or(Says::Day(next), next.to_string()))
-}
-
-/// `called at 4`, typed at ten in the morning: it tells of what has been, so another hour or day is meant.
-fn not_yet(header: &Header, day: Day, context: &Context<'_>) -> Option<Ask> {
-    const HALF_A_DAY: i32 = 12 * 60;
-    let (time, span) = (header.when.time?, header.hour_at.clone().filter(|_| header.is_past)?);
-    let ask = Ask::new(span, Problem::NotYet { time });
-    let ask = ask.or(Says::Written, format!("{} {time}", day.plus(-1)));
-    let earlier = time.minutes().checked_sub(HALF_A_DAY).and_then(TimeOfDay::from_minutes);
-    let earlier = earlier.filter(|earlier| *earlier <= context.time);
-    Some(earlier.into_iter().fold(ask, |ask, earlier| ask.or(Says::Written, earlier.to_string())))
-}
-
-/// Nothing is decided in a meeting that is still to come: is it of today, or for its agenda?
-fn of_planned(mark: Range<usize>, end: usize) -> Ask {
-    let mut ask = Ask::new(mark.clone(), Problem::OfPlanned);
-    let today = Way::Write { span: end..end, text: " on:today".to_owned() };
-    let agenda = Way::Write { span: mark, text: "topic:".to_owned() };
-    ask.answers = vec![Answer { says: Says::Today, way: today }, Answer { says: Says::Agenda, way: agenda }];
-    ask
 }

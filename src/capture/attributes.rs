@@ -46,6 +46,45 @@ pub const DUE_LEADS: &[&str] = &[
     "at the latest",
 ];
 
+/// In a sentence, these do too.
+const SAID_LEADS: &[&str] = &[
+    "for",
+    "on",
+    "el",
+    "este",
+    "esta",
+    "this",
+    "next",
+    "tomorrow",
+    "today",
+    "tonight",
+    "manana",
+    "hoy",
+    "pasado manana",
+    "in",
+    "within",
+    "en",
+    "dentro de",
+    "la semana que viene",
+    "la proxima semana",
+    "a finales de",
+    "a principios de",
+    "a mediados de",
+    "end of",
+    "at the end of",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "lunes",
+    "martes",
+    "miercoles",
+    "jueves",
+    "viernes",
+    "hasta",
+];
+
 /// What an attribute's word is here: only a record that can be due, or told, has such a date.
 fn attribute(word: &str, dated: bool, told: bool) -> Option<(Attribute, &str)> {
     let (name, value) = word.split_once(':')?;
@@ -99,7 +138,7 @@ pub(super) fn promise(tokens: &[Token], context: &Context<'_>) -> Segment {
     let mut segment = Segment::default();
     segment.take_due_at_end(&mut words, DUE_LEADS, context);
     if segment.due_on.is_none() {
-        segment.take_due_at_end(&mut words, &["on", "el", "this", "next", "el proximo"], context);
+        segment.take_due_at_end(&mut words, SAID_LEADS, context);
     }
     // Nobody promised to be asked.
     segment.asks.clear();

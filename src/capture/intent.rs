@@ -134,6 +134,8 @@ pub enum PersonRef {
     /// Nobody has this handle: a person of theirs will be made, to be verified.
     Stub {
         handle: Handle,
+        /// What they are called, where more than the handle is known.
+        name: Option<String>,
     },
 }
 
@@ -289,7 +291,7 @@ impl PersonRef {
     #[must_use]
     pub fn handle(&self) -> &Handle {
         match self {
-            Self::Known { handle, .. } | Self::Stub { handle } => handle,
+            Self::Known { handle, .. } | Self::Stub { handle, .. } => handle,
         }
     }
 

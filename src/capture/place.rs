@@ -106,7 +106,17 @@ fn known(words: &[Word<'_>], word: &Word<'_>, context: &Context<'_>) -> (Option<
         Found::Person(person) => person.by != By::OneName || word.is_capitalised(),
         _ => true,
     };
-    found.filter(|(found, _)| is_sure(found)).map_or((None, 1), |(found, used)| (Some(found), used))
+    let (found, used) =
+        found.filter(|(found, _)| is_sure(found)).map_or((None, 1), |(found, used)| (Some(found), used));
+    // A name in prose is anybody's who bears it.
+    let anybody = |mut person: Person| {
+        person.candidates.append(&mut person.namesakes);
+        Found::Person(person)
+    };
+    match found {
+        Some(Found::Person(person)) if !word.bare.starts_with('@') => (Some(anybody(person)), used),
+        found => (found, used),
+    }
 }
 
 /// Which alliance the line is about: those that fit, else those there are.

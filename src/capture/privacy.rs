@@ -71,6 +71,7 @@ pub(super) fn lift<'l>(line: &'l str, tokens: &[Token], context: &Context<'_>) -
         let next = tokens.get(at + 1).filter(|next| token.text == "+" && !next.literal);
         if let Some(next) = next.filter(|next| is_mark(next.folded.trim_matches(AROUND))) {
             marks.unclear.push((token.span.start..next.span.end, format!("+ {}", next.text)));
+            told = at + 2;
             continue;
         }
         match read(&token.folded) {

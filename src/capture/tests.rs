@@ -115,7 +115,7 @@ fn sketch(line: &str, scope: Option<i64>) -> String {
     let capture = parse(line, &context(&[], scope));
     let who = |person: &PersonRef| match person {
         PersonRef::Known { handle, .. } => handle.to_string(),
-        PersonRef::Stub { handle } => format!("{handle}?"),
+        PersonRef::Stub { handle, .. } => format!("{handle}?"),
     };
     let one = |intent: &Intent| {
         let mut words = match &intent.draft {
@@ -377,26 +377,6 @@ fn what_cannot_be_saved_says_why() {
     }
     let long = "x".repeat(1_000_000);
     assert_eq!(parse(&long, &context(&[], None)).asks[0].problem, Problem::TooLong { max: LINE_MAX });
-}
-
-#[test]
-fn a_rejected_reading_is_plain_text() {
-    let line = "@acme call: hi do: it due:fri";
-    let readings = parse(line, &context(&[], None)).readings;
-    let marker = readings.iter().find(|reading| reading.what == Read::Marker).unwrap().span.start;
-    let capture = parse(line, &context(&[marker], None));
-    assert_eq!(capture.intents.len(), 1);
-    match &capture.intents[0].draft {
-        Draft::Interaction { title, .. } => assert_eq!(title, "hi do: it due:fri"),
-        other => panic!("{other:?}"),
-    }
-}
-
-#[test]
-fn arguments_with_spaces_were_quoted() {
-    let args = |args: &[&str]| from_args(&args.iter().map(ToString::to_string).collect::<Vec<_>>());
-    assert_eq!(args(&["@acme call: hi"]), "@acme call: hi");
-    assert_eq!(args(&["@acme", "call:", "Monday report"]), "@acme call: \"Monday report\"");
 }
 
 mod lost;

@@ -11,8 +11,19 @@ use super::words::AND;
 use crate::domain::AllianceId;
 
 /// How they begin.
-pub const LEADS: &[&str] =
-    &["thanks to", "many thanks to", "thank you to", "gracias a", "muchas gracias a", "mil gracias a"];
+pub const LEADS: &[&str] = &[
+    "thanks to",
+    "many thanks to",
+    "thank you to",
+    "thank you",
+    "thanks",
+    "thank",
+    "big thanks to",
+    "gracias a",
+    "muchas gracias a",
+    "mil gracias a",
+    "gracias",
+];
 
 /// What they are for follows.
 const FOR: &[&str] = &["for", "por"];

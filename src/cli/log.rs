@@ -145,8 +145,9 @@ fn one(cx: &Cx, store: &mut Store, line: &input::Line, wishes: &Wishes, dry_run:
     let text = sanitise_line(&line.text);
     let capture = intake::read(store, &text, wishes);
     let (problems, mut notices) = intake::problems_and_notices(cx.lang, &capture);
-    let heard =
-        capture.offers.iter().map(|offer| (cx.text().heard)(&intake::offered(cx.lang, &capture, offer, store.today())));
+    let today = store.today();
+    let what = |offer| intake::offered(cx.lang, &capture, offer, today);
+    let heard = capture.offers.iter().map(|it| (cx.text().heard)(&what(it), &intake::as_typed(cx.lang, it)));
     notices.extend(heard);
     let lines = intake::preview(cx.lang, &capture, store.today());
     let offers = machine::offers(store, &capture);

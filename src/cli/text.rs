@@ -19,7 +19,7 @@ pub fn of(lang: Lang) -> &'static Text {
 pub struct Text {
     pub undo_hint: &'static str,
     /// What a line may be meant to say besides.
-    pub heard: fn(&str) -> String,
+    pub heard: fn(&str, &str) -> String,
     /// Of a figure that was given again.
     pub stood: &'static str,
     pub redo_hint: &'static str,
@@ -188,7 +188,7 @@ pub struct Text {
 
 pub const EN: Text = Text {
     undo_hint: "(undo: trato undo)",
-    heard: |what| format!("Did you mean it as this too? {what}: write it with its marker"),
+    heard: |what, typed| format!("Did you mean it as this too? {what}: write {typed}"),
     stood: "stood already: unchanged",
     redo_hint: "(redo: trato redo)",
     yes: "yes",

@@ -91,9 +91,12 @@ pub fn offers(store: &Store, capture: &Capture) -> Vec<Record> {
             let span = offer.span.clone();
             record(store, capture, &Intent { span, draft: draft.clone(), tags: Vec::new(), is_private: false })
         }
-        Offered::Kind { kind, word } => {
-            Record { interaction_kind: Some(*kind), text: (*word).to_owned(), ..Record::of(Kind::Interaction) }
-        }
+        Offered::Kind { kind, day, word } => Record {
+            interaction_kind: Some(*kind),
+            date: *day,
+            text: (*word).to_owned(),
+            ..Record::of(Kind::Interaction)
+        },
         Offered::Person { handle, name } => {
             let people = vec![handle.clone()];
             Record { text: name.clone(), new_people: people.clone(), people, ..Record::of(Kind::Person) }

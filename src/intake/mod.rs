@@ -13,7 +13,7 @@ mod preview;
 
 use serde::{Deserialize, Serialize};
 
-pub use preview::{Line, offered, preview, problems_and_notices};
+pub use preview::{Line, as_typed, offered, preview, problems_and_notices};
 
 use directory::Handles;
 
@@ -138,7 +138,7 @@ pub fn expectation_of(
         What::Expectation { expectation, owner } => {
             let name = |who: Who| match who {
                 Who::Known(id, _) => store.name(id.into()).ok().flatten().map(|name| name.name),
-                Who::Stub(handle) => Some(format!("@{handle}")),
+                Who::Stub(handle, _) => Some(format!("@{handle}")),
             };
             (expectation, owner.and_then(name))
         }
@@ -234,7 +234,7 @@ fn private(is_private: bool, what: What) -> What {
 fn who(person: &PersonRef) -> Who {
     match person {
         PersonRef::Known { id, side, .. } => Who::Known(*id, *side),
-        PersonRef::Stub { handle } => Who::Stub(handle.clone()),
+        PersonRef::Stub { handle, name } => Who::Stub(handle.clone(), name.clone()),
     }
 }
 

@@ -55,7 +55,13 @@ pub fn offered(lang: Lang, capture: &Capture, offer: &Offer, today: Day) -> Stri
             let line = line(lang, capture, &intent, today);
             format!("{}: {}  {}", line.word, line.what, line.note)
         }
-        Offered::Kind { kind, word } => format!("{word}: {}", kind.word(lang)),
+        Offered::Kind { day: Some(day), word, .. } => {
+            format!("{word}: {}", date::weekday_short(lang, day.date(), today.date()))
+        }
+        Offered::Kind { kind, word, .. } => match lang {
+            Lang::En => format!("{}, with \"{word}\" for what was typed", kind.word(lang)),
+            Lang::Es => format!("{}, con «{word}» en lugar de lo escrito", kind.word(lang)),
+        },
         Offered::Person { handle, name } => match lang {
             Lang::En => format!("{name} is somebody new: @{handle}"),
             Lang::Es => format!("{name} es alguien nuevo: @{handle}"),
@@ -63,10 +69,32 @@ pub fn offered(lang: Lang, capture: &Capture, offer: &Offer, today: Day) -> Stri
     }
 }
 
+/// How what is offered is written in a line.
+#[must_use]
+pub fn as_typed(lang: Lang, offer: &Offer) -> String {
+    let handles = |people: &[PersonRef]| people.iter().map(|who| format!("@{} ", who.handle())).collect::<String>();
+    match &offer.what {
+        Offered::Record(Draft::Commitment { owner, side, text, due_on, .. }) => {
+            let nobody = if *side == Side::Them { lang.pick("they ", "ellos ") } else { "" };
+            let whose = if owner.is_some() { handles(owner.as_slice()) } else { nobody.to_owned() };
+            let due = due_on.map_or_else(String::new, |due| format!(" {}{due}", lang.pick("due:", "para:")));
+            format!("{} {whose}{text}{due}", lang.pick("do:", "hacer:"))
+        }
+        Offered::Record(Draft::Decision { text, .. }) => format!("d: {text}"),
+        Offered::Record(Draft::Recognition { people, text, .. }) => {
+            format!("{} {}{text}", lang.pick("ty:", "gracias:"), handles(people))
+        }
+        Offered::Record(Draft::Measurement { kpi, value, .. }) => format!("{}={value}", kpi.handle),
+        Offered::Record(draft) => draft.kind().word(lang).to_owned(),
+        Offered::Kind { word, .. } => (*word).to_owned(),
+        Offered::Person { handle, .. } => format!("@{handle}"),
+    }
+}
+
 fn name(person: &PersonRef) -> String {
     match person {
         PersonRef::Known { name, .. } => name.clone(),
-        PersonRef::Stub { handle } => format!("@{handle}?"),
+        PersonRef::Stub { handle, .. } => format!("@{handle}?"),
     }
 }
 

@@ -67,7 +67,7 @@ pub enum What {
 pub enum Who {
     Known(PersonId, Side),
     /// Not known yet: becomes a person of theirs, to be verified.
-    Stub(Handle),
+    Stub(Handle, Option<String>),
 }
 
 /// What became of one item.
@@ -256,13 +256,17 @@ impl Saving<'_, '_> {
     fn person(&mut self, who: &Who, alliance: AllianceId) -> Result<(PersonId, Side)> {
         let handle = match who {
             Who::Known(person, side) => return Ok((*person, *side)),
-            Who::Stub(handle) => handle,
+            Who::Stub(handle, _) => handle,
         };
         if let Some(known) = self.tx.person_by_handle(handle)? {
             return Ok((known.key(), Side::Them));
         }
         let seat = Some((alliance, Side::Them, Role::WorkingTeam, String::new()));
-        let id = insert_person(self.tx, &NewPerson { person: Person::stub(handle.clone()), seat })?;
+        let mut person = Person::stub(handle.clone());
+        if let Who::Stub(_, Some(name)) = who {
+            person.name.clone_from(name);
+        }
+        let id = insert_person(self.tx, &NewPerson { person, seat })?;
         self.saved.stubs.push(id);
         Ok((id, Side::Them))
     }

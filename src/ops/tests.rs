@@ -68,7 +68,7 @@ fn a_line_is_one_operation_and_one_undo() {
         items: vec![
             what(What::Interaction {
                 interaction: call(&store, acme, today, InteractionState::Held),
-                people: vec![Who::Known(lucia, Side::Them), Who::Stub(handle("pedro"))],
+                people: vec![Who::Known(lucia, Side::Them), Who::Stub(handle("pedro"), None)],
             }),
             what(What::Commitment {
                 commitment: Commitment { due_on: Some(today), ..Commitment::open(acme, Side::Us, "send", today) },

@@ -46,6 +46,8 @@ pub(super) struct Header {
     pub people: Vec<(Person, std::ops::Range<usize>)>,
     /// Handles nobody has.
     pub unknown: Vec<(Handle, std::ops::Range<usize>)>,
+    /// What those are called who are to be made of a name.
+    pub named_new: Vec<(Handle, String)>,
     /// Names nobody has, as they were written: they stay in the words.
     pub strangers: Vec<Stranger>,
     pub tags: Vec<String>,
@@ -117,5 +119,5 @@ fn read_at(tokens: &[Token], marker_follows: bool, place: Option<AllianceId>, co
     if said.time.is_some() && said.day.is_none() {
         (items, ended) = scan(As::Note, Look::Back, false);
     }
-    settle::note(items, &words, ended, marker_follows)
+    settle::note(items, &words, ended, marker_follows, context.from.today)
 }

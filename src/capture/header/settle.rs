@@ -9,6 +9,7 @@ use crate::capture::dates::Unread;
 use crate::capture::intent::{Ask, Problem, Read, Reading, Says};
 use crate::capture::sentence::{Stop, Word, is_title};
 use crate::capture::words::{EVENING, Form};
+use crate::domain::Day;
 use crate::domain::handle::fold;
 
 /// A sentence about a contact.
@@ -50,14 +51,31 @@ pub(super) fn contact(items: Vec<Item>, words: &[Word<'_>], (at, end): (usize, E
 }
 
 /// What stands before a note, whose words begin at the first that is more than that.
-pub(super) fn note(items: Vec<Item>, words: &[Word<'_>], (at, end): (usize, End), marker_follows: bool) -> Header {
-    let begin = items.iter().find(|item| !item.what.is_set_before_a_note()).map_or(at, |item| item.at);
+pub(super) fn note(
+    items: Vec<Item>,
+    words: &[Word<'_>],
+    (at, end): (usize, End),
+    marker_follows: bool,
+    today: Day,
+) -> Header {
+    let is_of_it = |item: &Item| match &item.what {
+        // `mañana envío la oferta`: what is noted is noted today.
+        What::When(moment) => marker_follows || moment.day.is_none_or(|day| day <= today),
+        what => what.is_set_before_a_note(),
+    };
+    let begin = items.iter().find(|item| !is_of_it(item)).map_or(at, |item| item.at);
     let has_words = match end {
         End::Word => true,
         End::Colon | End::About => false,
         End::Line => !marker_follows && items.iter().any(|item| item.what.is_loose()),
     };
+    let items: Vec<Item> =
+        items.into_iter().filter(|item| !(has_words && item.at >= begin && is_dated(item))).collect();
     header(&items, words, if has_words { begin } else { at })
+}
+
+fn is_dated(item: &Item) -> bool {
+    matches!(item.what, What::When(_))
 }
 
 /// Where the words begin that follow a header: what only held it together is given back to them.

@@ -86,3 +86,23 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_rejected_reading_is_plain_text() {
+    let line = "@acme call: hi do: it due:fri";
+    let readings = parse(line, &context(&[], None)).readings;
+    let marker = readings.iter().find(|reading| reading.what == Read::Marker).unwrap().span.start;
+    let capture = parse(line, &context(&[marker], None));
+    assert_eq!(capture.intents.len(), 1);
+    match &capture.intents[0].draft {
+        Draft::Interaction { title, .. } => assert_eq!(title, "hi do: it due:fri"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn arguments_with_spaces_were_quoted() {
+    let args = |args: &[&str]| from_args(&args.iter().map(ToString::to_string).collect::<Vec<_>>());
+    assert_eq!(args(&["@acme call: hi"]), "@acme call: hi");
+    assert_eq!(args(&["@acme", "call:", "Monday report"]), "@acme call: \"Monday report\"");
+}

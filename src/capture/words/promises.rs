@@ -38,7 +38,6 @@ pub const OURS: &[&str] = &[
     "nos comprometemos a",
     "nos comprometimos a",
     "quede en",
-    "quedamos en",
     "me encargo de",
     "nos encargamos de",
     "prometi",

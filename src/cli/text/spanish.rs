@@ -4,7 +4,7 @@ use super::Text;
 
 pub const ES: Text = Text {
     undo_hint: "(deshacer: trato undo)",
-    heard: |what| format!("¿Quieres decir también esto? {what}: escríbelo con su marca"),
+    heard: |what, typed| format!("¿Quieres decir también esto? {what}: escribe {typed}"),
     stood: "ya estaba, sin cambios",
     redo_hint: "(rehacer: trato redo)",
     yes: "sí",

@@ -47,7 +47,7 @@ impl Attendee {
     pub(super) fn who(&self) -> Who {
         match self.person {
             Some(person) => Who::Known(person, self.side),
-            None => Who::Stub(self.handle.clone()),
+            None => Who::Stub(self.handle.clone(), None),
         }
     }
 }

@@ -1,0 +1,97 @@
+//! Figures that are told in a sentence: `48 leads so far`, `NPS is 9 now`, `llevamos 52 leads`.
+
+use super::listen::Listener;
+use super::{Offer, Offered};
+use crate::capture::dates::{self, Have, Look};
+use crate::capture::intent::Draft;
+use crate::domain::figure::{self, Amount};
+use crate::domain::{Day, Handle, Kpi, Stored};
+
+/// Between what is measured and its figure.
+const BETWEEN: &[&str] = &[
+    "is", "are", "was", "were", "at", "now", "hit", "reached", "stands", "stand", "up", "to", "van", "va", "son", "es",
+    "en", "esta", "estan", "llego", "llegan", "a", "ya", "=",
+];
+
+/// Behind a number, they say that it counts something else.
+const OTHER_UNITS: &[&str] = &[
+    "day", "days", "week", "weeks", "month", "months", "hour", "hours", "min", "minutes", "times", "people", "dia",
+    "dias", "semana", "semanas", "mes", "meses", "hora", "horas", "minutos", "veces", "personas",
+];
+
+/// A KPI and its figure, and the words they stand in.
+struct Told {
+    kpi: Stored<Kpi>,
+    amount: Amount,
+    from: usize,
+    to: usize,
+}
+
+impl Listener<'_, '_, '_> {
+    /// The first figure of a KPI the alliance has.
+    pub fn figure(&self) -> Option<Offer> {
+        let told = (0..self.words.len()).filter(|at| self.is_a_number(*at));
+        let told = told.filter_map(|at| self.behind_its_kpi(at).or_else(|| self.before_its_kpi(at))).next()?;
+        let value = figure::in_currency(&told.amount, &told.kpi.currency).ok()?;
+        let as_of = self.day_behind(told.to).unwrap_or_else(|| self.day());
+        let replaces = self.context.directory.figure_on(told.kpi.key(), as_of).filter(|stands| *stands != value);
+        let span = self.span(told.from, told.to);
+        let draft = Draft::Measurement { kpi: Box::new(told.kpi), value, as_of, note: String::new(), replaces };
+        Some(Offer { span, what: Offered::Record(draft) })
+    }
+
+    fn is_a_number(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| {
+            !word.is_plain && word.bare.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '€' | '$' | '£'))
+        })
+    }
+
+    fn kpi(&self, at: usize) -> Option<Stored<Kpi>> {
+        let handle: Handle = self.words.get(at).filter(|word| !word.is_plain)?.bare.parse().ok()?;
+        self.context.directory.kpi(self.alliance?, &handle)
+    }
+
+    fn amount(&self, kpi: &Kpi, at: usize) -> Option<Amount> {
+        let words: Vec<&str> = self.rest(at).iter().take(6).map(|word| word.token.text.as_str()).collect();
+        figure::amount(&words, kpi.unit, self.context.from.habits).ok()
+    }
+
+    /// `NPS is 9 now`, `leads: 34`.
+    fn behind_its_kpi(&self, at: usize) -> Option<Told> {
+        let between = self.words.get(..at)?.iter().rev().take_while(|word| BETWEEN.contains(&word.bare)).count();
+        let from = at.checked_sub(between + 1)?;
+        let kpi = self.kpi(from)?;
+        let amount = self.amount(&kpi, at)?;
+        let to = at + amount.used;
+        let is_other = self.words.get(to).is_some_and(|next| OTHER_UNITS.contains(&next.bare));
+        (!is_other).then_some(Told { kpi, amount, from, to })
+    }
+
+    /// `48 leads so far`, `34 qualified leads`.
+    fn before_its_kpi(&self, at: usize) -> Option<Told> {
+        /// Words of the amount, and one that says of what sort.
+        const WORDS_MAX: usize = 4;
+        (at + 1..=at + WORDS_MAX).find_map(|place| {
+            let kpi = self.kpi(place)?;
+            let amount = self.amount(&kpi, at)?;
+            let between = place.checked_sub(at + amount.used)?;
+            let is_of_it = between == 0
+                || between == 1
+                    && self.words.get(place - 1).is_some_and(|word| {
+                        !OTHER_UNITS.contains(&word.bare) && word.bare.chars().all(char::is_alphabetic)
+                    });
+            is_of_it.then_some(Told { kpi, amount, from: at, to: place + 1 })
+        })
+    }
+
+    /// The day that is told behind it, where it has been.
+    fn day_behind(&self, at: usize) -> Option<Day> {
+        let words: Vec<&str> = self.rest(at).iter().map(|word| word.token.folded.as_str()).collect();
+        let have = Have { hour: true, length: true, ..Have::default() };
+        let day = |from: usize| {
+            let found = dates::read(&words, from, Look::Back, have, &self.context.from)?;
+            found.day.filter(|day| found.doubt.is_none() && *day <= self.context.from.today)
+        };
+        (0..words.len()).find_map(day)
+    }
+}

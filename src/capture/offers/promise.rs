@@ -1,0 +1,186 @@
+//! Promises that are heard in a sentence: of the author, of whoever is named, of the other side.
+
+use super::listen::Listener;
+use super::{Offer, Offered};
+use crate::capture::attributes;
+use crate::capture::dates::{self, Have, Look};
+use crate::capture::intent::{Draft, PersonRef};
+use crate::capture::sentence::{Word, longest};
+use crate::capture::words::{CONTRACTED, DOES, HE_OR_SHE, I_DO, MY_FUTURE, OURS, THEIR_FUTURE, THEIRS, THEY, TO_WHOM};
+use crate::domain::{Day, Side};
+
+/// Behind these a subject and what it does are a promise: `quedamos en que María manda …`.
+const LEADS: &[&str] = &[
+    "quedamos en que",
+    "quedo en que",
+    "hemos quedado en que",
+    "it was agreed that",
+    "we agreed that",
+    "promete que",
+    "prometio que",
+    "dice que",
+    "dijo que",
+    "says",
+    "says that",
+    "said that",
+    "confirmed that",
+    "confirma que",
+    "confirmo que",
+];
+
+/// Behind a verb these make it none: `will not send it`.
+const NOT: &[&str] = &["not", "no", "never", "nunca", "be", "have", "been", "ser", "estar"];
+
+/// To whom something was promised: they are not of what was.
+const WHOM: &[&str] = &["us", "me", "them", "him", "her", "you"];
+
+/// A promise being heard.
+#[derive(Clone)]
+struct Heard {
+    /// The word the clause begins at, and that at which what is promised begins.
+    from: usize,
+    at: usize,
+    owner: Option<PersonRef>,
+    side: Side,
+    /// The day that stands before it.
+    due_on: Option<Day>,
+    /// Whether it is one only with a day.
+    needs_a_day: bool,
+    /// Whether somebody may stand between the verb and what is promised.
+    to_whom: bool,
+}
+
+impl Listener<'_, '_, '_> {
+    /// The first promise of the words.
+    pub fn promise(&self) -> Option<Offer> {
+        (0..self.words.len()).find_map(|at| {
+            let day = if self.is_start(at) { self.day_at(at) } else { None };
+            let behind = day.and_then(|(day, used)| self.heard(at, at + used, Some(day)));
+            let heard = behind.or_else(|| self.heard(at, at, None))?;
+            self.promised(&heard)
+        })
+    }
+
+    /// The day a clause begins with.
+    fn day_at(&self, at: usize) -> Option<(Day, usize)> {
+        let first = self.words.get(at)?;
+        if !dates::may_begin(first.bare) {
+            return None;
+        }
+        let words: Vec<&str> = self.rest(at).iter().map(|word| word.token.folded.as_str()).collect();
+        let have = Have { length: true, ..Have::default() };
+        let found = dates::read(&words, 0, Look::Forward, have, &self.context.from)?;
+        Some((found.day.filter(|day| *day > self.context.from.today)?, found.used))
+    }
+
+    /// Who promises at a word, where somebody does.
+    fn heard(&self, from: usize, at: usize, due_on: Option<Day>) -> Option<Heard> {
+        let word = self.words.get(at).filter(|word| !word.is_plain)?;
+        let mine = Heard { from, at, owner: None, side: Side::Us, due_on, needs_a_day: false, to_whom: false };
+        if self.is_start(at) || from != at {
+            let ours = longest(self.rest(at), OURS);
+            if ours > 0 && longest(self.rest(at), LEADS) == 0 {
+                return Some(Heard { at: at + ours, to_whom: true, ..mine });
+            }
+            if ends(word, MY_FUTURE) {
+                return Some(mine);
+            }
+            if I_DO.contains(&word.bare) {
+                return Some(Heard { needs_a_day: true, ..mine });
+            }
+            if let Some(heard) = self.of_those_named_before(at, &mine) {
+                return Some(heard);
+            }
+        }
+        let lead = longest(self.rest(at), LEADS);
+        let (who, used) = self.somebody(at + lead)?;
+        let side = who.side();
+        let verb = at + lead + used;
+        let heard = Heard { owner: Some(who), side, ..mine };
+        let theirs = longest(self.rest(verb), THEIRS);
+        if theirs > 0 && !self.is_denied(verb + theirs) {
+            return Some(Heard { at: verb + theirs, to_whom: true, ..heard });
+        }
+        let whom = usize::from(self.words.get(verb).is_some_and(|word| TO_WHOM.contains(&word.bare)));
+        let does = self.words.get(verb + whom)?;
+        if lead > 0 || ends(does, THEIR_FUTURE) {
+            return Some(Heard { at: verb, ..heard });
+        }
+        DOES.contains(&does.bare).then(|| Heard { at: verb, needs_a_day: true, ..heard })
+    }
+
+    /// `they will`, `she promised to`, `quedó en`: of the one who is named in the header, else of their side.
+    fn of_those_named_before(&self, at: usize, mine: &Heard) -> Option<Heard> {
+        let word = self.words.get(at)?;
+        let contracted = CONTRACTED.iter().find(|(said, _)| *said == word.bare);
+        let subject = THEY.contains(&word.bare) || HE_OR_SHE.contains(&word.bare);
+        let they = THEY.contains(&word.bare) || contracted.is_some_and(|(_, they)| *they);
+        let only = self.only_one();
+        if contracted.is_none() && !subject && (only.is_none() || self.header.kind.is_none()) {
+            return None;
+        }
+        let verb = at + usize::from(subject);
+        let theirs = if contracted.is_some() { 1 } else { longest(self.rest(verb), THEIRS) };
+        if theirs == 0 || self.is_denied(verb + theirs) {
+            return None;
+        }
+        let owner = only.filter(|_| !they);
+        Some(Heard { at: verb + theirs, owner, side: Side::Them, to_whom: true, ..mine.clone() })
+    }
+
+    /// The one of theirs the header names.
+    fn only_one(&self) -> Option<PersonRef> {
+        let mut theirs = self.header.people.iter().filter_map(|(person, _)| match person.candidates.as_slice() {
+            [only] => Some(crate::capture::resolve::person(only, self.alliance, self.context)),
+            _ => None,
+        });
+        let first = theirs.find(|who| who.side() == Side::Them)?;
+        theirs.all(|who| who.side() == Side::Us).then_some(first)
+    }
+
+    fn is_denied(&self, at: usize) -> bool {
+        self.words.get(at).is_none_or(|word| NOT.contains(&word.bare))
+    }
+
+    /// What is promised, up to the end of its sentence, and by when.
+    fn promised(&self, heard: &Heard) -> Option<Offer> {
+        let at = if heard.to_whom { self.behind_whom(heard.at) } else { heard.at };
+        let tokens = self.tokens.get(at..)?;
+        let ends_here = |token: &crate::capture::lexer::Token| token.text.ends_with(['.', ';', '!', '?']);
+        let end = tokens.iter().position(ends_here).map_or(tokens.len(), |end| end + 1);
+        let commas = tokens.iter().take(end).enumerate().filter(|(_, token)| token.text.ends_with(','));
+        let parts = std::iter::once(end).chain(commas.map(|(at, _)| at + 1));
+        let read = |end: usize| (attributes::promise(tokens.get(..end).unwrap_or_default(), self.context), end);
+        let dated = parts.map(read).find(|(segment, _)| segment.due_on.is_some());
+        let (segment, end) = dated.unwrap_or_else(|| read(end));
+        let due_on = segment.due_on.or(heard.due_on);
+        let text = segment.text.trim_end_matches([',', ';', '.', '!']).to_owned();
+        if text.is_empty() || heard.needs_a_day && due_on.is_none() {
+            return None;
+        }
+        let made_on = self.day();
+        let draft = Draft::Commitment { owner: heard.owner.clone(), side: heard.side, text, due_on, made_on };
+        Some(Offer { span: self.span(heard.from, at + end), what: Offered::Record(draft) })
+    }
+
+    /// Behind whom it was promised to: `I promised Luis a quote`, `le prometí a Luis la oferta`.
+    fn behind_whom(&self, at: usize) -> usize {
+        let Some(word) = self.words.get(at) else { return at };
+        if WHOM.contains(&word.bare) {
+            return at + 1;
+        }
+        let to = usize::from(matches!(word.bare, "a" | "al"));
+        match self.somebody(at + to) {
+            Some((_, used)) if self.words.get(at + to + used).is_some() => at + to + used,
+            _ => at,
+        }
+    }
+}
+
+/// Whether a word is written with one of these ends.
+fn ends(word: &Word<'_>, ends: &[&str]) -> bool {
+    const LETTERS: usize = 5;
+    let said = word.token.text.to_lowercase();
+    let said = said.trim_end_matches([',', ';', '.', ':']);
+    said.chars().count() >= LETTERS && ends.iter().any(|end| said.ends_with(end))
+}
