@@ -73,6 +73,10 @@ pub fn words<'t>(tokens: &'t [Token], context: &Context<'_>) -> Vec<Word<'t>> {
 
 /// How many words of `words` are this phrase; 0 when it does not begin here. No punctuation may part it.
 pub fn matches(words: &[Word<'_>], phrase: &str) -> usize {
+    // Most phrases begin otherwise, and many are tried at each word.
+    if !words.first().is_some_and(|first| phrase.starts_with(first.bare)) {
+        return 0;
+    }
     let mut used = 0;
     for part in phrase.split(' ') {
         let parted = used > 0 && words.get(used - 1).is_none_or(|before| before.stop != Stop::Nothing);

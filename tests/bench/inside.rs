@@ -25,9 +25,11 @@ fn main() {
         slowest_keystrokes();
     }
     for size in SIZES {
-        for end in ["", "-wal", "-shm"] {
-            // Whatever is left there is in the folder for temporary files.
-            drop(std::fs::remove_file(format!("{}{end}", place(size).display())));
+        for file in [place(size), place(size).with_extension("people.db")] {
+            for end in ["", "-wal", "-shm"] {
+                // Whatever is left there is in the folder for temporary files.
+                drop(std::fs::remove_file(format!("{}{end}", file.display())));
+            }
         }
     }
 }
@@ -194,6 +196,57 @@ fn read_a_line(bencher: Bencher, size: u64) {
     let store = store(size);
     let line = "yesterday 16:30 @acme call 30m: price list ok d: list from 1 Jan do: send it due:fri +q4 leads=34";
     bencher.bench_local(|| intake::read(&store, line, &Wishes::default()));
+}
+
+/// A file with people enough: two hundred of them in the first alliance, which is handed over, and so many elsewhere.
+fn peopled(people: u64) -> (Store, trato::domain::AllianceId) {
+    use trato::domain::{Person, Role, Side};
+    use trato::ops::{NewPerson, add_person};
+    const HERE: u64 = 200;
+    /// Of theirs in an alliance that was made up.
+    const THEIRS: u64 = 7;
+    const FIRST: [&str; 10] = ["Luis", "Petra", "Marta", "Sven", "Ana", "Tom", "Ximena", "Beto", "Jonas", "Rafa"];
+    let place = place(people).with_extension("people.db");
+    let is_new = !place.exists();
+    let mut store = Store::open(&place, Mode::Create, session()).expect("a new file");
+    if is_new {
+        let shape = Shape { interactions: people / 2, alliances: Some(people / THEIRS), seed: 1, kpis: 4 };
+        generate(&mut store, &shape).expect("room for it");
+    }
+    let alliance = store.alliances(None, 1).expect("the file").first().expect("one of them").key();
+    for nth in (0..HERE).filter(|_| is_new) {
+        let first = FIRST.get((nth % 10) as usize).expect("ten of them");
+        let person = Person::new(format!("here-{nth}").parse().expect("a handle"), format!("{first} Name{nth}"));
+        let seat = Some((alliance, Side::Them, Role::WorkingTeam, String::new()));
+        add_person(&mut store, &NewPerson { person, seat }, &[]).expect("it is new");
+    }
+    (store, alliance)
+}
+
+/// What is typed in quick log: a header, a promise heard in it, a figure, a stretch nobody knows.
+const LOGGED: [&str; 4] = [
+    "call with Petra Name11 and her boss at the airport yesterday 30m: she promised to send the list by Monday",
+    "Jonas Name28 will send the contract by Friday, 48 leads so far and the rest next week",
+    "quedé con Luis Name10 en su oficina ayer por la tarde: quedamos en que Marta Name12 manda el anexo",
+    "@new yesterday meeting: prices agreed d: list from 1 Jan do: send it due:fri +q4 risk: legal is late",
+];
+
+/// What a key of quick log costs: the line so far is read with all it offers, and its rows are made.
+#[divan::bench(args = [1_000, 100_000], sample_count = 1000, sample_size = 1)]
+fn key_in_a_line(bencher: Bencher, people: u64) {
+    let (store, alliance) = peopled(people);
+    let typed: Vec<&str> = LOGGED
+        .iter()
+        .flat_map(|line| line.char_indices().map(|(at, _)| line.get(..at).unwrap_or(line)).chain([*line]))
+        .collect();
+    let mut typed = typed.into_iter().cycle();
+    let wishes = Wishes { scope: Some(alliance), ..Wishes::default() };
+    bencher.bench_local(|| {
+        let line = typed.next().expect("they go round");
+        let capture = intake::read(&store, line, &wishes);
+        let offered = capture.offers.iter().map(|offer| intake::offered(Lang::En, &capture, offer, store.today()));
+        (offered.count(), intake::preview(Lang::En, &capture, store.today()).len())
+    });
 }
 
 #[divan::bench]

@@ -218,12 +218,11 @@ impl<'t> Scan<'_, 't, '_> {
         let word = rest.first()?;
         let glued =
             word.bare.strip_prefix("w/").or_else(|| word.bare.strip_prefix("c/")).filter(|name| !name.is_empty());
-        let bare = glued.map(|name| Word { bare: name, ..*word });
-        let mut words = rest.to_vec();
-        if let (Some(bare), Some(first)) = (bare, words.first_mut()) {
-            *first = bare;
-        }
-        let (found, used) = names::at(&words, self.place, self.context)?;
+        let parted = glued.map(|name| {
+            let rest = rest.get(1..).unwrap_or_default();
+            std::iter::once(Word { bare: name, ..*word }).chain(rest.iter().copied()).collect::<Vec<_>>()
+        });
+        let (found, used) = names::at(parted.as_deref().unwrap_or(rest), self.place, self.context)?;
         let what = match found {
             Found::Alliance(named) => {
                 // Named twice it is still one; a second one is text, or a question.
