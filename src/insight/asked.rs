@@ -1,7 +1,7 @@
 //! What a health check asks the partner beside the five questions. The printed form and the screen
 //! on which the reply is typed in show the same.
 
-use crate::domain::{AllianceId, Decision, Expectation, Stored, Visibility};
+use crate::domain::{AllianceId, Audience, Decision, Expectation, Stored};
 use crate::store::{Filter, Position, Result, Store, Which};
 
 /// Of each sort at most so many: it is to be answered in five minutes.
@@ -23,12 +23,12 @@ pub struct Asked {
 /// # Errors
 /// When the file cannot be read.
 pub fn asked(store: &Store, alliance: AllianceId) -> Result<Asked> {
+    let shown = store.seen_by(Audience::Partner);
     let filter = Filter { alliance: Some(alliance), which: Which::Open, ..Filter::default() };
-    let mut expected = store.window::<Expectation>(&filter, Position::Start, LOOKED_AT)?.rows;
-    expected.retain(|it| it.visibility == Visibility::Both);
+    let mut expected = shown.window::<Expectation>(&filter, Position::Start, LOOKED_AT)?.rows;
     expected.truncate(ASKED);
-    let mut decided = store.window::<Decision>(&filter, Position::Start, LOOKED_AT)?.rows;
-    decided.retain(|it| it.visibility == Visibility::Both && it.acknowledged_them_on.is_none());
+    let mut decided = shown.window::<Decision>(&filter, Position::Start, LOOKED_AT)?.rows;
+    decided.retain(|it| it.acknowledged_them_on.is_none());
     decided.truncate(ASKED);
     Ok(Asked { expected, decided })
 }

@@ -15,7 +15,7 @@ use crate::domain::rules::is_late;
 use crate::domain::{
     Alliance, AllianceId, Cadence, Channel, Commitment, Day, Decimal, Decision, Due, Expectation, Figure,
     InteractionKind, Interval, Kpi, Layer, Level, Light, Mark, Obstacle, PersonId, Reason, Ref, Rule, Share, Side,
-    Stored, When,
+    Stored, Visibility, When,
 };
 use crate::store::{Error, Name, Result, Store};
 use names::{attending, name, names_at};
@@ -37,6 +37,8 @@ pub struct Item {
     pub more: usize,
     /// How often this occurrence has been put off.
     pub snoozed: i64,
+    /// Who sees what it is about.
+    pub seen: Visibility,
 }
 
 /// Why a row is here.
@@ -286,7 +288,9 @@ pub fn explain(store: &Store, due: Due, today: Day) -> Result<Item> {
     };
     let total = store.due_total(due.alliance_id, due.rule, today, MORE_MAX)?;
     let snoozed = store.snooze(due.rule, due.subject_id, due.due_on)?.map_or(0, |snooze| snooze.times);
-    Ok(Item { mark: due.mark(today), more: total.saturating_sub(1), due, key, alliance, subject, row, why, snoozed })
+    let (mark, more) = (due.mark(today), total.saturating_sub(1));
+    let seen = store.visibility(subject)?.unwrap_or(Visibility::Both);
+    Ok(Item { mark, more, due, key, alliance, subject, row, why, snoozed, seen })
 }
 
 /// The record an item is about; the alliance itself for its review and its renewal.
@@ -385,7 +389,7 @@ fn reason(store: &Store, due: &Due, today: Day) -> Result<(Reason, Day)> {
 /// When the file cannot be read.
 pub fn last_contact(store: &Store, alliance: AllianceId, layer: Layer) -> Result<Option<LastContact>> {
     let Some(id) = store.last_contact_interaction(alliance, layer)? else { return Ok(None) };
-    let it = store.contact(id)?;
+    let on = store.get::<Interaction>(id)?.when.day;
     let (ours, theirs) = names_at(store, id)?;
-    Ok(Some(LastContact { on: it, ours, theirs }))
+    Ok(Some(LastContact { on, ours, theirs }))
 }

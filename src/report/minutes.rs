@@ -3,13 +3,14 @@
 
 use crate::domain::minutes::{Attendee, Decided, Minutes, Next, Promised, Thanked};
 use crate::domain::{
-    Commitment, Decision, DecisionState, Feedback, Interaction, InteractionId, InteractionState, Invalid, Obstacle,
-    Presence, Problem, Recognition, Ref, Side, Stored, Topic, TopicState, Visibility,
+    Audience, Commitment, Decision, DecisionState, Feedback, Interaction, InteractionId, InteractionState, Invalid,
+    Manner, Obstacle, Presence, Problem, Recognition, RecognitionKind, Ref, Side, Stored, Topic, TopicState,
+    Visibility,
 };
 use crate::i18n::{Lang, date};
 use crate::report::leaflet::{self, LineKind, PageLine};
 use crate::report::words::Word;
-use crate::store::{Filter, Position, Result, Store, Version, Which};
+use crate::store::{Filter, Position, Result, Seen, Store, Table, Version, Which};
 
 /// Open topics and planned meetings that are looked through.
 const LOOKED_AT: usize = 50;
@@ -56,13 +57,18 @@ pub fn made(store: &Store, id: InteractionId) -> Result<Made> {
         return Err(Invalid::new("minutes", Problem::NotFor { kind: "interaction" }).into());
     }
     let mut left_out = Vec::new();
-    let topics = shared(store.made_in::<Topic>(id)?, &mut left_out);
-    let decisions = shared(store.made_in::<Decision>(id)?, &mut left_out);
-    let commitments = shared(store.made_in::<Commitment>(id)?, &mut left_out);
-    let obstacles = shared(store.made_in::<Obstacle>(id)?, &mut left_out);
-    let feedback = shared(store.made_in::<Feedback>(id)?, &mut left_out);
-    let thanks = shared(store.made_in::<Recognition>(id)?, &mut left_out);
-    let (present, absent) = people(store, id)?;
+    let shown = &store.seen_by(Audience::Partner);
+    let topics = shared::<Topic>(store, shown, id, &mut left_out)?;
+    let decisions = shared::<Decision>(store, shown, id, &mut left_out)?;
+    let commitments = shared::<Commitment>(store, shown, id, &mut left_out)?;
+    let obstacles = shared::<Obstacle>(store, shown, id, &mut left_out)?;
+    let feedback = shared::<Feedback>(store, shown, id, &mut left_out)?;
+    let thanks = shared::<Recognition>(store, shown, id, &mut left_out)?;
+    // A private word stays between two, whoever may see the record.
+    let (thanks, quiet): (Vec<_>, Vec<_>) =
+        thanks.into_iter().partition(|it| it.manner != Some(Manner::Private) && it.kind == RecognitionKind::Thanks);
+    left_out.extend(quiet.iter().map(Stored::reference));
+    let (present, absent) = people(shown, id)?;
     let partner = store.name(it.alliance_id.into())?.map(|name| name.name).unwrap_or_default();
     let obstacles = obstacles.into_iter().filter(|it| it.told_on.is_some()).map(|it| it.data.text);
     let voices = feedback.into_iter().filter(|it| it.shared_on.is_some()).map(|it| it.data.text);
@@ -76,29 +82,36 @@ pub fn made(store: &Store, id: InteractionId) -> Result<Made> {
         present,
         absent,
         topics: topics.into_iter().filter(|it| it.state == TopicState::Discussed).map(|it| it.data.text).collect(),
-        carried: carried(store, &it)?,
+        carried: carried(shown, &it)?,
         decisions: decisions
             .into_iter()
             .filter(|it| it.state != DecisionState::Withdrawn)
             .map(|it| Decided { text: it.data.text, context: it.data.context })
             .collect(),
-        commitments: commitments.into_iter().map(|it| promised(store, it.data)).collect::<Result<_>>()?,
+        commitments: commitments.into_iter().map(|it| promised(shown, it.data)).collect::<Result<_>>()?,
         told: obstacles.chain(voices).collect(),
-        recognition: thanks.into_iter().map(|it| thanked(store, &it)).collect::<Result<_>>()?,
-        next: next(store, &it)?,
+        recognition: thanks.into_iter().map(|it| thanked(shown, &it)).collect::<Result<_>>()?,
+        next: next(shown, &it)?,
         title: it.data.title,
     };
     Ok(Made { minutes, left_out })
 }
 
-/// Those both sides may see; the others are noted.
-fn shared<T: crate::store::Table>(found: Vec<Stored<T>>, left_out: &mut Vec<Ref>) -> Vec<Stored<T>> {
-    let (shared, kept): (Vec<_>, Vec<_>) = found.into_iter().partition(|it| it.visibility == Visibility::Both);
+/// What of a kind came of a meeting and both sides may see; the rest is noted.
+fn shared<T: Table>(
+    store: &Store,
+    shown: &Seen<'_>,
+    id: InteractionId,
+    left_out: &mut Vec<Ref>,
+) -> Result<Vec<Stored<T>>> {
+    let shared = shown.made_in::<T>(id)?;
+    let mut kept = store.made_in::<T>(id)?;
+    kept.retain(|it| shared.iter().all(|other| other.id != it.id));
     left_out.extend(kept.iter().map(Stored::reference));
-    shared
+    Ok(shared)
 }
 
-fn people(store: &Store, id: InteractionId) -> Result<(Vec<Attendee>, Vec<Attendee>)> {
+fn people(store: &Seen<'_>, id: InteractionId) -> Result<(Vec<Attendee>, Vec<Attendee>)> {
     let (mut present, mut absent) = (Vec::new(), Vec::new());
     for seat in store.attendance(id)? {
         let Some(name) = store.name(seat.person_id.into())? else { continue };
@@ -108,12 +121,12 @@ fn people(store: &Store, id: InteractionId) -> Result<(Vec<Attendee>, Vec<Attend
     Ok((present, absent))
 }
 
-fn promised(store: &Store, it: Commitment) -> Result<Promised> {
+fn promised(store: &Seen<'_>, it: Commitment) -> Result<Promised> {
     let owner = it.owner_id.map(|owner| store.name(owner.into())).transpose()?.flatten();
     Ok(Promised { owner: owner.map(|name| name.name), side: it.side, text: it.text, due_on: it.due_on })
 }
 
-fn thanked(store: &Store, it: &Stored<Recognition>) -> Result<Thanked> {
+fn thanked(store: &Seen<'_>, it: &Stored<Recognition>) -> Result<Thanked> {
     let mut to = Vec::new();
     for person in store.thanked(it.key())? {
         to.extend(store.name(person.into())?.map(|name| name.name));
@@ -129,17 +142,16 @@ fn open(it: &Interaction) -> Filter {
 }
 
 /// Points both sides know of, raised by then, that wait for another time.
-fn carried(store: &Store, it: &Interaction) -> Result<Vec<String>> {
+fn carried(store: &Seen<'_>, it: &Interaction) -> Result<Vec<String>> {
     let rows = store.window::<Topic>(&open(it), Position::Start, LOOKED_AT)?.rows;
-    let waiting = rows.into_iter().filter(|topic| topic.visibility == Visibility::Both && !topic.recurring);
+    let waiting = rows.into_iter().filter(|topic| !topic.recurring);
     Ok(waiting.map(|topic| topic.data.text).collect())
 }
 
-fn next(store: &Store, it: &Interaction) -> Result<Option<Next>> {
+fn next(store: &Seen<'_>, it: &Interaction) -> Result<Option<Next>> {
     let planned = store.window::<Interaction>(&open(it), Position::Start, LOOKED_AT)?.rows;
-    let after = planned.into_iter().find(|next| {
-        next.visibility == Visibility::Both && next.when.instant() > it.when.instant() && next.when.day >= store.today()
-    });
+    let after =
+        planned.into_iter().find(|next| next.when.instant() > it.when.instant() && next.when.day >= store.today());
     Ok(after.map(|next| Next { when: next.when, title: next.data.title, place: next.data.place }))
 }
 

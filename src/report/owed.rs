@@ -14,7 +14,7 @@ const AHEAD_DAYS: i32 = 14;
 /// # Errors
 /// When the file cannot be read.
 pub fn owed(store: &Store, alliance: AllianceId) -> Result<Vec<Stored<Share>>> {
-    Ok(store.open_in::<Share>(alliance, Audience::Us, OWED)?.rows)
+    Ok(store.seen_by(Audience::Us).open_in::<Share>(alliance, OWED)?.rows)
 }
 
 /// Which of them a report that is written today is meant to be: the first that calls itself one and

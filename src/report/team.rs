@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::alliance::{Due, is_ones_own, names_ones_own};
-use crate::domain::{Alliance, AllianceId, Day, Mark, Side, Stage};
+use super::alliance::Due;
+use crate::domain::{Alliance, AllianceId, Audience, Day, Mark, Side, Stage};
 use crate::insight::attention::{self, Why};
 use crate::insight::calendar::{self, What};
 use crate::store::{Filter, Result, Store};
@@ -54,11 +54,12 @@ pub struct Next {
     pub what: What,
 }
 
-/// The page of the team, with at most `limit` alliances.
+/// The page of the team, with at most `limit` alliances: of what all of us see.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn team(store: &Store, limit: usize) -> Result<Team> {
+    let store = &*store.seen_by(Audience::Us);
     let today = store.today();
     let mut order: Vec<AllianceId> = Vec::new();
     let mut first: BTreeMap<AllianceId, Due> = BTreeMap::new();
@@ -68,9 +69,6 @@ pub fn team(store: &Store, limit: usize) -> Result<Team> {
             continue;
         }
         let item = attention::explain(store, due, today)?;
-        if names_ones_own(store, &item)? {
-            continue;
-        }
         order.push(alliance);
         let mut facts = item.why.clone();
         if let Why::Meeting { people, .. } = &mut facts {
@@ -118,15 +116,10 @@ fn line(store: &Store, alliance: AllianceId, today: Day) -> Result<Line> {
     })
 }
 
-/// The next day in the calendar that is not one person's own.
+/// The next day in the calendar.
 fn next(store: &Store, alliance: AllianceId) -> Result<Option<Next>> {
-    const LOOKED_AT: usize = 3;
-    for date in calendar::ahead(store, Some(alliance), LOOKED_AT)? {
-        if !is_ones_own(store, date.record)? {
-            return Ok(Some(Next { on: date.on, what: date.what }));
-        }
-    }
-    Ok(None)
+    let ahead = calendar::ahead(store, Some(alliance), 1)?;
+    Ok(ahead.into_iter().next().map(|date| Next { on: date.on, what: date.what }))
 }
 
 #[cfg(test)]

@@ -1,8 +1,6 @@
 //! All that is kept of one person: what points at them, whichever table it is in, and the texts that
 //! name them.
 
-use rusqlite::params;
-
 use super::dump::{Section, Shape};
 use super::{Result, Store};
 use crate::domain::{Id, Kind, Person, PersonId, Ref};
@@ -23,8 +21,6 @@ pub struct Mention {
     pub text: String,
 }
 
-const VISIBLE: &str = "(p.visibility <> 'mine' or p.author = ?2)";
-
 impl Store {
     /// The records that point at a person, by themselves or by what hangs on them, and what others
     /// promised in meetings they were at. Somebody else's private ones are left out.
@@ -44,7 +40,8 @@ impl Store {
         }
         let owed = format!(
             "select p.id from attendance a cross join commitment p on p.interaction_id = a.interaction_id
-             where a.person_id = ?1 and p.side <> a.side and {VISIBLE} order by p.id"
+             where a.person_id = ?1 and p.side <> a.side and {} order by p.id",
+            self.seen("p")
         );
         self.gather(&owed, person, Kind::Commitment, "owed", &mut found)?;
         Ok(found)
@@ -58,7 +55,8 @@ impl Store {
         person: PersonId,
         found: &mut Vec<Involved>,
     ) -> Result<()> {
-        let sql = format!("select p.id from {} p where p.{column} = ?1 and {VISIBLE} order by p.id", shape.table);
+        let seen = self.seen("p");
+        let sql = format!("select p.id from {} p where p.{column} = ?1 and {seen} order by p.id", shape.table);
         self.gather(&sql, person, kind, column.trim_end_matches("_id"), found)
     }
 
@@ -67,8 +65,9 @@ impl Store {
         for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Person) {
             let Some(link) = shape.columns.iter().find(|other| other.points_at(kind.as_str())) else { continue };
             let sql = format!(
-                "select p.id from {table} l cross join {kind} p on p.id = l.{} where l.{column} = ?1 and {VISIBLE} order by p.id",
-                link.inside()
+                "select p.id from {table} l cross join {kind} p on p.id = l.{} where l.{column} = ?1 and {} order by p.id",
+                link.inside(),
+                self.seen("p")
             );
             self.gather(&sql, person, *kind, table, found)?;
         }
@@ -77,7 +76,7 @@ impl Store {
 
     fn gather(&self, sql: &str, person: PersonId, kind: Kind, role: &str, found: &mut Vec<Involved>) -> Result<()> {
         let mut read = self.conn.prepare(sql)?;
-        let ids = read.query_map(params![person, self.author()], |row| row.get(0))?;
+        let ids = read.query_map([person], |row| row.get(0))?;
         for id in ids {
             found.push(Involved { record: Ref { kind, id: id? }, role: role.to_owned() });
         }
@@ -100,10 +99,10 @@ impl Store {
             }
             let sql = format!(
                 "select p.id, p.{column} from {table} p where {} and erased(p.{column}) is not p.{column} order by p.id",
-                VISIBLE.replace("?2", "?1")
+                self.seen("p")
             );
             let mut read = self.conn.prepare(&sql)?;
-            let rows = read.query_map([self.author()], |row| Ok((row.get::<_, Id>(0)?, row.get(1)?)))?;
+            let rows = read.query_map([], |row| Ok((row.get::<_, Id>(0)?, row.get(1)?)))?;
             for row in rows {
                 let (id, text) = row?;
                 found.push(Mention { record: Ref { kind, id }, field: column.clone(), text });

@@ -24,6 +24,10 @@ pub struct Along {
     pub dated: Vec<Ref>,
     /// Ties that join two of one side, and are none.
     pub untied: Vec<(PersonId, PersonId)>,
+    /// Records that the partner it was given to has not been told of, nor acknowledged, as the one before had.
+    pub untold: Vec<Ref>,
+    /// Records under one that more people see now, which go on being seen by fewer.
+    pub narrower: Vec<Ref>,
 }
 
 impl Along {

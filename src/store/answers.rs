@@ -12,8 +12,11 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn last_answered(&self, alliance: AllianceId, side: Side) -> Result<Option<Day>> {
-        let mut read =
-            self.conn.prepare_cached("select max(answered_on) from answer where alliance_id = ?1 and side = ?2")?;
+        let sql = format!(
+            "select max(answered_on) from answer r where alliance_id = ?1 and side = ?2 and {}",
+            self.seen("r")
+        );
+        let mut read = self.conn.prepare_cached(&sql)?;
         Ok(read.query_row(params![alliance, side], |row| row.get(0))?)
     }
 
@@ -23,12 +26,12 @@ impl Store {
     /// When the file cannot be read.
     pub fn answers_since(&self, alliance: AllianceId, since: Day) -> Result<Vec<Stored<Answer>>> {
         let sql = format!(
-            "{} where r.alliance_id = ?1 and r.answered_on >= ?2 and (r.visibility <> 'mine' or r.author = ?3)
-             order by r.answered_on, r.id",
-            select::<Answer>()
+            "{} where r.alliance_id = ?1 and r.answered_on >= ?2 and {} order by r.answered_on, r.id",
+            select::<Answer>(),
+            self.seen("r")
         );
         let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(params![alliance, since, self.author()], read::<Answer>)?;
+        let rows = statement.query_map(params![alliance, since], read::<Answer>)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension, params};
 
-use super::derived::{BONDS, Rows, signal};
+use super::derived::{BONDS, EVERYBODY, Rows, signal};
 use super::{Result, Store};
 use crate::domain::bond::{self, Patience};
 use crate::domain::{AllianceId, Day, PersonId, Rule, Side, setting};
@@ -60,14 +60,15 @@ impl Store {
         Ok(read.query_row(params![alliance, person], |row| row.get(0))?)
     }
 
-    /// The first promise somebody kept on time after a day, and how many since.
+    /// The first promise somebody kept on time after a day, and how many since; what is one person's own is not counted.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn kept_since(&self, alliance: AllianceId, person: PersonId, after: Day) -> Result<(Option<Day>, i64)> {
         let mut read = self.conn.prepare_cached(
             "select min(closed_on), count(*) from commitment indexed by commitment_done_by
-             where owner_id = ?1 and state = 'done' and alliance_id = ?3 and closed_on > ?2 and lapsed = 0 and closed_on <= coalesce(due_on, closed_on)",
+             where owner_id = ?1 and state = 'done' and alliance_id = ?3 and closed_on > ?2 and lapsed = 0 and closed_on <= coalesce(due_on, closed_on)
+               and visibility <> 'mine'",
         )?;
         Ok(read.query_row(params![person, after, alliance], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
@@ -116,7 +117,7 @@ pub(super) fn recompute(store: &Store, alliance: AllianceId, touched: Touched) -
             let base = store.thanks_base(alliance, *member)?;
             let (first, _) = store.kept_since(alliance, member.person, base)?;
             let asked = bond::unthanked(base, first, patience);
-            rows.replace(&BONDS, signal(member.person.into(), alliance, Rule::Thanks, &asked, None));
+            rows.replace(&BONDS, signal(member.person.into(), alliance, Rule::Thanks, &asked, EVERYBODY));
         }
         if met {
             ties(store, alliance, &members, (since, patience), &mut rows)?;
@@ -143,22 +144,22 @@ fn ties(
     }
     for (person, last) in &theirs {
         let asked = bond::cold(*last, patience);
-        rows.replace(&BONDS, signal((*person).into(), alliance, Rule::Tie, &asked, None));
+        rows.replace(&BONDS, signal((*person).into(), alliance, Rule::Tie, &asked, EVERYBODY));
     }
     let days = |best: &BTreeMap<PersonId, Day>| best.values().copied().collect::<Vec<Day>>();
     let found =
         [days(&ours), days(&theirs)].iter().filter_map(|last| bond::one_tie(last, since, patience)).collect::<Vec<_>>();
     if let Some(asked) = found.into_iter().min_by_key(|signal| signal.due_on) {
-        rows.replace(&BONDS, signal(alliance.into(), alliance, Rule::Tie, &asked, None));
+        rows.replace(&BONDS, signal(alliance.into(), alliance, Rule::Tie, &asked, EVERYBODY));
     }
     Ok(())
 }
 
-/// As [`Store::ties_in`], whoever may see a stated one: what is due is kept for all authors.
+/// As [`Store::ties_in`], of what all of us see: what is due is kept for all authors.
 fn all_ties(store: &Store, alliance: AllianceId) -> Result<Vec<(PersonId, PersonId, Day)>> {
     let mut read = store.conn.prepare_cached(
         "select ours_id, theirs_id, last_on from contact where alliance_id = ?1
-         union all select ours_id, theirs_id, introduced_on from tie where alliance_id = ?1",
+         union all select ours_id, theirs_id, introduced_on from tie where alliance_id = ?1 and visibility <> 'mine'",
     )?;
     let rows = read.query_map([alliance], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

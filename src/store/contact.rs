@@ -1,5 +1,5 @@
 //! Who met whom, and when last: derived from what both attended, kept a row a pair, so that neither
-//! the grid nor the warnings read through meetings.
+//! the grid nor the warnings read through meetings. It is one for all, so that nobody's own meeting is in it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -94,7 +94,7 @@ fn add(conn: &Connection, interaction: Id) -> Result<bool> {
          select i.alliance_id, b.person_id, a.person_id, i.day, 1 from interaction i
          cross join attendance a on a.interaction_id = i.id and a.side = 'us' and a.presence = 'present'
          cross join attendance b on b.interaction_id = i.id and b.side = 'them' and b.presence = 'present'
-         where i.id = ?1 and i.state = 'held' and i.kind <> 'note'
+         where i.id = ?1 and i.state = 'held' and i.kind <> 'note' and i.visibility <> 'mine'
          on conflict (alliance_id, theirs_id, ours_id) do update
          set last_on = max(last_on, excluded.last_on), times = times + 1",
     )?
@@ -113,7 +113,7 @@ fn recompute(conn: &Connection, alliance: AllianceId, ours: PersonId, theirs: Pe
          cross join attendance a on a.interaction_id = b.interaction_id and a.person_id = ?3
          cross join interaction i on i.id = b.interaction_id
          where b.person_id = ?2 and b.side = 'them' and b.presence = 'present' and a.side = 'us' and a.presence = 'present'
-           and i.alliance_id = ?1 and i.state = 'held' and i.kind <> 'note'
+           and i.alliance_id = ?1 and i.state = 'held' and i.kind <> 'note' and i.visibility <> 'mine'
          having count(*) > 0",
     )?
     .execute(key)?;
@@ -128,7 +128,7 @@ pub(super) fn rebuild(conn: &Connection) -> Result<()> {
          select i.alliance_id, b.person_id, a.person_id, max(i.day), count(*) from interaction i
          cross join attendance a on a.interaction_id = i.id and a.side = 'us' and a.presence = 'present'
          cross join attendance b on b.interaction_id = i.id and b.side = 'them' and b.presence = 'present'
-         where i.state = 'held' and i.kind <> 'note' group by 1, 2, 3;",
+         where i.state = 'held' and i.kind <> 'note' and i.visibility <> 'mine' group by 1, 2, 3;",
     )?;
     Ok(())
 }
@@ -139,15 +139,15 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn ties_in(&self, alliance: AllianceId) -> Result<Vec<Contact>> {
-        let mut read = self.conn.prepare_cached(
+        let mut read = self.conn.prepare_cached(&format!(
             "select ours_id, theirs_id, max(last_on), sum(times) from (
                select ours_id, theirs_id, last_on, times from contact where alliance_id = ?1
                union all
-               select ours_id, theirs_id, introduced_on, 0 from tie
-               where alliance_id = ?1 and (visibility <> 'mine' or author = ?2)
+               select ours_id, theirs_id, introduced_on, 0 from tie r where alliance_id = ?1 and {}
              ) group by ours_id, theirs_id",
-        )?;
-        let rows = read.query_map(params![alliance, self.author()], read_contact)?;
+            self.seen("r")
+        ))?;
+        let rows = read.query_map([alliance], read_contact)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -156,17 +156,18 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn ties_of(&self, person: PersonId) -> Result<Vec<(AllianceId, Contact)>> {
-        let mut read = self.conn.prepare_cached(
+        let mut read = self.conn.prepare_cached(&format!(
             "select ours_id, theirs_id, max(last_on), sum(times), alliance_id from (
                select alliance_id, ours_id, theirs_id, last_on, times from contact where theirs_id = ?1
                union all
                select alliance_id, ours_id, theirs_id, last_on, times from contact where ours_id = ?1
                union all
-               select alliance_id, ours_id, theirs_id, introduced_on, 0 from tie
-               where (ours_id = ?1 or theirs_id = ?1) and (visibility <> 'mine' or author = ?2)
+               select alliance_id, ours_id, theirs_id, introduced_on, 0 from tie r
+               where (ours_id = ?1 or theirs_id = ?1) and {}
              ) group by alliance_id, ours_id, theirs_id order by 3 desc limit 200",
-        )?;
-        let rows = read.query_map(params![person, self.author()], |row| Ok((row.get(4)?, read_contact(row)?)))?;
+            self.seen("r")
+        ))?;
+        let rows = read.query_map([person], |row| Ok((row.get(4)?, read_contact(row)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

@@ -20,23 +20,27 @@ pub(super) struct Derived {
     pub key: &'static [usize],
 }
 
+/// Whom a derived row is for when it is for all; and the eyes that see what every author sees.
+pub(super) const EVERYBODY: &str = "";
+
 /// The items of Today.
 pub(super) const DUE: Derived = Derived {
     standing: "select * from due where alliance_id = ?1",
-    delete: "delete from due where alliance_id = ?1 and rule = ?2 and subject_id = ?3",
+    delete: "delete from due where alliance_id = ?1 and rule = ?2 and subject_id = ?3 and only_for = ?4",
     put: "insert or replace into due values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    key: &[0, 1, 2],
+    key: &[0, 1, 2, 7],
 };
 
 const PUT_SIGNAL: &str = "insert or replace into signal values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-const DELETE_SIGNAL: &str = "delete from signal where subject_id = ?1 and reason = ?2 and alliance_id = ?3";
+const DELETE_SIGNAL: &str =
+    "delete from signal where subject_id = ?1 and reason = ?2 and alliance_id = ?3 and only_for = ?4";
 
 /// What one expectation or KPI asks for.
 pub(super) const SIGNALS: Derived = Derived {
     standing: "select * from signal where subject_id = ?1",
     delete: DELETE_SIGNAL,
     put: PUT_SIGNAL,
-    key: &[0, 1, 2],
+    key: &[0, 1, 2, 7],
 };
 
 /// What the people of an alliance ask for: by thanks, if the second parameter says so, and by ties, if the third does.
@@ -45,11 +49,11 @@ pub(super) const BONDS: Derived = Derived {
                and ((?2 and reason = 'unthanked') or (?3 and reason in ('cold', 'one tie')))",
     delete: DELETE_SIGNAL,
     put: PUT_SIGNAL,
-    key: &[0, 1, 2],
+    key: &[0, 1, 2, 7],
 };
 
 /// A row of what is asked for.
-pub(super) fn signal(subject: Id, alliance: AllianceId, rule: Rule, it: &Signal, only_for: Option<&str>) -> Vec<Value> {
+pub(super) fn signal(subject: Id, alliance: AllianceId, rule: Rule, it: &Signal, only_for: &str) -> Vec<Value> {
     vec![
         Value::from(subject.raw()),
         Value::from(it.reason.as_str().to_owned()),
@@ -58,7 +62,7 @@ pub(super) fn signal(subject: Id, alliance: AllianceId, rule: Rule, it: &Signal,
         Value::from(i64::from(it.due_on.number())),
         Value::from(i64::from(it.red_on.number())),
         Value::from(i64::from(it.interval_days)),
-        only_for.map_or(Value::Null, |author| Value::from(author.to_owned())),
+        Value::from(only_for.to_owned()),
     ]
 }
 
@@ -115,7 +119,7 @@ mod tests {
     fn only_what_differs_is_written() {
         let conn = Connection::open_in_memory().unwrap();
         conn.execute_batch(
-            "create table due (alliance_id, rule, subject_id, a, b, c, d, e, primary key (alliance_id, rule, subject_id))",
+            "create table due (alliance_id, rule, subject_id, a, b, c, d, only_for, primary key (alliance_id, rule, subject_id, only_for))",
         )
         .unwrap();
         let row = |rule: &str, subject: i64, day: i64| -> Vec<Value> {
@@ -123,7 +127,7 @@ mod tests {
             [Value::from(7), Value::from(rule.to_owned()), Value::from(subject)]
                 .into_iter()
                 .chain(days)
-                .chain([Value::Null])
+                .chain([Value::from(String::new())])
                 .collect()
         };
         let settle = |wanted: &[Vec<Value>]| {

@@ -61,11 +61,11 @@ impl Store {
             // What is private to somebody else is erased too, and not shown.
             let owner = if table == "fact" { "person_id" } else { "id" };
             let sql = format!(
-                "select id, erased({column}) from {table} where {owner} <> ?1
-                 and (visibility <> 'mine' or author = ?2) and erased({column}) is not {column}"
+                "select id, erased({column}) from {table} r where {owner} <> ?1 and {} and erased({column}) is not {column}",
+                self.seen("r")
             );
             let mut read = self.conn.prepare(&sql)?;
-            let mut rows = read.query(params![person, self.author()])?;
+            let mut rows = read.query([person])?;
             while let Some(row) = rows.next()? {
                 let (id, text): (Id, String) = (row.get(0)?, row.get(1)?);
                 traces.texts.push((Ref { kind, id }, text));

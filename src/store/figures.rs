@@ -14,12 +14,9 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn kpi_by_handle(&self, alliance: AllianceId, handle: &Handle) -> Result<Option<Stored<Kpi>>> {
-        let sql = format!(
-            "{} where r.alliance_id = ?1 and r.handle = ?2 and (r.visibility <> 'mine' or r.author = ?3)",
-            select::<Kpi>()
-        );
+        let sql = format!("{} where r.alliance_id = ?1 and r.handle = ?2 and {}", select::<Kpi>(), self.seen("r"));
         let mut statement = self.conn.prepare_cached(&sql)?;
-        Ok(statement.query_row(params![alliance, handle, self.author()], read::<Kpi>).optional()?)
+        Ok(statement.query_row(params![alliance, handle], read::<Kpi>).optional()?)
     }
 
     /// The values a figure had before it was corrected, the newest first, each with the operation that
@@ -52,11 +49,12 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn kpi_handles(&self, alliance: AllianceId, limit: usize) -> Result<Vec<Handle>> {
-        let mut statement = self.conn.prepare_cached(
-            "select handle from kpi where alliance_id = ?1 and closed_on is null
-             and (visibility <> 'mine' or author = ?2) order by deadline_key, id limit ?3",
-        )?;
-        let rows = statement.query_map(params![alliance, self.author(), limit as i64], |row| row.get(0))?;
+        let mut statement = self.conn.prepare_cached(&format!(
+            "select handle from kpi r where alliance_id = ?1 and closed_on is null and {}
+             order by deadline_key, id limit ?2",
+            self.seen("r")
+        ))?;
+        let rows = statement.query_map(params![alliance, limit as i64], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -66,12 +64,12 @@ impl Store {
     /// When the file cannot be read.
     pub fn kpis_of(&self, alliance: AllianceId) -> Result<Vec<Stored<Kpi>>> {
         let sql = format!(
-            "{} where r.alliance_id = ?1 and r.closed_on is null and (r.visibility <> 'mine' or r.author = ?2)
-             order by r.deadline_key, r.id",
-            select::<Kpi>()
+            "{} where r.alliance_id = ?1 and r.closed_on is null and {} order by r.deadline_key, r.id",
+            select::<Kpi>(),
+            self.seen("r")
         );
         let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(params![alliance, self.author()], read::<Kpi>)?;
+        let rows = statement.query_map(params![alliance], read::<Kpi>)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -95,11 +93,12 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn figures(&self, kpi: KpiId, limit: usize) -> Result<Vec<Figure>> {
-        let mut statement = self.conn.prepare_cached(
-            "select as_of, value from measurement where kpi_id = ?1 and (visibility <> 'mine' or author = ?2)
-             order by as_of desc limit ?3",
-        )?;
-        let rows = statement.query_map(params![kpi, self.author(), limit as i64], read_figure)?;
+        let sql = format!(
+            "select as_of, value from measurement r where kpi_id = ?1 and {} order by as_of desc limit ?2",
+            self.seen("r")
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![kpi, limit as i64], read_figure)?;
         let mut figures: Vec<Figure> = rows.collect::<rusqlite::Result<_>>()?;
         figures.reverse();
         Ok(figures)
@@ -128,13 +127,14 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn amendments_of(&self, subject: Ref) -> Result<Vec<Stored<Amendment>>> {
-        let column = column(subject);
         let sql = format!(
-            "{} where r.{column} = ?1 and (r.visibility <> 'mine' or r.author = ?2) order by r.noticed_on desc, r.id desc",
-            select::<Amendment>()
+            "{} where r.{} = ?1 and {} order by r.noticed_on desc, r.id desc",
+            select::<Amendment>(),
+            column(subject),
+            self.seen("r")
         );
         let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(params![subject.id, self.author()], read::<Amendment>)?;
+        let rows = statement.query_map([subject.id], read::<Amendment>)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -152,12 +152,13 @@ impl Store {
     /// When the file cannot be read.
     pub fn causes_of(&self, subject: Ref) -> Result<Vec<Stored<Cause>>> {
         let sql = format!(
-            "{} where r.{} = ?1 and (r.visibility <> 'mine' or r.author = ?2) order by r.noted_on desc, r.id desc",
+            "{} where r.{} = ?1 and {} order by r.noted_on desc, r.id desc",
             select::<Cause>(),
-            column(subject)
+            column(subject),
+            self.seen("r")
         );
         let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(params![subject.id, self.author()], read::<Cause>)?;
+        let rows = statement.query_map([subject.id], read::<Cause>)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -167,12 +168,13 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn figures_due(&self, alliance: Option<AllianceId>, until: Day, limit: usize) -> Result<Vec<KpiId>> {
-        let place = if alliance.is_some() { "alliance_id = ?4 and rule = 'kpi' and " } else { "?4 is null and " };
+        let place = if alliance.is_some() { "alliance_id = ?3 and rule = 'kpi' and " } else { "?3 is null and " };
         let mut statement = self.conn.prepare_cached(&format!(
             "select subject_id from signal where {place}reason = 'figure' and due_on <= ?1
-             and (only_for is null or only_for = ?2) order by due_on, subject_id limit ?3"
+             and {} order by due_on, subject_id limit ?2",
+            self.asked()
         ))?;
-        let rows = statement.query_map(params![until, self.author(), limit as i64, alliance], |row| row.get(0))?;
+        let rows = statement.query_map(params![until, limit as i64, alliance], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -181,7 +183,8 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn expectations_on(&self, kpi: KpiId) -> Result<Vec<ExpectationId>> {
-        let mut statement = self.conn.prepare_cached("select id from expectation where kpi_id = ?1 order by id")?;
+        let sql = format!("select id from expectation r where kpi_id = ?1 and {} order by id", self.seen("r"));
+        let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map([kpi], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -35,7 +35,8 @@ impl Store {
         })
     }
 
-    /// What is known of an alliance, as far back as its trend looks.
+    /// What is known of an alliance, as far back as its trend looks: what all of us see, so that the number is one
+    /// for all. Only that somebody was thanked on a day counts whoever may read the words.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -48,12 +49,16 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn health_facts_until(&self, alliance: AllianceId, day: Day) -> Result<Facts> {
+        self.seen_by(Audience::Us).facts_until(alliance, day)
+    }
+
+    fn facts_until(&self, alliance: AllianceId, day: Day) -> Result<Facts> {
         let weights = self.weights()?;
         let since = day.plus(-(TREND_DAYS + weights.window.max(weights.tie)));
         let mut facts = Facts { rhythms: self.rhythms(alliance)?, ..Facts::default() };
         self.meetings(alliance, since, &mut facts)?;
         facts.decisions = self.decided(alliance, since)?;
-        facts.promises = self.promised(alliance, Audience::Us, Span { from: since, to: self.today() })?;
+        facts.promises = self.promised(alliance, Span { from: since, to: self.today() })?;
         facts.mismatches = self.mismatches(alliance)?;
         for kpi in self.kpis_of(alliance)?.into_iter().filter(|kpi| kpi.dark().next().is_none()) {
             let figures = self.figures(kpi.key(), FIGURES)?;
@@ -79,11 +84,13 @@ impl Store {
 
     /// Contacts, what was planned and answered, and who was in touch with whom.
     fn meetings(&self, alliance: AllianceId, since: Day, facts: &mut Facts) -> Result<()> {
-        let mut read = self.conn.prepare_cached(
+        let mut read = self.conn.prepare_cached(&format!(
             "select i.id, i.day, i.state, i.kind = 'note', i.layers, a.side, a.person_id from interaction i
              left join attendance a on a.interaction_id = i.id and a.presence = 'present'
-             where i.alliance_id = ?1 and i.starts_at >= ?2 and i.state in ('held', 'missed', 'cancelled') order by i.starts_at, i.id",
-        )?;
+             where i.alliance_id = ?1 and i.starts_at >= ?2 and i.state in ('held', 'missed', 'cancelled') and {}
+             order by i.starts_at, i.id",
+            self.seen("i")
+        ))?;
         // A day earlier: the instant of a day begins with its zone.
         let from = i64::from(since.number() - 1) * 86_400_000;
         let mut rows = read.query(params![alliance, from])?;
@@ -127,10 +134,11 @@ impl Store {
     }
 
     fn decided(&self, alliance: AllianceId, since: Day) -> Result<Vec<Decided>> {
-        let mut read = self.conn.prepare_cached(
-            "select id, made_on, max(acknowledged_us_on, acknowledged_them_on) from decision
-             where alliance_id = ?1 and made_on >= ?2 and state in ('proposed', 'agreed') and visibility <> 'mine'",
-        )?;
+        let mut read = self.conn.prepare_cached(&format!(
+            "select id, made_on, max(acknowledged_us_on, acknowledged_them_on) from decision r
+             where alliance_id = ?1 and made_on >= ?2 and state in ('proposed', 'agreed') and {}",
+            self.seen("r")
+        ))?;
         let rows = read.query_map(params![alliance, since], |row| {
             Ok(Decided { id: row.get(0)?, on: row.get(1)?, acknowledged_on: row.get(2)? })
         })?;
@@ -138,10 +146,11 @@ impl Store {
     }
 
     fn mismatches(&self, alliance: AllianceId) -> Result<Vec<Mismatch>> {
-        let mut read = self.conn.prepare_cached(
-            "select id, noticed_on, told_on, coalesce(agreed_on, dropped_on) from amendment
-             where alliance_id = ?1 and visibility <> 'mine'",
-        )?;
+        let mut read = self.conn.prepare_cached(&format!(
+            "select id, noticed_on, told_on, coalesce(agreed_on, dropped_on) from amendment r
+             where alliance_id = ?1 and {}",
+            self.seen("r")
+        ))?;
         let rows = read.query_map([alliance], |row| {
             Ok(Mismatch { id: row.get(0)?, noticed_on: row.get(1)?, told_on: row.get(2)?, ended_on: row.get(3)? })
         })?;

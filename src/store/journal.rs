@@ -98,24 +98,20 @@ const TITLE: &str =
     json_extract(row, '$.name'), json_extract(row, '$.layer'), '')";
 
 /// The name of who or what was not touched itself, when all that hangs on them was.
-const NAME: &str = "(select p.name from person p
-    where o.subject_kind = 'person' and p.id = o.subject_id and (p.visibility <> 'mine' or p.author = ?1))";
-
-const VISIBLE: &str =
-    "(coalesce(json_extract(row, '$.visibility'), '') <> 'mine' or json_extract(row, '$.author') = ?1)";
+const NAME: &str = "(select p.name from person p where o.subject_kind = 'person' and p.id = o.subject_id)";
 
 impl Store {
     /// The newest operations, newest first, older than `before`.
     ///
-    /// The words of somebody else's private entry are left out.
+    /// What was done to somebody else's own is not among them.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn history(&self, before: Option<Id>, limit: usize) -> Result<Vec<Operation>> {
-        let sql = format!("{} where o.id < ?2 order by o.id desc limit ?3", select_operation());
+        let sql = format!("{} and o.id < ?1 order by o.id desc limit ?2", self.select_operation());
         let mut statement = self.conn.prepare_cached(&sql)?;
         let before = before.map_or(i64::MAX, Id::raw);
-        let found = statement.query_map(params![self.author(), before, limit as i64], read_operation)?;
+        let found = statement.query_map(params![before, limit as i64], read_operation)?;
         let found = found.collect::<rusqlite::Result<Vec<Operation>>>()?;
         found.into_iter().map(|operation| self.naming(operation)).collect()
     }
@@ -125,14 +121,13 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn operation(&self, id: Id) -> Result<Option<Operation>> {
-        let sql = format!("{} where o.id = ?2", select_operation());
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let found = statement.query_row(params![self.author(), id], read_operation).optional()?;
+        let sql = format!("{} and o.id = ?1", self.select_operation());
+        let found = self.conn.prepare_cached(&sql)?.query_row([id], read_operation).optional()?;
         found.map(|operation| self.naming(operation)).transpose()
     }
 
     /// The same with what it was done to, where no one thing says it: several records, or a setting.
-    fn naming(&self, operation: Operation) -> Result<Operation> {
+    pub(super) fn naming(&self, operation: Operation) -> Result<Operation> {
         match operation.of.unwrap_or(operation.op) {
             _ if operation.subject.is_some() => Ok(operation),
             // Its answer says what came in; there may be a million.
@@ -147,13 +142,23 @@ impl Store {
             }
             _ => {
                 let mut read = self.conn.prepare_cached(
-                    "select distinct n.kind, n.number from change c join number n on n.id =
+                    "select distinct n.kind, n.number, n.id from change c join number n on n.id =
                        iif(c.tbl in ('waiver', 'snooze'), json_extract(coalesce(c.after, c.before), '$.subject_id'), c.row_id)
                      where c.operation_id = ?1 limit ?2",
                 )?;
-                let found =
-                    read.query_map(params![operation.id, NAMED as i64 + 1], |row| Ok((row.get(0)?, row.get(1)?)))?;
-                Ok(Operation { records: found.collect::<rusqlite::Result<_>>()?, ..operation })
+                let found = read.query_map(params![operation.id, NAMED as i64 + 1], |row| {
+                    Ok((row.get::<_, Kind>(0)?, row.get(1)?, row.get::<_, Id>(2)?))
+                })?;
+                let mut records = Vec::new();
+                for row in found {
+                    let (kind, number, id) = row?;
+                    let sql =
+                        format!("select exists (select 1 from {kind} r where id = ?1 and not {})", self.seen("r"));
+                    if !self.conn.prepare_cached(&sql)?.query_row([id], |row| row.get::<_, bool>(0))? {
+                        records.push((kind, number));
+                    }
+                }
+                Ok(Operation { records, ..operation })
             }
         }
     }
@@ -193,6 +198,29 @@ impl Store {
         Ok(found)
     }
 
+    /// `select …` of operations, of those on what may be seen now and could be seen then. What was undone is
+    /// always older: a crafted file in which two undo each other is read to an end.
+    pub(super) fn select_operation(&self) -> String {
+        let row = "(select coalesce(c.after, c.before) as row from change c
+              where c.row_id = o.subject_id and c.operation_id <= o.id order by c.id desc limit 1)";
+        // What was hidden later is hidden in what was done to it before.
+        let last = "(select coalesce(c.after, c.before) as row from change c
+              where c.row_id = o.subject_id order by c.id desc limit 1)";
+        let [visibility, author] = ["visibility", "author"].map(|name| format!("json_extract(row, '$.{name}')"));
+        let seen = self.eyes().see_by(&format!("coalesce({visibility}, '')"), &author);
+        format!(
+            "select o.id, o.op, o.author, o.at, o.subject_kind, o.subject_id, n.number, o.undoes, o.undone,
+               coalesce(nullif((select {TITLE} from {row}), ''), {NAME}, ''),
+               (with recursive back (id, op, undoes) as (
+                  select u.id, u.op, u.undoes from operation u where u.id = o.undoes and u.id < o.id
+                  union all
+                  select u.id, u.op, u.undoes from back join operation u on u.id = back.undoes and u.id < back.id
+                ) select op from back where undoes is null)
+             from operation o left join number n on n.id = o.subject_id
+             where coalesce((select {seen} from {row}), 1) and coalesce((select {seen} from {last}), 1)"
+        )
+    }
+
     /// Whether a row was somebody else's own before a change or after it.
     fn is_anothers_own(&self, change: &RowChange) -> bool {
         let sides = [&change.before, &change.after].into_iter().flatten();
@@ -213,29 +241,7 @@ impl Store {
     }
 }
 
-/// What was undone is always older: a crafted file in which two undo each other is read to an end.
-fn select_operation() -> String {
-    let row = "(select coalesce(c.after, c.before) as row from change c
-              where c.row_id = o.subject_id and c.operation_id <= o.id order by c.id desc limit 1)";
-    // What was hidden later is hidden in what was done to it before.
-    let last = "(select coalesce(c.after, c.before) as row from change c
-              where c.row_id = o.subject_id order by c.id desc limit 1)";
-    let visible = format!("{VISIBLE} and coalesce((select {VISIBLE} from {last}), 1)");
-    // Of somebody else's private entry neither the words nor who wrote them.
-    format!(
-        "select o.id, o.op, coalesce((select case when {visible} then o.author else '' end from {row}), o.author),
-           o.at, o.subject_kind, o.subject_id, n.number, o.undoes, o.undone,
-           coalesce(nullif((select case when {visible} then {TITLE} else '' end from {row}), ''), {NAME}, ''),
-           (with recursive back (id, op, undoes) as (
-              select u.id, u.op, u.undoes from operation u where u.id = o.undoes and u.id < o.id
-              union all
-              select u.id, u.op, u.undoes from back join operation u on u.id = back.undoes and u.id < back.id
-            ) select op from back where undoes is null)
-         from operation o left join number n on n.id = o.subject_id"
-    )
-}
-
-fn read_operation(row: &Row<'_>) -> rusqlite::Result<Operation> {
+pub(super) fn read_operation(row: &Row<'_>) -> rusqlite::Result<Operation> {
     let op: String = row.get(1)?;
     let kind: Option<Kind> = row.get(4)?;
     let subject_id: Option<Id> = row.get(5)?;

@@ -115,7 +115,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn window<T: Listed>(&self, filter: &Filter, position: Position, limit: usize) -> Result<Window<T>> {
-        let (sql, values) = statement::<T>(self.author(), filter, position, limit);
+        let (sql, values) = statement::<T>(&self.seen("r"), filter, position, limit);
         let mut read = self.conn.prepare_cached(&sql)?;
         let found = read.query_map(params_from_iter(values), rows::read::<T>)?;
         let mut rows: Vec<Stored<T>> = found.collect::<rusqlite::Result<_>>()?;
@@ -132,7 +132,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn count<T: Listed>(&self, filter: &Filter, max: usize) -> Result<usize> {
-        let (conditions, mut values) = conditions::<T>(self.author(), filter);
+        let (conditions, mut values) = conditions::<T>(&self.seen("r"), filter);
         values.push(Value::from(max as i64));
         let sql = format!(
             "select count(*) from (select 1 from {} r where {conditions} limit ?{})",
@@ -156,9 +156,9 @@ impl Store {
     }
 }
 
-fn conditions<T: Listed>(author: &str, filter: &Filter) -> (String, Vec<Value>) {
-    let mut values = vec![Value::from(author.to_owned())];
-    let mut parts = vec!["(r.visibility <> 'mine' or r.author = ?1)".to_owned()];
+fn conditions<T: Listed>(seen: &str, filter: &Filter) -> (String, Vec<Value>) {
+    let mut values = Vec::new();
+    let mut parts = vec![seen.to_owned()];
     if let Some(alliance) = filter.alliance {
         values.push(Value::from(alliance.0.raw()));
         parts.push(format!("r.alliance_id = ?{}", values.len()));
@@ -175,12 +175,12 @@ fn conditions<T: Listed>(author: &str, filter: &Filter) -> (String, Vec<Value>) 
 }
 
 pub(super) fn statement<T: Listed>(
-    author: &str,
+    seen: &str,
     filter: &Filter,
     position: Position,
     limit: usize,
 ) -> (String, Vec<Value>) {
-    let (mut conditions, mut values) = conditions::<T>(author, filter);
+    let (mut conditions, mut values) = conditions::<T>(seen, filter);
     let backwards = matches!(position, Position::End | Position::Before(_));
     let descending = T::newest_first(filter.which) != backwards;
     let (table, order) = (T::KIND.as_str(), T::ORDER);

@@ -42,14 +42,14 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn alliance_by_handle(&self, handle: &Handle) -> Result<Option<Stored<Alliance>>> {
-        let sql = format!("{} where r.handle = ?1", rows::select::<Alliance>());
+        let sql = format!("{} where r.handle = ?1 and {}", rows::select::<Alliance>(), self.seen("r"));
         Ok(self.conn.prepare_cached(&sql)?.query_row([handle], rows::read).optional()?)
     }
 
     /// # Errors
     /// When the file cannot be read.
     pub fn person_by_handle(&self, handle: &Handle) -> Result<Option<Stored<Person>>> {
-        let sql = format!("{} where r.handle = ?1", rows::select::<Person>());
+        let sql = format!("{} where r.handle = ?1 and {}", rows::select::<Person>(), self.seen("r"));
         Ok(self.conn.prepare_cached(&sql)?.query_row([handle], rows::read).optional()?)
     }
 
@@ -59,8 +59,9 @@ impl Store {
     /// When the file cannot be read.
     pub fn alliances(&self, after: Option<(&str, AllianceId)>, limit: usize) -> Result<Vec<Stored<Alliance>>> {
         let sql = format!(
-            "{} where (r.partner, r.id) > (?1 collate nocase, ?2) order by r.partner collate nocase, r.id limit ?3",
-            rows::select::<Alliance>().replace("alliance r cross", "alliance r indexed by alliance_partner cross")
+            "{} where (r.partner, r.id) > (?1 collate nocase, ?2) and {} order by r.partner collate nocase, r.id limit ?3",
+            rows::select::<Alliance>().replace("alliance r cross", "alliance r indexed by alliance_partner cross"),
+            self.seen("r")
         );
         let (partner, id) = after.map_or(("", 0), |(partner, id)| (partner, id.0.raw()));
         let mut read = self.conn.prepare_cached(&sql)?;
@@ -74,8 +75,9 @@ impl Store {
     /// When the file cannot be read.
     pub fn people(&self, after: Option<(&str, PersonId)>, limit: usize) -> Result<Vec<Stored<Person>>> {
         let sql = format!(
-            "{} where (r.sort_name, r.id) > (?1 collate nocase, ?2) order by r.sort_name collate nocase, r.id limit ?3",
-            rows::select::<Person>()
+            "{} where (r.sort_name, r.id) > (?1 collate nocase, ?2) and {} order by r.sort_name collate nocase, r.id limit ?3",
+            rows::select::<Person>(),
+            self.seen("r")
         );
         let (name, id) = after.map_or(("", 0), |(name, id)| (name, id.0.raw()));
         let mut read = self.conn.prepare_cached(&sql)?;
@@ -120,23 +122,18 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn newest<T: super::Table>(&self, before: Option<Id>, limit: usize) -> Result<Vec<Stored<T>>> {
-        let sql = format!(
-            "{} where r.id < ?1 and (r.visibility <> 'mine' or r.author = ?2) order by r.id desc limit ?3",
-            rows::select::<T>()
-        );
+        let sql = format!("{} where r.id < ?1 and {} order by r.id desc limit ?2", rows::select::<T>(), self.seen("r"));
         let mut read = self.conn.prepare_cached(&sql)?;
         let before = before.map_or(i64::MAX, Id::raw);
-        let rows = read.query_map(params![before, self.author(), limit as i64], rows::read)?;
+        let rows = read.query_map(params![before, limit as i64], rows::read)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     pub(super) fn by_parent<T: super::Table>(&self, column: &str, parent: Id, order: &str) -> Result<Vec<Stored<T>>> {
-        let sql = format!(
-            "{} where r.{column} = ?1 and (r.visibility <> 'mine' or r.author = ?2) order by {order} limit 500",
-            rows::select::<T>()
-        );
+        let sql =
+            format!("{} where r.{column} = ?1 and {} order by {order} limit 500", rows::select::<T>(), self.seen("r"));
         let mut read = self.conn.prepare_cached(&sql)?;
-        let rows = read.query_map(params![parent, self.author()], rows::read)?;
+        let rows = read.query_map([parent], rows::read)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -24,6 +24,7 @@ pub mod due;
 pub mod dump;
 pub mod erase;
 mod error;
+mod eyes;
 mod figures;
 pub mod files;
 mod health;
@@ -70,6 +71,9 @@ pub use contact::Contact;
 pub use copies::Reason;
 pub use erase::{Remains, Traces};
 pub use error::{Error, Result};
+pub use eyes::Seen;
+#[cfg(test)]
+pub(crate) use eyes::blind;
 pub use health::{Standing, TREND_DAYS};
 pub use held::Closing;
 pub use journal::{NAMED, Op, Operation, RowChange};
@@ -93,7 +97,7 @@ use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use crate::domain::{Day, Timestamp, Zone};
+use crate::domain::{Audience, Day, Timestamp, Zone};
 
 /// Alliances whose health is computed at a time while nobody types.
 const HEALTH_WHILE_IDLE: usize = 20;
@@ -103,6 +107,8 @@ pub struct Store {
     conn: Rc<held::Open>,
     files: files::Files,
     session: Session,
+    /// For whom it is read; none for the author.
+    audience: Option<Audience>,
     read_only: bool,
     recorder: recorder::Recorder,
     saved: Saved,

@@ -4,7 +4,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Result, Store};
-use crate::domain::{AllianceId, Day, Handle, Id, Kind, Ref, handle};
+use crate::domain::{AllianceId, Day, Handle, Id, Kind, Ref, Visibility, handle};
 
 /// Something that has a name.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -88,8 +88,9 @@ impl Store {
         }
         let Some(title) = record.kind.model().title else { return Ok(None) };
         let mut read = self.conn.prepare_cached(&format!(
-            "select number, handle, {title} from {} r cross join number n on n.id = r.id where r.id = ?1",
-            record.kind
+            "select number, handle, {title} from {} r cross join number n on n.id = r.id where r.id = ?1 and {}",
+            record.kind,
+            self.seen("r")
         ))?;
         let mut rows = read.query([record.id])?;
         Ok(match rows.next()? {
@@ -107,11 +108,23 @@ impl Store {
     pub fn title(&self, record: Ref) -> Result<String> {
         let title = record.kind.model().title.map_or_else(|| "''".to_owned(), |column| format!("r.{column}"));
         let mut read = self.conn.prepare_cached(&format!(
-            "select {title} from {} r where r.id = ?1 and (r.visibility <> 'mine' or r.author = ?2)",
-            record.kind
+            "select {title} from {} r where r.id = ?1 and {}",
+            record.kind,
+            self.seen("r")
         ))?;
-        let title = read.query_row(params![record.id, self.author()], |row| row.get(0)).optional()?;
+        let title = read.query_row([record.id], |row| row.get(0)).optional()?;
         title.ok_or_else(|| super::Error::NotFound(record.kind.to_string()))
+    }
+}
+
+impl Store {
+    /// Who sees a record; `None` where it is not there, or may not be seen.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn visibility(&self, record: Ref) -> Result<Option<Visibility>> {
+        let sql = format!("select visibility from {} r where r.id = ?1 and {}", record.kind, self.seen("r"));
+        Ok(self.conn.prepare_cached(&sql)?.query_row([record.id], |row| row.get(0)).optional()?)
     }
 }
 

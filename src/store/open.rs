@@ -131,6 +131,7 @@ impl Store {
             conn,
             files,
             session,
+            audience: None,
             read_only,
             recorder,
             saved: Saved::default(),

@@ -24,14 +24,15 @@ pub struct Origin {
 pub(super) const BEHIND: &str = "select mark, id, kind, record_id, said from origin
   where source = ?1 and mark > ?2 and mark < ?3 order by mark";
 
-pub(super) fn by_hand() -> String {
+pub(super) fn by_hand(store: &Store) -> String {
     format!(
         "select {} from interaction r cross join number n on n.id = r.id
          where r.alliance_id = ?1 and r.starts_at between ?3 and ?4 and r.day = ?2
-           and r.kind <> 'note' and r.state in ('planned', 'held') and (r.visibility <> 'mine' or r.author = ?5)
+           and r.kind <> 'note' and r.state in ('planned', 'held') and {}
            and not exists (select 1 from origin o where o.record_id = r.id)
          order by r.starts_at, r.id limit 20",
-        super::rows::columns::<Interaction>()
+        super::rows::columns::<Interaction>(),
+        store.seen("r")
     )
 }
 
@@ -84,14 +85,13 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn written_by_hand(&self, alliance: AllianceId, day: Day) -> Result<Vec<Stored<Interaction>>> {
-        let mut read = self.conn.prepare_cached(&by_hand())?;
+        let mut read = self.conn.prepare_cached(&by_hand(self))?;
         let midnight = When { day, time: None, zone: Zone::UTC }.instant().millis();
         // Wherever on earth it was noted, the day begins within this of ours.
         const MARGIN_MS: i64 = 14 * 3_600_000;
         const DAY_MS: i64 = 86_400_000;
         let span = (midnight - MARGIN_MS, midnight + DAY_MS + MARGIN_MS);
-        let rows =
-            read.query_map(params![alliance, day, span.0, span.1, self.author()], super::rows::read::<Interaction>)?;
+        let rows = read.query_map(params![alliance, day, span.0, span.1], super::rows::read::<Interaction>)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

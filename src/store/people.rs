@@ -32,18 +32,20 @@ impl Store {
         for (table, open) in OPEN {
             let Ok(kind) = table.parse::<Kind>() else { continue };
             let mut read = self.conn.prepare_cached(&format!(
-                "select id from {table} where owner_id = ?1 and {open} and (visibility <> 'mine' or author = ?2) order by id"
+                "select id from {table} r where owner_id = ?1 and {open} and {} order by id",
+                self.seen("r")
             ))?;
-            let ids = read.query_map(params![person, self.author()], |row| row.get(0))?;
+            let ids = read.query_map([person], |row| row.get(0))?;
             for id in ids {
                 found.push(Ref { kind, id: id? });
             }
         }
-        let mut read = self.conn.prepare_cached(
+        let mut read = self.conn.prepare_cached(&format!(
             "select i.id from attendance a cross join interaction i on i.id = a.interaction_id
-             where a.person_id = ?1 and i.state = 'planned' and (i.visibility <> 'mine' or i.author = ?2) order by i.starts_at",
-        )?;
-        let ids = read.query_map(params![person, self.author()], |row| row.get(0))?;
+             where a.person_id = ?1 and i.state = 'planned' and {} order by i.starts_at",
+            self.seen("i")
+        ))?;
+        let ids = read.query_map([person], |row| row.get(0))?;
         for id in ids {
             found.push(Ref { kind: Kind::Interaction, id: id? });
         }

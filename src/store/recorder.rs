@@ -19,6 +19,7 @@ use crate::domain::Id;
 const NONE: i64 = 0;
 
 /// What is being journalled on one connection.
+#[derive(Clone)]
 pub(super) struct Recorder {
     operation: Arc<AtomicI64>,
     watched: RefCell<BTreeSet<&'static str>>,

@@ -10,6 +10,7 @@ use rusqlite::{OptionalExtension, Row, params, params_from_iter};
 pub use then::OpenThen;
 pub(super) use then::open_then;
 
+use super::eyes::Eyes;
 use super::rows::{columns, read};
 use super::{Listed, Result, Store, Table};
 use crate::domain::rules::{self, Kept, KeptRate, Promised};
@@ -42,21 +43,6 @@ pub struct Withheld {
     pub answers: i64,
 }
 
-/// Word for word what [`Audience::may_see`] says.
-fn seen(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Us => "r.visibility <> 'mine'",
-        Audience::Partner => "r.visibility = 'both'",
-    }
-}
-
-fn hidden(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Us => "r.visibility = 'mine'",
-        Audience::Partner => "r.visibility <> 'both'",
-    }
-}
-
 /// The condition that a row of a list lies in a stretch of days; `?1` is the alliance, `?2` to `?5`
 /// are [`ends`].
 fn lies<T: Listed>() -> String {
@@ -81,25 +67,18 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn in_span<T: Listed>(
-        &self,
-        alliance: AllianceId,
-        audience: Audience,
-        span: Span,
-        limit: usize,
-    ) -> Result<Found<T>> {
-        let (lies, seen) = (lies::<T>(), seen(audience));
+    pub fn in_span<T: Listed>(&self, alliance: AllianceId, span: Span, limit: usize) -> Result<Found<T>> {
         let order = format!("order by r.{} desc, r.id desc", T::ORDER);
-        self.found(&format!("{lies} and {seen}"), &order, ends::<T>(alliance, span), limit)
+        self.found(&lies::<T>(), &order, ends::<T>(alliance, span), limit)
     }
 
     /// The records of a kind that still ask for something, in the order of their list.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn open_in<T: Listed>(&self, alliance: AllianceId, audience: Audience, limit: usize) -> Result<Found<T>> {
+    pub fn open_in<T: Listed>(&self, alliance: AllianceId, limit: usize) -> Result<Found<T>> {
         let order = format!("order by r.{}, r.id", T::ORDER);
-        let place = format!("r.alliance_id = ?1 and {} and {}", T::OPEN, seen(audience));
+        let place = format!("r.alliance_id = ?1 and {}", T::OPEN);
         self.found(&place, &order, vec![Value::from(alliance.0.raw())], limit)
     }
 
@@ -107,37 +86,21 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn done_in(
-        &self,
-        alliance: AllianceId,
-        audience: Audience,
-        span: Span,
-        limit: usize,
-    ) -> Result<Found<Commitment>> {
-        let place =
-            format!("r.alliance_id = ?1 and r.state = 'done' and r.closed_on between ?2 and ?3 and {}", seen(audience));
+    pub fn done_in(&self, alliance: AllianceId, span: Span, limit: usize) -> Result<Found<Commitment>> {
+        let place = "r.alliance_id = ?1 and r.state = 'done' and r.closed_on between ?2 and ?3";
         let values = [i64::from(span.from.number()), i64::from(span.to.number())].map(Value::from);
         let values = [Value::from(alliance.0.raw())].into_iter().chain(values).collect();
-        self.found(&place, "order by r.closed_on desc, r.id desc", values, limit)
+        self.found(place, "order by r.closed_on desc, r.id desc", values, limit)
     }
 
     /// Expectations that were met, missed or dropped in a stretch of days, newest first.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn settled_in(
-        &self,
-        alliance: AllianceId,
-        audience: Audience,
-        span: Span,
-        limit: usize,
-    ) -> Result<Found<Expectation>> {
-        let place = format!(
-            "r.alliance_id = ?1 and r.state in ('met', 'missed', 'dropped') and r.state_on between ?2 and ?3 and {}",
-            seen(audience)
-        );
+    pub fn settled_in(&self, alliance: AllianceId, span: Span, limit: usize) -> Result<Found<Expectation>> {
+        let place = "r.alliance_id = ?1 and r.state in ('met', 'missed', 'dropped') and r.state_on between ?2 and ?3";
         let values = [alliance.0.raw(), span.from.number().into(), span.to.number().into()].map(Value::from);
-        self.found(&place, "order by r.state_on desc, r.id desc", values.into(), limit)
+        self.found(place, "order by r.state_on desc, r.id desc", values.into(), limit)
     }
 
     /// Records of a kind that are kept back from an audience, of a stretch of days or open at its
@@ -153,7 +116,7 @@ impl Store {
         then: Option<Day>,
         limit: usize,
     ) -> Result<Found<T>> {
-        let (table, hidden) = (T::KIND.as_str(), hidden(audience));
+        let (table, hidden) = (T::KIND.as_str(), format!("not {}", Eyes::Audience(audience).see("r")));
         let mut among = format!("select r.id from {table} r where {} and {hidden}", lies::<T>());
         let mut values = ends::<T>(alliance, span);
         let open = match then {
@@ -184,7 +147,7 @@ impl Store {
         span: Span,
         limit: usize,
     ) -> Result<Found<Cause>> {
-        self.causes_where(hidden(audience), alliance, span, limit)
+        self.causes_where(&format!("not {}", Eyes::Audience(audience).see("r")), alliance, span, limit)
     }
 
     /// Causes that an audience may see, of something that it may not.
@@ -198,13 +161,13 @@ impl Store {
         span: Span,
         limit: usize,
     ) -> Result<Found<Cause>> {
-        let may_see = |alias: &str| seen(audience).replace("r.", alias);
+        let may_see = |row: &str| Eyes::Audience(audience).see(row);
         let place = format!(
             "{} and not exists (select 1 from kpi k where k.id = r.kpi_id and {})
              and not exists (select 1 from expectation e where e.id = r.expectation_id and {})",
-            may_see("r."),
-            may_see("k."),
-            may_see("e.")
+            may_see("r"),
+            may_see("k"),
+            may_see("e")
         );
         self.causes_where(&place, alliance, span, limit)
     }
@@ -222,7 +185,7 @@ impl Store {
     }
 
     fn found<T: Table>(&self, place: &str, order: &str, values: Vec<Value>, limit: usize) -> Result<Found<T>> {
-        let table = T::KIND.as_str();
+        let (table, place) = (T::KIND.as_str(), format!("{place} and {}", self.seen("r")));
         let sql = format!(
             "select {} from {table} r cross join number n on n.id = r.id where {place} {order} limit {limit}",
             columns::<T>()
@@ -246,14 +209,13 @@ impl Store {
     pub fn conversations(
         &self,
         alliance: AllianceId,
-        audience: Audience,
         span: Span,
     ) -> Result<Vec<(InteractionKind, InteractionState, i64)>> {
         let mut statement = self.conn.prepare_cached(&format!(
             "select r.kind, r.state, count(*) from interaction r
              where {} and r.state <> 'planned' and r.kind <> 'note' and {} group by r.kind, r.state",
             lies::<crate::domain::Interaction>(),
-            seen(audience)
+            self.seen("r")
         ))?;
         let values = ends::<crate::domain::Interaction>(alliance, span);
         let rows = statement
@@ -266,8 +228,8 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn promised(&self, alliance: AllianceId, audience: Audience, span: Span) -> Result<Vec<(Id, Promised)>> {
-        let seen = seen(audience);
+    pub fn promised(&self, alliance: AllianceId, span: Span) -> Result<Vec<(Id, Promised)>> {
+        let seen = self.seen("r");
         let mut read = self.conn.prepare_cached(&format!(
             "select r.id, r.side, r.due_on, r.closed_on, r.lapsed from commitment r
              where r.alliance_id = ?1 and r.state = 'done' and r.closed_on between ?2 and ?3 and r.due_on is not null and {seen}
@@ -289,7 +251,7 @@ impl Store {
     pub fn kept_lately(&self, alliance: AllianceId) -> Result<Kept> {
         let (to, days) = (self.today(), self.weights()?.window);
         let span = Span { from: rules::window_from(to, days), to };
-        let promises = self.promised(alliance, Audience::Us, span)?;
+        let promises = self.seen_by(Audience::Us).promised(alliance, span)?;
         let of = |side| KeptRate::of(promises.iter().map(|(_, it)| *it), side, span);
         Ok(Kept { days, us: of(Side::Us), them: of(Side::Them) })
     }
@@ -299,23 +261,24 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn late(&self, alliance: AllianceId, side: Side, today: Day) -> Result<usize> {
-        let mut statement = self.conn.prepare_cached(
+        let mut statement = self.conn.prepare_cached(&format!(
             "select count(*) from commitment r where r.alliance_id = ?1 and r.state = 'open' and r.due_key < ?3
-             and r.side = ?2 and r.visibility <> 'mine'",
-        )?;
+             and r.side = ?2 and {}",
+            self.seen("r")
+        ))?;
         let count: i64 = statement.query_row(params![alliance, side, today], |row| row.get(0))?;
         Ok(usize::try_from(count).unwrap_or(0))
     }
 
-    /// The newest `limit` figures of a KPI that an audience may see, oldest first.
+    /// The newest `limit` figures of a KPI up to a day, oldest first.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn figures_for(&self, kpi: KpiId, audience: Audience, until: Day, limit: usize) -> Result<Vec<Figure>> {
+    pub fn figures_until(&self, kpi: KpiId, until: Day, limit: usize) -> Result<Vec<Figure>> {
         let mut statement = self.conn.prepare_cached(&format!(
             "select r.as_of, r.value from measurement r where r.kpi_id = ?1 and r.as_of <= ?2 and {}
              order by r.as_of desc limit ?3",
-            seen(audience)
+            self.seen("r")
         ))?;
         let read_figure = |row: &Row<'_>| Ok(Figure { as_of: row.get(0)?, value: row.get(1)? });
         let rows = statement.query_map(params![kpi, until, limit as i64], read_figure)?;
@@ -329,7 +292,10 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn withheld(&self, alliance: AllianceId, span: Span, as_of: Day) -> Result<Withheld> {
-        let mut statement = self.conn.prepare_cached(include_str!("reports/withheld.sql"))?;
+        let partner = |row: &str| Eyes::Audience(Audience::Partner).see(row);
+        let sql = include_str!("reports/withheld.sql").replace("{shown}", &partner("r"));
+        let sql = sql.replace("{ours}", &self.seen("r"));
+        let mut statement = self.conn.prepare_cached(&sql)?;
         let (low, high) = (i64::from(span.from.number() - 1), i64::from(span.to.number() + 2));
         const DAY_MS: i64 = 86_400_000;
         let values = params![alliance, span.from, span.to, low * DAY_MS, high * DAY_MS, as_of];

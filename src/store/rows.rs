@@ -72,10 +72,10 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn find<T: Table>(&self, id: T::Id) -> Result<Option<Stored<T>>> {
-        let sql = format!("{} where r.id = ?1 and (r.visibility <> 'mine' or r.author = ?2)", select::<T>());
+        let sql = format!("{} where r.id = ?1 and {}", select::<T>(), self.seen("r"));
         let mut statement = self.conn.prepare_cached(&sql)?;
         let id: crate::domain::Id = id.into();
-        Ok(statement.query_row(rusqlite::params![id, self.author()], read::<T>).optional()?)
+        Ok(statement.query_row([id], read::<T>).optional()?)
     }
 }
 

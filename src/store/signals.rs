@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, params};
 
-use super::derived::{Rows, SIGNALS, signal};
+use super::derived::{EVERYBODY, Rows, SIGNALS, signal};
+use super::eyes::Eyes;
 use super::{Result, Store, Table};
 use crate::domain::signal::{Around, Measured, Reason, Signal};
 use crate::domain::{AllianceId, Day, Expectation, Id, Kind, Kpi, Ref, Rule, Stored, Verdict, Visibility};
@@ -54,18 +55,14 @@ fn asked(store: &Store, subject: Ref) -> Result<Rows> {
     } else {
         let Some(expectation) = any::<Expectation>(store, subject)? else { return Ok(Rows::default()) };
         for_each(store, &expectation, (Rule::Expectation, expectation.alliance_id), |eyes| {
-            let mut causes = store.conn.prepare_cached(
-                "select exists (select 1 from cause where expectation_id = ?1 and (visibility <> 'mine' or author = ?2))",
-            )?;
-            let has_cause = causes.query_row(params![subject.id, eyes], |row| row.get(0))?;
+            let seen = Eyes::Author(eyes).see("r");
+            let sql = format!("select exists (select 1 from cause r where expectation_id = ?1 and {seen})");
+            let has_cause = store.conn.prepare_cached(&sql)?.query_row([subject.id], |row| row.get(0))?;
             let amendment = amendment(store, subject, eyes)?;
             Ok(expectation.signals(Around { amendment, has_cause, has_thanks: has_thanks(store, subject)? }))
         })
     }
 }
-
-/// The eyes of nobody: what every author sees.
-const EVERYBODY: &str = "";
 
 /// What everybody is asked, and what only those are who wrote something of their own about it.
 fn for_each<T: Table>(
@@ -75,22 +72,22 @@ fn for_each<T: Table>(
     signals: impl Fn(&str) -> Result<Vec<Signal>>,
 ) -> Result<Rows> {
     let mut rows = Rows::default();
-    let mut keep = |signals: &[Signal], only_for: Option<&str>| {
+    let mut keep = |signals: &[Signal], only_for: &str| {
         for it in signals {
             let rule = if it.reason == Reason::Thanks { Rule::Thanks } else { rule };
             rows.replace(&SIGNALS, signal(record.id, alliance, rule, it, only_for));
         }
     };
     if record.visibility == Visibility::Mine {
-        keep(&signals(&record.author)?, Some(&record.author));
+        keep(&signals(&record.author)?, &record.author);
         return Ok(rows);
     }
     let of_all = signals(EVERYBODY)?;
-    keep(&of_all, None);
+    keep(&of_all, EVERYBODY);
     for author in with_something_of_their_own(store, record.reference())? {
         let mut theirs = signals(&author)?;
         theirs.retain(|it| of_all.iter().all(|known| known.reason != it.reason));
-        keep(&theirs, Some(&author));
+        keep(&theirs, &author);
     }
     Ok(rows)
 }
@@ -118,11 +115,12 @@ fn any<T: Table>(store: &Store, record: Ref) -> Result<Option<Stored<T>>> {
 
 fn amendment(store: &Store, subject: Ref, eyes: &str) -> Result<Option<(Day, Option<Day>)>> {
     let mut read = store.conn.prepare_cached(&format!(
-        "select noticed_on, told_on from amendment where {} = ?1 and agreed_on is null and dropped_on is null
-         and (visibility <> 'mine' or author = ?2) order by noticed_on limit 1",
-        column(subject)
+        "select noticed_on, told_on from amendment r where {} = ?1 and agreed_on is null and dropped_on is null
+         and {} order by noticed_on limit 1",
+        column(subject),
+        Eyes::Author(eyes).see("r")
     ))?;
-    Ok(read.query_row(params![subject.id, eyes], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    Ok(read.query_row([subject.id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
 /// Whether anybody was thanked for it, or need not be.
@@ -131,10 +129,11 @@ fn has_thanks(store: &Store, subject: Ref) -> Result<bool> {
 }
 
 fn measured(store: &Store, kpi: &Stored<Kpi>, eyes: &str) -> Result<Measured> {
-    let mut explained = store.conn.prepare_cached(
-        "select max(noted_on) from cause where kpi_id = ?1 and verdict = ?2 and (visibility <> 'mine' or author = ?3)",
-    )?;
-    let mut explained = |verdict: Verdict| explained.query_row(params![kpi.id, verdict, eyes], |row| row.get(0));
+    let mut explained = store.conn.prepare_cached(&format!(
+        "select max(noted_on) from cause r where kpi_id = ?1 and verdict = ?2 and {}",
+        Eyes::Author(eyes).see("r")
+    ))?;
+    let mut explained = |verdict: Verdict| explained.query_row(params![kpi.id, verdict], |row| row.get(0));
     Ok(Measured {
         created_on: kpi.created_at.day(store.zone()),
         latest: store.latest_figure(kpi.key())?,
@@ -151,11 +150,12 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn signals_of(&self, alliance: AllianceId, rule: Rule, subject: Id, today: Day) -> Result<Vec<Signal>> {
-        let mut read = self.conn.prepare_cached(
+        let mut read = self.conn.prepare_cached(&format!(
             "select reason, due_on, red_on, interval_days from signal where subject_id = ?1 and due_on <= ?2
-             and alliance_id = ?3 and rule = ?4 and (only_for is null or only_for = ?5) order by red_on, due_on",
-        )?;
-        let rows = read.query_map(params![subject, today, alliance, rule.as_str(), self.author()], |row| {
+             and alliance_id = ?3 and rule = ?4 and {} order by red_on, due_on",
+            self.asked()
+        ))?;
+        let rows = read.query_map(params![subject, today, alliance, rule.as_str()], |row| {
             let reason: String = row.get(0)?;
             Ok(Signal {
                 reason: reason.parse::<Reason>().map_err(|_| rusqlite::Error::InvalidQuery)?,

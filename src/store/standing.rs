@@ -115,29 +115,35 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn reached(&self, alliance: AllianceId, since: Day, limit: usize) -> Result<Vec<Earned>> {
-        let of = |kind: Kind, sql: &str| -> Result<Vec<Earned>> {
-            let mut read = self.conn.prepare_cached(sql)?;
-            self.read_earned(&mut read, params![alliance, since, self.author(), limit as i64], Some(kind))
+        let of = |kind: Kind, sql: String| -> Result<Vec<Earned>> {
+            let mut read = self.conn.prepare_cached(&sql)?;
+            self.read_earned(&mut read, params![alliance, since, limit as i64], Some(kind))
         };
         let mut found = of(
             Kind::Commitment,
-            "select c.alliance_id, c.id, c.closed_on from commitment c
+            format!(
+                "select c.alliance_id, c.id, c.closed_on from commitment c
              where c.alliance_id = ?1 and c.state = 'done' and c.closed_on >= ?2 and c.lapsed = 0
-               and c.closed_on <= coalesce(c.due_on, c.closed_on) and (c.visibility <> 'mine' or c.author = ?3)
-             order by c.closed_on desc, c.id desc limit ?4",
+               and c.closed_on <= coalesce(c.due_on, c.closed_on) and {}
+             order by c.closed_on desc, c.id desc limit ?3",
+                self.seen("c")
+            ),
         )?;
         found.extend(of(
             Kind::Expectation,
-            "select e.alliance_id, e.id, e.state_on from expectation e
-             where e.alliance_id = ?1 and e.state = 'met' and e.state_on >= ?2 and (e.visibility <> 'mine' or e.author = ?3)
-             order by e.state_on desc limit ?4",
+            format!(
+                "select e.alliance_id, e.id, e.state_on from expectation e
+             where e.alliance_id = ?1 and e.state = 'met' and e.state_on >= ?2 and {}
+             order by e.state_on desc limit ?3",
+                self.seen("e")
+            ),
         )?);
         found.extend(of(
             Kind::Interaction,
+            format!(
             "select i.alliance_id, i.id, i.day from interaction i
-             where i.alliance_id = ?1 and i.starts_at >= (?2 - 1) * 86400000 and i.kind = 'event' and i.state = 'held'
-               and (i.visibility <> 'mine' or i.author = ?3)
-             order by i.starts_at desc limit ?4",
+             where i.alliance_id = ?1 and i.starts_at >= (?2 - 1) * 86400000 and i.kind = 'event' and i.state = 'held' and {}
+             order by i.starts_at desc limit ?3", self.seen("i")),
         )?);
         for kpi in self.kpis_of(alliance)? {
             let hit = self.latest_figure(kpi.key())?.filter(|it| it.as_of >= since && kpi.is_hit(it.value));
@@ -157,14 +163,15 @@ impl Store {
                 order by c.closed_on desc, c.id desc limit {LOOKED_AT}) w
              cross join commitment c on c.id = w.id
              where c.lapsed = 0 and c.closed_on <= c.due_on
-               and c.owner_id is not null and (c.visibility <> 'mine' or c.author = ?3)
+               and c.owner_id is not null and {}
                and not exists (select 1 from thanked t where t.alliance_id = c.alliance_id and t.person_id = c.owner_id
                  and t.given_on >= c.closed_on)
                and not exists (select 1 from waiver w where w.subject_id in (c.id, c.owner_id) and w.waived_on >= c.closed_on)
                and not exists (select 1 from recognition r where r.commitment_id = c.id)
-             order by c.closed_on desc, c.id desc limit ?4"
+             order by c.closed_on desc, c.id desc limit ?3",
+            self.seen("c")
         ))?;
-        self.read_earned(&mut read, params![alliance, since, self.author(), limit as i64], Some(Kind::Commitment))
+        self.read_earned(&mut read, params![alliance, since, limit as i64], Some(Kind::Commitment))
     }
 
     /// Targets hit and expectations met.
@@ -172,21 +179,23 @@ impl Store {
         let place = if alliance.is_some() { "alliance_id = ?1 and rule = 'thanks' and " } else { "?1 is null and " };
         let mut read = self.conn.prepare_cached(&format!(
             "select alliance_id, subject_id, due_on - 7 from signal where {place}reason = 'thanks'
-             and (only_for is null or only_for = ?2) order by due_on desc limit ?3"
+             and {} order by due_on desc limit ?2",
+            self.asked()
         ))?;
-        self.read_earned(&mut read, params![alliance, self.author(), limit as i64], None)
+        self.read_earned(&mut read, params![alliance, limit as i64], None)
     }
 
     fn events_unthanked(&self, alliance: Option<AllianceId>, since: Day, limit: usize) -> Result<Vec<Earned>> {
         let place = if alliance.is_some() { "i.alliance_id = ?1 and " } else { "?1 is null and " };
         let mut read = self.conn.prepare_cached(&format!(
             "select i.alliance_id, i.id, i.day from interaction i
-             where {place}i.kind = 'event' and i.state = 'held' and i.day >= ?2 and (i.visibility <> 'mine' or i.author = ?3)
+             where {place}i.kind = 'event' and i.state = 'held' and i.day >= ?2 and {}
                and not exists (select 1 from recognition r where r.interaction_id = i.id)
                and not exists (select 1 from waiver w where w.subject_id = i.id)
-             order by i.starts_at desc limit ?4"
+             order by i.starts_at desc limit ?3",
+            self.seen("i")
         ))?;
-        self.read_earned(&mut read, params![alliance, since, self.author(), limit as i64], Some(Kind::Interaction))
+        self.read_earned(&mut read, params![alliance, since, limit as i64], Some(Kind::Interaction))
     }
 
     fn read_earned(

@@ -1,4 +1,5 @@
-//! Counts of one alliance, derived from its records and kept beside them.
+//! Counts of one alliance, derived from its records and kept beside them: of those that all of us see, so that
+//! they are one for all.
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
@@ -170,13 +171,13 @@ pub(super) fn recompute(conn: &Connection, alliance: AllianceId) -> Result<()> {
         "insert into alliance_stat
          select a.id,
            (select max(d) from (
-             select max(day) as d from interaction where alliance_id = ?1 and state = 'held' and kind <> 'note' and (layers & 1)
+             select max(day) as d from interaction where alliance_id = ?1 and state = 'held' and kind <> 'note' and (layers & 1) and visibility <> 'mine'
              union all
-             select max(day) from interaction where alliance_id = ?1 and state = 'held' and kind <> 'note' and (layers & 2)
+             select max(day) from interaction where alliance_id = ?1 and state = 'held' and kind <> 'note' and (layers & 2) and visibility <> 'mine'
              union all
-             select max(day) from interaction where alliance_id = ?1 and state = 'held' and kind <> 'note' and (layers & 4))),
-           (select count(*) from commitment where alliance_id = ?1 and state = 'open' and side = 'us'),
-           (select count(*) from commitment where alliance_id = ?1 and state = 'open' and side = 'them')
+             select max(day) from interaction where alliance_id = ?1 and state = 'held' and kind <> 'note' and (layers & 4) and visibility <> 'mine')),
+           (select count(*) from commitment where alliance_id = ?1 and state = 'open' and side = 'us' and visibility <> 'mine'),
+           (select count(*) from commitment where alliance_id = ?1 and state = 'open' and side = 'them' and visibility <> 'mine')
          from alliance a where a.id = ?1",
     )?
     .execute(params![alliance])?;

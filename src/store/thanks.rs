@@ -33,12 +33,12 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn feedback_awaited(&self, alliance: AllianceId, person: PersonId) -> Result<Vec<RecognitionId>> {
-        let mut read = self.conn.prepare_cached(
+        let mut read = self.conn.prepare_cached(&format!(
             "select r.id from thanked t cross join recognition r on r.id = t.recognition_id
-             where t.alliance_id = ?1 and t.person_id = ?2 and r.next_on is not null
-               and (r.visibility <> 'mine' or r.author = ?3)",
-        )?;
-        let ids = read.query_map(params![alliance, person, self.author()], |row| row.get(0))?;
+             where t.alliance_id = ?1 and t.person_id = ?2 and r.next_on is not null and {}",
+            self.seen("r")
+        ))?;
+        let ids = read.query_map(params![alliance, person], |row| row.get(0))?;
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -58,11 +58,12 @@ impl Store {
     pub fn thanks_to(&self, person: PersonId, limit: usize) -> Result<Vec<Stored<Recognition>>> {
         let sql = format!(
             "select {} from thanked t cross join recognition r on r.id = t.recognition_id cross join number n on n.id = r.id
-             where t.person_id = ?1 and (r.visibility <> 'mine' or r.author = ?2) order by t.given_on desc limit ?3",
-            columns::<Recognition>()
+             where t.person_id = ?1 and {} order by t.given_on desc limit ?2",
+            columns::<Recognition>(),
+            self.seen("r")
         );
         let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(params![person, self.author(), limit as i64], read::<Recognition>)?;
+        let rows = statement.query_map(params![person, limit as i64], read::<Recognition>)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

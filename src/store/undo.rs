@@ -9,7 +9,7 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params, params_from_iter};
 use serde_json::Value as Json;
 
-use super::journal::{JOURNALLED, RowChange, read_change};
+use super::journal::{JOURNALLED, RowChange, read_change, read_operation};
 use super::{Done, Error, Op, Operation, Result, Store, Tx};
 use crate::domain::{Id, Kind, Ref};
 
@@ -26,11 +26,13 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn undoable(&self) -> Result<Option<Operation>> {
-        let mut newest = self.conn.prepare_cached(
-            "select id from operation where author = ?1 and undone = 0 and undoes is null order by id desc limit 1",
-        )?;
-        let id: Option<Id> = newest.query_row([self.author()], |row| row.get(0)).optional()?;
-        id.map_or(Ok(None), |id| self.operation(id))
+        // What another made their own since is theirs, and not what is taken back.
+        let mut newest = self.conn.prepare_cached(&format!(
+            "{} and o.author = ?1 and o.undone = 0 and o.undoes is null order by o.id desc limit 1",
+            self.select_operation()
+        ))?;
+        let found = newest.query_row([self.author()], read_operation).optional()?;
+        found.map(|operation| self.naming(operation)).transpose()
     }
 
     /// What [`Store::redo`] would bring back, as the undo and the operation it undid. A new

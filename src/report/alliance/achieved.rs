@@ -72,7 +72,7 @@ impl Reading<'_> {
         let mut rows: Vec<Achievement> = Vec::new();
         rows.extend(kpis.iter().filter_map(|it| self.target(it)));
         rows.extend(self.years(it));
-        let settled = self.store.settled_in(self.alliance, self.audience, self.span, LOOKED_AT)?.rows;
+        let settled = self.store.settled_in(self.alliance, self.span, LOOKED_AT)?.rows;
         rows.extend(settled.iter().filter(|it| it.state == ExpectationState::Met).map(|it| Achievement::Met {
             text: it.text.clone(),
             side: it.side,
@@ -83,14 +83,14 @@ impl Reading<'_> {
                 .filter(|it| it.standing == Standing::OnPace && it.closed_on.is_none())
                 .map(|it| Achievement::OnPace { name: it.name.clone(), percent: it.pace_percent }),
         );
-        let events = self.store.in_span::<Interaction>(self.alliance, self.audience, self.span, LOOKED_AT)?.rows;
+        let events = self.store.in_span::<Interaction>(self.alliance, self.span, LOOKED_AT)?.rows;
         let is_held = |it: &&Stored<Interaction>| {
             it.kind == InteractionKind::Event && it.state == InteractionState::Held && !it.title.is_empty()
         };
         rows.extend(
             events.iter().filter(is_held).map(|it| Achievement::Event { title: it.title.clone(), on: it.when.day }),
         );
-        let heard = self.store.in_span::<Feedback>(self.alliance, self.audience, self.span, LOOKED_AT)?.rows;
+        let heard = self.store.in_span::<Feedback>(self.alliance, self.span, LOOKED_AT)?.rows;
         rows.extend(
             heard
                 .iter()
@@ -119,7 +119,7 @@ impl Reading<'_> {
 
     fn resolved(&self) -> Result<Vec<Achievement>> {
         let since = Span { from: self.span.from.plus(-366), to: self.span.to };
-        let rows = self.store.in_span::<Obstacle>(self.alliance, self.audience, since, LOOKED_AT)?.rows;
+        let rows = self.store.in_span::<Obstacle>(self.alliance, since, LOOKED_AT)?.rows;
         let told = |it: &&Stored<Obstacle>| self.is_for_us() || it.told_on.is_some();
         let resolved = rows.iter().filter(told).filter_map(|it| {
             let on = it.resolved_on.filter(|on| self.span.contains(*on))?;
@@ -129,7 +129,7 @@ impl Reading<'_> {
     }
 
     fn kept(&self) -> Result<Vec<Achievement>> {
-        let done = self.store.done_in(self.alliance, self.audience, self.span, LOOKED_AT)?.rows;
+        let done = self.store.done_in(self.alliance, self.span, LOOKED_AT)?.rows;
         let mut rows = Vec::new();
         let kept = |it: &&Stored<Commitment>| it.kept_on_time() == Some(true);
         for it in done.iter().filter(kept).take(PROMISES) {
@@ -142,7 +142,7 @@ impl Reading<'_> {
 
     fn tried(&self) -> Result<Vec<Achievement>> {
         let since = Span { from: self.span.from.plus(-366), to: self.span.to };
-        let rows = self.store.in_span::<Idea>(self.alliance, self.audience, since, LOOKED_AT)?.rows;
+        let rows = self.store.in_span::<Idea>(self.alliance, since, LOOKED_AT)?.rows;
         let tried = rows.iter().filter(|it| it.state == IdeaState::Tried).filter_map(|it| {
             let on = it.closed_on.filter(|on| self.span.contains(*on))?;
             Some(Achievement::Tried { text: it.text.clone(), on })

@@ -4,15 +4,13 @@ use serde::Serialize;
 
 use super::figures::Indicator;
 use super::{List, ROWS, Reading, SIDES, listed};
-use crate::domain::kind::per_kind;
 use crate::domain::rules::{is_late, is_to_acknowledge};
 use crate::domain::{
-    Commitment, Day, Decision, Expectation, ExpectationState, Feedback, Level, Mark, Obstacle, Reason, Ref, Rule, Side,
-    Standing, Stored, Tone, Visibility,
+    Commitment, Day, Decision, Expectation, ExpectationState, Feedback, Level, Mark, Obstacle, Reason, Rule, Side,
+    Standing, Stored, Tone,
 };
 use crate::insight::attention::{self, Handed, Item, Why};
-use crate::insight::ties;
-use crate::store::{Result, Store};
+use crate::store::Result;
 
 /// Rows of one kind that are looked at.
 const LOOKED_AT: usize = 60;
@@ -121,7 +119,7 @@ impl Reading<'_> {
             let Some(due_on) = it.due_on.filter(|due| is_late(Some(*due), self.as_of)) else { continue };
             let (number, owner) = (self.number(it), self.owner(it.owner_id)?);
             let mut handed = None;
-            if let Some((from, on)) = attention::handed(self.store, it, self.as_of)? {
+            if let Some((from, on)) = attention::handed(&self.store, it, self.as_of)? {
                 handed = self.name(from)?.map(|from| Handed { from, on });
             }
             rows.push(Concern::Late { number, text: it.text.clone(), side: it.side, owner, due_on, handed });
@@ -130,7 +128,7 @@ impl Reading<'_> {
     }
 
     fn missed(&self) -> Result<Vec<Concern>> {
-        let settled = self.store.settled_in(self.alliance, self.audience, self.span, LOOKED_AT)?.rows;
+        let settled = self.store.settled_in(self.alliance, self.span, LOOKED_AT)?.rows;
         let missed = settled.iter().filter(|it| it.state == ExpectationState::Missed);
         Ok(missed.map(|it| Concern::Missed { text: it.text.clone(), side: it.side, on: it.state_on }).collect())
     }
@@ -160,7 +158,7 @@ impl Reading<'_> {
 
     /// What reality is belongs to the partner once it was told.
     pub(super) fn may_see_amendment(&self, it: &Stored<crate::domain::Amendment>) -> bool {
-        self.audience.may_see(it.visibility) && (self.is_for_us() || it.told_on.is_some())
+        self.is_for_us() || it.told_on.is_some()
     }
 
     fn obstacles(&self) -> Result<Vec<Concern>> {
@@ -187,7 +185,7 @@ impl Reading<'_> {
     }
 
     fn complaints(&self) -> Result<Vec<Concern>> {
-        let heard = self.store.in_span::<Feedback>(self.alliance, self.audience, self.span, LOOKED_AT)?.rows;
+        let heard = self.store.in_span::<Feedback>(self.alliance, self.span, LOOKED_AT)?.rows;
         let bad = heard.iter().filter(|it| it.tone == Some(Tone::Negative) && self.is_shared(it));
         let row = |it: &Stored<Feedback>| Concern::Complaint {
             text: it.text.clone(),
@@ -200,12 +198,12 @@ impl Reading<'_> {
     /// What Today asks for beside all that.
     fn asked(&self) -> Result<Vec<Concern>> {
         let mut rows = Vec::new();
-        for mut item in attention::today(self.store, Some(self.alliance), LOOKED_AT)? {
+        for mut item in attention::today(&self.store, Some(self.alliance), LOOKED_AT)? {
             let told_above = matches!(
                 item.due.rule,
                 Rule::Commitment | Rule::Obstacle | Rule::Decision | Rule::Birthday | Rule::Event
             );
-            if told_above || item.mark == Mark::Calm || names_ones_own(self.store, &item)? {
+            if told_above || item.mark == Mark::Calm {
                 continue;
             }
             if matches!(&item.why, Why::Expectation { reason: Reason::Untold | Reason::Unsettled, .. }) {
@@ -228,38 +226,6 @@ impl Reading<'_> {
         }
         Ok(rows)
     }
-}
-
-/// Whether a row of Today names somebody, or something, that is one person's own.
-pub(in crate::report) fn names_ones_own(store: &Store, item: &Item) -> Result<bool> {
-    let mut named: Vec<Ref> = vec![item.subject];
-    match &item.why {
-        Why::OneTie { .. } => {
-            named.extend(ties::the_one(store, item.due.alliance_id)?.map(|(_, person, _)| Ref::from(person)));
-        }
-        Why::Feedback { .. } => {
-            named.extend(store.thanked(item.subject.id.into())?.into_iter().map(Ref::from));
-        }
-        Why::Commitment { .. } => {
-            let owner = store.find::<Commitment>(item.subject.id.into())?.and_then(|it| it.owner_id);
-            named.extend(owner.map(Ref::from));
-        }
-        _ => {}
-    }
-    for record in named {
-        if is_ones_own(store, record)? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-/// Whether a record is one person's own, or gone: then it is in no report.
-pub(in crate::report) fn is_ones_own(store: &Store, record: Ref) -> Result<bool> {
-    let found = per_kind!(record.kind, Record => {
-        store.find::<Record>(record.id.into())?.map(|it| it.visibility)
-    });
-    Ok(found.is_none_or(|visibility| visibility == Visibility::Mine))
 }
 
 fn off_pace(it: &Indicator) -> Option<Concern> {

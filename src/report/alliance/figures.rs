@@ -63,7 +63,7 @@ pub struct Cause {
 
 impl Reading<'_> {
     pub(super) fn kpis(&self) -> Result<List<Indicator>> {
-        let seen = self.store.followed(self.alliance, self.audience, self.span.from, self.as_of)?;
+        let seen = self.store.followed(self.alliance, self.span.from, self.as_of)?;
         let more = seen.len().saturating_sub(KPIS);
         let rows = seen.into_iter().take(KPIS).map(|kpi| self.indicator(kpi)).collect::<Result<Vec<_>>>()?;
         Ok(listed(rows, more, KPIS))
@@ -75,7 +75,7 @@ impl Reading<'_> {
         }
         // One that was closed is judged by the day it was.
         let as_of = kpi.closed_on.map_or(self.as_of, |on| on.min(self.as_of));
-        let figures = self.store.figures_for(kpi.key(), self.audience, as_of, FIGURES)?;
+        let figures = self.store.figures_until(kpi.key(), as_of, FIGURES)?;
         let causes = self.causes(kpi.reference())?;
         let owner = self.owner(kpi.owner_id)?;
         let it = Outlook::of(kpi, figures, as_of);
@@ -112,14 +112,10 @@ impl Reading<'_> {
 
     /// Why it came out so, newest first: of a KPI or an expectation.
     pub(super) fn causes(&self, record: Ref) -> Result<Vec<Cause>> {
-        let found = self.store.causes_of(record)?;
-        let seen = found.into_iter().filter(|it| self.audience.may_see(it.visibility) && it.noted_on <= self.as_of);
+        let seen = self.store.causes_of(record)?.into_iter().filter(|it| it.noted_on <= self.as_of);
         let mut causes = Vec::new();
         for it in seen.take(CAUSES) {
-            let follow_up = match it.commitment_id {
-                Some(id) => self.store.find::<Commitment>(id)?.filter(|it| self.audience.may_see(it.visibility)),
-                None => None,
-            };
+            let follow_up = it.commitment_id.map(|id| self.store.find::<Commitment>(id)).transpose()?.flatten();
             causes.push(Cause {
                 verdict: it.verdict,
                 factor: it.factor,

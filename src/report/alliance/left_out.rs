@@ -7,7 +7,7 @@ use crate::domain::{
     Interaction, Interval, Kind, Kpi, Layer, Manner, Measurement, Obstacle, Recognition, RecognitionKind, Share, Span,
     Stored, Topic, Visibility,
 };
-use crate::store::{self, OpenThen, Result, Store};
+use crate::store::{self, OpenThen, Result, Seen, Store};
 
 /// Records of one kind that are named; the rest is counted.
 const NAMED: usize = 12;
@@ -100,7 +100,7 @@ pub type Parts = Vec<(Withheld, i64)>;
 pub fn left_out(store: &Store, alliance: AllianceId, audience: Audience, span: Span) -> Result<(Vec<LeftOut>, Parts)> {
     let as_of = span.to.min(store.today());
     let then = Some(as_of).filter(|day| *day < store.today());
-    let looking = Looking { store, alliance, audience, span, then };
+    let looking = Looking { store, shown: store.seen_by(audience), alliance, audience, span, then };
     let mut found = Vec::new();
     let mut kinds = Kind::ALL.to_vec();
     kinds.sort_by_key(|kind| FIRST.iter().position(|first| first == kind).unwrap_or(FIRST.len()));
@@ -147,7 +147,10 @@ fn withheld(store: &Store, alliance: AllianceId, audience: Audience, span: Span,
 }
 
 struct Looking<'s> {
+    /// What whoever writes it may name.
     store: &'s Store,
+    /// What its readers see.
+    shown: Seen<'s>,
     alliance: AllianceId,
     audience: Audience,
     span: Span,
@@ -197,7 +200,7 @@ impl Looking<'_> {
         self.sort(found, &back.rows, words, because, back.more);
         if self.audience == Audience::Partner {
             // Somebody may have made one visible that the partner has not been told of.
-            let mut seen = self.store.in_span::<T>(self.alliance, self.audience, self.span, 10 * NAMED)?.rows;
+            let mut seen = self.shown.in_span::<T>(self.alliance, self.span, 10 * NAMED)?.rows;
             if !T::OPEN.is_empty() {
                 let open = self.open::<T>()?;
                 let new = |it: &Stored<T>| seen.iter().all(|other| other.id != it.id);
@@ -226,9 +229,7 @@ impl Looking<'_> {
                 found.len() - 1
             });
             let Some(group) = found.get_mut(at) else { continue };
-            // Somebody else's own is counted and not named.
-            let may_name = it.visibility != Visibility::Mine || it.author == self.store.author();
-            if may_name && group.named.len() < NAMED {
+            if group.named.len() < NAMED {
                 group.named.push(Record { number: it.number, named: words(&it.data) });
             } else {
                 group.more += 1;
@@ -241,17 +242,14 @@ impl Looking<'_> {
 
     /// Amendments that may be seen of something that may not.
     fn orphans(&self, found: &mut Vec<LeftOut>) -> Result<()> {
-        let mut seen = self.store.in_span::<Amendment>(self.alliance, self.audience, self.span, 10 * NAMED)?.rows;
+        let mut seen = self.shown.in_span::<Amendment>(self.alliance, self.span, 10 * NAMED)?.rows;
         let open = self.open::<Amendment>()?;
         seen.extend(open.into_iter().filter(|it| it.noticed_on < self.span.from));
         let mut orphans = Vec::new();
         for it in seen.into_iter().filter(|it| it.told_on.is_some() || self.audience == Audience::Us) {
-            let expected = it.expectation_id.map(|id| self.store.find::<Expectation>(id)).transpose()?;
-            let measured = it.kpi_id.map(|id| self.store.find::<Kpi>(id)).transpose()?;
-            let may_see = |visibility: Option<Visibility>| visibility.is_some_and(|it| self.audience.may_see(it));
-            let is_seen = match (expected, measured) {
-                (Some(about), _) => may_see(about.map(|about| about.visibility)),
-                (None, Some(about)) => may_see(about.map(|about| about.visibility)),
+            let is_seen = match (it.expectation_id, it.kpi_id) {
+                (Some(id), _) => self.shown.find::<Expectation>(id)?.is_some(),
+                (None, Some(id)) => self.shown.find::<Kpi>(id)?.is_some(),
                 (None, None) => true,
             };
             if !is_seen {
@@ -282,8 +280,8 @@ impl Looking<'_> {
 
     fn open<T: OpenThen>(&self) -> Result<Vec<Stored<T>>> {
         let found = match self.then {
-            Some(day) => self.store.open_then::<T>(self.alliance, self.audience, day, 10 * NAMED)?,
-            None => self.store.open_in::<T>(self.alliance, self.audience, 10 * NAMED)?,
+            Some(day) => self.shown.open_then::<T>(self.alliance, day, 10 * NAMED)?,
+            None => self.shown.open_in::<T>(self.alliance, 10 * NAMED)?,
         };
         Ok(found.rows)
     }
@@ -292,7 +290,8 @@ impl Looking<'_> {
     fn thanks(&self, found: &mut Vec<LeftOut>) -> Result<()> {
         let mut rows =
             self.store.kept_back::<Recognition>(self.alliance, Audience::Partner, self.span, None, 10 * NAMED)?.rows;
-        let shown = self.store.in_span::<Recognition>(self.alliance, Audience::Partner, self.span, 10 * NAMED)?.rows;
+        let partner = self.store.seen_by(Audience::Partner);
+        let shown = partner.in_span::<Recognition>(self.alliance, self.span, 10 * NAMED)?.rows;
         let is_private =
             |it: &Stored<Recognition>| it.manner == Some(Manner::Private) || it.kind == RecognitionKind::Feedback;
         rows.extend(shown.into_iter().filter(is_private));

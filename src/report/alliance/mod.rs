@@ -14,13 +14,12 @@ mod together;
 
 use serde::Serialize;
 
-use crate::domain::{Alliance, AllianceId, Audience, Day, Mark, Person, PersonId, Side, Span, Stage, Stored};
-use crate::store::{Result, Store};
+use crate::domain::{Alliance, AllianceId, Audience, Day, Mark, PersonId, Side, Span, Stage, Stored};
+use crate::store::{Result, Seen, Store};
 
 pub use achieved::Achievement;
 pub use ahead::{Ahead, Coming};
 pub use concerns::{Concern, Due};
-pub(super) use concerns::{is_ones_own, names_ones_own};
 pub use figures::{Cause, Indicator};
 pub use left_out::{Because, LeftOut, Named, Parts, Record, Withheld, left_out};
 pub use together::{
@@ -86,7 +85,7 @@ pub struct Report {
 
 /// What all parts of a report are read with.
 struct Reading<'s> {
-    store: &'s Store,
+    store: Seen<'s>,
     alliance: AllianceId,
     audience: Audience,
     span: Span,
@@ -126,7 +125,8 @@ pub fn report(store: &Store, alliance: AllianceId, audience: Audience, span: Spa
 impl<'s> Reading<'s> {
     fn of(store: &'s Store, alliance: AllianceId, audience: Audience, span: Span) -> Self {
         let as_of = span.to.min(store.today());
-        Self { store, alliance, audience, span, as_of, then: Some(as_of).filter(|day| *day < store.today()) }
+        let then = Some(as_of).filter(|day| *day < store.today());
+        Self { store: store.seen_by(audience), alliance, audience, span, as_of, then }
     }
 }
 
@@ -171,8 +171,7 @@ impl Reading<'_> {
 
     /// Somebody's name, if it may be told.
     fn name(&self, person: PersonId) -> Result<Option<String>> {
-        let found = self.store.find::<Person>(person)?.filter(|it| self.audience.may_see(it.visibility));
-        Ok(found.map(|it| it.data.name))
+        Ok(self.store.name(person.into())?.map(|name| name.name))
     }
 
     fn owner(&self, person: Option<PersonId>) -> Result<Option<String>> {

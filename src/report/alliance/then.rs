@@ -66,9 +66,7 @@ impl Then for Expectation {
         let amendments = reading.store.amendments_of(it.reference())?;
         let later = amendments.iter().filter(|it| it.agreed_on.is_some_and(|on| on > reading.as_of));
         // The first of those that came later took the place of the words in force then.
-        if let Some(first) = later.min_by_key(|it| it.agreed_on)
-            && reading.audience.may_see(first.visibility)
-        {
+        if let Some(first) = later.min_by_key(|it| it.agreed_on) {
             it.data.text.clone_from(&first.old_wording);
         }
         Ok(it)
@@ -78,8 +76,8 @@ impl Then for Expectation {
 impl Reading<'_> {
     /// What is open of a kind: now, or at the end of days that have passed.
     pub(super) fn open<T: Then>(&self, limit: usize) -> Result<Found<T>> {
-        let Some(day) = self.then else { return self.store.open_in::<T>(self.alliance, self.audience, limit) };
-        let Found { rows, more } = self.store.open_then::<T>(self.alliance, self.audience, day, limit)?;
+        let Some(day) = self.then else { return self.store.open_in::<T>(self.alliance, limit) };
+        let Found { rows, more } = self.store.open_then::<T>(self.alliance, day, limit)?;
         Ok(Found { rows: rows.into_iter().map(|it| T::then(self, it)).collect::<Result<_>>()?, more })
     }
 

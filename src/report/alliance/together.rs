@@ -149,7 +149,7 @@ pub struct Thanked {
 
 impl Reading<'_> {
     pub(super) fn communication(&self) -> Result<Communication> {
-        let counts = self.store.conversations(self.alliance, self.audience, self.span)?;
+        let counts = self.store.conversations(self.alliance, self.span)?;
         // A mail or a message was never planned: it is one of its kind, and holds no rate.
         let dated = |kind: InteractionKind| {
             use InteractionKind::{Call, Event, Meeting, Visit};
@@ -179,7 +179,7 @@ impl Reading<'_> {
     fn layers(&self) -> Result<Vec<LayerCount>> {
         let cadences = self.store.cadences_of(self.alliance)?;
         let mut layers = Vec::new();
-        let agreed = |it: &&Stored<Cadence>| self.audience.may_see(it.visibility) && it.since <= self.as_of;
+        let agreed = |it: &&Stored<Cadence>| it.since <= self.as_of;
         for it in cadences.iter().filter(agreed) {
             let last_on = self.store.last_contact_until(self.alliance, it.layer, self.as_of)?;
             layers.push(LayerCount { layer: it.layer, every: it.ideal, last_on });
@@ -189,7 +189,7 @@ impl Reading<'_> {
 
     /// Those with a date and people: mails and messages are a number.
     fn meetings(&self) -> Result<List<Meeting>> {
-        let found = self.store.in_span::<Interaction>(self.alliance, self.audience, self.span, 4 * LOOKED_AT)?;
+        let found = self.store.in_span::<Interaction>(self.alliance, self.span, 4 * LOOKED_AT)?;
         let is_one = |it: &&Stored<Interaction>| {
             use InteractionKind::{Call, Event, Meeting, Visit};
             it.state == InteractionState::Held && matches!(it.kind, Meeting | Call | Visit | Event)
@@ -216,7 +216,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn decisions(&self) -> Result<List<Decision>> {
-        let found = self.store.in_span::<Decided>(self.alliance, self.audience, self.span, ROWS)?;
+        let found = self.store.in_span::<Decided>(self.alliance, self.span, ROWS)?;
         let decided = found.rows.into_iter().map(|it| self.decision_then(it)).collect::<Result<Vec<_>>>()?;
         let row = |it: &Stored<Decided>| Decision {
             number: self.number(it),
@@ -232,7 +232,7 @@ impl Reading<'_> {
     pub(super) fn promises(&self) -> Result<Promises> {
         let open = self.open::<Commitment>(10 * LOOKED_AT)?.rows;
         let span = Span { to: self.as_of, ..self.span };
-        let found = self.store.promised(self.alliance, self.audience, span)?;
+        let found = self.store.promised(self.alliance, span)?;
         let mut promised: Vec<Promised> = found.into_iter().map(|(_, it)| it).collect();
         if self.then.is_some() {
             // Which were open at the end of days that have passed, and by when they were due, stands in `open`.
@@ -248,7 +248,7 @@ impl Reading<'_> {
             SidePromises { kept, judged, open: theirs.count(), late }
         };
         let [us, them] = SIDES.map(of);
-        let found = self.store.done_in(self.alliance, self.audience, self.span, ROWS)?;
+        let found = self.store.done_in(self.alliance, self.span, ROWS)?;
         let mut rows = Vec::new();
         for it in &found.rows {
             rows.push(Promise {
@@ -267,7 +267,7 @@ impl Reading<'_> {
     /// Those that bind, and those that were settled in these days.
     pub(super) fn expectations(&self) -> Result<List<Expectation>> {
         let open = self.open::<Expected>(LOOKED_AT)?;
-        let settled = self.store.settled_in(self.alliance, self.audience, self.span, ROWS)?;
+        let settled = self.store.settled_in(self.alliance, self.span, ROWS)?;
         let mut rows = Vec::new();
         for it in open.rows.iter().chain(&settled.rows).take(2 * ROWS) {
             let for_us = |percent: Option<i32>| percent.filter(|_| self.is_for_us());
@@ -294,7 +294,7 @@ impl Reading<'_> {
     /// Amendments noticed in these days, or still open, of what these readers may see.
     pub(super) fn amendments(&self) -> Result<List<Amendment>> {
         type Found = crate::domain::Amendment;
-        let mut all = self.store.in_span::<Found>(self.alliance, self.audience, self.span, LOOKED_AT)?.rows;
+        let mut all = self.store.in_span::<Found>(self.alliance, self.span, LOOKED_AT)?.rows;
         let open = self.open::<Found>(LOOKED_AT)?.rows;
         all = all.into_iter().map(|it| self.amendment_then(it)).collect();
         all.extend(open.into_iter().filter(|it| it.noticed_on < self.span.from));
@@ -318,18 +318,16 @@ impl Reading<'_> {
     /// What an amendment is about, if these readers may see that.
     fn amended(&self, it: &Stored<crate::domain::Amendment>) -> Result<Option<String>> {
         if let Some(id) = it.expectation_id {
-            let found = self.store.find::<Expected>(id)?.filter(|it| self.audience.may_see(it.visibility));
-            return Ok(found.map(|it| it.data.text));
+            return Ok(self.store.find::<Expected>(id)?.map(|it| it.data.text));
         }
         let Some(id) = it.kpi_id else { return Ok(Some(String::new())) };
-        let found = self.store.find::<Kpi>(id)?.filter(|it| self.audience.may_see(it.visibility));
-        Ok(found.map(|it| it.data.name))
+        Ok(self.store.find::<Kpi>(id)?.map(|it| it.data.name))
     }
 
     pub(super) fn thanks(&self) -> Result<Thanks> {
         // Shared ones only, whoever reads: a private word is not made public by a report of ours.
-        let partner = crate::domain::Audience::Partner;
-        let found = self.store.in_span::<Recognition>(self.alliance, partner, self.span, LOOKED_AT)?;
+        let partner = self.store.seen_by(crate::domain::Audience::Partner);
+        let found = partner.in_span::<Recognition>(self.alliance, self.span, LOOKED_AT)?;
         let is_shared =
             |it: &&Stored<Recognition>| it.manner != Some(Manner::Private) && it.kind == RecognitionKind::Thanks;
         let mut rows = Vec::new();

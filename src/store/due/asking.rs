@@ -8,14 +8,14 @@ use crate::store::{Result, Store};
 impl Store {
     /// Every expectation and KPI of an alliance that asks for something on a day.
     pub(super) fn asking_in(&self, alliance: AllianceId, today: Day, limit: usize) -> Result<Vec<Due>> {
-        let mut read = self.conn.prepare_cached(
+        let mut read = self.conn.prepare_cached(&format!(
             "select rule, subject_id, interval_days, min(due_on), red_on from signal
-             where alliance_id = ?1 and rule = ?4 and due_on <= ?2 and (only_for is null or only_for = ?3)
-             group by subject_id limit ?5",
-        )?;
+             where alliance_id = ?1 and rule = ?3 and due_on <= ?2 and {} group by subject_id limit ?4",
+            self.asked()
+        ))?;
         let mut items = Vec::new();
         for rule in super::compute::ASKING {
-            let values = params![alliance, today, self.author(), rule.as_str(), limit as i64];
+            let values = params![alliance, today, rule.as_str(), limit as i64];
             let found = read.query_map(values, |row| due(row, alliance))?;
             let me = self.me()?.map(Id::from);
             for item in
@@ -35,21 +35,23 @@ impl Store {
             Kind::Person => Rule::Thanks,
             _ => Rule::Expectation,
         };
-        let mut read = self.conn.prepare_cached(
+        let mut read = self.conn.prepare_cached(&format!(
             "select rule, subject_id, interval_days, due_on, red_on, alliance_id from signal
-             where subject_id = ?1 and rule = ?2 and (only_for is null or only_for = ?3) order by due_on limit 1",
-        )?;
-        let found = read.query_row(params![record.id, rule.as_str(), self.author()], |row| due(row, row.get(5)?));
+             where subject_id = ?1 and rule = ?2 and {} order by due_on limit 1",
+            self.asked()
+        ))?;
+        let found = read.query_row(params![record.id, rule.as_str()], |row| due(row, row.get(5)?));
         found.optional()?.map(|item| self.awake(item)).transpose()
     }
 
     /// How many expectations or KPIs of an alliance ask for something.
     pub(super) fn asking_total(&self, alliance: AllianceId, rule: Rule, today: Day, max: usize) -> Result<usize> {
-        let mut read = self.conn.prepare_cached(
+        let mut read = self.conn.prepare_cached(&format!(
             "select count(distinct subject_id) from (select subject_id from signal
-             where alliance_id = ?1 and rule = ?2 and due_on <= ?3 and (only_for is null or only_for = ?4) limit ?5)",
-        )?;
-        let values = params![alliance, rule.as_str(), today, self.author(), max as i64];
+             where alliance_id = ?1 and rule = ?2 and due_on <= ?3 and {} limit ?4)",
+            self.asked()
+        ))?;
+        let values = params![alliance, rule.as_str(), today, max as i64];
         let count: i64 = read.query_row(values, |row| row.get(0))?;
         Ok(usize::try_from(count).unwrap_or(0))
     }

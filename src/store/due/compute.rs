@@ -7,7 +7,7 @@ use rusqlite::types::Value;
 
 use crate::domain::rules::{ACKNOWLEDGE_DAYS, PRESSING_DAYS, RENEWAL_DAYS};
 use crate::domain::{AllianceId, Cadence, Day, Id, Interval, Kind, Rule, Stage, answer};
-use crate::store::derived::{DUE, Rows};
+use crate::store::derived::{DUE, EVERYBODY, Rows};
 use crate::store::{Result, Store};
 
 /// The rules whose items come from what expectations, KPIs and people ask for.
@@ -185,13 +185,13 @@ impl<'a> Place<'a> {
         // Private items ask `+` of the planner not to use an index that would miss them.
         let queries = [
             format!(
-                "select r.id, r.{day}, null {from} and r.visibility <> 'mine' and not {snoozed} order by r.{order}, r.id limit 1"
+                "select r.id, r.{day}, '' {from} and r.visibility <> 'mine' and not {snoozed} order by r.{order}, r.id limit 1"
             ),
             format!(
                 "select r.id, min(r.{day}), r.author {from} and r.visibility = 'mine' and not {snoozed} group by r.author"
             ),
             format!(
-                "select r.id, r.{day}, iif(r.visibility = 'mine', r.author, null) from snooze s
+                "select r.id, r.{day}, iif(r.visibility = 'mine', r.author, '') from snooze s
                  cross join {table} r on r.id = s.subject_id
                  where s.alliance_id = ?1 and s.rule = ?2 and {condition}"
             ),
@@ -200,13 +200,13 @@ impl<'a> Place<'a> {
             let mut read = self.store.conn.prepare_cached(&sql)?;
             let mut rows = read.query(params![self.alliance, source.rule.as_str()])?;
             while let Some(row) = rows.next()? {
-                let (id, day, only_for): (Id, Day, Option<String>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                let (id, day, only_for): (Id, Day, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
                 if source.rule == Rule::Commitment && row.get::<_, i64>(1)? == crate::store::list::NO_DUE_DATE {
                     continue;
                 }
                 let due_on = day.plus(source.lead_days);
                 let interval = self.interval(source, id)?;
-                self.keep(source.rule, id, interval, due_on, due_on.plus(source.red_days), only_for)?;
+                self.keep(source.rule, id, interval, due_on, due_on.plus(source.red_days), &only_for)?;
             }
         }
         Ok(())
@@ -220,8 +220,8 @@ impl<'a> Place<'a> {
         let heads = if rule == Rule::Thanks { 2 } else { 1 };
         let queries = [
             // Nobody is told to thank themselves: the second stands behind whoever is at the keyboard.
-            format!("{from} and g.only_for is null and not {snoozed} order by g.due_on, g.subject_id limit {heads}"),
-            format!("{from} and g.only_for is not null and not {snoozed} order by g.due_on, g.subject_id"),
+            format!("{from} and g.only_for = '' and not {snoozed} order by g.due_on, g.subject_id limit {heads}"),
+            format!("{from} and g.only_for <> '' and not {snoozed} order by g.due_on, g.subject_id"),
             format!(
                 "select {columns} from snooze s cross join signal g on g.subject_id = s.subject_id and g.rule = s.rule
                  where s.alliance_id = ?1 and s.rule = ?2 order by g.due_on"
@@ -231,7 +231,7 @@ impl<'a> Place<'a> {
             let mut read = self.store.conn.prepare_cached(&sql)?;
             let mut rows = read.query(params![self.alliance, rule.as_str()])?;
             while let Some(row) = rows.next()? {
-                self.keep(rule, row.get(0)?, row.get(3)?, row.get(1)?, row.get(2)?, row.get(4)?)?;
+                self.keep(rule, row.get(0)?, row.get(3)?, row.get(1)?, row.get(2)?, &row.get::<_, String>(4)?)?;
             }
         }
         Ok(())
@@ -251,7 +251,7 @@ impl<'a> Place<'a> {
     fn own(&self, rule: Rule, day: Option<Day>, lead_days: i32, red_days: i32) -> Result<()> {
         let Some(day) = day else { return Ok(()) };
         let due_on = day.plus(lead_days);
-        self.keep(rule, self.alliance.into(), rule.interval_days(), due_on, due_on.plus(red_days), None)
+        self.keep(rule, self.alliance.into(), rule.interval_days(), due_on, due_on.plus(red_days), EVERYBODY)
     }
 
     /// The clock runs from the last contact of the layer, else from the cadence's creation.
@@ -260,22 +260,14 @@ impl<'a> Place<'a> {
         if cadence.paused_on.is_some() {
             // Kept, so that it is listed behind all others; due never.
             let never = Day::from_number(crate::store::list::NO_DUE_DATE as i32);
-            return self.keep(Rule::Cadence, id, cadence.ideal.days_about(), never, never, None);
+            return self.keep(Rule::Cadence, id, cadence.ideal.days_about(), never, never, EVERYBODY);
         }
         let due_on = cadence.ideal.after(from);
         let red_on = cadence.maximum.after(from).plus(1);
-        self.keep(Rule::Cadence, id, cadence.ideal.days_about(), due_on, red_on, None)
+        self.keep(Rule::Cadence, id, cadence.ideal.days_about(), due_on, red_on, EVERYBODY)
     }
 
-    fn keep(
-        &self,
-        rule: Rule,
-        subject: Id,
-        interval: i32,
-        due_on: Day,
-        red_on: Day,
-        only_for: Option<String>,
-    ) -> Result<()> {
+    fn keep(&self, rule: Rule, subject: Id, interval: i32, due_on: Day, red_on: Day, only_for: &str) -> Result<()> {
         let visible_on = self.store.wakes_on(rule, subject, due_on, red_on)?.unwrap_or(due_on);
         let day = |day: Day| Value::from(i64::from(day.number()));
         let row = vec![
@@ -286,7 +278,7 @@ impl<'a> Place<'a> {
             day(due_on),
             day(red_on),
             day(visible_on),
-            only_for.map_or(Value::Null, Value::from),
+            Value::from(only_for.to_owned()),
         ];
         self.rows.borrow_mut().add(&DUE, row);
         Ok(())

@@ -61,13 +61,14 @@ impl Store {
     /// The pairs of alliance and rule that show today, counting no further than `max`.
     fn due_pairs(&self, today: Day, max: usize) -> Result<usize> {
         // All of it stands in the index: no row is looked up.
-        let mut stretch = self.conn.prepare_cached(
+        let mut stretch = self.conn.prepare_cached(&format!(
             "select alliance_id, rule from due indexed by due_order
-             where interval_days = ?1 and due_on <= ?2 and visible_on <= ?2 and (only_for is null or only_for = ?3)",
-        )?;
+             where interval_days = ?1 and due_on <= ?2 and visible_on <= ?2 and {}",
+            self.asked()
+        ))?;
         let mut pairs = std::collections::HashSet::new();
         for interval in self.due_intervals()? {
-            let mut rows = stretch.query(params![interval, today, self.author()])?;
+            let mut rows = stretch.query(params![interval, today])?;
             while let Some(row) = rows.next()? {
                 let rule = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?.parse::<Rule>();
                 pairs.insert((row.get::<_, AllianceId>(0)?, rule.map_err(|_| rusqlite::Error::InvalidQuery)?));
@@ -98,20 +99,21 @@ impl Store {
     /// open rows themselves.
     fn due_in(&self, alliance: AllianceId, today: Day, limit: usize) -> Result<Vec<Due>> {
         let mut read = self.conn.prepare_cached(&format!(
-            "select {DUE} from due where alliance_id = ?1 and due_on <= ?2 and visible_on <= ?2
-             and (only_for is null or only_for = ?3)"
+            "select {DUE} from due where alliance_id = ?1 and due_on <= ?2 and visible_on <= ?2 and {}",
+            self.asked()
         ))?;
-        let items = read.query_map(params![alliance, today, self.author()], read_due)?;
+        let items = read.query_map(params![alliance, today], read_due)?;
         let mut items: Vec<Due> = items.collect::<rusqlite::Result<_>>()?;
         items.retain(|due| Source::of(due.rule).is_none() && !ASKING.contains(&due.rule));
         items.extend(self.asking_in(alliance, today, limit)?);
         items.extend(self.birthdays_due(Some(alliance), today, limit)?);
         for source in Source::all() {
             let mut open = self.conn.prepare_cached(&format!(
-                "select id from {} where alliance_id = ?1 and {} and {} <= ?2 order by {} limit ?3",
+                "select id from {} r where alliance_id = ?1 and {} and {} <= ?2 and {} order by {} limit ?3",
                 source.table,
                 source.condition,
                 source.due_column(),
+                self.seen("r"),
                 source.order
             ))?;
             let last = today.plus(-source.lead_days);
@@ -129,14 +131,15 @@ impl Store {
     fn due_everywhere(&self, today: Day, limit: usize) -> Result<Vec<Due>> {
         let mut stretch = self.conn.prepare_cached(&format!(
             "select {DUE} from due indexed by due_order
-             where interval_days = ?1 and due_on <= ?2 and visible_on <= ?2 and (only_for is null or only_for = ?3)
-             order by due_on, subject_id limit ?4"
+             where interval_days = ?1 and due_on <= ?2 and visible_on <= ?2 and {}
+             order by due_on, subject_id limit ?3",
+            self.asked()
         ))?;
         let mut items = Vec::new();
         for interval in self.due_intervals()? {
             // One interval holds at most a few items of one rule and alliance, and the surplus only
             // shortens the tail.
-            let found = stretch.query_map(params![interval, today, self.author(), limit as i64], read_due)?;
+            let found = stretch.query_map(params![interval, today, limit as i64], read_due)?;
             for due in found {
                 items.push(due?);
             }
@@ -144,18 +147,19 @@ impl Store {
         // Meetings of today come first however many older ones nobody has answered.
         let mut todays = self.conn.prepare_cached(&format!(
             "select {DUE} from due indexed by due_order
-             where interval_days = ?1 and due_on = ?2 and visible_on <= ?3 and (only_for is null or only_for = ?4)
-             order by subject_id limit ?5"
+             where interval_days = ?1 and due_on = ?2 and visible_on <= ?3 and {}
+             order by subject_id limit ?4",
+            self.asked()
         ))?;
         let (interval, eve) = (Rule::Meeting.interval_days(), today.plus(-1));
-        for due in todays.query_map(params![interval, eve, today, self.author(), limit as i64], read_due)? {
+        for due in todays.query_map(params![interval, eve, today, limit as i64], read_due)? {
             items.push(due?);
         }
         items.extend(self.birthdays_due(None, today, limit)?);
         Ok(items)
     }
 
-    /// The day of the last contact of a layer.
+    /// The day of the last contact of a layer. The clock is one for all: what is one person's own does not move it.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -163,7 +167,8 @@ impl Store {
         let bit = Layers::bit(layer);
         // Word for word the condition of the layer's index.
         let mut read = self.conn.prepare_cached(&format!(
-            "select max(day) from interaction where alliance_id = ?1 and state = 'held' and kind <> 'note' and (layers & {bit})"
+            "select max(day) from interaction where alliance_id = ?1 and state = 'held' and kind <> 'note' and (layers & {bit})
+             and visibility <> 'mine'"
         ))?;
         Ok(read.query_row([alliance], |row| row.get(0))?)
     }
@@ -176,17 +181,9 @@ impl Store {
         let bit = Layers::bit(layer);
         let mut read = self.conn.prepare_cached(&format!(
             "select id from interaction where alliance_id = ?1 and state = 'held' and kind <> 'note' and (layers & {bit})
-             order by day desc limit 1"
+             and visibility <> 'mine' order by day desc limit 1"
         ))?;
         Ok(read.query_row([alliance], |row| row.get(0)).optional()?)
-    }
-
-    /// The day of a contact. That there was one counts for everybody, private or not.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn contact(&self, id: InteractionId) -> Result<Day> {
-        Ok(self.conn.prepare_cached("select day from interaction where id = ?1")?.query_row([id], |row| row.get(0))?)
     }
 
     /// The clocks of cadences, the one that is due first on top.
@@ -200,7 +197,8 @@ impl Store {
             return Ok(items);
         }
         let mut read = self.conn.prepare_cached(&format!(
-            "select {DUE} from due indexed by due_rule where rule = 'cadence' order by due_on, subject_id limit ?1"
+            "select {DUE} from due indexed by due_rule where rule = 'cadence' and {} order by due_on, subject_id limit ?1",
+            self.asked()
         ))?;
         let items = read.query_map([limit as i64], read_due)?;
         Ok(items.collect::<rusqlite::Result<_>>()?)
@@ -212,9 +210,10 @@ impl Store {
     /// When the file cannot be read.
     pub fn due_by_rule(&self, alliance: AllianceId, rule: Rule) -> Result<Vec<Due>> {
         let mut read = self.conn.prepare_cached(&format!(
-            "select {DUE} from due where alliance_id = ?1 and rule = ?2 and (only_for is null or only_for = ?3)"
+            "select {DUE} from due where alliance_id = ?1 and rule = ?2 and {}",
+            self.asked()
         ))?;
-        let items = read.query_map(params![alliance, rule.as_str(), self.author()], read_due)?;
+        let items = read.query_map(params![alliance, rule.as_str()], read_due)?;
         Ok(items.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -246,7 +245,7 @@ impl Store {
                 Kind::Alliance => (&[Rule::Review, Rule::Renewal, Rule::Health], record.id),
                 _ => return Ok(None),
             };
-            let sql = format!("select {DUE} from due where alliance_id = ?1 and subject_id = ?2");
+            let sql = format!("select {DUE} from due where alliance_id = ?1 and subject_id = ?2 and {}", self.asked());
             let mut read = self.conn.prepare_cached(&sql)?;
             let items = read.query_map([alliance, record.id], read_due)?.collect::<rusqlite::Result<Vec<_>>>()?;
             return Ok(items.into_iter().filter(|due| rules.contains(&due.rule)).min_by_key(|due| due.due_on));
@@ -257,12 +256,13 @@ impl Store {
     /// The item of one record by one rule.
     fn due_by(&self, source: &Source, record: Ref) -> Result<Option<Due>> {
         let mut read = self.conn.prepare_cached(&format!(
-            "select alliance_id, {} from {} where id = ?1 and {} and (visibility <> 'mine' or author = ?2)",
+            "select alliance_id, {} from {} r where id = ?1 and {} and {}",
             source.due_column(),
             source.table,
-            source.condition
+            source.condition,
+            self.seen("r")
         ))?;
-        let row = read.query_row(params![record.id, self.author()], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?)));
+        let row = read.query_row([record.id], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?)));
         let Some((alliance_id, day)) = row.optional()? else { return Ok(None) };
         if day == crate::store::list::NO_DUE_DATE {
             return Ok(None);
@@ -292,11 +292,12 @@ impl Store {
         if rule != Rule::Cadence {
             return self.due_total(alliance, rule, today, max);
         }
-        let mut read = self.conn.prepare_cached(
+        let mut read = self.conn.prepare_cached(&format!(
             "select count(*) from (select 1 from due where alliance_id = ?1 and rule = ?2 and due_on <= ?3
-             and (only_for is null or only_for = ?4) limit ?5)",
-        )?;
-        let values = params![alliance, rule.as_str(), today, self.author(), max as i64];
+             and {} limit ?4)",
+            self.asked()
+        ))?;
+        let values = params![alliance, rule.as_str(), today, max as i64];
         let count: i64 = read.query_row(values, |row| row.get(0))?;
         Ok(usize::try_from(count).unwrap_or(0))
     }
@@ -315,15 +316,15 @@ impl Store {
         }
         let Some(source) = Source::of(rule) else { return Ok(1) };
         let sql = format!(
-            "select count(*) from (select 1 from {} where alliance_id = ?1 and {} and {} <= ?2
-             and (visibility <> 'mine' or author = ?3) limit ?4)",
+            "select count(*) from (select 1 from {} r where alliance_id = ?1 and {} and {} <= ?2 and {} limit ?3)",
             source.table,
             source.condition,
-            source.due_column()
+            source.due_column(),
+            self.seen("r")
         );
         let last = today.plus(-source.lead_days);
         let mut read = self.conn.prepare_cached(&sql)?;
-        let count: i64 = read.query_row(params![alliance, last, self.author(), max as i64], |row| row.get(0))?;
+        let count: i64 = read.query_row(params![alliance, last, max as i64], |row| row.get(0))?;
         Ok(usize::try_from(count).unwrap_or(0))
     }
 }

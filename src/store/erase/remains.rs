@@ -73,11 +73,13 @@ impl Store {
     }
 
     fn others_called_so(&self, person: PersonId) -> Result<Vec<PersonId>> {
-        let sql = "select id from person where id <> ?1 and (visibility <> 'mine' or author = ?2)
-             and (erased(name) is not name or erased(sort_name) is not sort_name or erased(email) is not email or erased(phone) is not phone)
-             limit ?3";
-        let mut read = self.conn.prepare(sql)?;
-        let ids = read.query_map(params![person, self.author(), NAMED as i64], |row| row.get(0))?;
+        let sql = format!(
+            "select id from person r where id <> ?1 and {} and (erased(name) is not name or erased(sort_name) is not sort_name or erased(email) is not email or erased(phone) is not phone)
+             limit ?2",
+            self.seen("r")
+        );
+        let mut read = self.conn.prepare(&sql)?;
+        let ids = read.query_map(params![person, NAMED as i64], |row| row.get(0))?;
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -4,8 +4,8 @@
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params};
 
-use super::{Found, seen};
-use crate::domain::{AllianceId, Amendment, Audience, CommitmentId, Day, Kpi, Layer, Layers, Ref, Stored};
+use super::Found;
+use crate::domain::{AllianceId, Amendment, CommitmentId, Day, Kpi, Layer, Layers, Ref, Stored};
 use crate::store::{Listed, Result, Store};
 
 /// A kind of which the days say what was open once.
@@ -37,14 +37,8 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn open_then<T: OpenThen>(
-        &self,
-        alliance: AllianceId,
-        audience: Audience,
-        day: Day,
-        limit: usize,
-    ) -> Result<Found<T>> {
-        let place = format!("r.alliance_id = ?1 and {} and {}", T::OPEN_THEN, seen(audience));
+    pub fn open_then<T: OpenThen>(&self, alliance: AllianceId, day: Day, limit: usize) -> Result<Found<T>> {
+        let place = format!("r.alliance_id = ?1 and {}", T::OPEN_THEN);
         let values = moment(self, vec![Value::from(alliance.0.raw())], day);
         self.found(&place, &format!("order by r.{}, r.id", T::ORDER), values, limit)
     }
@@ -53,14 +47,11 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn followed(&self, alliance: AllianceId, audience: Audience, from: Day, to: Day) -> Result<Vec<Stored<Kpi>>> {
-        let place = format!(
-            "r.alliance_id = ?1 and coalesce(r.closed_on, ?2) >= ?2 and {}
-             and (r.start_on <= ?9 or r.created_at < ?8)",
-            seen(audience)
-        );
+    pub fn followed(&self, alliance: AllianceId, from: Day, to: Day) -> Result<Vec<Stored<Kpi>>> {
+        let place =
+            "r.alliance_id = ?1 and coalesce(r.closed_on, ?2) >= ?2 and (r.start_on <= ?9 or r.created_at < ?8)";
         let values = [alliance.0.raw(), from.number().into()].map(Value::from).into();
-        let found = self.found(&place, "order by r.deadline_key, r.id", moment(self, values, to), 1_000)?;
+        let found = self.found(place, "order by r.deadline_key, r.id", moment(self, values, to), 1_000)?;
         Ok(found.rows)
     }
 
@@ -73,7 +64,7 @@ impl Store {
         // Word for word the condition of the layer's index.
         let mut read = self.conn.prepare_cached(&format!(
             "select max(day) from interaction where alliance_id = ?1 and state = 'held' and kind <> 'note'
-             and (layers & {bit}) and day <= ?2"
+             and (layers & {bit}) and visibility <> 'mine' and day <= ?2"
         ))?;
         Ok(read.query_row(params![alliance, day], |row| row.get(0))?)
     }
