@@ -57,7 +57,5 @@ mod safety;
 mod seen;
 #[path = "cli/settings.rs"]
 mod settings;
-#[path = "cli/sweep.rs"]
-mod sweep;
 #[path = "cli/whole.rs"]
 mod whole;

@@ -38,6 +38,8 @@ mod report;
 mod screens;
 mod settings;
 mod show;
+#[cfg(test)]
+mod sweep;
 mod table;
 mod target;
 mod text;

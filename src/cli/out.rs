@@ -12,7 +12,10 @@ use crate::domain::text::{escape_json, sanitise_block, sanitise_line};
 
 /// Standard output and standard error.
 pub struct Out {
-    stdout: BufWriter<Stdout>,
+    stdout: BufWriter<Box<dyn Write>>,
+    stderr: Box<dyn Write>,
+    /// Whether somebody is there to ask.
+    asks: bool,
     look: Look,
     failed: Option<io::Error>,
     /// How many items the array under way has.
@@ -26,7 +29,20 @@ impl Out {
         let plain = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
         let colour = width.is_some() && !plain("NO_COLOR") && !dumb;
-        Self { stdout: BufWriter::new(stdout), look: Look { ascii, colour, width }, failed: None, items: 0 }
+        let look = Look { ascii, colour, width };
+        let asks = io::stdin().is_terminal() && io::stderr().is_terminal();
+        Self::over(Box::new(stdout), Box::new(io::stderr()), asks, look)
+    }
+
+    fn over(stdout: Box<dyn Write>, stderr: Box<dyn Write>, asks: bool, look: Look) -> Self {
+        Self { stdout: BufWriter::new(stdout), stderr, asks, look, failed: None, items: 0 }
+    }
+
+    /// What is said on either output goes there, and nobody is asked.
+    #[cfg(test)]
+    pub fn heard(heard: &Heard) -> Self {
+        let look = Look { ascii: false, colour: false, width: None };
+        Self::over(Box::new(heard.clone()), Box::new(heard.clone()), false, look)
     }
 
     /// One line, never cut.
@@ -137,9 +153,8 @@ impl Out {
         let line = self.look.clean(text).into_owned();
         // What was printed so far comes first where both end on one screen.
         self.flush();
-        let mut stderr = io::stderr().lock();
         // Where even standard error is closed there is nobody left to tell.
-        drop(stderr.write_all(line.as_bytes()).and_then(|()| stderr.write_all(b"\n")));
+        drop(self.stderr.write_all(format!("{line}\n").as_bytes()));
     }
 
     /// A line that the next one takes the place of, for whoever waits at a terminal; false where nobody
@@ -156,22 +171,20 @@ impl Out {
 
     /// Whether there is a terminal to ask on.
     pub fn can_ask(&self) -> bool {
-        io::stdin().is_terminal() && io::stderr().is_terminal()
+        self.asks
     }
 
     /// Asks whoever is at the terminal, and waits for a line. `None` where there is no terminal to ask
     /// on, or it was closed.
     pub fn ask(&mut self, question: &str) -> Option<String> {
-        let stdin = io::stdin();
         self.flush();
-        let mut stderr = io::stderr().lock();
-        if !stdin.is_terminal() || !stderr.is_terminal() {
+        if !self.asks {
             return None;
         }
         let lines: Vec<String> = question.lines().map(|line| self.look.clean(line).into_owned()).collect();
-        stderr.write_all(format!("{} ", lines.join("\n")).as_bytes()).and_then(|()| stderr.flush()).ok()?;
+        self.stderr.write_all(format!("{} ", lines.join("\n")).as_bytes()).and_then(|()| self.stderr.flush()).ok()?;
         let mut line = String::new();
-        match stdin.read_line(&mut line) {
+        match io::stdin().read_line(&mut line) {
             Ok(count) if count > 0 => Some(line),
             _ => None,
         }
@@ -235,4 +248,28 @@ fn columns(stdout: &Stdout) -> Option<usize> {
     const USUAL: usize = 80;
     let size = rustix::termios::tcgetwinsize(stdout).ok();
     Some(size.map_or(USUAL, |size| usize::from(size.ws_col)).max(20))
+}
+
+/// What was said, for tests.
+#[cfg(test)]
+#[derive(Clone, Default)]
+pub struct Heard(std::rc::Rc<std::cell::RefCell<Vec<u8>>>);
+
+#[cfg(test)]
+impl Heard {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.borrow()).into_owned()
+    }
+}
+
+#[cfg(test)]
+impl Write for Heard {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }

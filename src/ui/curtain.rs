@@ -6,7 +6,7 @@ use crate::i18n::Lang;
 use crate::report::tests::filled::Filled;
 
 /// Every key that types a character, and those that are none.
-fn keys() -> Vec<String> {
+pub(crate) fn keys() -> Vec<String> {
     // P draws the curtain away; q and : leave or take a command.
     let typed = (' '..='~').filter(|c| !matches!(c, 'P' | 'q' | '<' | ':'));
     let typed = typed.map(|c| if c == ' ' { "<space>".to_owned() } else { c.to_string() });

@@ -6,7 +6,7 @@ mod commands;
 mod completion;
 pub mod contract;
 #[cfg(test)]
-mod curtain;
+pub(crate) mod curtain;
 pub mod forms;
 mod frame;
 mod global;
