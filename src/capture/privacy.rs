@@ -108,6 +108,13 @@ fn is_mark(name: &str) -> bool {
     matches!(name, "private" | "privado" | "privada")
 }
 
+/// Whether a text holds a mark, or what may have been meant as one: then it is not stored for more people than
+/// whoever takes it in.
+#[must_use]
+pub fn may_be_private(text: &str) -> bool {
+    crate::domain::handle::fold(text).split_whitespace().any(|word| read(word).is_some())
+}
+
 /// What a folded word is.
 fn read(word: &str) -> Option<Word> {
     let bare = word.trim_matches(AROUND);

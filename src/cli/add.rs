@@ -27,7 +27,8 @@ pub fn run(cx: &mut Cx, new: &New) -> Result<(), Failure> {
         });
         cx.out.json(&object);
     } else {
-        let line = format!("{} {}", describe::record(&reader, record), cx.text().undo_hint);
+        let seen = crate::report::describe::seen(&store, cx.lang, record)?;
+        let line = format!("{} · {seen} {}", describe::record(&reader, record), cx.text().undo_hint);
         cx.out.line(&line);
     }
     Ok(())

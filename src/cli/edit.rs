@@ -22,7 +22,8 @@ pub fn run(cx: &mut Cx, edit: &args::Edit) -> Result<(), Failure> {
         .map_err(|error| reading::explained(cx.lang, &from, record.kind, &values, error))?;
     let line = describe::record(&cx.reader(&store), record);
     let hint = if done.operation.is_some() { cx.text().undo_hint } else { cx.text().unchanged };
-    cx.out.line(&format!("{line} {hint}"));
+    let seen = crate::report::describe::seen(&store, cx.lang, record)?;
+    cx.out.line(&format!("{line} · {seen} {hint}"));
     for line in along::lines(&store, cx.lang, &done.value) {
         cx.out.line(&format!("  {line}"));
     }

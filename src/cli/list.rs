@@ -13,7 +13,7 @@ use super::reading::Reader;
 use super::table::{Cell, Tone};
 use super::{Cx, args, object, target, text};
 use crate::domain::kind::per_kind;
-use crate::domain::{AllianceId, Kind, Record, Stored, handle};
+use crate::domain::{AllianceId, Kind, Record, Stored, Visibility, handle};
 use crate::i18n::Lang;
 use crate::report::Word;
 use crate::report::words::plural;
@@ -141,6 +141,9 @@ fn print<T: Row + Record + Serialize>(
     for stored in page {
         let mut row = vec![Cell::number(stored.number)];
         row.extend(T::cells(stored, reader));
+        if stored.visibility == Visibility::Mine {
+            row.push(Cell::toned(stored.visibility.word(reader.lang), Tone::Dim));
+        }
         rows.push(row);
     }
     cx.out.table(&rows);

@@ -165,6 +165,10 @@ fn show(
 
 fn print(cx: &mut Cx, order: &Order, preview: &Preview) {
     cx.out.heading(&order.title());
+    if let Some(goes) = &preview.goes {
+        cx.out.line(goes.because.as_str());
+        goes.rows.iter().for_each(|row| cx.out.line(&format!("    {row}")));
+    }
     cx.out.line(preview.title.as_str());
     for part in &preview.parts {
         cx.out.line(&format!("  {}", part.because));

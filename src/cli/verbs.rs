@@ -14,12 +14,13 @@ use crate::capture::dates::{Look, parse_day, parse_when};
 use crate::domain::text::sanitise_line;
 use crate::domain::{
     Act, AllianceId, Commitment, Decision, Expectation, Interaction, InteractionState, Invalid, Kind, Kpi, Problem,
-    Ref, Side, handle,
+    Ref, Side, Visibility, handle,
 };
 use crate::i18n::{Lang, date};
 use crate::insight::action::{self, Answer, Ask, Not, Row, Together, together};
 use crate::ops;
 use crate::report::action::{differ, refusal};
+use crate::report::words::seen_by;
 use crate::report::{Word, errors};
 use crate::store::{Error, Store};
 
@@ -155,13 +156,13 @@ impl Rest<'_> {
 
 pub fn run(cx: &mut Cx, verb: Verb, words: &[String]) -> Result<(), Failure> {
     let mut store = cx.store()?;
-    let (acts, before) = carry_out(&mut store, cx.lang, verb, words)?;
-    tell(cx, &store, &acts, &before);
+    let carried = carry_out(&mut store, cx.lang, verb, words)?;
+    tell(cx, &store, &carried);
     Ok(())
 }
 
-/// What was done to which records, and how they were called before.
-type Carried = (Vec<(Act, Ref)>, Vec<String>);
+/// What was done to which records, how they were called before, and who saw them.
+type Carried = (Vec<(Act, Ref)>, Vec<String>, Vec<Option<Visibility>>);
 
 fn carry_out(store: &mut Store, lang: Lang, verb: Verb, words: &[String]) -> Result<Carried, Failure> {
     let reader = Reader { store, lang };
@@ -175,8 +176,9 @@ fn carry_out(store: &mut Store, lang: Lang, verb: Verb, words: &[String]) -> Res
     let acts = acts(&reader, verb, &rows, &Rest { reader: &reader, text: &text })?;
     // What is deleted, or replaced, is described while it is there.
     let before: Vec<String> = acts.iter().map(|(_, record)| describe::record(&reader, *record)).collect();
+    let seen = acts.iter().map(|(_, record)| reader.store.visibility(*record)).collect::<Result<_, _>>()?;
     ops::apply(store, &acts).map_err(|error| explained(lang, verb, &before, error))?;
-    Ok((acts, before))
+    Ok((acts, before, seen))
 }
 
 /// What is done to each row, or why it is not.
@@ -213,15 +215,17 @@ fn acts(reader: &Reader<'_>, verb: Verb, rows: &[Row], rest: &Rest<'_>) -> Resul
 }
 
 /// Says what was done to each, and what comes of it.
-fn tell(cx: &mut Cx, store: &Store, acts: &[(Act, Ref)], before: &[String]) {
+fn tell(cx: &mut Cx, store: &Store, (acts, before, seen): &Carried) {
     let reader = cx.reader(store);
     let held = |(act, record): &&(Act, Ref)| matches!(act, Act::Done { .. }) && record.kind == Kind::Interaction;
     let superseded = acts.iter().find(|(act, _)| matches!(act, Act::Supersede { .. }));
     let follows = superseded.and_then(|(_, old)| successor(&reader, *old));
     let follows = follows.or_else(|| next_meeting(&reader, acts.iter().find(held)?.1));
-    for ((act, record), line) in acts.iter().zip(before) {
+    for (((act, record), line), was) in acts.iter().zip(before).zip(seen) {
         let done = act.op(record.kind).word(cx.lang);
-        cx.out.line(&format!("{done}: {line} {}", cx.text().undo_hint));
+        let seen = store.visibility(*record).ok().flatten().filter(|seen| Some(*seen) != *was);
+        let seen = seen.map_or_else(String::new, |seen| format!(" · {}", seen_by(cx.lang, seen)));
+        cx.out.line(&format!("{done}: {line}{seen} {}", cx.text().undo_hint));
     }
     follows.into_iter().for_each(|line| cx.out.line(&line));
 }

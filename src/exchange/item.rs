@@ -149,6 +149,7 @@ pub struct Figure {
     pub as_of: Day,
     pub value: String,
     pub note: String,
+    pub visibility: Option<Visibility>,
 }
 
 /// A person as a file tells them. Empty texts are not told.
@@ -176,6 +177,7 @@ pub struct Contact {
     pub own: Option<Id>,
     /// The name was made from an address or a company: somebody should look.
     pub is_guessed: bool,
+    pub visibility: Option<Visibility>,
 }
 
 /// An interaction as a file tells it.

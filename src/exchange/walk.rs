@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use super::csv::{Column, Layout, Shape};
-use super::item::{Entry, Item, Read, line};
+use super::item::{Encounter, Entry, Item, Read, line};
 use super::meet::{Seen, Wish, apply, left_behind, meet};
 use super::open::{About, Error, Format, Problem, Reader, open};
 use super::plan::{Counts, Progress, Row, Verdict};
-use crate::domain::{Alliance, Ref};
+use crate::capture::privacy::may_be_private;
+use crate::domain::{Alliance, Ref, Visibility};
 use crate::ops;
 use crate::ops::import::Importing;
 use crate::store::{Done, Store};
@@ -206,11 +207,22 @@ fn open_all(store: &Store, request: &Request) -> Result<Vec<Reading>, Error> {
     Ok(readings)
 }
 
+/// What marks itself as private is not taken for more people, whatever the format has for that.
+fn narrowed(mut it: Encounter) -> Encounter {
+    let texts = [&it.title, &it.notes, &it.place].into_iter();
+    let is_private = texts.chain(&it.tags).any(|text| may_be_private(text));
+    let is_tagged = it.tags.iter().any(|tag| may_be_private(&format!("+{tag}")));
+    if is_private || is_tagged {
+        it.visibility = Some(Visibility::Mine);
+    }
+    it
+}
+
 /// Fit to be stored, whatever the file holds.
 fn cleaned(mut entry: Entry) -> Entry {
     entry.item = match entry.item {
         Item::Person(contact) => Item::Person(contact.cleaned()),
-        Item::Interaction(encounter) => Item::Interaction(encounter.cleaned()),
+        Item::Interaction(encounter) => Item::Interaction(narrowed(encounter.cleaned())),
         Item::Figure(mut figure) => {
             for text in [&mut figure.kpi, &mut figure.alliance, &mut figure.value, &mut figure.note] {
                 *text = line(text);

@@ -115,7 +115,7 @@ fn written(answer: &Answer) -> Option<String> {
 
 fn record(store: &Store, capture: &Capture, intent: &Intent) -> Record {
     let mut record = Record {
-        visibility: visibility(super::item(store, capture, intent).as_ref()),
+        visibility: visibility(super::item(store.today(), capture, intent).as_ref()),
         tags: intent.tags.clone(),
         alliance: capture.alliance.as_ref().map(|named| named.handle.clone()),
         ..Record::of(intent.draft.kind())
@@ -125,7 +125,7 @@ fn record(store: &Store, capture: &Capture, intent: &Intent) -> Record {
 }
 
 /// Who will see it.
-fn visibility(item: Option<&Item>) -> Visibility {
+pub(super) fn visibility(item: Option<&Item>) -> Visibility {
     let Some(item) = item else { return Visibility::Both };
     item.visibility.unwrap_or_else(|| match &item.what {
         What::Interaction { interaction, .. } => interaction.default_visibility(),

@@ -208,14 +208,14 @@ pub fn record_all(store: &mut Store, captures: &[Capture]) -> Result<Done<Saved>
 }
 
 fn entry(store: &Store, capture: &Capture) -> Entry {
-    let items = capture.intents.iter().filter_map(|intent| item(store, capture, intent)).collect();
+    let items = capture.intents.iter().filter_map(|intent| item(store.today(), capture, intent)).collect();
     Entry { items, typed: capture.line.clone() }
 }
 
 /// What an intent is saved as; `None` while the alliance is not known.
-fn item(store: &Store, capture: &Capture, intent: &Intent) -> Option<Item> {
+fn item(today: Day, capture: &Capture, intent: &Intent) -> Option<Item> {
     Some(Item {
-        what: private(intent.is_private, what(store, capture.alliance.as_ref()?, &intent.draft)),
+        what: private(intent.is_private, what(today, capture.alliance.as_ref()?, &intent.draft)),
         tags: intent.tags.clone(),
         visibility: intent.is_private.then_some(Visibility::Mine),
     })
@@ -238,7 +238,7 @@ fn who(person: &PersonRef) -> Who {
     }
 }
 
-fn what(store: &Store, alliance: &Named, draft: &Draft) -> What {
+fn what(today: Day, alliance: &Named, draft: &Draft) -> What {
     let partner = alliance.name.clone();
     let alliance: AllianceId = alliance.record.id.into();
     match draft.clone() {
@@ -258,7 +258,7 @@ fn what(store: &Store, alliance: &Named, draft: &Draft) -> What {
                 outcome: String::new(),
                 layers: Layers::default(),
                 moved_from: None,
-                state_on: store.today(),
+                state_on: today,
             },
             people: people.iter().map(who).collect(),
         },

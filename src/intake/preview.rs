@@ -7,6 +7,7 @@ use crate::domain::{Day, InteractionKind, Kind, Side};
 use crate::i18n::{Lang, date};
 use crate::report::Word;
 use crate::report::figures::figure;
+use crate::report::words::seen_by;
 
 /// One record to be, in words and as data.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -151,8 +152,9 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
     for tag in &line.tags {
         line.what += &format!(" +{tag}");
     }
-    if intent.is_private {
-        line.note = format!("{} · {}", lang.pick("only me", "solo yo"), line.note);
+    if let Some(item) = super::item(today, capture, intent) {
+        let seen = seen_by(lang, super::machine::visibility(Some(&item)));
+        line.note = if line.note.is_empty() { seen.to_owned() } else { format!("{seen} · {}", line.note) };
     }
     line
 }
@@ -202,10 +204,7 @@ fn commitment(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {
 
 fn recognition(lang: Lang, line: &mut Line, capture: &Capture, intent: &Intent) {
     let Draft::Recognition { people, text, given_on } = &intent.draft else { return };
-    let note = match intent.is_private {
-        true => lang.pick("private", "en privado"),
-        false => lang.pick("seen by both", "lo ven ambos"),
-    };
+    let note = if intent.is_private { lang.pick("private", "en privado") } else { "" };
     set(line, Kind::Recognition, text, Some(*given_on), note);
     line.people = people.iter().map(name).collect();
     let team = || capture.alliance.as_ref().map_or_else(String::new, |named| named.name.clone());

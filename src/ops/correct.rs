@@ -2,8 +2,8 @@
 //! wrong day or on the wrong side goes with it, in the same operation.
 
 use crate::domain::{
-    AllianceId, Commitment, Day, Decision, Expectation, Feedback, Id, Idea, Interaction, InteractionState, Invalid,
-    Kind, Measurement, Obstacle, PersonId, Problem, Recognition, Ref, Seat, Stored, Topic,
+    AllianceId, Amendment, Commitment, Day, Decision, Expectation, Feedback, Id, Idea, Interaction, InteractionState,
+    Invalid, Kind, Measurement, Obstacle, PersonId, Problem, Recognition, Ref, Seat, Stored, Topic,
 };
 use crate::store::{Along, Error, Result, Table, Tx};
 
@@ -55,7 +55,13 @@ impl Before {
                 }
                 tx.take_along(self.record, to, &along)?;
                 still_thanks(tx, self.record)?;
-                along
+                let mut untold = Vec::new();
+                for it in std::iter::once(&self.record).chain(&along.moved) {
+                    if forget_told(tx, *it)? {
+                        untold.push(*it);
+                    }
+                }
+                Along { untold, ..along }
             }
             _ => Along::default(),
         };
@@ -66,6 +72,17 @@ impl Before {
             along.dated = day_changed(tx, was, &tx.get::<Interaction>(id.into())?)?;
         }
         Ok(along)
+    }
+}
+
+/// What one partner was told of, or acknowledged, another was not. Whether that was so.
+fn forget_told(tx: &Tx<'_>, record: Ref) -> Result<bool> {
+    match record.kind {
+        Kind::Decision => carry(tx, record, |it: &mut Decision| it.acknowledged_them_on.take().is_some()),
+        Kind::Obstacle => carry(tx, record, |it: &mut Obstacle| it.told_on.take().is_some()),
+        Kind::Feedback => carry(tx, record, |it: &mut Feedback| it.shared_on.take().is_some()),
+        Kind::Amendment => carry(tx, record, |it: &mut Amendment| it.told_on.take().is_some()),
+        _ => Ok(false),
     }
 }
 

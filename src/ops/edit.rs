@@ -65,7 +65,10 @@ pub fn edit_with<T: Table>(store: &mut Store, record: &Stored<T>, links: &Links)
             let people = links.thanked.clone().map_or_else(|| tx.thanked(it.key()), Ok)?;
             tx.set_thanked(it.key(), &it, &people)?;
         }
-        let along = before.follow::<T>(tx, links.alone)?;
+        let mut along = before.follow::<T>(tx, links.alone)?;
+        if visibility.is_wider_than(was.visibility) {
+            along.narrower = tx.narrower_below(record.reference(), visibility)?;
+        }
         if T::KIND == Kind::Interaction {
             refresh_layers(tx, record.id.into())?;
         }

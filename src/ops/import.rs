@@ -6,8 +6,8 @@
 use std::ops::Deref;
 
 use crate::domain::{
-    Alliance, AllianceId, Interaction, InteractionId, Kpi, KpiId, Measurement, PersonId, Presence, Ref, Seat, SeatId,
-    Side, Stored, Visibility,
+    Alliance, AllianceId, Interaction, InteractionId, Kpi, KpiId, Measurement, Person, PersonId, Presence, Ref, Seat,
+    SeatId, Side, Stored, Visibility,
 };
 use crate::store::{Done, Error, Op, Result, Said, Store, Table, Tx};
 
@@ -59,8 +59,11 @@ impl Importing<'_, '_> {
     ///
     /// # Errors
     /// When either is invalid or the handle is taken.
-    pub fn add_person(&self, new: &NewPerson, tags: &[String]) -> Result<PersonId> {
+    pub fn add_person(&self, new: &NewPerson, tags: &[String], seen: Option<Visibility>) -> Result<PersonId> {
         let id = insert_person(self.tx, new)?;
+        if let Some(seen) = seen {
+            self.tx.update_with(&self.tx.get::<Person>(id)?, seen)?;
+        }
         self.tx.set_tags(id.into(), tags)?;
         Ok(id)
     }

@@ -18,6 +18,8 @@ pub fn lines(store: &Store, lang: Lang, it: &Along) -> Vec<String> {
         (lang.pick("along with it:", "con ello:"), &it.moved),
         (lang.pick("of the same day now:", "ahora con la misma fecha:"), &it.dated),
         (lang.pick("stays, and is tied to it no more:", "se queda, ya sin relación:"), &it.stayed),
+        (lang.pick("this partner has yet to be told:", "esta parte aún no lo sabe:"), &it.untold),
+        (lang.pick("under it, and still seen by fewer:", "de él cuelga, y lo siguen viendo menos:"), &it.narrower),
     ] {
         let seen = records.iter().filter(|record| is_seen(store, **record));
         lines.extend(seen.map(|record| format!("{label} {}", describe::record(store, lang, *record))));

@@ -6,7 +6,7 @@ use crate::i18n::Lang;
 use crate::i18n::date;
 use crate::insight::attention::{Handed, Item, LastContact, Why};
 use crate::report::figures::short;
-use crate::report::words::{Word, every, rhythm};
+use crate::report::words::{Word, every, own, rhythm};
 
 /// The two columns of a row beside its mark and its alliance.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,6 +20,7 @@ pub struct Line {
 pub fn line(lang: Lang, item: &Item, today: Day) -> Line {
     let text = lang.pick(&EN, &ES);
     let mut line = sentence(lang, text, item, today);
+    line.what.insert_str(0, own(lang, item.seen));
     if item.more > 0 {
         line.what.push_str(&(text.and_more)(item.more));
     }

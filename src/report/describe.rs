@@ -7,7 +7,7 @@ use crate::domain::{
 use crate::i18n::Lang;
 use crate::report::Word;
 use crate::report::figures::figure;
-use crate::report::words::every;
+use crate::report::words::{every, seen_by};
 use crate::store::{Result, Store};
 
 /// A record in one line: `412 commitment acme "send the contract"`; by its number alone where it cannot
@@ -19,6 +19,14 @@ pub fn record(store: &Store, lang: Lang, record: Ref) -> String {
         Ok(words) => format!("{number} {words}"),
         Err(_) => number,
     }
+}
+
+/// Who sees a record: `seen by both`.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn seen(store: &Store, lang: Lang, record: Ref) -> Result<&'static str> {
+    Ok(store.visibility(record)?.map_or("", |seen| seen_by(lang, seen)))
 }
 
 fn kind_and_essence(store: &Store, lang: Lang, record: Ref) -> Result<String> {

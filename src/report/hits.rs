@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::describe::essence;
-use super::words::Word;
+use super::words::{Word, own};
 use crate::domain::handle::fold;
 use crate::domain::{Day, Ref};
 use crate::i18n::Lang;
@@ -36,13 +36,18 @@ pub struct Found {
 pub fn row(store: &Store, lang: Lang, hit: &Hit, words: &str) -> Result<Found> {
     let alliance = hit.alliance.map(|id| store.name(id.into())).transpose()?.flatten();
     let text = if hit.text.is_empty() { essence(store, lang, hit.record)? } else { hit.text.clone() };
+    let mut pieces = pieces(&text, &search_words(words));
+    let own = store.visibility(hit.record)?.map_or("", |seen| own(lang, seen));
+    if !own.is_empty() {
+        pieces.insert(0, Piece { text: own.to_owned(), is_match: false });
+    }
     Ok(Found {
         record: hit.record,
         number: hit.number,
         what: hit.sort.map_or_else(|| hit.record.kind.word(lang), |sort| sort.word(lang)),
         alliance: alliance.map(|name| name.handle.to_string()).unwrap_or_default(),
         day: hit.day,
-        pieces: pieces(&text, &search_words(words)),
+        pieces,
     })
 }
 

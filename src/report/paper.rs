@@ -5,7 +5,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use super::alliance::{LeftOut, Parts, left_out, report};
-use super::page::{Preview, of_alliance, of_team, preview};
+use super::page::{Preview, goes, of_alliance, of_team, preview};
 use super::period;
 use super::render::{Format, render};
 use super::team::team;
@@ -41,13 +41,17 @@ impl Order {
         left_out(store, self.alliance, self.audience, self.span)
     }
 
-    /// The same in words.
+    /// The same in words, and what goes in as it was typed.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn preview(&self, store: &Store) -> Result<Preview> {
         let (records, withheld) = self.left_out(store)?;
-        Ok(preview(self.lang, self.audience, store.today(), &records, &withheld))
+        let goes = match self.audience {
+            Audience::Us => None,
+            Audience::Partner => goes(self.lang, &report(store, self.alliance, self.audience, self.span)?),
+        };
+        Ok(Preview { goes, ..preview(self.lang, self.audience, store.today(), &records, &withheld) })
     }
 
     /// The words by which a share remembers it.

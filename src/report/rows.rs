@@ -12,7 +12,7 @@ use crate::domain::{
 };
 use crate::i18n::Lang;
 use crate::i18n::date::{days, weekday_short};
-use crate::report::words::{Word, every};
+use crate::report::words::{Word, every, own};
 use crate::store::{Listed, Name, Result, Store};
 
 /// One row.
@@ -51,6 +51,7 @@ pub trait Told: Listed {
 pub fn entry<T: Told>(store: &Store, lang: Lang, record: &Stored<T>, today: Day) -> Result<Entry> {
     let alliance = record.data.alliance().map(|id: AllianceId| store.name(id.into())).transpose()?.flatten();
     let Words { day, text, note, mark } = record.data.told(record.reference(), store, lang, today)?;
+    let text = format!("{}{text}", own(lang, record.visibility));
     Ok(Entry { record: record.reference(), number: record.number, alliance, day, text, note, mark })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::setting::Takes;
 use crate::domain::words::Spoken;
-use crate::domain::{Interval, Kind};
+use crate::domain::{Interval, Kind, Visibility};
 use crate::i18n::Lang;
 use crate::i18n::date::days;
 
@@ -16,6 +16,21 @@ impl<W: Word> Word for Option<W> {
     fn word(self, lang: Lang) -> &'static str {
         self.map_or("", |it| it.word(lang))
     }
+}
+
+/// Who sees a record, as its answer and its preview say.
+#[must_use]
+pub fn seen_by(lang: Lang, visibility: Visibility) -> &'static str {
+    match visibility {
+        Visibility::Both => lang.pick("seen by both", "lo ven ambos"),
+        narrower => narrower.word(lang),
+    }
+}
+
+/// What stands before the words of a record that is one person's own, wherever it is listed.
+#[must_use]
+pub fn own(lang: Lang, visibility: Visibility) -> &'static str {
+    if visibility == Visibility::Mine { lang.pick("(only me) ", "(solo yo) ") } else { "" }
 }
 
 /// `people: nobody was trained`; the text alone where nothing is said to put before it.

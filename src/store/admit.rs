@@ -67,16 +67,24 @@ impl Tx<'_> {
     /// As [`Tx::admit`]; and where what the partner was shown would become one person's own.
     pub(super) fn readmit(&self, it: &Entrant<'_>, id: Id, visibility: Visibility) -> Result<()> {
         self.has_been(it)?;
-        let sql = format!("select visibility from {} where id = ?1", it.kind);
-        let was: Option<Visibility> = self.conn.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?;
-        let Some(was) = was else { return Ok(()) };
+        let sql = format!("select visibility, author from {} where id = ?1", it.kind);
+        let was = self.conn.prepare_cached(&sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)));
+        let Some((was, author)): Option<(Visibility, String)> = was.optional()? else { return Ok(()) };
         if was != visibility {
             needed_whole(it.kind, visibility)?;
+            // It would be hidden from whoever wrote it.
+            if visibility == Visibility::Mine && author != self.author() {
+                return Err(Invalid::new("visibility", Problem::OthersBelow { author }).into());
+            }
         }
         if visibility.is_wider_than(self.bound(it)?) && (was != visibility || self.is_moved(it, id)?) {
             return Err(Invalid::new("visibility", Problem::WiderThanAbove).into());
         }
-        if was.is_wider_than(visibility) { self.narrow_below(Ref { kind: it.kind, id }, visibility) } else { Ok(()) }
+        if was.is_wider_than(visibility) {
+            self.narrow_below(Ref { kind: it.kind, id }, was, visibility)
+        } else {
+            Ok(())
+        }
     }
 
     /// Nothing that is over lies later than today where it was.
@@ -143,9 +151,9 @@ impl Tx<'_> {
     }
 
     /// Narrows what stands under a record, or was drawn from it, to who may see that now.
-    fn narrow_below(&self, record: Ref, visibility: Visibility) -> Result<()> {
+    fn narrow_below(&self, record: Ref, was: Visibility, visibility: Visibility) -> Result<()> {
         if visibility == Visibility::Mine {
-            self.not_shown(record)?;
+            self.not_shown(record, was)?;
         }
         for child in Kind::ALL {
             for (column, above, under) in child.model().under {
@@ -172,20 +180,50 @@ impl Tx<'_> {
         })?;
         let wider = rows.filter(|row| !matches!(row, Ok((_, _, seen)) if !seen.is_wider_than(visibility)));
         for row in wider.collect::<rusqlite::Result<Vec<_>>>()? {
-            let (id, author, _) = row;
+            let (id, author, was) = row;
             // It would be hidden from whoever wrote it.
             if visibility == Visibility::Mine && author != self.author() {
                 return Err(Invalid::new("visibility", Problem::OthersBelow { author }).into());
             }
             let sql = format!("update {kind} set visibility = ?2, rev = rev + 1, updated_at = ?3 where id = ?1");
             self.run(&sql, params![id, visibility, self.now()])?;
-            self.narrow_below(Ref { kind, id }, visibility)?;
+            self.narrow_below(Ref { kind, id }, was, visibility)?;
         }
         Ok(())
     }
 
+    /// What stands under a record, or was drawn from it, and is seen by fewer people than that.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn narrower_below(&self, record: Ref, visibility: Visibility) -> Result<Vec<Ref>> {
+        let under = Kind::ALL.iter().flat_map(|kind| kind.model().under.iter().map(move |under| (*kind, *under)));
+        let under = under.filter(|(_, (_, above, _))| *above == record.kind);
+        let mut places: Vec<(Kind, String)> =
+            under.map(|(kind, (column, ..))| (kind, format!("{column} = ?1"))).collect();
+        places.extend(
+            record
+                .kind
+                .model()
+                .gives
+                .iter()
+                .map(|(column, kind)| (*kind, format!("id = (select {column} from {} where id = ?1)", record.kind))),
+        );
+        let mut found = Vec::new();
+        for (kind, place) in places {
+            let sql = format!("select id, visibility from {kind} r where {place} and {}", self.seen("r"));
+            let mut read = self.conn.prepare_cached(&sql)?;
+            let rows = read.query_map([record.id], |row| Ok((row.get::<_, Id>(0)?, row.get::<_, Visibility>(1)?)))?;
+            for row in rows {
+                let (id, seen) = row?;
+                found.extend(visibility.is_wider_than(seen).then_some(Ref { kind, id }));
+            }
+        }
+        Ok(found)
+    }
+
     /// What the partner was shown is no longer one person's own.
-    fn not_shown(&self, record: Ref) -> Result<()> {
+    fn not_shown(&self, record: Ref, was: Visibility) -> Result<()> {
         for column in record.kind.model().told {
             let sql = format!("select {column} from {} where id = ?1", record.kind);
             let on: Option<Option<Day>> =
@@ -198,9 +236,53 @@ impl Tx<'_> {
         let at: Option<crate::domain::Timestamp> =
             self.conn.prepare_cached(minutes)?.query_row([record.id], |row| row.get(0)).optional()?;
         let on = at.filter(|_| record.kind == Kind::Interaction).map(|at| at.civil(self.zone()).0);
+        let on = if on.is_none() && was == Visibility::Both { self.went_out(record)? } else { on };
         on.map_or(Ok(()), |on| Err(Error::Invalid(Invalid::new("visibility", Problem::Shown { on }))))
     }
+
+    /// The day a record that both see went to the partner: in minutes of its meeting, or in a report whose days
+    /// reach it.
+    fn went_out(&self, record: Ref) -> Result<Option<Day>> {
+        let (kind, model) = (record.kind, record.kind.model());
+        if model.under.iter().any(|(column, above, _)| *column == "interaction_id" && *above == Kind::Interaction) {
+            let sql = format!(
+                "select m.finalised_at from {kind} r cross join minutes m on m.interaction_id = r.interaction_id
+                 where r.id = ?1 and m.id > r.id order by m.id limit 1"
+            );
+            let at: Option<crate::domain::Timestamp> =
+                self.conn.prepare_cached(&sql)?.query_row([record.id], |row| row.get(0)).optional()?;
+            if let Some(at) = at {
+                return Ok(Some(at.civil(self.zone()).0));
+            }
+        }
+        if !TOLD_IN_REPORTS.contains(&kind) {
+            return Ok(None);
+        }
+        let day = model.dated.first().map_or_else(|| "0".to_owned(), |column| format!("coalesce(r.{column}, 0)"));
+        // What took place is in the report of its days only; the rest is told while it binds.
+        let since = if matches!(kind, Kind::Interaction | Kind::Recognition) { "p.from_on" } else { "0" };
+        let sql = format!(
+            "select s.shared_on from {kind} r cross join report p on p.alliance_id = r.alliance_id
+             cross join share s on s.id = p.share_id
+             where r.id = ?1 and p.id > r.id and s.shared_on is not null and {day} between {since} and p.to_on
+             order by p.id limit 1"
+        );
+        Ok(self.conn.prepare_cached(&sql)?.query_row([record.id], |row| row.get(0)).optional()?)
+    }
 }
+
+/// Kinds that a report for the partner tells of whole; what must be told first has a day of its own for that.
+const TOLD_IN_REPORTS: [Kind; 9] = [
+    Kind::Interaction,
+    Kind::Decision,
+    Kind::Commitment,
+    Kind::Expectation,
+    Kind::Kpi,
+    Kind::Measurement,
+    Kind::Cause,
+    Kind::Recognition,
+    Kind::Idea,
+];
 
 fn needed_whole(kind: Kind, visibility: Visibility) -> Result<()> {
     if visibility == Visibility::Mine && kind.model().is_needed_whole {

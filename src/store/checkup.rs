@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::journal::JOURNALLED;
 use super::{Error, Result, Store};
-use crate::domain::Kind;
+use crate::domain::{Day, Kind, Ref};
 
 /// How large the log may grow before it is worth bringing home, in bytes.
 pub const LOG_BYTES_MAX: u64 = 64 * 1024 * 1024;
@@ -128,6 +128,31 @@ impl Store {
                 format!("select count(*) from {kind} r where not exists (select 1 from number n where n.id = r.id)");
             found += self.conn.query_row(&sql, [], |row| row.get::<_, i64>(0))?;
         }
+        Ok(found)
+    }
+
+    /// Days of what is over that lie ahead, with the column each stands in. Those of what may not be seen are left out.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn past_days_ahead(&self, limit: usize) -> Result<Vec<(Ref, &'static str, Day)>> {
+        let mut found = Vec::new();
+        for kind in Kind::ALL {
+            let held = (*kind == Kind::Interaction).then_some(("day", "r.state = 'held'"));
+            for (column, when) in kind.model().past.iter().map(|column| (*column, "true")).chain(held) {
+                let sql = format!(
+                    "select r.id, r.{column} from {kind} r where r.{column} > ?1 and {when} and {} order by r.id limit ?2",
+                    self.seen("r")
+                );
+                let mut read = self.conn.prepare(&sql)?;
+                // Somewhere it may be tomorrow already.
+                let rows = read.query_map(rusqlite::params![self.today().plus(1), limit as i64], |row| {
+                    Ok((Ref { kind: *kind, id: row.get(0)? }, column, row.get(1)?))
+                })?;
+                found.extend(rows.collect::<rusqlite::Result<Vec<_>>>()?);
+            }
+        }
+        found.truncate(limit);
         Ok(found)
     }
 

@@ -20,7 +20,7 @@ use crate::i18n::{Lang, date};
 use crate::intake;
 use crate::ops;
 use crate::report::{Word, describe, errors};
-use crate::store::{Error, Store};
+use crate::store::{Error, Op, Store};
 
 /// How dates typed on the screens are read.
 #[must_use]
@@ -68,7 +68,12 @@ pub fn said(cx: &mut Cx<'_>) {
     let lang = cx.lang();
     if let Some(operation) = cx.store.undoable().ok().flatten() {
         let words = crate::report::operation(lang, &operation);
-        cx.say(format!("{words} · {}", lang.pick("u undoes", "u deshace")));
+        // Whoever wrote it down, or told of it, is told who sees it.
+        let says_who = matches!(operation.op, Op::Add | Op::Edit | Op::Tell);
+        let record = operation.subject.filter(|_| says_who);
+        let seen = record.and_then(|record| crate::report::describe::seen(cx.store, lang, record).ok());
+        let seen = seen.filter(|seen| !seen.is_empty()).map_or_else(String::new, |seen| format!(" · {seen}"));
+        cx.say(format!("{words}{seen} · {}", lang.pick("u undoes", "u deshace")));
     }
 }
 

@@ -98,7 +98,7 @@ fn private_thanks_are_their_authors_and_that_somebody_was_thanked_is_everybodys(
         assert!(!said.all().contains("covered"), "{line}: {said:?}");
     }
     let history = desk.run("--as bob history --json --limit 1").json();
-    assert_ne!(history[0]["author"], "ana", "nor is its author anybody else's business: {history}");
+    assert_ne!(history[0]["number"], 9, "nor is it anybody else's business that there is something: {history}");
     assert!(desk.run("list recognitions").out.contains("covered for us"));
     let after = desk.run("--as bob health --alliance acme --json").json();
     let thanked = |health: &serde_json::Value| health["pillars"][3]["parts"][0]["count"].as_i64();

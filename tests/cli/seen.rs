@@ -54,4 +54,111 @@ fn what_one_author_keeps_moves_nothing_in_anothers_today() {
         ["--as", "bea", "add", "amendment", "acme", "hush", "--expectation", &expectation, "--visibility", "mine"];
     assert_eq!(desk.run_words(&hers).code, 0);
     assert_eq!(desk.run("today").out, before);
+    assert!(desk.run("--as bea today").out.contains("told"), "she is asked herself");
+}
+
+#[test]
+fn the_answer_says_who_sees_each_record() {
+    let desk = Desk::with_acme("en");
+    let said = desk.run("log @acme call: he wants out d: net-45 ob: it slips").out;
+    let lines: Vec<&str> = said.lines().collect();
+    assert!(lines[0].contains("seen by both") && lines[1].contains("seen by both"), "{said}");
+    assert!(lines[2].contains("only us"), "{said}");
+    assert!(desk.run("log @acme call: hush +private").out.contains("only me"));
+    assert!(desk.run_words(&["add", "idea", "acme", "a fair"]).out.contains("only us"));
+    let obstacle = number(&desk, "obstacles");
+    assert!(desk.run(&format!("edit {obstacle} visibility=mine")).out.contains("only me"));
+    let told = desk.run(&format!("tell {obstacle}"));
+    assert!(told.out.contains("seen by both"), "that more people see it now is said: {told:?}");
+    let preview = desk.run("report --alliance acme --for partner --dry-run").all();
+    assert!(preview.contains("he wants out") && preview.contains("as it was typed"), "{preview}");
+}
+
+#[test]
+fn what_is_private_looks_so_wherever_it_is_listed() {
+    let desk = Desk::with_acme("en");
+    desk.run("log @acme do: hush hush due:yesterday +private");
+    for line in ["list commitments", "find hush", "today", "brief acme"] {
+        assert!(desk.run(line).out.contains("only me"), "{line}: {}", desk.run(line).out);
+    }
+    let spanish = Desk::with_acme("es");
+    spanish.run("log @acme hacer: esto va aparte vence:ayer +privado");
+    for line in ["list compromisos", "find aparte", "today"] {
+        assert!(spanish.run(line).out.contains("solo yo"), "{line}: {}", spanish.run(line).out);
+    }
+}
+
+#[test]
+fn widening_names_what_stays_narrower_and_narrowing_what_went_out_is_refused() {
+    let desk = Desk::with_acme("en");
+    desk.run("log +private @acme call: talk d: hush");
+    let call = number(&desk, "interactions");
+    let said = desk.run(&format!("edit {call} visibility=both")).out;
+    assert!(said.contains("still seen by fewer") && said.contains("hush"), "{said}");
+    desk.run("log @acme do: send papers");
+    let promise = number(&desk, "commitments");
+    assert_eq!(desk.run("report --alliance acme --for partner --yes --format text").code, 0);
+    let refused = desk.run(&format!("edit {promise} visibility=mine"));
+    assert!(refused.code != 0 && refused.err.contains("partner has known it"), "{refused:?}");
+    let others = desk.run(&format!("--as bea edit {promise} visibility=mine"));
+    assert!(others.code != 0 && !others.err.contains("no commitment"), "{others:?}");
+}
+
+#[test]
+fn another_partner_has_acknowledged_nothing() {
+    let desk = Desk::with_acme("en");
+    desk.run_words(&["add", "alliance", "helio", "Helio"]);
+    desk.run("log @acme call: talk d: net-45 ob: it slips told:yesterday");
+    let decision = number(&desk, "decisions");
+    assert_eq!(desk.run(&format!("ack {decision} them")).code, 0);
+    let call = number(&desk, "interactions");
+    let said = desk.run(&format!("edit {call} alliance=helio")).out;
+    assert!(said.contains("has yet to be told"), "{said}");
+    let row = &desk.run("list decisions --json").json()[0];
+    assert!(row["acknowledged_them_on"].is_null(), "{row}");
+    assert!(desk.run("list obstacles --json").json()[0]["told_on"].is_null());
+    desk.run("undo");
+    assert!(!desk.run("list decisions --json").json()[0]["acknowledged_them_on"].is_null());
+}
+
+#[test]
+fn what_is_marked_private_in_a_file_is_not_taken_for_more_people() {
+    let desk = Desk::with_acme("en");
+    let put = |name: &str, text: &str| {
+        let path = desk.path(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let table = put(
+        "a.csv",
+        "date,title,alliance,visibility\n2026-08-03,hush one,acme,mine\n2026-08-04,ours,acme,only us\n2026-08-05,odd,acme,secret\n2026-08-06,hush +private,acme,\n",
+    );
+    let said = desk.run_words(&["import", &table, "--skip"]).all();
+    assert!(said.contains("odd"), "{said}");
+    let rows = desk.run("list interactions --json").json();
+    let seen = |title: &str| {
+        let row = rows.as_array().unwrap().iter().find(|row| row["title"] == title);
+        row.map(|row| row["visibility"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(seen("hush one").as_deref(), Some("mine"));
+    assert_eq!(seen("ours").as_deref(), Some("ours"));
+    assert_eq!(seen("odd"), None, "what it says is no answer: {said}");
+    assert_eq!(seen("hush +private").as_deref(), Some("mine"));
+    let people = put("p.csv", "name,email,visibility\nZoe Private,zoe@x.example,mine\nYan Ours,yan@x.example,ours\n");
+    desk.run_words(&["import", &people, "--skip"]);
+    let people = desk.run("list people --json").json().to_string();
+    assert!(!people.contains("Zoe Private") && people.contains("Yan Ours"), "{people}");
+}
+
+#[test]
+fn a_whole_file_does_not_write_over_what_another_keeps() {
+    let desk = Desk::with_acme("en");
+    desk.run("log @acme call: hush +private");
+    let whole = desk.run("export --json").out;
+    let path = desk.path("whole.json");
+    std::fs::write(&path, whole.replace("\"mine\"", "\"both\"").replace("hush", "loud")).unwrap();
+    let words = ["--as", "bea", "import", &path.display().to_string(), "--conflicts", "take"];
+    desk.run_words(&words);
+    let row = &desk.run("list interactions --json").json()[0];
+    assert_eq!((row["visibility"].as_str(), row["title"].as_str()), (Some("mine"), Some("hush")), "{row}");
 }

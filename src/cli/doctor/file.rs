@@ -5,7 +5,9 @@ use super::{Finding, Level, Mend};
 use crate::cli::Cx;
 use crate::cli::failure::Failure;
 use crate::i18n::Lang;
+use crate::report::Word;
 use crate::report::copies::size;
+use crate::report::errors::field;
 use crate::store::Store;
 use crate::store::checkup::LOG_BYTES_MAX;
 
@@ -24,8 +26,32 @@ pub fn look(cx: &Cx, store: &mut Store) -> Result<Vec<Finding>, Failure> {
         let says = lang.pick("pages of an erasure are still to go", "quedan páginas de una supresión por liberar");
         findings.push(Finding::wrong(Check::Erasing, says, Mend::Erasing));
     }
+    findings.extend(ahead(lang, store)?);
     findings.push(log(lang, store));
     Ok(findings)
+}
+
+/// Days of what is over that lie ahead: no verb writes one, a whole file that was taken in may bring them.
+fn ahead(lang: Lang, store: &Store) -> Result<Option<Finding>, Failure> {
+    const NAMED: usize = 5;
+    let found = store.past_days_ahead(NAMED + 1)?;
+    if found.is_empty() {
+        return Ok(None);
+    }
+    let mut named = Vec::new();
+    for (record, column, day) in found.iter().take(NAMED) {
+        let (number, name) = (store.number(record.id)?, field(lang, column));
+        named.push(format!("{number} {}: {name} {day}", record.kind.word(lang)));
+    }
+    if found.len() > NAMED {
+        named.push("…".to_owned());
+    }
+    let named = named.join(", ");
+    let says = match lang {
+        Lang::En => format!("what has not been yet stands as if it had: {named}"),
+        Lang::Es => format!("consta como pasado lo que aún no ha sido: {named}"),
+    };
+    Ok(Some(Finding::new(Check::Ahead, Level::Note, says)))
 }
 
 /// What SQLite finds wrong, in our words.

@@ -12,6 +12,8 @@ pub enum Check {
     Search,
     Numbers,
     Journal,
+    /// Days of what is over that lie ahead.
+    Ahead,
     Erasing,
     Log,
     Permissions,
@@ -33,6 +35,7 @@ pub fn name(lang: Lang, check: Check) -> &'static str {
         Check::Search => ("search", "búsqueda"),
         Check::Numbers => ("numbers", "números"),
         Check::Journal => ("journal", "diario"),
+        Check::Ahead => ("days ahead", "fechas por venir"),
         Check::Erasing => ("erasing", "supresión"),
         Check::Log => ("log", "registro WAL"),
         Check::Permissions => ("permissions", "permisos"),

@@ -32,6 +32,7 @@ pub enum Field {
     People,
     Kpi,
     Value,
+    Visibility,
 }
 
 impl Field {
@@ -165,6 +166,19 @@ const HEADS: &[(Field, &[&str])] = &[
         ],
     ),
     (Field::Tags, &["tags", "labels", "categories", "group membership", "etiquetas", "categorias", "tag"]),
+    (
+        Field::Visibility,
+        &[
+            "visibility",
+            "visible to",
+            "visibilidad",
+            "visible para",
+            "sensitivity",
+            "confidencialidad",
+            "private",
+            "privado",
+        ],
+    ),
     (Field::Alliance, &["alliance", "alianza", "partner", "socio"]),
     (Field::Side, &["side", "parte"]),
     (

@@ -5,7 +5,7 @@ use super::layout::Layout;
 use super::{days, people};
 use crate::capture;
 use crate::capture::dates::From;
-use crate::domain::{InteractionKind, InteractionState, Presence, When, Zone, handle};
+use crate::domain::{InteractionKind, InteractionState, Invalid, Presence, Problem, Visibility, When, Zone, handle};
 use crate::exchange::item::{Encounter, Item, Mark, Named, Reason, mark, own, own_identity};
 
 /// # Errors
@@ -33,7 +33,7 @@ pub fn read(layout: &Layout, cells: &[String], from: &From, zone: Zone) -> Resul
         people: named.collect(),
         with_me: false,
         alliance: Some(one(Field::Alliance).to_owned()).filter(|text| !text.is_empty()),
-        visibility: None,
+        visibility: seen(layout, cells)?,
     };
     let id = one(Field::Id);
     let mark = match own_identity(id) {
@@ -42,6 +42,22 @@ pub fn read(layout: &Layout, cells: &[String], from: &From, zone: Zone) -> Resul
         None => Mark::Given(mark(&["row", &layout.key, id])),
     };
     Ok((Item::Interaction(encounter), mark))
+}
+
+/// Who may see a row, as its table says.
+///
+/// # Errors
+/// When it says something that is no answer: what might be private is not taken for more people.
+pub fn seen(layout: &Layout, cells: &[String]) -> Result<Option<Visibility>, Reason> {
+    let word = handle::fold(layout.one(cells, Field::Visibility).trim());
+    Ok(Some(match word.as_str() {
+        "" | "normal" | "public" | "publico" | "false" | "no" => return Ok(None),
+        "both" | "both sides" | "ambas partes" => Visibility::Both,
+        "ours" | "only us" | "solo nosotros" => Visibility::Ours,
+        "mine" | "only me" | "solo yo" | "private" | "privado" | "personal" | "confidential" | "confidencial"
+        | "true" | "yes" | "si" => Visibility::Mine,
+        _ => return Err(Reason::Field(Invalid::new("visibility", Problem::Unreadable))),
+    }))
 }
 
 /// What makes a row itself: when it was, and what it is called, else what it says.

@@ -5,12 +5,12 @@ use super::days;
 use super::layout::Layout;
 use crate::capture::dates::From;
 use crate::domain::{Handle, Side};
-use crate::exchange::item::{Contact, Item, LeftOut, Mark, mark, own_identity, tag};
+use crate::exchange::item::{Contact, LeftOut, Mark, mark, own_identity, tag};
 
 /// Tags that say nothing of a person: those a program gives everybody.
 const SAY_NOTHING: [&str; 4] = ["mycontacts", "my-contacts", "starred", "contacts"];
 
-pub fn read(layout: &Layout, cells: &[String], from: &From) -> (Item, Mark, Vec<LeftOut>) {
+pub fn read(layout: &Layout, cells: &[String], from: &From) -> (Contact, Mark, Vec<LeftOut>) {
     let one = |field| layout.one(cells, field).to_owned();
     let (given, middle, family) = (one(Field::Given), one(Field::Middle), one(Field::Family));
     let parts = [given.as_str(), middle.as_str(), family.as_str()];
@@ -48,7 +48,7 @@ pub fn read(layout: &Layout, cells: &[String], from: &From) -> (Item, Mark, Vec<
     let id = one(Field::Id);
     contact.own = own_identity(&id);
     let mark = if id.is_empty() { contact.natural_mark() } else { Mark::Given(mark(&["row", &layout.key, &id])) };
-    (Item::Person(contact), mark, left_out)
+    (contact, mark, left_out)
 }
 
 /// The values of all columns of a field, parted as Google does it and by these.

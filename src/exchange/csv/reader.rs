@@ -119,10 +119,14 @@ impl Table {
             Read::Entry(Box::new(Entry { place, source: Source::Csv, mark, former: None, item, left_out }))
         };
         match self.shape {
-            Some(Shape::People) => {
-                let (item, mark, left_out) = people::read(&self.layout, &cells, &from);
-                entry(item, mark, left_out)
-            }
+            Some(Shape::People) => match encounters::seen(&self.layout, &cells) {
+                Ok(visibility) => {
+                    let (mut contact, mark, left_out) = people::read(&self.layout, &cells, &from);
+                    contact.visibility = visibility;
+                    entry(Item::Person(contact), mark, left_out)
+                }
+                Err(reason) => refused(reason),
+            },
             Some(Shape::Interactions) => match encounters::read(&self.layout, &cells, &from, self.about.zone) {
                 Ok((item, mark)) => entry(item, mark, Vec::new()),
                 Err(reason) => refused(reason),
@@ -134,7 +138,12 @@ impl Table {
                     return refused(Reason::Short);
                 }
                 let Some((as_of, _)) = days::read(&day, &from) else { return refused(days::refused(&day, &from)) };
-                let figure = Figure { kpi, as_of, value, alliance: one(Field::Alliance), note: one(Field::Notes) };
+                let visibility = match encounters::seen(&self.layout, &cells) {
+                    Ok(visibility) => visibility,
+                    Err(reason) => return refused(reason),
+                };
+                let (alliance, note) = (one(Field::Alliance), one(Field::Notes));
+                let figure = Figure { kpi, as_of, value, alliance, note, visibility };
                 let mark =
                     Mark::Natural(mark(&["figure", &figure.alliance, &figure.kpi, &day, &place.nth.to_string()]));
                 entry(Item::Figure(figure), mark, Vec::new())

@@ -2,13 +2,15 @@
 //! where that is wanted. A figure that stands as it was last read is corrected; one that
 //! was written or corrected here is asked about.
 
-use super::super::item::{Entry, Figure, Place, Reason, line, mark};
+use super::super::item::{Entry, Figure, Item, Place, Reason, line, mark};
 use super::super::plan::{Change, Question, Verdict};
 use super::fields::compare;
 use super::seen::{Followed, Seen};
 use super::{Act as Todo, Met, Taken, Wish, alliance_named, asked, nothing, refused, row};
 use crate::domain::text::sanitise_line;
-use crate::domain::{AllianceId, Decimal, Handle, Id, Kpi, Measurement, Ref, Stored, Unit, figure, handle};
+use crate::domain::{
+    AllianceId, Decimal, Handle, Id, Invalid, Kpi, Measurement, Problem, Ref, Stored, Unit, Visibility, figure, handle,
+};
 use crate::ops::import::Importing;
 use crate::store::{Result, Said, Store};
 
@@ -38,6 +40,10 @@ pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry, told: &F
         Err(reason) => return Ok(refused(place, &title(&told.value), reason)),
     };
     let title = title(&value.to_string());
+    if told.visibility == Some(Visibility::Mine) {
+        let problem = Problem::NeededWhole { kind: "measurement" };
+        return Ok(refused(place, &title, Reason::Field(Invalid::new("visibility", problem))));
+    }
     match seen.note_figure(&kpi, told.as_of, value, place) {
         // Further up the same day had one: the file contradicts itself, or says it twice.
         Some((before, at)) if before != value => return Ok(refused(place, &title, Reason::OtherFigure(at))),
@@ -186,7 +192,8 @@ pub fn apply(tx: &Importing<'_, '_>, seen: &mut Seen, entry: &Entry, act: Act) -
         figure.kpi_id = tx.add_kpi(&kpi)?;
         seen.note_kpi(kpi.alliance_id, &name, Followed { record: Some(figure.kpi_id), kpi });
     }
-    let record = tx.put_figure(&figure, None)?.or(record);
+    let visibility = if let Item::Figure(told) = &entry.item { told.visibility } else { None };
+    let record = tx.put_figure(&figure, visibility)?.or(record);
     let record = record.unwrap_or_else(|| figure.kpi_id.into());
     tx.remember(entry.source.as_str(), &mark_of(&figure), record, &said)?;
     Ok(record)

@@ -214,6 +214,9 @@ impl Meeting<'_> {
         };
         let mut changed = here.data.clone();
         write::set_all(&mut changed, told, &changes);
+        if changed.state == InteractionState::Held && changed.when.day > self.store.today() && changed != here.data {
+            return Ok(refused(place, &told.title, Reason::InTheFuture));
+        }
         if let Err(invalid) = changed.validate() {
             return Ok(refused(place, &told.title, Reason::Field(invalid)));
         }

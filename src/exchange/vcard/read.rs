@@ -8,7 +8,7 @@ use calcard::{Entry, Parser};
 use super::super::item::{Contact, LeftOut, Mark, Reason, line, mark, own_identity};
 use super::charset::mended;
 use crate::domain::text::capitalised;
-use crate::domain::{Handle, PartialDate};
+use crate::domain::{Handle, PartialDate, Visibility};
 
 /// Reads the text of one card.
 ///
@@ -38,6 +38,7 @@ pub fn card(text: &str) -> Result<(Contact, Mark, Vec<LeftOut>), Reason> {
         company: first(&card, &VCardProperty::Org).map(|org| component(org, 0)).unwrap_or_default(),
         ..Contact::default()
     };
+    contact.visibility = is_private(&card).then_some(Visibility::Ours);
     // An address without its mark is none; the words are kept all the same.
     let (emails, other): (Vec<String>, Vec<String>) = contact.emails.drain(..).partition(|email| email.contains('@'));
     contact.emails = emails;
@@ -89,6 +90,14 @@ fn is_person(card: &VCard) -> bool {
             && value(entry).eq_ignore_ascii_case("COMPANY")
     });
     says.is_none_or(|kind| kind.is_empty() || kind == "individual") && !is_company
+}
+
+/// Whether a card says it is not for everybody. Somebody here is nobody's own, so it is for us alone.
+fn is_private(card: &VCard) -> bool {
+    let is_class =
+        |name: &VCardProperty| matches!(name, VCardProperty::Other(name) if name.eq_ignore_ascii_case("class"));
+    let class = card.entries.iter().filter(|entry| is_class(&entry.name)).map(value);
+    class.into_iter().any(|class| !class.trim().is_empty() && !class.trim().eq_ignore_ascii_case("public"))
 }
 
 /// What has no place here, where somebody would miss it.

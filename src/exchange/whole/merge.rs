@@ -103,6 +103,11 @@ impl<'a> Merge<'a> {
 
     /// Compares a row with the one that stands, field by field.
     fn meet(&mut self, shape: &Shape, standing: Vec<Raw>, row: &[Raw], brought: &mut Brought) -> Result<()> {
+        if shape.is_kept_from(&standing, self.tx.author()) {
+            // It is another's own: what a file says of it is theirs to take.
+            brought.left_out += 1;
+            return Ok(());
+        }
         let open_before = brought.open_count;
         let mut merged = standing.clone();
         for ((column, mine), (slot, file)) in shape.columns.iter().zip(&standing).zip(merged.iter_mut().zip(row)) {
@@ -114,7 +119,7 @@ impl<'a> Merge<'a> {
             {
                 continue;
             }
-            let hidden = shape.is_kept_from(&standing, self.tx.author()) || shape.is_kept_from(row, self.tx.author());
+            let hidden = shape.is_kept_from(row, self.tx.author());
             let mut conflict = self.about(shape, &standing, Some((column, mine)), file);
             if hidden {
                 // Whose it is may be asked; what it says is theirs.

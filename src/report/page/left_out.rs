@@ -3,12 +3,14 @@
 use super::Said;
 use crate::domain::{Audience, Day};
 use crate::i18n::{Lang, date, plural};
-use crate::report::alliance::{Because, LeftOut, Named, Record, Withheld};
+use crate::report::alliance::{Because, LeftOut, Named, Record, Report, Withheld};
 use crate::report::words::{Word, every};
 
 /// The preview: a line a reason, with what it holds back under it.
 #[derive(Clone, Debug)]
 pub struct Preview {
+    /// What goes to the partner in words that somebody typed.
+    pub goes: Option<Part>,
     pub title: Said,
     pub parts: Vec<Part>,
 }
@@ -54,7 +56,67 @@ pub fn preview(
         let rows = withheld.iter().map(|(what, count)| part(lang, *what, *count).into()).collect();
         parts.push(Part { because: because.into(), rows });
     }
-    Preview { title: title.into(), parts }
+    Preview { goes: None, title: title.into(), parts }
+}
+
+/// Fields of a report whose words somebody typed, as the struct names them.
+const TYPED: [&str; 13] = [
+    "title",
+    "text",
+    "reality",
+    "effect",
+    "measure",
+    "name",
+    "definition",
+    "purpose",
+    "customer_gain",
+    "evidence",
+    "team",
+    "said_by",
+    "follow_up",
+];
+/// Texts that are named; the rest is counted.
+const NAMED: usize = 40;
+
+/// What of a report goes out in words that somebody typed, each text once.
+#[must_use]
+pub fn goes(lang: Lang, report: &Report) -> Option<Part> {
+    let mut texts = Vec::new();
+    gather(&serde_json::to_value(report).unwrap_or_default(), &mut texts);
+    let count = texts.len();
+    if count == 0 {
+        return None;
+    }
+    let n = i64::try_from(count).unwrap_or(i64::MAX);
+    let because = match lang {
+        Lang::En => format!("Goes to the partner as it was typed ({count} {}):", plural(n, "text", "texts")),
+        Lang::Es => format!("Va a la otra parte tal como se escribió ({count} {}):", plural(n, "texto", "textos")),
+    };
+    let mut rows: Vec<Said> = texts.into_iter().take(NAMED).map(Said::from).collect();
+    if count > NAMED {
+        let more = count - NAMED;
+        rows.push(format!("{more} {}", lang.pick("more", "más")).into());
+    }
+    Some(Part { because: because.into(), rows })
+}
+
+fn gather(value: &serde_json::Value, texts: &mut Vec<String>) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            for (name, value) in fields {
+                match value.as_str() {
+                    Some(text) if TYPED.contains(&name.as_str()) => {
+                        if !text.is_empty() && texts.iter().all(|known| known != text) {
+                            texts.push(text.to_owned());
+                        }
+                    }
+                    _ => gather(value, texts),
+                }
+            }
+        }
+        serde_json::Value::Array(values) => values.iter().for_each(|value| gather(value, texts)),
+        _ => {}
+    }
 }
 
 fn because(lang: Lang, because: Because) -> &'static str {

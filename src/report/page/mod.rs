@@ -20,7 +20,7 @@ use crate::i18n::Lang;
 
 pub use alliance::of_alliance;
 pub use chart::{Chart, Tick};
-pub use left_out::{Preview, preview};
+pub use left_out::{Preview, goes, preview};
 pub use team::of_team;
 pub use text::{audience, of as text};
 

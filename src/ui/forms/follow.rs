@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::capture::dates::From;
 use crate::domain::{AllianceId, Ref};
 use crate::intake::fields::{self, Edit};
-use crate::report::along::question;
+use crate::report::along::{lines, question};
 use crate::store::{Along, Done, Error, Result, Store};
 use crate::ui::contract::{Cmd, Cx};
 use crate::ui::overlays::ask::{Answer, AskOne};
@@ -15,15 +15,19 @@ use crate::ui::verbs::said;
 ///
 /// # Errors
 /// As [`fields::edit`].
-pub fn edit(store: &mut Store, change: &Edit, values: &BTreeMap<String, String>, from: &From) -> Result<Done<()>> {
-    Ok(fields::edit(store, change, values, from)?.with(drop))
+pub fn edit(store: &mut Store, change: &Edit, values: &BTreeMap<String, String>, from: &From) -> Result<Done<Along>> {
+    fields::edit(store, change, values, from)
 }
 
-/// Says what was done, and closes the form.
-pub fn finish(cx: &mut Cx<'_>, done: Done<()>) {
+/// Says what was done and what of it may surprise, and closes the form.
+pub fn finish(cx: &mut Cx<'_>, done: Done<Along>) {
     let wrote = done.operation.is_some();
+    let Along { untold, narrower, .. } = done.value.clone();
     cx.wrote(Ok(done));
-    if wrote {
+    let lines = lines(cx.store, cx.lang(), &Along { untold, narrower, ..Along::default() });
+    if !lines.is_empty() {
+        cx.say(lines.join(" · "));
+    } else if wrote {
         said(cx);
     }
     cx.send(Cmd::Close { keep_draft: false });

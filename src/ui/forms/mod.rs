@@ -32,7 +32,7 @@ use crate::i18n::{Lang, date};
 use crate::intake::fields::{self, Spec, specs};
 use crate::report::{Word, errors};
 use crate::store::drafts::Draft;
-use crate::store::{Error, Store};
+use crate::store::{Along, Error, Store};
 pub use kickoff::Plain;
 use kinds::field_kind;
 use knowledge::Knowledge;
@@ -180,7 +180,7 @@ impl RecordForm {
         let values = self.form.values();
         let from = self.knowledge.from;
         let outcome = match self.target {
-            Target::New => fields::add(cx.store, self.kind, &values, &from).map(|done| done.with(drop)),
+            Target::New => fields::add(cx.store, self.kind, &values, &from).map(|done| done.with(|_| Along::default())),
             Target::Edit { record, rev } => match follow::ask(cx, record, rev, &values, &from) {
                 true => return,
                 false => follow::edit(cx.store, &fields::Edit { record, rev: Some(rev), alone: false }, &values, &from),

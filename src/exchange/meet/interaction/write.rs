@@ -186,7 +186,7 @@ fn new_person(
     let person = Person { email: told.email.clone(), to_verify: true, ..Person::new(handle, name.clone()) };
     let side = told.side.unwrap_or(Side::Them);
     let seat = Some((alliance, side, Role::WorkingTeam, String::new()));
-    let id = tx.add_person(&NewPerson { person, seat }, &[])?;
+    let id = tx.add_person(&NewPerson { person, seat }, &[], None)?;
     seen.note_person(entry.place, &contact, Some(id));
     // Whoever is deleted here later is not brought back by their next meeting.
     tx.remember(NAMED, &known_as(told), id.into(), &Said::new())?;

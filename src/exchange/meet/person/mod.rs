@@ -8,7 +8,9 @@ use super::super::item::{Contact, Entry, Mark, Reason};
 use super::super::plan::{Change, Question, Verdict};
 use super::seen::{Again, Seen};
 use super::{Met, Wish, alliance_named, asked, nothing, refused};
-use crate::domain::{Alliance, AllianceId, Handle, Kind, Person, PersonId, Seat, Side, Stored};
+use crate::domain::{
+    Alliance, AllianceId, Handle, Invalid, Kind, Person, PersonId, Problem, Seat, Side, Stored, Visibility,
+};
 use crate::store::{Result, Said, Store, whole_name};
 
 use recognise::Meeting;
@@ -47,6 +49,10 @@ pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry, contact:
     let place = entry.place;
     if contact.name.is_empty() {
         return Ok(refused(place, &contact.title, Reason::Empty));
+    }
+    if contact.visibility == Some(Visibility::Mine) {
+        let problem = Problem::NeededWhole { kind: "person" };
+        return Ok(refused(place, &contact.name, Reason::Field(Invalid::new("visibility", problem))));
     }
     let mark = match note(seen, entry) {
         Ok(mark) => mark,

@@ -37,7 +37,7 @@ pub fn apply(tx: &Importing<'_, '_>, seen: &mut Seen, entry: &Entry, act: Act) -
         How::Add { mut person, apart_from } => {
             person.handle = seen.free_handle(tx, contact)?;
             let seat = act.chair.map(|chair| (chair.alliance, chair.side, Role::WorkingTeam, contact.title.clone()));
-            let id = tx.add_person(&NewPerson { person: *person, seat }, &contact.tags)?;
+            let id = tx.add_person(&NewPerson { person: *person, seat }, &contact.tags, contact.visibility)?;
             for other in apart_from {
                 tx.tell_apart(id, other)?;
             }
