@@ -47,7 +47,7 @@ fn asked(command: &str) -> Option<Vec<String>> {
         "log" => &["-n acme call with lucia: zz", "-n @acme zzleads=3"],
         "minutes" | "held" | "missed" | "cancelled" | "done" | "drop" | "move" | "tell" | "ack" | "supersede"
         | "withdraw" | "resolve" | "choose" | "snooze" | "delete" | "waive" | "approve" | "edit" | "backup" => &[],
-        "add" | "measure" | "import" | "meet" | "demo" | "restore" | "review" | "help" => return None,
+        "add" | "measure" | "import" | "meet" | "demo" | "restore" | "review" | "help" | "manual" => return None,
         other => panic!("{other}: what is it asked, and is anything told by it? Say so here"),
     };
     Some(lines.iter().map(|line| (*line).to_owned()).collect())
