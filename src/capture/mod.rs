@@ -15,6 +15,7 @@ mod attributes;
 pub mod dates;
 mod figures;
 mod header;
+pub mod headings;
 pub mod help;
 mod intent;
 pub mod lexer;
@@ -29,6 +30,7 @@ mod resolve;
 mod sentence;
 pub mod text;
 mod thanks;
+mod title;
 pub mod words;
 
 #[cfg(test)]
@@ -49,6 +51,7 @@ use lexer::Token;
 use markers::Start;
 pub use markers::marker_words;
 pub use offers::{Offer, Offered, Sort, Taken};
+pub use title::{Title, title};
 
 /// The longest line that is read, in bytes.
 pub const LINE_MAX: usize = 200_000;

@@ -2,7 +2,7 @@
 //! that cannot be saved is kept as a draft, which the screens offer.
 
 mod input;
-mod keep;
+pub(super) mod keep;
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use super::table::{Cell, Tone};
 use super::{Cx, args, meet, target};
 use crate::capture::{self, Capture};
 use crate::domain::text::sanitise_line;
-use crate::domain::{Id, Timestamp};
+use crate::domain::{Id, InteractionKind, Timestamp};
 use crate::intake::machine::{self, Ask, Record};
 use crate::intake::{self, Line, Wishes};
 use crate::report::errors;
@@ -42,14 +42,6 @@ struct Outcome {
     problem: Option<String>,
 }
 
-/// What `--dry-run --json` prints of all lines.
-#[derive(Default, Serialize)]
-struct Reading {
-    records: Vec<Row>,
-    asks: Vec<Ask>,
-    offers: Vec<Record>,
-}
-
 pub fn run(cx: &mut Cx, log: &args::Log) -> Result<(), Failure> {
     if let Some(word) = &log.meeting {
         return page(cx, log, word);
@@ -63,26 +55,31 @@ pub fn run(cx: &mut Cx, log: &args::Log) -> Result<(), Failure> {
         }
         return all(cx, log, input::lines(), true);
     }
-    let line = input::Line { number: 1, text: capture::from_args(&log.words), is_text: true };
-    all(cx, log, std::iter::once(Ok(line)), false)
+    // A block in one argument is what it would be on standard input.
+    if let [block] = log.words.as_slice()
+        && block.trim_end().contains('\n')
+    {
+        return all(cx, log, input::of_text(block.clone()), true);
+    }
+    let text = capture::from_args(&log.words);
+    all(cx, log, std::iter::once(Ok(input::Line { number: 1, text, is_text: true })), false)
 }
 
 /// Reads, saves and answers line by line, as they come: what was answered is on disk, whatever becomes of
 /// the next one.
-fn all(
-    cx: &mut Cx,
-    log: &args::Log,
-    lines: impl Iterator<Item = std::io::Result<input::Line>>,
-    several: bool,
-) -> Result<(), Failure> {
+fn all<L: input::Source>(cx: &mut Cx, log: &args::Log, lines: L, several: bool) -> Result<(), Failure> {
     let (mut store, wishes) = match ready(cx, log) {
         Ok(ready) => ready,
         // Even where there is no file to read a line against, its words are kept; nobody is asked for more.
         Err(failure) if log.dry_run || several && cx.out.can_ask() => return Err(failure),
         Err(failure) => return Err(keep::instead(cx, lines, failure)),
     };
+    let lines = match lines.or_page(|first| may_open_page(&store, first, &wishes)) {
+        input::Read::Page(text) => return meet::log_page(cx, log, store, &text),
+        input::Read::Lines(lines) => lines,
+    };
     let mut tally = Tally::default();
-    let mut reading = Reading::default();
+    let mut reading = machine::Reading { records: Vec::new(), asks: Vec::new(), offers: Vec::new() };
     let is_array = log.json && !log.dry_run;
     if is_array {
         cx.out.array_start();
@@ -125,6 +122,19 @@ fn ready(cx: &Cx, log: &args::Log) -> Result<(Store, Wishes), Failure> {
     let store = if log.dry_run { cx.store()? } else { cx.store_or_new()? };
     let scope = log.alliance.as_deref().map(|word| target::alliance(&cx.reader(&store), word)).transpose()?;
     Ok((store, Wishes { scope, ..Wishes::default() }))
+}
+
+/// Whether a page may begin with a line: one that by itself would be saved as what it says is no page's first.
+fn may_open_page(store: &Store, line: &str, wishes: &Wishes) -> bool {
+    let capture = intake::read(store, line, wishes);
+    let says_more = |intent: &capture::Intent| match &intent.draft {
+        capture::Draft::Interaction { kind, title, .. } => *kind != InteractionKind::Note && !title.is_empty(),
+        _ => true,
+    };
+    capture::headings::set_off(line).1
+        || capture::headings::under(line).is_some()
+        || !capture.is_ready()
+        || !capture.intents.iter().any(says_more)
 }
 
 /// A page of minutes, which comes by standard input alone.

@@ -3,11 +3,13 @@
 use serde::Serialize;
 
 use super::failure::Failure;
+use super::log::keep;
 use super::table::{Cell, Tone};
 use super::{Cx, args, screens, target};
 use crate::domain::text::sanitise_block;
 use crate::domain::{Alliance, AllianceId, Interaction, InteractionId, Invalid, Kind, Problem, Timestamp};
-use crate::intake::page::{self, Lines, Page, PageLine, meeting_now, preview, problems};
+use crate::intake::page::{self, Lines, Page, PageLine, meeting_now, notices, preview, problems};
+use crate::intake::{Line, machine};
 use crate::ops::log::Saved;
 use crate::report::errors;
 use crate::store::Store;
@@ -72,47 +74,84 @@ fn open_page(store: &Store, drafts: &Drafts, alliance: Option<AllianceId>) -> Re
 struct Row {
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
     #[serde(flatten)]
-    line: PageLine,
+    record: machine::Record,
+    #[serde(skip)]
+    shown: Line,
+}
+
+impl Row {
+    fn new(number: Option<i64>, row: PageLine) -> Self {
+        Self { number, line: row.line, record: row.machine, shown: row.record }
+    }
 }
 
 /// `log --meeting WHICH < notes.txt`: a page from standard input, all of it or nothing.
 pub fn log(cx: &mut Cx, log: &args::Log, word: &str, text: &str) -> Result<(), Failure> {
-    let mut store = cx.store()?;
-    let (alliance, meeting) = which(cx, &store, word)?;
-    let clean = sanitise_block(text);
-    let page = Page { text: clean.trim_end().to_owned(), ..Page::new(&store, alliance, meeting)? };
-    let lines = Lines::whole(&store, &page)?;
-    let stuck = problems(cx.lang, &page, &lines);
-    let shown = preview(&store, cx.lang, &page, &lines)?;
-    if !stuck.is_empty() {
-        for (number, why) in &stuck {
-            cx.out.note(&format!("{}: {why}", (cx.text().line)(*number)));
+    let store = cx.store()?;
+    let meant = which(cx, &store, word)?;
+    let is_alliance = target::record(&cx.reader(&store), word)?.kind == Kind::Alliance;
+    let text = sanitise_block(text);
+    let page = match meant {
+        (alliance, _) if is_alliance => page::of_text(&store, alliance, &text)?,
+        (alliance, meeting) => Page { text: text.trim_end().to_owned(), ..Page::new(&store, alliance, meeting)? },
+    };
+    taken(cx, log, store, &page, word)
+}
+
+/// A page among the lines of standard input, or in an argument: its title or its people say whose it is.
+pub fn log_page(cx: &mut Cx, log: &args::Log, store: Store, text: &str) -> Result<(), Failure> {
+    let scope = log.alliance.as_deref().map(|word| target::alliance(&cx.reader(&store), word)).transpose()?;
+    let text = sanitise_block(text);
+    let [only] = page::partners(&store, &text, scope)?[..] else {
+        let mut failure = Failure::refused(cx.meeting_text().whose_page);
+        failure = failure.hint(cx.meeting_text().whose_page_hint);
+        return Err(if log.dry_run { failure } else { keep::page(cx, &text, store.now(), failure) });
+    };
+    let word = store.name(only.into())?.map_or_else(String::new, |name| format!("@{}", name.handle));
+    let page = page::of_text(&store, only, &text)?;
+    taken(cx, log, store, &page, &word)
+}
+
+/// Reads a page, and saves it unless it is only to be read.
+fn taken(cx: &mut Cx, log: &args::Log, mut store: Store, page: &Page, word: &str) -> Result<(), Failure> {
+    let lines = Lines::whole(&store, page)?;
+    let stuck = problems(cx.lang, page, &lines);
+    let shown = preview(&store, cx.lang, page, &lines)?;
+    let left = notices(cx.lang, page, &lines);
+    let place = |(number, why): &(usize, String)| format!("{}: {why}", (cx.text().line)(*number));
+    let told: Vec<String> = stuck.iter().chain(&left).map(place).collect();
+    told.iter().for_each(|said| cx.out.note(said));
+    if !stuck.is_empty() || log.dry_run {
+        let rows = shown.into_iter().map(|row| Row::new(None, row)).collect();
+        if log.dry_run {
+            print(cx, log.json, rows, page::asks(cx.lang, page, &lines));
+        }
+        if stuck.is_empty() {
+            if !log.json {
+                cx.out.note(cx.text().only_read);
+            }
+            return Ok(());
         }
         let failure = Failure::refused(cx.text().nothing_saved);
-        return Err(if log.dry_run { failure } else { keep(cx, &store, &page, word, failure) });
-    }
-    if log.dry_run {
-        print(cx, log.json, shown.into_iter().map(|line| Row { number: None, line }).collect());
-        if !log.json {
-            cx.out.note(cx.text().only_read);
-        }
-        return Ok(());
+        return Err(if log.dry_run { failure } else { kept(cx, &store, page, word, failure) });
     }
     // Nobody has been asked whether it is held today, so it is not.
     if page.brought_forward(&store)?.is_some() {
         let said = errors::message(cx.lang, &Invalid::new("when", Problem::InTheFuture).into());
-        return Err(keep(cx, &store, &page, word, Failure::refused(said)));
+        return Err(kept(cx, &store, page, word, Failure::refused(said)));
     }
-    let saved = match page::save(&mut store, &page) {
+    let saved = match page::save(&mut store, page) {
         Ok(done) => done.value,
         Err(error) => {
             let said = Failure::refused(errors::message(cx.lang, &error));
-            return Err(keep(cx, &store, &page, word, said));
+            return Err(kept(cx, &store, page, word, said));
         }
     };
     let rows = numbered(&store, saved.0, &saved.1, shown)?;
-    print(cx, log.json, rows);
+    print(cx, log.json, rows, Vec::new());
     if !log.json {
         cx.out.line(cx.text().undo_hint);
     }
@@ -125,20 +164,18 @@ fn numbered(store: &Store, meeting: InteractionId, saved: &Saved, shown: Vec<Pag
     for (at, line) in shown.into_iter().enumerate() {
         let kept = line.item.and_then(|item| saved.items.get(item)).map(|kept| kept.record.id);
         let record = if at == 0 { Some(meeting.0) } else { kept };
-        rows.push(Row { number: record.map(|id| store.number(id)).transpose()?, line });
+        rows.push(Row::new(record.map(|id| store.number(id)).transpose()?, line));
     }
     Ok(rows)
 }
 
-fn print(cx: &mut Cx, json: bool, rows: Vec<Row>) {
+fn print(cx: &mut Cx, json: bool, rows: Vec<Row>, asks: Vec<machine::Ask>) {
     if json {
-        cx.out.array_start();
-        rows.iter().for_each(|row| cx.out.array_item(row));
-        return cx.out.array_end();
+        return cx.out.json(&machine::Reading { records: rows, asks, offers: Vec::new() });
     }
     let cells = |row: &Row| {
-        let record = &row.line.record;
-        let line = row.line.line.map_or_else(String::new, |line| line.to_string());
+        let record = &row.shown;
+        let line = row.line.map_or_else(String::new, |line| line.to_string());
         let number = row.number.map_or_else(Cell::default, Cell::number);
         let line = Cell { right: true, ..Cell::toned(line, Tone::Dim) };
         vec![
@@ -153,7 +190,7 @@ fn print(cx: &mut Cx, json: bool, rows: Vec<Row>) {
 }
 
 /// The page becomes the draft that meeting mode goes on with, unless somebody is writing one.
-fn keep(cx: &Cx, store: &Store, page: &Page, word: &str, failure: Failure) -> Failure {
+fn kept(cx: &Cx, store: &Store, page: &Page, word: &str, failure: Failure) -> Failure {
     let (said, text) = (failure.lines(cx.lang).join(" "), cx.meeting_text());
     let drafts = cx.drafts();
     let held = drafts.read(&page.slot()).ok().flatten();

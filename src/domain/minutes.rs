@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::handle::fold;
-use super::{Day, InteractionKind, Mode, Presence, Side, When};
+use super::{Day, InteractionKind, Mode, Side, When};
 
 /// The minutes of one meeting.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -91,22 +91,29 @@ pub fn after_stamp(line: &str) -> &str {
     stamp(line).and_then(|stamp| line.strip_prefix(stamp)).unwrap_or(line)
 }
 
-/// `present: …` and `absent: …`, in both languages, and the names behind it.
-#[must_use]
-pub fn roll_call(line: &str) -> Option<(Presence, &str)> {
-    let (word, names) = line.split_once(':')?;
-    match fold(word.trim()).as_str() {
-        "present" | "presentes" | "asistentes" | "asisten" => Some((Presence::Present, names)),
-        "absent" | "ausentes" | "faltan" => Some((Presence::Absent, names)),
-        _ => None,
-    }
-}
-
 /// How notes begin: the first line that says something. Who was there, and when, is no subject.
 #[must_use]
 pub fn gist(notes: &str) -> &str {
     let lines = notes.lines().map(|line| after_stamp(line.trim()).trim_start_matches('#').trim());
-    lines.into_iter().find(|line| !line.is_empty() && roll_call(line).is_none()).unwrap_or_default()
+    lines.into_iter().find(|line| !line.is_empty() && !is_roll_call(line)).unwrap_or_default()
+}
+
+/// `present: …` and `absent: …`, in both languages.
+fn is_roll_call(line: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "present",
+        "attendees",
+        "participants",
+        "absent",
+        "apologies",
+        "presentes",
+        "asistentes",
+        "asisten",
+        "participantes",
+        "ausentes",
+        "faltan",
+    ];
+    line.split_once(':').is_some_and(|(word, _)| WORDS.contains(&fold(word.trim()).as_str()))
 }
 
 #[cfg(test)]

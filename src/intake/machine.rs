@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::capture::{self, About, Answer, Capture, Draft, Intent, Offered, PersonRef, Way, text};
 use crate::domain::{
-    Day, Decimal, ExpectationKind, Handle, InteractionKind, InteractionState, Kind, Mode, Record as _, Side, Visibility,
+    Day, Decimal, ExpectationKind, Handle, Interaction, InteractionKind, InteractionState, Kind, Mode, Record as _,
+    Side, Visibility,
 };
 use crate::i18n::Lang;
 use crate::ops::log::{Item, What};
@@ -72,6 +73,14 @@ pub fn records(store: &Store, capture: &Capture) -> Vec<Record> {
     capture.intents.iter().map(|intent| record(store, capture, intent)).collect()
 }
 
+/// Everything that `--json` prints of what was read.
+#[derive(Debug, Serialize)]
+pub struct Reading<R> {
+    pub records: Vec<R>,
+    pub asks: Vec<Ask>,
+    pub offers: Vec<Record>,
+}
+
 /// What has to be asked before it can be saved.
 #[must_use]
 pub fn asks(lang: Lang, capture: &Capture) -> Vec<Ask> {
@@ -122,6 +131,30 @@ fn record(store: &Store, capture: &Capture, intent: &Intent) -> Record {
     };
     record.fill(store, &intent.draft);
     record
+}
+
+/// A meeting as a page leaves it.
+#[must_use]
+pub fn meeting(it: &Interaction, alliance: Option<Handle>, people: Vec<Handle>, new_people: Vec<Handle>) -> Record {
+    Record {
+        alliance,
+        interaction_kind: Some(it.kind),
+        date: Some(it.when.day),
+        text: it.title.clone(),
+        time: it.when.time.map(|time| time.to_string()),
+        length_min: it.length_min,
+        mode: it.mode,
+        state: Some(InteractionState::Held.as_str()),
+        people,
+        new_people,
+        ..Record::of(Kind::Interaction)
+    }
+}
+
+/// A record of which no more is to be said than its words.
+#[must_use]
+pub fn said(kind: Kind, alliance: Option<Handle>, text: &str, state: Option<&'static str>) -> Record {
+    Record { alliance, text: text.to_owned(), state, ..Record::of(kind) }
 }
 
 /// Who will see it.

@@ -81,6 +81,11 @@ pub fn reading(store: &Store) -> From {
 
 /// Reads a line as it would have been read on `today`.
 fn read_as_of(store: &Store, line: &str, wishes: &Wishes, today: Day) -> Capture {
+    with_context(store, wishes, today, |context| capture::parse(line, context))
+}
+
+/// What is read against the file as it would have been on `today`.
+fn with_context<T>(store: &Store, wishes: &Wishes, today: Day, read: impl FnOnce(&Context<'_>) -> T) -> T {
     let (_, time) = store.now().civil(store.zone());
     let directory = Handles::new(store);
     let context = Context {
@@ -94,7 +99,7 @@ fn read_as_of(store: &Store, line: &str, wishes: &Wishes, today: Day) -> Capture
         taken: &wishes.taken,
         kind: wishes.kind,
     };
-    capture::parse(line, &context)
+    read(&context)
 }
 
 /// Saves a line that is ready.

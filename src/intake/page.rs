@@ -12,10 +12,13 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use crate::domain::minutes::stamp;
-pub use lines::{LineRead, Lines};
-pub use people::{Attendee, find};
-pub use save::{PageLine, attending, preview, problems, reached, save, stuck};
+pub use lines::{Left, LineRead, Lines};
+pub use people::{Attendee, Sought, find};
+pub use save::{PageLine, asks, attending, left, notices, preview, problems, reached, save, stuck};
 
+use super::{Wishes, with_context};
+use crate::capture::headings::{self, Under};
+use crate::capture::{self, Title};
 use crate::domain::words::Spoken;
 use crate::domain::{
     AllianceId, Day, Interaction, InteractionId, InteractionState, Invalid, Problem, Timestamp, Topic,
@@ -60,10 +63,15 @@ pub struct Point {
 /// # Errors
 /// When the file cannot be read.
 pub fn meeting_now(store: &Store, alliance: AllianceId) -> Result<Option<InteractionId>> {
+    meeting_on(store, alliance, store.today())
+}
+
+/// The meeting that is planned for a day, the nearest to now.
+fn meeting_on(store: &Store, alliance: AllianceId, day: Day) -> Result<Option<InteractionId>> {
     let filter = Filter { alliance: Some(alliance), which: Which::Open, ..Filter::default() };
-    let (today, now) = (store.today(), store.now().millis());
+    let now = store.now().millis();
     let planned = store.window::<Interaction>(&filter, Position::Start, NEAR)?.rows;
-    let todays = planned.into_iter().filter(|it| it.when.day == today);
+    let todays = planned.into_iter().filter(|it| it.when.day == day);
     let nearest = todays.min_by_key(|it| (it.when.instant().millis() - now).abs());
     Ok(nearest.map(|it| it.key()))
 }
@@ -128,14 +136,27 @@ impl Page {
     }
 
     /// The day lines are read as of: that of the meeting, if it has been; of one that nobody planned, the
-    /// day its page was begun.
+    /// day the page itself says, else the day it was begun.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn day(&self, store: &Store) -> Result<Day> {
         let today = store.today();
-        let begun = || self.started().civil(store.zone()).0;
+        let said = || self.title(store).and_then(|title| title.day);
+        let begun = || said().unwrap_or_else(|| self.started().civil(store.zone()).0);
         Ok(self.on_file(store)?.map_or_else(begun, |it| it.when.day).min(today))
+    }
+
+    /// The line that says what meeting it was, with whom and when: the first that has words.
+    #[must_use]
+    pub fn title_at(&self) -> Option<usize> {
+        self.text.lines().position(|line| !line.trim().is_empty())
+    }
+
+    /// What that line says, where it is one; and the day that a line of its own says (`Date: 25 Aug`).
+    #[must_use]
+    pub fn title(&self, store: &Store) -> Option<Title> {
+        title(store, &self.text, self.started())
     }
 
     /// When a meeting takes place that is planned for a later day: today, from when its page was
@@ -180,10 +201,54 @@ pub fn slot(alliance: AllianceId, meeting: Option<InteractionId>) -> String {
     }
 }
 
-/// The heading of a page, which names a meeting that has no title yet.
+/// What the first line of a text says of the meeting; and the day that a line of its own says (`Date: 25 Aug`).
 #[must_use]
-pub fn heading(text: &str) -> Option<&str> {
+pub fn title(store: &Store, text: &str, written: Timestamp) -> Option<Title> {
+    /// Lines in which the day may stand.
+    const NEAR: usize = 12;
     let first = text.lines().find(|line| !line.trim().is_empty())?;
-    let title = first.trim_start().strip_prefix('#')?.trim_start_matches('#').trim();
-    (!title.is_empty()).then_some(title)
+    let (words, is_set_off) = headings::set_off(first);
+    let (day, _) = written.civil(store.zone());
+    let known = is_set_off || headings::under(words).is_none();
+    let read = |words: &str, is_set_off| {
+        with_context(store, &Wishes::default(), day, |context| capture::title(words, is_set_off, context))
+    };
+    let title = if known && !words.is_empty() { read(words, is_set_off) } else { None };
+    let rows = headings::rows(text.lines().take(NEAR));
+    let dated = rows.iter().zip(text.lines()).find(|(row, _)| row.under == Under::Day && !row.is_passed);
+    let said = dated.and_then(|(row, line)| read(&row.text(line), true)).filter(|said| said.day.is_some());
+    match (title, said) {
+        (Some(title), Some(said)) => Some(Title { day: said.day, time: said.time.or(title.time), ..title }),
+        (title, said) => title.or(said.map(|said| Title { text: String::new(), ..said })),
+    }
+}
+
+/// What a page that was pasted or piped is of, where nobody said: the partner its title names, else the one in scope,
+/// else the one all its people belong to, else the only one there is.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn partners(store: &Store, text: &str, scope: Option<AllianceId>) -> Result<Vec<AllianceId>> {
+    let named = title(store, text, store.now()).map(|title| title.alliances).unwrap_or_default();
+    if !named.is_empty() {
+        return Ok(named.into_iter().map(|named| named.record.id.into()).collect());
+    }
+    if let Some(scope) = scope {
+        return Ok(vec![scope]);
+    }
+    let rows = headings::rows(text.lines());
+    let roll = rows.iter().zip(text.lines()).filter(|(row, _)| row.under == Under::Present && !row.is_passed);
+    let names: Vec<String> = roll.map(|(row, line)| row.text(line)).collect();
+    let of_people = super::read(store, &format!("meeting with {}", names.join(", ")), &Wishes::default()).alliance;
+    Ok(of_people.map(|named| named.record.id.into()).into_iter().collect())
+}
+
+/// The page of a text with an alliance: of the meeting that is planned for the day it says, else a new one.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn of_text(store: &Store, alliance: AllianceId, text: &str) -> Result<Page> {
+    let day = title(store, text, store.now()).and_then(|title| title.day).unwrap_or_else(|| store.today());
+    let meeting = meeting_on(store, alliance, day)?;
+    Ok(Page { text: text.trim_end().to_owned(), ..Page::new(store, alliance, meeting)? })
 }

@@ -5,6 +5,7 @@
 //! of the header is known ([`verdict`]); if it does not, or if there is none, the line is read again as a note, whose
 //! words are left as they stand. [`settle`] makes of the stretches what the rest of the reader goes on with.
 
+mod ahead;
 mod gap;
 mod item;
 mod scan;
@@ -22,6 +23,7 @@ use super::words::{Form, KINDS};
 use crate::domain::{AllianceId, Handle, InteractionKind, Mode};
 pub(super) use item::Moment;
 use item::{End, What};
+pub(super) use scan::kind_at;
 use scan::{As, Scan};
 
 /// What the header said.
@@ -95,10 +97,14 @@ fn read_at(tokens: &[Token], marker_follows: bool, place: Option<AllianceId>, co
     let near = tokens.get(..tokens.len().min(WORDS_MAX)).unwrap_or(tokens);
     let words = sentence::words(near, context);
     let scan = |reading, look, hours| {
-        let mut scan = Scan { words: &words, context, place, look, reading, hours, items: Vec::new() };
+        let next = None;
+        let mut scan = Scan { words: &words, context, place, look, reading, hours, next, items: Vec::new() };
         let (at, end) = scan.run();
         (scan.items, (at, if at < tokens.len() && end == End::Line { End::Word } else { end }))
     };
+    if let Some(header) = ahead::read(&words, place, context) {
+        return header;
+    }
     let (mut items, mut ended) = scan(As::Contact, Look::Back, true);
     if verdict::counts(&items, &words, ended, context.from.today) {
         // A verb tells of what has been, `escribí a Marta el 30`, or of what is to come: `nos vemos el lunes`.

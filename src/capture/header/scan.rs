@@ -30,6 +30,8 @@ pub(super) struct Scan<'a, 't, 'c> {
     pub reading: As,
     /// Whether an hour may stand alone.
     pub hours: bool,
+    /// Where `next` stands before a kind: a day follows, whatever colons stand between.
+    pub next: Option<usize>,
     pub items: Vec<Item>,
 }
 
@@ -69,7 +71,7 @@ impl<'t> Scan<'_, 't, '_> {
             if is_about {
                 return (at, End::About);
             }
-            if self.words.get(at - 1).is_some_and(|last| last.stop == Stop::Colon) {
+            if self.next.is_none() && self.words.get(at - 1).is_some_and(|last| last.stop == Stop::Colon) {
                 return (at, End::Colon);
             }
         }
@@ -88,6 +90,9 @@ impl<'t> Scan<'_, 't, '_> {
     }
 
     fn take(&self, at: usize) -> Option<(What, usize)> {
+        if self.next == Some(at) {
+            return Some((What::Filler, 1));
+        }
         let is_contact = self.reading == As::Contact;
         // In a note what stands behind its first words is words.
         let begun = !is_contact && self.has(|what| !what.is_set_before_a_note());
@@ -332,7 +337,7 @@ impl<'t> Scan<'_, 't, '_> {
 }
 
 /// The kind the words begin with: the longest of its phrases.
-pub(super) fn kind_at(words: &[Word<'_>]) -> Option<(&'static KindWords, usize)> {
+pub(in crate::capture) fn kind_at(words: &[Word<'_>]) -> Option<(&'static KindWords, usize)> {
     let mut best: Option<(&'static KindWords, usize)> = None;
     for kind in KINDS {
         for phrase in kind.english.iter().chain(kind.spanish) {

@@ -54,6 +54,12 @@ pub const TITLES: &[&str] =
 pub const SHORT_NAMES: &[(&str, &str)] =
     &[("mª", "maria"), ("m.ª", "maria"), ("mª.", "maria"), ("fco", "francisco"), ("gral", "general")];
 
+/// Before whoever is thanked.
+pub const TO: &[&str] = &["to", "a", "al"];
+
+/// Before a kind they say that it is still to come: `next meeting: 12 Sep`.
+pub const NEXT: &[&str] = &["next", "proxima", "proximo", "siguiente"];
+
 /// Between people.
 pub const AND: &[&str] = &["and", "y", "e", "&", "+", ",", ";"];
 

@@ -1,7 +1,9 @@
 //! Lines from standard input, whatever is in them.
 
-use std::io::{BufRead, Read, StdinLock};
+use std::io::{BufRead, Cursor, IsTerminal, Read as _, StdinLock};
+use std::string::FromUtf8Error;
 
+use crate::capture::headings;
 use crate::cli::Cx;
 use crate::cli::failure::Failure;
 
@@ -27,6 +29,59 @@ pub struct Lines<R> {
 #[must_use]
 pub fn lines() -> Lines<StdinLock<'static>> {
     Lines { input: std::io::stdin().lock(), number: 0, had_words: false, is_over: false }
+}
+
+/// The lines of a text.
+pub fn of_text(text: String) -> Lines<Cursor<Vec<u8>>> {
+    Lines { input: Cursor::new(text.into_bytes()), number: 0, had_words: false, is_over: false }
+}
+
+/// All the lines there are.
+pub type All<'s> = Box<dyn Iterator<Item = std::io::Result<Line>> + 's>;
+
+/// Lines, or a page of minutes.
+pub enum Read<'s> {
+    Lines(All<'s>),
+    Page(String),
+}
+
+/// Where lines come from.
+pub trait Source: Iterator<Item = std::io::Result<Line>> {
+    /// What they are. Only where the first may open a page are the others waited for.
+    fn or_page<'s>(self, may_open: impl FnOnce(&str) -> bool) -> Read<'s>
+    where
+        Self: 's;
+}
+
+impl Source for std::iter::Once<std::io::Result<Line>> {
+    fn or_page<'s>(self, _may_open: impl FnOnce(&str) -> bool) -> Read<'s> {
+        Read::Lines(Box::new(self))
+    }
+}
+
+impl<R: BufRead> Source for Lines<R> {
+    fn or_page<'s>(mut self, may_open: impl FnOnce(&str) -> bool) -> Read<'s>
+    where
+        Self: 's,
+    {
+        let first = self.next();
+        match &first {
+            Some(Ok(line)) if line.is_text && !std::io::stdin().is_terminal() && may_open(&line.text) => {}
+            _ => return Read::Lines(Box::new(first.into_iter().chain(self))),
+        }
+        let mut bytes: Vec<u8> =
+            first.into_iter().flatten().flat_map(|line| format!("{}\n", line.text).into_bytes()).collect();
+        let skipped = self.number.saturating_sub(1);
+        let failed = self.input.read_to_end(&mut bytes).err();
+        match String::from_utf8(bytes) {
+            Ok(text) if failed.is_none() && headings::is_page(&text) => Read::Page(text),
+            text => {
+                let bytes = text.map_or_else(FromUtf8Error::into_bytes, String::into_bytes);
+                let rest = Lines { input: Cursor::new(bytes), number: skipped, had_words: false, is_over: false };
+                Read::Lines(Box::new(rest.chain(failed.map(Err))))
+            }
+        }
+    }
 }
 
 impl<R: BufRead> Iterator for Lines<R> {

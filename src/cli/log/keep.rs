@@ -44,6 +44,15 @@ impl Kept {
     }
 }
 
+/// A page nobody could say whose it is becomes a draft of the line, which asks.
+pub fn page(cx: &mut Cx, text: &str, now: Timestamp, failure: Failure) -> Failure {
+    let mut kept = Kept::default();
+    kept.line(cx, &Line { number: 1, text: text.to_owned(), is_text: true }, now);
+    let told = failure.lines(cx.lang).join(" ");
+    let hint = kept.hint(cx).unwrap_or_else(|| cx.text().nothing_saved.to_owned());
+    Failure::refused(told).hint(hint)
+}
+
 /// The failure to open the file, and where the words are meanwhile.
 pub fn instead(cx: &mut Cx, all: impl Iterator<Item = std::io::Result<Line>>, failure: Failure) -> Failure {
     let mut kept = Kept::default();

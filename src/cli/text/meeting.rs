@@ -30,6 +30,8 @@ pub struct Meeting {
     pub page_in_hand: fn(&str) -> String,
     pub only_stdin: &'static str,
     pub only_stdin_hint: &'static str,
+    pub whose_page: &'static str,
+    pub whose_page_hint: &'static str,
 }
 
 /// The phrases of a language.
@@ -63,6 +65,8 @@ const EN: Meeting = Meeting {
     page_in_hand: |time| format!("The minutes of this meeting are open in another terminal since {time}."),
     only_stdin: "The page comes from standard input, not from words after the command.",
     only_stdin_hint: "As in: trato log --meeting @acme < notes.txt",
+    whose_page: "These are minutes, and neither their title nor the attendees say of which alliance.",
+    whose_page_hint: "Say which: trato log --meeting @acme < notes.txt",
 };
 
 const ES: Meeting = Meeting {
@@ -91,4 +95,6 @@ const ES: Meeting = Meeting {
     page_in_hand: |time| format!("El acta de esta reunión está abierta en otro terminal desde las {time}."),
     only_stdin: "La página llega por la entrada estándar, no en palabras detrás de la orden.",
     only_stdin_hint: "Como en: trato log --meeting @acme < notas.txt",
+    whose_page: "Es un acta, y ni el título ni los asistentes dicen de qué alianza es.",
+    whose_page_hint: "Di de cuál: trato log --meeting @acme < notas.txt",
 };

@@ -1,13 +1,15 @@
-//! The lines of a page, each read by itself as the one line of the quick log is; only what has
-//! changed is read again.
+//! The lines of a page, each read by itself as the one line of the quick log is, under the heading it stands under;
+//! only what has changed is read again.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::people::{self, Attendee};
+use super::people::{self, Attendee, Sought};
 use super::{Page, Point};
-use crate::capture::{Capture, Draft, Notice, Problem, Read};
+use crate::capture::headings::{Row, Under, rows};
+use crate::capture::words::NEXT;
+use crate::capture::{Capture, Draft, Notice, Problem, Read, Title};
 use crate::domain::handle::fold;
-use crate::domain::minutes::{after_stamp, roll_call};
 use crate::domain::{Day, Handle, InteractionKind, Presence, TopicId};
 use crate::intake::{Wishes, read_as_of};
 use crate::store::{Result, Store};
@@ -26,8 +28,21 @@ pub struct LineRead {
     pub people: Vec<Attendee>,
     /// What of it may stand in the meeting's notes, where some of it is private.
     pub open: Option<String>,
-    /// Names in such a line that nobody has.
+    /// Names in such a line that several bear.
+    pub doubtful: Vec<String>,
+    /// Names in such a line that nobody has: they stay in the notes.
     pub strangers: Vec<String>,
+    /// What stands under a heading that wants more of it: it stays in the notes.
+    pub left: Option<Left>,
+}
+
+/// Why a line stays in the notes that might have been more.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Left {
+    /// When they meet again, and no day is said.
+    NoDay,
+    /// It stands under a heading of two things.
+    Unclear,
 }
 
 impl LineRead {
@@ -50,14 +65,16 @@ impl LineRead {
     /// Whether it cannot be saved as it stands.
     #[must_use]
     pub fn is_stuck(&self) -> bool {
-        !self.capture.asks.is_empty() || !self.strangers.is_empty()
+        !self.capture.asks.is_empty() || !self.doubtful.is_empty()
     }
 }
 
-/// The readings of a page, by the text of the line.
+/// The readings of a page, by the heading and the text of the line.
 #[derive(Default)]
 pub struct Lines {
-    read: HashMap<String, LineRead>,
+    read: HashMap<Under, HashMap<String, LineRead>>,
+    rows: Vec<Row>,
+    title: Option<Title>,
     /// The points of the agenda and the day they were read against.
     agenda: Vec<Point>,
     day: Option<Day>,
@@ -70,29 +87,64 @@ impl Lines {
     /// When the file cannot be read.
     pub fn renew(&mut self, store: &Store, page: &Page) -> Result<()> {
         self.agenda = page.agenda(store)?;
-        self.day = Some(page.day(store)?);
-        self.read.clear();
+        self.day = None;
         Ok(())
     }
 
-    /// Reads the lines that have not been read as they stand; `count` is how many the page has.
-    pub fn learn<'l>(&mut self, store: &Store, page: &Page, lines: impl Iterator<Item = &'l str>, count: usize) {
-        for line in lines {
-            if !self.read.contains_key(line) {
-                if self.read.len() > count + SPARE {
-                    let kept: std::collections::HashSet<&str> = page.text.lines().collect();
-                    self.read.retain(|known, _| kept.contains(known.as_str()));
-                }
-                let read = self.line(store, page, line);
-                self.read.insert(line.to_owned(), read);
+    /// Reads the lines that have not been read as they stand.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn learn(&mut self, store: &Store, page: &Page) -> Result<()> {
+        self.rows = rows(page.text.lines());
+        self.title = page.title(store);
+        if let (Some(_), Some(at)) = (&self.title, page.title_at()) {
+            self.rows.get_mut(at).into_iter().for_each(|row| row.is_passed = true);
+        }
+        let day = page.day(store)?;
+        if self.day != Some(day) {
+            self.day = Some(day);
+            self.read.clear();
+        }
+        let count: usize = self.read.values().map(HashMap::len).sum();
+        if count > self.rows.len() + SPARE {
+            self.read.clear();
+        }
+        let rows = std::mem::take(&mut self.rows);
+        for (row, line) in rows.iter().zip(page.text.lines()).filter(|(row, _)| !row.is_passed) {
+            let key = self.key(row, line);
+            if !self.read.get(&row.under).is_some_and(|known| known.contains_key(key.as_ref())) {
+                let read = self.line(store, page, row, line);
+                let key = key.into_owned();
+                self.read.entry(row.under).or_default().insert(key, read);
             }
         }
+        self.rows = rows;
+        Ok(())
     }
 
-    /// What a line became, once it was learned; nothing for one that is to be plain text.
+    /// A line, with what later ones add to it.
+    fn key<'l>(&self, row: &Row, line: &'l str) -> Cow<'l, str> {
+        if row.tail.is_empty() { Cow::Borrowed(line) } else { Cow::Owned(format!("{line}{}", row.tail)) }
+    }
+
+    /// What the nth line became, once it was learned; nothing for one that is to be plain text.
     #[must_use]
-    pub fn get(&self, page: &Page, line: &str) -> Option<&LineRead> {
-        if page.plain.contains(line) { None } else { self.read.get(line) }
+    pub fn get(&self, page: &Page, nth: usize, line: &str) -> Option<&LineRead> {
+        let row = self.rows.get(nth).filter(|row| !row.is_passed && !page.plain.contains(line))?;
+        self.read.get(&row.under)?.get(self.key(row, line).as_ref())
+    }
+
+    /// How the nth line stands in the page.
+    #[must_use]
+    pub fn row(&self, nth: usize) -> Option<&Row> {
+        self.rows.get(nth)
+    }
+
+    /// What the page's first line says of the meeting.
+    #[must_use]
+    pub fn title(&self) -> Option<&Title> {
+        self.title.as_ref()
     }
 
     /// Reads every line of a page.
@@ -102,7 +154,7 @@ impl Lines {
     pub fn whole(store: &Store, page: &Page) -> Result<Self> {
         let mut lines = Self::default();
         lines.renew(store, page)?;
-        lines.learn(store, page, page.text.lines(), page.text.lines().count());
+        lines.learn(store, page)?;
         Ok(lines)
     }
 
@@ -111,24 +163,62 @@ impl Lines {
         &self.agenda
     }
 
-    fn line(&self, store: &Store, page: &Page, line: &str) -> LineRead {
-        let said = after_stamp(line);
+    fn line(&self, store: &Store, page: &Page, row: &Row, line: &str) -> LineRead {
+        let said = row.text(line);
         if said.trim().is_empty() {
             return LineRead::default();
         }
-        if let Some((presence, names)) = roll_call(said) {
-            return roll(store, page, presence, names);
+        let read = |text: &str| {
+            let wishes = Wishes { scope: Some(page.alliance), ..Wishes::default() };
+            read_as_of(store, text, &wishes, self.day.unwrap_or_else(|| store.today()))
+        };
+        match row.under {
+            Under::Present => roll(store, page, Presence::Present, &said),
+            Under::Absent => roll(store, page, Presence::Absent, &said),
+            Under::Day => LineRead::default(),
+            Under::Words => self.words(read(&said), line, row, 0),
+            Under::Unclear => LineRead { left: Some(Left::Unclear), ..self.words(read(&said), line, row, 0) },
+            Under::Private => {
+                let mark = format!("{said} +private:all");
+                self.words(read(&mark), line, row, 0)
+            }
+            Under::Agenda => {
+                let ticks = self.point(&said).into_iter().collect();
+                LineRead { ticks, ..self.words(read(&said), line, row, 0) }
+            }
+            Under::Next => next(read(&format!("next meeting: {said}"))),
+            Under::Record(marker) => {
+                let plain = read(&said);
+                // What says by itself what it is is that.
+                let is_own = plain.intents.iter().any(|intent| !matches!(intent.draft, Draft::Interaction { .. }))
+                    && plain.readings.first().is_some_and(|first| first.span.start == 0 && first.what == Read::Marker);
+                if is_own {
+                    return self.words(plain, line, row, 0);
+                }
+                let before = marker.len() + 1;
+                self.words(read(&format!("{marker} {said}")), line, row, before)
+            }
         }
-        let wishes = Wishes { scope: Some(page.alliance), ..Wishes::default() };
-        let mut capture = read_as_of(store, said, &wishes, self.day.unwrap_or_else(|| store.today()));
+    }
+
+    /// A line as the notes of a meeting hold it, read with `before` bytes in front of it.
+    fn words(&self, mut capture: Capture, line: &str, row: &Row, before: usize) -> LineRead {
         let is_marked = capture.readings.iter().any(|reading| reading.what == Read::Marker);
         let is_figure = |problem: &Problem| matches!(problem, Problem::Figure { .. } | Problem::FutureFigure { .. });
         // Nothing in plain words can be in the way of saving them, but for who may see them.
         let is_in_the_way = |problem: &Problem| is_marked || is_figure(problem) || problem.is_of_privacy();
         capture.asks.retain(|ask| is_in_the_way(&ask.problem));
-        let open = open_words(line, line.len() - said.len(), &capture);
+        let open = match row.tail.is_empty() {
+            true => open_words(line, row.said.start, before, &capture),
+            false => capture.intents.iter().any(|intent| intent.is_private).then(String::new),
+        };
+        line.clone_into(&mut capture.line);
+        capture.line.push_str(&row.tail);
+        // `next meeting 12 January`, wherever it stands.
+        let is_next = says_next(line.get(row.said.clone()).unwrap_or(line));
         // Words are the meeting's notes; private ones are a note of their own.
         capture.intents.retain_mut(|intent| match &mut intent.draft {
+            Draft::Interaction { planned: true, when, .. } if is_next && Some(when.day) > self.day => true,
             Draft::Interaction { kind, .. } => {
                 *kind = InteractionKind::Note;
                 intent.is_private
@@ -168,8 +258,18 @@ impl Lines {
     }
 }
 
-/// A line without what is private in it; `None` where nothing is.
-fn open_words(line: &str, begins: usize, capture: &Capture) -> Option<String> {
+/// When they meet again; without a day it is words.
+fn next(mut capture: Capture) -> LineRead {
+    let is_planned = |draft: &Draft| matches!(draft, Draft::Interaction { planned: true, .. });
+    capture.intents.retain(|intent| is_planned(&intent.draft));
+    if capture.intents.is_empty() && capture.asks.is_empty() {
+        return LineRead { left: Some(Left::NoDay), ..LineRead::default() };
+    }
+    LineRead { capture, ..LineRead::default() }
+}
+
+/// A line without what is private in it, read from `begins` on with `before` bytes in front; `None` where nothing is.
+fn open_words(line: &str, begins: usize, before: usize, capture: &Capture) -> Option<String> {
     if !capture.intents.iter().any(|intent| intent.is_private) {
         return None;
     }
@@ -177,8 +277,9 @@ fn open_words(line: &str, begins: usize, capture: &Capture) -> Option<String> {
         return Some(String::new());
     }
     let mut open = line.to_owned();
+    let place = |at: usize| (begins + at).saturating_sub(before).min(line.len());
     let mut starts: Vec<(usize, bool)> =
-        capture.intents.iter().map(|intent| (begins + intent.span.start, intent.is_private)).collect();
+        capture.intents.iter().map(|intent| (place(intent.span.start), intent.is_private)).collect();
     starts.sort_unstable();
     // What a record says goes on to the next one.
     let mut end = line.len();
@@ -191,16 +292,91 @@ fn open_words(line: &str, begins: usize, capture: &Capture) -> Option<String> {
     Some(open.trim_end().to_owned())
 }
 
-/// Names parted by commas; handles may be parted by spaces alone.
+/// Names between commas, `and`, and the like; handles may be parted by spaces alone. What stands in brackets says
+/// what they are, or that they were not there.
 fn roll(store: &Store, page: &Page, presence: Presence, names: &str) -> LineRead {
-    let names: Vec<&str> =
-        if names.contains(',') { names.split(',').collect() } else { names.split_whitespace().collect() };
     let mut read = LineRead::default();
-    for name in names.into_iter().map(str::trim).filter(|name| !name.is_empty()) {
-        match people::find(store, page.alliance, name) {
-            Ok(Some(found)) => read.people.push(Attendee { presence: Some(presence), ..found }),
-            _ => read.strangers.push(name.to_owned()),
+    let mut presence = presence;
+    let find = |name: &str| people::find(store, page.alliance, name).unwrap_or(Sought::Nobody);
+    let is_one = |name: &&str| matches!(find(name), Sought::One(_));
+    let mut chunks = chunks(names);
+    if let [only] = chunks.as_slice()
+        && !is_one(&only.as_str())
+        && only.split_whitespace().all(|word| is_one(&word))
+    {
+        chunks = only.split_whitespace().map(str::to_owned).collect();
+    }
+    for chunk in &chunks {
+        // `present: Ana; absent: Tom`, `Acme: Luis`
+        let name = match chunk.split_once(':') {
+            Some((word, rest)) => {
+                presence = presence_of(word).unwrap_or(presence);
+                rest
+            }
+            None => chunk.as_str(),
+        };
+        let (name, aside) = name.split_once(['(', '–', '—']).or_else(|| name.split_once(" - ")).unwrap_or((name, ""));
+        let name = name.trim().trim_end_matches('.');
+        let is_absent = ABSENT.contains(&fold(aside.trim_end_matches(')').trim()).as_str());
+        let presence = if is_absent { Presence::Absent } else { presence };
+        match find(name) {
+            _ if name.is_empty() => {}
+            Sought::One(found) => read.people.push(Attendee { presence: Some(presence), ..found }),
+            Sought::Several => read.doubtful.push(name.to_owned()),
+            Sought::Nobody => read.strangers.push(name.to_owned()),
         }
     }
     read
+}
+
+/// In brackets behind a name.
+const ABSENT: &[&str] = &[
+    "absent",
+    "apologies",
+    "regrets",
+    "excused",
+    "not present",
+    "ausente",
+    "excusado",
+    "excusada",
+    "disculpas",
+    "falta",
+];
+
+fn presence_of(word: &str) -> Option<Presence> {
+    match crate::capture::headings::under(word)? {
+        Under::Present => Some(Presence::Present),
+        Under::Absent => Some(Presence::Absent),
+        _ => None,
+    }
+}
+
+/// A roll cut into names; a comma in brackets cuts nothing.
+fn chunks(names: &str) -> Vec<String> {
+    let mut found = vec![String::new()];
+    let mut depth = 0_usize;
+    for word in names.split_inclusive(char::is_whitespace) {
+        if depth == 0 && matches!(word.trim(), "and" | "y" | "e") {
+            found.push(String::new());
+            continue;
+        }
+        for letter in word.chars() {
+            depth = match letter {
+                '(' => depth + 1,
+                ')' => depth.saturating_sub(1),
+                _ => depth,
+            };
+            match found.last_mut() {
+                Some(last) if depth > 0 || !matches!(letter, ',' | ';' | '/' | '&' | '+') => last.push(letter),
+                _ => found.push(String::new()),
+            }
+        }
+    }
+    let trimmed = found.into_iter().map(|name| name.trim().to_owned());
+    trimmed.filter(|name| !name.is_empty()).collect()
+}
+
+/// Whether a line begins as `next meeting 12 January` does.
+fn says_next(said: &str) -> bool {
+    said.split_whitespace().next().is_some_and(|first| NEXT.contains(&fold(first).as_str()))
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::handle::fold;
 use crate::domain::{AllianceId, Handle, InteractionId, PersonId, Presence, Side};
 use crate::ops::log::Who;
 use crate::store::{Name, Result, Store};
@@ -74,37 +75,58 @@ pub(super) fn expected(store: &Store, alliance: AllianceId, meeting: Option<Inte
     Ok(found)
 }
 
-/// Somebody by handle or by the beginning of a name; a handle nobody has is somebody new of theirs.
-/// `None` where it may be several people, or none.
+/// Whom a name names.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Sought {
+    One(Attendee),
+    Several,
+    Nobody,
+}
+
+/// Somebody by name, among those of the alliance first, or by handle; a handle nobody has is somebody new of theirs.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn find(store: &Store, alliance: AllianceId, word: &str) -> Result<Option<Attendee>> {
+pub fn find(store: &Store, alliance: AllianceId, word: &str) -> Result<Sought> {
     let word = word.trim();
-    let Ok(handle) = word.parse::<Handle>() else { return by_name(store, alliance, word) };
+    let named = if word.starts_with('@') { Sought::Nobody } else { by_name(store, alliance, word)? };
+    let Ok(handle) = word.parse::<Handle>() else { return Ok(named) };
+    if named != Sought::Nobody {
+        return Ok(named);
+    }
     if let Some(person) = store.person_by_handle(&handle)? {
-        return store.name(person.reference())?.map(|name| someone(store, alliance, name)).transpose();
+        let found = store.name(person.reference())?.map(|name| someone(store, alliance, name)).transpose()?;
+        return Ok(found.map_or(Sought::Nobody, Sought::One));
     }
     if word.starts_with('@') {
         let name = crate::domain::Person::stub(handle.clone()).name;
         let presence = Some(Presence::Present);
-        return Ok(Some(Attendee { person: None, handle, name, side: Side::Them, presence, invited: false }));
+        return Ok(Sought::One(Attendee { person: None, handle, name, side: Side::Them, presence, invited: false }));
     }
-    by_name(store, alliance, word)
+    Ok(Sought::Nobody)
 }
 
-/// The one member of the alliance whose name begins so.
-fn by_name(store: &Store, alliance: AllianceId, word: &str) -> Result<Option<Attendee>> {
-    let wanted = crate::domain::handle::fold(word);
+/// Those of the alliance whose name begins so, or is so in part.
+fn by_name(store: &Store, alliance: AllianceId, word: &str) -> Result<Sought> {
+    let wanted = fold(word);
     let mut fitting = Vec::new();
     for member in store.members(alliance, store.today())? {
         let Some(name) = store.name(member.person.into())? else { continue };
-        let folded = crate::domain::handle::fold(&name.name);
-        if !wanted.is_empty() && (folded.starts_with(&wanted) || folded.split(' ').any(|part| part == wanted)) {
-            fitting.push(Attendee::known(name, member.side, Some(Presence::Present), false));
+        let folded = fold(&name.name);
+        let mut parts = folded.split_whitespace();
+        let is_spelled = !wanted.is_empty() && wanted.split_whitespace().all(|word| parts.any(|part| part == word));
+        let is_handle = name.handle.as_str() == wanted;
+        let found = Attendee::known(name, member.side, Some(Presence::Present), false);
+        if is_handle {
+            return Ok(Sought::One(found));
         }
+        fitting.extend(is_spelled.then_some(found));
     }
-    Ok(if fitting.len() == 1 { fitting.pop() } else { None })
+    Ok(match (fitting.pop(), fitting.is_empty()) {
+        (Some(only), true) => Sought::One(only),
+        (None, _) => Sought::Nobody,
+        _ => Sought::Several,
+    })
 }
 
 fn someone(store: &Store, alliance: AllianceId, name: Name) -> Result<Attendee> {

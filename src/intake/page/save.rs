@@ -1,58 +1,113 @@
 //! What a page becomes: shown record by record, then saved as one operation.
 
-use serde::Serialize;
-
-use super::lines::{LineRead, Lines};
+use super::lines::{Left, LineRead, Lines};
 use super::people::Attendee;
-use super::{Page, Point, heading};
+use super::{Page, Point};
+use crate::capture::About;
+use crate::capture::headings::{Row, Under};
 use crate::domain::{
-    Handle, Interaction, InteractionId, InteractionKind, InteractionState, Invalid, Kind, Layers, Presence, Problem,
-    Side, TopicId, When,
+    AllianceId, CommitmentState, Handle, Interaction, InteractionId, InteractionKind, InteractionState, Invalid, Kind,
+    Layers, Presence, Problem, Side, TopicId, TopicState, When,
 };
 use crate::i18n::{Lang, date};
-use crate::intake::{self, Line, entry};
-use crate::ops::log::{Entry, Saved};
+use crate::intake::{self, Line, entry, machine};
+use crate::ops::log::{Entry, Saved, What};
 use crate::ops::meet::{Meeting, Outcome, meet};
 use crate::report::Word;
 use crate::store::{Done, Result, Store};
 
 /// One record a page becomes, and the line it stands in.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct PageLine {
     /// Counted from 1; `None` for what the page says as a whole.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
-    #[serde(flatten)]
     pub record: Line,
+    /// The same for scripts.
+    pub machine: machine::Record,
     /// Which of the items that are saved it is; `None` for what is no item of a line.
-    #[serde(skip)]
     pub item: Option<usize>,
 }
 
 /// Every line that has been read, with its number.
 fn read_lines<'a>(page: &'a Page, lines: &'a Lines) -> impl Iterator<Item = (usize, &'a LineRead)> {
     let numbered = page.text.lines().enumerate();
-    numbered.filter_map(|(at, text)| lines.get(page, text).map(|read| (at + 1, read)))
+    numbered.filter_map(|(at, text)| lines.get(page, at, text).map(|read| (at + 1, read)))
 }
 
 /// The numbers of the lines that stand in the way of saving, and why.
 #[must_use]
 pub fn problems(lang: Lang, page: &Page, lines: &Lines) -> Vec<(usize, String)> {
     let mut found = Vec::new();
+    if let (Some(title), Some(at)) = (lines.title(), page.title_at()) {
+        let asks = title.asks.iter().map(|ask| crate::capture::text::problem(lang, &ask.problem));
+        found.extend(asks.map(|why| (at + 1, why)));
+        let other = title.alliances.iter().find(|named| AllianceId::from(named.record.id) != page.alliance);
+        let is_named = title.alliances.iter().any(|named| AllianceId::from(named.record.id) == page.alliance);
+        found.extend(other.filter(|_| !is_named).map(|named| match lang {
+            Lang::En => (at + 1, format!("the title names {}, which is another partner", named.name)),
+            Lang::Es => (at + 1, format!("el título nombra a {}, que es otro socio", named.name)),
+        }));
+    }
     for (number, read) in read_lines(page, lines) {
         found.extend(stuck(lang, read).map(|why| (number, why)));
     }
     found
 }
 
+/// The same for scripts.
+#[must_use]
+pub fn asks(lang: Lang, page: &Page, lines: &Lines) -> Vec<machine::Ask> {
+    let mut found: Vec<machine::Ask> =
+        read_lines(page, lines).flat_map(|(_, read)| machine::asks(lang, &read.capture)).collect();
+    let doubtful = read_lines(page, lines).filter(|(_, read)| !read.doubtful.is_empty());
+    found.extend(doubtful.filter_map(|(_, read)| {
+        Some(machine::Ask { about: About::Person, text: stuck(lang, read)?, answers: Vec::new() })
+    }));
+    found
+}
+
+/// What stays in the notes of a page though it might have been more, by the number of its line.
+#[must_use]
+pub fn notices(lang: Lang, page: &Page, lines: &Lines) -> Vec<(usize, String)> {
+    read_lines(page, lines)
+        .flat_map(|(number, read)| left(lang, read).into_iter().map(move |it| (number, it)))
+        .collect()
+}
+
+/// What of a line stays in the notes, and why.
+#[must_use]
+pub fn left(lang: Lang, read: &LineRead) -> Vec<String> {
+    let mut found: Vec<String> = read
+        .left
+        .map(|left| match left {
+            Left::NoDay => lang.pick("no day is said: it stays in the notes", "no dice qué día: queda en las notas"),
+            Left::Unclear => lang.pick(
+                "the heading is of two things: it stays in the notes; a marker (decision: do:) makes it a record",
+                "el título es de dos cosas: queda en las notas; una marca (decisión: hacer:) crea el registro",
+            ),
+        })
+        .map(str::to_owned)
+        .into_iter()
+        .collect();
+    if !read.strangers.is_empty() {
+        let names = read.strangers.join(", ");
+        found.push(match lang {
+            Lang::En => format!("not on file, kept in the notes only: {names}; @handle adds a person"),
+            Lang::Es => format!("no constan, quedan solo en las notas: {names}; @alias añade a una persona"),
+        });
+    }
+    found.extend(intake::problems_and_notices(lang, &read.capture).1);
+    found
+}
+
 /// Why a line cannot be saved as it stands.
 #[must_use]
 pub fn stuck(lang: Lang, read: &LineRead) -> Option<String> {
-    if !read.strangers.is_empty() {
-        let names = read.strangers.join(", ");
+    if !read.doubtful.is_empty() {
+        let names = read.doubtful.join(", ");
         return Some(match lang {
-            Lang::En => format!("nobody here is called {names}; @handle adds somebody new"),
-            Lang::Es => format!("aquí nadie se llama {names}; con @alias se añade a alguien nuevo"),
+            Lang::En => format!("several here go by {names}: give the surname or the @handle"),
+            Lang::Es => format!("varias personas se llaman {names}: indica el apellido o el @alias"),
         });
     }
     let (problems, _) = intake::problems_and_notices(lang, &read.capture);
@@ -88,18 +143,26 @@ pub fn attending(page: &Page, lines: &Lines) -> Vec<Attendee> {
 /// When the file cannot be read.
 pub fn preview(store: &Store, lang: Lang, page: &Page, lines: &Lines) -> Result<Vec<PageLine>> {
     let today = store.today();
-    let mut rows = vec![PageLine { line: None, record: meeting_row(store, lang, page, lines)?, item: None }];
-    let partner = page.partner(store)?.map(|name| name.handle.to_string()).unwrap_or_default();
+    let it = held(store, page)?;
+    let partner = page.partner(store)?.map(|name| name.handle);
+    let mut rows = vec![meeting_line(store, lang, page, lines, &it)?];
+    let word = partner.as_ref().map(ToString::to_string).unwrap_or_default();
     let new = newcomers(page, lines);
     let person = |(line, handle): &(Option<usize>, &Handle)| PageLine {
         line: *line,
-        record: person_row(lang, &partner, handle),
+        record: person_row(lang, &word, handle),
+        machine: machine::said(Kind::Person, partner.clone(), handle.as_str(), None),
         item: None,
     };
     let mut items = 0;
     for (number, read) in read_lines(page, lines) {
-        for record in intake::preview(lang, &read.capture, today) {
-            rows.push(PageLine { line: Some(number), record, item: Some(items) });
+        let records = machine::records(store, &read.capture);
+        for (mut record, mut machine) in intake::preview(lang, &read.capture, today).into_iter().zip(records) {
+            if record.kind == Kind::Commitment && lines.row(number - 1).is_some_and(|row| row.is_done) {
+                lang.pick("done", "hecho").clone_into(&mut record.note);
+                machine.state = Some(CommitmentState::Done.as_str());
+            }
+            rows.push(PageLine { line: Some(number), record, machine, item: Some(items) });
             items += 1;
         }
         rows.extend(new.iter().filter(|(line, _)| *line == Some(number)).map(person));
@@ -111,11 +174,25 @@ pub fn preview(store: &Store, lang: Lang, page: &Page, lines: &Lines) -> Result<
     let recurring = lang.pick("discussed; comes back", "tratado; vuelve");
     let discussed = lang.pick("discussed", "tratado");
     let carried = lang.pick("carries over", "pasa a la próxima");
-    let topics = done.into_iter().map(|point| (point, if point.recurring { recurring } else { discussed }));
-    for (point, note) in topics.chain(left.into_iter().map(|point| (point, carried))) {
-        rows.push(PageLine { line: None, record: topic_row(lang, &partner, point, note), item: None });
+    let topics = done
+        .into_iter()
+        .map(|point| (point, if point.recurring { recurring } else { discussed }, TopicState::Discussed));
+    for (point, note, state) in topics.chain(left.into_iter().map(|point| (point, carried, TopicState::Open))) {
+        let machine = machine::said(Kind::Topic, partner.clone(), &point.text, Some(state.as_str()));
+        rows.push(PageLine { line: None, record: topic_row(lang, &word, point, note), machine, item: None });
     }
     Ok(rows)
+}
+
+/// The meeting itself.
+fn meeting_line(store: &Store, lang: Lang, page: &Page, lines: &Lines, it: &Interaction) -> Result<PageLine> {
+    let partner = page.partner(store)?.map(|name| name.handle);
+    let there = attending(page, lines).into_iter().filter(Attendee::is_present);
+    let (known, new): (Vec<Attendee>, Vec<Attendee>) = there.partition(|attendee| attendee.person.is_some());
+    let new: Vec<Handle> = new.into_iter().map(|attendee| attendee.handle).collect();
+    let people = known.into_iter().map(|attendee| attendee.handle).chain(new.iter().cloned()).collect();
+    let machine = machine::meeting(it, partner, people, new);
+    Ok(PageLine { line: None, record: meeting_row(store, lang, page, lines, it)?, machine, item: None })
 }
 
 /// Handles nobody has yet, each once, with the line that names them first.
@@ -165,8 +242,7 @@ fn topic_row(lang: Lang, partner: &str, point: &Point, note: &str) -> Line {
     }
 }
 
-fn meeting_row(store: &Store, lang: Lang, page: &Page, lines: &Lines) -> Result<Line> {
-    let it = held(store, page)?;
+fn meeting_row(store: &Store, lang: Lang, page: &Page, lines: &Lines, it: &Interaction) -> Result<Line> {
     let partner = page.partner(store)?.map(|name| name.handle.to_string()).unwrap_or_default();
     let attending = attending(page, lines);
     let names = |wanted: Presence| -> Vec<String> {
@@ -213,16 +289,19 @@ pub(super) fn held(store: &Store, page: &Page) -> Result<Interaction> {
         let when = page.brought_forward(store)?.unwrap_or(it.when);
         return Ok(Interaction { when, ..it.data });
     }
-    let (day, time) = page.started().civil(store.zone());
+    let (begun, time) = page.started().civil(store.zone());
+    let title = page.title(store).unwrap_or_default();
+    let day = title.day.unwrap_or(begun);
+    let time = title.time.or((day == begun).then_some(time));
     Ok(Interaction {
         alliance_id: page.alliance,
-        kind: InteractionKind::Meeting,
+        kind: title.kind.unwrap_or(InteractionKind::Meeting),
         mode: None,
         state: InteractionState::Held,
-        when: When { day, time: Some(time), zone: store.zone() },
-        length_min: page.length_min,
+        when: When { day, time, zone: store.zone() },
+        length_min: page.length_min.or(title.length_min),
         place: String::new(),
-        title: heading(&page.text).unwrap_or_default().to_owned(),
+        title: title.text,
         notes: String::new(),
         budget: None,
         cost: None,
@@ -235,12 +314,39 @@ pub(super) fn held(store: &Store, page: &Page) -> Result<Interaction> {
 
 /// The page as the meeting's notes hold it: what is private in it stands in records of its author's alone.
 fn notes(page: &Page, lines: &Lines) -> String {
-    let open = page.text.lines().filter_map(|line| match lines.get(page, line).and_then(|read| read.open.as_deref()) {
-        Some("") => None,
-        Some(open) => Some(open),
-        None => Some(line),
-    });
-    open.collect::<Vec<_>>().join("\n")
+    let mut kept: Vec<&str> = Vec::new();
+    let mut is_gone = false;
+    for (nth, line) in page.text.lines().enumerate() {
+        let row = lines.row(nth);
+        // What a line goes on with goes with it, and with what is private goes its heading.
+        if row.is_some_and(|row| {
+            row.is_passed && (row.is_heading && row.under == Under::Private || !row.is_heading && is_gone)
+        }) {
+            continue;
+        }
+        let open = lines.get(page, nth, line).and_then(|read| read.open.as_deref());
+        is_gone = open == Some("");
+        kept.extend(match open {
+            Some("") => None,
+            Some(open) => Some(open),
+            None => Some(line),
+        });
+    }
+    kept.join("\n")
+}
+
+/// What a line is saved as; what was ticked off in it has been done.
+fn page_entry(store: &Store, page: &Page, row: Option<&Row>, read: &LineRead) -> Result<Entry> {
+    let mut entry = entry(store, &read.capture);
+    if row.is_some_and(|row| row.is_done) {
+        let day = page.day(store)?;
+        for item in &mut entry.items {
+            if let What::Commitment { commitment, .. } = &mut item.what {
+                commitment.done(day)?;
+            }
+        }
+    }
+    Ok(entry)
 }
 
 /// Saves a page, all of it or nothing: the meeting was held, with everything that came of it. One that
@@ -250,13 +356,13 @@ fn notes(page: &Page, lines: &Lines) -> String {
 /// [`Problem::Unreadable`] where a line stands in the way; otherwise when a record is invalid or the file cannot be written. Nothing has changed then.
 pub fn save(store: &mut Store, page: &Page) -> Result<Done<(InteractionId, Saved)>> {
     let lines = Lines::whole(store, page)?;
-    if read_lines(page, &lines).any(|(_, read)| read.is_stuck()) {
+    if !problems(Lang::En, page, &lines).is_empty() {
         return Err(Invalid::new("text", Problem::Unreadable).into());
     }
     let entries: Vec<Entry> = read_lines(page, &lines)
         .filter(|(_, read)| !read.capture.intents.is_empty())
-        .map(|(_, read)| entry(store, &read.capture))
-        .collect();
+        .map(|(number, read)| page_entry(store, page, lines.row(number - 1), read))
+        .collect::<Result<Vec<Entry>>>()?;
     // Those on file go first: a stub made in passing must not come before somebody known.
     let mut attending = attending(page, &lines);
     attending.sort_by_key(|attendee| (attendee.person.is_none(), attendee.side == Side::Us));

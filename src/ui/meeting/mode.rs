@@ -12,7 +12,7 @@ use super::text::{EN, ES, Text};
 use super::{is_held, view};
 use crate::domain::{Day, InteractionKind};
 use crate::i18n::{Lang, date};
-use crate::intake::page::{self, LineRead, Lines, Page, find, stamp};
+use crate::intake::page::{self, LineRead, Lines, Page, Sought, find, stamp};
 use crate::report::errors;
 use crate::report::words::Word;
 use crate::store::drafts::Draft;
@@ -95,30 +95,26 @@ impl MeetingMode {
             Some(_) => self.page.on_file(store)?.map(|it| it.when.day),
             None => None,
         };
-        self.learn_all(store);
+        self.learn(store);
         self.guide.read(store, self.lang, &self.page)?;
         self.lay_out();
         Ok(())
     }
 
-    fn learn_all(&mut self, store: &Store) {
-        let lines = self.input.lines();
-        self.lines.learn(store, &self.page, lines.iter().map(String::as_str), lines.len());
+    /// Reads the lines that are not as they were. What cannot be read just now stays as it was.
+    fn learn(&mut self, store: &Store) {
+        drop(self.lines.learn(store, &self.page));
     }
 
     fn lay_out(&mut self) {
         self.guide.lay_out(self.lang, &self.page, self.lines.agenda());
     }
 
-    /// The line under the cursor was typed in: it is read again, the others are as they were.
+    /// Something was typed: what has changed by it is read again.
     fn typed(&mut self, store: &Store) {
         self.changed = true;
         self.page.text = self.input.text();
-        let lines = self.input.lines();
-        let at = self.input.place().0;
-        // A line that was broken in two has changed as well.
-        let near = lines.iter().skip(at.saturating_sub(1)).take(2).map(String::as_str);
-        self.lines.learn(store, &self.page, near, lines.len());
+        self.learn(store);
         self.ghosts = completion::ghosts(store, &self.input);
         // Those of this alliance come first: they are who is meant.
         let people = &self.page.people;
@@ -127,7 +123,7 @@ impl MeetingMode {
 
     /// What the line under the cursor becomes.
     pub(super) fn current(&self) -> Option<&LineRead> {
-        self.lines.get(&self.page, self.input.line())
+        self.lines.get(&self.page, self.input.place().0, self.input.line())
     }
 
     pub(super) fn is_plain(&self) -> bool {
@@ -220,7 +216,7 @@ impl MeetingMode {
         let alliance = self.page.alliance;
         let text = self.words();
         let then = move |typed: &str, cx: &mut Cx<'_>| match find(cx.store, alliance, typed) {
-            Ok(Some(found)) => {
+            Ok(Sought::One(found)) => {
                 cx.send(Cmd::Answer(serde_json::to_value(found).unwrap_or_default()));
                 Ok(())
             }
@@ -235,7 +231,7 @@ impl MeetingMode {
             return;
         }
         self.focus = Focus::Minutes;
-        self.learn_all(cx.store);
+        self.learn(cx.store);
         if let Some((number, why)) = page::problems(self.lang, &self.page, &self.lines).into_iter().next() {
             let rows = isize::try_from(number).unwrap_or(1) - 1 - isize::try_from(self.input.place().0).unwrap_or(0);
             self.input.jump(rows);
@@ -343,7 +339,6 @@ impl Overlay for MeetingMode {
         }
         self.input.insert(text);
         self.typed(cx.store);
-        self.learn_all(cx.store);
     }
 
     fn text(&self) -> Option<String> {
@@ -353,7 +348,6 @@ impl Overlay for MeetingMode {
     fn replace_text(&mut self, text: &str, cx: &mut Cx<'_>) {
         self.input.set(text.trim_end());
         self.typed(cx.store);
-        self.learn_all(cx.store);
     }
 
     fn answered(&mut self, answer: &Value, _cx: &mut Cx<'_>) {

@@ -12,7 +12,7 @@ use super::text::{EN, ES};
 use super::{briefing, owned};
 use crate::domain::{Presence, Side, TopicId};
 use crate::i18n::date;
-use crate::intake::page::{Attendee, LineRead, attending, reached, stuck};
+use crate::intake::page::{Attendee, LineRead, attending, left, reached, stuck};
 use crate::intake::{self, Line};
 use crate::report::words::Word;
 use crate::ui::contract::Env;
@@ -87,7 +87,7 @@ fn draw_minutes(mode: &MeetingMode, buffer: &mut Buffer, area: Rect, env: &Env) 
     let window = mode.input.window(cells, height);
     for (y, piece) in (area.y..).zip(&window.pieces) {
         let line = mode.input.lines().get(piece.line).map_or("", String::as_str);
-        let (mark, style) = mark_of(mode, line, env);
+        let (mark, style) = mark_of(mode, piece.line, line, env);
         if piece.is_first {
             buffer.set_stringn(area.x, y, mark, 1, style);
         }
@@ -99,10 +99,11 @@ fn draw_minutes(mode: &MeetingMode, buffer: &mut Buffer, area: Rect, env: &Env) 
 }
 
 /// What stands before a line: that it becomes something, or cannot.
-fn mark_of(mode: &MeetingMode, line: &str, env: &Env) -> (&'static str, Style) {
+fn mark_of(mode: &MeetingMode, nth: usize, line: &str, env: &Env) -> (&'static str, Style) {
     let (glyphs, theme) = (&env.look.glyphs, &env.look.theme);
-    match mode.lines.get(&mode.page, line) {
+    match mode.lines.get(&mode.page, nth, line) {
         Some(read) if read.is_stuck() => ("!", theme.error),
+        Some(read) if !read.strangers.is_empty() || read.left.is_some() => ("?", theme.amber),
         Some(read) if read.newcomers().next().is_some() => ("?", theme.amber),
         Some(read) if !read.is_text() => (glyphs.marked, theme.accent),
         _ => (" ", theme.plain),
@@ -131,7 +132,8 @@ fn draw_foot(mode: &MeetingMode, buffer: &mut Buffer, area: Rect, env: &Env) {
 /// `3 records · 2 of 5 topics · 4 there · times on`.
 fn standing(mode: &MeetingMode, env: &Env) -> String {
     let text = mode.words();
-    let read = mode.page.text.lines().filter_map(|line| mode.lines.get(&mode.page, line));
+    let lines = mode.page.text.lines().enumerate();
+    let read = lines.filter_map(|(nth, line)| mode.lines.get(&mode.page, nth, line));
     let records = read.filter(|read| !read.is_stuck()).map(|read| read.capture.intents.len()).sum();
     let there = attending(&mode.page, &mode.lines);
     let there = there.iter().filter(|attendee| attendee.is_present()).count();
@@ -178,8 +180,7 @@ fn becomes(mode: &MeetingMode, env: &Env, cells: usize) -> Vec<(String, Style)> 
         let word = attendee.presence.unwrap_or(Presence::Present).word(env.lang);
         rows.push((format!("{word}: {}", env.hide(&attendee.name)), theme.green));
     }
-    let (_, notices) = intake::problems_and_notices(env.lang, &read.capture);
-    rows.extend(notices.into_iter().map(|notice| (notice, theme.amber)));
+    rows.extend(left(env.lang, read).into_iter().map(|notice| (notice, theme.amber)));
     rows
 }
 

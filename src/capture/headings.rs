@@ -1,0 +1,529 @@
+//! The headings of a page of minutes as people write them, and what the lines under each are. A page is cut into
+//! rows: what stands in a line without its bullet, number, box or stars, and the heading it stands under.
+
+use std::ops::Range;
+
+use super::markers::MARKERS;
+use crate::domain::handle::fold;
+use crate::domain::minutes::after_stamp;
+
+/// What the lines under a heading are.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Under {
+    /// Words: the meeting's notes. A marker in them counts, as anywhere.
+    #[default]
+    Words,
+    Present,
+    Absent,
+    /// What was talked about.
+    Agenda,
+    /// A record each: what this marker starts.
+    Record(&'static str),
+    /// When they meet again.
+    Next,
+    /// When it was.
+    Day,
+    /// The author's own.
+    Private,
+    /// A heading of two things at once: the lines stay words, and that is said.
+    Unclear,
+}
+
+/// The words of a heading, folded.
+pub struct Heading {
+    pub under: Under,
+    pub english: &'static [&'static str],
+    pub spanish: &'static [&'static str],
+}
+
+const fn heading(under: Under, english: &'static [&'static str], spanish: &'static [&'static str]) -> Heading {
+    Heading { under, english, spanish }
+}
+
+/// All headings. Each marker is one as well.
+pub const HEADINGS: &[Heading] = &[
+    heading(
+        Under::Present,
+        &["attendees", "present", "participants", "attending", "attended", "in attendance"],
+        &["asistentes", "presentes", "participantes", "asistencia", "asisten", "asistieron"],
+    ),
+    heading(
+        Under::Absent,
+        &["absent", "apologies", "regrets", "absentees", "not present"],
+        &["ausentes", "ausencias", "excusados", "disculpas", "faltan", "faltaron", "no asisten", "no asistieron"],
+    ),
+    heading(
+        Under::Agenda,
+        &["agenda", "topics", "agenda items"],
+        &["agenda", "orden del dia", "temas", "temas tratados", "puntos tratados"],
+    ),
+    heading(
+        Under::Words,
+        &["notes", "meeting notes", "minutes", "summary", "discussion", "background", "context", "place", "location"],
+        &["notas", "acta", "minuta", "resumen", "discusion", "comentarios", "contexto", "desarrollo", "lugar"],
+    ),
+    heading(
+        Under::Record("decision:"),
+        &["decisions", "agreements", "agreed", "decided"],
+        &["decisiones", "acuerdos", "acordado", "decidido"],
+    ),
+    heading(
+        Under::Record("do:"),
+        &[
+            "action items",
+            "action item",
+            "actions",
+            "action points",
+            "tasks",
+            "to do",
+            "todo",
+            "to-do",
+            "todos",
+            "to-dos",
+            "next steps",
+            "next step",
+            "next actions",
+            "follow-up",
+            "follow-ups",
+            "follow up",
+            "followups",
+            "commitments",
+        ],
+        &[
+            "tareas",
+            "acciones",
+            "compromisos",
+            "pendientes",
+            "proximos pasos",
+            "siguientes pasos",
+            "por hacer",
+            "plan de accion",
+        ],
+    ),
+    heading(
+        Under::Record("ob:"),
+        &["issues", "problems", "blockers", "obstacles"],
+        &["problemas", "bloqueos", "obstaculos"],
+    ),
+    heading(Under::Record("risk:"), &["risks", "concerns"], &["riesgos"]),
+    heading(
+        Under::Record("topic:"),
+        &["questions", "open questions", "open points", "parking lot", "for next time"],
+        &["preguntas", "dudas", "preguntas abiertas", "puntos abiertos", "temas abiertos", "para la proxima"],
+    ),
+    heading(
+        Under::Record("thanks:"),
+        &["thanks", "thank you", "thank yous", "kudos", "recognition", "shout-outs", "shoutouts"],
+        &["gracias", "agradecimientos", "reconocimientos"],
+    ),
+    heading(Under::Record("feedback:"), &["customer feedback"], &["feedback de clientes", "opiniones de clientes"]),
+    heading(Under::Record("idea:"), &["ideas"], &["ideas"]),
+    heading(Under::Record("need:"), &["needs", "their needs"], &["necesidades"]),
+    heading(
+        Under::Next,
+        &["next meeting", "next call", "next session", "next date", "next sync"],
+        &["proxima reunion", "siguiente reunion", "proxima llamada", "proxima sesion", "proxima cita", "proxima fecha"],
+    ),
+    heading(Under::Day, &["date", "day", "when", "date and time"], &["fecha", "dia", "cuando", "fecha y hora"]),
+    heading(
+        Under::Private,
+        &["internal", "internal notes", "internal only", "private", "private notes", "confidential", "for us only"],
+        &["interno", "notas internas", "uso interno", "solo interno", "privado", "notas privadas", "confidencial"],
+    ),
+];
+
+/// Beside a heading these say nothing more of it: `key decisions`, `riesgos principales`.
+const BESIDE: &[&str] = &[
+    "key",
+    "main",
+    "our",
+    "the",
+    "new",
+    "made",
+    "taken",
+    "discussed",
+    "los",
+    "las",
+    "nuestras",
+    "nuestros",
+    "nuevas",
+    "nuevos",
+    "tomadas",
+    "tomados",
+    "alcanzados",
+    "principales",
+];
+
+/// Between two headings in one: `Decisions & actions`.
+const BETWEEN: &[&str] = &["&", "and", "y", "e", "/", "+", ","];
+
+/// Under a heading they say that there is nothing.
+const NOTHING: &[&str] = &[
+    "none",
+    "nothing",
+    "n/a",
+    "na",
+    "no",
+    "tbd",
+    "tbc",
+    "nada",
+    "ninguno",
+    "ninguna",
+    "ningunos",
+    "ningunas",
+    "-",
+    "por definir",
+    "por confirmar",
+    "no hay",
+    "sin novedad",
+    "to be defined",
+    "to be confirmed",
+];
+
+/// The longest heading, in bytes and in words.
+const HEADING_MAX: usize = 60;
+const WORDS_MAX: usize = 6;
+
+/// A line of a page.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Row {
+    pub under: Under,
+    /// What of the line is read.
+    pub said: Range<usize>,
+    /// What the lines behind it add to it.
+    pub tail: String,
+    /// A heading, or nothing but what an earlier line goes on with.
+    pub is_passed: bool,
+    pub is_heading: bool,
+    /// `[x]`
+    pub is_done: bool,
+}
+
+impl Row {
+    /// What is read of it.
+    #[must_use]
+    pub fn text(&self, line: &str) -> String {
+        format!("{}{}", line.get(self.said.clone()).unwrap_or(line), self.tail)
+    }
+}
+
+/// A line without what stands around its words.
+struct Bare<'l> {
+    at: usize,
+    text: &'l str,
+    indent: usize,
+    has_bullet: bool,
+    is_done: bool,
+    /// `#`, or bold from end to end.
+    is_set_off: bool,
+}
+
+/// `- `, `* `, `• `, `1. `, `2) `; what follows it.
+fn after_bullet(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(['-', '*', '•', '–', '—', '·', '◦', '▪']).or_else(|| {
+        let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let rest = text.get(digits..).filter(|_| (1..=2).contains(&digits))?;
+        rest.strip_prefix(['.', ')'])
+    })?;
+    (rest.starts_with(char::is_whitespace)).then(|| rest.trim_start())
+}
+
+/// `[ ] `, `[x] `; what follows it, and whether it was ticked.
+fn after_box(text: &str) -> Option<(&str, bool)> {
+    const BOXES: &[(&str, bool)] = &[
+        ("[ ]", false),
+        ("[]", false),
+        ("[x]", true),
+        ("[X]", true),
+        ("[✓]", true),
+        ("☐", false),
+        ("☑", true),
+        ("☒", true),
+        ("✅", true),
+        ("✔", true),
+    ];
+    BOXES.iter().find_map(|(mark, is_done)| Some((text.strip_prefix(mark)?.trim_start(), *is_done)))
+}
+
+fn bare(line: &str) -> Bare<'_> {
+    let all = after_stamp(line).trim_end();
+    let text = all.trim_start();
+    let mut found =
+        Bare { at: 0, text, indent: all.len() - text.len(), has_bullet: false, is_done: false, is_set_off: false };
+    let hashes = text.trim_start_matches('#');
+    if hashes.len() < text.len() && hashes.starts_with(char::is_whitespace) {
+        (found.text, found.is_set_off) = (hashes.trim_start(), true);
+    }
+    if let Some(rest) = after_bullet(found.text) {
+        (found.text, found.has_bullet) = (rest, true);
+    }
+    if let Some((rest, is_done)) = after_box(found.text) {
+        (found.text, found.is_done, found.has_bullet) = (rest, is_done, true);
+    }
+    found.at = line.trim_end().len() - found.text.len();
+    let inner = ["**", "__"].iter().find_map(|star| found.text.strip_prefix(star)?.strip_suffix(star));
+    if let Some(inner) = inner.filter(|_| !found.has_bullet) {
+        (found.at, found.text, found.is_set_off) = (found.at + 2, inner, true);
+    }
+    found
+}
+
+/// A line without `#`, stars, bullet or box, and whether `#` or stars set it off.
+#[must_use]
+pub fn set_off(line: &str) -> (&str, bool) {
+    let bare = bare(line);
+    (if bare.has_bullet { "" } else { bare.text }, bare.is_set_off)
+}
+
+/// What a heading's words mean; `None` where they are no heading.
+#[must_use]
+pub fn under(words: &str) -> Option<Under> {
+    if words.len() > HEADING_MAX {
+        return None;
+    }
+    let folded = fold(words);
+    let folded = folded.split(['(', '[']).next().unwrap_or_default();
+    let mut words: Vec<&str> = folded.split_whitespace().map(|word| word.trim_matches(['*', '_', ':'])).collect();
+    words.retain(|word| !word.is_empty());
+    if words.is_empty() || words.len() > WORDS_MAX {
+        return None;
+    }
+    one(&words).or_else(|| several(&words))
+}
+
+fn one(words: &[&str]) -> Option<Under> {
+    let phrase = words.join(" ");
+    let is_it = |phrases: &[&str]| phrases.contains(&phrase.as_str());
+    if let Some(known) = HEADINGS.iter().find(|it| is_it(it.english) || is_it(it.spanish)) {
+        return Some(known.under);
+    }
+    let marker = format!("{phrase}:");
+    let is_it = |phrases: &[&str]| phrases.contains(&marker.as_str());
+    let known = MARKERS.iter().find(|it| is_it(it.english) || is_it(it.spanish));
+    if let Some(first) = known.and_then(|it| it.english.first()) {
+        return Some(Under::Record(first));
+    }
+    match words {
+        [beside, rest @ ..] | [rest @ .., beside] if !rest.is_empty() && BESIDE.contains(beside) => one(rest),
+        _ => None,
+    }
+}
+
+/// `Decisions & actions`: each part a heading.
+fn several(words: &[&str]) -> Option<Under> {
+    let split: Vec<Vec<&str>> = words
+        .split(|word| BETWEEN.contains(word))
+        .map(|part| part.iter().flat_map(|word| word.split(['/', ','])).filter(|word| !word.is_empty()).collect())
+        .collect();
+    let parts: Vec<&[&str]> = match split.as_slice() {
+        [only] if words.iter().any(|word| word.contains('/')) => only.chunks(1).collect(),
+        parts => parts.iter().map(Vec::as_slice).collect(),
+    };
+    let found: Option<Vec<Under>> = parts.iter().map(|part| one(part)).collect();
+    match found?.as_slice() {
+        [first, rest @ ..] if !rest.is_empty() => {
+            let is_one = rest.iter().all(|other| other == first);
+            Some(if is_one { *first } else { Under::Unclear })
+        }
+        _ => None,
+    }
+}
+
+/// The heading a line is, or begins with, and where what follows on it begins.
+fn heading_of(line: &str, bare: &Bare<'_>) -> Option<(Under, usize)> {
+    if let Some((head, rest)) = bare.text.split_once(':') {
+        if is_marker(bare.text) && !rest.trim().is_empty() {
+            return None;
+        }
+        let begins = bare.at + bare.text.len() - rest.trim_start_matches(['*', '_', ' ', '\t']).len();
+        let found = under(head).map(|found| (found, begins));
+        // `Q3 numbers:` is a heading too: of words.
+        let is_heading = |rest: &str| rest.trim_matches(['*', '_', ' ']).is_empty();
+        let of_words = || {
+            let is_short = head.split_whitespace().count() <= WORDS_MAX && !bare.has_bullet;
+            (is_heading(rest) && is_short).then_some((Under::Words, line.len()))
+        };
+        return found.or_else(of_words);
+    }
+    match under(bare.text) {
+        Some(found) if !bare.has_bullet || bare.is_set_off => Some((found, line.len())),
+        Some(found) if numbered(line) => Some((found, line.len())),
+        _ => bare.is_set_off.then_some((Under::Words, line.len())),
+    }
+}
+
+/// `2. Decisions`: a numbered heading, not a point of a list.
+fn numbered(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The heading that holds as the rows go on.
+#[derive(Clone, Copy, Default)]
+struct Section {
+    under: Under,
+    indent: usize,
+    /// Whether its lines have bullets; `None` until the first.
+    bullets: Option<bool>,
+    /// Whether the last line was one of it, which the next may go on with.
+    is_open: bool,
+}
+
+/// The rows of a page, a line each.
+pub fn rows<'l>(lines: impl Iterator<Item = &'l str>) -> Vec<Row> {
+    let mut found: Vec<Row> = Vec::new();
+    let mut section = Section::default();
+    let mut last = 0;
+    for (nth, line) in lines.enumerate() {
+        let bare = bare(line);
+        let whole = bare.at..bare.at + bare.text.len();
+        if bare.text.is_empty() {
+            section.is_open = false;
+            found.push(Row { said: whole, ..Row::default() });
+            continue;
+        }
+        let deeper = bare.indent > section.indent + 1 && section.bullets.is_some();
+        if let Some((under, begins)) = heading_of(line, &bare).filter(|_| !deeper) {
+            section = Section { under, ..Section::default() };
+            let is_alone = begins >= whole.end;
+            if !is_alone {
+                // What follows on the line itself is all there is, unless a list goes on with it.
+                section.bullets = Some(true);
+            }
+            let said = if is_alone { whole } else { begins..whole.end };
+            let under = if is_nothing(line.get(said.clone()).unwrap_or_default()) { beyond(under) } else { under };
+            found.push(Row { under, said, is_heading: is_alone, is_passed: is_alone, ..Row::default() });
+            continue;
+        }
+        let bullets = *section.bullets.get_or_insert_with(|| {
+            section.indent = bare.indent;
+            bare.has_bullet
+        });
+        let row = Row { said: whole, is_done: bare.is_done, ..Row::default() };
+        if bullets && !bare.has_bullet {
+            // A line that was too long for the page goes on in the next, further in.
+            let goes_on = section.is_open && bare.indent > section.indent && section.under != Under::Words;
+            match found.get_mut(last).filter(|_| goes_on) {
+                Some(item) => {
+                    item.tail.push(' ');
+                    item.tail.push_str(bare.text);
+                    found.push(Row { is_passed: true, under: section.under, ..row });
+                }
+                None => found.push(Row { under: beyond(section.under), ..row }),
+            }
+            continue;
+        }
+        (section.is_open, last) = (true, nth);
+        let under = if is_nothing(bare.text) || bullets && deeper { beyond(section.under) } else { section.under };
+        found.push(Row { under, ..row });
+    }
+    found
+}
+
+fn is_nothing(text: &str) -> bool {
+    NOTHING.contains(&fold(text.trim_end_matches('.')).as_str())
+}
+
+/// What is no item of a section is words, but what is private stays that.
+fn beyond(under: Under) -> Under {
+    if under == Under::Private { under } else { Under::Words }
+}
+
+/// Whether a text of several lines is a page: something stands under a heading.
+#[must_use]
+pub fn is_page(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    if lines.clone().nth(1).is_none() {
+        return false;
+    }
+    let is_known = |line: &str| {
+        let bare = bare(line);
+        heading_of(line, &bare).is_some_and(|(under, _)| under != Under::Words || bare.is_set_off)
+    };
+    lines.any(is_known)
+}
+
+fn is_marker(text: &str) -> bool {
+    let Some((head, _)) = text.split_once(':') else { return false };
+    let word = format!("{}:", fold(head.trim()));
+    MARKERS.iter().any(|it| it.english.iter().chain(it.spanish).any(|known| *known == word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(page: &str) -> Vec<(Under, String)> {
+        let rows = rows(page.lines());
+        let kept = rows.iter().zip(page.lines()).filter(|(row, line)| !row.is_passed && !line.trim().is_empty());
+        kept.map(|(row, line)| (row.under, row.text(line))).collect()
+    }
+
+    #[test]
+    fn a_heading_is_known_however_it_is_written() {
+        for written in [
+            "Decisions",
+            "decisions:",
+            "## Decisions",
+            "### Decisions:",
+            "**Decisions**",
+            "**Decisions:**",
+            "2. Decisions",
+            "1) Decisions:",
+            "Key decisions",
+            "Decisions made:",
+            "DECISIONS",
+            "Acuerdos",
+            "Decisiones:",
+            "__Acuerdos__",
+            "10:40 Acuerdos:",
+            "Decisions (both sides)",
+        ] {
+            let page = format!("{written}\n- net-45\n- list frozen");
+            let wanted = ["net-45", "list frozen"].map(|text| (Under::Record("decision:"), text.to_owned()));
+            assert_eq!(read(&page), wanted, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_read_without_its_bullet_and_goes_on_where_it_was_too_long() {
+        let page =
+            "Próximos pasos\n* [ ] Luis manda el\n  contrato\n* [x] hecho\n- tercero\n\nGracias a todos por venir";
+        let record = Under::Record("do:");
+        assert_eq!(
+            read(page),
+            [
+                (record, "Luis manda el contrato".to_owned()),
+                (record, "hecho".to_owned()),
+                (record, "tercero".to_owned()),
+                (Under::Words, "Gracias a todos por venir".to_owned())
+            ]
+        );
+        let rows = rows(page.lines());
+        assert_eq!(rows.iter().filter(|row| row.is_done).count(), 1);
+    }
+
+    #[test]
+    fn what_stands_beside_a_heading_is_under_it_and_nothing_is_nothing() {
+        let page = "Attendees: Ana, Lucía\nRisks: none\nNext meeting: 12 Sep\nQ3 numbers:\nup\nRisks & questions\n- a";
+        assert_eq!(
+            read(page),
+            [
+                (Under::Present, "Ana, Lucía".to_owned()),
+                (Under::Words, "none".to_owned()),
+                (Under::Next, "12 Sep".to_owned()),
+                (Under::Words, "up".to_owned()),
+                (Under::Unclear, "a".to_owned())
+            ]
+        );
+    }
+
+    #[test]
+    fn lines_that_are_typed_are_no_page() {
+        for text in ["acme call: ok\nglobex mail: sent", "acme call: ok\nagreed: net-45", "one\ntwo", "Decisions"] {
+            assert!(!is_page(text), "{text}");
+        }
+        for text in ["acme call\nDecisions:\nnet-45", "# Weekly\nwords", "Weekly\nAsistentes: Ana"] {
+            assert!(is_page(text), "{text}");
+        }
+    }
+}
