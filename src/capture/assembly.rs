@@ -15,7 +15,7 @@ use super::names::{By, Found};
 use super::offers::{self, Offer, Offered, Sort, Taken};
 use super::sentence::Word;
 use super::thanks::Thanks;
-use super::words::{AND, DASHES};
+use super::words::{AND, DASHES, TO};
 use super::{Context, names, owner, people, place, resolve, sentence};
 use crate::domain::{AllianceId, Day, Handle, InteractionKind, Side, When};
 use doubts::{not_yet, of_planned, which_weekday};
@@ -154,7 +154,13 @@ impl Assembly {
         rest = self.passed(rest, led);
         let mut people = Vec::new();
         while takes_person(marker, people.len()) {
-            let (Some(person), others) = self.person_at(rest, !people.is_empty(), context) else { break };
+            let between = match (marker, people.is_empty()) {
+                (_, false) => AND,
+                // `thanks: to Lucía for …`
+                (Marker::Recognition, true) => TO,
+                _ => &[],
+            };
+            let (Some(person), others) = self.person_at(rest, between, context) else { break };
             people.push(person);
             rest = others;
         }
@@ -207,13 +213,13 @@ impl Assembly {
     fn person_at<'t>(
         &mut self,
         tokens: &'t [Token],
-        is_next: bool,
+        between: &[&str],
         context: &Context<'_>,
     ) -> (Option<PersonRef>, &'t [Token]) {
         let near = tokens.get(..tokens.len().min(8)).unwrap_or(tokens);
         let words = sentence::words(near, context);
         // Between several who are thanked: a comma, or `and`.
-        let skipped = words.iter().take_while(|word| is_next && AND.contains(&word.bare)).count();
+        let skipped = words.iter().take_while(|word| between.contains(&word.bare)).count();
         let behind = words.get(skipped..).unwrap_or_default();
         let Some((found, used)) = names::at(behind, self.alliance, context) else { return (None, tokens) };
         let span = behind.first().map_or(0, |word| word.token.span.start)

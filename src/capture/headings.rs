@@ -297,6 +297,11 @@ fn one(words: &[&str]) -> Option<Under> {
     if let Some(known) = HEADINGS.iter().find(|it| is_it(it.english) || is_it(it.spanish)) {
         return Some(known.under);
     }
+    // `d:` is begun by hand; a heading is written out.
+    const LETTERS: usize = 4;
+    if phrase.len() < LETTERS {
+        return None;
+    }
     let marker = format!("{phrase}:");
     let is_it = |phrases: &[&str]| phrases.contains(&marker.as_str());
     let known = MARKERS.iter().find(|it| is_it(it.english) || is_it(it.spanish));
@@ -332,7 +337,7 @@ fn several(words: &[&str]) -> Option<Under> {
 /// The heading a line is, or begins with, and where what follows on it begins.
 fn heading_of(line: &str, bare: &Bare<'_>) -> Option<(Under, usize)> {
     if let Some((head, rest)) = bare.text.split_once(':') {
-        if is_marker(bare.text) && !rest.trim().is_empty() {
+        if is_marker(bare.text) && (!rest.trim().is_empty() || under(head).is_none()) {
             return None;
         }
         let begins = bare.at + bare.text.len() - rest.trim_start_matches(['*', '_', ' ', '\t']).len();

@@ -103,7 +103,7 @@ pub trait Directory {
     /// Somebody by their identity.
     fn person(&self, id: PersonId) -> Option<Named>;
 
-    /// Some alliances, by the names of their partners.
+    /// Alliances a line may be about, the most likely first.
     fn alliances(&self, limit: usize) -> Vec<Named>;
 
     /// The only alliance there is.

@@ -18,7 +18,7 @@ const EN: fn(&Problem) -> String = |problem| match problem {
     Problem::Empty => "The line is empty.".to_owned(),
     Problem::TooLong { max } => format!("The line is longer than {max} bytes."),
     Problem::NothingSaid => "Nothing to record yet: add a few words, or a kind such as call.".to_owned(),
-    Problem::NoWords { marker } => format!("Nothing follows {marker}"),
+    Problem::NoWords { marker } => format!("Nothing follows \"{marker}\"."),
     Problem::NoAlliance => "Which alliance? Name it with @, or choose one first.".to_owned(),
     Problem::TwoOwners { candidates } => {
         format!("A promise is one person's: is it {}? Write one line for each.", listed(candidates, "or"))
@@ -79,7 +79,7 @@ const ES: fn(&Problem) -> String = |problem| match problem {
     Problem::Empty => "La línea está vacía.".to_owned(),
     Problem::TooLong { max } => format!("La línea ocupa más de {max} bytes."),
     Problem::NothingSaid => "Aún no hay nada que anotar: añade unas palabras o un tipo, como llamada.".to_owned(),
-    Problem::NoWords { marker } => format!("No hay nada detrás de {marker}"),
+    Problem::NoWords { marker } => format!("No hay nada detrás de «{marker}»."),
     Problem::NoAlliance => "¿Qué alianza? Nómbrala con @ o elige una antes.".to_owned(),
     Problem::TwoOwners { candidates } => {
         format!(

@@ -79,6 +79,7 @@ pub enum Command {
     Undo(Undo),
     Redo,
     History(History),
+    Drafts(DraftArgs),
     Be(Be),
     Metrics(Metrics),
     Health(Health),
@@ -201,6 +202,16 @@ pub struct Words {
 pub struct Undo {
     #[arg(value_name = "NUMBER|@HANDLE|ID")]
     pub which: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct DraftArgs {
+    #[arg(value_name = "NUMBER")]
+    pub number: Option<usize>,
+    #[arg(long, requires = "number")]
+    pub delete: bool,
+    #[arg(long, conflicts_with = "number")]
+    pub json: bool,
 }
 
 #[derive(Args, Debug)]

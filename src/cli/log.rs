@@ -133,6 +133,7 @@ fn may_open_page(store: &Store, line: &str, wishes: &Wishes) -> bool {
     };
     capture::headings::set_off(line).1
         || capture::headings::under(line).is_some()
+        || intake::page::title(store, line, store.now()).is_some()
         || !capture.is_ready()
         || !capture.intents.iter().any(says_more)
 }
@@ -222,10 +223,7 @@ fn cells(rows: &[Row], stood: &str) -> Vec<Vec<Cell>> {
     let row = |row: &Row| {
         let mut cells: Vec<Cell> = row.number.map(Cell::number).into_iter().collect();
         cells.push(row.line.word.into());
-        // An interaction says its alliance itself.
-        let in_words = row.line.interaction_kind.is_some();
-        let what = if in_words { row.line.what.clone() } else { format!("{} · {}", row.line.alliance, row.line.what) };
-        cells.push(what.into());
+        cells.push(row.line.whole().into());
         cells.push(Cell::toned(if row.unchanged { stood } else { row.line.note.as_str() }, Tone::Dim));
         cells
     };
@@ -261,14 +259,14 @@ impl Tally {
         if self.failed == 0 && self.cut_short.is_none() {
             return Ok(());
         }
-        let count = (text.saved_count)(self.saved, self.failed);
+        let count = if dry_run { text.read_count } else { text.saved_count }(self.saved, self.failed);
         let message = match self.cut_short {
             Some(why) => format!("{why}. {count}"),
             None if several => count,
             None => self.problem,
         };
         if dry_run || !self.had_words {
-            let end = if several { String::new() } else { format!(" {}", text.nothing_saved) };
+            let end = if several && self.had_words { String::new() } else { format!(" {}", text.nothing_saved) };
             return Err(Failure::refused(format!("{message}{end}")));
         }
         Err(Failure::refused(message).hint(self.kept.hint(cx).unwrap_or_else(|| text.nothing_saved.to_owned())))

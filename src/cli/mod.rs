@@ -12,6 +12,7 @@ mod demo;
 mod describe;
 mod doctor;
 mod dossier;
+mod drafts;
 mod edit;
 mod export;
 mod failure;
@@ -246,6 +247,7 @@ fn dispatch(cx: &mut Cx, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Snooze(args)) => verbs::snooze(cx, &args.words),
         Some(Command::Undo(args)) => journal::undo(cx, &args),
         Some(Command::Redo) => journal::redo(cx),
+        Some(Command::Drafts(args)) => drafts::run(cx, &args),
         Some(Command::History(args)) => journal::history(cx, &args),
         Some(Command::Be(args)) => file::be(cx, &args),
         Some(Command::Demo(args)) => demo::run(cx, &args),

@@ -34,7 +34,7 @@ pub fn run(cx: &mut Cx, show: &args::Show) -> Result<(), Failure> {
     cx.out.heading(&describe::record(&reader, record));
     let mut all = rows(&reader, record, &object)?;
     // Shown to whoever typed it, and nobody else.
-    all.extend(store.typed(record.id)?.map(|line| (cx.text().typed.to_owned(), line)));
+    all.extend(fields::typed(&store, cx.lang, record)?);
     let (blocks, lines): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, value)| value.contains('\n'));
     let table: Vec<Vec<Cell>> = lines
         .into_iter()

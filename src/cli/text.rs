@@ -137,8 +137,6 @@ pub struct Text {
     pub last_contact: &'static str,
     pub lag: &'static str,
     pub entered_by: &'static str,
-    /// The line it was typed as.
-    pub typed: &'static str,
     pub undone_mark: &'static str,
     pub now_you_are: fn(&str, &str) -> String,
     pub you_are: fn(&str, Option<&str>) -> String,
@@ -170,7 +168,14 @@ pub struct Text {
     pub kept: fn(&str) -> String,
     pub not_kept: fn(&str) -> String,
     pub retry_hint: &'static str,
+    pub no_drafts: &'static str,
+    pub no_draft: fn(usize) -> String,
+    pub drafts_hint: &'static str,
+    pub draft_in_hand: &'static str,
+    pub draft_deleted: fn(&str) -> String,
     pub saved_count: fn(usize, usize) -> String,
+    /// How many lines could be read, and how many could not, where nothing is saved.
+    pub read_count: fn(usize, usize) -> String,
     /// At a terminal, before the first line.
     pub one_a_line: &'static str,
     pub no_words: &'static str,
@@ -303,7 +308,6 @@ pub const EN: Text = Text {
     last_contact: "last contact",
     lag: "days kept from them",
     entered_by: "entered by",
-    typed: "typed as",
     undone_mark: "undone",
     now_you_are: |author, name| format!("From now on {author} is {name}."),
     you_are: |author, name| match name {
@@ -338,9 +342,18 @@ pub const EN: Text = Text {
     kept: |path| format!("The text is kept as a draft in {path}"),
     not_kept: |why| format!("The text could not be kept as a draft ({why}); here it is:"),
     retry_hint: "Correct it and log it again; the screens (trato) offer the draft.",
+    no_drafts: "Nothing was left unsaved.",
+    no_draft: |number| format!("There is no draft {number}."),
+    drafts_hint: "trato drafts NUMBER shows one; with --delete it is deleted; the screens open it (:drafts).",
+    draft_in_hand: "Somebody is writing this one just now.",
+    draft_deleted: |words| format!("deleted: {words}"),
     saved_count: |saved, failed| {
         let lines = |count: usize| if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
         format!("{} saved, {} not.", lines(saved), lines(failed))
+    },
+    read_count: |read, failed| {
+        let lines = |count: usize| if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
+        format!("Dry run: {} can be saved, {} not.", lines(read), lines(failed))
     },
     one_a_line: "One line each, saved as it comes. Ctrl-D ends.",
     no_words: "What is to be logged? As in: trato log \"@acme call: pricing agreed\"",

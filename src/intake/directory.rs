@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use crate::capture::{self, Directory, Named};
-use crate::domain::{AllianceId, Day, Decimal, Handle, Kind, Kpi, KpiId, PersonId, Side, Stored};
+use crate::domain::{AllianceId, Day, Decimal, Handle, Interaction, Kind, Kpi, KpiId, PersonId, Side, Stored};
 use crate::store::{Name, Store};
 
 /// A word of a name, borne by something of a kind, in an alliance or anywhere.
@@ -52,6 +52,24 @@ impl<'a> Handles<'a> {
         });
         alliance.into_iter().chain(person).collect()
     }
+}
+
+/// Alliances that something was noted of lately, then others by name.
+pub(super) fn likely(store: &Store, limit: usize) -> Vec<Named> {
+    const LATELY: usize = 60;
+    let lately = store.newest::<Interaction>(None, LATELY).unwrap_or_default().into_iter().map(|it| it.alliance_id);
+    let others = store.alliances(None, limit).unwrap_or_default().into_iter().map(|it| it.key());
+    let mut found: Vec<AllianceId> = Vec::new();
+    for id in lately.chain(others) {
+        if found.len() < limit && !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    let named = |id: AllianceId| {
+        let name = store.name(id.into()).ok().flatten()?;
+        Some(Named { record: name.record, handle: name.handle, name: name.name })
+    };
+    found.into_iter().filter_map(named).collect()
 }
 
 /// What is kept under a key, or is found now.
@@ -114,12 +132,7 @@ impl Directory for Handles<'_> {
     }
 
     fn alliances(&self, limit: usize) -> Vec<Named> {
-        let named = |it: Stored<crate::domain::Alliance>| Named {
-            record: it.reference(),
-            name: it.data.partner,
-            handle: it.data.handle,
-        };
-        self.store.alliances(None, limit).unwrap_or_default().into_iter().map(named).collect()
+        likely(self.store, limit)
     }
 
     fn only_alliance(&self) -> Option<AllianceId> {

@@ -72,6 +72,13 @@ pub fn read(store: &Store, line: &str, wishes: &Wishes) -> Capture {
     read_as_of(store, line, wishes, wishes.written.unwrap_or_else(|| store.today()))
 }
 
+/// The alliances a line may be about, those that something was noted of lately first; as many as have a key each.
+#[must_use]
+pub fn likely_alliances(store: &Store) -> Vec<Named> {
+    const KEYS: usize = 9;
+    directory::likely(store, KEYS)
+}
+
 /// What dates and figures typed here and now are read against.
 #[must_use]
 pub fn reading(store: &Store) -> From {

@@ -32,6 +32,14 @@ pub struct Line {
     pub note: String,
 }
 
+impl Line {
+    /// With the alliance it is of: an interaction says that itself.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        if self.interaction_kind.is_some() { self.what.clone() } else { format!("{} · {}", self.alliance, self.what) }
+    }
+}
+
 /// The rows of a line.
 #[must_use]
 pub fn preview(lang: Lang, capture: &Capture, today: Day) -> Vec<Line> {

@@ -10,6 +10,7 @@ pub mod check;
 pub mod copies;
 pub mod describe;
 pub mod diff;
+pub mod drafts;
 pub mod errors;
 pub mod exchange;
 pub mod figures;

@@ -61,6 +61,25 @@ pub struct Draft {
     pub hollow: bool,
 }
 
+impl Draft {
+    /// The words of whatever was being typed, as far as they can be told.
+    #[must_use]
+    pub fn words(&self) -> String {
+        fn longest(value: &Value) -> Option<&str> {
+            match value {
+                Value::String(text) => Some(text),
+                Value::Object(fields) => fields.values().filter_map(longest).max_by_key(|text| text.len()),
+                Value::Array(items) => items.iter().filter_map(longest).max_by_key(|text| text.len()),
+                _ => None,
+            }
+        }
+        let text = |name: &str| self.value.get(name).and_then(Value::as_str);
+        let values = self.value.get("values");
+        let line = text("line").or_else(|| text("text")).or_else(|| values.and_then(longest));
+        line.unwrap_or_default().to_owned()
+    }
+}
+
 impl Drafts {
     /// The drafts of the database at `db`, under the state folder `state` (usually
     /// `~/.local/state/trato`).

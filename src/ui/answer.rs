@@ -108,7 +108,7 @@ fn write_to(cx: &mut Cx<'_>, person: PersonId, alliance: AllianceId) {
     let names = cx.store.name(person.into()).and_then(|person| Ok((person, cx.store.name(alliance.into())?)));
     let Some((Some(person), Some(alliance))) = cx.read(names) else { return };
     let kind = cx.lang().pick("message", "mensaje");
-    let log = QuickLog::begun(cx.store, cx.scope, &format!("@{} @{} {kind}: ", alliance.handle, person.handle));
+    let log = QuickLog::begun(cx.store, cx.env, cx.scope, &format!("@{} @{} {kind}: ", alliance.handle, person.handle));
     cx.open(log);
 }
 

@@ -299,6 +299,7 @@ impl App {
             Global::Redo => self.settle(vec![Cmd::Redo], false),
             Global::Curtain => self.env.curtain = !self.env.curtain,
             Global::BackUp => self.do_here(overlays::copies::back_up),
+            Global::Drafts => self.push(overlays::drafts::DraftList::all(&self.env.drafts)),
             Global::Copies => self.push(overlays::copies::Copies::new(&self.store, &self.env)),
             Global::Back => self.back(),
             Global::Suspend => self.flow = Flow::Suspend,

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::app::App;
 use super::contract::{Cx, Notice, Overlay};
-use super::overlays::offer::Offer;
+use super::overlays::drafts::DraftList;
 use super::run::Start;
 use super::text::{EN, ES};
 use crate::intake::page;
@@ -118,7 +118,7 @@ impl App {
         held.is_some_and(|draft| draft.holder != self.env.drafts.me() && draft.holder.is_alive())
     }
 
-    /// What nobody holds any more is offered, the last saved on top; what is begun anyway is not.
+    /// What nobody holds any more is offered in one box; what is begun anyway is not.
     pub(super) fn offer_drafts(&mut self, start: Start) {
         self.env.drafts.forget_taken(&self.store);
         let Ok(orphans) = self.env.drafts.orphans() else { return };
@@ -126,18 +126,11 @@ impl App {
             Start::Meeting { alliance, meeting } => Some(page::slot(alliance, meeting)),
             Start::Today | Start::Review(_) => None,
         };
-        let mut offers: Vec<Offer> = Vec::new();
-        for draft in orphans.into_iter().rev().filter(|draft| begun.as_ref() != Some(&draft.slot)) {
-            let edited = self.env.drafts.edited(&draft);
-            if draft.hollow && edited.is_none() {
-                drop(self.env.drafts.remove(&draft.slot));
-            } else {
-                offers.push(Offer::new(draft, edited));
-            }
+        let left = orphans.into_iter().filter(|draft| begun.as_ref() != Some(&draft.slot)).collect();
+        let list = DraftList::of(&self.env.drafts, left);
+        if !list.is_empty() {
+            self.overlays.push(Box::new(list));
         }
-        // What an editor saved later than anything here comes first.
-        offers.sort_by_key(Offer::is_edited);
-        self.overlays.extend(offers.into_iter().map(|offer| Box::new(offer) as Box<dyn Overlay>));
     }
 
     /// Opens the meeting that is to be begun with, on top.

@@ -154,7 +154,7 @@ fn a_number_stands_beside_the_words_of_its_own_record() {
         assert_eq!(row["unchanged"] == true, row["kpi"] == "leads", "{row}");
     }
     let minuted = desk.feed("log --meeting @acme --json -", b"leads=21 mrr=30000\nd: net-60\n").json();
-    for row in logged.as_array().unwrap().iter().chain(minuted.as_array().unwrap()) {
+    for row in logged.as_array().unwrap().iter().chain(minuted["records"].as_array().unwrap()) {
         let Some(number) = row["number"].as_i64().filter(|_| row["kind"] != "interaction") else { continue };
         let said = row["kpi"].as_str().or(row["text"].as_str()).unwrap().split(' ').next().unwrap();
         let shown = desk.run(&format!("show {number}")).out;

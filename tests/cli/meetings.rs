@@ -127,9 +127,10 @@ fn meetings_for_scripts() {
     assert_eq!(parts, ["to_say", "we_owe", "they_owe", "topics", "decisions", "last_time"]);
     assert!(brief["parts"][0]["rows"][0]["number"].is_i64() && brief["parts"][0]["rows"][0]["id"].is_string());
     let rows = desk.feed("log --meeting @acme --dry-run --json", b"d: net-45 due:fri\nplain words\n").json();
-    assert_eq!((&rows[0]["kind"], &rows[1]["line"]), (&"interaction".into(), &1.into()));
+    assert_eq!((&rows["records"][0]["kind"], &rows["records"][1]["line"]), (&"interaction".into(), &1.into()));
     let saved = desk.feed("log --meeting @acme --json", b"d: net-45\n").json();
-    assert!(saved[0]["number"].is_i64() && saved[1]["number"].is_i64(), "{saved}");
+    let number_of = |at: usize| saved["records"][at]["number"].is_i64();
+    assert!(number_of(0) && number_of(1) && saved["asks"].as_array().is_some(), "{saved}");
     let minutes = desk.run(&format!("minutes {number} --json")).json();
     assert_eq!((&minutes["decisions"][0]["text"], &minutes["version"]), (&"net-45".into(), &serde_json::Value::Null));
     assert_eq!(desk.run("meet @acme").code, 2, "meeting mode needs a terminal");
@@ -154,4 +155,28 @@ fn a_new_partner_has_nothing_to_prepare_and_is_told_what_to_do() {
     let said = desk.feed("log --meeting @nova", b"# Kick-off\nd: we begin in May\n");
     assert_eq!(said.code, 0, "{said:?}");
     assert!(said.out.contains("Kick-off"), "{}", said.out);
+}
+
+#[test]
+fn a_page_is_one_wherever_it_comes_in_and_says_whose_it_is() {
+    let desk = Desk::new("en");
+    for short in ["nova", "orbit"] {
+        assert_eq!(desk.run(&format!("add alliance {short} {short}")).code, 0);
+    }
+    let page = "Weekly sync Nova - 25 Aug 2026\nDecisions:\n- net-45\n\nAction items\n- send it by Friday\n";
+    let said = desk.feed("log -", page.as_bytes());
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(
+        said.out.contains("Weekly sync") && said.out.contains("25 Aug") && said.out.contains("28 Aug"),
+        "{}",
+        said.out
+    );
+    assert_eq!(desk.run("list interactions --json").json().as_array().unwrap().len(), 1);
+    let block = desk.run_words(&["log", page]);
+    assert!(block.code == 0 && block.out.contains("net-45"), "{block:?}");
+    let lines = desk.run_words(&["log", "@nova call: one\n@orbit call: two"]);
+    assert!(lines.code == 0 && lines.out.contains("orbit"), "{lines:?}");
+    let whose = desk.feed("log -", b"Decisions:\n- net-45\n");
+    assert_eq!(whose.code, 1, "{whose:?}");
+    assert!(whose.err.contains("--meeting") && whose.err.contains("draft"), "{}", whose.err);
 }

@@ -142,6 +142,7 @@ pub const ABOUT: &[Row] = &[
     ("delete", "Delete records (undo brings them back)", "Borra registros (se recuperan al deshacer)"),
     ("undo", "Take back your newest change, or another one", "Deshaz tu último cambio, u otro"),
     ("redo", "Bring back what you undid last", "Rehaz lo último que deshiciste"),
+    ("drafts", "What was left unsaved: list, read, delete", "Lo que quedó sin guardar: lista, lee, borra"),
     ("history", "What was done, newest first", "Qué se ha hecho, lo más reciente primero"),
     ("be", "Say which person of ours you are", "Di qué persona de nuestra parte eres"),
     (

@@ -117,7 +117,6 @@ pub const ES: Text = Text {
     last_contact: "último contacto",
     lag: "días sin contárselo",
     entered_by: "lo anotó",
-    typed: "escrito así",
     undone_mark: "deshecho",
     now_you_are: |author, name| format!("A partir de ahora, {author} es {name}."),
     you_are: |author, name| match name {
@@ -158,9 +157,21 @@ pub const ES: Text = Text {
     kept: |path| format!("El texto queda como borrador en {path}"),
     not_kept: |why| format!("El texto no se ha podido guardar como borrador ({why}); aquí lo tienes:"),
     retry_hint: "Corrígelo y anótalo otra vez; las pantallas (trato) te ofrecen el borrador.",
+    no_drafts: "No hay nada sin guardar.",
+    no_draft: |number| format!("No hay borrador {number}."),
+    drafts_hint: "trato drafts NÚMERO muestra uno; con --delete se borra; las pantallas lo abren (:drafts).",
+    draft_in_hand: "Este lo está escribiendo alguien ahora mismo.",
+    draft_deleted: |words| format!("borrado: {words}"),
     saved_count: |saved, failed| {
-        let lines = |count: usize| if count == 1 { "1 línea".to_owned() } else { format!("{count} líneas") };
-        format!("{} con éxito, {} sin guardar.", lines(saved), lines(failed))
+        let lines = |count: usize, many: &str| match count {
+            1 => format!("1 línea {}", many.trim_end_matches('s')),
+            count => format!("{count} líneas {many}"),
+        };
+        format!("{}, {failed} sin guardar.", lines(saved, "guardadas"))
+    },
+    read_count: |read, failed| match read {
+        1 => format!("Prueba: 1 línea se puede guardar, {failed} no."),
+        read => format!("Prueba: {read} líneas se pueden guardar, {failed} no."),
     },
     one_a_line: "Una línea cada vez: se guarda al llegar. Ctrl-D termina.",
     no_words: "¿Qué quieres anotar? Por ejemplo: trato log \"@acme llamada: precios cerrados\"",

@@ -31,5 +31,15 @@ pub fn known(store: &Store, lang: Lang, record: Ref) -> Result<Vec<(String, Stri
         let value = words.unwrap_or_else(|| stored(lang, record.kind, spec.name, &value).to_owned());
         known.push((field_of(lang, record.kind, spec.name).to_owned(), value));
     }
+    known.extend(typed(store, lang, record)?);
     Ok(known)
+}
+
+/// The line a record was typed as, for whoever typed it and nobody else.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn typed(store: &Store, lang: Lang, record: Ref) -> Result<Option<(String, String)>> {
+    let line = store.typed(record.id)?;
+    Ok(line.map(|line| (lang.pick("typed as", "escrito así").to_owned(), line)))
 }

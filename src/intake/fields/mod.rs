@@ -10,7 +10,7 @@ mod save;
 mod thanks;
 
 pub use crate::domain::model::{Field as Spec, Type};
-pub use known::known;
+pub use known::{known, typed};
 pub use parse::{day, in_words, why_unread};
 pub use save::{Edit, Values, add, edit, person_texts, person_with, values};
 pub use thanks::{earns, reached};

@@ -83,7 +83,7 @@ pub fn left(lang: Lang, read: &LineRead) -> Vec<String> {
             Left::NoDay => lang.pick("no day is said: it stays in the notes", "no dice qué día: queda en las notas"),
             Left::Unclear => lang.pick(
                 "the heading is of two things: it stays in the notes; a marker (decision: do:) makes it a record",
-                "el título es de dos cosas: queda en las notas; una marca (decisión: hacer:) crea el registro",
+                "el encabezado es de dos cosas: queda en las notas; una marca (decisión: hacer:) crea el registro",
             ),
         })
         .map(str::to_owned)

@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::contract::{Cmd, Cx, Env, Hint, Overlay};
+use super::kit::cells::wrap;
 use super::kit::field::{Field, Form, Outcome};
 use super::kit::keys::Key;
 use super::kit::layout::centred;
@@ -39,6 +40,9 @@ use knowledge::Knowledge;
 pub use left::ask_to_take_over;
 use left::new_slot;
 use text::{EN, ES};
+
+/// Rows the line it was typed as takes at most.
+const TYPED_ROWS: usize = 3;
 
 /// What saving does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -59,6 +63,8 @@ pub struct RecordForm {
     knowledge: Knowledge,
     slot: String,
     problem: Option<String>,
+    /// The line it was typed as, for whoever typed it.
+    typed: Option<String>,
     changed: bool,
     /// The texts as they were when it was opened, and what others have written since.
     base: BTreeMap<String, String>,
@@ -157,7 +163,12 @@ impl RecordForm {
         let knowledge = Knowledge::new(kind, lang, date_context(store));
         let base = form.values();
         let theirs = BTreeMap::new();
-        let mut form = Self { kind, target, form, knowledge, slot, problem: None, changed: false, base, theirs };
+        let typed = match target {
+            Target::Edit { record, .. } => fields::typed(store, lang, record).ok().flatten(),
+            Target::New => None,
+        };
+        let typed = typed.map(|(label, line)| format!("{label}: {line}"));
+        let mut form = Self { kind, target, form, knowledge, slot, problem: None, typed, changed: false, base, theirs };
         form.learn(store);
         form
     }
@@ -333,17 +344,26 @@ impl Overlay for RecordForm {
             Target::Edit { .. } => (text.edit)(kind),
         };
         let width = area.width.min(76);
-        let height = self.form.height(width.saturating_sub(4)).saturating_add(3);
+        let cells = usize::from(width).saturating_sub(4);
+        let typed = self.typed.as_ref().map_or_else(Vec::new, |typed| wrap(&env.hide(typed), cells));
+        let below = u16::try_from(typed.len().clamp(1, TYPED_ROWS)).unwrap_or(1);
+        let height = self.form.height(width.saturating_sub(4)).saturating_add(2 + below);
         let inside = popup::draw(frame.buffer_mut(), centred(area, width, height), &title, text.keys, &env.look);
         if inside.is_empty() {
             return None;
         }
-        let fields = Rect { height: inside.height.saturating_sub(1).max(1), ..inside };
+        // The fields come first where there is not room for all of it.
+        let below = below.min(inside.height.saturating_sub(self.form.height(inside.width)).max(1));
+        let fields = Rect { height: inside.height.saturating_sub(below).max(1), ..inside };
         let cursor = self.form.view(frame.buffer_mut(), fields, &env.look, &self.knowledge);
         if let Some(problem) = &self.problem {
             let cells = usize::from(inside.width);
             let line = crate::ui::kit::cells::truncate(problem, cells, env.look.glyphs.ellipsis);
             frame.buffer_mut().set_stringn(inside.x, inside.bottom() - 1, line, cells, env.look.theme.error);
+        } else {
+            for (y, row) in (inside.bottom().saturating_sub(below)..inside.bottom()).zip(&typed) {
+                frame.buffer_mut().set_stringn(inside.x, y, row, inside.width.into(), env.look.theme.dim);
+            }
         }
         cursor
     }

@@ -2,6 +2,8 @@
 
 mod window;
 
+use std::ops::Range;
+
 use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -89,6 +91,16 @@ impl Input {
     #[must_use]
     pub fn line(&self) -> &str {
         self.area.lines().get(self.place().0).map_or("", String::as_str)
+    }
+
+    /// Puts the cursor at a byte of the text.
+    pub fn go(&mut self, byte: usize) {
+        let text = self.text();
+        let before = text.get(..byte.min(text.len())).unwrap_or(&text);
+        let row = before.matches('\n').count();
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
+        let narrow = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+        self.area.move_cursor(CursorMove::Jump(narrow(row), narrow(column)));
     }
 
     /// What stands before the cursor in its line.
@@ -201,24 +213,48 @@ impl Input {
 
     /// Draws it wrapped, scrolled so that the cursor shows; returns where the cursor stands.
     pub fn view(&self, buffer: &mut Buffer, area: Rect, style: Style) -> Option<Position> {
+        self.view_marked(buffer, area, style, &(0..0, style))
+    }
+
+    /// The same with a stretch of bytes set off.
+    pub fn view_marked(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        style: Style,
+        (mark, marked): &(Range<usize>, Style),
+    ) -> Option<Position> {
         if area.is_empty() {
             return None;
         }
         let (row, column) = self.place();
-        let mut drawn: Vec<String> = Vec::new();
+        let mut drawn: Vec<(usize, String)> = Vec::new();
         let mut cursor = (0, 0);
+        let mut at = 0;
         for (index, line) in self.area.lines().iter().enumerate() {
             let pieces = rows(line, area.width);
             if index == row {
                 cursor = place_in(&pieces, column, drawn.len(), area.width);
             }
-            drawn.extend(pieces);
+            for piece in pieces {
+                let begins = at;
+                at += piece.len();
+                drawn.push((begins, piece));
+            }
+            at += 1;
         }
         let height = usize::from(area.height);
         let top = (cursor.0 + 1).saturating_sub(height);
-        for (offset, line) in drawn.iter().skip(top).take(height).enumerate() {
-            let y = area.y + u16::try_from(offset).unwrap_or(0);
+        for (y, (begins, line)) in (area.y..).zip(drawn.iter().skip(top).take(height)) {
             buffer.set_stringn(area.x, y, cells::head(line, area.width.into()), area.width.into(), style);
+            let inside = |byte: usize| byte.saturating_sub(*begins).min(line.len());
+            let (from, to) = (inside(mark.start), inside(mark.end));
+            if let (Some(before), Some(words)) =
+                (line.get(..from), line.get(from..to).filter(|words| !words.is_empty()))
+            {
+                let x = area.x + u16::try_from(cells::width(before)).unwrap_or(0);
+                buffer.set_stringn(x, y, words, area.right().saturating_sub(x).into(), *marked);
+            }
         }
         let x = area.x + u16::try_from(cursor.1).unwrap_or(0).min(area.width - 1);
         let y = area.y + u16::try_from(cursor.0 - top).unwrap_or(0).min(area.height - 1);
@@ -226,7 +262,8 @@ impl Input {
     }
 }
 
-/// A line cut into rows of at most `cells` cells, by cells alone: what is typed must not jump.
+/// A line cut into rows of at most `cells` cells, between words where there is a space. The rows are the whole line:
+/// the space a row ends with may stand beyond its edge.
 fn rows(line: &str, cells: u16) -> Vec<String> {
     let mut rows = Vec::new();
     let mut rest = line;
@@ -236,8 +273,15 @@ fn rows(line: &str, cells: u16) -> Vec<String> {
             rows.push(rest.to_owned());
             return rows;
         }
+        let behind = rest.get(piece.len()..).unwrap_or_default();
+        let end = match piece.rfind(' ') {
+            _ if behind.starts_with(' ') => piece.len() + 1,
+            Some(space) => space + 1,
+            None => piece.len(),
+        };
+        let (piece, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
         rows.push(piece.to_owned());
-        rest = rest.get(piece.len()..).unwrap_or_default();
+        rest = behind;
     }
 }
 
@@ -276,6 +320,17 @@ mod tests {
         assert_eq!(typed("one two", "<c-u>").text(), "");
         assert_eq!(typed("a", "<c-j>b").text(), "a\nb");
         assert_eq!(typed("ñandú", "<home><right>").cursor(), 2);
+    }
+
+    #[test]
+    fn a_line_is_cut_between_words_and_its_rows_are_all_of_it() {
+        assert_eq!(rows("one two three", 8), ["one two ", "three"]);
+        assert_eq!(rows("one two three", 7), ["one two ", "three"]);
+        assert_eq!(rows("abcdefghij", 4), ["abcd", "efgh", "ij"]);
+        assert_eq!(rows("abcd ", 4), ["abcd ", ""]);
+        let mut input = Input::new("uno dos\ntres", true);
+        input.go(9);
+        assert_eq!((input.place(), input.cursor()), ((1, 1), 9));
     }
 
     #[test]

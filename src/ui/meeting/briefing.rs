@@ -62,7 +62,7 @@ fn actions(lang: Lang, about: Subject, found: &Briefing) -> Vec<Action> {
         _ => super::open_with(cx, alliance),
     };
     let log = move |cx: &mut Cx<'_>, _| {
-        let log = QuickLog::begun(cx.store, &Scope(Some(name.clone())), &format!("@{} ", name.handle));
+        let log = QuickLog::begun(cx.store, cx.env, &Scope(Some(name.clone())), &format!("@{} ", name.handle));
         cx.open(log);
     };
     let copy = move |cx: &mut Cx<'_>, _| {

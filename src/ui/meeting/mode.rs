@@ -203,12 +203,26 @@ impl MeetingMode {
             (KeyCode::Enter | KeyCode::Char(' ' | 'x'), false) => {
                 if self.guide.items.get(self.guide.at) == Some(&guide::Item::Somebody) {
                     self.ask_for_somebody(cx);
+                } else if let Some(name) = self.said_in_line() {
+                    cx.complain((self.words().said_in_line)(&name));
                 } else if self.guide.tick(&mut self.page) {
                     self.changed = true;
                 }
             }
             _ => {}
         }
+    }
+
+    /// Who has the keys in the guide, where a line says whether they are there: that counts more than a tick.
+    fn said_in_line(&self) -> Option<String> {
+        let Some(guide::Item::Person(nth)) = self.guide.items.get(self.guide.at) else { return None };
+        let person = self.page.people.get(*nth)?;
+        let mut lines = self.page.text.lines().enumerate();
+        let is_said = |(nth, line): (usize, &str)| {
+            let read = self.lines.get(&self.page, nth, line);
+            read.is_some_and(|read| read.people.iter().any(|it| it.handle == person.handle))
+        };
+        lines.any(is_said).then(|| person.name.clone())
     }
 
     /// The question lies above; its answer comes back by [`Overlay::answered`].
@@ -313,7 +327,11 @@ fn title(store: &Store, lang: Lang, page: &Page) -> Result<String> {
             let when = date::relative(lang, page.day(store)?.date(), today.date());
             format!("{} {when} · {place}", InteractionKind::Meeting.word(lang))
         }
-        None => format!("{} · {place}", lang.pick("meeting, now", "reunión, ahora")),
+        None => {
+            let (day, time) = page.started().civil(store.zone());
+            let day = date::weekday_short(lang, day.date(), today.date());
+            format!("{} · {day} {time} · {place}", lang.pick("meeting, now", "reunión, ahora"))
+        }
     })
 }
 

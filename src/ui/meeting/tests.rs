@@ -134,7 +134,7 @@ fn who_is_there_may_be_said_in_a_line() {
     let mut play = Play::demo(Lang::En, 140, 40);
     play.keys("Mpresent: @pedro, ana\nabsent: nobody-here");
     let picture = play.picture();
-    assert!(picture.contains("nobody here is called nobody-here"), "{picture}");
+    assert!(picture.contains("not on file, kept in the notes only: nobody-here"), "{picture}");
     play.keys("<c-u>absent: João Benítez<c-s>");
     let picture = play.picture();
     assert!(picture.contains("missing: João Benítez") && picture.contains("Pedro"), "{picture}");

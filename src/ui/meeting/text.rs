@@ -21,6 +21,8 @@ pub struct Text {
     pub stamps: &'static str,
     pub plain_line: &'static str,
     pub ticks: fn(&str) -> String,
+    /// A line of the page says who is there, and that counts.
+    pub said_in_line: fn(&str) -> String,
     pub line: fn(usize, &str) -> String,
     pub taken_over: &'static str,
     pub left: &'static str,
@@ -65,7 +67,7 @@ pub const EN: Text = Text {
         "ctrl-s save · ctrl-g people, topics · esc",
     ],
     keys_guide: "space there, done · n add somebody · ctrl-g back to the minutes",
-    keys_preview: "enter saves all · left, right length · esc back to the minutes",
+    keys_preview: "enter or ctrl-s saves all · left, right length · esc back to the minutes",
     example: [
         "Write as they speak. A marker makes a record:",
         "d: net-45 from January   do: @ana send it due:fri",
@@ -79,6 +81,7 @@ pub const EN: Text = Text {
     stamps: "times on",
     plain_line: "plain text; ctrl-x reads it again",
     ticks: |topic| format!("discussed: {topic}"),
+    said_in_line: |name| format!("a line of the page says whether {name} is there: change it there"),
     line: |number, why| format!("line {number}: {why}"),
     taken_over: "taken over in another terminal: read only here",
     left: "draft kept: M on the meeting goes on with it, from any terminal",
@@ -120,7 +123,7 @@ pub const ES: Text = Text {
         "ctrl-s guarda · ctrl-g gente, temas · esc",
     ],
     keys_guide: "espacio está, tratado · n añade a alguien · ctrl-g vuelve al acta",
-    keys_preview: "intro lo guarda todo · izq., der. duración · esc vuelve al acta",
+    keys_preview: "enter o ctrl-s lo guarda todo · izq., der. duración · esc vuelve al acta",
     example: [
         "Escribe mientras hablan. Una marca crea un registro:",
         "d: pago a 45 días desde enero   hacer: @ana enviarlo para:viernes",
@@ -135,6 +138,7 @@ pub const ES: Text = Text {
     stamps: "con horas",
     plain_line: "texto sin más; ctrl-x vuelve a leerla",
     ticks: |topic| format!("tratado: {topic}"),
+    said_in_line: |name| format!("una línea del acta dice si está {name}: se cambia ahí"),
     line: |number, why| format!("línea {number}: {why}"),
     taken_over: "continúa en otro terminal: aquí solo se puede leer",
     left: "borrador guardado: M en la reunión lo retoma, desde cualquier terminal",

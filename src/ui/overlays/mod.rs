@@ -2,13 +2,13 @@
 
 pub mod ask;
 pub mod copies;
+pub mod drafts;
 pub mod first_run;
 pub mod help;
 pub mod history;
 pub mod import;
 pub mod jump;
 pub mod manual;
-pub mod offer;
 pub mod palette;
 pub mod pass;
 mod pick;

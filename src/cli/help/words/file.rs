@@ -23,6 +23,8 @@ pub const ARGUMENTS: &[Row] = &[
         "A copy, by its number in trato backup --list or its path; the list without",
         "Una copia, por su número en trato backup --list o su ruta; sin ella, la lista",
     ),
+    ("drafts.number", "Its number in the list", "Su número en la lista"),
+    ("drafts.delete", "Delete it", "Lo borra"),
     ("doctor.yes", "Mend what can be mended, without asking", "Arregla lo que tiene arreglo, sin preguntar"),
     ("rebuild", "Work out again what follows from the records", "Vuelve a calcular lo que se deriva de los registros"),
 ];

@@ -95,7 +95,7 @@ fn from_cell(line: &str, cell: usize) -> String {
 
 /// How many rows [`rows`] cuts a line into.
 fn row_count(line: &str, cells: u16) -> usize {
-    if line.is_ascii() { line.len().div_ceil(usize::from(cells)).max(1) } else { rows(line, cells).len() }
+    if line.len() <= usize::from(cells) { 1 } else { rows(line, cells).len() }
 }
 
 #[cfg(test)]

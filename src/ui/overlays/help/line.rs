@@ -8,37 +8,45 @@ use crate::manual::Item;
 type Row = (&'static str, &'static str, &'static str, &'static str);
 
 const LOG_KEYS: &[Row] = &[
-    ("enter", "save", "intro", "guardar"),
-    ("tab", "complete the handle after @", "tab", "completar el alias tras @"),
+    ("enter", "save", "enter", "guardar"),
     (
         "enter, 1 2 3",
-        "answer what is asked under the line",
-        "intro, 1 2 3",
-        "responder a lo que se pregunta bajo la línea",
+        "answer what is asked, one key each; typing on puts it off",
+        "enter, 1 2 3",
+        "responder a lo que se pregunta, una tecla cada vez; seguir escribiendo lo aplaza",
     ),
+    (
+        "up down",
+        "in an empty line: drafts, then earlier lines",
+        "arriba abajo",
+        "en una línea vacía: borradores y líneas anteriores",
+    ),
+    ("tab", "complete the handle after @", "tab", "completar el alias tras @"),
     ("ctrl-y", "take what is offered, again for the next", "ctrl-y", "tomar lo que se ofrece; otra vez, lo siguiente"),
     (
         "ctrl-x",
-        "give it back; read what is at the cursor as words",
+        "give it back; again: all of the line as words; again: read as before",
         "ctrl-x",
-        "devolverlo; leer lo que hay en el cursor como palabras",
+        "devolverlo; otra vez: toda la línea como palabras; otra: leída como antes",
     ),
     ("ctrl-k", "next kind: call, meeting…", "ctrl-k", "siguiente tipo: llamada, reunión…"),
-    (
-        "ctrl-n",
-        "make the partner or the KPI that is not there yet",
-        "ctrl-n",
-        "crear el socio o el indicador que falta",
-    ),
+    ("ctrl-n", "make the partner or the KPI that is not there yet", "ctrl-n", "crear el socio o el KPI que falta"),
     (
         "ctrl-t",
         "somebody unknown is a person of the partner shown",
         "ctrl-t",
         "quien no se conoce es una persona del socio mostrado",
     ),
+    ("pgup pgdn", "the rest of what it becomes", "re pág av pág", "el resto de lo que será"),
+    (
+        "ctrl-u",
+        "empty it before the cursor; several lines, all of them",
+        "ctrl-u",
+        "vaciar hasta el cursor; si son varias líneas, todas",
+    ),
     ("ctrl-j", "new line", "ctrl-j", "línea nueva"),
     ("ctrl-o", "your editor", "ctrl-o", "tu editor"),
-    ("esc", "leave, the text is kept", "esc", "salir; el texto se guarda"),
+    ("esc", "leave, the text is kept as a draft", "esc", "salir; el texto queda como borrador"),
 ];
 
 const FORM_KEYS: &[Row] = &[

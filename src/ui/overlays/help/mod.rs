@@ -45,9 +45,9 @@ impl Help {
 
     /// Of the line that is typed into the quick log.
     pub fn of_line(lang: Lang) -> Self {
-        let mut items = line::keys(lang);
-        items.push(Item::Gap);
-        items.extend(line::grammar(lang));
+        let mut items = line::grammar(lang);
+        items.extend([Item::Gap, Item::Heading(lang.pick("keys", "teclas").to_owned())]);
+        items.extend(line::keys(lang));
         Self { title: lang.pick("how to log", "cómo se anota").to_owned(), items, top: 0 }
     }
 

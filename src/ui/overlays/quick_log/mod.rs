@@ -1,7 +1,15 @@
-//! Quick log: one line, read as it is typed, with every record it will become below it.
+//! Quick log: one line, read as it is typed, with every record it will become below it; several lines, or a page of
+//! minutes, as well.
 
 mod lines;
+mod recall;
 mod rows;
+#[cfg(test)]
+mod tests;
+mod turn;
+mod view;
+
+use std::collections::BTreeSet;
 
 use crossterm::event::KeyCode;
 use ratatui::Frame;
@@ -9,43 +17,59 @@ use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::capture::{self, Ask, Capture, Named, Notice, Offer, Problem, Read, Taken};
+use crate::capture::{Capture, Named, Notice, Problem, Way};
 use crate::domain::{AllianceId, Day, Handle, InteractionKind, Kind};
 use crate::i18n::Lang;
-use crate::intake::{self, Wishes};
-use crate::store::Store;
+use crate::intake::{self, Wishes, page};
 use crate::store::drafts::Draft;
+use crate::store::{Done, Store};
 use crate::ui::completion;
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay, Scope};
 use crate::ui::forms;
-use crate::ui::kit::cells::truncate;
 use crate::ui::kit::input::{Edit, Input};
 use crate::ui::kit::keys::Key;
-use crate::ui::kit::layout::centred;
-use crate::ui::kit::popup;
 use crate::ui::overlays::help::Help;
+use lines::{Part, Sheet};
+use recall::{Recall, fresh_slot};
+use turn::Before;
+
+/// Rows a page key goes.
+const PAGE: usize = 8;
 
 pub struct QuickLog {
     input: Input,
+    /// What the person wants of it, by places in all of the text.
     wishes: Wishes,
-    capture: Capture,
-    /// Of several lines, what each becomes, in their order; the one above is then the first that is stuck.
-    several: Vec<Capture>,
-    /// How far back in what was typed before.
-    back: usize,
+    /// What each line becomes, in their order.
+    parts: Vec<Part>,
+    /// Where all of it is a page of minutes, what that becomes.
+    sheet: Option<Sheet>,
+    /// Lines of a page that are to be words.
+    plain: BTreeSet<String>,
+    recall: Recall,
+    /// Several lines that were emptied at once.
+    dropped: Option<String>,
+    turned: Option<Before>,
+    /// What the last key did.
+    said: Option<String>,
+    /// Rows of the preview that stand above what is shown.
+    top: usize,
     /// The day its words were written, from which they are measured.
     today: Day,
     slot: String,
+    lang: Lang,
     /// What it was begun with by a key: left as it is, it is nobody's text.
     begun: String,
     /// Whether something was typed: only then what is stored is this line's to forget.
     is_touched: bool,
     /// Handles that would complete the word being typed.
     ghosts: Vec<String>,
-    /// Whether the next number answers the question.
+    /// Whether the next number answers the question: from Enter on, until something else is done.
     is_asking: bool,
     /// What the file said when saving failed; the text stays.
     problem: Option<String>,
+    /// How a line may look, with names of this file.
+    examples: Vec<String>,
 }
 
 /// What a draft keeps of it.
@@ -56,28 +80,33 @@ struct Kept {
 }
 
 impl QuickLog {
-    /// About the alliance of the row it was opened from, unless the line names another. What this
-    /// terminal left unsaved comes back.
+    /// An empty line, about the alliance of the row it was opened from, unless it names another.
     pub fn open(store: &Store, env: &Env, scope: &Scope, hint: Option<AllianceId>) -> Self {
-        let left = env.drafts.read(&slot()).ok().flatten();
-        let left = left.and_then(|draft| Self::from_draft(store, scope, &draft));
-        left.unwrap_or_else(|| Self::with_line(store, scope, "", hint))
+        Self::with_line(store, env, scope, "", hint)
     }
 
     /// With its first words written, for whoever is to be written to.
-    pub fn begun(store: &Store, scope: &Scope, line: &str) -> Self {
-        Self { begun: line.to_owned(), ..Self::with_line(store, scope, line, None) }
+    pub fn begun(store: &Store, env: &Env, scope: &Scope, line: &str) -> Self {
+        Self { begun: line.to_owned(), ..Self::with_line(store, env, scope, line, None) }
     }
 
-    fn with_line(store: &Store, scope: &Scope, line: &str, hint: Option<AllianceId>) -> Self {
+    fn with_line(store: &Store, env: &Env, scope: &Scope, line: &str, hint: Option<AllianceId>) -> Self {
+        let wishes = Wishes { scope: scope.alliance(), hint, ..Wishes::default() };
         let mut log = Self {
             input: Input::new(line, true),
-            wishes: Wishes { scope: scope.alliance(), hint, ..Wishes::default() },
-            capture: Capture::default(),
-            several: Vec::new(),
-            back: 0,
+            examples: rows::examples(store, wishes.scope.or(hint)),
+            wishes,
+            parts: Vec::new(),
+            sheet: None,
+            plain: BTreeSet::new(),
+            recall: Recall::default(),
+            dropped: None,
+            turned: None,
+            said: None,
+            top: 0,
             today: store.today(),
-            slot: slot(),
+            slot: fresh_slot(&env.drafts),
+            lang: env.lang,
             begun: String::new(),
             is_touched: false,
             ghosts: Vec::new(),
@@ -88,18 +117,14 @@ impl QuickLog {
         log
     }
 
-    /// From the draft of a process that died.
+    /// From a draft.
     pub fn restore(cx: &Cx<'_>, draft: &Draft) -> Option<Self> {
-        Self::from_draft(cx.store, cx.scope, draft)
-    }
-
-    fn from_draft(store: &Store, scope: &Scope, draft: &Draft) -> Option<Self> {
         draft.slot.strip_prefix("log-")?;
         let kept: Kept = serde_json::from_value(draft.value.clone()).ok()?;
-        let mut log = Self::with_line(store, scope, &kept.line, None);
+        let mut log = Self::with_line(cx.store, cx.env, cx.scope, &kept.line, None);
         log.today = kept.wishes.written.or(draft.day).unwrap_or(log.today);
         log.wishes = Wishes { scope: log.wishes.scope, ..kept.wishes };
-        log.read(store);
+        log.read(cx.store);
         Some(log)
     }
 
@@ -109,8 +134,13 @@ impl QuickLog {
             self.today = store.today();
         }
         self.wishes.written = Some(self.today);
-        self.read_lines(store);
+        self.read_text(store);
         self.ghosts = completion::ghosts(store, &self.input);
+    }
+
+    /// What the line in question becomes.
+    fn capture(&self) -> Option<&Capture> {
+        self.part().map(|part| &part.capture)
     }
 
     fn complete(&mut self, store: &Store) {
@@ -119,39 +149,9 @@ impl QuickLog {
         self.read(store);
     }
 
-    /// Ctrl-Y takes the first offer, again the next.
-    fn take_offer(&mut self, store: &Store) {
-        let is_open = |key: &Taken| !self.wishes.taken.contains(key);
-        let first = self.capture.offers.iter().map(Offer::key).find(is_open);
-        self.wishes.taken.extend(first);
-        self.read(store);
-    }
-
-    /// Ctrl-X gives back what was taken last; else it makes the reading under or before the cursor plain
-    /// text, or reads it again.
-    fn toggle_reading(&mut self, store: &Store) {
-        if self.wishes.taken.pop().is_some() {
-            return self.read(store);
-        }
-        let cursor = self.input.cursor();
-        let rejected = |span_start: &usize| *span_start <= cursor;
-        let is_meant = |reading: &&capture::Reading| {
-            reading.span.start <= cursor && !matches!(reading.what, Read::Filler | Read::Stranger)
-        };
-        let reading = self.capture.readings.iter().rfind(is_meant);
-        match reading.map(|reading| reading.span.start) {
-            Some(start) => self.wishes.rejected.push(start),
-            None => {
-                let last = self.wishes.rejected.iter().copied().filter(|start| rejected(start)).max();
-                self.wishes.rejected.retain(|start| Some(*start) != last);
-            }
-        }
-        self.read(store);
-    }
-
     /// The key of a figure that no KPI of the alliance has.
     fn unknown_kpi(&self) -> Option<&str> {
-        self.capture.notices.iter().find_map(|notice| match notice {
+        self.capture()?.notices.iter().find_map(|notice| match notice {
             Notice::UnknownKpi { key, .. } => Some(key.as_str()),
             _ => None,
         })
@@ -159,14 +159,15 @@ impl QuickLog {
 
     /// Ctrl-N makes the KPI a figure was meant for; the line waits under its form and is read again.
     fn new_kpi(&self, cx: &mut Cx<'_>) {
-        let (Some(key), Some(alliance)) = (self.unknown_kpi(), &self.capture.alliance) else { return };
+        let alliance = self.capture().and_then(|capture| capture.alliance.as_ref());
+        let (Some(key), Some(alliance)) = (self.unknown_kpi(), alliance) else { return };
         let values = [("alliance", alliance.handle.to_string()), ("name", key.to_owned()), ("handle", key.to_owned())];
         forms::add_with(cx, Kind::Kpi, values.map(|(name, value)| (name.to_owned(), value)).into());
     }
 
     /// Whoever nobody is called by that name, and the partner they would belong to as a person.
     fn unknown(&self) -> Option<(&Handle, Option<&Named>)> {
-        self.capture.asks.iter().find_map(|ask| match &ask.problem {
+        self.capture()?.asks.iter().find_map(|ask| match &ask.problem {
             Problem::Unknown { handle, guess } => Some((handle, guess.as_ref())),
             _ => None,
         })
@@ -182,39 +183,20 @@ impl QuickLog {
     /// Ctrl-T: an unknown handle is a person of the partner that is shown, who is named for it.
     fn of_theirs(&mut self, store: &Store) {
         let Some((_, Some(guess))) = self.unknown() else { return };
-        self.input.set(&format!("@{} {}", guess.handle, self.input.text()));
-        self.wishes.rejected.clear();
-        self.wishes.taken.clear();
-        self.read(store);
-    }
-
-    /// The first question that can be answered by a key.
-    fn question(&self) -> Option<&Ask> {
-        // Among several lines the places are those of one.
-        if !self.several.is_empty() {
-            return None;
-        }
-        self.capture.asks.iter().find(|ask| !ask.answers.is_empty())
-    }
-
-    /// A number answers the question.
-    fn answer(&mut self, number: usize, store: &Store) {
-        let answer = self.question().and_then(|ask| ask.answers.get(number.checked_sub(1)?)).cloned();
-        let Some(answer) = answer else { return };
-        self.is_touched = true;
-        let line = self.wishes.answered(&self.input.text(), &answer.way);
+        let (at, text) = (self.part().map_or(0, |part| part.at), format!("@{} ", guess.handle));
+        let line = self.wishes.answered(&self.input.text(), &Way::Write { span: at..at, text });
         self.input.set(&line);
         self.read(store);
-        // One question after the other.
-        self.is_asking = self.question().is_some();
     }
 
     /// Enter: what is asked is answered first.
     fn enter(&mut self, cx: &mut Cx<'_>) {
-        if self.capture.is_ready() {
-            self.save(cx);
-        } else {
-            self.is_asking = self.question().is_some();
+        if self.is_ready() {
+            return self.save(cx);
+        }
+        self.ask();
+        if !self.is_asking {
+            self.go_to_problem(cx.lang());
         }
     }
 
@@ -230,18 +212,26 @@ impl QuickLog {
     }
 
     fn save(&mut self, cx: &mut Cx<'_>) {
-        if !self.capture.is_ready() {
-            return;
-        }
         let lang = cx.lang();
-        let one = std::slice::from_ref(&self.capture);
-        let outcome = intake::record_all(cx.store, if self.several.is_empty() { one } else { &self.several });
+        let page = self.sheet.as_ref().and_then(|sheet| sheet.page.as_ref());
+        let outcome = match page {
+            Some(page) => page::save(cx.store, page).map(|done| {
+                let (meeting, saved) = done.value;
+                Done { value: (Some(meeting), saved), operation: done.operation }
+            }),
+            None => {
+                let captures: Vec<Capture> = self.parts.iter().map(|part| part.capture.clone()).collect();
+                let done = intake::record_all(cx.store, &captures);
+                done.map(|Done { value, operation }| Done { value: (None, value), operation })
+            }
+        };
         match outcome {
             Ok(done) => {
-                let saved = cx.wrote(Ok(done));
-                let written = saved.iter().flat_map(crate::ops::log::Saved::written);
+                let Some((meeting, saved)) = cx.wrote(Ok(done)) else { return };
+                let written = saved.written().map(|record| record.id);
+                let records = meeting.map(|meeting| meeting.0).into_iter().chain(written);
                 let numbers: Vec<String> =
-                    written.filter_map(|record| cx.store.number(record.id).ok()).map(|n| n.to_string()).collect();
+                    records.filter_map(|id| cx.store.number(id).ok()).map(|number| number.to_string()).collect();
                 let count = numbers.len();
                 cx.say(match lang {
                     _ if count == 0 => lang.pick("nothing new: it stood there already", "nada nuevo: ya estaba").into(),
@@ -253,11 +243,55 @@ impl QuickLog {
             Err(error) => self.problem = Some(crate::report::errors::message(lang, &error)),
         }
     }
-}
 
-/// Each terminal has a line of its own.
-fn slot() -> String {
-    format!("log-{}", std::process::id())
+    /// Esc: what is typed is kept as a draft.
+    fn leave(&self, cx: &mut Cx<'_>) {
+        let keep = self.draft().is_some();
+        cx.send(Cmd::Close { keep_draft: keep });
+        if keep {
+            let lang = cx.lang();
+            cx.say(
+                lang.pick(
+                    "draft kept: a and then up brings it back",
+                    "borrador guardado: a y flecha arriba lo retoman",
+                ),
+            );
+        }
+    }
+
+    /// Up in a line that is being typed goes nowhere: it says what it is for.
+    fn up(&mut self, cx: &mut Cx<'_>) {
+        let lang = cx.lang();
+        if !self.is_recalling() {
+            if self.input.place().0 > 0 {
+                self.input.on_key(Key::plain(KeyCode::Up));
+                return;
+            }
+            let said = lang.pick(
+                "up brings earlier lines into an empty line",
+                "flecha arriba trae líneas anteriores a una línea vacía",
+            );
+            self.said = Some(said.to_owned());
+        } else if !self.earlier(cx) {
+            self.said = Some(lang.pick("no earlier line", "no hay líneas anteriores").to_owned());
+        }
+    }
+
+    fn edit(&mut self, key: Key, cx: &Cx<'_>) {
+        // Several lines are emptied at once; Up brings them back.
+        if key == (Key { code: KeyCode::Char('u'), ctrl: true }) && self.input.lines().len() > 1 {
+            self.dropped = Some(self.input.text());
+            self.input.set("");
+        } else if self.input.on_key(key) != Edit::Changed {
+            return;
+        }
+        self.is_touched = true;
+        self.top = 0;
+        self.turned = None;
+        self.wishes.rejected.clear();
+        self.wishes.taken.clear();
+        self.read(cx.store);
+    }
 }
 
 impl Overlay for QuickLog {
@@ -266,29 +300,23 @@ impl Overlay for QuickLog {
     }
 
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
-        self.problem = None;
+        (self.problem, self.said) = (None, None);
         let was_asking = std::mem::take(&mut self.is_asking);
         match (key.code, key.ctrl) {
             (KeyCode::Char(digit @ '1'..='9'), false) if was_asking => {
                 self.answer(digit.to_digit(10).map_or(0, |number| number as usize), cx.store);
             }
             (KeyCode::Esc, _) if was_asking => {}
-            (KeyCode::Esc, _) => {
-                let keep = self.draft().is_some();
-                cx.send(Cmd::Close { keep_draft: keep });
-                if keep {
-                    let lang = cx.lang();
-                    cx.say(lang.pick("draft kept: a opens it again", "borrador guardado: a lo retoma"));
-                }
-            }
+            (KeyCode::Esc, _) => self.leave(cx),
             (KeyCode::Enter, false) | (KeyCode::Char('s'), true) => self.enter(cx),
             (KeyCode::Tab, _) => self.complete(cx.store),
-            (KeyCode::Up, false) if self.input.is_empty() || self.back > 0 && self.input.text() == self.begun => {
-                self.earlier(cx.store);
-            }
+            (KeyCode::Up, false) => self.up(cx),
+            (KeyCode::Down, false) if self.is_recalling() => self.later(cx),
+            (KeyCode::PageDown, _) => self.top += PAGE,
+            (KeyCode::PageUp, _) => self.top = self.top.saturating_sub(PAGE),
             (KeyCode::Char('k'), true) => self.next_kind(cx.store),
-            (KeyCode::Char('x'), true) => self.toggle_reading(cx.store),
-            (KeyCode::Char('y'), true) => self.take_offer(cx.store),
+            (KeyCode::Char('x'), true) => self.turn(cx.lang(), cx.store),
+            (KeyCode::Char('y'), true) => self.take_offer(cx.lang(), cx.store),
             (KeyCode::Char('n'), true) => self.new_alliance(cx),
             (KeyCode::Char('g'), true) => {
                 self.today = cx.store.today();
@@ -297,14 +325,7 @@ impl Overlay for QuickLog {
             (KeyCode::Char('t'), true) => self.of_theirs(cx.store),
             (KeyCode::F(1), _) => cx.open(Help::of_line(cx.lang())),
             (KeyCode::Char('o'), true) => cx.send(Cmd::EditExternally),
-            _ => {
-                if self.input.on_key(key) == Edit::Changed {
-                    self.is_touched = true;
-                    self.wishes.rejected.clear();
-                    self.wishes.taken.clear();
-                }
-                self.read(cx.store);
-            }
+            _ => self.edit(key, cx),
         }
     }
 
@@ -346,28 +367,6 @@ impl Overlay for QuickLog {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
-        let look = &env.look;
-        let keys = env.lang.pick(
-            "enter save · tab complete · ctrl-x plain text · f1 help · esc leave, kept",
-            "intro guarda · tab completa · ctrl-x texto · f1 ayuda · esc sale y guarda",
-        );
-        let rows = self.rows(env, usize::from(area.width.min(100)).saturating_sub(4));
-        let lines = self.input.height(area.width.min(100).saturating_sub(4)).clamp(2, area.height.max(8) / 3);
-        let height = lines + 3 + u16::try_from(rows.len().max(3)).unwrap_or(u16::MAX);
-        let about = self.capture.alliance.as_ref().map(|named| format!(" {} {}", look.glyphs.dot, named.handle));
-        let title = format!("{}{}", env.lang.pick("log", "anotar"), about.unwrap_or_default());
-        let inside = popup::draw(frame.buffer_mut(), centred(area, 100, height), &title, keys, look);
-        if inside.is_empty() {
-            return None;
-        }
-        let cursor =
-            self.input.view(frame.buffer_mut(), Rect { height: lines.min(inside.height), ..inside }, look.theme.plain);
-        popup::rule(frame.buffer_mut(), inside, inside.y + lines, look);
-        let first = inside.y.saturating_add(lines + 1);
-        for (y, (text, style)) in (first..inside.bottom()).zip(rows) {
-            let cells = usize::from(inside.width);
-            frame.buffer_mut().set_stringn(inside.x, y, truncate(&text, cells, look.glyphs.ellipsis), cells, style);
-        }
-        cursor
+        self.draw(frame.buffer_mut(), area, env)
     }
 }

@@ -78,7 +78,7 @@ fn alliance_of(cx: &Cx<'_>, person: PersonId) -> Option<String> {
 fn log(cx: &mut Cx<'_>, person: PersonId) {
     let Some(Some(name)) = cx.store.name(person.into()).ok() else { return };
     let alliance = alliance_of(cx, person).map_or_else(String::new, |handle| format!("@{handle} "));
-    let log = QuickLog::begun(cx.store, cx.scope, &format!("{alliance}@{} ", name.handle));
+    let log = QuickLog::begun(cx.store, cx.env, cx.scope, &format!("{alliance}@{} ", name.handle));
     cx.open(log);
 }
 

@@ -336,7 +336,8 @@ fn start(cx: &mut Cx<'_>, alliance: &Name, raise: &Raise) {
             let who = cx.store.name(raise.record).ok().flatten().filter(|name| name.record.kind == Kind::Person);
             let who = who.map_or_else(String::new, |name| format!("@{} ", name.handle));
             let kind = cx.lang().pick("call", "llamada");
-            let log = QuickLog::begun(cx.store, &Scope(Some(alliance.clone())), &format!("@{handle} {who}{kind}: "));
+            let log =
+                QuickLog::begun(cx.store, cx.env, &Scope(Some(alliance.clone())), &format!("@{handle} {who}{kind}: "));
             cx.open(log);
         }
     }

@@ -1,0 +1,96 @@
+//! What is typed, asked, taken and given back in the line's box.
+
+use crate::domain::{Commitment, Interaction, InteractionKind, InteractionState};
+use crate::i18n::Lang;
+use crate::store::{Filter, Listed, Position, Stored};
+use crate::ui::testing::Play;
+
+fn all<T: Listed>(play: &Play) -> Vec<Stored<T>> {
+    play.app.store().window::<T>(&Filter::default(), Position::Start, 500).unwrap().rows
+}
+
+fn paste(play: &mut Play, text: &str) -> String {
+    play.keys("a");
+    play.app.on_paste(text);
+    play.picture()
+}
+
+#[test]
+fn a_question_is_answered_by_one_key_once_enter_was_pressed() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    let asked = play.keys("acall yesterday, 3").picture();
+    assert!(
+        asked.contains("Which alliance?") && asked.contains("  1  ") && asked.contains("enter, then one key"),
+        "{asked}"
+    );
+    assert!(play.keys("0m: one").picture().contains("30m: one"), "digits are typed");
+    assert!(play.keys("<enter>").picture().contains("answers"));
+    assert!(play.keys("<esc> two").picture().contains("one two"), "esc goes back to the line");
+    let before = all::<Interaction>(&play).len();
+    play.keys("<enter>1<enter>");
+    let logged = all::<Interaction>(&play);
+    assert_eq!(logged.len(), before + 1);
+    assert!(logged.iter().any(|it| it.title == "one two" && it.length_min == Some(30)));
+}
+
+#[test]
+fn several_lines_are_asked_about_one_after_the_other_and_each_says_whose_it_is() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    let seen = paste(&mut play, "@acme call: one\ncall: two\n@globex do: send it by friday\nmail: three");
+    assert!(seen.contains("acme · \"one\"") && seen.contains("globex · me"), "{seen}");
+    play.keys("<enter>1");
+    assert!(play.picture().contains("answers"), "the next one stands: {}", play.picture());
+    play.keys("1");
+    let before = all::<Interaction>(&play).len();
+    play.keys("<enter>");
+    assert_eq!(all::<Interaction>(&play).len(), before + 3, "{}", play.picture());
+    paste(&mut play, "call: a\ncall: b");
+    assert!(!play.keys("<c-u>").picture().contains("call: a"), "all of it goes at once");
+    assert!(play.keys("<up>").picture().contains("call: a"), "and comes back");
+}
+
+#[test]
+fn a_page_in_the_line_becomes_its_records_and_asks_whose_it_is() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    let page = "Weekly sync - 24 Aug 2026\nDecisions\n- net-45\nAction items\n- [x] done already\n- send it by Friday\nRisks and questions\n- who signs";
+    let seen = paste(&mut play, page);
+    assert!(seen.contains("Which alliance?"), "{seen}");
+    play.keys("<enter>1");
+    let seen = play.picture();
+    assert!(seen.contains("Weekly sync") && seen.contains("Mon 24 Aug"), "{seen}");
+    assert!(play.keys("<pgdn>").picture().contains("stays in the notes"), "{}", play.picture());
+    let before = all::<Commitment>(&play).len();
+    play.keys("<enter>");
+    assert!(play.picture().contains("saved"), "{}", play.picture());
+    assert!(all::<Commitment>(&play).len() > before);
+    let held = all::<Interaction>(&play).into_iter().find(|it| it.title == "Weekly sync").unwrap();
+    assert_eq!((held.state, held.kind), (InteractionState::Held, InteractionKind::Meeting));
+    assert!(held.notes.contains("who signs"));
+}
+
+#[test]
+fn ctrl_x_gives_back_turns_into_words_and_reads_again() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    let offered = play.keys("a@acme call: I will send the list by Friday").picture();
+    assert!(offered.contains("ctrl-y"), "{offered}");
+    let taken = play.keys("<c-y>").picture();
+    assert!(taken.contains("taken: ") && taken.contains("commitment"), "{taken}");
+    assert!(play.keys("<c-x>").picture().contains("given back"), "{}", play.picture());
+    let words = play.keys("<c-x>").picture();
+    assert!(words.contains("as words: call") && words.contains("counts as no contact"), "{words}");
+    let again = play.keys("<c-x>").picture();
+    assert!(again.contains("read as before") && !again.contains("counts as no contact"), "{again}");
+    assert!(play.keys("<up>").picture().contains("earlier lines"), "up is never silent");
+}
+
+#[test]
+fn drafts_are_one_box_and_go_by_d_and_y() {
+    let mut play = Play::demo(Lang::Es, 50, 15);
+    play.keys("auno<esc>ados<esc>");
+    let list = play.keys(":drafts<enter>").picture();
+    assert!(list.contains("2 borradores") && list.contains("uno") && list.contains("dos"), "{list}");
+    assert!(play.keys("Dn").picture().contains("2 borradores"), "anything but y keeps it");
+    assert!(!play.keys("Dy").picture().contains("2 borradores"));
+    play.keys("<enter>");
+    assert!(play.picture().contains("anotar"), "{}", play.picture());
+}
