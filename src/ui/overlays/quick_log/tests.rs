@@ -1,8 +1,8 @@
 //! What is typed, asked, taken and given back in the line's box.
 
-use crate::domain::{Commitment, Interaction, InteractionKind, InteractionState};
+use crate::domain::{Commitment, Interaction, InteractionKind, InteractionState, Stored};
 use crate::i18n::Lang;
-use crate::store::{Filter, Listed, Position, Stored};
+use crate::store::{Filter, Listed, Position};
 use crate::ui::testing::Play;
 
 fn all<T: Listed>(play: &Play) -> Vec<Stored<T>> {
