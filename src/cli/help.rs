@@ -13,7 +13,7 @@ use crate::domain::Kind;
 use crate::domain::setting::{self, Place};
 use crate::i18n::Lang;
 use crate::intake::fields::specs;
-use crate::report::errors::field;
+use crate::report::errors::field_of;
 use crate::report::words::{plural, taken};
 use words::{ABOUT, Frame, arguments};
 
@@ -113,7 +113,7 @@ pub fn argument_words(path: &str, id: &str, lang: Lang) -> String {
     if let Some((_, en, es)) = row {
         return (*lang.pick(en, es)).to_owned();
     }
-    kind_added(path).map(|kind| of_field(lang, kind, id)).unwrap_or_default()
+    kind_added(path).map(|kind| what_it_fills(lang, kind, id)).unwrap_or_default()
 }
 
 /// What there is to list.
@@ -132,13 +132,13 @@ fn kind_added(path: &str) -> Option<Kind> {
 }
 
 /// A field of a record to be added, with what it may hold; for the words, the fields they fill.
-fn of_field(lang: Lang, kind: Kind, id: &str) -> String {
+fn what_it_fills(lang: Lang, kind: Kind, id: &str) -> String {
     if id == "words" {
-        let names: Vec<&str> = kind.model().places.iter().map(|name| field(lang, name)).collect();
+        let names: Vec<&str> = kind.model().places.iter().map(|name| field_of(lang, kind, name)).collect();
         return names.join(", ");
     }
     let Some(spec) = specs(kind).iter().find(|spec| spec.name == id) else { return String::new() };
-    let name = field(lang, spec.name);
+    let name = field_of(lang, kind, spec.name);
     add::values(spec).map_or_else(|| name.to_owned(), |values| format!("{name}: {values}"))
 }
 

@@ -6,7 +6,7 @@ use super::{Cx, args, describe, target};
 use crate::domain::{Kind, Person, PersonId};
 use crate::intake::fields::{self, specs};
 use crate::ops;
-use crate::report::errors::field;
+use crate::report::errors::field_of;
 use crate::report::words::stored;
 use crate::store::Store;
 
@@ -55,7 +55,11 @@ fn left_out(cx: &Cx, store: &Store, gone: PersonId, person: &Person) -> Result<V
             |values: &fields::Values| values.get(spec.name).map(|text| text.trim().to_owned()).unwrap_or_default();
         let (had, has) = (text(&said), text(&both));
         if !had.is_empty() && !has.contains(&had) {
-            lost.push(format!("{} {}", field(cx.lang, spec.name), stored(cx.lang, Kind::Person, spec.name, &had)));
+            lost.push(format!(
+                "{} {}",
+                field_of(cx.lang, Kind::Person, spec.name),
+                stored(cx.lang, Kind::Person, spec.name, &had)
+            ));
         }
     }
     Ok(lost)
@@ -78,7 +82,7 @@ fn preview(cx: &mut Cx, store: &Store, kept: PersonId, gone: PersonId, person: &
         };
         let row = [text(&one), text(&other), text(&both)];
         if row.iter().any(|text| !text.is_empty()) {
-            let name = Cell::toned(field(lang, spec.name), Tone::Dim);
+            let name = Cell::toned(field_of(lang, Kind::Person, spec.name), Tone::Dim);
             rows.push(std::iter::once(name).chain(row.into_iter().map(Cell::from)).collect());
         }
     }

@@ -7,7 +7,7 @@ use crate::domain::{Day, Kind, Problem, TimeOfDay};
 use crate::i18n::Lang;
 use crate::intake;
 use crate::intake::fields::{self, Type, Values, specs};
-use crate::report::errors::field;
+use crate::report::errors::field_of;
 use crate::store::{Error, Store};
 
 /// The file, and how its reader writes.
@@ -58,9 +58,9 @@ pub fn explained(lang: Lang, from: &From, kind: Kind, values: &Values, error: Er
         return error.into();
     };
     if let Some(why) = fields::why_unread(lang, kind, invalid, values, from) {
-        return Failure::refused(format!("{}: {why}", field(lang, spec.name))).hint(text.date_hint);
+        return Failure::refused(format!("{}: {why}", field_of(lang, kind, spec.name))).hint(text.date_hint);
     }
-    let refused = |why: &str| Failure::refused(format!("{}: {why}", field(lang, spec.name)));
+    let refused = |why: &str| Failure::refused(format!("{}: {why}", field_of(lang, kind, spec.name)));
     match spec.ty {
         Type::Word(terms, _) => {
             let said: Vec<&str> = terms.iter().map(|term| lang.of(term.said)).collect();

@@ -16,7 +16,7 @@ use super::{Cx, args, describe, object, target};
 use crate::domain::kind::per_kind;
 use crate::domain::{Kind, Ref, Stored};
 use crate::intake::fields::{self, specs};
-use crate::report::errors::field;
+use crate::report::errors::field_of;
 use crate::store::Table;
 
 /// How much of a record's history is shown.
@@ -84,7 +84,7 @@ pub fn fields(reader: &Reader<'_>, record: Ref, object: &Object) -> Result<Vec<(
 }
 
 fn rows(reader: &Reader<'_>, record: Ref, object: &Object) -> Result<Vec<(String, String)>, Failure> {
-    let name = |name: &'static str| field(reader.lang, name).to_owned();
+    let name = |name: &'static str| field_of(reader.lang, record.kind, name).to_owned();
     let mut rows: Vec<(String, String)> = Vec::new();
     let (values, _) = fields::values(reader.store, record)?;
     for field in order(record.kind) {

@@ -1,45 +1,54 @@
-//! The kinds of record there are, listed once: the word each is stored as, the type of its identity,
-//! and the way from a kind known when the program runs to the type known when it is compiled.
+//! The kinds of record there are, listed once: the word each is stored as, the type of its identity, its
+//! row in [`super::model`], and the way from a kind known when the program runs to the type known when it is compiled.
 
 use serde::{Deserialize, Serialize};
 
 use super::id::{Id, Ref, ids};
+use super::model::{self, Model};
 use super::words::words;
 
 macro_rules! kinds {
-    ($($kind:ident = $word:literal, $id:ident;)+) => {
+    ($($kind:ident = $word:literal, $id:ident, $room:ident::$row:ident;)+) => {
         words! {
             /// The records that have a number. The word is also the name of the table and of the JSON `kind`.
             Kind { $($kind = $word),+ }
         }
 
         ids! { $($id: $kind),+ }
+
+        impl Kind {
+            /// What is said of this kind.
+            #[must_use]
+            pub const fn model(self) -> &'static Model {
+                match self { $(Kind::$kind => &model::$room::$row),+ }
+            }
+        }
     };
 }
 
 kinds! {
-    Alliance = "alliance", AllianceId;
-    Person = "person", PersonId;
-    Fact = "fact", FactId;
-    Seat = "seat", SeatId;
-    Cadence = "cadence", CadenceId;
-    Interaction = "interaction", InteractionId;
-    Topic = "topic", TopicId;
-    Decision = "decision", DecisionId;
-    Commitment = "commitment", CommitmentId;
-    Obstacle = "obstacle", ObstacleId;
-    Share = "share", ShareId;
-    Feedback = "feedback", FeedbackId;
-    Idea = "idea", IdeaId;
-    Expectation = "expectation", ExpectationId;
-    Amendment = "amendment", AmendmentId;
-    Kpi = "kpi", KpiId;
-    Measurement = "measurement", MeasurementId;
-    Cause = "cause", CauseId;
-    Recognition = "recognition", RecognitionId;
-    Reward = "reward", RewardId;
-    Tie = "tie", TieId;
-    Answer = "answer", AnswerId;
+    Alliance = "alliance", AllianceId, people::ALLIANCE_MODEL;
+    Person = "person", PersonId, people::PERSON;
+    Fact = "fact", FactId, people::FACT;
+    Seat = "seat", SeatId, people::SEAT;
+    Cadence = "cadence", CadenceId, people::CADENCE;
+    Interaction = "interaction", InteractionId, talk::INTERACTION;
+    Topic = "topic", TopicId, talk::TOPIC;
+    Decision = "decision", DecisionId, talk::DECISION;
+    Commitment = "commitment", CommitmentId, talk::COMMITMENT;
+    Obstacle = "obstacle", ObstacleId, talk::OBSTACLE;
+    Share = "share", ShareId, talk::SHARE;
+    Feedback = "feedback", FeedbackId, talk::FEEDBACK;
+    Idea = "idea", IdeaId, talk::IDEA;
+    Expectation = "expectation", ExpectationId, aims::EXPECTATION;
+    Amendment = "amendment", AmendmentId, aims::AMENDMENT;
+    Kpi = "kpi", KpiId, aims::KPI;
+    Measurement = "measurement", MeasurementId, aims::MEASUREMENT;
+    Cause = "cause", CauseId, aims::CAUSE;
+    Recognition = "recognition", RecognitionId, bonds::RECOGNITION;
+    Reward = "reward", RewardId, bonds::REWARD;
+    Tie = "tie", TieId, bonds::TIE;
+    Answer = "answer", AnswerId, bonds::ANSWER;
 }
 
 /// Evaluates an expression with `$record` standing for the type of a kind.

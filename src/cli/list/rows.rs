@@ -6,11 +6,11 @@ use crate::cli::reading::Reader;
 use crate::cli::table::{Cell, Tone};
 use crate::domain::{
     Alliance, Amendment, Answer, Cadence, Cause, Commitment, Day, Decision, Expectation, Fact, Feedback, Idea,
-    Interaction, Kpi, Measurement, Obstacle, Person, PersonId, Recognition, Reward, Seat, Share, Side, Stored, Tie,
-    Topic,
+    Interaction, Kpi, Measurement, Obstacle, Person, PersonId, Recognition, Record, Reward, Seat, Share, Side, Stored,
+    Tie, Topic,
 };
 use crate::i18n::{Lang, date};
-use crate::report::errors::field;
+use crate::report::errors::field_of;
 use crate::report::figures::figure;
 use crate::report::rows::figures::pace_note;
 use crate::report::rows::recognition::recipients;
@@ -44,7 +44,7 @@ macro_rules! row {
             }
 
             fn header(lang: Lang) -> Vec<&'static str> {
-                vec![$(field(lang, $column)),+]
+                vec![$(field_of(lang, <$record as Record>::KIND, $column)),+]
             }
 
             fn cells($it: &Stored<Self>, $reader: &Reader<'_>) -> Vec<Cell> {

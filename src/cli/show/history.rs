@@ -9,7 +9,7 @@ use crate::cli::table::Cell;
 use crate::domain::{Id, Kind, Kpi, Measurement, Ref, Timestamp};
 use crate::i18n::{Lang, date};
 use crate::report::Word;
-use crate::report::errors::field;
+use crate::report::errors::field_of;
 use crate::store::{Op, Operation, RowChange, Session};
 
 /// One operation on a record.
@@ -110,7 +110,7 @@ fn named<'n>(reader: &Reader<'_>, kind: Kind, column: &'n str) -> &'n str {
         other => other,
     };
     let known = super::order(kind).chain(["visibility", "people", "tags"]).find(|known| *known == name);
-    known.map_or(column, |known| field(reader.lang, known))
+    known.map_or(column, |known| field_of(reader.lang, kind, known))
 }
 
 /// An instant as the reader's wall clock showed it.

@@ -10,7 +10,7 @@ use crate::domain::{Direction, ExpectationKind, ExpectationState, Factor, Kind, 
 
 const OWNERS: &[People] = &[People::Column("owner_id")];
 
-pub(super) const EXPECTATION: Model = Model {
+pub(in crate::domain) const EXPECTATION: Model = Model {
     kind: Kind::Expectation,
     plural: "expectations",
     name: Name { en: ["expectation", "expectations"], es: ["expectativa", "expectativas"] },
@@ -45,7 +45,7 @@ pub(super) const EXPECTATION: Model = Model {
     gives: &[],
 };
 
-pub(super) const AMENDMENT: Model = Model {
+pub(in crate::domain) const AMENDMENT: Model = Model {
     kind: Kind::Amendment,
     plural: "amendments",
     name: Name { en: ["amendment", "amendments"], es: ["ajuste", "ajustes"] },
@@ -80,7 +80,7 @@ pub(super) const AMENDMENT: Model = Model {
     gives: &[],
 };
 
-pub(super) const KPI: Model = Model {
+pub(in crate::domain) const KPI: Model = Model {
     kind: Kind::Kpi,
     plural: "kpis",
     name: Name { en: ["KPI", "KPIs"], es: ["indicador", "indicadores"] },
@@ -133,7 +133,7 @@ pub(super) const KPI: Model = Model {
     gives: &[],
 };
 
-pub(super) const MEASUREMENT: Model = Model {
+pub(in crate::domain) const MEASUREMENT: Model = Model {
     kind: Kind::Measurement,
     plural: "measurements",
     name: Name { en: ["figure", "figures"], es: ["cifra", "cifras"] },
@@ -163,7 +163,7 @@ pub(super) const MEASUREMENT: Model = Model {
     gives: &[],
 };
 
-pub(super) const CAUSE: Model = Model {
+pub(in crate::domain) const CAUSE: Model = Model {
     kind: Kind::Cause,
     plural: "causes",
     name: Name { en: ["cause", "causes"], es: ["causa", "causas"] },

@@ -7,7 +7,7 @@ use super::{Belongs, Model, Name, People, Under};
 use crate::domain::words::Spoken;
 use crate::domain::{Kind, Manner, Means, Pillar, RecognitionKind, RewardState, Size, Way};
 
-pub(super) const RECOGNITION: Model = Model {
+pub(in crate::domain) const RECOGNITION: Model = Model {
     kind: Kind::Recognition,
     plural: "recognitions",
     name: Name { en: ["thanks", "thanks"], es: ["agradecimiento", "agradecimientos"] },
@@ -49,7 +49,7 @@ pub(super) const RECOGNITION: Model = Model {
     gives: &[],
 };
 
-pub(super) const REWARD: Model = Model {
+pub(in crate::domain) const REWARD: Model = Model {
     kind: Kind::Reward,
     plural: "rewards",
     name: Name { en: ["gift", "gifts"], es: ["regalo", "regalos"] },
@@ -82,7 +82,7 @@ pub(super) const REWARD: Model = Model {
     gives: &[],
 };
 
-pub(super) const TIE: Model = Model {
+pub(in crate::domain) const TIE: Model = Model {
     kind: Kind::Tie,
     plural: "ties",
     name: Name { en: ["tie", "ties"], es: ["vínculo", "vínculos"] },
@@ -111,7 +111,7 @@ pub(super) const TIE: Model = Model {
     gives: &[],
 };
 
-pub(super) const ANSWER: Model = Model {
+pub(in crate::domain) const ANSWER: Model = Model {
     kind: Kind::Answer,
     plural: "answers",
     name: Name { en: ["health answer", "health answers"], es: ["respuesta de salud", "respuestas de salud"] },

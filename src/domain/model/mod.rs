@@ -2,11 +2,11 @@
 //! is of, and whom and what it is about. Forms, `add`, `edit`, `list`, `show`, search, word lists
 //! and help read this table; a kind that is missing from it does not compile.
 
-mod aims;
-mod bonds;
+pub(super) mod aims;
+pub(super) mod bonds;
 pub mod field;
-mod people;
-mod talk;
+pub(super) mod people;
+pub(super) mod talk;
 #[cfg(test)]
 mod tests;
 
@@ -109,37 +109,6 @@ impl Model {
             // Every record has one, whether or not it is asked for.
             _ if name == "visibility" => Visibility::TERMS,
             _ => &[],
-        }
-    }
-}
-
-impl Kind {
-    /// What is said of this kind.
-    #[must_use]
-    pub const fn model(self) -> &'static Model {
-        match self {
-            Kind::Alliance => &people::ALLIANCE_MODEL,
-            Kind::Person => &people::PERSON,
-            Kind::Fact => &people::FACT,
-            Kind::Seat => &people::SEAT,
-            Kind::Cadence => &people::CADENCE,
-            Kind::Interaction => &talk::INTERACTION,
-            Kind::Topic => &talk::TOPIC,
-            Kind::Decision => &talk::DECISION,
-            Kind::Commitment => &talk::COMMITMENT,
-            Kind::Obstacle => &talk::OBSTACLE,
-            Kind::Share => &talk::SHARE,
-            Kind::Feedback => &talk::FEEDBACK,
-            Kind::Idea => &talk::IDEA,
-            Kind::Expectation => &aims::EXPECTATION,
-            Kind::Amendment => &aims::AMENDMENT,
-            Kind::Kpi => &aims::KPI,
-            Kind::Measurement => &aims::MEASUREMENT,
-            Kind::Cause => &aims::CAUSE,
-            Kind::Recognition => &bonds::RECOGNITION,
-            Kind::Reward => &bonds::REWARD,
-            Kind::Tie => &bonds::TIE,
-            Kind::Answer => &bonds::ANSWER,
         }
     }
 }

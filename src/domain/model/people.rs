@@ -7,7 +7,7 @@ use super::field::{
 use super::{Belongs, Model, Name, People};
 use crate::domain::{FactKind, Kind, Layer, Role, Side, Stage};
 
-pub(super) const ALLIANCE_MODEL: Model = Model {
+pub(in crate::domain) const ALLIANCE_MODEL: Model = Model {
     kind: Kind::Alliance,
     plural: "alliances",
     name: Name { en: ["alliance", "alliances"], es: ["alianza", "alianzas"] },
@@ -40,7 +40,7 @@ pub(super) const ALLIANCE_MODEL: Model = Model {
     gives: &[],
 };
 
-pub(super) const PERSON: Model = Model {
+pub(in crate::domain) const PERSON: Model = Model {
     kind: Kind::Person,
     plural: "people",
     name: Name { en: ["person", "people"], es: ["persona", "personas"] },
@@ -78,7 +78,7 @@ pub(super) const PERSON: Model = Model {
     gives: &[],
 };
 
-pub(super) const FACT: Model = Model {
+pub(in crate::domain) const FACT: Model = Model {
     kind: Kind::Fact,
     plural: "facts",
     name: Name { en: ["fact", "facts"], es: ["dato", "datos"] },
@@ -106,7 +106,7 @@ pub(super) const FACT: Model = Model {
     gives: &[],
 };
 
-pub(super) const SEAT: Model = Model {
+pub(in crate::domain) const SEAT: Model = Model {
     kind: Kind::Seat,
     plural: "seats",
     name: Name { en: ["seat", "seats"], es: ["puesto", "puestos"] },
@@ -135,7 +135,7 @@ pub(super) const SEAT: Model = Model {
     gives: &[],
 };
 
-pub(super) const CADENCE: Model = Model {
+pub(in crate::domain) const CADENCE: Model = Model {
     kind: Kind::Cadence,
     plural: "cadences",
     name: Name { en: ["cadence", "cadences"], es: ["cadencia", "cadencias"] },

@@ -13,7 +13,7 @@ use crate::domain::{
 
 const OWNERS: &[People] = &[People::Column("owner_id")];
 
-pub(super) const INTERACTION: Model = Model {
+pub(in crate::domain) const INTERACTION: Model = Model {
     kind: Kind::Interaction,
     plural: "interactions",
     name: Name { en: ["interaction", "interactions"], es: ["interacción", "interacciones"] },
@@ -52,7 +52,7 @@ pub(super) const INTERACTION: Model = Model {
     gives: &[],
 };
 
-pub(super) const TOPIC: Model = Model {
+pub(in crate::domain) const TOPIC: Model = Model {
     kind: Kind::Topic,
     plural: "topics",
     name: Name { en: ["topic", "topics"], es: ["tema", "temas"] },
@@ -80,7 +80,7 @@ pub(super) const TOPIC: Model = Model {
     gives: &[],
 };
 
-pub(super) const DECISION: Model = Model {
+pub(in crate::domain) const DECISION: Model = Model {
     kind: Kind::Decision,
     plural: "decisions",
     name: Name { en: ["decision", "decisions"], es: ["decisión", "decisiones"] },
@@ -111,7 +111,7 @@ pub(super) const DECISION: Model = Model {
     gives: &[],
 };
 
-pub(super) const COMMITMENT: Model = Model {
+pub(in crate::domain) const COMMITMENT: Model = Model {
     kind: Kind::Commitment,
     plural: "commitments",
     name: Name { en: ["commitment", "commitments"], es: ["compromiso", "compromisos"] },
@@ -132,7 +132,7 @@ pub(super) const COMMITMENT: Model = Model {
     gives: &[],
 };
 
-pub(super) const OBSTACLE: Model = Model {
+pub(in crate::domain) const OBSTACLE: Model = Model {
     kind: Kind::Obstacle,
     plural: "obstacles",
     name: Name { en: ["obstacle", "obstacles"], es: ["obstáculo", "obstáculos"] },
@@ -164,7 +164,7 @@ pub(super) const OBSTACLE: Model = Model {
     gives: &[],
 };
 
-pub(super) const SHARE: Model = Model {
+pub(in crate::domain) const SHARE: Model = Model {
     kind: Kind::Share,
     plural: "shares",
     name: Name { en: ["shared data", "shared data"], es: ["información compartida", "información compartida"] },
@@ -185,7 +185,7 @@ pub(super) const SHARE: Model = Model {
     gives: &[],
 };
 
-pub(super) const FEEDBACK: Model = Model {
+pub(in crate::domain) const FEEDBACK: Model = Model {
     kind: Kind::Feedback,
     plural: "feedback",
     name: Name { en: ["feedback", "feedback"], es: ["opinión de cliente", "opiniones"] },
@@ -215,7 +215,7 @@ pub(super) const FEEDBACK: Model = Model {
     gives: &[],
 };
 
-pub(super) const IDEA: Model = Model {
+pub(in crate::domain) const IDEA: Model = Model {
     kind: Kind::Idea,
     plural: "ideas",
     name: Name { en: ["idea", "ideas"], es: ["idea", "ideas"] },

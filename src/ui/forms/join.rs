@@ -12,7 +12,7 @@ use crate::domain::{Kind, Person, PersonId, Ref};
 use crate::i18n::Lang;
 use crate::intake::fields::{self, Type, specs};
 use crate::ops;
-use crate::report::errors::{self, field};
+use crate::report::errors::{self, field_of};
 use crate::report::words::stored;
 use crate::store::{Error, Result, Store};
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
@@ -63,7 +63,7 @@ impl JoinForm {
             let options = vec![(mine.clone(), shown(&mine)), (theirs.clone(), shown(&theirs))];
             // What only one of them has is kept.
             let start = if mine.trim().is_empty() { &theirs } else { &mine };
-            all.push(Field::new(spec.name, field(lang, spec.name), FieldKind::Choice(options), start));
+            all.push(Field::new(spec.name, field_of(lang, Kind::Person, spec.name), FieldKind::Choice(options), start));
         }
         let name = |values: &BTreeMap<String, String>| {
             let text = |name: &str| values.get(name).cloned().unwrap_or_default();
