@@ -237,6 +237,13 @@ pub enum Handled {
     No,
 }
 
+impl Handled {
+    /// Does what a message asks for, where there is one.
+    pub fn by<M>(message: Option<M>, update: impl FnOnce(M)) -> Self {
+        message.map(update).map_or(Self::No, |()| Self::Yes)
+    }
+}
+
 /// One of the numbered screens.
 pub trait Pane {
     /// The stable English name, as the palette knows it.
@@ -348,7 +355,10 @@ pub trait Overlay {
         false
     }
 
-    fn hints(&self, lang: Lang) -> Vec<Hint>;
+    /// What its keys do, where it says so itself.
+    fn hints(&self, _lang: Lang) -> Vec<Hint> {
+        Vec::new()
+    }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position>;
 }

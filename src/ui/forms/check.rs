@@ -17,7 +17,7 @@ use crate::ops::{self, Reply};
 use crate::report::{Word, check, errors};
 use crate::store::drafts::Draft;
 use crate::store::{Error, Name, Store};
-use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::field::{Field, FieldKind, Form};
 use crate::ui::kit::keys::Key;
 use crate::ui::verbs::said;
@@ -190,10 +190,6 @@ impl Overlay for CheckForm {
     fn whole(&self) -> Option<(String, Value)> {
         let kept = Kept { alliance: self.alliance.record.id, values: self.group.filled(), focus: self.group.focus() };
         Some((self.slot.clone(), serde_json::to_value(kept).ok()?))
-    }
-
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

@@ -16,7 +16,7 @@ use crate::ops;
 use crate::report::{errors, figures};
 use crate::store::drafts::Draft;
 use crate::store::{Op, Result, Store};
-use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::field::{Field, FieldKind, Form, Readings};
 use crate::ui::kit::keys::Key;
 use crate::ui::verbs::{date_context, said};
@@ -259,10 +259,6 @@ impl Overlay for FigureForm {
             serde_json::to_value(Kept { kpis, values: self.group.filled(), written: Some(self.known.from.today) })
                 .ok()?;
         self.group.changed.then(|| (self.slot.clone(), value))
-    }
-
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

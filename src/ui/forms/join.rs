@@ -15,7 +15,7 @@ use crate::ops;
 use crate::report::errors::{self, field_of};
 use crate::report::words::stored;
 use crate::store::{Error, Result, Store};
-use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::field::{Field, FieldKind, Form};
 use crate::ui::kit::keys::Key;
 use crate::ui::verbs::said;
@@ -111,10 +111,6 @@ impl Overlay for JoinForm {
         if self.group.on_key(key, &Plain, cx) == Wanted::Save {
             self.save(cx);
         }
-    }
-
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

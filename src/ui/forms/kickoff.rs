@@ -15,7 +15,7 @@ use crate::report::errors;
 use crate::report::rows::figures::doubts;
 use crate::store::drafts::Draft;
 use crate::store::{Error, Name, Store};
-use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::field::{Field, FieldKind, Form, Readings};
 use crate::ui::kit::keys::Key;
 
@@ -270,10 +270,6 @@ impl Overlay for KickOff {
     fn whole(&self) -> Option<(String, Value)> {
         let kept = Kept { alliance: self.alliance, values: self.group.filled(), focus: self.group.focus() };
         Some((self.slot.clone(), serde_json::to_value(kept).ok()?))
-    }
-
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

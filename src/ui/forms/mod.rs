@@ -20,7 +20,7 @@ use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::contract::{Cmd, Cx, Env, Hint, Overlay};
+use super::contract::{Cmd, Cx, Env, Overlay};
 use super::kit::cells::wrap;
 use super::kit::field::{Field, Form, Outcome};
 use super::kit::keys::Key;
@@ -330,10 +330,6 @@ impl Overlay for RecordForm {
 
     fn on_change(&mut self, store: &Store) {
         self.learn(store);
-    }
-
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

@@ -157,6 +157,11 @@ pub fn lookup<M: Copy>(table: &[Bind<M>], key: Key) -> Option<M> {
     table.iter().find(means).map(|bind| bind.msg)
 }
 
+/// What a command means in a table, by its name.
+pub fn named<M: Copy>(table: &[Bind<M>], name: &str) -> Option<M> {
+    table.iter().find(|bind| bind.name == name).map(|bind| bind.msg)
+}
+
 /// A key as a person reads it: `ctrl-s`, `enter`, `intro`.
 #[must_use]
 pub fn show(lang: Lang, name: &str) -> String {

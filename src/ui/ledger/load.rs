@@ -1,8 +1,7 @@
 //! Reading a section a window at a time.
 
-use super::{Ledger, Line, Section};
+use super::{Ledger, Line, Lines, Section, Wanted};
 use crate::domain::Ref;
-use crate::i18n::Lang;
 use crate::insight::action::Row;
 use crate::intake::fields::known;
 use crate::report::rows::{Told, entry};
@@ -17,26 +16,29 @@ const AHEAD: usize = 2;
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn told<T: Told>(
-    store: &Store,
-    lang: Lang,
-    filter: &Filter,
-    position: Position,
-    limit: usize,
-) -> Result<(Vec<Line>, bool)> {
-    let window = store.window::<T>(filter, position, limit)?;
+pub fn told<T: Told>(wanted: &Wanted<'_>) -> Result<Lines> {
+    let Wanted { store, lang, .. } = *wanted;
+    let window = store.window::<T>(&wanted.filter, wanted.at, wanted.limit)?;
     let today = store.today();
     let line =
         |record| Ok(Line { cursor: T::cursor(record), entry: entry(store, lang, record, today)?, spark: Vec::new() });
     Ok((window.rows.iter().map(line).collect::<Result<_>>()?, window.more))
 }
 
+/// Where a record of a kind stands in its list.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn cursor<T: Told>(store: &Store, record: Ref) -> Result<Option<Cursor>> {
+    Ok(store.find::<T>(record.id.into())?.map(|found| T::cursor(&found)))
+}
+
 impl<S: Section> Ledger<S> {
-    fn window(&self, store: &Store, scope: &Scope, position: Position, limit: usize) -> Result<(Vec<Line>, bool)> {
+    fn window(&self, store: &Store, scope: &Scope, at: Position, limit: usize) -> Result<Lines> {
         let all = !self.section.has_closed() || self.all || !self.filter.is_empty();
         let which = if all { Which::All } else { Which::Open };
         let filter = Filter { alliance: scope.alliance(), which, text: self.filter.clone(), ..Filter::default() };
-        self.section.window(store, self.lang, filter, position, limit)
+        self.section.window(Wanted { store, lang: self.lang, filter, at, limit })
     }
 
     fn chunk(&self) -> usize {

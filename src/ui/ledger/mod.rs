@@ -25,7 +25,7 @@ use crate::store::{Cursor, Filter, Position, Result, Store};
 use crate::ui::contract::Hint;
 use crate::ui::kit::keys::Bind;
 pub use keys::Msg;
-pub use load::told;
+pub use load::{cursor, told};
 
 /// A row of any section.
 pub struct Line {
@@ -93,8 +93,7 @@ pub trait Section: Copy + PartialEq + Default + 'static {
     ///
     /// # Errors
     /// When the file cannot be read.
-    fn window(self, store: &Store, lang: Lang, filter: Filter, at: Position, limit: usize)
-    -> Result<(Vec<Line>, bool)>;
+    fn window(self, wanted: Wanted<'_>) -> Result<Lines>;
 
     /// Where a record stands in it.
     ///
@@ -102,6 +101,18 @@ pub trait Section: Copy + PartialEq + Default + 'static {
     /// When the file cannot be read.
     fn cursor_of(self, store: &Store, record: Ref) -> Result<Option<Cursor>>;
 }
+
+/// Which rows of a section are wanted: of those that the filter lets through, so many from a position on.
+pub struct Wanted<'s> {
+    pub store: &'s Store,
+    pub lang: Lang,
+    pub filter: Filter,
+    pub at: Position,
+    pub limit: usize,
+}
+
+/// Rows, and whether there are more.
+pub type Lines = (Vec<Line>, bool);
 
 /// The state of a section on the screen.
 pub struct Ledger<S: Section> {

@@ -18,7 +18,7 @@ use crate::report::words::Word;
 use crate::store::drafts::Draft;
 use crate::store::{Name, Result, Store};
 use crate::ui::completion;
-use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::input::{Edit, Input};
 use crate::ui::kit::keys::Key;
 use crate::ui::overlays::ask::AskText;
@@ -396,10 +396,6 @@ impl Overlay for MeetingMode {
     fn on_change(&mut self, store: &Store) {
         // What cannot be read just now stays as it was.
         drop(self.renew(store));
-    }
-
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::i18n::Lang;
-use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::cells::{truncate, wrap};
 use crate::ui::kit::input::Input;
 use crate::ui::kit::keys::Key;
@@ -57,10 +57,6 @@ impl Overlay for AskText {
 
     fn on_paste(&mut self, text: &str, _cx: &mut Cx<'_>) {
         self.input.insert(text);
-    }
-
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
@@ -166,10 +162,6 @@ impl Overlay for AskOne {
                 _ => typed.into_iter().for_each(|letter| (otherwise.then)(&letter.to_string(), cx)),
             }
         }
-    }
-
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

@@ -12,7 +12,7 @@ use crate::ops;
 use crate::report::copies::{reason, size};
 use crate::store::copies::{Kept, kept};
 use crate::store::{Reason, Store};
-use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::keys::Key;
 
 pub struct Copies {
@@ -97,10 +97,6 @@ impl Overlay for Copies {
             Picked::Left => cx.send(Cmd::Close { keep_draft: false }),
             Picked::Nothing => {}
         }
-    }
-
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

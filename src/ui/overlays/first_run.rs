@@ -10,7 +10,7 @@ use crate::intake;
 use crate::ops::{self, setup::FirstSteps};
 use crate::report::errors;
 use crate::store::Store;
-use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay, Scope};
+use crate::ui::contract::{Cmd, Cx, Env, Overlay, Scope};
 use crate::ui::kit::cells::wrap;
 use crate::ui::kit::field::{Field, FieldKind, Form, Outcome, Readings};
 use crate::ui::kit::keys::Key;
@@ -102,10 +102,6 @@ impl Overlay for FirstRun {
 
     fn on_paste(&mut self, text: &str, _cx: &mut Cx<'_>) {
         self.form.paste(text);
-    }
-
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

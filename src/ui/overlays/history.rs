@@ -4,9 +4,9 @@ use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::i18n::{Lang, date};
+use crate::i18n::date;
 use crate::store::{Operation, Store};
-use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::cells::{fit, truncate};
 use crate::ui::kit::keys::Key;
 use crate::ui::kit::popup;
@@ -62,10 +62,6 @@ impl Overlay for History {
         let had = self.operations.get(self.at).map(|it| it.id);
         *self = Self::new(store);
         self.at = self.operations.iter().position(|it| Some(it.id) == had).unwrap_or(0);
-    }
-
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

@@ -8,7 +8,7 @@ use crate::domain::{Kind, Ref};
 use crate::i18n::Lang;
 use crate::report::Word;
 use crate::store::{Name, Store};
-use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay, Scope};
+use crate::ui::contract::{Cmd, Cx, Env, Overlay, Scope};
 use crate::ui::kit::keys::Key;
 
 /// What a chosen name does.
@@ -103,10 +103,6 @@ impl Overlay for Jump {
             Picked::Left => cx.send(Cmd::Close { keep_draft: false }),
             Picked::Nothing => {}
         }
-    }
-
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

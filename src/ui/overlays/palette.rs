@@ -61,10 +61,6 @@ impl Overlay for Palette {
         }
     }
 
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
-    }
-
     fn is_chrome(&self) -> bool {
         true
     }

@@ -22,7 +22,7 @@ use crate::report::period::{Part, Period, usual};
 use crate::report::render::Format;
 use crate::report::team::ALLIANCES;
 use crate::store::{Error, Name, Result, Store};
-use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay, Scope};
+use crate::ui::contract::{Cmd, Cx, Env, Overlay, Scope};
 use crate::ui::forms::Plain;
 use crate::ui::kit::cells::wrap;
 use crate::ui::kit::field::{Field, FieldKind, Form, Outcome};
@@ -297,10 +297,6 @@ impl Overlay for ReportForm {
 
     fn on_change(&mut self, store: &Store) {
         self.look(store);
-    }
-
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

@@ -12,7 +12,7 @@ use crate::i18n::{Lang, date};
 use crate::intake::find::{self, Asked};
 use crate::report::hits::{self, Found, Piece};
 use crate::store::{Result, Store};
-use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay, Scope};
+use crate::ui::contract::{Cmd, Cx, Env, Overlay, Scope};
 use crate::ui::kit::cells::{fit, truncate, width, wrap};
 use crate::ui::kit::input::{Edit, Input};
 use crate::ui::kit::keys::Key;
@@ -239,10 +239,6 @@ impl Overlay for SearchBox {
 
     fn go_on(&mut self, store: &Store) {
         self.read_on(store);
-    }
-
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

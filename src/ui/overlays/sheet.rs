@@ -7,9 +7,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::domain::Ref;
-use crate::i18n::Lang;
 use crate::store::{Result, Store};
-use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::cells::wrap;
 use crate::ui::kit::cover::chrome;
 use crate::ui::kit::keys::Key;
@@ -200,10 +199,6 @@ impl Overlay for Sheet {
 
     fn on_change(&mut self, store: &Store) {
         self.reread(store);
-    }
-
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

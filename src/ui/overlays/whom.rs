@@ -5,9 +5,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::pick::{Choice, Pick, Picked};
 use crate::domain::{Kind, PersonId};
-use crate::i18n::Lang;
 use crate::store::{Name, Store};
-use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::keys::Key;
 
 /// What is done with whom was chosen.
@@ -75,10 +74,6 @@ impl Overlay for Whom {
             Picked::Left => cx.send(Cmd::Close { keep_draft: false }),
             Picked::Nothing => {}
         }
-    }
-
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

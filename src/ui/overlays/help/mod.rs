@@ -82,10 +82,6 @@ impl Overlay for Help {
         }
     }
 
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
-    }
-
     fn is_chrome(&self) -> bool {
         true
     }

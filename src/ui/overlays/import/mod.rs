@@ -22,7 +22,7 @@ use crate::exchange::{self, Error, Request, Watch, Wish};
 use crate::i18n::Lang;
 use crate::report::exchange as says;
 use crate::store::Reason;
-use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay, Told};
+use crate::ui::contract::{Cmd, Cx, Env, Overlay, Told};
 use crate::ui::kit::input::Input;
 use crate::ui::kit::keys::Key;
 
@@ -318,10 +318,6 @@ impl Overlay for Import {
             (None, None) => self.path.insert(text.trim().trim_matches('\'')),
             _ => {}
         }
-    }
-
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

@@ -24,7 +24,7 @@ use crate::intake::{self, Wishes, page};
 use crate::store::drafts::Draft;
 use crate::store::{Done, Store};
 use crate::ui::completion;
-use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay, Scope};
+use crate::ui::contract::{Cmd, Cx, Env, Overlay, Scope};
 use crate::ui::forms;
 use crate::ui::kit::input::{Edit, Input};
 use crate::ui::kit::keys::Key;
@@ -360,10 +360,6 @@ impl Overlay for QuickLog {
 
     fn on_change(&mut self, store: &Store) {
         self.read(store);
-    }
-
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

@@ -14,7 +14,7 @@ use crate::i18n::Lang;
 use crate::report::attention::kept;
 use crate::store::{Result, Store};
 use crate::ui::contract::{Chosen, Cx, Env, Handled, Hint, Pane, Scope};
-use crate::ui::kit::keys::{Key, lookup};
+use crate::ui::kit::keys::{Key, lookup, named};
 use crate::ui::kit::layout::rows_and_detail;
 use crate::ui::ledger::Ledger;
 use keys::KEYS;
@@ -60,23 +60,11 @@ impl Pane for Communication {
         if self.ledger.type_filter(key, cx) == Handled::Yes {
             return Handled::Yes;
         }
-        match lookup(KEYS, key) {
-            Some(message) => {
-                self.ledger.update(message, cx);
-                Handled::Yes
-            }
-            None => Handled::No,
-        }
+        Handled::by(lookup(KEYS, key), |message| self.ledger.update(message, cx))
     }
 
     fn on_command(&mut self, name: &str, cx: &mut Cx<'_>) -> Handled {
-        match KEYS.iter().find(|bind| bind.name == name) {
-            Some(bind) => {
-                self.ledger.update(bind.msg, cx);
-                Handled::Yes
-            }
-            None => Handled::No,
-        }
+        Handled::by(named(KEYS, name), |message| self.ledger.update(message, cx))
     }
 
     fn chosen(&self) -> Option<Chosen> {

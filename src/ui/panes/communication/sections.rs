@@ -6,9 +6,9 @@ use crate::domain::{
 use crate::i18n::Lang;
 use crate::insight::attention;
 use crate::report::attention::line;
-use crate::report::rows::{Entry, Told};
-use crate::store::{Cursor, Filter, Position, Result, Store, Which};
-use crate::ui::ledger::{Line, Section, told};
+use crate::report::rows::Entry;
+use crate::store::{Cursor, Filter, Result, Store, Which};
+use crate::ui::ledger::{Line, Lines, Section, Wanted, cursor, told};
 
 /// Cadences are few: so many are read at once.
 const CADENCES: usize = 500;
@@ -80,41 +80,35 @@ impl Section for Part {
         self != Part::Cadences
     }
 
-    fn window(
-        self,
-        store: &Store,
-        lang: Lang,
-        filter: Filter,
-        at: Position,
-        limit: usize,
-    ) -> Result<(Vec<Line>, bool)> {
+    fn window(self, wanted: Wanted<'_>) -> Result<Lines> {
         match self {
-            Part::Timeline => told::<Interaction>(store, lang, &Filter { which: Which::Past, ..filter }, at, limit),
-            Part::Upcoming => told::<Interaction>(store, lang, &Filter { which: Which::Open, ..filter }, at, limit),
-            Part::Decisions => told::<Decision>(store, lang, &filter, at, limit),
-            Part::Commitments => told::<Commitment>(store, lang, &filter, at, limit),
-            Part::Obstacles => told::<Obstacle>(store, lang, &filter, at, limit),
-            Part::Topics => told::<Topic>(store, lang, &filter, at, limit),
-            Part::Ideas => told::<Idea>(store, lang, &filter, at, limit),
-            Part::Shares => told::<Share>(store, lang, &filter, at, limit),
-            Part::Feedback => told::<Feedback>(store, lang, &filter, at, limit),
-            Part::Cadences => cadences(store, lang, &filter),
+            Part::Timeline => {
+                told::<Interaction>(&Wanted { filter: Filter { which: Which::Past, ..wanted.filter }, ..wanted })
+            }
+            Part::Upcoming => {
+                told::<Interaction>(&Wanted { filter: Filter { which: Which::Open, ..wanted.filter }, ..wanted })
+            }
+            Part::Decisions => told::<Decision>(&wanted),
+            Part::Commitments => told::<Commitment>(&wanted),
+            Part::Obstacles => told::<Obstacle>(&wanted),
+            Part::Topics => told::<Topic>(&wanted),
+            Part::Ideas => told::<Idea>(&wanted),
+            Part::Shares => told::<Share>(&wanted),
+            Part::Feedback => told::<Feedback>(&wanted),
+            Part::Cadences => cadences(wanted.store, wanted.lang, &wanted.filter),
         }
     }
 
     fn cursor_of(self, store: &Store, record: Ref) -> Result<Option<Cursor>> {
-        fn of<T: Told>(store: &Store, record: Ref) -> Result<Option<Cursor>> {
-            Ok(store.find::<T>(record.id.into())?.map(|found| T::cursor(&found)))
-        }
         match self {
-            Part::Timeline | Part::Upcoming => of::<Interaction>(store, record),
-            Part::Decisions => of::<Decision>(store, record),
-            Part::Commitments => of::<Commitment>(store, record),
-            Part::Obstacles => of::<Obstacle>(store, record),
-            Part::Topics => of::<Topic>(store, record),
-            Part::Ideas => of::<Idea>(store, record),
-            Part::Shares => of::<Share>(store, record),
-            Part::Feedback => of::<Feedback>(store, record),
+            Part::Timeline | Part::Upcoming => cursor::<Interaction>(store, record),
+            Part::Decisions => cursor::<Decision>(store, record),
+            Part::Commitments => cursor::<Commitment>(store, record),
+            Part::Obstacles => cursor::<Obstacle>(store, record),
+            Part::Topics => cursor::<Topic>(store, record),
+            Part::Ideas => cursor::<Idea>(store, record),
+            Part::Shares => cursor::<Share>(store, record),
+            Part::Feedback => cursor::<Feedback>(store, record),
             Part::Cadences => Ok(None),
         }
     }

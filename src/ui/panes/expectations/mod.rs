@@ -21,7 +21,7 @@ use crate::report::rows::figures::doubts;
 use crate::store::{Result, Store};
 use crate::ui::contract::{Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms::kickoff::KickOff;
-use crate::ui::kit::keys::{Key, lookup};
+use crate::ui::kit::keys::{Key, lookup, named};
 use crate::ui::kit::layout::list_and_detail;
 use crate::ui::ledger::view::CARD_HEIGHT;
 use crate::ui::ledger::{Ledger, Msg, Section};
@@ -211,23 +211,11 @@ impl Pane for Expectations {
             self.learn(cx.store);
             return Handled::Yes;
         }
-        match lookup(KEYS, key) {
-            Some(message) => {
-                self.update(message, cx);
-                Handled::Yes
-            }
-            None => Handled::No,
-        }
+        Handled::by(lookup(KEYS, key), |message| self.update(message, cx))
     }
 
     fn on_command(&mut self, name: &str, cx: &mut Cx<'_>) -> Handled {
-        match KEYS.iter().find(|bind| bind.name == name) {
-            Some(bind) => {
-                self.update(bind.msg, cx);
-                Handled::Yes
-            }
-            None => Handled::No,
-        }
+        Handled::by(named(KEYS, name), |message| self.update(message, cx))
     }
 
     fn chosen(&self) -> Option<Chosen> {

@@ -2,9 +2,8 @@
 
 use crate::domain::{Amendment, Expectation, Kind, Ref};
 use crate::i18n::Lang;
-use crate::report::rows::Told;
-use crate::store::{Cursor, Filter, Lane, Position, Result, Store};
-use crate::ui::ledger::{Line, Section, told};
+use crate::store::{Cursor, Filter, Lane, Result, Store};
+use crate::ui::ledger::{Lines, Section, Wanted, cursor, told};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Part {
@@ -112,28 +111,18 @@ impl Section for Part {
         }
     }
 
-    fn window(
-        self,
-        store: &Store,
-        lang: Lang,
-        filter: Filter,
-        at: Position,
-        limit: usize,
-    ) -> Result<(Vec<Line>, bool)> {
-        let filter = Filter { lane: self.lane(), ..filter };
+    fn window(self, wanted: Wanted<'_>) -> Result<Lines> {
+        let wanted = Wanted { filter: Filter { lane: self.lane(), ..wanted.filter }, ..wanted };
         match self {
-            Part::Amendments => told::<Amendment>(store, lang, &filter, at, limit),
-            _ => told::<Expectation>(store, lang, &filter, at, limit),
+            Part::Amendments => told::<Amendment>(&wanted),
+            _ => told::<Expectation>(&wanted),
         }
     }
 
     fn cursor_of(self, store: &Store, record: Ref) -> Result<Option<Cursor>> {
-        fn of<T: Told>(store: &Store, record: Ref) -> Result<Option<Cursor>> {
-            Ok(store.find::<T>(record.id.into())?.map(|found| T::cursor(&found)))
-        }
         match self {
-            Part::Amendments => of::<Amendment>(store, record),
-            _ => of::<Expectation>(store, record),
+            Part::Amendments => cursor::<Amendment>(store, record),
+            _ => cursor::<Expectation>(store, record),
         }
     }
 }

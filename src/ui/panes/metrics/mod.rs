@@ -20,7 +20,7 @@ use crate::report::figures::figure;
 use crate::store::{Result, Store};
 use crate::ui::contract::{Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms::figures::FigureForm;
-use crate::ui::kit::keys::{Key, lookup};
+use crate::ui::kit::keys::{Key, lookup, named};
 use crate::ui::kit::layout::list_and_detail;
 use crate::ui::ledger::{Ledger, Msg};
 use keys::KEYS;
@@ -151,23 +151,11 @@ impl Pane for Metrics {
             self.learn(cx.store);
             return Handled::Yes;
         }
-        match lookup(KEYS, key) {
-            Some(message) => {
-                self.update(message, cx);
-                Handled::Yes
-            }
-            None => Handled::No,
-        }
+        Handled::by(lookup(KEYS, key), |message| self.update(message, cx))
     }
 
     fn on_command(&mut self, name: &str, cx: &mut Cx<'_>) -> Handled {
-        match KEYS.iter().find(|bind| bind.name == name) {
-            Some(bind) => {
-                self.update(bind.msg, cx);
-                Handled::Yes
-            }
-            None => Handled::No,
-        }
+        Handled::by(named(KEYS, name), |message| self.update(message, cx))
     }
 
     fn chosen(&self) -> Option<Chosen> {

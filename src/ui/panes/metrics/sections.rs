@@ -2,9 +2,8 @@
 
 use crate::domain::{Cause, Figure, Kind, Kpi, Measurement, Ref};
 use crate::i18n::Lang;
-use crate::report::rows::Told;
-use crate::store::{Cursor, Filter, Position, Result, Store};
-use crate::ui::ledger::{Line, Section, told};
+use crate::store::{Cursor, Result, Store};
+use crate::ui::ledger::{Lines, Section, Wanted, cursor, told};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Part {
@@ -64,35 +63,25 @@ impl Section for Part {
         }
     }
 
-    fn window(
-        self,
-        store: &Store,
-        lang: Lang,
-        filter: Filter,
-        at: Position,
-        limit: usize,
-    ) -> Result<(Vec<Line>, bool)> {
+    fn window(self, wanted: Wanted<'_>) -> Result<Lines> {
         match self {
             Part::Kpis => {
-                let (mut lines, more) = told::<Kpi>(store, lang, &filter, at, limit)?;
+                let (mut lines, more) = told::<Kpi>(&wanted)?;
                 for line in &mut lines {
-                    line.spark = spark(&store.figures(line.entry.record.id.into(), SPARK)?);
+                    line.spark = spark(&wanted.store.figures(line.entry.record.id.into(), SPARK)?);
                 }
                 Ok((lines, more))
             }
-            Part::Figures => told::<Measurement>(store, lang, &filter, at, limit),
-            Part::Learned => told::<Cause>(store, lang, &filter, at, limit),
+            Part::Figures => told::<Measurement>(&wanted),
+            Part::Learned => told::<Cause>(&wanted),
         }
     }
 
     fn cursor_of(self, store: &Store, record: Ref) -> Result<Option<Cursor>> {
-        fn of<T: Told>(store: &Store, record: Ref) -> Result<Option<Cursor>> {
-            Ok(store.find::<T>(record.id.into())?.map(|found| T::cursor(&found)))
-        }
         match self {
-            Part::Kpis => of::<Kpi>(store, record),
-            Part::Figures => of::<Measurement>(store, record),
-            Part::Learned => of::<Cause>(store, record),
+            Part::Kpis => cursor::<Kpi>(store, record),
+            Part::Figures => cursor::<Measurement>(store, record),
+            Part::Learned => cursor::<Cause>(store, record),
         }
     }
 }

@@ -4,9 +4,9 @@ use crate::domain::{EARNED_DAYS, Kind, Recognition, Ref, Reward};
 use crate::i18n::Lang;
 use crate::insight::milestones::milestones;
 use crate::report::milestones::row;
-use crate::report::rows::{Told, people};
-use crate::store::{Cursor, Filter, Position, Result, Store};
-use crate::ui::ledger::{Line, Section, told};
+use crate::report::rows::people;
+use crate::store::{Cursor, Result, Store};
+use crate::ui::ledger::{Line, Lines, Section, Wanted, cursor, told};
 
 /// Rows of the sections that are read whole.
 const ROWS_MAX: usize = 200;
@@ -73,18 +73,12 @@ impl Section for Part {
         }
     }
 
-    fn window(
-        self,
-        store: &Store,
-        lang: Lang,
-        filter: Filter,
-        at: Position,
-        limit: usize,
-    ) -> Result<(Vec<Line>, bool)> {
+    fn window(self, wanted: Wanted<'_>) -> Result<Lines> {
+        let Wanted { store, lang, ref filter, at, limit } = wanted;
         let today = store.today();
         match self {
             Part::Without => {
-                let (found, more) = store.unthanked(&filter, at, limit)?;
+                let (found, more) = store.unthanked(filter, at, limit)?;
                 let mut lines = Vec::new();
                 for it in found {
                     let entry = people::unthanked(store, lang, &it, today)?;
@@ -97,8 +91,8 @@ impl Section for Part {
                 let entries = found.iter().map(|it| people::earned(store, lang, it)).collect::<Result<Vec<_>>>()?;
                 Ok((Line::whole(entries, &filter.text), false))
             }
-            Part::Given => told::<Recognition>(store, lang, &filter, at, limit),
-            Part::Gifts => told::<Reward>(store, lang, &filter, at, limit),
+            Part::Given => told::<Recognition>(&wanted),
+            Part::Gifts => told::<Reward>(&wanted),
             Part::Milestones => {
                 let found = milestones(store, filter.alliance, ROWS_MAX)?;
                 let entries = found.iter().map(|it| row(store, lang, it, today)).collect::<Result<Vec<_>>>()?;
@@ -108,12 +102,9 @@ impl Section for Part {
     }
 
     fn cursor_of(self, store: &Store, record: Ref) -> Result<Option<Cursor>> {
-        fn of<T: Told>(store: &Store, record: Ref) -> Result<Option<Cursor>> {
-            Ok(store.find::<T>(record.id.into())?.map(|found| T::cursor(&found)))
-        }
         match self {
-            Part::Given => of::<Recognition>(store, record),
-            Part::Gifts => of::<Reward>(store, record),
+            Part::Given => cursor::<Recognition>(store, record),
+            Part::Gifts => cursor::<Reward>(store, record),
             _ => Ok(None),
         }
     }

@@ -6,9 +6,9 @@ use crate::insight::calendar::ahead;
 use crate::insight::ties::shared_interests;
 use crate::report::attention::line;
 use crate::report::rows::{Entry, people};
-use crate::report::{calendar, rows};
-use crate::store::{Cursor, Filter, Lane, Position, Result, Store};
-use crate::ui::ledger::{Line, Section, told};
+use crate::report::calendar;
+use crate::store::{Cursor, Filter, Lane, Result, Store};
+use crate::ui::ledger::{Line, Lines, Section, Wanted, cursor, told};
 
 /// Rows of the sections that are read whole.
 const ROWS_MAX: usize = 100;
@@ -84,18 +84,12 @@ impl Section for Part {
         }
     }
 
-    fn window(
-        self,
-        store: &Store,
-        lang: Lang,
-        filter: Filter,
-        at: Position,
-        limit: usize,
-    ) -> Result<(Vec<Line>, bool)> {
+    fn window(self, wanted: Wanted<'_>) -> Result<Lines> {
+        let Wanted { store, lang, ref filter, at, limit } = wanted;
         let today = store.today();
         match self {
             Part::People => {
-                let (found, more) = store.crowd(&filter, at, limit)?;
+                let (found, more) = store.crowd(filter, at, limit)?;
                 let scope = filter.alliance.map(Ref::from);
                 let mut lines = Vec::with_capacity(found.len());
                 for it in &found {
@@ -104,7 +98,9 @@ impl Section for Part {
                 }
                 Ok((lines, more))
             }
-            Part::Events => told::<Interaction>(store, lang, &Filter { lane: Some(Lane::Events), ..filter }, at, limit),
+            Part::Events => {
+                told::<Interaction>(&Wanted { filter: Filter { lane: Some(Lane::Events), ..filter.clone() }, ..wanted })
+            }
             Part::Calendar => {
                 let dates = ahead(store, filter.alliance, ROWS_MAX)?;
                 let entries =
@@ -112,17 +108,14 @@ impl Section for Part {
                 Ok((Line::whole(entries, &filter.text), false))
             }
             Part::Grid => Ok((Line::whole(bridges(store, lang)?, &filter.text), false)),
-            Part::Ideas => Ok((Line::whole(ideas(store, &filter)?, &filter.text), false)),
+            Part::Ideas => Ok((Line::whole(ideas(store, filter)?, &filter.text), false)),
         }
     }
 
     fn cursor_of(self, store: &Store, record: Ref) -> Result<Option<Cursor>> {
-        fn of<T: rows::Told>(store: &Store, record: Ref) -> Result<Option<Cursor>> {
-            Ok(store.find::<T>(record.id.into())?.map(|found| T::cursor(&found)))
-        }
         match self {
             Part::People => Ok(Some(Store::cursor_of_person(record.id))),
-            Part::Events => of::<Interaction>(store, record),
+            Part::Events => cursor::<Interaction>(store, record),
             _ => Ok(None),
         }
     }

@@ -19,7 +19,7 @@ use crate::insight::attention::{self, Item};
 use crate::report::attention::{Line, line};
 use crate::store::{Result, Store};
 use crate::ui::contract::{Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
-use crate::ui::kit::keys::{Key, lookup};
+use crate::ui::kit::keys::{Key, lookup, named};
 use crate::ui::kit::layout::rows_and_detail;
 use crate::ui::kit::list::{List, Need, Row, Step};
 use crate::ui::{answer, forms, verbs};
@@ -273,23 +273,11 @@ impl Pane for Today {
         if self.type_filter(key, cx) == Handled::Yes {
             return Handled::Yes;
         }
-        match lookup(KEYS, key) {
-            Some(message) => {
-                self.update(message, cx);
-                Handled::Yes
-            }
-            None => Handled::No,
-        }
+        Handled::by(lookup(KEYS, key), |message| self.update(message, cx))
     }
 
     fn on_command(&mut self, name: &str, cx: &mut Cx<'_>) -> Handled {
-        match KEYS.iter().find(|bind| bind.name == name) {
-            Some(bind) => {
-                self.update(bind.msg, cx);
-                Handled::Yes
-            }
-            None => Handled::No,
-        }
+        Handled::by(named(KEYS, name), |message| self.update(message, cx))
     }
 
     fn chosen(&self) -> Option<Chosen> {
