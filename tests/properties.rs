@@ -15,7 +15,7 @@ use trato::domain::Act;
 use trato::domain::{
     Alliance, AllianceId, Answer, Cadence, Clock, Commitment, Day, Decision, Habits, Interaction, InteractionKind,
     InteractionState, Interval, Kind, Layer, Layers, Obstacle, Person, Pillar, Recognition, RecognitionKind, Ref,
-    Reward, Role, Share, Side, Timestamp, Topic, Way, When,
+    Reward, Role, Share, Side, Tie, Timestamp, Topic, Way, When,
 };
 use trato::intake::page;
 use trato::ops::{self, NewInteraction, NewPerson, NewRecognition};
@@ -322,7 +322,16 @@ impl World {
                     tags: vec!["q4".to_owned()],
                 },
             )),
-            1 => drop(ops::introduce(store, alliance, one, other)),
+            1 => {
+                let tie = Tie {
+                    alliance_id: alliance,
+                    ours_id: one,
+                    theirs_id: other,
+                    introduced_on: on,
+                    text: String::new(),
+                };
+                drop(ops::add(store, &tie, mine, &[]));
+            }
             2 => drop(ops::add(store, &Reward::new(alliance, Way::Given, "dinner", on), mine, &[])),
             _ => drop(ops::add(
                 store,

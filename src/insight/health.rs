@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::health::{Contact, Facts, Health, Weights, What};
+use crate::domain::health::{Contact, Facts, Health, Weights};
 use crate::domain::rules::figures_due;
 use crate::domain::{
     AllianceId, Answer, Commitment, CommitmentState, Day, Kind, Layer, Layers, Pillar, Ref, Role, Side, Stored,
@@ -183,10 +183,4 @@ fn fill_up(store: &Store, facts: &Facts, today: Day, best: &mut Vec<Raise>) -> R
         }
     }
     Ok(())
-}
-
-/// What a part counts, for whoever puts it in words.
-#[must_use]
-pub fn is_counted(what: What) -> bool {
-    !matches!(what, What::Rhythm { .. } | What::Sponsor { .. } | What::Untold)
 }

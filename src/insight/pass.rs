@@ -147,8 +147,6 @@ pub struct Summary {
     pub put_off: Vec<Item>,
     /// What will be due tomorrow and is not today, `ahead` at most.
     pub tomorrow: Vec<Item>,
-    /// Items nothing has become of.
-    pub open: usize,
 }
 
 /// What a pass came to, with at most `ahead` items of tomorrow.
@@ -166,7 +164,7 @@ pub fn summary(store: &Store, pass: &Pass, ahead: usize) -> Result<Summary> {
         store.due_items(None, today, STEPS_MAX)?.into_iter().map(|due| Step::open(due).key()).collect();
     let due = store.due_items(None, tomorrow, STEPS_MAX)?.into_iter();
     let tomorrow = due.filter(|due| !now.contains(&Step::open(*due).key())).filter_map(item).take(ahead).collect();
-    Ok(Summary { done: done_since(store, pass.begun_at)?, put_off, tomorrow, open: pass.open_count() })
+    Ok(Summary { done: done_since(store, pass.begun_at)?, put_off, tomorrow })
 }
 
 /// An item with the day it comes back on; nothing, when it was answered after all.
@@ -315,7 +313,6 @@ mod tests {
         let summary = summary(&store, &pass, 50).unwrap();
         assert_eq!(summary.done.iter().map(|done| done.subject).collect::<Vec<_>>(), [Some(promise)]);
         assert_eq!(summary.put_off.iter().map(|item| item.due.subject_id).collect::<Vec<_>>(), [cadence.subject_id]);
-        assert_eq!(summary.open, pass.open_count());
         assert!(summary.tomorrow.iter().all(|item| item.due.visible_on == on.plus(1)));
     }
 }

@@ -69,18 +69,6 @@ fn op_of(acts: &[(Act, Ref)]) -> Op {
     if words.all(|word| word == first) { first } else { Op::Done }
 }
 
-/// Refuses records of another kind, for verbs whose name says what they are for: only meetings are
-/// held, only obstacles resolved, only decisions withdrawn.
-///
-/// # Errors
-/// [`Problem::NotFor`], naming the first kind that does not fit.
-pub fn only(kinds: &[Kind], records: &[Ref]) -> Result<()> {
-    records
-        .iter()
-        .find(|record| !kinds.is_empty() && !kinds.contains(&record.kind))
-        .map_or(Ok(()), |other| not_for(other.kind))
-}
-
 fn act_on(tx: &Tx<'_>, act: &Act, record: Ref) -> Result<()> {
     match (act, record.kind) {
         (Act::Done { on }, _) => done(tx, record, *on),

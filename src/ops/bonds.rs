@@ -1,6 +1,6 @@
 //! People who leave, people who are one, and people who are to be forgotten.
 
-use crate::domain::{AllianceId, Day, Invalid, Person, PersonId, Problem, Seat, Side, Stored, Tie, TieId};
+use crate::domain::{Day, Invalid, Person, PersonId, Problem, Seat, Side, Stored, Tie, TieId};
 use crate::store::{Done, Op, Remains, Result, Store, Traces, Tx};
 
 /// Gives what somebody who leaves holds to a successor: seats, open promises, obstacles, expectations
@@ -130,33 +130,6 @@ pub fn tell_apart(store: &mut Store, one: PersonId, other: PersonId) -> Result<D
         tx.tell_apart(one, other)?;
         tx.about(one)
     })
-}
-
-/// Introduces one of ours to one of theirs.
-///
-/// # Errors
-/// When they have been introduced already, or the file cannot be written.
-pub fn introduce(
-    store: &mut Store,
-    alliance_id: AllianceId,
-    ours_id: PersonId,
-    theirs_id: PersonId,
-) -> Result<Done<()>> {
-    store.transact(Op::Introduce, |tx| {
-        let tie = Tie { alliance_id, ours_id, theirs_id, introduced_on: tx.today(), text: String::new() };
-        let id = tx.insert(&tie, None)?;
-        settle_tie(tx, id)?;
-        tx.about(id)
-    })
-}
-
-/// Which side of an alliance somebody sits on.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn side_in(store: &Store, alliance: AllianceId, person: PersonId) -> Result<Option<Side>> {
-    let members = store.members(alliance, store.today())?;
-    Ok(members.into_iter().find(|member| member.person == person).map(|member| member.side))
 }
 
 /// Erases a person for good, in the file; what was found is returned, and whether the freed pages

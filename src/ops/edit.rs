@@ -1,8 +1,8 @@
 //! Changing what was entered. Every write names the revision it has seen.
 
 use crate::domain::{
-    Amendment, Commitment, CommitmentState, Interaction, InteractionId, Kind, PersonId, Presence, Recognition, Ref,
-    Side, Stored, Visibility,
+    Amendment, Commitment, CommitmentState, InteractionId, Kind, PersonId, Presence, Recognition, Ref, Side, Stored,
+    Visibility,
 };
 use crate::store::{Along, Done, Op, Result, Store, Table, Tx};
 
@@ -101,18 +101,6 @@ fn note_new_due_date(tx: &Tx<'_>, record: Ref) -> Result<()> {
         })?;
     }
     tx.note_due_date(id, due_on, tx.today())
-}
-
-/// Writes a changed interaction back with exactly these people.
-///
-/// # Errors
-/// As [`edit`].
-pub fn edit_interaction(
-    store: &mut Store,
-    record: &Stored<Interaction>,
-    people: &[(PersonId, Side, Presence)],
-) -> Result<Done<()>> {
-    Ok(edit_with(store, record, &Links { people: Some(people.to_vec()), ..Links::default() })?.with(drop))
 }
 
 /// Gives a record exactly these tags.

@@ -25,11 +25,11 @@ mod snooze;
 #[cfg(test)]
 mod tests;
 
-pub use act::{apply, only};
+pub use act::apply;
 pub use add::{NewInteraction, NewPerson, add, add_commitment, add_interaction, add_person};
-pub use bonds::{erase, hand_over, introduce, merge, side_in, tell_apart, together};
+pub use bonds::{erase, hand_over, merge, tell_apart, together};
 pub use check::{Reply, record_reply};
-pub use edit::{Links, edit, edit_interaction, edit_tags, edit_with, set_visibility};
+pub use edit::{Links, edit, edit_tags, edit_with, set_visibility};
 pub use exchange::{bring_in, fill, restore};
 pub use hold::{next_at_cadence, plan_next};
 pub use pass::keep_pass;

@@ -1,7 +1,7 @@
 //! A row of Today in words: what it is, and why it is here.
 
 use super::sentences::{EN, ES, Sentences};
-use crate::domain::{Day, Interval, Kept, KeptRate, Layer, Reason};
+use crate::domain::{Day, Interval, Kept, KeptRate, Reason};
 use crate::i18n::Lang;
 use crate::i18n::date;
 use crate::insight::attention::{Handed, Item, LastContact, Why};
@@ -222,10 +222,4 @@ fn spoke(text: &Sentences, last: &LastContact, on: &str) -> String {
         (Some(one), None) | (None, Some(one)) => (text.last_between)(on, &one),
         (None, None) => (text.last_spoke)(on),
     }
-}
-
-/// `working level`, `nivel directivo`, for headings.
-#[must_use]
-pub fn level(lang: Lang, layer: Layer) -> String {
-    (lang.pick(&EN, &ES).level)(layer.word(lang))
 }

@@ -32,7 +32,6 @@ pub(super) struct Sentences {
     pub renewal: &'static str,
     pub ends: fn(&str) -> String,
     pub owed_to_them: fn(&str) -> String,
-    pub level: fn(&str) -> String,
     pub noticed: fn(&str) -> String,
     pub expects: fn(Side) -> &'static str,
     /// The KPI's name, and its pace in per cent.
@@ -109,7 +108,6 @@ pub(super) const EN: Sentences = Sentences {
     renewal: "renew or end the agreement",
     ends: |day| format!("ends {day}"),
     owed_to_them: |text| format!("owed to them: {text}"),
-    level: |layer| format!("{layer} level"),
     noticed: |days| format!("noticed {days} ago"),
     expects: |side| match side {
         Side::Us => "we expect it",
@@ -200,7 +198,6 @@ pub(super) const ES: Sentences = Sentences {
     renewal: "renovar o cerrar el acuerdo",
     ends: |day| format!("termina {day}"),
     owed_to_them: |text| format!("les debemos: {text}"),
-    level: |layer| format!("nivel {layer}"),
     noticed: |days| format!("se notó hace {days}"),
     expects: |side| match side {
         Side::Us => "lo esperamos",

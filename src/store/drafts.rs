@@ -383,12 +383,6 @@ impl Holder {
         Self { pid, started: started(pid).unwrap_or(0) }
     }
 
-    /// The process of this number that runs now.
-    pub(super) fn running(pid: u32) -> Option<Self> {
-        let any = Self { pid, started: started(pid).unwrap_or(0) };
-        any.is_alive().then_some(any)
-    }
-
     /// Whether the process still runs.
     #[must_use]
     pub fn is_alive(self) -> bool {

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use super::rows::{read, select};
 use super::{Operation, Result, Store};
 use crate::domain::{
-    AllianceId, Amendment, Cause, Day, Decimal, ExpectationId, Figure, Handle, Id, Kpi, KpiId, Measurement, Ref, Stored,
+    AllianceId, Amendment, Cause, Day, Decimal, Figure, Handle, Id, Kpi, KpiId, Measurement, Ref, Stored,
 };
 
 impl Store {
@@ -175,17 +175,6 @@ impl Store {
             self.asked()
         ))?;
         let rows = statement.query_map(params![until, limit as i64, alliance], |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// The expectations that name a KPI as their measure.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn expectations_on(&self, kpi: KpiId) -> Result<Vec<ExpectationId>> {
-        let sql = format!("select id from expectation r where kpi_id = ?1 and {} order by id", self.seen("r"));
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map([kpi], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

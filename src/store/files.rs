@@ -57,10 +57,6 @@ pub enum Part {
     Stray,
     /// Named after it, and not by us: perhaps somebody's own copy.
     Other,
-    /// What was being typed.
-    Draft,
-    /// A text that was handed to somebody's editor.
-    Edited,
 }
 
 /// A file of the set.
@@ -185,27 +181,6 @@ impl Files {
         let name = self.name();
         let mut pieces: Vec<Piece> = entries.filter_map(|entry| piece(&entry.path(), &name)).collect();
         pieces.sort_by(|one, other| (one.part, &one.path).cmp(&(other.part, &other.path)));
-        pieces
-    }
-
-    /// What was typed and is not saved: drafts, and what an editor was given.
-    #[must_use]
-    pub fn unsaved(&self, state: &Path) -> Vec<Piece> {
-        let entries = fs::read_dir(self.drafts(state)).into_iter().flatten().flatten();
-        let mut pieces: Vec<Piece> = entries
-            .map(|entry| {
-                let path = entry.path();
-                let part = match path.extension().and_then(|it| it.to_str()) {
-                    Some("json") => Part::Draft,
-                    Some("new") => Part::Unfinished,
-                    _ => Part::Edited,
-                };
-                // `log-4711.4711.new`: whoever writes it.
-                let pid = path.file_stem().and_then(|stem| Path::new(stem).extension()?.to_str()?.parse().ok());
-                Piece { path, part, holder: pid.and_then(Holder::running) }
-            })
-            .collect();
-        pieces.sort_by(|one, other| one.path.cmp(&other.path));
         pieces
     }
 

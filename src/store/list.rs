@@ -99,11 +99,6 @@ pub trait Listed: Table {
     /// The value of [`Listed::ORDER`] for a record.
     fn order_key(record: &Stored<Self>) -> i64;
 
-    /// Whether it still asks for something.
-    fn is_open(&self) -> bool {
-        true
-    }
-
     fn cursor(record: &Stored<Self>) -> Cursor {
         Cursor { key: Self::order_key(record), id: record.id }
     }
@@ -227,7 +222,7 @@ impl Listed for Alliance {
 
 /// Declares how a kind is listed; stands beside its columns in [`super::record`].
 macro_rules! listed {
-    ($($name:ident by $order:literal = $key:expr, open $open:literal if $is_open:expr;)+) => {$(
+    ($($name:ident by $order:literal = $key:expr, open $open:literal;)+) => {$(
         impl $crate::store::Listed for $name {
             const ORDER: &'static str = $order;
             const OPEN: &'static str = $open;
@@ -235,11 +230,6 @@ macro_rules! listed {
             fn order_key(record: &$crate::domain::Stored<Self>) -> i64 {
                 let key: fn(&$name) -> i64 = $key;
                 key(&record.data)
-            }
-
-            fn is_open(&self) -> bool {
-                let open: fn(&$name) -> bool = $is_open;
-                open(self)
             }
         }
     )+};

@@ -89,8 +89,6 @@ pub enum Cmd {
     },
     /// Shows a record in the pane that is its home.
     Goto(Ref),
-    /// Shows the pane of this name.
-    Pane(&'static str),
     Scope(Scope),
     /// What a question that lay above was answered with, for the overlay under it.
     Answer(Value),
@@ -105,12 +103,9 @@ pub enum Cmd {
     /// Takes back one operation, not the newest perhaps.
     UndoOne(Option<Id>),
     Redo,
-    Curtain,
-    Suspend,
     Redraw,
     /// Puts text into the clipboard of the terminal the person sits at.
     Copy(String),
-    Quit,
 }
 
 /// A line for the person, until the next key.
@@ -294,9 +289,6 @@ pub type Told<'t> = &'t mut dyn FnMut(&str) -> bool;
 
 /// Something on top of the panes that takes all keys until it is closed.
 pub trait Overlay {
-    /// The stable English name.
-    fn name(&self) -> &'static str;
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>);
 
     /// Text that was pasted; it never acts.

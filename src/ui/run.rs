@@ -43,12 +43,6 @@ pub enum Start {
     },
 }
 
-/// What to say where there is no terminal.
-#[must_use]
-pub fn no_terminal(lang: crate::i18n::Lang) -> &'static str {
-    lang.pick(&super::text::EN, &super::text::ES).no_terminal
-}
-
 /// Shows the screens until the person leaves. Whatever was being typed is kept as a draft.
 ///
 /// # Errors

@@ -8,7 +8,6 @@ pub struct Text {
     pub draft_not_kept: fn(&str) -> String,
     pub taken_over: &'static str,
     pub read_only: &'static str,
-    pub no_terminal: &'static str,
     pub help: &'static str,
 }
 
@@ -19,7 +18,6 @@ pub const EN: Text = Text {
     draft_not_kept: |why| format!("the draft could not be kept: {why}"),
     taken_over: "taken over in another terminal: go on there, nothing typed here is kept",
     read_only: "read-only",
-    no_terminal: "The screens need a terminal; over SSH use: ssh -t HOST trato",
     help: "help",
 };
 
@@ -30,6 +28,5 @@ pub const ES: Text = Text {
     draft_not_kept: |why| format!("no se ha podido guardar el borrador: {why}"),
     taken_over: "continúa en otro terminal: sigue allí, lo que escribas aquí no se guarda",
     read_only: "solo lectura",
-    no_terminal: "Las pantallas necesitan un terminal; por SSH usa: ssh -t EQUIPO trato",
     help: "ayuda",
 };

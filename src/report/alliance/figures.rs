@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{List, Reading, listed};
-use crate::domain::{Commitment, Day, Decimal, Factor, Figure, Kpi, KpiId, Ref, Standing, Stored, Unit, Verdict};
+use crate::domain::{Commitment, Day, Decimal, Factor, Figure, Kpi, Ref, Standing, Stored, Unit, Verdict};
 use crate::insight::pace::{Forecast, Outlook};
 use crate::store::Result;
 
@@ -21,8 +21,6 @@ const CAUSES: usize = 3;
 pub struct Indicator {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<i64>,
-    #[serde(skip)]
-    pub id: KpiId,
     pub name: String,
     pub definition: String,
     pub unit: Unit,
@@ -82,7 +80,6 @@ impl Reading<'_> {
         let target_line = it.target_line();
         Ok(Indicator {
             number: self.number(&it.kpi),
-            id: it.kpi.key(),
             name: it.kpi.name.clone(),
             definition: it.kpi.definition.clone(),
             unit: it.kpi.unit,

@@ -91,7 +91,6 @@ pub struct Text {
     pub layer: fn(&str, &str) -> String,
     pub last_on: fn(&str) -> String,
     pub never: &'static str,
-    pub with: &'static str,
     // Decisions.
     pub acknowledged: &'static str,
     // Promises.
@@ -151,8 +150,6 @@ pub struct Text {
     pub late_head: &'static str,
     pub next_date: &'static str,
     pub late_by_side: fn(usize, usize) -> String,
-    pub unknown: &'static str,
-    pub resting: &'static str,
     pub counted: fn(usize, usize) -> String,
     pub red_label: &'static str,
     pub late_label: &'static str,
@@ -244,7 +241,6 @@ pub const EN: Text = Text {
     layer: |layer, every| format!("{layer} level, {every}"),
     last_on: |day| format!("last on {day}"),
     never: "no contact yet",
-    with: "with",
     acknowledged: "acknowledged by both",
     keeps: |who, kept, judged| format!("{who}: {kept} of {judged} kept on time"),
     nothing_due: |who| format!("{who}: nothing was due"),
@@ -300,8 +296,6 @@ pub const EN: Text = Text {
     late_head: "Late promises",
     next_date: "Next date",
     late_by_side: |us, them| format!("ours {us}, theirs {them}"),
-    unknown: "unknown",
-    resting: "resting",
     counted: |shown, all| format!("{shown} of {all} alliances, those that need most first"),
     red_label: "in the red",
     late_label: "late promises",

@@ -65,13 +65,13 @@ table!(Cause { alliance_id, kpi_id, expectation_id, verdict, factor, text, evide
 
 listed! {
     Expectation by "due_key" = |it| it.due_on.map_or(NO_DUE_DATE, number),
-        open "state in ('stated', 'accepted', 'amended')" if |it| it.is_open();
+        open "state in ('stated', 'accepted', 'amended')";
     Amendment by "noticed_on" = |it| number(it.noticed_on),
-        open "agreed_on is null and dropped_on is null" if |it| it.is_open();
+        open "agreed_on is null and dropped_on is null";
     Kpi by "deadline_key" = |it| it.deadline_on.map_or(NO_DUE_DATE, number),
-        open "closed_on is null" if |it| it.closed_on.is_none();
-    Measurement by "as_of" = |it| number(it.as_of), open "" if |_| true;
-    Cause by "learned_key" = learned_key, open "" if |_| true;
+        open "closed_on is null";
+    Measurement by "as_of" = |it| number(it.as_of), open "";
+    Cause by "learned_key" = learned_key, open "";
 }
 
 open_then! {

@@ -4,7 +4,7 @@
 use rusqlite::ToSql;
 
 use super::{Columns, Table};
-use crate::domain::{Interaction, InteractionState, When};
+use crate::domain::{Interaction, When};
 use crate::store::list::listed;
 use crate::store::reports::open_then;
 
@@ -80,7 +80,7 @@ impl Table for Interaction {
 
 listed! {
     Interaction by "starts_at" = |it| it.when.instant().millis(),
-        open "state = 'planned'" if |it| it.state == InteractionState::Planned;
+        open "state = 'planned'";
 }
 
 open_then! {

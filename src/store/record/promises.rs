@@ -1,7 +1,7 @@
 //! Decisions, commitments and obstacles.
 
 use super::table;
-use crate::domain::{Commitment, CommitmentState, Decision, DecisionState, Obstacle};
+use crate::domain::{Commitment, Decision, Obstacle};
 use crate::store::list::{NO_DUE_DATE, listed, number};
 use crate::store::reports::open_then;
 
@@ -34,13 +34,11 @@ table!(Obstacle { alliance_id, interaction_id, owner_id, text, level, state, kno
 
 listed! {
     Decision by "made_on" = |it| number(it.made_on),
-        open "state in ('proposed', 'agreed') and (acknowledged_us_on is null or acknowledged_them_on is null)"
-        if |it| matches!(it.state, DecisionState::Proposed | DecisionState::Agreed)
-            && (it.acknowledged_us_on.is_none() || it.acknowledged_them_on.is_none());
+        open "state in ('proposed', 'agreed') and (acknowledged_us_on is null or acknowledged_them_on is null)";
     Commitment by "due_key" = |it| it.due_on.map_or(NO_DUE_DATE, number),
-        open "state = 'open'" if |it| it.state == CommitmentState::Open;
+        open "state = 'open'";
     Obstacle by "known_on" = |it| number(it.known_on),
-        open "resolved_on is null" if |it| it.resolved_on.is_none();
+        open "resolved_on is null";
 }
 
 open_then! {

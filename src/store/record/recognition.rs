@@ -1,7 +1,7 @@
 //! Thanks, gifts, stated ties, and what each side says of the alliance.
 
 use super::table;
-use crate::domain::{Answer, Recognition, Reward, RewardState, Tie};
+use crate::domain::{Answer, Recognition, Reward, Tie};
 use crate::store::list::{listed, number};
 use crate::store::reports::open_then;
 
@@ -28,11 +28,11 @@ table!(Tie { alliance_id, ours_id, theirs_id, introduced_on, text });
 table!(Answer { alliance_id, side, pillar, value, said_by, comment, answered_on });
 
 listed! {
-    Recognition by "given_on" = |it| number(it.given_on), open "" if |_| true;
+    Recognition by "given_on" = |it| number(it.given_on), open "";
     Reward by "given_on" = |it| number(it.given_on),
-        open "state = 'pending'" if |it| it.state == RewardState::Pending;
-    Tie by "introduced_on" = |it| number(it.introduced_on), open "" if |_| true;
-    Answer by "answered_on" = |it| number(it.answered_on), open "" if |_| true;
+        open "state = 'pending'";
+    Tie by "introduced_on" = |it| number(it.introduced_on), open "";
+    Answer by "answered_on" = |it| number(it.answered_on), open "";
 }
 
 open_then! {

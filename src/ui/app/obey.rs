@@ -24,11 +24,6 @@ impl App {
             Cmd::Open(overlay) => self.overlays.push(overlay),
             Cmd::Close { keep_draft } => self.close(keep_draft),
             Cmd::Goto(record) => self.go_to(record),
-            Cmd::Pane(name) => {
-                if let Some(index) = self.panes.iter().position(|pane| pane.name() == name) {
-                    self.show(index);
-                }
-            }
             Cmd::Scope(scope) => {
                 self.scope = scope;
                 self.changed();
@@ -41,8 +36,6 @@ impl App {
             Cmd::Undo => self.undo(None),
             Cmd::UndoOne(one) => one.into_iter().for_each(|one| self.undo(Some(one))),
             Cmd::Redo => self.redo(),
-            Cmd::Curtain => self.env.curtain = !self.env.curtain,
-            Cmd::Suspend => self.flow = Flow::Suspend,
             Cmd::Redraw => self.flow = Flow::Redraw,
             // What onlookers must not read goes nowhere others read it.
             Cmd::Copy(_) if self.env.curtain => {
@@ -50,7 +43,6 @@ impl App {
                 self.notice = Some(Notice { text: said.to_owned(), is_error: true, is_chrome: true });
             }
             Cmd::Copy(text) => self.copied = Some(text),
-            Cmd::Quit => self.flow = Flow::Quit,
         }
     }
 

@@ -161,10 +161,6 @@ fn slot(alliance: Id) -> String {
 }
 
 impl Overlay for CheckForm {
-    fn name(&self) -> &'static str {
-        "check"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         if self.group.on_key(key, &Plain, cx) == Wanted::Save {
             self.save(cx);

@@ -239,10 +239,6 @@ fn slot(cx: &Cx<'_>, about: &str) -> String {
 }
 
 impl Overlay for FigureForm {
-    fn name(&self) -> &'static str {
-        "figures"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         if self.group.on_key(key, &self.known, cx) == Wanted::Save {
             self.save(cx);

@@ -103,10 +103,6 @@ impl JoinForm {
 }
 
 impl Overlay for JoinForm {
-    fn name(&self) -> &'static str {
-        "join"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         if self.group.on_key(key, &Plain, cx) == Wanted::Save {
             self.save(cx);

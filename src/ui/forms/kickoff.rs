@@ -240,10 +240,6 @@ fn slot(alliance: Id) -> String {
 }
 
 impl Overlay for KickOff {
-    fn name(&self) -> &'static str {
-        "kick-off"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         if self.group.on_key(key, &Plain, cx) == Wanted::Save {
             self.save(cx);

@@ -261,10 +261,6 @@ impl RecordForm {
 }
 
 impl Overlay for RecordForm {
-    fn name(&self) -> &'static str {
-        "form"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         self.problem = None;
         if key.code == KeyCode::F(1) {

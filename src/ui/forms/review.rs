@@ -168,10 +168,6 @@ fn slot(alliance: Id) -> String {
 }
 
 impl Overlay for ReviewForm {
-    fn name(&self) -> &'static str {
-        "review"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         if self.group.on_key(key, &Plain, cx) == Wanted::Save {
             self.save(cx);

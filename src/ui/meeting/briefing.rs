@@ -22,7 +22,7 @@ pub fn open(cx: &mut Cx<'_>, about: Subject) {
         Ok(sheet_lines(lang, &found, today))
     };
     let heading = title(lang, &found, today);
-    let sheet = Sheet::open(cx.store, "briefing", heading, actions(lang, about, &found), Box::new(read));
+    let sheet = Sheet::open(cx.store, heading, actions(lang, about, &found), Box::new(read));
     if let Some(sheet) = cx.read(sheet) {
         cx.open(sheet);
     }

@@ -336,10 +336,6 @@ fn title(store: &Store, lang: Lang, page: &Page) -> Result<String> {
 }
 
 impl Overlay for MeetingMode {
-    fn name(&self) -> &'static str {
-        "meeting"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         self.problem = None;
         if self.preview.is_some() {

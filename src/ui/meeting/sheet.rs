@@ -23,7 +23,7 @@ pub fn open(cx: &mut Cx<'_>, id: InteractionId) {
         // What is not held, or not for both, has none: the reader is told which.
         Err(_) => return cx.complain(lang.pick(&EN, &ES).no_minutes),
     };
-    let sheet = Sheet::open(cx.store, "minutes", heading, actions(lang, id), Box::new(read));
+    let sheet = Sheet::open(cx.store, heading, actions(lang, id), Box::new(read));
     if let Some(sheet) = cx.read(sheet) {
         cx.open(sheet);
     }

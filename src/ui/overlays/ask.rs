@@ -33,10 +33,6 @@ impl AskText {
 }
 
 impl Overlay for AskText {
-    fn name(&self) -> &'static str {
-        "ask"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         match key.code {
             KeyCode::Esc => cx.send(Cmd::Close { keep_draft: false }),
@@ -144,10 +140,6 @@ impl AskOne {
 }
 
 impl Overlay for AskOne {
-    fn name(&self) -> &'static str {
-        "ask-one"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         cx.send(Cmd::Close { keep_draft: false });
         let typed = key.typed();

@@ -79,10 +79,6 @@ fn go_back(cx: &mut Cx<'_>, copy: &std::path::Path) {
 }
 
 impl Overlay for Copies {
-    fn name(&self) -> &'static str {
-        "copies"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         match self.pick.on_key(key) {
             Picked::Typing => self.pick.replace(self.matching()),

@@ -87,10 +87,6 @@ impl Readings for Plain {
 }
 
 impl Overlay for FirstRun {
-    fn name(&self) -> &'static str {
-        "first-run"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         self.problem = None;
         match self.form.on_key(key, &Plain) {

@@ -36,10 +36,6 @@ impl History {
 }
 
 impl Overlay for History {
-    fn name(&self) -> &'static str {
-        "history"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         let last = self.operations.len().saturating_sub(1);
         match key.code {

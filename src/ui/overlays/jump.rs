@@ -83,10 +83,6 @@ impl Jump {
 }
 
 impl Overlay for Jump {
-    fn name(&self) -> &'static str {
-        "jump"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         match self.pick.on_key(key) {
             Picked::Typing => self.find(cx.store),

@@ -45,10 +45,6 @@ fn matching(all: &[Hint], lang: Lang, typed: &str) -> Vec<Choice<&'static str>> 
 }
 
 impl Overlay for Palette {
-    fn name(&self) -> &'static str {
-        "palette"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         match self.pick.on_key(key) {
             Picked::Typing => self.pick.replace(matching(&self.all, self.lang, &self.pick.input.text())),

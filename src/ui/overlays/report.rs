@@ -269,10 +269,6 @@ fn offered(lang: Lang, period: Period) -> &'static str {
 }
 
 impl Overlay for ReportForm {
-    fn name(&self) -> &'static str {
-        "report"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         self.problem = None;
         match key.code {

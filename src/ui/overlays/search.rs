@@ -194,10 +194,6 @@ fn draw_row(buffer: &mut Buffer, area: Rect, hit: &Found, is_selected: bool, env
 }
 
 impl Overlay for SearchBox {
-    fn name(&self) -> &'static str {
-        "search"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         match (key.code, key.ctrl) {
             (KeyCode::Esc, _) => cx.send(Cmd::Close { keep_draft: false }),

@@ -70,7 +70,6 @@ pub type Read = Box<dyn Fn(&Store) -> Result<Vec<Text>>>;
 const NEAR: usize = 6;
 
 pub struct Sheet {
-    name: &'static str,
     title: String,
     lines: Vec<Text>,
     at: usize,
@@ -81,8 +80,8 @@ pub struct Sheet {
 impl Sheet {
     /// # Errors
     /// When the file cannot be read.
-    pub fn open(store: &Store, name: &'static str, title: String, actions: Vec<Action>, read: Read) -> Result<Self> {
-        let mut sheet = Self { name, title, lines: read(store)?, at: 0, actions, read };
+    pub fn open(store: &Store, title: String, actions: Vec<Action>, read: Read) -> Result<Self> {
+        let mut sheet = Self { title, lines: read(store)?, at: 0, actions, read };
         sheet.find_a_record();
         Ok(sheet)
     }
@@ -151,10 +150,6 @@ pub fn style(tone: Tone, env: &Env) -> Style {
 }
 
 impl Overlay for Sheet {
-    fn name(&self) -> &'static str {
-        self.name
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         match key.code {
             KeyCode::Down | KeyCode::Char('j') => return self.step(1),

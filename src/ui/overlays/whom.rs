@@ -60,10 +60,6 @@ fn seat(store: &Store, person: PersonId) -> String {
 }
 
 impl Overlay for Whom {
-    fn name(&self) -> &'static str {
-        "whom"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         match self.pick.on_key(key) {
             Picked::Typing => self.find(cx.store),

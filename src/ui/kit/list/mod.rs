@@ -273,10 +273,4 @@ impl<R: Row> List<R> {
     pub fn shown_mut(&mut self) -> impl Iterator<Item = &mut R> {
         self.rows.iter_mut().skip(self.top).take(self.height)
     }
-
-    /// Whether there are rows above and below what is shown.
-    #[must_use]
-    pub fn overflow(&self) -> (bool, bool) {
-        (self.more_before || self.top > 0, self.more_after || self.top + self.height < self.rows.len())
-    }
 }

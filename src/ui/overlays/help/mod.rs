@@ -65,10 +65,6 @@ fn keys(lang: Lang, hints: Vec<Hint>) -> impl Iterator<Item = Item> {
 }
 
 impl Overlay for Help {
-    fn name(&self) -> &'static str {
-        "help"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         let last = self.items.len().saturating_sub(1);
         match key.code {

@@ -286,10 +286,6 @@ fn stamp(file: &Path) -> Option<(SystemTime, u64)> {
 }
 
 impl Overlay for Import {
-    fn name(&self) -> &'static str {
-        "import"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         if self.saying.is_some() {
             self.on_said_key(key, cx);

@@ -248,10 +248,6 @@ pub fn table(lang: Lang) -> Vec<Hint> {
 }
 
 impl Overlay for Review {
-    fn name(&self) -> &'static str {
-        "review"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         if let Some(message) = lookup(KEYS, key) {
             let sent = cx.sent();

@@ -295,10 +295,6 @@ impl QuickLog {
 }
 
 impl Overlay for QuickLog {
-    fn name(&self) -> &'static str {
-        "log"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         (self.problem, self.said) = (None, None);
         let was_asking = std::mem::take(&mut self.is_asking);

@@ -18,7 +18,7 @@ pub fn open(cx: &mut Cx<'_>, alliance: Name) {
     let id: AllianceId = alliance.record.id.into();
     let title = format!("{} · {}", lang.pick("metrics", "métricas"), alliance.name);
     let read = move |store: &Store| page(store, id, lang);
-    let sheet = Sheet::open(cx.store, "summary", title, Vec::new(), Box::new(read));
+    let sheet = Sheet::open(cx.store, title, Vec::new(), Box::new(read));
     if let Some(sheet) = cx.read(sheet) {
         cx.open(sheet);
     }

@@ -23,7 +23,7 @@ pub fn open(cx: &mut Cx<'_>, person: PersonId) {
     let lang = cx.lang();
     let read = move |store: &Store| Ok(lines(person::page(store, lang, person)?));
     let title = name(cx, person);
-    let sheet = Sheet::open(cx.store, "person", title, actions(cx, person), Box::new(read));
+    let sheet = Sheet::open(cx.store, title, actions(cx, person), Box::new(read));
     if let Some(sheet) = cx.read(sheet) {
         cx.open(sheet);
     }
@@ -131,7 +131,7 @@ fn confirm_hand_over(cx: &mut Cx<'_>, from: PersonId, to: PersonId) {
         leaves: true,
     };
     let read = move |store: &Store| Ok(lines(person::handover(store, lang, from)?));
-    let sheet = Sheet::open(cx.store, "hand-over", title, vec![do_it], Box::new(read));
+    let sheet = Sheet::open(cx.store, title, vec![do_it], Box::new(read));
     if let Some(sheet) = cx.read(sheet) {
         cx.open(sheet);
     }
@@ -150,7 +150,7 @@ pub fn erase(cx: &mut Cx<'_>, person: PersonId) {
     };
     let drafts = cx.env.drafts.clone();
     let read = move |store: &Store| preview(store, lang, person, &drafts);
-    let sheet = Sheet::open(cx.store, "erase", (words.erase_title)(&who), vec![go], Box::new(read));
+    let sheet = Sheet::open(cx.store, (words.erase_title)(&who), vec![go], Box::new(read));
     if let Some(sheet) = cx.read(sheet) {
         cx.open(sheet);
     }

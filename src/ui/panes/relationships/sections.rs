@@ -5,8 +5,8 @@ use crate::i18n::Lang;
 use crate::insight::calendar::ahead;
 use crate::insight::ties::shared_interests;
 use crate::report::attention::line;
-use crate::report::rows::{Entry, people};
 use crate::report::calendar;
+use crate::report::rows::{Entry, people};
 use crate::store::{Cursor, Filter, Lane, Result, Store};
 use crate::ui::ledger::{Line, Lines, Section, Wanted, cursor, told};
 

@@ -190,7 +190,7 @@ fn open_all(cx: &mut Cx<'_>) {
         Ok(lines.into_iter().map(|(_, line)| line).collect())
     };
     let title = lang.pick("health of all alliances", "salud de todas las alianzas").to_owned();
-    let sheet = Sheet::open(cx.store, "health", title, Vec::new(), Box::new(read));
+    let sheet = Sheet::open(cx.store, title, Vec::new(), Box::new(read));
     if let Some(sheet) = cx.read(sheet) {
         cx.open(sheet);
     }
@@ -233,7 +233,7 @@ fn open_one(cx: &mut Cx<'_>, alliance: Name) {
         leaves: false,
     });
     let read = move |store: &Store| page(store, lang, id, marks, shown.get());
-    let sheet = Sheet::open(cx.store, "health", title, actions, Box::new(read));
+    let sheet = Sheet::open(cx.store, title, actions, Box::new(read));
     if let Some(sheet) = cx.read(sheet) {
         cx.open(sheet);
     }
