@@ -105,6 +105,11 @@ fn names_say_something() {
 }
 
 #[test]
+fn imports_are_named() {
+    holds(shape::imports_are_named);
+}
+
+#[test]
 fn text_speaks_both_languages() {
     holds(shape::text_speaks_both_languages);
 }

@@ -184,3 +184,12 @@ fn a_text_in_one_language_is_refused() {
     assert_eq!(rule(&tree(&apart)).len(), 1);
     assert!(refused(rule, "src/domain/text.rs", "fn clean() {}").is_empty());
 }
+
+#[test]
+fn a_star_outside_of_tests_is_refused() {
+    let rule = shape::imports_are_named;
+    assert_eq!(refused(rule, "src/store/x.rs", "//! X.\nuse super::*;"), [2]);
+    assert!(
+        refused(rule, "src/store/x.rs", "//! X.\nuse super::A;\n#[cfg(test)]\nmod tests { use super::*; }").is_empty()
+    );
+}

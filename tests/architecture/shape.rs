@@ -40,6 +40,14 @@ pub fn modules_introduce_themselves(tree: &Tree) -> Vec<Broken> {
     asked.filter(|file| !introduced(file)).map(|file| broken(file, 1, "begins without `//!`".to_owned())).collect()
 }
 
+/// A file says what it leans on: no `use super::*` outside of tests.
+pub fn imports_are_named(tree: &Tree) -> Vec<Broken> {
+    let star = |file: &File, at: usize| starts(&file.tokens, at, &["use", "super", "::", "*"]);
+    let asked = tree.rust().filter(|file| !file.test_only);
+    let found = asked.flat_map(|file| (0..file.tokens.len()).filter(|at| star(file, *at)).map(move |at| (file, at)));
+    found.map(|(file, at)| broken(file, file.tokens[at].line, "takes whatever stands around it".to_owned())).collect()
+}
+
 /// Drawing changes nothing: no `view` anywhere, and nothing in a `view.rs`, takes `&mut self`.
 pub fn views_take_a_shared_self(tree: &Tree) -> Vec<Broken> {
     let mut found = Vec::new();

@@ -9,7 +9,7 @@ use crate::domain::Timestamp;
 use crate::i18n::{Lang, date};
 use crate::report::drafts::kind;
 use crate::store::drafts::{Draft, Drafts};
-use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::forms;
 use crate::ui::forms::check::CheckForm;
 use crate::ui::forms::figures::FigureForm;
@@ -131,10 +131,6 @@ fn restored(draft: &Draft, cx: &mut Cx<'_>) -> Option<Box<dyn Overlay>> {
 }
 
 impl Overlay for DraftList {
-    fn name(&self) -> &'static str {
-        "drafts"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         let was_deleting = std::mem::take(&mut self.is_deleting);
         match key.code {
@@ -157,10 +153,6 @@ impl Overlay for DraftList {
                 }
             }
         }
-    }
-
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

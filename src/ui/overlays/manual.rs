@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use super::pick::{Choice, Pick, Picked};
 use crate::i18n::Lang;
 use crate::manual::{Hit, Manual};
-use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
+use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::keys::Key;
 use crate::ui::kit::layout::centred;
 use crate::ui::kit::{leaf, popup};
@@ -68,10 +68,6 @@ fn choices(manual: &Manual, typed: &str) -> Vec<Choice<Hit>> {
 }
 
 impl Overlay for Pages {
-    fn name(&self) -> &'static str {
-        "manual"
-    }
-
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         if let Some(open) = self.open {
             return self.read(key, open, cx);
@@ -82,10 +78,6 @@ impl Overlay for Pages {
             Picked::Left => cx.send(Cmd::Close { keep_draft: false }),
             Picked::Nothing => {}
         }
-    }
-
-    fn hints(&self, _lang: Lang) -> Vec<Hint> {
-        Vec::new()
     }
 
     fn is_chrome(&self) -> bool {
