@@ -5,7 +5,6 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::pick::{Choice, Pick, Picked};
-use crate::i18n::Lang;
 use crate::manual::{Hit, Manual};
 use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::keys::Key;
