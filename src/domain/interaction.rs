@@ -154,6 +154,14 @@ pub struct Attendance {
     pub presence: Presence,
 }
 
+impl Attendance {
+    /// Whether they were there, or are to be: somebody absent is named, and no part of the contact.
+    #[must_use]
+    pub fn was_there(&self) -> bool {
+        self.presence != Presence::Absent
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -168,6 +168,8 @@ impl Writing<'_> {
             let when = match (self.lang, tie.times) {
                 (Lang::En, 0) => format!("introduced {ago}"),
                 (Lang::Es, 0) => format!("presentados {ago}"),
+                (Lang::En, 1) => format!("once, {ago}"),
+                (Lang::Es, 1) => format!("una vez, {ago}"),
                 (Lang::En, times) => format!("{times} times, last {ago}"),
                 (Lang::Es, times) => format!("{times} veces, la última {ago}"),
             };
@@ -199,7 +201,7 @@ impl Writing<'_> {
             let open = self.store.window::<Commitment>(&filter, Position::Start, 50)?.rows;
             for it in open.iter().filter(|it| it.side != seat.side) {
                 let Some(at) = it.interaction_id else { continue };
-                if self.store.attendance(at)?.iter().any(|other| other.person_id == self.person) {
+                if self.store.those_there(at)?.iter().any(|other| other.person_id == self.person) {
                     let promise = self.promise(it);
                     let owner = it.owner_id.map(|owner| self.name(owner)).transpose()?;
                     let who = owner.unwrap_or_else(|| it.side.word(self.lang).to_owned());
@@ -236,7 +238,7 @@ impl Writing<'_> {
         found.sort_by_key(|it| std::cmp::Reverse(it.when.day));
         for it in found.into_iter().take(ROWS + 1) {
             let id = it.key();
-            let others = self.store.attendance(id)?;
+            let others = self.store.those_there(id)?;
             let side = others.iter().find(|seat| seat.person_id == self.person).map(|seat| seat.side);
             let across = others.iter().filter(|seat| Some(seat.side) != side.or(Some(Side::Us)));
             let names = across.map(|seat| self.name(seat.person_id)).collect::<Result<Vec<_>>>()?;

@@ -78,7 +78,7 @@ fn first_name(store: &Store, person: PersonId) -> Result<String> {
 
 impl Told for Interaction {
     fn told(&self, id: Ref, store: &Store, lang: Lang, today: Day) -> Result<Words> {
-        let names = store.attendance(id.id.into())?;
+        let names = store.those_there(id.id.into())?;
         let names = names.iter().map(|seat| first_name(store, seat.person_id)).collect::<Result<Vec<_>>>()?;
         let mut text = self.kind.word(lang).to_owned();
         if !self.title.is_empty() {

@@ -30,6 +30,14 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Those of them who were there, or are to be.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn those_there(&self, interaction: InteractionId) -> Result<Vec<Attendance>> {
+        Ok(self.attendance(interaction)?.into_iter().filter(Attendance::was_there).collect())
+    }
+
     /// The roles that *their* people who were not absent held on `day`.
     ///
     /// # Errors

@@ -117,7 +117,7 @@ impl Wanted<'_> {
             InteractionState::Missed | InteractionState::Cancelled | InteractionState::Moved => true,
         };
         let mut people = Vec::new();
-        for seat in self.store.attendance(it.key())? {
+        for seat in self.store.those_there(it.key())? {
             people.extend(self.store.name(seat.person_id.into())?.map(|name| name.name));
         }
         let partner = self.partner(it.alliance_id)?;

@@ -9,7 +9,7 @@ pub(super) fn attending(store: &Store, it: &Stored<Interaction>) -> Result<(Vec<
 
 pub(super) fn names_at(store: &Store, id: InteractionId) -> Result<(Vec<String>, Vec<String>)> {
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    for seat in store.attendance(id)? {
+    for seat in store.those_there(id)? {
         let side = if seat.side == Side::Us { &mut ours } else { &mut theirs };
         side.push(name(store, seat.person_id)?);
     }

@@ -66,6 +66,8 @@ pub(super) fn people(
                 let (who, said) = entry.split_once(':').map_or((entry, None), |(who, said)| (who, Some(said)));
                 let id = person(store, who)?;
                 let before = had.iter().find(|(person, ..)| *person == id).map(|(.., presence)| *presence);
+                // Whoever is named without a word is there.
+                let before = before.filter(|it| *it != Presence::Absent);
                 let presence = said.map(presence).transpose()?.or(before).unwrap_or(usual);
                 people.retain(|(person, ..)| *person != id);
                 people.push((id, side(store, id, alliance)?, presence));

@@ -7,8 +7,8 @@ use super::{List, ROWS, Reading, SIDES, listed};
 use crate::domain::rules::{KeptRate, Promised, is_late};
 use crate::domain::{
     Cadence, Commitment, Day, DecisionState, Expectation as Expected, ExpectationKind, ExpectationState, Interaction,
-    InteractionKind, InteractionState, Interval, Kpi, Layer, Manner, PersonId, Presence, Recognition, RecognitionKind,
-    Side, Span, Stored,
+    InteractionKind, InteractionState, Interval, Kpi, Layer, Manner, PersonId, Recognition, RecognitionKind, Side,
+    Span, Stored,
 };
 use crate::store::Result;
 
@@ -198,9 +198,9 @@ impl Reading<'_> {
         let beyond = held.len().saturating_sub(ROWS);
         let mut rows = Vec::new();
         for it in held.into_iter().take(ROWS) {
-            let there = self.store.attendance(it.key())?;
+            let there = self.store.those_there(it.key())?;
             let of = |side: Side| -> Vec<PersonId> {
-                let present = there.iter().filter(|seat| seat.side == side && seat.presence != Presence::Absent);
+                let present = there.iter().filter(|seat| seat.side == side);
                 present.map(|seat| seat.person_id).collect()
             };
             rows.push(Meeting {

@@ -5,8 +5,8 @@ use serde::{Serialize, Serializer};
 
 use crate::domain::minutes::gist;
 use crate::domain::{
-    AllianceId, Attendance, Day, Fact, FactKind, Interaction, InteractionKind, Invalid, Person, PersonId, Presence,
-    Problem, Role, Seat, Side, Stored,
+    AllianceId, Attendance, Day, Fact, FactKind, Interaction, InteractionKind, Invalid, Person, PersonId, Problem,
+    Role, Seat, Side, Stored,
 };
 use crate::i18n::Lang;
 use crate::report::person::local_time;
@@ -68,9 +68,9 @@ impl Room {
 
     /// Those invited; where nobody of theirs is, those who sit in the alliance, the most senior first.
     pub fn of(store: &Store, alliance: AllianceId, meeting: Option<&Stored<Interaction>>) -> Result<Self> {
-        let seats = meeting.map(|it| store.attendance(it.key())).transpose()?.unwrap_or_default();
+        let seats = meeting.map(|it| store.those_there(it.key())).transpose()?.unwrap_or_default();
         let coming = |side: Side| {
-            let there = |seat: &&Attendance| seat.side == side && seat.presence != Presence::Absent;
+            let there = |seat: &&Attendance| seat.side == side;
             seats.iter().filter(there).map(|seat| seat.person_id).collect::<Vec<PersonId>>()
         };
         let (mut theirs, ours) = (coming(Side::Them), coming(Side::Us));
