@@ -70,15 +70,26 @@ impl Store {
         self.reverse(Op::Redo, undo, target)
     }
 
-    /// Takes back one operation, not the newest perhaps, and returns it: nothing that came later may
-    /// stand on it.
+    /// Takes back one operation, not the newest perhaps, and returns it as it was: nothing that came later
+    /// may stand on it. One that was taken back, or the taking back of one, is brought back.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when there is none of this author that stands, or as [`Store::undo`].
+    /// [`Error::NothingToUndo`] when there is none of this author, or as [`Store::undo`].
     pub fn undo_one(&mut self, id: Id) -> Result<Done<Operation>> {
-        let target = self.operation(id)?.filter(|it| !it.undone && it.undoes.is_none() && it.author == self.author());
-        let target = target.ok_or_else(|| Error::NotFound(id.to_string()))?;
-        self.reverse(Op::Undo, target.id, target.clone())
+        let mut target = self.operation(id)?.ok_or(Error::NothingToUndo)?;
+        while let Some(before) = target.undoes {
+            target = self.operation(before)?.ok_or(Error::NothingToUndo)?;
+        }
+        if target.author != self.author() {
+            return Err(Error::NothingToUndo);
+        }
+        if !target.undone {
+            return self.reverse(Op::Undo, target.id, target.clone());
+        }
+        let mut standing = self.conn.prepare_cached("select id from operation where undoes = ?1 and undone = 0")?;
+        let undo: Option<Id> = standing.query_row([target.id], |row| row.get(0)).optional()?;
+        drop(standing);
+        self.reverse(Op::Redo, undo.ok_or(Error::NothingToRedo)?, target)
     }
 
     fn reverse(&mut self, op: Op, undoes: Id, names: Operation) -> Result<Done<Operation>> {

@@ -52,7 +52,8 @@ impl App {
             Some(one) => crate::ops::undo_one(&mut self.store, one),
             None => crate::ops::undo(&mut self.store),
         };
-        self.announce(outcome, text.undone);
+        let was_undone = outcome.as_ref().is_ok_and(|done| done.value.undone);
+        self.announce(outcome, if was_undone { text.redone } else { text.undone });
     }
 
     fn redo(&mut self) {

@@ -62,8 +62,8 @@ impl Overlay for History {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let keys = env.lang.pick(
-            "x undo this one · u the last · ctrl-r redo · esc closes",
-            "x deshace este · u el último · ctrl-r rehace · esc cierra",
+            "x undo this one, or redo it · u the last · ctrl-r redo · esc closes",
+            "x deshace o rehace este · u el último · ctrl-r rehace · esc cierra",
         );
         let look = &env.look;
         let title = env.lang.pick("history", "historial");
