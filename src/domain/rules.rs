@@ -24,6 +24,12 @@ pub const THANKS_DAYS: i32 = 60;
 pub const TIE_DAYS: i32 = 90;
 /// Days before its end that an alliance's renewal comes up, and that it turns red.
 pub const RENEWAL_DAYS: (i32, i32) = (90, 30);
+/// Days before an event that it comes up, to be prepared, and that it turns red.
+pub const EVENT_DAYS: (i32, i32) = (14, 3);
+/// Days before a birthday that it shows, and after it that it may still be wished.
+pub const BIRTHDAY_DAYS: (i32, i32) = (7, 3);
+/// Days after which feedback that was planned and not given turns red.
+pub const FEEDBACK_DAYS: i32 = 30;
 /// How long a sponsor may be out of sight where no rhythm says, and when that is at its worst.
 pub const SPONSOR_DAYS: (i32, i32) = (90, 120);
 

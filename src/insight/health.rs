@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::health::{Contact, Facts, Health, Weights};
-use crate::domain::rules::figures_due;
+use crate::domain::rules::{figures_due, is_late};
 use crate::domain::{
     AllianceId, Answer, Commitment, CommitmentState, Day, Kind, Layer, Layers, Pillar, Ref, Role, Side, Stored,
 };
@@ -28,10 +28,26 @@ pub enum Act {
     Tell,
     /// Take a figure that is overdue.
     Measure,
-    /// Keep a promise that is due.
+    /// Keep a promise of ours.
     Keep,
+    /// Ask for what they promised.
+    AskFor,
     /// Ask both sides how it stands.
     Ask,
+}
+
+impl Act {
+    /// What a sensible manager does first: own late words and bad news, then what is missing, then
+    /// meetings, then thanks.
+    fn rank(self) -> u8 {
+        match self {
+            Act::Keep | Act::Tell => 0,
+            Act::AskFor | Act::Measure => 1,
+            Act::Meet | Act::Contact(_) => 2,
+            Act::Thank => 3,
+            Act::Ask => 4,
+        }
+    }
 }
 
 /// An act, on whom or what, and by how much it would raise the total.
@@ -109,11 +125,15 @@ fn raises(store: &Store, alliance: AllianceId, facts: &Facts, now: &Health, weig
     let me = store.me()?;
     for it in facts.people.iter().filter(sits).filter(|it| Some(it.person) != me) {
         let person = it.person;
-        found.push(Raise {
-            act: Act::Thank,
-            record: person.into(),
-            gain: gain(&|facts| facts.thanks.push((person, today))),
-        });
+        // Nobody is thanked whom no contact says we know, or who is too new to judge.
+        let is_known = facts.ties.iter().any(|(ours, theirs, _)| [*ours, *theirs].contains(&person));
+        if is_known && today.days_since(it.from) >= weights.window {
+            found.push(Raise {
+                act: Act::Thank,
+                record: person.into(),
+                gain: gain(&|facts| facts.thanks.push((person, today))),
+            });
+        }
         if it.side == Side::Them {
             let layers = Layers::of_roles([it.role]);
             let meet = |facts: &mut Facts| {
@@ -145,9 +165,9 @@ fn raises(store: &Store, alliance: AllianceId, facts: &Facts, now: &Health, weig
         found.push(Raise { act: Act::Tell, record: Ref { kind: Kind::Amendment, id: mismatch.id }, gain: gain(&tell) });
     }
     found.retain(|raise| raise.gain > 0);
-    found.sort_by_key(|raise| std::cmp::Reverse(raise.gain));
+    found.extend(due(store, facts, today)?);
+    found.sort_by_key(|raise| (raise.act.rank(), std::cmp::Reverse(raise.gain)));
     let (mut best, rest) = one_of_each(found);
-    fill_up(store, facts, today, &mut best)?;
     best.extend(rest);
     best.push(Raise { act: Act::Ask, record: alliance.into(), gain: 0 });
     best.truncate(ACTS);
@@ -165,22 +185,26 @@ fn one_of_each(found: Vec<Raise>) -> (Vec<Raise>, Vec<Raise>) {
     (best, rest)
 }
 
-/// Where the formula knows of nothing, what is due anyway.
-fn fill_up(store: &Store, facts: &Facts, today: Day, best: &mut Vec<Raise>) -> Result<()> {
+/// What is due, whatever the formula makes of it: the figure that is overdue, and of each side the promise
+/// that is late, or comes next.
+fn due(store: &Store, facts: &Facts, today: Day) -> Result<Vec<Raise>> {
     let is_due = |it: &&crate::domain::health::Followed| {
         let last = it.figures.last().map(|last| last.as_of);
         let due = last.and_then(|last| figures_due(&it.kpi, Some(last), last));
         it.kpi.closed_on.is_none() && due.is_some_and(|(due, _)| due <= today)
     };
-    if let Some(kpi) = facts.kpis.iter().find(is_due) {
-        best.push(Raise { act: Act::Measure, record: Ref { kind: Kind::Kpi, id: kpi.id }, gain: 0 });
-    }
-    let open = facts.promises.iter().filter(|(_, it)| it.done_on.is_none());
-    for (id, _) in open.take(1) {
+    let figure = facts.kpis.iter().find(is_due);
+    let figure = figure.map(|kpi| Raise { act: Act::Measure, record: Ref { kind: Kind::Kpi, id: kpi.id }, gain: 0 });
+    let mut found: Vec<Raise> = figure.into_iter().collect();
+    for (side, act) in [(Side::Us, Act::Keep), (Side::Them, Act::AskFor)] {
+        let open = facts.promises.iter().filter(|(_, it)| it.side == side && it.done_on.is_none());
+        // Theirs is asked for once it is late.
+        let open = open.filter(|(_, it)| side == Side::Us || is_late(Some(it.due_on), today));
+        let Some((id, _)) = open.min_by_key(|(_, it)| it.due_on) else { continue };
         let it = store.get::<Commitment>((*id).into())?;
         if it.state == CommitmentState::Open {
-            best.push(Raise { act: Act::Keep, record: it.reference(), gain: 0 });
+            found.push(Raise { act, record: it.reference(), gain: 0 });
         }
     }
-    Ok(())
+    Ok(found)
 }

@@ -58,8 +58,10 @@ pub fn part(lang: Lang, it: &Part) -> String {
                 Side::Them => lang.pick("they keep", "cumplen"),
             };
             match (of, lang) {
-                (0, Lang::En) => format!("{who} –: nothing was due"),
-                (0, Lang::Es) => format!("{who} –: no vencía nada"),
+                (0, _) => match side {
+                    Side::Us => lang.pick("nothing of ours was due", "no vencía nada nuestro").to_owned(),
+                    Side::Them => lang.pick("nothing of theirs was due", "no vencía nada suyo").to_owned(),
+                },
                 (_, Lang::En) => format!("{who} {count} of {of} on time"),
                 (_, Lang::Es) => format!("{who} {count} de {of} a tiempo"),
             }
@@ -78,6 +80,12 @@ pub fn part(lang: Lang, it: &Part) -> String {
 fn of_people(lang: Lang, it: &Part) -> String {
     let (count, of) = (it.count, it.of);
     match it.what {
+        // What is overdue says nothing of today, and is not nothing.
+        What::Pace if of == 0 && it.weak > 0 => match (it.weak, lang) {
+            (1, _) => lang.pick("1 KPI, its figure overdue", "1 indicador con la cifra atrasada").to_owned(),
+            (weak, Lang::En) => format!("{weak} KPIs, their figures overdue"),
+            (weak, Lang::Es) => format!("{weak} indicadores con las cifras atrasadas"),
+        },
         What::Pace if of == 0 => lang.pick("no figure to go by", "sin cifras que valgan").to_owned(),
         What::Pace => match lang {
             Lang::En => format!("{count} of {of} on pace"),
@@ -178,6 +186,7 @@ pub fn raise(store: &Store, lang: Lang, it: &Raise) -> Result<String> {
         (Act::Thank, Lang::Es) => format!("dar las gracias a {name}"),
         (Act::Tell, _) => format!("{} {}", lang.pick("tell them:", "contarles:"), title(store, it)?),
         (Act::Measure, _) => format!("{} {}", lang.pick("take the figure:", "tomar la cifra:"), title(store, it)?),
+        (Act::AskFor, _) => format!("{} {}", lang.pick("ask for:", "pedirles:"), title(store, it)?),
         (Act::Keep, _) => format!("{} {}", lang.pick("keep the promise:", "cumplir:"), title(store, it)?),
         (Act::Ask, _) => lang.pick("ask both sides how it stands", "preguntar a ambas partes cómo va").to_owned(),
     };

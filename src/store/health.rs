@@ -60,7 +60,7 @@ impl Store {
         facts.decisions = self.decided(alliance, since)?;
         facts.promises = self.promised(alliance, Span { from: since, to: self.today() })?;
         facts.mismatches = self.mismatches(alliance)?;
-        for kpi in self.kpis_of(alliance)?.into_iter().filter(|kpi| kpi.dark().next().is_none()) {
+        for kpi in self.kpis_of(alliance)? {
             let figures = self.figures(kpi.key(), FIGURES)?;
             facts.kpis.push(Followed { id: kpi.id, kpi: kpi.data, figures });
         }

@@ -2,12 +2,12 @@
 
 use rusqlite::params;
 
+use crate::domain::rules::BIRTHDAY_DAYS;
 use crate::domain::{AllianceId, Day, Due, Id, PartialDate, PersonId, Rule};
 use crate::store::{Result, Store};
 
-/// Days before it that a birthday shows, and after it that it may still be wished.
-const AHEAD_DAYS: i32 = 7;
-const BEHIND_DAYS: i32 = 3;
+const AHEAD_DAYS: i32 = BIRTHDAY_DAYS.0;
+const BEHIND_DAYS: i32 = BIRTHDAY_DAYS.1;
 
 impl Store {
     /// Whose birthday lies between two days, both included, in the order of the days; of one

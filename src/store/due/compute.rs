@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use rusqlite::params;
 use rusqlite::types::Value;
 
-use crate::domain::rules::{ACKNOWLEDGE_DAYS, PRESSING_DAYS, RENEWAL_DAYS};
+use crate::domain::rules::{ACKNOWLEDGE_DAYS, EVENT_DAYS, FEEDBACK_DAYS, PRESSING_DAYS, RENEWAL_DAYS};
 use crate::domain::{AllianceId, Cadence, Day, Id, Interval, Kind, Rule, Stage, answer};
 use crate::store::derived::{DUE, EVERYBODY, Rows};
 use crate::store::{Result, Store};
@@ -72,8 +72,8 @@ impl Source {
             table: "interaction",
             condition: "state = 'planned' and kind = 'event'",
             order: "starts_at",
-            lead_days: -14,
-            red_days: 11,
+            lead_days: -EVENT_DAYS.0,
+            red_days: EVENT_DAYS.0 - EVENT_DAYS.1,
         },
         Source {
             rule: Rule::Feedback,
@@ -82,7 +82,7 @@ impl Source {
             condition: "next_on is not null",
             order: "next_on",
             lead_days: 0,
-            red_days: 30,
+            red_days: FEEDBACK_DAYS,
         },
         Source {
             rule: Rule::Share,

@@ -10,17 +10,15 @@ mod compute;
 
 use rusqlite::{OptionalExtension, Row, params};
 
+use crate::domain::rules::EVENT_DAYS;
 use crate::domain::{AllianceId, Cadence, Day, Due, Id, InteractionId, Kind, Layer, Layers, Ref, Rule};
 use crate::store::{Result, Store};
 pub(super) use compute::recompute;
 use compute::{ASKING, Place, Source};
 
-/// Days before an event on which it is due first, less its eve.
-const UNTIL_EVE: i32 = 13;
-
 /// From its eve on an event is a meeting like any other, and one row.
 fn is_yet_to_come(event: &Due, today: Day) -> bool {
-    today < event.due_on.plus(UNTIL_EVE)
+    today < event.due_on.plus(EVENT_DAYS.0 - 1)
 }
 
 impl Store {
