@@ -62,6 +62,58 @@ pub fn sort_name(name: &str) -> String {
     }
 }
 
+/// Somebody as they are named where several may be: `Petra Klein (CFO)`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Said {
+    pub name: String,
+    /// The job title, in brackets; empty where none is said.
+    pub title: String,
+}
+
+/// Those a text names, one after another: `Jonas Weber, Petra Klein (CFO) y Luis`.
+#[must_use]
+pub fn said(text: &str) -> Vec<Said> {
+    let mut parts = vec![String::new()];
+    let mut depth = 0_u32;
+    for c in text.chars() {
+        depth = match c {
+            '(' => depth + 1,
+            ')' => depth.saturating_sub(1),
+            _ => depth,
+        };
+        match parts.last_mut() {
+            Some(part) if depth > 0 || !matches!(c, ',' | ';' | '\n' | '&') => part.push(c),
+            _ => parts.push(String::new()),
+        }
+    }
+    parts.iter().flat_map(|part| joined(part)).filter_map(|part| one(&part)).collect()
+}
+
+/// `Jonas Weber and Petra Klein`: two. Between two words of one name no such word stands in the middle
+/// of brackets.
+fn joined(part: &str) -> Vec<String> {
+    let mut found = vec![String::new()];
+    let mut is_aside = false;
+    for word in part.split_whitespace() {
+        is_aside |= word.starts_with('(');
+        if !is_aside && matches!(word.to_lowercase().as_str(), "and" | "y" | "e") {
+            found.push(String::new());
+        } else if let Some(last) = found.last_mut() {
+            last.push_str(if last.is_empty() { "" } else { " " });
+            last.push_str(word);
+        }
+        is_aside &= !word.ends_with(')');
+    }
+    found
+}
+
+fn one(part: &str) -> Option<Said> {
+    let part = part.trim();
+    let (name, title) = part.strip_suffix(')').and_then(|rest| rest.split_once('(')).unwrap_or((part, ""));
+    let (name, title) = (name.trim().to_owned(), title.trim().to_owned());
+    (!name.is_empty()).then_some(Said { name, title })
+}
+
 impl Record for Person {
     type Id = PersonId;
     const KIND: Kind = Kind::Person;
@@ -145,5 +197,25 @@ impl Record for Fact {
 
     fn default_visibility(&self) -> Visibility {
         Visibility::Ours
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_people_are_read_with_what_they_are() {
+        let read = |text: &str| {
+            let found = said(text).into_iter();
+            found
+                .map(|it| if it.title.is_empty() { it.name } else { format!("{}={}", it.name, it.title) })
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(read("Jonas Weber, Petra Klein (CFO)"), ["Jonas Weber", "Petra Klein=CFO"]);
+        assert_eq!(read("Jonas Weber (Sales, Europe) y Petra"), ["Jonas Weber=Sales, Europe", "Petra"]);
+        assert_eq!(read("Ana Ruiz (Ventas y Marketing); Luis"), ["Ana Ruiz=Ventas y Marketing", "Luis"]);
+        assert_eq!(read("  Lucía Vega "), ["Lucía Vega"]);
+        assert!(read(" , ").is_empty());
     }
 }

@@ -1,5 +1,6 @@
 //! Who is at the keyboard, settings of the file, and the way back.
 
+use crate::domain::person::{Said, said};
 use crate::domain::{Alliance, Handle, Id, Invalid, Person, PersonId, Problem, Role, Side};
 use crate::store::{Done, Op, Operation, Result, Store};
 
@@ -13,7 +14,7 @@ pub struct FirstSteps {
     /// An IANA name.
     pub zone: String,
     pub partner: String,
-    /// Whom they deal with at the partner's.
+    /// Whom they deal with at the partner's: one, or several, with what they are there.
     pub contact: String,
 }
 
@@ -29,14 +30,18 @@ pub fn first_steps(store: &mut Store, steps: &FirstSteps) -> Result<Done<()>> {
             tx.about(id)?;
             alliance = Some(id);
         }
-        let person = |name: &str, side, role| -> Result<Option<PersonId>> {
-            let Some(handle) = Handle::suggest(name) else { return Ok(None) };
-            let seat = alliance.map(|alliance| (alliance, side, role, String::new()));
-            let person = Person::new(handle, name.trim());
-            insert_person(tx, &NewPerson { person, seat }).map(Some)
+        let mut taken: Vec<Handle> = Handle::suggest(&steps.partner).into_iter().collect();
+        let mut person = |Said { name, title }: Said, side, role| -> Result<Option<PersonId>> {
+            let Some(handle) = free(&name, &taken) else { return Ok(None) };
+            taken.push(handle.clone());
+            let seat = alliance.map(|alliance| (alliance, side, role, title));
+            insert_person(tx, &NewPerson { person: Person::new(handle, name), seat }).map(Some)
         };
-        let me = person(&steps.name, Side::Us, Role::AllianceManager)?;
-        person(&steps.contact, Side::Them, Role::AllianceManager)?;
+        let myself = Said { name: steps.name.trim().to_owned(), title: String::new() };
+        let me = person(myself, Side::Us, Role::AllianceManager)?;
+        for (at, contact) in said(&steps.contact).into_iter().enumerate() {
+            person(contact, Side::Them, if at == 0 { Role::AllianceManager } else { Role::WorkingTeam })?;
+        }
         if let Some(me) = me {
             tx.set_me(me)?;
         }
@@ -48,6 +53,15 @@ pub fn first_steps(store: &mut Store, steps: &FirstSteps) -> Result<Done<()>> {
         Ok(())
     })?;
     Ok(done)
+}
+
+/// A handle from a name that none of those has: the first word, or with the last one behind it.
+fn free(name: &str, taken: &[Handle]) -> Option<Handle> {
+    let first = Handle::suggest(name)?;
+    let last = name.split_whitespace().last().and_then(Handle::suggest);
+    let both = last.and_then(|last| format!("{first}-{last}").parse().ok());
+    let wished = [Some(first.clone()), both].into_iter().flatten().find(|handle| !taken.contains(handle));
+    Some(wished.unwrap_or(first))
 }
 
 /// Links the author at the keyboard to a person of ours. Not journalled: it says who is asking, not

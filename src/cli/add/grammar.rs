@@ -5,8 +5,8 @@ use clap::builder::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches};
 
-use crate::domain::Kind;
 use crate::domain::text::sanitise_block;
+use crate::domain::{Handle, Kind};
 use crate::intake::fields::{Spec, Type, Values, specs};
 
 /// What is to be added: a kind, and what was given for its fields.
@@ -17,10 +17,10 @@ pub struct New {
     pub json: bool,
 }
 
-/// Of those, the ones that must be given.
+/// Of those, the ones that must be given: a handle follows from the name.
 fn must(kind: Kind) -> impl Iterator<Item = &'static str> {
     let needed = if kind == Kind::Interaction { 1 } else { kind.model().places.len() };
-    kind.model().places.iter().copied().take(needed)
+    kind.model().places.iter().copied().take(needed).filter(|name| *name != "handle")
 }
 
 /// What a field may hold, where that is a short list.
@@ -113,11 +113,21 @@ impl FromArgMatches for New {
     }
 }
 
+fn is_handle(word: &str) -> bool {
+    let written = word.trim_start_matches('@');
+    word.parse::<Handle>().is_ok_and(|handle| handle.as_str() == written)
+}
+
 /// Gives the words to the fields that have no flag, in order; what is left belongs to the last.
 fn take_words(kind: Kind, words: &[&String], values: &mut Values) {
     let open: Vec<&str> = kind.model().places.iter().copied().filter(|name| !values.contains_key(*name)).collect();
-    let mut words = words.iter();
+    let mut words = words.iter().peekable();
     for (at, name) in open.iter().enumerate() {
+        // What is not written as a handle begins the name, and so does the only word there is.
+        let more = words.len() > 1 && words.peek().is_some_and(|word| is_handle(word));
+        if *name == "handle" && !more {
+            continue;
+        }
         let value = if at + 1 == open.len() {
             words.by_ref().map(|word| word.as_str()).collect::<Vec<_>>().join(" ")
         } else {

@@ -200,10 +200,22 @@ fn filled(kind: Kind, values: &Values) -> Values {
         values.insert("handle".to_owned(), handle.to_string());
     }
     // What is counted in a currency is money.
-    let is_empty = |name: &str| values.get(name).is_none_or(|text| text.trim().is_empty());
-    if kind == Kind::Kpi && is_empty("unit") && !is_empty("currency") {
+    fn is_empty(values: &Values, name: &str) -> bool {
+        values.get(name).is_none_or(|text| text.trim().is_empty())
+    }
+    if kind == Kind::Kpi && is_empty(&values, "unit") && !is_empty(&values, "currency") {
         values.insert("unit".to_owned(), Unit::Money.as_str().to_owned());
     }
+    // `Petra Klein (CFO)` says the title of the seat that is made with her.
+    if let (Kind::Person, [only]) = (kind, person::said(&name).as_slice())
+        && !only.title.is_empty()
+        && is_empty(&values, "title")
+        && !is_empty(&values, "alliance")
+    {
+        values.insert("title".to_owned(), only.title.clone());
+        values.insert("name".to_owned(), only.name.clone());
+    }
+    let name = if kind == Kind::Person { values.get("name").cloned().unwrap_or_default() } else { name };
     if kind == Kind::Person && values.get("sort_name").is_none_or(|sort| sort.trim().is_empty()) {
         values.insert("sort_name".to_owned(), person::sort_name(&name));
     }
@@ -358,14 +370,17 @@ fn shown<T: Table + Serialize>(store: &Store, id: Id) -> Result<(Values, i64)> {
             Type::Tags => store.tags(id)?.join(" "),
             Type::Earned => thanks::earned(store, &object),
             Type::People => {
-                let people: Vec<PersonId> = if T::KIND == Kind::Recognition {
-                    store.thanked(id.into())?
+                let people: Vec<(PersonId, bool)> = if T::KIND == Kind::Recognition {
+                    store.thanked(id.into())?.into_iter().map(|person| (person, true)).collect()
                 } else {
-                    store.attendance(id.into())?.iter().map(|seat| seat.person_id).collect()
+                    store.attendance(id.into())?.iter().map(|seat| (seat.person_id, seat.was_there())).collect()
                 };
-                let names = people.into_iter().map(|person| store.name(person.into()));
-                let names = names.collect::<Result<Vec<_>>>()?;
-                names.into_iter().flatten().map(|name| name.handle.to_string()).collect::<Vec<_>>().join(" ")
+                let mut names = Vec::with_capacity(people.len());
+                for (person, was_there) in people {
+                    let absent = if was_there { "" } else { ":absent" };
+                    names.extend(store.name(person.into())?.map(|name| format!("{}{absent}", name.handle)));
+                }
+                names.join(" ")
             }
             _ if spec.name == "visibility" => stored.visibility.to_string(),
             Type::Figure | Type::Phases => reality::text(store, spec, &object),

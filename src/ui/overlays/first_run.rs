@@ -30,7 +30,7 @@ impl FirstRun {
             field("company", "your company", "tu empresa", ""),
             field("zone", "your time zone", "tu zona horaria", store.zone().name()).proposed(),
             field("partner", "first partner", "primer socio", ""),
-            field("contact", "who you deal with there", "tu contacto allí", ""),
+            field("contact", "who you deal with there", "tus contactos allí", ""),
         ]);
         Self { form, problem: None }
     }
