@@ -75,7 +75,7 @@ pub enum Command {
     Resolve(Words),
     Choose(Words),
     Snooze(Words),
-    Delete(Words),
+    Delete(Deletion),
     Undo(Undo),
     Redo,
     History(History),
@@ -196,6 +196,15 @@ pub struct Edit {
 pub struct Words {
     #[arg(value_name = "NUMBER", required = true)]
     pub words: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct Deletion {
+    #[arg(value_name = "NUMBER", required = true)]
+    pub words: Vec<String>,
+    /// What hangs on it as well.
+    #[arg(long)]
+    pub all: bool,
 }
 
 #[derive(Args, Debug)]

@@ -243,7 +243,7 @@ fn dispatch(cx: &mut Cx, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Brief(args)) => brief::run(cx, &args),
         Some(Command::Meet(args)) => meet::run(cx, &args),
         Some(Command::Minutes(args)) => minutes::run(cx, &args),
-        Some(Command::Delete(args)) => verbs::run(cx, Verb::Delete, &args.words),
+        Some(Command::Delete(args)) => verbs::delete(cx, &args.words, args.all),
         Some(Command::Snooze(args)) => verbs::snooze(cx, &args.words),
         Some(Command::Undo(args)) => journal::undo(cx, &args),
         Some(Command::Redo) => journal::redo(cx),

@@ -67,6 +67,9 @@ pub struct Text {
     pub missing_approver: &'static str,
     /// Of a row that a verb alone does not answer.
     pub needs_more: fn(&str) -> String,
+    /// What was to be deleted, and what hangs on it.
+    pub hangs_on: fn(&str, &str) -> String,
+    pub decision_stays: &'static str,
     pub missing_choice: &'static str,
     pub amendments: &'static str,
     pub alternatives: &'static str,
@@ -253,6 +256,8 @@ pub const EN: Text = Text {
     too_few_figures: "too few figures for a forecast",
     missing_text: "By what? Say it after the number, as in: trato supersede 412 \"net-60 from March\"",
     missing_approver: "Who approves it? Say it after the number, as in: trato approve 412 \"Marta Soler\"",
+    hangs_on: |what, on| format!("{what} is used by {on}. Nothing was deleted."),
+    decision_stays: "A decision stays: trato withdraw NUMBER, or move what is decided elsewhere first.",
     needs_more: |record| format!("{record} is answered with more than a word. Nothing was changed."),
     not_for: |record| format!("That cannot be done to {record}."),
     bad_format: |word| format!("{word} is no format; possible: text, markdown, json, html."),

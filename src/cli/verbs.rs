@@ -2,9 +2,12 @@
 //! What a verb does to a row is the business of [`insight::action`](crate::insight::action), as on the
 //! screens; a word that says itself what is done, such as `held`, does that or is refused by `ops`.
 
+mod delete;
 mod how;
 #[cfg(test)]
 mod parity;
+
+pub use delete::run as delete;
 
 use super::Cx;
 use super::failure::Failure;
@@ -17,7 +20,7 @@ use crate::domain::{
     Ref, Side, Visibility, handle,
 };
 use crate::i18n::{Lang, date};
-use crate::insight::action::{self, Answer, Ask, Not, Row, Together, together};
+use crate::insight::action::{self, Answer, Ask, End, Row, Together, together};
 use crate::ops;
 use crate::report::action::{differ, refusal};
 use crate::report::words::seen_by;
@@ -131,14 +134,20 @@ impl Rest<'_> {
         let text = self.reader.text();
         Ok(match ask {
             Ask::Reason => Act::Drop { reason: self.some(text.missing_reason)? },
-            Ask::Day => {
+            Ask::Day(moved) => {
                 self.some(text.missing_date)?;
-                let (to, time) = self.reader.when(self.text, Look::Forward)?;
+                let look = if moved.looks_back() { Look::Back } else { Look::Forward };
+                if !moved.has_hour() {
+                    return Ok(Act::Move { to: self.reader.day(self.text, look)?, time: None });
+                }
+                let (to, time) = self.reader.when(self.text, look)?;
                 Act::Move { to, time }
             }
             Ask::Approver => Act::Approve { by: self.some(text.missing_approver)? },
             Ask::Wording => Act::Supersede { text: self.some(text.missing_text)? },
-            Ask::Sure => self.none().map(|()| Act::Delete)?,
+            Ask::Sure(End::Delete) => self.none().map(|()| Act::Delete)?,
+            Ask::Sure(End::Drop) => Act::Drop { reason: self.clean() },
+            Ask::When => Act::Done { on: self.day()? },
             Ask::Missed => Act::NotHeld(InteractionState::Missed),
             Ask::Alternative => return Err(Failure::refused(text.missing_choice)),
         })
@@ -195,17 +204,14 @@ fn acts(reader: &Reader<'_>, verb: Verb, rows: &[Row], rest: &Rest<'_>) -> Resul
     }
     let to_all = |act: Act| rows.iter().map(|row| (act.clone(), row.record)).collect();
     let Some(of_rows) = verb.of_rows() else { return Ok(to_all(verb.act(rest)?)) };
-    let Some(answer) = together(of_rows, rows, reader.store.today()) else { return Ok(Vec::new()) };
-    let (first, one) = (rows.first(), rows.len() == 1);
-    match (answer, first) {
+    match (together(of_rows, rows, reader.store.today()), rows.first()) {
+        // What is followed no longer may have ended on a day that is said.
+        (Together::Ask(Ask::Sure(End::Drop)), _) if verb == Verb::Done => Ok(to_all(rest.answer(Ask::When)?)),
         (Together::Acts(acts), _) => acts.into_iter().map(|(act, record)| Ok((rest.beside(act)?, record))).collect(),
         (Together::Ask(ask), _) => Ok(to_all(rest.answer(ask)?)),
         (Together::Form(form), Some(row)) => Err(how::form(reader, form, row)),
         (Together::Log(line), Some(row)) => Err(how::line(reader, line, row)),
-        (Together::Not(Not::ForThis), Some(row)) if one => Err(Failure::refused((text.not_for)(&described(row)))),
-        (Together::Not(Not::ForThis) | Together::Form(_) | Together::Log(_), _) => {
-            Err(Failure::refused((text.not_for)(&rows.iter().map(described).collect::<Vec<_>>().join(", "))))
-        }
+        (Together::Form(_) | Together::Log(_), None) => Ok(Vec::new()),
         (Together::Not(not), _) => {
             let what = rows.iter().map(described).collect::<Vec<_>>().join(", ");
             Err(Failure::refused(format!("{what}: {}", refusal(reader.lang, not))))

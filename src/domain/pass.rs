@@ -51,6 +51,8 @@ impl Step {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Pass {
     pub kind: PassKind,
+    /// Whose items alone it takes; such a pass is not kept.
+    pub alliance: Option<AllianceId>,
     pub begun_at: Timestamp,
     pub touched_at: Timestamp,
     /// The step that is shown; as many as there are steps at the end.
@@ -156,7 +158,16 @@ mod tests {
     fn pass(count: i64) -> Pass {
         let now = Timestamp::from_millis(0);
         let steps = (1..=count).map(|nth| Step::open(due(1, nth))).collect();
-        Pass { kind: PassKind::Daily, begun_at: now, touched_at: now, at: 0, pace_ms: None, steps, expected: 0 }
+        Pass {
+            kind: PassKind::Daily,
+            alliance: None,
+            begun_at: now,
+            touched_at: now,
+            at: 0,
+            pace_ms: None,
+            steps,
+            expected: 0,
+        }
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub fn sort_name(name: &str) -> String {
 
 /// Somebody as they are named where several may be: `Petra Klein (CFO)`.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Said {
+pub struct Named {
     pub name: String,
     /// The job title, in brackets; empty where none is said.
     pub title: String,
@@ -72,7 +72,7 @@ pub struct Said {
 
 /// Those a text names, one after another: `Jonas Weber, Petra Klein (CFO) y Luis`.
 #[must_use]
-pub fn said(text: &str) -> Vec<Said> {
+pub fn named(text: &str) -> Vec<Named> {
     let mut parts = vec![String::new()];
     let mut depth = 0_u32;
     for c in text.chars() {
@@ -107,11 +107,11 @@ fn joined(part: &str) -> Vec<String> {
     found
 }
 
-fn one(part: &str) -> Option<Said> {
+fn one(part: &str) -> Option<Named> {
     let part = part.trim();
     let (name, title) = part.strip_suffix(')').and_then(|rest| rest.split_once('(')).unwrap_or((part, ""));
     let (name, title) = (name.trim().to_owned(), title.trim().to_owned());
-    (!name.is_empty()).then_some(Said { name, title })
+    (!name.is_empty()).then_some(Named { name, title })
 }
 
 impl Record for Person {
@@ -207,7 +207,7 @@ mod tests {
     #[test]
     fn several_people_are_read_with_what_they_are() {
         let read = |text: &str| {
-            let found = said(text).into_iter();
+            let found = named(text).into_iter();
             found
                 .map(|it| if it.title.is_empty() { it.name } else { format!("{}={}", it.name, it.title) })
                 .collect::<Vec<_>>()

@@ -1,17 +1,26 @@
 //! What answers a row: for each verb, one answer, whoever asks. Keys, footers, help, the review, marked
 //! sets and `trato VERB KEY` interpret it and decide nothing themselves.
 
-use crate::domain::{
-    Act, AllianceId, Cadence, Day, Decision, Due, Expectation, ExpectationState, Interaction, InteractionState, Kind,
-    Kpi, PersonId, Reason, Ref, Rule, Side,
-};
-use crate::store::{Result, Store};
+mod row;
+mod stands;
+#[cfg(test)]
+mod tests;
+mod together;
+
+use crate::domain::words::{Said, Spoken};
+use crate::domain::{Act, Day, InteractionState, Kind, PersonId, Reason, RewardState, Rule, Side};
+
+pub use row::{Asks, Row};
+pub use stands::{News, Phase, Stands};
+pub use together::{Together, together};
 
 /// What may be done to a row, by the same key and the same word everywhere.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Verb {
     /// What it asks for is done.
     Done,
+    /// The same, on an earlier day than today.
+    DoneOn,
     /// It did not happen, or is not needed.
     NotHeld,
     Move,
@@ -26,8 +35,9 @@ pub enum Verb {
 }
 
 impl Verb {
-    pub const ALL: [Verb; 9] = [
+    pub const ALL: [Verb; 10] = [
         Verb::Done,
+        Verb::DoneOn,
         Verb::NotHeld,
         Verb::Move,
         Verb::Tell,
@@ -37,98 +47,59 @@ impl Verb {
         Verb::Supersede,
         Verb::Delete,
     ];
-}
 
-/// What decides, beside the kind of a record, how it is answered.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Stands {
-    Plain,
-    /// An interaction whose day is to come.
-    Ahead,
-    /// An expectation that the other side has not accepted.
-    Stated,
-    /// A decision that our side has not acknowledged.
-    Ours,
-    /// A KPI whose deadline has passed.
-    Over,
-    /// A cadence that is not paused.
-    Running,
-}
-
-/// Why a record stands in a row.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Asks {
-    /// It stands in a list, or was named.
-    Nothing,
-    /// Today asks for something.
-    Due(Rule, Option<Reason>),
-    /// It has earned thanks, and a list proposes them.
-    Thanks,
-}
-
-/// A row: of Today, of a pass, of a list, of a page, or named in a shell.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Row {
-    /// The alliance it is of; `None` for what is of several.
-    pub alliance: Option<AllianceId>,
-    pub record: Ref,
-    pub asks: Asks,
-    pub stands: Stands,
-}
-
-impl Row {
-    /// A record by itself.
-    ///
-    /// # Errors
-    /// When it is not there.
-    pub fn of(store: &Store, record: Ref) -> Result<Self> {
-        let (alliance, stands) = stands(store, record)?;
-        Ok(Self { alliance, record, asks: Asks::Nothing, stands })
+    /// Whether records of a kind are ever answered so.
+    fn is_for(self, kind: Kind) -> bool {
+        match self {
+            Verb::Done | Verb::DoneOn => matches!(
+                kind,
+                Kind::Interaction
+                    | Kind::Commitment
+                    | Kind::Obstacle
+                    | Kind::Topic
+                    | Kind::Idea
+                    | Kind::Share
+                    | Kind::Alliance
+                    | Kind::Feedback
+                    | Kind::Expectation
+                    | Kind::Amendment
+                    | Kind::Cadence
+                    | Kind::Kpi
+                    | Kind::Decision
+                    | Kind::Reward
+            ),
+            Verb::NotHeld => matches!(kind, Kind::Expectation | Kind::Interaction),
+            Verb::Move => moved(kind, None).is_some(),
+            Verb::Tell => matches!(
+                kind,
+                Kind::Obstacle
+                    | Kind::Feedback
+                    | Kind::Decision
+                    | Kind::Share
+                    | Kind::Expectation
+                    | Kind::Kpi
+                    | Kind::Amendment
+            ),
+            Verb::Drop => matches!(
+                kind,
+                Kind::Commitment
+                    | Kind::Expectation
+                    | Kind::Amendment
+                    | Kind::Topic
+                    | Kind::Recognition
+                    | Kind::Reward
+                    | Kind::Idea
+                    | Kind::Decision
+                    | Kind::Interaction
+                    | Kind::Cadence
+                    | Kind::Kpi
+            ),
+            Verb::Amend | Verb::Explain => matches!(kind, Kind::Amendment | Kind::Expectation | Kind::Kpi),
+            Verb::Supersede => kind == Kind::Decision,
+            // A decision that no longer stands is withdrawn or superseded: its history is the point.
+            Verb::Delete => kind != Kind::Decision,
+        }
     }
-
-    /// What Today asks for, of the record it is about.
-    ///
-    /// # Errors
-    /// When it is not there.
-    pub fn due(store: &Store, due: &Due, record: Ref, reason: Option<Reason>) -> Result<Self> {
-        let asks = Asks::Due(due.rule, reason);
-        Ok(Self { alliance: Some(due.alliance_id), record, asks, stands: stands(store, record)?.1 })
-    }
-
-    /// A person or a record that thanks are proposed for.
-    #[must_use]
-    pub fn unthanked(alliance: AllianceId, record: Ref) -> Self {
-        Self { alliance: Some(alliance), record, asks: Asks::Thanks, stands: Stands::Plain }
-    }
-}
-
-/// How a record stands, and the alliance of what is answered by getting in touch.
-fn stands(store: &Store, record: Ref) -> Result<(Option<AllianceId>, Stands)> {
-    let (id, today) = (record.id, store.today());
-    let found = match record.kind {
-        Kind::Interaction => {
-            let it = store.get::<Interaction>(id.into())?;
-            (it.state == InteractionState::Planned && it.when.day > today).then_some(Stands::Ahead)
-        }
-        Kind::Expectation => {
-            let it = store.get::<Expectation>(id.into())?;
-            (it.state == ExpectationState::Stated).then_some(Stands::Stated)
-        }
-        Kind::Decision => {
-            let it = store.get::<Decision>(id.into())?;
-            it.acknowledged_on(Side::Us).is_none().then_some(Stands::Ours)
-        }
-        Kind::Kpi => {
-            let it = store.get::<Kpi>(id.into())?;
-            it.deadline_on.is_some_and(|deadline| deadline < today).then_some(Stands::Over)
-        }
-        Kind::Cadence => {
-            let it = store.get::<Cadence>(id.into())?;
-            return Ok((Some(it.alliance_id), if it.paused_on.is_none() { Stands::Running } else { Stands::Plain }));
-        }
-        _ => None,
-    };
-    Ok((None, found.unwrap_or(Stands::Plain)))
 }
 
 /// What answers a row.
@@ -168,8 +139,10 @@ pub enum Form {
 pub enum Ask {
     /// Why it is dropped.
     Reason,
-    /// To which day it moves.
-    Day,
+    /// To which day what of it moves.
+    Day(Moved),
+    /// On which day it was done.
+    When,
     /// Who approves a gift.
     Approver,
     /// Whether it was missed, called off or moved.
@@ -178,8 +151,66 @@ pub enum Ask {
     Alternative,
     /// The words that take its place.
     Wording,
-    /// Whether it is really to be deleted.
-    Sure,
+    /// Whether it is really to end so.
+    Sure(End),
+}
+
+/// What moves to another day.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Moved {
+    /// The day by which something is to be done.
+    Due,
+    Deadline,
+    Review,
+    /// A planned meeting, which may move to another hour as well.
+    Meeting,
+    /// What took place was on another day than was noted.
+    Held,
+    NextFeedback,
+}
+
+impl Moved {
+    /// Whether it has been: no day to come is meant.
+    #[must_use]
+    pub fn looks_back(self) -> bool {
+        self == Moved::Held
+    }
+
+    #[must_use]
+    pub fn has_hour(self) -> bool {
+        matches!(self, Moved::Held | Moved::Meeting)
+    }
+}
+
+/// What moves of a kind, by the state it rests in.
+fn moved(kind: Kind, over: Option<Said>) -> Option<Moved> {
+    Some(match kind {
+        Kind::Interaction if over == Some(InteractionState::Held.said()) => Moved::Held,
+        Kind::Interaction => Moved::Meeting,
+        Kind::Commitment | Kind::Share | Kind::Expectation => Moved::Due,
+        Kind::Kpi => Moved::Deadline,
+        Kind::Alliance => Moved::Review,
+        Kind::Recognition => Moved::NextFeedback,
+        _ => return None,
+    })
+}
+
+/// How a record ends for good, after a yes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum End {
+    Delete,
+    /// As if dropped: parked, withdrawn, cancelled, paused, closed.
+    Drop,
+}
+
+impl End {
+    #[must_use]
+    pub fn act(self) -> Act {
+        match self {
+            End::Delete => Act::Delete,
+            End::Drop => Act::Drop { reason: String::new() },
+        }
+    }
 }
 
 /// To whom a line is begun.
@@ -194,17 +225,36 @@ pub enum Line {
 /// Why a verb does nothing to a row.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Not {
-    /// It is not for such a row.
-    ForThis,
+    /// Records of that kind are never answered so.
+    For(Verb, Kind),
+    /// The row asks for something else of what it is about.
+    Elsewhere,
+    /// It has ended already, or they know: the state that says so.
+    Already(Kind, Said),
     /// Its day is to come.
     Ahead,
     /// It is a proposal, no record.
     Proposed,
+    /// A figure comes due by its interval.
+    Figure,
+    /// No amendment says what there would be to tell.
+    NoNews,
+    /// There are no alternatives yet.
+    NoAlternatives,
+    /// No feedback is to follow.
+    NoNext,
+    /// What is done with it has no day of its own.
+    NoDay,
+    /// There is no row.
+    Nothing,
 }
 
 /// What a verb does to a row.
 #[must_use]
 pub fn action(verb: Verb, row: &Row, today: Day) -> Answer {
+    if verb == Verb::DoneOn {
+        return on_another_day(row, today);
+    }
     match row.asks {
         Asks::Due(rule, reason) => due(verb, row, (rule, reason), today),
         Asks::Thanks => match (verb, row.alliance) {
@@ -216,15 +266,27 @@ pub fn action(verb: Verb, row: &Row, today: Day) -> Answer {
     }
 }
 
+/// What is done as it stands may have been done on another day; a meeting was held on its own.
+fn on_another_day(row: &Row, today: Day) -> Answer {
+    match action(Verb::Done, row, today) {
+        Answer::Act(act) if act.day().is_some() && row.record.kind != Kind::Interaction => Answer::Ask(Ask::When),
+        Answer::Not(Not::For(_, kind)) => Answer::Not(Not::For(Verb::DoneOn, kind)),
+        Answer::Not(not) => Answer::Not(not),
+        _ => Answer::Not(Not::NoDay),
+    }
+}
+
 /// The answer to what Today asks for.
 fn due(verb: Verb, row: &Row, (rule, reason): (Rule, Option<Reason>), today: Day) -> Answer {
     use Answer::{Form as InForm, Log};
     let person = PersonId(row.record.id);
     match (rule, verb) {
         (Rule::Expectation | Rule::Kpi, Verb::Done) => asked(row, reason, today),
+        // When it is due follows from the last one: there is no date to move.
+        (Rule::Kpi, Verb::Move) if reason == Some(Reason::Figure) => Answer::Not(Not::Figure),
         (Rule::Renewal, Verb::Done) => InForm(Form::Edit),
         // Before its day there is something to prepare, after it something to tell.
-        (Rule::Event, Verb::Done) if row.stands == Stands::Ahead => InForm(Form::Edit),
+        (Rule::Event, Verb::Done) if row.stands.phase == Phase::Ahead => InForm(Form::Edit),
         (Rule::Thanks, Verb::Done) => InForm(Form::Thank),
         (Rule::Feedback, Verb::Done) => InForm(Form::Feedback),
         (Rule::Birthday, Verb::Done) => Log(Line::Congratulate(person)),
@@ -233,13 +295,13 @@ fn due(verb: Verb, row: &Row, (rule, reason): (Rule, Option<Reason>), today: Day
         (Rule::Health, Verb::Done) => InForm(Form::Check),
         (Rule::Thanks | Rule::Birthday, Verb::NotHeld) => match row.alliance {
             Some(alliance) => Answer::Act(Act::Waive { alliance }),
-            None => Answer::Not(Not::ForThis),
+            None => Answer::Not(Not::Elsewhere),
         },
         (Rule::Cadence, Verb::Done | Verb::Drop) => of_record(verb, row, today),
         (Rule::Review, Verb::Done | Verb::Move) => of_record(verb, row, today),
         // What these are about, an alliance or a person, is not what would be ended or moved.
-        (Rule::Cadence | Rule::Renewal | Rule::Review, _) => Answer::Not(Not::ForThis),
-        (Rule::Thanks | Rule::Birthday | Rule::Tie | Rule::Health, _) => Answer::Not(Not::ForThis),
+        (Rule::Cadence | Rule::Renewal | Rule::Review, _) => Answer::Not(Not::Elsewhere),
+        (Rule::Thanks | Rule::Birthday | Rule::Tie | Rule::Health, _) => Answer::Not(Not::Elsewhere),
         _ => of_record(verb, row, today),
     }
 }
@@ -251,140 +313,79 @@ fn asked(row: &Row, reason: Option<Reason>, today: Day) -> Answer {
         Some(Reason::Answer) => of_record(Verb::Done, row, today),
         Some(Reason::Cause) => Answer::Form(Form::Cause),
         // Once the day has passed there is nothing left to agree on, only why.
-        Some(Reason::Deadline) if row.stands == Stands::Over => Answer::Form(Form::Cause),
+        Some(Reason::Deadline) if row.stands.phase == Phase::Over => Answer::Form(Form::Cause),
         Some(Reason::Pace | Reason::Deadline | Reason::Unsettled) => Answer::Form(Form::Amend),
         Some(Reason::Figure) => Answer::Form(Form::Figure),
         Some(Reason::Doubtful | Reason::Draft) => Answer::Form(Form::Edit),
-        Some(Reason::Thanks | Reason::Unthanked | Reason::Cold | Reason::OneTie) | None => Answer::Not(Not::ForThis),
+        Some(Reason::Thanks | Reason::Unthanked | Reason::Cold | Reason::OneTie) | None => Answer::Not(Not::Elsewhere),
     }
 }
 
 /// The answer of a record that nothing is asked of.
 fn of_record(verb: Verb, row: &Row, on: Day) -> Answer {
     use Answer::{Act as Do, Ask as First, Form as InForm};
-    match (verb, row.record.kind) {
-        (Verb::Done, _) => done(row, on),
-        (Verb::NotHeld, Kind::Expectation) => Do(Act::NotHeld(InteractionState::Missed)),
-        (Verb::NotHeld, Kind::Interaction) => First(Ask::Missed),
-        (
-            Verb::Move,
-            Kind::Commitment
-            | Kind::Interaction
-            | Kind::Alliance
-            | Kind::Share
-            | Kind::Expectation
-            | Kind::Kpi
-            | Kind::Recognition,
-        ) => First(Ask::Day),
-        (
-            Verb::Tell,
-            Kind::Obstacle
-            | Kind::Feedback
-            | Kind::Decision
-            | Kind::Share
-            | Kind::Expectation
-            | Kind::Kpi
-            | Kind::Amendment,
-        ) => Do(Act::Tell { on }),
+    let (kind, Stands { phase, over, news }) = (row.record.kind, row.stands);
+    if !verb.is_for(kind) {
+        return Answer::Not(Not::For(verb, kind));
+    }
+    let open = |answer: Answer| over.map_or(answer, |state| Answer::Not(Not::Already(kind, state)));
+    match verb {
+        Verb::Done | Verb::DoneOn => done(row, on),
+        _ if phase == Phase::Note && matches!(verb, Verb::NotHeld | Verb::Drop) => Answer::Not(Not::For(verb, kind)),
+        Verb::NotHeld if kind == Kind::Expectation => open(Do(Act::NotHeld(InteractionState::Missed))),
+        Verb::NotHeld => open(First(Ask::Missed)),
+        Verb::Move => match moved(kind, over) {
+            // The true day of what took place can be told whenever it is noticed.
+            Some(Moved::Held) => First(Ask::Day(Moved::Held)),
+            Some(Moved::NextFeedback) if phase != Phase::Again => Answer::Not(Not::NoNext),
+            Some(moved) => open(First(Ask::Day(moved))),
+            None => Answer::Not(Not::For(verb, kind)),
+        },
+        Verb::Tell => match (news, over) {
+            (News::Told(state), _) => Answer::Not(Not::Already(kind, state)),
+            (News::Nothing, _) => Answer::Not(Not::NoNews),
+            // A decision that no longer stands is not acknowledged any more.
+            (News::Untold, Some(state)) if kind == Kind::Decision => Answer::Not(Not::Already(kind, state)),
+            (News::Untold, _) => Do(Act::Tell { on }),
+        },
         // A reason is asked for where it is kept.
-        (Verb::Drop, Kind::Commitment | Kind::Expectation) => First(Ask::Reason),
-        (
-            Verb::Drop,
-            Kind::Amendment
-            | Kind::Topic
-            | Kind::Recognition
-            | Kind::Reward
-            | Kind::Idea
-            | Kind::Decision
-            | Kind::Interaction
-            | Kind::Cadence
-            | Kind::Kpi,
-        ) => Do(Act::Drop { reason: String::new() }),
-        (Verb::Amend, Kind::Amendment) => InForm(Form::Edit),
-        (Verb::Amend, Kind::Expectation | Kind::Kpi) => InForm(Form::Amend),
-        (Verb::Explain, Kind::Amendment) => First(Ask::Alternative),
-        (Verb::Explain, Kind::Expectation | Kind::Kpi) => InForm(Form::Cause),
-        (Verb::Supersede, Kind::Decision) => First(Ask::Wording),
-        // A decision that no longer stands is withdrawn or superseded: its history is the point.
-        (Verb::Delete, Kind::Decision) => Answer::Not(Not::ForThis),
-        (Verb::Delete, _) => First(Ask::Sure),
-        _ => Answer::Not(Not::ForThis),
+        Verb::Drop if matches!(kind, Kind::Commitment | Kind::Expectation) => open(First(Ask::Reason)),
+        Verb::Drop if kind == Kind::Recognition && phase != Phase::Again => Answer::Not(Not::NoNext),
+        // A gift that counts can still turn out not to be one.
+        Verb::Drop if kind == Kind::Reward && over != Some(RewardState::Refused.said()) => First(Ask::Sure(End::Drop)),
+        Verb::Drop => open(First(Ask::Sure(End::Drop))),
+        Verb::Amend if kind == Kind::Amendment => InForm(Form::Edit),
+        Verb::Amend => open(InForm(Form::Amend)),
+        Verb::Explain if kind != Kind::Amendment => InForm(Form::Cause),
+        Verb::Explain if matches!(phase, Phase::Alternatives | Phase::Undecided) => open(First(Ask::Alternative)),
+        Verb::Explain => Answer::Not(Not::NoAlternatives),
+        Verb::Supersede => open(First(Ask::Wording)),
+        Verb::Delete => First(Ask::Sure(End::Delete)),
     }
 }
 
 /// What it is to be done with a record: for most kinds, that it is over.
 fn done(row: &Row, on: Day) -> Answer {
-    match row.record.kind {
+    let (kind, Stands { phase, over, news }) = (row.record.kind, row.stands);
+    match (kind, phase, over) {
+        // A rhythm that rests goes on; one that runs is kept by getting in touch.
+        (Kind::Cadence, Phase::Running, _) => Answer::Log(Line::Contact),
+        (Kind::Cadence, ..) => Answer::Act(Act::Done { on }),
+        (Kind::Interaction, Phase::Note, _) => Answer::Not(Not::For(Verb::Done, kind)),
+        (_, _, Some(state)) => Answer::Not(Not::Already(kind, state)),
         // What was only stated is accepted first; what was accepted is met.
-        Kind::Expectation if row.stands == Stands::Stated => Answer::Act(Act::Acknowledge { side: Side::Them, on }),
+        (Kind::Expectation, Phase::Stated, _) => Answer::Act(Act::Acknowledge { side: Side::Them, on }),
         // Whichever side has not acknowledged it does, ours first.
-        Kind::Decision => {
-            let side = if row.stands == Stands::Ours { Side::Us } else { Side::Them };
-            Answer::Act(Act::Acknowledge { side, on })
-        }
-        // A rhythm is kept by getting in touch; one that rests goes on.
-        Kind::Cadence if row.stands == Stands::Running => Answer::Log(Line::Contact),
-        Kind::Reward => Answer::Ask(Ask::Approver),
-        Kind::Interaction if row.stands == Stands::Ahead => Answer::Not(Not::Ahead),
-        Kind::Interaction
-        | Kind::Commitment
-        | Kind::Obstacle
-        | Kind::Topic
-        | Kind::Idea
-        | Kind::Share
-        | Kind::Alliance
-        | Kind::Feedback
-        | Kind::Expectation
-        | Kind::Amendment
-        | Kind::Cadence
-        | Kind::Kpi => Answer::Act(Act::Done { on }),
-        _ => Answer::Not(Not::ForThis),
-    }
-}
-
-/// The answers of a set, each row its own. All are done as they stand, or all ask the same.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Together {
-    /// One operation.
-    Acts(Vec<(Act, Ref)>),
-    /// One question for all.
-    Ask(Ask),
-    /// One row, or rows one form takes together.
-    Form(Form),
-    Log(Line),
-    Not(Not),
-    /// The rows are answered in different ways, or one is not answered at all.
-    Differ,
-}
-
-/// What a verb does to a set of rows; `None` for an empty one.
-#[must_use]
-pub fn together(verb: Verb, rows: &[Row], today: Day) -> Option<Together> {
-    let answers: Vec<Answer> = rows.iter().map(|row| action(verb, row, today)).collect();
-    let first = answers.first()?;
-    let acts = || {
-        answers.iter().zip(rows).map(|(answer, row)| match answer {
-            Answer::Act(act) => Some((act.clone(), row.record)),
-            _ => None,
-        })
-    };
-    if let Some(acts) = acts().collect::<Option<Vec<_>>>() {
-        return Some(Together::Acts(acts));
-    }
-    let are_one = answers.iter().all(|answer| answer == first);
-    Some(match first {
-        Answer::Ask(ask) if are_one && (rows.len() == 1 || ask.is_for_many()) => Together::Ask(*ask),
-        // Thanks go to several at once, in one alliance; any other form is of one.
-        Answer::Form(form) if are_one && (rows.len() == 1 || *form == Form::Thank) => Together::Form(*form),
-        Answer::Log(line) if rows.len() == 1 => Together::Log(*line),
-        Answer::Not(not) if are_one => Together::Not(*not),
-        _ => Together::Differ,
-    })
-}
-
-impl Ask {
-    /// Whether one answer may do for several records.
-    fn is_for_many(self) -> bool {
-        !matches!(self, Ask::Alternative | Ask::Wording)
+        (Kind::Decision, Phase::Ours, _) => Answer::Act(Act::Acknowledge { side: Side::Us, on }),
+        (Kind::Decision, ..) => match news {
+            News::Told(state) => Answer::Not(Not::Already(kind, state)),
+            _ => Answer::Act(Act::Acknowledge { side: Side::Them, on }),
+        },
+        (Kind::Reward, ..) => Answer::Ask(Ask::Approver),
+        (Kind::Interaction, Phase::Ahead, _) => Answer::Not(Not::Ahead),
+        (Kind::Amendment, Phase::Empty | Phase::Undecided, _) => Answer::Form(Form::Edit),
+        // Nothing that is followed stops being followed by one key.
+        (Kind::Kpi, ..) => Answer::Ask(Ask::Sure(End::Drop)),
+        _ => Answer::Act(Act::Done { on }),
     }
 }

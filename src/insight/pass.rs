@@ -29,15 +29,24 @@ pub fn resume(store: &Store, kind: PassKind, last: Option<Pass>) -> Result<Pass>
             }
             Ok(pass)
         }
-        last => begin(store, kind, last.as_ref()),
+        last => begin(store, kind, None, last.as_ref()),
     }
 }
 
-fn begin(store: &Store, kind: PassKind, last: Option<&Pass>) -> Result<Pass> {
+/// A pass over the items of one alliance, at the pace of `last`.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn of_one(store: &Store, kind: PassKind, alliance: AllianceId, last: Option<&Pass>) -> Result<Pass> {
+    begin(store, kind, Some(alliance), last)
+}
+
+fn begin(store: &Store, kind: PassKind, alliance: Option<AllianceId>, last: Option<&Pass>) -> Result<Pass> {
     let now = store.now();
-    let mut due = match kind {
-        PassKind::Daily => store.due_items(None, store.today(), STEPS_MAX)?,
-        PassKind::Weekly => alliances(store)?,
+    let mut due = match (kind, alliance) {
+        (PassKind::Daily, _) => store.due_items(alliance, store.today(), STEPS_MAX)?,
+        (PassKind::Weekly, Some(one)) => vec![of_alliance(one, store.today())],
+        (PassKind::Weekly, None) => alliances(store)?,
     };
     let away = last.is_some_and(|last| store.today().days_since(last.touched_at.day(store.zone())) >= ABSENCE_DAYS);
     if kind == PassKind::Daily && away {
@@ -45,7 +54,7 @@ fn begin(store: &Store, kind: PassKind, last: Option<&Pass>) -> Result<Pass> {
     }
     let steps = due.into_iter().map(Step::open).collect();
     let pace_ms = last.and_then(|last| last.pace_ms);
-    let mut pass = Pass { kind, begun_at: now, touched_at: now, at: 0, pace_ms, steps, expected: 0 };
+    let mut pass = Pass { kind, alliance, begun_at: now, touched_at: now, at: 0, pace_ms, steps, expected: 0 };
     pass.expected = expected(store, &pass)?;
     Ok(pass)
 }
@@ -55,7 +64,8 @@ fn begin(store: &Store, kind: PassKind, last: Option<&Pass>) -> Result<Pass> {
 fn expected(store: &Store, pass: &Pass) -> Result<usize> {
     let mut groups = BTreeMap::new();
     // What is put off is due all the same.
-    for step in pass.steps.iter().filter(|it| pass.kind == PassKind::Daily && it.outcome != Some(Outcome::Done)) {
+    let hides = pass.kind == PassKind::Daily && pass.alliance.is_none();
+    for step in pass.steps.iter().filter(|it| hides && it.outcome != Some(Outcome::Done)) {
         *groups.entry((step.due.alliance_id, step.due.rule)).or_insert(0_usize) += 1;
     }
     let mut expected = pass.steps.len();
@@ -104,7 +114,7 @@ pub fn refresh(store: &Store, pass: &mut Pass) -> Result<()> {
         return Ok(());
     }
     let today = store.today();
-    let due = store.due_items(None, today, STEPS_MAX)?;
+    let due = store.due_items(pass.alliance, today, STEPS_MAX)?;
     let now: std::collections::HashMap<_, _> = due.iter().map(|due| (Step::open(*due).key(), *due)).collect();
     for step in &mut pass.steps {
         if let Some(due) = now.get(&step.key()) {
@@ -161,8 +171,8 @@ pub fn summary(store: &Store, pass: &Pass, ahead: usize) -> Result<Summary> {
     let rests = rests.collect::<Result<Vec<Due>>>()?;
     let put_off = rests.into_iter().filter_map(item).collect();
     let now: std::collections::HashSet<_> =
-        store.due_items(None, today, STEPS_MAX)?.into_iter().map(|due| Step::open(due).key()).collect();
-    let due = store.due_items(None, tomorrow, STEPS_MAX)?.into_iter();
+        store.due_items(pass.alliance, today, STEPS_MAX)?.into_iter().map(|due| Step::open(due).key()).collect();
+    let due = store.due_items(pass.alliance, tomorrow, STEPS_MAX)?.into_iter();
     let tomorrow = due.filter(|due| !now.contains(&Step::open(*due).key())).filter_map(item).take(ahead).collect();
     Ok(Summary { done: done_since(store, pass.begun_at)?, put_off, tomorrow })
 }

@@ -1,6 +1,7 @@
 //! The verbs of lists and of Today, on one record or on many: each set is one operation, so that
 //! one undo takes it back.
 
+use crate::domain::words::{Said, Spoken};
 use crate::domain::{
     Act, Alliance, Amendment, Cadence, Commitment, Day, Decision, DecisionState, Expectation, ExpectationState,
     Feedback, Idea, IdeaState, Interaction, InteractionState, Invalid, Kind, Kpi, Obstacle, Problem, Recognition, Ref,
@@ -75,7 +76,7 @@ fn act_on(tx: &Tx<'_>, act: &Act, record: Ref) -> Result<()> {
         (Act::NotHeld(state), Kind::Interaction) => {
             change(tx, record, |it: &mut Stored<Interaction>| it.data.answer(*state, tx.today()))
         }
-        (Act::NotHeld(_), Kind::Expectation) => end(tx, record, ExpectationState::Missed, ""),
+        (Act::NotHeld(_), Kind::Expectation) => end(tx, record, ExpectationState::Missed, "", tx.today()),
         (Act::Acknowledge { on, .. }, Kind::Expectation) => change(tx, record, |it: &mut Stored<Expectation>| {
             it.visibility = Visibility::Both;
             it.data.accept(*on)
@@ -119,7 +120,7 @@ fn done(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
             Ok(())
         }),
         Kind::Decision | Kind::Feedback => tell(tx, record, on),
-        Kind::Expectation => end(tx, record, ExpectationState::Met, ""),
+        Kind::Expectation => end(tx, record, ExpectationState::Met, "", on),
         Kind::Amendment => reality::agree(tx, record, on),
         Kind::Cadence => change(tx, record, |it: &mut Stored<Cadence>| it.data.resume(on)),
         Kind::Kpi => close(tx, record, on),
@@ -129,20 +130,27 @@ fn done(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
 
 /// A KPI is tracked no longer.
 fn close(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
-    change(tx, record, |it: &mut Stored<Kpi>| match it.closed_on {
-        Some(_) => Err(Invalid::new("closed_on", Problem::Already { state: ["closed", "cerrado"] })),
-        None => {
-            it.data.closed_on = Some(on);
-            Ok(())
-        }
+    change(tx, record, |it: &mut Stored<Kpi>| {
+        open(it.closed_on.is_none(), "closed_on", ["closed", "cerrado"])?;
+        it.data.closed_on = Some(on);
+        Ok(())
     })
 }
 
-fn end(tx: &Tx<'_>, record: Ref, state: ExpectationState, reason: &str) -> Result<()> {
-    let today = tx.today();
+/// Refuses what has ended in a state.
+fn open(is_open: bool, field: &'static str, state: Said) -> std::result::Result<(), Invalid> {
+    if is_open { Ok(()) } else { Err(Invalid::new(field, Problem::Already { state })) }
+}
+
+/// Refuses what nothing is to follow.
+fn follows(it: &Recognition) -> std::result::Result<(), Invalid> {
+    if it.next_on.is_some() { Ok(()) } else { Err(Invalid::new("next_on", Problem::Empty)) }
+}
+
+fn end(tx: &Tx<'_>, record: Ref, state: ExpectationState, reason: &str, on: Day) -> Result<()> {
     change(tx, record, |it: &mut Stored<Expectation>| {
         reason.clone_into(&mut it.data.reason);
-        it.data.end(state, today)
+        it.data.end(state, on)
     })
 }
 
@@ -150,14 +158,16 @@ fn drop_for(tx: &Tx<'_>, record: Ref, reason: &str) -> Result<()> {
     let today = tx.today();
     match record.kind {
         Kind::Commitment => change(tx, record, |it: &mut Stored<Commitment>| it.data.drop_for(reason, today)),
-        Kind::Expectation => end(tx, record, ExpectationState::Dropped, reason),
+        Kind::Expectation => end(tx, record, ExpectationState::Dropped, reason, today),
         Kind::Amendment => change(tx, record, |it: &mut Stored<Amendment>| it.data.drop_it(today)),
         Kind::Topic => change(tx, record, |it: &mut Stored<Topic>| it.data.close(TopicState::Dropped, today)),
         Kind::Recognition => change(tx, record, |it: &mut Stored<Recognition>| {
+            follows(it)?;
             it.data.next_on = None;
             Ok(())
         }),
         Kind::Reward => change(tx, record, |it: &mut Stored<Reward>| {
+            open(it.state != RewardState::Refused, "state", it.state.said())?;
             it.data.state = RewardState::Refused;
             Ok(())
         }),
@@ -185,18 +195,22 @@ fn move_to(tx: &Tx<'_>, record: Ref, to: Day, time: Option<TimeOfDay>) -> Result
             Ok(())
         }),
         Kind::Share => change(tx, record, |it: &mut Stored<Share>| {
+            open(it.shared_on.is_none(), "shared_on", ["shared", "compartida"])?;
             it.data.due_on = Some(to);
             Ok(())
         }),
         Kind::Expectation => change(tx, record, |it: &mut Stored<Expectation>| {
+            open(it.is_open(), "state", it.state.said())?;
             it.data.due_on = Some(to);
             Ok(())
         }),
         Kind::Kpi => change(tx, record, |it: &mut Stored<Kpi>| {
+            open(it.closed_on.is_none(), "closed_on", ["closed", "cerrado"])?;
             it.data.deadline_on = Some(to);
             Ok(())
         }),
         Kind::Recognition => change(tx, record, |it: &mut Stored<Recognition>| {
+            follows(it)?;
             it.data.next_on = Some(to);
             Ok(())
         }),

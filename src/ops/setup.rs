@@ -1,6 +1,6 @@
 //! Who is at the keyboard, settings of the file, and the way back.
 
-use crate::domain::person::{Said, said};
+use crate::domain::person::{Named, named};
 use crate::domain::{Alliance, Handle, Id, Invalid, Person, PersonId, Problem, Role, Side};
 use crate::store::{Done, Op, Operation, Result, Store};
 
@@ -31,15 +31,15 @@ pub fn first_steps(store: &mut Store, steps: &FirstSteps) -> Result<Done<()>> {
             alliance = Some(id);
         }
         let mut taken: Vec<Handle> = Handle::suggest(&steps.partner).into_iter().collect();
-        let mut person = |Said { name, title }: Said, side, role| -> Result<Option<PersonId>> {
+        let mut person = |Named { name, title }: Named, side, role| -> Result<Option<PersonId>> {
             let Some(handle) = free(&name, &taken) else { return Ok(None) };
             taken.push(handle.clone());
             let seat = alliance.map(|alliance| (alliance, side, role, title));
             insert_person(tx, &NewPerson { person: Person::new(handle, name), seat }).map(Some)
         };
-        let myself = Said { name: steps.name.trim().to_owned(), title: String::new() };
+        let myself = Named { name: steps.name.trim().to_owned(), title: String::new() };
         let me = person(myself, Side::Us, Role::AllianceManager)?;
-        for (at, contact) in said(&steps.contact).into_iter().enumerate() {
+        for (at, contact) in named(&steps.contact).into_iter().enumerate() {
             person(contact, Side::Them, if at == 0 { Role::AllianceManager } else { Role::WorkingTeam })?;
         }
         if let Some(me) = me {

@@ -1,16 +1,22 @@
 //! What answers a row, in words: the label of a key, and why a verb does nothing.
 
-use crate::domain::{Act, Kind, Side};
+use super::Word;
+use crate::domain::text::capitalised;
+use crate::domain::{Act, Day, Kind, Problem, Side};
 use crate::i18n::Lang;
-use crate::insight::action::{Answer, Ask, Form, Line, Not, Row, Verb, action};
+use crate::insight::action::{Ask, End, Form, Line, Moved, Not, Row, Together, Verb, together};
+use crate::report::errors;
 
-/// What a verb does to a row, in a word or two; `None` where it does nothing, or where the row's line
-/// (`a`) says it already.
+/// What a verb does to rows, in a word or two; `None` where it does nothing to them together.
 #[must_use]
-pub fn label(lang: Lang, verb: Verb, row: &Row, today: crate::domain::Day) -> Option<&'static str> {
-    let (en, es) = match action(verb, row, today) {
-        Answer::Act(act) => of_act(&act, row.record.kind),
-        Answer::Form(form) => match form {
+pub fn label(lang: Lang, verb: Verb, rows: &[Row], today: Day) -> Option<&'static str> {
+    let (en, es) = match together(verb, rows, today) {
+        Together::Acts(acts) => {
+            let mut words = acts.iter().map(|(act, record)| of_act(act, record.kind));
+            let first = words.next()?;
+            if words.all(|other| other == first) { first } else { ("done", "hecho") }
+        }
+        Together::Form(form) => match form {
             Form::Edit => ("edit", "editar"),
             Form::Amend => ("amend", "ajustar"),
             Form::Cause => ("say why", "decir por qué"),
@@ -20,20 +26,47 @@ pub fn label(lang: Lang, verb: Verb, row: &Row, today: crate::domain::Day) -> Op
             Form::Introduce => ("introduce", "presentar"),
             Form::Check => ("ask both sides", "preguntar a ambas"),
         },
-        Answer::Ask(ask) => match ask {
-            Ask::Reason => ("drop", "descartar"),
-            Ask::Day => ("move date", "cambiar fecha"),
-            Ask::Approver => ("approve", "aprobar"),
-            Ask::Missed => ("not held", "no realizada"),
-            Ask::Alternative => ("choose", "elegir"),
-            Ask::Wording => ("replace", "sustituir"),
-            Ask::Sure => ("delete", "borrar"),
-        },
-        Answer::Log(Line::Congratulate(_)) => ("congratulate", "felicitar"),
-        Answer::Log(Line::Write(_)) => ("write", "escribir"),
-        Answer::Log(Line::Contact) | Answer::Not(_) => return None,
+        Together::Ask(ask) => return of_ask(lang, ask, rows),
+        Together::Log(Line::Contact) => ("log contact", "anotar contacto"),
+        Together::Log(Line::Congratulate(_)) => ("congratulate", "felicitar"),
+        Together::Log(Line::Write(_)) => ("write", "escribir"),
+        Together::Not(_) | Together::Differ => return None,
     };
     Some(lang.pick(en, es))
+}
+
+fn of_ask(lang: Lang, ask: Ask, rows: &[Row]) -> Option<&'static str> {
+    let (en, es) = match ask {
+        Ask::Reason => ("drop", "descartar"),
+        Ask::Day(moved) => match moved {
+            Moved::Due | Moved::Held => ("move date", "cambiar fecha"),
+            Moved::Deadline => ("move deadline", "mover plazo"),
+            Moved::Review => ("move review", "mover revisión"),
+            Moved::Meeting => ("move", "mover"),
+            Moved::NextFeedback => ("move feedback", "mover feedback"),
+        },
+        Ask::When => ("other day", "otro día"),
+        Ask::Approver => ("approve", "aprobar"),
+        Ask::Missed => ("not held", "no realizada"),
+        Ask::Alternative => ("choose", "elegir"),
+        Ask::Wording => ("replace", "sustituir"),
+        Ask::Sure(End::Delete) => ("delete", "borrar"),
+        Ask::Sure(end) => of_act(&end.act(), rows.first()?.record.kind),
+    };
+    Some(lang.pick(en, es))
+}
+
+/// What moves, as a question names it.
+#[must_use]
+pub fn moved(lang: Lang, what: Moved) -> &'static str {
+    match what {
+        Moved::Due => lang.pick("due date", "fecha"),
+        Moved::Deadline => lang.pick("deadline", "plazo"),
+        Moved::Review => lang.pick("next review", "próxima revisión"),
+        Moved::Meeting => lang.pick("day and hour", "día y hora"),
+        Moved::Held => lang.pick("day it was held", "día en que fue"),
+        Moved::NextFeedback => lang.pick("next feedback", "próximo feedback"),
+    }
 }
 
 fn of_act(act: &Act, kind: Kind) -> (&'static str, &'static str) {
@@ -73,17 +106,57 @@ fn of_act(act: &Act, kind: Kind) -> (&'static str, &'static str) {
     }
 }
 
-/// Why a verb does nothing to a row.
+/// Why a verb does nothing to a row, as a sentence.
 #[must_use]
-pub fn refusal(lang: Lang, not: Not) -> &'static str {
-    match not {
-        Not::ForThis => lang.pick("This key does not apply to this row.", "Esta tecla no vale para esta fila."),
-        Not::Ahead => lang.pick("It has not happened yet.", "Aún no ha ocurrido."),
-        Not::Proposed => lang.pick(
+pub fn refusal(lang: Lang, not: Not) -> String {
+    let said = match not {
+        Not::For(verb, kind) => return not_for(lang, verb, kind),
+        Not::Already(kind, state) => {
+            let already = errors::problem(lang, &Problem::Already { state });
+            return format!("{}: {already}.", capitalised(kind.word(lang)));
+        }
+        Not::Elsewhere => (
+            "This row asks for something else: enter opens what it is about.",
+            "Esta fila pide otra cosa: intro abre aquello de lo que trata.",
+        ),
+        Not::Ahead => ("It has not happened yet.", "Aún no ha ocurrido."),
+        Not::Proposed => (
             "Suggestion: x gives the thanks, n says that none are needed.",
             "Sugerencia: x da las gracias, n dice que no hacen falta.",
         ),
-    }
+        Not::Figure => (
+            "A figure comes due by its interval: enter it, put it off, or edit the KPI.",
+            "La cifra toca por su intervalo: anótala, posponla o edita el indicador.",
+        ),
+        Not::NoNews => (
+            "There is nothing to tell them: note first how reality differs.",
+            "No hay nada que contarles: anota antes en qué difiere la realidad.",
+        ),
+        Not::NoAlternatives => (
+            "No alternatives yet: edit it and write them, a line each.",
+            "Aún sin alternativas: edítalo y escríbelas, una por línea.",
+        ),
+        Not::NoNext => ("No further feedback is planned here.", "Aquí no hay más feedback previsto."),
+        Not::NoDay => ("This is not answered with a day.", "Esto no se responde con un día."),
+        Not::Nothing => ("There is no row here.", "Aquí no hay ninguna fila."),
+    };
+    lang.pick(said.0, said.1).to_owned()
+}
+
+/// Records of that kind are never answered so.
+fn not_for(lang: Lang, verb: Verb, kind: Kind) -> String {
+    let (en, es) = match verb {
+        Verb::Done | Verb::DoneOn => ("there is nothing to tick off here", "aquí no hay nada que dar por hecho"),
+        Verb::NotHeld => ("it was not going to happen on a day", "no es algo que se celebre o se cumpla"),
+        Verb::Move => ("it has no date to move", "no tiene fecha que mover"),
+        Verb::Tell => ("there is nothing to tell them", "no hay nada que contarles"),
+        Verb::Drop => ("it is deleted, not dropped", "se borra, no se descarta"),
+        Verb::Amend => ("only expectations and KPIs are amended", "solo se ajustan expectativas e indicadores"),
+        Verb::Explain => ("causes are of expectations and KPIs", "las causas son de expectativas e indicadores"),
+        Verb::Supersede => ("only a decision gives way to another", "solo una decisión cede el sitio a otra"),
+        Verb::Delete => ("it is withdrawn or replaced, not deleted", "se retira o se sustituye, no se borra"),
+    };
+    format!("{}: {}.", capitalised(kind.word(lang)), lang.pick(en, es))
 }
 
 /// Why a verb does nothing to several rows together.

@@ -20,6 +20,7 @@ impl Store {
             Ok(Pass {
                 expected: 0,
                 kind,
+                alliance: None,
                 begun_at: row.get(0)?,
                 touched_at: row.get(1)?,
                 at: usize::try_from(row.get::<_, i64>(2)?).unwrap_or(0),

@@ -9,27 +9,25 @@ use super::overlays::quick_log::QuickLog;
 use super::{forms, verbs};
 use crate::domain::{Act, AllianceId, Day, Due, Kind, PersonId, Ref};
 use crate::i18n::Lang;
-use crate::insight::action::{Ask, Form, Line, Row, Together, Verb, together};
+use crate::insight::action::{Ask, End, Form, Line, Row, Together, Verb, together};
 use crate::insight::attention::{self, Item};
 use crate::report::action::{differ, label, refusal};
 use crate::store::Result;
 
 /// Answers rows: as one operation, or by what it takes to answer them.
 pub fn run(cx: &mut Cx<'_>, verb: Verb, rows: &[Row]) {
-    let (lang, records) = (cx.lang(), rows.iter().map(|row| row.record).collect::<Vec<Ref>>());
     match together(verb, rows, cx.today) {
-        None => {}
-        Some(Together::Acts(acts)) => {
+        Together::Acts(acts) => {
             let was_done = verbs::act(cx, &acts);
             if let ([(Act::Done { .. }, record)], true) = (acts.as_slice(), was_done) {
                 verbs::held(cx, *record);
             }
         }
-        Some(Together::Ask(ask)) => asked(cx, ask, records),
-        Some(Together::Form(form)) => opened(cx, form, rows),
-        Some(Together::Log(line)) => begun(cx, line, rows),
-        Some(Together::Not(not)) => cx.complain(refusal(lang, not)),
-        Some(Together::Differ) => cx.complain(differ(lang)),
+        Together::Ask(ask) => asked(cx, ask, rows),
+        Together::Form(form) => opened(cx, form, rows),
+        Together::Log(line) => begun(cx, line, rows),
+        Together::Not(not) => cx.complain(refusal(cx.lang(), not)),
+        Together::Differ => cx.complain(differ(cx.lang())),
     }
 }
 
@@ -51,15 +49,18 @@ pub fn to_items(cx: &mut Cx<'_>, verb: Verb, items: &[Due]) {
     }
 }
 
-fn asked(cx: &mut Cx<'_>, ask: Ask, records: Vec<Ref>) {
+fn asked(cx: &mut Cx<'_>, ask: Ask, rows: &[Row]) {
+    let records: Vec<Ref> = rows.iter().map(|row| row.record).collect();
     match ask {
         Ask::Reason => verbs::drop_for(cx, records),
-        Ask::Day => verbs::move_date(cx, records),
+        Ask::Day(moved) => verbs::move_date(cx, moved, records),
+        Ask::When => verbs::done_on(cx, rows),
         Ask::Approver => verbs::approve(cx, records),
         Ask::Missed => verbs::not_held(cx, &records),
         Ask::Alternative => records.first().into_iter().for_each(|record| verbs::choose(cx, *record)),
         Ask::Wording => records.first().into_iter().for_each(|record| verbs::supersede(cx, *record)),
-        Ask::Sure => verbs::delete(cx, records),
+        Ask::Sure(End::Delete) => verbs::delete(cx, records),
+        Ask::Sure(end) => verbs::end(cx, end, rows),
     }
 }
 
@@ -134,22 +135,40 @@ pub fn open(cx: &mut Cx<'_>, item: &Item) {
     }
 }
 
-/// The hints of a table as they are for a row: each verb by what it does to that row, and in the footer
-/// only where it does something.
+/// What a key of a table needs to mean anything.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Needs {
+    Nothing,
+    /// A row at least.
+    Rows,
+    /// One row.
+    One,
+    /// Rows that it does something to.
+    Verb(Verb),
+}
+
+/// The hints of a table as they are for the chosen rows: each verb by what it does to them, and nothing
+/// that would do nothing.
 #[must_use]
 pub fn hints<M: Copy>(
     table: &'static [Bind<M>],
-    verb: fn(M) -> Option<Verb>,
+    needs: fn(M) -> Needs,
     lang: Lang,
-    row: Option<(Row, Day)>,
+    rows: &[Row],
+    today: Option<Day>,
 ) -> Vec<Hint> {
-    let mut hints = contract::hints(table, lang);
-    for (hint, bind) in hints.iter_mut().zip(table) {
-        let Some((verb, (row, today))) = verb(bind.msg).zip(row) else { continue };
-        let does = label(lang, verb, &row, today);
-        hint.label = does.unwrap_or(hint.label);
-        // That it did not happen is offered where it may not have.
-        hint.footer = does.is_some() && (bind.footer || verb == Verb::NotHeld);
-    }
-    hints
+    let fitted = |(mut hint, bind): (Hint, &Bind<M>)| {
+        match needs(bind.msg) {
+            Needs::Nothing => {}
+            Needs::Rows => return (!rows.is_empty()).then_some(hint),
+            Needs::One => return (rows.len() == 1).then_some(hint),
+            Needs::Verb(verb) => {
+                hint.label = label(lang, verb, rows, today?)?;
+                // That it did not happen is offered where it may not have.
+                hint.footer |= verb == Verb::NotHeld;
+            }
+        }
+        Some(hint)
+    };
+    contract::hints(table, lang).into_iter().zip(table).filter_map(fitted).collect()
 }

@@ -14,7 +14,7 @@ use super::panes;
 use super::run::Start;
 use super::watch::Watch;
 use crate::domain::Day;
-use crate::store::{Result, Store};
+use crate::store::{Name, Result, Store};
 
 /// What the loop is to do after an event.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -145,6 +145,10 @@ impl App {
     pub fn on_resize(&mut self, area: Rect) {
         self.area = area;
         self.stale.fill(true);
+        for (_, pane) in self.panes.iter_mut().enumerate().filter(|(at, _)| *at != self.current) {
+            // What cannot be read is said where it is shown.
+            drop(pane.count(&self.store, &self.scope));
+        }
         self.refresh_current();
     }
 
@@ -274,12 +278,15 @@ impl App {
             Global::Show(index) => self.show(index),
             Global::Next => self.show((self.current + 1) % self.panes.len().max(1)),
             Global::Previous => self.show((self.current + self.panes.len().max(1) - 1) % self.panes.len().max(1)),
-            Global::Scope => self.push(overlays::jump::Jump::scope(&self.store, lang)),
+            Global::Scope => {
+                let about = self.about();
+                self.push(overlays::jump::Jump::scope(&self.store, lang, about));
+            }
             Global::Jump => self.push(overlays::jump::Jump::anywhere(&self.store, lang)),
             Global::Search => self.push(overlays::search::SearchBox::new(lang)),
             Global::Log => self.push(overlays::quick_log::QuickLog::open(&self.store, &self.env, &self.scope, None)),
             Global::Review(kind) => {
-                let review = overlays::pass::Review::open(&self.store, lang, kind);
+                let review = overlays::pass::Review::open(&self.store, lang, kind, self.scope.alliance());
                 self.push_read(review);
             }
             Global::Brief => self.start(super::meeting::brief),
@@ -293,7 +300,10 @@ impl App {
             }
             Global::Manual => self.push(overlays::manual::Pages::new((self.env.manual)(lang))),
             Global::History => self.push(overlays::history::History::new(&self.store)),
-            Global::Report => self.push(overlays::report::ReportForm::open(&self.store, lang, &self.scope)),
+            Global::Report => {
+                let about = self.about();
+                self.push(overlays::report::ReportForm::open(&self.store, lang, &self.scope, about));
+            }
             Global::Import => self.push(overlays::import::Import::new()),
             Global::Undo => self.settle(vec![Cmd::Undo], false),
             Global::Redo => self.settle(vec![Cmd::Redo], false),
@@ -314,6 +324,13 @@ impl App {
             Ok(overlay) => self.push(overlay),
             Err(error) => self.complain(crate::report::errors::message(self.env.lang, &error)),
         }
+    }
+
+    /// The alliance of the selected row, where all of them are in sight.
+    fn about(&self) -> Option<Name> {
+        let alliance = self.pane().and_then(Pane::chosen).and_then(|chosen| chosen.alliance)?;
+        let name = || self.store.name(alliance.into()).ok().flatten();
+        if self.scope.0.is_some() { None } else { name() }
     }
 
     fn push(&mut self, overlay: impl Overlay + 'static) {

@@ -246,6 +246,14 @@ pub trait Pane {
 
     fn title(&self, lang: Lang) -> &'static str;
 
+    /// Reads anew what its tab says of it while another is shown.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    fn count(&mut self, _store: &Store, _scope: &Scope) -> Result<()> {
+        Ok(())
+    }
+
     /// The question it answers, for help.
     fn about(&self, _lang: Lang) -> &'static str {
         ""

@@ -1,24 +1,29 @@
 //! What answers rows takes: a question, a form, and one operation for all that were chosen.
 
+mod days;
 mod people;
 mod put_off;
 
 use std::collections::BTreeMap;
 
+pub use days::{done_on, move_date};
 pub use people::{approve, check_health, give_feedback, thank, thank_all, thank_team};
 pub use put_off::snooze;
 
 use super::contract::{Cmd, Cx};
 use super::forms;
-use super::overlays::ask::{Answer, AskOne, AskText, Reading};
-use crate::capture::dates::{self, From, Look, Unread};
+use super::overlays::ask::{Answer, AskOne, AskText};
+use crate::capture::dates::{self, From, Unread};
+use crate::domain::text::capitalised;
 use crate::domain::{
     Act, Amendment, Expectation, ExpectationState, Interaction, InteractionKind, InteractionState, Kind, Kpi, Problem,
     Ref, Standing,
 };
 use crate::i18n::{Lang, date};
+use crate::insight::action::{End, Moved, Row, Verb};
 use crate::intake;
 use crate::ops;
+use crate::report::action::label;
 use crate::report::{Word, describe, errors};
 use crate::store::{Error, Op, Store};
 
@@ -26,15 +31,6 @@ use crate::store::{Error, Op, Store};
 #[must_use]
 pub fn date_context(store: &Store) -> From {
     intake::reading(store)
-}
-
-/// A phrase as a day in full, for showing what it is understood as.
-fn reading(lang: Lang, from: From, look: Look) -> Reading {
-    Box::new(move |text| {
-        let (day, time) = dates::when(text, look, &from).ok()?.here(&from);
-        let time = time.map_or_else(String::new, |time| format!(" {time}"));
-        Some(format!("{}{time}", date::full(lang, day.date())))
-    })
 }
 
 /// Does to each record what is given for it, says so, and whether it was done.
@@ -197,26 +193,10 @@ pub fn not_held(cx: &mut Cx<'_>, records: &[Ref]) {
         Answer {
             key: 'v',
             label: lang.pick("moved to another day", "se aplazó a otro día").to_owned(),
-            then: Box::new(move |cx: &mut Cx<'_>| move_date(cx, moved.clone())),
+            then: Box::new(move |cx: &mut Cx<'_>| move_date(cx, Moved::Meeting, moved.clone())),
         },
     ];
     cx.open(AskOne::new(lang.pick("It did not happen:", "No ocurrió:").to_owned(), answers));
-}
-
-/// Another date.
-pub fn move_date(cx: &mut Cx<'_>, records: Vec<Ref>) {
-    let (lang, from) = (cx.lang(), date_context(cx.store));
-    let title = lang.pick("move to", "mover a").to_owned();
-    let then = move |text: &str, cx: &mut Cx<'_>| {
-        let found = dates::when(text, Look::Forward, &from).map_err(|unread| no_day(cx.lang(), text, &unread))?;
-        if found.day.is_none() {
-            return Err(no_day(cx.lang(), text, &Unread::NoDate));
-        }
-        let (to, time) = found.here(&from);
-        each(cx, &Act::Move { to, time }, &records);
-        Ok(())
-    };
-    cx.open(AskText::new(title, "", reading(lang, from, Look::Forward), Box::new(then)));
 }
 
 /// Dropped, with the reason.
@@ -281,14 +261,30 @@ pub fn copy(cx: &mut Cx<'_>, lines: &[String]) {
     cx.send(Cmd::Copy(text));
 }
 
+/// How chosen records are called in a question: the one by its name, several by their number.
+pub(super) fn named(cx: &Cx<'_>, records: &[Ref]) -> String {
+    match (records, cx.lang()) {
+        ([only], lang) => cx.env.hide(&describe::record(cx.store, lang, *only)).into_owned(),
+        (all, Lang::En) => format!("these {}", all.len()),
+        (all, Lang::Es) => format!("estos {}", all.len()),
+    }
+}
+
+/// Ends them for good, after a yes.
+pub fn end(cx: &mut Cx<'_>, end: End, rows: &[Row]) {
+    let (lang, records) = (cx.lang(), rows.iter().map(|row| row.record).collect::<Vec<Ref>>());
+    let does = label(lang, Verb::Drop, rows, cx.today).or(label(lang, Verb::Done, rows, cx.today)).unwrap_or_default();
+    let open = lang.pick("", "¿");
+    let question = format!("{open}{}: {}?", capitalised(does), named(cx, &records));
+    cx.open(AskOne::confirm(question, lang, move |cx| each(cx, &end.act(), &records)));
+}
+
 /// Deletes, after a yes.
 pub fn delete(cx: &mut Cx<'_>, records: Vec<Ref>) {
-    let lang = cx.lang();
-    let question = match (records.len(), lang) {
-        (1, Lang::En) => "Delete it?".to_owned(),
-        (1, Lang::Es) => "¿Borrarlo?".to_owned(),
-        (count, Lang::En) => format!("Delete these {count}?"),
-        (count, Lang::Es) => format!("¿Borrar estos {count}?"),
+    let (lang, what) = (cx.lang(), named(cx, &records));
+    let question = match lang {
+        Lang::En => format!("Delete {what}?"),
+        Lang::Es => format!("¿Borrar {what}?"),
     };
     cx.open(AskOne::confirm(question, lang, move |cx| remove(cx, records.clone())));
 }

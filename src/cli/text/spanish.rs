@@ -64,6 +64,8 @@ pub const ES: Text = Text {
     too_few_figures: "pocas cifras para prever",
     missing_text: "¿Por cuál? Dilo detrás del número, como en: trato supersede 412 \"a 60 días desde marzo\"",
     missing_approver: "¿Quién lo aprueba? Dilo detrás del número, como en: trato approve 412 \"Marta Soler\"",
+    hangs_on: |what, on| format!("{what}: depende de ello {on}. No se borró nada."),
+    decision_stays: "Una decisión se queda: trato withdraw NÚMERO, o lleva antes a otro sitio lo decidido.",
     needs_more: |record| format!("{record}: una palabra no basta para responder. No se cambió nada."),
     not_for: |record| format!("Eso no se puede hacer con {record}."),
     bad_format: |word| format!("{word} no es un formato; se puede: text, markdown, json, html."),

@@ -57,6 +57,7 @@ fn field_of(row: &Row) -> &'static str {
     match row.asks {
         Asks::Due(Rule::Event, _) => "place",
         Asks::Due(Rule::Expectation, Some(Reason::Doubtful)) => "confidence_us",
+        _ if row.record.kind == Kind::Amendment => "new_wording",
         _ => "definition",
     }
 }

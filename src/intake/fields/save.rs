@@ -207,7 +207,7 @@ fn filled(kind: Kind, values: &Values) -> Values {
         values.insert("unit".to_owned(), Unit::Money.as_str().to_owned());
     }
     // `Petra Klein (CFO)` says the title of the seat that is made with her.
-    if let (Kind::Person, [only]) = (kind, person::said(&name).as_slice())
+    if let (Kind::Person, [only]) = (kind, person::named(&name).as_slice())
         && !only.title.is_empty()
         && is_empty(&values, "title")
         && !is_empty(&values, "alliance")

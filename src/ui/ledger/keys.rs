@@ -2,6 +2,7 @@
 
 use crate::domain::Kind;
 use crate::insight::action::Verb;
+use crate::ui::answer::Needs;
 use crate::ui::kit::list::Step;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,8 +46,14 @@ pub enum Msg {
 }
 
 impl Msg {
-    pub fn verb(self) -> Option<Verb> {
-        if let Msg::Verb(verb) = self { Some(verb) } else { None }
+    pub fn needs(self) -> Needs {
+        match self {
+            Msg::Verb(verb) => Needs::Verb(verb),
+            Msg::Step(_) | Msg::Mark | Msg::Range | Msg::Copy | Msg::Snooze => Needs::Rows,
+            Msg::Edit | Msg::Open | Msg::Fact | Msg::HandOver | Msg::Erase | Msg::Feedback => Needs::One,
+            Msg::Section(_) | Msg::All | Msg::Filter | Msg::KickOff | Msg::Figures | Msg::Summary => Needs::Nothing,
+            Msg::Introduce | Msg::Join | Msg::Across(_) | Msg::Log | Msg::EditAlliance | Msg::Add(_) => Needs::Nothing,
+        }
     }
 }
 
@@ -57,6 +64,7 @@ macro_rules! table {
             $crate::ui::kit::keys::bind!(["tab"], $crate::ui::ledger::Msg::Section(1), "next-section", "section", "sección", true),
             $crate::ui::kit::keys::bind!(["s-tab"], $crate::ui::ledger::Msg::Section(-1), "previous-section", "previous section", "sección anterior", false),
             $($line,)+
+            $crate::ui::kit::keys::bind!(["d"], $crate::ui::ledger::Msg::Verb($crate::insight::action::Verb::DoneOn), "done-on", "done on another day", "hecho otro día", false),
             $crate::ui::kit::keys::bind!(["z"], $crate::ui::ledger::Msg::Snooze, "snooze", "snooze", "posponer", false),
             $crate::ui::kit::keys::bind!(["D"], $crate::ui::ledger::Msg::Verb($crate::insight::action::Verb::Delete), "delete", "delete", "borrar", false),
             $crate::ui::kit::keys::bind!(["s"], $crate::ui::ledger::Msg::All, "all", "open ones or all", "abiertos o todos", false),

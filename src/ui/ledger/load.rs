@@ -11,6 +11,8 @@ use crate::ui::kit::list::Need;
 
 /// Windows read at once, in screens.
 const AHEAD: usize = 2;
+/// Marked records looked at for the keys that fit them all.
+const CHOSEN_MAX: usize = 200;
 
 /// A window of records of one kind, as rows.
 ///
@@ -111,12 +113,17 @@ impl<S: Section> Ledger<S> {
         Ok(())
     }
 
-    /// The selected record's fields, for the detail. One that has just gone has none.
+    /// The selected record's fields, for the detail, and what may be done to those chosen. One that has
+    /// just gone has none.
     pub fn learn(&mut self, store: &Store) {
         self.detail.clear();
-        self.row = None;
+        self.rows.clear();
+        self.today = Some(store.today());
         let Some(line) = self.list.selected() else { return };
-        self.row = Row::of(store, line.entry.record).ok().map(|row| (row, store.today()));
-        self.detail = known(store, self.lang, line.entry.record).unwrap_or_default();
+        let record = line.entry.record;
+        self.detail = known(store, self.lang, record).unwrap_or_default();
+        self.is_due = store.due_of(record).is_ok_and(|due| due.is_some());
+        let chosen = self.list.chosen_keys();
+        self.rows.extend(chosen.into_iter().take(CHOSEN_MAX).filter_map(|record| Row::of(store, record).ok()));
     }
 }

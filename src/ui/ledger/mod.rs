@@ -125,8 +125,11 @@ pub struct Ledger<S: Section> {
     pub typing: Option<Input>,
     /// The selected record's fields, label and value.
     pub detail: Vec<(String, String)>,
-    /// What decides how the selected record is answered, and the day it is.
-    pub row: Option<(Asking, Day)>,
+    /// What decides how the chosen records are answered, and the day it is.
+    pub rows: Vec<Asking>,
+    pub today: Option<Day>,
+    /// Whether something is due of the selected record, and can be put off.
+    is_due: bool,
     pub lang: Lang,
     /// Whether the rows may be of several alliances.
     names: bool,
@@ -141,7 +144,9 @@ impl<S: Section> Default for Ledger<S> {
             filter: String::new(),
             typing: None,
             detail: Vec::new(),
-            row: None,
+            rows: Vec::new(),
+            today: None,
+            is_due: false,
             lang: Lang::default(),
             names: true,
         }
@@ -163,10 +168,17 @@ impl<S: Section> Ledger<S> {
         self.list.chosen().first().copied()
     }
 
-    /// The hints of a table as they are for the selected record.
+    /// The hints of a table as they are for the chosen records.
     #[must_use]
     pub fn hints(&self, table: &'static [Bind<Msg>], lang: Lang) -> Vec<Hint> {
-        answer::hints(table, Msg::verb, lang, self.row)
+        self.hints_of(table, lang, &self.rows)
+    }
+
+    /// The same for rows that a pane makes of them.
+    #[must_use]
+    pub fn hints_of(&self, table: &'static [Bind<Msg>], lang: Lang, rows: &[Asking]) -> Vec<Hint> {
+        let hints = answer::hints(table, Msg::needs, lang, rows, self.today);
+        hints.into_iter().filter(|hint| self.is_due || hint.name != "snooze").collect()
     }
 
     /// What the selected row is about.
@@ -191,13 +203,17 @@ impl<S: Section> Ledger<S> {
                 self.list.toggle_mark();
                 return self.step(Step::Down, cx);
             }
-            Msg::Range => return self.list.toggle_range(),
+            Msg::Range => {
+                self.list.toggle_range();
+                return self.learn(cx.store);
+            }
             Msg::Copy => self.copy(cx),
             Msg::Add(kind) => self.add(kind, cx),
             Msg::EditAlliance => self.edit_alliance(cx),
             _ => self.verb(message, cx),
         }
         self.list.clear_marks();
+        self.learn(cx.store);
     }
 
     fn add(&self, kind: Option<Kind>, cx: &mut Cx<'_>) {

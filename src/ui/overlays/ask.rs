@@ -24,11 +24,19 @@ pub struct AskText {
     reading: Reading,
     then: Then,
     problem: Option<String>,
+    /// An example of what may be typed, until something is.
+    hint: &'static str,
 }
 
 impl AskText {
     pub fn new(title: String, start: &str, reading: Reading, then: Then) -> Self {
-        Self { title, input: Input::new(start, false), reading, then, problem: None }
+        Self { title, input: Input::new(start, false), reading, then, problem: None, hint: "" }
+    }
+
+    /// The same, with an example.
+    #[must_use]
+    pub fn hinting(self, hint: &'static str) -> Self {
+        Self { hint, ..self }
     }
 }
 
@@ -66,6 +74,7 @@ impl Overlay for AskText {
         let (note, style) = match (&self.problem, (self.reading)(&self.input.text())) {
             (Some(problem), _) => (problem.clone(), look.theme.error),
             (None, Some(reading)) => (format!("= {reading}"), look.theme.dim),
+            (None, None) if self.input.is_empty() => (self.hint.to_owned(), look.theme.dim),
             (None, None) => (String::new(), look.theme.dim),
         };
         if inside.height > 1 {

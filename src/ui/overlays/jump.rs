@@ -25,15 +25,19 @@ enum Purpose {
 pub struct Jump {
     purpose: Purpose,
     lang: Lang,
+    /// What is offered before anything is typed.
+    first: Option<Name>,
     pick: Pick<Option<Name>>,
 }
 
 const SHOWN: usize = 50;
 
 impl Jump {
-    /// Choosing the alliance all panes look at, or all of them.
-    pub fn scope(store: &Store, lang: Lang) -> Self {
-        Self::new(store, lang, Purpose::Scope)
+    /// Choosing the alliance all panes look at, or all of them; `first` is offered before the others.
+    pub fn scope(store: &Store, lang: Lang, first: Option<Name>) -> Self {
+        let mut jump = Self { first, ..Self::new(store, lang, Purpose::Scope) };
+        jump.find(store);
+        jump
     }
 
     /// Going to any alliance or person.
@@ -53,7 +57,7 @@ impl Jump {
     }
 
     fn new(store: &Store, lang: Lang, purpose: Purpose) -> Self {
-        let mut jump = Self { purpose, lang, pick: Pick::new(Vec::new()) };
+        let mut jump = Self { purpose, lang, first: None, pick: Pick::new(Vec::new()) };
         jump.find(store);
         jump
     }
@@ -67,7 +71,9 @@ impl Jump {
         };
         let is_scope = matches!(self.purpose, Purpose::Scope);
         // A name that cannot be read now is simply not offered.
-        let names = store.complete(&typed, kind, SHOWN).unwrap_or_default();
+        let mut names = store.complete(&typed, kind, SHOWN).unwrap_or_default();
+        let first = self.first.clone().filter(|_| typed.is_empty());
+        names.retain(|name| first.as_ref().is_none_or(|first| first.record != name.record));
         let choice = |name: Name| Choice {
             text: format!("{}  {}", name.handle, name.name),
             note: if kind.is_none() { name.record.kind.word(self.lang).to_owned() } else { String::new() },
@@ -78,6 +84,7 @@ impl Jump {
             let all = self.lang.pick("all alliances", "todas las alianzas").to_owned();
             choices.insert(0, Choice { value: None, text: all, note: String::new() });
         }
+        choices.splice(0..0, first.map(choice));
         self.pick.replace(choices);
     }
 }

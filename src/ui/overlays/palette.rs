@@ -10,6 +10,9 @@ use crate::i18n::Lang;
 use crate::ui::contract::{Cmd, Cx, Env, Hint, Overlay};
 use crate::ui::kit::keys::{Key, show};
 
+/// Commands that delete, drop, merge or overwrite.
+const ENDS: [&str; 7] = ["delete", "erase", "drop", "refuse", "close", "join", "restore"];
+
 pub struct Palette {
     all: Vec<Hint>,
     lang: Lang,
@@ -35,7 +38,8 @@ fn matching(all: &[Hint], lang: Lang, typed: &str) -> Vec<Choice<&'static str>> 
             pattern.score(Utf32Str::new(&text, &mut letters), &mut matcher).map(|score| (score, hint))
         })
         .collect();
-    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    // What takes something away is never what Enter runs before it was read.
+    scored.sort_by_key(|(score, hint)| (ENDS.contains(&hint.name), std::cmp::Reverse(*score)));
     let choice = |(_, hint): (u32, &Hint)| Choice {
         value: hint.name,
         text: hint.label.to_owned(),

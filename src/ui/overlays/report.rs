@@ -45,10 +45,10 @@ pub struct ReportForm {
 }
 
 impl ReportForm {
-    /// Of the alliance in scope, or of all.
+    /// Of the alliance in scope, or of all; `about` is the one proposed of all.
     #[must_use]
-    pub fn open(store: &Store, lang: Lang, scope: &Scope) -> Self {
-        let alliance = scope.0.clone();
+    pub fn open(store: &Store, lang: Lang, scope: &Scope, about: Option<Name>) -> Self {
+        let alliance = scope.0.clone().or(about);
         let choice = |name: &'static str, label: &str, options: &[(&str, &str)]| {
             let options: Vec<(String, String)> =
                 options.iter().map(|(word, shown)| ((*word).to_owned(), (*shown).to_owned())).collect();
@@ -56,6 +56,11 @@ impl ReportForm {
             Field::new(name, label, FieldKind::Choice(options), &first)
         };
         let mut fields = Vec::new();
+        if let Some(name) = alliance.as_ref().filter(|_| scope.0.is_none()) {
+            let all = ("", lang.pick("all alliances", "todas las alianzas"));
+            fields.push(choice("of", lang.pick("of", "de"), &[(name.handle.as_str(), &*name.name), all]));
+        }
+        let is_one = !fields.is_empty();
         if alliance.is_some() {
             let periods = Period::OFFERED.map(|period| (period.word(lang), offered(lang, period)));
             let periods = periods.each_ref().map(|(word, shown)| (word.as_str(), *shown));
@@ -65,6 +70,10 @@ impl ReportForm {
                 (Audience::Partner.as_str(), lang.pick("the partner", "la otra parte")),
             ];
             fields.push(choice("audience", lang.pick("for", "para"), &audiences));
+        }
+        if is_one {
+            // Of all alliances there is one page, for us.
+            fields.iter_mut().skip(1).for_each(|field| field.with = Some("of".into()));
         }
         let formats = Format::ALL.map(|format| (format.as_str(), format.as_str()));
         fields.push(choice("format", lang.pick("as", "como"), &formats));
@@ -80,9 +89,15 @@ impl ReportForm {
         Format::from_word(&self.form.value("format")).unwrap_or(Format::Html)
     }
 
+    /// The alliance it is to be of; `None` for all of them.
+    fn of(&self) -> Option<&Name> {
+        let is_all = self.form.field("of").is_some_and(|field| field.value().is_empty());
+        self.alliance.as_ref().filter(|_| !is_all)
+    }
+
     /// What is asked for; and whether the days are others than that.
     fn order(&self, store: &Store) -> Result<Option<(Order, bool)>> {
-        let Some(name) = &self.alliance else { return Ok(None) };
+        let Some(name) = self.of() else { return Ok(None) };
         let alliance = AllianceId(name.record.id);
         let period = Period::from_word(&self.form.value("period")).unwrap_or(Period::USUAL);
         let audience = self.form.value("audience").parse().unwrap_or(Audience::Us);
@@ -101,8 +116,8 @@ impl ReportForm {
             };
             Ok(Some((order.file_name(store)?, order.preview(store)?, is_other, owed)))
         });
-        let team =
-            || format!("{}-{}.{}", self.lang.pick("alliances", "alianzas"), store.today(), self.format().extension());
+        let (lang, extension) = (self.lang, self.format().extension());
+        let team = || format!("{}-{}.{extension}", lang.pick("alliances", "alianzas"), store.today());
         let name = match found {
             Ok(Some((name, preview, is_other, owed))) => {
                 self.offer(store, &owed);
@@ -117,7 +132,11 @@ impl ReportForm {
                 };
                 name.display().to_string()
             }
-            Ok(None) => team(),
+            Ok(None) => {
+                self.offer(store, &[]);
+                (self.preview, self.note) = (None, "");
+                team()
+            }
             Err(error) => {
                 self.preview = None;
                 self.problem = Some(errors::message(self.lang, &error));
@@ -240,7 +259,7 @@ impl ReportForm {
                     part.rows.iter().for_each(|row| put(&env.hide(row.as_str()), 3, theme.dim));
                 }
             }
-            None if self.alliance.is_none() => put(
+            None if self.of().is_none() => put(
                 self.lang.pick(
                     "All alliances, those that need most first, for us. Choose one with p for a report of it.",
                     "Todas las alianzas, primero las que más piden, para nosotros. Elige una con p para su informe.",
@@ -297,10 +316,7 @@ impl Overlay for ReportForm {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let look = &env.look;
-        let what = self
-            .alliance
-            .as_ref()
-            .map_or(self.lang.pick("all alliances", "todas las alianzas"), |name| name.handle.as_str());
+        let what = self.of().map_or(self.lang.pick("all alliances", "todas las alianzas"), |name| name.handle.as_str());
         let title = format!("{} · {what}", self.lang.pick("report", "informe"));
         let keys = self.lang.pick(
             "ctrl-s writes · left right choose · pgdn more · esc leaves",

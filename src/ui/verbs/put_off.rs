@@ -1,11 +1,11 @@
 //! Putting items off: by one key, until a day in words, or, when that has been done often enough,
 //! by ending what comes back again and again.
 
-use super::{date_context, no_day};
+use super::{date_context, each, no_day};
 use crate::capture::dates::{From, Look, Place, Unread, whole_day};
 use crate::domain::{Day, Due, Rule};
 use crate::i18n::{Lang, date};
-use crate::insight::action::Verb;
+use crate::insight::action::{self, Ask, Verb};
 use crate::insight::attention;
 use crate::ops;
 use crate::report::action::label;
@@ -79,9 +79,13 @@ fn ending(cx: &Cx<'_>, due: Due) -> Option<Answer> {
         Rule::Review | Rule::Renewal | Rule::Share | Rule::Tie | Rule::Health => return None,
     };
     let row = attention::explain(cx.store, due, cx.today).ok()?.row;
-    let label = label(cx.lang(), verb, &row, cx.today)?;
+    let label = label(cx.lang(), verb, &[row], cx.today)?;
     // A capital begins no day in any language.
-    let then = move |cx: &mut Cx<'_>| answer::run(cx, verb, &[row]);
+    // Chosen from the list of answers it is sure enough.
+    let then = move |cx: &mut Cx<'_>| match action::action(verb, &row, cx.today) {
+        action::Answer::Ask(Ask::Sure(end)) => each(cx, &end.act(), &[row.record]),
+        _ => answer::run(cx, verb, &[row]),
+    };
     Some(Answer { key: 'X', label: label.to_owned(), then: Box::new(then) })
 }
 
@@ -95,13 +99,14 @@ fn read(text: &str, from: &From) -> Result<Day, Unread> {
 fn until_day(cx: &mut Cx<'_>, items: Vec<Due>, start: &str) {
     let (lang, from) = (cx.lang(), date_context(cx.store));
     let title = lang.pick("put off until", "posponer hasta").to_owned();
+    let hint = lang.pick("5, fri, in 2 weeks, 1 dec", "5, viernes, en 2 semanas, 1 dic");
     let shown = move |text: &str| read(text, &from).ok().map(|day| date::full(lang, day.date()));
     let then = move |text: &str, cx: &mut Cx<'_>| {
         let until = read(text, &from).map_err(|unread| no_day(cx.lang(), text, &unread))?;
         put_off(cx, &items, until);
         Ok(())
     };
-    cx.open(AskText::new(title, start, Box::new(shown), Box::new(then)));
+    cx.open(AskText::new(title, start, Box::new(shown), Box::new(then)).hinting(hint));
 }
 
 fn put_off(cx: &mut Cx<'_>, items: &[Due], until: Day) {

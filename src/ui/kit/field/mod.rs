@@ -35,7 +35,7 @@ pub struct Field {
     pub required: bool,
     pub error: Option<String>,
     /// Shown only while the field of this name is filled.
-    with: Option<Cow<'static, str>>,
+    pub with: Option<Cow<'static, str>>,
     /// What stands here is a proposal: the first letter typed takes its place.
     proposed: bool,
     input: Input,

@@ -1,6 +1,7 @@
 //! What the keys mean in a pass: those of every list, and `o`.
 
 use crate::insight::action::Verb;
+use crate::ui::answer::Needs;
 use crate::ui::kit::keys::{Bind, bind};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,13 +27,18 @@ pub enum Msg {
 }
 
 impl Msg {
-    pub fn verb(self) -> Option<Verb> {
-        if let Msg::Verb(verb) = self { Some(verb) } else { None }
+    pub fn needs(self) -> Needs {
+        match self {
+            Msg::Verb(verb) => Needs::Verb(verb),
+            Msg::PutOff | Msg::Edit => Needs::One,
+            _ => Needs::Nothing,
+        }
     }
 }
 
 pub const KEYS: &[Bind<Msg>] = &[
     bind!(["x"], Msg::Verb(Verb::Done), "done", "done", "hecho", true),
+    bind!(["d"], Msg::Verb(Verb::DoneOn), "done-on", "done on another day", "hecho otro día", false),
     bind!(["o"], Msg::Seen, "seen", "seen, back tomorrow", "visto, vuelve mañana", true),
     bind!(["z"], Msg::PutOff, "snooze", "snooze", "posponer", true),
     bind!(["m"], Msg::Verb(Verb::Move), "move", "move date", "cambiar fecha", false),

@@ -13,7 +13,7 @@ mod tests;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::{Day, Due, Outcome, Pass, PassKind, Timestamp};
+use crate::domain::{AllianceId, Day, Due, Outcome, Pass, PassKind, Timestamp};
 use crate::i18n::Lang;
 use crate::insight;
 use crate::insight::action::{Row, Verb};
@@ -51,13 +51,16 @@ pub struct Review {
 }
 
 impl Review {
-    /// Today's pass, or this week's, where it was left.
+    /// Today's pass, or this week's, where it was left; of one alliance, begun anew.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn open(store: &Store, lang: Lang, kind: PassKind) -> Result<Self> {
+    pub fn open(store: &Store, lang: Lang, kind: PassKind, alliance: Option<AllianceId>) -> Result<Self> {
         let kept = store.pass(kind)?;
-        let pass = insight::pass::resume(store, kind, kept.clone())?;
+        let pass = match alliance {
+            Some(one) => insight::pass::of_one(store, kind, one, kept.as_ref())?,
+            None => insight::pass::resume(store, kind, kept.clone())?,
+        };
         let page = Page::of(store, lang, &pass)?;
         let shown = pass.at;
         Ok(Self {
@@ -228,9 +231,9 @@ impl Review {
         Some((self.shown, self.page.item.as_ref()?.row))
     }
 
-    /// Keeps where it stands; a file that can only be read keeps nothing.
+    /// Keeps where it stands; a file that can only be read keeps nothing, and of one alliance nothing is kept.
     fn keep(&mut self, cx: &mut Cx<'_>) {
-        if cx.store.is_read_only() || self.kept.as_ref() == Some(&self.pass) {
+        if cx.store.is_read_only() || self.pass.alliance.is_some() || self.kept.as_ref() == Some(&self.pass) {
             return;
         }
         self.pass.touched_at = cx.store.now();
@@ -270,8 +273,8 @@ impl Overlay for Review {
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {
-        let row = self.page.item.as_ref().map(|item| (item.row, self.today));
-        answer::hints(KEYS, Msg::verb, lang, row)
+        let rows: Vec<Row> = self.page.item.iter().map(|item| item.row).collect();
+        answer::hints(KEYS, Msg::needs, lang, &rows, Some(self.today))
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

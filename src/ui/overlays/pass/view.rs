@@ -40,19 +40,16 @@ impl Review {
     /// `▰▰▰▰▰▱▱▱▱▱▱▱  5 of 17 · about 2 min left`
     fn draw_progress(&self, buffer: &mut Buffer, inside: Rect, env: &Env) {
         let (text, look) = (of(env.lang), &env.look);
-        let count = self.pass.steps.len();
+        // With what stands behind others and comes up when those are seen to.
+        let count = self.pass.total();
         if count == 0 {
             return;
         }
         let cells = GAUGE.min(usize::from(inside.width) / 3);
         let full = self.pass.at.min(count) * cells / count;
         let gauge = format!("{}{}", look.glyphs.full.repeat(full), look.glyphs.empty.repeat(cells - full));
-        // What stands behind others comes up when those are seen to; at the end there is none.
-        let behind = match self.pass.total() - count {
-            more if more > 0 && self.pass.current().is_some() => format!(" (+{more})"),
-            _ => String::new(),
-        };
-        let mut words = vec![(text.place)((self.pass.at + 1).min(count), count) + &behind];
+        let place = self.pass.at + usize::from(self.pass.current().is_some());
+        let mut words = vec![(text.place)(place.min(count), count)];
         words.extend(self.pass.minutes_left().filter(|_| self.pass.current().is_some()).map(text.minutes));
         let words = words.join(&format!(" {} ", look.glyphs.dot));
         buffer.set_stringn(inside.x, inside.y, &gauge, inside.width.into(), look.theme.accent);
@@ -100,12 +97,16 @@ impl Review {
         let (lang, text) = (env.lang, of(env.lang));
         let mut keys: Vec<(&str, &str)> = Vec::new();
         if let Some(item) = &self.page.item {
-            let answers = [Verb::Done, Verb::NotHeld, Verb::Move, Verb::Tell, Verb::Drop, Verb::Amend, Verb::Explain];
-            for verb in answers {
+            const ANSWERS: [Verb; 7] =
+                [Verb::Done, Verb::DoneOn, Verb::NotHeld, Verb::Move, Verb::Tell, Verb::Amend, Verb::Explain];
+            let offered = |verb: Verb| {
                 let key = KEYS.iter().find(|bind| bind.msg == Msg::Verb(verb)).and_then(|bind| bind.keys.first());
-                keys.extend(key.copied().zip(label(lang, verb, &item.row, env.today)));
-            }
+                key.copied().zip(label(lang, verb, &[item.row], env.today))
+            };
+            keys.extend(ANSWERS.into_iter().filter_map(offered));
             keys.extend([("z", text.put_off_key), ("o", (text.outcome)(Outcome::Seen))]);
+            // What ends it comes after what answers it, or puts it off.
+            keys.extend(offered(Verb::Drop));
         } else if self.pass.current().is_some() {
             keys.push(("enter", text.open_key));
         }

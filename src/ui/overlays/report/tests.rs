@@ -15,7 +15,7 @@ fn what_is_left_out_shows_before_anything_is_written() {
     insta::assert_snapshot!("ours_es_80", play("pacme<enter>:informe<enter>", Lang::Es, (80, 24)));
     insta::assert_snapshot!("since_last", play(&format!("{PARTNER}<s-tab><left>"), Lang::En, (80, 24)));
     insta::assert_snapshot!("scrolled", play(&format!("{PARTNER}<pgdn><pgdn>"), Lang::En, (80, 24)));
-    insta::assert_snapshot!("all_en_80", play(":report<enter>", Lang::En, (80, 24)));
+    insta::assert_snapshot!("all_en_80", play(":report<enter><right>", Lang::En, (80, 24)));
     insta::assert_snapshot!("curtain", play(&format!("P{PARTNER}"), Lang::En, (80, 24)));
 }
 
@@ -63,7 +63,7 @@ fn ours_and_the_teams_are_written_without_a_share() {
     play.keys("pacme<enter>:informe<enter><tab>").keys(&named(&ours)).keys("<c-s>");
     assert!(std::fs::read_to_string(&ours).unwrap().contains("interno"), "{}", play.picture());
     let team = folder.path().join("team.html");
-    play.keys(&format!("q:informe<enter><tab>{}{}<c-s>", "<bs>".repeat(60), team.display()));
+    play.keys(&format!("q:informe<enter><right><tab><tab>{}{}<c-s>", "<bs>".repeat(60), team.display()));
     assert!(std::fs::read_to_string(&team).unwrap().contains("Todas las alianzas"), "{}", play.picture());
     assert_eq!(shares(&play), before);
 }

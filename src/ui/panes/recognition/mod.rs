@@ -159,9 +159,9 @@ impl Pane for Recognition {
         if !self.proposes() {
             return self.ledger.hints(KEYS, lang);
         }
-        let row = self.ledger.row.zip(self.ledger.chosen().and_then(|chosen| chosen.alliance));
-        let row = row.map(|((row, today), alliance)| (Row::unthanked(alliance, row.record), today));
-        answer::hints(KEYS, Msg::verb, lang, row)
+        let alliance = self.ledger.chosen().and_then(|chosen| chosen.alliance);
+        let row = |row: &Row| alliance.map(|alliance| Row::unthanked(alliance, row.record));
+        self.ledger.hints_of(KEYS, lang, &self.ledger.rows.iter().filter_map(row).collect::<Vec<_>>())
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

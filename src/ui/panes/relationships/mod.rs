@@ -17,9 +17,9 @@ use crate::i18n::Lang;
 use crate::insight::action::Verb;
 use crate::insight::ties::{Grid, Shared, grid, shared_interests};
 use crate::store::{Result, Store};
-use crate::ui::contract::{Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{self, Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms;
-use crate::ui::kit::keys::{Key, lookup, named};
+use crate::ui::kit::keys::{Bind, Key, lookup, named};
 use crate::ui::kit::layout::list_and_detail;
 use crate::ui::kit::list::Step;
 use crate::ui::ledger::{Ledger, Msg};
@@ -86,7 +86,7 @@ impl Relationships {
         Some((*grid.ours.get(self.cell.0)?, *grid.theirs.get(self.cell.1)?))
     }
 
-    /// The person the selected row is about.
+    /// The person the selected row is about; in the grid, theirs of the cell that has the keys.
     fn person(&self) -> Option<PersonId> {
         if self.is_grid() {
             return self.pair().map(|(_, theirs)| theirs);
@@ -95,8 +95,13 @@ impl Relationships {
         (record.kind == Kind::Person).then(|| record.id.into())
     }
 
+    /// Whoever the selected row is: in the grid, ours.
+    fn of_row(&self) -> Option<PersonId> {
+        if self.is_grid() { self.pair().map(|(ours, _)| ours) } else { self.person() }
+    }
+
     fn with_person(&self, cx: &mut Cx<'_>, then: fn(&mut Cx<'_>, PersonId)) {
-        match self.person() {
+        match self.of_row() {
             Some(person) => then(cx, person),
             None => cx.complain(cx.lang().pick(&EN, &ES).no_person),
         }
@@ -252,7 +257,27 @@ impl Pane for Relationships {
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {
-        self.ledger.hints(KEYS, lang)
+        let is_person = self.person().is_some();
+        if self.is_grid() {
+            let works = |bind: &Bind<Msg>| match bind.msg {
+                Msg::Step(_) | Msg::Across(_) | Msg::Open | Msg::Introduce => is_person,
+                Msg::Fact | Msg::HandOver | Msg::Erase => is_person,
+                message => matches!(message, Msg::Add(_) | Msg::Log | Msg::Section(_)),
+            };
+            let hints = contract::hints(KEYS, lang).into_iter().zip(KEYS);
+            return hints.filter(|(_, bind)| works(bind)).map(|(hint, _)| hint).collect();
+        }
+        let mut hints = self.ledger.hints(KEYS, lang);
+        hints.retain(|hint| match hint.name {
+            "fact" | "hand-over" | "erase" => is_person,
+            "column-left" | "column-right" => false,
+            _ => true,
+        });
+        if self.ledger.section == Part::Ideas && !self.ledger.rows.is_empty() {
+            let label = lang.pick("plan an event", "prever un evento");
+            hints.push(Hint { keys: &["x"], name: "held", label, footer: true });
+        }
+        hints
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

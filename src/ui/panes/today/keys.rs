@@ -1,6 +1,7 @@
 //! What the keys mean in Today.
 
 use crate::insight::action::Verb;
+use crate::ui::answer::Needs;
 use crate::ui::kit::keys::{Bind, bind};
 use crate::ui::kit::list::Step;
 
@@ -26,13 +27,19 @@ pub enum Msg {
 }
 
 impl Msg {
-    pub fn verb(self) -> Option<Verb> {
-        if let Msg::Verb(verb) = self { Some(verb) } else { None }
+    pub fn needs(self) -> Needs {
+        match self {
+            Msg::Verb(verb) => Needs::Verb(verb),
+            Msg::Step(_) | Msg::Snooze | Msg::Mark | Msg::Range | Msg::Copy => Needs::Rows,
+            Msg::Open | Msg::Edit => Needs::One,
+            Msg::Health | Msg::Log | Msg::Add | Msg::Filter | Msg::Order => Needs::Nothing,
+        }
     }
 }
 
 pub const KEYS: &[Bind<Msg>] = &[
     bind!(["x"], Msg::Verb(Verb::Done), "done", "done", "hecho", true),
+    bind!(["d"], Msg::Verb(Verb::DoneOn), "done-on", "done on another day", "hecho otro día", true),
     bind!(["a"], Msg::Log, "log-here", "log", "anotar", true),
     bind!(["m"], Msg::Verb(Verb::Move), "move", "move date", "cambiar fecha", true),
     bind!(["z"], Msg::Snooze, "snooze", "snooze", "posponer", true),

@@ -260,6 +260,11 @@ impl Pane for Today {
         }
     }
 
+    fn count(&mut self, store: &Store, scope: &Scope) -> Result<()> {
+        self.count = store.due_count(scope.alliance(), store.today(), COUNT_MAX + 1)?;
+        Ok(())
+    }
+
     fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
         self.lang = lang;
         self.block = scope.alliance().map(|alliance| health::Block::of(store, alliance, lang)).transpose()?;
@@ -300,7 +305,9 @@ impl Pane for Today {
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {
-        answer::hints(KEYS, Msg::verb, lang, self.asked().map(|(_, row)| row).zip(self.today))
+        let told = |entry: &&Entry| entry.told.as_ref().map(|told| told.item.row);
+        let rows: Vec<action::Row> = self.list.chosen().iter().filter_map(told).collect();
+        answer::hints(KEYS, Msg::needs, lang, &rows, self.today)
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
