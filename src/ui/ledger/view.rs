@@ -251,9 +251,8 @@ impl<S: Section> Ledger<S> {
             shown.push_str(&format!("{} ", fit(&handle, HANDLE, ellipsis)));
         }
         let (before, rest) = self.columns(area);
-        let (text, note) = widths(line, area, env);
-        let note = if area.width < NARROW { 0 } else { note };
-        let split = columns::split(text, note, column.saturating_sub(before), rest);
+        let note = if area.width < NARROW { 0 } else { widths(line, area, env).1 };
+        let split = columns::split(note, column.saturating_sub(before), rest);
         shown.push_str(&truncate(&env.hide(&line.entry.text), split.first, ellipsis));
         let style = if selected { look.theme.strong } else { look.theme.plain };
         put(buffer, area, row, &shown, style);

@@ -136,7 +136,7 @@ fn draw_row(
     let cells = usize::from(area.width);
     let (what, why) = (env.hide(&line.what), env.hide(&line.why));
     let why_cells = if area.width < NARROW { 0 } else { width(&why) };
-    let split = columns::split(width(&what), why_cells, column.at, cells.saturating_sub(column.before));
+    let split = columns::split(why_cells, column.at, cells.saturating_sub(column.before));
     let mut shown = format!("{bar}  ");
     if column.before > BEFORE {
         shown.push_str(&fit(told.item.alliance.handle.as_str(), HANDLE, look.glyphs.ellipsis));
