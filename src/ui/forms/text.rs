@@ -19,7 +19,7 @@ pub struct Text {
 pub const EN: Text = Text {
     new: |kind| format!("new: {kind}"),
     edit: |kind| format!("edit: {kind}"),
-    keys: "tab next · ctrl-s save · esc leave, draft kept",
+    keys: "enter next, last saves · ctrl-s save · esc leave, draft kept",
     kept: "draft kept: opening the form again goes on with it",
     theirs: |text| if text.is_empty() { "they emptied it".to_owned() } else { format!("they wrote: {text}") },
     merged: "Changed elsewhere meanwhile; their changes are in now. Ctrl-S saves.",
@@ -32,7 +32,7 @@ pub const EN: Text = Text {
 pub const ES: Text = Text {
     new: |kind| format!("añadir: {kind}"),
     edit: |kind| format!("editar: {kind}"),
-    keys: "tab siguiente · ctrl-s guarda · esc sale, borrador guardado",
+    keys: "enter sigue, al final guarda · ctrl-s guarda · esc sale, borrador guardado",
     kept: "borrador guardado: al volver a abrir el formulario, sigue donde estaba",
     theirs: |text| if text.is_empty() { "lo han vaciado".to_owned() } else { format!("han escrito: {text}") },
     merged: "Cambió entretanto en otro sitio; sus cambios ya están aquí. Ctrl-S guarda.",

@@ -105,7 +105,10 @@ impl Overlay for FirstRun {
             "The deal is signed; this keeps it alive. Fill in what you like and leave the rest: everything can be changed later. To look around first: trato demo",
             "El trato está firmado; esto lo mantiene vivo. Rellena lo que quieras y deja el resto: todo se puede cambiar después. Para mirar antes: trato demo",
         );
-        let keys = env.lang.pick("tab next · ctrl-s begin · esc skip", "tab siguiente · ctrl-s empezar · esc saltar");
+        let keys = env.lang.pick(
+            "enter next, last begins · ctrl-s begin · esc skip",
+            "enter siguiente, al final empieza · ctrl-s empezar · esc saltar",
+        );
         let look = &env.look;
         let lines = wrap(welcome, usize::from(area.width.min(70)).saturating_sub(4));
         let text = u16::try_from(lines.len()).unwrap_or(3);

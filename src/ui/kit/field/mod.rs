@@ -255,6 +255,7 @@ impl Form {
             (KeyCode::Char('o'), true) => return Outcome::Edit,
             (KeyCode::Esc, _) => return Outcome::Leave,
             (KeyCode::Tab | KeyCode::Enter, false) if self.picked.is_some() => return self.accept(readings),
+            (KeyCode::Enter, false) if self.is_at_last() => return Outcome::Save,
             (KeyCode::Tab | KeyCode::Enter, false) => return self.go(1),
             (KeyCode::BackTab, _) => return self.go(-1),
             (KeyCode::Down, false) | (KeyCode::Char('n'), true) if self.can_complete() => return self.offer(readings),
@@ -319,6 +320,11 @@ impl Form {
         self.offered.clear();
         self.picked = None;
         Outcome::Changed
+    }
+
+    /// Whether no field is shown below the one that is typed into.
+    fn is_at_last(&self) -> bool {
+        !self.fields.iter().skip(self.focus + 1).any(|field| self.is_shown(field))
     }
 
     fn go(&mut self, by: isize) -> Outcome {

@@ -48,6 +48,18 @@ fn every_kind_of_field_is_filled_from_the_keyboard() {
 }
 
 #[test]
+fn enter_goes_on_and_saves_behind_the_last_field() {
+    let mut form = form();
+    assert_eq!(press(&mut form, "send<enter><enter><enter>"), Outcome::Nothing);
+    // With a completion picked, it takes that first.
+    assert_eq!(press(&mut form, "lu<down><enter>"), Outcome::Changed);
+    assert_eq!(press(&mut form, "<enter>"), Outcome::Save);
+    // Tab goes round.
+    press(&mut form, "<tab>");
+    assert_eq!(press(&mut form, "<enter>"), Outcome::Nothing);
+}
+
+#[test]
 fn the_ghost_is_taken_with_right() {
     let mut form = form();
     press(&mut form, "<s-tab>lu<right>");
