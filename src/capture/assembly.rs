@@ -54,6 +54,11 @@ impl Assembly {
         let words_at = thanks.map_or(header.used, |thanks| thanks.words_at);
         let words = front.get(words_at..).unwrap_or_default();
         self.title = attributes::read(words, false, false, context);
+        if front.len() < body.len() {
+            // What parted them is of neither.
+            let length = self.title.text.trim_end_matches([',', ';']).len();
+            self.title.text.truncate(length);
+        }
         self.title_end = front.last().map_or(0, |token| token.span.end);
         self.readings.extend(header.readings.iter().cloned());
         self.readings.append(&mut self.title.readings);
@@ -178,8 +183,8 @@ impl Assembly {
         let mut segment = attributes::read(rest, dated, told, &Context { from, ..*context });
         self.readings.append(&mut segment.readings);
         self.asks.append(&mut segment.asks);
-        if segment.text.ends_with('.') && !segment.text.ends_with("..") {
-            segment.text.pop();
+        if !segment.text.ends_with("..") {
+            segment.text.truncate(segment.text.trim_end_matches([',', ';', '.']).len());
         }
         if owed && people.is_empty() && side == Side::Us {
             // `send SOW - Luis`, `answer within a day @luis`.
@@ -321,7 +326,7 @@ impl Assembly {
     }
 
     pub(super) fn finish(mut self, details: String, length: usize, context: &Context<'_>) -> Capture {
-        self.title.text = self.named_in_words();
+        self.title.text = self.header.before(&self.title.text);
         let has_words = !self.title.text.is_empty() || self.header.kind.is_some();
         if has_words || (!details.is_empty() && self.intents.is_empty()) {
             let interaction = self.interaction(details, context);
@@ -347,16 +352,6 @@ impl Assembly {
             offers: self.offers,
             notices: self.notices,
             readings: self.readings,
-        }
-    }
-
-    /// The words, and before them whom the header names that nobody knows.
-    fn named_in_words(&self) -> String {
-        let strangers: Vec<&str> = self.header.strangers.iter().map(|stranger| stranger.words.as_str()).collect();
-        match (strangers.join(", "), self.title.text.as_str()) {
-            (strangers, "") => strangers,
-            (strangers, words) if strangers.is_empty() => words.to_owned(),
-            (strangers, words) => format!("{strangers}: {words}"),
         }
     }
 

@@ -128,7 +128,7 @@ pub(super) fn read(tokens: &[Token], dated: bool, told: bool, context: &Context<
     if dated && segment.due_on.is_none() && segment.asks.is_empty() {
         segment.take_due_at_end(&mut words, DUE_LEADS, context);
     }
-    segment.text = said(&words).trim_end_matches([',', ';']).to_owned();
+    segment.text = said(&words);
     segment
 }
 

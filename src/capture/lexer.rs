@@ -33,10 +33,16 @@ pub fn tokens(line: &str) -> Vec<Token> {
         }
         let (length, token) = quoted(rest).unwrap_or_else(|| word(rest));
         let (text, literal) = token;
-        found.push(Token { span: at..at + length, folded: fold(&text).replace('’', "'"), text, literal });
+        found.push(Token { span: at..at + length, folded: compared(&text), text, literal });
         at += length;
         rest = rest.get(length..).unwrap_or_default();
     }
+}
+
+/// Folded, with the apostrophe that is on every keyboard.
+fn compared(text: &str) -> String {
+    let folded = fold(text);
+    if folded.contains('’') { folded.replace('’', "'") } else { folded }
 }
 
 /// Looking further than this for a closing quote would make a line of quotes quadratic.

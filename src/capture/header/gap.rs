@@ -2,23 +2,26 @@
 //! and people behind it are read all the same: none of them is lost to it.
 
 use super::item::{End, Item, What};
-use super::scan::Scan;
+use super::scan::{Scan, kind_at};
 use crate::capture::names::{self, By, Found};
 use crate::capture::sentence::{Stop, Word};
 use crate::capture::words::{AND, ARTICLES, CLAUSE, Form, JOINTS, LEADS_A_GAP, OF_SOMEBODY, QUALIFIED, WITH};
 
 /// Words such a stretch may have.
-const WORDS_MAX: usize = 6;
+const WORDS_MAX: usize = 8;
 
 impl Scan<'_, '_, '_> {
     /// Reads on behind the unknown stretch that begins at a word; where the header ends then, and why. `None`, and
     /// nothing has changed, where what follows is a sentence of its own.
     pub(super) fn over_a_gap(&mut self, at: usize) -> Option<(usize, End)> {
-        if !self.has(|what| matches!(what, What::Kind(_))) {
+        let is_kind = |what: &What| matches!(what, What::Kind(_));
+        // `ayer en la oficina reunión con Luis`: behind a day, a place may stand before the kind.
+        let is_dated = self.has(|what| matches!(what, What::When(_))) && self.is_a_place(at);
+        if !self.has(is_kind) && !is_dated {
             return None;
         }
         let before = self.items.clone();
-        let found = self.pass(at);
+        let found = self.pass(at).filter(|_| self.has(is_kind));
         if found.is_none() {
             self.items = before;
         }
@@ -47,6 +50,13 @@ impl Scan<'_, '_, '_> {
             return Some((next, end));
         }
         self.over_a_gap(next).or_else(|| tells_when.then_some((next, end)))
+    }
+
+    /// Whether `in`, `en la` lead in what stands at a word.
+    fn is_a_place(&self, at: usize) -> bool {
+        let held = self.items.iter().rev().take_while(|item| matches!(item.what, What::Filler)).last();
+        let first = held.map_or(at, |item| item.at);
+        self.words.get(first).is_some_and(|word| matches!(word.bare, "at" | "en" | "in" | "during" | "durante"))
     }
 
     /// The word at which what leads in the stretch begins: `at the`, `con su`; `None` where nothing does.
@@ -117,6 +127,11 @@ impl Scan<'_, '_, '_> {
     fn is_known(&self, from: usize, at: usize) -> bool {
         let Some(word) = self.words.get(at).filter(|word| !word.is_plain) else { return false };
         if self.when(at).is_some() || self.when(from).is_some() || self.mode(at).is_some() || self.mode(from).is_some()
+        {
+            return true;
+        }
+        if !self.has(|what| matches!(what, What::Kind(_)))
+            && kind_at(self.words.get(at..).unwrap_or_default()).is_some()
         {
             return true;
         }

@@ -67,6 +67,18 @@ pub(super) struct Stranger {
     pub is_person: bool,
 }
 
+impl Header {
+    /// The words, and before them whom the header names that nobody knows.
+    pub(super) fn before(&self, words: &str) -> String {
+        let strangers: Vec<&str> = self.strangers.iter().map(|stranger| stranger.words.as_str()).collect();
+        match (strangers.join(", "), words) {
+            (strangers, "") => strangers,
+            (strangers, words) if strangers.is_empty() => words.to_owned(),
+            (strangers, words) => format!("{strangers}: {words}"),
+        }
+    }
+}
+
 /// The kind of an interaction, by a word of either language.
 #[must_use]
 pub fn kind(word: &str) -> Option<InteractionKind> {

@@ -7,8 +7,8 @@ use crate::capture::intent::{Named, Problem};
 use crate::capture::names::{self, By, Found};
 use crate::capture::sentence::{Stop, Word, longest, matches};
 use crate::capture::words::{
-    ABOUT, ADJECTIVES, AND, BY, BY_PHONE, FILLERS, Form, JUST, KINDS, KindWords, LIGHT_VERBS, MODES, NOT_ABOUT,
-    NOT_KINDS, QUALIFIERS, QUALIFIERS_BEHIND, WITH,
+    ABOUT, ADJECTIVES, AND, ARTICLES, BY, BY_PHONE, FILLERS, Form, JUST, KINDS, KindWords, LIGHT_VERBS, MODES,
+    NOT_ABOUT, NOT_KINDS, QUALIFIERS, QUALIFIERS_BEHIND, WITH,
 };
 use crate::capture::{Context, attributes};
 use crate::domain::{AllianceId, InteractionKind, Kind, Mode};
@@ -182,7 +182,11 @@ impl<'t> Scan<'_, 't, '_> {
     fn meant(&self, kind: &KindWords, at: usize) -> Option<&'static KindWords> {
         let next = self.words.get(at + 1)?;
         let is_met = kind.form == Form::Channel && self.words.get(at)?.bare == "meet" && !WITH.contains(&next.bare);
-        let is_name = || next.is_capitalised() || names::at(self.rest(at + 1), self.place, self.context).is_some();
+        let is_name = || {
+            next.is_capitalised()
+                || ARTICLES.contains(&next.bare)
+                || names::at(self.rest(at + 1), self.place, self.context).is_some()
+        };
         let plans = || KINDS.iter().find(|kind| kind.form == Form::Plan && kind.english.contains(&"meet"));
         (is_met && is_name()).then(plans)?
     }

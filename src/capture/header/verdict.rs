@@ -81,7 +81,7 @@ fn is_to_be_done(items: &[Item], words: &[Word<'_>], at: usize, today: Day) -> b
     let before = items.get(..place).unwrap_or_default();
     let is_led_by_to = before.last().is_some_and(|item| words.get(item.at).is_some_and(|word| word.bare == "to"));
     let is_bare = before.iter().rev().skip(1).all(|item| item.what.is_set_before_a_note());
-    let is_back = words.get(at).is_some_and(|word| word.bare == "back") && kind.form == Form::Noun;
+    let is_back = words.iter().take(at).any(|word| word.bare == "back") && kind.form == Form::Noun;
     let is_ahead =
         |item: &Item| matches!(&item.what, What::When(it) if it.day.is_some_and(|day| day >= today || it.is_weekday));
     is_led_by_to && is_bare || is_back || kind.form == Form::Plan && !items.iter().any(is_ahead)

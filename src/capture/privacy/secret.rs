@@ -55,8 +55,12 @@ pub(super) fn opens(word: &str) -> bool {
 pub(super) fn said(tokens: &[Token], at: usize) -> usize {
     let bare =
         |at: usize| tokens.get(at).filter(|token| !token.literal).map_or("", |token| token.folded.trim_matches(AROUND));
-    let phrase =
-        PHRASES.iter().filter(|phrase| phrase.split(' ').enumerate().all(|(place, part)| bare(at + place) == part));
+    let first = bare(at);
+    let may_be = |phrase: &&&str| !first.is_empty() && phrase.starts_with(first);
+    let phrase = PHRASES
+        .iter()
+        .filter(may_be)
+        .filter(|phrase| phrase.split(' ').enumerate().all(|(place, part)| bare(at + place) == part));
     let phrase = phrase.map(|phrase| phrase.split(' ').count()).max().unwrap_or(0);
     if phrase > 0 {
         return phrase;

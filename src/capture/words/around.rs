@@ -68,7 +68,7 @@ pub const FILLERS: &[&str] = &[
     "at", "en", "of", "the", "el", "la", "los", "las", "un", "una", "an", "i", "we", "me", "us", "nos", "he", "hemos",
     "has", "ha", "have", "i've", "we've", "was", "our", "my", "mi", "nuestro", "nuestra", "le", "les", "se", "just",
     "also", "again", "team", "equipo", "gente", "people", "ya", "tambien", "yo", "che", "oye", "hey", "bueno",
-    "recien", "os", "lo",
+    "recien", "back", "os", "lo",
 ];
 
 /// What a stretch of a header nobody knows may be led in by: `at the airport`, `y su jefe`.
