@@ -337,7 +337,8 @@ fn several(words: &[&str]) -> Option<Under> {
 /// The heading a line is, or begins with, and where what follows on it begins.
 fn heading_of(line: &str, bare: &Bare<'_>) -> Option<(Under, usize)> {
     if let Some((head, rest)) = bare.text.split_once(':') {
-        if is_marker(bare.text) && (!rest.trim().is_empty() || under(head).is_none()) {
+        let marks = is_marker(bare.text) && !is_nothing(rest.trim());
+        if marks && (!rest.trim().is_empty() || under(head).is_none()) {
             return None;
         }
         let begins = bare.at + bare.text.len() - rest.trim_start_matches(['*', '_', ' ', '\t']).len();
