@@ -12,8 +12,6 @@ use crate::ops;
 use crate::report::rows::people::achieved;
 use crate::store::{Done, Result, Store};
 
-/// The setting of the value above which a gift needs an approval, and what it is until somebody sets it.
-
 /// How far back thanks look for what earned them, and how much of it is offered.
 const REACHED_DAYS: i32 = 180;
 const REACHED_MAX: usize = 60;

@@ -41,8 +41,11 @@ pub fn lines(items: &[Item], cells: usize, code: usize) -> Vec<Line> {
                     lead = "      ";
                 }
             }
-            Item::Text(text) => toned(wrap(text, cells), "", "", &mut add),
-            Item::Point(text) => toned(wrap(text, cells.saturating_sub(2).max(12)), "- ", "  ", &mut add),
+            Item::Text(text) => toned(wrap(&bound(text, cells), cells), "", "", &mut add),
+            Item::Point(text) => {
+                let cells = cells.saturating_sub(2).max(12);
+                toned(wrap(&bound(text, cells), cells), "- ", "  ", &mut add);
+            }
             Item::Says(typed, means) => {
                 let mut typed = typed.clone();
                 if width(&typed) >= TYPED {
@@ -61,6 +64,17 @@ pub fn lines(items: &[Item], cells: usize, code: usize) -> Vec<Line> {
     lines
 }
 
+/// A blank at which no line is broken.
+const BOUND: &str = "\u{a0}";
+
+/// The text with what is typed held together, where it is no longer than half a line.
+fn bound(text: &str, cells: usize) -> String {
+    let hold = |(at, part): (usize, &str)| {
+        if at % 2 == 1 && width(part) * 2 <= cells { part.replace(' ', BOUND) } else { part.to_owned() }
+    };
+    text.split('`').enumerate().map(hold).collect::<Vec<_>>().join("`")
+}
+
 /// Lines of one paragraph, in which what stands between backticks is code, wherever they were broken.
 fn toned(lines: Vec<String>, first: &str, then: &str, add: &mut impl FnMut(Vec<(String, Tone)>)) {
     let mut is_code = false;
@@ -69,7 +83,7 @@ fn toned(lines: Vec<String>, first: &str, then: &str, add: &mut impl FnMut(Vec<(
         let mut pieces = vec![(lead.to_owned(), Tone::Plain)];
         for (at, piece) in line.split('`').enumerate() {
             is_code ^= at > 0;
-            pieces.push((piece.to_owned(), if is_code { Tone::Code } else { Tone::Plain }));
+            pieces.push((piece.replace(BOUND, " "), if is_code { Tone::Code } else { Tone::Plain }));
         }
         pieces.retain(|(text, _)| !text.is_empty());
         add(pieces);
