@@ -11,6 +11,7 @@ use crate::cli::failure::{Failure, Kind as Why};
 use crate::cli::help::{self, CODES};
 use crate::cli::settings::VARIABLES;
 use crate::domain::Kind;
+use crate::domain::handle::fold;
 use crate::domain::setting::{self, Place};
 use crate::i18n::Lang;
 use crate::manual::{Item, Manual, PAGES, Source, Written};
@@ -116,12 +117,12 @@ fn markers_that_pages_name_exist() {
         .iter()
         .flat_map(|lang| capture::help::sections(*lang))
         .flat_map(|it| it.rows)
-        .map(|(typed, _)| format!(" {typed} "))
+        .map(|(typed, _)| format!(" {} ", fold(&typed)))
         .collect();
     let filters = ["kind:", "tipo:", "since:", "desde:", "until:", "hasta:"];
     each_span(|page, lang, span| {
         let is_marker = span.ends_with(':') && !span.contains(' ') && span.len() > 1;
-        let folded = crate::domain::handle::fold(span);
+        let folded = fold(span);
         let is_known = told.contains(&format!(" {folded}")) || filters.contains(&span);
         let is_heading = span.chars().next().is_some_and(char::is_uppercase);
         assert!(!is_marker || is_known || is_heading, "{:?}: `{span}`", page.names(lang));
@@ -182,7 +183,7 @@ fn what_there_is_is_named_in_both_languages() {
             }
         }
         let words = capture::marker_words().flatten().collect::<Vec<_>>();
-        let both: String = LANGS.iter().map(|lang| all(&whole(*lang))).collect();
+        let both: String = LANGS.iter().map(|lang| fold(&all(&whole(*lang)))).collect();
         assert!(words.iter().all(|word| both.contains(word)), "{words:?}");
         let fields = Kind::ALL.iter().flat_map(|kind| kind.model().fields).map(|field| field.name);
         let keys = setting::ALL.iter().map(|it| it.key);
