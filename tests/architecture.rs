@@ -75,6 +75,12 @@ fn only_store_knows_sql() {
 }
 
 #[test]
+fn eyes_say_who_sees() {
+    let kinds: Vec<&str> = trato::domain::Kind::ALL.iter().map(|kind| kind.as_str()).collect();
+    holds(|tree| doors::eyes_say_who_sees(tree, &kinds));
+}
+
+#[test]
 fn only_out_prints() {
     holds(doors::only_out_prints);
 }

@@ -23,7 +23,7 @@ use crate::domain::words::Spoken;
 use crate::domain::{
     AllianceId, Day, Interaction, InteractionId, InteractionState, Invalid, Problem, Timestamp, Topic,
 };
-use crate::domain::{Stored, TopicId, When};
+use crate::domain::{Stored, TopicId, Visibility, When};
 use crate::store::{Filter, Name, Position, Result, Store, Which};
 
 /// Points of an agenda that are shown and looked through.
@@ -55,6 +55,7 @@ pub struct Point {
     pub topic: TopicId,
     pub text: String,
     pub recurring: bool,
+    pub seen: Visibility,
 }
 
 /// What meeting is meant where only the alliance is named: the planned one of today, the nearest to
@@ -131,7 +132,12 @@ impl Page {
     pub fn agenda(&self, store: &Store) -> Result<Vec<Point>> {
         let filter = Filter { alliance: Some(self.alliance), which: Which::Open, ..Filter::default() };
         let rows = store.window::<Topic>(&filter, Position::Start, AGENDA)?.rows;
-        let point = |it: Stored<Topic>| Point { topic: it.key(), recurring: it.recurring, text: it.data.text };
+        let point = |it: Stored<Topic>| Point {
+            topic: it.key(),
+            recurring: it.recurring,
+            seen: it.visibility,
+            text: it.data.text,
+        };
         Ok(rows.into_iter().map(point).collect())
     }
 

@@ -172,3 +172,43 @@ fn words(tree: &Tree, chosen: impl Fn(&File) -> bool, check: impl Fn(&File, usiz
     }
     found
 }
+
+/// Files of the store that read records for all of us at once, or whatever their authors say, each with its reason.
+pub const FOR_ALL: &[(&str, &str)] = &[
+    ("store/along.rs", "what a correction takes along, which follows whoever sees it"),
+    ("store/balance.rs", "that somebody was thanked counts for all, without words"),
+    ("store/bonds.rs", "what people ask for is worked out for all, from what all see"),
+    ("store/contact.rs", "who met whom is worked out for all, from what all see"),
+    ("store/crowd.rs", "a person is nobody's own"),
+    ("store/due/birthdays.rs", "a person is nobody's own"),
+    ("store/due/compute.rs", "what is due is worked out for all, and says for whom"),
+    ("store/due/mod.rs", "clocks of cadences are one for all, from what all see"),
+    ("store/erase/known.rs", "erasing leaves nothing, whoever sees it"),
+    ("store/link.rs", "what hangs on a record that was read"),
+    ("store/migrations", "steps of the schema"),
+    ("store/reports/then.rs", "clocks of cadences are one for all, from what all see"),
+    ("store/search", "the index holds all, and marks for whom"),
+    ("store/signals.rs", "what is asked is worked out for each author"),
+    ("store/stat.rs", "counts are one for all, from what all see"),
+];
+
+/// Whoever reads records asks `store::eyes` who may see them, which is the one place that says it.
+pub fn eyes_say_who_sees(tree: &Tree, kinds: &[&str]) -> Vec<Broken> {
+    let mut found = Vec::new();
+    let is_for_all = |file: &&File| FOR_ALL.iter().any(|(path, _)| file.path.contains(path));
+    let store = tree.rust().filter(|file| file.layer() == "store" && !file.path.ends_with("store/eyes.rs"));
+    for file in store.filter(|file| !is_for_all(file)) {
+        let asks = file.tokens.iter().any(|token| ["seen", "see", "see_by", "asked"].iter().any(|word| token.is(word)));
+        for token in file.tokens.iter().filter(|token| token.kind == Kind::Text) {
+            let words: Vec<&str> = token.text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+            let reads = words.windows(2).any(|pair| matches!(pair[0], "from" | "join") && kinds.contains(&pair[1]));
+            if reads && !asks {
+                found.push(broken(file, token.line, "reads records and does not ask store::eyes who sees them".into()));
+            }
+            if token.text.contains("visibility <> 'mine'") || token.text.contains("visibility = 'both'") {
+                found.push(broken(file, token.line, "says who may see, which store::eyes does".into()));
+            }
+        }
+    }
+    found
+}

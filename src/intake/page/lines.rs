@@ -10,7 +10,7 @@ use crate::capture::headings::{Row, Under, rows};
 use crate::capture::words::NEXT;
 use crate::capture::{Capture, Draft, Notice, Problem, Read, Title};
 use crate::domain::handle::fold;
-use crate::domain::{Day, Handle, InteractionKind, Presence, TopicId};
+use crate::domain::{Day, Handle, InteractionKind, Presence, TopicId, Visibility};
 use crate::intake::{Wishes, read_as_of};
 use crate::store::{Result, Store};
 
@@ -163,7 +163,14 @@ impl Lines {
         &self.agenda
     }
 
+    /// A line as it is kept: a point of one's own is talked about, and its words stay one's own.
     fn line(&self, store: &Store, page: &Page, row: &Row, line: &str) -> LineRead {
+        let read = self.line_read(store, page, row, line);
+        let is_own = |point: &Point| point.seen == Visibility::Mine && read.ticks.contains(&point.topic);
+        if self.agenda.iter().any(is_own) { LineRead { open: Some(String::new()), ..read } } else { read }
+    }
+
+    fn line_read(&self, store: &Store, page: &Page, row: &Row, line: &str) -> LineRead {
         let said = row.text(line);
         if said.trim().is_empty() {
             return LineRead::default();

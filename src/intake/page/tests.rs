@@ -251,6 +251,16 @@ fn what_is_private_on_a_page_stays_out_of_the_notes_others_read() {
 }
 
 #[test]
+fn a_point_of_ones_own_that_is_ticked_off_leaves_no_words_in_the_notes() {
+    let (mut store, acme) = acme();
+    let point = crate::domain::Topic::raised(acme, "hush about the sale", store.today());
+    crate::ops::add(&mut store, &point, Some(Visibility::Mine), &[]).unwrap();
+    let page = page(&store, acme, None, "all well\ntopic: hush about the sale");
+    let (id, _) = save(&mut store, &page).unwrap().value;
+    assert_eq!(store.get::<Interaction>(id).unwrap().data.notes, "all well");
+}
+
+#[test]
 fn a_word_like_a_mark_is_asked_about_in_plain_words_too() {
     let (store, acme) = acme();
     let page = page(&store, acme, None, "Tom may leave +privat");
