@@ -408,7 +408,7 @@ fn the_page_last_written_goes_on_by_itself_or_by_the_partner() {
     let planned: serde_json::Value = serde_json::from_slice(&planned.stdout).unwrap();
     let number = planned["number"].as_i64().unwrap().to_string();
     let mut first = Screen::start(home.path(), &["meet", &number]);
-    first.wait_for("saving holds it today");
+    first.wait_for("saving marks it held today");
     first.send("d: we begin early");
     first.wait_for("1 record");
     first.send("\x1b");

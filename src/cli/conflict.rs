@@ -20,7 +20,7 @@ pub enum Said {
 /// to answer, or they left.
 pub fn ask(cx: &mut Cx, about: &str, values: Option<(&str, &str)>, nothing: &str) -> Option<Said> {
     let lang = cx.lang;
-    let (here, file) = (lang.pick("here", "aquí"), lang.pick("in the file", "en el fichero"));
+    let (here, file) = (lang.pick("here", "aquí"), lang.pick("in the file", "en el archivo"));
     let mut question = about.to_owned();
     if let Some((mine, theirs)) = values {
         let cells = here.chars().count().max(file.chars().count());
@@ -32,11 +32,10 @@ pub fn ask(cx: &mut Cx, about: &str, values: Option<(&str, &str)>, nothing: &str
     }
     let keys = lang.pick(
         "1 here · 2 in the file · 3 all here · 4 all in the file",
-        "1 aquí · 2 fichero · 3 todo aquí · 4 todo fichero",
+        "1 aquí · 2 archivo · 3 todo aquí · 4 todo archivo",
     );
-    let enter = lang.pick("Enter", "Intro");
     loop {
-        let answer = cx.out.ask(&format!("{question}\n{keys} · {enter}: {nothing} >"))?;
+        let answer = cx.out.ask(&format!("{question}\n{keys} · Enter: {nothing} >"))?;
         return Some(match answer.trim() {
             "1" => Said::Here,
             "2" => Said::File,

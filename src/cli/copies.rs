@@ -42,7 +42,7 @@ fn list(cx: &mut Cx, as_json: bool) -> Result<(), Failure> {
     if copies.is_empty() {
         cx.out.note(cx.lang.pick(
             "There are no copies beside the file yet. They are made before an import, a restore and a change of schema.",
-            "Todavía no hay copias junto al fichero. Se hacen antes de importar, de restaurar y de cambiar de esquema.",
+            "Todavía no hay copias junto al archivo. Se hacen antes de importar, de restaurar y de cambiar de esquema.",
         ));
         return Ok(());
     }

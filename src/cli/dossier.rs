@@ -30,7 +30,7 @@ pub fn run(cx: &mut Cx, word: &str, as_json: bool) -> Result<(), Failure> {
         cx.out.line("");
         cx.out.line(&match cx.lang {
             Lang::En => format!("Besides: entries of the history: {history}; copies of the file: {copies}."),
-            Lang::Es => format!("Además: apuntes del historial: {history}; copias del fichero: {copies}."),
+            Lang::Es => format!("Además: apuntes del historial: {history}; copias del archivo: {copies}."),
         });
         Ok(())
     })
@@ -135,9 +135,9 @@ fn heading(lang: Lang, kind: Kind, role: &str) -> String {
         (Kind::Recognition, "from") => lang.pick("thanks they gave", "agradecimientos que dio"),
         (Kind::Recognition, _) => lang.pick("thanks they had", "agradecimientos que recibió"),
         (Kind::Reward, _) => lang.pick("gifts", "regalos"),
-        (Kind::Obstacle, _) => lang.pick("obstacles they see to", "obstáculos de los que se ocupa"),
-        (Kind::Expectation, _) => lang.pick("expectations they see to", "expectativas de las que se ocupa"),
-        (Kind::Kpi, _) => lang.pick("KPIs they see to", "indicadores de los que se ocupa"),
+        (Kind::Obstacle, _) => lang.pick("obstacles they own", "obstáculos de los que se ocupa"),
+        (Kind::Expectation, _) => lang.pick("expectations they own", "expectativas de las que se ocupa"),
+        (Kind::Kpi, _) => lang.pick("KPIs they own", "indicadores de los que se ocupa"),
         (kind, _) => return kind.word(lang).to_owned(),
     };
     said.to_owned()

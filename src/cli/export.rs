@@ -16,7 +16,7 @@ pub fn run(cx: &mut Cx, args: &args::Export) -> Result<(), Failure> {
         let what = cx.lang.pick("Export as what?", "¿Exportar como qué?");
         let hint = cx.lang.pick(
             "The whole file: trato export --json > all.json\nOne person: trato export --person @HANDLE",
-            "El fichero entero: trato export --json > todo.json\nUna persona: trato export --person @ALIAS",
+            "El archivo entero: trato export --json > todo.json\nUna persona: trato export --person @ALIAS",
         );
         return Err(Failure::usage(what).hint(hint));
     }

@@ -203,14 +203,14 @@ fn form(cx: &mut Cx, store: &Store, alliance: AllianceId) -> Result<(), Failure>
     let asked = asked(store, alliance)?;
     if !asked.expected.is_empty() {
         cx.out.line("");
-        cx.out.heading(lang.pick("How sure are you of this, in per cent?", "¿Cuánto creéis en esto, en %?"));
+        cx.out.heading(lang.pick("How sure are you of this, in per cent?", "¿Qué probabilidad tiene, en %?"));
         for it in asked.expected {
             cx.out.line(&format!("  ____ %  {} ({})", it.text, it.side.word(lang)));
         }
     }
     if !asked.decided.is_empty() {
         cx.out.line("");
-        cx.out.heading(lang.pick("Do you acknowledge this?", "¿Dais acuse de esto?"));
+        cx.out.heading(lang.pick("Do you acknowledge this?", "¿Se confirma?"));
         for it in asked.decided {
             cx.out.line(&format!("  [ ] {}", it.text));
         }

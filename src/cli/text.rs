@@ -273,7 +273,7 @@ pub const EN: Text = Text {
     },
     days_backwards: "The last day comes before the first.",
     no_report_yet: "No report has been shared yet: these are the last three months.",
-    report_needs_yes: "Nothing was written. With --yes it is written, and noted as shared.",
+    report_needs_yes: "Nothing was written. With --yes it is written, and recorded as shared.",
     report_of_which: "The report of which alliance?",
     report_of_which_hint: "Name it with --alliance. The page over all alliances is for us, as of today.",
     report_written: |path| format!("written: {path}"),
@@ -311,7 +311,7 @@ pub const EN: Text = Text {
     open_promises: "open commitments",
     us_them: |us, them| format!("{us} ours, {them} theirs"),
     last_contact: "last contact",
-    lag: "days kept from them",
+    lag: "days until told",
     entered_by: "entered by",
     undone_mark: "undone",
     now_you_are: |author, name| format!("From now on {author} is {name}."),
@@ -330,7 +330,7 @@ pub const EN: Text = Text {
     no_file_hint: "Name one with --db PATH, or begin with: trato add alliance HANDLE \"Name\"",
     backed_up: |from, to| format!("A copy of {from} is in {to}."),
     healthy: |path| format!("{path}: nothing is wrong."),
-    derived_stale: "what is due does not agree with the records",
+    derived_stale: "Today is out of date",
     rebuilt: |count| format!("Worked out again for {count} alliances."),
     readable_by_others: |mode, path| {
         format!("others may read the file (mode {mode:o}); close it with: chmod 600 {path}")

@@ -13,17 +13,17 @@ terms! {
         /// An amendment has been open for over two weeks.
         Unsettled = "unsettled": "amendment open" / "ajuste abierto";
         /// Due soon, and one side hardly believes in it.
-        Doubtful = "doubtful": "low confidence" / "poca confianza";
+        Doubtful = "doubtful": "low confidence" / "probabilidad baja";
         /// Its day has come: met or missed?
         Answer = "answer": "met or missed?" / "¿cumplida?";
         /// It ended, and nobody has said why.
         Cause = "cause": "no cause noted" / "sin causa anotada";
         /// A figure is due.
-        Figure = "figure": "figure due" / "toca cifra";
+        Figure = "figure": "figure due" / "falta la cifra";
         /// The latest figure is off pace.
         Pace = "pace": "off pace" / "fuera de ritmo";
         /// The deadline is near and the target is not reached.
-        Deadline = "deadline": "deadline near" / "plazo cerca";
+        Deadline = "deadline": "deadline near" / "vence pronto";
         /// A SMART question has no answer.
         Draft = "draft" / "borrador";
         /// A target reached, an expectation met, and nobody was thanked.

@@ -121,8 +121,9 @@ terms! {
 
     /// Above its threshold a gift counts only once it is approved.
     RewardState {
-        Counts = "counts" / "cuenta"; Pending = "pending": "waits for approval" / "pendiente de aprobar";
-        Refused = "refused" / "rechazado";
+        Counts = "counts": "valid" / "válida" + "cuenta";
+        Pending = "pending": "needs approval" / "falta aprobarla" + "pendiente de aprobar";
+        Refused = "refused": "rejected" / "rechazada" + "rechazado";
     }
 
     /// Where an alliance stands in its life.
@@ -133,8 +134,8 @@ terms! {
 
     /// What a person does in an alliance.
     Role {
-        AllianceManager = "alliance manager" / "responsable de alianza"; Sponsor = "sponsor" / "patrocinador";
-        Champion = "champion" / "promotor"; WorkingTeam = "working team" / "equipo operativo";
+        AllianceManager = "alliance manager" / "responsable de alianza"; Sponsor = "sponsor" / "sponsor" + "patrocinador";
+        Champion = "champion" / "impulsor/a" + "promotor" + "impulsor" + "impulsora"; WorkingTeam = "working team" / "equipo operativo";
     }
 
     /// The level at which two companies talk.
@@ -150,12 +151,13 @@ terms! {
     }
 
     /// In one room, or not.
-    Mode { InPerson = "in person" / "en persona"; Online = "online" / "en línea"; }
+    Mode { InPerson = "in person" / "presencial" + "en persona"; Online = "online" / "virtual" + "en línea"; }
 
     /// `planned` becomes one of the others; only `held` counts as contact.
     InteractionState {
-        Planned = "planned" / "prevista"; Held = "held" / "celebrada"; Missed = "missed" / "no celebrada";
-        Cancelled = "cancelled" / "cancelada"; Moved = "moved" / "aplazada";
+        Planned = "planned" / "programada" + "prevista"; Held = "held" / "realizada" + "celebrada";
+        Missed = "missed": "not held" / "no realizada" + "no celebrada"; Cancelled = "cancelled" / "cancelada";
+        Moved = "moved" / "cambiada de fecha" + "aplazada";
     }
 
     Presence { Present = "present" / "presente"; Absent = "absent" / "ausente"; Invited = "invited" / "invitado"; }
@@ -163,7 +165,7 @@ terms! {
     TopicState { Open = "open" / "abierto"; Discussed = "discussed" / "tratado"; Dropped = "dropped" / "descartado"; }
 
     DecisionState {
-        Proposed = "proposed" / "propuesta"; Agreed = "agreed" / "acordada"; Superseded = "superseded" / "sustituida";
+        Proposed = "proposed" / "propuesta"; Agreed = "agreed" / "acordada"; Superseded = "superseded": "replaced" / "sustituida";
         Withdrawn = "withdrawn" / "retirada";
     }
 
@@ -175,7 +177,7 @@ terms! {
     /// A customer's mood.
     Tone { Negative = "negative" / "negativa"; Neutral = "neutral" / "neutra"; Positive = "positive" / "positiva"; }
 
-    IdeaState { Open = "open" / "abierta"; Tried = "tried" / "probada"; Parked = "parked" / "aparcada"; }
+    IdeaState { Open = "open" / "abierta"; Tried = "tried" / "probada"; Parked = "parked" / "en espera" + "aparcada"; }
 
     /// What sort of thing was learned of a person.
     FactKind {
@@ -191,7 +193,7 @@ terms! {
 
     /// What sort of thing is expected. A limit is what a side will not, or cannot, do.
     ExpectationKind {
-        Goal = "goal" / "objetivo"; Role = "role" / "papel"; Responsibility = "responsibility" / "responsabilidad";
+        Goal = "goal" / "objetivo"; Role = "role" / "rol" + "papel"; Responsibility = "responsibility" / "responsabilidad";
         Metric = "metric" / "métrica"; CommitmentLevel = "commitment level" / "nivel de compromiso";
         Limit = "limit" / "limitación"; Need = "need" / "necesidad";
     }

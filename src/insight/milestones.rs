@@ -1,4 +1,4 @@
-//! What there is to celebrate: years since the signature, a first result, targets reached.
+//! What there is to celebrate: years since signing, a first result, targets reached.
 
 use crate::domain::{Alliance, AllianceId, Day, Kpi, Ref, Stage, Stored};
 use crate::store::{Result, Store};
@@ -12,7 +12,7 @@ const ALLIANCES_MAX: usize = 200;
 /// What happened, or is about to.
 #[derive(Clone, PartialEq, Debug)]
 pub enum What {
-    /// So many years since the signature.
+    /// So many years since signing.
     Anniversary {
         years: i32,
     },

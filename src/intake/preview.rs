@@ -189,7 +189,7 @@ fn interaction(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {
     line.note += &when.time.map_or_else(String::new, |time| format!(" {time}"));
     line.note += &length_min.map_or_else(String::new, |minutes| format!(", {minutes} min"));
     if *planned {
-        line.note = format!("{}, {}", lang.pick("planned", "prevista"), line.note);
+        line.note = format!("{}, {}", lang.pick("planned", "programada"), line.note);
     }
     (line.text, line.date) = (title.clone(), Some(when.day));
 }

@@ -117,7 +117,7 @@ pub fn refusal(lang: Lang, not: Not) -> String {
         }
         Not::Elsewhere => (
             "This row asks for something else: enter opens what it is about.",
-            "Esta fila pide otra cosa: intro abre aquello de lo que trata.",
+            "Esta fila pide otra cosa: enter abre aquello de lo que trata.",
         ),
         Not::Ahead => ("It has not happened yet.", "Aún no ha ocurrido."),
         Not::Proposed => (

@@ -19,9 +19,7 @@ pub fn row(store: &Store, lang: Lang, it: &Date, today: Day) -> Result<Entry> {
         What::Meeting { kind, title } => format!("{}: {title}", kind.word(lang)),
         What::Review => lang.pick("review of the alliance", "revisión de la alianza").to_owned(),
         What::Renewal => lang.pick("renew or end the agreement", "renovar o cerrar el acuerdo").to_owned(),
-        What::Health => {
-            lang.pick("health check: ask both sides", "chequeo de salud: preguntad a ambas partes").to_owned()
-        }
+        What::Health => lang.pick("health check: ask both sides", "valoración: pregunta a ambas partes").to_owned(),
     };
     Ok(Entry {
         record: it.record,

@@ -7,9 +7,7 @@ use crate::i18n::Lang;
 #[must_use]
 pub fn question(lang: Lang, pillar: Pillar) -> &'static str {
     match pillar {
-        Pillar::Communication => {
-            lang.pick("How well do we keep each other informed?", "¿Qué tal nos tenemos al corriente?")
-        }
+        Pillar::Communication => lang.pick("How well do we keep each other informed?", "¿Nos mantenemos informados?"),
         Pillar::Expectations => lang.pick(
             "How clear and realistic is what each of us expects?",
             "¿Está claro y es realista lo que espera cada parte?",
@@ -18,11 +16,10 @@ pub fn question(lang: Lang, pillar: Pillar) -> &'static str {
             "How well do the figures show what we achieve?",
             "¿Hasta qué punto muestran las cifras lo que logramos?",
         ),
-        Pillar::Recognition => lang.pick("How much is good work noticed?", "¿Cuánto se nota el buen trabajo?"),
-        Pillar::Relationships => lang.pick(
-            "How well do our people know and trust each other?",
-            "¿Cuánto se conoce nuestra gente, y cuánto confía?",
-        ),
+        Pillar::Recognition => lang.pick("Is good work noticed?", "¿Se reconoce el buen trabajo?"),
+        Pillar::Relationships => {
+            lang.pick("How well do our people know and trust each other?", "¿Se conocen y confían los equipos?")
+        }
     }
 }
 
@@ -59,7 +56,7 @@ pub fn anchors(lang: Lang, pillar: Pillar) -> [&'static str; 5] {
                 "queremos cosas distintas",
                 "se adivina, rara vez se dice",
                 "se dice y se acuerda en parte",
-                "acordado, con pocos huecos",
+                "acordado, con pocas lagunas",
                 "acordado y al día",
             ],
         ),
@@ -104,7 +101,7 @@ pub fn anchors(lang: Lang, pillar: Pillar) -> [&'static str; 5] {
                 "at every level, with trust",
             ],
             &[
-                "no se conoce",
+                "no se conocen",
                 "un contacto por parte",
                 "unos pocos y solo por trabajo",
                 "varios y con confianza",

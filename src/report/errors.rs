@@ -46,10 +46,10 @@ pub fn hint(lang: Lang, error: &Error) -> Option<String> {
                 "Ábrelo sin --read-only o con un usuario que pueda escribir en él.",
             ),
             Error::TooNew { .. } => lang
-                .pick("Update trato; the file has not been touched.", "Actualiza trato; el fichero no se ha tocado."),
+                .pick("Update trato; the file has not been touched.", "Actualiza trato; el archivo no se ha tocado."),
             Error::NotOurs(_) => lang.pick(
                 "Choose another file with --db; this one has not been touched.",
-                "Elige otro fichero con --db; este no se ha tocado.",
+                "Elige otro archivo con --db; este no se ha tocado.",
             ),
             Error::Corrupt(_) => lang.pick(
                 "Keep a copy as it is, then look with: trato doctor",
@@ -60,7 +60,7 @@ pub fn hint(lang: Lang, error: &Error) -> Option<String> {
             Error::InUse { .. } => lang.pick("Undo or delete those first.", "Deshaz o borra antes esas entradas."),
             Error::Path { .. } => lang.pick(
                 "Choose another path; of the data file: --db PATH or TRATO_DB.",
-                "Elige otra ruta; la del fichero de datos: --db RUTA o TRATO_DB.",
+                "Elige otra ruta; la del archivo de datos: --db RUTA o TRATO_DB.",
             ),
             Error::ChangedSince { .. } => lang.pick("Edit it instead of undoing.", "Edítalo en lugar de deshacer."),
             _ => return None,
@@ -114,16 +114,16 @@ fn spanish(error: &Error) -> String {
         Error::Erased => "Desde entonces se suprimió a una persona: deshacer no llega más atrás.".to_owned(),
         Error::NothingToUndo => "No hay nada que deshacer.".to_owned(),
         Error::NothingToRedo => "No hay nada que rehacer.".to_owned(),
-        Error::Busy => "Otro proceso tiene ocupado el fichero desde hace más de cinco segundos.".to_owned(),
+        Error::Busy => "Otro proceso tiene ocupado el archivo desde hace más de cinco segundos.".to_owned(),
         Error::TooNew { found, known } => {
-            format!("El fichero lo escribió un trato más nuevo (esquema {found}; este conoce hasta el {known}).")
+            format!("El archivo lo escribió un trato más nuevo (esquema {found}; este conoce hasta el {known}).")
         }
-        Error::NotOurs(path) => format!("{} no es un fichero de trato.", path.display()),
-        Error::ReadOnly => "El fichero está abierto solo para lectura.".to_owned(),
+        Error::NotOurs(path) => format!("{} no es un archivo de trato.", path.display()),
+        Error::ReadOnly => "El archivo está abierto solo para lectura.".to_owned(),
         Error::Full => "El disco está lleno; no se ha cambiado nada.".to_owned(),
         Error::Stopped => "Interrumpido; no se ha cambiado nada.".to_owned(),
         Error::Path { path, source } => place(Lang::Es, path, source),
-        _ => "No se ha podido leer o escribir el fichero.".to_owned(),
+        _ => "No se ha podido leer o escribir el archivo.".to_owned(),
     }
 }
 
@@ -158,16 +158,16 @@ pub fn io(lang: Lang, error: &std::io::Error) -> String {
 #[must_use]
 pub fn io_kind(lang: Lang, kind: ErrorKind) -> Option<&'static str> {
     Some(match kind {
-        ErrorKind::NotFound => lang.pick("there is no such file or folder", "no existe ese fichero o carpeta"),
+        ErrorKind::NotFound => lang.pick("there is no such file or folder", "no existe ese archivo o carpeta"),
         ErrorKind::AlreadyExists => {
             lang.pick("it is there already and is not overwritten", "ya existe y no se sobrescribe")
         }
         ErrorKind::PermissionDenied => {
             lang.pick("this user may not read or write there", "este usuario no puede leer o escribir ahí")
         }
-        ErrorKind::IsADirectory => lang.pick("it is a folder, not a file", "es una carpeta, no un fichero"),
+        ErrorKind::IsADirectory => lang.pick("it is a folder, not a file", "es una carpeta, no un archivo"),
         ErrorKind::NotADirectory => {
-            lang.pick("a file stands where a folder should be", "hay un fichero donde debería haber una carpeta")
+            lang.pick("a file stands where a folder should be", "hay un archivo donde debería haber una carpeta")
         }
         ErrorKind::ReadOnlyFilesystem => lang.pick("that disk is read-only", "ese disco es de solo lectura"),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => lang.pick("the disk is full", "el disco está lleno"),

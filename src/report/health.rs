@@ -36,25 +36,23 @@ pub fn part(lang: Lang, it: &Part) -> String {
             match (lang, age) {
                 (Lang::En, Some(age)) => format!("{level} level: in touch {}", ago(lang, age)),
                 (Lang::Es, Some(age)) => format!("nivel {level}: contacto {}", ago(lang, age)),
-                (Lang::En, None) => format!("{level} level: never in touch"),
+                (Lang::En, None) => format!("{level} level: no contact yet"),
                 (Lang::Es, None) => format!("nivel {level}: sin contacto nunca"),
             }
         }
         What::Held if of == 0 => lang.pick("no meeting was due", "no tocaba ninguna reunión").to_owned(),
         What::Held => match lang {
             Lang::En => format!("held {count} of {of}"),
-            Lang::Es => format!("celebradas {count} de {of}"),
+            Lang::Es => format!("realizadas {count} de {of}"),
         },
-        What::Acknowledged if of == 0 => {
-            lang.pick("no decision to acknowledge", "ninguna decisión por acusar").to_owned()
-        }
+        What::Acknowledged if of == 0 => lang.pick("no decision to acknowledge", "ninguna por confirmar").to_owned(),
         What::Acknowledged => match lang {
             Lang::En => format!("acknowledged within a week {count} of {of}"),
             Lang::Es => format!("con acuse en una semana {count} de {of}"),
         },
         What::Kept { side } => {
             let who = match side {
-                Side::Us => lang.pick("we keep", "cumplimos"),
+                Side::Us => lang.pick("we kept", "cumplimos"),
                 Side::Them => lang.pick("they keep", "cumplen"),
             };
             match (of, lang) {
@@ -67,7 +65,7 @@ pub fn part(lang: Lang, it: &Part) -> String {
             }
         }
         What::Untold => match (count, lang) {
-            (0, _) => lang.pick("nothing untold for two weeks", "nada lleva dos semanas sin contar").to_owned(),
+            (0, _) => lang.pick("everything older than 2 weeks is told", "nada sin comunicar en 2 semanas").to_owned(),
             (count, Lang::En) => format!("{count} untold for two weeks"),
             (1, Lang::Es) => "1 lleva dos semanas sin contar".to_owned(),
             (count, Lang::Es) => format!("{count} llevan dos semanas sin contar"),
@@ -86,12 +84,12 @@ fn of_people(lang: Lang, it: &Part) -> String {
             (weak, Lang::En) => format!("{weak} KPIs, their figures overdue"),
             (weak, Lang::Es) => format!("{weak} indicadores con las cifras atrasadas"),
         },
-        What::Pace if of == 0 => lang.pick("no figure to go by", "sin cifras que valgan").to_owned(),
+        What::Pace if of == 0 => lang.pick("no current figure", "sin cifras vigentes").to_owned(),
         What::Pace => match lang {
             Lang::En => format!("{count} of {of} on pace"),
             Lang::Es => format!("{count} de {of} a ritmo"),
         },
-        What::Thanked { new: 0 } if of == 0 => lang.pick("nobody sits here", "nadie tiene puesto").to_owned(),
+        What::Thanked { new: 0 } if of == 0 => lang.pick("nobody here yet", "nadie aquí todavía").to_owned(),
         What::Thanked { new } if of == 0 => match lang {
             Lang::En if new == 1 => "1 person, too new to judge".to_owned(),
             Lang::Es if new == 1 => "1 persona, recién llegada".to_owned(),
@@ -111,20 +109,20 @@ fn of_people(lang: Lang, it: &Part) -> String {
             }
         }
         What::Ties => match lang {
-            Lang::En if count == 1 => format!("1 tie alive, {of} are enough"),
-            Lang::Es if count == 1 => format!("1 vínculo vivo, bastan {of}"),
-            Lang::En => format!("{count} ties alive, {of} are enough"),
-            Lang::Es => format!("{count} vínculos vivos, bastan {of}"),
+            Lang::En if count == 1 => format!("1 active relationship ({of} needed)"),
+            Lang::Es if count == 1 => format!("1 vínculo activo (hacen falta {of})"),
+            Lang::En => format!("{count} active relationships ({of} needed)"),
+            Lang::Es => format!("{count} vínculos activos (hacen falta {of})"),
         },
         What::Sponsor { age } if it.rows.is_empty() => {
             debug_assert!(age.is_none(), "nobody was met");
-            lang.pick("they have no sponsor", "no tienen patrocinador").to_owned()
+            lang.pick("they have no sponsor", "no tienen sponsor").to_owned()
         }
         What::Sponsor { age } => match (lang, age) {
             (Lang::En, Some(age)) => format!("their sponsor met {}", ago(lang, age)),
-            (Lang::Es, Some(age)) => format!("su patrocinador, visto {}", ago(lang, age)),
+            (Lang::Es, Some(age)) => format!("su sponsor, visto {}", ago(lang, age)),
             (Lang::En, None) => "their sponsor was never met".to_owned(),
-            (Lang::Es, None) => "su patrocinador, nunca visto".to_owned(),
+            (Lang::Es, None) => "su sponsor, sin contacto aún".to_owned(),
         },
         _ => String::new(),
     }
@@ -185,9 +183,11 @@ pub fn raise(store: &Store, lang: Lang, it: &Raise) -> Result<String> {
         (Act::Thank, Lang::En) => format!("thank {name}"),
         (Act::Thank, Lang::Es) => format!("dar las gracias a {name}"),
         (Act::Tell, _) => format!("{} {}", lang.pick("tell them:", "contarles:"), title(store, it)?),
-        (Act::Measure, _) => format!("{} {}", lang.pick("take the figure:", "tomar la cifra:"), title(store, it)?),
+        (Act::Measure, _) => {
+            format!("{} {}", lang.pick("enter the figure:", "introducir la cifra:"), title(store, it)?)
+        }
         (Act::AskFor, _) => format!("{} {}", lang.pick("ask for:", "pedirles:"), title(store, it)?),
-        (Act::Keep, _) => format!("{} {}", lang.pick("keep the promise:", "cumplir:"), title(store, it)?),
+        (Act::Keep, _) => format!("{} {}", lang.pick("deliver:", "cumplir:"), title(store, it)?),
         (Act::Ask, _) => lang.pick("ask both sides how it stands", "preguntar a ambas partes cómo va").to_owned(),
     };
     Ok(if it.gain > 0 { format!("{words} (+{})", it.gain) } else { words })
@@ -242,7 +242,7 @@ mod tests {
         let thanked =
             |new, count, of| Part { what: What::Thanked { new }, score: None, count, of, rows: Vec::new(), weak: 0 };
         let both = |it: Part| [Lang::En, Lang::Es].map(|lang| part(lang, &it));
-        assert_eq!(both(thanked(0, 0, 0)), ["nobody sits here", "nadie tiene puesto"]);
+        assert_eq!(both(thanked(0, 0, 0)), ["nobody here yet", "nadie aquí todavía"]);
         assert_eq!(both(thanked(4, 0, 0)), ["4 people, too new to judge", "4 personas, recién llegadas"]);
         let some = ["2 of 3 people thanked, 1 new", "2 de 3 con agradecimiento, 1 recién llegada"];
         assert_eq!(both(thanked(1, 2, 3)), some);

@@ -13,9 +13,9 @@ use crate::store::{Result, Store};
 /// When the file cannot be read.
 pub fn row(store: &Store, lang: Lang, it: &Milestone, today: Day) -> Result<Entry> {
     let text = match (&it.what, lang) {
-        (What::Anniversary { years: 1 }, Lang::En) => "one year since the signature".to_owned(),
+        (What::Anniversary { years: 1 }, Lang::En) => "one year since signing".to_owned(),
         (What::Anniversary { years: 1 }, Lang::Es) => "un año desde la firma".to_owned(),
-        (What::Anniversary { years }, Lang::En) => format!("{years} years since the signature"),
+        (What::Anniversary { years }, Lang::En) => format!("{years} years since signing"),
         (What::Anniversary { years }, Lang::Es) => format!("{years} años desde la firma"),
         (What::FirstResult { name }, Lang::En) => format!("first result: {name}"),
         (What::FirstResult { name }, Lang::Es) => format!("primer resultado: {name}"),

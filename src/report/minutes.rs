@@ -180,7 +180,7 @@ pub fn lines(lang: Lang, it: &Minutes) -> Vec<PageLine> {
     section(lang.pick("Decisions", "Decisiones"), it.decisions.iter().flat_map(decided).collect());
     let promises = it.commitments.iter().map(|promise| PageLine::row(promise_of(lang, it, promise)));
     section(lang.pick("Commitments", "Compromisos"), promises.collect());
-    section(lang.pick("Told", "Lo que se ha contado"), texts(&it.told));
+    section(lang.pick("Told", "Obstáculos comunicados"), texts(&it.told));
     section(lang.pick("Recognition", "Reconocimientos"), it.recognition.iter().map(thanks_of).collect());
     section(lang.pick("For the next meeting", "Para la próxima reunión"), texts(&it.carried));
     let next = it.next.iter().map(|next| {

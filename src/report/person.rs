@@ -72,7 +72,7 @@ fn about(lang: Lang, it: &Stored<Person>, today: Day, now: Timestamp) -> Vec<Str
     let mut said = Vec::new();
     said.extend(it.zone.map(|zone| local_time(lang, zone, now)));
     if let Some(channel) = it.channel {
-        let best = lang.pick("best by", "mejor por");
+        let best = lang.pick("prefers", "prefiere");
         said.push(format!("{best} {}", channel.word(lang)));
     }
     if !it.language.is_empty() {

@@ -13,7 +13,7 @@ pub fn lines(lang: Lang, store: &Store, remains: &Remains) -> Vec<String> {
     let mut lines = Vec::new();
     if !remains.columns.is_empty() {
         let places: Vec<String> = remains.columns.iter().map(|(place, count)| format!("{place} ({count})")).collect();
-        let words = lang.pick("Still in this file:", "Sigue en este fichero:");
+        let words = lang.pick("Still in this file:", "Sigue en este archivo:");
         lines.push(format!("{words} {}", places.join(", ")));
     }
     if !remains.others.is_empty() {

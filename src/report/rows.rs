@@ -89,7 +89,7 @@ impl Told for Interaction {
         match self.state {
             // Its day says so.
             InteractionState::Held | InteractionState::Planned if !is_due => {}
-            InteractionState::Planned => note.push(lang.pick("did it happen?", "¿se celebró?").to_owned()),
+            InteractionState::Planned => note.push(lang.pick("did it happen?", "¿se realizó?").to_owned()),
             state => note.push(state.word(lang).to_owned()),
         }
         note.extend(self.when.time.map(|time| time.to_string()));
@@ -141,7 +141,7 @@ impl Told for Commitment {
         if moved > 0 {
             note.push(match lang {
                 Lang::En => format!("moved {moved}×"),
-                Lang::Es => format!("aplazado {moved}×"),
+                Lang::Es => format!("fecha cambiada {moved}×"),
             });
         }
         let open = self.state == CommitmentState::Open;
@@ -162,7 +162,7 @@ impl Told for Obstacle {
             (true, Lang::En) => format!("told after {lag}"),
             (true, Lang::Es) => format!("contado a los {lag}"),
             (false, Lang::En) if open => format!("untold for {lag}"),
-            (false, Lang::Es) if open => format!("sin contar desde hace {lag}"),
+            (false, Lang::Es) if open => format!("sin comunicar desde hace {lag}"),
             (false, _) => lang.pick("never told", "nunca contado").to_owned(),
         };
         if !open {

@@ -30,9 +30,9 @@ terms! {
     /// What somebody did, in one word; a reader sees it in their language.
     Op {
         Log = "log": "logged" / "anotado"; Add = "add": "added" / "añadido"; Edit = "edit": "edited" / "editado";
-        Delete = "delete": "deleted" / "borrado"; Hold = "hold": "held" / "celebrado";
+        Delete = "delete": "deleted" / "borrado"; Hold = "hold": "held" / "realizado";
         Miss = "miss": "not held" / "no celebrado"; Cancel = "cancel": "cancelled" / "cancelado";
-        Move = "move": "moved" / "aplazado"; Done = "done" / "hecho"; Drop = "drop": "dropped" / "descartado";
+        Move = "move": "moved" / "cambiado de fecha"; Done = "done" / "hecho"; Drop = "drop": "dropped" / "descartado";
         Tell = "tell": "told" / "contado"; Resolve = "resolve": "resolved" / "resuelto";
         Acknowledge = "acknowledge": "acknowledged" / "con acuse"; Supersede = "supersede": "superseded" / "sustituido";
         Withdraw = "withdraw": "withdrawn" / "retirado"; Share = "share": "shared" / "compartido";

@@ -54,15 +54,15 @@ pub const KEYS: &[Bind<Global>] = &[
     bind!(["H"], Global::History, "history", "history", "historial", false),
     bind!([], Global::Drafts, "drafts", "drafts: text left unsaved", "borradores: texto sin guardar", false),
     bind!([], Global::Report, "report", "report", "informe", false),
-    bind!([], Global::Import, "import", "take in a file", "importar un fichero", false),
-    bind!(["P"], Global::Curtain, "curtain", "curtain", "cortina", false),
-    bind!([], Global::BackUp, "backup", "copy the file now", "copiar el fichero ahora", false),
+    bind!([], Global::Import, "import", "take in a file", "importar un archivo", false),
+    bind!(["P"], Global::Curtain, "curtain", "privacy screen", "ocultar datos", false),
+    bind!([], Global::BackUp, "backup", "copy the file now", "copiar el archivo ahora", false),
     bind!(
         [],
         Global::Copies,
         "restore",
         "copies of the file: go back to one",
-        "copias del fichero: volver a una",
+        "copias del archivo: volver a una",
         false
     ),
     bind!(["1"], Global::Show(0), "pane-1", "first screen", "primera pantalla", false),
@@ -82,7 +82,7 @@ pub const KEYS: &[Bind<Global>] = &[
 pub const ALWAYS: &[Bind<Global>] = &[
     bind!(["c-c"], Global::Quit, "quit", "quit, draft kept", "salir; se guarda el borrador", false),
     bind!(["c-z"], Global::Suspend, "suspend", "suspend", "suspender", false),
-    bind!(["c-l"], Global::Redraw, "redraw", "draw again", "redibujar", false),
+    bind!(["c-l"], Global::Redraw, "redraw", "redraw", "redibujar", false),
 ];
 
 /// What the shell's keys do, for footer, help and palette. The digits of panes that do not exist

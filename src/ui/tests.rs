@@ -104,7 +104,7 @@ fn a_copy_is_made_and_gone_back_to_by_name() {
     let mut play = Play::over(store, Lang::Es, 80, 24);
     play.keys(":volver a una<enter>");
     assert!(play.picture().contains("copias: todavía ninguna"), "{}", play.picture());
-    play.keys("<esc>:copiar el fichero<enter>");
+    play.keys("<esc>:copiar el archivo<enter>");
     assert!(play.picture().contains("copiado en t.db.backup-20260826-080000"), "{}", play.picture());
     let before = play.picture();
     play.keys("a@acme do: mandarlo<enter>:volver a una<enter>");

@@ -188,7 +188,7 @@ pub fn not_held(cx: &mut Cx<'_>, records: &[Ref]) {
     };
     let moved = records.to_vec();
     let answers = vec![
-        answer('m', lang.pick("missed", "no se celebró"), InteractionState::Missed),
+        answer('m', lang.pick("missed", "no se realizó"), InteractionState::Missed),
         answer('c', lang.pick("cancelled", "se canceló"), InteractionState::Cancelled),
         Answer {
             key: 'v',

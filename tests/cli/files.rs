@@ -33,10 +33,10 @@ fn a_file_that_is_not_ours() {
     let desk = Desk::with_acme("es");
     let letter = desk.path("carta.txt");
     std::fs::write(&letter, "Querida Lucía:\n".repeat(100)).unwrap();
-    refused(&desk, &letter, "no es un fichero de trato");
+    refused(&desk, &letter, "no es un archivo de trato");
     let foreign = desk.path("other.db");
     rusqlite::Connection::open(&foreign).unwrap().execute_batch("create table note (text)").unwrap();
-    refused(&desk, &foreign, "no es un fichero de trato");
+    refused(&desk, &foreign, "no es un archivo de trato");
 }
 
 #[test]
@@ -76,11 +76,11 @@ fn a_folder_that_cannot_be_made() {
     assert!(said.err.contains("--db PATH"), "{said:?}");
     assert_eq!(desk.drafts().len(), 1);
     let said = on(&desk, &nowhere, "--lang es today");
-    assert!(said.err.contains("hay un fichero donde debería haber una carpeta"), "{said:?}");
+    assert!(said.err.contains("hay un archivo donde debería haber una carpeta"), "{said:?}");
     let folder = desk.path("folder");
     std::fs::create_dir(&folder).unwrap();
     let said = on(&desk, &folder, "--lang es today");
-    assert!(said.code == 1 && said.err.contains("es una carpeta, no un fichero"), "{said:?}");
+    assert!(said.code == 1 && said.err.contains("es una carpeta, no un archivo"), "{said:?}");
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn without_a_terminal_the_screens_say_so_and_print_no_escape() {
 fn global_flags_stand_before_and_after() {
     let desk = Desk::with_acme("en");
     for line in ["--lang es today", "today --lang es", "today --lang=es"] {
-        assert_eq!(desk.run(line).out, "Hoy no te reclama nada.\n", "{line}");
+        assert_eq!(desk.run(line).out, "Hoy nada requiere tu atención.\n", "{line}");
     }
     let other = desk.path("other.db");
     assert_eq!(desk.run(&format!("list alliances --json --create --db {}", other.display())).out, "[]\n");

@@ -32,7 +32,7 @@ fn the_language_is_the_flags_the_variables_the_settings_or_the_locales() {
         }
         desk.finish(command).out
     };
-    let (en, es) = ("Nothing needs you today.\n", "Hoy no te reclama nada.\n");
+    let (en, es) = ("Nothing needs you today.\n", "Hoy nada requiere tu atención.\n");
     assert_eq!(said(None, "es_ES.UTF-8"), es);
     assert_eq!(said(None, "fr_FR.UTF-8"), en);
     assert_eq!(said(Some("en"), "es_ES.UTF-8"), en);

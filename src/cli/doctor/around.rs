@@ -50,7 +50,7 @@ fn leftovers(lang: Lang, files: &Files) -> Vec<Finding> {
             Part::Stray => {
                 let what = lang.pick(
                     "the log of another file, set aside; remove it once you miss nothing",
-                    "el registro WAL de otro fichero, apartado; bórralo cuando no eches nada en falta",
+                    "el registro WAL de otro archivo, apartado; bórralo cuando no eches nada en falta",
                 );
                 found.push(Finding::new(Check::Leftovers, Level::Note, format!("{name}: {what}")));
             }
@@ -71,7 +71,7 @@ fn leftovers(lang: Lang, files: &Files) -> Vec<Finding> {
     if files.names() > 1 {
         let says = lang.pick(
             "the file has a second name (a hard link): open by both at once it would be damaged",
-            "el fichero tiene un segundo nombre (enlace duro): abierto por los dos a la vez se dañaría",
+            "el archivo tiene un segundo nombre (enlace duro): abierto por los dos a la vez se dañaría",
         );
         found.push(Finding::new(Check::Leftovers, Level::Note, says));
     }

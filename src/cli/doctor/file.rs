@@ -79,7 +79,7 @@ fn derived(cx: &Cx, store: &mut Store) -> Result<Finding, Failure> {
     if store.is_read_only() {
         let says = cx
             .lang
-            .pick("not looked at: the file is open for reading", "sin mirar: el fichero está abierto para lectura");
+            .pick("not looked at: the file is open for reading", "sin mirar: el archivo está abierto para lectura");
         return Ok(Finding::new(Check::Derived, Level::Note, says));
     }
     Ok(if store.summaries_are_true()? {

@@ -39,7 +39,7 @@ pub fn name(lang: Lang, check: Check) -> &'static str {
         Check::Erasing => ("erasing", "supresión"),
         Check::Log => ("log", "registro WAL"),
         Check::Permissions => ("permissions", "permisos"),
-        Check::FileSystem => ("file system", "sistema de ficheros"),
+        Check::FileSystem => ("file system", "sistema de archivos"),
         Check::Copies => ("copies", "copias"),
         Check::Drafts => ("drafts", "borradores"),
         Check::Terminal => ("terminal", "terminal"),
@@ -54,10 +54,10 @@ pub fn question(lang: Lang, mend: Mend) -> &'static str {
         Mend::Rebuild => ("Work the summaries out again? [y/N]", "¿Calcular otra vez los resúmenes? [s/N]"),
         Mend::Numbers => ("Give those records numbers? [y/N]", "¿Dar número a esos registros? [s/N]"),
         Mend::Permissions => {
-            ("Close the file and its copies to others? [y/N]", "¿Cerrar el fichero y sus copias a los demás? [s/N]")
+            ("Close the file and its copies to others? [y/N]", "¿Cerrar el archivo y sus copias a los demás? [s/N]")
         }
         Mend::Leftovers => ("Remove what was never finished? [y/N]", "¿Borrar lo que no se terminó? [s/N]"),
-        Mend::Log => ("Bring the log home? [y/N]", "¿Pasar el registro WAL al fichero? [s/N]"),
+        Mend::Log => ("Bring the log home? [y/N]", "¿Pasar el registro WAL al archivo? [s/N]"),
         Mend::Erasing => ("Give those pages back now? [y/N]", "¿Liberar ahora esas páginas? [s/N]"),
     };
     lang.pick(en, es)
@@ -67,16 +67,18 @@ pub fn outcome(lang: Lang, done: bool, mend: Mend) -> &'static str {
     if !done {
         return lang.pick(
             "Not mended: another process holds the file, or it may not be changed.",
-            "Sin arreglar: otro proceso tiene el fichero, o no se puede cambiar.",
+            "Sin arreglar: otro proceso tiene el archivo, o no se puede cambiar.",
         );
     }
     let (en, es) = match mend {
-        Mend::Rebuild => ("Mended: the summaries were worked out again.", "Arreglado: resúmenes calculados otra vez."),
-        Mend::Numbers => ("Mended: every record has a number.", "Arreglado: todos los registros tienen número."),
-        Mend::Permissions => ("Mended: closed to everybody else.", "Arreglado: cerrado a los demás."),
-        Mend::Leftovers => ("Mended: it is removed.", "Arreglado: está borrado."),
-        Mend::Log => ("Mended: the log is home.", "Arreglado: el registro WAL está en el fichero."),
-        Mend::Erasing => ("Mended: the pages are gone.", "Arreglado: las páginas ya no están."),
+        Mend::Rebuild => {
+            ("Repaired: the summaries were worked out again.", "Arreglado: resúmenes calculados otra vez.")
+        }
+        Mend::Numbers => ("Repaired: every record has a number.", "Arreglado: todos los registros tienen número."),
+        Mend::Permissions => ("Repaired: closed to everybody else.", "Arreglado: cerrado a los demás."),
+        Mend::Leftovers => ("Repaired: it is removed.", "Arreglado: está borrado."),
+        Mend::Log => ("Repaired: the log is home.", "Arreglado: el registro WAL está en el archivo."),
+        Mend::Erasing => ("Repaired: the pages are gone.", "Arreglado: las páginas ya no están."),
     };
     lang.pick(en, es)
 }
@@ -127,7 +129,7 @@ pub fn by_hand(lang: Lang, path: &str, names: &[String]) -> String {
             names.join(", ")
         ),
         Lang::Es => format!(
-            "No se escribe nada mientras esté ({}). Pregunta a quien te dio el fichero; para quitarlo: sqlite3 \"{path}\" \"drop {first}\"",
+            "No se escribe nada mientras esté ({}). Pregunta a quien te dio el archivo; para quitarlo: sqlite3 \"{path}\" \"drop {first}\"",
             names.join(", ")
         ),
     }

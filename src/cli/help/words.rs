@@ -28,10 +28,10 @@ pub struct Usage {
 
 pub fn usage(lang: Lang) -> &'static Usage {
     const EN: Usage = Usage {
-        unknown_argument: |argument| format!("There is no {argument} here."),
+        unknown_argument: |argument| format!("Unknown option {argument}."),
         unknown_command: |command| format!("There is no command {command}."),
-        bad_value: |value, argument| format!("\"{value}\" means nothing for {argument}."),
-        missing: |arguments| format!("Something is missing: {arguments}"),
+        bad_value: |value, argument| format!("\"{value}\" is not valid for {argument}."),
+        missing: |arguments| format!("Missing: {arguments}"),
         missing_command: "A command is missing.",
         conflict: |one, other| format!("{one} does not go with {other}."),
         not_utf8: "An argument is not UTF-8 text.",
@@ -40,15 +40,15 @@ pub fn usage(lang: Lang) -> &'static Usage {
         see_help: "See: trato --help, trato COMMAND --help",
     };
     const ES: Usage = Usage {
-        unknown_argument: |argument| format!("Aquí no existe {argument}."),
+        unknown_argument: |argument| format!("Opción desconocida: {argument}"),
         unknown_command: |command| format!("No existe la orden {command}."),
-        bad_value: |value, argument| format!("«{value}» no significa nada en {argument}."),
-        missing: |arguments| format!("Falta algo: {arguments}"),
+        bad_value: |value, argument| format!("«{value}» no vale para {argument}."),
+        missing: |arguments| format!("Falta: {arguments}"),
         missing_command: "Falta una orden.",
         conflict: |one, other| format!("{one} no se puede usar con {other}."),
         not_utf8: "Un argumento no es texto UTF-8.",
         misused: |argument| format!("{argument} no se usa así."),
-        did_you_mean: |values| format!("Se puede: {values}"),
+        did_you_mean: |values| format!("Valores posibles: {values}"),
         see_help: "Mira: trato --help, trato ORDEN --help",
     };
     lang.pick(&EN, &ES)
@@ -68,14 +68,14 @@ pub const ABOUT: &[Row] = &[
         "Log a line: a call, a meeting, decisions, promises",
         "Anota una línea: una llamada, una reunión, decisiones, compromisos",
     ),
-    ("today", "What needs you today, and why", "Qué te reclama hoy, y por qué"),
-    ("review", "Go through what needs you, one thing at a time", "Recorre lo que te reclama, cosa por cosa"),
+    ("today", "What needs you today, and why", "Qué requiere tu atención hoy, y por qué"),
+    ("review", "Go through what needs you, one thing at a time", "Recorre lo que requiere tu atención, cosa por cosa"),
     ("list", "List records of one kind", "Lista los registros de un tipo"),
     ("show", "Show everything known of one record", "Muestra todo lo que se sabe de un registro"),
     ("add", "Add a record, field by field", "Añade un registro, campo a campo"),
     ("edit", "Change fields of a record", "Cambia campos de un registro"),
-    ("held", "A planned meeting took place", "Una reunión prevista se celebró"),
-    ("missed", "A planned meeting did not take place", "Una reunión prevista no se celebró"),
+    ("held", "A planned meeting took place", "Una reunión programada se realizó"),
+    ("missed", "A planned meeting did not take place", "Una reunión programada no se realizó"),
     ("cancelled", "A planned meeting was called off", "Una reunión prevista se canceló"),
     (
         "done",
@@ -117,11 +117,15 @@ pub const ABOUT: &[Row] = &[
         "A report of an alliance, for us or for the partner; of all, without --alliance",
         "Un informe de una alianza, para nosotros o para la otra parte; de todas, sin --alliance",
     ),
-    ("handover", "What somebody who leaves holds goes to a successor", "Lo de quien se va pasa a quien le sucede"),
+    ("handover", "Hand a leaver's open work to a successor", "Lo de quien se va pasa a quien le sucede"),
     ("merge", "Two people who are one: the first stays", "Dos personas que son una: queda la primera"),
-    ("erase", "Erase a person for good, in the journal too", "Suprime a una persona para siempre, también del diario"),
+    (
+        "erase",
+        "Erase a person for good, in the journal too",
+        "Elimina para siempre los datos de una persona, también del historial",
+    ),
     ("waive", "No thanks are needed for it", "No hace falta agradecerlo"),
-    ("approve", "Somebody named approves a gift", "Alguien con nombre aprueba un regalo"),
+    ("approve", "Record who approved a gift", "Registra quién aprueba un regalo"),
     (
         "brief",
         "Before a meeting: who comes, what to say, what is owed and open",
@@ -130,13 +134,13 @@ pub const ABOUT: &[Row] = &[
     (
         "meet",
         "Write the minutes of a meeting as it goes on, on the screens",
-        "Redacta el acta de una reunión mientras se celebra, en las pantallas",
+        "Redacta el acta durante la reunión, en las pantallas",
     ),
     ("minutes", "The minutes of a meeting, for both sides", "El acta de una reunión, para ambas partes"),
     (
         "set",
         "Intervals and weights that the file keeps for everybody",
-        "Intervalos y pesos que el fichero guarda para todos",
+        "Intervalos y pesos que el archivo guarda para todos",
     ),
     ("snooze", "Put a row of Today off until a day", "Pospón una fila de hoy hasta un día"),
     ("delete", "Delete records (undo brings them back)", "Borra registros (se recuperan al deshacer)"),
@@ -144,16 +148,16 @@ pub const ABOUT: &[Row] = &[
     ("redo", "Bring back what you undid last", "Rehaz lo último que deshiciste"),
     ("drafts", "What was left unsaved: list, read, delete", "Lo que quedó sin guardar: lista, lee, borra"),
     ("history", "What was done, newest first", "Qué se ha hecho, lo más reciente primero"),
-    ("be", "Say which person of ours you are", "Di qué persona de nuestra parte eres"),
+    ("be", "Say who you are", "Di qué persona de nuestra parte eres"),
     (
         "demo",
         "Look around in a made-up set, or write one to a file",
-        "Curiosea en un conjunto inventado, o escríbelo en un fichero",
+        "Prueba con datos de ejemplo, o escríbelo en un archivo",
     ),
     (
         "restore",
         "A copy takes the place of the file, which is kept",
-        "Una copia ocupa el lugar del fichero, que se guarda",
+        "Una copia ocupa el lugar del archivo, que se guarda",
     ),
     (
         "export",
@@ -163,9 +167,9 @@ pub const ABOUT: &[Row] = &[
     (
         "backup",
         "Write a copy of the file, safe while trato runs",
-        "Escribe una copia del fichero, sin riesgo mientras trato está abierto",
+        "Escribe una copia del archivo, sin riesgo mientras trato está abierto",
     ),
-    ("doctor", "Look the file over, and mend what can be mended", "Revisa el fichero y arregla lo que tiene arreglo"),
+    ("doctor", "Look the file over, and mend what can be mended", "Revisa el archivo y arregla lo que tiene arreglo"),
     (
         "manual",
         "The manual: a page, words looked for in it, or man pages",
@@ -181,8 +185,8 @@ pub fn arguments() -> impl Iterator<Item = &'static Row> {
 
 /// What each argument is that belongs to no area of its own, by `command.argument`, or by its name where it is the same everywhere.
 const ARGUMENTS: &[Row] = &[
-    ("db", "The file (also TRATO_DB)", "El fichero (también TRATO_DB)"),
-    ("create", "Begin a new file where --db names none", "Empezar un fichero nuevo si --db nombra uno que no existe"),
+    ("db", "The file (also TRATO_DB)", "El archivo (también TRATO_DB)"),
+    ("create", "Begin a new file where --db names none", "Empezar un archivo nuevo si --db nombra uno que no existe"),
     ("lang", "The language: en or es (also TRATO_LANG)", "El idioma: en o es (también TRATO_LANG)"),
     ("as_name", "Who is recorded as the author", "Quién figura como autor"),
     ("read_only", "Change nothing", "No cambiar nada"),
@@ -190,7 +194,7 @@ const ARGUMENTS: &[Row] = &[
     ("help", "This help", "Esta ayuda"),
     ("version", "The version", "La versión"),
     ("json", "As JSON, for scripts", "En JSON, para scripts"),
-    ("limit", "At most so many", "Como mucho, tantos"),
+    ("limit", "Maximum number", "Número máximo"),
     ("alliance", "An alliance, by its handle", "Una alianza, por su alias"),
     (
         "find.words",
@@ -202,11 +206,11 @@ const ARGUMENTS: &[Row] = &[
         "Only of this kind, which may be repeated: decision, call, person…",
         "Solo de este tipo, que puede repetirse: decisión, llamada, persona…",
     ),
-    ("calendar.days", "So many days ahead instead of 365", "Tantos días por delante, en vez de 365"),
+    ("calendar.days", "So many days ahead instead of 365", "Número de días, en vez de 365"),
     (
         "check",
         "Print nothing; exit with 3 when something is due, with 0 when not",
-        "Sin escribir nada: sale con 3 si algo te reclama y con 0 si no",
+        "Sin escribir nada: sale con 3 si algo requiere tu atención y con 0 si no",
     ),
     (
         "weekly",

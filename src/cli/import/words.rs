@@ -26,7 +26,7 @@ impl Words {
             skip_hint: "Mend what was refused, or leave it out with --skip. --dry-run shows all of it.",
             begins_it: "--new-alliance begins it with what is imported.",
             ask_hint: "Decide with --doubles same|new, --conflicts keep|take, --again, or one by one: --answer 4=same",
-            only_looked: "Only looked: nothing was changed.",
+            only_looked: "Dry run: nothing changed.",
             more: |count| format!("and {count} more that are new or unchanged"),
             bad_answer: |text| format!("\"{text}\" is no answer."),
             answer_hint: "As in --answer 4=same, 5=new, 7=keep, 8=take, 8.notes=keep, 9=again; with several files 2:4=same.",
@@ -49,17 +49,17 @@ impl Words {
             only_looked: "Solo se ha mirado: no se ha cambiado nada.",
             more: |count| format!("y {count} más, nuevos o sin cambios"),
             bad_answer: |text| format!("«{text}» no es una respuesta."),
-            answer_hint: "Como en --answer 4=same, 5=new, 7=keep, 8=take, 8.notes=keep, 9=again; con varios ficheros 2:4=same.",
-            in_file: "en el fichero:",
+            answer_hint: "Como en --answer 4=same, 5=new, 7=keep, 8=take, 8.notes=keep, 9=again; con varios archivos 2:4=same.",
+            in_file: "en el archivo:",
             who_keys: |many| match many {
-                1 => "1 la misma · n otra persona · Intro: más tarde >".to_owned(),
-                many => format!("1–{many} la misma · n otra persona · Intro: más tarde >"),
+                1 => "1 la misma · n otra persona · Enter: más tarde >".to_owned(),
+                many => format!("1–{many} la misma · n otra persona · Enter: más tarde >"),
             },
             meeting_keys: |many| match many {
-                1 => "1 es lo mismo · n son dos: quedan ambas · Intro: más tarde >".to_owned(),
-                many => format!("1–{many} es lo mismo · n son dos: quedan ambas · Intro: más tarde >"),
+                1 => "1 es lo mismo · n son dos: quedan ambas · Enter: más tarde >".to_owned(),
+                many => format!("1–{many} es lo mismo · n son dos: quedan ambas · Enter: más tarde >"),
             },
-            deleted_keys: "se borró aquí.\ns la recupera · Intro: dejarlo así >",
+            deleted_keys: "se borró aquí.\ns la recupera · Enter: dejarlo así >",
         };
         lang.pick(&EN, &ES)
     }

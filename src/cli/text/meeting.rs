@@ -53,7 +53,7 @@ const EN: Meeting = Meeting {
     versions_hint: "See which there are with --versions.",
     no_versions: "No version has been finalised yet; --finalise does it.",
     version: |number| format!("version {number}"),
-    finalised: |version| format!("version {version} finalised, and noted as shared with the partner"),
+    finalised: |version| format!("version {version} finalised, recorded as shared with the partner"),
     reopened: |version| format!("version {version} reopened; it stays readable with --version {version}"),
     reopened_at: |at| format!("reopened {at}"),
     left_out: "Left out, because it is not for both sides to see:",
@@ -73,9 +73,9 @@ const ES: Meeting = Meeting {
     nobody_to_meet: |word| format!("{word} no pertenece a ninguna alianza: di una reunión, una alianza o una persona."),
     not_a_meeting: |word| format!("{word} no es ni una reunión ni una alianza."),
     not_held_meeting: |record| format!("{record} no es una reunión: solo las reuniones tienen acta."),
-    not_held: |record| format!("{record} no se ha celebrado: aún no tiene acta."),
+    not_held: |record| format!("{record} no se ha realizado: aún no tiene acta."),
     not_held_hint: |number| {
-        format!("trato meet {number} la redacta mientras se celebra; trato held {number} dice que tuvo lugar.")
+        format!("trato meet {number} la redacta durante la reunión; trato held {number} dice que tuvo lugar.")
     },
     not_shared: |record| format!("{record} no es visible para ambas partes, así que no tiene acta para ellas."),
     not_shared_hint: |number| format!("Para cambiarlo: trato edit {number} visibility=both"),

@@ -13,12 +13,12 @@ pub const ES: Text = Text {
             "TRATO_NOW no es un día con hora, como 2026-11-23T10:00, ni un instante, como 2026-11-23T10:00:00Z: {now}"
         )
     },
-    no_home: "No se sabe cuál es tu carpeta personal: indica un fichero con --db RUTA.",
+    no_home: "No se sabe cuál es tu carpeta personal: indica un archivo con --db RUTA.",
     no_author: "El nombre del autor está vacío: indica uno con --as NOMBRE.",
     bad_settings: |file, why| format!("No se pueden leer los ajustes de {file}: {why}"),
     bad_value: |key, value, allowed| format!("{key} = {value} no vale. Admite {allowed}."),
     unknown_settings: |file, keys| format!("{file}: ajustes desconocidos, que se ignoran: {keys}"),
-    no_such_field: |name| format!("Aquí no existe el campo {name}."),
+    no_such_field: |name| format!("Campo desconocido: {name}"),
     none_of: |value, allowed| format!("«{value}» no es ninguno de: {allowed}"),
     unreadable: |value| format!("«{value}» no se entiende"),
     date_hint: "Escríbela como 2026-12-01, 1 dic, viernes, mañana o 3d. 03/04 es el 3 de abril, si date_order no dice otra cosa.",
@@ -99,7 +99,7 @@ pub const ES: Text = Text {
     no_kind: |word, kinds| format!("«{word}» no se puede listar; sí se puede: {kinds}"),
     empty: "No hay nada que listar.",
     more: |limit| format!("Hay más de {limit}: se ven con --limit N."),
-    nothing_today: "Hoy no te reclama nada.",
+    nothing_today: "Hoy nada requiere tu atención.",
     more_today: |limit| format!("Estos son los {limit} más urgentes; hay más: --limit N"),
     column_number: "n.º",
     seats: "personas",
@@ -123,7 +123,7 @@ pub const ES: Text = Text {
     now_you_are: |author, name| format!("A partir de ahora, {author} es {name}."),
     you_are: |author, name| match name {
         Some(name) => format!("{author} es {name}."),
-        None => format!("{author} todavía no es nadie de los vuestros: trato be @ALIAS"),
+        None => format!("{author} aún sin persona: trato be @ALIAS"),
     },
     nothing_of: |which| format!("No hay ningún cambio tuyo en {which} que se pueda deshacer."),
     history_hint: "trato history muestra lo hecho; trato history --json, con la identidad de cada cambio",
@@ -131,18 +131,18 @@ pub const ES: Text = Text {
     redone: |what| format!("Se ha rehecho: {what}"),
     next_undo: |what| format!("Lo siguiente por deshacer: {what}"),
     next_redo: |what| format!("Lo siguiente por rehacer: {what}"),
-    no_memory: ":memory: no es un fichero: no se guardaría nada. Da una ruta; para curiosear está trato demo.",
-    no_file: |path| format!("Todavía no hay ningún fichero en {path}."),
+    no_memory: ":memory: no es un archivo: no se guardaría nada. Da una ruta; para curiosear está trato demo.",
+    no_file: |path| format!("Todavía no hay ningún archivo en {path}."),
     no_file_hint: "Indica uno con --db RUTA o empieza con: trato add alliance ALIAS \"Nombre\"",
     backed_up: |from, to| format!("Hay una copia de {from} en {to}."),
     healthy: |path| format!("{path}: todo está en orden."),
     derived_stale: "lo que toca hacer no concuerda con los registros",
     rebuilt: |count| format!("Se ha vuelto a calcular para {count} alianzas."),
     readable_by_others: |mode, path| {
-        format!("otros pueden leer el fichero (modo {mode:o}); ciérralo con: chmod 600 {path}")
+        format!("otros pueden leer el archivo (modo {mode:o}); ciérralo con: chmod 600 {path}")
     },
-    on_network: "el fichero está en un sistema de ficheros en red: dos equipos a la vez pueden dañarlo",
-    damage_hint: "Guarda una copia del fichero tal como está; trato backup RUTA salva lo que aún se pueda leer.",
+    on_network: "el archivo está en un sistema de archivos en red: dos equipos a la vez pueden dañarlo",
+    damage_hint: "Guarda una copia del archivo tal como está; trato backup RUTA salva lo que aún se pueda leer.",
     lost_hint: |path| {
         format!("Vuelve a la copia más reciente; sin ella, lo que se puede salvar: sqlite3 \"{path}\" .recover")
     },

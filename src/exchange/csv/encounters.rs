@@ -87,8 +87,12 @@ fn kind(cell: &str) -> InteractionKind {
 
 fn state(cell: &str) -> Option<InteractionState> {
     match handle::fold(cell.trim()).as_str() {
-        "held" | "done" | "completed" | "celebrado" | "celebrada" | "hecho" => Some(InteractionState::Held),
-        "planned" | "scheduled" | "previsto" | "prevista" => Some(InteractionState::Planned),
+        "held" | "done" | "completed" | "celebrado" | "celebrada" | "realizado" | "realizada" | "hecho" => {
+            Some(InteractionState::Held)
+        }
+        "planned" | "scheduled" | "previsto" | "prevista" | "programado" | "programada" => {
+            Some(InteractionState::Planned)
+        }
         "cancelled" | "canceled" | "cancelado" | "cancelada" => Some(InteractionState::Cancelled),
         "missed" | "no show" | "no celebrado" | "no celebrada" => Some(InteractionState::Missed),
         _ => None,

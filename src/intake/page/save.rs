@@ -173,7 +173,7 @@ pub fn preview(store: &Store, lang: Lang, page: &Page, lines: &Lines) -> Result<
         lines.agenda().iter().partition(|point| reached.contains(&point.topic));
     let recurring = lang.pick("discussed; comes back", "tratado; vuelve");
     let discussed = lang.pick("discussed", "tratado");
-    let carried = lang.pick("carries over", "pasa a la próxima");
+    let carried = lang.pick("moved to next meeting", "pasa a la próxima");
     let topics = done
         .into_iter()
         .map(|point| (point, if point.recurring { recurring } else { discussed }, TopicState::Discussed));

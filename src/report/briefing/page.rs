@@ -71,7 +71,7 @@ fn whole(lang: Lang, it: &Briefing, shown: &[usize], today: Day) -> Vec<PageLine
             page.extend(person(lang, guest, today));
         }
         if !it.ours.is_empty() {
-            let text = format!("{} {}", lang.pick("of ours:", "de nosotros:"), it.ours.join(", "));
+            let text = format!("{} {}", lang.pick("from us:", "de nosotros:"), it.ours.join(", "));
             page.push(PageLine::row(text));
         }
     }
@@ -84,13 +84,13 @@ fn whole(lang: Lang, it: &Briefing, shown: &[usize], today: Day) -> Vec<PageLine
 
 fn part_title(lang: Lang, part: &Part, shown: usize, today: Day) -> String {
     let title = match part.part {
-        What::ToSay => lang.pick("to be said", "por decir"),
+        What::ToSay => lang.pick("tell them", "por comunicar"),
         What::WeOwe => lang.pick("we owe", "debemos"),
         What::TheyOwe => lang.pick("they owe", "nos deben"),
         What::Topics => lang.pick("topics", "temas"),
         What::Decisions => lang.pick("decisions not acknowledged", "decisiones sin acuse"),
         What::OffPace => lang.pick("off pace", "fuera de ritmo"),
-        What::Thanks => lang.pick("thanks owed", "agradecimientos pendientes"),
+        What::Thanks => lang.pick("to thank", "agradecimientos pendientes"),
         What::LastTime => lang.pick("agreed last time", "acordado la última vez"),
     };
     let of = part.of.as_ref().map_or_else(String::new, |of| format!(", {}", meeting(lang, of, today)));

@@ -16,7 +16,7 @@ const OTHERS: &[(&str, Said)] = &[
     ("acknowledged_on", ["acknowledged", "acuse"]),
     ("state_on", ["since", "desde"]),
     ("superseded_by", ["superseded by", "sustituida por"]),
-    ("moved_from", ["moved from", "aplazada desde"]),
+    ("moved_from", ["moved from", "fecha anterior"]),
     ("interaction", ["from", "viene de"]),
     ("layers", ["levels", "niveles"]),
     ("lapsed", ["lapsed", "caducado"]),

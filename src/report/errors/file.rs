@@ -48,10 +48,10 @@ fn spanish(error: &Error) -> Option<String> {
             format!("El archivo contiene algo que trato no puso ahí: {}. No se ha cambiado nada.", found.join(", "))
         }
         Error::Torn(path) => format!("{} no es una copia entera: se cortó o se cambió después.", path.display()),
-        Error::Missing(path) => format!("No existe el fichero {}, y no se ha creado ninguno.", path.display()),
+        Error::Missing(path) => format!("No existe el archivo {}, y no se ha creado ninguno.", path.display()),
         Error::Emptied(path) => format!("{} está vacío, y hay copias de lo que contenía.", path.display()),
         Error::LoneLog { file, .. } => format!(
-            "{} no está, pero sí su registro WAL: el fichero se movió, se borró o se sustituyó antes de recibir sus últimas entradas.",
+            "{} no está, pero sí su registro WAL: el archivo se movió, se borró o se sustituyó antes de recibir sus últimas entradas.",
             file.display()
         ),
         Error::Replaced { path, is_gone, kept } => {
@@ -67,12 +67,12 @@ fn spanish(error: &Error) -> Option<String> {
         Error::Clock(now) => {
             format!("El reloj de esta máquina marca {now}; las entradas se pueden numerar hasta agosto de 2089.")
         }
-        Error::Corrupt(_) => "El fichero está dañado.".to_owned(),
+        Error::Corrupt(_) => "El archivo está dañado.".to_owned(),
         Error::Sqlite(_) if error.is_misfit() => {
-            "Lo que se iba a escribir no encaja con lo que hay en el fichero; no se ha cambiado nada.".to_owned()
+            "Lo que se iba a escribir no encaja con lo que hay en el archivo; no se ha cambiado nada.".to_owned()
         }
         Error::Sqlite(_) => {
-            format!("No se ha podido leer o escribir el fichero ({}); no se ha cambiado nada.", error.code())
+            format!("No se ha podido leer o escribir el archivo ({}); no se ha cambiado nada.", error.code())
         }
         _ => return None,
     })
@@ -117,7 +117,7 @@ fn lone_log(lang: Lang, log: &str) -> String {
             "They are safe in {log}. If you have the file elsewhere, put them together before anything opens it: mv {log} FILE-wal\nIf not: trato restore COPY, or begin anew with a command that writes."
         ),
         Lang::Es => format!(
-            "Están a salvo en {log}. Si tienes el fichero en otro sitio, júntalos antes de abrirlo: mv {log} FICHERO-wal\nSi no: trato restore COPIA, o empieza de nuevo con una orden que escriba."
+            "Están a salvo en {log}. Si tienes el archivo en otro sitio, júntalos antes de abrirlo: mv {log} ARCHIVO-wal\nSi no: trato restore COPIA, o empieza de nuevo con una orden que escriba."
         ),
     }
 }
@@ -131,7 +131,7 @@ pub fn set_aside(lang: Lang, file: &Path, log: &Path) -> String {
             "The log beside {file} was not its own: it belongs to a file that was moved, replaced or restored over. It was not played into this one but set aside, whole: {log}\nIf you miss its entries, put it beside the file it belongs to before anything opens that: mv {log} FILE-wal"
         ),
         Lang::Es => format!(
-            "El registro WAL junto a {file} no era suyo: es de un fichero que se movió, se sustituyó o se restauró encima. No se ha aplicado a este; se ha apartado, entero: {log}\nSi echas en falta sus entradas, ponlo junto a su fichero antes de abrirlo: mv {log} FICHERO-wal"
+            "El registro WAL junto a {file} no era suyo: es de un archivo que se movió, se sustituyó o se restauró encima. No se ha aplicado a este; se ha apartado, entero: {log}\nSi echas en falta sus entradas, ponlo junto a su archivo antes de abrirlo: mv {log} ARCHIVO-wal"
         ),
     }
 }

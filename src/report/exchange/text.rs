@@ -132,7 +132,7 @@ pub const EN: Text = Text {
     map_hint: "Say what columns hold, by their heads or places: --map email=Address --map name=2",
     shapes: ["people", "interactions", "figures"],
     not_used: "not used",
-    table: |shape, of, separator| format!("a table of {shape}{of}, parted by {separator}"),
+    table: |shape, of, separator| format!("a table of {shape}{of}, {separator}-separated"),
 };
 
 pub const ES: Text = Text {
@@ -143,11 +143,11 @@ pub const ES: Text = Text {
     or: " o ",
     who: |told, known| format!("{told}: ¿es la misma persona que {known}?"),
     which: |told, known| format!("{told}: ¿es lo mismo que {known}?"),
-    torn: |field, here, there| format!("{field}: aquí «{here}», en el fichero «{there}»"),
+    torn: |field, here, there| format!("{field}: aquí «{here}», en el archivo «{there}»"),
     deleted: "se borró aquí: ¿recuperar?",
     empty: "no tiene nada que guardar",
     not_a_person: "un grupo o una empresa, no una persona",
-    cut_off: "el fichero termina a la mitad",
+    cut_off: "el archivo termina a la mitad",
     too_large: |size| format!("ocupa más de {size}"),
     repeats: |place| format!("tiene la identidad de {place}, con otro contenido"),
     other_figure: |place| format!("{place} da otra cifra de ese día: deja solo una"),

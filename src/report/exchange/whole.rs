@@ -68,19 +68,19 @@ const ES: Words = Words {
     stopped: "Interrumpido: no se ha cambiado nada.",
     progress: |rows| format!("{rows} filas leídas"),
     stops: "parar sin cambiar nada",
-    deleted: "borrado aquí, sigue en el fichero.",
-    heads: ["registro", "campo", "aquí", "en el fichero"],
+    deleted: "borrado aquí, sigue en el archivo.",
+    heads: ["registro", "campo", "aquí", "en el archivo"],
     deleted_here: "borrado",
     there: "sigue ahí",
     conflicts: |count| match count {
-        1 => "Aquí y en el fichero difiere 1 cosa; no se ha cambiado nada.".to_owned(),
-        count => format!("Aquí y en el fichero difieren {count} cosas; no se ha cambiado nada."),
+        1 => "Aquí y en el archivo difiere 1 cosa; no se ha cambiado nada.".to_owned(),
+        count => format!("Aquí y en el archivo difieren {count} cosas; no se ha cambiado nada."),
     },
-    conflicts_hint: "En una terminal se pregunta una a una. Si no: --conflicts keep, como aquí; --conflicts take, como en el fichero; --again recupera lo borrado aquí.",
-    whole: |rows| format!("El fichero está como cuando salió, con su historial: {rows} filas."),
+    conflicts_hint: "En una terminal se pregunta una a una. Si no: --conflicts keep, como aquí; --conflicts take, como en el archivo; --again recupera lo borrado aquí.",
+    whole: |rows| format!("El archivo está como cuando salió, con su historial: {rows} filas."),
     filled: |rows| format!("{rows} filas recuperadas."),
-    would_be_whole: |rows| format!("Un fichero entero con su historial: {rows} filas."),
-    would_fill: |rows| format!("Un fichero entero, sin su historial: {rows} filas."),
+    would_be_whole: |rows| format!("Un archivo entero con su historial: {rows} filas."),
+    would_fill: |rows| format!("Un archivo entero, sin su historial: {rows} filas."),
     merged: |new, changed, same, left_out, open| {
         let mut line = format!("Nuevas: {new}, cambiadas: {changed}, iguales: {same}");
         for (count, what) in [(left_out, "fuera"), (open, "por decidir")] {
@@ -90,7 +90,7 @@ const ES: Words = Words {
         }
         line + "."
     },
-    journal_left: "Su historial se queda atrás: este fichero tiene el suyo.",
+    journal_left: "Su historial se queda atrás: este archivo tiene el suyo.",
     only_looked: "Solo se ha mirado: no se ha cambiado nada.",
 };
 
@@ -188,7 +188,7 @@ fn fault(lang: Lang, fault: &Fault) -> String {
     let es = lang == Lang::Es;
     let said = match fault {
         Fault::Syntax => lang.pick("this is no JSON", "esto no es JSON"),
-        Fault::Truncated => lang.pick("the file ends in the middle", "el fichero se corta a la mitad"),
+        Fault::Truncated => lang.pick("the file ends in the middle", "el archivo se corta a la mitad"),
         Fault::TooDeep => lang.pick("nested too deep to be one of ours", "demasiados niveles para ser de los nuestros"),
         Fault::TooLarge => lang.pick("a single value of over 16 MB", "un solo valor de más de 16 MB"),
         Fault::Unreadable(kind) => return errors::io_kind(lang, *kind).map_or_else(|| kind.to_string(), str::to_owned),

@@ -166,7 +166,7 @@ fn part(lang: Lang, what: Withheld, count: i64) -> String {
         Withheld::Benefits => ("what a KPI brings us", "qué nos aporta un indicador"),
         Withheld::Facts => ("what we know of people", "lo que sabemos de las personas"),
         Withheld::Gifts => ("gifts", "regalos"),
-        Withheld::Answers => ("answers to the health check", "respuestas al chequeo de salud"),
+        Withheld::Answers => ("answers to the health check", "respuestas a la valoración"),
     };
     let noun = match lang {
         Lang::En => plural(count, "record", "records"),

@@ -80,7 +80,7 @@ fn next(lang: Lang, team: &Team, it: &Next) -> String {
         What::Meeting { kind, title } => format!("{}: {title}", kind.word(lang)),
         What::Review => lang.pick("review", "revisión").to_owned(),
         What::Renewal => lang.pick("renewal", "renovación").to_owned(),
-        What::Health => lang.pick("health check", "chequeo de salud").to_owned(),
+        What::Health => lang.pick("health check", "valoración").to_owned(),
     };
     format!("{}, {what}", date::short(lang, it.on.date(), team.as_of.date()))
 }

@@ -33,8 +33,8 @@ pub fn handover(store: &Store, lang: Lang, person: PersonId) -> Result<Page> {
         (lang.pick("ties", "vínculos"), writing.ties(usize::MAX)?),
         (lang.pick("open, in their name", "abierto a su nombre"), promised),
         (lang.pick("is owed", "se le debe"), writing.owed()?),
-        (lang.pick("planned", "previsto"), planned),
-        (lang.pick("what matters to whom they know", "qué le importa a quien conoce"), writing.known_facts()?),
+        (lang.pick("planned", "programado"), planned),
+        (lang.pick("what matters to their contacts", "qué le importa a quien conoce"), writing.known_facts()?),
         (lang.pick("what matters to them", "qué le importa"), writing.facts()?),
     ];
     let sections = sections.into_iter().filter(|(_, rows)| !rows.is_empty()).collect();

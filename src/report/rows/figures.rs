@@ -57,7 +57,7 @@ impl Told for Expectation {
             let lag = days(lang, amendment.lag_days(today));
             note.push(match lang {
                 Lang::En => format!("untold for {lag}"),
-                Lang::Es => format!("sin contar desde hace {lag}"),
+                Lang::Es => format!("sin comunicar desde hace {lag}"),
             });
         }
         if self.is_open() {
@@ -80,19 +80,21 @@ impl Told for Amendment {
     fn told(&self, _id: Ref, _store: &Store, lang: Lang, today: Day) -> Result<Words> {
         let lag = days(lang, self.lag_days(today));
         let mut note = vec![match (self.told_on.is_some(), lang) {
-            (true, _) if self.lag_days(today) == 0 => lang.pick("told at once", "contado el mismo día").to_owned(),
+            (true, _) if self.lag_days(today) == 0 => {
+                lang.pick("told the same day", "comunicado el mismo día").to_owned()
+            }
             (true, Lang::En) => format!("told after {lag}"),
             (true, Lang::Es) => format!("contado a los {lag}"),
             (false, _) if !self.is_open() => lang.pick("never told", "nunca contado").to_owned(),
             (false, Lang::En) => format!("untold for {lag}"),
-            (false, Lang::Es) => format!("sin contar desde hace {lag}"),
+            (false, Lang::Es) => format!("sin comunicar desde hace {lag}"),
         }];
         let count = self.options().count();
         match (self.agreed_on, self.dropped_on) {
             (Some(_), _) => note.push(lang.pick("agreed", "acordado").to_owned()),
             (_, Some(_)) => note.push(lang.pick("dropped", "descartado").to_owned()),
             _ => note.push(match (self.chosen, lang) {
-                (Some(chosen), Lang::En) => format!("{chosen} of {count} chosen"),
+                (Some(chosen), Lang::En) => format!("option {chosen} of {count} chosen"),
                 (Some(chosen), Lang::Es) => format!("elegida la {chosen} de {count}"),
                 (None, Lang::En) => format!("{count} alternatives"),
                 (None, Lang::Es) => format!("{count} alternativas"),

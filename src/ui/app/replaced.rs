@@ -17,7 +17,7 @@ impl App {
                 .lang
                 .pick(
                     "another program wrote over the file: leave and start again; your text is kept",
-                    "otro programa ha escrito encima del fichero: sal y vuelve a entrar; tu texto se conserva",
+                    "otro programa ha escrito encima del archivo: sal y vuelve a entrar; tu texto se conserva",
                 )
                 .to_owned();
             self.notice = Some(Notice { text, is_error: true, is_chrome: true });
@@ -45,7 +45,7 @@ impl App {
         let lang = self.env.lang;
         let new = lang.pick(
             "another program replaced the file: this is the new one",
-            "otro programa ha sustituido el fichero: este es el nuevo",
+            "otro programa ha sustituido el archivo: este es el nuevo",
         );
         match kept {
             Some(kept) => format!("{new}; {} {kept}", lang.pick("what was open is in", "lo que había está en")),

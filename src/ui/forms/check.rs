@@ -194,7 +194,7 @@ impl Overlay for CheckForm {
             Some(pillar) => check::question(env.lang, pillar).to_owned(),
             None => format!(
                 "{} {} {}",
-                env.lang.pick("health check", "chequeo de salud"),
+                env.lang.pick("health check", "valoración"),
                 env.look.glyphs.dot,
                 self.alliance.handle
             ),

@@ -258,7 +258,7 @@ impl Overlay for FigureForm {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
-        let title = env.lang.pick("figures of the week", "cifras de la semana");
+        let title = env.lang.pick("this week's figures", "cifras de la semana");
         self.group.view(frame, area, title, &self.known, env)
     }
 }

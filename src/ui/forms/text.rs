@@ -36,7 +36,7 @@ pub const ES: Text = Text {
     kept: "borrador guardado: al volver a abrir el formulario, sigue donde estaba",
     theirs: |text| if text.is_empty() { "lo han vaciado".to_owned() } else { format!("han escrito: {text}") },
     merged: "Cambió entretanto en otro sitio; sus cambios ya están aquí. Ctrl-S guarda.",
-    both_changed: "Lo habéis cambiado los dos: Ctrl-T toma lo suyo, Ctrl-S guarda lo que ves.",
+    both_changed: "También lo cambió otra persona: Ctrl-T toma lo suyo, Ctrl-S guarda lo que ves.",
     written: |day| format!("Escrito el {day}: las fechas se leen desde ese día."),
     pick: "abajo elige",
     elsewhere: |since| format!("Abierto en otro terminal desde las {since}. ¿Continuar aquí con lo que hay escrito?"),

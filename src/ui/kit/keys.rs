@@ -162,14 +162,14 @@ pub fn named<M: Copy>(table: &[Bind<M>], name: &str) -> Option<M> {
     table.iter().find(|bind| bind.name == name).map(|bind| bind.msg)
 }
 
-/// A key as a person reads it: `ctrl-s`, `enter`, `intro`.
+/// A key as a person reads it: `ctrl-s`, `enter`.
 #[must_use]
 pub fn show(lang: Lang, name: &str) -> String {
     if let Some(held) = name.strip_prefix("c-") {
         return format!("ctrl-{}", show(lang, held));
     }
     let word = match name {
-        "enter" => lang.pick("enter", "intro"),
+        "enter" => "enter",
         "space" => lang.pick("space", "espacio"),
         "s-tab" => lang.pick("shift-tab", "mayús-tab"),
         "up" => lang.pick("up", "arriba"),

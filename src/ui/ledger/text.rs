@@ -17,7 +17,7 @@ pub const EN: Text = Text {
 };
 
 pub const ES: Text = Text {
-    open: "abiertos (s: todos)",
+    open: "pendientes (s: todo)",
     all: "todos (s: abiertos)",
     filter: |text| format!("filtro: {text}"),
     no_match: "Nada coincide entre los 5.000 más recientes.",

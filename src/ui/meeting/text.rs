@@ -69,7 +69,7 @@ pub const EN: Text = Text {
     keys_guide: "space there, done · n add somebody · ctrl-g back to the minutes",
     keys_preview: "enter or ctrl-s saves all · left, right length · esc back to the minutes",
     example: [
-        "Write as they speak. A marker makes a record:",
+        "Just type. Markers create records:",
         "d: net-45 from January   do: @ana send it due:fri",
         "topic: budget ticks it   ob: ty: fb: fact: leads=34",
     ],
@@ -89,7 +89,7 @@ pub const EN: Text = Text {
     saved: |number, count| format!("held {number}, {count} more saved · u undoes all of it"),
     preview: "this will be saved",
     more: |rows| format!("{rows} more below: down"),
-    early: |day| format!("planned for {day}: saving holds it today"),
+    early: |day| format!("planned for {day}: saving marks it held today"),
     begin: "begin",
     log: "log",
     copy: "copy",
@@ -102,7 +102,7 @@ pub const EN: Text = Text {
         versions => format!("draft, after version {versions}: F finalises it"),
     },
     went_out: |version, on| format!("version {version}, finalised {on}; O reopens it"),
-    finalised: |version| format!("version {version} finalised, and noted as shared · u undoes"),
+    finalised: |version| format!("version {version} finalised, recorded as shared · u undoes"),
     reopened: |version| format!("version {version} reopened; it stays readable · u undoes"),
 };
 
@@ -125,7 +125,7 @@ pub const ES: Text = Text {
     keys_guide: "espacio está, tratado · n añade a alguien · ctrl-g vuelve al acta",
     keys_preview: "enter o ctrl-s lo guarda todo · izq., der. duración · esc vuelve al acta",
     example: [
-        "Escribe mientras hablan. Una marca crea un registro:",
+        "Escribe sin más. Las marcas crean registros:",
         "d: pago a 45 días desde enero   hacer: @ana enviarlo para:viernes",
         "tema: presupuesto lo marca   ob: gracias: opinión: dato: leads=34",
     ],
@@ -144,12 +144,12 @@ pub const ES: Text = Text {
     left: "borrador guardado: M en la reunión lo retoma, desde cualquier terminal",
     left_empty: "cerrada; no se ha escrito nada",
     saved: |number, count| match count {
-        1 => format!("celebrada {number} y 1 registro más · u lo deshace todo"),
-        count => format!("celebrada {number} y {count} registros más · u lo deshace todo"),
+        1 => format!("realizada {number} y 1 registro más · u lo deshace todo"),
+        count => format!("realizada {number} y {count} registros más · u lo deshace todo"),
     },
     preview: "esto se va a guardar",
     more: |rows| format!("{rows} más abajo: flecha abajo"),
-    early: |day| format!("prevista para el {day}: al guardar se celebra hoy"),
+    early: |day| format!("programada para el {day}: al guardar queda realizada hoy"),
     begin: "empezar",
     log: "anotar",
     copy: "copiar",

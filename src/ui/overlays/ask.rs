@@ -64,7 +64,7 @@ impl Overlay for AskText {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
-        let keys = env.lang.pick("enter saves · esc leaves", "intro guarda · esc sale");
+        let keys = env.lang.pick("enter saves · esc leaves", "enter guarda · esc sale");
         let look = &env.look;
         let inside = popup::draw(frame.buffer_mut(), centred(area, 64, 4), &self.title, keys, look);
         if inside.is_empty() {
@@ -167,7 +167,7 @@ impl Overlay for AskOne {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let keys = if self.by_enter {
-            env.lang.pick("enter yes · esc leaves", "intro sí · esc sale")
+            env.lang.pick("enter yes · esc leaves", "enter sí · esc sale")
         } else {
             env.lang.pick("esc leaves", "esc sale")
         };

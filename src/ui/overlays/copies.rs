@@ -53,7 +53,7 @@ pub fn back_up(cx: &mut Cx<'_>) {
             let words = lang.pick("copied to", "copiado en");
             cx.say(format!("{words} {name}"));
         }
-        Some(None) => cx.complain(lang.pick("This file lives in memory only.", "Este fichero vive solo en memoria.")),
+        Some(None) => cx.complain(lang.pick("This file lives in memory only.", "Este archivo vive solo en memoria.")),
         None => {}
     }
 }
@@ -102,7 +102,7 @@ impl Overlay for Copies {
             (false, Lang::En) => "copies",
             (false, Lang::Es) => "copias",
         };
-        let keys = env.lang.pick("enter goes back to it · esc leaves", "intro vuelve a ella · esc sale");
+        let keys = env.lang.pick("enter goes back to it · esc leaves", "enter vuelve a ella · esc sale");
         self.pick.view(frame.buffer_mut(), area, title, keys, env)
     }
 }

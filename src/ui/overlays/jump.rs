@@ -115,7 +115,7 @@ impl Overlay for Jump {
             Purpose::Begin { title, .. } => title,
         };
         let keys =
-            env.lang.pick("type a name · enter chooses · esc leaves", "escribe un nombre · intro elige · esc sale");
+            env.lang.pick("type a name · enter chooses · esc leaves", "escribe un nombre · enter elige · esc sale");
         self.pick.view(frame.buffer_mut(), area, title, keys, env)
     }
 }

@@ -67,7 +67,7 @@ impl Overlay for Palette {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let title = env.lang.pick("commands", "órdenes");
-        let keys = env.lang.pick("enter runs · esc leaves", "intro ejecuta · esc sale");
+        let keys = env.lang.pick("enter runs · esc leaves", "enter ejecuta · esc sale");
         self.pick.view(frame.buffer_mut(), area, title, keys, env)
     }
 }

@@ -77,7 +77,7 @@ impl ReportForm {
         }
         let formats = Format::ALL.map(|format| (format.as_str(), format.as_str()));
         fields.push(choice("format", lang.pick("as", "como"), &formats));
-        fields.push(Field::new("path", lang.pick("file", "fichero"), FieldKind::Text, ""));
+        fields.push(Field::new("path", lang.pick("file", "archivo"), FieldKind::Text, ""));
         let (preview, note, problem) = (None, "", None);
         let form = Form::new(fields);
         let mut made = Self { lang, alliance, form, suggested: String::new(), preview, note, top: 0, problem };
@@ -211,7 +211,7 @@ impl ReportForm {
 
     fn save(&mut self, cx: &mut Cx<'_>) {
         if self.form.value("path").is_empty() {
-            let problem = self.lang.pick("which file?", "¿qué fichero?").to_owned();
+            let problem = self.lang.pick("which file?", "¿qué archivo?").to_owned();
             self.form.blame("path", problem);
             return;
         }
@@ -262,7 +262,7 @@ impl ReportForm {
             None if self.of().is_none() => put(
                 self.lang.pick(
                     "All alliances, those that need most first, for us. Choose one with p for a report of it.",
-                    "Todas las alianzas, primero las que más piden, para nosotros. Elige una con p para su informe.",
+                    "Todas las alianzas, primero las más urgentes, para nosotros. Elige una con p para su informe.",
                 ),
                 0,
                 theme.dim,

@@ -241,7 +241,7 @@ impl Overlay for SearchBox {
         let title = env.lang.pick("search", "buscar");
         let keys = env.lang.pick(
             "type · up down choose · enter goes there · esc leaves",
-            "escribe · arriba abajo elige · intro va allí · esc sale",
+            "escribe · arriba abajo elige · enter va allí · esc sale",
         );
         let buffer = frame.buffer_mut();
         let inside = popup::draw(buffer, centred(area, WIDTH, HEIGHT), title, keys, &env.look);

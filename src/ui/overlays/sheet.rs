@@ -200,7 +200,7 @@ impl Overlay for Sheet {
         let look = &env.look;
         let shown = self.actions.iter().filter(|action| !action.label.is_empty());
         let mut keys: Vec<String> = shown.map(|action| format!("{} {}", action.key, action.label)).collect();
-        keys.push(env.lang.pick("enter open", "intro abre").to_owned());
+        keys.push(env.lang.pick("enter open", "enter abre").to_owned());
         keys.push(env.lang.pick("esc leaves", "esc sale").to_owned());
         let keys = keys.join(&format!(" {} ", look.glyphs.dot));
         let title = env.hide(&self.title).into_owned();

@@ -48,7 +48,7 @@ pub fn snooze(cx: &mut Cx<'_>, items: Vec<Due>) {
 
 fn question(lang: Lang, count: usize, times: i64) -> String {
     match (lang, count, times) {
-        (Lang::En, 1, times) if times >= TIMES_ENOUGH => format!("Put off {times} times already. End it instead?"),
+        (Lang::En, 1, times) if times >= TIMES_ENOUGH => format!("Snoozed {times} times. Close it?"),
         (Lang::Es, 1, times) if times >= TIMES_ENOUGH => format!("Ya se pospuso {times} veces. ¿Darle un final?"),
         (_, 1, _) => lang.pick("Put it off until", "Posponer hasta").to_owned(),
         (Lang::En, count, _) => format!("Put these {count} off until"),

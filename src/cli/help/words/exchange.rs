@@ -6,32 +6,32 @@ pub const ARGUMENTS: &[Row] = &[
     (
         "import.files",
         "Files: vCard, iCalendar, CSV, a log in Markdown, or one whole file from trato export --json",
-        "Ficheros: vCard, iCalendar, CSV, un diario en Markdown o uno entero de trato export --json",
+        "Archivos: vCard, iCalendar, CSV, un diario en Markdown o uno entero de trato export --json",
     ),
     (
         "import.alliance",
         "Where they belong when the file does not say, by its handle",
-        "A qué alianza pertenecen si el fichero no lo dice, por su alias",
+        "A qué alianza pertenecen si el archivo no lo dice, por su alias",
     ),
     (
         "import.side",
-        "The side new people are of: us or them (them, unless said)",
+        "The side new people are of: us or them (default: them)",
         "De qué parte son los nuevos: us (nosotros) o them (ellos, si no se dice)",
     ),
     (
         "import.doubles",
-        "Who may be somebody you have: the same, or new",
+        "Possible duplicates: same or new",
         "Quien puede ser alguien que ya tienes: same (la misma persona) o new (nueva)",
     ),
     (
         "import.conflicts",
         "Changed both here and in the file: keep what is here, or take the file's",
-        "Lo que cambió aquí y en el fichero: keep (vale lo de aquí) o take (vale el fichero)",
+        "Lo que cambió aquí y en el archivo: keep (vale lo de aquí) o take (vale el archivo)",
     ),
     ("import.again", "Bring back what was deleted here", "Recupera lo que se borró aquí"),
     (
         "new_alliance",
-        "Begin that alliance (taken as said where there is none yet)",
+        "Begin that alliance (default if there are none)",
         "Empieza esa alianza (se da por dicho donde aún no hay ninguna)",
     ),
     (
@@ -60,7 +60,7 @@ pub const ARGUMENTS: &[Row] = &[
     (
         "export.json",
         "The whole file as JSON, to be brought back with trato import",
-        "El fichero entero en JSON, para recuperarlo con trato import",
+        "El archivo entero en JSON, para recuperarlo con trato import",
     ),
     (
         "export.person",

@@ -6,16 +6,16 @@ pub const ARGUMENTS: &[Row] = &[
     (
         "demo.write",
         "Write a file there instead of opening the screens",
-        "Escribe ahí un fichero en vez de abrir las pantallas",
+        "Escribe ahí un archivo en vez de abrir las pantallas",
     ),
     ("demo.interactions", "How many interactions", "Cuántas interacciones"),
-    ("demo.seed", "The same seed gives the same file", "La misma semilla da el mismo fichero"),
+    ("demo.seed", "The same seed gives the same file", "La misma semilla da el mismo archivo"),
     ("demo.alliances", "How many alliances", "Cuántas alianzas"),
     ("demo.kpis", "How many KPIs, with 500 figures each", "Cuántos indicadores, con 500 cifras cada uno"),
     (
         "backup.list",
         "The copies beside the file, the newest first",
-        "Las copias junto al fichero, la más reciente primero",
+        "Las copias junto al archivo, la más reciente primero",
     ),
     ("backup.path", "Where to; nothing may be there yet", "Dónde; no debe existir todavía"),
     (

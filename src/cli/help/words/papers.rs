@@ -16,7 +16,7 @@ pub const ARGUMENTS: &[Row] = &[
     ),
     ("minutes.number", "The number of a meeting that was held", "El número de una reunión celebrada"),
     ("minutes.output", "Write it there; nothing may be there yet", "Escríbela ahí; no debe existir todavía"),
-    ("report.output", "Into a new file instead of standard output", "En un fichero nuevo en vez de la salida estándar"),
+    ("report.output", "Into a new file instead of standard output", "En un archivo nuevo en vez de la salida estándar"),
     ("minutes.version", "The version that went out as the Nth", "La versión enviada en el lugar N"),
     ("versions", "Which versions there are", "Qué versiones hay"),
     (
@@ -29,7 +29,7 @@ pub const ARGUMENTS: &[Row] = &[
         "Open the last version again, to be corrected by the next",
         "Reabre la última versión, para corregirla en la siguiente",
     ),
-    ("all", "All alliances, those that need most first", "Todas las alianzas; primero, las que más piden"),
+    ("all", "All alliances, those that need most first", "Todas las alianzas; primero las más urgentes"),
     (
         "period",
         "month, last-month, quarter, last-quarter, year, last-year; 2026-09, 2026-q3, q3, 2026; 3mo (the last three months, unless said), since-last (the last report shared), or FROM..TO",
@@ -50,7 +50,7 @@ pub const ARGUMENTS: &[Row] = &[
     (
         "format",
         "text, markdown, json or html (what the end of the file's name says, else text)",
-        "text, markdown, json o html (lo que diga el final del nombre del fichero; si no, text)",
+        "text, markdown, json o html (lo que diga el final del nombre del archivo; si no, text)",
     ),
     (
         "report.dry_run",

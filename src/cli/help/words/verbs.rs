@@ -31,7 +31,7 @@ pub const ARGUMENTS: &[Row] = &[
     ),
     (
         "ack.words",
-        "Numbers, then us or them (them, unless said), then the day if it was not today",
+        "Numbers, then us or them (default: them), then the day if it was not today",
         "Números, después us (nosotros) o them (ellos, si no se dice) y, si no fue hoy, el día",
     ),
     ("supersede.words", "A number, then the new decision", "Un número y, detrás, la nueva decisión"),

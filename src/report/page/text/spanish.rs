@@ -15,7 +15,7 @@ pub const ES: Text = Text {
     customers_gain: "Qué ganan los clientes",
     health: "Salud",
     of: |count, of| format!("{count} de {of}"),
-    held_label: "reuniones y llamadas celebradas",
+    held_label: "reuniones y llamadas realizadas",
     kept_label: |who| format!("{who}: compromisos cumplidos"),
     kpis_label: "indicadores logrados o a ritmo",
     foot: |day| format!("A fecha de {day}. Hecho con trato."),
@@ -27,7 +27,7 @@ pub const ES: Text = Text {
     causes_found: "Por qué salió así",
     closed: |day| format!("cerrado el {day}"),
     achievements: "Logros",
-    attention: "Qué pide atención",
+    attention: "Qué requiere atención",
     communication: "Comunicación",
     decisions: "Decisiones",
     promises: "Compromisos",
@@ -35,7 +35,7 @@ pub const ES: Text = Text {
     amendments: "Ajustes",
     kpis: "Indicadores",
     recognition: "Reconocimiento",
-    next: "Qué viene ahora",
+    next: "Próximos pasos",
     no_achievements: "No consta ningún logro en estos días.",
     no_attention: "Nada pide atención.",
     no_communication: "Sin contacto en estos días.",
@@ -51,12 +51,12 @@ pub const ES: Text = Text {
     percent_of_pace: |percent| format!("{percent}\u{a0}% del ritmo"),
     met: |text| format!("Expectativa cumplida: {text}"),
     kept: |text| format!("Compromiso cumplido: {text}"),
-    event: |title| format!("Celebrado juntos: {title}"),
+    event: |title| format!("Evento: {title}"),
     praise: |text| format!("Dice un cliente: «{text}»"),
     resolved: |text| format!("Resuelto: {text}"),
     tried: |text| format!("Probado: {text}"),
     years: |years| match years {
-        1 => "Un año desde la firma".to_owned(),
+        1 => "Primer aniversario de la firma".to_owned(),
         years => format!("{years} años desde la firma"),
     },
     expected_by: |who| format!("lo esperaba {who}"),
@@ -72,14 +72,14 @@ pub const ES: Text = Text {
     missing: |who| format!("falta el de {who}"),
     not_by: |who| format!("falta el acuse de {who}"),
     complaint: |text| format!("Dice un cliente: «{text}»"),
-    held_of: |held, planned| format!("{held} de {planned} celebradas"),
+    held_of: |held, planned| format!("{held} de {planned} realizadas"),
     not_held: |missed, cancelled, moved| {
         let part =
             |count: i64, one: &str, many: &str| (count > 0).then(|| format!("{count} {}", plural(count, one, many)));
         let parts = [
-            part(missed, "no celebrada", "no celebradas"),
+            part(missed, "no realizada", "no realizadas"),
             part(cancelled, "cancelada", "canceladas"),
-            part(moved, "aplazada", "aplazadas"),
+            part(moved, "cambiada de fecha", "cambiadas de fecha"),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     },
@@ -145,8 +145,8 @@ pub const ES: Text = Text {
     late_head: "Con retraso",
     next_date: "Próxima fecha",
     late_by_side: |us, them| format!("nuestros {us}, suyos {them}"),
-    counted: |shown, all| format!("{shown} de {all} alianzas; primero, las que más piden"),
-    red_label: "en rojo",
+    counted: |shown, all| format!("{shown} de {all} alianzas; primero las más urgentes"),
+    red_label: "urgentes",
     late_label: "compromisos con retraso",
     alliances_label: "alianzas",
 };

@@ -50,7 +50,7 @@ const LOG_KEYS: &[Row] = &[
 ];
 
 const FORM_KEYS: &[Row] = &[
-    ("tab enter", "next field", "tab intro", "campo siguiente"),
+    ("tab enter", "next field", "tab enter", "campo siguiente"),
     ("shift-tab", "previous field", "mayús-tab", "campo anterior"),
     ("ctrl-s", "save", "ctrl-s", "guardar"),
     ("esc", "leave, the text is kept", "esc", "salir; el texto se guarda"),

@@ -43,10 +43,10 @@ pub const EN: Text = Text {
         PassKind::Weekly => "weekly review",
     },
     place: |place, count| format!("{place} of {count}"),
-    about: "One thing at a time, with its page. Answer it and the next one comes; pass over it with j, put it off with z, or have it back tomorrow with o. Leave when you like: R goes on where you were.",
+    about: "One item at a time: answer it and the next one comes, or j skip, z snooze, o tomorrow. Leave when you like: R goes on where you were.",
     from_today: |open| match open {
-        1 => "and the 1 that was passed over today".to_owned(),
-        open => format!("and the {open} that were passed over today"),
+        1 => "and the 1 skipped today".to_owned(),
+        open => format!("and the {open} skipped today"),
     },
     looked_at: |count| match count {
         1 => "1 alliance looked at".to_owned(),
@@ -75,7 +75,7 @@ pub const EN: Text = Text {
     next_week: "the next two weeks",
     asks: "needs you",
     in_a_week: |change| match change {
-        0 => "as a week ago".to_owned(),
+        0 => "unchanged this week".to_owned(),
         change => format!("{change:+} in a week"),
     },
     open: |us, them| format!("open promises: {us} ours, {them} theirs"),
@@ -115,7 +115,7 @@ pub const ES: Text = Text {
         Outcome::PutOff => "pospuesto",
         Outcome::Seen => "visto",
     },
-    nothing: ["Nada te reclama.", "a anota una línea; q sale."],
+    nothing: ["Nada requiere tu atención.", "a anota una línea; q sale."],
     finished: "Eso era todo.",
     left_open: |open| match open {
         1 => "Queda 1 sin responder: g va al primero, k vuelve".to_owned(),
@@ -130,7 +130,7 @@ pub const ES: Text = Text {
     tomorrow: "mañana trae",
     nothing_tomorrow: "nada nuevo",
     next_week: "las próximas dos semanas",
-    asks: "te reclama",
+    asks: "requiere tu atención",
     in_a_week: |change| match change {
         0 => "como hace una semana".to_owned(),
         change => format!("{change:+} en una semana"),

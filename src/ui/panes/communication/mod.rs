@@ -42,7 +42,7 @@ impl Pane for Communication {
     fn about(&self, lang: Lang) -> &'static str {
         lang.pick(
             "When you last spoke on each level and when you must, what was decided, who owes what, and what you know that they do not know yet. tab goes through the sections; s shows closed ones too.",
-            "Cuándo hablasteis por última vez en cada nivel y cuándo toca, qué se decidió, quién debe qué y qué sabes que ellos aún no saben. tab recorre las secciones; s muestra también lo cerrado.",
+            "Cuándo se habló por última vez en cada nivel y cuándo toca, qué se decidió, quién debe qué y qué sabes que ellos aún no saben. tab recorre las secciones; s muestra también lo cerrado.",
         )
     }
 

@@ -137,17 +137,17 @@ impl Section for Part {
             ),
             Part::Cadences => lang.pick(
                 "No cadence yet: A says how often you mean to talk.",
-                "Sin cadencias: A dice cada cuánto queréis hablar.",
+                "Sin cadencias: A dice cada cuánto conviene hablar.",
             ),
             Part::Decisions => lang.pick("No decision waits for an answer.", "Ninguna decisión espera acuse."),
             Part::Commitments => {
-                lang.pick("No promise is open, on either side.", "Ninguna parte tiene promesas abiertas.")
+                lang.pick("No promise is open, on either side.", "Ninguna parte tiene compromisos abiertos.")
             }
             Part::Obstacles => lang.pick("No obstacle is open.", "No hay obstáculos abiertos."),
             Part::Topics => lang.pick("Nothing waits for the next meeting.", "Nada espera a la próxima reunión."),
             Part::Ideas => lang.pick(
                 "No open ideas: what could you try together?",
-                "Sin ideas abiertas: ¿qué podríais probar juntos?",
+                "Sin ideas abiertas: ¿qué se puede probar en común?",
             ),
             Part::Shares => lang.pick("Nothing is owed to the partner.", "No se debe nada a la otra parte."),
             Part::Feedback => {

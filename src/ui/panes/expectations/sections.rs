@@ -94,7 +94,7 @@ impl Section for Part {
                 "Nothing yet: K asks both sides, A adds one.",
                 "Nada aún: K pregunta a ambas partes, A añade una.",
             ),
-            Part::Theirs => lang.pick("Nothing yet: ask them.", "Nada aún: preguntadles."),
+            Part::Theirs => lang.pick("Nothing yet: ask them.", "Nada aún: pregúntales."),
             Part::Limits => lang.pick(
                 "No limits yet: what will a side not, or cannot, do?",
                 "Sin limitaciones aún: ¿qué no hará, o no puede hacer, cada parte?",

@@ -13,7 +13,7 @@ pub struct Text {
 
 pub const EN: Text = Text {
     title: "Expectations",
-    doubts: |doubts| format!("not realistic yet: {doubts}"),
+    doubts: |doubts| format!("doubts: {doubts}"),
     reality: |text| format!("reality: {text}"),
     alternative: |number, text, chosen| format!("{number}. {text}{}", if chosen { "  (chosen)" } else { "" }),
     amended: |on, change| format!("amended {on}: {change}"),

@@ -7,14 +7,14 @@ use crate::ui::ledger::Msg;
 use crate::ui::ledger::keys::table;
 
 pub const KEYS: &[Bind<Msg>] = table![
-    bind!(["i"], Msg::Figures, "figures", "figures of the week", "cifras de la semana", true),
+    bind!(["i"], Msg::Figures, "figures", "this week's figures", "cifras de la semana", true),
     bind!(["c"], Msg::Verb(Verb::Explain), "cause", "cause", "causa", true),
     bind!(["w"], Msg::Verb(Verb::Amend), "amend", "reality differs", "la realidad es otra", true),
     bind!(["B"], Msg::Summary, "summary", "summary", "balance", false),
     bind!(["A"], Msg::Add(None), "add", "add", "añadir", true),
     bind!(["enter", "e"], Msg::Edit, "edit", "edit", "editar", true),
     bind!(["t"], Msg::Verb(Verb::Tell), "tell", "told them", "ya lo saben", false),
-    bind!(["x"], Msg::Verb(Verb::Done), "close", "no longer followed", "dejar de seguir", false),
+    bind!(["x"], Msg::Verb(Verb::Done), "close", "stop tracking", "dejar de seguir", false),
     bind!(["m"], Msg::Verb(Verb::Move), "move", "move the deadline", "mover el plazo", false),
     bind!(["a"], Msg::Log, "log-here", "log", "anotar", false),
     bind!([], Msg::Add(Some(Kind::Kpi)), "add-kpi", "new KPI", "nuevo indicador", false),

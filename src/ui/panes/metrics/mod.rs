@@ -126,8 +126,8 @@ impl Pane for Metrics {
 
     fn about(&self, lang: Lang) -> &'static str {
         lang.pick(
-            "Whether you are on pace to each target, why or why not, and what follows from it.",
-            "Si vais a ritmo de cada objetivo, por qué sí o por qué no, y qué se deduce de ello.",
+            "Whether each KPI is on track, why or why not, and what follows from it.",
+            "Si cada KPI va según lo previsto, por qué sí o por qué no, y qué se deduce de ello.",
         )
     }
 

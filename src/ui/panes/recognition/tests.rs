@@ -116,7 +116,7 @@ fn what_is_celebrated_leaves_the_list_by_thanks_and_by_not_needed() {
         assert_eq!(rows(&mut play), before - 1, "{keys}\n{}", play.picture());
         if thanked {
             let given = newest(&play).remove(0);
-            assert!(given.team.contains("team") && given.text.contains("since the signature"), "{given:?}");
+            assert!(given.team.contains("team") && given.text.contains("since signing"), "{given:?}");
         }
         play.keys("u");
         assert_eq!(rows(&mut play), before, "{keys} and back\n{}", play.picture());

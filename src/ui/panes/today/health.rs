@@ -113,7 +113,7 @@ impl Block {
             let gist = truncate(&health::gist(lang, it), rest.width.into(), look.glyphs.ellipsis);
             put(buffer, rest, y, &gist, look.theme.dim);
         }
-        let words = lang.pick("Raises it most", "Lo que más la sube");
+        let words = lang.pick("Biggest gains", "Lo que más mejora");
         let line = format!(" {words}: {}", env.hide(&self.raises));
         put(buffer, area, HEIGHT - 2, &truncate(&line, area.width.into(), look.glyphs.ellipsis), look.theme.plain);
     }
@@ -213,7 +213,7 @@ fn open_one(cx: &mut Cx<'_>, alliance: Name) {
     let check = alliance.clone();
     actions.push(Action {
         key: 'c',
-        label: lang.pick("health check", "chequeo"),
+        label: lang.pick("health check", "valoración"),
         then: Box::new(move |cx: &mut Cx<'_>, _| verbs::check_health(cx, &check)),
         leaves: true,
     });

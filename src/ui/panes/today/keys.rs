@@ -48,7 +48,7 @@ pub const KEYS: &[Bind<Msg>] = &[
         ["n"],
         Msg::Verb(Verb::NotHeld),
         "not-held",
-        "did not happen, not needed",
+        "not held or not needed",
         "no se realizó o no hace falta",
         false
     ),

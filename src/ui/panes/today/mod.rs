@@ -247,8 +247,8 @@ impl Pane for Today {
 
     fn about(&self, lang: Lang) -> &'static str {
         lang.pick(
-            "What needs you today, in which order, and why. Over all partners there is a row a reason and partner, (+2) says how many stand behind it; p looks at one partner, and then every open thing has its row. Nothing leaves by itself: answer it, or put it off and it comes back.",
-            "Qué te reclama hoy, en qué orden y por qué. Con todos los socios hay una fila por motivo y socio, y (+2) dice cuántas hay detrás; con p se mira uno solo, y entonces cada asunto tiene su fila. Nada se va solo: respóndelo o posponlo, y volverá.",
+            "What needs you today, in which order, and why. Across all alliances there is one row per reason and alliance, (+2) says how many stand behind it; p looks at one partner, and then every open thing has its row. Nothing leaves by itself: answer it, or put it off and it comes back.",
+            "Qué requiere tu atención hoy, en qué orden y por qué. Con todos los socios hay una fila por motivo y socio, y (+2) dice cuántas hay detrás; con p se mira uno solo, y entonces cada asunto tiene su fila. Nada se va solo: respóndelo o posponlo, y volverá.",
         )
     }
 

@@ -36,14 +36,14 @@ pub const EN: Text = Text {
 pub const ES: Text = Text {
     title: "Hoy",
     heading: |count| match count {
-        1 => "Una cosa te espera".to_owned(),
-        count if count > 999 => "Más de 999 cosas te esperan".to_owned(),
-        count => format!("{count} cosas te esperan"),
+        1 => "Una cosa requiere tu atención".to_owned(),
+        count if count > 999 => "Más de 999 cosas requieren tu atención".to_owned(),
+        count => format!("{count} cosas requieren tu atención"),
     },
     empty: [
-        "Hoy no te espera nada.",
+        "Hoy nada requiere tu atención.",
         "a  anota lo ocurrido, en una línea",
-        "2  muestra lo hablado, lo decidido y lo prometido",
+        "2  muestra lo hablado, las decisiones y los compromisos",
     ],
     review: "R las recorre una a una",
     marked: |count| match count {
