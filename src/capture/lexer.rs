@@ -60,7 +60,9 @@ fn quoted(rest: &str) -> Option<(usize, (String, bool))> {
 }
 
 fn word(rest: &str) -> (usize, (String, bool)) {
-    let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    // A narrow space parts the thousands of one number.
+    let is_end = |c: char| c.is_whitespace() && c != '\u{202F}';
+    let length = rest.find(is_end).unwrap_or(rest.len());
     let word = rest.get(..length).unwrap_or(rest);
     match word.strip_prefix('\\') {
         Some(escaped) if !escaped.is_empty() => (length, (escaped.to_owned(), true)),

@@ -5,8 +5,14 @@
 //! alone is, unless exactly three digits follow it, when it may as well part the thousands. Then the setting
 //! `numbers` says which, or the language where it can; else both readings are told and nobody guesses.
 
+mod coin;
 mod decimal;
+mod more;
 
+pub use coin::{COINS, Coin};
+pub use more::goes_on;
+
+use coin::{CODES, OF_COUNTRIES};
 use decimal::{decimal, duration, scaled};
 
 use super::{Decimal, Habits, Invalid, Problem, Unit, handle};
@@ -21,51 +27,6 @@ pub struct Amount {
     /// Its thousands were parted by blanks, and nothing else shows where it ends: `1 200`.
     pub is_loose: bool,
 }
-
-/// What money was said in.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Coin {
-    Code([u8; 3]),
-    /// `$`, which is a peso too.
-    Sign,
-    Dollar,
-    Peso,
-}
-
-/// What currencies are called.
-pub const COINS: &[(&str, Coin)] = &[
-    ("€", Coin::Code(*b"EUR")),
-    ("euro", Coin::Code(*b"EUR")),
-    ("euros", Coin::Code(*b"EUR")),
-    ("£", Coin::Code(*b"GBP")),
-    ("pounds", Coin::Code(*b"GBP")),
-    ("libras", Coin::Code(*b"GBP")),
-    ("¥", Coin::Code(*b"JPY")),
-    ("us$", Coin::Code(*b"USD")),
-    ("u$s", Coin::Code(*b"USD")),
-    ("mx$", Coin::Code(*b"MXN")),
-    ("ar$", Coin::Code(*b"ARS")),
-    ("r$", Coin::Code(*b"BRL")),
-    ("reais", Coin::Code(*b"BRL")),
-    ("reales", Coin::Code(*b"BRL")),
-    ("$", Coin::Sign),
-    ("dollar", Coin::Dollar),
-    ("dollars", Coin::Dollar),
-    ("dolar", Coin::Dollar),
-    ("dolares", Coin::Dollar),
-    ("bucks", Coin::Dollar),
-    ("peso", Coin::Peso),
-    ("pesos", Coin::Peso),
-];
-
-/// Codes of three letters that are read in lower case too.
-const CODES: &[&str] = &[
-    "eur", "usd", "gbp", "mxn", "ars", "clp", "cop", "pen", "uyu", "brl", "chf", "jpy", "cny", "cad", "aud", "nzd",
-    "sek", "nok", "dkk", "pln", "czk", "huf", "ron", "try", "inr", "bob", "pyg", "crc", "dop", "gtq", "ves", "zar",
-];
-
-const DOLLARS: &[&str] = &["USD", "CAD", "AUD", "NZD", "SGD", "HKD"];
-const PESOS: &[&str] = &["MXN", "ARS", "CLP", "COP", "UYU", "DOP", "CUP", "PHP"];
 
 /// How many times what was written.
 pub const TIMES: &[(&str, i64)] = &[
@@ -84,29 +45,6 @@ pub const TIMES: &[(&str, i64)] = &[
     ("bn", 1_000_000_000),
     ("mil millones", 1_000_000_000),
 ];
-
-impl Coin {
-    /// Whether money of a currency may be said so; of none in particular it may.
-    #[must_use]
-    pub fn is(self, currency: &str) -> bool {
-        match self {
-            _ if currency.is_empty() => true,
-            Coin::Code(code) => currency.as_bytes() == code,
-            Coin::Sign => DOLLARS.contains(&currency) || PESOS.contains(&currency),
-            Coin::Dollar => DOLLARS.contains(&currency),
-            Coin::Peso => PESOS.contains(&currency),
-        }
-    }
-
-    /// Its code, where one is meant and no other.
-    #[must_use]
-    pub fn code(self) -> Option<String> {
-        match self {
-            Coin::Code(code) => Some(code.iter().map(|byte| char::from(*byte)).collect()),
-            _ => None,
-        }
-    }
-}
 
 /// Reads a figure of a unit: durations in minutes, yes and no as 1 and 0. Money may be said in `currency` only,
 /// where that is known.
@@ -190,6 +128,16 @@ fn bare(word: &str) -> String {
     handle::fold(word.trim_end_matches([',', ';', '.', ':', '!', '?', ')']))
 }
 
+/// What parts thousands in Spanish, as the house writes it.
+const NARROW_SPACE: char = '\u{202F}';
+
+/// `12 345,6` in one word, with narrow spaces.
+fn ungrouped(word: &str) -> String {
+    let whole = word.split(',').next().unwrap_or_default();
+    let mut groups = whole.split(NARROW_SPACE).skip(1);
+    if groups.all(|group| group.len() == 3) { word.replace(NARROW_SPACE, "") } else { word.to_owned() }
+}
+
 /// Words taken apart, letters from digits, on the way through them.
 struct Scan {
     /// The parts, with the word each is of.
@@ -204,7 +152,7 @@ impl Scan {
     fn new(words: &[&str]) -> Self {
         let mut parts = Vec::new();
         for (index, word) in words.iter().take(PARTS_MAX).enumerate() {
-            let folded = bare(word);
+            let folded = ungrouped(&bare(word));
             let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
             let mut rest = folded.as_str();
             while let Some(first) = rest.chars().next() {
@@ -250,14 +198,14 @@ impl Scan {
         let digits = if negative { format!("-{digits}") } else { digits };
         let value = decimal(&digits, habits);
         let times = self.times();
-        let (factor, pesos) = times.unwrap_or((1, false));
+        let (factor, coined) = times.unwrap_or((1, None));
         // A figure that is said in thousands is seldom a thousand of them.
         self.take("de");
         let behind = self.coin();
         if behind.is_none() && self.at > 0 && self.parts.get(self.at - 1).is_some_and(|(part, _)| part == "de") {
             self.at -= 1;
         }
-        let behind = if pesos { behind.or(Some(Coin::Peso)) } else { behind };
+        let behind = behind.or(coined);
         let is_percent = before.is_none() && behind.is_none() && self.percent();
         let coin = match (before, behind) {
             (Some(sign), Some(code)) if sign == Coin::Sign || sign == code => Some(code),
@@ -311,19 +259,21 @@ impl Scan {
         Some((digits, groups))
     }
 
-    /// `k`, `mil`, `mil millones`, `mdp`: how many times, and whether it said pesos too.
-    fn times(&mut self) -> Option<(i64, bool)> {
-        if self.take("mdp") {
-            return Some((1_000_000, true));
+    /// `k`, `mil`, `mil millones`, `mdp`: how many times, and what it said they are of.
+    fn times(&mut self) -> Option<(i64, Option<Coin>)> {
+        for (name, coin) in [("mdp", Coin::Peso), ("mdd", Coin::Dollar), ("mde", Coin::Code(*b"EUR"))] {
+            if self.take(name) {
+                return Some((1_000_000, Some(coin)));
+            }
         }
         let known = |part: &str| TIMES.iter().find(|(name, _)| *name == part).map(|(_, times)| *times);
         let first = known(self.peek())?;
         self.at += 1;
         if first == 1_000 && matches!(self.peek(), "millones" | "mill") {
             self.at += 1;
-            return Some((1_000_000_000, false));
+            return Some((1_000_000_000, None));
         }
-        Some((first, false))
+        Some((first, None))
     }
 
     fn coin(&mut self) -> Option<Coin> {
@@ -339,10 +289,22 @@ impl Scan {
             };
             if let Some(coin) = named.or_else(coded).filter(|_| is_one_word && !parts.is_empty()) {
                 self.at += count;
-                return Some(coin);
+                return Some(self.of_country(|(behind, ..), word| *behind == word).unwrap_or(coin));
             }
         }
-        None
+        let at = self.at;
+        let before = self.of_country(|(_, before, _), word| *before == word)?;
+        let is_coin = ["dollar", "dollars", "peso", "pesos"].iter().any(|coin| self.take(coin));
+        if !is_coin {
+            self.at = at;
+        }
+        is_coin.then_some(before)
+    }
+
+    fn of_country(&mut self, is_it: impl Fn(&(&str, &str, [u8; 3]), &str) -> bool) -> Option<Coin> {
+        let (.., code) = OF_COUNTRIES.iter().find(|row| is_it(row, self.peek()))?;
+        self.at += 1;
+        Some(Coin::Code(*code))
     }
 
     fn percent(&mut self) -> bool {

@@ -8,8 +8,11 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, TimeZone, Timelike, Utc, Weekday};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
+
+mod zone;
+
+pub use zone::Zone;
 
 /// A civil day. Stored as days since 1970-01-01, written as ISO 8601 everywhere else.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -133,75 +136,6 @@ impl fmt::Display for TimeOfDay {
     }
 }
 
-/// A time zone by its IANA name.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Zone(pub(super) Tz);
-
-impl Zone {
-    pub const UTC: Zone = Zone(Tz::UTC);
-
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        self.0.name()
-    }
-
-    /// The zone of a city, by the last part of its name: `berlin`, `new_york`.
-    #[must_use]
-    pub fn of_city(city: &str) -> Option<Self> {
-        // The others name no city, or one nobody calls there.
-        const OF_CITIES: [&str; 7] = ["Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Pacific/"];
-        const NO_CITIES: [&str; 13] = [
-            "North",
-            "South",
-            "West",
-            "Victoria",
-            "Queensland",
-            "Tasmania",
-            "ACT",
-            "NSW",
-            "LHI",
-            "Center",
-            "Knox",
-            "Easter",
-            "Noronha",
-        ];
-        let is_meant = |name: &str| {
-            let last = name.rsplit('/').next().unwrap_or_default();
-            last.eq_ignore_ascii_case(city)
-                && OF_CITIES.iter().any(|area| name.starts_with(area))
-                && !NO_CITIES.contains(&last)
-        };
-        chrono_tz::TZ_VARIANTS.iter().find(|zone| is_meant(zone.name())).copied().map(Self)
-    }
-}
-
-impl FromStr for Zone {
-    type Err = chrono_tz::ParseError;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Tz::from_str_insensitive(name).map(Self)
-    }
-}
-
-impl fmt::Display for Zone {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl Serialize for Zone {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
-
-impl<'de> Deserialize<'de> for Zone {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let name = String::deserialize(deserializer)?;
-        name.parse().map_err(serde::de::Error::custom)
-    }
-}
-
 /// An instant: UTC, milliseconds since 1970.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Timestamp(i64);
@@ -275,6 +209,13 @@ pub struct When {
 }
 
 impl When {
+    /// Its hour, with the zone where that is not one's own: `09:00`, `09:00 Mexico City`.
+    #[must_use]
+    pub fn hour(self, own: Zone) -> Option<String> {
+        let time = self.time?;
+        Some(if self.zone == own { time.to_string() } else { format!("{time} {}", self.zone.city()) })
+    }
+
     /// The instant it starts at; a day without a time starts at its midnight.
     ///
     /// A time skipped by the spring change moves on by the hour that was skipped; one that the

@@ -207,3 +207,37 @@ fn the_longest_figure_is_taken_and_the_rest_left() {
         assert_eq!(reads(text, Unit::Duration).as_deref(), Some(minutes), "{text}");
     }
 }
+
+#[test]
+fn what_goes_on_with_a_figure_is_not_cut_from_it() {
+    for (behind, wanted) in [
+        ("quinientos", 1),
+        ("five hundred", 2),
+        ("or 35", 2),
+        ("- 120k", 2),
+        ("y 12 perdidos", 2),
+        ("a 40", 2),
+        ("35", 1),
+        ("from the fair", 0),
+        ("and more to come", 0),
+        ("", 0),
+    ] {
+        let words: Vec<&str> = behind.split_whitespace().collect();
+        assert_eq!(goes_on(&words), wanted, "{behind}");
+    }
+}
+
+#[test]
+fn whose_pesos_and_what_spanish_parts_thousands_with() {
+    let spanish = Habits { spanish: true, ..Habits::default() };
+    let money = |text: &str, own: &str| read(text, Unit::Money, own, spanish).map(|value| value.to_string());
+    assert_eq!(money("1200 pesos mexicanos", "MXN").unwrap(), "1200");
+    assert!(money("1200 pesos argentinos", "MXN").is_err());
+    assert!(money("1200 US dollars", "EUR").is_err());
+    assert_eq!(money("1200 US dollars", "USD").unwrap(), "1200");
+    assert!(money("2 mdd", "MXN").is_err());
+    assert_eq!(money("2 mdd", "USD").unwrap(), "2000000");
+    assert_eq!(money("12\u{202F}345,6", "EUR").unwrap(), "12345.6");
+    assert_eq!(money("1\u{202F}234\u{202F}567", "EUR").unwrap(), "1234567");
+    assert!(money("12\u{202F}34", "EUR").is_err());
+}
