@@ -18,7 +18,7 @@ use super::thanks::Thanks;
 use super::words::{AND, DASHES, TO};
 use super::{Context, names, owner, people, place, resolve, sentence};
 use crate::domain::{AllianceId, Day, Handle, InteractionKind, Side, When};
-use doubts::{not_yet, of_planned, which_weekday};
+use doubts::{is_to_come, not_yet, of_planned, which_weekday};
 
 /// A line being put together.
 #[derive(Default)]
@@ -158,7 +158,7 @@ impl Assembly {
         let led = if owed { owner::lead(rest, self.alliance, context) } else { 0 };
         rest = self.passed(rest, led);
         let mut people = Vec::new();
-        while takes_person(marker, people.len()) {
+        while marker.takes_person(people.len()) {
             let between = match (marker, people.is_empty()) {
                 (_, false) => AND,
                 // `thanks: to Lucía for …`
@@ -360,13 +360,15 @@ impl Assembly {
         let said = self.header.when;
         let day = self.title.on.or(said.day).unwrap_or(today);
         let hour = if self.header.is_in_the_evening { said.evening } else { said.time };
-        let is_ahead = hour.is_some_and(|time| time > context.time)
-            || hour.is_none() && said.part.is_some_and(|part| part.is_ahead(context.time));
-        let planned = day > today || (day == today && is_ahead);
+        let zone = said.zone.unwrap_or(context.zone);
+        let planned = is_to_come(When { day, time: hour, zone }, said.part, context);
         self.asks.extend(not_yet(&self.header, day, context).filter(|_| planned && day == today));
         // A part of the day is no hour, but what is planned for it has one.
         let time = hour.or_else(|| said.part.filter(|_| planned).and_then(Part::hour));
-        let when = When { day, time, zone: said.zone.unwrap_or(context.zone) };
+        let when = When { day, time, zone };
+        if when.zone != context.zone && when.time.is_some() {
+            self.notices.push(Notice::Elsewhere { there: when, here: when.instant().civil(context.zone) });
+        }
         if planned {
             self.asks.extend(std::mem::take(&mut self.undated).into_iter().map(|(mark, end)| of_planned(mark, end)));
             self.notices.push(Notice::Plans { day });
@@ -388,14 +390,5 @@ impl Assembly {
             tags,
             is_private: false,
         }
-    }
-}
-
-/// How many people a marker takes right behind it.
-fn takes_person(marker: Marker, taken: usize) -> bool {
-    match marker {
-        Marker::Recognition => true,
-        Marker::Commitment | Marker::Fact | Marker::Expectation(..) => taken == 0,
-        _ => false,
     }
 }

@@ -1,7 +1,7 @@
 //! Within a segment: its dates, its tags, and the words that are left.
 
 use super::Context;
-use super::dates::{self, Found, Have, Look, Unread};
+use super::dates::{self, Found, Have, Look, Promised, Unread, Why};
 use super::intent::{Ask, Problem, Read, Reading, Says};
 use super::lexer::Token;
 use crate::domain::Day;
@@ -32,58 +32,6 @@ pub const DUE: &[&str] = &["due", "para", "vence", "plazo", "by"];
 pub const ON: &[&str] = &["on", "fecha"];
 /// Words for when the other side was told.
 pub const TOLD: &[&str] = &["told", "dicho"];
-
-/// What leads to a due date at the end of a commitment, without a colon.
-pub const DUE_LEADS: &[&str] = &[
-    "by",
-    "before",
-    "no later than",
-    "not later than",
-    "antes de",
-    "antes del",
-    "para",
-    "a mas tardar",
-    "at the latest",
-];
-
-/// In a sentence, these do too.
-const SAID_LEADS: &[&str] = &[
-    "for",
-    "on",
-    "el",
-    "este",
-    "esta",
-    "this",
-    "next",
-    "tomorrow",
-    "today",
-    "tonight",
-    "manana",
-    "hoy",
-    "pasado manana",
-    "in",
-    "within",
-    "en",
-    "dentro de",
-    "la semana que viene",
-    "la proxima semana",
-    "a finales de",
-    "a principios de",
-    "a mediados de",
-    "end of",
-    "at the end of",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "lunes",
-    "martes",
-    "miercoles",
-    "jueves",
-    "viernes",
-    "hasta",
-];
 
 /// What an attribute's word is here: only a record that can be due, or told, has such a date.
 fn attribute(word: &str, dated: bool, told: bool) -> Option<(Attribute, &str)> {
@@ -125,24 +73,25 @@ pub(super) fn read(tokens: &[Token], dated: bool, told: bool, context: &Context<
         }
         at += taken.max(1);
     }
-    if dated && segment.due_on.is_none() && segment.asks.is_empty() {
-        segment.take_due_at_end(&mut words, DUE_LEADS, context);
-    }
+    let is_cut = dated && segment.asks.is_empty() && segment.take_due(&mut words, context);
     segment.text = said(&words);
+    if is_cut {
+        segment.close_up();
+    }
     segment
 }
 
-/// The words of a promise that was heard in a sentence, and the day at their end: `the contract by Friday`.
+/// The words of a promise that was heard in a sentence, and the day in them: `the contract by Friday`.
 pub(super) fn promise(tokens: &[Token], context: &Context<'_>) -> Segment {
     let mut words: Vec<&Token> = tokens.iter().collect();
     let mut segment = Segment::default();
-    segment.take_due_at_end(&mut words, DUE_LEADS, context);
-    if segment.due_on.is_none() {
-        segment.take_due_at_end(&mut words, SAID_LEADS, context);
-    }
+    let is_cut = segment.take_due(&mut words, context);
     // Nobody promised to be asked.
     segment.asks.clear();
     segment.text = said(&words);
+    if is_cut {
+        segment.close_up();
+    }
     segment
 }
 
@@ -173,11 +122,20 @@ impl Segment {
         };
         let span_to =
             |count: usize| token.span.start..tokens.get(at + count - 1).map_or(token.span.end, |last| last.span.end);
+        let doubtful = |why: Why| {
+            let said = words.get(..used).unwrap_or_default().join(" ");
+            let unread = Unread::Doubt(dates::Doubt { why, days: Vec::new() });
+            no_day(&token.folded, said, unread, span_to(taken), attribute == Attribute::Due)
+        };
         match found {
             Some(Found { day: Some(day), doubt: None, .. }) => {
                 match attribute {
+                    Attribute::Due if self.due_on.is_some_and(|first| first != day) => {
+                        self.asks.push(doubtful(Why::SeveralDays));
+                    }
                     Attribute::Due => self.due_on = Some(day),
                     Attribute::On => self.on = Some(day),
+                    Attribute::Told if day > context.from.today => self.asks.push(doubtful(Why::StillToCome)),
                     Attribute::Told => self.told_on = Some(day),
                 }
                 self.readings.push(Reading { span: span_to(taken), what: Read::Attribute });
@@ -196,33 +154,57 @@ impl Segment {
         }
     }
 
-    /// `send SOW by friday`: the day a commitment's words end with.
-    fn take_due_at_end(&mut self, words: &mut Vec<&Token>, leads: &[&str], context: &Context<'_>) {
+    /// `send SOW by friday, copy to Luis`: the day among a commitment's words. A second one is a question. Whether
+    /// it was lifted out of their end.
+    fn take_due(&mut self, words: &mut Vec<&Token>, context: &Context<'_>) -> bool {
         /// Words it may have.
         const WORDS_MAX: usize = 12;
-        let first = words.len().saturating_sub(WORDS_MAX).max(1);
-        for at in first..words.len() {
+        let is_plain = |token: &&Token| token.literal || context.rejected.contains(&token.span.start);
+        let (mut at, mut is_cut) = (0, false);
+        while at < words.len() {
             let rest = words.get(at..).unwrap_or_default();
-            let is_plain = |token: &&&Token| token.literal || context.rejected.contains(&token.span.start);
-            if rest.iter().any(|token| is_plain(&token)) {
+            let near = rest.iter().take(WORDS_MAX).take_while(|token| !is_plain(token));
+            let folded: Vec<&str> = near.map(|token| token.folded.as_str()).collect();
+            let before = at.checked_sub(1).and_then(|before| words.get(before)).map(|token| token.folded.as_str());
+            let promised = dates::promised(&folded, before, &context.from);
+            // A due date is of something; one that is known already is only doubted by another beyond doubt.
+            let is_wanted = |it: &Promised| it.found.used < words.len() && (it.is_led || self.due_on.is_none());
+            let Some(promised) = promised.filter(is_wanted) else {
+                at += 1;
                 continue;
+            };
+            let end = at + promised.found.used;
+            self.settle_due(words.get(at..end).unwrap_or_default(), &promised);
+            if promised.stays || !self.asks.is_empty() {
+                at = end;
+            } else {
+                words.drain(at..end);
+                is_cut = at == words.len();
             }
-            let folded: Vec<&str> = rest.iter().map(|token| token.folded.as_str()).collect();
-            let leads_on = leads.iter().any(|lead| lead.split(' ').zip(&folded).all(|(part, word)| part == *word));
-            let found = if leads_on { dates::due(&folded, &context.from) } else { None };
-            let Some(found) = found.filter(|found| found.used == folded.len()) else { continue };
-            let (Some(from), Some(to)) = (rest.first(), rest.last()) else { continue };
-            let span = from.span.start..to.span.end;
-            match (found.day, found.doubt) {
-                (Some(day), None) => self.due_on = Some(day),
-                (_, Some(doubt)) => {
-                    self.asks.push(no_day("", folded.join(" "), Unread::Doubt(doubt), span.clone(), true));
-                }
-                (None, None) => continue,
-            }
-            self.readings.push(Reading { span, what: Read::Attribute });
-            return words.truncate(at);
         }
+        is_cut
+    }
+
+    /// What led on to a date that is no longer there.
+    fn close_up(&mut self) {
+        self.text.truncate(self.text.trim_end_matches([',', ';', '-', '–', ' ']).len());
+    }
+
+    fn settle_due(&mut self, said: &[&Token], promised: &Promised) {
+        let (Some(from), Some(to)) = (said.first(), said.last()) else { return };
+        let span = from.span.start..to.span.end;
+        let doubt = match (self.due_on, promised.found.day) {
+            (Some(first), Some(second)) if first != second => {
+                Some(dates::Doubt { why: Why::SeveralDays, days: Vec::new() })
+            }
+            _ => promised.found.doubt.clone(),
+        };
+        self.due_on = self.due_on.or(promised.found.day);
+        if let Some(doubt) = doubt {
+            let words = self::said(said).trim_end_matches([',', ';', '.']).to_owned();
+            self.asks.push(no_day("due:", words, Unread::Doubt(doubt), span.clone(), true));
+        }
+        self.readings.push(Reading { span, what: Read::Attribute });
     }
 }
 
@@ -239,7 +221,7 @@ fn values<'t>(tokens: &'t [Token], at: usize, value: &'t str, kinds: (bool, bool
 }
 
 /// What stands for a day is none, or may be two.
-fn no_day(name: &str, words: String, unread: Unread, span: std::ops::Range<usize>, is_due: bool) -> Ask {
+pub(super) fn no_day(name: &str, words: String, unread: Unread, span: std::ops::Range<usize>, is_due: bool) -> Ask {
     let name = name.split_once(':').map_or(String::new(), |(name, _)| format!("{name}:"));
     let days = match &unread {
         Unread::Doubt(doubt) => doubt.days.clone(),

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::dates::{self, Have, Look};
+use super::attributes::no_day;
+use super::dates::{self, Have, Look, Unread};
 use super::intent::{Ask, Draft, Intent, Notice, Problem, Read, Reading, Says};
 use super::lexer::Token;
 use super::{Context, Directory};
@@ -124,16 +125,25 @@ pub(super) fn known(
     (known, notices)
 }
 
-/// A date phrase right behind the last figure and at the end of the line dates them all, those too
-/// whose key is no KPI.
-fn date_behind(tokens: &[Token], first: usize, context: &Context<'_>) -> Option<(Day, Range<usize>)> {
+/// A day right behind a figure, up to the end of these tokens, or led to: the last one dates all that have none of their
+/// own, those too whose key is no KPI.
+fn date_behind(tokens: &[Token], first: usize, context: &Context<'_>) -> Option<(Result<Day, Ask>, Range<usize>)> {
     let behind = tokens.get(first..).filter(|behind| !behind.is_empty())?;
-    if behind.iter().any(|token| token.literal || context.rejected.contains(&token.span.start)) {
+    if behind.iter().any(|token| is_plain(token, context)) {
         return None;
     }
     let words: Vec<&str> = behind.iter().map(|token| token.folded.as_str()).collect();
-    let phrase = dates::phrase(&words, Look::Back, &context.from).filter(|phrase| phrase.used == words.len())?;
-    Some((phrase.day?, first..tokens.len()))
+    let (found, is_led) = dates::as_of(&words, &context.from)?;
+    let places = first..first + found.used;
+    let day = match (found.day, found.doubt) {
+        _ if found.used < words.len() && !is_led => return None,
+        (_, Some(doubt)) => {
+            let said: Vec<&str> = behind.iter().take(found.used).map(|token| token.text.as_str()).collect();
+            Err(no_day("", said.join(" "), Unread::Doubt(doubt), span(tokens, &places)?, false))
+        }
+        (day, None) => Ok(day?),
+    };
+    Some((day, places))
 }
 
 /// The stretch of the line some tokens cover.
@@ -147,18 +157,33 @@ impl Known {
     fn read(self, tokens: &[Token], context: &Context<'_>) -> (Self, Range<usize>, Result<Decimal, Ask>) {
         let unit = self.kpi.unit;
         let amount = self.found.amount(unit, context);
+        let more = amount.as_ref().map_or(0, |amount| self.goes_on(amount, context));
         let used = match &amount {
-            Ok(amount) => amount.used,
+            Ok(amount) => amount.used + more,
             Err(Invalid { problem: domain::Problem::TwoFigures(..), .. }) => self.found.words_of(unit, context),
             Err(_) => self.unread(context),
         };
         let places = self.found.tokens(used);
-        let value = amount.and_then(|amount| match self.loose(&amount, context) {
+        let cut = || (more > 0).then_some(domain::Problem::NotAFigure);
+        let value = amount.and_then(|amount| match self.loose(&amount, context).or_else(cut) {
             Some(problem) => Err(Invalid::new("value", problem)),
             None => figure::in_currency(&amount, &self.kpi.currency),
         });
         let value = value.map_err(|invalid| self.ask(tokens, &places, invalid.problem));
         (self, places, value)
+    }
+
+    /// How many words behind a figure belong to it, so that it may not be cut there: `12 mil quinientos`, `34 or 35`.
+    fn goes_on(&self, amount: &Amount, context: &Context<'_>) -> usize {
+        let ends = |word: &String| word.ends_with([',', ';', ':', '.', '!', '?', ')']);
+        if self.found.words.get(amount.used.saturating_sub(1)).is_none_or(ends) {
+            return 0;
+        }
+        let rest: Vec<String> =
+            self.found.words.iter().skip(amount.used).map(|word| domain::handle::fold(word)).collect();
+        let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+        let is_day = dates::as_of(&rest, &context.from).is_some();
+        if is_day || amount.is_loose { 0 } else { figure::goes_on(&rest) }
     }
 
     /// `12 345 visits` may be twelve, and words.
@@ -196,7 +221,7 @@ impl Known {
             domain::Problem::TwoFigures(part, whole) => vec![part, whole],
             _ => Vec::new(),
         };
-        let ask = Ask::new(span, Problem::Figure { word, problem });
+        let ask = Ask::new(span, Problem::Figure { word, unit: self.kpi.unit, problem });
         let write = |ask: Ask, value: Decimal| {
             ask.or(Says::Written, format!("{}={}", self.kpi.handle, figure::written(value, self.kpi.unit)))
         };
@@ -213,8 +238,10 @@ pub(super) struct Figures {
     pub readings: Vec<Reading>,
     /// The tokens that are used up.
     used: Vec<usize>,
-    /// Which intents take the day of the line.
+    /// Whether those without a day of their own take that of the line.
     undated: bool,
+    /// The intents that have a day of their own.
+    dated: Vec<usize>,
 }
 
 impl Figures {
@@ -225,30 +252,54 @@ impl Figures {
         let end = read.iter().map(|(_, places, _)| places.end).max().unwrap_or(0);
         let ends_with_text = end < last;
         let dated = (!read.is_empty()).then(|| date_behind(tokens, last.max(end), context)).flatten();
-        if let Some((_, places)) = &dated {
-            figures.readings.extend(span(tokens, places).map(|span| Reading { span, what: Read::Date }));
-            // Behind one that stays text the date stays with it, lest it be lost.
-            if !ends_with_text {
-                figures.used.extend(places.clone());
-            }
-        }
-        figures.undated = dated.is_none();
-        let as_of = dated.as_ref().map_or(context.from.today, |(day, _)| *day);
-        for (Known { kpi, .. }, places, value) in read {
+        let for_all = dated.and_then(|(day, places)| figures.take_date(tokens, day, places, !ends_with_text));
+        figures.undated = for_all.is_none();
+        let starts: Vec<usize> = read.iter().skip(1).map(|(known, ..)| known.at()).collect();
+        for (index, (Known { kpi, .. }, places, value)) in read.into_iter().enumerate() {
+            let own = starts.get(index).and_then(|next| date_behind(tokens.get(..*next)?, places.end, context));
+            let own = own.and_then(|(day, places)| figures.take_date(tokens, day, places, true));
+            let as_of = own.or(for_all).unwrap_or(context.from.today);
+            let is_dated = own.is_some();
             let Some(span) = span(tokens, &places) else { continue };
             figures.used.extend(places);
             figures.readings.push(Reading { span: span.clone(), what: Read::Marker });
             match value {
-                Ok(value) => figures.intents.push(Intent {
-                    span,
-                    draft: Draft::Measurement { kpi: Box::new(kpi), value, as_of, note: String::new(), replaces: None },
-                    tags: Vec::new(),
-                    is_private: false,
-                }),
+                Ok(value) => {
+                    if is_dated {
+                        figures.dated.push(figures.intents.len());
+                    }
+                    figures.intents.push(Intent {
+                        span,
+                        draft: Draft::Measurement {
+                            kpi: Box::new(kpi),
+                            value,
+                            as_of,
+                            note: String::new(),
+                            replaces: None,
+                        },
+                        tags: Vec::new(),
+                        is_private: false,
+                    });
+                }
                 Err(ask) => figures.asks.push(ask),
             }
         }
         figures
+    }
+
+    /// The day, or the question about it; behind a key that stays text the words of the day stay with it.
+    fn take_date(
+        &mut self,
+        tokens: &[Token],
+        day: Result<Day, Ask>,
+        places: Range<usize>,
+        is_used: bool,
+    ) -> Option<Day> {
+        self.readings.extend(span(tokens, &places).map(|span| Reading { span, what: Read::Date }));
+        if is_used {
+            self.used.extend(places);
+        }
+        day.map_err(|ask| self.asks.push(ask)).ok()
     }
 
     /// The tokens that are left for the rest of the line.
@@ -259,10 +310,10 @@ impl Figures {
 
     /// Gives undated figures the day of the line, and looks at what stands there already.
     pub(super) fn settle(&mut self, day: Day, directory: &dyn Directory, today: Day) {
-        let undated = self.undated;
-        for intent in &mut self.intents {
+        let (undated, dated) = (self.undated, &self.dated);
+        for (index, intent) in self.intents.iter_mut().enumerate() {
             let Draft::Measurement { kpi, value, as_of, replaces, .. } = &mut intent.draft else { continue };
-            if undated {
+            if undated && !dated.contains(&index) {
                 *as_of = day;
             }
             if *as_of > today {

@@ -7,7 +7,7 @@ use super::dates::Unread;
 use super::offers::Offer;
 use crate::domain::{
     Day, Decimal, ExpectationKind, Handle, InteractionKind, Kind, Kpi, Mode, PersonId, Ref, Side, Stored, TimeOfDay,
-    When,
+    Unit, When,
 };
 
 /// A line that has been read.
@@ -237,6 +237,7 @@ pub enum Problem {
     /// What stands behind the `=` of a KPI.
     Figure {
         word: String,
+        unit: Unit,
         problem: crate::domain::Problem,
     },
     /// A figure is of a day that has been.
@@ -279,6 +280,8 @@ pub enum Notice {
     },
     /// It plans instead of logging.
     Plans { day: Day },
+    /// An hour that was said of another zone: what it is there, and here.
+    Elsewhere { there: When, here: (Day, TimeOfDay) },
     /// A new person, to be verified; or somebody of that name who is there under another handle.
     NewPerson { handle: Handle, or: Option<Named> },
     /// Somebody else goes by the word that is somebody's handle.

@@ -22,6 +22,17 @@ pub enum Marker {
     Expectation(Side, ExpectationKind),
 }
 
+impl Marker {
+    /// Whether it takes a person right behind it, so many having been taken.
+    pub(super) fn takes_person(self, taken: usize) -> bool {
+        match self {
+            Self::Recognition => true,
+            Self::Commitment | Self::Fact | Self::Expectation(..) => taken == 0,
+            _ => false,
+        }
+    }
+}
+
 /// A marker found at a token.
 #[derive(Clone, Copy, Debug)]
 pub struct Start {

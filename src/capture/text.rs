@@ -52,13 +52,11 @@ const EN: fn(&Problem) -> String = |problem| match problem {
     }
     Problem::Unread { words, unread, .. } => dates::text::unread(Lang::En, words, unread),
     Problem::NoDay { name, words, unread, .. } => {
-        format!(
-            "{name} {} Write a day such as fri, 3 sep, in 2 weeks, end of month.",
-            dates::text::unread(Lang::En, words, unread)
-        )
+        let why = dates::text::unread(Lang::En, words, unread);
+        format!("{name} {why} Write a day such as fri, 3 sep, in 2 weeks, end of month.").trim_start().to_owned()
     }
     Problem::NoPerson => "A fact is about somebody: name them after fact:".to_owned(),
-    Problem::Figure { word, problem } => format!("{word}: {}", figure_en(problem)),
+    Problem::Figure { word, unit, problem } => format!("{word}: {}", figure_en(*unit, problem)),
     Problem::FutureFigure { key, day } => {
         format!("{key}: {} is yet to come; a figure is of a day that has been.", date::full(Lang::En, day.date()))
     }
@@ -116,13 +114,11 @@ const ES: fn(&Problem) -> String = |problem| match problem {
     }
     Problem::Unread { words, unread, .. } => dates::text::unread(Lang::Es, words, unread),
     Problem::NoDay { name, words, unread, .. } => {
-        format!(
-            "{name} {} Escribe un día: vie, 3 sep, en 2 semanas, fin de mes.",
-            dates::text::unread(Lang::Es, words, unread)
-        )
+        let why = dates::text::unread(Lang::Es, words, unread);
+        format!("{name} {why} Escribe un día: vie, 3 sep, en 2 semanas, fin de mes.").trim_start().to_owned()
     }
     Problem::NoPerson => "Un dato es de alguien: di de quién detrás de dato:".to_owned(),
-    Problem::Figure { word, problem } => format!("{word}: {}", figure_es(problem)),
+    Problem::Figure { word, unit, problem } => format!("{word}: {}", figure_es(*unit, problem)),
     Problem::FutureFigure { key, day } => {
         format!("{key}: el {} aún no ha llegado; una cifra es de un día pasado.", date::full(Lang::Es, day.date()))
     }
@@ -148,18 +144,29 @@ fn listed(named: &[Named], or: &str) -> String {
     named.iter().map(one).collect::<Vec<_>>().join(&format!(" {or} "))
 }
 
-fn figure_en(problem: &domain::Problem) -> String {
+/// Figures of a unit, as they may be typed.
+fn examples(unit: domain::Unit) -> &'static str {
+    match unit {
+        domain::Unit::Number => "34, 120k",
+        domain::Unit::Money => "1200, 120k",
+        domain::Unit::Percent => "8, 8%",
+        domain::Unit::Duration => "45m, 1h30",
+        domain::Unit::YesNo => "yes, no",
+    }
+}
+
+fn figure_en(unit: domain::Unit, problem: &domain::Problem) -> String {
     match problem {
         domain::Problem::TwoFigures(part, whole) => {
             let typed = domain::figure::written(*part, domain::Unit::Number);
             format!("is it {part} or {whole}? Write {typed} or {whole}.")
         }
         domain::Problem::OtherCurrency { own } => format!("this KPI is in {own}: write the amount in {own}."),
-        _ => "is not a figure of this KPI: try 34, 12.5k, 8%, 1h30.".to_owned(),
+        _ => format!("is not a figure of this KPI: try {}.", examples(unit)),
     }
 }
 
-fn figure_es(problem: &domain::Problem) -> String {
+fn figure_es(unit: domain::Unit, problem: &domain::Problem) -> String {
     match problem {
         domain::Problem::TwoFigures(part, whole) => {
             let typed = domain::figure::written(*part, domain::Unit::Number).replace('.', ",");
@@ -167,7 +174,10 @@ fn figure_es(problem: &domain::Problem) -> String {
             format!("¿es {part} o {whole}? Escribe {typed} o {whole}.")
         }
         domain::Problem::OtherCurrency { own } => format!("este indicador va en {own}: escribe el importe en {own}."),
-        _ => "no es una cifra de este indicador: prueba 34, 12,5k, 8%, 1h30.".to_owned(),
+        _ => {
+            let examples = examples(unit).replace("yes", "sí");
+            format!("no es una cifra de este indicador: prueba {examples}.")
+        }
     }
 }
 
@@ -208,6 +218,15 @@ pub fn notice(lang: Lang, notice: &Notice) -> String {
         }
         (Notice::Plans { day: on }, Lang::En) => format!("planned for {}", day(on)),
         (Notice::Plans { day: on }, Lang::Es) => format!("previsto para el {}", day(on)),
+        (Notice::Elsewhere { there, here }, _) => {
+            let time = there.time.map_or_else(String::new, |time| time.to_string());
+            let on = if here.0 == there.day { String::new() } else { format!(" ({})", day(&here.0)) };
+            let city = there.zone.city();
+            match lang {
+                Lang::En => format!("{time} in {city} is {} here{on}", here.1),
+                Lang::Es => format!("las {time} de {city} son las {} aquí{on}", here.1),
+            }
+        }
         (Notice::NewPerson { handle, or: Some(it) }, Lang::En) => {
             format!("@{} ({})? Otherwise @{handle} is new, to be verified", it.handle, it.name)
         }

@@ -13,7 +13,7 @@ use super::Cx;
 use super::failure::Failure;
 use super::reading::Reader;
 use super::{describe, target, text};
-use crate::capture::dates::{Look, parse_day, parse_when};
+use crate::capture::dates::{Look, Place, when, whole_day};
 use crate::domain::text::sanitise_line;
 use crate::domain::{
     Act, AllianceId, Commitment, Decision, Expectation, Interaction, InteractionState, Invalid, Kind, Kpi, Problem,
@@ -276,7 +276,7 @@ fn names_a_record(word: &str) -> bool {
 }
 
 fn is_day(reader: &Reader<'_>, look: Option<Look>, rest: &str) -> bool {
-    look.is_some_and(|look| parse_when(rest, look, &reader.from()).is_some_and(|phrase| phrase.day.is_some()))
+    look.is_some_and(|look| when(rest, look, &reader.from()).is_ok_and(|found| found.day.is_some()))
 }
 
 fn rows(reader: &Reader<'_>, verb: Verb, words: &[String]) -> Result<Vec<Row>, Failure> {
@@ -344,7 +344,7 @@ pub fn snooze(cx: &mut Cx, words: &[String]) -> Result<(), Failure> {
     let mut store = cx.store()?;
     let reader = cx.reader(&store);
     let from = reader.from();
-    let (targets, rest) = split(words, |rest| parse_day(rest, Look::Forward, &from).is_some());
+    let (targets, rest) = split(words, |rest| whole_day(rest, Place::Field, Look::Forward, &from).is_ok());
     if targets.is_empty() {
         return Err(Failure::usage(reader.text().no_records));
     }

@@ -15,7 +15,7 @@ use crate::domain::rules::is_late;
 use crate::domain::{
     Alliance, AllianceId, Cadence, Channel, Commitment, Day, Decimal, Decision, Due, Expectation, Figure,
     InteractionKind, Interval, Kpi, Layer, Level, Light, Mark, Obstacle, PersonId, Reason, Ref, Rule, Share, Side,
-    Stored, Visibility, When,
+    Stored, Visibility, When, Zone,
 };
 use crate::store::{Error, Name, Result, Store};
 use names::{attending, name, names_at};
@@ -56,6 +56,9 @@ pub enum Why {
     Meeting {
         interaction_kind: InteractionKind,
         when: When,
+        /// One's own.
+        #[serde(skip)]
+        zone: Zone,
         title: String,
         people: Vec<String>,
     },
@@ -309,7 +312,8 @@ fn why(store: &Store, due: &Due, today: Day) -> Result<Why> {
             let it = store.get::<Interaction>(id.into())?;
             let (ours, theirs) = attending(store, &it)?;
             let people = theirs.into_iter().chain(ours).collect();
-            Why::Meeting { interaction_kind: it.kind, when: it.when, title: it.data.title, people }
+            let zone = store.zone();
+            Why::Meeting { interaction_kind: it.kind, when: it.when, zone, title: it.data.title, people }
         }
         Rule::Commitment => {
             let it = store.get::<Commitment>(id.into())?;

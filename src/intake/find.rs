@@ -1,7 +1,7 @@
 //! What somebody looks for, in a line: words, and filters among them (`@acme kind:decision
 //! since:2026-01`, or in Spanish).
 
-use crate::capture::dates::{self, From, Look, parse_day};
+use crate::capture::dates::{self, From, Look, Place};
 use crate::domain::handle::fold;
 use crate::domain::{Day, Handle, InteractionKind, Kind};
 use crate::i18n::Lang;
@@ -181,7 +181,7 @@ fn span(text: &str, from: &From) -> Option<(Day, Day)> {
         let first = month(&format!("{year}-{of_year}"))?;
         return Some((first, first.plus_months(1).plus(-1)));
     }
-    let day = || parse_day(text, Look::Back, from).map(|day| (day, day));
+    let day = || dates::whole_day(text, Place::Field, Look::Back, from).ok().map(|day| (day, day));
     dates::stretch(text, from).or_else(day)
 }
 

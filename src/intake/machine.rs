@@ -27,6 +27,9 @@ pub struct Record {
     pub text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
+    /// Of the hour, where it is not one's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub zone: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub length_min: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -185,6 +188,7 @@ impl Record {
             date: None,
             text: String::new(),
             time: None,
+            zone: None,
             length_min: None,
             mode: None,
             state: None,
@@ -205,7 +209,7 @@ impl Record {
 
     fn fill(&mut self, store: &Store, draft: &Draft) {
         match draft {
-            Draft::Interaction { .. } => self.interaction(draft),
+            Draft::Interaction { .. } => self.interaction(store, draft),
             Draft::Commitment { .. } | Draft::Expectation { .. } => self.owed(store, draft),
             Draft::Measurement { kpi, value, as_of, note, .. } => {
                 self.says(&format!("{} = {value}", kpi.handle), *as_of);
@@ -252,12 +256,13 @@ impl Record {
         }
     }
 
-    fn interaction(&mut self, draft: &Draft) {
+    fn interaction(&mut self, store: &Store, draft: &Draft) {
         let Draft::Interaction { kind, when, planned, length_min, mode, people, title, notes } = draft else { return };
         self.says(title, when.day);
         self.name(people);
         self.interaction_kind = Some(*kind);
         (self.time, self.length_min, self.mode) = (when.time.map(|time| time.to_string()), *length_min, *mode);
+        self.zone = when.time.filter(|_| when.zone != store.zone()).map(|_| when.zone.name());
         let state = if *planned { InteractionState::Planned } else { InteractionState::Held };
         self.state = Some(state.as_str());
         self.details.clone_from(notes);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::capture::{Capture, Draft, Intent, Offer, Offered, PersonRef, text};
+use crate::capture::{Capture, Draft, Intent, Notice, Offer, Offered, PersonRef, text};
 use crate::domain::{Day, InteractionKind, Kind, Side};
 use crate::i18n::{Lang, date};
 use crate::report::Word;
@@ -123,7 +123,7 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
         note: String::new(),
     };
     match &intent.draft {
-        Draft::Interaction { .. } => interaction(lang, &mut line, &intent.draft, today),
+        Draft::Interaction { .. } => interaction(lang, &mut line, capture, &intent.draft, today),
         Draft::Decision { text, made_on, .. } => {
             set(&mut line, Kind::Decision, text, Some(*made_on), lang.pick("to be acknowledged", "pendiente de acuse"));
         }
@@ -174,7 +174,7 @@ fn quote(lang: Lang, text: &str) -> String {
     }
 }
 
-fn interaction(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {
+fn interaction(lang: Lang, line: &mut Line, capture: &Capture, draft: &Draft, today: Day) {
     let Draft::Interaction { kind, when, length_min, people, title, planned, .. } = draft else { return };
     line.interaction_kind = Some(*kind);
     line.word = kind.word(lang);
@@ -186,7 +186,11 @@ fn interaction(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {
     }
     line.what = parts.join(" · ");
     line.note = date::weekday_short(lang, when.day.date(), today.date());
+    let is_elsewhere = capture.notices.iter().any(|notice| matches!(notice, Notice::Elsewhere { .. }));
     line.note += &when.time.map_or_else(String::new, |time| format!(" {time}"));
+    if is_elsewhere {
+        line.note += &format!(" {}", when.zone.city());
+    }
     line.note += &length_min.map_or_else(String::new, |minutes| format!(", {minutes} min"));
     if *planned {
         line.note = format!("{}, {}", lang.pick("planned", "programada"), line.note);

@@ -68,11 +68,11 @@ fn sentence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
     let on = |day: Day| date::short(lang, day.date(), today.date());
     match &item.why {
         Why::Cadence { .. } => cadence(lang, text, item, today),
-        Why::Meeting { interaction_kind, when, title, people } => {
+        Why::Meeting { interaction_kind, when, zone, title, people } => {
             let kind = interaction_kind.word(lang);
             let mut day = date::relative(lang, when.day.date(), today.date());
-            if let Some(time) = when.time {
-                day = format!("{day} {time}");
+            if let Some(hour) = when.hour(*zone) {
+                day = format!("{day} {hour}");
             }
             let what = if when.day < today { (text.did_it_happen)(kind, &day) } else { format!("{kind} {day}") };
             Line { what, why: if title.is_empty() { people.join(", ") } else { title.clone() } }

@@ -60,8 +60,7 @@ pub fn page(store: &Store, lang: Lang, person: PersonId) -> Result<Page> {
 #[must_use]
 pub fn local_time(lang: Lang, zone: Zone, now: Timestamp) -> String {
     let (_, time) = now.civil(zone);
-    let name = zone.to_string();
-    let city = name.rsplit('/').next().unwrap_or_default().replace('_', " ");
+    let city = zone.city();
     match lang {
         Lang::En => format!("{time} in {city}"),
         Lang::Es => format!("{time} en {city}"),

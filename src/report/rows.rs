@@ -92,7 +92,7 @@ impl Told for Interaction {
             InteractionState::Planned => note.push(lang.pick("did it happen?", "¿se realizó?").to_owned()),
             state => note.push(state.word(lang).to_owned()),
         }
-        note.extend(self.when.time.map(|time| time.to_string()));
+        note.extend(self.when.hour(store.zone()));
         note.extend((!names.is_empty()).then(|| names.join(", ")));
         Ok(Words { day: Some(self.when.day), text, note: note.join(" · "), mark: is_due.then_some(Mark::Red) })
     }

@@ -3,22 +3,36 @@
 use std::ops::Range;
 
 use crate::capture::Context;
+use crate::capture::dates::Part;
 use crate::capture::header::Header;
 use crate::capture::intent::{Answer, Ask, Problem, Says, Way};
-use crate::domain::{Day, TimeOfDay};
+use crate::domain::{Day, TimeOfDay, When};
 
 /// `meeting with Marta on Friday`, typed on a Wednesday: the last one, or the next? It is asked where nothing says
 /// that it has been.
 pub(super) fn which_weekday(header: &Header, is_bare: bool, context: &Context<'_>) -> Option<Ask> {
     const NEAR: i32 = 2;
     let (day, today) = (header.when.day?, context.from.today);
-    let is_told = header.is_told || header.when.length_min.is_some() || !is_bare || header.kind.is_none();
+    // Words tell what was said as often as what is to be talked about: beside an hour, which is said of what is to come,
+    // they settle nothing.
+    let says = !is_bare && header.when.time.is_none();
+    let is_told = header.is_told || header.when.length_min.is_some() || says || header.kind.is_none();
     if !header.when.is_weekday || is_told || today.days_since(day) <= NEAR {
         return None;
     }
     let (span, next) = (header.day_at.clone()?, day.plus(7));
     let ask = Ask::new(span, Problem::WhichWeekday { last: day, next });
     Some(ask.or(Says::Day(day), day.to_string()).or(Says::Day(next), next.to_string()))
+}
+
+/// Whether it is still to come. What is over here may be to come where its hour was said.
+pub(super) fn is_to_come(when: When, part: Option<Part>, context: &Context<'_>) -> bool {
+    let today = context.from.today;
+    let now = When { day: today, time: Some(context.time), zone: context.zone };
+    match when.time {
+        Some(_) => when.instant() > now.instant(),
+        None => when.day > today || when.day == today && part.is_some_and(|part| part.is_ahead(context.time)),
+    }
 }
 
 /// `called at 4`, typed at ten in the morning: it tells of what has been, so another hour or day is meant.

@@ -31,6 +31,15 @@ impl Dated {
         }
     }
 
+    /// The day of this year, where it lies close by and on the other side of today than the one that is meant: due two
+    /// days ago, or told of before it has been. That is a slip, or a year that was left out.
+    fn slip(&self, meant: Day, look: Look, from: &From) -> Option<Day> {
+        const NEAR: i32 = 60;
+        let since = from.since(look);
+        let this_year = Day::new(since.date().year(), self.month?, self.number).filter(|_| self.year.is_none())?;
+        (this_year != meant && this_year.days_since(since).abs() <= NEAR).then_some(this_year)
+    }
+
     /// The same, of those that fall on a weekday: the one that is meant anyway, or the one of this year.
     pub(super) fn agreeing(&self, weekday: Weekday, look: Look, from: &From) -> Option<Day> {
         let agrees = |day: &Day| day.weekday() == weekday;
@@ -94,6 +103,9 @@ pub(super) fn on_number(words: Words<'_, '_>, look: Look, from: &From) -> Option
 fn on(dated: Dated, look: Look, from: &From) -> Found {
     let used = dated.used;
     match dated.day(look, from) {
+        Some(day) if let Some(other) = dated.slip(day, look, from) => {
+            Found { used, doubt: Some(Why::TwoDays.about(&[day.min(other), day.max(other)])), ..Found::default() }
+        }
         Some(day) => Found::day(day, used, if dated.year.is_some() { Said::Full } else { Said::Number }),
         None => Found { used, doubt: Some(Why::NoSuchDay.about(&[])), ..Found::default() },
     }
@@ -114,18 +126,23 @@ pub(super) fn numbered(words: Words<'_, '_>, is_said: bool) -> Option<Dated> {
     // An ordinal alone is prose more often than not ("3rd party"), unless it was led to.
     let is_alone = matches!(text(rest, 0), "party" | "parties" | "quarter" | "time" | "floor" | "edition" | "year");
     // "el 20 de descuento", "2nd meeting with …" count something.
-    let next = text(rest, 0);
-    let closes =
-        next.is_empty() || next.starts_with(|c: char| c.is_ascii_digit() || c == '@') || CLOSES.contains(&next);
-    let stands = (is_said || is_ordinal && closes) && !is_alone && !matches!(next, "de" | "of");
+    let stands = (is_said || is_ordinal && closes(rest)) && !is_alone && !matches!(text(rest, 0), "de" | "of");
     (stands && !is_hour && !is_counted(rest)).then_some(Dated { number, month: None, year: None, used: 1 })
 }
 
-/// What may follow a day that is only an ordinal.
-const CLOSES: &[&str] = &["with", "at", "about", "re", "on", "in", "from", "for", "to", "and"];
+/// Whether a number may end here that nothing else says is one of the calendar or the clock: what follows is not
+/// counted by it.
+pub(super) fn closes(rest: Words<'_, '_>) -> bool {
+    const CLOSES: &[&str] = &[
+        "with", "at", "about", "re", "on", "in", "from", "for", "to", "and", "con", "a", "en", "por", "para", "sobre",
+        "y",
+    ];
+    let next = text(rest, 0);
+    next.is_empty() || next.starts_with(|c: char| c.is_ascii_digit() || c == '@') || CLOSES.contains(&next)
+}
 
 /// `23`, `23rd`, `1º`: the number, and whether it is written as one of an order.
-fn ordinal(word: &str) -> Option<(u32, bool)> {
+pub(super) fn ordinal(word: &str) -> Option<(u32, bool)> {
     const ENDS: &[&str] = &["st", "nd", "rd", "th", "º", "°", "ro", "o"];
     let end = ENDS.iter().find_map(|end| word.strip_suffix(end).filter(|rest| digits(rest, 2).is_some()));
     let number = digits(end.unwrap_or(word), 2).filter(|number| (1..=31).contains(number))?;
@@ -186,7 +203,7 @@ pub(super) fn dated(words: Words<'_, '_>) -> Option<Dated> {
 }
 
 /// The year behind a month: `2026`, `de 2026`, `del 2026`, `, 2026`.
-fn year(words: Words<'_, '_>, used: usize) -> (Option<i32>, usize) {
+pub(super) fn year(words: Words<'_, '_>, used: usize) -> (Option<i32>, usize) {
     // A comma may stand before it: `March 3, 2026`.
     let rest = over(words, used);
     let skip = usize::from(matches!(text(rest, 0), "de" | "del"));
@@ -249,37 +266,29 @@ fn figures(words: Words<'_, '_>, look: Look, place: Place, from: &From) -> Optio
     if !is_whole || (is_idiom && word.text != "1/1") || is_counted(behind(words, 1)) {
         return None;
     }
-    let of = |number: u32, month: u32| Dated { number, month: Some(month), year: pair.year, used: 1 };
-    let found = |dated: Dated| {
-        let said = if pair.year.is_some() { Said::Full } else { Said::Number };
-        dated.day(look, from).map(|day| Found::day(day, 1, said))
-    };
-    let no_such = || Some(Found { used: 1, doubt: Some(Why::NoSuchDay.about(&[])), ..Found::default() });
-    let (first, second) = (pair.first, pair.second);
-    match from.habits.date_order() {
-        _ if !(1..=31).contains(&first) || !(1..=31).contains(&second) => {
-            if place == Place::Line {
-                None
-            } else {
-                no_such()
-            }
-        }
-        _ if first > 12 && second > 12 => {
-            if place == Place::Line {
-                None
-            } else {
-                no_such()
-            }
-        }
-        _ if first > 12 || first == second => found(of(first, second)).or_else(no_such),
-        _ if second > 12 => found(of(second, first)).or_else(no_such),
-        Some(DateOrder::DayFirst) => found(of(first, second)).or_else(no_such),
-        Some(DateOrder::MonthFirst) => found(of(second, first)).or_else(no_such),
-        None => {
-            let days: Vec<Day> =
-                [of(first, second), of(second, first)].iter().filter_map(|it| it.day(look, from)).collect();
+    match readings(&pair, from.habits.date_order()).as_slice() {
+        [] if place == Place::Line => None,
+        [] => Some(Found { used: 1, doubt: Some(Why::NoSuchDay.about(&[])), ..Found::default() }),
+        [dated] => Some(on(*dated, look, from)),
+        both => {
+            let days: Vec<Day> = both.iter().filter_map(|it| it.day(look, from)).collect();
             Some(Found { used: 1, doubt: Some(Why::TwoDays.about(&days)), ..Found::default() })
         }
+    }
+}
+
+/// What two numbers may mean: the day first, or the month, or either.
+pub(super) fn readings(pair: &Pair, order: Option<DateOrder>) -> Vec<Dated> {
+    let of = |number: u32, month: u32| Dated { number, month: Some(month), year: pair.year, used: 1 };
+    let (first, second) = (pair.first, pair.second);
+    let (day_first, month_first) = (of(first, second), of(second, first));
+    match order {
+        _ if !(1..=31).contains(&first) || !(1..=31).contains(&second) || first.min(second) > 12 => Vec::new(),
+        _ if first > 12 || first == second => vec![day_first],
+        _ if second > 12 => vec![month_first],
+        Some(DateOrder::DayFirst) => vec![day_first],
+        Some(DateOrder::MonthFirst) => vec![month_first],
+        None => vec![day_first, month_first],
     }
 }
 

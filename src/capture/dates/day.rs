@@ -5,8 +5,10 @@ use chrono::{Datelike, Weekday};
 use super::calendar;
 use super::distance::{self, Distance};
 use super::due;
+use super::elapsed;
 use super::hour::{Hour, Part};
 use super::words::{Words, behind, longest, opens, over, phrases, starts, text, weekday};
+use super::zone;
 use super::{Found, From, Look, Place, Said, Why};
 use crate::domain::Day;
 
@@ -54,6 +56,19 @@ pub const RELATIVE: &[(&str, (i32, Option<Part>))] = &[
     ("tmrw", (1, None)),
     ("manana", (1, None)),
     ("manana mismo", (1, None)),
+    ("a week ago today", (-7, None)),
+    ("a week ago yesterday", (-8, None)),
+    ("a week today", (7, None)),
+    ("a week from today", (7, None)),
+    ("today week", (7, None)),
+    ("a week tomorrow", (8, None)),
+    ("a week from tomorrow", (8, None)),
+    ("tomorrow week", (8, None)),
+    ("de hoy en ocho", (7, None)),
+    ("de hoy en ocho dias", (7, None)),
+    ("hoy en ocho", (7, None)),
+    ("de hoy en quince", (14, None)),
+    ("de hoy en quince dias", (14, None)),
     ("the day after tomorrow", (2, None)),
     ("day after tomorrow", (2, None)),
     ("pasado manana", (2, None)),
@@ -74,15 +89,24 @@ enum Which {
     /// The latest one there was, today not among them.
     Last,
     OfLastWeek,
+    /// So many days behind the next one there is: `Monday week`.
+    After(i32),
 }
 
 const BEFORE: &[(&str, Which)] = &[
     ("el", Which::Bare),
+    ("al", Which::Bare),
+    ("del", Which::Bare),
     ("on", Which::Bare),
     ("on the", Which::Bare),
     ("this", Which::This),
     ("este", Which::This),
     ("on this", Which::This),
+    ("a week on", Which::After(7)),
+    ("a week from", Which::After(7)),
+    ("a week from next", Which::After(7)),
+    ("two weeks on", Which::After(14)),
+    ("two weeks from", Which::After(14)),
     ("next", Which::Next),
     ("next week", Which::Next),
     ("next week on", Which::Next),
@@ -122,6 +146,14 @@ const AFTER: &[(&str, Which)] = &[
     ("last week", Which::OfLastWeek),
     ("que viene", Which::Coming),
     ("q viene", Which::Coming),
+    ("que sigue", Which::Coming),
+    ("week", Which::After(7)),
+    ("after next", Which::After(7)),
+    ("fortnight", Which::After(14)),
+    ("en ocho", Which::After(7)),
+    ("en ocho dias", Which::After(7)),
+    ("en quince", Which::After(14)),
+    ("en quince dias", Which::After(14)),
     ("proximo", Which::Coming),
     ("entrante", Which::Coming),
     ("pasado", Which::Last),
@@ -143,6 +175,7 @@ pub(super) fn may_begin(word: &str) -> bool {
     opens(phrases(RELATIVE), word)
         || opens(phrases(BEFORE), word)
         || opens(phrases(STRETCHES), word)
+        || opens(phrases(THIS), word)
         || NOW.contains(&word)
 }
 
@@ -154,6 +187,7 @@ pub(super) fn read(words: Words<'_, '_>, look: Look, place: Place, from: &From) 
         calendar::read(words, look, place, from),
         by_distance(words, look, place, from),
         stretch(words, place, from),
+        (place == Place::Line).then(|| elapsed::whole_months(words)).flatten(),
         // "end of the month" is prose in a line.
         (place != Place::Line).then(|| due::spanned(words, from)).flatten(),
     ];
@@ -209,6 +243,7 @@ fn on_weekday(named: Weekday, which: Which, look: Look, today: Day) -> Day {
         (Which::Bare, Look::Back | Look::Past) | (Which::This, Look::Past) => on_or_before(today, named),
         (Which::This, _) => on_or_after(today, named),
         (Which::Next, _) => of_week(1),
+        (Which::After(days), _) => on_or_after(today.plus(1), named).plus(days),
         (Which::Last, _) => on_or_before(today.plus(-1), named),
         (Which::OfLastWeek, _) => of_week(-1),
     }
@@ -220,13 +255,16 @@ fn with_number(words: Words<'_, '_>, named: Weekday, used: usize, look: Look, fr
     let rest = over(words, used);
     let is_march_too = matches!(text(words, used - 1), "mar");
     let article = ["the", "el", "dia", "el dia"].iter().filter_map(|it| starts(rest, it)).max().unwrap_or(0);
-    let dated = calendar::dated(behind(rest, article))
-        .filter(|date| date.used > 0)
-        .or_else(|| calendar::numbered(behind(rest, article), true))?;
+    let rest = behind(rest, article);
+    let pair = || calendar::pair(text(rest, 0)).filter(|pair| pair.mark == '/');
+    let readings = match calendar::dated(rest).or_else(|| calendar::numbered(rest, true)) {
+        Some(dated) => vec![dated],
+        None => calendar::readings(&pair()?, from.habits.date_order()),
+    };
+    let dated = *readings.first()?;
     let used = used + article + dated.used;
-    let with = |day: Day| Some(Found::day(day, used, if dated.year.is_some() { Said::Full } else { Said::Number }));
-    if let Some(day) = dated.agreeing(named, look, from) {
-        return with(day);
+    if let Some(day) = readings.iter().find_map(|dated| dated.agreeing(named, look, from)) {
+        return Some(Found::day(day, used, if dated.year.is_some() { Said::Full } else { Said::Number }));
     }
     // `mar 25` follows the calendar, then the language.
     if is_march_too && dated.month.is_none() && article == 0 && !from.habits.spanish {
@@ -241,7 +279,7 @@ fn with_number(words: Words<'_, '_>, named: Weekday, used: usize, look: Look, fr
 fn by_distance(words: Words<'_, '_>, look: Look, place: Place, from: &From) -> Option<Found> {
     if let Some((distance, sign, used)) = distance::directed(words) {
         if let Distance::Minutes(minutes) = distance {
-            return at_distance(sign * minutes, used, from);
+            return at_distance(words, sign * minutes, used, from);
         }
         return Some(Found::day(distance.from(from.today, sign)?, used, Said::Relative));
     }
@@ -258,12 +296,14 @@ fn by_distance(words: Words<'_, '_>, look: Look, place: Place, from: &From) -> O
 }
 
 /// `an hour ago`: the hour too, on the day it was.
-fn at_distance(minutes: i32, used: usize, from: &From) -> Option<Found> {
+fn at_distance(words: Words<'_, '_>, minutes: i32, used: usize, from: &From) -> Option<Found> {
     const DAY: i32 = 1440;
     let now = from.now?.minutes().checked_add(minutes)?;
     let time = crate::domain::TimeOfDay::from_minutes(now.rem_euclid(DAY))?;
     let day = from.today.plus(now.div_euclid(DAY));
     let hour = Hour { time, zone: None, is_spoken: false };
+    // "an hour ago London time": it is the same hour wherever one says it.
+    let used = used + zone::read(behind(words, used), from).map_or(0, |named| named.used);
     Some(Found { hour: Some(hour), ..Found::day(day, used, Said::Relative) })
 }
 
@@ -273,6 +313,8 @@ enum Stretch {
     Week,
     Weekend,
     Month,
+    /// None that could be counted.
+    SomeDay,
 }
 
 /// Such stretches, and how far they are.
@@ -302,16 +344,39 @@ const STRETCHES: &[(&str, (Stretch, i32))] = &[
     ("mes pasado", (Stretch::Month, -1)),
 ];
 
+/// The one that is running: in a field, or behind `due:`, it has an end.
+const THIS: &[(&str, (Stretch, i32))] = &[
+    ("this week", (Stretch::Week, 0)),
+    ("earlier this week", (Stretch::Week, 0)),
+    ("later this week", (Stretch::Week, 0)),
+    ("esta semana", (Stretch::Week, 0)),
+    ("a lo largo de esta semana", (Stretch::Week, 0)),
+    ("this weekend", (Stretch::Weekend, 0)),
+    ("at the weekend", (Stretch::Weekend, 0)),
+    ("over the weekend", (Stretch::Weekend, 0)),
+    ("este fin de semana", (Stretch::Weekend, 0)),
+    ("el fin de semana", (Stretch::Weekend, 0)),
+    ("this month", (Stretch::Month, 0)),
+    ("earlier this month", (Stretch::Month, 0)),
+    ("later this month", (Stretch::Month, 0)),
+    ("este mes", (Stretch::Month, 0)),
+    ("the other day", (Stretch::SomeDay, 0)),
+    ("el otro dia", (Stretch::SomeDay, 0)),
+    ("some day", (Stretch::SomeDay, 0)),
+    ("algun dia", (Stretch::SomeDay, 0)),
+];
+
 /// `next week`, `last month`: the Monday, the first. In a line no day of it is known, so it is asked.
 fn stretch(words: Words<'_, '_>, place: Place, from: &From) -> Option<Found> {
-    let ((stretch, ahead), used) = longest(words, STRETCHES)?;
+    let in_line = || longest(words, THIS).filter(|_| place == Place::Line);
+    let ((stretch, ahead), used) = longest(words, STRETCHES).or_else(in_line)?;
     let today = from.today;
     let monday = on_or_before(today, Weekday::Mon).plus(7 * ahead);
     let first = Day::new(today.date().year(), today.date().month(), 1)?.plus_months(ahead);
     let (day, days) = match stretch {
         Stretch::Week => (monday, 0..5),
         Stretch::Weekend => (monday.plus(5), 5..7),
-        Stretch::Month => (first, 0..0),
+        Stretch::Month | Stretch::SomeDay => (first, 0..0),
     };
     if place == Place::Line {
         let days: Vec<Day> = days.map(|day| monday.plus(day)).collect();

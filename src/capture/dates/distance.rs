@@ -1,6 +1,7 @@
 //! Stretches of time: `3d`, `dos semanas`, `an hour and a half`. As a distance from now (`in`, `ago`, `hace`), and
 //! as how long something took.
 
+use super::calendar;
 use super::words::{Words, behind, digits, longest, number, opens, phrases, starts, text};
 use crate::domain::Day;
 
@@ -163,11 +164,13 @@ const LEADS: &[(&str, i32)] = &[
     ("hace unos", -1),
     ("hace unas", -1),
     ("hace casi", -1),
+    ("hace mas o menos", -1),
+    ("hace alrededor de", -1),
 ];
 
 /// Whether a stretch may begin with a word that is no number.
 pub(super) fn may_begin(word: &str) -> bool {
-    opens(phrases(LEADS), word) || opens(phrases(SAID), word)
+    opens(phrases(LEADS), word) || opens(phrases(SAID), word) || matches!(word, "about" | "some" | "roughly" | "nearly")
 }
 
 /// A distance with the word that says which way: `in 2 weeks`, `hace una hora`, `3 days ago`; 1 is ahead.
@@ -183,7 +186,10 @@ pub(super) fn directed(words: Words<'_, '_>) -> Option<(Distance, i32, usize)> {
         let more = if sign > 0 { tail(&["time", "from now", "from today"]) } else { None };
         return Some((distance, sign, lead + used + more.unwrap_or(0)));
     }
-    let (distance, used) = any(words)?;
+    let about =
+        ["about", "around", "some", "roughly", "nearly"].iter().find_map(|about| starts(words, about)).unwrap_or(0);
+    let (distance, used) = any(behind(words, about))?;
+    let used = about + used;
     let rest = behind(words, used);
     const TAILS: &[(&str, i32)] = &[("ago", -1), ("from now", 1), ("from today", 1), ("atras", -1)];
     let (sign, tail) = longest(rest, TAILS)?;
@@ -235,7 +241,8 @@ fn counted(words: Words<'_, '_>) -> Option<(i32, usize)> {
 fn by_word(words: Words<'_, '_>) -> Option<(i32, usize)> {
     let word = text(words, 0);
     let minutes = one_word(word)?;
-    let more = minutes_behind(behind(words, 1)).filter(|_| word.ends_with('h'));
+    let half = || ["y media", "and a half"].iter().find_map(|half| Some((30, starts(behind(words, 1), half)?)));
+    let more = minutes_behind(behind(words, 1)).or_else(half).filter(|_| word.ends_with('h'));
     Some(more.map_or((minutes, 1), |(more, used)| (minutes + more, used + 1)))
 }
 
@@ -247,7 +254,13 @@ fn minutes_behind(words: Words<'_, '_>) -> Option<(i32, usize)> {
         let (unit, more) = longest(behind(words, used), CLOCK)?;
         (unit == 1).then_some((i32::try_from(count).ok()?, used + more))
     };
-    one.or_else(two).filter(|(minutes, _)| *minutes < 60)
+    // "1 hr 15": the minutes go without saying.
+    let bare = || {
+        let word = Some(text(words, 0)).filter(|word| word.len() == 2)?;
+        let minutes = digits(word, 2).filter(|_| calendar::closes(behind(words, 1)))?;
+        Some((i32::try_from(minutes).ok()?, 1))
+    };
+    one.or_else(two).or_else(bare).filter(|(minutes, _)| *minutes < 60)
 }
 
 /// `1.5` and `1,5` in tenths.
@@ -262,6 +275,15 @@ fn decimal(word: &str) -> Option<i32> {
 fn one_word(word: &str) -> Option<i32> {
     let number = |digits: &str| self::digits(digits, 4).and_then(|it| i32::try_from(it).ok());
     if let Some((hours, minutes)) = word.split_once('h') {
+        // `1:30h`, `1.30h`: what is no quarter of an hour is minutes.
+        let clock = hours.split_once([':', '.', ',']).filter(|(_, part)| part.len() == 2);
+        if let Some((whole, part)) = clock.filter(|_| minutes.is_empty()) {
+            let part = match (part, hours.contains(':')) {
+                ("25" | "50" | "75", false) => number(part)? * 60 / 100,
+                _ => number(part).filter(|part| *part < 60)?,
+            };
+            return number(whole)?.checked_mul(60)?.checked_add(part);
+        }
         let hours = match decimal(hours) {
             Some(tenths) => tenths.checked_mul(6)?,
             None => number(hours)?.checked_mul(60)?,

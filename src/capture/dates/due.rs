@@ -5,12 +5,13 @@ use chrono::{Datelike, Weekday};
 use super::calendar;
 use super::day::{self, on_or_after, on_or_before};
 use super::hour::PARTS;
-use super::words::{Words, behind, digits, longest, month, starts, text};
-use super::{Found, From, Look, Place, Said};
+use super::several;
+use super::words::{Words, behind, digits, longest, month, opens, starts, text};
+use super::{Found, From, Look, Place, Said, Why};
 use crate::domain::Day;
 
 /// What may lead to a due date; all mean that day.
-pub const LEADS: &[&str] = &[
+pub(super) const LEADS: &[&str] = &[
     "by",
     "by the",
     "by no later than",
@@ -27,6 +28,13 @@ pub const LEADS: &[&str] = &[
     "for",
     "for the",
     "due",
+    "due on",
+    "due by",
+    "due the",
+    "vence",
+    "vence el",
+    "para antes de",
+    "para antes del",
     "antes de",
     "antes del",
     "para",
@@ -51,7 +59,7 @@ const TAILS: &[&str] =
 
 /// A time that is said by its end.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Span {
+pub(super) enum Span {
     Day,
     Week,
     Weekend,
@@ -62,7 +70,7 @@ enum Span {
 
 /// Where in it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Edge {
+pub(super) enum Edge {
     End,
     Middle,
     Beginning,
@@ -102,7 +110,7 @@ const ENDS: &[(&str, Span)] = &[
     ("este ano", Span::Year),
 ];
 
-const EDGES: &[(&str, Edge)] = &[
+pub(super) const EDGES: &[(&str, Edge)] = &[
     ("end of", Edge::End),
     ("the end of", Edge::End),
     ("late", Edge::End),
@@ -140,7 +148,7 @@ const EDGES: &[(&str, Edge)] = &[
 ];
 
 /// What a span is called behind an edge or a `next`.
-const SPANS: &[(&str, Span)] = &[
+pub(super) const SPANS: &[(&str, Span)] = &[
     ("week", Span::Week),
     ("semana", Span::Week),
     ("weekend", Span::Weekend),
@@ -153,6 +161,15 @@ const SPANS: &[(&str, Span)] = &[
     ("ano", Span::Year),
 ];
 
+/// Whether a time that is said by its end may begin with a word.
+pub(super) fn may_begin(word: &str) -> bool {
+    let said = |table: &'static [(&'static str, Span)]| table.iter().map(|(phrase, _)| *phrase);
+    opens(said(ENDS), word)
+        || opens(said(SPANS), word)
+        || opens(EDGES.iter().map(|(phrase, _)| *phrase), word)
+        || matches!(word, "next" | "proximo" | "proxima" | "a" | "at" | "the" | "el" | "la")
+}
+
 /// Reads a due date at the front of the words.
 pub(super) fn read(words: Words<'_, '_>, from: &From) -> Option<Found> {
     let lead = LEADS.iter().filter_map(|lead| starts(words, lead)).max().unwrap_or(0);
@@ -161,17 +178,33 @@ pub(super) fn read(words: Words<'_, '_>, from: &From) -> Option<Found> {
         // "antes del 15": the article stands in the lead.
         let leads_to_number = skip > 0 && matches!(text(words, skip - 1), "el" | "del" | "al");
         let number = || calendar::on_number(rest, Look::Forward, from);
-        let found = core(rest, from).or_else(|| leads_to_number.then(number).flatten())?;
+        let found = core(rest, from).or_else(|| leads_to_number.then(number).flatten());
+        let found = found.or_else(|| whole_span(rest, from))?;
         Some(Found { used: skip + found.used, ..found })
     };
     // "antes de ayer" is a day, "para el viernes" has two leads: the longest reading wins.
     let found = [after(0), after(lead)].into_iter().flatten().max_by_key(|found| found.used)?;
     let rest = behind(words, found.used);
-    let tail = TAILS.iter().filter_map(|tail| starts(rest, tail)).max().unwrap_or(0);
+    let tail = tail(words, found.used);
     // "tomorrow morning" is due tomorrow.
     let part = longest(rest, PARTS).filter(|_| tail == 0 && found.part.is_none());
     let (part, more) = part.map_or((found.part, tail), |(part, more)| (Some(part), more));
     Some(Found { used: found.used + more, part, ..found })
+}
+
+/// How many words behind a date say once more that it is the latest.
+pub(super) fn tail(words: Words<'_, '_>, used: usize) -> usize {
+    TAILS.iter().filter_map(|tail| starts(behind(words, used), tail)).max().unwrap_or(0)
+}
+
+/// `October`, `Q4`: its first day, or its last?
+fn whole_span(words: Words<'_, '_>, from: &From) -> Option<Found> {
+    let (.., used) = named(words)?;
+    let edge = |edge: Edge| whole(words, edge, from).and_then(|(day, _)| day);
+    let last = edge(Edge::End)?;
+    let first = edge(Edge::Beginning).map(|fifth| fifth.plus(-4)).filter(|first| *first < last);
+    let days: Vec<Day> = first.into_iter().chain([last]).collect();
+    Some(Found { used, doubt: Some(Why::WhichDay.about(&days)), ..Found::default() })
 }
 
 fn core(words: Words<'_, '_>, from: &From) -> Option<Found> {
@@ -182,7 +215,8 @@ fn core(words: Words<'_, '_>, from: &From) -> Option<Found> {
         Some(Found { used: used + found.used, ..found })
     });
     let plain = day::read(words, Look::Forward, Place::Due, from);
-    [spanned, of_day, plain].into_iter().flatten().rev().max_by_key(|found| found.used)
+    let several = several::read(words, Look::Forward, Place::Due, from);
+    [spanned, of_day, plain, several].into_iter().flatten().rev().max_by_key(|found| found.used)
 }
 
 /// A time by its end, or a part of it, as a date.
@@ -227,7 +261,7 @@ fn whole(words: Words<'_, '_>, edge: Edge, from: &From) -> Option<(Option<Day>, 
 }
 
 /// A month or a quarter by its name: its first month, how many it has, its year if that was said.
-fn named(words: Words<'_, '_>) -> Option<(u32, i32, Option<i32>, usize)> {
+pub(super) fn named(words: Words<'_, '_>) -> Option<(u32, i32, Option<i32>, usize)> {
     let (first, months, used) = if let Some(number) = month(text(words, 0)) {
         (number, 1, 1)
     } else {
@@ -238,49 +272,6 @@ fn named(words: Words<'_, '_>) -> Option<(u32, i32, Option<i32>, usize)> {
     let year = digits(text(words, used + skip), 4).filter(|year| (1900..=2999).contains(year));
     let more = if year.is_some() { skip + 1 } else { 0 };
     Some((first, months, year.and_then(|year| i32::try_from(year).ok()), used + more))
-}
-
-/// A month, a quarter, or this week or the last one, with its first and last day: of those that have begun.
-pub(super) fn stretch(words: Words<'_, '_>, from: &From) -> Option<((Day, Day), usize)> {
-    let today = from.today;
-    if let Some((first, months, year, used)) = named(words) {
-        let of = |year: i32| Day::new(year, first, 1);
-        let latest =
-            || [today.date().year(), today.date().year() - 1].into_iter().filter_map(of).find(|day| *day <= today);
-        let first = year.map_or_else(latest, of)?;
-        return Some(((first, first.plus_months(months).plus(-1)), used));
-    }
-    let article = usize::from(matches!(text(words, 0), "the" | "el" | "la"));
-    let rest = behind(words, article);
-    let ahead = match text(rest, 0) {
-        "this" | "este" | "esta" => 0,
-        "last" => -1,
-        _ => {
-            let (span, used) = longest(rest, SPANS)?;
-            let is_last = matches!(text(rest, used), "pasado" | "pasada");
-            return is_last.then(|| Some((days_of(span, -1, today)?, article + used + 1)))?;
-        }
-    };
-    let (span, used) = longest(behind(rest, 1), SPANS)?;
-    Some((days_of(span, ahead, today)?, article + 1 + used))
-}
-
-/// All days of a span so many ahead.
-fn days_of(span: Span, ahead: i32, today: Day) -> Option<(Day, Day)> {
-    let monday = on_or_before(today, Weekday::Mon).plus(7 * ahead);
-    let year = today.date().year();
-    let months = |first: Day, months: i32| (first, first.plus_months(months).plus(-1));
-    Some(match span {
-        Span::Day => (today, today),
-        Span::Week => (monday, monday.plus(6)),
-        Span::Weekend => (monday.plus(5), monday.plus(6)),
-        Span::Month => months(Day::new(year, today.date().month(), 1)?.plus_months(ahead), 1),
-        Span::Quarter => {
-            let first = Day::new(year, (today.date().month0() / 3) * 3 + 1, 1)?;
-            months(first.plus_months(3 * ahead), 3)
-        }
-        Span::Year => months(Day::new(year + ahead, 1, 1)?, 12),
-    })
 }
 
 /// `Q3`, `T3`, `3T`, `third quarter`, `tercer trimestre`.

@@ -2,9 +2,13 @@
 
 mod part;
 mod range;
+mod spoken;
 
 pub use part::{NAMED_HOURS, PARTS, Part};
 
+use spoken::{minutes_to, past_or_to};
+
+use super::calendar;
 use super::words::{Words, behind, digits, is_counted, longest, number, opens, phrases, starts, text};
 use super::zone;
 use super::{Found, From, Why};
@@ -63,7 +67,8 @@ pub(super) fn in_hours(words: Words<'_, '_>, used: usize) -> Option<Hour> {
     let word = text(words, 0);
     let glued = glued(word, true).filter(|_| used == 1 && word.contains('h'));
     let apart = || digits(word, 2).filter(|_| used == 2 && matches!(text(words, 1), "h" | "hs" | "hrs"));
-    let clock = glued.or_else(|| apart().map(|hour| Clock { hour, minute: 0, half: Half::Written }))?;
+    let clock =
+        glued.or_else(|| apart().map(|hour| Clock { hour, minute: 0, half: Half::Written, is_before: false }))?;
     let clock = (clock.hour >= BUSINESS).then_some(clock)?;
     Some(Hour { time: clock.time()?, zone: None, is_spoken: false })
 }
@@ -77,6 +82,8 @@ struct Clock {
     hour: u32,
     minute: u32,
     half: Half,
+    /// The minutes are those before the hour that was named.
+    is_before: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,7 +100,7 @@ impl Clock {
     fn time(self) -> Option<TimeOfDay> {
         let hour = match self.half {
             Half::Written => self.hour,
-            Half::Open if (1..=7).contains(&self.hour) => self.hour + 12,
+            Half::Open if (1..=7).contains(&(self.hour + u32::from(self.is_before))) => self.hour + 12,
             Half::Open => self.hour,
             Half::Am | Half::Pm if !(1..=12).contains(&self.hour) => return None,
             Half::Am => self.hour % 12,
@@ -122,7 +129,7 @@ impl Hour {
     /// The hour as it is meant with the part of the day that was said elsewhere: `at 4 this morning`.
     pub(super) fn of(self, part: Part) -> Self {
         let (hour, minute) = ((self.time.minutes() / 60) as u32, (self.time.minutes() % 60) as u32);
-        let said = Clock { hour: if hour > 12 { hour - 12 } else { hour }, minute, half: Half::Open };
+        let said = Clock { hour: if hour > 12 { hour - 12 } else { hour }, minute, half: Half::Open, is_before: false };
         match said.of(part).time().filter(|_| self.is_spoken) {
             Some(time) => Self { time, is_spoken: false, ..self },
             None => self,
@@ -135,7 +142,10 @@ pub(super) fn may_begin(word: &str) -> bool {
     opens(phrases(NAMED_HOURS), word)
         || opens(phrases(PARTS), word)
         || opens(LEADS.iter().copied(), word)
-        || matches!(word, "half" | "quarter" | "de" | "entre" | "desde" | "from" | "between")
+        || matches!(
+            word,
+            "half" | "quarter" | "de" | "entre" | "desde" | "from" | "between" | "al" | "a" | "cuarto" | "un"
+        )
 }
 
 /// Reads an hour, or a stretch of hours; `beside_day` when a day stands in front of it.
@@ -147,13 +157,18 @@ fn single(words: Words<'_, '_>, part: Option<Part>, beside_day: bool, from: &Fro
     if let Some(((hour, minute), used)) = longest(words, NAMED_HOURS) {
         return with_zone(words, TimeOfDay::new(hour, minute)?, false, used, from);
     }
-    let (lead, skip) = lead(words);
-    let (mut clock, more) = clock(behind(words, skip), lead, beside_day)?;
+    let (lead, skip) = lead(words, beside_day);
+    let to = minutes_to(words);
+    let (mut clock, more) = to.or_else(|| clock(behind(words, skip), lead, beside_day))?;
+    let skip = if to.is_some() { 0 } else { skip };
     let mut used = skip + more;
     let rest = behind(words, used);
     // "9 hora de México": then a bare number will do.
     let zoned = zone::read(rest, from);
-    let is_said = lead == Lead::At || matches!(text(words, skip), "half" | "quarter");
+    let is_said = lead == Lead::At
+        || to.is_some()
+        || matches!(text(words, skip), "half" | "quarter")
+        || text(words, skip + 1) == "past";
     let is_bare = clock.half == Half::Open && !is_said;
     if is_bare && !zoned.as_ref().is_some_and(|it| it.is_said) {
         return None;
@@ -169,8 +184,10 @@ fn single(words: Words<'_, '_>, part: Option<Part>, beside_day: bool, from: &Fro
     let is_spoken = clock.half == Half::Open;
     match clock.time() {
         Some(time) => with_zone(words, time, is_spoken, used, from),
-        // "at 25 stores" is prose; beside a day, or "a las", nothing else can be meant.
-        None if beside_day || lead == Lead::At && clock.half != Half::Open => Some(no_hour(used)),
+        // "at 25 stores" is prose; beside a day, or "a las", or written so, nothing else can be meant.
+        None if beside_day || lead == Lead::At && clock.half != Half::Open || text(words, skip).contains(':') => {
+            Some(no_hour(used))
+        }
         None => None,
     }
 }
@@ -186,8 +203,13 @@ fn no_hour(used: usize) -> Found {
 
 fn with_zone(words: Words<'_, '_>, time: TimeOfDay, is_spoken: bool, used: usize, from: &From) -> Option<Found> {
     let mut found = Found { used, hour: Some(Hour { time, zone: None, is_spoken }), ..Found::default() };
-    if let Some(named) = zone::read(behind(words, used), from) {
-        found.used += named.used;
+    // "a las 9 hs de Buenos Aires": the unit may be the zone's own.
+    let unit = used.checked_sub(1).filter(|last| HOURS.contains(&text(words, *last)));
+    let by_unit = || unit.and_then(|unit| Some((unit, zone::read(behind(words, unit), from)?)));
+    let glued = || zone::of_place(behind(words, used), from).filter(|_| ends_in_unit(text(words, used - 1)));
+    let named = zone::read(behind(words, used), from).or_else(glued).map(|named| (used, named)).or_else(by_unit);
+    if let Some((at, named)) = named {
+        found.used = at + named.used;
         match named.zone {
             Some(zone) => found.hour = Some(Hour { time, zone: Some(zone), is_spoken }),
             None => found.doubt = Some(Why::UnknownZone.about(&[])),
@@ -196,9 +218,19 @@ fn with_zone(words: Words<'_, '_>, time: TimeOfDay, is_spoken: bool, used: usize
     Some(found)
 }
 
-fn lead(words: Words<'_, '_>) -> (Lead, usize) {
+/// What an hour is counted in.
+const HOURS: &[&str] = &["h", "hs", "hrs", "horas"];
+
+/// `9hs`, `16.30h`.
+fn ends_in_unit(word: &str) -> bool {
+    word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ':')).starts_with('h')
+}
+
+fn lead(words: Words<'_, '_>, beside_day: bool) -> (Lead, usize) {
     let found = LEADS.iter().filter_map(|lead| Some((*lead, starts(words, lead)?))).max_by_key(|(_, used)| *used);
     match found {
+        // "around 4 stores" is prose, and so is "around 4" where no day stands.
+        Some(("around", used)) if beside_day && calendar::closes(behind(words, used + 1)) => (Lead::At, used),
         Some(("from" | "around" | "las", used)) => (Lead::Weak, used),
         Some((_, used)) => (Lead::At, used),
         None => (Lead::None, 0),
@@ -219,7 +251,7 @@ fn clock(words: Words<'_, '_>, lead: Lead, beside_day: bool) -> Option<(Clock, u
         Some(clock) => (clock, 1),
         None => {
             let (hour, used) = number(words)?;
-            (Clock { hour, minute: 0, half: Half::Open }, used)
+            (Clock { hour, minute: 0, half: Half::Open, is_before: false }, used)
         }
     };
     // `3h` behind a day is how long it took.
@@ -242,7 +274,7 @@ fn clock(words: Words<'_, '_>, lead: Lead, beside_day: bool) -> Option<(Clock, u
     }
     if let Some((minute, more)) = minutes_behind(behind(words, used)) {
         let total = (clock.hour * 60).checked_add_signed(minute)?;
-        clock = Clock { hour: total / 60, minute: total % 60, half: Half::Open };
+        clock = Clock { hour: total / 60, minute: total % 60, half: Half::Open, is_before: minute < 0 };
         used += more;
         if let Some((half, more)) = half_behind(behind(words, used)) {
             clock.half = half;
@@ -250,9 +282,15 @@ fn clock(words: Words<'_, '_>, lead: Lead, beside_day: bool) -> Option<(Clock, u
         }
         return Some((clock, used));
     }
-    let unit = ["en punto", "o'clock", "oclock", "o’clock", "hs", "hrs", "h", "horas"];
     let rest = behind(words, used);
-    if let Some(more) = unit.iter().find_map(|unit| starts(rest, unit)).filter(|_| matches!(lead, Lead::At | Lead::End))
+    // "a las 10 y 75" has no such minute.
+    if lead == Lead::At && matches!(text(rest, 0), "y" | "menos") && digits(text(rest, 1), 2).is_some_and(|it| it >= 60)
+    {
+        return Some((Clock { hour: u32::MAX, ..clock }, used + 2)).filter(|_| !is_counted(behind(rest, 2)));
+    }
+    let unit = ["en punto", "o'clock", "oclock", "o’clock"];
+    if let Some(more) =
+        unit.iter().chain(HOURS).find_map(|unit| starts(rest, unit)).filter(|_| matches!(lead, Lead::At | Lead::End))
     {
         return Some((clock, used + more));
     }
@@ -277,6 +315,8 @@ fn glued(word: &str, written: bool) -> Option<Clock> {
         ("hrs", Half::Written),
         ("hs", Half::Written),
     ];
+    // `16.30h`, `16:30h`.
+    let word = word.strip_suffix('h').filter(|body| body.contains([':', '.'])).unwrap_or(word);
     let end = ENDS.iter().find_map(|(end, half)| Some((word.strip_suffix(end)?, *half)));
     let (body, half) = end.map_or((word, None), |(body, half)| (body, Some(half)));
     let pair = |mark: char| {
@@ -285,14 +325,14 @@ fn glued(word: &str, written: bool) -> Option<Clock> {
     };
     let dotted = || pair('.').filter(|(hour, minute)| (written || half.is_some()) && *hour < 24 && *minute < 60);
     if let Some((hour, minute)) = pair(':').or_else(dotted) {
-        return Some(Clock { hour, minute, half: half.unwrap_or(Half::Written) });
+        return Some(Clock { hour, minute, half: half.unwrap_or(Half::Written), is_before: false });
     }
     if let Some((hour, minute)) = word.split_once('h').filter(|_| written && (half.is_none() || body.is_empty())) {
         let minute = if minute.is_empty() { 0 } else { digits(minute, 2).filter(|_| minute.len() == 2)? };
-        return Some(Clock { hour: digits(hour, 2)?, minute, half: Half::Written });
+        return Some(Clock { hour: digits(hour, 2)?, minute, half: Half::Written, is_before: false });
     }
     let hour = digits(body, 2)?;
-    Some(Clock { hour, minute: 0, half: half.unwrap_or(Half::Open) })
+    Some(Clock { hour, minute: 0, half: half.unwrap_or(Half::Open), is_before: false })
 }
 
 /// `am`, `p. m.`, behind the number.
@@ -324,26 +364,4 @@ fn minutes_behind(words: Words<'_, '_>) -> Option<(i32, usize)> {
         Some((i32::try_from(minutes).ok()?, used))
     })?;
     Some((sign * minutes, used + 1))
-}
-
-/// `half past three`, `quarter to four`, `ten past 5`.
-fn past_or_to(words: Words<'_, '_>) -> Option<(Clock, usize)> {
-    const SAID: &[(&str, i32)] = &[("half", 30), ("quarter", 15), ("a quarter", 15)];
-    let (minutes, used) = longest(words, SAID)
-        .or_else(|| number(words).and_then(|(minutes, used)| Some((i32::try_from(minutes).ok()?, used))))
-        .filter(|(minutes, _)| *minutes < 60)?;
-    let sign = match text(words, used) {
-        "past" => 1,
-        "to" => -1,
-        _ => return None,
-    };
-    let (hour, more) = number(behind(words, used + 1)).filter(|(hour, _)| (1..=12).contains(hour))?;
-    let total = (hour * 60).checked_add_signed(sign * minutes)?;
-    let mut used = used + 1 + more;
-    let mut half = Half::Open;
-    if let Some((said, more)) = half_behind(behind(words, used)) {
-        half = said;
-        used += more;
-    }
-    Some((Clock { hour: total / 60, minute: total % 60, half }, used))
 }

@@ -8,26 +8,33 @@ mod calendar;
 mod day;
 mod distance;
 mod due;
+mod elapsed;
 mod hour;
 mod interval;
 mod phrase;
+mod promised;
+mod several;
 #[cfg(test)]
 mod tests;
 pub mod text;
+mod together;
 mod words;
 mod zone;
 
 pub use day::RELATIVE;
-pub use due::LEADS as DUE_LEADS;
+pub use elapsed::{as_of, stretch};
 pub use hour::{Hour, NAMED_HOURS, PARTS, Part};
 pub use interval::{RHYTHMS, parse_interval};
-pub use phrase::{Phrase, is_slashed, parse_day, parse_partial, parse_when, phrase};
+pub use phrase::{is_slashed, parse_partial};
+pub use promised::Promised;
 pub use words::{MONTHS, NUMBERS, WEEKDAYS};
 pub use zone::{ZONES, parse_zone};
 
 use crate::domain::handle::fold;
 use crate::domain::{Day, Habits, TimeOfDay, When, Zone};
-use words::{Words, behind, longest, over, starts};
+use together::combined;
+pub use together::may_begin;
+use words::Words;
 
 /// Which way a date without a year or a week is meant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -152,6 +159,10 @@ pub enum Why {
     Weekday,
     /// `next week`: a day of it is wanted.
     WhichDay,
+    /// `10-12 September`, `Monday and Tuesday`, `yesterday Monday` on a Wednesday.
+    SeveralDays,
+    /// Told of as over, and yet to come: `told:tomorrow`.
+    StillToCome,
     /// 31 September.
     NoSuchDay,
     /// `a las 25`.
@@ -210,28 +221,20 @@ pub fn read(tokens: &[&str], at: usize, look: Look, have: Have, from: &From) -> 
     in_tokens(&words, combined(&words, look, Place::Line, have, from)?)
 }
 
-/// Whether a phrase may begin with a word: most words of a line need no further look.
-#[must_use]
-pub fn may_begin(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit())
-        || words::weekday(word).is_some()
-        || words::month(word).is_some()
-        || words::opens(words::phrases(NUMBERS), word)
-        || day::may_begin(word)
-        || hour::may_begin(word)
-        || distance::may_begin(word)
-        || calendar::may_begin(word)
-        || LENGTH_LEADS.contains(&word)
-}
-
-/// What leads to a length.
-const LENGTH_LEADS: &[&str] = &["for", "for about", "durante", "por", "unos", "lasting"];
-
 /// Reads the longest due date at the front of some tokens: `by Friday`, `end of the month`, `2 semanas`.
 #[must_use]
 pub fn due(tokens: &[&str], from: &From) -> Option<Found> {
     let words = words::split(tokens);
     in_tokens(&words, due::read(&words, from)?)
+}
+
+/// Reads a due date at the front of some tokens of a promise, where no colon says that it is one; `before` is the token
+/// in front of them, if there is one.
+#[must_use]
+pub fn promised(tokens: &[&str], before: Option<&str>, from: &From) -> Option<Promised> {
+    let words = promised::words(tokens)?;
+    let promised = promised::read(&words, before, from)?;
+    Some(Promised { found: in_tokens(&words, promised.found)?, ..promised })
 }
 
 /// Reads a length at the front of some tokens, in minutes, and how many it took.
@@ -292,87 +295,9 @@ pub fn when(text: &str, look: Look, from: &From) -> Result<Found, Unread> {
     if found.length_min.is_some() { Err(Unread::Hour) } else { Ok(found) }
 }
 
-/// Reads a whole text as a stretch of days that has been, its first and last: `September 2026`, `septiembre`, `Q3`,
-/// `last week`, `este mes`.
-#[must_use]
-pub fn stretch(text: &str, from: &From) -> Option<(Day, Day)> {
-    let folded = fold(text).replace('-', " ");
-    let tokens: Vec<&str> = folded.split_whitespace().collect();
-    let words = words::split(&tokens);
-    due::stretch(&words, from).filter(|(_, used)| *used == words.len()).map(|(days, _)| days)
-}
-
 /// Counts tokens instead of words; a phrase that ends in the middle of one is none.
 fn in_tokens(words: Words<'_, '_>, found: Found) -> Option<Found> {
     let last = words.get(found.used.checked_sub(1)?)?;
     let ends = words.get(found.used).is_none_or(|next| next.token != last.token);
     ends.then(|| Found { used: last.token + 1, ..found })
-}
-
-/// Days, hours, parts of the day and lengths that stand together, in any order.
-fn combined(words: Words<'_, '_>, look: Look, place: Place, have: Have, from: &From) -> Option<Found> {
-    let mut all = Found::default();
-    // `17h` is an hour beside a day, and a length without one.
-    let mut hours = None;
-    while all.used == 0 || words.get(all.used - 1).is_some_and(words::Word::joins) {
-        let rest = over(words, all.used);
-        let Some(next) = next(rest, &all, look, place, have, from) else { break };
-        if next.length_min.is_some() && next.hour.is_none() {
-            hours = hour::in_hours(rest, next.used);
-        }
-        all = all.and(next);
-    }
-    if let Some(hour) = hours.filter(|_| all.day.is_some() && all.hour.is_none() && !have.hour) {
-        all.hour = Some(hour);
-        all.length_min = None;
-    }
-    (all.used > 0).then_some(all)
-}
-
-fn next(words: Words<'_, '_>, all: &Found, look: Look, place: Place, have: Have, from: &From) -> Option<Found> {
-    let has_day = have.day || all.day.is_some() || all.doubt.is_some();
-    let has_hour = have.hour || all.hour.is_some();
-    let has_length = have.length || all.length_min.is_some();
-    let day = || day::read(words, look, place, from);
-    let hour = || hour::read(words, all.part, all.day.is_some(), from);
-    let found = [
-        (!has_day).then(day).flatten(),
-        (!has_hour).then(hour).flatten(),
-        (!has_length).then(|| length_said(words)).flatten(),
-        part_said(words, all),
-    ];
-    // Of equally long ones the first.
-    found.into_iter().flatten().rev().max_by_key(|found| found.used)
-}
-
-/// `30 min`, `for half an hour`, `durante 20 minutos`.
-fn length_said(words: Words<'_, '_>) -> Option<Found> {
-    let lead = LENGTH_LEADS.iter().filter_map(|lead| starts(words, lead)).max();
-    let lead = lead.unwrap_or(0);
-    let (length_min, used) = distance::length(behind(words, lead))?;
-    Some(Found { used: lead + used, length_min: Some(length_min), ..Found::default() })
-}
-
-/// `por la tarde`; the bare noun only behind a day: `Friday afternoon`.
-fn part_said(words: Words<'_, '_>, all: &Found) -> Option<Found> {
-    let (part, used) = longest(words, PARTS).filter(|(_, used)| *used > 1 || all.day.is_some())?;
-    let leads = matches!(words::text(words, 0), "por" | "in" | "en" | "at") || all.day.is_some() || all.hour.is_some();
-    (all.part.is_none() && leads).then(|| Found { used, part: Some(part), ..Found::default() })
-}
-
-impl Found {
-    /// Both together.
-    fn and(self, next: Found) -> Found {
-        let part = self.part.or(next.part);
-        let hour = self.hour.or(next.hour);
-        Found {
-            used: self.used + next.used,
-            day: self.day.or(next.day),
-            said: if self.day.is_some() { self.said } else { next.said },
-            hour: hour.map(|hour| part.map_or(hour, |part| hour.of(part))),
-            part,
-            length_min: self.length_min.or(next.length_min),
-            doubt: self.doubt.or(next.doubt),
-        }
-    }
 }

@@ -1,43 +1,9 @@
-//! A day or a moment by itself, for those who ask for no more.
+//! What a date may lack, and what may be two.
 
+use super::calendar;
 use super::words::{self, over};
-use super::{From, Have, Look, Place, calendar, due, read, whole, whole_day};
+use crate::domain::PartialDate;
 use crate::domain::handle::fold;
-use crate::domain::{Day, PartialDate, TimeOfDay};
-
-/// A stretch of words read as a date, a time, or both.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Phrase {
-    pub day: Option<Day>,
-    pub time: Option<TimeOfDay>,
-    /// Words it took.
-    pub used: usize,
-}
-
-/// Reads the longest date phrase at the front of `words` (folded), where it is beyond doubt.
-#[must_use]
-pub fn phrase(words: &[&str], look: Look, from: &From) -> Option<Phrase> {
-    let have = Have { length: true, ..Have::default() };
-    let found = if look == Look::Forward { due(words, from) } else { read(words, 0, look, have, from) };
-    found.filter(|found| found.doubt.is_none()).map(|found| Phrase {
-        day: found.day,
-        time: found.time(),
-        used: found.used,
-    })
-}
-
-/// Reads a whole text as a day, where it is beyond doubt.
-#[must_use]
-pub fn parse_day(text: &str, look: Look, from: &From) -> Option<Day> {
-    whole_day(text, Place::Field, look, from).ok()
-}
-
-/// Reads a whole text as a day, a time, or both, where it is beyond doubt.
-#[must_use]
-pub fn parse_when(text: &str, look: Look, from: &From) -> Option<Phrase> {
-    let found = whole(text, Place::Field, look, from).ok().filter(|found| found.length_min.is_none())?;
-    Some(Phrase { day: found.day, time: found.time(), used: found.used })
-}
 
 /// Reads a birthday, with or without its year: `12 mar 1980`, `--03-12`, `1980-03-12`, `12 de marzo`.
 #[must_use]

@@ -3,6 +3,7 @@
 
 use super::item::{End, Item, What};
 use super::scan::{Scan, kind_at};
+use super::when;
 use crate::capture::names::{self, By, Found};
 use crate::capture::sentence::{Stop, Word};
 use crate::capture::words::{AND, ARTICLES, CLAUSE, Form, JOINTS, LEADS_A_GAP, OF_SOMEBODY, QUALIFIED, WITH};
@@ -37,7 +38,8 @@ impl Scan<'_, '_, '_> {
         let passed = self.items.len();
         let (next, end) = self.run_from(at + count);
         let behind = self.items.get(passed..).unwrap_or_default();
-        if !behind.iter().any(|item| item.what.bears_a_kind()) {
+        // `visita a la web +30 % en agosto` says no day.
+        if !behind.iter().any(|item| item.what.bears_a_kind() && !when::is_vague(&item.what)) {
             return None;
         }
         let tells_when = behind.iter().any(|item| match &item.what {

@@ -124,7 +124,9 @@ impl<'t> Scan<'_, 't, '_> {
         }
         let length = all.length_min.is_some();
         let have = Have { day: all.day.is_some(), hour: all.time.is_some() || !self.hours, length };
-        when::at(self.words, at, self.look, have, self.context)
+        let found = when::at(self.words, at, self.look, have, self.context);
+        // Before a note `next week` and `25:70` are words of it.
+        found.filter(|(what, _)| self.reading == As::Contact || !when::is_of_contacts(what))
     }
 
     fn tag(&self, at: usize) -> Option<(What, usize)> {

@@ -171,7 +171,7 @@ fn maybe(reader: &Reader<'_>, on: Option<Day>) -> String {
 
 fn moment(reader: &Reader<'_>, it: &Interaction) -> String {
     let on = date::weekday_short(reader.lang, it.when.day.date(), reader.store.today().date());
-    it.when.time.map_or(on.clone(), |time| format!("{on} {time}"))
+    it.when.hour(reader.store.zone()).map_or(on.clone(), |hour| format!("{on} {hour}"))
 }
 
 fn person(reader: &Reader<'_>, person: PersonId) -> String {

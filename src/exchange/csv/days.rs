@@ -1,6 +1,6 @@
 //! Days and times in cells: as people write them, and as programs do.
 
-use crate::capture::dates::{From, Look, is_slashed, parse_partial, parse_when};
+use crate::capture::dates::{From, Look, is_slashed, parse_partial, when};
 use crate::domain::{DateOrder, Day, Habits, PartialDate, TimeOfDay};
 use crate::exchange::item::Reason;
 
@@ -18,10 +18,10 @@ pub fn read(cell: &str, from: &From) -> Option<(Day, Option<TimeOfDay>)> {
     for text in [cell, &slashed] {
         let order = from.habits.order.or_else(|| order(text));
         let habits = Habits { order, ..from.habits };
-        if let Some(phrase) = parse_when(text, Look::Back, &From { habits, ..*from })
-            && let Some(day) = phrase.day
+        if let Ok(found) = when(text, Look::Back, &From { habits, ..*from })
+            && let Some(day) = found.day
         {
-            return Some((day, phrase.time));
+            return Some((day, found.time()));
         }
     }
     None
@@ -49,7 +49,7 @@ pub fn time(cell: &str) -> Option<TimeOfDay> {
         return TimeOfDay::new(hour, minute);
     }
     let from = From::on(Day::from_number(0));
-    parse_when(&cell.to_lowercase().replace(' ', ""), Look::Back, &from).and_then(|phrase| phrase.time)
+    when(&cell.to_lowercase().replace(' ', ""), Look::Back, &from).ok()?.time()
 }
 
 /// A birthday, which may lack its year.

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Spec, Type, Values};
-use crate::capture::dates::{From, Look, parse_day};
+use crate::capture::dates::{From, Look, Place, whole_day};
 use crate::domain::{
     AllianceId, Cause, Commitment, Day, Decimal, Direction, Handle, Id, Invalid, Kind, Kpi, Measurement, Phase, Phases,
     Problem, Ref, Unit, Visibility, figure,
@@ -101,7 +101,7 @@ pub(super) fn figure_in_words(
             Err(_) => None,
         },
         Type::Phases => {
-            let day = |name: &str, look: Look| said(name).and_then(|text| parse_day(text, look, from));
+            let day = |name: &str, look: Look| whole_day(said(name)?, Place::Field, look, from).ok();
             let span = (day("start_on", Look::Back), day("deadline_on", Look::Forward));
             let phases = phases(typed, kpi.unit, span, from).ok()?.0;
             let phase = |phase: &Phase| {
@@ -143,7 +143,7 @@ pub(super) fn phases(
         // Seen from today, else from the start: `31mar` of a year that is nearly over is its own March.
         let at_start = start.map_or(*from, |start| From { today: start, ..*from });
         let seen = [(Look::Forward, from), (Look::Back, from), (Look::Forward, &at_start)];
-        let found = seen.map(|(look, from)| parse_day(text, look, from));
+        let found = seen.map(|(look, from)| whole_day(text, Place::Field, look, from).ok());
         let fits = |day: &Day| start.is_none_or(|start| *day >= start) && deadline.is_none_or(|last| *day <= last);
         found.iter().flatten().copied().find(fits).or_else(|| found.iter().flatten().copied().next())
     };

@@ -318,7 +318,7 @@ fn title(store: &Store, lang: Lang, page: &Page) -> Result<String> {
     Ok(match page.on_file(store)? {
         Some(it) => {
             let mut when = date::relative(lang, it.when.day.date(), today.date());
-            when += &it.when.time.map_or_else(String::new, |time| format!(" {time}"));
+            when += &it.when.hour(store.zone()).map_or_else(String::new, |hour| format!(" {hour}"));
             let title = if it.title.is_empty() { String::new() } else { format!(" · {}", it.title) };
             format!("{} {when} · {place}{title}", it.kind.word(lang))
         }

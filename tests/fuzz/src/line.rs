@@ -1,6 +1,6 @@
 //! Lines as they are typed or piped in, pages of them, and dates in words.
 
-use trato::capture::dates::{self, From, Have, Look, parse_day, parse_partial, parse_when};
+use trato::capture::dates::{self, From, Have, Look, Place, parse_partial};
 use trato::capture::{Capture, Problem, lexer};
 use trato::domain::handle::fold;
 use trato::domain::{AllianceId, DateOrder, Habits, TimeOfDay, Unit, figure};
@@ -118,18 +118,20 @@ pub fn dates(bytes: &[u8]) {
     for order in [None, Some(DateOrder::DayFirst), Some(DateOrder::MonthFirst)] {
         for look in [Look::Back, Look::Forward] {
             let from = From { habits: Habits { order, ..Habits::default() }, ..From::on(today) };
-            let read = parse_when(text, look, &from);
-            assert_eq!(read, parse_when(&fold(text), look, &from), "{text:?} folded");
-            assert_eq!(read, parse_when(&format!(" {text}\t"), look, &from), "{text:?} between blanks");
-            let day = parse_day(text, look, &from);
+            let when = |text: &str| dates::when(text, look, &from).ok();
+            let day = |text: &str| dates::whole_day(text, Place::Field, look, &from).ok();
+            let read = when(text);
+            assert_eq!(read, when(&fold(text)), "{text:?} folded");
+            assert_eq!(read, when(&format!(" {text}\t")), "{text:?} between blanks");
+            let whole = day(text);
             // A part of the day is no hour: it leaves the day as it is.
-            assert!(day.is_none() || day == read.and_then(|it| it.day), "{text:?}");
-            if let Some(day) = read.and_then(|it| it.day) {
-                assert_eq!(parse_day(&day.to_string(), look, &from), Some(day), "{text:?} is {day}");
+            assert!(whole.is_none() || whole == read.as_ref().and_then(|it| it.day), "{text:?}");
+            if let Some(on) = read.as_ref().and_then(|it| it.day) {
+                assert_eq!(day(&on.to_string()), Some(on), "{text:?} is {on}");
             }
-            if let Some(time) = read.and_then(|it| it.time) {
-                let again = parse_when(&time.to_string(), look, &from).unwrap();
-                assert_eq!((again.day, again.time), (None, Some(time)), "{text:?} is {time}");
+            if let Some(time) = read.and_then(|it| it.time()) {
+                let again = when(&time.to_string()).unwrap();
+                assert_eq!((again.day, again.time()), (None, Some(time)), "{text:?} is {time}");
             }
         }
     }
@@ -146,6 +148,10 @@ pub fn dates(bytes: &[u8]) {
                 assert!(found.is_none_or(|found| found.used > 0 && at + found.used <= tokens.len()), "{text:?}");
             }
             let rest = tokens.get(at..).unwrap_or_default();
+            let before = at.checked_sub(1).and_then(|before| tokens.get(before)).copied();
+            let promised = dates::promised(rest, before, &from).map_or(1, |it| it.found.used);
+            let of = dates::as_of(rest, &from).map_or(1, |(found, _)| found.used);
+            assert!([promised, of].iter().all(|used| (1..=rest.len()).contains(used)), "{text:?}");
             assert!(dates::due(rest, &from).is_none_or(|found| found.used > 0 && found.used <= rest.len()), "{text:?}");
             for unit in [Unit::Money, Unit::Number, Unit::Duration] {
                 let amount = figure::amount(rest, unit, habits).ok();

@@ -1,13 +1,14 @@
 //! From one hour to another: an hour, and how long from there.
 
 use super::{Clock, Half, Lead, PARTS, Part, clock, glued, half_behind, is_morning_word, with_zone};
+use crate::capture::dates::calendar;
 use crate::capture::dates::words::{Stop, Words, behind, is_counted, longest, starts, text};
 use crate::capture::dates::{Found, From};
 use crate::domain::TimeOfDay;
 
 /// `10-11`, `de 10 a 11`, `from 10 to 11`, `9:30–10:15`: an hour, and how long from there.
 pub(super) fn range(words: Words<'_, '_>, part: Option<Part>, beside_day: bool, from: &From) -> Option<Found> {
-    let (first, last, mut used) = joined(words, beside_day).or_else(|| spoken_range(words))?;
+    let (first, last, mut used) = joined(words, beside_day).or_else(|| spoken_range(words, beside_day))?;
     let said = longest(behind(words, used), PARTS).filter(|_| !is_morning_word(behind(words, used)));
     used += said.map_or(0, |(_, more)| more);
     let last = half_behind(behind(words, used)).map_or(last, |(half, more)| {
@@ -57,7 +58,8 @@ fn joined(words: Words<'_, '_>, beside_day: bool) -> Option<(Clock, Clock, usize
     Some((first, last, lead + 1))
 }
 
-fn spoken_range(words: Words<'_, '_>) -> Option<(Clock, Clock, usize)> {
+fn spoken_range(words: Words<'_, '_>, beside_day: bool) -> Option<(Clock, Clock, usize)> {
+    const NEAR: u32 = 4;
     const FORMS: &[(&str, &[&str])] = &[
         ("de", &["a"]),
         ("de las", &["a las", "a"]),
@@ -74,7 +76,18 @@ fn spoken_range(words: Words<'_, '_>) -> Option<(Clock, Clock, usize)> {
         let (last, more) = end_of_range(behind(rest, joint))?;
         (!is_counted(behind(rest, joint + more))).then_some((first, last, skip + used + joint + more))
     };
-    FORMS.iter().filter_map(form).max_by_key(|(.., used)| *used)
+    // "yesterday 10 to 11"; "10 to 5" alone is a quarter of a story.
+    let bare = || {
+        let (first, used) = end_of_range(words)?;
+        let joint =
+            ["to", "till", "until", "a", "-", "–"].iter().find_map(|joint| starts(behind(words, used), joint))?;
+        let (last, more) = end_of_range(behind(words, used + joint))?;
+        let used = used + joint + more;
+        let is_near = (1..=NEAR).contains(&((last.hour + 12 - first.hour % 12) % 12));
+        (is_near && calendar::closes(behind(words, used))).then_some((first, last, used))
+    };
+    let led = FORMS.iter().filter_map(form).max_by_key(|(.., used)| *used);
+    led.or_else(|| if beside_day { bare() } else { None })
 }
 
 fn end_of_range(words: Words<'_, '_>) -> Option<(Clock, usize)> {

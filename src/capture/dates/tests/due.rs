@@ -35,7 +35,9 @@ fn due_dates() {
         ("1 oct", "10-01"),
         ("15/9", "09-15"),
         ("15.10", "10-15"),
-        ("1 ago", "2027-08-01"),
+        ("1 ago", "TwoDays?"),
+        ("18 aug", "TwoDays?"),
+        ("1 jun", "2027-06-01"),
         ("20 ene", "2027-01-20"),
         ("fri 18", "09-18"),
         ("2 semanas", "09-09"),
@@ -77,11 +79,14 @@ fn due_dates() {
         ("last friday", "08-21"),
         ("asap", "NoDate"),
         ("cuando vuelva luis", "NoDate"),
-        ("october", "NoDate"),
+        ("october", "WhichDay?"),
+        ("by Q4", "WhichDay?"),
         ("31 de septiembre", "NoSuchDay?"),
         ("03/04", "TwoDays?"),
         ("friday 5pm", "… 5pm"),
-        ("friday and saturday", "… and saturday"),
+        ("friday and saturday", "SeveralDays?"),
+        ("fri or mon", "SeveralDays?"),
+        ("10-12 september", "SeveralDays?"),
     ] {
         assert_eq!(due_on(text, &now()), wanted, "{text}");
         assert_eq!(
@@ -129,4 +134,102 @@ fn stretches_of_days_that_have_been() {
     }
     assert_eq!(stretch("aug 3", &now()), None);
     assert_eq!(stretch("yesterday", &now()), None);
+}
+
+/// What is lifted out of the words, and the day; `=` where they stay, `?` where it is asked about.
+fn promised_in(text: &str) -> String {
+    let folded = fold(text);
+    let tokens: Vec<&str> = folded.split_whitespace().collect();
+    let found = (0..tokens.len()).find_map(|at| {
+        let before = at.checked_sub(1).map(|before| tokens[before]);
+        promised(&tokens[at..], before, &now()).map(|found| (at, found))
+    });
+    let Some((at, Promised { found, stays, .. })) = found else { return "-".to_owned() };
+    let day = found.day.map_or("?".to_owned(), |day| day.to_string().trim_start_matches("2026-").to_owned());
+    format!("{} {}{day}", tokens[at..at + found.used].join(" "), if stays { "= " } else { "" })
+}
+
+#[test]
+fn due_dates_among_the_words_of_a_promise() {
+    for (text, wanted) in [
+        ("send SOW by Friday", "by friday 08-28"),
+        ("send SOW by fri to Luis", "by fri 08-28"),
+        ("send SOW (by Friday)", "(by friday) 08-28"),
+        ("send SOW within 10 days", "within 10 days 09-05"),
+        ("send SOW in 2 weeks", "in 2 weeks 09-09"),
+        ("mandar SOW dentro de 2 semanas", "dentro de 2 semanas 09-09"),
+        ("mandar SOW de aquí a 10 días", "de aqui a 10 dias 09-05"),
+        ("mandar el acta en 3 días", "en 3 dias 08-29"),
+        ("send SOW by friday noon", "by friday noon = 08-28"),
+        ("send SOW by friday 5pm", "by friday 5pm = 08-28"),
+        ("mandar SOW antes del viernes a las 14h", "antes del viernes a las 14h = 08-28"),
+        ("hold the price until Friday", "until friday = 08-28"),
+        ("send SOW due fri", "due fri 08-28"),
+        ("x due Fri 28 Aug", "due fri 28 aug 08-28"),
+        ("x vence vie 28 ago", "vence vie 28 ago 08-28"),
+        ("mandar SOW vence el 15", "vence el 15 09-15"),
+        ("mandar SOW a finales de septiembre", "a finales de septiembre 09-30"),
+        ("mandar SOW, para el viernes, con copia", "para el viernes, 08-28"),
+        ("send SOW on Friday", "on friday 08-28"),
+        ("send SOW, Friday latest", "friday latest 08-28"),
+        ("call Luis tomorrow", "tomorrow 08-27"),
+        ("tomorrow call Luis", "tomorrow 08-27"),
+        ("el viernes mandar el SOW", "el viernes 08-28"),
+        ("send SOW next week", "next week 09-04"),
+        ("send SOW end of the month", "end of the month 08-31"),
+        ("send SOW by Q4", "by q4 ?"),
+        ("send SOW by 18 aug", "by 18 aug ?"),
+        ("send SOW by fri or mon", "by fri or mon ?"),
+        ("prepare Friday's meeting", "-"),
+        ("send minutes of Friday's call", "-"),
+        ("mandar el acta del viernes", "-"),
+        ("mandar el acta del 15 sep", "-"),
+        ("reply to the mail from yesterday", "-"),
+        ("review what they sent yesterday", "-"),
+        ("confirm free trial of 2 weeks", "-"),
+        ("send report for October", "-"),
+        ("tell them about Monday", "-"),
+        ("reply in a day or two", "-"),
+        ("check may figures", "-"),
+        ("buy sat nav", "-"),
+        ("ship 12 to 14 units", "-"),
+        ("pay before the 3 meetings", "-"),
+        ("send the 2nd draft to Luis", "-"),
+        ("update deck for v2-3", "-"),
+        ("split it 50/50", "-"),
+    ] {
+        assert_eq!(promised_in(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn the_day_a_figure_is_of() {
+    for (text, wanted) in [
+        ("yesterday", "08-25"),
+        ("as of 31 July", "07-31"),
+        ("as of Tue 25 Aug", "08-25"),
+        ("al mar 25 ago", "08-25"),
+        ("al 31 de julio", "07-31"),
+        ("a 31 de julio", "07-31"),
+        ("a fecha de ayer", "08-25"),
+        ("end of July", "07-31"),
+        ("a cierre de julio", "07-31"),
+        ("a finales de julio", "07-31"),
+        ("at the end of Q2", "06-30"),
+        ("on 31 July", "07-31"),
+        ("in July", "WhichDay?"),
+        ("en julio", "WhichDay?"),
+        ("last month", "WhichDay?"),
+        ("from the fair", "-"),
+        ("for two shops", "-"),
+    ] {
+        let folded = fold(text);
+        let tokens: Vec<&str> = folded.split(' ').collect();
+        let said = as_of(&tokens, &now()).map(|(found, _)| {
+            assert_eq!(found.used, tokens.len(), "how far {text:?} goes");
+            let doubt = found.doubt.map(|doubt| format!("{:?}?", doubt.why));
+            doubt.or_else(|| Some(found.day?.to_string().trim_start_matches("2026-").to_owned())).unwrap()
+        });
+        assert_eq!(said.as_deref().unwrap_or("-"), wanted, "{text}");
+    }
 }

@@ -24,7 +24,7 @@ fn said(text: &str, look: Look, from: &From) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn check(from: &From, look: Look, cases: &[(&str, &str)]) {
+pub(super) fn check(from: &From, look: Look, cases: &[(&str, &str)]) {
     for (text, wanted) in cases {
         assert_eq!(said(text, look, from), *wanted, "{text}");
         assert_eq!(said(&text.to_uppercase(), look, from), *wanted, "{text} in capitals");
@@ -95,7 +95,12 @@ fn days() {
 
 #[test]
 fn a_verb_in_the_past_looks_back_only() {
-    check(&now(), Look::Past, &[("3 sep", "2025-09-03"), ("el 31", "07-31"), ("this monday", "08-24")]);
+    let doubt = "TwoDays? [2025-09-03, 09-03]";
+    check(
+        &now(),
+        Look::Past,
+        &[("3 sep", doubt), ("20 dec", "2025-12-20"), ("el 31", "07-31"), ("this monday", "08-24")],
+    );
     check(&now(), Look::Back, &[("3 sep", "09-03"), ("el 31", "08-31"), ("this monday", "08-31")]);
 }
 
@@ -202,6 +207,90 @@ fn what_may_be_meant_in_two_ways_or_none_is_a_doubt() {
 }
 
 #[test]
+fn days_that_are_said_twice_or_from_somewhere() {
+    check(
+        &now(),
+        Look::Back,
+        &[
+            ("ayer martes | con", "08-25"),
+            ("yesterday, Tuesday 25 August: | x", "08-25"),
+            ("hoy 26 | con", "08-26"),
+            ("mañana jueves 27 de agosto", "08-27"),
+            ("ayer lunes", "08-25 SeveralDays? [08-24, 08-25]"),
+            ("yesterday, | today he", "08-25"),
+            ("al mar 25 ago", "08-25"),
+            ("lun 24/8", "08-24"),
+            ("Mon 8/24", "08-24"),
+            ("Monday week", "09-07"),
+            ("a week on Friday", "09-04"),
+            ("a week today", "09-02"),
+            ("el lunes que sigue", "08-31"),
+            ("de hoy en ocho", "09-02"),
+        ],
+    );
+}
+
+#[test]
+fn zones() {
+    check(
+        &now(),
+        Look::Back,
+        &[
+            ("today at 9am Mexico time | about", "08-26 09:00 America/Mexico_City"),
+            ("mañana a las 9 hs de Buenos Aires | con", "08-27 09:00 America/Argentina/Buenos_Aires"),
+            ("mañana 15h de Madrid", "08-27 15:00 Europe/Madrid"),
+            ("a las 9hs de México", "09:00 America/Mexico_City"),
+            ("tomorrow at 15:00 GMT+2", "08-27 15:00 Etc/GMT-2"),
+            ("tomorrow at 15:00 UTC-3: | x", "08-27 15:00 Etc/GMT+3"),
+            ("15:00 UTC", "15:00 UTC"),
+            ("a las 9 hora española", "09:00 Europe/Madrid"),
+            ("9am Spanish time", "09:00 Europe/Madrid"),
+            ("9am Houston", "09:00 America/Chicago"),
+            ("an hour ago London time", "08-26 09:00"),
+            ("9am their time", "09:00 UnknownZone?"),
+            ("3pm UTC+5:30", "15:00 UnknownZone?"),
+            ("9am | Spanish lesson", "09:00"),
+        ],
+    );
+}
+
+#[test]
+fn hours_and_lengths_as_they_are_said() {
+    check(
+        &now(),
+        Look::Back,
+        &[
+            ("ayer a las 16.30h", "08-25 16:30"),
+            ("ayer a las 16:30h", "08-25 16:30"),
+            ("ayer a las 20 para las 5", "08-25 16:40"),
+            ("ayer al cuarto para las 5", "08-25 16:45"),
+            ("diez para las ocho", "07:50"),
+            ("a las 8 menos cuarto", "07:45"),
+            ("at quarter to eight", "07:45"),
+            ("a las 8 menos cuarto de la tarde", "19:45"),
+            ("quarter to eight tomorrow evening", "08-27 19:45 evening"),
+            ("yesterday at 10 past 4", "08-25 16:10"),
+            ("10 past 4", "16:10"),
+            ("yesterday 10 to 11 | with", "08-25 10:00 60m"),
+            ("ayer 10 a 11:30", "08-25 10:00 90m"),
+            ("yesterday around 4", "08-25 16:00"),
+            ("ayer a las 10 y 75", "08-25 NoSuchHour?"),
+            ("25:00 | call", "NoSuchHour?"),
+            ("25:70", "NoSuchHour?"),
+            ("1h y media", "90m"),
+            ("1 hr 15", "75m"),
+            ("2h 30 | with", "150m"),
+            ("1:30h", "90m"),
+            ("1.30h", "90m"),
+            ("1.25h", "75m"),
+            ("about 40 min", "40m"),
+            ("unos 40 min | con", "40m"),
+            ("about an hour ago", "08-26 09:00"),
+        ],
+    );
+}
+
+#[test]
 fn prose_is_left_alone() {
     for text in [
         "el 20 % de descuento",
@@ -225,6 +314,10 @@ fn prose_is_left_alone() {
         "morning coffee",
         "a las tiendas",
         "net-45",
+        "about 40 min delays",
+        "around 4 stores",
+        "10 to 5 stores",
+        "12 to 14 stores",
     ] {
         assert_eq!(said(text, Look::Back, &now()), "-", "{text}");
     }

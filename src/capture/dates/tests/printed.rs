@@ -28,6 +28,12 @@ proptest::proptest! {
             }
             for text in printed {
                 proptest::prop_assert_eq!(read_back(&text, &from), Ok(day), "{} on {}", text, today);
+                if away <= 0 {
+                    let folded = fold(&text);
+                    let tokens: Vec<&str> = folded.split(' ').collect();
+                    let of = as_of(&tokens, &from).map(|(found, _)| (found.day, found.used));
+                    proptest::prop_assert_eq!(of, Some((Some(day), tokens.len())), "a figure of {} on {}", text, today);
+                }
                 let due = whole_day(&text, Place::Due, Look::Forward, &from);
                 if away >= 0 || text.len() > 8 && !text.starts_with(|c: char| c.is_ascii_digit()) {
                     proptest::prop_assert_eq!(due, Ok(day), "{} due on {}", text, today);
