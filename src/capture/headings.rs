@@ -344,10 +344,10 @@ fn heading_of(line: &str, bare: &Bare<'_>) -> Option<(Under, usize)> {
         let begins = bare.at + bare.text.len() - rest.trim_start_matches(['*', '_', ' ', '\t']).len();
         let found = under(head).map(|found| (found, begins));
         // `Q3 numbers:` is a heading too: of words.
-        let is_heading = |rest: &str| rest.trim_matches(['*', '_', ' ']).is_empty();
+        let is_alone = |rest: &str| rest.trim_matches(['*', '_', ' ']).is_empty();
         let of_words = || {
             let is_short = head.split_whitespace().count() <= WORDS_MAX && !bare.has_bullet;
-            (is_heading(rest) && is_short).then_some((Under::Words, line.len()))
+            (is_alone(rest) && is_short).then_some((Under::Words, line.len()))
         };
         return found.or_else(of_words);
     }
@@ -443,7 +443,13 @@ pub fn is_page(text: &str) -> bool {
     }
     let is_known = |line: &str| {
         let bare = bare(line);
-        heading_of(line, &bare).is_some_and(|(under, _)| under != Under::Words || bare.is_set_off)
+        let found = heading_of(line, &bare);
+        found.is_some_and(|(under, begins)| match under {
+            Under::Words => bare.is_set_off,
+            // `agreed: …` is a line that was typed.
+            Under::Record(_) => begins >= bare.at + bare.text.len() || !is_marker(bare.text),
+            _ => true,
+        })
     };
     lines.any(is_known)
 }

@@ -7,13 +7,14 @@ use crate::capture::About;
 use crate::capture::headings::{Row, Under};
 use crate::domain::{
     AllianceId, CommitmentState, Handle, Interaction, InteractionId, InteractionKind, InteractionState, Invalid, Kind,
-    Layers, Presence, Problem, Side, TopicId, TopicState, When,
+    Layers, Presence, Problem, Record as _, Side, TopicId, TopicState, When,
 };
 use crate::i18n::{Lang, date};
 use crate::intake::{self, Line, entry, machine};
 use crate::ops::log::{Entry, Saved, What};
 use crate::ops::meet::{Meeting, Outcome, meet};
 use crate::report::Word;
+use crate::report::words::seen_by;
 use crate::store::{Done, Result, Store};
 
 /// One record a page becomes, and the line it stands in.
@@ -159,7 +160,7 @@ pub fn preview(store: &Store, lang: Lang, page: &Page, lines: &Lines) -> Result<
         let records = machine::records(store, &read.capture);
         for (mut record, mut machine) in intake::preview(lang, &read.capture, today).into_iter().zip(records) {
             if record.kind == Kind::Commitment && lines.row(number - 1).is_some_and(|row| row.is_done) {
-                lang.pick("done", "hecho").clone_into(&mut record.note);
+                record.note = format!("{} · {}", record.note, lang.pick("done", "hecho"));
                 machine.state = Some(CommitmentState::Done.as_str());
             }
             rows.push(PageLine { line: Some(number), record, machine, item: Some(items) });
@@ -262,7 +263,10 @@ fn meeting_row(store: &Store, lang: Lang, page: &Page, lines: &Lines, it: &Inter
     }
     let words = |day: crate::domain::Day| date::weekday_short(lang, day.date(), store.today().date());
     let planned = page.on_file(store)?.map(|planned| planned.when.day).filter(|day| *day != it.when.day);
-    let mut note = words(it.when.day);
+    // The page goes into its notes, which whoever sees the meeting reads.
+    let seen = page.on_file(store)?.map_or_else(|| it.default_visibility(), |it| it.visibility);
+    let notes = if page.text.trim().is_empty() { "" } else { lang.pick(", notes too", ", también las notas") };
+    let mut note = format!("{}{notes} · {}", seen_by(lang, seen), words(it.when.day));
     note += &it.when.time.map_or_else(String::new, |time| format!(" {time}"));
     note += &page.length_min.or(it.length_min).map_or_else(String::new, |minutes| format!(", {minutes} min"));
     note += &planned.map_or_else(String::new, |day| match lang {

@@ -278,7 +278,7 @@ fn became(text: &str) -> Vec<String> {
     let mut told: Vec<String> = Vec::new();
     for row in &rows {
         let (it, day) = (&row.record, row.record.date.map_or_else(String::new, |day| format!(" {day}")));
-        let done = if it.note == "done" { " done" } else { "" };
+        let done = if it.note.ends_with(" · done") { " done" } else { "" };
         told.push(format!(
             "{}{}: {}{day}{done}",
             it.word,

@@ -9,8 +9,11 @@ use crate::i18n::{Lang, date};
 use crate::intake::{self, page};
 use crate::store::Store;
 use crate::ui::contract::Env;
-use crate::ui::kit::cells::{fit, width, wrap};
+use crate::ui::kit::cells::{fit, truncate, width, wrap};
 use crate::ui::kit::layout::NARROW;
+
+/// Cells of a record's words that are shown at most.
+const WHAT_MAX: usize = 600;
 
 /// A row and how it looks.
 type Row = (String, Style);
@@ -135,7 +138,8 @@ impl QuickLog {
         };
         let word_cells = lines.iter().map(|(word, ..)| width(word)).max().unwrap_or_default().max(11);
         for (word, what, note) in lines {
-            let what = env.hide(&what);
+            // A pasted book is shown by its beginning.
+            let what = truncate(&env.hide(&what), WHAT_MAX, env.look.glyphs.ellipsis);
             let room = cells.saturating_sub(word_cells + 1);
             let word = fit(word, word_cells, "");
             if width(&what) + 2 + width(&note) > room {
@@ -144,7 +148,8 @@ impl QuickLog {
                 for (nth, piece) in wrap(&what, room.max(12)).into_iter().enumerate() {
                     rows.push((format!("{} {piece}", if nth == 0 { &word } else { &blank }), theme.plain));
                 }
-                rows.push((format!("{blank} {note}"), theme.dim));
+                let said = wrap(&note, room.max(12)).into_iter();
+                rows.extend(said.map(|piece| (format!("{blank} {piece}"), theme.dim)));
                 continue;
             }
             let gap = if cells < NARROW.into() { 2 } else { room.saturating_sub(width(&what) + width(&note)).max(2) };
