@@ -1,7 +1,14 @@
 //! The headings of a page of minutes as people write them, and what the lines under each are. A page is cut into
 //! rows: what stands in a line without its bullet, number, box or stars, and the heading it stands under.
 
+#[cfg(test)]
+mod tests;
+mod words;
+
 use std::ops::Range;
+
+use words::{BESIDE, BETWEEN, NOTHING};
+pub use words::{HEADINGS, Heading};
 
 use super::markers::MARKERS;
 use crate::domain::handle::fold;
@@ -28,157 +35,6 @@ pub enum Under {
     /// A heading of two things at once: the lines stay words, and that is said.
     Unclear,
 }
-
-/// The words of a heading, folded.
-pub struct Heading {
-    pub under: Under,
-    pub english: &'static [&'static str],
-    pub spanish: &'static [&'static str],
-}
-
-const fn heading(under: Under, english: &'static [&'static str], spanish: &'static [&'static str]) -> Heading {
-    Heading { under, english, spanish }
-}
-
-/// All headings. Each marker is one as well.
-pub const HEADINGS: &[Heading] = &[
-    heading(
-        Under::Present,
-        &["attendees", "present", "participants", "attending", "attended", "in attendance"],
-        &["asistentes", "presentes", "participantes", "asistencia", "asisten", "asistieron"],
-    ),
-    heading(
-        Under::Absent,
-        &["absent", "apologies", "regrets", "absentees", "not present"],
-        &["ausentes", "ausencias", "excusados", "disculpas", "faltan", "faltaron", "no asisten", "no asistieron"],
-    ),
-    heading(
-        Under::Agenda,
-        &["agenda", "topics", "agenda items"],
-        &["agenda", "orden del dia", "temas", "temas tratados", "puntos tratados"],
-    ),
-    heading(
-        Under::Words,
-        &["notes", "meeting notes", "minutes", "summary", "discussion", "background", "context", "place", "location"],
-        &["notas", "acta", "minuta", "resumen", "discusion", "comentarios", "contexto", "desarrollo", "lugar"],
-    ),
-    heading(
-        Under::Record("decision:"),
-        &["decisions", "agreements", "agreed", "decided"],
-        &["decisiones", "acuerdos", "acordado", "decidido"],
-    ),
-    heading(
-        Under::Record("do:"),
-        &[
-            "action items",
-            "action item",
-            "actions",
-            "action points",
-            "tasks",
-            "to do",
-            "todo",
-            "to-do",
-            "todos",
-            "to-dos",
-            "next steps",
-            "next step",
-            "next actions",
-            "follow-up",
-            "follow-ups",
-            "follow up",
-            "followups",
-            "commitments",
-        ],
-        &[
-            "tareas",
-            "acciones",
-            "compromisos",
-            "pendientes",
-            "proximos pasos",
-            "siguientes pasos",
-            "por hacer",
-            "plan de accion",
-        ],
-    ),
-    heading(
-        Under::Record("ob:"),
-        &["issues", "problems", "blockers", "obstacles"],
-        &["problemas", "bloqueos", "obstaculos"],
-    ),
-    heading(Under::Record("risk:"), &["risks", "concerns"], &["riesgos"]),
-    heading(
-        Under::Record("topic:"),
-        &["questions", "open questions", "open points", "parking lot", "for next time"],
-        &["preguntas", "dudas", "preguntas abiertas", "puntos abiertos", "temas abiertos", "para la proxima"],
-    ),
-    heading(
-        Under::Record("thanks:"),
-        &["thanks", "thank you", "thank yous", "kudos", "recognition", "shout-outs", "shoutouts"],
-        &["gracias", "agradecimientos", "reconocimientos"],
-    ),
-    heading(Under::Record("feedback:"), &["customer feedback"], &["feedback de clientes", "opiniones de clientes"]),
-    heading(Under::Record("idea:"), &["ideas"], &["ideas"]),
-    heading(Under::Record("need:"), &["needs", "their needs"], &["necesidades"]),
-    heading(
-        Under::Next,
-        &["next meeting", "next call", "next session", "next date", "next sync"],
-        &["proxima reunion", "siguiente reunion", "proxima llamada", "proxima sesion", "proxima cita", "proxima fecha"],
-    ),
-    heading(Under::Day, &["date", "day", "when", "date and time"], &["fecha", "dia", "cuando", "fecha y hora"]),
-    heading(
-        Under::Private,
-        &["internal", "internal notes", "internal only", "private", "private notes", "confidential", "for us only"],
-        &["interno", "notas internas", "uso interno", "solo interno", "privado", "notas privadas", "confidencial"],
-    ),
-];
-
-/// Beside a heading these say nothing more of it: `key decisions`, `riesgos principales`.
-const BESIDE: &[&str] = &[
-    "key",
-    "main",
-    "our",
-    "the",
-    "new",
-    "made",
-    "taken",
-    "discussed",
-    "los",
-    "las",
-    "nuestras",
-    "nuestros",
-    "nuevas",
-    "nuevos",
-    "tomadas",
-    "tomados",
-    "alcanzados",
-    "principales",
-];
-
-/// Between two headings in one: `Decisions & actions`.
-const BETWEEN: &[&str] = &["&", "and", "y", "e", "/", "+", ","];
-
-/// Under a heading they say that there is nothing.
-const NOTHING: &[&str] = &[
-    "none",
-    "nothing",
-    "n/a",
-    "na",
-    "no",
-    "tbd",
-    "tbc",
-    "nada",
-    "ninguno",
-    "ninguna",
-    "ningunos",
-    "ningunas",
-    "-",
-    "por definir",
-    "por confirmar",
-    "no hay",
-    "sin novedad",
-    "to be defined",
-    "to be confirmed",
-];
 
 /// The longest heading, in bytes and in words.
 const HEADING_MAX: usize = 60;
@@ -458,84 +314,4 @@ fn is_marker(text: &str) -> bool {
     let Some((head, _)) = text.split_once(':') else { return false };
     let word = format!("{}:", fold(head.trim()));
     MARKERS.iter().any(|it| it.english.iter().chain(it.spanish).any(|known| *known == word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(page: &str) -> Vec<(Under, String)> {
-        let rows = rows(page.lines());
-        let kept = rows.iter().zip(page.lines()).filter(|(row, line)| !row.is_passed && !line.trim().is_empty());
-        kept.map(|(row, line)| (row.under, row.text(line))).collect()
-    }
-
-    #[test]
-    fn a_heading_is_known_however_it_is_written() {
-        for written in [
-            "Decisions",
-            "decisions:",
-            "## Decisions",
-            "### Decisions:",
-            "**Decisions**",
-            "**Decisions:**",
-            "2. Decisions",
-            "1) Decisions:",
-            "Key decisions",
-            "Decisions made:",
-            "DECISIONS",
-            "Acuerdos",
-            "Decisiones:",
-            "__Acuerdos__",
-            "10:40 Acuerdos:",
-            "Decisions (both sides)",
-        ] {
-            let page = format!("{written}\n- net-45\n- list frozen");
-            let wanted = ["net-45", "list frozen"].map(|text| (Under::Record("decision:"), text.to_owned()));
-            assert_eq!(read(&page), wanted, "{written}");
-        }
-    }
-
-    #[test]
-    fn a_line_is_read_without_its_bullet_and_goes_on_where_it_was_too_long() {
-        let page =
-            "Próximos pasos\n* [ ] Luis manda el\n  contrato\n* [x] hecho\n- tercero\n\nGracias a todos por venir";
-        let record = Under::Record("do:");
-        assert_eq!(
-            read(page),
-            [
-                (record, "Luis manda el contrato".to_owned()),
-                (record, "hecho".to_owned()),
-                (record, "tercero".to_owned()),
-                (Under::Words, "Gracias a todos por venir".to_owned())
-            ]
-        );
-        let rows = rows(page.lines());
-        assert_eq!(rows.iter().filter(|row| row.is_done).count(), 1);
-    }
-
-    #[test]
-    fn what_stands_beside_a_heading_is_under_it_and_nothing_is_nothing() {
-        let page = "Attendees: Ana, Lucía\nRisks: none\nNext meeting: 12 Sep\nQ3 numbers:\nup\nRisks & questions\n- a";
-        assert_eq!(
-            read(page),
-            [
-                (Under::Present, "Ana, Lucía".to_owned()),
-                (Under::Words, "none".to_owned()),
-                (Under::Next, "12 Sep".to_owned()),
-                (Under::Words, "up".to_owned()),
-                (Under::Unclear, "a".to_owned())
-            ]
-        );
-    }
-
-    #[test]
-    fn lines_that_are_typed_are_no_page() {
-        for text in ["acme call: ok\nglobex mail: sent", "acme call: ok\nagreed: net-45", "one\ntwo", "Decisions"] {
-            assert!(!is_page(text), "{text}");
-        }
-        for text in ["acme call\nDecisions:\nnet-45", "# Weekly\nwords", "Weekly\nAsistentes: Ana"] {
-            assert!(is_page(text), "{text}");
-        }
-    }
 }

@@ -44,6 +44,7 @@ fn asked(command: &str) -> Option<Vec<String>> {
             let more = ["events", "earned", "unthanked", "balance", "birthdays", "roles", "notes"].map(str::to_owned);
             return Some(lists.chain(more).collect());
         }
+        "drafts" => &[""],
         "log" => &["-n acme call with lucia: zz", "-n @acme zzleads=3"],
         "minutes" | "held" | "missed" | "cancelled" | "done" | "drop" | "move" | "tell" | "ack" | "supersede"
         | "withdraw" | "resolve" | "choose" | "snooze" | "delete" | "waive" | "approve" | "edit" | "backup" => &[],

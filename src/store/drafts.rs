@@ -6,6 +6,8 @@
 //! It knows the day it was written, which is what its words are measured from, and the operation that
 //! took it: what is saved is not offered again.
 
+mod holder;
+
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -13,6 +15,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+pub use holder::Holder;
 
 use super::erase::Terms;
 use super::files::Files;
@@ -26,14 +30,6 @@ pub struct Drafts {
     me: Holder,
     author: String,
     zone: Option<Zone>,
-}
-
-/// A process, told from a later one with the same number by when it started.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Holder {
-    pub pid: u32,
-    /// In the kernel's clock ticks since boot; 0 where that cannot be read.
-    pub started: u64,
 }
 
 /// One draft.
@@ -375,38 +371,9 @@ impl Drafts {
     }
 }
 
-impl Holder {
-    /// This process.
-    #[must_use]
-    pub fn current() -> Self {
-        let pid = std::process::id();
-        Self { pid, started: started(pid).unwrap_or(0) }
-    }
-
-    /// Whether the process still runs.
-    #[must_use]
-    pub fn is_alive(self) -> bool {
-        if Path::new("/proc/self/stat").exists() {
-            return started(self.pid) == Some(self.started);
-        }
-        let pid = i32::try_from(self.pid).ok().and_then(rustix::process::Pid::from_raw);
-        pid.is_some_and(|pid| rustix::process::test_kill_process(pid).is_ok())
-    }
-}
-
 /// A short stable number for a name (FNV-1a, 32 bits).
 fn short_hash(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
-}
-
-/// When a process started: the 22nd field of its `stat`, counted after the name in parentheses.
-fn started(pid: u32) -> Option<u64> {
-    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    let (_, fields) = stat.rsplit_once(") ")?;
-    let mut fields = fields.split(' ');
-    // A zombie has died; its parent has not looked yet.
-    let state = fields.next()?;
-    if state == "Z" { None } else { fields.nth(18)?.parse().ok() }
 }
 
 #[cfg(test)]

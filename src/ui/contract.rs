@@ -288,6 +288,9 @@ pub trait Pane {
     /// What the keys do just now.
     fn hints(&self, lang: Lang) -> Vec<Hint>;
 
+    /// What the keys can do, whatever is chosen.
+    fn table(&self, lang: Lang) -> Vec<Hint>;
+
     /// Draws itself; where the cursor stands, if anywhere.
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position>;
 }

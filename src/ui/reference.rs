@@ -11,7 +11,7 @@ use crate::manual::Item;
 fn tables(lang: Lang) -> Vec<(&'static str, Vec<Hint>)> {
     let mut tables = vec![(lang.pick("Everywhere", "En todas partes"), global::hints(lang))];
     tables.push((lang.pick("In the review", "En la revisión"), pass::table(lang)));
-    tables.extend(panes::all().iter().map(|pane| (pane.title(lang), pane.hints(lang))));
+    tables.extend(panes::all().iter().map(|pane| (pane.title(lang), pane.table(lang))));
     tables
 }
 

@@ -132,7 +132,7 @@ pub const EN: Text = Text {
     map_hint: "Say what columns hold, by their heads or places: --map email=Address --map name=2",
     shapes: ["people", "interactions", "figures"],
     not_used: "not used",
-    table: |shape, of, separator| format!("a table of {shape}{of}, {separator}-separated"),
+    table: |shape, of, separator| format!("a table of {shape}{of}, separated by {separator}"),
 };
 
 pub const ES: Text = Text {

@@ -28,7 +28,7 @@ fn a_dead_holders_draft_is_offered_and_a_living_ones_is_theirs() {
     let state = tempfile::tempdir().unwrap();
     let mine = Drafts::new(state.path(), Path::new("/nowhere/trato.db"));
     let mut child = std::process::Command::new("sleep").arg("60").spawn().unwrap();
-    let holder = Holder { pid: child.id(), started: started(child.id()).unwrap() };
+    let holder = Holder { pid: child.id(), started: holder::started(child.id()).unwrap() };
     let theirs = Drafts { me: holder, ..mine.clone() };
     theirs.save("meeting-412", &Value::from("minutes"), at(1), false).unwrap();
     assert!(mine.orphans().unwrap().is_empty());

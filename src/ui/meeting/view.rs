@@ -191,7 +191,9 @@ const ROOM: usize = 60;
 
 /// `commitment  Ana (us): "send it"            due Fri 28 Aug`; nothing of it is cut.
 fn record(line: &Line, cells: usize, env: &Env) -> Vec<String> {
-    let beside = cells >= ROOM && !line.note.is_empty();
+    // What is known of it stands beside, unless that would leave the words themselves no room.
+    let (words, note) = (width(&env.hide(&line.what)), width(&line.note));
+    let beside = note > 0 && (note * 3 <= cells || cells >= ROOM && WORD + 1 + words + 2 + note <= cells);
     let room = cells.saturating_sub(WORD + 1 + if beside { width(&line.note) + 2 } else { 0 }).max(12);
     let what = wrap(&env.hide(&line.what), room);
     let mut rows = Vec::new();

@@ -64,7 +64,7 @@ impl QuickLog {
         let scope = self.wishes.scope.or(self.wishes.hint);
         let partners = page::partners(store, text, scope).unwrap_or_default();
         let [only] = partners.as_slice() else {
-            return Sheet { whose: Some(whose(store, &partners)), ..Sheet::default() };
+            return Sheet { whose: Some(whose(store, &partners, text)), ..Sheet::default() };
         };
         let sheet = read_sheet(store, self.lang, *only, text, &self.plain, self.sheet.take());
         sheet.unwrap_or_default()
@@ -182,8 +182,9 @@ fn read_sheet(
     Ok(Sheet { page: Some(page), lines, rows, whose: None })
 }
 
-/// Whose a page is: those its title names, else those there are.
-fn whose(store: &Store, partners: &[AllianceId]) -> Ask {
+/// Whose a page is: those its title names, else those there are. The answer goes before the words of the title.
+fn whose(store: &Store, partners: &[AllianceId], text: &str) -> Ask {
+    let at = text.len() - text.trim_start_matches(['#', ' ']).len();
     let named = |id: &AllianceId| {
         let name = store.name((*id).into()).ok().flatten()?;
         Some(Named { record: name.record, handle: name.handle, name: name.name })
@@ -193,7 +194,7 @@ fn whose(store: &Store, partners: &[AllianceId]) -> Ask {
         choices = intake::likely_alliances(store);
     }
     let answer = |named: Named| {
-        let way = Way::Write { span: 0..0, text: format!("# @{}\n", named.handle) };
+        let way = Way::Write { span: at..at, text: format!("@{} ", named.handle) };
         Answer { says: Says::Named(named), way }
     };
     Ask { span: 0..0, problem: Problem::NoAlliance, answers: choices.into_iter().map(answer).collect() }

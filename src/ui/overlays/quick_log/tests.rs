@@ -6,11 +6,14 @@ use crate::store::{Filter, Listed, Position};
 use crate::ui::testing::Play;
 
 fn all<T: Listed>(play: &Play) -> Vec<Stored<T>> {
-    play.app.store().window::<T>(&Filter::default(), Position::Start, 500).unwrap().rows
+    play.app.store().window::<T>(&Filter::default(), Position::Start, 5000).unwrap().rows
 }
 
+/// The line where no row says whose it is.
+const NOBODYS: &str = "/zzz<enter>a";
+
 fn paste(play: &mut Play, text: &str) -> String {
-    play.keys("a");
+    play.keys(NOBODYS);
     play.app.on_paste(text);
     play.picture()
 }
@@ -18,7 +21,7 @@ fn paste(play: &mut Play, text: &str) -> String {
 #[test]
 fn a_question_is_answered_by_one_key_once_enter_was_pressed() {
     let mut play = Play::demo(Lang::En, 80, 24);
-    let asked = play.keys("acall yesterday, 3").picture();
+    let asked = play.keys(NOBODYS).keys("call yesterday, 3").picture();
     assert!(
         asked.contains("Which alliance?") && asked.contains("  1  ") && asked.contains("enter, then one key"),
         "{asked}"

@@ -13,7 +13,7 @@ use crate::domain::{Kept, Ref};
 use crate::i18n::Lang;
 use crate::report::attention::kept;
 use crate::store::{Result, Store};
-use crate::ui::contract::{Chosen, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::kit::keys::{Key, lookup, named};
 use crate::ui::kit::layout::rows_and_detail;
 use crate::ui::ledger::Ledger;
@@ -75,6 +75,10 @@ impl Pane for Communication {
         let Some(part) = Part::of(record.kind, cx.store, record) else { return Handled::No };
         self.ledger.go_to(part, record, cx);
         Handled::Yes
+    }
+
+    fn table(&self, lang: Lang) -> Vec<Hint> {
+        contract::hints(KEYS, lang)
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {

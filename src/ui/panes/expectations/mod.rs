@@ -19,7 +19,7 @@ use crate::report::diff;
 use crate::report::errors::field;
 use crate::report::rows::figures::doubts;
 use crate::store::{Result, Store};
-use crate::ui::contract::{Chosen, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms::kickoff::KickOff;
 use crate::ui::kit::keys::{Key, lookup, named};
 use crate::ui::kit::layout::list_and_detail;
@@ -241,6 +241,10 @@ impl Pane for Expectations {
         cx.read(outcome);
         self.learn(cx.store);
         Handled::Yes
+    }
+
+    fn table(&self, lang: Lang) -> Vec<Hint> {
+        contract::hints(KEYS, lang)
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {

@@ -18,7 +18,7 @@ use crate::insight::metrics;
 use crate::insight::pace::{Outlook, outlook};
 use crate::report::figures::figure;
 use crate::store::{Result, Store};
-use crate::ui::contract::{Chosen, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms::figures::FigureForm;
 use crate::ui::kit::keys::{Key, lookup, named};
 use crate::ui::kit::layout::list_and_detail;
@@ -172,6 +172,10 @@ impl Pane for Metrics {
         self.ledger.go_to(part, record, cx);
         self.learn(cx.store);
         Handled::Yes
+    }
+
+    fn table(&self, lang: Lang) -> Vec<Hint> {
+        contract::hints(KEYS, lang)
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {

@@ -14,7 +14,7 @@ use crate::domain::{AllianceId, BALANCE_DAYS, Kind, Ref, Seat};
 use crate::i18n::Lang;
 use crate::insight::action::{Row, Verb};
 use crate::store::{Balance, Result, Store};
-use crate::ui::contract::{Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{self, Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms;
 use crate::ui::kit::keys::{Key, lookup, named};
 use crate::ui::kit::layout::{NARROW, list_and_detail};
@@ -153,6 +153,10 @@ impl Pane for Recognition {
         };
         self.ledger.go_to(part, record, cx);
         Handled::Yes
+    }
+
+    fn table(&self, lang: Lang) -> Vec<Hint> {
+        contract::hints(KEYS, lang)
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {

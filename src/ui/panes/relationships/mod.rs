@@ -256,6 +256,10 @@ impl Pane for Relationships {
         Handled::Yes
     }
 
+    fn table(&self, lang: Lang) -> Vec<Hint> {
+        contract::hints(KEYS, lang)
+    }
+
     fn hints(&self, lang: Lang) -> Vec<Hint> {
         let is_person = self.person().is_some();
         if self.is_grid() {

@@ -18,7 +18,7 @@ use crate::insight::action;
 use crate::insight::attention::{self, Item};
 use crate::report::attention::{Line, line};
 use crate::store::{Result, Store};
-use crate::ui::contract::{Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{self, Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::kit::keys::{Key, lookup, named};
 use crate::ui::kit::layout::rows_and_detail;
 use crate::ui::kit::list::{List, Need, Row, Step};
@@ -302,6 +302,10 @@ impl Pane for Today {
             cx.send(Cmd::Scope(Scope(Some(name))));
         }
         Handled::Yes
+    }
+
+    fn table(&self, lang: Lang) -> Vec<Hint> {
+        contract::hints(KEYS, lang)
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {

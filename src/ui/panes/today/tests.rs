@@ -92,7 +92,9 @@ fn a_key_that_is_not_for_the_row_says_so_and_opens_nothing() {
     for key in ["n", "m", "t", "w", "c", "D"] {
         let mut play = at(Rule::Cadence);
         let picture = play.keys(key).picture();
-        assert!(picture.contains("This key does not apply to this row."), "{key}\n{picture}");
+        let is_refused =
+            ["This key does not apply", "This row asks for something else"].map(|why| picture.contains(why));
+        assert!(is_refused.contains(&true), "{key}\n{picture}");
     }
     let picture = at(Rule::Commitment).keys("n").picture();
     assert!(!picture.contains("It did not happen"), "{picture}");
@@ -135,7 +137,7 @@ fn the_first_of_the_three_acts_moves_the_number_and_undo_moves_it_back() {
     let total =
         |play: &mut Play| play.picture().lines().nth(3).unwrap_or_default().chars().take(20).collect::<String>();
     let before = total(&mut play);
-    play.keys("h1caught up<enter>");
+    play.keys("h2caught up<enter>");
     assert_ne!(total(&mut play), before, "{}", play.picture());
     play.keys("u");
     assert_eq!(total(&mut play), before, "{}", play.picture());
@@ -215,7 +217,7 @@ fn all_rows_are_shown_on_demand_and_private_ones_stay_private() {
 }
 
 #[test]
-fn another_authors_private_meeting_counts_in_health_and_is_not_shown() {
+fn another_authors_private_meeting_is_nowhere_in_health() {
     use crate::capture::dates::From;
     use crate::domain::Kind;
     use crate::intake::fields;
@@ -234,8 +236,7 @@ fn another_authors_private_meeting_counts_in_health_and_is_not_shown() {
     let mut play = Play::over(store, Lang::En, 80, 40);
     play.keys("pacme<enter>1h");
     let picture = play.picture();
-    assert!(picture.contains("held 1 of 1") && picture.contains("a private one of another author"), "{picture}");
-    assert!(!picture.contains("between us"), "{picture}");
+    assert!(picture.contains("no meeting was due") && !picture.contains("between us"), "{picture}");
 }
 
 #[test]
@@ -281,13 +282,13 @@ fn the_footer_says_what_answers_the_row() {
         assert!(footer.contains(words), "{rule}: {footer}");
     }
     let picture = at(Rule::Cadence).picture();
-    assert!(!picture.lines().last().unwrap_or_default().contains(" x "), "{picture}");
+    assert!(picture.lines().last().unwrap_or_default().contains("x log contact"), "{picture}");
 }
 
 #[test]
 fn a_meeting_yet_to_come_is_not_held_and_no_next_one_is_offered() {
     let mut play = Play::demo(Lang::En, 80, 24);
-    play.keys("a@acme tomorrow 10:00 meeting: plan<enter>pacme<enter>/plan<enter>x");
+    play.keys("a@acme tomorrow 10:00 meeting: zebra<enter>pacme<enter>/zebra<enter>x");
     let picture = play.picture();
     assert!(picture.contains("has not happened yet") && !picture.contains("cadence?"), "{picture}");
 }

@@ -1,0 +1,75 @@
+use super::*;
+
+fn read(page: &str) -> Vec<(Under, String)> {
+    let rows = rows(page.lines());
+    let kept = rows.iter().zip(page.lines()).filter(|(row, line)| !row.is_passed && !line.trim().is_empty());
+    kept.map(|(row, line)| (row.under, row.text(line))).collect()
+}
+
+#[test]
+fn a_heading_is_known_however_it_is_written() {
+    for written in [
+        "Decisions",
+        "decisions:",
+        "## Decisions",
+        "### Decisions:",
+        "**Decisions**",
+        "**Decisions:**",
+        "2. Decisions",
+        "1) Decisions:",
+        "Key decisions",
+        "Decisions made:",
+        "DECISIONS",
+        "Acuerdos",
+        "Decisiones:",
+        "__Acuerdos__",
+        "10:40 Acuerdos:",
+        "Decisions (both sides)",
+    ] {
+        let page = format!("{written}\n- net-45\n- list frozen");
+        let wanted = ["net-45", "list frozen"].map(|text| (Under::Record("decision:"), text.to_owned()));
+        assert_eq!(read(&page), wanted, "{written}");
+    }
+}
+
+#[test]
+fn a_line_is_read_without_its_bullet_and_goes_on_where_it_was_too_long() {
+    let page = "Próximos pasos\n* [ ] Luis manda el\n  contrato\n* [x] hecho\n- tercero\n\nGracias a todos por venir";
+    let record = Under::Record("do:");
+    assert_eq!(
+        read(page),
+        [
+            (record, "Luis manda el contrato".to_owned()),
+            (record, "hecho".to_owned()),
+            (record, "tercero".to_owned()),
+            (Under::Words, "Gracias a todos por venir".to_owned())
+        ]
+    );
+    let rows = rows(page.lines());
+    assert_eq!(rows.iter().filter(|row| row.is_done).count(), 1);
+}
+
+#[test]
+fn what_stands_beside_a_heading_is_under_it_and_nothing_is_nothing() {
+    let page = "Attendees: Ana, Lucía\nRisks: none\nNext meeting: 12 Sep\nQ3 numbers:\nup\nRisks & questions\n- a";
+    assert_eq!(
+        read(page),
+        [
+            (Under::Present, "Ana, Lucía".to_owned()),
+            (Under::Words, "none".to_owned()),
+            (Under::Next, "12 Sep".to_owned()),
+            (Under::Words, "up".to_owned()),
+            (Under::Unclear, "a".to_owned())
+        ]
+    );
+}
+
+#[test]
+fn lines_that_are_typed_are_no_page() {
+    for text in ["acme call: ok\nglobex mail: sent", "acme call: ok\nagreed: net-45", "one\ntwo", "Decisions"] {
+        assert!(!is_page(text), "{text}");
+    }
+    for text in ["acme call\nDecisions:\nnet-45", "# Weekly\nwords", "Weekly\nAsistentes: Ana"] {
+        assert!(is_page(text), "{text}");
+    }
+}
