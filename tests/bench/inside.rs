@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use divan::Bencher;
-use trato::capture::dates::{From, Look, parse_when};
+use trato::capture::dates::{From, Look, when};
 use trato::demo::{Shape, generate};
 use trato::domain::{Clock, Commitment, Decision, Habits, Id, Interaction, Kpi, Timestamp, Zone};
 use trato::i18n::Lang;
@@ -252,7 +252,7 @@ fn key_in_a_line(bencher: Bencher, people: u64) {
 #[divan::bench]
 fn read_a_date() -> bool {
     let from = From::on(session().clock.today(session().zone));
-    parse_when(divan::black_box("viernes de la semana que viene"), Look::Forward, &from).is_some()
+    when(divan::black_box("viernes de la semana que viene"), Look::Forward, &from).is_ok()
 }
 
 /// A chart of ten thousand figures, drawn into the pane's corner of a screen.
@@ -301,8 +301,14 @@ fn key_in_minutes(bencher: Bencher, lines: usize) {
     bencher.bench_local(|| {
         input.on_key(Key::char('x'));
         page.text = input.text();
-        read.learn(&store, &page, std::iter::once(input.line()), lines);
-        let all = page.text.lines().filter_map(|line| read.get(&page, line)).map(|read| read.capture.intents.len());
+        read.renew(&store, &page).expect("the file");
+        read.learn(&store, &page).expect("the file");
+        let all = page
+            .text
+            .lines()
+            .enumerate()
+            .filter_map(|(nth, line)| read.get(&page, nth, line))
+            .map(|read| read.capture.intents.len());
         let standing = (all.sum::<usize>(), reached(&page, &read).len(), attending(&page, &read).len());
         (standing, serde_json::to_value(&page).expect("it is plain"), input.window(76, 18).pieces.len())
     });

@@ -106,7 +106,7 @@ impl Listener<'_, '_, '_> {
         if lead > 0 || ends(does, THEIR_FUTURE) {
             return Some(Heard { at: verb, ..heard });
         }
-        DOES.contains(&does.bare).then(|| Heard { at: verb, needs_a_day: true, ..heard })
+        DOES.contains(&does.bare).then_some(Heard { at: verb, needs_a_day: true, ..heard })
     }
 
     /// `they will`, `she promised to`, `quedó en`: of the one who is named in the header, else of their side.

@@ -76,7 +76,7 @@ impl QuickLog {
                 .to_owned(),
             );
         } else {
-            let words = self.into_words(store);
+            let words = self.take_as_words(store);
             self.said = Some(match lang {
                 Lang::En => format!("as words: {words} · ctrl-x reads it again"),
                 Lang::Es => format!("como palabras: {words} · ctrl-x lo vuelve a leer"),
@@ -110,7 +110,7 @@ impl QuickLog {
 
     /// Turns the line the cursor stands in into words, and says which had been read. A word given up may bring
     /// another reading about; so it is read again until none is left.
-    fn into_words(&mut self, store: &Store) -> String {
+    fn take_as_words(&mut self, store: &Store) -> String {
         const ROUNDS: usize = 8;
         let text = self.input.text();
         let mut words: Vec<String> = Vec::new();
