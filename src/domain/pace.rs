@@ -10,10 +10,10 @@ terms! {
     /// How a KPI stands, by its latest figure.
     Standing {
         /// No figure, or no line to hold it against.
-        Unknown = "unknown": "no pace yet" / "sin ritmo aún";
-        OnPace = "on pace" / "a ritmo";
-        Behind = "behind" / "por detrás";
-        FarBehind = "far behind" / "muy por detrás";
+        Unknown = "unknown": "not known yet" / "aún no se sabe";
+        OnPace = "on pace": "on track" / "según lo previsto";
+        Behind = "behind" / "peor de lo previsto";
+        FarBehind = "far behind" / "mucho peor de lo previsto";
         Hit = "hit" / "logrado";
         Missed = "missed" / "no logrado";
     }

@@ -21,7 +21,7 @@ terms! {
         /// A figure is due.
         Figure = "figure": "figure due" / "falta la cifra";
         /// The latest figure is off pace.
-        Pace = "pace": "off pace" / "fuera de ritmo";
+        Pace = "pace": "off pace" / "peor de lo previsto";
         /// The deadline is near and the target is not reached.
         Deadline = "deadline": "deadline near" / "vence pronto";
         /// A SMART question has no answer.

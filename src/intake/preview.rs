@@ -125,7 +125,7 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
     match &intent.draft {
         Draft::Interaction { .. } => interaction(lang, &mut line, capture, &intent.draft, today),
         Draft::Decision { text, made_on, .. } => {
-            set(&mut line, Kind::Decision, text, Some(*made_on), lang.pick("to be acknowledged", "pendiente de acuse"));
+            set(&mut line, Kind::Decision, text, Some(*made_on), lang.pick("not yet acknowledged", "por confirmar"));
         }
         Draft::Commitment { .. } => commitment(lang, &mut line, &intent.draft, today),
         Draft::Obstacle { text, known_on, told_on, possible } => {

@@ -48,7 +48,7 @@ pub fn part(lang: Lang, it: &Part) -> String {
         What::Acknowledged if of == 0 => lang.pick("no decision to acknowledge", "ninguna por confirmar").to_owned(),
         What::Acknowledged => match lang {
             Lang::En => format!("acknowledged within a week {count} of {of}"),
-            Lang::Es => format!("con acuse en una semana {count} de {of}"),
+            Lang::Es => format!("confirmadas en una semana {count} de {of}"),
         },
         What::Kept { side } => {
             let who = match side {
@@ -86,8 +86,8 @@ fn of_people(lang: Lang, it: &Part) -> String {
         },
         What::Pace if of == 0 => lang.pick("no current figure", "sin cifras vigentes").to_owned(),
         What::Pace => match lang {
-            Lang::En => format!("{count} of {of} on pace"),
-            Lang::Es => format!("{count} de {of} a ritmo"),
+            Lang::En => format!("{count} of {of} on track"),
+            Lang::Es => format!("{count} de {of} según lo previsto"),
         },
         What::Thanked { new: 0 } if of == 0 => lang.pick("nobody here yet", "nadie aquí todavía").to_owned(),
         What::Thanked { new } if of == 0 => match lang {

@@ -105,10 +105,10 @@ impl Told for Decision {
         let stands = matches!(self.state, DecisionState::Proposed | DecisionState::Agreed);
         let note = match (stands, missing.as_slice()) {
             (false, _) => self.state.word(lang).to_owned(),
-            (true, []) => lang.pick("acknowledged by both", "con acuse de ambos").to_owned(),
-            (true, [Side::Us]) => lang.pick("not acknowledged by us", "sin nuestro acuse").to_owned(),
-            (true, [Side::Them]) => lang.pick("not acknowledged by them", "sin su acuse").to_owned(),
-            (true, _) => lang.pick("not acknowledged", "sin acuse").to_owned(),
+            (true, []) => lang.pick("acknowledged by both", "confirmada por ambos").to_owned(),
+            (true, [Side::Us]) => lang.pick("not acknowledged by us", "sin confirmar por nosotros").to_owned(),
+            (true, [Side::Them]) => lang.pick("not acknowledged by them", "sin confirmar por ellos").to_owned(),
+            (true, _) => lang.pick("not acknowledged", "sin confirmar").to_owned(),
         };
         let is_due = stands && !missing.is_empty() && is_to_acknowledge(self.made_on, today);
         let mark = is_due.then_some(Mark::Amber);

@@ -34,7 +34,7 @@ terms! {
         Miss = "miss": "not held" / "no celebrado"; Cancel = "cancel": "cancelled" / "cancelado";
         Move = "move": "moved" / "cambiado de fecha"; Done = "done" / "hecho"; Drop = "drop": "dropped" / "descartado";
         Tell = "tell": "told" / "contado"; Resolve = "resolve": "resolved" / "resuelto";
-        Acknowledge = "acknowledge": "acknowledged" / "con acuse"; Supersede = "supersede": "superseded" / "sustituido";
+        Acknowledge = "acknowledge": "acknowledged" / "confirmado"; Supersede = "supersede": "superseded" / "sustituido";
         Withdraw = "withdraw": "withdrawn" / "retirado"; Share = "share": "shared" / "compartido";
         Close = "close": "closed" / "cerrado"; Snooze = "snooze": "snoozed" / "pospuesto";
         Pause = "pause": "paused" / "en pausa"; Resume = "resume": "resumed" / "reanudada";

@@ -53,7 +53,7 @@ pub const ES: Text = Text {
     doubts: "poco realista",
     change: "cambio",
     standing: "situación",
-    pace: "ritmo",
+    pace: "de lo previsto",
     forecast: "previsión",
     achievements: "Logros",
     needs_attention: "Pide atención",

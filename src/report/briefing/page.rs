@@ -88,8 +88,8 @@ fn part_title(lang: Lang, part: &Part, shown: usize, today: Day) -> String {
         What::WeOwe => lang.pick("we owe", "debemos"),
         What::TheyOwe => lang.pick("they owe", "nos deben"),
         What::Topics => lang.pick("topics", "temas"),
-        What::Decisions => lang.pick("decisions not acknowledged", "decisiones sin acuse"),
-        What::OffPace => lang.pick("off pace", "fuera de ritmo"),
+        What::Decisions => lang.pick("decisions not acknowledged", "decisiones sin confirmar"),
+        What::OffPace => lang.pick("off pace", "peor de lo previsto"),
         What::Thanks => lang.pick("to thank", "agradecimientos pendientes"),
         What::LastTime => lang.pick("agreed last time", "acordado la última vez"),
     };

@@ -13,7 +13,7 @@ const OTHERS: &[(&str, Said)] = &[
     ("closed_on", ["closed on", "cerrado el"]),
     ("until_on", ["until", "hasta"]),
     ("tomorrow", ["tomorrow", "mañana"]),
-    ("acknowledged_on", ["acknowledged", "acuse"]),
+    ("acknowledged_on", ["acknowledged", "confirmada"]),
     ("state_on", ["since", "desde"]),
     ("superseded_by", ["superseded by", "sustituida por"]),
     ("moved_from", ["moved from", "fecha anterior"]),

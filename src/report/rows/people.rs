@@ -78,7 +78,7 @@ fn achievement(store: &Store, lang: Lang, what: Ref) -> Result<(String, &'static
         }
         _ => {
             let found = store.get::<Interaction>(what.id.into())?.data;
-            (None, found.title, lang.pick("event held", "evento celebrado"))
+            (None, found.title, lang.pick("event held", "evento realizado"))
         }
     };
     let who = owner.map(|owner| first_name(store, owner)).transpose()?;

@@ -79,7 +79,7 @@ impl CheckForm {
         }
         for it in asked.decided {
             let name = format!("ack {}", it.id);
-            let label = lang.pick("they acknowledge: ", "dan acuse de: ").to_owned() + &it.text;
+            let label = lang.pick("they acknowledge: ", "la confirman: ").to_owned() + &it.text;
             let options = [("", lang.pick("no", "no")), ("yes", lang.pick("yes", "sí"))];
             let options = options.map(|(word, shown)| (word.to_owned(), shown.to_owned()));
             fields.push(Field::new(name.clone(), &label, FieldKind::Choice(options.into()), &value(&name)));

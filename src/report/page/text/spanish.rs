@@ -17,11 +17,13 @@ pub const ES: Text = Text {
     of: |count, of| format!("{count} de {of}"),
     held_label: "reuniones y llamadas realizadas",
     kept_label: |who| format!("{who}: compromisos cumplidos"),
-    kpis_label: "indicadores logrados o a ritmo",
+    kpis_label: "KPI logrados o según lo previsto",
     foot: |day| format!("A fecha de {day}. Hecho con trato."),
     foot_past: |day, written| format!("A fecha de {day}; escrito el {written} con trato."),
     as_it_was: |day| {
-        format!("Estos días ya han pasado: lo abierto, lo que vence y los ritmos se cuentan como estaban el {day}.")
+        format!(
+            "Estos días ya han pasado: lo abierto, lo que vence y cómo van los KPI se cuenta como estaban el {day}."
+        )
     },
     heading_then: |heading, day| format!("{heading}, a fecha de {day}"),
     causes_found: "Por qué salió así",
@@ -47,8 +49,8 @@ pub const ES: Text = Text {
     no_next: "No hay nada previsto en los próximos 90 días.",
     more: |count| format!("y {count} más"),
     target: |name| format!("Meta lograda: {name}"),
-    on_pace: |name| format!("A ritmo: {name}"),
-    percent_of_pace: |percent| format!("{percent}\u{a0}% del ritmo"),
+    on_pace: |name| format!("Según lo previsto: {name}"),
+    percent_of_pace: |percent| format!("{percent}\u{a0}% de lo previsto"),
     met: |text| format!("Expectativa cumplida: {text}"),
     kept: |text| format!("Compromiso cumplido: {text}"),
     event: |title| format!("Evento: {title}"),
@@ -68,9 +70,9 @@ pub const ES: Text = Text {
     obstacle: |text| format!("Se interpone: {text}"),
     not_told: "la otra parte aún no lo sabe",
     told: |day| format!("contado el {day}"),
-    unacknowledged: |text| format!("Sin acuse: {text}"),
+    unacknowledged: |text| format!("Sin confirmar: {text}"),
     missing: |who| format!("falta el de {who}"),
-    not_by: |who| format!("falta el acuse de {who}"),
+    not_by: |who| format!("falta que confirme {who}"),
     complaint: |text| format!("Dice un cliente: «{text}»"),
     held_of: |held, planned| format!("{held} de {planned} realizadas"),
     not_held: |missed, cancelled, moved| {
@@ -86,7 +88,7 @@ pub const ES: Text = Text {
     layer: |layer, every| format!("nivel {layer}, {every}"),
     last_on: |day| format!("la última, el {day}"),
     never: "aún sin contacto",
-    acknowledged: "con acuse de ambas partes",
+    acknowledged: "confirmada por ambas partes",
     keeps: |who, kept, judged| format!("{who}: {kept} de {judged} a tiempo"),
     nothing_due: |who| format!("{who}: no vencía nada"),
     open: |open, late| {

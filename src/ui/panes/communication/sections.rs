@@ -139,7 +139,7 @@ impl Section for Part {
                 "No cadence yet: A says how often you mean to talk.",
                 "Sin cadencias: A dice cada cuánto conviene hablar.",
             ),
-            Part::Decisions => lang.pick("No decision waits for an answer.", "Ninguna decisión espera acuse."),
+            Part::Decisions => lang.pick("No decision waits for an answer.", "Ninguna decisión por confirmar."),
             Part::Commitments => {
                 lang.pick("No promise is open, on either side.", "Ninguna parte tiene compromisos abiertos.")
             }

@@ -24,9 +24,9 @@ pub struct Text {
 pub const EN: Text = Text {
     title: "Metrics",
     summary: |well, attention, unknown| {
-        format!("hit or on pace: {well}, behind: {attention}, not known yet: {unknown}")
+        format!("hit or on track: {well}, behind: {attention}, not known yet: {unknown}")
     },
-    pace: |percent| format!("{percent} % of pace"),
+    pace: |percent| format!("{percent}% of plan"),
     heading_for: |value, low, high, on| format!("heading for {value} by {on} ({low} to {high})"),
     too_few: "too few figures for a forecast",
     no_deadline: "no deadline to forecast",
@@ -42,9 +42,9 @@ pub const EN: Text = Text {
 pub const ES: Text = Text {
     title: "Métricas",
     summary: |well, attention, unknown| {
-        format!("logrados o a ritmo: {well}; por detrás: {attention}; aún sin saberse: {unknown}")
+        format!("logrados o según lo previsto: {well}; peor de lo previsto: {attention}; aún sin saberse: {unknown}")
     },
-    pace: |percent| format!("al {percent} % del ritmo"),
+    pace: |percent| format!("{percent} % de lo previsto"),
     heading_for: |value, low, high, on| format!("va camino de {value} para el {on} (entre {low} y {high})"),
     too_few: "pocas cifras para prever",
     no_deadline: "sin plazo para prever",
