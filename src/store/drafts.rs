@@ -12,6 +12,7 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -170,7 +171,8 @@ impl Drafts {
         self.make_folder()?;
         let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&path)?;
         file.write_all(text.as_bytes())?;
-        // The draft is written last: whatever is newer than it, the editor has saved.
+        // Clocks of files are coarse: by this day a text is known that no editor has saved.
+        file.set_modified(SystemTime::UNIX_EPOCH)?;
         self.put(slot, value, now, (true, hollow))?;
         Ok(path)
     }
@@ -181,7 +183,7 @@ impl Drafts {
         let path = self.lent(&draft.slot);
         let written = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
         let (text, own) = (written(&path)?, written(&self.place(&draft.slot)));
-        if own.is_some_and(|own| text <= own) {
+        if text == SystemTime::UNIX_EPOCH || own.is_some_and(|own| text < own) {
             return None;
         }
         let text = String::from_utf8_lossy(&fs::read(&path).ok()?).trim_end().to_owned();
