@@ -28,10 +28,8 @@ fn told_in_the_future_is_refused_by_every_door() {
         vec!["add", "decision", "acme", "hush", "--made-on", "2027-01-01"],
     ] {
         let said = desk.run_words(&words);
-        assert!(
-            said.code != 0 && ["still to come", "not"].iter().any(|why| said.err.contains(why)),
-            "{words:?}: {said:?}"
-        );
+        let why = if words[0] == "log" { "still to come" } else { "not" };
+        assert!(said.code != 0 && said.err.contains(why), "{words:?}: {said:?}");
     }
     assert!(!partner(&desk).contains("hush"));
     assert_eq!(desk.run_words(&["log", "@acme ob: slips told:yesterday"]).code, 0);
