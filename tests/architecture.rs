@@ -81,6 +81,11 @@ fn eyes_say_who_sees() {
 }
 
 #[test]
+fn few_hold_the_store() {
+    holds(|tree| doors::few_hold_the_store(tree, doors::HOLD_STORE));
+}
+
+#[test]
 fn only_out_prints() {
     holds(doors::only_out_prints);
 }

@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::{Cx, args, file, target};
 use crate::domain::{Person, PersonId, Stored};
 use crate::exchange::vcard::{self, Version};
-use crate::store::Store;
+use crate::store::Seen;
 
 /// People read at a time.
 const PAGE: usize = 500;
@@ -30,7 +30,7 @@ pub fn run(cx: &mut Cx, args: &args::Export) -> Result<(), Failure> {
     Ok(())
 }
 
-fn all(cx: &mut Cx, store: &Store, version: Version) -> Result<(), Failure> {
+fn all(cx: &mut Cx, store: &Seen, version: Version) -> Result<(), Failure> {
     let mut last: Option<Stored<Person>> = None;
     while !cx.out.is_gone() {
         let after = last.as_ref().map(|it| (it.sort_name.as_str(), it.key()));

@@ -45,7 +45,7 @@ fn object_of(reader: &Reader<'_>, record: Ref) -> Result<Object, Failure> {
 
 fn write_json(
     cx: &mut Cx,
-    store: &crate::store::Store,
+    store: &crate::store::Seen,
     person: PersonId,
     involved: &[Involved],
     mentions: &[Mention],
@@ -69,7 +69,7 @@ fn write_json(
 
 fn write_text(
     cx: &mut Cx,
-    store: &crate::store::Store,
+    store: &crate::store::Seen,
     person: PersonId,
     involved: &[Involved],
     mentions: &[Mention],

@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::{Cx, args, target};
 use crate::domain::Kind;
 use crate::ops;
-use crate::store::Store;
+use crate::store::Seen;
 
 /// What there is no file of cannot be copied or looked over, and is not made for it.
 pub fn must_exist(cx: &Cx) -> Result<(), Failure> {
@@ -27,7 +27,7 @@ pub fn be(cx: &mut Cx, args: &args::Be) -> Result<(), Failure> {
 }
 
 /// Who writes now, and how to say otherwise.
-fn who(cx: &mut Cx, store: &Store) -> Result<(), Failure> {
+fn who(cx: &mut Cx, store: &Seen) -> Result<(), Failure> {
     let name = store.my_name()?.map(|name| format!("{} (@{})", name.name, name.handle));
     cx.out.line(&(cx.text().you_are)(store.author(), name.as_deref()));
     Ok(())

@@ -9,7 +9,7 @@ use crate::domain::{Day, InteractionKind, Kind};
 use crate::i18n::date;
 use crate::intake::find::{self, Asked, Unread};
 use crate::report::hits::{self, Found, Piece};
-use crate::store::{Hit, Search, Store};
+use crate::store::{Hit, Search, Seen};
 
 /// Hits read together.
 const PAGE: usize = 500;
@@ -59,7 +59,7 @@ pub fn run(cx: &mut Cx, args: &args::Find) -> Result<(), Failure> {
 }
 
 /// The words and the flags together.
-fn asked(cx: &Cx, store: &Store, args: &args::Find) -> Result<Search, Failure> {
+fn asked(cx: &Cx, store: &Seen, args: &args::Find) -> Result<Search, Failure> {
     let reader = cx.reader(store);
     let Asked { mut search, mut unread } = find::read(store, &args.words.join(" "), &reader.from())?;
     if let Some(word) = &args.alliance {
@@ -83,7 +83,7 @@ fn asked(cx: &Cx, store: &Store, args: &args::Find) -> Result<Search, Failure> {
     }
 }
 
-fn print(cx: &mut Cx, store: &Store, page: &[Hit], words: &str, json: bool) -> Result<(), Failure> {
+fn print(cx: &mut Cx, store: &Seen, page: &[Hit], words: &str, json: bool) -> Result<(), Failure> {
     let mut rows = Vec::with_capacity(page.len());
     for hit in page {
         let found = hits::row(store, cx.lang, hit, words)?;
@@ -111,7 +111,7 @@ fn object<'a>(hit: &'a Hit, found: &'a Found) -> Object<'a> {
 }
 
 /// The matching pieces stand in brackets where there is no colour to say it.
-fn cells(cx: &Cx, store: &Store, found: &Found) -> Vec<Cell> {
+fn cells(cx: &Cx, store: &Seen, found: &Found) -> Vec<Cell> {
     let day = found.day.map(|day| date::short(cx.lang, day.date(), store.today().date()));
     let piece = |piece: &Piece| if piece.is_match { format!("[{}]", piece.text) } else { piece.text.clone() };
     vec![

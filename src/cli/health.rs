@@ -12,7 +12,7 @@ use crate::domain::{Alliance, AllianceId, Mark, Pillar};
 use crate::insight::asked::asked;
 use crate::insight::health::{Picture, picture, said};
 use crate::report::{Word, check, health};
-use crate::store::Store;
+use crate::store::{Seen, Store};
 
 /// Alliances computed between two words about how far it has come.
 const BATCH: usize = 200;
@@ -92,7 +92,7 @@ fn marked(mark: Option<Mark>) -> Cell {
     Cell::toned(health::mark(MARKS, mark), tone)
 }
 
-fn one(cx: &mut Cx, store: &Store, alliance: AllianceId, json: bool) -> Result<(), Failure> {
+fn one(cx: &mut Cx, store: &Seen, alliance: AllianceId, json: bool) -> Result<(), Failure> {
     let reader = cx.reader(store);
     let found = picture(store, alliance)?;
     if json {
@@ -185,7 +185,7 @@ fn as_json(reader: &Reader<'_>, found: &Picture) -> Result<Value, Failure> {
 }
 
 /// What the partner fills in: the five questions, how sure they are, what they acknowledge.
-fn form(cx: &mut Cx, store: &Store, alliance: AllianceId) -> Result<(), Failure> {
+fn form(cx: &mut Cx, store: &Seen, alliance: AllianceId) -> Result<(), Failure> {
     let lang = cx.lang;
     let it = store.get::<Alliance>(alliance)?;
     cx.out.heading(&format!("{} · {}", lang.pick("How do we stand?", "¿Cómo vamos?"), it.partner));

@@ -15,7 +15,7 @@ use crate::exchange::plan::{Answers, Counts, Progress, Row, Verdict};
 use crate::exchange::{self, Error, Request, Watch, Wish};
 use crate::i18n::Lang;
 use crate::report::exchange as says;
-use crate::store::{self, Reason, Store};
+use crate::store::{self, Reason, Seen, Store};
 
 use words::Words;
 
@@ -64,7 +64,7 @@ fn take_in(cx: &mut Cx, args: &args::Import, only: Option<Shape>) -> Result<(), 
     Ok(())
 }
 
-fn request(cx: &Cx, store: &Store, args: &args::Import) -> Result<Request, Failure> {
+fn request(cx: &Cx, store: &Seen, args: &args::Import) -> Result<Request, Failure> {
     let (alliance, founds) = meant(cx, store, args)?;
     let side = if args.side.as_deref() == Some("us") { Side::Us } else { Side::Them };
     let wish = Wish { alliance, side, makes_kpis: args.how.new_kpis, answers: answers::read(cx.lang, args)? };
@@ -74,7 +74,7 @@ fn request(cx: &Cx, store: &Store, args: &args::Import) -> Result<Request, Failu
 }
 
 /// The alliance that is named; one to be made, where there is none at all or it is said.
-fn meant(cx: &Cx, store: &Store, args: &args::Import) -> Result<(Option<AllianceId>, Option<Alliance>), Failure> {
+fn meant(cx: &Cx, store: &Seen, args: &args::Import) -> Result<(Option<AllianceId>, Option<Alliance>), Failure> {
     let Some(word) = &args.how.alliance else { return Ok((None, None)) };
     let missing = match target::alliance(&cx.reader(store), word) {
         Ok(found) => return Ok((Some(found), None)),
@@ -88,7 +88,7 @@ fn meant(cx: &Cx, store: &Store, args: &args::Import) -> Result<(Option<Alliance
 }
 
 /// How the tables among the files are read.
-fn layouts(cx: &mut Cx, store: &Store, request: &Request) -> Result<(), Failure> {
+fn layouts(cx: &mut Cx, store: &Seen, request: &Request) -> Result<(), Failure> {
     let several = request.files.len() > 1;
     for (path, layout) in exchange::layouts(store, request).map_err(|error| failure(cx.lang, error))? {
         let name = if several { format!("{}: ", path.display()) } else { String::new() };

@@ -17,7 +17,7 @@ use crate::domain::{AllianceId, Kind, Record, Stored, Visibility, handle};
 use crate::i18n::Lang;
 use crate::report::Word;
 use crate::report::words::plural;
-use crate::store::{Filter, Store, Which};
+use crate::store::{Filter, Seen, Which};
 
 use rows::Row;
 
@@ -86,7 +86,7 @@ fn kind(cx: &Cx, word: &str) -> Result<Kind, Failure> {
 }
 
 /// Prints page after page, and says when there is more.
-fn pages<T: Row + Record + Serialize>(cx: &mut Cx, store: &Store, wanted: &Wanted) -> Result<(), Failure> {
+fn pages<T: Row + Record + Serialize>(cx: &mut Cx, store: &Seen, wanted: &Wanted) -> Result<(), Failure> {
     let reader = Reader { store, lang: cx.lang };
     if wanted.form == Form::Json {
         cx.out.array_start();

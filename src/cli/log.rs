@@ -15,7 +15,7 @@ use crate::domain::{Id, InteractionKind, Timestamp};
 use crate::intake::machine::{self, Ask, Record};
 use crate::intake::{self, Line, Wishes};
 use crate::report::errors;
-use crate::store::Store;
+use crate::store::{Seen, Store};
 
 /// What a line came to: a record, or what would become one.
 #[derive(Serialize)]
@@ -125,7 +125,7 @@ fn ready(cx: &Cx, log: &args::Log) -> Result<(Store, Wishes), Failure> {
 }
 
 /// Whether a page may begin with a line: one that by itself would be saved as what it says is no page's first.
-fn may_open_page(store: &Store, line: &str, wishes: &Wishes) -> bool {
+fn may_open_page(store: &Seen, line: &str, wishes: &Wishes) -> bool {
     let capture = intake::read(store, line, wishes);
     let says_more = |intent: &capture::Intent| match &intent.draft {
         capture::Draft::Interaction { kind, title, .. } => *kind != InteractionKind::Note && !title.is_empty(),

@@ -12,8 +12,8 @@ use crate::intake::page::{self, Lines, Page, PageLine, meeting_now, notices, pre
 use crate::intake::{Line, machine};
 use crate::ops::log::Saved;
 use crate::report::errors;
-use crate::store::Store;
 use crate::store::drafts::Drafts;
+use crate::store::{Seen, Store};
 use crate::ui::run::Start;
 
 /// The partner and the meeting a page is of; `None` for one that begins now.
@@ -35,7 +35,7 @@ pub fn run(cx: &Cx, args: &args::Meet) -> Result<(), Failure> {
 }
 
 /// The meeting of a number; with an alliance, its meeting of today or one that begins now.
-fn which(cx: &Cx, store: &Store, word: &str) -> Result<Meant, Failure> {
+fn which(cx: &Cx, store: &Seen, word: &str) -> Result<Meant, Failure> {
     let record = target::record(&cx.reader(store), word)?;
     match record.kind {
         Kind::Alliance => {
@@ -51,7 +51,7 @@ fn which(cx: &Cx, store: &Store, word: &str) -> Result<Meant, Failure> {
 }
 
 /// Where no meeting is planned for today, the page of the alliance that is open goes on.
-fn resumed(store: &Store, drafts: &Drafts, meant: Meant) -> Result<Meant, Failure> {
+fn resumed(store: &Seen, drafts: &Drafts, meant: Meant) -> Result<Meant, Failure> {
     match meant {
         (alliance, None) => Ok(open_page(store, drafts, Some(alliance))?.unwrap_or(meant)),
         named => Ok(named),
@@ -59,7 +59,7 @@ fn resumed(store: &Store, drafts: &Drafts, meant: Meant) -> Result<Meant, Failur
 }
 
 /// The page last written, of an alliance or of any, that can still be saved.
-fn open_page(store: &Store, drafts: &Drafts, alliance: Option<AllianceId>) -> Result<Option<Meant>, Failure> {
+fn open_page(store: &Seen, drafts: &Drafts, alliance: Option<AllianceId>) -> Result<Option<Meant>, Failure> {
     let pages = drafts.all().unwrap_or_default().into_iter().filter(|draft| draft.slot.starts_with("meeting-"));
     let mut pages = pages.filter_map(|draft| serde_json::from_value::<Page>(draft.value).ok());
     let found = pages.find(|page| {
@@ -159,7 +159,7 @@ fn taken(cx: &mut Cx, log: &args::Log, mut store: Store, page: &Page, word: &str
 }
 
 /// The rows with the numbers of what they have become: the meeting, which comes first, and the items of lines.
-fn numbered(store: &Store, meeting: InteractionId, saved: &Saved, shown: Vec<PageLine>) -> Result<Vec<Row>, Failure> {
+fn numbered(store: &Seen, meeting: InteractionId, saved: &Saved, shown: Vec<PageLine>) -> Result<Vec<Row>, Failure> {
     let mut rows = Vec::new();
     for (at, line) in shown.into_iter().enumerate() {
         let kept = line.item.and_then(|item| saved.items.get(item)).map(|kept| kept.record.id);
@@ -190,7 +190,7 @@ fn print(cx: &mut Cx, json: bool, rows: Vec<Row>, asks: Vec<machine::Ask>) {
 }
 
 /// The page becomes the draft that meeting mode goes on with, unless somebody is writing one.
-fn kept(cx: &Cx, store: &Store, page: &Page, word: &str, failure: Failure) -> Failure {
+fn kept(cx: &Cx, store: &Seen, page: &Page, word: &str, failure: Failure) -> Failure {
     let (said, text) = (failure.lines(cx.lang).join(" "), cx.meeting_text());
     let drafts = cx.drafts();
     let held = drafts.read(&page.slot()).ok().flatten();

@@ -8,7 +8,7 @@ use crate::intake::fields::{self, specs};
 use crate::ops;
 use crate::report::errors::field_of;
 use crate::report::words::stored;
-use crate::store::Store;
+use crate::store::Seen;
 
 /// Pairs that are proposed at once.
 const PROPOSED: usize = 50;
@@ -45,7 +45,7 @@ pub fn run(cx: &mut Cx, args: &args::Merge) -> Result<(), Failure> {
 }
 
 /// What the second person says and the result does not, since the first says otherwise.
-fn left_out(cx: &Cx, store: &Store, gone: PersonId, person: &Person) -> Result<Vec<String>, Failure> {
+fn left_out(cx: &Cx, store: &Seen, gone: PersonId, person: &Person) -> Result<Vec<String>, Failure> {
     let (said, both) = (fields::values(store, gone.into())?.0, fields::person_texts(store, person));
     let mut lost = Vec::new();
     for spec in
@@ -66,7 +66,7 @@ fn left_out(cx: &Cx, store: &Store, gone: PersonId, person: &Person) -> Result<V
 }
 
 /// Field by field: what each has, and what would stand.
-fn preview(cx: &mut Cx, store: &Store, kept: PersonId, gone: PersonId, person: &Person) -> Result<(), Failure> {
+fn preview(cx: &mut Cx, store: &Seen, kept: PersonId, gone: PersonId, person: &Person) -> Result<(), Failure> {
     let lang = cx.lang;
     let texts = |id: PersonId| fields::values(store, id.into()).map(|(values, _)| values);
     let (one, other, both) = (texts(kept)?, texts(gone)?, fields::person_texts(store, person));
@@ -91,7 +91,7 @@ fn preview(cx: &mut Cx, store: &Store, kept: PersonId, gone: PersonId, person: &
 }
 
 /// People of one name that nobody has told apart.
-fn propose(cx: &mut Cx, store: &Store) -> Result<(), Failure> {
+fn propose(cx: &mut Cx, store: &Seen) -> Result<(), Failure> {
     let reader = cx.reader(store);
     let pairs = store.doubles(PROPOSED)?;
     let lines: Vec<String> = pairs

@@ -13,7 +13,7 @@ use crate::ops::meet::{finalise, reopen};
 use crate::report::leaflet::LineKind;
 use crate::report::minutes::{Made, Shown, lines, made, markdown, shown, title};
 use crate::report::paper;
-use crate::store::{Store, Version};
+use crate::store::{Seen, Version};
 
 pub fn run(cx: &mut Cx, args: &args::Minutes) -> Result<(), Failure> {
     let mut store = cx.store()?;
@@ -47,7 +47,7 @@ pub fn run(cx: &mut Cx, args: &args::Minutes) -> Result<(), Failure> {
 }
 
 /// A meeting that can have minutes; what to do about one that cannot.
-fn meeting(cx: &Cx, store: &Store, word: &str) -> Result<InteractionId, Failure> {
+fn meeting(cx: &Cx, store: &Seen, word: &str) -> Result<InteractionId, Failure> {
     let reader = cx.reader(store);
     let record = target::record(&reader, word)?;
     if record.kind != Kind::Interaction {
@@ -125,7 +125,7 @@ fn as_json(found: &Shown) -> Value {
 }
 
 /// On standard error: whoever sends the page on does not send this.
-fn tell_left_out(cx: &mut Cx, store: &Store, left_out: &[crate::domain::Ref]) {
+fn tell_left_out(cx: &mut Cx, store: &Seen, left_out: &[crate::domain::Ref]) {
     if left_out.is_empty() {
         return;
     }
@@ -135,7 +135,7 @@ fn tell_left_out(cx: &mut Cx, store: &Store, left_out: &[crate::domain::Ref]) {
     records.iter().for_each(|record| cx.out.note(&format!("  {record}")));
 }
 
-fn versions(cx: &mut Cx, store: &Store, id: InteractionId, json: bool) -> Result<(), Failure> {
+fn versions(cx: &mut Cx, store: &Seen, id: InteractionId, json: bool) -> Result<(), Failure> {
     let found = store.minutes_of(id)?;
     if json {
         cx.out.array_start();

@@ -65,7 +65,7 @@ use verbs::Verb;
 
 use crate::i18n::Lang;
 use crate::store::drafts::Drafts;
-use crate::store::{Closing, Mode, Saved, Session, Store};
+use crate::store::{Closing, Mode, Saved, Seen, Session, Store};
 use crate::ui::run::Start;
 
 /// What every command works with.
@@ -141,7 +141,7 @@ impl Cx {
         Drafts::new(&self.settings.state, &self.settings.db).of(&self.settings.session)
     }
 
-    fn reader<'s>(&self, store: &'s Store) -> Reader<'s> {
+    fn reader<'s>(&self, store: &'s Seen) -> Reader<'s> {
         Reader { store, lang: self.lang }
     }
 }

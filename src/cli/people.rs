@@ -10,7 +10,7 @@ use crate::ops;
 use crate::report::person::handover;
 use crate::report::remains;
 use crate::report::words::taken;
-use crate::store::{Store, Traces};
+use crate::store::{Seen, Traces};
 
 /// `handover @from @to`: what somebody who leaves holds goes to a successor.
 pub fn hand_over(cx: &mut Cx, args: &args::Pair) -> Result<(), Failure> {
@@ -67,7 +67,7 @@ pub fn erase(cx: &mut Cx, args: &args::Erase) -> Result<(), Failure> {
     Ok(())
 }
 
-fn report(cx: &mut Cx, store: &Store, person: PersonId, found: &Traces, drafts: usize) {
+fn report(cx: &mut Cx, store: &Seen, person: PersonId, found: &Traces, drafts: usize) {
     let reader = cx.reader(store);
     let lang = cx.lang;
     let title = describe::record(&reader, person.into());

@@ -8,11 +8,11 @@ use crate::i18n::Lang;
 use crate::intake;
 use crate::intake::fields::{self, Type, Values, specs};
 use crate::report::errors::field_of;
-use crate::store::{Error, Store};
+use crate::store::{Error, Seen};
 
 /// The file, and how its reader writes.
 pub struct Reader<'a> {
-    pub store: &'a Store,
+    pub store: &'a Seen,
     pub lang: Lang,
 }
 

@@ -18,7 +18,7 @@ use crate::report::paper::{self, Order};
 use crate::report::period::{Period, usual};
 use crate::report::render::Format;
 use crate::report::team::ALLIANCES;
-use crate::store::Store;
+use crate::store::Seen;
 
 pub fn run(cx: &mut Cx, args: &args::Report) -> Result<(), Failure> {
     let mut store = cx.store()?;
@@ -60,7 +60,7 @@ pub fn run(cx: &mut Cx, args: &args::Report) -> Result<(), Failure> {
 }
 
 /// The team's page.
-fn all(cx: &mut Cx, store: &Store, args: &args::Report, format: Format) -> Result<(), Failure> {
+fn all(cx: &mut Cx, store: &Seen, args: &args::Report, format: Format) -> Result<(), Failure> {
     let of_one = args.settles.is_some()
         || args.audience.as_deref() == Some("partner")
         || args.period.is_some()
@@ -89,7 +89,7 @@ fn format(text: &Text, args: &args::Report) -> Result<Format, Failure> {
 }
 
 /// Which owed report is handed over by it: said, or the one that is due.
-fn settled(cx: &Cx, store: &Store, alliance: AllianceId, args: &args::Report) -> Result<Option<ShareId>, Failure> {
+fn settled(cx: &Cx, store: &Seen, alliance: AllianceId, args: &args::Report) -> Result<Option<ShareId>, Failure> {
     let owed = store.at_once(|store| owed::owed(store, alliance))?;
     match args.settles.as_deref() {
         None => Ok(owed::meant(&owed, store.today()).map(|it| it.key())),
@@ -107,7 +107,7 @@ fn settled(cx: &Cx, store: &Store, alliance: AllianceId, args: &args::Report) ->
 }
 
 /// Which days: said, named, or the last three months.
-fn days(cx: &mut Cx, store: &Store, alliance: AllianceId, args: &args::Report) -> Result<Span, Failure> {
+fn days(cx: &mut Cx, store: &Seen, alliance: AllianceId, args: &args::Report) -> Result<Span, Failure> {
     let (text, today) = (cx.text(), store.today());
     let between = args.period.as_deref().and_then(|word| word.split_once(".."));
     let (from, to) = between.map_or((args.from.as_deref(), args.to.as_deref()), |(from, to)| (said(from), said(to)));
@@ -139,7 +139,7 @@ fn said(words: &str) -> Option<&str> {
 /// What would be left out, and why.
 fn show(
     cx: &mut Cx,
-    store: &Store,
+    store: &Seen,
     order: &Order,
     settles: Option<ShareId>,
     args: &args::Report,

@@ -19,7 +19,7 @@ use crate::domain::{Kind, Visibility};
 use crate::i18n::Lang;
 use crate::report::render::Format;
 use crate::report::tests::filled::Filled;
-use crate::store::{Saved, Store, blind, testing};
+use crate::store::{Saved, Seen, Store, blind, testing};
 use crate::ui::testing::Play;
 
 /// What a command that takes words is told beside its numbers, none for what only writes or wants a terminal.
@@ -195,7 +195,7 @@ impl Kept {
 }
 
 /// Who sees the records of a kind, and their numbers.
-fn numbers(store: &Store, kind: Kind) -> Vec<(Visibility, i64)> {
+fn numbers(store: &Seen, kind: Kind) -> Vec<(Visibility, i64)> {
     per_kind!(kind, R => {
         let rows = store.newest::<R>(None, 99).unwrap();
         rows.iter().map(|it| (it.visibility, it.number)).collect()

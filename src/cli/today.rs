@@ -8,7 +8,7 @@ use super::{Cx, args, target};
 use crate::domain::{Day, Handle, Id, Kind, Mark, Rule};
 use crate::insight::attention::{self, Item, Why};
 use crate::report::attention::line;
-use crate::store::Store;
+use crate::store::Seen;
 
 /// Rows shown unless somebody asks for more: a day's work for a person, all there is for a script.
 const LIMIT: usize = 50;
@@ -43,7 +43,7 @@ pub fn run(cx: &mut Cx, args: &args::Today) -> Result<(), Failure> {
     store.at_once(|store| if args.check { check(cx, store, args) } else { list(cx, store, args) })
 }
 
-fn list(cx: &mut Cx, store: &Store, args: &args::Today) -> Result<(), Failure> {
+fn list(cx: &mut Cx, store: &Seen, args: &args::Today) -> Result<(), Failure> {
     let alliance = args.alliance.as_deref().map(|word| target::alliance(&cx.reader(store), word)).transpose()?;
     let limit = args.limit.unwrap_or(if args.json { LIMIT_JSON } else { LIMIT });
     // One more than is shown, to know whether there is more.
@@ -71,7 +71,7 @@ fn list(cx: &mut Cx, store: &Store, args: &args::Today) -> Result<(), Failure> {
 }
 
 /// Whether anything is due, told by the exit code alone.
-fn check(cx: &Cx, store: &Store, args: &args::Today) -> Result<(), Failure> {
+fn check(cx: &Cx, store: &Seen, args: &args::Today) -> Result<(), Failure> {
     let alliance = args.alliance.as_deref().map(|word| target::alliance(&cx.reader(store), word)).transpose()?;
     // A few, since one's own name among those without thanks does not count.
     let due = store.due_items(alliance, store.today(), CHECKED)?;

@@ -25,7 +25,7 @@ use crate::ops;
 use crate::report::action::{differ, refusal};
 use crate::report::words::seen_by;
 use crate::report::{Word, errors};
-use crate::store::{Error, Store};
+use crate::store::{Error, Seen, Store};
 
 /// What is to be done, before its words are read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -221,7 +221,7 @@ fn acts(reader: &Reader<'_>, verb: Verb, rows: &[Row], rest: &Rest<'_>) -> Resul
 }
 
 /// Says what was done to each, and what comes of it.
-fn tell(cx: &mut Cx, store: &Store, (acts, before, seen): &Carried) {
+fn tell(cx: &mut Cx, store: &Seen, (acts, before, seen): &Carried) {
     let reader = cx.reader(store);
     let held = |(act, record): &&(Act, Ref)| matches!(act, Act::Done { .. }) && record.kind == Kind::Interaction;
     let superseded = acts.iter().find(|(act, _)| matches!(act, Act::Supersede { .. }));
@@ -311,7 +311,7 @@ fn waived(reader: &Reader<'_>, row: &Row) -> Result<(Act, Ref), Failure> {
 }
 
 /// The alliance of a record that may earn thanks; a person's only one.
-fn alliance_of(store: &Store, record: Ref) -> Result<Option<AllianceId>, Failure> {
+fn alliance_of(store: &Seen, record: Ref) -> Result<Option<AllianceId>, Failure> {
     Ok(match record.kind {
         Kind::Commitment => Some(store.get::<Commitment>(record.id.into())?.alliance_id),
         Kind::Kpi => Some(store.get::<Kpi>(record.id.into())?.alliance_id),

@@ -14,7 +14,7 @@ use super::table::{Cell, Tone};
 use super::{Cx, args};
 use crate::exchange::whole::{self, Brought, Choice, Conflict, Watch, Way};
 use crate::report::exchange::apart;
-use crate::store::{Reason, Store};
+use crate::store::{Reason, Seen, Store};
 
 use crate::report::exchange::whole::{self as words, Words};
 
@@ -107,7 +107,7 @@ fn once(
 }
 
 /// Asks about each open conflict; false where there is nobody to ask, or they leave.
-fn ask(cx: &mut Cx, store: &Store, brought: &Brought, decided: &mut Decided) -> Result<bool, Failure> {
+fn ask(cx: &mut Cx, store: &Seen, brought: &Brought, decided: &mut Decided) -> Result<bool, Failure> {
     let text = Words::of(cx.lang);
     for conflict in &brought.open {
         if decided.of(conflict).is_some() {
@@ -135,7 +135,7 @@ fn ask(cx: &mut Cx, store: &Store, brought: &Brought, decided: &mut Decided) -> 
     Ok(true)
 }
 
-fn tell(cx: &mut Cx, store: &Store, brought: &Brought, args: &args::Import) -> Result<(), Failure> {
+fn tell(cx: &mut Cx, store: &Seen, brought: &Brought, args: &args::Import) -> Result<(), Failure> {
     if args.how.json {
         cx.out.json(&as_json(brought));
     } else if brought.open_count > 0 {
@@ -164,7 +164,7 @@ fn tell(cx: &mut Cx, store: &Store, brought: &Brought, args: &args::Import) -> R
     Ok(())
 }
 
-fn row(cx: &Cx, store: &Store, conflict: &Conflict) -> Vec<Cell> {
+fn row(cx: &Cx, store: &Seen, conflict: &Conflict) -> Vec<Cell> {
     let text = Words::of(cx.lang);
     let about = words::about(store, cx.lang, conflict);
     if conflict.field.is_empty() {

@@ -173,9 +173,9 @@ mod tests {
         Amendment, Cause, Commitment, Expectation, ExpectationState, Interaction, Kpi, Rule, Standing, Stored, Unit,
         Verdict,
     };
-    use crate::store::{Filter, Listed, Position, testing};
+    use crate::store::{Filter, Listed, Position, Seen, testing};
 
-    fn titles<T: Listed + Clone>(store: &Store, show: impl Fn(&T) -> String) -> Vec<String> {
+    fn titles<T: Listed + Clone>(store: &Seen, show: impl Fn(&T) -> String) -> Vec<String> {
         let window = store.window::<T>(&Filter::default(), Position::Start, 50).unwrap();
         window.rows.iter().map(|record| show(&record.data)).collect()
     }

@@ -10,7 +10,7 @@ use super::item::Read;
 use super::plan::Counts;
 use super::utf16::Utf16;
 use crate::domain::{Day, Habits, Zone};
-use crate::store::{self, Store};
+use crate::store::{self, Seen};
 
 /// The formats that can be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,7 +36,7 @@ pub trait Reader {
     ///
     /// # Errors
     /// When nothing can be made of the columns, or one that was named is not there.
-    fn prepare(&mut self, _store: &Store, _maps: &[(String, String)]) -> Result<(), Problem> {
+    fn prepare(&mut self, _store: &Seen, _maps: &[(String, String)]) -> Result<(), Problem> {
         Ok(())
     }
 

@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use super::csv::{Column, Layout, Shape};
 use super::item::{Encounter, Entry, Item, Read, line};
-use super::meet::{Seen, Wish, apply, left_behind, meet};
+use super::meet::{Memory, Wish, apply, left_behind, meet};
 use super::open::{About, Error, Format, Problem, Reader, open};
 use super::plan::{Counts, Progress, Row, Verdict};
 use crate::capture::privacy::may_be_private;
 use crate::domain::{Alliance, Ref, Visibility};
 use crate::ops;
 use crate::ops::import::Importing;
-use crate::store::{Done, Store};
+use crate::store::{Done, Seen, Store};
 
 /// What is to be read, and how.
 #[derive(Clone, Debug)]
@@ -106,13 +106,13 @@ fn write(tx: &Importing<'_, '_>, request: &Request, watch: &mut Watch<'_>) -> Re
 }
 
 fn walk(
-    store: &Store,
+    store: &Seen,
     request: &Request,
     watch: &mut Watch<'_>,
-    mut step: impl FnMut(&mut Seen, &Entry) -> Result<Row, Error>,
+    mut step: impl FnMut(&mut Memory, &Entry) -> Result<Row, Error>,
 ) -> Result<Counts, Error> {
     let mut counts = Counts::default();
-    let mut seen = Seen::default();
+    let mut seen = Memory::default();
     for reading in open_all(store, request)? {
         let Reading { path, mut reader, before, size } = reading;
         let failed = |problem| Error::File { path: path.clone(), problem };
@@ -152,7 +152,7 @@ fn walk(
 ///
 /// # Errors
 /// When a file cannot be read.
-pub fn layouts(store: &Store, request: &Request) -> Result<Vec<(PathBuf, Layout)>, Error> {
+pub fn layouts(store: &Seen, request: &Request) -> Result<Vec<(PathBuf, Layout)>, Error> {
     let readings = open_all(store, request)?;
     let layout = |reading: Reading| Some((reading.path, reading.reader.layout()?.clone()));
     Ok(readings.into_iter().filter_map(layout).collect())
@@ -186,7 +186,7 @@ struct Reading {
 }
 
 /// Opens every file before the first is read: a name that is wrong is told at once.
-fn open_all(store: &Store, request: &Request) -> Result<Vec<Reading>, Error> {
+fn open_all(store: &Seen, request: &Request) -> Result<Vec<Reading>, Error> {
     let mut readings = Vec::new();
     let mut size = 0;
     for (nth, path) in request.files.iter().enumerate() {

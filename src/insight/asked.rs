@@ -2,7 +2,7 @@
 //! on which the reply is typed in show the same.
 
 use crate::domain::{AllianceId, Audience, Decision, Expectation, Stored};
-use crate::store::{Filter, Position, Result, Store, Which};
+use crate::store::{Filter, Position, Result, Seen, Which};
 
 /// Of each sort at most so many: it is to be answered in five minutes.
 const ASKED: usize = 8;
@@ -22,7 +22,7 @@ pub struct Asked {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn asked(store: &Store, alliance: AllianceId) -> Result<Asked> {
+pub fn asked(store: &Seen, alliance: AllianceId) -> Result<Asked> {
     let shown = store.seen_by(Audience::Partner);
     let filter = Filter { alliance: Some(alliance), which: Which::Open, ..Filter::default() };
     let mut expected = shown.window::<Expectation>(&filter, Position::Start, LOOKED_AT)?.rows;

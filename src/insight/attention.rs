@@ -17,7 +17,7 @@ use crate::domain::{
     InteractionKind, Interval, Kpi, Layer, Level, Light, Mark, Obstacle, PersonId, Reason, Ref, Rule, Share, Side,
     Stored, Visibility, When, Zone,
 };
-use crate::store::{Error, Name, Result, Store};
+use crate::store::{Error, Name, Result, Seen};
 use names::{attending, name, names_at};
 
 /// One row of Today.
@@ -166,7 +166,7 @@ pub struct Handed {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn handed(store: &Store, it: &Stored<Commitment>, today: Day) -> Result<Option<(PersonId, Day)>> {
+pub fn handed(store: &Seen, it: &Stored<Commitment>, today: Day) -> Result<Option<(PersonId, Day)>> {
     if !is_late(it.due_on, today) {
         return Ok(None);
     }
@@ -213,7 +213,7 @@ const MORE_MAX: usize = 100;
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn today(store: &Store, alliance: Option<AllianceId>, limit: usize) -> Result<Vec<Item>> {
+pub fn today(store: &Seen, alliance: Option<AllianceId>, limit: usize) -> Result<Vec<Item>> {
     let day = store.today();
     let due = store.due_items(alliance, day, limit)?;
     let mut items = due.into_iter().map(|due| explain(store, due, day)).collect::<Result<Vec<Item>>>()?;
@@ -228,7 +228,7 @@ pub fn today(store: &Store, alliance: Option<AllianceId>, limit: usize) -> Resul
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is none, or nothing is due of that record.
-pub fn by_key(store: &Store, key: &str) -> Result<Item> {
+pub fn by_key(store: &Seen, key: &str) -> Result<Item> {
     let missing = || Error::NotFound(key.to_owned());
     let today = store.today();
     let due = match key.parse::<i64>() {
@@ -255,7 +255,7 @@ pub fn by_key(store: &Store, key: &str) -> Result<Item> {
 }
 
 /// The item of a rule about a person, by their number; about the alliance, without one.
-fn by_person(store: &Store, alliance: AllianceId, rule: Rule, number: Option<&str>) -> Result<Item> {
+fn by_person(store: &Seen, alliance: AllianceId, rule: Rule, number: Option<&str>) -> Result<Item> {
     let subject = match number {
         Some(number) => {
             let number = number.parse().map_err(|_| Error::NotFound(number.to_owned()))?;
@@ -273,7 +273,7 @@ fn by_person(store: &Store, alliance: AllianceId, rule: Rule, number: Option<&st
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn explain(store: &Store, due: Due, today: Day) -> Result<Item> {
+pub fn explain(store: &Seen, due: Due, today: Day) -> Result<Item> {
     let alliance = store.name(due.alliance_id.into())?.ok_or_else(|| Error::NotFound("alliance".to_owned()))?;
     let subject = subject(store, &due)?;
     let why = why(store, &due, today)?;
@@ -300,11 +300,11 @@ pub fn explain(store: &Store, due: Due, today: Day) -> Result<Item> {
 ///
 /// # Errors
 /// When it is not there.
-pub fn subject(store: &Store, due: &Due) -> Result<Ref> {
+pub fn subject(store: &Seen, due: &Due) -> Result<Ref> {
     store.record_of(due.subject_id)
 }
 
-fn why(store: &Store, due: &Due, today: Day) -> Result<Why> {
+fn why(store: &Seen, due: &Due, today: Day) -> Result<Why> {
     let id = due.subject_id;
     Ok(match due.rule {
         Rule::Cadence => cadence(store, due)?,
@@ -367,7 +367,7 @@ fn why(store: &Store, due: &Due, today: Day) -> Result<Why> {
     })
 }
 
-fn cadence(store: &Store, due: &Due) -> Result<Why> {
+fn cadence(store: &Seen, due: &Due) -> Result<Why> {
     let it = store.get::<Cadence>(due.subject_id.into())?.data;
     let last = last_contact(store, due.alliance_id, it.layer)?;
     let Cadence { layer, ideal, channel, since, paused_on, .. } = it;
@@ -381,7 +381,7 @@ fn round(value: Decimal) -> Decimal {
 }
 
 /// What is asked for most pressingly; what comes first, when nothing is due yet.
-fn reason(store: &Store, due: &Due, today: Day) -> Result<(Reason, Day)> {
+fn reason(store: &Seen, due: &Due, today: Day) -> Result<(Reason, Day)> {
     let asked = store.signals_of(due.alliance_id, due.rule, due.subject_id, today.max(due.due_on))?;
     let first = asked.first().ok_or_else(|| Error::NotFound("reason".to_owned()))?;
     Ok((first.reason, first.due_on))
@@ -391,7 +391,7 @@ fn reason(store: &Store, due: &Due, today: Day) -> Result<(Reason, Day)> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn last_contact(store: &Store, alliance: AllianceId, layer: Layer) -> Result<Option<LastContact>> {
+pub fn last_contact(store: &Seen, alliance: AllianceId, layer: Layer) -> Result<Option<LastContact>> {
     let Some(id) = store.last_contact_interaction(alliance, layer)? else { return Ok(None) };
     let on = store.get::<Interaction>(id)?.when.day;
     let (ours, theirs) = names_at(store, id)?;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::{AllianceId, Day, InteractionKind, Ref, Rule};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// How far ahead the calendar looks.
 pub const DAYS: i32 = 90;
@@ -32,7 +32,7 @@ pub struct Date {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn ahead(store: &Store, alliance: Option<AllianceId>, limit: usize) -> Result<Vec<Date>> {
+pub fn ahead(store: &Seen, alliance: Option<AllianceId>, limit: usize) -> Result<Vec<Date>> {
     let today = store.today();
     let span = (today, today.plus(DAYS));
     let mut dates = Vec::new();

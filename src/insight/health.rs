@@ -7,7 +7,7 @@ use crate::domain::rules::{figures_due, is_late};
 use crate::domain::{
     AllianceId, Answer, Commitment, CommitmentState, Day, Kind, Layer, Layers, Pillar, Ref, Role, Side, Stored,
 };
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// Points of the trend, and the days between them.
 pub const POINTS: i32 = 6;
@@ -94,7 +94,7 @@ impl Picture {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn picture(store: &Store, alliance: AllianceId) -> Result<Picture> {
+pub fn picture(store: &Seen, alliance: AllianceId) -> Result<Picture> {
     let (facts, weights, today) = (store.health_facts(alliance)?, store.weights()?, store.today());
     let at = |back: i32| facts.health(today.plus(-back * STEP_DAYS), weights);
     let trend: Vec<Health> = (0..POINTS).rev().map(at).collect();
@@ -107,12 +107,12 @@ pub fn picture(store: &Store, alliance: AllianceId) -> Result<Picture> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn said(store: &Store, alliance: AllianceId) -> Result<Vec<Stored<Answer>>> {
+pub fn said(store: &Seen, alliance: AllianceId) -> Result<Vec<Stored<Answer>>> {
     store.answers_since(alliance, store.today().plus(-store.weights()?.answers))
 }
 
 /// Each act is tried on the facts themselves: its worth is what the formula makes of it.
-fn raises(store: &Store, alliance: AllianceId, facts: &Facts, now: &Health, weights: Weights) -> Result<Vec<Raise>> {
+fn raises(store: &Seen, alliance: AllianceId, facts: &Facts, now: &Health, weights: Weights) -> Result<Vec<Raise>> {
     let today = now.as_of;
     let gain = |change: &dyn Fn(&mut Facts)| {
         let mut better = facts.clone();
@@ -187,7 +187,7 @@ fn one_of_each(found: Vec<Raise>) -> (Vec<Raise>, Vec<Raise>) {
 
 /// What is due, whatever the formula makes of it: the figure that is overdue, and of each side the promise
 /// that is late, or comes next.
-fn due(store: &Store, facts: &Facts, today: Day) -> Result<Vec<Raise>> {
+fn due(store: &Seen, facts: &Facts, today: Day) -> Result<Vec<Raise>> {
     let is_due = |it: &&crate::domain::health::Followed| {
         let last = it.figures.last().map(|last| last.as_of);
         let due = last.and_then(|last| figures_due(&it.kpi, Some(last), last));

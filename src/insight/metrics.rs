@@ -2,7 +2,7 @@
 
 use super::pace::{Outlook, outlook};
 use crate::domain::{AllianceId, Standing};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// The KPIs of an alliance by how they stand.
 #[derive(Debug, Default)]
@@ -19,7 +19,7 @@ pub struct Summary {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn summary(store: &Store, alliance: AllianceId) -> Result<Summary> {
+pub fn summary(store: &Seen, alliance: AllianceId) -> Result<Summary> {
     let mut summary = Summary::default();
     for kpi in store.kpis_of(alliance)? {
         let outlook = outlook(store, kpi, 0)?;

@@ -1,7 +1,7 @@
 //! What there is to celebrate: years since signing, a first result, targets reached.
 
 use crate::domain::{Alliance, AllianceId, Day, Kpi, Ref, Stage, Stored};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// Days before an anniversary that it is proposed, and after anything that it still may be celebrated.
 const AHEAD_DAYS: i32 = 30;
@@ -39,7 +39,7 @@ pub struct Milestone {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn milestones(store: &Store, alliance: Option<AllianceId>, limit: usize) -> Result<Vec<Milestone>> {
+pub fn milestones(store: &Seen, alliance: Option<AllianceId>, limit: usize) -> Result<Vec<Milestone>> {
     let today = store.today();
     let alliances = match alliance {
         Some(alliance) => vec![store.get::<Alliance>(alliance)?],
@@ -60,7 +60,7 @@ pub fn milestones(store: &Store, alliance: Option<AllianceId>, limit: usize) -> 
 
 /// Whether it was thanked for, or said to need no more: a target by what names it, an anniversary by
 /// large thanks to the team around its day.
-fn is_celebrated(store: &Store, it: &Milestone) -> Result<bool> {
+fn is_celebrated(store: &Seen, it: &Milestone) -> Result<bool> {
     let around = it.on.plus(-AHEAD_DAYS);
     if store.waived(it.record.id)?.is_some_and(|on| on >= around) {
         return Ok(true);
@@ -82,7 +82,7 @@ fn anniversary(it: &Stored<Alliance>, today: Day) -> Option<Milestone> {
 }
 
 /// Targets reached lately; the first of the alliance's is more than one more.
-fn targets(store: &Store, alliance: AllianceId, today: Day) -> Result<Vec<Milestone>> {
+fn targets(store: &Seen, alliance: AllianceId, today: Day) -> Result<Vec<Milestone>> {
     let mut hits: Vec<(Day, Stored<Kpi>)> = Vec::new();
     for kpi in store.kpis_of(alliance)? {
         let Some(latest) = store.latest_figure(kpi.key())?.filter(|figure| kpi.is_hit(figure.value)) else { continue };

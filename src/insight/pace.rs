@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::{Day, Decimal, Figure, Kpi, Standing, Stored};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// How many of the last measurements the line is drawn through.
 pub const WINDOW: usize = 12;
@@ -116,7 +116,7 @@ impl Outlook {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn outlook(store: &Store, kpi: Stored<Kpi>, limit: usize) -> Result<Outlook> {
+pub fn outlook(store: &Seen, kpi: Stored<Kpi>, limit: usize) -> Result<Outlook> {
     let figures = store.figures(kpi.key(), limit.max(WINDOW))?;
     Ok(Outlook::of(kpi, figures, store.today()))
 }

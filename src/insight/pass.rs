@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::pass::{ABSENCE_DAYS, Step, by_alliance};
 use crate::domain::{AllianceId, Day, Due, Outcome, Pass, PassKind, Rule, Timestamp};
 use crate::insight::attention::{self, Item};
-use crate::store::{Operation, Result, Store};
+use crate::store::{Operation, Result, Seen};
 
 /// Items a pass takes in: nobody goes through more in a day.
 pub const STEPS_MAX: usize = 200;
@@ -17,7 +17,7 @@ const OPERATIONS_MAX: usize = 500;
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn resume(store: &Store, kind: PassKind, last: Option<Pass>) -> Result<Pass> {
+pub fn resume(store: &Seen, kind: PassKind, last: Option<Pass>) -> Result<Pass> {
     let begun = |pass: &Pass| pass.begun_at.day(store.zone());
     let days = if kind == PassKind::Weekly { 7 } else { 1 };
     match last {
@@ -37,11 +37,11 @@ pub fn resume(store: &Store, kind: PassKind, last: Option<Pass>) -> Result<Pass>
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn of_one(store: &Store, kind: PassKind, alliance: AllianceId, last: Option<&Pass>) -> Result<Pass> {
+pub fn of_one(store: &Seen, kind: PassKind, alliance: AllianceId, last: Option<&Pass>) -> Result<Pass> {
     begin(store, kind, Some(alliance), last)
 }
 
-fn begin(store: &Store, kind: PassKind, alliance: Option<AllianceId>, last: Option<&Pass>) -> Result<Pass> {
+fn begin(store: &Seen, kind: PassKind, alliance: Option<AllianceId>, last: Option<&Pass>) -> Result<Pass> {
     let now = store.now();
     let mut due = match (kind, alliance) {
         (PassKind::Daily, _) => store.due_items(alliance, store.today(), STEPS_MAX)?,
@@ -61,7 +61,7 @@ fn begin(store: &Store, kind: PassKind, alliance: Option<AllianceId>, last: Opti
 
 /// The steps with what stands behind them: an alliance shows the first of each sort, the others
 /// come up when that is seen to.
-fn expected(store: &Store, pass: &Pass) -> Result<usize> {
+fn expected(store: &Seen, pass: &Pass) -> Result<usize> {
     let mut groups = BTreeMap::new();
     // What is put off is due all the same.
     let hides = pass.kind == PassKind::Daily && pass.alliance.is_none();
@@ -80,7 +80,7 @@ fn expected(store: &Store, pass: &Pass) -> Result<usize> {
 }
 
 /// Each alliance that is alive, the one that stands worst first.
-fn alliances(store: &Store) -> Result<Vec<Due>> {
+fn alliances(store: &Seen) -> Result<Vec<Due>> {
     let today = store.today();
     let mut found = Vec::new();
     for standing in store.standings(STEPS_MAX)? {
@@ -109,7 +109,7 @@ fn of_alliance(alliance_id: AllianceId, today: Day) -> Due {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn refresh(store: &Store, pass: &mut Pass) -> Result<()> {
+pub fn refresh(store: &Seen, pass: &mut Pass) -> Result<()> {
     if pass.kind == PassKind::Weekly {
         return Ok(());
     }
@@ -135,12 +135,12 @@ pub fn refresh(store: &Store, pass: &mut Pass) -> Result<()> {
 ///
 /// # Errors
 /// When the file cannot be read.
-fn still_due(store: &Store, step: &Step, today: Day) -> Result<Option<Due>> {
+fn still_due(store: &Seen, step: &Step, today: Day) -> Result<Option<Due>> {
     let all = store.due_items(Some(step.due.alliance_id), today, STEPS_MAX)?;
     Ok(all.into_iter().find(|due| Step::open(*due).key() == step.key()))
 }
 
-fn outcome(store: &Store, due: &Due, today: Day) -> Result<Outcome> {
+fn outcome(store: &Seen, due: &Due, today: Day) -> Result<Outcome> {
     let snooze = store.snooze(due.rule, due.subject_id, due.due_on)?;
     Ok(match snooze.filter(|snooze| snooze.until_on > today) {
         Some(snooze) if snooze.times == 0 => Outcome::Seen,
@@ -163,7 +163,7 @@ pub struct Summary {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn summary(store: &Store, pass: &Pass, ahead: usize) -> Result<Summary> {
+pub fn summary(store: &Seen, pass: &Pass, ahead: usize) -> Result<Summary> {
     let (today, tomorrow) = (store.today(), store.today().plus(1));
     let item = |due: Due| attention::explain(store, due, today).ok();
     let is_put_off = |step: &&Step| matches!(step.outcome, Some(Outcome::PutOff | Outcome::Seen));
@@ -178,13 +178,13 @@ pub fn summary(store: &Store, pass: &Pass, ahead: usize) -> Result<Summary> {
 }
 
 /// An item with the day it comes back on; nothing, when it was answered after all.
-fn resting(store: &Store, due: Due) -> Result<Option<Due>> {
+fn resting(store: &Seen, due: Due) -> Result<Option<Due>> {
     let snooze = store.snooze(due.rule, due.subject_id, due.due_on)?;
     Ok(snooze.map(|snooze| Due { visible_on: snooze.until_on, ..due }))
 }
 
 /// What this author has done since, and not taken back; putting off is told elsewhere.
-fn done_since(store: &Store, since: Timestamp) -> Result<Vec<Operation>> {
+fn done_since(store: &Seen, since: Timestamp) -> Result<Vec<Operation>> {
     use crate::store::Op;
     let mut done = Vec::new();
     for operation in store.history(None, OPERATIONS_MAX)? {
@@ -206,7 +206,7 @@ mod tests {
     use crate::domain::Act;
     use crate::domain::Kind;
     use crate::ops;
-    use crate::store::testing;
+    use crate::store::{Store, testing};
 
     fn demo() -> Store {
         let mut store = testing::store();
@@ -214,7 +214,7 @@ mod tests {
         store
     }
 
-    fn taken_up(store: &Store) -> Pass {
+    fn taken_up(store: &Seen) -> Pass {
         resume(store, PassKind::Daily, store.pass(PassKind::Daily).unwrap()).unwrap()
     }
 
@@ -310,7 +310,7 @@ mod tests {
     fn the_summary_tells_what_was_done_and_what_tomorrow_brings() {
         let mut store = demo();
         let mut pass = taken_up(&store);
-        let record = |store: &Store, rule: Rule, pass: &Pass| {
+        let record = |store: &Seen, rule: Rule, pass: &Pass| {
             let step = pass.steps.iter().find(|step| step.due.rule == rule).unwrap();
             (store.record_of(step.due.subject_id).unwrap(), step.due)
         };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::rules::is_tie_alive;
 use crate::domain::{AllianceId, Day, Fact, FactId, FactKind, Layer, PersonId, Role, Side, handle};
-use crate::store::{Contact, Result, Store};
+use crate::store::{Contact, Result, Seen};
 
 /// Our people, theirs, and what is between them.
 #[derive(Clone, Debug, Default)]
@@ -71,7 +71,7 @@ impl Known {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn known(store: &Store, alliance: AllianceId) -> Result<Vec<Known>> {
+pub fn known(store: &Seen, alliance: AllianceId) -> Result<Vec<Known>> {
     let (today, patience) = (store.today(), store.patience()?.tie);
     let members = store.members(alliance, today)?;
     let sits = |person: PersonId, side: Side| members.iter().any(|it| it.person == person && it.side == side);
@@ -89,7 +89,7 @@ pub fn known(store: &Store, alliance: AllianceId) -> Result<Vec<Known>> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn the_one(store: &Store, alliance: AllianceId) -> Result<Option<(Side, PersonId, Day)>> {
+pub fn the_one(store: &Seen, alliance: AllianceId) -> Result<Option<(Side, PersonId, Day)>> {
     let ties: Vec<Known> = known(store, alliance)?.into_iter().filter(|it| it.sits).collect();
     let Some(newest) = ties.first() else { return Ok(None) };
     let hang = |side: Side| ties.iter().filter(|it| it.alive).all(|it| it.of(side) == newest.of(side));
@@ -110,7 +110,7 @@ fn role_of(layer: Layer) -> Role {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn grid(store: &Store, alliance: AllianceId) -> Result<Grid> {
+pub fn grid(store: &Seen, alliance: AllianceId) -> Result<Grid> {
     let today = store.today();
     let members = store.members(alliance, today)?;
     let of = |side: Side| members.iter().filter(|it| it.side == side).map(|it| it.person).collect::<Vec<_>>();
@@ -148,7 +148,7 @@ const WORD_MIN: usize = 5;
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn shared_interests(store: &Store, alliance: AllianceId) -> Result<Vec<Shared>> {
+pub fn shared_interests(store: &Seen, alliance: AllianceId) -> Result<Vec<Shared>> {
     let members = store.members(alliance, store.today())?;
     let mut by_word: BTreeMap<String, Vec<(PersonId, Side, FactId, String)>> = BTreeMap::new();
     for member in &members {

@@ -8,7 +8,7 @@ use crate::domain::handle::fold;
 use crate::domain::{Alliance, AllianceId, Habits, Handle, Kpi, Person, Role, Seat, Side, Unit};
 use crate::i18n::Lang;
 use crate::ops::{self, NewPerson};
-use crate::store::{Session, Store, testing};
+use crate::store::{Seen, Session, Store, testing};
 
 const LINES: &str = include_str!("../../tests/fixtures/capture/lines.jsonl");
 const MORE: &str = include_str!("../../tests/fixtures/capture/more.jsonl");
@@ -107,7 +107,7 @@ fn lacks(want: &Value, got: &Value) -> Vec<String> {
 }
 
 /// What is wrong with how a line is read.
-fn wrong(store: &Store, line: &Value) -> Vec<String> {
+fn wrong(store: &Seen, line: &Value) -> Vec<String> {
     let capture = read(store, line["line"].as_str().unwrap(), &Wishes::default());
     let asks = machine::asks(Lang::En, &capture);
     if let Some(about) = line.get("about") {

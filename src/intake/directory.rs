@@ -6,7 +6,7 @@ use std::hash::Hash;
 
 use crate::capture::{self, Directory, Named};
 use crate::domain::{AllianceId, Day, Decimal, Handle, Interaction, Kind, Kpi, KpiId, PersonId, Side, Stored};
-use crate::store::{Name, Store};
+use crate::store::{Name, Seen};
 
 /// A word of a name, borne by something of a kind, in an alliance or anywhere.
 type Bearing = (String, Kind, Option<AllianceId>);
@@ -15,7 +15,7 @@ type Bearing = (String, Kind, Option<AllianceId>);
 ///
 /// A line asks for the same word many times while it is read in one way and another: each is looked up once.
 pub(super) struct Handles<'a> {
-    store: &'a Store,
+    store: &'a Seen,
     named: RefCell<HashMap<String, Vec<Named>>>,
     bearers: RefCell<HashMap<Bearing, Vec<Named>>>,
     seats: RefCell<HashMap<PersonId, Vec<(AllianceId, Side)>>>,
@@ -24,7 +24,7 @@ pub(super) struct Handles<'a> {
 }
 
 impl<'a> Handles<'a> {
-    pub(super) fn new(store: &'a Store) -> Self {
+    pub(super) fn new(store: &'a Seen) -> Self {
         let (named, bearers, seats) = Default::default();
         Self { store, named, bearers, seats, me: Cell::new(None) }
     }
@@ -55,7 +55,7 @@ impl<'a> Handles<'a> {
 }
 
 /// Alliances that something was noted of lately, then others by name.
-pub(super) fn likely(store: &Store, limit: usize) -> Vec<Named> {
+pub(super) fn likely(store: &Seen, limit: usize) -> Vec<Named> {
     const LATELY: usize = 60;
     let lately = store.newest::<Interaction>(None, LATELY).unwrap_or_default().into_iter().map(|it| it.alliance_id);
     let others = store.alliances(None, limit).unwrap_or_default().into_iter().map(|it| it.key());

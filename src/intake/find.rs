@@ -7,7 +7,7 @@ use crate::domain::{Day, Handle, InteractionKind, Kind};
 use crate::i18n::Lang;
 use crate::report::Word;
 use crate::report::words::plural;
-use crate::store::{Result, Search, Store};
+use crate::store::{Result, Search, Seen};
 
 /// A line as it was read.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -52,7 +52,7 @@ const FILTERS: &[(&str, Filter)] = &[
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn read(store: &Store, line: &str, from: &From) -> Result<Asked> {
+pub fn read(store: &Seen, line: &str, from: &From) -> Result<Asked> {
     let mut asked = Asked::default();
     for word in split(line) {
         if let Some(handle) = word.strip_prefix('@') {
@@ -92,7 +92,7 @@ fn split(line: &str) -> Vec<String> {
 }
 
 /// `@acme`, `@lucia`: an alliance, or somebody it is about; the beginning will do where it is of one only.
-fn named(store: &Store, typed: &str, asked: &mut Asked) -> Result<()> {
+fn named(store: &Seen, typed: &str, asked: &mut Asked) -> Result<()> {
     const NEAR: usize = 4;
     let unread = |near| Unread::Handle { typed: typed.to_owned(), near };
     let Ok(handle) = typed.parse::<Handle>() else {

@@ -10,7 +10,7 @@ use crate::domain::{
 };
 use crate::i18n::Lang;
 use crate::ops::log::{Item, What};
-use crate::store::Store;
+use crate::store::Seen;
 
 /// One record to be.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -72,7 +72,7 @@ pub struct Ask {
 
 /// Every record a line would make.
 #[must_use]
-pub fn records(store: &Store, capture: &Capture) -> Vec<Record> {
+pub fn records(store: &Seen, capture: &Capture) -> Vec<Record> {
     capture.intents.iter().map(|intent| record(store, capture, intent)).collect()
 }
 
@@ -97,7 +97,7 @@ pub fn asks(lang: Lang, capture: &Capture) -> Vec<Ask> {
 
 /// What the line may be meant to say besides.
 #[must_use]
-pub fn offers(store: &Store, capture: &Capture) -> Vec<Record> {
+pub fn offers(store: &Seen, capture: &Capture) -> Vec<Record> {
     let offer = |offer: &capture::Offer| match &offer.what {
         Offered::Record(draft) => {
             let span = offer.span.clone();
@@ -125,7 +125,7 @@ fn written(answer: &Answer) -> Option<String> {
     }
 }
 
-fn record(store: &Store, capture: &Capture, intent: &Intent) -> Record {
+fn record(store: &Seen, capture: &Capture, intent: &Intent) -> Record {
     let mut record = Record {
         visibility: visibility(super::item(store.today(), capture, intent).as_ref()),
         tags: intent.tags.clone(),
@@ -207,7 +207,7 @@ impl Record {
         }
     }
 
-    fn fill(&mut self, store: &Store, draft: &Draft) {
+    fn fill(&mut self, store: &Seen, draft: &Draft) {
         match draft {
             Draft::Interaction { .. } => self.interaction(store, draft),
             Draft::Commitment { .. } | Draft::Expectation { .. } => self.owed(store, draft),
@@ -256,7 +256,7 @@ impl Record {
         }
     }
 
-    fn interaction(&mut self, store: &Store, draft: &Draft) {
+    fn interaction(&mut self, store: &Seen, draft: &Draft) {
         let Draft::Interaction { kind, when, planned, length_min, mode, people, title, notes } = draft else { return };
         self.says(title, when.day);
         self.name(people);
@@ -268,7 +268,7 @@ impl Record {
         self.details.clone_from(notes);
     }
 
-    fn owed(&mut self, store: &Store, draft: &Draft) {
+    fn owed(&mut self, store: &Seen, draft: &Draft) {
         let (Draft::Commitment { owner, text, due_on, made_on: day, .. }
         | Draft::Expectation { owner, text, due_on, stated_on: day, .. }) = draft
         else {

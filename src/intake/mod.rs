@@ -25,7 +25,7 @@ use crate::domain::{
     Side, Topic, Visibility,
 };
 use crate::ops::log::{Entry, Item, Saved, What, Who, save, save_all};
-use crate::store::{Done, Op, Result, Store};
+use crate::store::{Done, Op, Result, Seen, Store};
 
 /// How a line is to be read, apart from its words.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
@@ -68,31 +68,31 @@ impl Wishes {
 
 /// Reads a line against the file.
 #[must_use]
-pub fn read(store: &Store, line: &str, wishes: &Wishes) -> Capture {
+pub fn read(store: &Seen, line: &str, wishes: &Wishes) -> Capture {
     read_as_of(store, line, wishes, wishes.written.unwrap_or_else(|| store.today()))
 }
 
 /// The alliances a line may be about, those that something was noted of lately first; as many as have a key each.
 #[must_use]
-pub fn likely_alliances(store: &Store) -> Vec<Named> {
+pub fn likely_alliances(store: &Seen) -> Vec<Named> {
     const KEYS: usize = 9;
     directory::likely(store, KEYS)
 }
 
 /// What dates and figures typed here and now are read against.
 #[must_use]
-pub fn reading(store: &Store) -> From {
+pub fn reading(store: &Seen) -> From {
     let session = store.session();
     From::at(store.now().civil(session.zone), session.zone, session.habits)
 }
 
 /// Reads a line as it would have been read on `today`.
-fn read_as_of(store: &Store, line: &str, wishes: &Wishes, today: Day) -> Capture {
+fn read_as_of(store: &Seen, line: &str, wishes: &Wishes, today: Day) -> Capture {
     with_context(store, wishes, today, |context| capture::parse(line, context))
 }
 
 /// What is read against the file as it would have been on `today`.
-fn with_context<T>(store: &Store, wishes: &Wishes, today: Day, read: impl FnOnce(&Context<'_>) -> T) -> T {
+fn with_context<T>(store: &Seen, wishes: &Wishes, today: Day, read: impl FnOnce(&Context<'_>) -> T) -> T {
     let (_, time) = store.now().civil(store.zone());
     let directory = Handles::new(store);
     let context = Context {
@@ -141,7 +141,7 @@ pub fn record_expectations(
 /// What one line of such a session becomes: the expectation, and the handle of who sees to it.
 #[must_use]
 pub fn expectation_of(
-    store: &Store,
+    store: &Seen,
     alliance: AllianceId,
     (side, kind): (Side, ExpectationKind),
     line: &str,
@@ -159,7 +159,7 @@ pub fn expectation_of(
 }
 
 /// What a line of such a session is saved as, and whether it must be asked first who may see it.
-fn expected(store: &Store, alliance: AllianceId, (side, kind): (Side, ExpectationKind), line: &str) -> (Item, bool) {
+fn expected(store: &Seen, alliance: AllianceId, (side, kind): (Side, ExpectationKind), line: &str) -> (Item, bool) {
     let (line, confidence) = confidences(line);
     let wishes = Wishes { scope: Some(alliance), ..Wishes::default() };
     let capture = read(store, &format!("ex: {line}"), &wishes);
@@ -183,7 +183,7 @@ fn expected(store: &Store, alliance: AllianceId, (side, kind): (Side, Expectatio
 ///
 /// # Errors
 /// [`Problem::Unreadable`](crate::domain::Problem::Unreadable) where it cannot be read as it stands.
-pub fn line_as(store: &Store, alliance: AllianceId, marker: &str, line: &str) -> Result<Entry> {
+pub fn line_as(store: &Seen, alliance: AllianceId, marker: &str, line: &str) -> Result<Entry> {
     let wishes = Wishes { scope: Some(alliance), ..Wishes::default() };
     let is_marked = |capture: &Capture| {
         let first = capture.readings.first();
@@ -219,7 +219,7 @@ pub fn record_all(store: &mut Store, captures: &[Capture]) -> Result<Done<Saved>
     save_all(store, &entries, Op::Log)
 }
 
-fn entry(store: &Store, capture: &Capture) -> Entry {
+fn entry(store: &Seen, capture: &Capture) -> Entry {
     let items = capture.intents.iter().filter_map(|intent| item(store.today(), capture, intent)).collect();
     Entry { items, typed: capture.line.clone() }
 }

@@ -24,7 +24,7 @@ use crate::domain::{
     AllianceId, Day, Interaction, InteractionId, InteractionState, Invalid, Problem, Timestamp, Topic,
 };
 use crate::domain::{Stored, TopicId, Visibility, When};
-use crate::store::{Filter, Name, Position, Result, Store, Which};
+use crate::store::{Filter, Name, Position, Result, Seen, Which};
 
 /// Points of an agenda that are shown and looked through.
 const AGENDA: usize = 50;
@@ -63,12 +63,12 @@ pub struct Point {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn meeting_now(store: &Store, alliance: AllianceId) -> Result<Option<InteractionId>> {
+pub fn meeting_now(store: &Seen, alliance: AllianceId) -> Result<Option<InteractionId>> {
     meeting_on(store, alliance, store.today())
 }
 
 /// The meeting that is planned for a day, the nearest to now.
-fn meeting_on(store: &Store, alliance: AllianceId, day: Day) -> Result<Option<InteractionId>> {
+fn meeting_on(store: &Seen, alliance: AllianceId, day: Day) -> Result<Option<InteractionId>> {
     let filter = Filter { alliance: Some(alliance), which: Which::Open, ..Filter::default() };
     let now = store.now().millis();
     let planned = store.window::<Interaction>(&filter, Position::Start, NEAR)?.rows;
@@ -83,7 +83,7 @@ impl Page {
     /// # Errors
     /// [`Problem::Already`] for a meeting that was called off, missed or moved; otherwise when the file
     /// cannot be read.
-    pub fn new(store: &Store, alliance: AllianceId, meeting: Option<InteractionId>) -> Result<Self> {
+    pub fn new(store: &Seen, alliance: AllianceId, meeting: Option<InteractionId>) -> Result<Self> {
         if let Some(id) = meeting {
             let state = store.get::<Interaction>(id)?.state;
             if !matches!(state, InteractionState::Planned | InteractionState::Held) {
@@ -113,7 +113,7 @@ impl Page {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn on_file(&self, store: &Store) -> Result<Option<Stored<Interaction>>> {
+    pub fn on_file(&self, store: &Seen) -> Result<Option<Stored<Interaction>>> {
         self.meeting.map(|id| store.get::<Interaction>(id)).transpose()
     }
 
@@ -121,7 +121,7 @@ impl Page {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn partner(&self, store: &Store) -> Result<Option<Name>> {
+    pub fn partner(&self, store: &Seen) -> Result<Option<Name>> {
         store.name(self.alliance.into())
     }
 
@@ -129,7 +129,7 @@ impl Page {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn agenda(&self, store: &Store) -> Result<Vec<Point>> {
+    pub fn agenda(&self, store: &Seen) -> Result<Vec<Point>> {
         let filter = Filter { alliance: Some(self.alliance), which: Which::Open, ..Filter::default() };
         let rows = store.window::<Topic>(&filter, Position::Start, AGENDA)?.rows;
         let point = |it: Stored<Topic>| Point {
@@ -146,7 +146,7 @@ impl Page {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn day(&self, store: &Store) -> Result<Day> {
+    pub fn day(&self, store: &Seen) -> Result<Day> {
         let today = store.today();
         let said = || self.title(store).and_then(|title| title.day);
         let begun = || said().unwrap_or_else(|| self.started().civil(store.zone()).0);
@@ -161,7 +161,7 @@ impl Page {
 
     /// What that line says, where it is one; and the day that a line of its own says (`Date: 25 Aug`).
     #[must_use]
-    pub fn title(&self, store: &Store) -> Option<Title> {
+    pub fn title(&self, store: &Seen) -> Option<Title> {
         title(store, &self.text, self.started())
     }
 
@@ -170,7 +170,7 @@ impl Page {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn brought_forward(&self, store: &Store) -> Result<Option<When>> {
+    pub fn brought_forward(&self, store: &Seen) -> Result<Option<When>> {
         let today = store.today();
         let is_early = |it: &Stored<Interaction>| it.state == InteractionState::Planned && it.when.day > today;
         Ok(self.on_file(store)?.filter(is_early).map(|it| {
@@ -209,7 +209,7 @@ pub fn slot(alliance: AllianceId, meeting: Option<InteractionId>) -> String {
 
 /// What the first line of a text says of the meeting; and the day that a line of its own says (`Date: 25 Aug`).
 #[must_use]
-pub fn title(store: &Store, text: &str, written: Timestamp) -> Option<Title> {
+pub fn title(store: &Seen, text: &str, written: Timestamp) -> Option<Title> {
     /// Lines in which the day may stand.
     const NEAR: usize = 12;
     let first = text.lines().find(|line| !line.trim().is_empty())?;
@@ -234,7 +234,7 @@ pub fn title(store: &Store, text: &str, written: Timestamp) -> Option<Title> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn partners(store: &Store, text: &str, scope: Option<AllianceId>) -> Result<Vec<AllianceId>> {
+pub fn partners(store: &Seen, text: &str, scope: Option<AllianceId>) -> Result<Vec<AllianceId>> {
     let named = title(store, text, store.now()).map(|title| title.alliances).unwrap_or_default();
     if !named.is_empty() {
         return Ok(named.into_iter().map(|named| named.record.id.into()).collect());
@@ -253,7 +253,7 @@ pub fn partners(store: &Store, text: &str, scope: Option<AllianceId>) -> Result<
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn of_text(store: &Store, alliance: AllianceId, text: &str) -> Result<Page> {
+pub fn of_text(store: &Seen, alliance: AllianceId, text: &str) -> Result<Page> {
     let day = title(store, text, store.now()).and_then(|title| title.day).unwrap_or_else(|| store.today());
     let meeting = meeting_on(store, alliance, day)?;
     Ok(Page { text: text.trim_end().to_owned(), ..Page::new(store, alliance, meeting)? })

@@ -4,7 +4,7 @@ use crate::domain::{
     AllianceId, Attendance, Cadence, Day, Interaction, InteractionId, InteractionKind, InteractionState, Presence, Ref,
     Stored, TimeOfDay, Topic, TopicState, Visibility, When,
 };
-use crate::store::{Done, Filter, Op, Position, Result, Store, Tx, Which};
+use crate::store::{Done, Filter, Op, Position, Result, Seen, Store, Tx, Which};
 
 use super::act::change;
 use super::add::{NewInteraction, insert_interaction, refresh_layers};
@@ -73,7 +73,7 @@ const PLANNED: usize = 50;
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn next_at_cadence(store: &Store, id: InteractionId) -> Result<Option<(AllianceId, Day)>> {
+pub fn next_at_cadence(store: &Seen, id: InteractionId) -> Result<Option<(AllianceId, Day)>> {
     let held = store.get::<Interaction>(id)?;
     let cadences = store.cadences_of(held.alliance_id)?;
     let runs = |it: &&Stored<Cadence>| it.paused_on.is_none() && held.layers.contains(it.layer);

@@ -9,7 +9,7 @@ use crate::domain::{
     Alliance, AllianceId, Interaction, InteractionId, Kpi, KpiId, Measurement, Person, PersonId, Presence, Ref, Seat,
     SeatId, Side, Stored, Visibility,
 };
-use crate::store::{Done, Error, Op, Result, Said, Store, Table, Tx};
+use crate::store::{Done, Error, Op, Result, Said, Seen, Store, Table, Tx};
 
 use super::add::{NewInteraction, NewPerson, insert_interaction, insert_person, refresh_layers};
 use super::edit::set_people;
@@ -21,9 +21,9 @@ pub struct Importing<'a, 's> {
 }
 
 impl Deref for Importing<'_, '_> {
-    type Target = Store;
+    type Target = Seen;
 
-    fn deref(&self) -> &Store {
+    fn deref(&self) -> &Seen {
         self.tx
     }
 }

@@ -44,7 +44,7 @@ mod tests {
     use super::*;
     use crate::domain::{Act, Alliance, Day, Interval};
     use crate::ops;
-    use crate::store::testing;
+    use crate::store::{Seen, testing};
 
     #[test]
     fn a_shared_report_is_found_again_and_one_undo_takes_it_back() {
@@ -83,7 +83,7 @@ mod tests {
         let monthly = Share { alliance_id: acme, text: "monthly report".into(), due_on, every, shared_on: None };
         let owed = ops::add(&mut store, &monthly, None, &[]).unwrap().value;
         let july = Span { from: "2026-07-01".parse().unwrap(), to: "2026-07-31".parse().unwrap() };
-        let open = |store: &Store| store.open_in::<Share>(acme, 9).unwrap().rows;
+        let open = |store: &Seen| store.open_in::<Share>(acme, 9).unwrap().rows;
         assert!(share_report(&mut store, globex, july, "July", Some(owed)).is_err(), "another alliance's");
         assert_eq!(store.last_report(globex).unwrap(), None);
 

@@ -6,7 +6,7 @@ use crate::domain::{
     Act, Alliance, AllianceId, Cadence, Commitment, Day, Handle, Interaction, InteractionKind, InteractionState,
     Interval, Kind, Layer, Layers, Obstacle, Person, Ref, Role, Rule, Side, When,
 };
-use crate::store::{Error, Filter, Op, Position, Store, Which, testing};
+use crate::store::{Error, Filter, Op, Position, Seen, Store, Which, testing};
 
 mod seen;
 
@@ -27,7 +27,7 @@ fn acme(store: &mut Store) -> AllianceId {
     acme
 }
 
-fn call(store: &Store, alliance_id: AllianceId, day: Day, state: InteractionState) -> Interaction {
+fn call(store: &Seen, alliance_id: AllianceId, day: Day, state: InteractionState) -> Interaction {
     Interaction {
         alliance_id,
         kind: InteractionKind::Call,
@@ -47,11 +47,11 @@ fn call(store: &Store, alliance_id: AllianceId, day: Day, state: InteractionStat
     }
 }
 
-fn rules(store: &Store, alliance: Option<AllianceId>) -> Vec<Rule> {
+fn rules(store: &Seen, alliance: Option<AllianceId>) -> Vec<Rule> {
     store.due_items(alliance, store.today(), 50).unwrap().iter().map(|due| due.rule).collect()
 }
 
-fn newest<T: crate::store::Listed>(store: &Store, which: Which) -> Vec<crate::domain::Stored<T>> {
+fn newest<T: crate::store::Listed>(store: &Seen, which: Which) -> Vec<crate::domain::Stored<T>> {
     let filter = Filter { which, ..Filter::default() };
     store.window::<T>(&filter, Position::Start, 100).unwrap().rows
 }
@@ -117,9 +117,8 @@ fn a_contact_winds_its_layers_clock_and_an_older_one_never_turns_it_back() {
         paused_on: None,
     };
     add(&mut store, &weekly, None, &[]).unwrap();
-    let over = |store: &Store| {
-        store.due_items(None, store.today(), 9).unwrap().first().map(|due| due.days_over(store.today()))
-    };
+    let over =
+        |store: &Seen| store.due_items(None, store.today(), 9).unwrap().first().map(|due| due.days_over(store.today()));
     assert_eq!(over(&store), Some(3), "from its creation");
     let log = |store: &mut Store, days_ago: i32, kind| {
         let interaction =
@@ -214,7 +213,7 @@ fn private_entries_are_their_authors_alone() {
     let mine = Some(crate::domain::Visibility::Mine);
     let secret = add(&mut store, &Obstacle::known(acme, "secret", today.plus(-3)), mine, &[]).unwrap().value;
     let open = add(&mut store, &Obstacle::known(acme, "known", today.plus(-1)), None, &[]).unwrap().value;
-    let head = |store: &Store| store.due_items(None, today, 9).unwrap()[0].subject_id;
+    let head = |store: &Seen| store.due_items(None, today, 9).unwrap()[0].subject_id;
     assert_eq!(head(&store), secret.0);
     store.set_session(testing::session("ben"));
     assert_eq!(head(&store), open.0, "the next one takes its place for others");
@@ -235,7 +234,7 @@ fn a_snoozed_item_gives_way_to_the_next_and_wakes_when_it_turns_red() {
     let items = store.due_items(None, today, 9).unwrap();
     assert!(snooze(&mut store, &items, today).is_err(), "only to a day that is yet to come");
     snooze(&mut store, &items, today.plus(30)).unwrap();
-    let shown = |store: &Store| store.due_items(None, store.today(), 9).unwrap()[0].subject_id;
+    let shown = |store: &Seen| store.due_items(None, store.today(), 9).unwrap()[0].subject_id;
     assert_eq!(shown(&store), second.0);
     testing::wait_days(&mut store, 4);
     assert_eq!(shown(&store), second.0);

@@ -8,11 +8,11 @@ use super::words::{Word, plural};
 use crate::domain::kind::per_kind;
 use crate::domain::{Kind, PersonId, Ref};
 use crate::i18n::Lang;
-use crate::store::{Along, Result, Store};
+use crate::store::{Along, Result, Seen};
 
 /// A line for each record and each person it touches, as far as they may be seen.
 #[must_use]
-pub fn lines(store: &Store, lang: Lang, it: &Along) -> Vec<String> {
+pub fn lines(store: &Seen, lang: Lang, it: &Along) -> Vec<String> {
     let mut lines = Vec::new();
     for (label, records) in [
         (lang.pick("along with it:", "con ello:"), &it.moved),
@@ -38,7 +38,7 @@ pub fn lines(store: &Store, lang: Lang, it: &Along) -> Vec<String> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn question(store: &Store, lang: Lang, it: &Along, to: &str) -> Result<String> {
+pub fn question(store: &Seen, lang: Lang, it: &Along, to: &str) -> Result<String> {
     let mut said = Vec::new();
     if !it.moved.is_empty() {
         let records = counted(lang, it.moved.iter().filter(|record| is_seen(store, **record)));
@@ -71,10 +71,10 @@ fn counted<'a>(lang: Lang, records: impl Iterator<Item = &'a Ref>) -> String {
     counts.iter().map(count).collect::<Vec<_>>().join(", ")
 }
 
-fn is_seen(store: &Store, record: Ref) -> bool {
+fn is_seen(store: &Seen, record: Ref) -> bool {
     per_kind!(record.kind, R => store.find::<R>(record.id.into()).is_ok_and(|found| found.is_some()))
 }
 
-fn name(store: &Store, person: PersonId) -> String {
+fn name(store: &Seen, person: PersonId) -> String {
     store.name(person.into()).ok().flatten().map(|name| name.name).unwrap_or_default()
 }

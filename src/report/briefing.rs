@@ -18,7 +18,7 @@ use crate::domain::{
 };
 use crate::i18n::Lang;
 use crate::report::rows::Entry;
-use crate::store::{Error, Filter, Name, Position, Result, Store, Which};
+use crate::store::{Error, Filter, Name, Position, Result, Seen, Which};
 
 /// What a briefing is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -130,7 +130,7 @@ fn id<S: Serializer>(record: &Ref, to: S) -> std::result::Result<S::Ok, S::Error
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn subject(store: &Store, record: Ref) -> Result<Option<Subject>> {
+pub fn subject(store: &Seen, record: Ref) -> Result<Option<Subject>> {
     Ok(match record.kind {
         Kind::Alliance => Some(Subject::Alliance(record.id.into())),
         Kind::Person => Some(Subject::Person(record.id.into())),
@@ -148,7 +148,7 @@ pub fn subject(store: &Store, record: Ref) -> Result<Option<Subject>> {
 /// # Errors
 /// [`Error::NotFound`] when it is not there, or a person sits in no alliance; otherwise when the file
 /// cannot be read.
-pub fn briefing(store: &Store, lang: Lang, about: Subject) -> Result<Briefing> {
+pub fn briefing(store: &Seen, lang: Lang, about: Subject) -> Result<Briefing> {
     let (alliance, meeting) = match about {
         Subject::Meeting(id) => {
             let it = store.get::<Interaction>(id)?;
@@ -179,7 +179,7 @@ pub fn briefing(store: &Store, lang: Lang, about: Subject) -> Result<Briefing> {
 }
 
 /// The next planned meeting of an alliance, or the last one planned that nobody has answered for.
-fn next(store: &Store, alliance: AllianceId) -> Result<Option<Stored<Interaction>>> {
+fn next(store: &Seen, alliance: AllianceId) -> Result<Option<Stored<Interaction>>> {
     let filter = Filter { alliance: Some(alliance), which: Which::Open, ..Filter::default() };
     let planned = store.window::<Interaction>(&filter, Position::Start, 20)?.rows;
     let mut planned: Vec<_> = planned.into_iter().filter(|it| it.state == InteractionState::Planned).collect();

@@ -6,13 +6,13 @@ use crate::i18n::date::relative;
 use crate::insight::calendar::{Date, What};
 use crate::report::rows::Entry;
 use crate::report::words::Word;
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// A day of the calendar as a row.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn row(store: &Store, lang: Lang, it: &Date, today: Day) -> Result<Entry> {
+pub fn row(store: &Seen, lang: Lang, it: &Date, today: Day) -> Result<Entry> {
     let text = match &it.what {
         What::Birthday { person } => format!("{}: {person}", lang.pick("birthday", "cumpleaños")),
         What::Meeting { kind, title } if title.is_empty() => kind.word(lang).to_owned(),

@@ -8,12 +8,12 @@ use crate::i18n::Lang;
 use crate::report::Word;
 use crate::report::figures::figure;
 use crate::report::words::{every, seen_by};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// A record in one line: `412 commitment acme "send the contract"`; by its number alone where it cannot
 /// be read.
 #[must_use]
-pub fn record(store: &Store, lang: Lang, record: Ref) -> String {
+pub fn record(store: &Seen, lang: Lang, record: Ref) -> String {
     let number = store.number(record.id).map_or_else(|_| record.id.to_string(), |number| number.to_string());
     match kind_and_essence(store, lang, record) {
         Ok(words) => format!("{number} {words}"),
@@ -25,11 +25,11 @@ pub fn record(store: &Store, lang: Lang, record: Ref) -> String {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn seen(store: &Store, lang: Lang, record: Ref) -> Result<&'static str> {
+pub fn seen(store: &Seen, lang: Lang, record: Ref) -> Result<&'static str> {
     Ok(store.visibility(record)?.map_or("", |seen| seen_by(lang, seen)))
 }
 
-fn kind_and_essence(store: &Store, lang: Lang, record: Ref) -> Result<String> {
+fn kind_and_essence(store: &Seen, lang: Lang, record: Ref) -> Result<String> {
     let said = essence(store, lang, record)?;
     let kind = match record.kind {
         Kind::Interaction => store.get::<Interaction>(record.id.into())?.kind.word(lang),
@@ -45,7 +45,7 @@ fn kind_and_essence(store: &Store, lang: Lang, record: Ref) -> Result<String> {
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn essence(store: &Store, lang: Lang, record: Ref) -> Result<String> {
+pub fn essence(store: &Seen, lang: Lang, record: Ref) -> Result<String> {
     Ok(match record.kind {
         Kind::Alliance => {
             let it = store.get::<Alliance>(record.id.into())?;
@@ -97,7 +97,7 @@ pub fn essence(store: &Store, lang: Lang, record: Ref) -> Result<String> {
 }
 
 /// What is known by its words alone.
-fn titled(store: &Store, lang: Lang, record: Ref) -> Result<String> {
+fn titled(store: &Seen, lang: Lang, record: Ref) -> Result<String> {
     Ok(quoted(lang, &store.title(record)?))
 }
 

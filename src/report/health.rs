@@ -6,7 +6,7 @@ use crate::i18n::Lang;
 use crate::i18n::date::ago;
 use crate::insight::health::{Act, Raise};
 use crate::report::words::Word;
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// `56 !`, `unknown`.
 #[must_use]
@@ -173,7 +173,7 @@ pub fn reasons(lang: Lang, answers: &[Stored<Answer>], pillar: Pillar) -> Vec<St
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn raise(store: &Store, lang: Lang, it: &Raise) -> Result<String> {
+pub fn raise(store: &Seen, lang: Lang, it: &Raise) -> Result<String> {
     let name = store.name(it.record)?.map(|name| name.name).unwrap_or_default();
     let words = match (it.act, lang) {
         (Act::Meet, Lang::En) => format!("meet {name}"),
@@ -193,7 +193,7 @@ pub fn raise(store: &Store, lang: Lang, it: &Raise) -> Result<String> {
     Ok(if it.gain > 0 { format!("{words} (+{})", it.gain) } else { words })
 }
 
-fn title(store: &Store, it: &Raise) -> Result<String> {
+fn title(store: &Seen, it: &Raise) -> Result<String> {
     use crate::domain::{Amendment, Commitment, Kind, Kpi};
     Ok(match it.record.kind {
         Kind::Amendment => store.get::<Amendment>(it.record.id.into())?.data.text,

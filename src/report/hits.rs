@@ -8,7 +8,7 @@ use super::words::{Word, own};
 use crate::domain::handle::fold;
 use crate::domain::{Day, Ref};
 use crate::i18n::Lang;
-use crate::store::{Hit, Result, Store, search_words};
+use crate::store::{Hit, Result, Seen, search_words};
 
 /// A stretch of a text, and whether it is what was looked for.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -33,7 +33,7 @@ pub struct Found {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn row(store: &Store, lang: Lang, hit: &Hit, words: &str) -> Result<Found> {
+pub fn row(store: &Seen, lang: Lang, hit: &Hit, words: &str) -> Result<Found> {
     let alliance = hit.alliance.map(|id| store.name(id.into())).transpose()?.flatten();
     let text = if hit.text.is_empty() { essence(store, lang, hit.record)? } else { hit.text.clone() };
     let mut pieces = pieces(&text, &search_words(words));

@@ -5,13 +5,13 @@ use crate::i18n::Lang;
 use crate::i18n::date::relative;
 use crate::insight::milestones::{Milestone, What};
 use crate::report::rows::Entry;
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// A milestone as a row.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn row(store: &Store, lang: Lang, it: &Milestone, today: Day) -> Result<Entry> {
+pub fn row(store: &Seen, lang: Lang, it: &Milestone, today: Day) -> Result<Entry> {
     let text = match (&it.what, lang) {
         (What::Anniversary { years: 1 }, Lang::En) => "one year since signing".to_owned(),
         (What::Anniversary { years: 1 }, Lang::Es) => "un año desde la firma".to_owned(),

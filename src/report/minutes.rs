@@ -10,7 +10,7 @@ use crate::domain::{
 use crate::i18n::{Lang, date};
 use crate::report::leaflet::{self, LineKind, PageLine};
 use crate::report::words::Word;
-use crate::store::{Filter, Position, Result, Seen, Store, Table, Version, Which};
+use crate::store::{Filter, Position, Result, Seen, SeenBy, Table, Version, Which};
 
 /// Open topics and planned meetings that are looked through.
 const LOOKED_AT: usize = 50;
@@ -37,7 +37,7 @@ pub enum Shown {
 ///
 /// # Errors
 /// As [`made`].
-pub fn shown(store: &Store, id: InteractionId) -> Result<Shown> {
+pub fn shown(store: &Seen, id: InteractionId) -> Result<Shown> {
     let mut versions = store.minutes_of(id)?;
     let made = made(store, id)?;
     Ok(match versions.pop() {
@@ -51,7 +51,7 @@ pub fn shown(store: &Store, id: InteractionId) -> Result<Shown> {
 /// # Errors
 /// [`Problem::NotFor`] for a meeting that was not held, or that the partner may not see; otherwise
 /// when the file cannot be read.
-pub fn made(store: &Store, id: InteractionId) -> Result<Made> {
+pub fn made(store: &Seen, id: InteractionId) -> Result<Made> {
     let it = store.get::<Interaction>(id)?;
     if it.state != InteractionState::Held || it.visibility != Visibility::Both {
         return Err(Invalid::new("minutes", Problem::NotFor { kind: "interaction" }).into());
@@ -99,8 +99,8 @@ pub fn made(store: &Store, id: InteractionId) -> Result<Made> {
 
 /// What of a kind came of a meeting and both sides may see; the rest is noted.
 fn shared<T: Table>(
-    store: &Store,
-    shown: &Seen<'_>,
+    store: &Seen,
+    shown: &SeenBy<'_>,
     id: InteractionId,
     left_out: &mut Vec<Ref>,
 ) -> Result<Vec<Stored<T>>> {
@@ -111,7 +111,7 @@ fn shared<T: Table>(
     Ok(shared)
 }
 
-fn people(store: &Seen<'_>, id: InteractionId) -> Result<(Vec<Attendee>, Vec<Attendee>)> {
+fn people(store: &SeenBy<'_>, id: InteractionId) -> Result<(Vec<Attendee>, Vec<Attendee>)> {
     let (mut present, mut absent) = (Vec::new(), Vec::new());
     for seat in store.attendance(id)? {
         let Some(name) = store.name(seat.person_id.into())? else { continue };
@@ -121,12 +121,12 @@ fn people(store: &Seen<'_>, id: InteractionId) -> Result<(Vec<Attendee>, Vec<Att
     Ok((present, absent))
 }
 
-fn promised(store: &Seen<'_>, it: Commitment) -> Result<Promised> {
+fn promised(store: &SeenBy<'_>, it: Commitment) -> Result<Promised> {
     let owner = it.owner_id.map(|owner| store.name(owner.into())).transpose()?.flatten();
     Ok(Promised { owner: owner.map(|name| name.name), side: it.side, text: it.text, due_on: it.due_on })
 }
 
-fn thanked(store: &Seen<'_>, it: &Stored<Recognition>) -> Result<Thanked> {
+fn thanked(store: &SeenBy<'_>, it: &Stored<Recognition>) -> Result<Thanked> {
     let mut to = Vec::new();
     for person in store.thanked(it.key())? {
         to.extend(store.name(person.into())?.map(|name| name.name));
@@ -142,13 +142,13 @@ fn open(it: &Interaction) -> Filter {
 }
 
 /// Points both sides know of, raised by then, that wait for another time.
-fn carried(store: &Seen<'_>, it: &Interaction) -> Result<Vec<String>> {
+fn carried(store: &SeenBy<'_>, it: &Interaction) -> Result<Vec<String>> {
     let rows = store.window::<Topic>(&open(it), Position::Start, LOOKED_AT)?.rows;
     let waiting = rows.into_iter().filter(|topic| !topic.recurring);
     Ok(waiting.map(|topic| topic.data.text).collect())
 }
 
-fn next(store: &Seen<'_>, it: &Interaction) -> Result<Option<Next>> {
+fn next(store: &SeenBy<'_>, it: &Interaction) -> Result<Option<Next>> {
     let planned = store.window::<Interaction>(&open(it), Position::Start, LOOKED_AT)?.rows;
     let after =
         planned.into_iter().find(|next| next.when.instant() > it.when.instant() && next.when.day >= store.today());

@@ -2,7 +2,7 @@
 
 use crate::domain::{AllianceId, Audience, Day, Share, Stored};
 use crate::i18n::{Lang, date};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// How many are looked at, those due first.
 const OWED: usize = 12;
@@ -13,7 +13,7 @@ const AHEAD_DAYS: i32 = 14;
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn owed(store: &Store, alliance: AllianceId) -> Result<Vec<Stored<Share>>> {
+pub fn owed(store: &Seen, alliance: AllianceId) -> Result<Vec<Stored<Share>>> {
     Ok(store.seen_by(Audience::Us).open_in::<Share>(alliance, OWED)?.rows)
 }
 

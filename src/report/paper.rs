@@ -11,7 +11,7 @@ use super::render::{Format, render};
 use super::team::team;
 use crate::domain::{AllianceId, Audience, Day, Span};
 use crate::i18n::{Lang, date};
-use crate::store::{Error, Result, Store};
+use crate::store::{Error, Result, Seen};
 
 /// For whom a report is, of which days, in which language and as what.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,7 +28,7 @@ impl Order {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn text(&self, store: &Store) -> Result<String> {
+    pub fn text(&self, store: &Seen) -> Result<String> {
         let found = report(store, self.alliance, self.audience, self.span)?;
         written(render(self.format, &of_alliance(self.lang, &found), &found))
     }
@@ -37,7 +37,7 @@ impl Order {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn left_out(&self, store: &Store) -> Result<(Vec<LeftOut>, Parts)> {
+    pub fn left_out(&self, store: &Seen) -> Result<(Vec<LeftOut>, Parts)> {
         left_out(store, self.alliance, self.audience, self.span)
     }
 
@@ -45,7 +45,7 @@ impl Order {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn preview(&self, store: &Store) -> Result<Preview> {
+    pub fn preview(&self, store: &Seen) -> Result<Preview> {
         let (records, withheld) = self.left_out(store)?;
         let goes = match self.audience {
             Audience::Us => None,
@@ -72,7 +72,7 @@ impl Order {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn file_name(&self, store: &Store) -> Result<PathBuf> {
+    pub fn file_name(&self, store: &Seen) -> Result<PathBuf> {
         let handle = store.name(self.alliance.into())?.map(|name| name.handle.to_string()).unwrap_or_default();
         let (to, audience) = (self.span.to, self.audience.as_str());
         Ok(PathBuf::from(format!("{handle}-{to}-{audience}.{}", self.format.extension())))
@@ -83,7 +83,7 @@ impl Order {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn of_all(store: &Store, lang: Lang, format: Format, limit: usize) -> Result<String> {
+pub fn of_all(store: &Seen, lang: Lang, format: Format, limit: usize) -> Result<String> {
     let found = team(store, limit)?;
     written(render(format, &of_team(lang, &found), &found))
 }

@@ -5,7 +5,7 @@ use chrono::Datelike;
 
 use crate::domain::{AllianceId, Day, Interval, Span};
 use crate::i18n::{Lang, date};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// The stretches people ask for by name. None reaches beyond today.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -106,7 +106,7 @@ impl Period {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn span(self, store: &Store, alliance: AllianceId) -> Result<Option<Span>> {
+    pub fn span(self, store: &Seen, alliance: AllianceId) -> Result<Option<Span>> {
         let today = store.today();
         let whole = match self {
             Period::Past(part, back) => part.span(part.of(today) - back),

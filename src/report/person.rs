@@ -12,7 +12,7 @@ use crate::i18n::Lang;
 use crate::i18n::date;
 use crate::report::rows::people::role;
 use crate::report::words::{Word, headed, noted};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// What is shown of each sort; what is left out is said.
 const ROWS: usize = 30;
@@ -39,7 +39,7 @@ pub struct Page {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn page(store: &Store, lang: Lang, person: PersonId) -> Result<Page> {
+pub fn page(store: &Seen, lang: Lang, person: PersonId) -> Result<Page> {
     let it = store.get::<Person>(person)?;
     let today = store.today();
     let writing = Writing { store, lang, today, person };
@@ -102,7 +102,7 @@ fn about(lang: Lang, it: &Stored<Person>, today: Day, now: Timestamp) -> Vec<Str
 }
 
 struct Writing<'a> {
-    store: &'a Store,
+    store: &'a Seen,
     lang: Lang,
     today: Day,
     person: PersonId,

@@ -1,11 +1,11 @@
 //! What is left of somebody who was erased, said in a line each.
 
 use crate::i18n::Lang;
-use crate::store::{Remains, Store};
+use crate::store::{Remains, Seen};
 
 /// What remains and where; that nothing does, where that is so.
 #[must_use]
-pub fn lines(lang: Lang, store: &Store, remains: &Remains) -> Vec<String> {
+pub fn lines(lang: Lang, store: &Seen, remains: &Remains) -> Vec<String> {
     if remains.is_none() {
         let none = lang.pick("Looked again: nothing is left.", "Se ha vuelto a mirar: no queda nada.");
         return vec![none.to_owned()];

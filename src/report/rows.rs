@@ -13,7 +13,7 @@ use crate::domain::{
 use crate::i18n::Lang;
 use crate::i18n::date::{days, weekday_short};
 use crate::report::words::{Word, every, own};
-use crate::store::{Listed, Name, Result, Store};
+use crate::store::{Listed, Name, Result, Seen};
 
 /// One row.
 #[derive(Clone, Debug)]
@@ -41,14 +41,14 @@ pub struct Words {
 pub trait Told: Listed {
     /// # Errors
     /// When the file cannot be read.
-    fn told(&self, id: Ref, store: &Store, lang: Lang, today: Day) -> Result<Words>;
+    fn told(&self, id: Ref, store: &Seen, lang: Lang, today: Day) -> Result<Words>;
 }
 
 /// A record as a row.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn entry<T: Told>(store: &Store, lang: Lang, record: &Stored<T>, today: Day) -> Result<Entry> {
+pub fn entry<T: Told>(store: &Seen, lang: Lang, record: &Stored<T>, today: Day) -> Result<Entry> {
     let alliance = record.data.alliance().map(|id: AllianceId| store.name(id.into())).transpose()?.flatten();
     let Words { day, text, note, mark } = record.data.told(record.reference(), store, lang, today)?;
     let text = format!("{}{text}", own(lang, record.visibility));
@@ -59,7 +59,7 @@ pub fn entry<T: Told>(store: &Store, lang: Lang, record: &Stored<T>, today: Day)
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn words_of(store: &Store, lang: Lang, record: Ref) -> Result<String> {
+pub fn words_of(store: &Seen, lang: Lang, record: Ref) -> Result<String> {
     let text = match record.kind {
         Kind::Topic => store.get::<Topic>(record.id.into())?.data.text,
         Kind::Decision => store.get::<Decision>(record.id.into())?.data.text,
@@ -71,13 +71,13 @@ pub fn words_of(store: &Store, lang: Lang, record: Ref) -> Result<String> {
     Ok(format!("{}: {text}", record.kind.word(lang)))
 }
 
-fn first_name(store: &Store, person: PersonId) -> Result<String> {
+fn first_name(store: &Seen, person: PersonId) -> Result<String> {
     let name = store.name(person.into())?.map(|name| name.name).unwrap_or_default();
     Ok(name.split(' ').next().unwrap_or_default().to_owned())
 }
 
 impl Told for Interaction {
-    fn told(&self, id: Ref, store: &Store, lang: Lang, today: Day) -> Result<Words> {
+    fn told(&self, id: Ref, store: &Seen, lang: Lang, today: Day) -> Result<Words> {
         let names = store.those_there(id.id.into())?;
         let names = names.iter().map(|seat| first_name(store, seat.person_id)).collect::<Result<Vec<_>>>()?;
         let mut text = self.kind.word(lang).to_owned();
@@ -99,7 +99,7 @@ impl Told for Interaction {
 }
 
 impl Told for Decision {
-    fn told(&self, _id: Ref, _store: &Store, lang: Lang, today: Day) -> Result<Words> {
+    fn told(&self, _id: Ref, _store: &Seen, lang: Lang, today: Day) -> Result<Words> {
         let missing: Vec<Side> =
             Side::ALL.iter().copied().filter(|side| self.acknowledged_on(*side).is_none()).collect();
         let stands = matches!(self.state, DecisionState::Proposed | DecisionState::Agreed);
@@ -117,7 +117,7 @@ impl Told for Decision {
 }
 
 impl Told for Commitment {
-    fn told(&self, id: Ref, store: &Store, lang: Lang, today: Day) -> Result<Words> {
+    fn told(&self, id: Ref, store: &Seen, lang: Lang, today: Day) -> Result<Words> {
         let owner = match self.owner_id {
             Some(owner) => first_name(store, owner)?,
             None => self.side.word(lang).to_owned(),
@@ -155,7 +155,7 @@ impl Told for Commitment {
 }
 
 impl Told for Obstacle {
-    fn told(&self, _id: Ref, _store: &Store, lang: Lang, today: Day) -> Result<Words> {
+    fn told(&self, _id: Ref, _store: &Seen, lang: Lang, today: Day) -> Result<Words> {
         let lag = days(lang, self.lag_days(today));
         let (told, open) = (self.told_on.is_some(), self.resolved_on.is_none());
         let mut note = match (told, lang) {
@@ -175,7 +175,7 @@ impl Told for Obstacle {
 }
 
 impl Told for Topic {
-    fn told(&self, _id: Ref, _store: &Store, lang: Lang, _today: Day) -> Result<Words> {
+    fn told(&self, _id: Ref, _store: &Seen, lang: Lang, _today: Day) -> Result<Words> {
         let mut note = if self.state == TopicState::Open { Vec::new() } else { vec![self.state.word(lang)] };
         if self.recurring {
             note.push(lang.pick("every meeting", "en cada reunión"));
@@ -185,7 +185,7 @@ impl Told for Topic {
 }
 
 impl Told for Share {
-    fn told(&self, _id: Ref, _store: &Store, lang: Lang, today: Day) -> Result<Words> {
+    fn told(&self, _id: Ref, _store: &Seen, lang: Lang, today: Day) -> Result<Words> {
         let on = |day: Day| weekday_short(lang, day.date(), today.date());
         let mut note = match (self.shared_on, self.due_on) {
             (Some(shared), _) => format!("{} {}", lang.pick("shared", "compartida"), on(shared)),
@@ -206,7 +206,7 @@ impl Told for Share {
 }
 
 impl Told for Feedback {
-    fn told(&self, _id: Ref, _store: &Store, lang: Lang, _today: Day) -> Result<Words> {
+    fn told(&self, _id: Ref, _store: &Seen, lang: Lang, _today: Day) -> Result<Words> {
         let shared = if self.shared_on.is_some() {
             lang.pick("shared", "compartida")
         } else {
@@ -219,7 +219,7 @@ impl Told for Feedback {
 }
 
 impl Told for Idea {
-    fn told(&self, _id: Ref, _store: &Store, lang: Lang, _today: Day) -> Result<Words> {
+    fn told(&self, _id: Ref, _store: &Seen, lang: Lang, _today: Day) -> Result<Words> {
         let side = match self.side {
             Side::Us => lang.pick("ours", "nuestra"),
             Side::Them => lang.pick("theirs", "suya"),

@@ -9,7 +9,7 @@ use super::alliance::Due;
 use crate::domain::{Alliance, AllianceId, Audience, Day, Mark, Side, Stage};
 use crate::insight::attention::{self, Why};
 use crate::insight::calendar::{self, What};
-use crate::store::{Filter, Result, Store};
+use crate::store::{Filter, Result, Seen};
 
 /// Alliances on the page unless somebody asks for more.
 pub const ALLIANCES: usize = 50;
@@ -58,7 +58,7 @@ pub struct Next {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn team(store: &Store, limit: usize) -> Result<Team> {
+pub fn team(store: &Seen, limit: usize) -> Result<Team> {
     let store = &*store.seen_by(Audience::Us);
     let today = store.today();
     let mut order: Vec<AllianceId> = Vec::new();
@@ -90,7 +90,7 @@ pub fn team(store: &Store, limit: usize) -> Result<Team> {
     Ok(Team { as_of: today, all, alliances })
 }
 
-fn line(store: &Store, alliance: AllianceId, today: Day) -> Result<Line> {
+fn line(store: &Seen, alliance: AllianceId, today: Day) -> Result<Line> {
     let it = store.get::<Alliance>(alliance)?;
     let resting = matches!(it.stage, Stage::Paused | Stage::Ended);
     let (now, before) = if resting {
@@ -117,7 +117,7 @@ fn line(store: &Store, alliance: AllianceId, today: Day) -> Result<Line> {
 }
 
 /// The next day in the calendar.
-fn next(store: &Store, alliance: AllianceId) -> Result<Option<Next>> {
+fn next(store: &Seen, alliance: AllianceId) -> Result<Option<Next>> {
     let ahead = calendar::ahead(store, Some(alliance), 1)?;
     Ok(ahead.into_iter().next().map(|date| Next { on: date.on, what: date.what }))
 }

@@ -2,7 +2,7 @@
 //! name them.
 
 use super::dump::{Section, Shape};
-use super::{Result, Store};
+use super::{Result, Seen};
 use crate::domain::{Id, Kind, Person, PersonId, Ref};
 
 /// A record that has to do with a person.
@@ -21,7 +21,7 @@ pub struct Mention {
     pub text: String,
 }
 
-impl Store {
+impl Seen {
     /// The records that point at a person, by themselves or by what hangs on them, and what others
     /// promised in meetings they were at. Somebody else's private ones are left out.
     ///

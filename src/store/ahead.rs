@@ -3,10 +3,10 @@
 use rusqlite::params;
 
 use super::rows::{columns, read};
-use super::{Result, Store};
+use super::{Result, Seen};
 use crate::domain::{AllianceId, Commitment, Day, Due, Interaction, PersonId, Rule, Stored};
 
-impl Store {
+impl Seen {
     /// Reviews, renewals and health checks between two days, as the due index knows them.
     ///
     /// # Errors

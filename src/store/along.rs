@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 
 use super::dump::{Column, Section, Shape, Shapes};
-use super::{Result, Store, Tx};
+use super::{Result, Seen, Tx};
 use crate::domain::{AllianceId, Id, InteractionId, Invalid, Kind, PersonId, Problem, Ref, Side};
 
 /// What a correction does to others than the record that is corrected.
@@ -59,7 +59,7 @@ fn links(shapes: &Shapes) -> Vec<Link<'_>> {
     found
 }
 
-impl Store {
+impl Seen {
     /// What else it would change if a record of one alliance were given to another: with what came out
     /// of it, or `alone`.
     ///
@@ -212,7 +212,7 @@ fn people_columns(shapes: &Shapes, kind: Kind) -> Vec<(&'static str, &str, &Colu
 }
 
 impl Tx<'_> {
-    /// Takes along, cuts and takes off what [`Store::along`] said of a record that has just been given
+    /// Takes along, cuts and takes off what [`Seen::along`] said of a record that has just been given
     /// to another alliance.
     ///
     /// # Errors

@@ -3,10 +3,10 @@
 use rusqlite::params;
 
 use super::rows::{read, select};
-use super::{Result, Store};
+use super::{Result, Seen};
 use crate::domain::{AllianceId, Answer, Day, Side, Stored};
 
-impl Store {
+impl Seen {
     /// The day a side last answered any of the five questions.
     ///
     /// # Errors

@@ -15,7 +15,7 @@ impl Store {
     /// # Errors
     /// [`Error::Path`] when it exists or cannot be made, [`Error::Full`] when the disk is.
     pub fn backup(&self, path: &Path) -> Result<()> {
-        copy(&self.conn, &self.files, path)
+        copy(&self.conn, self.files(), path)
     }
 
     /// Problems SQLite finds in the file: damage, and references to what is not there. Empty when

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, Row, params};
 use serde::Serialize;
 
-use super::{Result, Store};
+use super::{Result, Seen};
 use crate::domain::{AllianceId, Day};
 
 /// Thanks of a stretch of days, counted.
@@ -27,7 +27,7 @@ const COUNTED: &str = "count(*) filter (where side = 'them'), count(*) filter (w
    count(*) filter (where manner = 'public'), count(*) filter (where manner = 'private'),
    count(*) filter (where size = 'small'), count(*) filter (where size = 'large')";
 
-impl Store {
+impl Seen {
     /// Thanks since a day, of one alliance or of all.
     ///
     /// # Errors
@@ -93,7 +93,7 @@ pub(super) fn rebuild(conn: &Connection) -> Result<()> {
 mod tests {
     use super::*;
     use crate::domain::{Alliance, Manner, Recognition, RecognitionId, Side, Size, Stored};
-    use crate::store::{Op, testing};
+    use crate::store::{Op, Store, testing};
 
     fn given(store: &mut Store, alliance: AllianceId, on: Day, with: impl Fn(&mut Recognition)) -> RecognitionId {
         let mut it = Recognition::thanks(alliance, Side::Them, "for the demo", on);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension, params};
 
 use super::derived::{BONDS, EVERYBODY, Rows, signal};
-use super::{Result, Store};
+use super::{Result, Seen};
 use crate::domain::bond::{self, Patience};
 use crate::domain::{AllianceId, Day, PersonId, Rule, Side, setting};
 
@@ -18,7 +18,7 @@ pub struct Member {
     pub since: Day,
 }
 
-impl Store {
+impl Seen {
     /// How long thanks and contact may wait here.
     ///
     /// # Errors
@@ -104,7 +104,7 @@ impl Touched {
 }
 
 /// Brings what an alliance's people ask for up to date.
-pub(super) fn recompute(store: &Store, alliance: AllianceId, touched: Touched) -> Result<()> {
+pub(super) fn recompute(store: &Seen, alliance: AllianceId, touched: Touched) -> Result<()> {
     let Touched { thanks, ties: met } = touched;
     if !thanks && !met {
         return Ok(());
@@ -127,7 +127,7 @@ pub(super) fn recompute(store: &Store, alliance: AllianceId, touched: Touched) -
 }
 
 fn ties(
-    store: &Store,
+    store: &Seen,
     alliance: AllianceId,
     members: &[Member],
     (since, patience): (Day, Patience),
@@ -155,8 +155,8 @@ fn ties(
     Ok(())
 }
 
-/// As [`Store::ties_in`], of what all of us see: what is due is kept for all authors.
-fn all_ties(store: &Store, alliance: AllianceId) -> Result<Vec<(PersonId, PersonId, Day)>> {
+/// As [`Seen::ties_in`], of what all of us see: what is due is kept for all authors.
+fn all_ties(store: &Seen, alliance: AllianceId) -> Result<Vec<(PersonId, PersonId, Day)>> {
     let mut read = store.conn.prepare_cached(
         "select ours_id, theirs_id, last_on from contact where alliance_id = ?1
          union all select ours_id, theirs_id, introduced_on from tie where alliance_id = ?1 and visibility <> 'mine'",
@@ -166,7 +166,7 @@ fn all_ties(store: &Store, alliance: AllianceId) -> Result<Vec<(PersonId, Person
 }
 
 /// When it was signed, else entered; `None` for an alliance that is gone, paused or ended.
-fn beginning(store: &Store, alliance: AllianceId) -> Result<Option<Day>> {
+fn beginning(store: &Seen, alliance: AllianceId) -> Result<Option<Day>> {
     let mut read = store.conn.prepare_cached(
         "select signed_on, created_at from alliance where id = ?1 and stage not in ('paused', 'ended')",
     )?;

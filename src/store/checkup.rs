@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::journal::JOURNALLED;
-use super::{Error, Result, Store};
+use super::{Error, Result, Seen, Store};
 use crate::domain::{Day, Kind, Ref};
 
 /// How large the log may grow before it is worth bringing home, in bytes.
@@ -71,7 +71,9 @@ impl Store {
         let own = all(&Self::in_memory(self.session.clone())?.conn)?;
         Ok(all(&self.conn)?.into_iter().filter(|found| !own.contains(found)).collect())
     }
+}
 
+impl Seen {
     /// How many operations the journal holds, and what is wrong with it.
     ///
     /// # Errors
@@ -155,7 +157,9 @@ impl Store {
         found.truncate(limit);
         Ok(found)
     }
+}
 
+impl Store {
     /// Gives every record a number.
     ///
     /// # Errors
@@ -176,7 +180,7 @@ impl Store {
     /// The size of the log beside the file, in bytes.
     #[must_use]
     pub fn log_bytes(&self) -> u64 {
-        std::fs::metadata(self.files.log()).map_or(0, |data| data.len())
+        std::fs::metadata(self.files().log()).map_or(0, |data| data.len())
     }
 
     /// Brings the whole log home; false while somebody else reads an older state.

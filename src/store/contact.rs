@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Store};
+use super::{Result, Seen};
 use crate::domain::{AllianceId, Day, Id, PersonId};
 
 /// One of ours and one of theirs, and the last time they were in touch.
@@ -55,7 +55,7 @@ impl Touched {
     }
 
     /// Brings the pairs up to date, and names the alliances they belong to.
-    pub(super) fn recompute(self, store: &Store) -> Result<BTreeSet<AllianceId>> {
+    pub(super) fn recompute(self, store: &Seen) -> Result<BTreeSet<AllianceId>> {
         let mut alliances = BTreeSet::new();
         for interaction in &self.interactions {
             // Given to another alliance, what it says is gone from the one and new in the other.
@@ -133,7 +133,7 @@ pub(super) fn rebuild(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-impl Store {
+impl Seen {
     /// The ties of an alliance: pairs that met, and pairs that were introduced; the last day counts.
     ///
     /// # Errors

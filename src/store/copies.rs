@@ -142,11 +142,11 @@ impl Store {
     /// # Errors
     /// When it cannot be made; nothing should be changed then.
     pub fn keep_copy(&self, reason: Reason) -> Result<Option<PathBuf>> {
-        if self.files.is_none() {
+        if self.files().is_none() {
             return Ok(None);
         }
-        let path = free_path(&self.files, reason, self.now());
-        backup::copy(&self.conn, &self.files, &path)?;
+        let path = free_path(self.files(), reason, self.now());
+        backup::copy(&self.conn, self.files(), &path)?;
         Ok(Some(path))
     }
 

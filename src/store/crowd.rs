@@ -4,10 +4,10 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params, params_from_iter};
 
 use super::rows::{columns, read};
-use super::{Cursor, Filter, Position, Result, Store};
+use super::{Cursor, Filter, Position, Result, Seen};
 use crate::domain::{Id, Person, Stored, handle};
 
-impl Store {
+impl Seen {
     /// Where somebody stands among people: by name, which the identity stands for.
     #[must_use]
     pub fn cursor_of_person(id: Id) -> Cursor {

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use rusqlite::params;
 
 use super::files::Piece;
-use super::{Op, Result, Store, bonds, due, names, search, stat};
+use super::{Op, Result, Seen, Store, bonds, due, names, search, stat};
 use crate::domain::{AllianceId, Id, Kind, Person, PersonId, Ref};
 
 use columns::Holds;
@@ -45,7 +45,7 @@ pub struct Traces {
 /// The key under which an unfinished erasure is remembered.
 const PENDING: &str = "vacuum_pending";
 
-impl Store {
+impl Seen {
     /// Where a person is named, as far as this file goes. Nothing is changed.
     ///
     /// # Errors
@@ -87,6 +87,24 @@ impl Store {
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Copies of the file that lie beside it, and what was written from it elsewhere and is still there.
+    fn copies(&self) -> Result<Vec<PathBuf>> {
+        let around = self.files().around().into_iter().filter(|piece| piece.path != self.path());
+        let is_own =
+            |piece: &Piece| [self.files().log(), self.files().index(), self.files().rollback()].contains(&piece.path);
+        let mut copies: BTreeSet<PathBuf> = around.filter(|piece| !is_own(piece)).map(|piece| piece.path).collect();
+        copies.extend(self.written_elsewhere()?.into_iter().filter(|path| path.exists()));
+        Ok(copies.into_iter().collect())
+    }
+
+    fn facts_of_anybody(&self, person: PersonId) -> Result<Vec<Id>> {
+        let mut read = self.conn.prepare("select id from fact where person_id = ?1")?;
+        let ids = read.query_map([person], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Store {
     /// Erases a person: what is known of them goes, what others decided and measured stays with
     /// `placeholder`. On disk when this returns; whether the freed pages are gone too is the answer.
     ///
@@ -167,12 +185,6 @@ impl Store {
         // That there was somebody stays, so that the same file does not bring them back unasked.
         self.conn.execute("update origin set said = '' where record_id = ?1", [person])?;
         Ok(())
-    }
-
-    fn facts_of_anybody(&self, person: PersonId) -> Result<Vec<Id>> {
-        let mut read = self.conn.prepare("select id from fact where person_id = ?1")?;
-        let ids = read.query_map([person], |row| row.get(0))?;
-        Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
     /// A name that two rows are told apart by may come to be the same: one of them goes then.
@@ -263,15 +275,5 @@ impl Store {
             [id.to_string()],
         )?;
         Ok(())
-    }
-
-    /// Copies of the file that lie beside it, and what was written from it elsewhere and is still there.
-    fn copies(&self) -> Result<Vec<PathBuf>> {
-        let around = self.files.around().into_iter().filter(|piece| piece.path != self.path());
-        let is_own =
-            |piece: &Piece| [self.files.log(), self.files.index(), self.files.rollback()].contains(&piece.path);
-        let mut copies: BTreeSet<PathBuf> = around.filter(|piece| !is_own(piece)).map(|piece| piece.path).collect();
-        copies.extend(self.written_elsewhere()?.into_iter().filter(|path| path.exists()));
-        Ok(copies.into_iter().collect())
     }
 }

@@ -1,9 +1,11 @@
 //! Through whose eyes the file is read. Who may see a row is said here, once, for every statement of the store.
 
 use std::ops::Deref;
+use std::path::PathBuf;
 use std::rc::Rc;
 
-use super::Store;
+use super::Session;
+use super::held::Open;
 use crate::domain::Audience;
 
 /// Whoever looks.
@@ -56,45 +58,107 @@ fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-/// The file as an audience sees it: read as the [`Store`] is, never written.
-pub struct Seen<'a> {
-    store: Store,
-    of: std::marker::PhantomData<&'a Store>,
+/// Whose eyes the file is read through.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Whose {
+    /// The author's, whose session it is.
+    Author,
+    Audience(Audience),
 }
 
-impl Deref for Seen<'_> {
-    type Target = Store;
+/// The file through somebody's eyes: those of the author at the keyboard, or those of an audience. All that is
+/// read of records is read here, and nothing can be written: that takes a [`super::Store`], which reads as its author.
+///
+/// ```
+/// fn reads(seen: &trato::store::Seen) -> trato::store::Result<Option<i64>> {
+///     Ok(seen.alliances(None, 1)?.first().map(|it| it.number))
+/// }
+/// ```
+///
+/// Nobody can go round it: there is no way from here to the file's connection,
+///
+/// ```compile_fail,E0616
+/// fn read_everything(seen: &trato::store::Seen) -> String {
+///     seen.conn.query_row("select text from fact", [], |row| row.get(0)).unwrap()
+/// }
+/// ```
+///
+/// nor to writing.
+///
+/// ```compile_fail,E0599
+/// fn write(seen: &mut trato::store::Seen) {
+///     seen.transact(trato::store::Op::Edit, |_| Ok(())).unwrap();
+/// }
+/// ```
+pub struct Seen {
+    pub(super) conn: Rc<Open>,
+    pub(super) session: Session,
+    /// The path of a file that is not there, where an empty one in memory stands for it.
+    pub(super) stands_for: Option<PathBuf>,
+    whose: Whose,
+}
 
-    fn deref(&self) -> &Store {
-        &self.store
+/// The file as an audience sees it. What goes out of trato is made of this, so that the eyes of the author, who sees
+/// more, cannot be taken for it.
+///
+/// ```compile_fail,E0308
+/// fn goes_out(_: &trato::store::SeenBy<'_>) {}
+///
+/// fn hands_over_the_authors_eyes(store: &trato::store::Store) {
+///     goes_out(store);
+/// }
+/// ```
+pub struct SeenBy<'a> {
+    seen: Seen,
+    audience: Audience,
+    of: std::marker::PhantomData<&'a Seen>,
+}
+
+impl SeenBy<'_> {
+    /// Who sees it so.
+    #[must_use]
+    pub fn audience(&self) -> Audience {
+        self.audience
     }
 }
 
-impl Store {
-    /// The file as an audience sees it: what that may not see cannot be read there.
+impl Deref for SeenBy<'_> {
+    type Target = Seen;
+
+    fn deref(&self) -> &Seen {
+        &self.seen
+    }
+}
+
+impl Seen {
+    /// As the author sees it.
+    pub(super) fn of_author(conn: Rc<Open>, session: Session) -> Self {
+        Self { conn, session, stands_for: None, whose: Whose::Author }
+    }
+
+    /// The file as an audience sees it: what that may not see cannot be read there. Eyes are never widened so.
     #[must_use]
-    pub fn seen_by(&self, audience: Audience) -> Seen<'_> {
-        let store = Store {
-            conn: Rc::clone(&self.conn),
-            files: self.files.clone(),
-            session: self.session.clone(),
-            audience: Some(audience),
-            read_only: true,
-            recorder: self.recorder.clone(),
-            saved: self.saved.clone(),
-            told: None,
-            stop: self.stop.clone(),
-            stands_for: self.stands_for.clone(),
-            set_aside: None,
-            keeps_log: self.keeps_log.clone(),
-            has_written: self.has_written.clone(),
-            rescued: self.rescued.clone(),
-        };
-        Seen { store, of: std::marker::PhantomData }
+    pub fn seen_by(&self, audience: Audience) -> SeenBy<'_> {
+        let audience = if self.whose == Whose::Audience(Audience::Partner) { Audience::Partner } else { audience };
+        self.shown(audience)
+    }
+
+    /// As all of us see it, whoever looks: for what is one number for all.
+    pub(super) fn as_all_of_us(&self) -> SeenBy<'_> {
+        self.shown(Audience::Us)
+    }
+
+    fn shown(&self, audience: Audience) -> SeenBy<'_> {
+        let (conn, session) = (Rc::clone(&self.conn), self.session.clone());
+        let seen = Self { conn, session, stands_for: self.stands_for.clone(), whose: Whose::Audience(audience) };
+        SeenBy { seen, audience, of: std::marker::PhantomData }
     }
 
     pub(super) fn eyes(&self) -> Eyes<'_> {
-        self.audience.map_or(Eyes::Author(self.author()), Eyes::Audience)
+        match self.whose {
+            Whose::Author => Eyes::Author(self.author()),
+            Whose::Audience(audience) => Eyes::Audience(audience),
+        }
     }
 
     /// The condition that a row of the statement may be seen here.

@@ -3,12 +3,12 @@
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::rows::{read, select};
-use super::{Operation, Result, Store};
+use super::{Operation, Result, Seen};
 use crate::domain::{
     AllianceId, Amendment, Cause, Day, Decimal, Figure, Handle, Id, Kpi, KpiId, Measurement, Ref, Stored,
 };
 
-impl Store {
+impl Seen {
     /// The KPI of an alliance with this handle, if it may be seen.
     ///
     /// # Errors

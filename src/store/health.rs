@@ -2,9 +2,9 @@
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Result, Store};
+use super::{Result, Seen, Store};
 use crate::domain::health::{Answered, Contact, Decided, Facts, Followed, Health, Mismatch, Rhythm, Sitting, Weights};
-use crate::domain::{AllianceId, Audience, Cadence, Day, InteractionState, Layer, Mark, Span, Stage, setting};
+use crate::domain::{AllianceId, Cadence, Day, InteractionState, Layer, Mark, Span, Stage, setting};
 
 /// Days of facts that are gathered: what the trend looks back over, and the window before that.
 pub const TREND_DAYS: i32 = 150;
@@ -21,7 +21,7 @@ pub struct Standing {
     pub computed_for: Day,
 }
 
-impl Store {
+impl Seen {
     /// The judgements in the formula, as this file sets them.
     ///
     /// # Errors
@@ -49,7 +49,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn health_facts_until(&self, alliance: AllianceId, day: Day) -> Result<Facts> {
-        self.seen_by(Audience::Us).facts_until(alliance, day)
+        self.as_all_of_us().facts_until(alliance, day)
     }
 
     fn facts_until(&self, alliance: AllianceId, day: Day) -> Result<Facts> {
@@ -208,7 +208,9 @@ impl Store {
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
+}
 
+impl Store {
     /// Computes the health of alliances whose summary is not of today, `limit` at most. Returns how
     /// many were left after that.
     ///
@@ -232,29 +234,6 @@ impl Store {
         Ok(ids.len().saturating_sub(limit))
     }
 
-    /// Forgets what was computed of every alliance, so that all of it is computed anew.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub fn forget_health(&self) -> Result<()> {
-        let tx = self.begin()?;
-        tx.execute_batch(
-            "insert into health select id, null, 1000, '', 0 from alliance where true
-             on conflict (alliance_id) do update set computed_for = 0",
-        )?;
-        self.commit(tx)
-    }
-
-    /// Of how many alliances the summary is not of today.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn stale_health(&self) -> Result<usize> {
-        let sql = "select count(*) from health where computed_for <> ?1";
-        let count: i64 = self.conn.query_row(sql, [self.today()], |row| row.get(0))?;
-        Ok(usize::try_from(count).unwrap_or(0))
-    }
-
     fn keep_health(&self, alliance: AllianceId) -> Result<()> {
         let stage: Option<Stage> =
             self.conn.query_row("select stage from alliance where id = ?1", [alliance], |row| row.get(0)).optional()?;
@@ -273,6 +252,31 @@ impl Store {
             self.today()
         ])?;
         Ok(())
+    }
+
+    /// Forgets what was computed of every alliance, so that all of it is computed anew.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn forget_health(&self) -> Result<()> {
+        let tx = self.begin()?;
+        tx.execute_batch(
+            "insert into health select id, null, 1000, '', 0 from alliance where true
+             on conflict (alliance_id) do update set computed_for = 0",
+        )?;
+        self.commit(tx)
+    }
+}
+
+impl Seen {
+    /// Of how many alliances the summary is not of today.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn stale_health(&self) -> Result<usize> {
+        let sql = "select count(*) from health where computed_for <> ?1";
+        let count: i64 = self.conn.query_row(sql, [self.today()], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or(0))
     }
 }
 
@@ -293,7 +297,7 @@ fn tie_up(
 }
 
 /// Notes that the summary of an alliance is no longer of today; a gone one's goes.
-pub(super) fn mark_stale(store: &Store, alliance: AllianceId) -> Result<()> {
+pub(super) fn mark_stale(store: &Seen, alliance: AllianceId) -> Result<()> {
     store
         .conn
         .prepare_cached(

@@ -48,6 +48,10 @@ impl Open {
         Rc::get_mut(open).map(|open| &mut open.conn)
     }
 
+    pub(super) fn files(&self) -> &Files {
+        &self.files
+    }
+
     /// Whether the file that was opened still lies where it lay.
     pub(super) fn is_in_place(&self) -> bool {
         self.files.is_none() || !self.is_lost.get() && self.files.place() == self.place
@@ -103,7 +107,7 @@ impl Store {
         if self.conn.is_in_place() {
             return Ok(());
         }
-        let is_gone = !self.files.has_main();
+        let is_gone = !self.files().has_main();
         let kept = self.rescued.borrow().clone();
         // What is open of a file that was written over is neither the one nor the other; the log is safe.
         let is_whole = !self.is_written_over() && (is_gone || self.has_written.get());
@@ -113,9 +117,9 @@ impl Store {
     }
 
     fn rescue(&self) -> Option<PathBuf> {
-        let to = super::copies::free_path(&self.files, Reason::Replaced, self.now());
+        let to = super::copies::free_path(self.files(), Reason::Replaced, self.now());
         // Where even that fails, what was acknowledged is in the log, which is set aside.
-        super::backup::copy(&self.conn, &self.files, &to).ok().map(|()| to)
+        super::backup::copy(&self.conn, self.files(), &to).ok().map(|()| to)
     }
 
     /// Begins a write: in the file that was opened, as its next one.

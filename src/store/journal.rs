@@ -5,7 +5,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
-use super::{Result, Store};
+use super::{Result, Seen};
 use crate::domain::words::terms;
 use crate::domain::{Id, Kind, Ref, Timestamp};
 
@@ -100,7 +100,7 @@ const TITLE: &str =
 /// The name of who or what was not touched itself, when all that hangs on them was.
 const NAME: &str = "(select p.name from person p where o.subject_kind = 'person' and p.id = o.subject_id)";
 
-impl Store {
+impl Seen {
     /// The newest operations, newest first, older than `before`.
     ///
     /// What was done to somebody else's own is not among them.

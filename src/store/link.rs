@@ -4,12 +4,12 @@ use rusqlite::params;
 
 use super::journal::JOURNALLED;
 use super::rows::clean;
-use super::{Result, Store, Tx};
+use super::{Result, Seen, Tx};
 use crate::domain::{
     Attendance, CommitmentId, Day, DueDate, Id, InteractionId, Kind, PersonId, Presence, Ref, Role, Side,
 };
 
-impl Store {
+impl Seen {
     /// Who was, or is to be, at an interaction.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use rusqlite::types::Value;
 use rusqlite::{functions::FunctionFlags, params_from_iter};
 
-use super::{Result, Store, Table, rows};
+use super::{Result, Seen, Table, rows};
 use crate::domain::{Alliance, AllianceId, Day, Id, Stored, handle};
 
 /// How many rows a text filter looks at before it gives up on a window.
@@ -104,7 +104,7 @@ pub trait Listed: Table {
     }
 }
 
-impl Store {
+impl Seen {
     /// A window of at most `limit` rows.
     ///
     /// # Errors

@@ -2,13 +2,13 @@
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Error, Name, Result, Store, Tx, rows};
+use super::{Error, Name, Result, Seen, Tx, rows};
 use crate::domain::setting::Setting;
 use crate::domain::{
     Alliance, AllianceId, Cadence, Fact, Handle, Id, InteractionId, Person, PersonId, Ref, Seat, Stored,
 };
 
-impl Store {
+impl Seen {
     /// The record a number stands for.
     ///
     /// # Errors

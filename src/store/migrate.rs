@@ -47,10 +47,10 @@ pub(super) fn migrate(store: &Store, version: i32) -> Result<Option<PathBuf>> {
     if version == 0 {
         // Only a new file may be laid out afresh; and the log mode cannot change inside a transaction.
         conn.execute_batch("pragma auto_vacuum = incremental; pragma journal_mode = wal;")?;
-    } else if !store.files.is_none() {
+    } else if !store.files().is_none() {
         // A new one each time: what lies at the name of an earlier one may be of another day, or torn.
-        let copy = store.files.free_copy(&Reason::Schema(version + 1).mark());
-        super::backup::copy(conn, &store.files, &copy)?;
+        let copy = store.files().free_copy(&Reason::Schema(version + 1).mark());
+        super::backup::copy(conn, store.files(), &copy)?;
         kept = Some(copy);
     }
     let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;

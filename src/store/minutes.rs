@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use super::{Error, Result, Store, Table, Tx};
+use super::{Error, Result, Seen, Table, Tx};
 use crate::domain::minutes::Minutes;
 use crate::domain::{Id, InteractionId, Invalid, Problem, Stored, Timestamp};
 
@@ -19,7 +19,7 @@ pub struct Version {
     pub author: String,
 }
 
-impl Store {
+impl Seen {
     /// Every version of a meeting's minutes, oldest first.
     ///
     /// # Errors

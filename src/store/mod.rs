@@ -71,9 +71,9 @@ pub use contact::Contact;
 pub use copies::Reason;
 pub use erase::{Remains, Traces};
 pub use error::{Error, Result};
-pub use eyes::Seen;
 #[cfg(test)]
 pub(crate) use eyes::blind;
+pub use eyes::{Seen, SeenBy};
 pub use health::{Standing, TREND_DAYS};
 pub use held::Closing;
 pub use journal::{NAMED, Op, Operation, RowChange};
@@ -95,27 +95,20 @@ pub use transact::{Done, Tx};
 
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 
-use crate::domain::{Audience, Day, Timestamp, Zone};
+use crate::domain::{Day, Timestamp, Zone};
 
 /// Alliances whose health is computed at a time while nobody types.
 const HEALTH_WHILE_IDLE: usize = 20;
 
-/// An open file, and on whose behalf it is open.
+/// An open file, in its author's hands: read as [`Seen`] by them, and written.
 pub struct Store {
-    conn: Rc<held::Open>,
-    files: files::Files,
-    session: Session,
-    /// For whom it is read; none for the author.
-    audience: Option<Audience>,
+    read: Seen,
     read_only: bool,
     recorder: recorder::Recorder,
     saved: Saved,
     told: Option<Told>,
     stop: stop::Stop,
-    /// The path of a file that is not there, where an empty one in memory stands for it.
-    stands_for: Option<PathBuf>,
     /// Where the log of another file was put.
     set_aside: Option<PathBuf>,
     keeps_log: Cell<bool>,
@@ -124,11 +117,25 @@ pub struct Store {
     rescued: RefCell<Option<PathBuf>>,
 }
 
-impl Store {
+impl std::ops::Deref for Store {
+    type Target = Seen;
+
+    fn deref(&self) -> &Seen {
+        &self.read
+    }
+}
+
+impl Seen {
     /// Who is at the keyboard.
     #[must_use]
     pub fn author(&self) -> &str {
         &self.session.author
+    }
+
+    /// Whose session it is, where and when.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
     }
 
     #[must_use]
@@ -149,18 +156,13 @@ impl Store {
 
     #[must_use]
     pub fn path(&self) -> &Path {
-        self.stands_for.as_deref().unwrap_or_else(|| self.files.main())
+        self.stands_for.as_deref().unwrap_or_else(|| self.files().main())
     }
 
     /// The files that it is, all together.
     #[must_use]
     pub fn files(&self) -> &files::Files {
-        &self.files
-    }
-
-    #[must_use]
-    pub fn is_read_only(&self) -> bool {
-        self.read_only
+        self.conn.files()
     }
 
     /// A number that changes whenever *another* connection has written.
@@ -186,6 +188,13 @@ impl Store {
         snapshot.rollback().map_err(Error::from)?;
         outcome
     }
+}
+
+impl Store {
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
 
     /// What screens do when nobody is typing: bring the log home. There are no statistics to keep:
     /// every plan follows from the indexes alone, and reading statistics would cost each start 1.5 ms.
@@ -198,7 +207,7 @@ impl Store {
             self.refresh_health(HEALTH_WHILE_IDLE)?;
             self.finish_erasing()?;
             self.conn.execute_batch("pragma wal_checkpoint(passive)")?;
-            self.files.clear_debris();
+            self.files().clear_debris();
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Store};
+use super::{Result, Seen};
 use crate::domain::{AllianceId, Day, Handle, Id, Kind, Ref, Visibility, handle};
 
 /// Something that has a name.
@@ -15,7 +15,7 @@ pub struct Name {
     pub name: String,
 }
 
-impl Store {
+impl Seen {
     /// Alliances and people one of whose words begins with `prefix`, whatever the case and the
     /// accents; at most `limit`, in order of the word that matched.
     ///
@@ -100,7 +100,7 @@ impl Store {
     }
 }
 
-impl Store {
+impl Seen {
     /// The words that name a record; empty where it has none of its own.
     ///
     /// # Errors
@@ -117,7 +117,7 @@ impl Store {
     }
 }
 
-impl Store {
+impl Seen {
     /// Who sees a record; `None` where it is not there, or may not be seen.
     ///
     /// # Errors

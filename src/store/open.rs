@@ -13,7 +13,7 @@ use super::held::Open;
 use super::lineage::{self, Log};
 use super::recorder::Recorder;
 use super::stop::{QUICK_WORK, Stop};
-use super::{Error, Result, Saved, Store, migrate};
+use super::{Error, Result, Saved, Seen, Store, migrate};
 use crate::domain::{Clock, Habits, Zone};
 
 /// `trat` in ASCII: how a file says that it is ours.
@@ -119,25 +119,21 @@ impl Store {
             return Err(Error::LoneLog { file: files.main().to_owned(), log: files.log() });
         }
         let mut store = Self::in_memory(session)?;
-        store.stands_for = Some(files.main().to_owned());
+        store.read.stands_for = Some(files.main().to_owned());
         Ok(store)
     }
 
     fn over(mut conn: Connection, files: Files, session: Session, read_only: bool) -> Result<Self> {
         let recorder = Recorder::install(&conn)?;
         let stop = Stop::install(&mut conn)?;
-        let conn = Rc::new(Open::new(conn, files.clone(), read_only));
+        let conn = Rc::new(Open::new(conn, files, read_only));
         Ok(Self {
-            conn,
-            files,
-            session,
-            audience: None,
+            read: Seen::of_author(conn, session),
             read_only,
             recorder,
             saved: Saved::default(),
             told: None,
             stop,
-            stands_for: None,
             set_aside: None,
             keeps_log: Cell::new(false),
             has_written: Cell::new(false),
@@ -147,12 +143,7 @@ impl Store {
 
     /// Opens it again as somebody else, for tests and for `--as`.
     pub fn set_session(&mut self, session: Session) {
-        self.session = session;
-    }
-
-    #[must_use]
-    pub fn session(&self) -> &Session {
-        &self.session
+        self.read.session = session;
     }
 
     /// Where the log of another file was put that lay beside this one when it was opened.
@@ -205,7 +196,7 @@ impl Store {
             return Ok(());
         }
         let mode: String = self.conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
-        if mode != "wal" && !self.files.is_none() {
+        if mode != "wal" && !self.files().is_none() {
             // While others read it, it is written without one.
             drop(self.conn.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(())));
         }

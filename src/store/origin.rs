@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Result, Store, Tx, names};
+use super::{Result, Seen, Tx, names};
 use crate::domain::{AllianceId, Day, Id, Interaction, Kind, PersonId, Ref, Stored, When, Zone};
 
 /// What a source said of a record: field and text.
@@ -24,7 +24,7 @@ pub struct Origin {
 pub(super) const BEHIND: &str = "select mark, id, kind, record_id, said from origin
   where source = ?1 and mark > ?2 and mark < ?3 order by mark";
 
-pub(super) fn by_hand(store: &Store) -> String {
+pub(super) fn by_hand(store: &Seen) -> String {
     format!(
         "select {} from interaction r cross join number n on n.id = r.id
          where r.alliance_id = ?1 and r.starts_at between ?3 and ?4 and r.day = ?2
@@ -39,7 +39,7 @@ pub(super) fn by_hand(store: &Store) -> String {
 /// Candidates told for one name, address or number.
 const MOST: i64 = 5;
 
-impl Store {
+impl Seen {
     /// What a source said under a mark.
     ///
     /// # Errors
@@ -185,7 +185,7 @@ impl Tx<'_> {
 mod tests {
     use super::*;
     use crate::domain::Person;
-    use crate::store::{Op, testing};
+    use crate::store::{Op, Store, testing};
 
     fn lucia(store: &mut Store) -> PersonId {
         let person = Person {

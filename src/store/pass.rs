@@ -3,11 +3,11 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::due::{DUE, read_due};
-use super::{Result, Store, Tx};
+use super::{Result, Seen, Tx};
 use crate::domain::pass::Step;
 use crate::domain::{Pass, PassKind};
 
-impl Store {
+impl Seen {
     /// The pass this author is in, or was in last.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::journal::JOURNALLED;
-use super::{Op, Result, Store, Tx};
+use super::{Op, Result, Seen, Tx};
 use crate::domain::{Day, Id, Kind, PersonId, Ref, Timestamp};
 
 /// Links of which there may be only one a pair: table, the other column of the pair.
@@ -21,7 +21,7 @@ const OPEN: [(&str, &str); 4] = [
     ("kpi", "closed_on is null"),
 ];
 
-impl Store {
+impl Seen {
     /// Everything of a person's that is still open, and what is planned with them: what goes over when
     /// they leave, as far as it may be seen.
     ///

@@ -4,13 +4,13 @@
 use rusqlite::params_from_iter;
 
 use super::list::{Cursor, Filter, Lane, Listed, Position, Which, statement};
-use super::{Store, testing};
+use super::{Seen, testing};
 use crate::domain::{
     AllianceId, Amendment, Cause, Commitment, Decision, Expectation, Feedback, Id, Idea, Interaction, Kpi, Measurement,
     Obstacle, Share, Topic,
 };
 
-fn plan(store: &Store, sql: &str, values: Vec<rusqlite::types::Value>) -> Vec<String> {
+fn plan(store: &Seen, sql: &str, values: Vec<rusqlite::types::Value>) -> Vec<String> {
     let mut read = store.conn.prepare(&format!("explain query plan {sql}")).unwrap();
     let lines = read.query_map(params_from_iter(values), |row| row.get::<_, String>(3)).unwrap();
     lines.collect::<rusqlite::Result<_>>().unwrap()
@@ -31,7 +31,7 @@ fn sorts_all(plan: &[String]) -> bool {
     plan.iter().take(inner).any(|line| line.contains("TEMP B-TREE"))
 }
 
-fn check<T: Listed>(store: &Store, whiches: &[Which], lanes: &[Option<Lane>]) {
+fn check<T: Listed>(store: &Seen, whiches: &[Which], lanes: &[Option<Lane>]) {
     let cursor = Cursor { key: 5, id: Id::from_raw(5) };
     let places =
         [Position::Start, Position::End, Position::After(cursor), Position::From(cursor), Position::Before(cursor)];

@@ -12,7 +12,7 @@ pub(super) use then::open_then;
 
 use super::eyes::Eyes;
 use super::rows::{columns, read};
-use super::{Listed, Result, Store, Table};
+use super::{Listed, Result, Seen, Table};
 use crate::domain::rules::{self, Kept, KeptRate, Promised};
 use crate::domain::{
     AllianceId, Audience, Cause, Commitment, Day, Expectation, Figure, Id, InteractionKind, InteractionState, Kind,
@@ -62,7 +62,7 @@ fn ends<T: Listed>(alliance: AllianceId, span: Span) -> Vec<Value> {
     [alliance.0.raw(), low, high, from, to].map(Value::from).into()
 }
 
-impl Store {
+impl Seen {
     /// The records of a kind whose day in their list lies in a stretch, newest first.
     ///
     /// # Errors
@@ -251,7 +251,7 @@ impl Store {
     pub fn kept_lately(&self, alliance: AllianceId) -> Result<Kept> {
         let (to, days) = (self.today(), self.weights()?.window);
         let span = Span { from: rules::window_from(to, days), to };
-        let promises = self.seen_by(Audience::Us).promised(alliance, span)?;
+        let promises = self.as_all_of_us().promised(alliance, span)?;
         let of = |side| KeptRate::of(promises.iter().map(|(_, it)| *it), side, span);
         Ok(Kept { days, us: of(Side::Us), them: of(Side::Them) })
     }

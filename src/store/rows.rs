@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Row, ToSql, params_from_iter};
 use unicode_normalization::UnicodeNormalization;
 
 use super::admit::Entrant;
-use super::{Error, Result, Store, Table, Tx};
+use super::{Error, Result, Seen, Table, Tx};
 use crate::domain::{Ref, Stored, Visibility};
 
 /// The columns every record has, before its own.
@@ -58,7 +58,7 @@ pub(super) fn read<T: Table>(row: &Row<'_>) -> rusqlite::Result<Stored<T>> {
     })
 }
 
-impl Store {
+impl Seen {
     /// One record, or [`Error::NotFound`]; somebody else's private one is not found either.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::derived::{EVERYBODY, Rows, SIGNALS, signal};
 use super::eyes::Eyes;
-use super::{Result, Store, Table};
+use super::{Result, Seen, Table};
 use crate::domain::signal::{Around, Measured, Reason, Signal};
 use crate::domain::{AllianceId, Day, Expectation, Id, Kind, Kpi, Ref, Rule, Stored, Verdict, Visibility};
 
@@ -30,25 +30,25 @@ impl Touched {
     }
 
     /// Takes note of an expectation or a KPI by its identity alone.
-    pub(super) fn note_id(&mut self, store: &Store, id: Id) -> Result<()> {
+    pub(super) fn note_id(&mut self, store: &Seen, id: Id) -> Result<()> {
         let mut read = store.conn.prepare_cached("select kind from number where id = ?1")?;
         let kind: Option<Kind> = read.query_row([id], |row| row.get(0)).optional()?;
         self.0.extend(kind.filter(|kind| matches!(kind, Kind::Kpi | Kind::Expectation)).map(|kind| Ref { kind, id }));
         Ok(())
     }
 
-    pub(super) fn recompute(self, store: &Store) -> Result<()> {
+    pub(super) fn recompute(self, store: &Seen) -> Result<()> {
         self.0.into_iter().try_for_each(|subject| recompute(store, subject))
     }
 }
 
 /// Brings what one expectation or KPI asks for up to date. What follows from a record that is one author's
 /// own is asked of that author alone.
-pub(super) fn recompute(store: &Store, subject: Ref) -> Result<()> {
+pub(super) fn recompute(store: &Seen, subject: Ref) -> Result<()> {
     asked(store, subject)?.settle(&store.conn, &SIGNALS, &[&subject.id])
 }
 
-fn asked(store: &Store, subject: Ref) -> Result<Rows> {
+fn asked(store: &Seen, subject: Ref) -> Result<Rows> {
     if subject.kind == Kind::Kpi {
         let Some(kpi) = any::<Kpi>(store, subject)? else { return Ok(Rows::default()) };
         for_each(store, &kpi, (Rule::Kpi, kpi.alliance_id), |eyes| Ok(kpi.signals(&measured(store, &kpi, eyes)?)))
@@ -66,7 +66,7 @@ fn asked(store: &Store, subject: Ref) -> Result<Rows> {
 
 /// What everybody is asked, and what only those are who wrote something of their own about it.
 fn for_each<T: Table>(
-    store: &Store,
+    store: &Seen,
     record: &Stored<T>,
     (rule, alliance): (Rule, AllianceId),
     signals: impl Fn(&str) -> Result<Vec<Signal>>,
@@ -93,7 +93,7 @@ fn for_each<T: Table>(
 }
 
 /// The authors of amendments and causes of a subject that nobody else sees.
-fn with_something_of_their_own(store: &Store, subject: Ref) -> Result<Vec<String>> {
+fn with_something_of_their_own(store: &Seen, subject: Ref) -> Result<Vec<String>> {
     let column = column(subject);
     let mut read = store.conn.prepare_cached(&format!(
         "select author from amendment where {column} = ?1 and visibility = 'mine'
@@ -108,12 +108,12 @@ fn column(subject: Ref) -> &'static str {
 }
 
 /// A record whoever may see it: what is due is kept for all authors.
-fn any<T: Table>(store: &Store, record: Ref) -> Result<Option<Stored<T>>> {
+fn any<T: Table>(store: &Seen, record: Ref) -> Result<Option<Stored<T>>> {
     let sql = format!("{} where r.id = ?1", super::rows::select::<T>());
     Ok(store.conn.prepare_cached(&sql)?.query_row([record.id], super::rows::read::<T>).optional()?)
 }
 
-fn amendment(store: &Store, subject: Ref, eyes: &str) -> Result<Option<(Day, Option<Day>)>> {
+fn amendment(store: &Seen, subject: Ref, eyes: &str) -> Result<Option<(Day, Option<Day>)>> {
     let mut read = store.conn.prepare_cached(&format!(
         "select noticed_on, told_on from amendment r where {} = ?1 and agreed_on is null and dropped_on is null
          and {} order by noticed_on limit 1",
@@ -124,11 +124,11 @@ fn amendment(store: &Store, subject: Ref, eyes: &str) -> Result<Option<(Day, Opt
 }
 
 /// Whether anybody was thanked for it, or need not be.
-fn has_thanks(store: &Store, subject: Ref) -> Result<bool> {
+fn has_thanks(store: &Seen, subject: Ref) -> Result<bool> {
     Ok(store.is_recognised(subject)? || store.waived(subject.id)?.is_some())
 }
 
-fn measured(store: &Store, kpi: &Stored<Kpi>, eyes: &str) -> Result<Measured> {
+fn measured(store: &Seen, kpi: &Stored<Kpi>, eyes: &str) -> Result<Measured> {
     let mut explained = store.conn.prepare_cached(&format!(
         "select max(noted_on) from cause r where kpi_id = ?1 and verdict = ?2 and {}",
         Eyes::Author(eyes).see("r")
@@ -144,7 +144,7 @@ fn measured(store: &Store, kpi: &Stored<Kpi>, eyes: &str) -> Result<Measured> {
     })
 }
 
-impl Store {
+impl Seen {
     /// What a subject asks for by a rule on a day, the most pressing first.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Result, Store, Tx};
+use super::{Result, Seen, Tx};
 use crate::domain::{Day, Due, Id, Rule};
 
 /// An item put off.
@@ -14,7 +14,7 @@ pub struct Snooze {
     pub times: i64,
 }
 
-impl Store {
+impl Seen {
     /// The snooze of one occurrence of an item: the one that was due on `due_on`.
     ///
     /// # Errors

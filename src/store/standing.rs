@@ -3,7 +3,7 @@
 use rusqlite::types::Value;
 use rusqlite::{params, params_from_iter};
 
-use super::{Cursor, Filter, Position, Result, Store};
+use super::{Cursor, Filter, Position, Result, Seen};
 use crate::domain::{AllianceId, Day, Id, Kind, PersonId, Ref, SeatId, handle};
 
 /// Promises kept that are looked at, the newest first, for those that had no thanks.
@@ -32,7 +32,7 @@ impl Unthanked {
     }
 }
 
-impl Store {
+impl Seen {
     /// Who stands without thanks, the longest due first, a window at a time; and whether there are more.
     ///
     /// # Errors

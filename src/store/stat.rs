@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 
 use super::migrate::Renews;
-use super::{Result, Store};
+use super::{Result, Seen, Store};
 use crate::domain::{AllianceId, Day, Kind, Ref};
 
 /// The counts of one alliance.
@@ -16,7 +16,7 @@ pub struct Stat {
     pub open_them: i64,
 }
 
-impl Store {
+impl Seen {
     /// The counts of an alliance; all zero for one that is not there.
     ///
     /// # Errors
@@ -30,7 +30,9 @@ impl Store {
         });
         Ok(found.optional()?.unwrap_or_default())
     }
+}
 
+impl Store {
     /// Recomputes everything that is derived, for every alliance. Returns how many there are.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
-use super::{Session, Store};
+use super::{Seen, Session, Store};
 use crate::domain::{Clock, Habits, Timestamp, Zone};
 
 /// Wednesday 2026-08-26, 10:00 in Madrid.
@@ -33,7 +33,7 @@ pub fn listen(store: &mut Store) -> Arc<Mutex<BTreeSet<String>>> {
             noting.lock().unwrap().insert(statement.sql().to_string());
         }
     };
-    super::held::Open::conn_mut(&mut store.conn)
+    super::held::Open::conn_mut(&mut store.read.conn)
         .unwrap()
         .trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(note))
         .unwrap();
@@ -42,7 +42,7 @@ pub fn listen(store: &mut Store) -> Arc<Mutex<BTreeSet<String>>> {
 
 /// How SQLite would carry out a statement that reads.
 #[must_use]
-pub fn plan(store: &Store, sql: &str) -> Vec<String> {
+pub fn plan(store: &Seen, sql: &str) -> Vec<String> {
     let mut read = store.conn.prepare(&format!("explain query plan {sql}")).unwrap();
     let lines = read.raw_query();
     lines.mapped(|row| row.get::<_, String>(3)).collect::<rusqlite::Result<_>>().unwrap()

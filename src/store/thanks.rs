@@ -3,10 +3,10 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::rows::{columns, read};
-use super::{Result, Store, Tx};
+use super::{Result, Seen, Tx};
 use crate::domain::{AllianceId, Day, Id, PersonId, Recognition, RecognitionId, Ref, Stored};
 
-impl Store {
+impl Seen {
     /// To whom a recognition went.
     ///
     /// # Errors

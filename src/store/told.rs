@@ -4,7 +4,7 @@
 use rusqlite::params;
 use serde_json::{Map, Value};
 
-use super::{Result, Store};
+use super::{Result, Seen};
 use crate::domain::{
     AllianceId, Day, Id, InteractionKind, InteractionState, Kind, PartialDate, Ref, TimeOfDay, Timestamp, When, Zone,
 };
@@ -38,7 +38,7 @@ pub(super) const STOOD: &str = "select c.tbl, c.row_id, c.before, o.at
   where o.id >= ?1 and c.before is not null and c.tbl in ('interaction', 'commitment', 'alliance', 'person')
   order by o.id desc, c.id desc limit ?2";
 
-impl Store {
+impl Seen {
     /// What stood in the calendar and was changed or deleted since an instant, the newest first. What is
     /// another author's own is not told.
     ///

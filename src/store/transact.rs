@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Op, Result, Store, balance, bonds, contact, due, health, names, search, signals, stat};
+use super::{Op, Result, Seen, Store, balance, bonds, contact, due, health, names, search, signals, stat};
 use crate::domain::{AllianceId, Id, Ref};
 
 /// A finished write: what it returned, and its entry in the journal.
@@ -48,9 +48,9 @@ pub struct Tx<'a> {
 }
 
 impl std::ops::Deref for Tx<'_> {
-    type Target = Store;
+    type Target = Seen;
 
-    fn deref(&self) -> &Store {
+    fn deref(&self) -> &Seen {
         self.store
     }
 }
@@ -182,7 +182,7 @@ impl<'a> Tx<'a> {
 
     /// Runs one statement, journalled, and says how many rows it touched.
     pub(super) fn run(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize> {
-        self.recorder.watch(&self.conn, sql)?;
+        self.store.recorder.watch(&self.conn, sql)?;
         Ok(self.conn.prepare_cached(sql)?.execute(params)?)
     }
 
@@ -200,7 +200,7 @@ impl<'a> Tx<'a> {
 
     /// Recomputes what is derived from the rows touched, and tells what they were.
     fn finish(&self) -> Result<Wrote> {
-        if self.is_bulk(self.operation)? { self.finish_bulk() } else { self.finish_touched() }
+        if self.store.is_bulk(self.operation)? { self.finish_bulk() } else { self.finish_touched() }
     }
 
     fn finish_touched(&self) -> Result<Wrote> {
@@ -212,7 +212,7 @@ impl<'a> Tx<'a> {
                 touched.note(self.store, row)?;
             }
         }
-        self.recorder.end();
+        self.store.recorder.end();
         self.keep_last_id()?;
         let Touched { wrote, mut alliances, named, asking, meetings, people, words, thanks } = touched;
         for (table, id) in named {
@@ -317,7 +317,7 @@ impl Tx<'_> {
         for table in read.query_map([self.operation], |row| row.get::<_, String>(0))? {
             wrote = wrote.max(Wrote::of_table(&table?));
         }
-        self.recorder.end();
+        self.store.recorder.end();
         self.keep_last_id()?;
         search::rebuild(&self.conn)?;
         self.store.derive_all()?;

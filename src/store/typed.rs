@@ -3,11 +3,11 @@
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Result, Store, Tx};
+use super::{Result, Seen, Store, Tx};
 use crate::domain::Id;
 use crate::domain::handle::fold;
 
-impl Store {
+impl Seen {
     /// The line the author at the keyboard typed for a record.
     ///
     /// # Errors
@@ -34,7 +34,9 @@ impl Store {
         }
         Ok(found)
     }
+}
 
+impl Store {
     /// Takes away every line that may name somebody: by a word of their name, by a handle, or in any other way
     /// that is looked for in texts. A line is more easily done without than read right in part.
     pub(super) fn forget_typed(&self, names: &[String]) -> Result<()> {

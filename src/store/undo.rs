@@ -10,7 +10,7 @@ use rusqlite::{OptionalExtension, params, params_from_iter};
 use serde_json::Value as Json;
 
 use super::journal::{JOURNALLED, RowChange, read_change, read_operation};
-use super::{Done, Error, Op, Operation, Result, Store, Tx};
+use super::{Done, Error, Op, Operation, Result, Seen, Store, Tx};
 use crate::domain::{Id, Kind, Ref};
 
 /// Changes held at a time.
@@ -20,7 +20,7 @@ const NAMED: usize = 20;
 
 type Columns = BTreeMap<String, Json>;
 
-impl Store {
+impl Seen {
     /// What [`Store::undo`] would take back: the newest operation of this author that stands.
     ///
     /// # Errors
@@ -50,7 +50,9 @@ impl Store {
         let Some((undo, undone)) = found.optional()? else { return Ok(None) };
         Ok(self.operation(undone)?.map(|operation| (undo, operation)))
     }
+}
 
+impl Store {
     /// Takes back the newest operation of this author that stands, and returns it.
     ///
     /// # Errors

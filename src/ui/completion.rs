@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::kit::input::Input;
 use super::kit::keys::Key;
-use crate::store::Store;
+use crate::store::Seen;
 
 const GHOSTS: usize = 6;
 
@@ -18,7 +18,7 @@ pub fn word(input: &Input) -> Option<&str> {
 
 /// The handles that would complete it.
 #[must_use]
-pub fn ghosts(store: &Store, input: &Input) -> Vec<String> {
+pub fn ghosts(store: &Seen, input: &Input) -> Vec<String> {
     let Some(word) = word(input) else { return Vec::new() };
     let names = store.complete(word, None, GHOSTS).unwrap_or_default();
     names.into_iter().map(|name| name.handle.to_string()).collect()

@@ -14,7 +14,7 @@ use crate::domain::{AllianceId, Day, Id, Mark, Ref, Zone};
 use crate::i18n::Lang;
 use crate::manual::Manual;
 use crate::store::drafts::Drafts;
-use crate::store::{Done, Error, Name, Result, Store};
+use crate::store::{Done, Error, Name, Result, Seen, Store};
 
 /// What does not change while the screens are up, or only by the person's wish.
 pub struct Env {
@@ -250,7 +250,7 @@ pub trait Pane {
     ///
     /// # Errors
     /// When the file cannot be read.
-    fn count(&mut self, _store: &Store, _scope: &Scope) -> Result<()> {
+    fn count(&mut self, _store: &Seen, _scope: &Scope) -> Result<()> {
         Ok(())
     }
 
@@ -268,7 +268,7 @@ pub trait Pane {
     ///
     /// # Errors
     /// When the file cannot be read; it shows what it had.
-    fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()>;
+    fn refresh(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()>;
 
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled;
 
@@ -336,7 +336,7 @@ pub trait Overlay {
     fn taken_over(&mut self) {}
 
     /// Somebody else wrote to the file while it was open.
-    fn on_change(&mut self, _store: &Store) {}
+    fn on_change(&mut self, _store: &Seen) {}
 
     /// Does what it had asked time for with [`Cmd::Work`].
     fn work(&mut self, _cx: &mut Cx<'_>, _told: Told<'_>) {}
@@ -347,10 +347,10 @@ pub trait Overlay {
     }
 
     /// Goes on for a moment with what it is busy with.
-    fn go_on(&mut self, _store: &Store) {}
+    fn go_on(&mut self, _store: &Seen) {}
 
     /// What lay over it is gone.
-    fn uncovered(&mut self, _store: &Store) {}
+    fn uncovered(&mut self, _store: &Seen) {}
 
     /// Whether all it ever shows are the program's own words. Of any other the curtain covers whatever it
     /// draws, but what it draws as [`chrome`](super::kit::cover::chrome).

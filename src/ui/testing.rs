@@ -12,7 +12,7 @@ use crate::demo;
 use crate::domain::{Amendment, Cause, Commitment, Expectation, Kpi, Measurement};
 use crate::i18n::Lang;
 use crate::store::drafts::Drafts;
-use crate::store::{Filter, Listed, Position, Store, testing};
+use crate::store::{Filter, Listed, Position, Seen, Store, testing};
 
 /// The screens over the example, or over an empty file.
 pub struct Play {
@@ -66,7 +66,7 @@ impl Play {
 
     /// What is expected, measured, amended, explained and promised, apart from who wrote it when.
     pub fn reality(&self) -> Vec<String> {
-        fn of<T: Listed + std::fmt::Debug>(store: &Store) -> Vec<String> {
+        fn of<T: Listed + std::fmt::Debug>(store: &Seen) -> Vec<String> {
             let rows = store.window::<T>(&Filter::default(), Position::Start, 1_000).unwrap().rows;
             rows.iter().map(|it| format!("{} {:?} {:?}", it.number, it.visibility, it.data)).collect()
         }

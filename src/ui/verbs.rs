@@ -25,11 +25,11 @@ use crate::intake;
 use crate::ops;
 use crate::report::action::label;
 use crate::report::{Word, describe, errors};
-use crate::store::{Error, Op, Store};
+use crate::store::{Error, Op, Seen};
 
 /// How dates typed on the screens are read.
 #[must_use]
-pub fn date_context(store: &Store) -> From {
+pub fn date_context(store: &Seen) -> From {
     intake::reading(store)
 }
 
@@ -134,7 +134,7 @@ pub fn about(cx: &mut Cx<'_>, kind: Kind, subject: Ref) {
     forms::add_with(cx, kind, start);
 }
 
-fn went_well(store: &Store, subject: Ref) -> bool {
+fn went_well(store: &Seen, subject: Ref) -> bool {
     if subject.kind == Kind::Expectation {
         let it = store.get::<Expectation>(subject.id.into());
         return it.is_ok_and(|it| it.state == ExpectationState::Met);

@@ -1,7 +1,7 @@
 //! Noticing what other processes wrote to the same file.
 
 use crate::domain::Id;
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// What was last seen of the file.
 pub struct Watch {
@@ -12,12 +12,12 @@ pub struct Watch {
 impl Watch {
     /// # Errors
     /// When the file cannot be read.
-    pub fn new(store: &Store) -> Result<Self> {
+    pub fn new(store: &Seen) -> Result<Self> {
         Ok(Self { version: store.data_version()?, operation: store.newest_operation()? })
     }
 
     /// Our own write is no news.
-    pub fn wrote(&mut self, store: &Store) {
+    pub fn wrote(&mut self, store: &Seen) {
         if let Ok(operation) = store.newest_operation() {
             self.operation = operation;
         }
@@ -25,7 +25,7 @@ impl Watch {
 
     /// Whether others have changed anything since the last look, or a copy took the place of the file. A file
     /// that cannot be read just now is looked at again next time.
-    pub fn look(&mut self, store: &Store) -> bool {
+    pub fn look(&mut self, store: &Seen) -> bool {
         let Ok(version) = store.data_version() else { return false };
         if version == self.version {
             return false;
@@ -41,7 +41,7 @@ mod tests {
     use super::*;
     use crate::domain::Alliance;
     use crate::ops;
-    use crate::store::{Mode, Reason, testing};
+    use crate::store::{Mode, Reason, Store, testing};
 
     #[test]
     fn a_copy_that_took_the_place_of_the_file_makes_everything_stale() {

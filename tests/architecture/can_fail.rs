@@ -205,3 +205,15 @@ fn reading_around_the_eyes_is_refused() {
     assert!(refused(rule, "src/store/x.rs", good).is_empty());
     assert!(refused(rule, "src/store/stat.rs", bad).is_empty());
 }
+
+#[test]
+fn holding_the_store_only_to_read_is_refused() {
+    let rule = |tree: &Tree| doors::few_hold_the_store(tree, &[]);
+    assert_eq!(refused(rule, "src/report/x.rs", "use crate::store::{Result, Store};"), [1]);
+    assert_eq!(refused(rule, "src/report/x.rs", "fn f(store: &crate::store::Store) {}"), [1]);
+    let good = "use crate::store::Seen;\nfn f(store: &Seen) -> Failure { Failure::Store(error) }";
+    assert!(refused(rule, "src/report/x.rs", good).is_empty());
+    assert!(refused(rule, "src/ops/x.rs", "use crate::store::Store;").is_empty());
+    let stale = |tree: &Tree| doors::few_hold_the_store(tree, &[("src/report/x.rs", "it writes")]);
+    assert_eq!(refused(stale, "src/report/x.rs", "use crate::store::Seen;"), [1]);
+}

@@ -160,6 +160,59 @@ pub fn no_global_state(tree: &Tree, allowed: &[(&str, &str)]) -> Vec<Broken> {
     kept.chain(stale).collect()
 }
 
+/// Files above `ops` that hold the store itself, not just what somebody sees of it, each with its reason: it opens
+/// the file, or hands it on to what writes. Whoever only reads takes a `Seen`.
+pub const HOLD_STORE: &[(&str, &str)] = &[
+    ("src/cli/demo.rs", "makes the example"),
+    ("src/cli/doctor.rs", "opens what is damaged, and mends it"),
+    ("src/cli/doctor/file.rs", "looks over the file itself"),
+    ("src/cli/health.rs", "has health worked out anew"),
+    ("src/cli/import.rs", "brings things in"),
+    ("src/cli/log.rs", "saves lines"),
+    ("src/cli/meet.rs", "saves a page of minutes"),
+    ("src/cli/mod.rs", "opens the file for every command"),
+    ("src/cli/screens.rs", "hands the file to the screens"),
+    ("src/cli/verbs.rs", "carries out a verb"),
+    ("src/cli/whole.rs", "brings in a whole file"),
+    ("src/demo/mod.rs", "fills a file"),
+    ("src/demo/past.rs", "fills a file"),
+    ("src/demo/tended.rs", "fills a file"),
+    ("src/exchange/walk.rs", "an import, looked at or done"),
+    ("src/exchange/whole/import.rs", "brings in a whole file"),
+    ("src/intake/fields/reality.rs", "saves a figure"),
+    ("src/intake/fields/save.rs", "saves what a form holds"),
+    ("src/intake/fields/thanks.rs", "saves thanks"),
+    ("src/intake/mod.rs", "saves a line"),
+    ("src/intake/page/save.rs", "saves a page of minutes"),
+    ("src/ui/app.rs", "owns the file while the screens are open"),
+    ("src/ui/app/replaced.rs", "opens the file again"),
+    ("src/ui/contract.rs", "hands the file to whoever takes a key"),
+    ("src/ui/forms/follow.rs", "saves what a form holds"),
+    ("src/ui/run.rs", "hands the file to the screens"),
+];
+
+/// `allowed` names the files that may hold the store. An entry whose file does not is stale and reported too.
+pub fn few_hold_the_store(tree: &Tree, allowed: &[(&str, &str)]) -> Vec<Broken> {
+    let above = |file: &File| !matches!(file.layer(), "store" | "ops");
+    let all = words(tree, above, |file, at| {
+        let tokens = &file.tokens;
+        let of = |back: usize, word: &str| at.checked_sub(back).is_some_and(|at| tokens[at].is(word));
+        // `Failure::Store(error)` is another word.
+        let is_variant = starts(tokens, at + 1, &["("]) || of(1, "::") && !of(2, "store");
+        let holds = tokens[at].is("Store") && !is_variant;
+        holds.then(|| "holds the store: whoever only reads takes a `Seen`".to_owned())
+    });
+    let stale = allowed.iter().filter(|(path, _)| all.iter().all(|one| one.path != *path));
+    let stale: Vec<Broken> = stale
+        .map(|(path, why)| Broken {
+            path: (*path).to_owned(),
+            line: 1,
+            rule: format!("allowed ({why}), but holds no store"),
+        })
+        .collect();
+    all.into_iter().filter(|one| allowed.iter().all(|(path, _)| one.path != *path)).chain(stale).collect()
+}
+
 /// Runs `check` at every token of the chosen files.
 fn words(tree: &Tree, chosen: impl Fn(&File) -> bool, check: impl Fn(&File, usize) -> Option<String>) -> Vec<Broken> {
     let mut found = Vec::new();

@@ -9,11 +9,11 @@ use crate::domain::{
 use crate::exchange::icalendar::write::{Event, Time};
 use crate::i18n::Lang;
 use crate::report::Word;
-use crate::store::{Cursor, Filter, Listed, Position, Result, Store};
+use crate::store::{Cursor, Filter, Listed, Position, Result, Seen};
 
 /// What is to be told, of whom and of which days.
 pub struct Wanted<'a> {
-    pub store: &'a Store,
+    pub store: &'a Seen,
     pub lang: Lang,
     pub alliance: Option<AllianceId>,
     pub from: Day,

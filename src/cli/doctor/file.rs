@@ -8,8 +8,8 @@ use crate::i18n::Lang;
 use crate::report::Word;
 use crate::report::copies::size;
 use crate::report::errors::field;
-use crate::store::Store;
 use crate::store::checkup::LOG_BYTES_MAX;
+use crate::store::{Seen, Store};
 
 pub fn look(cx: &Cx, store: &mut Store) -> Result<Vec<Finding>, Failure> {
     let lang = cx.lang;
@@ -32,7 +32,7 @@ pub fn look(cx: &Cx, store: &mut Store) -> Result<Vec<Finding>, Failure> {
 }
 
 /// Days of what is over that lie ahead: no verb writes one, a whole file that was taken in may bring them.
-fn ahead(lang: Lang, store: &Store) -> Result<Option<Finding>, Failure> {
+fn ahead(lang: Lang, store: &Seen) -> Result<Option<Finding>, Failure> {
     const NAMED: usize = 5;
     let found = store.past_days_ahead(NAMED + 1)?;
     if found.is_empty() {
@@ -103,7 +103,7 @@ fn search(lang: Lang, store: &Store) -> Result<Finding, Failure> {
     })
 }
 
-fn numbers(lang: Lang, store: &Store) -> Result<Finding, Failure> {
+fn numbers(lang: Lang, store: &Seen) -> Result<Finding, Failure> {
     let count = store.without_number()?;
     if count == 0 {
         return Ok(Finding::fine(
@@ -118,7 +118,7 @@ fn numbers(lang: Lang, store: &Store) -> Result<Finding, Failure> {
     Ok(Finding::wrong(Check::Numbers, says, Mend::Numbers))
 }
 
-fn journal(lang: Lang, store: &Store) -> Result<Finding, Failure> {
+fn journal(lang: Lang, store: &Seen) -> Result<Finding, Failure> {
     let (count, faults) = store.journal_faults()?;
     if faults.is_none() {
         let says = match lang {

@@ -2,10 +2,10 @@
 
 use super::Wanted;
 use crate::domain::{Alliance, Cadence, Fact, Person, PersonId, Seat, Stage, Stored};
-use crate::store::{Listed, Position, Result, Store};
+use crate::store::{Listed, Position, Result, Seen};
 
 pub fn listed<T: Listed>(
-    store: &Store,
+    store: &Seen,
     wanted: &Wanted,
     last: Option<&Stored<T>>,
     limit: usize,
@@ -37,7 +37,7 @@ fn fitting<T: Clone>(
 }
 
 pub fn alliances(
-    store: &Store,
+    store: &Seen,
     wanted: &Wanted,
     last: Option<&Stored<Alliance>>,
     limit: usize,
@@ -50,7 +50,7 @@ pub fn alliances(
 }
 
 pub fn people(
-    store: &Store,
+    store: &Seen,
     wanted: &Wanted,
     last: Option<&Stored<Person>>,
     limit: usize,
@@ -72,7 +72,7 @@ fn after<T>(all: Vec<Stored<T>>, last: Option<&Stored<T>>, limit: usize) -> Vec<
     all.into_iter().skip(skip).take(limit).collect()
 }
 
-pub fn seats(store: &Store, wanted: &Wanted, last: Option<&Stored<Seat>>, limit: usize) -> Result<Vec<Stored<Seat>>> {
+pub fn seats(store: &Seen, wanted: &Wanted, last: Option<&Stored<Seat>>, limit: usize) -> Result<Vec<Stored<Seat>>> {
     let today = store.today();
     let holds = |seat: &Stored<Seat>| !wanted.open || seat.to_on.is_none_or(|to| to >= today);
     match wanted.alliance {
@@ -85,7 +85,7 @@ pub fn seats(store: &Store, wanted: &Wanted, last: Option<&Stored<Seat>>, limit:
 }
 
 pub fn cadences(
-    store: &Store,
+    store: &Seen,
     wanted: &Wanted,
     last: Option<&Stored<Cadence>>,
     limit: usize,
@@ -96,7 +96,7 @@ pub fn cadences(
     }
 }
 
-pub fn facts(store: &Store, wanted: &Wanted, last: Option<&Stored<Fact>>, limit: usize) -> Result<Vec<Stored<Fact>>> {
+pub fn facts(store: &Seen, wanted: &Wanted, last: Option<&Stored<Fact>>, limit: usize) -> Result<Vec<Stored<Fact>>> {
     let Some(alliance) = wanted.alliance else { return store.newest(last.map(|it| it.id), limit) };
     let mut people: Vec<PersonId> = store.seats_of(alliance)?.iter().map(|seat| seat.person_id).collect();
     people.sort_unstable();

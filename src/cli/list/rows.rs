@@ -15,7 +15,7 @@ use crate::report::figures::figure;
 use crate::report::rows::figures::pace_note;
 use crate::report::rows::recognition::recipients;
 use crate::report::words::{Word, every};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// A kind that is listed.
 pub trait Row: Sized {
@@ -23,7 +23,7 @@ pub trait Row: Sized {
     ///
     /// # Errors
     /// When the file cannot be read.
-    fn page(store: &Store, wanted: &Wanted, last: Option<&Stored<Self>>, limit: usize) -> Result<Vec<Stored<Self>>>;
+    fn page(store: &Seen, wanted: &Wanted, last: Option<&Stored<Self>>, limit: usize) -> Result<Vec<Stored<Self>>>;
     fn header(lang: Lang) -> Vec<&'static str>;
     fn cells(stored: &Stored<Self>, reader: &Reader<'_>) -> Vec<Cell>;
 }
@@ -35,7 +35,7 @@ macro_rules! row {
     ($($record:ident $(by $read:ident)? [$($column:literal),+] |$it:ident, $reader:ident| [$($cell:expr),+ $(,)?];)+) => {$(
         impl Row for $record {
             fn page(
-                store: &Store,
+                store: &Seen,
                 wanted: &Wanted,
                 last: Option<&Stored<Self>>,
                 limit: usize,

@@ -12,7 +12,7 @@ use crate::i18n::{Lang, date};
 use crate::insight::ties;
 use crate::report::Word;
 use crate::report::errors::field;
-use crate::store::{Filter, Lane, Position, Store};
+use crate::store::{Filter, Lane, Position, Seen};
 
 use super::{Form, Wanted, sheet, thanks};
 
@@ -51,7 +51,7 @@ pub fn named(word: &str) -> Option<Special> {
     NAMES.iter().find(|(_, said, other)| is_meant(said, other)).map(|(special, ..)| *special)
 }
 
-pub fn run(cx: &mut Cx, store: &Store, special: Special, wanted: &Wanted) -> Result<(), Failure> {
+pub fn run(cx: &mut Cx, store: &Seen, special: Special, wanted: &Wanted) -> Result<(), Failure> {
     match special {
         Special::Ties => ties(cx, store, wanted),
         Special::Events => events(cx, store, wanted),
@@ -80,13 +80,13 @@ pub fn print(cx: &mut Cx, form: Form, objects: &[impl serde::Serialize], rows: &
     }
 }
 
-pub fn person(store: &Store, person: PersonId) -> Result<(String, String), Failure> {
+pub fn person(store: &Seen, person: PersonId) -> Result<(String, String), Failure> {
     let name = store.name(person.into())?;
     Ok(name.map(|name| (name.handle.to_string(), name.name)).unwrap_or_default())
 }
 
 /// Every tie, met or stated, the newest contact first; `--open` only those alive.
-fn ties(cx: &mut Cx, store: &Store, wanted: &Wanted) -> Result<(), Failure> {
+fn ties(cx: &mut Cx, store: &Seen, wanted: &Wanted) -> Result<(), Failure> {
     let alliances: Vec<AllianceId> = match wanted.alliance {
         Some(alliance) => vec![alliance],
         None => store.alliances(None, wanted.limit)?.iter().map(crate::domain::Stored::<Alliance>::key).collect(),
@@ -127,7 +127,7 @@ fn ties(cx: &mut Cx, store: &Store, wanted: &Wanted) -> Result<(), Failure> {
     Ok(())
 }
 
-fn events(cx: &mut Cx, store: &Store, wanted: &Wanted) -> Result<(), Failure> {
+fn events(cx: &mut Cx, store: &Seen, wanted: &Wanted) -> Result<(), Failure> {
     let filter = Filter { lane: Some(Lane::Events), ..wanted.filter() };
     let found = store.window::<Interaction>(&filter, Position::Start, wanted.limit)?.rows;
     let reader = cx.reader(store);
@@ -158,7 +158,7 @@ fn events(cx: &mut Cx, store: &Store, wanted: &Wanted) -> Result<(), Failure> {
 }
 
 /// Of the coming year, the nearest first.
-fn birthdays(cx: &mut Cx, store: &Store, wanted: &Wanted) -> Result<(), Failure> {
+fn birthdays(cx: &mut Cx, store: &Seen, wanted: &Wanted) -> Result<(), Failure> {
     let today = store.today();
     let reader = cx.reader(store);
     let mut objects = Vec::new();

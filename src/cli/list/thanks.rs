@@ -12,10 +12,10 @@ use crate::cli::{Cx, describe};
 use crate::domain::{Alliance, BALANCE_DAYS, Day, EARNED_DAYS, Mark};
 use crate::i18n::date;
 use crate::report::rows::{Entry, people};
-use crate::store::{Balance, Position, Store};
+use crate::store::{Balance, Position, Seen};
 
 /// Whoever waits longest first; `--open` only those whose thanks are due.
-pub fn unthanked(cx: &mut Cx, store: &Store, wanted: &Wanted) -> Result<(), Failure> {
+pub fn unthanked(cx: &mut Cx, store: &Seen, wanted: &Wanted) -> Result<(), Failure> {
     let (reader, today) = (cx.reader(store), store.today());
     let filter = wanted.filter();
     let (found, _) = store.unthanked(&filter, Position::Start, wanted.limit)?;
@@ -37,7 +37,7 @@ pub fn unthanked(cx: &mut Cx, store: &Store, wanted: &Wanted) -> Result<(), Fail
 }
 
 /// What was reached of late and has had no thanks, newest first.
-pub fn earned(cx: &mut Cx, store: &Store, wanted: &Wanted) -> Result<(), Failure> {
+pub fn earned(cx: &mut Cx, store: &Seen, wanted: &Wanted) -> Result<(), Failure> {
     let (reader, today) = (cx.reader(store), store.today());
     let since = today.plus(-EARNED_DAYS);
     let (mut objects, mut rows) = (Vec::new(), Vec::new());
@@ -70,7 +70,7 @@ struct Told {
 }
 
 /// All alliances together, then each by itself; one alone when one is named.
-pub fn balance(cx: &mut Cx, store: &Store, wanted: &Wanted) -> Result<(), Failure> {
+pub fn balance(cx: &mut Cx, store: &Seen, wanted: &Wanted) -> Result<(), Failure> {
     let reader = cx.reader(store);
     let since = store.today().plus(-BALANCE_DAYS);
     let alliances = match wanted.alliance {

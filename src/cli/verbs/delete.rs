@@ -6,7 +6,7 @@ use crate::cli::reading::Reader;
 use crate::cli::{Cx, describe, text};
 use crate::domain::{Act, Kind, Ref};
 use crate::ops;
-use crate::store::{Error, Store};
+use crate::store::{Error, Seen};
 
 pub fn run(cx: &mut Cx, words: &[String], all: bool) -> Result<(), Failure> {
     let mut store = cx.store()?;
@@ -36,7 +36,7 @@ pub fn run(cx: &mut Cx, words: &[String], all: bool) -> Result<(), Failure> {
 }
 
 /// What else would be left hanging.
-fn hanging(store: &Store, by: &[(Kind, i64)], (acts, ..): &Carried) -> Vec<Ref> {
+fn hanging(store: &Seen, by: &[(Kind, i64)], (acts, ..): &Carried) -> Vec<Ref> {
     let found = by.iter().filter_map(|(_, number)| store.by_number(*number).ok());
     found.filter(|record| acts.iter().all(|(_, known)| known != record)).collect()
 }

@@ -16,7 +16,7 @@ use crate::i18n::Lang;
 use crate::insight::action::{self, Answer, Ask};
 use crate::insight::attention::{self, Item};
 use crate::ops;
-use crate::store::{Mode, Store, testing};
+use crate::store::{Mode, Seen, Store, testing};
 use crate::ui::testing::Play;
 
 /// A key, what it does, and its word.
@@ -59,7 +59,7 @@ fn open(path: &Path, days: i64) -> Store {
     Store::open(path, Mode::Create, session).unwrap()
 }
 
-fn whole_of(store: &Store) -> String {
+fn whole_of(store: &Seen) -> String {
     let mut text = String::new();
     let mut line = |part: &str| {
         text.push_str(part);
@@ -77,7 +77,7 @@ struct Case {
 }
 
 /// One row of each sort that Today shows.
-fn cases(store: &Store, today: Day) -> Vec<Case> {
+fn cases(store: &Seen, today: Day) -> Vec<Case> {
     let mut seen = Vec::new();
     let mut found = Vec::new();
     for (place, due) in store.due_items(None, today, 200).unwrap().into_iter().enumerate() {

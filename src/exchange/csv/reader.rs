@@ -14,7 +14,7 @@ use crate::capture::dates::From;
 use crate::domain::Habits;
 use crate::exchange::item::{Entry, Figure, Item, Mark, Place, Read, Reason, Source, Unit, mark};
 use crate::exchange::open::{About, Bytes, Problem, Reader};
-use crate::store::Store;
+use crate::store::Seen;
 
 /// The largest table: one that is larger is no work of hands.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -175,7 +175,7 @@ impl Reader for Table {
         self.position.get().0
     }
 
-    fn prepare(&mut self, store: &Store, maps: &[(String, String)]) -> Result<(), Problem> {
+    fn prepare(&mut self, store: &Seen, maps: &[(String, String)]) -> Result<(), Problem> {
         let remembered = store.setting(&self.layout.key).unwrap_or_default().unwrap_or_default();
         let before =
             remembered.lines().filter_map(|line| line.split_once('=')).map(|(field, head)| (field, head, false));

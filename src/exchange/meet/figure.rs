@@ -5,14 +5,14 @@
 use super::super::item::{Entry, Figure, Item, Place, Reason, line, mark};
 use super::super::plan::{Change, Question, Verdict};
 use super::fields::compare;
-use super::seen::{Followed, Seen};
+use super::memory::{Followed, Memory};
 use super::{Act as Todo, Met, Taken, Wish, alliance_named, asked, nothing, refused, row};
 use crate::domain::text::sanitise_line;
 use crate::domain::{
     AllianceId, Decimal, Handle, Id, Invalid, Kpi, Measurement, Problem, Ref, Stored, Unit, Visibility, figure, handle,
 };
 use crate::ops::import::Importing;
-use crate::store::{Result, Said, Store};
+use crate::store::{Result, Said, Seen};
 
 /// What is to be written of a figure.
 pub struct Act {
@@ -25,7 +25,7 @@ pub struct Act {
     makes: Option<(Kpi, String)>,
 }
 
-pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry, told: &Figure) -> Result<Met> {
+pub fn meet(store: &Seen, seen: &mut Memory, wish: &Wish, entry: &Entry, told: &Figure) -> Result<Met> {
     let place = entry.place;
     let title = |value: &str| format!("{} {} {value}", told.kpi, told.as_of);
     let judged = match followed(store, seen, wish, told)? {
@@ -65,7 +65,7 @@ pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry, told: &F
 }
 
 /// A figure of a KPI that is followed.
-fn meet_known(store: &Store, wish: &Wish, entry: &Entry, title: &str, figure: Measurement) -> Result<Met> {
+fn meet_known(store: &Seen, wish: &Wish, entry: &Entry, title: &str, figure: Measurement) -> Result<Met> {
     let place = entry.place;
     let mark = mark_of(&figure);
     let origin = store.origin(entry.source.as_str(), &mark)?;
@@ -91,7 +91,7 @@ fn meet_known(store: &Store, wish: &Wish, entry: &Entry, title: &str, figure: Me
 }
 
 /// A figure of a KPI that is made by it, or was made further up.
-fn meet_new(seen: &mut Seen, place: Place, title: &str, figure: Measurement, kpi: Kpi, told: &Figure) -> Met {
+fn meet_new(seen: &mut Memory, place: Place, title: &str, figure: Measurement, kpi: Kpi, told: &Figure) -> Met {
     let (alliance, name) = (kpi.alliance_id, key(told).to_owned());
     let is_first = seen.kpi(alliance, &name).is_none();
     seen.note_kpi(alliance, &name, Followed { record: None, kpi: kpi.clone() });
@@ -123,8 +123,8 @@ fn changed(stands: Stored<Measurement>, told: Measurement, changes: &[Change]) -
 
 /// The KPI of a row, by its handle or its name; one to be made, where that is wanted.
 fn followed(
-    store: &Store,
-    seen: &mut Seen,
+    store: &Seen,
+    seen: &mut Memory,
     wish: &Wish,
     told: &Figure,
 ) -> Result<std::result::Result<Followed, Reason>> {
@@ -160,7 +160,7 @@ fn key(told: &Figure) -> &str {
     told.kpi.split_once('/').map_or(told.kpi.as_str(), |(_, key)| key).trim()
 }
 
-fn find(store: &Store, alliance: AllianceId, name: &str) -> Result<Option<Stored<Kpi>>> {
+fn find(store: &Seen, alliance: AllianceId, name: &str) -> Result<Option<Stored<Kpi>>> {
     if let Ok(handle) = name.parse::<Handle>()
         && let Some(found) = store.kpi_by_handle(alliance, &handle)?
     {
@@ -171,7 +171,7 @@ fn find(store: &Store, alliance: AllianceId, name: &str) -> Result<Option<Stored
 }
 
 /// A KPI of this name, in the unit its first figure is written in; `None` where the name names nothing.
-fn fresh(store: &Store, alliance: AllianceId, name: &str, value: &str) -> Result<Option<Kpi>> {
+fn fresh(store: &Seen, alliance: AllianceId, name: &str, value: &str) -> Result<Option<Kpi>> {
     let name = line(name);
     let joined = name.split_whitespace().collect::<Vec<_>>().join("-");
     let base: String = handle::fold(&joined).chars().filter(|c| c.is_alphanumeric() || *c == '-').take(36).collect();
@@ -186,7 +186,7 @@ fn fresh(store: &Store, alliance: AllianceId, name: &str, value: &str) -> Result
     Ok(None)
 }
 
-pub fn apply(tx: &Importing<'_, '_>, seen: &mut Seen, entry: &Entry, act: Act) -> Result<Ref> {
+pub fn apply(tx: &Importing<'_, '_>, seen: &mut Memory, entry: &Entry, act: Act) -> Result<Ref> {
     let Act { mut figure, record, said, makes } = act;
     if let Some((kpi, name)) = makes {
         figure.kpi_id = tx.add_kpi(&kpi)?;

@@ -9,13 +9,13 @@ mod write;
 use super::super::item::{Encounter, Entry, Reason, Source};
 use super::super::plan::{Answer, Change, Question, Verdict};
 use super::fields::{Compared, compare, merge_words};
+use super::memory::Memory;
 use super::person::note;
-use super::seen::Seen;
 use super::{Act as Todo, Met, Taken, Wish, alliance_named, asked, nothing, refused, row};
 use crate::domain::{
     AllianceId, Interaction, InteractionId, InteractionState, Kind, Layers, Record, Ref, Stored, Visibility,
 };
-use crate::store::{Origin, Result, Said, Store};
+use crate::store::{Origin, Result, Said, Seen};
 
 use people::Company;
 pub use series::{Withdrawal, left_behind, withdraw, withdrawn};
@@ -34,7 +34,7 @@ enum How {
     Change { id: InteractionId, changes: Vec<Change>, gone: Vec<String> },
 }
 
-pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry, told: &Encounter) -> Result<Met> {
+pub fn meet(store: &Seen, seen: &mut Memory, wish: &Wish, entry: &Entry, told: &Encounter) -> Result<Met> {
     let place = entry.place;
     let mark = match note(seen, entry) {
         Ok(mark) => mark,
@@ -86,7 +86,7 @@ pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry, told: &E
 
 /// What the file said of it last: under its mark, under the one it had before its series was put off, or
 /// under the one an earlier version gave it.
-fn origin(store: &Store, seen: &Seen, entry: &Entry, mark: &str) -> Result<Option<Origin>> {
+fn origin(store: &Seen, seen: &Memory, entry: &Entry, mark: &str) -> Result<Option<Origin>> {
     for mark in [Some(mark), seen.moved_from(mark), entry.former.as_deref()].into_iter().flatten() {
         if let Some(found) = store.origin(entry.source.as_str(), mark)? {
             return Ok(Some(found));
@@ -98,7 +98,7 @@ fn origin(store: &Store, seen: &Seen, entry: &Entry, mark: &str) -> Result<Optio
 /// The alliance it belongs to: the one the file names, the one asked for, the one all its people are
 /// of, the only one there is.
 fn alliance(
-    store: &Store,
+    store: &Seen,
     wish: &Wish,
     told: &Encounter,
     company: &Company,
@@ -115,7 +115,7 @@ fn alliance(
 }
 
 struct Meeting<'a> {
-    store: &'a Store,
+    store: &'a Seen,
     wish: &'a Wish,
     entry: &'a Entry,
     told: &'a Encounter,
@@ -160,7 +160,7 @@ impl Meeting<'_> {
     }
 
     /// One of those put down here by hand, if whoever decides says so.
-    fn perhaps(self, seen: &mut Seen, alike: &[Stored<Interaction>]) -> Result<Met> {
+    fn perhaps(self, seen: &mut Memory, alike: &[Stored<Interaction>]) -> Result<Met> {
         let place = self.entry.place;
         match self.wish.answers.who(place, alike.len()) {
             Answer::New => self.first_time(),

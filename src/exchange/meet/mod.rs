@@ -3,17 +3,17 @@
 mod fields;
 mod figure;
 mod interaction;
+mod memory;
 mod person;
-mod seen;
 
 use super::item::{Entry, Item, Place, Reason};
 use super::plan::{Answers, Change, Question, Row, Verdict};
 use crate::domain::{AllianceId, Id, PersonId, Ref, Side};
 use crate::ops::import::Importing;
-use crate::store::{Error, Result, Said, Store};
+use crate::store::{Error, Result, Said, Seen};
 
 pub use interaction::left_behind;
-pub use seen::Seen;
+pub use memory::Memory;
 
 /// What is wanted of an import, beside its files.
 #[derive(Clone, Debug)]
@@ -47,7 +47,7 @@ enum Act {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry) -> Result<Met> {
+pub fn meet(store: &Seen, seen: &mut Memory, wish: &Wish, entry: &Entry) -> Result<Met> {
     if let (Some(record), Item::Interaction(told)) = (ours(store, entry)?, &entry.item) {
         return Ok(nothing(entry.place, &told.title, Verdict::Same, Some(record)));
     }
@@ -64,7 +64,7 @@ pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry) -> Resul
 }
 
 /// The record that went out from here and comes back: what stands here is newer, or the same.
-fn ours(store: &Store, entry: &Entry) -> Result<Option<Ref>> {
+fn ours(store: &Seen, entry: &Entry) -> Result<Option<Ref>> {
     let named = entry.mark.as_str().strip_suffix(super::icalendar::OURS);
     let id = named.and_then(|name| name.split('-').next()?.parse().ok()).map(Id::from_raw);
     match id.map(|id| store.record_of(id)).transpose() {
@@ -77,7 +77,7 @@ fn ours(store: &Store, entry: &Entry) -> Result<Option<Ref>> {
 ///
 /// # Errors
 /// When the file cannot be written, or a record is refused.
-pub fn apply(tx: &Importing<'_, '_>, seen: &mut Seen, entry: &Entry, met: Met) -> Result<Option<Ref>> {
+pub fn apply(tx: &Importing<'_, '_>, seen: &mut Memory, entry: &Entry, met: Met) -> Result<Option<Ref>> {
     match met.act {
         Act::Nothing => Ok(met.row.record),
         Act::Person(act) => person::apply(tx, seen, entry, act).map(Some),
@@ -104,7 +104,7 @@ fn asked(place: Place, title: &str, question: Question, record: Option<Ref>) -> 
 }
 
 /// The alliance a text names: by its handle, else by the partner's name, if only one has it.
-fn alliance_named(store: &Store, text: &str) -> Result<Option<AllianceId>> {
+fn alliance_named(store: &Seen, text: &str) -> Result<Option<AllianceId>> {
     if let Ok(handle) = text.trim().parse()
         && let Some(found) = store.alliance_by_handle(&handle)?
     {

@@ -2,7 +2,7 @@
 
 use crate::domain::{Alliance, AllianceId, PartialDate, Person, Seat, Side, Stored};
 use crate::exchange::item::identity;
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// The version that is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -15,7 +15,7 @@ pub enum Version {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn card(store: &Store, person: &Stored<Person>, alliance: Option<AllianceId>, version: Version) -> Result<String> {
+pub fn card(store: &Seen, person: &Stored<Person>, alliance: Option<AllianceId>, version: Version) -> Result<String> {
     let mut card = Card { text: String::new(), version };
     card.line("BEGIN", "VCARD");
     card.line("VERSION", if version == Version::V4 { "4.0" } else { "3.0" });
@@ -97,7 +97,7 @@ fn names(person: &Person) -> (&str, &str) {
     }
 }
 
-fn seat(store: &Store, person: &Stored<Person>, alliance: Option<AllianceId>) -> Result<Option<Stored<Seat>>> {
+fn seat(store: &Seen, person: &Stored<Person>, alliance: Option<AllianceId>) -> Result<Option<Stored<Seat>>> {
     let today = store.today();
     let mut seats = store.seats_held(person.key())?;
     seats.retain(|seat| seat.to_on.is_none_or(|to| to >= today));
@@ -106,7 +106,7 @@ fn seat(store: &Store, person: &Stored<Person>, alliance: Option<AllianceId>) ->
 }
 
 /// The partner for theirs, our own company for ours.
-fn company(store: &Store, seat: &Seat) -> Result<String> {
+fn company(store: &Seen, seat: &Seat) -> Result<String> {
     match seat.side {
         Side::Them => Ok(store.get::<Alliance>(seat.alliance_id)?.data.partner),
         Side::Us => Ok(store.setting("company")?.unwrap_or_default()),

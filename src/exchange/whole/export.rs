@@ -5,13 +5,13 @@ use serde_json::json;
 use super::codec::{push_text, write_fields};
 use super::{FORMAT, VERSION};
 use crate::store::dump::{Hidden, Raw, Section, Shape, Shapes};
-use crate::store::{Error, Result, Store};
+use crate::store::{Error, Result, Seen};
 
 /// Hands the text to `line` piece by piece until it answers false; how many rows there were.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn write(store: &Store, journal: bool, line: &mut dyn FnMut(&str) -> bool) -> Result<usize> {
+pub fn write(store: &Seen, journal: bool, line: &mut dyn FnMut(&str) -> bool) -> Result<usize> {
     store.at_once(|store| -> Result<usize> {
         let shapes = store.shapes()?;
         let hidden = store.hidden(&shapes, journal)?;
@@ -25,7 +25,7 @@ pub fn write(store: &Store, journal: bool, line: &mut dyn FnMut(&str) -> bool) -
 }
 
 struct Writing<'a> {
-    store: &'a Store,
+    store: &'a Seen,
     shapes: &'a Shapes,
     hidden: Hidden,
     line: &'a mut dyn FnMut(&str) -> bool,

@@ -2,7 +2,7 @@
 
 use super::stands::{Stands, stands};
 use crate::domain::{AllianceId, Due, Reason, Ref, Rule};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// Why a record stands in a row.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,7 +30,7 @@ impl Row {
     ///
     /// # Errors
     /// When it is not there.
-    pub fn of(store: &Store, record: Ref) -> Result<Self> {
+    pub fn of(store: &Seen, record: Ref) -> Result<Self> {
         let (alliance, stands) = stands(store, record)?;
         Ok(Self { alliance, record, asks: Asks::Nothing, stands })
     }
@@ -39,7 +39,7 @@ impl Row {
     ///
     /// # Errors
     /// When it is not there.
-    pub fn due(store: &Store, due: &Due, record: Ref, reason: Option<Reason>) -> Result<Self> {
+    pub fn due(store: &Seen, due: &Due, record: Ref, reason: Option<Reason>) -> Result<Self> {
         let asks = Asks::Due(due.rule, reason);
         Ok(Self { alliance: Some(due.alliance_id), record, asks, stands: stands(store, record)?.1 })
     }

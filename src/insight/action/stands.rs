@@ -6,7 +6,7 @@ use crate::domain::{
     ExpectationState, Feedback, Idea, IdeaState, Interaction, InteractionKind, InteractionState, Kind, Kpi, Obstacle,
     Recognition, Ref, Reward, RewardState, Share, Side, Topic, TopicState,
 };
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// What decides, beside the kind of a record, how it is answered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -63,7 +63,7 @@ impl News {
 }
 
 /// How a record stands, and the alliance of what is answered by getting in touch.
-pub(super) fn stands(store: &Store, record: Ref) -> Result<(Option<AllianceId>, Stands)> {
+pub(super) fn stands(store: &Seen, record: Ref) -> Result<(Option<AllianceId>, Stands)> {
     let id = record.id;
     let mut alliance = None;
     let stands = match record.kind {
@@ -119,7 +119,7 @@ fn shared(is_shared: bool) -> Stands {
     Stands { news: News::told(is_shared, ["shared", "compartido"]), ..over(is_shared, ["shared", "compartido"]) }
 }
 
-fn interaction(store: &Store, record: Ref) -> Result<Stands> {
+fn interaction(store: &Seen, record: Ref) -> Result<Stands> {
     let it = store.get::<Interaction>(record.id.into())?;
     let is_planned = it.state == InteractionState::Planned;
     let phase = match it.kind {
@@ -138,7 +138,7 @@ fn decision(it: &Decision) -> Stands {
 }
 
 /// What both sides agreed on, and what became of it.
-fn reality(store: &Store, record: Ref) -> Result<Stands> {
+fn reality(store: &Seen, record: Ref) -> Result<Stands> {
     let id = record.id;
     if record.kind == Kind::Amendment {
         return Ok(amendment(store, &store.get::<Amendment>(id.into())?.data));
@@ -161,7 +161,7 @@ fn reality(store: &Store, record: Ref) -> Result<Stands> {
     Ok(Stands { news, ..stands })
 }
 
-fn amendment(store: &Store, it: &Amendment) -> Stands {
+fn amendment(store: &Seen, it: &Amendment) -> Stands {
     let has_number = it.new_target.is_some() || it.new_due_on.is_some();
     let has_words = !it.new_wording.trim().is_empty() || it.chosen_text().is_some();
     // Words alone would leave a KPI as far off its pace as it was; an end ends what it amends no more.

@@ -3,19 +3,19 @@
 use super::*;
 use crate::domain::{Ref, TimeOfDay};
 use crate::ops;
-use crate::store::{Error, Store, testing};
+use crate::store::{Error, Seen, Store, testing};
 
 /// Numbers tried for records of the example.
 const NUMBERS: std::ops::Range<i64> = 1..1_500;
 /// Steps from the states of the example.
 const STEPS: usize = 1;
 
-fn records(store: &Store) -> Vec<Ref> {
+fn records(store: &Seen) -> Vec<Ref> {
     NUMBERS.filter_map(|number| store.by_number(number).ok()).collect()
 }
 
 /// What is done when an answer is carried out, with whatever it asks for.
-fn carried(store: &Store, verb: Verb, row: &Row) -> Option<Act> {
+fn carried(store: &Seen, verb: Verb, row: &Row) -> Option<Act> {
     let today = store.today();
     Some(match action(verb, row, today) {
         Answer::Act(act) => act,

@@ -3,9 +3,9 @@
 use super::{Why, name, reason};
 use crate::domain::{Day, Due, Expectation, Interaction, Kind, Kpi, Reason, Recognition, Rule, Side};
 use crate::insight::ties;
-use crate::store::{Error, Result, Store};
+use crate::store::{Error, Result, Seen};
 
-pub(super) fn why(store: &Store, due: &Due, today: Day) -> Result<Why> {
+pub(super) fn why(store: &Seen, due: &Due, today: Day) -> Result<Why> {
     let id = due.subject_id;
     Ok(match due.rule {
         Rule::Thanks => thanks(store, due, today)?,
@@ -28,7 +28,7 @@ pub(super) fn why(store: &Store, due: &Due, today: Day) -> Result<Why> {
     })
 }
 
-fn thanks(store: &Store, due: &Due, today: Day) -> Result<Why> {
+fn thanks(store: &Seen, due: &Due, today: Day) -> Result<Why> {
     let subject = store.record_of(due.subject_id)?;
     let text = match subject.kind {
         Kind::Kpi => store.get::<Kpi>(subject.id.into())?.data.name,
@@ -47,7 +47,7 @@ fn thanks(store: &Store, due: &Due, today: Day) -> Result<Why> {
     Ok(Why::Earned { text, since })
 }
 
-fn tie(store: &Store, due: &Due, today: Day) -> Result<Why> {
+fn tie(store: &Seen, due: &Due, today: Day) -> Result<Why> {
     let (reason, _) = reason(store, due, today)?;
     let gone = || Error::NotFound(Kind::Tie.to_string());
     if reason == Reason::Cold {

@@ -8,10 +8,10 @@ use super::{Spec, Type};
 use crate::capture::dates::From;
 use crate::domain::model::Model;
 use crate::domain::{Handle, Kind};
-use crate::store::Store;
+use crate::store::Seen;
 
 /// The record a form begins with.
-pub(super) fn defaults(store: &Store, kind: Kind, from: &From) -> Map<String, Value> {
+pub(super) fn defaults(store: &Seen, kind: Kind, from: &From) -> Map<String, Value> {
     let model = kind.model();
     let own = model.fields.iter().filter(|field| is_own(field));
     let mut object: Map<String, Value> =
@@ -23,7 +23,7 @@ pub(super) fn defaults(store: &Store, kind: Kind, from: &From) -> Map<String, Va
     object
 }
 
-fn usual(store: &Store, model: &Model, field: &Spec, from: &From) -> Value {
+fn usual(store: &Seen, model: &Model, field: &Spec, from: &From) -> Value {
     match field.ty {
         Type::Word(_, usual) => json!(usual),
         Type::Day { .. } if model.day == Some(field.name) => json!(from.today),

@@ -6,7 +6,7 @@ use crate::domain::Ref;
 use crate::i18n::Lang;
 use crate::report::errors::field_of;
 use crate::report::words::stored;
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// Fields that stand above the others already.
 const ABOVE: [&str; 4] = ["text", "title", "alliance", "interaction_kind"];
@@ -16,7 +16,7 @@ const ABOVE: [&str; 4] = ["text", "title", "alliance", "interaction_kind"];
 ///
 /// # Errors
 /// When it is not there, or the file cannot be read.
-pub fn known(store: &Store, lang: Lang, record: Ref) -> Result<Vec<(String, String)>> {
+pub fn known(store: &Seen, lang: Lang, record: Ref) -> Result<Vec<(String, String)>> {
     let (values, _) = values(store, record)?;
     let from = From::on(store.today());
     let mut known = Vec::new();
@@ -39,7 +39,7 @@ pub fn known(store: &Store, lang: Lang, record: Ref) -> Result<Vec<(String, Stri
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn typed(store: &Store, lang: Lang, record: Ref) -> Result<Option<(String, String)>> {
+pub fn typed(store: &Seen, lang: Lang, record: Ref) -> Result<Option<(String, String)>> {
     let line = store.typed(record.id)?;
     Ok(line.map(|line| (lang.pick("typed as", "escrito así").to_owned(), line)))
 }

@@ -2,7 +2,7 @@
 
 use super::parse::person;
 use crate::domain::{AllianceId, PersonId, Presence, Side, handle};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// One entry of such a list, and what becomes of it.
 enum Change<'t> {
@@ -53,7 +53,7 @@ pub(super) type Seat = (PersonId, Side, Presence);
 /// # Errors
 /// When somebody is not known, or a presence is not.
 pub(super) fn people(
-    store: &Store,
+    store: &Seen,
     had: &[Seat],
     text: &str,
     alliance: Option<AllianceId>,
@@ -87,7 +87,7 @@ fn presence(word: &str) -> Result<Presence> {
 }
 
 /// The side somebody is on here, else where they have a seat at all, else ours.
-pub(super) fn side(store: &Store, person: PersonId, alliance: Option<AllianceId>) -> Result<Side> {
+pub(super) fn side(store: &Seen, person: PersonId, alliance: Option<AllianceId>) -> Result<Side> {
     let seats = store.seats_held(person)?;
     let here = seats.iter().find(|seat| Some(seat.alliance_id) == alliance).or_else(|| seats.first());
     Ok(here.map_or(Side::Us, |seat| seat.side))

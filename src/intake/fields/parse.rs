@@ -13,10 +13,10 @@ use crate::domain::handle::fold;
 use crate::domain::words::{Spoken, Term};
 use crate::domain::{Day, Handle, Id, Invalid, Kind, Kpi, PartialDate, PersonId, Problem, Ref};
 use crate::i18n::{Lang, date};
-use crate::store::{Error, Result, Store};
+use crate::store::{Error, Result, Seen};
 
 /// Reads the text of a field into the JSON value its record carries.
-pub(super) fn parse(store: &Store, spec: &Spec, text: &str, from: &From) -> Result<Value> {
+pub(super) fn parse(store: &Seen, spec: &Spec, text: &str, from: &From) -> Result<Value> {
     let text = text.trim();
     if text.is_empty() {
         return empty(spec);
@@ -108,21 +108,21 @@ pub(super) fn blank(ty: Type) -> Value {
 }
 
 /// The person a handle stands for.
-pub(super) fn person(store: &Store, handle: &str) -> Result<PersonId> {
+pub(super) fn person(store: &Seen, handle: &str) -> Result<PersonId> {
     let parsed: Handle = handle.parse()?;
     let found = store.person_by_handle(&parsed)?;
     found.map(|person| person.key()).ok_or_else(|| Error::NotFound(format!("@{parsed}")))
 }
 
 /// The alliance a handle stands for.
-pub(super) fn alliance(store: &Store, handle: &str) -> Result<Ref> {
+pub(super) fn alliance(store: &Seen, handle: &str) -> Result<Ref> {
     let parsed: Handle = handle.parse()?;
     let found = store.alliance_by_handle(&parsed)?;
     found.map(|alliance| alliance.reference()).ok_or_else(|| Error::NotFound(format!("@{parsed}")))
 }
 
 /// A value as the text that would be read back as it.
-pub(super) fn text(store: &Store, spec: &Spec, value: &Value) -> String {
+pub(super) fn text(store: &Seen, spec: &Spec, value: &Value) -> String {
     match (spec.ty, value) {
         (_, Value::Null) => String::new(),
         (Type::Person, Value::String(id)) => handle(store, Kind::Person, id),
@@ -149,7 +149,7 @@ fn raw(id: &str) -> Option<Id> {
     id.parse::<i64>().map(Id::from_raw).ok()
 }
 
-fn handle(store: &Store, kind: Kind, id: &str) -> String {
+fn handle(store: &Seen, kind: Kind, id: &str) -> String {
     let id = raw(id);
     let name = id.and_then(|id| store.name(Ref { kind, id }).ok().flatten());
     name.map(|name| name.handle.to_string()).unwrap_or_default()
@@ -166,13 +166,7 @@ fn birthday(lang: Lang, birthday: PartialDate) -> Option<String> {
 /// What the text of a field is understood as, where that is more than its letters: a resolved day, a
 /// name, a figure with its unit.
 #[must_use]
-pub fn in_words(
-    store: &Store,
-    lang: Lang,
-    (kind, spec): (Kind, &Spec),
-    values: &Values,
-    from: &From,
-) -> Option<String> {
+pub fn in_words(store: &Seen, lang: Lang, (kind, spec): (Kind, &Spec), values: &Values, from: &From) -> Option<String> {
     let text = values.get(spec.name).map(|text| text.trim()).filter(|text| !text.is_empty())?;
     let day = |day: Day| date::full(lang, day.date());
     match spec.ty {

@@ -12,10 +12,10 @@ use crate::domain::{
 use crate::i18n::{Lang, date};
 use crate::ops;
 use crate::report::figures;
-use crate::store::{Done, Error, Op, Result, Store};
+use crate::store::{Done, Error, Op, Result, Seen, Store};
 
 /// Reads the text of such a field; what it depends on stands in the object already.
-pub(super) fn parse(store: &Store, spec: &Spec, text: &str, object: &Map<String, Value>, from: &From) -> Result<Value> {
+pub(super) fn parse(store: &Seen, spec: &Spec, text: &str, object: &Map<String, Value>, from: &From) -> Result<Value> {
     let text = text.trim();
     if text.is_empty() {
         return if spec.required {
@@ -54,20 +54,20 @@ fn id<T: std::convert::From<Id>>(object: &Map<String, Value>, key: &str) -> Opti
 }
 
 /// The unit a figure is in: that of the KPI being written, or of the one it belongs to.
-fn unit(store: &Store, object: &Map<String, Value>) -> Unit {
+fn unit(store: &Seen, object: &Map<String, Value>) -> Unit {
     let own = object.get("unit").and_then(Value::as_str).and_then(|word| word.parse().ok());
     own.or_else(|| Some(store.get::<Kpi>(id(object, "kpi_id")?).ok()?.unit)).unwrap_or(Unit::Number)
 }
 
 /// What money of the figure is in: its own currency, else that of its KPI.
-fn currency(store: &Store, object: &Map<String, Value>) -> String {
+fn currency(store: &Seen, object: &Map<String, Value>) -> String {
     let own = object.get("currency").and_then(Value::as_str).unwrap_or_default();
     let of_kpi = || id(object, "kpi_id").and_then(|id| store.get::<Kpi>(id).ok()).map(|kpi| kpi.data.currency);
     if own.is_empty() { of_kpi().unwrap_or_default() } else { own.to_owned() }
 }
 
 /// A figure, or targets on the way, as a text that is read as the same again.
-pub(super) fn text(store: &Store, spec: &Spec, object: &Map<String, Value>) -> String {
+pub(super) fn text(store: &Seen, spec: &Spec, object: &Map<String, Value>) -> String {
     let Some(stored) = object.get(spec.name).and_then(Value::as_str) else { return String::new() };
     let unit = unit(store, object);
     if spec.ty == Type::Figure {
@@ -81,7 +81,7 @@ pub(super) fn text(store: &Store, spec: &Spec, object: &Map<String, Value>) -> S
 /// What such a text is understood as, with its unit; or both readings, where it has two.
 #[must_use]
 pub(super) fn figure_in_words(
-    store: &Store,
+    store: &Seen,
     lang: Lang,
     kind: Kind,
     spec: &Spec,
@@ -114,7 +114,7 @@ pub(super) fn figure_in_words(
 }
 
 /// The KPI that the texts of a record are about: itself, or the one they name.
-fn of_values(store: &Store, kind: Kind, values: &Values) -> Option<Kpi> {
+fn of_values(store: &Seen, kind: Kind, values: &Values) -> Option<Kpi> {
     let said = |name: &str| values.get(name).map(String::as_str).unwrap_or_default();
     let alliance = super::parse::alliance(store, said("alliance")).ok()?;
     if kind == Kind::Kpi {
@@ -164,7 +164,7 @@ pub(super) fn phases(
 }
 
 /// A KPI by its handle in the alliance, or by its number.
-fn kpi(store: &Store, text: &str, object: &Map<String, Value>) -> Result<Ref> {
+fn kpi(store: &Seen, text: &str, object: &Map<String, Value>) -> Result<Ref> {
     if let Ok(number) = text.parse() {
         return store.by_number(number).and_then(|record| match record.kind {
             Kind::Kpi => Ok(record),
@@ -178,7 +178,7 @@ fn kpi(store: &Store, text: &str, object: &Map<String, Value>) -> Result<Ref> {
 }
 
 /// What of a new KPI follows from the rest.
-pub(super) fn complete(store: &Store, kpi: &mut Kpi, is_direction_given: bool) -> Result<()> {
+pub(super) fn complete(store: &Seen, kpi: &mut Kpi, is_direction_given: bool) -> Result<()> {
     if kpi.unit == Unit::YesNo {
         kpi.baseline = kpi.baseline.or(Some(Decimal::ZERO));
         kpi.target = kpi.target.or(Some(Decimal::ONE));
@@ -205,7 +205,7 @@ pub(super) fn add_figure(store: &mut Store, new: Measurement, visibility: Option
 }
 
 /// What follows from a cause, if something was said.
-pub(super) fn follow_up(store: &Store, cause: &Cause, values: &Values, from: &From) -> Result<Option<Commitment>> {
+pub(super) fn follow_up(store: &Seen, cause: &Cause, values: &Values, from: &From) -> Result<Option<Commitment>> {
     let text = |name: &str| values.get(name).map(|text| text.trim()).filter(|text| !text.is_empty());
     let Some(promise) = text("follow_up") else { return Ok(None) };
     let due_on = match text("follow_up_due") {

@@ -18,7 +18,7 @@ use crate::domain::{
     Presence, Problem, Recognition, Ref, Reward, Role, Share, Side, Stored, Unit, Visibility, person,
 };
 use crate::ops;
-use crate::store::{Along, Done, Result, Store, Table};
+use crate::store::{Along, Done, Result, Seen, Store, Table};
 
 /// Texts by field.
 pub type Values = BTreeMap<String, String>;
@@ -110,7 +110,7 @@ pub struct Edit {
 ///
 /// # Errors
 /// When it is not there.
-pub fn values(store: &Store, record: Ref) -> Result<(Values, i64)> {
+pub fn values(store: &Seen, record: Ref) -> Result<(Values, i64)> {
     per_kind!(record.kind, R => shown::<R>(store, record.id))
 }
 
@@ -118,7 +118,7 @@ pub fn values(store: &Store, record: Ref) -> Result<(Values, i64)> {
 ///
 /// # Errors
 /// As [`add`].
-pub fn person_with(store: &Store, base: &Person, values: &Values, from: &From) -> Result<Person> {
+pub fn person_with(store: &Seen, base: &Person, values: &Values, from: &From) -> Result<Person> {
     let mut object = as_object(base);
     apply(store, Kind::Person, values, from, &mut object, false)?;
     build(object)
@@ -126,7 +126,7 @@ pub fn person_with(store: &Store, base: &Person, values: &Values, from: &From) -
 
 /// The fields of a person who is not on record, as texts.
 #[must_use]
-pub fn person_texts(store: &Store, person: &Person) -> Values {
+pub fn person_texts(store: &Seen, person: &Person) -> Values {
     let object = as_object(person);
     let text_of = |spec: &&Spec| object.get(key(spec)).map(|value| text(store, spec, value)).unwrap_or_default();
     specs(Kind::Person).iter().map(|spec| (spec.name.to_owned(), text_of(&spec))).collect()
@@ -224,7 +224,7 @@ fn filled(kind: Kind, values: &Values) -> Values {
 
 /// Writes the texts given into the object; for a new record the required ones must be there.
 fn apply(
-    store: &Store,
+    store: &Seen,
     kind: Kind,
     values: &Values,
     from: &From,
@@ -329,7 +329,7 @@ fn followed(kind: Kind, values: &Values, had: &Map<String, Value>) -> Values {
 }
 
 /// The people and tags that change; `None` for those that stay.
-fn links_of<T: Table>(store: &Store, record: &Stored<T>, values: &Values) -> Result<ops::Links> {
+fn links_of<T: Table>(store: &Seen, record: &Stored<T>, values: &Values) -> Result<ops::Links> {
     let mut changed = ops::Links::default();
     if let Some(text) = values.get("people").filter(|_| T::KIND == Kind::Interaction) {
         let it = store.get::<Interaction>(record.id.into())?;
@@ -361,7 +361,7 @@ fn as_object<T: Serialize>(data: &T) -> Map<String, Value> {
     }
 }
 
-fn shown<T: Table + Serialize>(store: &Store, id: Id) -> Result<(Values, i64)> {
+fn shown<T: Table + Serialize>(store: &Seen, id: Id) -> Result<(Values, i64)> {
     let stored = store.get::<T>(id.into())?;
     let object = as_object(&stored.data);
     let mut values = Values::new();

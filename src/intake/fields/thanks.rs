@@ -10,7 +10,7 @@ use crate::domain::{
 use crate::i18n::Lang;
 use crate::ops;
 use crate::report::rows::people::achieved;
-use crate::store::{Done, Result, Store};
+use crate::store::{Done, Result, Seen, Store};
 
 /// How far back thanks look for what earned them, and how much of it is offered.
 const REACHED_DAYS: i32 = 180;
@@ -25,7 +25,7 @@ const EARNED: [(Kind, &str); 4] = [
 ];
 
 /// Reads what earned it into the one field that is meant, and empties the others.
-pub(super) fn put_earned(store: &Store, text: &str, object: &mut Map<String, Value>) -> Result<()> {
+pub(super) fn put_earned(store: &Seen, text: &str, object: &mut Map<String, Value>) -> Result<()> {
     let found = match text.trim() {
         "" => None,
         text => {
@@ -46,7 +46,7 @@ fn numbered(text: &str) -> Option<i64> {
 }
 
 /// What a text names as having earned thanks, in words.
-pub(super) fn earned_in_words(store: &Store, lang: Lang, text: &str) -> Option<String> {
+pub(super) fn earned_in_words(store: &Seen, lang: Lang, text: &str) -> Option<String> {
     let what = earning(store, store.by_number(numbered(text)?).ok()?).ok()?;
     achieved(store, lang, what).ok()
 }
@@ -56,7 +56,7 @@ pub(super) fn earned_in_words(store: &Store, lang: Lang, text: &str) -> Option<S
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn reached(store: &Store, lang: Lang, alliance: AllianceId, text: &str) -> Result<Vec<String>> {
+pub fn reached(store: &Seen, lang: Lang, alliance: AllianceId, text: &str) -> Result<Vec<String>> {
     let since = store.today().plus(-REACHED_DAYS);
     let wanted = handle::fold(text.trim());
     let mut lines = Vec::new();
@@ -71,12 +71,12 @@ pub fn reached(store: &Store, lang: Lang, alliance: AllianceId, text: &str) -> R
 
 /// Whether a record may be named as having earned thanks.
 #[must_use]
-pub fn earns(store: &Store, record: Ref) -> bool {
+pub fn earns(store: &Seen, record: Ref) -> bool {
     earning(store, record).is_ok()
 }
 
 /// Of interactions only events earn thanks.
-fn earning(store: &Store, record: Ref) -> Result<Ref> {
+fn earning(store: &Seen, record: Ref) -> Result<Ref> {
     let is_event = || store.get::<Interaction>(record.id.into()).is_ok_and(|it| it.kind == InteractionKind::Event);
     let earns = EARNED.iter().any(|(kind, _)| *kind == record.kind);
     if !earns || (record.kind == Kind::Interaction && !is_event()) {
@@ -86,13 +86,13 @@ fn earning(store: &Store, record: Ref) -> Result<Ref> {
 }
 
 /// The number of what earned it.
-pub(super) fn earned(store: &Store, object: &Map<String, Value>) -> String {
+pub(super) fn earned(store: &Seen, object: &Map<String, Value>) -> String {
     let id = EARNED.iter().find_map(|(_, key)| object.get(*key)?.as_str()?.parse().ok().map(Id::from_raw));
     id.and_then(|id| store.number(id).ok()).map(|number| number.to_string()).unwrap_or_default()
 }
 
 /// Reads an amount; without a currency it is in the alliance's.
-pub(super) fn money(store: &Store, spec: &Spec, text: &str, object: &Map<String, Value>) -> Result<Value> {
+pub(super) fn money(store: &Seen, spec: &Spec, text: &str, object: &Map<String, Value>) -> Result<Value> {
     if text.trim().is_empty() {
         return Ok(Value::Null);
     }
@@ -101,7 +101,7 @@ pub(super) fn money(store: &Store, spec: &Spec, text: &str, object: &Map<String,
     Ok(json!(money.map_err(|invalid| Invalid { field: spec.name, ..invalid })?.or_in(&usual)))
 }
 
-fn currency(store: &Store, object: &Map<String, Value>) -> String {
+fn currency(store: &Seen, object: &Map<String, Value>) -> String {
     let id = object.get("alliance_id").and_then(Value::as_str).and_then(|id| id.parse().ok()).map(Id::from_raw);
     let alliance = id.and_then(|id| store.get::<Alliance>(AllianceId(id)).ok());
     let said = alliance.map(|it| it.data.currency).unwrap_or_default();
@@ -110,7 +110,7 @@ fn currency(store: &Store, object: &Map<String, Value>) -> String {
 
 /// To whom it goes, as the field says it.
 pub(super) fn people(
-    store: &Store,
+    store: &Seen,
     had: &[PersonId],
     text: &str,
     alliance: AllianceId,
@@ -149,7 +149,7 @@ pub(super) fn add_recognition(
 }
 
 /// The threshold in force, and the state that follows from value and approval.
-pub(super) fn complete(store: &Store, mut new: Reward) -> Result<Reward> {
+pub(super) fn complete(store: &Seen, mut new: Reward) -> Result<Reward> {
     if new.threshold.is_none() {
         let set = setting::GIFT.value(store.setting(setting::GIFT.key)?).parse::<Money>().ok();
         let currency = new.value.as_ref().map(|value| value.currency.clone()).unwrap_or_default();

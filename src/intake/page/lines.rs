@@ -12,7 +12,7 @@ use crate::capture::{Capture, Draft, Notice, Problem, Read, Title};
 use crate::domain::handle::fold;
 use crate::domain::{Day, Handle, InteractionKind, Presence, TopicId, Visibility};
 use crate::intake::{Wishes, read_as_of};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// Readings kept beyond the lines there are, before the old ones go.
 const SPARE: usize = 512;
@@ -85,7 +85,7 @@ impl Lines {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn renew(&mut self, store: &Store, page: &Page) -> Result<()> {
+    pub fn renew(&mut self, store: &Seen, page: &Page) -> Result<()> {
         self.agenda = page.agenda(store)?;
         self.day = None;
         Ok(())
@@ -95,7 +95,7 @@ impl Lines {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn learn(&mut self, store: &Store, page: &Page) -> Result<()> {
+    pub fn learn(&mut self, store: &Seen, page: &Page) -> Result<()> {
         self.rows = rows(page.text.lines());
         self.title = page.title(store);
         if let (Some(_), Some(at)) = (&self.title, page.title_at()) {
@@ -151,7 +151,7 @@ impl Lines {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn whole(store: &Store, page: &Page) -> Result<Self> {
+    pub fn whole(store: &Seen, page: &Page) -> Result<Self> {
         let mut lines = Self::default();
         lines.renew(store, page)?;
         lines.learn(store, page)?;
@@ -164,13 +164,13 @@ impl Lines {
     }
 
     /// A line as it is kept: a point of one's own is talked about, and its words stay one's own.
-    fn line(&self, store: &Store, page: &Page, row: &Row, line: &str) -> LineRead {
+    fn line(&self, store: &Seen, page: &Page, row: &Row, line: &str) -> LineRead {
         let read = self.line_read(store, page, row, line);
         let is_own = |point: &Point| point.seen == Visibility::Mine && read.ticks.contains(&point.topic);
         if self.agenda.iter().any(is_own) { LineRead { open: Some(String::new()), ..read } } else { read }
     }
 
-    fn line_read(&self, store: &Store, page: &Page, row: &Row, line: &str) -> LineRead {
+    fn line_read(&self, store: &Seen, page: &Page, row: &Row, line: &str) -> LineRead {
         let said = row.text(line);
         if said.trim().is_empty() {
             return LineRead::default();
@@ -301,7 +301,7 @@ fn open_words(line: &str, begins: usize, before: usize, capture: &Capture) -> Op
 
 /// Names between commas, `and`, and the like; handles may be parted by spaces alone. What stands in brackets says
 /// what they are, or that they were not there.
-fn roll(store: &Store, page: &Page, presence: Presence, names: &str) -> LineRead {
+fn roll(store: &Seen, page: &Page, presence: Presence, names: &str) -> LineRead {
     let mut read = LineRead::default();
     let mut presence = presence;
     let find = |name: &str| people::find(store, page.alliance, name).unwrap_or(Sought::Nobody);

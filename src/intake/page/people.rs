@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::handle::fold;
 use crate::domain::{AllianceId, Handle, InteractionId, PersonId, Presence, Side};
 use crate::ops::log::Who;
-use crate::store::{Name, Result, Store};
+use crate::store::{Name, Result, Seen};
 
 /// People of the alliance who are offered besides those invited.
 const OFFERED: usize = 16;
@@ -54,7 +54,7 @@ impl Attendee {
 }
 
 /// Those invited, taken to be there; then whoever else sits in the alliance, theirs first.
-pub(super) fn expected(store: &Store, alliance: AllianceId, meeting: Option<InteractionId>) -> Result<Vec<Attendee>> {
+pub(super) fn expected(store: &Seen, alliance: AllianceId, meeting: Option<InteractionId>) -> Result<Vec<Attendee>> {
     let mut found = Vec::new();
     for seat in meeting.map(|id| store.attendance(id)).transpose()?.unwrap_or_default() {
         let Some(name) = store.name(seat.person_id.into())? else { continue };
@@ -87,7 +87,7 @@ pub enum Sought {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn find(store: &Store, alliance: AllianceId, word: &str) -> Result<Sought> {
+pub fn find(store: &Seen, alliance: AllianceId, word: &str) -> Result<Sought> {
     let word = word.trim();
     let named = if word.starts_with('@') { Sought::Nobody } else { by_name(store, alliance, word)? };
     let Ok(handle) = word.parse::<Handle>() else { return Ok(named) };
@@ -107,7 +107,7 @@ pub fn find(store: &Store, alliance: AllianceId, word: &str) -> Result<Sought> {
 }
 
 /// Those of the alliance whose name begins so, or is so in part.
-fn by_name(store: &Store, alliance: AllianceId, word: &str) -> Result<Sought> {
+fn by_name(store: &Seen, alliance: AllianceId, word: &str) -> Result<Sought> {
     let wanted = fold(word);
     let mut fitting = Vec::new();
     for member in store.members(alliance, store.today())? {
@@ -129,7 +129,7 @@ fn by_name(store: &Store, alliance: AllianceId, word: &str) -> Result<Sought> {
     })
 }
 
-fn someone(store: &Store, alliance: AllianceId, name: Name) -> Result<Attendee> {
+fn someone(store: &Seen, alliance: AllianceId, name: Name) -> Result<Attendee> {
     let seats = store.seats_held(name.record.id.into())?;
     let seat = seats.iter().find(|seat| seat.alliance_id == alliance).or(seats.first());
     let side = seat.map_or(Side::Us, |seat| seat.side);

@@ -15,7 +15,7 @@ use crate::ops::log::{Entry, Saved, What};
 use crate::ops::meet::{Meeting, Outcome, meet};
 use crate::report::Word;
 use crate::report::words::seen_by;
-use crate::store::{Done, Result, Store};
+use crate::store::{Done, Result, Seen, Store};
 
 /// One record a page becomes, and the line it stands in.
 #[derive(Clone, Debug)]
@@ -142,7 +142,7 @@ pub fn attending(page: &Page, lines: &Lines) -> Vec<Attendee> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn preview(store: &Store, lang: Lang, page: &Page, lines: &Lines) -> Result<Vec<PageLine>> {
+pub fn preview(store: &Seen, lang: Lang, page: &Page, lines: &Lines) -> Result<Vec<PageLine>> {
     let today = store.today();
     let it = held(store, page)?;
     let partner = page.partner(store)?.map(|name| name.handle);
@@ -186,7 +186,7 @@ pub fn preview(store: &Store, lang: Lang, page: &Page, lines: &Lines) -> Result<
 }
 
 /// The meeting itself.
-fn meeting_line(store: &Store, lang: Lang, page: &Page, lines: &Lines, it: &Interaction) -> Result<PageLine> {
+fn meeting_line(store: &Seen, lang: Lang, page: &Page, lines: &Lines, it: &Interaction) -> Result<PageLine> {
     let partner = page.partner(store)?.map(|name| name.handle);
     let there = attending(page, lines).into_iter().filter(Attendee::is_present);
     let (known, new): (Vec<Attendee>, Vec<Attendee>) = there.partition(|attendee| attendee.person.is_some());
@@ -243,7 +243,7 @@ fn topic_row(lang: Lang, partner: &str, point: &Point, note: &str) -> Line {
     }
 }
 
-fn meeting_row(store: &Store, lang: Lang, page: &Page, lines: &Lines, it: &Interaction) -> Result<Line> {
+fn meeting_row(store: &Seen, lang: Lang, page: &Page, lines: &Lines, it: &Interaction) -> Result<Line> {
     let partner = page.partner(store)?.map(|name| name.handle.to_string()).unwrap_or_default();
     let attending = attending(page, lines);
     let names = |wanted: Presence| -> Vec<String> {
@@ -288,7 +288,7 @@ fn meeting_row(store: &Store, lang: Lang, page: &Page, lines: &Lines, it: &Inter
 }
 
 /// The meeting as it will stand: on file, or begun when the page was.
-pub(super) fn held(store: &Store, page: &Page) -> Result<Interaction> {
+pub(super) fn held(store: &Seen, page: &Page) -> Result<Interaction> {
     if let Some(it) = page.on_file(store)? {
         let when = page.brought_forward(store)?.unwrap_or(it.when);
         return Ok(Interaction { when, ..it.data });
@@ -340,7 +340,7 @@ fn notes(page: &Page, lines: &Lines) -> String {
 }
 
 /// What a line is saved as; what was ticked off in it has been done.
-fn page_entry(store: &Store, page: &Page, row: Option<&Row>, read: &LineRead) -> Result<Entry> {
+fn page_entry(store: &Seen, page: &Page, row: Option<&Row>, read: &LineRead) -> Result<Entry> {
     let mut entry = entry(store, &read.capture);
     if row.is_some_and(|row| row.is_done) {
         let day = page.day(store)?;

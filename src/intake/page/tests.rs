@@ -6,7 +6,7 @@ use crate::domain::{
 };
 use crate::i18n::Lang;
 use crate::ops::{self, NewInteraction, NewPerson};
-use crate::store::testing;
+use crate::store::{Store, testing};
 
 /// acme with Lucía, its sponsor, and Ana, who is at the keyboard.
 fn acme() -> (Store, AllianceId) {
@@ -40,12 +40,12 @@ fn planned(store: &mut Store, acme: AllianceId, days: i32) -> InteractionId {
     ops::add_interaction(store, &new).unwrap().value
 }
 
-fn page(store: &Store, acme: AllianceId, meeting: Option<InteractionId>, text: &str) -> Page {
+fn page(store: &Seen, acme: AllianceId, meeting: Option<InteractionId>, text: &str) -> Page {
     Page { text: text.to_owned(), ..Page::new(store, acme, meeting).unwrap() }
 }
 
 /// Each record as `line kind: text`.
-fn told(store: &Store, page: &Page) -> Vec<String> {
+fn told(store: &Seen, page: &Page) -> Vec<String> {
     let lines = Lines::whole(store, page).unwrap();
     let rows = preview(store, Lang::En, page, &lines).unwrap();
     let of_lines = rows.iter().filter_map(|row| row.line.map(|line| (line, &row.record)));

@@ -128,7 +128,7 @@ fn hiding_a_meeting_hides_what_came_of_it_and_says_what_stands_in_the_way() {
     let meeting = add(&mut store, &held, None, &[]).unwrap().value;
     let decided = Decision { interaction_id: Some(meeting), ..Decision::agreed(acme, "net-45", store.today()) };
     let decision = add(&mut store, &decided, None, &[]).unwrap().value;
-    let seen = |store: &Store| store.get::<Decision>(decision).unwrap().visibility;
+    let seen = |store: &Seen| store.get::<Decision>(decision).unwrap().visibility;
     let hide = |store: &mut Store, to| {
         let stored = store.get::<Interaction>(meeting).unwrap();
         set_visibility(store, &stored, to)

@@ -7,7 +7,7 @@ use crate::domain::{
     Interaction, Interval, Kind, Kpi, Layer, Manner, Measurement, Obstacle, Recognition, RecognitionKind, Share, Span,
     Stored, Topic, Visibility,
 };
-use crate::store::{self, OpenThen, Result, Seen, Store};
+use crate::store::{self, OpenThen, Result, Seen, SeenBy};
 
 /// Records of one kind that are named; the rest is counted.
 const NAMED: usize = 12;
@@ -97,7 +97,7 @@ pub type Parts = Vec<(Withheld, i64)>;
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn left_out(store: &Store, alliance: AllianceId, audience: Audience, span: Span) -> Result<(Vec<LeftOut>, Parts)> {
+pub fn left_out(store: &Seen, alliance: AllianceId, audience: Audience, span: Span) -> Result<(Vec<LeftOut>, Parts)> {
     let as_of = span.to.min(store.today());
     let then = Some(as_of).filter(|day| *day < store.today());
     let looking = Looking { store, shown: store.seen_by(audience), alliance, audience, span, then };
@@ -113,7 +113,7 @@ pub fn left_out(store: &Store, alliance: AllianceId, audience: Audience, span: S
 }
 
 /// Parts that are for our own eyes, however visible the record is.
-fn withheld(store: &Store, alliance: AllianceId, audience: Audience, span: Span, as_of: Day) -> Result<Parts> {
+fn withheld(store: &Seen, alliance: AllianceId, audience: Audience, span: Span, as_of: Day) -> Result<Parts> {
     if audience == Audience::Us {
         return Ok(Vec::new());
     }
@@ -148,9 +148,9 @@ fn withheld(store: &Store, alliance: AllianceId, audience: Audience, span: Span,
 
 struct Looking<'s> {
     /// What whoever writes it may name.
-    store: &'s Store,
+    store: &'s Seen,
     /// What its readers see.
-    shown: Seen<'s>,
+    shown: SeenBy<'s>,
     alliance: AllianceId,
     audience: Audience,
     span: Span,

@@ -15,7 +15,7 @@ mod together;
 use serde::Serialize;
 
 use crate::domain::{Alliance, AllianceId, Audience, Day, Mark, PersonId, Side, Span, Stage, Stored};
-use crate::store::{Result, Seen, Store};
+use crate::store::{Result, Seen, SeenBy};
 
 pub use achieved::Achievement;
 pub use ahead::{Ahead, Coming};
@@ -85,7 +85,7 @@ pub struct Report {
 
 /// What all parts of a report are read with.
 struct Reading<'s> {
-    store: Seen<'s>,
+    store: SeenBy<'s>,
     alliance: AllianceId,
     audience: Audience,
     span: Span,
@@ -98,7 +98,7 @@ struct Reading<'s> {
 ///
 /// # Errors
 /// When there is no such alliance, or the file cannot be read.
-pub fn report(store: &Store, alliance: AllianceId, audience: Audience, span: Span) -> Result<Report> {
+pub fn report(store: &Seen, alliance: AllianceId, audience: Audience, span: Span) -> Result<Report> {
     let reading = Reading::of(store, alliance, audience, span);
     let it = store.get::<Alliance>(alliance)?;
     let kpis = reading.kpis()?;
@@ -123,7 +123,7 @@ pub fn report(store: &Store, alliance: AllianceId, audience: Audience, span: Spa
 }
 
 impl<'s> Reading<'s> {
-    fn of(store: &'s Store, alliance: AllianceId, audience: Audience, span: Span) -> Self {
+    fn of(store: &'s Seen, alliance: AllianceId, audience: Audience, span: Span) -> Self {
         let as_of = span.to.min(store.today());
         let then = Some(as_of).filter(|day| *day < store.today());
         Self { store: store.seen_by(audience), alliance, audience, span, as_of, then }

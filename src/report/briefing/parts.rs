@@ -7,7 +7,7 @@ use crate::domain::{
 };
 use crate::i18n::Lang;
 use crate::report::rows::{Told, entry, people};
-use crate::store::{Filter, Position, Result, Store, Which};
+use crate::store::{Filter, Position, Result, Seen, Which};
 
 /// Rows of one part that are told; the page may show fewer.
 const ROWS: usize = 12;
@@ -18,7 +18,7 @@ const MEETINGS: usize = 40;
 
 /// Every part that holds something.
 pub(super) fn all(
-    store: &Store,
+    store: &Seen,
     lang: Lang,
     alliance: AllianceId,
     meeting: Option<&Stored<Interaction>>,
@@ -42,7 +42,7 @@ pub(super) fn all(
 }
 
 /// Of a person's briefing: what they owe, and are to hear, stands before what others do.
-pub(super) fn first_of(store: &Store, parts: &mut [Part], person: PersonId) -> Result<()> {
+pub(super) fn first_of(store: &Seen, parts: &mut [Part], person: PersonId) -> Result<()> {
     for part in parts.iter_mut().filter(|part| matches!(part.part, What::WeOwe | What::TheyOwe)) {
         let mut own = Vec::new();
         for row in &part.rows {
@@ -55,7 +55,7 @@ pub(super) fn first_of(store: &Store, parts: &mut [Part], person: PersonId) -> R
 }
 
 struct Reading<'a> {
-    store: &'a Store,
+    store: &'a Seen,
     lang: Lang,
     alliance: AllianceId,
 }

@@ -10,7 +10,7 @@ use crate::domain::{
 };
 use crate::i18n::Lang;
 use crate::report::person::local_time;
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// People of theirs who are told about.
 const GUESTS: usize = 6;
@@ -67,7 +67,7 @@ impl Room {
     }
 
     /// Those invited; where nobody of theirs is, those who sit in the alliance, the most senior first.
-    pub fn of(store: &Store, alliance: AllianceId, meeting: Option<&Stored<Interaction>>) -> Result<Self> {
+    pub fn of(store: &Seen, alliance: AllianceId, meeting: Option<&Stored<Interaction>>) -> Result<Self> {
         let seats = meeting.map(|it| store.those_there(it.key())).transpose()?.unwrap_or_default();
         let coming = |side: Side| {
             let there = |seat: &&Attendance| seat.side == side;
@@ -85,7 +85,7 @@ impl Room {
     }
 }
 
-fn seated(store: &Store, alliance: AllianceId) -> Result<Vec<PersonId>> {
+fn seated(store: &Seen, alliance: AllianceId) -> Result<Vec<PersonId>> {
     let today = store.today();
     let mut seats = store.seats_of(alliance)?;
     seats.retain(|seat| seat.side == Side::Them && holds(seat, today));
@@ -110,7 +110,7 @@ fn holds(seat: &Seat, on: Day) -> bool {
 }
 
 /// The alliance somebody sits in now; else the one they sat in last.
-pub(super) fn place(store: &Store, person: PersonId) -> Result<AllianceId> {
+pub(super) fn place(store: &Seen, person: PersonId) -> Result<AllianceId> {
     let (today, seats) = (store.today(), store.seats_held(person)?);
     let seat = seats.iter().find(|seat| holds(seat, today)).or(seats.last());
     Ok(seat.map(|seat| seat.alliance_id).ok_or(Invalid::new("alliance", Problem::Empty))?)
@@ -118,7 +118,7 @@ pub(super) fn place(store: &Store, person: PersonId) -> Result<AllianceId> {
 
 impl Guest {
     /// `None` for somebody who is not on file any more.
-    pub(super) fn of(store: &Store, lang: Lang, alliance: AllianceId, person: PersonId) -> Result<Option<Self>> {
+    pub(super) fn of(store: &Seen, lang: Lang, alliance: AllianceId, person: PersonId) -> Result<Option<Self>> {
         let Some(it) = store.find::<Person>(person)? else { return Ok(None) };
         let today = store.today();
         let seats = store.seats_held(person)?;
@@ -143,7 +143,7 @@ impl Guest {
 }
 
 /// What weighs most comes first; of one sort, what was learned last.
-fn facts(store: &Store, person: PersonId) -> Result<Vec<(Option<FactKind>, String)>> {
+fn facts(store: &Seen, person: PersonId) -> Result<Vec<(Option<FactKind>, String)>> {
     let mut facts = store.facts_of(person)?;
     facts.reverse();
     facts.sort_by_key(|fact| fact.kind.map_or(FactKind::ALL.len(), |kind| kind as usize));
@@ -151,7 +151,7 @@ fn facts(store: &Store, person: PersonId) -> Result<Vec<(Option<FactKind>, Strin
     Ok(facts.into_iter().map(|fact: Stored<Fact>| (fact.kind, fact.data.text)).collect())
 }
 
-fn last(store: &Store, alliance: AllianceId, person: PersonId) -> Result<Option<Last>> {
+fn last(store: &Seen, alliance: AllianceId, person: PersonId) -> Result<Option<Last>> {
     let mut found: Option<Stored<Interaction>> = None;
     for id in store.attended_by(person, LOOKED_AT)? {
         let Some(it) = store.find::<Interaction>(id)? else { continue };

@@ -7,7 +7,7 @@ use crate::report::describe::record;
 use crate::report::errors;
 use crate::report::exchange::number;
 use crate::report::words::Word;
-use crate::store::Store;
+use crate::store::Seen;
 use crate::store::dump::Sort;
 
 /// One language's phrases.
@@ -122,7 +122,7 @@ pub fn table(lang: Lang, table: &str, id: &str) -> String {
 
 /// The record a conflict is about; what is not here by its kind and identity.
 #[must_use]
-pub fn about(store: &Store, lang: Lang, conflict: &Conflict) -> String {
+pub fn about(store: &Seen, lang: Lang, conflict: &Conflict) -> String {
     match conflict.record {
         Some(it) if store.number(it.id).is_ok() => record(store, lang, it),
         _ => table(lang, conflict.table, &conflict.id),

@@ -5,14 +5,14 @@ use crate::domain::{Expectation, Fact, Interaction, Kind, Kpi, Obstacle, Person,
 use crate::i18n::Lang;
 use crate::report::rows::{Told, entry};
 use crate::report::words::{Word, headed};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// Everything that goes over: seats, ties, what is open and planned; and what is known of the people
 /// behind the ties, which a successor should read. Nothing is left out for want of room.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn handover(store: &Store, lang: Lang, person: PersonId) -> Result<Page> {
+pub fn handover(store: &Seen, lang: Lang, person: PersonId) -> Result<Page> {
     let it = store.get::<Person>(person)?;
     let today = store.today();
     let writing = Writing { store, lang, today, person };

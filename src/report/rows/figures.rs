@@ -11,7 +11,7 @@ use crate::i18n::Lang;
 use crate::i18n::date::days;
 use crate::report::figures::{figure, short as short_figure};
 use crate::report::words::{Word, headed};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// What speaks against an expectation, in words: `no date · they doubt it (40 %)`.
 #[must_use]
@@ -29,7 +29,7 @@ pub fn doubts(lang: Lang, it: &Expectation) -> Vec<String> {
 }
 
 impl Told for Expectation {
-    fn told(&self, id: Ref, store: &Store, lang: Lang, today: Day) -> Result<Words> {
+    fn told(&self, id: Ref, store: &Seen, lang: Lang, today: Day) -> Result<Words> {
         let drifting = if self.is_open() { store.open_amendment(id)? } else { None };
         let is_duty = matches!(self.kind, ExpectationKind::Role | ExpectationKind::Responsibility);
         let owner = self.owner_id.map(|owner| first_name(store, owner)).transpose()?;
@@ -77,7 +77,7 @@ impl Told for Expectation {
 }
 
 impl Told for Amendment {
-    fn told(&self, _id: Ref, _store: &Store, lang: Lang, today: Day) -> Result<Words> {
+    fn told(&self, _id: Ref, _store: &Seen, lang: Lang, today: Day) -> Result<Words> {
         let lag = days(lang, self.lag_days(today));
         let mut note = vec![match (self.told_on.is_some(), lang) {
             (true, _) if self.lag_days(today) == 0 => {
@@ -112,7 +112,7 @@ impl Told for Amendment {
 }
 
 impl Told for Kpi {
-    fn told(&self, id: Ref, store: &Store, lang: Lang, today: Day) -> Result<Words> {
+    fn told(&self, id: Ref, store: &Seen, lang: Lang, today: Day) -> Result<Words> {
         let latest = store.latest_figure(id.id.into())?;
         let standing = self.standing(latest, today);
         let mark = match standing {
@@ -147,7 +147,7 @@ pub fn pace_note(lang: Lang, kpi: &Kpi, latest: Option<Figure>, today: Day) -> S
 }
 
 impl Told for Measurement {
-    fn told(&self, _id: Ref, store: &Store, lang: Lang, _today: Day) -> Result<Words> {
+    fn told(&self, _id: Ref, store: &Seen, lang: Lang, _today: Day) -> Result<Words> {
         let kpi = store.get::<Kpi>(self.kpi_id)?;
         let note = [self.source.as_str(), self.note.as_str()]
             .iter()
@@ -160,7 +160,7 @@ impl Told for Measurement {
 }
 
 impl Told for Cause {
-    fn told(&self, _id: Ref, store: &Store, lang: Lang, _today: Day) -> Result<Words> {
+    fn told(&self, _id: Ref, store: &Seen, lang: Lang, _today: Day) -> Result<Words> {
         let about = match (self.kpi_id, self.expectation_id) {
             (Some(kpi), _) => store.find::<Kpi>(kpi)?.map(|kpi| kpi.data.name),
             (_, Some(expectation)) => store.find::<Expectation>(expectation)?.map(|it| it.data.text),

@@ -7,13 +7,13 @@ use crate::domain::{
 use crate::i18n::Lang;
 use crate::i18n::date::ago;
 use crate::report::words::Word;
-use crate::store::{Earned, Result, Store, Unthanked};
+use crate::store::{Earned, Result, Seen, Unthanked};
 
 /// Somebody without thanks: for how long, and what they have done since. The row is their seat.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn unthanked(store: &Store, lang: Lang, it: &Unthanked, today: Day) -> Result<Option<Entry>> {
+pub fn unthanked(store: &Seen, lang: Lang, it: &Unthanked, today: Day) -> Result<Option<Entry>> {
     let Some(name) = store.name(it.person.into())? else { return Ok(None) };
     let Some(seat) = store.seat_in(it.alliance, it.person)? else { return Ok(None) };
     let seat = store.get::<Seat>(seat)?;
@@ -62,7 +62,7 @@ fn side(lang: Lang, side: Side) -> &'static str {
 ///
 /// # Errors
 /// When the file cannot be read.
-fn achievement(store: &Store, lang: Lang, what: Ref) -> Result<(String, &'static str)> {
+fn achievement(store: &Seen, lang: Lang, what: Ref) -> Result<(String, &'static str)> {
     let (owner, text, note) = match what.kind {
         Kind::Commitment => {
             let found = store.get::<Commitment>(what.id.into())?.data;
@@ -89,7 +89,7 @@ fn achievement(store: &Store, lang: Lang, what: Ref) -> Result<(String, &'static
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn achieved(store: &Store, lang: Lang, what: Ref) -> Result<String> {
+pub fn achieved(store: &Seen, lang: Lang, what: Ref) -> Result<String> {
     let (text, note) = achievement(store, lang, what)?;
     Ok(format!("{note} · {text}"))
 }
@@ -98,7 +98,7 @@ pub fn achieved(store: &Store, lang: Lang, what: Ref) -> Result<String> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn earned(store: &Store, lang: Lang, it: &Earned) -> Result<Entry> {
+pub fn earned(store: &Seen, lang: Lang, it: &Earned) -> Result<Entry> {
     let (text, note) = achievement(store, lang, it.what)?;
     Ok(Entry {
         record: it.what,
@@ -115,7 +115,7 @@ pub fn earned(store: &Store, lang: Lang, it: &Earned) -> Result<Entry> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn person(store: &Store, lang: Lang, it: &Stored<Person>, scope: Option<Ref>, today: Day) -> Result<Entry> {
+pub fn person(store: &Seen, lang: Lang, it: &Stored<Person>, scope: Option<Ref>, today: Day) -> Result<Entry> {
     let seats = store.seats_held(it.key())?;
     let held: Vec<&Stored<Seat>> = seats.iter().filter(|seat| seat.to_on.is_none_or(|to| to >= today)).collect();
     let here = held.iter().find(|seat| scope.is_none_or(|scope| scope.id == seat.alliance_id.0)).or(held.first());

@@ -6,13 +6,13 @@ use crate::domain::{
 };
 use crate::i18n::Lang;
 use crate::report::words::Word;
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// To whom, by first names; a team by its own.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn recipients(store: &Store, id: Ref, it: &Recognition) -> Result<String> {
+pub fn recipients(store: &Seen, id: Ref, it: &Recognition) -> Result<String> {
     let people = store.thanked(id.id.into())?;
     let mut names = people.iter().map(|person| first_name(store, *person)).collect::<Result<Vec<_>>>()?;
     if !it.team.is_empty() {
@@ -22,7 +22,7 @@ pub fn recipients(store: &Store, id: Ref, it: &Recognition) -> Result<String> {
 }
 
 impl Told for Recognition {
-    fn told(&self, id: Ref, store: &Store, lang: Lang, today: Day) -> Result<Words> {
+    fn told(&self, id: Ref, store: &Seen, lang: Lang, today: Day) -> Result<Words> {
         let mut note: Vec<String> = self.manner.map(|manner| manner.word(lang).to_owned()).into_iter().collect();
         if self.size == Some(Size::Large) {
             note.push(self.size.word(lang).to_owned());
@@ -43,7 +43,7 @@ impl Told for Recognition {
 }
 
 impl Told for Reward {
-    fn told(&self, _id: Ref, store: &Store, lang: Lang, _today: Day) -> Result<Words> {
+    fn told(&self, _id: Ref, store: &Seen, lang: Lang, _today: Day) -> Result<Words> {
         let mut note = vec![self.way.word(lang).to_owned()];
         note.extend(self.value.as_ref().map(ToString::to_string));
         match (self.state, self.approved_by.as_str()) {
@@ -62,7 +62,7 @@ impl Told for Reward {
 }
 
 impl Told for Tie {
-    fn told(&self, _id: Ref, store: &Store, lang: Lang, _today: Day) -> Result<Words> {
+    fn told(&self, _id: Ref, store: &Seen, lang: Lang, _today: Day) -> Result<Words> {
         let name = |person: PersonId| -> Result<String> {
             Ok(store.name(person.into())?.map(|name| name.name).unwrap_or_default())
         };
@@ -74,7 +74,7 @@ impl Told for Tie {
 }
 
 impl Told for Answer {
-    fn told(&self, _id: Ref, _store: &Store, lang: Lang, _today: Day) -> Result<Words> {
+    fn told(&self, _id: Ref, _store: &Seen, lang: Lang, _today: Day) -> Result<Words> {
         let side = match self.side {
             Side::Us => lang.pick("we say", "decimos"),
             Side::Them => lang.pick("they say", "dicen"),

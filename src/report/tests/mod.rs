@@ -11,13 +11,13 @@ use crate::domain::{AllianceId, Audience, Span};
 use crate::i18n::Lang;
 use crate::report::paper::Order;
 use crate::report::render::Format;
-use crate::store::Store;
+use crate::store::Seen;
 
 /// The three months up to [`crate::store::testing::NOW`].
 fn span() -> Span {
     Span { from: "2026-05-27".parse().unwrap(), to: "2026-08-26".parse().unwrap() }
 }
 
-fn written(store: &Store, alliance: AllianceId, lang: Lang, audience: Audience, format: Format) -> String {
+fn written(store: &Seen, alliance: AllianceId, lang: Lang, audience: Audience, format: Format) -> String {
     Order { lang, alliance, audience, span: span(), format }.text(store).unwrap()
 }

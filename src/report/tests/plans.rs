@@ -8,7 +8,7 @@ use crate::insight;
 use crate::report::alliance::{left_out, report};
 use crate::report::briefing::{Subject, briefing};
 use crate::report::{calendar, hits, team};
-use crate::store::{Search, Store, testing};
+use crate::store::{Search, Seen, Store, testing};
 
 /// Tables of a row a setting or a person at the keyboard.
 const SMALL: [&str; 4] = ["SCAN setting", "SCAN meta", "SCAN author", "SCAN journal_head"];
@@ -40,7 +40,7 @@ fn span(from: &str, to: &str) -> Span {
 }
 
 /// The statements that `read` runs, and what is wrong with each.
-fn look(what: &str, allowed: &[&str], read: impl FnOnce(&Store, AllianceId)) {
+fn look(what: &str, allowed: &[&str], read: impl FnOnce(&Seen, AllianceId)) {
     let (mut store, acme) = example();
     let heard = testing::listen(&mut store);
     read(&store, acme);

@@ -3,9 +3,9 @@
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::domain::{AllianceId, Day, Due, Id, Kind, Ref, Rule};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
-impl Store {
+impl Seen {
     /// Every expectation and KPI of an alliance that asks for something on a day.
     pub(super) fn asking_in(&self, alliance: AllianceId, today: Day, limit: usize) -> Result<Vec<Due>> {
         let mut read = self.conn.prepare_cached(&format!(

@@ -4,12 +4,12 @@ use rusqlite::params;
 
 use crate::domain::rules::BIRTHDAY_DAYS;
 use crate::domain::{AllianceId, Day, Due, Id, PartialDate, PersonId, Rule};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 const AHEAD_DAYS: i32 = BIRTHDAY_DAYS.0;
 const BEHIND_DAYS: i32 = BIRTHDAY_DAYS.1;
 
-impl Store {
+impl Seen {
     /// Whose birthday lies between two days, both included, in the order of the days; of one
     /// alliance's people or of all. At most a year lies between the two.
     ///

@@ -8,7 +8,7 @@ use rusqlite::types::Value;
 use crate::domain::rules::{ACKNOWLEDGE_DAYS, EVENT_DAYS, FEEDBACK_DAYS, PRESSING_DAYS, RENEWAL_DAYS};
 use crate::domain::{AllianceId, Cadence, Day, Id, Interval, Kind, Rule, Stage, answer};
 use crate::store::derived::{DUE, EVERYBODY, Rows};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// The rules whose items come from what expectations, KPIs and people ask for.
 pub(super) const ASKING: [Rule; 4] = [Rule::Expectation, Rule::Kpi, Rule::Thanks, Rule::Tie];
@@ -112,14 +112,14 @@ impl Source {
 }
 
 /// Brings the due items of one alliance up to date.
-pub(in crate::store) fn recompute(store: &Store, alliance: AllianceId) -> Result<()> {
+pub(in crate::store) fn recompute(store: &Seen, alliance: AllianceId) -> Result<()> {
     let place = Place::new(store, alliance);
     place.all()?;
     place.rows.into_inner().settle(&store.conn, &DUE, &[&alliance])
 }
 
 /// When both sides are to be asked again how it stands: an interval after the older of their answers.
-fn answers_due(store: &Store, alliance: AllianceId) -> Result<Day> {
+fn answers_due(store: &Seen, alliance: AllianceId) -> Result<Day> {
     let mut read = store.conn.prepare_cached(
         "select coalesce((select max(answered_on) from answer where alliance_id = ?1 and side = ?2), signed_on), created_at
          from alliance where id = ?1",
@@ -137,13 +137,13 @@ fn answers_due(store: &Store, alliance: AllianceId) -> Result<Day> {
 
 /// One alliance being recomputed.
 pub(super) struct Place<'a> {
-    store: &'a Store,
+    store: &'a Seen,
     alliance: AllianceId,
     rows: RefCell<Rows>,
 }
 
 impl<'a> Place<'a> {
-    pub fn new(store: &'a Store, alliance: AllianceId) -> Self {
+    pub fn new(store: &'a Seen, alliance: AllianceId) -> Self {
         Self { store, alliance, rows: RefCell::default() }
     }
 

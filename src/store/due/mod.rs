@@ -12,7 +12,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use crate::domain::rules::EVENT_DAYS;
 use crate::domain::{AllianceId, Cadence, Day, Due, Id, InteractionId, Kind, Layer, Layers, Ref, Rule};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 pub(super) use compute::recompute;
 use compute::{ASKING, Place, Source};
 
@@ -21,7 +21,7 @@ fn is_yet_to_come(event: &Due, today: Day) -> bool {
     today < event.due_on.plus(EVENT_DAYS.0 - 1)
 }
 
-impl Store {
+impl Seen {
     /// The most urgent items on `today`: planned meetings of today, then by days over ÷ interval. Of
     /// all alliances one a rule and alliance; of one alliance every single one.
     ///
@@ -45,7 +45,7 @@ impl Store {
         Ok(items)
     }
 
-    /// How many rows [`Store::due_items`] would have, counting no further than `max`.
+    /// How many rows [`Seen::due_items`] would have, counting no further than `max`.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -281,7 +281,7 @@ impl Store {
         }))
     }
 
-    /// As [`Store::due_total`], cadences of every level included: those are listed one by one, and only
+    /// As [`Seen::due_total`], cadences of every level included: those are listed one by one, and only
     /// together in a pass.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Map, Value};
 
 use super::shape::{Raw, Section, Shape, Shapes};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// The identities that stay behind.
 #[derive(Default, Debug)]
@@ -81,7 +81,7 @@ impl Hidden {
     }
 }
 
-impl Store {
+impl Seen {
     /// What stays behind when the author at the keyboard takes the file, with or without its journal.
     ///
     /// # Errors

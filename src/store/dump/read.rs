@@ -3,9 +3,9 @@
 use rusqlite::types::ValueRef;
 
 use super::shape::{Raw, Shape};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
-impl Store {
+impl Seen {
     /// Hands every row of a table to `visit`, with the record's number where it has one, until it
     /// answers false. Nothing is kept of a row once it was visited.
     ///

@@ -5,7 +5,7 @@ use rusqlite::types::{ToSql, ToSqlOutput, Value, ValueRef};
 
 use crate::domain::Kind;
 use crate::store::journal::JOURNALLED;
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// What a value stands for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -211,7 +211,7 @@ impl Shapes {
     }
 }
 
-impl Store {
+impl Seen {
     /// What there is to carry, and under which names.
     ///
     /// # Errors

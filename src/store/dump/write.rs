@@ -8,7 +8,7 @@ use crate::domain::kind::per_kind;
 use crate::domain::text::{sanitise_block, sanitise_line};
 use crate::domain::{Handle, Id, Invalid, Kind, Presence, Rule, Side, Visibility};
 use crate::store::rows::{Columns, own_values};
-use crate::store::{Result, Store, Table, Tx};
+use crate::store::{Result, Seen, Table, Tx};
 
 /// What makes a row unfit.
 #[derive(Clone, PartialEq, Debug)]
@@ -36,7 +36,7 @@ pub struct Hanging {
     pub target: i64,
 }
 
-impl Store {
+impl Seen {
     /// A row as it may be stored, or what is wrong with it.
     ///
     /// # Errors
@@ -297,6 +297,6 @@ impl Tx<'_> {
     /// When the file cannot be written.
     pub fn derive(&self) -> Result<()> {
         crate::store::search::rebuild(&self.conn)?;
-        self.derive_all().map(drop)
+        self.store.derive_all().map(drop)
     }
 }

@@ -7,7 +7,7 @@ use rusqlite::functions::FunctionFlags;
 use serde_json::Value;
 
 use super::terms::Terms;
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// Columns that hold no words of people: vocabularies, figures written as texts, and the short names by
 /// which things are told apart. `*` is any table.
@@ -101,7 +101,7 @@ impl Column {
     }
 }
 
-impl Store {
+impl Seen {
     /// Every text column there is, as the file itself tells them.
     pub(in crate::store) fn text_columns(&self) -> Result<Vec<Column>> {
         let mut read = self.conn.prepare(

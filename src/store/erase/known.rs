@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, params};
 use super::columns::Holds;
 use super::terms::Terms;
 use crate::domain::{Person, PersonId};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen, Store};
 
 /// The key of `meta` under which a path stands to which something was written.
 const WRITTEN: &str = "written:";
@@ -50,7 +50,9 @@ impl Store {
         self.saved.note();
         Ok(())
     }
+}
 
+impl Seen {
     /// Where something was written, as far as that was remembered.
     pub(super) fn written_elsewhere(&self) -> Result<Vec<PathBuf>> {
         let mut read = self.conn.prepare("select substr(key, length(?1) + 1) from meta where key like ?1 || '%'")?;

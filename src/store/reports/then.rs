@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::Found;
 use crate::domain::{AllianceId, Amendment, CommitmentId, Day, Kpi, Layer, Layers, Ref, Stored};
-use crate::store::{Listed, Result, Store};
+use crate::store::{Listed, Result, Seen};
 
 /// A kind of which the days say what was open once.
 pub trait OpenThen: Listed {
@@ -26,13 +26,13 @@ macro_rules! open_then {
 pub(in crate::store) use open_then;
 
 /// The instant at which a day ended and the day itself, as `?8` and `?9`; what stands before them is free.
-pub(super) fn moment(store: &Store, mut values: Vec<Value>, day: Day) -> Vec<Value> {
+pub(super) fn moment(store: &Seen, mut values: Vec<Value>, day: Day) -> Vec<Value> {
     values.resize(7, Value::Null);
     values.extend([Value::from(store.end_of(day)), Value::from(i64::from(day.number()))]);
     values
 }
 
-impl Store {
+impl Seen {
     /// What of a kind was open at the end of a day, in the order of its list.
     ///
     /// # Errors

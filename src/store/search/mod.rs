@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Result, Store};
+use super::{Result, Seen};
 use crate::domain::{AllianceId, Day, Id, InteractionKind, Kind, PersonId, Ref, handle};
 
 use blocks::{Level, Stretch};
@@ -102,7 +102,7 @@ impl Query {
     }
 }
 
-impl Store {
+impl Seen {
     /// What was recorded last and fits, at most `limit`; somebody else's own is not among it.
     ///
     /// # Errors
@@ -111,7 +111,7 @@ impl Store {
         Ok(self.search_within(search, limit, Duration::MAX)?.hits)
     }
 
-    /// As [`Store::search`], a stretch at a time while another fits into `time`; one at least. To go on
+    /// As [`Seen::search`], a stretch at a time while another fits into `time`; one at least. To go on
     /// later, look for what was recorded before the rest.
     ///
     /// # Errors

@@ -16,7 +16,7 @@ use crate::insight::asked::asked;
 use crate::ops::{self, Reply};
 use crate::report::{Word, check, errors};
 use crate::store::drafts::Draft;
-use crate::store::{Error, Name, Store};
+use crate::store::{Error, Name, Seen};
 use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::field::{Field, FieldKind, Form};
 use crate::ui::kit::keys::Key;
@@ -57,7 +57,7 @@ impl CheckForm {
         Some(form)
     }
 
-    fn new(store: &Store, lang: Lang, alliance: Name, values: &BTreeMap<String, String>) -> Self {
+    fn new(store: &Seen, lang: Lang, alliance: Name, values: &BTreeMap<String, String>) -> Self {
         let value = |name: &str| values.get(name).cloned().unwrap_or_default();
         let text = |name: &str, label: String| Field::new(name.to_owned(), &label, FieldKind::Text, &value(name));
         let mut fields =

@@ -15,7 +15,7 @@ use crate::intake::fields;
 use crate::ops;
 use crate::report::{errors, figures};
 use crate::store::drafts::Draft;
-use crate::store::{Op, Result, Store};
+use crate::store::{Op, Result, Seen};
 use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::field::{Field, FieldKind, Form, Readings};
 use crate::ui::kit::keys::Key;
@@ -96,7 +96,7 @@ impl Readings for Known {
 }
 
 /// The KPIs with a figure due this week, or all that are followed where none is.
-fn wanted(store: &Store, alliance: Option<AllianceId>) -> Result<Vec<KpiId>> {
+fn wanted(store: &Seen, alliance: Option<AllianceId>) -> Result<Vec<KpiId>> {
     let due = store.figures_due(alliance, store.today().plus(AHEAD_DAYS), KPIS_MAX)?;
     match alliance {
         Some(alliance) if due.is_empty() => {

@@ -6,7 +6,7 @@ use crate::capture::dates::From;
 use crate::domain::{AllianceId, Ref};
 use crate::intake::fields::{self, Edit};
 use crate::report::along::{lines, question};
-use crate::store::{Along, Done, Error, Result, Store};
+use crate::store::{Along, Done, Error, Result, Seen, Store};
 use crate::ui::contract::{Cmd, Cx};
 use crate::ui::overlays::ask::{Answer, AskOne};
 use crate::ui::verbs::said;
@@ -59,7 +59,7 @@ pub fn ask(cx: &mut Cx<'_>, record: Ref, rev: i64, values: &BTreeMap<String, Str
 }
 
 /// What would follow, and where it would go, if the form gives the record to another alliance.
-fn moves(store: &Store, record: Ref, values: &BTreeMap<String, String>) -> Result<Option<(Along, AllianceId)>> {
+fn moves(store: &Seen, record: Ref, values: &BTreeMap<String, String>) -> Result<Option<(Along, AllianceId)>> {
     let (was, _) = fields::values(store, record)?;
     let (Some(old), Some(new)) = (was.get("alliance"), values.get("alliance")) else { return Ok(None) };
     if old == new {

@@ -14,7 +14,7 @@ use crate::intake::fields::{self, Type, specs};
 use crate::ops;
 use crate::report::errors::{self, field_of};
 use crate::report::words::stored;
-use crate::store::{Error, Result, Store};
+use crate::store::{Error, Result, Seen};
 use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::field::{Field, FieldKind, Form};
 use crate::ui::kit::keys::Key;
@@ -33,7 +33,7 @@ pub struct JoinForm {
 impl JoinForm {
     /// # Errors
     /// When the file cannot be read.
-    pub fn open(store: &Store, lang: Lang, kept: PersonId, gone: PersonId) -> Result<Self> {
+    pub fn open(store: &Seen, lang: Lang, kept: PersonId, gone: PersonId) -> Result<Self> {
         let texts = |person: PersonId| fields::values(store, person.into()).map(|(values, _)| values);
         let (one, other) = (texts(kept)?, texts(gone)?);
         let is_one = [
@@ -117,7 +117,7 @@ impl Overlay for JoinForm {
 }
 
 /// Whom a person may be joined with: the other one marked, else somebody of the same name.
-pub fn candidate(store: &Store, chosen: &[Ref]) -> Option<(PersonId, PersonId)> {
+pub fn candidate(store: &Seen, chosen: &[Ref]) -> Option<(PersonId, PersonId)> {
     match chosen {
         [one, other] if one.kind == Kind::Person && other.kind == Kind::Person => {
             Some((one.id.into(), other.id.into()))

@@ -14,7 +14,7 @@ use crate::intake::{expectation_of, record_expectations};
 use crate::report::errors;
 use crate::report::rows::figures::doubts;
 use crate::store::drafts::Draft;
-use crate::store::{Error, Name, Store};
+use crate::store::{Error, Name, Seen};
 use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::field::{Field, FieldKind, Form, Readings};
 use crate::ui::kit::keys::Key;
@@ -109,7 +109,7 @@ fn example(lang: Lang, kind: ExpectationKind) -> &'static str {
 
 /// `Luis Vega · by 31 Dec · not realistic yet: they doubt it (50 %)`.
 fn becomes(
-    store: &Store,
+    store: &Seen,
     alliance: AllianceId,
     (side, kind): (Side, ExpectationKind),
     line: &str,
@@ -184,7 +184,7 @@ impl KickOff {
     }
 
     /// Where nothing is written yet, an example; else what the last line becomes, and what it lacks.
-    fn guide(&mut self, store: &Store, lang: Lang) {
+    fn guide(&mut self, store: &Seen, lang: Lang) {
         let steps = STEPS.iter().flat_map(|kind| [(*kind, Side::Us), (*kind, Side::Them)]);
         let field = self.group.form.focused().map(|field| (field.name.to_string(), field.value()));
         let Some((name, text)) = field else { return };

@@ -7,20 +7,20 @@ use crate::capture::dates::From;
 use crate::domain::{AllianceId, Kind};
 use crate::i18n::Lang;
 use crate::intake::fields::{self, Type, specs};
-use crate::store::Store;
+use crate::store::Seen;
 use crate::ui::kit::field::{Field, Form, Readings};
 
 /// Names offered at once.
 const OFFERED: usize = 6;
 
-fn handles(store: &Store, text: &str, kind: Kind) -> Vec<String> {
+fn handles(store: &Seen, text: &str, kind: Kind) -> Vec<String> {
     let names = store.complete(text, Some(kind), OFFERED).unwrap_or_default();
     names.into_iter().map(|name| name.handle.to_string()).collect()
 }
 
 /// The list of people with its last word completed; while nothing of one is typed, those who sit in
 /// the alliance and are not in the list yet.
-fn people(store: &Store, alliance: Option<AllianceId>, text: &str) -> Vec<String> {
+fn people(store: &Seen, alliance: Option<AllianceId>, text: &str) -> Vec<String> {
     let (before, last) = text.rsplit_once([' ', ',']).map_or(("", text), |(before, last)| (before, last));
     let listed: Vec<&str> = text.split([' ', ',']).collect();
     let offers = match alliance.filter(|_| last.is_empty()) {
@@ -49,7 +49,7 @@ impl Knowledge {
         Self { kind, lang, from, readings: BTreeMap::new(), names: BTreeMap::new() }
     }
 
-    pub fn learn(&mut self, store: &Store, form: &Form) {
+    pub fn learn(&mut self, store: &Seen, form: &Form) {
         self.readings.clear();
         let values = form.values();
         for spec in specs(self.kind) {
@@ -75,7 +75,7 @@ impl Knowledge {
 }
 
 /// The alliance the form names, where it is one.
-fn alliance(store: &Store, form: &Form) -> Option<AllianceId> {
+fn alliance(store: &Seen, form: &Form) -> Option<AllianceId> {
     let handle = form.value("alliance").parse().ok()?;
     Some(store.alliance_by_handle(&handle).ok()??.key())
 }

@@ -33,7 +33,7 @@ use crate::i18n::{Lang, date};
 use crate::intake::fields::{self, Spec, specs};
 use crate::report::{Word, errors};
 use crate::store::drafts::Draft;
-use crate::store::{Along, Error, Store};
+use crate::store::{Along, Error, Seen};
 pub use kickoff::Plain;
 use kinds::field_kind;
 use knowledge::Knowledge;
@@ -143,7 +143,7 @@ pub fn restore(cx: &Cx<'_>, draft: &Draft) -> Option<RecordForm> {
 }
 
 impl RecordForm {
-    fn new(store: &Store, lang: Lang, kind: Kind, target: Target, values: &BTreeMap<String, String>) -> Self {
+    fn new(store: &Seen, lang: Lang, kind: Kind, target: Target, values: &BTreeMap<String, String>) -> Self {
         let slot = match target {
             Target::New => new_slot(kind, values),
             Target::Edit { record, .. } => format!("form-{kind}-{}", record.id),
@@ -174,7 +174,7 @@ impl RecordForm {
     }
 
     /// Dates in it are measured from the day it was written, which is said where that is another.
-    fn written_on(&mut self, store: &Store, day: Option<Day>) {
+    fn written_on(&mut self, store: &Seen, day: Option<Day>) {
         let Some(day) = day.filter(|day| *day != store.today()) else { return };
         self.knowledge.from.today = day;
         let day = date::weekday_short(self.knowledge.lang, day.date(), store.today().date());
@@ -183,7 +183,7 @@ impl RecordForm {
     }
 
     /// Looks up what the texts mean now, so that drawing needs no file.
-    fn learn(&mut self, store: &Store) {
+    fn learn(&mut self, store: &Seen) {
         self.knowledge.learn(store, &self.form);
     }
 
@@ -324,7 +324,7 @@ impl Overlay for RecordForm {
         Some((self.slot.clone(), serde_json::to_value(kept).ok()?))
     }
 
-    fn on_change(&mut self, store: &Store) {
+    fn on_change(&mut self, store: &Seen) {
         self.learn(store);
     }
 

@@ -17,7 +17,7 @@ use crate::intake::{self, fields};
 use crate::ops::{self, Reviewed};
 use crate::report::{errors, health};
 use crate::store::drafts::Draft;
-use crate::store::{Error, Filter, Name, Position as Place, Result, Store, Which};
+use crate::store::{Error, Filter, Name, Position as Place, Result, Seen, Which};
 use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::field::{Field, FieldKind, Form};
 use crate::ui::kit::keys::Key;
@@ -67,7 +67,7 @@ impl ReviewForm {
         Some(form)
     }
 
-    fn new(store: &Store, lang: Lang, alliance: Name, values: &BTreeMap<String, String>) -> Result<Self> {
+    fn new(store: &Seen, lang: Lang, alliance: Name, values: &BTreeMap<String, String>) -> Result<Self> {
         let id = AllianceId(alliance.record.id);
         let value = |name: &str| values.get(name).cloned().unwrap_or_default();
         let lines = |name: &str, label: &str| Field::new(name.to_owned(), label, FieldKind::Lines, &value(name));
@@ -145,14 +145,14 @@ impl ReviewForm {
     }
 }
 
-fn ideas(store: &Store, alliance: AllianceId) -> Result<Vec<(Id, String)>> {
+fn ideas(store: &Seen, alliance: AllianceId) -> Result<Vec<(Id, String)>> {
     let filter = Filter { alliance: Some(alliance), which: Which::Open, ..Filter::default() };
     let rows = store.window::<Idea>(&filter, Place::Start, ASKED)?.rows;
     Ok(rows.into_iter().map(|it| (it.id, it.data.text)).collect())
 }
 
 /// Those without an amendment under way.
-fn expectations(store: &Store, alliance: AllianceId) -> Result<Vec<(Id, String)>> {
+fn expectations(store: &Seen, alliance: AllianceId) -> Result<Vec<(Id, String)>> {
     let filter = Filter { alliance: Some(alliance), which: Which::Open, ..Filter::default() };
     let mut found = Vec::new();
     for it in store.window::<Expectation>(&filter, Place::Start, ASKED)?.rows {

@@ -5,7 +5,7 @@ use crate::domain::Ref;
 use crate::insight::action::Row;
 use crate::intake::fields::known;
 use crate::report::rows::{Told, entry};
-use crate::store::{Cursor, Filter, Position, Result, Store, Which};
+use crate::store::{Cursor, Filter, Position, Result, Seen, Which};
 use crate::ui::contract::Scope;
 use crate::ui::kit::list::Need;
 
@@ -31,12 +31,12 @@ pub fn told<T: Told>(wanted: &Wanted<'_>) -> Result<Lines> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn cursor<T: Told>(store: &Store, record: Ref) -> Result<Option<Cursor>> {
+pub fn cursor<T: Told>(store: &Seen, record: Ref) -> Result<Option<Cursor>> {
     Ok(store.find::<T>(record.id.into())?.map(|found| T::cursor(&found)))
 }
 
 impl<S: Section> Ledger<S> {
-    fn window(&self, store: &Store, scope: &Scope, at: Position, limit: usize) -> Result<Lines> {
+    fn window(&self, store: &Seen, scope: &Scope, at: Position, limit: usize) -> Result<Lines> {
         let all = !self.section.has_closed() || self.all || !self.filter.is_empty();
         let which = if all { Which::All } else { Which::Open };
         let filter = Filter { alliance: scope.alliance(), which, text: self.filter.clone(), ..Filter::default() };
@@ -48,21 +48,21 @@ impl<S: Section> Ledger<S> {
     }
 
     /// From the start.
-    pub fn load_start(&mut self, store: &Store, scope: &Scope) -> Result<()> {
+    pub fn load_start(&mut self, store: &Seen, scope: &Scope) -> Result<()> {
         let (rows, more) = self.window(store, scope, Position::Start, self.chunk())?;
         self.list.replace(rows, false, more);
         Ok(())
     }
 
     /// Anew, around what is on the screen, so that nothing jumps.
-    pub fn load_around(&mut self, store: &Store, scope: &Scope) -> Result<()> {
+    pub fn load_around(&mut self, store: &Seen, scope: &Scope) -> Result<()> {
         match self.list.first_visible().map(|line| line.cursor) {
             Some(top) if self.section.is_paged() => self.load_from(store, scope, top),
             _ => self.load_start(store, scope),
         }
     }
 
-    fn load_from(&mut self, store: &Store, scope: &Scope, top: Cursor) -> Result<()> {
+    fn load_from(&mut self, store: &Seen, scope: &Scope, top: Cursor) -> Result<()> {
         let chunk = self.chunk();
         let (mut rows, more_after) = self.window(store, scope, Position::From(top), chunk)?;
         let (mut before, more_before) = self.window(store, scope, Position::Before(top), self.list.height())?;
@@ -72,7 +72,7 @@ impl<S: Section> Ledger<S> {
     }
 
     /// Where a record stands.
-    pub fn load_at(&mut self, store: &Store, scope: &Scope, record: Ref) -> Result<()> {
+    pub fn load_at(&mut self, store: &Seen, scope: &Scope, record: Ref) -> Result<()> {
         match self.section.cursor_of(store, record)? {
             Some(cursor) => self.load_from(store, scope, cursor)?,
             None => self.load_start(store, scope)?,
@@ -83,7 +83,7 @@ impl<S: Section> Ledger<S> {
     }
 
     /// More of the list where it was asked for.
-    pub fn load_more(&mut self, store: &Store, scope: &Scope, need: Need) -> Result<()> {
+    pub fn load_more(&mut self, store: &Seen, scope: &Scope, need: Need) -> Result<()> {
         let chunk = self.chunk();
         let (first, last) = (self.list.rows().first(), self.list.rows().last());
         match (need, first.map(|line| line.cursor), last.map(|line| line.cursor)) {
@@ -115,7 +115,7 @@ impl<S: Section> Ledger<S> {
 
     /// The selected record's fields, for the detail, and what may be done to those chosen. One that has
     /// just gone has none.
-    pub fn learn(&mut self, store: &Store) {
+    pub fn learn(&mut self, store: &Seen) {
         self.detail.clear();
         self.rows.clear();
         self.today = Some(store.today());

@@ -21,7 +21,7 @@ use crate::domain::{Day, Due, Kind, Ref, handle};
 use crate::i18n::Lang;
 use crate::insight::action::Row as Asking;
 use crate::report::rows::Entry;
-use crate::store::{Cursor, Filter, Position, Result, Store};
+use crate::store::{Cursor, Filter, Position, Result, Seen};
 use crate::ui::contract::Hint;
 use crate::ui::kit::keys::Bind;
 pub use keys::Msg;
@@ -99,12 +99,12 @@ pub trait Section: Copy + PartialEq + Default + 'static {
     ///
     /// # Errors
     /// When the file cannot be read.
-    fn cursor_of(self, store: &Store, record: Ref) -> Result<Option<Cursor>>;
+    fn cursor_of(self, store: &Seen, record: Ref) -> Result<Option<Cursor>>;
 }
 
 /// Which rows of a section are wanted: of those that the filter lets through, so many from a position on.
 pub struct Wanted<'s> {
-    pub store: &'s Store,
+    pub store: &'s Seen,
     pub lang: Lang,
     pub filter: Filter,
     pub at: Position,
@@ -337,7 +337,7 @@ impl<S: Section> Ledger<S> {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn refresh(&mut self, store: &Store, scope: &Scope, height: u16, lang: Lang) -> Result<()> {
+    pub fn refresh(&mut self, store: &Seen, scope: &Scope, height: u16, lang: Lang) -> Result<()> {
         self.lang = lang;
         self.names = scope.alliance().is_none();
         self.list.set_height(usize::from(height));

@@ -6,7 +6,7 @@ use crate::i18n::Lang;
 use crate::report::briefing::page::{lines, markdown, nothing, title};
 use crate::report::briefing::{Briefing, Subject, briefing};
 use crate::report::leaflet::{LineKind, PageLine};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 use crate::ui::contract::{Cx, Scope};
 use crate::ui::overlays::quick_log::QuickLog;
 use crate::ui::overlays::sheet::{Action, Sheet, Text, Tone};
@@ -17,7 +17,7 @@ pub fn open(cx: &mut Cx<'_>, about: Subject) {
     let (lang, today) = (cx.lang(), cx.today);
     let found = cx.store.at_once(|store| briefing(store, lang, about));
     let Some(found) = cx.read(found) else { return };
-    let read = move |store: &Store| -> Result<Vec<Text>> {
+    let read = move |store: &Seen| -> Result<Vec<Text>> {
         let found = store.at_once(|store| briefing(store, lang, about))?;
         Ok(sheet_lines(lang, &found, today))
     };

@@ -8,7 +8,7 @@ use crate::intake::page::{Attendee, Page, Point};
 use crate::report::briefing::page::lines;
 use crate::report::briefing::{Subject, What, briefing};
 use crate::report::leaflet::PageLine;
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// One line of the guide.
 #[derive(Clone, PartialEq, Debug)]
@@ -43,7 +43,7 @@ impl Guide {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn read(&mut self, store: &Store, lang: Lang, page: &Page) -> Result<()> {
+    pub fn read(&mut self, store: &Seen, lang: Lang, page: &Page) -> Result<()> {
         let mut found = store.at_once(|store| briefing(store, lang, subject(page)))?;
         found.parts.retain(|part| part.part != What::Topics);
         self.briefing = lines(lang, &found, store.today());

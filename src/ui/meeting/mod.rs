@@ -23,7 +23,7 @@ use crate::domain::{AllianceId, Interaction, InteractionId, InteractionState, Ki
 use crate::intake::page::{Page, meeting_now};
 use crate::report::briefing::Subject;
 use crate::store::drafts::Draft;
-use crate::store::{Error, Store};
+use crate::store::{Error, Seen};
 use text::{EN, ES};
 
 /// `b`: the briefing of the selected row's meeting, person or alliance; of the scope; or of whom one says.
@@ -156,7 +156,7 @@ pub fn is_page(draft: &Draft) -> bool {
 }
 
 /// Whether a meeting was held before its page was written.
-fn is_held(store: &Store, page: &Page) -> bool {
+fn is_held(store: &Seen, page: &Page) -> bool {
     page.on_file(store).ok().flatten().is_some_and(|it| it.state == InteractionState::Held)
 }
 

@@ -16,7 +16,7 @@ use crate::intake::page::{self, LineRead, Lines, Page, Sought, find, stamp};
 use crate::report::errors;
 use crate::report::words::Word;
 use crate::store::drafts::Draft;
-use crate::store::{Name, Result, Store};
+use crate::store::{Name, Result, Seen};
 use crate::ui::completion;
 use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::input::{Edit, Input};
@@ -55,7 +55,7 @@ pub struct MeetingMode {
 impl MeetingMode {
     /// # Errors
     /// When the file cannot be read.
-    pub fn new(store: &Store, lang: Lang, page: Page) -> Result<Self> {
+    pub fn new(store: &Seen, lang: Lang, page: Page) -> Result<Self> {
         let mut mode = Self {
             input: Input::new(&page.text, true),
             lines: Lines::default(),
@@ -89,7 +89,7 @@ impl MeetingMode {
     }
 
     /// Reads everything anew: the agenda, the briefing, and every line against them.
-    fn renew(&mut self, store: &Store) -> Result<()> {
+    fn renew(&mut self, store: &Seen) -> Result<()> {
         self.lines.renew(store, &self.page)?;
         self.early = match self.page.brought_forward(store)? {
             Some(_) => self.page.on_file(store)?.map(|it| it.when.day),
@@ -102,7 +102,7 @@ impl MeetingMode {
     }
 
     /// Reads the lines that are not as they were. What cannot be read just now stays as it was.
-    fn learn(&mut self, store: &Store) {
+    fn learn(&mut self, store: &Seen) {
         drop(self.lines.learn(store, &self.page));
     }
 
@@ -111,7 +111,7 @@ impl MeetingMode {
     }
 
     /// Something was typed: what has changed by it is read again.
-    fn typed(&mut self, store: &Store) {
+    fn typed(&mut self, store: &Seen) {
         self.changed = true;
         self.page.text = self.input.text();
         self.learn(store);
@@ -311,7 +311,7 @@ impl MeetingMode {
 }
 
 /// `meeting today 17:00 · Joint launch`, `meeting, now`.
-fn title(store: &Store, lang: Lang, page: &Page) -> Result<String> {
+fn title(store: &Seen, lang: Lang, page: &Page) -> Result<String> {
     let partner = page.partner(store)?;
     let place = partner.map_or_else(String::new, |Name { handle, name, .. }| format!("{handle} · {name}"));
     let today = store.today();
@@ -389,7 +389,7 @@ impl Overlay for MeetingMode {
         self.preview = None;
     }
 
-    fn on_change(&mut self, store: &Store) {
+    fn on_change(&mut self, store: &Seen) {
         // What cannot be read just now stays as it was.
         drop(self.renew(store));
     }

@@ -3,7 +3,7 @@
 use super::text::{EN, ES};
 use crate::i18n::Lang;
 use crate::intake::page::{Lines, Page, PageLine, preview};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// What is about to be saved.
 pub struct Preview {
@@ -21,7 +21,7 @@ const LENGTH_MAX: i32 = 24 * 60;
 impl Preview {
     /// # Errors
     /// When the file cannot be read.
-    pub fn of(store: &Store, lang: Lang, page: &Page, lines: &Lines) -> Result<Self> {
+    pub fn of(store: &Seen, lang: Lang, page: &Page, lines: &Lines) -> Result<Self> {
         Ok(Self { rows: preview(store, lang, page, lines)?, top: 0 })
     }
 
@@ -41,7 +41,7 @@ impl Preview {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn length(store: &Store, page: &Page) -> Result<Option<i32>> {
+pub fn length(store: &Seen, page: &Page) -> Result<Option<i32>> {
     let it = page.on_file(store)?;
     let planned = it.as_ref().and_then(|it| it.length_min);
     let forward = page.brought_forward(store)?;

@@ -7,7 +7,7 @@ use crate::i18n::Lang;
 use crate::ops::meet::{finalise, reopen};
 use crate::report::minutes::{Shown, lines, made, markdown, shown, title};
 use crate::report::rows;
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 use crate::ui::contract::Cx;
 use crate::ui::overlays::sheet::{Action, Sheet, Text, Tone};
 use crate::ui::verbs;
@@ -15,7 +15,7 @@ use crate::ui::verbs;
 /// Opens the minutes of a meeting.
 pub fn open(cx: &mut Cx<'_>, id: InteractionId) {
     let lang = cx.lang();
-    let read = move |store: &Store| -> Result<Vec<Text>> { page(store, lang, id) };
+    let read = move |store: &Seen| -> Result<Vec<Text>> { page(store, lang, id) };
     let heading = cx.store.at_once(|store| shown(store, id));
     let heading = match &heading {
         Ok(Shown::Finalised(it)) => title(lang, &it.minutes),
@@ -30,7 +30,7 @@ pub fn open(cx: &mut Cx<'_>, id: InteractionId) {
 }
 
 /// Which version it is, what it says, and what stays out of it.
-fn page(store: &Store, lang: Lang, id: InteractionId) -> Result<Vec<Text>> {
+fn page(store: &Seen, lang: Lang, id: InteractionId) -> Result<Vec<Text>> {
     let words = lang.pick(&EN, &ES);
     Ok(match store.at_once(|store| shown(store, id))? {
         Shown::Finalised(it) => {

@@ -11,7 +11,7 @@ use crate::i18n::{Lang, date};
 use crate::ops;
 use crate::report::copies::{reason, size};
 use crate::store::copies::{Kept, kept};
-use crate::store::{Reason, Store};
+use crate::store::{Reason, Seen};
 use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::keys::Key;
 
@@ -22,7 +22,7 @@ pub struct Copies {
 }
 
 impl Copies {
-    pub fn new(store: &Store, env: &Env) -> Self {
+    pub fn new(store: &Seen, env: &Env) -> Self {
         let all: Vec<Choice<PathBuf>> = kept(store.path()).iter().map(|copy| choice(env, copy)).collect();
         Self { pick: Pick::new(all.clone()), all, lang: env.lang }
     }

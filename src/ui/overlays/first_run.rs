@@ -9,7 +9,7 @@ use crate::i18n::Lang;
 use crate::intake;
 use crate::ops::{self, setup::FirstSteps};
 use crate::report::errors;
-use crate::store::Store;
+use crate::store::Seen;
 use crate::ui::contract::{Cmd, Cx, Env, Overlay, Scope};
 use crate::ui::kit::cells::wrap;
 use crate::ui::kit::field::{Field, FieldKind, Form, Outcome, Readings};
@@ -23,7 +23,7 @@ pub struct FirstRun {
 }
 
 impl FirstRun {
-    pub fn new(store: &Store, lang: Lang) -> Self {
+    pub fn new(store: &Seen, lang: Lang) -> Self {
         let field = |name, en, es, value: &str| Field::new(name, lang.pick(en, es), FieldKind::Text, value);
         let form = Form::new(vec![
             field("name", "your name", "tu nombre", ""),

@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::i18n::date;
-use crate::store::{Operation, Store};
+use crate::store::{Operation, Seen};
 use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::cells::{fit, truncate};
 use crate::ui::kit::keys::Key;
@@ -21,13 +21,13 @@ pub struct History {
 const LOADED: usize = 100;
 
 impl History {
-    pub fn new(store: &Store) -> Self {
+    pub fn new(store: &Seen) -> Self {
         let mut history = Self { operations: Vec::new(), at: 0, more: true };
         history.load(store);
         history
     }
 
-    fn load(&mut self, store: &Store) {
+    fn load(&mut self, store: &Seen) {
         let last = self.operations.last().map(|operation| operation.id);
         let older = store.history(last, LOADED).unwrap_or_default();
         self.more = older.len() == LOADED;
@@ -53,7 +53,7 @@ impl Overlay for History {
         }
     }
 
-    fn on_change(&mut self, store: &Store) {
+    fn on_change(&mut self, store: &Seen) {
         // The one that had the keys keeps them, whatever was written since.
         let had = self.operations.get(self.at).map(|it| it.id);
         *self = Self::new(store);

@@ -7,7 +7,7 @@ use super::pick::{Choice, Pick, Picked};
 use crate::domain::{Kind, Ref};
 use crate::i18n::Lang;
 use crate::report::Word;
-use crate::store::{Name, Store};
+use crate::store::{Name, Seen};
 use crate::ui::contract::{Cmd, Cx, Env, Overlay, Scope};
 use crate::ui::kit::keys::Key;
 
@@ -34,20 +34,20 @@ const SHOWN: usize = 50;
 
 impl Jump {
     /// Choosing the alliance all panes look at, or all of them; `first` is offered before the others.
-    pub fn scope(store: &Store, lang: Lang, first: Option<Name>) -> Self {
+    pub fn scope(store: &Seen, lang: Lang, first: Option<Name>) -> Self {
         let mut jump = Self { first, ..Self::new(store, lang, Purpose::Scope) };
         jump.find(store);
         jump
     }
 
     /// Going to any alliance or person.
-    pub fn anywhere(store: &Store, lang: Lang) -> Self {
+    pub fn anywhere(store: &Seen, lang: Lang) -> Self {
         Self::new(store, lang, Purpose::Goto)
     }
 
     /// Asking whom or what something is to begin with: an alliance, or a person too where no `kind` is set.
     pub fn asking(
-        store: &Store,
+        store: &Seen,
         lang: Lang,
         title: &'static str,
         kind: Option<Kind>,
@@ -56,13 +56,13 @@ impl Jump {
         Self::new(store, lang, Purpose::Begin { title, kind, then })
     }
 
-    fn new(store: &Store, lang: Lang, purpose: Purpose) -> Self {
+    fn new(store: &Seen, lang: Lang, purpose: Purpose) -> Self {
         let mut jump = Self { purpose, lang, first: None, pick: Pick::new(Vec::new()) };
         jump.find(store);
         jump
     }
 
-    fn find(&mut self, store: &Store) {
+    fn find(&mut self, store: &Seen) {
         let typed = self.pick.input.text();
         let kind = match self.purpose {
             Purpose::Scope => Some(Kind::Alliance),

@@ -21,7 +21,7 @@ use crate::report::paper::{self, Order};
 use crate::report::period::{Part, Period, usual};
 use crate::report::render::Format;
 use crate::report::team::ALLIANCES;
-use crate::store::{Error, Name, Result, Store};
+use crate::store::{Error, Name, Result, Seen};
 use crate::ui::contract::{Cmd, Cx, Env, Overlay, Scope};
 use crate::ui::forms::Plain;
 use crate::ui::kit::cells::wrap;
@@ -47,7 +47,7 @@ pub struct ReportForm {
 impl ReportForm {
     /// Of the alliance in scope, or of all; `about` is the one proposed of all.
     #[must_use]
-    pub fn open(store: &Store, lang: Lang, scope: &Scope, about: Option<Name>) -> Self {
+    pub fn open(store: &Seen, lang: Lang, scope: &Scope, about: Option<Name>) -> Self {
         let alliance = scope.0.clone().or(about);
         let choice = |name: &'static str, label: &str, options: &[(&str, &str)]| {
             let options: Vec<(String, String)> =
@@ -96,7 +96,7 @@ impl ReportForm {
     }
 
     /// What is asked for; and whether the days are others than that.
-    fn order(&self, store: &Store) -> Result<Option<(Order, bool)>> {
+    fn order(&self, store: &Seen) -> Result<Option<(Order, bool)>> {
         let Some(name) = self.of() else { return Ok(None) };
         let alliance = AllianceId(name.record.id);
         let period = Period::from_word(&self.form.value("period")).unwrap_or(Period::USUAL);
@@ -107,7 +107,7 @@ impl ReportForm {
     }
 
     /// Reads anew what would be left out, and suggests a file.
-    fn look(&mut self, store: &Store) {
+    fn look(&mut self, store: &Seen) {
         let found = store.at_once(|store| {
             let Some((order, is_other)) = self.order(store)? else { return Ok(None) };
             let owed = match order.audience {
@@ -153,7 +153,7 @@ impl ReportForm {
     }
 
     /// Asks which of the things that are owed the partner's report hands over.
-    fn offer(&mut self, store: &Store, owed: &[Stored<Share>]) {
+    fn offer(&mut self, store: &Seen, owed: &[Stored<Share>]) {
         let chosen = self.form.fields.iter().any(|field| field.name == "settles").then(|| self.form.value("settles"));
         self.form.fields.retain(|field| field.name != "settles");
         if owed.is_empty() {
@@ -170,7 +170,7 @@ impl ReportForm {
     }
 
     /// What of the things that are owed is handed over by it.
-    fn settles(&self, store: &Store, alliance: AllianceId) -> Result<Option<ShareId>> {
+    fn settles(&self, store: &Seen, alliance: AllianceId) -> Result<Option<ShareId>> {
         let Ok(number) = self.form.value("settles").parse::<i64>() else { return Ok(None) };
         Ok(owed::owed(store, alliance)?.iter().find(|it| it.number == number).map(|it| it.key()))
     }
@@ -310,7 +310,7 @@ impl Overlay for ReportForm {
         self.form.paste(text);
     }
 
-    fn on_change(&mut self, store: &Store) {
+    fn on_change(&mut self, store: &Seen) {
         self.look(store);
     }
 

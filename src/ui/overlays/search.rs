@@ -11,7 +11,7 @@ use crate::domain::{Id, Ref};
 use crate::i18n::{Lang, date};
 use crate::intake::find::{self, Asked};
 use crate::report::hits::{self, Found, Piece};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 use crate::ui::contract::{Cmd, Cx, Env, Overlay, Scope};
 use crate::ui::kit::cells::{fit, truncate, width, wrap};
 use crate::ui::kit::input::{Edit, Input};
@@ -50,14 +50,14 @@ impl SearchBox {
     }
 
     /// Looks anew, from the newest on.
-    fn find(&mut self, store: &Store) {
+    fn find(&mut self, store: &Seen) {
         (self.hits, self.at, self.rest) = (Vec::new(), 0, None);
         self.wanted = PAGE;
         self.read_on(store);
     }
 
     /// Looks further back for hits that are wanted, for as long as a key may take.
-    fn read_on(&mut self, store: &Store) {
+    fn read_on(&mut self, store: &Seen) {
         match store.at_once(|store| self.look(store)) {
             Ok((found, rest, refused)) => {
                 self.hits.extend(found);
@@ -67,7 +67,7 @@ impl SearchBox {
         }
     }
 
-    fn look(&self, store: &Store) -> Result<(Vec<Found>, Option<Id>, Vec<String>)> {
+    fn look(&self, store: &Seen) -> Result<(Vec<Found>, Option<Id>, Vec<String>)> {
         let Asked { mut search, unread } = find::read(store, &self.input.text(), &date_context(store))?;
         if !unread.is_empty() {
             return Ok((Vec::new(), None, unread.iter().map(|it| it.said(self.lang)).collect()));
@@ -80,13 +80,13 @@ impl SearchBox {
     }
 
     /// Whoever asks for a hit waits for it.
-    fn wait_for(&mut self, index: usize, store: &Store) {
+    fn wait_for(&mut self, index: usize, store: &Seen) {
         while index >= self.hits.len() && self.is_busy() {
             self.read_on(store);
         }
     }
 
-    fn go(&mut self, to: usize, store: &Store) {
+    fn go(&mut self, to: usize, store: &Seen) {
         if self.rest.is_some() && to + STEP >= self.wanted {
             self.wanted += PAGE;
             self.read_on(store);
@@ -217,7 +217,7 @@ impl Overlay for SearchBox {
         self.find(cx.store);
     }
 
-    fn on_change(&mut self, store: &Store) {
+    fn on_change(&mut self, store: &Seen) {
         let selected: Option<Ref> = self.hits.get(self.at).map(|hit| hit.record);
         let count = self.hits.len();
         (self.hits, self.rest) = (Vec::new(), None);
@@ -233,7 +233,7 @@ impl Overlay for SearchBox {
         self.rest.is_some() && self.hits.len() < self.wanted
     }
 
-    fn go_on(&mut self, store: &Store) {
+    fn go_on(&mut self, store: &Seen) {
         self.read_on(store);
     }
 

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::domain::Ref;
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::cells::wrap;
 use crate::ui::kit::cover::chrome;
@@ -64,7 +64,7 @@ pub struct Action {
 }
 
 /// Reads the page anew.
-pub type Read = Box<dyn Fn(&Store) -> Result<Vec<Text>>>;
+pub type Read = Box<dyn Fn(&Seen) -> Result<Vec<Text>>>;
 
 /// Lines within which the first record is chosen at once.
 const NEAR: usize = 6;
@@ -80,7 +80,7 @@ pub struct Sheet {
 impl Sheet {
     /// # Errors
     /// When the file cannot be read.
-    pub fn open(store: &Store, title: String, actions: Vec<Action>, read: Read) -> Result<Self> {
+    pub fn open(store: &Seen, title: String, actions: Vec<Action>, read: Read) -> Result<Self> {
         let mut sheet = Self { title, lines: read(store)?, at: 0, actions, read };
         sheet.find_a_record();
         Ok(sheet)
@@ -106,7 +106,7 @@ impl Sheet {
     }
 
     /// What cannot be read just now stays as it was.
-    fn reread(&mut self, store: &Store) {
+    fn reread(&mut self, store: &Seen) {
         if let Ok(lines) = (self.read)(store) {
             self.lines = lines;
             self.at = self.at.min(self.lines.len().saturating_sub(1));
@@ -192,7 +192,7 @@ impl Overlay for Sheet {
         }
     }
 
-    fn on_change(&mut self, store: &Store) {
+    fn on_change(&mut self, store: &Seen) {
         self.reread(store);
     }
 

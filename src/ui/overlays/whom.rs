@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::pick::{Choice, Pick, Picked};
 use crate::domain::{Kind, PersonId};
-use crate::store::{Name, Store};
+use crate::store::{Name, Seen};
 use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::keys::Key;
 
@@ -24,14 +24,14 @@ const SHOWN: usize = 50;
 
 impl Whom {
     /// Anybody but `not`; while nothing is typed, `near`.
-    pub fn new(store: &Store, title: String, near: Vec<PersonId>, not: PersonId, then: Then) -> Self {
+    pub fn new(store: &Seen, title: String, near: Vec<PersonId>, not: PersonId, then: Then) -> Self {
         let near = near.into_iter().filter_map(|person| store.name(person.into()).ok().flatten()).collect();
         let mut whom = Self { title, near, not, pick: Pick::new(Vec::new()), then };
         whom.find(store);
         whom
     }
 
-    fn find(&mut self, store: &Store) {
+    fn find(&mut self, store: &Seen) {
         let typed = self.pick.input.text();
         let typed = typed.trim().trim_start_matches('@');
         // A name that cannot be read now is simply not offered.
@@ -49,7 +49,7 @@ impl Whom {
 }
 
 /// Where somebody sits now, as handles.
-fn seat(store: &Store, person: PersonId) -> String {
+fn seat(store: &Seen, person: PersonId) -> String {
     let today = store.today();
     let seats = store.seats_held(person).unwrap_or_default();
     let held = seats.iter().filter(|seat| seat.to_on.is_none_or(|to| to >= today));

@@ -6,7 +6,7 @@ use crate::domain::{Act, Day, Interaction, Kind, Ref, TimeOfDay};
 use crate::i18n::{Lang, date};
 use crate::insight::action::{Moved, Row, Together, Verb, together};
 use crate::report::{action, describe};
-use crate::store::Store;
+use crate::store::Seen;
 use crate::ui::contract::Cx;
 use crate::ui::overlays::ask::AskText;
 
@@ -85,7 +85,7 @@ pub fn move_date(cx: &mut Cx<'_>, what: Moved, records: Vec<Ref>) {
     });
 }
 
-fn hour_of(store: &Store, record: Ref) -> Option<TimeOfDay> {
+fn hour_of(store: &Seen, record: Ref) -> Option<TimeOfDay> {
     if record.kind != Kind::Interaction {
         return None;
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::each;
 use crate::domain::{Act, Commitment, Expectation, Kind, Kpi, PersonId, Ref};
 use crate::i18n::Lang;
-use crate::store::{Name, Store};
+use crate::store::{Name, Seen};
 use crate::ui::contract::Cx;
 use crate::ui::forms;
 use crate::ui::overlays::ask::AskText;
@@ -63,7 +63,7 @@ pub fn give_feedback(cx: &mut Cx<'_>, alliance: &str, person: PersonId) {
 }
 
 /// Whom thanks for something are owed to, where that is known.
-fn earners(store: &Store, subject: Ref) -> Option<PersonId> {
+fn earners(store: &Seen, subject: Ref) -> Option<PersonId> {
     match subject.kind {
         Kind::Person => Some(subject.id.into()),
         Kind::Commitment => store.get::<Commitment>(subject.id.into()).ok()?.owner_id,

@@ -4,18 +4,18 @@
 use super::super::super::item::Encounter;
 use super::super::super::plan::Occasion;
 use super::super::Found;
-use super::super::seen::Seen;
+use super::super::memory::Memory;
 use super::people::{Company, told_as};
 use crate::domain::{AllianceId, Interaction, InteractionKind, PersonId, Stored, handle};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// Minutes within which two times may be one.
 const NEAR_MIN: i64 = 60;
 
 /// The meetings it may be; those no file told of, and that no entry before it became.
 pub fn candidates(
-    store: &Store,
-    seen: &mut Seen,
+    store: &Seen,
+    seen: &mut Memory,
     told: &Encounter,
     company: &Company,
     alliance: AllianceId,
@@ -29,7 +29,7 @@ pub fn candidates(
     Ok(alike)
 }
 
-fn is_alike(store: &Store, told: &Encounter, company: &Company, here: &Stored<Interaction>) -> Result<bool> {
+fn is_alike(store: &Seen, told: &Encounter, company: &Company, here: &Stored<Interaction>) -> Result<bool> {
     if told.kind == InteractionKind::Note {
         return Ok(false);
     }
@@ -45,12 +45,12 @@ fn is_alike(store: &Store, told: &Encounter, company: &Company, here: &Stored<In
     Ok(company.people.iter().any(|(_, found)| matches!(found, Found::Known(id) if there.contains(id))))
 }
 
-fn there(store: &Store, here: &Stored<Interaction>) -> Result<Vec<PersonId>> {
+fn there(store: &Seen, here: &Stored<Interaction>) -> Result<Vec<PersonId>> {
     Ok(store.attendance(here.key())?.iter().map(|had| had.person_id).collect())
 }
 
 /// A meeting here as it is put beside the file's.
-pub fn known(store: &Store, here: &Stored<Interaction>) -> Result<Occasion> {
+pub fn known(store: &Seen, here: &Stored<Interaction>) -> Result<Occasion> {
     let mut people = Vec::new();
     for person in there(store, here)? {
         people.extend(store.name(person.into())?.map(|name| name.name));

@@ -2,9 +2,9 @@
 
 use super::super::super::item::{Encounter, Named, Reason, mark};
 use super::super::Found;
-use super::super::seen::Seen;
+use super::super::memory::Memory;
 use crate::domain::{AllianceId, PersonId};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// Who was there, as the file names them and as they were found.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ pub fn known_as(named: &Named) -> String {
 }
 
 /// Finds everybody named; a name that several people have is refused, since nobody guesses.
-pub fn find(store: &Store, seen: &Seen, told: &Encounter) -> Result<std::result::Result<Company, Reason>> {
+pub fn find(store: &Seen, seen: &Memory, told: &Encounter) -> Result<std::result::Result<Company, Reason>> {
     let mut people = Vec::new();
     for named in told.people.iter().filter(|named| !named.name.is_empty() || !named.email.is_empty()) {
         let found = find_one(store, seen, named)?;
@@ -50,7 +50,7 @@ pub fn find(store: &Store, seen: &Seen, told: &Encounter) -> Result<std::result:
 }
 
 /// Somebody by their address, else by their name.
-pub fn find_one(store: &Store, seen: &Seen, named: &Named) -> Result<Found> {
+pub fn find_one(store: &Seen, seen: &Memory, named: &Named) -> Result<Found> {
     if let Some(at) = seen.find(&named.name, &named.email) {
         return Ok(seen.record(at).map_or(Found::Met(at), Found::Known));
     }
@@ -71,7 +71,7 @@ pub fn find_one(store: &Store, seen: &Seen, named: &Named) -> Result<Found> {
 }
 
 /// The only alliance in which all of those known hold a seat.
-pub fn common_alliance(store: &Store, company: &Company) -> Result<Option<AllianceId>> {
+pub fn common_alliance(store: &Seen, company: &Company) -> Result<Option<AllianceId>> {
     let mut common: Option<Vec<AllianceId>> = None;
     let known = company.people.iter().filter_map(|(_, found)| match found {
         Found::Known(id) => Some(*id),
@@ -90,7 +90,7 @@ pub fn common_alliance(store: &Store, company: &Company) -> Result<Option<Allian
     Ok(common.and_then(|common| if let [only] = common.as_slice() { Some(*only) } else { None }))
 }
 
-fn alliances_of(store: &Store, person: PersonId) -> Result<Vec<AllianceId>> {
+fn alliances_of(store: &Seen, person: PersonId) -> Result<Vec<AllianceId>> {
     let mut held: Vec<AllianceId> = store.seats_held(person)?.iter().map(|seat| seat.alliance_id).collect();
     held.sort_unstable();
     held.dedup();

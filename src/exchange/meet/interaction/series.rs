@@ -6,11 +6,11 @@ use std::collections::{HashMap, HashSet};
 use super::super::super::item::{Entry, Item, Mark, Series, Source, Withdrawn, date_mark, date_of_mark};
 use super::super::super::plan::{Change, Verdict};
 use super::super::fields::compare;
-use super::super::seen::Seen;
+use super::super::memory::Memory;
 use super::super::{Act as Todo, Met, Taken, Wish, nothing, row};
 use crate::domain::{Id, Interaction, InteractionState, Kind, Ref, TimeOfDay, Timestamp, When};
 use crate::ops::import::Importing;
-use crate::store::{Origin, Result, Said, Store};
+use crate::store::{Origin, Result, Said, Seen};
 
 /// A date to be called off.
 pub struct Withdrawal {
@@ -25,7 +25,7 @@ pub struct Withdrawal {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn left_behind(store: &Store, seen: &mut Seen, series: &Series) -> Result<Vec<Entry>> {
+pub fn left_behind(store: &Seen, seen: &mut Memory, series: &Series) -> Result<Vec<Entry>> {
     let source = Source::Calendar.as_str();
     let known = store.origins_behind(source, &series.mark)?;
     let dates: HashSet<&str> = series.dates.iter().map(String::as_str).collect();
@@ -83,7 +83,7 @@ fn shift_ms(first: &Origin, now: When) -> Option<i64> {
 }
 
 /// What becomes of a date that its series has no more: it is called off, unless it was changed here.
-pub fn withdrawn(store: &Store, wish: &Wish, entry: &Entry, it: &Withdrawn) -> Result<Met> {
+pub fn withdrawn(store: &Seen, wish: &Wish, entry: &Entry, it: &Withdrawn) -> Result<Met> {
     let record = Ref { kind: Kind::Interaction, id: it.record.0 };
     let here = store.get::<Interaction>(it.record)?;
     let cancelled = InteractionState::Cancelled.to_string();

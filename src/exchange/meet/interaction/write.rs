@@ -3,7 +3,7 @@
 use super::super::super::item::{Contact, Encounter, Entry, Item, Named};
 use super::super::super::plan::Change;
 use super::super::Found;
-use super::super::seen::Seen;
+use super::super::memory::Memory;
 use super::people::{NAMED, find_one, known_as};
 use super::{Act, How};
 use crate::domain::{AllianceId, Interaction, InteractionId, Person, PersonId, Presence, Ref, Role, Seat, Side, When};
@@ -32,7 +32,7 @@ pub fn set_all(it: &mut Interaction, told: &Encounter, changes: &[Change]) {
     }
 }
 
-pub fn apply(tx: &Importing<'_, '_>, seen: &mut Seen, entry: &Entry, act: Act) -> Result<Ref> {
+pub fn apply(tx: &Importing<'_, '_>, seen: &mut Memory, entry: &Entry, act: Act) -> Result<Ref> {
     let (Item::Interaction(told), Some(alliance)) = (&entry.item, act.company.alliance) else {
         return Err(Error::Stopped);
     };
@@ -63,7 +63,7 @@ type People = [(Named, Found)];
 
 fn change(
     tx: &Importing<'_, '_>,
-    seen: &mut Seen,
+    seen: &mut Memory,
     entry: &Entry,
     id: InteractionId,
     (changes, gone, named): (&[Change], &[String], &People),
@@ -93,7 +93,7 @@ fn change(
 /// Who is there when the file's people have come and gone; those added here stay.
 fn there(
     tx: &Importing<'_, '_>,
-    seen: &mut Seen,
+    seen: &mut Memory,
     entry: &Entry,
     it: &Interaction,
     id: InteractionId,
@@ -119,7 +119,7 @@ fn there(
 /// Everybody as a person with a place in the alliance; those nobody knows become people to be looked at.
 fn seat_all(
     tx: &Importing<'_, '_>,
-    seen: &mut Seen,
+    seen: &mut Memory,
     entry: &Entry,
     named: &People,
     alliance: AllianceId,
@@ -168,7 +168,7 @@ fn seat(tx: &Importing<'_, '_>, person: PersonId, alliance: AllianceId, told: Op
 
 fn new_person(
     tx: &Importing<'_, '_>,
-    seen: &mut Seen,
+    seen: &mut Memory,
     entry: &Entry,
     told: &Named,
     alliance: AllianceId,

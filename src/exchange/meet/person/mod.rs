@@ -6,12 +6,12 @@ mod write;
 
 use super::super::item::{Contact, Entry, Mark, Reason};
 use super::super::plan::{Change, Question, Verdict};
-use super::seen::{Again, Seen};
+use super::memory::{Again, Memory};
 use super::{Met, Wish, alliance_named, asked, nothing, refused};
 use crate::domain::{
     Alliance, AllianceId, Handle, Invalid, Kind, Person, PersonId, Problem, Seat, Side, Stored, Visibility,
 };
-use crate::store::{Result, Said, Store, whole_name};
+use crate::store::{Result, Said, Seen, whole_name};
 
 use recognise::Meeting;
 pub use write::apply;
@@ -45,7 +45,7 @@ struct Chair {
 /// Things alike in all that marks them, told apart by their order, at most.
 const ALIKE_MAX: usize = 50;
 
-pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry, contact: &Contact) -> Result<Met> {
+pub fn meet(store: &Seen, seen: &mut Memory, wish: &Wish, entry: &Entry, contact: &Contact) -> Result<Met> {
     let place = entry.place;
     if contact.name.is_empty() {
         return Ok(refused(place, &contact.title, Reason::Empty));
@@ -86,7 +86,7 @@ pub fn meet(store: &Store, seen: &mut Seen, wish: &Wish, entry: &Entry, contact:
 }
 
 /// The mark of an entry, told apart from others alike further up; or what it is if it is one of them.
-pub(super) fn note(seen: &mut Seen, entry: &Entry) -> std::result::Result<String, Verdict> {
+pub(super) fn note(seen: &mut Memory, entry: &Entry) -> std::result::Result<String, Verdict> {
     let natural = matches!(entry.mark, Mark::Natural(_));
     let mut first = None;
     for time in 1..=ALIKE_MAX {
@@ -102,7 +102,7 @@ pub(super) fn note(seen: &mut Seen, entry: &Entry) -> std::result::Result<String
 }
 
 /// Where the file seats somebody: by the alliance it names, by the company, by what was asked for.
-fn chair(store: &Store, wish: &Wish, contact: &Contact) -> Result<std::result::Result<Option<Chair>, Reason>> {
+fn chair(store: &Seen, wish: &Wish, contact: &Contact) -> Result<std::result::Result<Option<Chair>, Reason>> {
     let ours = store
         .setting("company")?
         .is_some_and(|ours| !contact.company.is_empty() && whole_name(&ours) == whole_name(&contact.company));
@@ -121,7 +121,7 @@ fn chair(store: &Store, wish: &Wish, contact: &Contact) -> Result<std::result::R
 }
 
 /// The seat somebody holds, or held, in an alliance; an open one before a closed one.
-fn seat_in(store: &Store, person: PersonId, alliance: AllianceId) -> Result<Option<Stored<Seat>>> {
+fn seat_in(store: &Seen, person: PersonId, alliance: AllianceId) -> Result<Option<Stored<Seat>>> {
     let mut seats = store.seats_held(person)?;
     seats.retain(|seat| seat.alliance_id == alliance);
     seats.sort_by_key(|seat| seat.to_on.is_some());

@@ -3,16 +3,16 @@
 use super::super::super::item::{Contact, Entry, Mark, Reason, Source};
 use super::super::super::plan::{Answer, Candidate, Change, Question, Told, Verdict};
 use super::super::fields::{Compared, compare, merge_words};
-use super::super::seen::{Seen, share_a_word};
+use super::super::memory::{Memory, share_a_word};
 use super::super::{Act as Todo, Met, Taken, Wish, asked, nothing, refused, row};
 use super::write::{set, set_name};
 use super::{Act, Chair, How, seat_in};
 use crate::domain::{Handle, PartialDate, Person, PersonId, Record, Seat, Stored};
-use crate::store::{Result, Said, Store};
+use crate::store::{Result, Said, Seen};
 
 /// One entry, and everything it is held against.
 pub struct Meeting<'a> {
-    pub store: &'a Store,
+    pub store: &'a Seen,
     pub wish: &'a Wish,
     pub entry: &'a Entry,
     pub contact: &'a Contact,
@@ -25,7 +25,7 @@ type Likely = (Option<usize>, Candidate);
 
 impl Meeting<'_> {
     /// Nobody is known by this mark: is it one of those we have?
-    pub fn recognise(self, seen: &mut Seen) -> Result<Met> {
+    pub fn recognise(self, seen: &mut Memory) -> Result<Met> {
         let (candidates, certain) = self.candidates(seen)?;
         if let Some(person) = certain {
             return self.known(seen, &person, None, None);
@@ -56,7 +56,7 @@ impl Meeting<'_> {
     }
 
     /// Whom it may be, and who it is for certain: of the same name and the same address or number.
-    fn candidates(&self, seen: &Seen) -> Result<(Vec<Likely>, Option<Stored<Person>>)> {
+    fn candidates(&self, seen: &Memory) -> Result<(Vec<Likely>, Option<Stored<Person>>)> {
         let (store, contact) = (self.store, self.contact);
         let met = seen.candidates(contact).into_iter().map(|(at, candidate)| (Some(at), candidate));
         let mut found: Vec<Likely> = met.collect();
@@ -93,7 +93,7 @@ impl Meeting<'_> {
         }
     }
 
-    pub fn somebody_new(self, seen: &mut Seen, apart_from: Vec<PersonId>) -> Result<Met> {
+    pub fn somebody_new(self, seen: &mut Memory, apart_from: Vec<PersonId>) -> Result<Met> {
         let (place, contact) = (self.entry.place, self.contact);
         let mut person = Person::new(Handle::nobody(), contact.name.clone());
         let compared = self.compared(&person, None, &[]);
@@ -114,7 +114,7 @@ impl Meeting<'_> {
 
     pub fn known(
         self,
-        seen: &mut Seen,
+        seen: &mut Memory,
         person: &Stored<Person>,
         base: Option<&Said>,
         answered: Option<Answer>,

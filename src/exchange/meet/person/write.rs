@@ -2,7 +2,7 @@
 
 use super::super::super::item::{Contact, Entry, Item};
 use super::super::super::plan::Change;
-use super::super::seen::Seen;
+use super::super::memory::Memory;
 use super::{Act, Chair, How, seat_in};
 use crate::domain::{Person, PersonId, Ref, Role, Seat, person};
 use crate::ops::NewPerson;
@@ -31,7 +31,7 @@ pub fn set(person: &mut Person, contact: &Contact, change: &Change) {
 }
 
 /// Writes a person, and what the file said of them.
-pub fn apply(tx: &Importing<'_, '_>, seen: &mut Seen, entry: &Entry, act: Act) -> Result<Ref> {
+pub fn apply(tx: &Importing<'_, '_>, seen: &mut Memory, entry: &Entry, act: Act) -> Result<Ref> {
     let Item::Person(contact) = &entry.item else { return Err(Error::Stopped) };
     let id = match act.how {
         How::Add { mut person, apart_from } => {

@@ -18,7 +18,7 @@ use crate::i18n::Lang;
 use crate::insight;
 use crate::insight::action::{Row, Verb};
 use crate::ops;
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 use crate::ui::contract::{self, Cmd, Cx, Env, Hint, Overlay};
 use crate::ui::global::ALWAYS;
 use crate::ui::kit::keys::{Key, lookup};
@@ -55,7 +55,7 @@ impl Review {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn open(store: &Store, lang: Lang, kind: PassKind, alliance: Option<AllianceId>) -> Result<Self> {
+    pub fn open(store: &Seen, lang: Lang, kind: PassKind, alliance: Option<AllianceId>) -> Result<Self> {
         let kept = store.pass(kind)?;
         let pass = match alliance {
             Some(one) => insight::pass::of_one(store, kind, one, kept.as_ref())?,
@@ -173,7 +173,7 @@ impl Review {
         });
     }
 
-    fn thought(&self, store: &Store) -> i64 {
+    fn thought(&self, store: &Seen) -> i64 {
         store.now().millis() - self.since.millis()
     }
 
@@ -185,7 +185,7 @@ impl Review {
     }
 
     /// Shows the page of where the pass stands.
-    fn turn(&mut self, store: &Store) -> Result<()> {
+    fn turn(&mut self, store: &Seen) -> Result<()> {
         self.page = store.at_once(|store| Page::of(store, self.lang, &self.pass))?;
         (self.shown, self.today) = (self.pass.at, store.today());
         self.top = 0;
@@ -194,7 +194,7 @@ impl Review {
 
     /// Takes in what has changed: an answered item gives way to the next, one that opened again by
     /// undo is gone back to.
-    fn take_in(&mut self, store: &Store) -> Result<()> {
+    fn take_in(&mut self, store: &Seen) -> Result<()> {
         let before: Vec<Option<Outcome>> = self.pass.steps.iter().map(|step| step.outcome).collect();
         let at = self.pass.at;
         insight::pass::refresh(store, &mut self.pass)?;
@@ -260,14 +260,14 @@ impl Overlay for Review {
         self.keep(cx);
     }
 
-    fn on_change(&mut self, store: &Store) {
+    fn on_change(&mut self, store: &Seen) {
         if !self.is_covered {
             // What cannot be read just now stays as it was.
             drop(self.take_in(store));
         }
     }
 
-    fn uncovered(&mut self, store: &Store) {
+    fn uncovered(&mut self, store: &Seen) {
         self.is_covered = false;
         drop(self.take_in(store));
     }

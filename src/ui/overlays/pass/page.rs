@@ -13,7 +13,7 @@ use crate::intake::fields::known;
 use crate::report::attention::{kept, line, put_off};
 use crate::report::rows::{Told, entry};
 use crate::report::{health, operation, person};
-use crate::store::{Filter, Name, Position, Result, Store, Which};
+use crate::store::{Filter, Name, Position, Result, Seen, Which};
 use crate::ui::kit::cells::{fit, width};
 use crate::ui::overlays::sheet::{Text, Tone};
 
@@ -39,7 +39,7 @@ impl Page {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn of(store: &Store, lang: Lang, pass: &Pass) -> Result<Self> {
+    pub fn of(store: &Seen, lang: Lang, pass: &Pass) -> Result<Self> {
         match (pass.current(), pass.kind) {
             (Some(step), PassKind::Daily) => daily(store, lang, step),
             (Some(step), PassKind::Weekly) => weekly(store, lang, step.due.alliance_id),
@@ -48,7 +48,7 @@ impl Page {
     }
 }
 
-fn daily(store: &Store, lang: Lang, step: &Step) -> Result<Page> {
+fn daily(store: &Seen, lang: Lang, step: &Step) -> Result<Page> {
     let today = store.today();
     let Ok(item) = attention::explain(store, step.due, today) else { return gone(store, lang, step) };
     let words = line(lang, &Item { more: 0, ..item.clone() }, today);
@@ -68,14 +68,14 @@ fn daily(store: &Store, lang: Lang, step: &Step) -> Result<Page> {
 }
 
 /// An item that cannot be explained any more, because what it was about has gone.
-fn gone(store: &Store, lang: Lang, step: &Step) -> Result<Page> {
+fn gone(store: &Seen, lang: Lang, step: &Step) -> Result<Page> {
     let alliance = store.name(step.due.alliance_id.into())?;
     let words = (of(lang).outcome)(step.outcome.unwrap_or(Outcome::Done));
     Ok(Page { alliance, key: String::new(), mark: None, item: None, lines: vec![Text::new(words, Tone::Good)] })
 }
 
 /// The record itself: a person's page, an alliance's health, else its fields.
-fn about(store: &Store, lang: Lang, item: &Item) -> Result<Vec<Text>> {
+fn about(store: &Seen, lang: Lang, item: &Item) -> Result<Vec<Text>> {
     if item.subject.kind == Kind::Person {
         let page = person::page(store, lang, item.subject.id.into())?;
         let mut lines: Vec<Text> = page.about.into_iter().map(|text| Text::new(text, Tone::Plain)).collect();
@@ -95,7 +95,7 @@ fn about(store: &Store, lang: Lang, item: &Item) -> Result<Vec<Text>> {
 }
 
 /// How the alliance is doing otherwise.
-fn around(store: &Store, lang: Lang, item: &Item) -> Result<Vec<Text>> {
+fn around(store: &Seen, lang: Lang, item: &Item) -> Result<Vec<Text>> {
     let stat = store.stat(item.due.alliance_id)?;
     let text = of(lang);
     let mut lines = vec![Text::new((text.open)(stat.open_us, stat.open_them), Tone::Dim)];
@@ -106,7 +106,7 @@ fn around(store: &Store, lang: Lang, item: &Item) -> Result<Vec<Text>> {
 }
 
 /// Health pillar by pillar, and how the total has changed in a week.
-fn standing(store: &Store, lang: Lang, alliance: AllianceId) -> Result<Vec<Text>> {
+fn standing(store: &Seen, lang: Lang, alliance: AllianceId) -> Result<Vec<Text>> {
     let (facts, weights, today) = (store.health_facts(alliance)?, store.weights()?, store.today());
     let now = facts.health(today, weights);
     let before = facts.health(today.plus(-7), weights).total;
@@ -128,7 +128,7 @@ fn standing(store: &Store, lang: Lang, alliance: AllianceId) -> Result<Vec<Text>
 }
 
 /// An alliance in the weekly review: how it stands, what was promised next, what needs somebody.
-fn weekly(store: &Store, lang: Lang, alliance: AllianceId) -> Result<Page> {
+fn weekly(store: &Seen, lang: Lang, alliance: AllianceId) -> Result<Page> {
     let text = of(lang);
     let name = store.name(alliance.into())?;
     let today = store.today();
@@ -157,7 +157,7 @@ fn weekly(store: &Store, lang: Lang, alliance: AllianceId) -> Result<Page> {
 }
 
 /// The first of what is open and falls into the days ahead.
-fn coming<T: Told>(store: &Store, lang: Lang, filter: &Filter) -> Result<Vec<Text>> {
+fn coming<T: Told>(store: &Seen, lang: Lang, filter: &Filter) -> Result<Vec<Text>> {
     let today = store.today();
     let until = today.plus(AHEAD_DAYS);
     let mut lines = Vec::new();
@@ -174,7 +174,7 @@ fn coming<T: Told>(store: &Store, lang: Lang, filter: &Filter) -> Result<Vec<Tex
 }
 
 /// What the pass came to.
-fn end(store: &Store, lang: Lang, pass: &Pass) -> Result<Page> {
+fn end(store: &Seen, lang: Lang, pass: &Pass) -> Result<Page> {
     let (text, today) = (of(lang), store.today());
     let mut lines = Vec::new();
     if pass.steps.is_empty() {

@@ -9,7 +9,7 @@ use crate::domain::AllianceId;
 use crate::i18n::Lang;
 use crate::intake::page::{self, Lines, Page, PageLine};
 use crate::intake::{self, Wishes};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 
 /// One line of what is typed.
 #[derive(Clone, Default)]
@@ -33,7 +33,7 @@ pub(super) struct Sheet {
 
 impl QuickLog {
     /// Reads all of it as the person wants it.
-    pub(super) fn read_text(&mut self, store: &Store) {
+    pub(super) fn read_text(&mut self, store: &Seen) {
         let text = self.input.text();
         self.sheet = if headings::is_page(&text) { Some(self.read_page(store, &text)) } else { None };
         let before = std::mem::take(&mut self.parts);
@@ -60,7 +60,7 @@ impl QuickLog {
         Wishes { rejected, taken, kind: None, ..self.wishes.clone() }
     }
 
-    fn read_page(&mut self, store: &Store, text: &str) -> Sheet {
+    fn read_page(&mut self, store: &Seen, text: &str) -> Sheet {
         let scope = self.wishes.scope.or(self.wishes.hint);
         let partners = page::partners(store, text, scope).unwrap_or_default();
         let [only] = partners.as_slice() else {
@@ -93,7 +93,7 @@ impl QuickLog {
     }
 
     /// A number answers the question.
-    pub(super) fn answer(&mut self, number: usize, store: &Store) {
+    pub(super) fn answer(&mut self, number: usize, store: &Seen) {
         let Some((at, ask)) = self.question() else { return };
         let Some(answer) = number.checked_sub(1).and_then(|nth| ask.answers.get(nth)).cloned() else {
             // The question stands on.
@@ -166,7 +166,7 @@ pub(super) fn places(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 fn read_sheet(
-    store: &Store,
+    store: &Seen,
     lang: Lang,
     alliance: AllianceId,
     text: &str,
@@ -183,7 +183,7 @@ fn read_sheet(
 }
 
 /// Whose a page is: those its title names, else those there are. The answer goes before the words of the title.
-fn whose(store: &Store, partners: &[AllianceId], text: &str) -> Ask {
+fn whose(store: &Seen, partners: &[AllianceId], text: &str) -> Ask {
     let at = text.len() - text.trim_start_matches(['#', ' ']).len();
     let named = |id: &AllianceId| {
         let name = store.name((*id).into()).ok().flatten()?;

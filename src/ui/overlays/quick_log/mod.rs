@@ -22,7 +22,7 @@ use crate::domain::{AllianceId, Day, Handle, InteractionKind, Kind};
 use crate::i18n::Lang;
 use crate::intake::{self, Wishes, page};
 use crate::store::drafts::Draft;
-use crate::store::{Done, Store};
+use crate::store::{Done, Seen};
 use crate::ui::completion;
 use crate::ui::contract::{Cmd, Cx, Env, Overlay, Scope};
 use crate::ui::forms;
@@ -81,16 +81,16 @@ struct Kept {
 
 impl QuickLog {
     /// An empty line, about the alliance of the row it was opened from, unless it names another.
-    pub fn open(store: &Store, env: &Env, scope: &Scope, hint: Option<AllianceId>) -> Self {
+    pub fn open(store: &Seen, env: &Env, scope: &Scope, hint: Option<AllianceId>) -> Self {
         Self::with_line(store, env, scope, "", hint)
     }
 
     /// With its first words written, for whoever is to be written to.
-    pub fn begun(store: &Store, env: &Env, scope: &Scope, line: &str) -> Self {
+    pub fn begun(store: &Seen, env: &Env, scope: &Scope, line: &str) -> Self {
         Self { begun: line.to_owned(), ..Self::with_line(store, env, scope, line, None) }
     }
 
-    fn with_line(store: &Store, env: &Env, scope: &Scope, line: &str, hint: Option<AllianceId>) -> Self {
+    fn with_line(store: &Seen, env: &Env, scope: &Scope, line: &str, hint: Option<AllianceId>) -> Self {
         let wishes = Wishes { scope: scope.alliance(), hint, ..Wishes::default() };
         let mut log = Self {
             input: Input::new(line, true),
@@ -128,7 +128,7 @@ impl QuickLog {
         Some(log)
     }
 
-    fn read(&mut self, store: &Store) {
+    fn read(&mut self, store: &Seen) {
         // An emptied line is a new one, and so is one whose words are still to come.
         if self.input.is_empty() {
             self.today = store.today();
@@ -143,7 +143,7 @@ impl QuickLog {
         self.part().map(|part| &part.capture)
     }
 
-    fn complete(&mut self, store: &Store) {
+    fn complete(&mut self, store: &Seen) {
         let Some(handle) = self.ghosts.first().cloned() else { return };
         completion::complete(&mut self.input, &handle);
         self.read(store);
@@ -181,7 +181,7 @@ impl QuickLog {
     }
 
     /// Ctrl-T: an unknown handle is a person of the partner that is shown, who is named for it.
-    fn of_theirs(&mut self, store: &Store) {
+    fn of_theirs(&mut self, store: &Seen) {
         let Some((_, Some(guess))) = self.unknown() else { return };
         let (at, text) = (self.part().map_or(0, |part| part.at), format!("@{} ", guess.handle));
         let line = self.wishes.answered(&self.input.text(), &Way::Write { span: at..at, text });
@@ -201,7 +201,7 @@ impl QuickLog {
     }
 
     /// Ctrl-K goes through the kinds.
-    fn next_kind(&mut self, store: &Store) {
+    fn next_kind(&mut self, store: &Seen) {
         let all = InteractionKind::ALL;
         let next = match self.wishes.kind {
             None => all.first(),
@@ -354,7 +354,7 @@ impl Overlay for QuickLog {
         (self.is_touched || self.draft().is_some()).then(|| self.slot.clone())
     }
 
-    fn on_change(&mut self, store: &Store) {
+    fn on_change(&mut self, store: &Seen) {
         self.read(store);
     }
 

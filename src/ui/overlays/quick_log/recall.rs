@@ -2,7 +2,7 @@
 
 use super::{Kept, QuickLog};
 use crate::intake::Wishes;
-use crate::store::Store;
+use crate::store::Seen;
 use crate::store::drafts::{Draft, Drafts};
 use crate::ui::contract::Cx;
 
@@ -72,7 +72,7 @@ impl QuickLog {
 }
 
 /// Lines nobody else is writing, the last saved first; then those that were saved.
-fn found(store: &Store, drafts: &Drafts) -> impl Iterator<Item = Earlier> {
+fn found(store: &Seen, drafts: &Drafts) -> impl Iterator<Item = Earlier> {
     let is_free = |draft: &Draft| draft.holder == drafts.me() || !draft.holder.is_alive();
     let left = drafts.all().unwrap_or_default().into_iter();
     let left = left.filter(|draft| draft.slot.starts_with("log-") && is_free(draft));

@@ -7,7 +7,7 @@ use crate::capture::{Capture, Draft, text};
 use crate::domain::{AllianceId, InteractionKind, Side};
 use crate::i18n::{Lang, date};
 use crate::intake::{self, page};
-use crate::store::Store;
+use crate::store::Seen;
 use crate::ui::contract::Env;
 use crate::ui::kit::cells::{fit, truncate, width, wrap};
 use crate::ui::kit::layout::NARROW;
@@ -19,7 +19,7 @@ const WHAT_MAX: usize = 600;
 type Row = (String, Style);
 
 /// How a line may look, with the names of this file.
-pub(super) fn examples(store: &Store, alliance: Option<AllianceId>) -> Vec<String> {
+pub(super) fn examples(store: &Seen, alliance: Option<AllianceId>) -> Vec<String> {
     let alliance = alliance.or_else(|| Some(intake::likely_alliances(store).first()?.record.id.into()));
     let named = alliance.and_then(|id| store.name(id.into()).ok().flatten());
     let place = named.map_or_else(String::new, |name| format!("@{} ", name.handle));

@@ -5,7 +5,7 @@ use crate::capture::{Draft, Offer, Read, Reading, Taken};
 use crate::domain::InteractionKind;
 use crate::i18n::Lang;
 use crate::intake;
-use crate::store::Store;
+use crate::store::Seen;
 
 /// What stood before Ctrl-X was pressed first: pressed often enough, it brings that back.
 #[derive(Clone, Default)]
@@ -27,7 +27,7 @@ impl QuickLog {
     }
 
     /// Takes the first offer, again the next.
-    pub(super) fn take_offer(&mut self, lang: Lang, store: &Store) {
+    pub(super) fn take_offer(&mut self, lang: Lang, store: &Seen) {
         let first = self.open_offers().next();
         let first = first.map(|(at, offer)| {
             let capture = self.parts.iter().find(|part| part.at == at).map(|part| &part.capture);
@@ -48,7 +48,7 @@ impl QuickLog {
     }
 
     /// One step: what was taken goes back; then all that says a kind is words; then it is as it was.
-    pub(super) fn turn(&mut self, lang: Lang, store: &Store) {
+    pub(super) fn turn(&mut self, lang: Lang, store: &Seen) {
         if self.sheet.is_some() {
             return self.turn_line(lang, store);
         }
@@ -86,7 +86,7 @@ impl QuickLog {
     }
 
     /// A line of a page is words and nothing more, or is read again.
-    fn turn_line(&mut self, lang: Lang, store: &Store) {
+    fn turn_line(&mut self, lang: Lang, store: &Seen) {
         let line = self.input.line().to_owned();
         let is_read = self.plain.remove(&line);
         if !is_read {
@@ -110,7 +110,7 @@ impl QuickLog {
 
     /// Turns the line the cursor stands in into words, and says which had been read. A word given up may bring
     /// another reading about; so it is read again until none is left.
-    fn take_as_words(&mut self, store: &Store) -> String {
+    fn take_as_words(&mut self, store: &Seen) -> String {
         const ROUNDS: usize = 8;
         let text = self.input.text();
         let mut words: Vec<String> = Vec::new();

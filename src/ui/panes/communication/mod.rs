@@ -12,7 +12,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::{Kept, Ref};
 use crate::i18n::Lang;
 use crate::report::attention::kept;
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::kit::keys::{Key, lookup, named};
 use crate::ui::kit::layout::rows_and_detail;
@@ -46,7 +46,7 @@ impl Pane for Communication {
         )
     }
 
-    fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
+    fn refresh(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
         let (list, _) = rows_and_detail(area, DETAIL_HEIGHT);
         self.ledger.refresh(store, scope, list.height.saturating_sub(2), lang)?;
         self.kept = match scope.alliance() {

@@ -7,7 +7,7 @@ use crate::i18n::Lang;
 use crate::insight::attention;
 use crate::report::attention::line;
 use crate::report::rows::Entry;
-use crate::store::{Cursor, Filter, Result, Store, Which};
+use crate::store::{Cursor, Filter, Result, Seen, Which};
 use crate::ui::ledger::{Line, Lines, Section, Wanted, cursor, told};
 
 /// Cadences are few: so many are read at once.
@@ -43,7 +43,7 @@ const ALL: [Part; 10] = [
 
 impl Part {
     /// Where a record is at home; a planned interaction is upcoming.
-    pub fn of(kind: Kind, store: &Store, record: Ref) -> Option<Self> {
+    pub fn of(kind: Kind, store: &Seen, record: Ref) -> Option<Self> {
         if kind == Kind::Interaction {
             let planned =
                 store.get::<Interaction>(record.id.into()).is_ok_and(|it| it.state == InteractionState::Planned);
@@ -99,7 +99,7 @@ impl Section for Part {
         }
     }
 
-    fn cursor_of(self, store: &Store, record: Ref) -> Result<Option<Cursor>> {
+    fn cursor_of(self, store: &Seen, record: Ref) -> Result<Option<Cursor>> {
         match self {
             Part::Timeline | Part::Upcoming => cursor::<Interaction>(store, record),
             Part::Decisions => cursor::<Decision>(store, record),
@@ -158,7 +158,7 @@ impl Section for Part {
 }
 
 /// Cadences with their clocks, the one due first on top.
-fn cadences(store: &Store, lang: Lang, filter: &Filter) -> Result<(Vec<Line>, bool)> {
+fn cadences(store: &Seen, lang: Lang, filter: &Filter) -> Result<(Vec<Line>, bool)> {
     let today = store.today();
     let mut lines = Vec::new();
     for due in store.clocks(filter.alliance, CADENCES)? {

@@ -18,7 +18,7 @@ use crate::report::attention::kept;
 use crate::report::diff;
 use crate::report::errors::field;
 use crate::report::rows::figures::doubts;
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms::kickoff::KickOff;
 use crate::ui::kit::keys::{Key, lookup, named};
@@ -89,7 +89,7 @@ impl Expectations {
         self.area.width >= COLUMNS_FROM && self.ledger.section.beside().is_some()
     }
 
-    fn refresh_both(&mut self, store: &Store, scope: &Scope, lang: Lang) -> Result<()> {
+    fn refresh_both(&mut self, store: &Seen, scope: &Scope, lang: Lang) -> Result<()> {
         let (list, _) = list_and_detail(self.area, DETAIL_HEIGHT);
         if self.is_side_by_side() {
             let cards = list.height.saturating_sub(2) / CARD_HEIGHT;
@@ -109,7 +109,7 @@ impl Expectations {
     }
 
     /// What there is to say of the selected row: doubts, the open amendment, the old wordings.
-    fn learn(&mut self, store: &Store) {
+    fn learn(&mut self, store: &Seen) {
         self.more.clear();
         let Some(record) = self.ledger.list.selected().map(|line| line.entry.record) else { return };
         let said = match record.kind {
@@ -124,12 +124,12 @@ impl Expectations {
     }
 
     /// Over all alliances: how many promises both sides keep in that of the row.
-    fn kept_by_row(&self, store: &Store) -> Option<String> {
+    fn kept_by_row(&self, store: &Seen) -> Option<String> {
         let alliance = self.ledger.list.selected()?.entry.alliance.as_ref()?;
         Some(kept(self.ledger.lang, store.kept_lately(alliance.record.id.into()).ok()?))
     }
 
-    fn of_expectation(&mut self, store: &Store, record: Ref) -> Result<()> {
+    fn of_expectation(&mut self, store: &Seen, record: Ref) -> Result<()> {
         let (lang, text) = (self.ledger.lang, self.ledger.lang.pick(&EN, &ES));
         let it = store.get::<Expectation>(record.id.into())?;
         let doubts = doubts(lang, &it);
@@ -150,7 +150,7 @@ impl Expectations {
         Ok(())
     }
 
-    fn of_amendment(&mut self, store: &Store, record: Ref) -> Result<()> {
+    fn of_amendment(&mut self, store: &Seen, record: Ref) -> Result<()> {
         // The alternatives stand by themselves, and the wording as a change.
         let lang = self.ledger.lang;
         let apart = ["alternatives", "chosen", "new_wording"].map(|name| field(lang, name));
@@ -174,7 +174,7 @@ impl Expectations {
         }
     }
 
-    fn day(&self, on: Day, store: &Store) -> String {
+    fn day(&self, on: Day, store: &Seen) -> String {
         date::short(self.ledger.lang, on.date(), store.today().date())
     }
 }
@@ -195,7 +195,7 @@ impl Pane for Expectations {
         )
     }
 
-    fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
+    fn refresh(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
         self.area = area;
         self.kept = match scope.alliance() {
             Some(alliance) => Some(store.kept_lately(alliance)?),

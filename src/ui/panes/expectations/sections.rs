@@ -2,7 +2,7 @@
 
 use crate::domain::{Amendment, Expectation, Kind, Ref};
 use crate::i18n::Lang;
-use crate::store::{Cursor, Filter, Lane, Result, Store};
+use crate::store::{Cursor, Filter, Lane, Result, Seen};
 use crate::ui::ledger::{Lines, Section, Wanted, cursor, told};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -119,7 +119,7 @@ impl Section for Part {
         }
     }
 
-    fn cursor_of(self, store: &Store, record: Ref) -> Result<Option<Cursor>> {
+    fn cursor_of(self, store: &Seen, record: Ref) -> Result<Option<Cursor>> {
         match self {
             Part::Amendments => cursor::<Amendment>(store, record),
             _ => cursor::<Expectation>(store, record),

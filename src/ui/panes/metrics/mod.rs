@@ -17,7 +17,7 @@ use crate::i18n::{Lang, date};
 use crate::insight::metrics;
 use crate::insight::pace::{Outlook, outlook};
 use crate::report::figures::figure;
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms::figures::FigureForm;
 use crate::ui::kit::keys::{Key, lookup, named};
@@ -70,7 +70,7 @@ impl Metrics {
     }
 
     /// Looks up what the selected row is about. One that has just gone has nothing to show.
-    fn learn(&mut self, store: &Store) {
+    fn learn(&mut self, store: &Seen) {
         let record = self.ledger.list.selected().map(|line| line.entry.record);
         let shown = record.map(|record| look_up(store, record, self.ledger.lang));
         self.shown = shown.and_then(|shown| shown.ok().flatten());
@@ -86,7 +86,7 @@ impl Metrics {
     }
 }
 
-fn kpi_of(store: &Store, record: Ref) -> Option<KpiId> {
+fn kpi_of(store: &Seen, record: Ref) -> Option<KpiId> {
     match record.kind {
         Kind::Kpi => Some(record.id.into()),
         Kind::Measurement => Some(store.get::<Measurement>(record.id.into()).ok()?.kpi_id),
@@ -95,7 +95,7 @@ fn kpi_of(store: &Store, record: Ref) -> Option<KpiId> {
     }
 }
 
-fn look_up(store: &Store, record: Ref, lang: Lang) -> Result<Option<Shown>> {
+fn look_up(store: &Seen, record: Ref, lang: Lang) -> Result<Option<Shown>> {
     let Some(kpi) = kpi_of(store, record) else { return Ok(None) };
     let Some(kpi) = store.find::<Kpi>(kpi)? else { return Ok(None) };
     let corrected = if record.kind == Kind::Measurement { corrected(store, &kpi, record, lang)? } else { None };
@@ -104,7 +104,7 @@ fn look_up(store: &Store, record: Ref, lang: Lang) -> Result<Option<Shown>> {
 }
 
 /// What a figure was before it was last corrected: the journal keeps it.
-fn corrected(store: &Store, kpi: &Kpi, record: Ref, lang: Lang) -> Result<Option<String>> {
+fn corrected(store: &Seen, kpi: &Kpi, record: Ref, lang: Lang) -> Result<Option<String>> {
     let value = store.get::<Measurement>(record.id.into())?.value;
     let before = store.values_before(record.id)?;
     let Some((old, operation)) = before.into_iter().next() else { return Ok(None) };
@@ -131,7 +131,7 @@ impl Pane for Metrics {
         )
     }
 
-    fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
+    fn refresh(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
         let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
         let rows = self.ledger.rows_in(list);
         self.ledger.refresh(store, scope, rows, lang)?;

@@ -2,7 +2,7 @@
 
 use crate::domain::{Cause, Figure, Kind, Kpi, Measurement, Ref};
 use crate::i18n::Lang;
-use crate::store::{Cursor, Result, Store};
+use crate::store::{Cursor, Result, Seen};
 use crate::ui::ledger::{Lines, Section, Wanted, cursor, told};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -77,7 +77,7 @@ impl Section for Part {
         }
     }
 
-    fn cursor_of(self, store: &Store, record: Ref) -> Result<Option<Cursor>> {
+    fn cursor_of(self, store: &Seen, record: Ref) -> Result<Option<Cursor>> {
         match self {
             Part::Kpis => cursor::<Kpi>(store, record),
             Part::Figures => cursor::<Measurement>(store, record),

@@ -9,7 +9,7 @@ use crate::report::Word;
 use crate::report::figures::short;
 use crate::report::rows::figures::pace_note;
 use crate::report::words::noted;
-use crate::store::{Name, Result, Store};
+use crate::store::{Name, Result, Seen};
 use crate::ui::contract::Cx;
 use crate::ui::overlays::sheet::{Sheet, Text as Row, Tone};
 
@@ -17,14 +17,14 @@ pub fn open(cx: &mut Cx<'_>, alliance: Name) {
     let lang = cx.lang();
     let id: AllianceId = alliance.record.id.into();
     let title = format!("{} · {}", lang.pick("metrics", "métricas"), alliance.name);
-    let read = move |store: &Store| page(store, id, lang);
+    let read = move |store: &Seen| page(store, id, lang);
     let sheet = Sheet::open(cx.store, title, Vec::new(), Box::new(read));
     if let Some(sheet) = cx.read(sheet) {
         cx.open(sheet);
     }
 }
 
-fn page(store: &Store, alliance: AllianceId, lang: Lang) -> Result<Vec<Row>> {
+fn page(store: &Seen, alliance: AllianceId, lang: Lang) -> Result<Vec<Row>> {
     let text = lang.pick(&EN, &ES);
     let found = metrics::summary(store, alliance)?;
     let mut rows = Vec::new();
@@ -53,7 +53,7 @@ fn page(store: &Store, alliance: AllianceId, lang: Lang) -> Result<Vec<Row>> {
 }
 
 /// `Qualified leads: 34 of 60 · behind · 79 % of pace · heading for 41 by 31 Dec (36 to 46)`.
-fn kpi(store: &Store, it: &Outlook, text: &Text, lang: Lang) -> String {
+fn kpi(store: &Seen, it: &Outlook, text: &Text, lang: Lang) -> String {
     let today = store.today();
     let mut parts = vec![format!("{}: {}", it.kpi.name, pace_note(lang, &it.kpi, it.latest, today))];
     if it.standing != Standing::Hit {
@@ -72,7 +72,7 @@ fn kpi(store: &Store, it: &Outlook, text: &Text, lang: Lang) -> String {
 }
 
 /// What reality is, and the newest cause with what follows from it.
-fn beside(store: &Store, it: &Outlook, text: &Text, lang: Lang) -> Result<Vec<Row>> {
+fn beside(store: &Seen, it: &Outlook, text: &Text, lang: Lang) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     if let Some(amendment) = store.open_amendment(it.kpi.reference())? {
         let told = amendment.told_on.map_or_else(
@@ -89,7 +89,7 @@ fn beside(store: &Store, it: &Outlook, text: &Text, lang: Lang) -> Result<Vec<Ro
     Ok(rows)
 }
 
-fn follow_up(store: &Store, cause: &Stored<Cause>, lang: Lang) -> Result<Option<String>> {
+fn follow_up(store: &Seen, cause: &Stored<Cause>, lang: Lang) -> Result<Option<String>> {
     let Some(id) = cause.commitment_id else { return Ok(None) };
     let Some(promise) = store.find::<Commitment>(id)? else { return Ok(None) };
     let due = promise.due_on.filter(|_| promise.state == CommitmentState::Open);

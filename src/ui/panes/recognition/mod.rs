@@ -13,7 +13,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::{AllianceId, BALANCE_DAYS, Kind, Ref, Seat};
 use crate::i18n::Lang;
 use crate::insight::action::{Row, Verb};
-use crate::store::{Balance, Result, Store};
+use crate::store::{Balance, Result, Seen};
 use crate::ui::contract::{self, Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms;
 use crate::ui::kit::keys::{Key, lookup, named};
@@ -53,7 +53,7 @@ impl Recognition {
     }
 
     /// What the chosen rows are about: people for seats, else the record itself.
-    fn subjects(&self, store: &Store) -> Vec<(AllianceId, Ref)> {
+    fn subjects(&self, store: &Seen) -> Vec<(AllianceId, Ref)> {
         let of = |line: &crate::ui::ledger::Line| {
             let alliance = line.entry.alliance.as_ref()?.record.id.into();
             let record = line.entry.record;
@@ -123,7 +123,7 @@ impl Pane for Recognition {
         )
     }
 
-    fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
+    fn refresh(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
         let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
         let since = store.today().plus(-BALANCE_DAYS);
         self.balance = store.thanks_balance(scope.alliance(), since)?;

@@ -5,7 +5,7 @@ use crate::i18n::Lang;
 use crate::insight::milestones::milestones;
 use crate::report::milestones::row;
 use crate::report::rows::people;
-use crate::store::{Cursor, Result, Store};
+use crate::store::{Cursor, Result, Seen};
 use crate::ui::ledger::{Line, Lines, Section, Wanted, cursor, told};
 
 /// Rows of the sections that are read whole.
@@ -101,7 +101,7 @@ impl Section for Part {
         }
     }
 
-    fn cursor_of(self, store: &Store, record: Ref) -> Result<Option<Cursor>> {
+    fn cursor_of(self, store: &Seen, record: Ref) -> Result<Option<Cursor>> {
         match self {
             Part::Given => cursor::<Recognition>(store, record),
             Part::Gifts => cursor::<Reward>(store, record),

@@ -16,7 +16,7 @@ use crate::domain::{Interaction, InteractionKind, Kind, PersonId, Ref};
 use crate::i18n::Lang;
 use crate::insight::action::Verb;
 use crate::insight::ties::{Grid, Shared, grid, shared_interests};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 use crate::ui::contract::{self, Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms;
 use crate::ui::kit::keys::{Bind, Key, lookup, named};
@@ -192,7 +192,7 @@ impl Pane for Relationships {
         )
     }
 
-    fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
+    fn refresh(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
         let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
         self.grid = match scope.alliance() {
             Some(alliance) => {

@@ -9,7 +9,7 @@ use crate::ops;
 use crate::report::person::{self, Page};
 use crate::report::remains;
 use crate::store::drafts::Drafts;
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 use crate::ui::contract::{Cmd, Cx};
 use crate::ui::forms;
 use crate::ui::overlays::ask::AskOne;
@@ -21,7 +21,7 @@ use crate::ui::verbs::{self, said};
 /// Opens the page of a person.
 pub fn open(cx: &mut Cx<'_>, person: PersonId) {
     let lang = cx.lang();
-    let read = move |store: &Store| Ok(lines(person::page(store, lang, person)?));
+    let read = move |store: &Seen| Ok(lines(person::page(store, lang, person)?));
     let title = name(cx, person);
     let sheet = Sheet::open(cx.store, title, actions(cx, person), Box::new(read));
     if let Some(sheet) = cx.read(sheet) {
@@ -130,7 +130,7 @@ fn confirm_hand_over(cx: &mut Cx<'_>, from: PersonId, to: PersonId) {
         }),
         leaves: true,
     };
-    let read = move |store: &Store| Ok(lines(person::handover(store, lang, from)?));
+    let read = move |store: &Seen| Ok(lines(person::handover(store, lang, from)?));
     let sheet = Sheet::open(cx.store, title, vec![do_it], Box::new(read));
     if let Some(sheet) = cx.read(sheet) {
         cx.open(sheet);
@@ -149,14 +149,14 @@ pub fn erase(cx: &mut Cx<'_>, person: PersonId) {
         leaves: true,
     };
     let drafts = cx.env.drafts.clone();
-    let read = move |store: &Store| preview(store, lang, person, &drafts);
+    let read = move |store: &Seen| preview(store, lang, person, &drafts);
     let sheet = Sheet::open(cx.store, (words.erase_title)(&who), vec![go], Box::new(read));
     if let Some(sheet) = cx.read(sheet) {
         cx.open(sheet);
     }
 }
 
-fn preview(store: &Store, lang: Lang, person: PersonId, drafts: &Drafts) -> Result<Vec<Text>> {
+fn preview(store: &Seen, lang: Lang, person: PersonId, drafts: &Drafts) -> Result<Vec<Text>> {
     let words = lang.pick(&EN, &ES);
     if store.find::<Person>(person)?.is_none() {
         return Ok(Vec::new());

@@ -7,7 +7,7 @@ use crate::insight::ties::shared_interests;
 use crate::report::attention::line;
 use crate::report::calendar;
 use crate::report::rows::{Entry, people};
-use crate::store::{Cursor, Filter, Lane, Result, Store};
+use crate::store::{Cursor, Filter, Lane, Result, Seen};
 use crate::ui::ledger::{Line, Lines, Section, Wanted, cursor, told};
 
 /// Rows of the sections that are read whole.
@@ -94,7 +94,7 @@ impl Section for Part {
                 let mut lines = Vec::with_capacity(found.len());
                 for it in &found {
                     let entry = people::person(store, lang, it, scope, today)?;
-                    lines.push(Line { entry, cursor: Store::cursor_of_person(it.id), spark: Vec::new() });
+                    lines.push(Line { entry, cursor: Seen::cursor_of_person(it.id), spark: Vec::new() });
                 }
                 Ok((lines, more))
             }
@@ -112,9 +112,9 @@ impl Section for Part {
         }
     }
 
-    fn cursor_of(self, store: &Store, record: Ref) -> Result<Option<Cursor>> {
+    fn cursor_of(self, store: &Seen, record: Ref) -> Result<Option<Cursor>> {
         match self {
-            Part::People => Ok(Some(Store::cursor_of_person(record.id))),
+            Part::People => Ok(Some(Seen::cursor_of_person(record.id))),
             Part::Events => cursor::<Interaction>(store, record),
             _ => Ok(None),
         }
@@ -122,7 +122,7 @@ impl Section for Part {
 }
 
 /// Alliances all of whose contact goes through one person.
-fn bridges(store: &Store, lang: Lang) -> Result<Vec<Entry>> {
+fn bridges(store: &Seen, lang: Lang) -> Result<Vec<Entry>> {
     let today = store.today();
     let mut entries = Vec::new();
     for due in store.hanging_on_one(today, ROWS_MAX)? {
@@ -147,7 +147,7 @@ fn bridges(store: &Store, lang: Lang) -> Result<Vec<Entry>> {
 }
 
 /// Interests people of both sides share.
-fn ideas(store: &Store, filter: &Filter) -> Result<Vec<Entry>> {
+fn ideas(store: &Seen, filter: &Filter) -> Result<Vec<Entry>> {
     let alliances = match filter.alliance {
         Some(alliance) => vec![alliance],
         None => store.alliances(None, ALLIANCES_MAX)?.iter().map(|it| it.key()).collect(),

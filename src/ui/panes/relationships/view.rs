@@ -11,7 +11,7 @@ use crate::i18n::Lang;
 use crate::i18n::date::ago;
 use crate::insight::ties::Grid;
 use crate::report::Word;
-use crate::store::{Contact, Result, Store};
+use crate::store::{Contact, Result, Seen};
 use crate::ui::contract::Env;
 use crate::ui::kit::cells::{fit, truncate, width};
 use crate::ui::ledger::view::put;
@@ -26,7 +26,7 @@ pub struct Names(BTreeMap<PersonId, String>);
 impl Names {
     /// # Errors
     /// When the file cannot be read.
-    pub fn of(store: &Store, grid: &Grid) -> Result<Self> {
+    pub fn of(store: &Seen, grid: &Grid) -> Result<Self> {
         let mut names = BTreeMap::new();
         let held = grid.levels.iter().flat_map(|(_, ours, theirs)| ours.iter().chain(theirs));
         for person in grid.ours.iter().chain(&grid.theirs).chain(held) {

@@ -16,7 +16,7 @@ use crate::insight::ties::grid;
 use crate::report::rows::entry;
 use crate::report::words::every;
 use crate::report::{Word, health};
-use crate::store::{Error, Name, Result, Store};
+use crate::store::{Error, Name, Result, Seen};
 use crate::ui::contract::{Cmd, Cx, Env, Scope};
 use crate::ui::forms;
 use crate::ui::kit::cells::{fit, truncate};
@@ -47,7 +47,7 @@ pub struct Block {
 impl Block {
     /// # Errors
     /// When the file cannot be read.
-    pub fn of(store: &Store, alliance: AllianceId, lang: Lang) -> Result<Self> {
+    pub fn of(store: &Seen, alliance: AllianceId, lang: Lang) -> Result<Self> {
         let picture = picture(store, alliance)?;
         let it = store.get::<Alliance>(alliance)?;
         let today = store.today();
@@ -166,7 +166,7 @@ pub fn open(cx: &mut Cx<'_>) {
 fn open_all(cx: &mut Cx<'_>) {
     let lang = cx.lang();
     let marks = cx.env.look.glyphs.marks;
-    let read = move |store: &Store| {
+    let read = move |store: &Seen| {
         let mut lines = Vec::new();
         for it in store.standings(LISTED)? {
             let Some(name) = store.name(it.alliance.into())? else { continue };
@@ -232,7 +232,7 @@ fn open_one(cx: &mut Cx<'_>, alliance: Name) {
         then: Box::new(move |_: &mut Cx<'_>, _| all.set(!all.get())),
         leaves: false,
     });
-    let read = move |store: &Store| page(store, lang, id, marks, shown.get());
+    let read = move |store: &Seen| page(store, lang, id, marks, shown.get());
     let sheet = Sheet::open(cx.store, title, actions, Box::new(read));
     if let Some(sheet) = cx.read(sheet) {
         cx.open(sheet);
@@ -241,7 +241,7 @@ fn open_one(cx: &mut Cx<'_>, alliance: Name) {
 
 /// Pillar by pillar: the score, both voices, each part, and the rows it was read from: those that
 /// weigh it down, or all of them.
-fn page(store: &Store, lang: Lang, alliance: AllianceId, marks: [&'static str; 3], all: bool) -> Result<Vec<Text>> {
+fn page(store: &Seen, lang: Lang, alliance: AllianceId, marks: [&'static str; 3], all: bool) -> Result<Vec<Text>> {
     let (picture, answers) = (picture(store, alliance)?, said(store, alliance)?);
     let total = health::total(lang, &picture.now, picture.change(), marks, false);
     let mut lines = vec![
@@ -279,7 +279,7 @@ fn page(store: &Store, lang: Lang, alliance: AllianceId, marks: [&'static str; 3
 }
 
 /// The rows of a part: the weak ones marked, of the others a few unless all are wanted.
-fn rows(store: &Store, lang: Lang, part: &Part, all: bool) -> Result<Vec<Text>> {
+fn rows(store: &Seen, lang: Lang, part: &Part, all: bool) -> Result<Vec<Text>> {
     let most = if all { usize::MAX } else { SHOWN.max(part.weak) };
     let mut lines = Vec::new();
     for (nth, record) in part.rows.iter().take(most).enumerate() {
@@ -298,7 +298,7 @@ fn rows(store: &Store, lang: Lang, part: &Part, all: bool) -> Result<Vec<Text>> 
 }
 
 /// A row a number was read from, in words. Another author's private one counts, and is not shown.
-fn named(store: &Store, lang: Lang, record: Ref) -> Result<String> {
+fn named(store: &Seen, lang: Lang, record: Ref) -> Result<String> {
     if let Some(name) = store.name(record)? {
         return Ok(name.name);
     }

@@ -17,7 +17,7 @@ use crate::i18n::Lang;
 use crate::insight::action;
 use crate::insight::attention::{self, Item};
 use crate::report::attention::{Line, line};
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 use crate::ui::contract::{self, Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::kit::keys::{Key, lookup, named};
 use crate::ui::kit::layout::rows_and_detail;
@@ -189,7 +189,7 @@ impl Today {
         (block, Rect { y: area.y + height, height: area.height.saturating_sub(height), ..area })
     }
 
-    fn load(&mut self, store: &Store, scope: &Scope) -> Result<()> {
+    fn load(&mut self, store: &Seen, scope: &Scope) -> Result<()> {
         let limit = self.loaded.max(self.list.height() * SCREENS);
         let due = store.due_items(scope.alliance(), store.today(), limit)?;
         let more = due.len() == limit;
@@ -207,7 +207,7 @@ impl Today {
 
     /// A key that has answered a row means nothing else to it: what the record asks for next is not
     /// under that key at once.
-    fn go_on(&mut self, store: &Store, scope: &Scope) -> Result<()> {
+    fn go_on(&mut self, store: &Seen, scope: &Scope) -> Result<()> {
         let (before, now) = (self.answered, self.asked());
         if before.zip(now).is_some_and(|((key, row), (same, asks))| key == same && row != asks) {
             self.answered = None;
@@ -218,14 +218,14 @@ impl Today {
     }
 
     /// Looks up what the rows on the screen are about: those and no others, however many are due.
-    fn tell_shown(&mut self, store: &Store, scope: &Scope) -> Result<()> {
+    fn tell_shown(&mut self, store: &Seen, scope: &Scope) -> Result<()> {
         for entry in self.list.shown_mut().filter(|entry| entry.told.is_none()) {
             entry.told = Some(Self::told(store, scope, entry.due)?);
         }
         Ok(())
     }
 
-    fn told(store: &Store, scope: &Scope, due: Due) -> Result<Told> {
+    fn told(store: &Seen, scope: &Scope, due: Due) -> Result<Told> {
         let mut item = attention::explain(store, due, store.today())?;
         if scope.alliance().is_some() {
             // Each stands for itself there.
@@ -260,12 +260,12 @@ impl Pane for Today {
         }
     }
 
-    fn count(&mut self, store: &Store, scope: &Scope) -> Result<()> {
+    fn count(&mut self, store: &Seen, scope: &Scope) -> Result<()> {
         self.count = store.due_count(scope.alliance(), store.today(), COUNT_MAX + 1)?;
         Ok(())
     }
 
-    fn refresh(&mut self, store: &Store, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
+    fn refresh(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
         self.lang = lang;
         self.block = scope.alliance().map(|alliance| health::Block::of(store, alliance, lang)).transpose()?;
         let (_, rest) = self.above(area);

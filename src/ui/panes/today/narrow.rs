@@ -6,7 +6,7 @@ use crossterm::event::KeyCode;
 use super::{COUNT_MAX, Entry, Today};
 use crate::domain::handle::fold;
 use crate::i18n::Lang;
-use crate::store::{Result, Store};
+use crate::store::{Result, Seen};
 use crate::ui::contract::{Cx, Handled, Scope};
 use crate::ui::kit::input::Input;
 use crate::ui::kit::keys::Key;
@@ -43,7 +43,7 @@ impl Today {
     }
 
     /// Reads all rows anew, up to where the tab stops counting.
-    pub(super) fn load_pool(&mut self, store: &Store, scope: &Scope, lang: Lang) -> Result<()> {
+    pub(super) fn load_pool(&mut self, store: &Seen, scope: &Scope, lang: Lang) -> Result<()> {
         let today = store.today();
         let due = store.due_items(scope.alliance(), today, COUNT_MAX)?;
         self.narrow.pool.clear();

@@ -8,11 +8,11 @@ use std::rc::Rc;
 use super::super::item::{Contact, Entry, Item, Place};
 use super::super::plan;
 use crate::domain::{AllianceId, Day, Decimal, Handle, Id, Interaction, Kpi, KpiId, PersonId, Stored};
-use crate::store::{Result, Store, phone_key, whole_name};
+use crate::store::{Result, Seen, phone_key, whole_name};
 
 /// The memory of one import: some two hundred bytes a person, whatever their cards weigh.
 #[derive(Default)]
-pub struct Seen {
+pub struct Memory {
     marks: HashMap<u64, (Place, u64)>,
     people: Vec<MetPerson>,
     by_name: HashMap<u64, u32>,
@@ -62,7 +62,7 @@ fn hash(of: impl Hash) -> u64 {
     hasher.finish()
 }
 
-impl Seen {
+impl Memory {
     /// Notes a mark, unless it was met before.
     pub fn note_mark(&mut self, entry: &Entry, mark: &str) -> Again {
         let content = hash(match &entry.item {
@@ -96,7 +96,7 @@ impl Seen {
     /// When the file cannot be read.
     pub fn written_by_hand(
         &mut self,
-        store: &Store,
+        store: &Seen,
         alliance: AllianceId,
         day: Day,
     ) -> Result<Rc<[Stored<Interaction>]>> {
@@ -143,7 +143,7 @@ impl Seen {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn follows(&mut self, store: &Store, alliance: AllianceId) -> Result<bool> {
+    pub fn follows(&mut self, store: &Seen, alliance: AllianceId) -> Result<bool> {
         if let Some(known) = self.follows.get(&alliance) {
             return Ok(*known);
         }
@@ -215,7 +215,7 @@ impl Seen {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn free_handle(&mut self, store: &Store, contact: &Contact) -> Result<Handle> {
+    pub fn free_handle(&mut self, store: &Seen, contact: &Contact) -> Result<Handle> {
         let is_free = |handle: &Handle| -> Result<bool> {
             Ok(store.person_by_handle(handle)?.is_none() && store.alliance_by_handle(handle)?.is_none())
         };
