@@ -91,10 +91,10 @@ pub fn known(store: &Seen, alliance: AllianceId) -> Result<Vec<Known>> {
 /// When the file cannot be read.
 pub fn the_one(store: &Seen, alliance: AllianceId) -> Result<Option<(Side, PersonId, Day)>> {
     let ties: Vec<Known> = known(store, alliance)?.into_iter().filter(|it| it.sits).collect();
-    let Some(newest) = ties.first() else { return Ok(None) };
+    let Some(newest) = ties.iter().max_by_key(|it| (it.met_on, it.last_on)) else { return Ok(None) };
     let hang = |side: Side| ties.iter().filter(|it| it.alive).all(|it| it.of(side) == newest.of(side));
     let side = if hang(Side::Them) { Side::Them } else { Side::Us };
-    Ok(Some((side, newest.of(side), newest.last_on)))
+    Ok(Some((side, newest.of(side), newest.spoke_on())))
 }
 
 /// The role that stands for a level.

@@ -162,7 +162,7 @@ impl Writing<'_> {
         let mut rows = Vec::new();
         for (alliance, tie) in self.store.ties_of(self.person)?.into_iter().take(most) {
             let other = if tie.ours == self.person { tie.theirs } else { tie.ours };
-            let age = self.today.days_since(tie.last_on);
+            let age = self.today.days_since(tie.spoke_on());
             let ago = date::ago(self.lang, age);
             let when = match (self.lang, tie.times) {
                 (Lang::En, 0) => format!("introduced {ago}"),

@@ -13,9 +13,20 @@ use crate::domain::{AllianceId, Day, Id, PersonId};
 pub struct Contact {
     pub ours: PersonId,
     pub theirs: PersonId,
+    /// The last day they met or were introduced, which keeps a tie alive.
     pub last_on: Day,
+    /// The last day they met.
+    pub met_on: Option<Day>,
     /// How often they met; 0 for a tie that was only stated.
     pub times: i64,
+}
+
+impl Contact {
+    /// What "last spoke" says: when they met, and for two who never did, when they were introduced.
+    #[must_use]
+    pub fn spoke_on(&self) -> Day {
+        self.met_on.unwrap_or(self.last_on)
+    }
 }
 
 /// The pairs whose contact a change of rows bears on.
@@ -140,7 +151,7 @@ impl Seen {
     /// When the file cannot be read.
     pub fn ties_in(&self, alliance: AllianceId) -> Result<Vec<Contact>> {
         let mut read = self.conn.prepare_cached(&format!(
-            "select ours_id, theirs_id, max(last_on), sum(times) from (
+            "select ours_id, theirs_id, max(last_on), sum(times), max(iif(times > 0, last_on, null)) from (
                select ours_id, theirs_id, last_on, times from contact where alliance_id = ?1
                union all
                select ours_id, theirs_id, introduced_on, 0 from tie r where alliance_id = ?1 and {}
@@ -157,7 +168,7 @@ impl Seen {
     /// When the file cannot be read.
     pub fn ties_of(&self, person: PersonId) -> Result<Vec<(AllianceId, Contact)>> {
         let mut read = self.conn.prepare_cached(&format!(
-            "select ours_id, theirs_id, max(last_on), sum(times), alliance_id from (
+            "select ours_id, theirs_id, max(last_on), sum(times), max(iif(times > 0, last_on, null)), alliance_id from (
                select alliance_id, ours_id, theirs_id, last_on, times from contact where theirs_id = ?1
                union all
                select alliance_id, ours_id, theirs_id, last_on, times from contact where ours_id = ?1
@@ -167,11 +178,11 @@ impl Seen {
              ) group by alliance_id, ours_id, theirs_id order by 3 desc limit 200",
             self.seen("r")
         ))?;
-        let rows = read.query_map([person], |row| Ok((row.get(4)?, read_contact(row)?)))?;
+        let rows = read.query_map([person], |row| Ok((row.get(5)?, read_contact(row)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
 
 fn read_contact(row: &rusqlite::Row<'_>) -> rusqlite::Result<Contact> {
-    Ok(Contact { ours: row.get(0)?, theirs: row.get(1)?, last_on: row.get(2)?, times: row.get(3)? })
+    Ok(Contact { ours: row.get(0)?, theirs: row.get(1)?, last_on: row.get(2)?, met_on: row.get(4)?, times: row.get(3)? })
 }

@@ -106,9 +106,9 @@ fn ties(cx: &mut Cx, store: &Seen, wanted: &Wanted) -> Result<(), Failure> {
             let ((ours, our_name), (theirs, their_name)) = (person(store, tie.ours)?, person(store, tie.theirs)?);
             let place = describe::alliance(&reader, alliance);
             objects.push(json!({
-                "alliance": place, "ours": ours, "theirs": theirs, "last_on": tie.last_on, "times": tie.times, "alive": alive,
+                "alliance": place, "ours": ours, "theirs": theirs, "last_on": tie.spoke_on(), "times": tie.times, "alive": alive,
             }));
-            let last = date::short(reader.lang, tie.last_on.date(), today.date());
+            let last = date::short(reader.lang, tie.spoke_on().date(), today.date());
             let state = if alive { reader.lang.pick("alive", "vivo") } else { reader.lang.pick("cold", "frío") };
             rows.push(vec![
                 Cell::new(place),

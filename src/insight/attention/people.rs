@@ -54,7 +54,7 @@ fn tie(store: &Seen, due: &Due, today: Day) -> Result<Why> {
         let ties = ties::known(store, due.alliance_id)?;
         let last = ties.iter().find(|tie| tie.sits && tie.theirs.0 == due.subject_id).ok_or_else(gone)?;
         let (person, with) = (name(store, last.theirs)?, name(store, last.ours)?);
-        return Ok(Why::Cold { person, last_on: last.last_on, with });
+        return Ok(Why::Cold { person, last_on: last.spoke_on(), with });
     }
     let (side, person, last_on) = ties::the_one(store, due.alliance_id)?.ok_or_else(gone)?;
     Ok(Why::OneTie { person: name(store, person)?, side, last_on })

@@ -110,7 +110,7 @@ fn draw_cell(
         Some(tie) => {
             let alive = tie.alive;
             let mark = if alive { look.glyphs.full } else { look.glyphs.empty };
-            let age = age(env.lang, env.today.days_since(tie.last_on));
+            let age = age(env.lang, env.today.days_since(tie.spoke_on()));
             (format!("{mark} {age}"), if alive { look.theme.green } else { look.theme.amber })
         }
     };
@@ -160,6 +160,6 @@ fn footer(grid: &Grid, names: &Names, cell: (usize, usize), text: &Text, env: &E
 }
 
 fn met(tie: &Contact, text: &Text, env: &Env) -> String {
-    let ago = ago(env.lang, env.today.days_since(tie.last_on));
+    let ago = ago(env.lang, env.today.days_since(tie.spoke_on()));
     if tie.times == 0 { (text.introduced)(&ago) } else { (text.met)(tie.times, &ago) }
 }
