@@ -184,5 +184,11 @@ impl Seen {
 }
 
 fn read_contact(row: &rusqlite::Row<'_>) -> rusqlite::Result<Contact> {
-    Ok(Contact { ours: row.get(0)?, theirs: row.get(1)?, last_on: row.get(2)?, met_on: row.get(4)?, times: row.get(3)? })
+    Ok(Contact {
+        ours: row.get(0)?,
+        theirs: row.get(1)?,
+        last_on: row.get(2)?,
+        met_on: row.get(4)?,
+        times: row.get(3)?,
+    })
 }

@@ -7,7 +7,7 @@ use crate::capture::About;
 use crate::capture::headings::{Row, Under};
 use crate::domain::{
     AllianceId, CommitmentState, Handle, Interaction, InteractionId, InteractionKind, InteractionState, Invalid, Kind,
-    Layers, Presence, Problem, Record as _, Side, TopicId, TopicState, When,
+    Layers, Presence, Problem, Record as _, Side, TopicId, TopicState, Visibility, When,
 };
 use crate::i18n::{Lang, date};
 use crate::intake::{self, Line, entry, machine};
@@ -263,9 +263,10 @@ fn meeting_row(store: &Seen, lang: Lang, page: &Page, lines: &Lines, it: &Intera
     }
     let words = |day: crate::domain::Day| date::weekday_short(lang, day.date(), store.today().date());
     let planned = page.on_file(store)?.map(|planned| planned.when.day).filter(|day| *day != it.when.day);
-    // The page goes into its notes, which whoever sees the meeting reads.
+    // The page goes into its notes, which no paper for the partner prints.
     let seen = page.on_file(store)?.map_or_else(|| it.default_visibility(), |it| it.visibility);
-    let notes = if page.text.trim().is_empty() { "" } else { lang.pick(", notes too", ", también las notas") };
+    let is_ours = seen == Visibility::Both && !page.text.trim().is_empty();
+    let notes = if is_ours { lang.pick(", notes only by us", ", las notas solo nosotros") } else { "" };
     let mut note = format!("{}{notes} · {}", seen_by(lang, seen), words(it.when.day));
     note += &it.when.time.map_or_else(String::new, |time| format!(" {time}"));
     note += &page.length_min.or(it.length_min).map_or_else(String::new, |minutes| format!(", {minutes} min"));
