@@ -346,6 +346,7 @@ impl Assembly {
         let alliance = self.header.alliance.take().or_else(|| context.directory.alliance(self.alliance?));
         Capture {
             line: String::new(),
+            habits: context.from.habits,
             alliance,
             intents: self.intents,
             asks: self.asks,

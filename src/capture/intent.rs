@@ -6,8 +6,8 @@ pub use super::ask::{Answer, Ask, Says, Way};
 use super::dates::Unread;
 use super::offers::Offer;
 use crate::domain::{
-    Day, Decimal, ExpectationKind, Handle, InteractionKind, Kind, Kpi, Mode, PersonId, Ref, Side, Stored, TimeOfDay,
-    Unit, When,
+    Day, Decimal, ExpectationKind, Habits, Handle, InteractionKind, Kind, Kpi, Mode, PersonId, Ref, Side, Stored,
+    TimeOfDay, Unit, When,
 };
 
 /// A line that has been read.
@@ -15,6 +15,8 @@ use crate::domain::{
 pub struct Capture {
     /// What was typed, word for word.
     pub line: String,
+    /// How whoever typed it writes figures.
+    pub habits: Habits,
     pub alliance: Option<Named>,
     pub intents: Vec<Intent>,
     /// Why it cannot be saved as it stands: what has to be asked.

@@ -103,7 +103,7 @@ fn cells(reader: &Reader<'_>, it: &Outlook, today: Day) -> Vec<Cell> {
         it.kpi.handle.as_str().into(),
         it.kpi.name.as_str().into(),
         Cell { right: true, ..Cell::new(pace) },
-        Cell::toned(pace_note(reader.lang, &it.kpi, it.latest, today), tone),
+        Cell::toned(pace_note(reader.tongue(), &it.kpi, it.latest, today), tone),
         Cell::toned(forecast, Tone::Dim),
     ]
 }

@@ -5,9 +5,11 @@ use super::text::{self, Text};
 use crate::capture::dates::{self, From, Look, Place, Unread, when, whole_day};
 use crate::domain::{Day, Kind, Problem, TimeOfDay};
 use crate::i18n::Lang;
+use crate::i18n::number::Tongue;
 use crate::intake;
 use crate::intake::fields::{self, Type, Values, specs};
 use crate::report::errors::field_of;
+use crate::report::figures;
 use crate::store::{Error, Seen};
 
 /// The file, and how its reader writes.
@@ -19,6 +21,11 @@ pub struct Reader<'a> {
 impl Reader<'_> {
     pub fn text(&self) -> &'static Text {
         text::of(self.lang)
+    }
+
+    /// How figures are written to them.
+    pub fn tongue(&self) -> Tongue {
+        figures::tongue(self.lang, self.store.session().habits)
     }
 
     pub fn from(&self) -> From {

@@ -2,6 +2,7 @@
 
 use super::Cx;
 use super::failure::Failure;
+use crate::report::figures::tongue;
 use crate::store::Store;
 use crate::store::drafts::Drafts;
 use crate::ui::contract::Env;
@@ -30,6 +31,7 @@ pub fn over(cx: &Cx, store: Store, drafts: Drafts, start: Start) -> Result<(), F
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let env = Env {
         lang: cx.lang,
+        tongue: tongue(cx.lang, store.session().habits),
         manual: super::manual::whole,
         look: Look::new(colour, cx.settings.ascii),
         zone: store.zone(),

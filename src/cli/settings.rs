@@ -12,7 +12,7 @@ use super::args::Globals;
 use super::failure::Failure;
 use super::text;
 use crate::domain::text::sanitise_line;
-use crate::domain::{Clock, Habits, Zone};
+use crate::domain::{Clock, Habits, Numbers, Zone};
 use crate::i18n::Lang;
 use crate::store::Session;
 
@@ -106,6 +106,16 @@ fn by_locale() -> Option<Lang> {
     set.and_then(|locale| Lang::from_locale(&locale))
 }
 
+/// The countries of Spanish where a point stands before decimals.
+const WITH_A_POINT: &[&str] =
+    &["es_MX", "es_DO", "es_GT", "es_HN", "es_NI", "es_PA", "es_PE", "es_PR", "es_SV", "es_US"];
+
+/// How figures are written where the machine is.
+fn by_country() -> Option<Numbers> {
+    let set = ["LC_ALL", "LC_NUMERIC", "LANG"].into_iter().find_map(variable)?;
+    WITH_A_POINT.iter().any(|country| set.starts_with(country)).then_some(Numbers::Point)
+}
+
 /// Whether the locale has no letters beyond ASCII.
 pub fn is_ascii(globals_ascii: bool, choices: &Choices) -> bool {
     let set = || ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
@@ -136,7 +146,8 @@ impl Settings {
         };
         let author = author(globals.as_name.as_deref(), choices.author.as_deref());
         let author = author.ok_or_else(|| Failure::usage(text.no_author))?;
-        let habits = Habits { spanish: lang == Lang::Es, order: choices.order, numbers: choices.numbers };
+        let habits =
+            Habits { spanish: lang == Lang::Es, order: choices.order, numbers: choices.numbers.or_else(by_country) };
         let session = Session { author, clock, zone, habits };
         let read_only = globals.read_only;
         let (is_named, create) = (globals.db.is_some(), globals.create);

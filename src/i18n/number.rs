@@ -2,17 +2,47 @@
 
 use super::Lang;
 
-/// A plain number (`-1234567.8`) with its thousands parted: `-1,234,567.8`, `-1.234.567,8`. Spanish
-/// leaves four digits together.
+/// What parts the thousands, and what the decimals.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Marks {
+    /// `1,234.5`
+    Point,
+    /// `1.234,5`
+    Comma,
+    /// `12 345,6`, with a narrow space that ends no line; four digits stay together.
+    Spaced,
+}
+
+/// A language, with the marks its reader's numbers have.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Tongue {
+    pub lang: Lang,
+    pub marks: Marks,
+}
+
+impl From<Lang> for Tongue {
+    fn from(lang: Lang) -> Self {
+        let marks = match lang {
+            Lang::En => Marks::Point,
+            Lang::Es => Marks::Spaced,
+        };
+        Self { lang, marks }
+    }
+}
+
+/// Parts the thousands in Spanish.
+const NARROW_SPACE: char = '\u{202F}';
+
+/// A plain number (`-1234567.8`) with its thousands parted: `-1,234,567.8`, `-1 234 567,8`.
 #[must_use]
-pub fn grouped(lang: Lang, plain: &str) -> String {
+pub fn grouped(tongue: impl Into<Tongue>, plain: &str) -> String {
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits));
     let (whole, part) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
-    let (thousands, point) = match lang {
-        Lang::En => (',', '.'),
-        Lang::Es => ('.', ','),
+    let (thousands, point, parted_from) = match tongue.into().marks {
+        Marks::Point => (',', '.', 4),
+        Marks::Comma => ('.', ',', 4),
+        Marks::Spaced => (NARROW_SPACE, ',', 5),
     };
-    let parted_from = if lang == Lang::Es { 5 } else { 4 };
     let mut text = sign.to_owned();
     let count = whole.chars().count();
     for (index, digit) in whole.chars().enumerate() {
@@ -45,8 +75,8 @@ mod tests {
         for (plain, en, es) in [
             ("0", "0", "0"),
             ("1234", "1,234", "1234"),
-            ("-12345.60", "-12,345.60", "-12.345,60"),
-            ("1234567", "1,234,567", "1.234.567"),
+            ("-12345.60", "-12,345.60", "-12\u{202F}345,60"),
+            ("1234567", "1,234,567", "1\u{202F}234\u{202F}567"),
         ] {
             assert_eq!((grouped(Lang::En, plain).as_str(), grouped(Lang::Es, plain).as_str()), (en, es));
         }

@@ -6,7 +6,7 @@ use crate::capture::{Capture, Draft, Intent, Notice, Offer, Offered, PersonRef, 
 use crate::domain::{Day, InteractionKind, Kind, Side};
 use crate::i18n::{Lang, date};
 use crate::report::Word;
-use crate::report::figures::figure;
+use crate::report::figures::{figure, tongue};
 use crate::report::words::seen_by;
 
 /// One record to be, in words and as data.
@@ -149,7 +149,7 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
         }
         Draft::Idea { text, noted_on } => set(&mut line, Kind::Idea, text, Some(*noted_on), ""),
         Draft::Expectation { .. } => expectation(lang, &mut line, &intent.draft, today),
-        Draft::Measurement { .. } => measurement(lang, &mut line, &intent.draft, today),
+        Draft::Measurement { .. } => measurement(lang, &mut line, capture, &intent.draft, today),
     }
     if line.word.is_empty() {
         line.word = line.kind.word(lang);
@@ -238,11 +238,12 @@ fn expectation(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {
     line.what = format!("{expects}: {}", quote(lang, text));
 }
 
-fn measurement(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {
+fn measurement(lang: Lang, line: &mut Line, capture: &Capture, draft: &Draft, today: Day) {
+    let tongue = tongue(lang, capture.habits);
     let Draft::Measurement { kpi, value, as_of, replaces, .. } = draft else { return };
-    let shown = format!("{} = {}", kpi.handle, figure(lang, kpi, *value));
+    let shown = format!("{} = {}", kpi.handle, figure(tongue, kpi, *value));
     let replaced = replaces.map(|old| {
-        let old = figure(lang, kpi, old);
+        let old = figure(tongue, kpi, old);
         match lang {
             Lang::En => format!(", replaces {old}"),
             Lang::Es => format!(", sustituye a {old}"),

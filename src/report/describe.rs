@@ -6,7 +6,7 @@ use crate::domain::{
 };
 use crate::i18n::Lang;
 use crate::report::Word;
-use crate::report::figures::figure;
+use crate::report::figures::{figure, tongue};
 use crate::report::words::{every, seen_by};
 use crate::store::{Result, Seen};
 
@@ -88,7 +88,8 @@ pub fn essence(store: &Seen, lang: Lang, record: Ref) -> Result<String> {
         }
         Kind::Measurement => {
             let it = store.get::<Measurement>(record.id.into())?;
-            let value = store.get::<Kpi>(it.kpi_id).map(|kpi| figure(lang, &kpi, it.value));
+            let value =
+                store.get::<Kpi>(it.kpi_id).map(|kpi| figure(tongue(lang, store.session().habits), &kpi, it.value));
             let kpi = store.find::<Kpi>(it.kpi_id)?.map(|kpi| kpi.data.handle.to_string()).unwrap_or_default();
             format!("{kpi} = {}", value.unwrap_or_default())
         }

@@ -1,38 +1,53 @@
 //! Figures of a KPI in words: with their unit, short or in full.
 
-use crate::domain::{self, Decimal, Kpi, Unit};
+use crate::domain::{self, Decimal, Habits, Kpi, Numbers, Unit};
 use crate::i18n::Lang;
-use crate::i18n::number::grouped;
+use crate::i18n::number::{Marks, Tongue, grouped};
+
+/// How figures are written to a reader: in their own language as they set it, in the other as it is done there. What
+/// is printed so is read again as the same.
+#[must_use]
+pub fn tongue(lang: Lang, habits: Habits) -> Tongue {
+    let set = habits.numbers.filter(|_| habits.spanish == (lang == Lang::Es));
+    let marks = set.map(|numbers| match numbers {
+        Numbers::Point => Marks::Point,
+        Numbers::Comma => Marks::Comma,
+    });
+    let usual = Tongue::from(lang);
+    Tongue { marks: marks.unwrap_or(usual.marks), ..usual }
+}
 
 /// A figure with its unit: `1,200 EUR`, `61 %`, `1 h 30`, `yes`.
 #[must_use]
-pub fn figure(lang: Lang, kpi: &Kpi, value: Decimal) -> String {
+pub fn figure(tongue: impl Into<Tongue>, kpi: &Kpi, value: Decimal) -> String {
+    let tongue = tongue.into();
     // As a reader of figures takes it again: 1.2340, since 1.234 may be thousands.
-    let number = || grouped(lang, &domain::figure::written(value, kpi.unit));
+    let number = || grouped(tongue, &domain::figure::written(value, kpi.unit));
     match kpi.unit {
         Unit::Number => number(),
         Unit::Percent => format!("{} %", number()),
         Unit::Money if kpi.currency.is_empty() => number(),
         Unit::Money => format!("{} {}", number(), kpi.currency),
-        Unit::Duration => duration(value),
-        Unit::YesNo if value.is_zero() => lang.pick("no", "no").to_owned(),
-        Unit::YesNo => lang.pick("yes", "sí").to_owned(),
+        Unit::Duration => length(value),
+        Unit::YesNo if value.is_zero() => tongue.lang.pick("no", "no").to_owned(),
+        Unit::YesNo => tongue.lang.pick("yes", "sí").to_owned(),
     }
 }
 
 /// A figure in few cells, for axes and lists: `1.2k`, `61%`, `1h30`.
 #[must_use]
-pub fn short(lang: Lang, kpi: &Kpi, value: Decimal) -> String {
+pub fn short(tongue: impl Into<Tongue>, kpi: &Kpi, value: Decimal) -> String {
+    let tongue = tongue.into();
     match kpi.unit {
-        Unit::Duration => duration(value).replace(' ', ""),
-        Unit::YesNo => figure(lang, kpi, value),
-        Unit::Percent => format!("{}%", scaled(lang, value)),
-        Unit::Number | Unit::Money => scaled(lang, value),
+        Unit::Duration => length(value).replace(' ', ""),
+        Unit::YesNo => figure(tongue, kpi, value),
+        Unit::Percent => format!("{}%", scaled(tongue, value)),
+        Unit::Number | Unit::Money => scaled(tongue, value),
     }
 }
 
 /// Thousands as `k`, millions as `M`, to three digits or so.
-fn scaled(lang: Lang, value: Decimal) -> String {
+fn scaled(tongue: Tongue, value: Decimal) -> String {
     let size = if value < Decimal::ZERO { Decimal::ZERO - value } else { value };
     let (unit, mark) = match size.to_whole() {
         0..10_000 => (1, ""),
@@ -41,10 +56,12 @@ fn scaled(lang: Lang, value: Decimal) -> String {
     };
     let value = value.checked_div(Decimal::from(unit)).unwrap_or(value);
     let places = if size < Decimal::from(unit * 100) { 1 } else { 0 };
-    format!("{}{mark}", grouped(lang, &value.rounded(places).to_string()))
+    format!("{}{mark}", grouped(tongue, &value.rounded(places).to_string()))
 }
 
-fn duration(minutes: Decimal) -> String {
+/// How long something is: `45 min`, `1 h 30`.
+#[must_use]
+pub fn length(minutes: Decimal) -> String {
     let total = minutes.to_whole();
     let (sign, total) = if total < 0 { ("-", -total) } else { ("", total) };
     match (total / 60, total % 60) {
@@ -68,46 +85,52 @@ mod tests {
         };
         let value = Decimal::new(123_456, 1);
         assert_eq!(figure(Lang::En, &kpi(Unit::Money), value), "12,345.6 EUR");
-        assert_eq!(figure(Lang::Es, &kpi(Unit::Money), value), "12.345,6 EUR");
+        assert_eq!(figure(Lang::Es, &kpi(Unit::Money), value), "12\u{202F}345,6 EUR");
         assert_eq!(short(Lang::En, &kpi(Unit::Number), value), "12.3k");
         assert_eq!(short(Lang::Es, &kpi(Unit::Percent), Decimal::new(615, 1)), "61,5%");
         assert_eq!(figure(Lang::En, &kpi(Unit::Duration), 90.into()), "1 h 30");
         assert_eq!(figure(Lang::Es, &kpi(Unit::YesNo), Decimal::ONE), "sí");
     }
 
+    /// Whoever reads it, by whatever setting: what stands on a screen is typed back as the same figure.
+    fn is_read_again(unit: Unit, value: Decimal) {
+        let settings = [None, Some(Numbers::Point), Some(Numbers::Comma)];
+        for (lang, numbers) in [Lang::En, Lang::Es].into_iter().flat_map(|lang| settings.map(|set| (lang, set))) {
+            let habits = Habits { spanish: lang == Lang::Es, numbers, ..Habits::default() };
+            let kpi = Kpi {
+                unit,
+                currency: "EUR".to_owned(),
+                ..Kpi::named(AllianceId(Id::from_raw(1)), "k".parse().unwrap(), "K")
+            };
+            let text = figure(tongue(lang, habits), &kpi, value);
+            let read = domain::figure::read(&text, unit, &kpi.currency, habits).ok();
+            assert_eq!(read, Some(value), "{text} in {lang:?} with {numbers:?}");
+        }
+    }
+
     #[test]
     fn a_printed_figure_is_read_again() {
-        use crate::domain::Habits;
-        for lang in [Lang::En, Lang::Es] {
-            let habits = Habits { spanish: lang == Lang::Es, ..Habits::default() };
-            for unit in Unit::ALL {
-                for (mantissa, scale) in [
-                    (0, 0),
-                    (1, 0),
-                    (34, 0),
-                    (-5, 0),
-                    (1234, 0),
-                    (95, 0),
-                    (1234, 3),
-                    (125, 3),
-                    (123_456, 1),
-                    (99_999_999, 2),
-                ] {
-                    let value = match unit {
+        for unit in Unit::ALL {
+            for (mantissa, scale) in [(0, 0), (34, 0), (-5, 0), (1234, 0), (1234, 3), (125, 3), (99_999_999, 2)] {
+                is_read_again(
+                    *unit,
+                    match unit {
                         Unit::Duration => Decimal::from(mantissa),
                         Unit::YesNo => Decimal::from(i64::from(mantissa > 0)),
                         _ => Decimal::new(mantissa, scale),
-                    };
-                    let kpi = Kpi {
-                        unit: *unit,
-                        currency: "EUR".to_owned(),
-                        ..Kpi::named(AllianceId(Id::from_raw(1)), "k".parse().unwrap(), "K")
-                    };
-                    let text = figure(lang, &kpi, value);
-                    let read = domain::figure::read(&text, *unit, &kpi.currency, habits).ok();
-                    assert_eq!(read, Some(value), "{text} in {lang:?}");
-                }
+                    },
+                );
             }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_printed_figure_is_read_again(mantissa in -9_999_999_999i64..9_999_999_999, scale in 0u32..5) {
+            for unit in [Unit::Number, Unit::Money, Unit::Percent] {
+                is_read_again(unit, Decimal::new(mantissa, scale).normal());
+            }
+            is_read_again(Unit::Duration, Decimal::from(mantissa % 1_000_000));
         }
     }
 }

@@ -12,6 +12,7 @@ use super::kit::keys::{Bind, Key};
 use super::kit::theme::Look;
 use crate::domain::{AllianceId, Day, Id, Mark, Ref, Zone};
 use crate::i18n::Lang;
+use crate::i18n::number::Tongue;
 use crate::manual::Manual;
 use crate::store::drafts::Drafts;
 use crate::store::{Done, Error, Name, Result, Seen, Store};
@@ -19,6 +20,8 @@ use crate::store::{Done, Error, Name, Result, Seen, Store};
 /// What does not change while the screens are up, or only by the person's wish.
 pub struct Env {
     pub lang: Lang,
+    /// The same, with the marks of its numbers.
+    pub tongue: Tongue,
     /// The manual, made when it is opened.
     pub manual: fn(Lang) -> Manual,
     pub look: Look,

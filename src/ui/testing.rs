@@ -39,6 +39,7 @@ impl Play {
         let drafts = Drafts::new(state.path(), std::path::Path::new("/test.db"));
         let env = Env {
             lang,
+            tongue: lang.into(),
             manual: |lang| crate::manual::Manual::new(lang, &crate::manual::Bare),
             look,
             zone: store.zone(),

@@ -153,12 +153,12 @@ row! {
 /// How a KPI stands, with its latest figure.
 fn standing(reader: &Reader<'_>, it: &Stored<Kpi>) -> String {
     let latest = reader.store.latest_figure(it.key()).ok().flatten();
-    pace_note(reader.lang, it, latest, reader.store.today())
+    pace_note(reader.tongue(), it, latest, reader.store.today())
 }
 
 fn value(reader: &Reader<'_>, it: &Measurement) -> String {
     let kpi = reader.store.get::<Kpi>(it.kpi_id);
-    kpi.map_or_else(|_| it.value.to_string(), |kpi| figure(reader.lang, &kpi, it.value))
+    kpi.map_or_else(|_| it.value.to_string(), |kpi| figure(reader.tongue(), &kpi, it.value))
 }
 
 fn day(reader: &Reader<'_>, day: Day) -> String {

@@ -92,7 +92,7 @@ pub fn rows(reader: &Reader<'_>, record: Ref, limit: usize) -> Result<Vec<Vec<Ce
 fn figure_in_words(reader: &Reader<'_>, record: Ref, value: &str) -> String {
     let kpi = reader.store.get::<Measurement>(record.id.into()).and_then(|it| reader.store.get::<Kpi>(it.kpi_id));
     match (kpi, value.parse()) {
-        (Ok(kpi), Ok(value)) => crate::report::figures::figure(reader.lang, &kpi, value),
+        (Ok(kpi), Ok(value)) => crate::report::figures::figure(reader.tongue(), &kpi, value),
         _ => value.to_owned(),
     }
 }

@@ -53,7 +53,7 @@ pub fn sections(reader: &Reader<'_>, record: Ref) -> Result<Vec<Section>, Failur
             let it = reader.store.get::<Kpi>(record.id.into())?;
             let figures = reader.store.figures(it.key(), FIGURES)?;
             let row = |found: &crate::domain::Figure| {
-                let value = Cell { right: true, ..Cell::new(figure(reader.lang, &it, found.value)) };
+                let value = Cell { right: true, ..Cell::new(figure(reader.tongue(), &it, found.value)) };
                 vec![Cell::new(day(reader, found.as_of)), value]
             };
             vec![(text.figures, figures.iter().rev().map(row).collect())]
@@ -84,7 +84,7 @@ pub fn derived(reader: &Reader<'_>, record: Ref) -> Result<Vec<(String, String)>
         }
         _ => {
             let it = outlook(reader.store, reader.store.get::<Kpi>(record.id.into())?, 0)?;
-            let mut rows = vec![(text.standing.to_owned(), pace_note(reader.lang, &it.kpi, it.latest, today))];
+            let mut rows = vec![(text.standing.to_owned(), pace_note(reader.tongue(), &it.kpi, it.latest, today))];
             rows.extend(it.pace_percent.map(|percent| (text.pace.to_owned(), format!("{percent} %"))));
             rows.extend(forecast(reader, &it).map(|words| (text.forecast.to_owned(), words)));
             rows
@@ -95,7 +95,7 @@ pub fn derived(reader: &Reader<'_>, record: Ref) -> Result<Vec<(String, String)>
 /// Where a KPI is heading, in words.
 pub fn forecast(reader: &Reader<'_>, it: &Outlook) -> Option<String> {
     let text = reader.text();
-    let shown = |value: Decimal| figure(reader.lang, &it.kpi, value.rounded(1));
+    let shown = |value: Decimal| figure(reader.tongue(), &it.kpi, value.rounded(1));
     match it.forecast {
         Ok(found) => Some((text.heading_for)(&shown(found.value), &shown(found.low), &shown(found.high))),
         Err(NoForecast::TooFew) => Some(text.too_few_figures.to_owned()),

@@ -91,7 +91,7 @@ pub(super) fn figure_in_words(
     let said = |name: &str| values.get(name).map(|text| text.trim()).filter(|text| !text.is_empty());
     let typed = said(spec.name)?;
     let kpi = of_values(store, kind, values)?;
-    let shown = |value: Decimal| figures::figure(lang, &kpi, value);
+    let shown = |value: Decimal| figures::figure(figures::tongue(lang, from.habits), &kpi, value);
     match spec.ty {
         Type::Figure => match figure::read(typed, kpi.unit, &kpi.currency, from.habits) {
             Ok(value) => Some(shown(value)),

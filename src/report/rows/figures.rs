@@ -9,7 +9,8 @@ use crate::domain::{
 };
 use crate::i18n::Lang;
 use crate::i18n::date::days;
-use crate::report::figures::{figure, short as short_figure};
+use crate::i18n::number::Tongue;
+use crate::report::figures::{figure, short as short_figure, tongue};
 use crate::report::words::{Word, headed};
 use crate::store::{Result, Seen};
 
@@ -120,20 +121,32 @@ impl Told for Kpi {
             Standing::Behind => Some(Mark::Amber),
             _ => None,
         };
-        Ok(Words { day: self.deadline_on, text: self.name.clone(), note: pace_note(lang, self, latest, today), mark })
+        Ok(Words {
+            day: self.deadline_on,
+            text: self.name.clone(),
+            note: pace_note(told_in(store, lang), self, latest, today),
+            mark,
+        })
     }
+}
+
+/// As the author of a store reads figures.
+fn told_in(store: &Seen, lang: Lang) -> Tongue {
+    tongue(lang, store.session().habits)
 }
 
 /// `31 of 60 · behind, 82 % of pace`.
 #[must_use]
-pub fn pace_note(lang: Lang, kpi: &Kpi, latest: Option<Figure>, today: Day) -> String {
+pub fn pace_note(tongue: impl Into<Tongue>, kpi: &Kpi, latest: Option<Figure>, today: Day) -> String {
+    let tongue = tongue.into();
+    let lang = tongue.lang;
     let dark: Vec<&str> = kpi.dark().map(|light| light.word(lang)).collect();
     let mut note = Vec::new();
     if let Some(latest) = latest {
-        let value = short_figure(lang, kpi, latest.value);
+        let value = short_figure(tongue, kpi, latest.value);
         note.push(match (kpi.target, lang) {
-            (Some(target), Lang::En) => format!("{value} of {}", short_figure(lang, kpi, target)),
-            (Some(target), Lang::Es) => format!("{value} de {}", short_figure(lang, kpi, target)),
+            (Some(target), Lang::En) => format!("{value} of {}", short_figure(tongue, kpi, target)),
+            (Some(target), Lang::Es) => format!("{value} de {}", short_figure(tongue, kpi, target)),
             (None, _) => value,
         });
     }
@@ -154,7 +167,7 @@ impl Told for Measurement {
             .filter(|text| !text.is_empty())
             .copied()
             .collect::<Vec<_>>();
-        let text = format!("{} = {}", kpi.handle, figure(lang, &kpi, self.value));
+        let text = format!("{} = {}", kpi.handle, figure(told_in(store, lang), &kpi, self.value));
         Ok(Words { day: Some(self.as_of), text, note: note.join(" · "), mark: None })
     }
 }

@@ -72,13 +72,14 @@ impl Readings for Known {
             return self.day(&text).map(|day| date::full(self.lang, day.date()));
         }
         let (kpi, latest) = self.kpi(&field.name)?;
+        let tongue = figures::tongue(self.lang, self.from.habits);
         if !text.trim().is_empty() {
             return figure::read(&text, kpi.unit, &kpi.currency, self.from.habits)
                 .ok()
-                .map(|value| figures::figure(self.lang, kpi, value));
+                .map(|value| figures::figure(tongue, kpi, value));
         }
         let latest = (*latest)?;
-        let value = figures::figure(self.lang, kpi, latest.value);
+        let value = figures::figure(tongue, kpi, latest.value);
         let on = date::short(self.lang, latest.as_of.date(), self.from.today.date());
         Some(match self.lang {
             Lang::En => format!("{value} on {on}"),

@@ -16,7 +16,7 @@ use crate::domain::{Amendment, Cause, Kind, Kpi, KpiId, Measurement, Ref, Stored
 use crate::i18n::{Lang, date};
 use crate::insight::metrics;
 use crate::insight::pace::{Outlook, outlook};
-use crate::report::figures::figure;
+use crate::report::figures::{figure, tongue};
 use crate::store::{Result, Seen};
 use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms::figures::FigureForm;
@@ -109,7 +109,7 @@ fn corrected(store: &Seen, kpi: &Kpi, record: Ref, lang: Lang) -> Result<Option<
     let before = store.values_before(record.id)?;
     let Some((old, operation)) = before.into_iter().next() else { return Ok(None) };
     let (day, _) = operation.at.civil(store.zone());
-    let shown = |value| figure(lang, kpi, value);
+    let shown = |value| figure(tongue(lang, store.session().habits), kpi, value);
     let on = date::short(lang, day.date(), store.today().date());
     let text = lang.pick(&EN, &ES);
     Ok(Some((text.corrected)(&shown(value), &shown(old), &operation.author, &on)))

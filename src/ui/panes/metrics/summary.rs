@@ -6,7 +6,7 @@ use crate::i18n::{Lang, date};
 use crate::insight::metrics;
 use crate::insight::pace::{NoForecast, Outlook};
 use crate::report::Word;
-use crate::report::figures::short;
+use crate::report::figures::{short, tongue};
 use crate::report::rows::figures::pace_note;
 use crate::report::words::noted;
 use crate::store::{Name, Result, Seen};
@@ -55,10 +55,11 @@ fn page(store: &Seen, alliance: AllianceId, lang: Lang) -> Result<Vec<Row>> {
 /// `Qualified leads: 34 of 60 · behind · 79 % of pace · heading for 41 by 31 Dec (36 to 46)`.
 fn kpi(store: &Seen, it: &Outlook, text: &Text, lang: Lang) -> String {
     let today = store.today();
-    let mut parts = vec![format!("{}: {}", it.kpi.name, pace_note(lang, &it.kpi, it.latest, today))];
+    let figures = tongue(lang, store.session().habits);
+    let mut parts = vec![format!("{}: {}", it.kpi.name, pace_note(figures, &it.kpi, it.latest, today))];
     if it.standing != Standing::Hit {
         parts.extend(it.pace_percent.map(text.pace));
-        let shown = |value: crate::domain::Decimal| short(lang, &it.kpi, value.rounded(1));
+        let shown = |value: crate::domain::Decimal| short(figures, &it.kpi, value.rounded(1));
         match it.forecast {
             Ok(ahead) => {
                 let on = date::short(lang, ahead.on.date(), today.date());

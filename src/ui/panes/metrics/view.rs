@@ -7,7 +7,8 @@ use ratatui::style::Style;
 use super::text::{EN, ES, Text};
 use super::{DETAIL_HEIGHT, Metrics, Shown};
 use crate::domain::{Day, Decimal, Kpi, Light, Standing, Unit};
-use crate::i18n::{Lang, date};
+use crate::i18n::date;
+use crate::i18n::number::Tongue;
 use crate::insight::pace::{Forecast, NoForecast, Outlook};
 use crate::report::Word;
 use crate::report::figures::{figure, short};
@@ -66,7 +67,7 @@ impl Metrics {
         if it.figures.is_empty() {
             put(buffer, plot, 1, &format!(" {}", text.no_figures), look.theme.dim);
         } else if !env.curtain {
-            draw_chart(buffer, plot, it, env.lang, look);
+            draw_chart(buffer, plot, it, env.tongue, look);
         }
         let at = body.height.saturating_sub(below.max(WORDS));
         for (row, (words, style)) in (at..).zip(&words) {
@@ -129,8 +130,8 @@ fn said(shown: &Shown, text: &Text, env: &Env) -> Vec<(String, Style)> {
 fn title(it: &Outlook, env: &Env) -> String {
     let dot = env.look.glyphs.dot;
     let kpi = &it.kpi;
-    let value = it.latest.map(|latest| figure(env.lang, kpi, latest.value));
-    let target = kpi.target.map(|target| figure(env.lang, kpi, target));
+    let value = it.latest.map(|latest| figure(env.tongue, kpi, latest.value));
+    let target = kpi.target.map(|target| figure(env.tongue, kpi, target));
     let figures = match (value, target) {
         (Some(value), Some(target)) => format!("{value} {} {target}", env.lang.pick("of", "de")),
         (Some(value), None) => value,
@@ -146,7 +147,7 @@ fn title(it: &Outlook, env: &Env) -> String {
 fn standing(text: &Text, it: &Outlook, env: &Env) -> String {
     let shown = |value: Decimal| {
         let places = if value >= 10.into() { 0 } else { 1 };
-        env.hide(&short(env.lang, &it.kpi, value.rounded(places))).into_owned()
+        env.hide(&short(env.tongue, &it.kpi, value.rounded(places))).into_owned()
     };
     let mut parts = vec![it.standing.word(env.lang).to_owned()];
     parts.extend(it.pace_percent.filter(|_| it.standing != Standing::Hit).map(text.pace));
@@ -203,7 +204,8 @@ fn grain(it: &Outlook) -> (f64, f64) {
     }
 }
 
-fn draw_chart(buffer: &mut Buffer, area: Rect, it: &Outlook, lang: Lang, look: &Look) {
+fn draw_chart(buffer: &mut Buffer, area: Rect, it: &Outlook, tongue: Tongue, look: &Look) {
+    let lang = tongue.lang;
     let at = |day: Day| f64::from(day.number());
     let points: Vec<Point> = it.figures.iter().map(|figure| (at(figure.as_of), figure.value.to_f64())).collect();
     let kpi = &it.kpi;
@@ -226,7 +228,7 @@ fn draw_chart(buffer: &mut Buffer, area: Rect, it: &Outlook, lang: Lang, look: &
         (at(day), date::short(lang, day.date(), last.date()))
     };
     let ticks: Vec<(f64, String)> = (0..TICKS).map(tick).collect();
-    let label = |value: f64| short(lang, kpi, Decimal::from_f64(value).unwrap_or_default());
+    let label = |value: f64| short(tongue, kpi, Decimal::from_f64(value).unwrap_or_default());
     Chart { points: &points, target: &target, ahead, ticks: &ticks, label: &label, grain: grain(it) }
         .draw(buffer, area, look);
 }
