@@ -51,6 +51,7 @@ use lexer::Token;
 use markers::Start;
 pub use markers::marker_words;
 pub use offers::{Offer, Offered, Sort, Taken};
+pub use people::which;
 pub use title::{Title, title};
 
 /// The longest line that is read, in bytes.
@@ -202,6 +203,21 @@ fn head(body: &[Token], context: &Context<'_>) -> (Header, Vec<Start>) {
     match starts.first().map_or(body.len(), |start| start.at) {
         end if end == first => (header, starts),
         end => (read(end), starts),
+    }
+}
+
+/// Those a whole text names, people or an alliance: more than one where several are called so.
+#[must_use]
+pub fn called(text: &str, context: &Context<'_>) -> Vec<Named> {
+    let tokens = lexer::tokens(text);
+    let words = sentence::words(&tokens, context);
+    match names::at(&words, context.scope, context).filter(|(_, used)| *used == words.len()) {
+        Some((names::Found::Person(person), _)) => person.candidates,
+        Some((names::Found::Alliance(named), _)) => vec![named],
+        Some((names::Found::Myself, _)) => {
+            context.directory.me().and_then(|me| context.directory.person(me)).into_iter().collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -87,7 +87,8 @@ impl Settled {
 }
 
 /// Which of several is meant.
-pub(super) fn which(typed: &str, span: Range<usize>, candidates: Vec<Named>) -> Ask {
+#[must_use]
+pub fn which(typed: &str, span: Range<usize>, candidates: Vec<Named>) -> Ask {
     let handle = typed.to_owned();
     let ask = Ask::new(span, Problem::Ambiguous { handle, candidates: candidates.clone() });
     with_names(ask, candidates)

@@ -6,6 +6,7 @@ use super::{Cx, args, describe, target};
 use crate::domain::setting::{self, Place};
 use crate::domain::{Act, Kind, PersonId};
 use crate::i18n::{Lang, plural};
+use crate::intake::{self, fields};
 use crate::ops;
 use crate::report::person::handover;
 use crate::report::remains;
@@ -148,12 +149,12 @@ pub fn set(cx: &mut Cx, args: &args::Set) -> Result<(), Failure> {
             let value = setting.value(store.setting(key)?);
             cx.out.line(&value);
         }
-        Some(value) if setting.takes(value) => {
-            ops::change_setting(&mut store, key, value)?;
+        Some(typed) => {
+            let Some(value) = fields::setting(setting, typed, &intake::reading(&store)) else {
+                return Err(Failure::refused((cx.text().bad_value)(key, typed, &taken(cx.lang, setting.takes))));
+            };
+            ops::change_setting(&mut store, key, &value)?;
             cx.out.line(&format!("{key} = {value} {}", cx.text().undo_hint));
-        }
-        Some(value) => {
-            return Err(Failure::refused((cx.text().bad_value)(key, value, &taken(cx.lang, setting.takes))));
         }
     }
     Ok(())

@@ -79,6 +79,11 @@ pub fn likely_alliances(store: &Seen) -> Vec<Named> {
     directory::likely(store, KEYS)
 }
 
+/// Whom a whole text names: by handle, or by name as a line is read.
+fn called(store: &Seen, text: &str) -> Vec<Named> {
+    with_context(store, &Wishes::default(), store.today(), |context| capture::called(text, context))
+}
+
 /// What dates and figures typed here and now are read against.
 #[must_use]
 pub fn reading(store: &Seen) -> From {

@@ -246,6 +246,15 @@ pub fn length(tokens: &[&str]) -> Option<(i32, usize)> {
     Some((length_min, found.used))
 }
 
+/// Reads a whole text as a length, in minutes; a number alone is minutes.
+#[must_use]
+pub fn parse_length(text: &str) -> Option<i32> {
+    let folded = fold(text);
+    let tokens: Vec<&str> = folded.split_whitespace().collect();
+    let alone = || folded.trim().parse().ok().filter(|minutes| *minutes >= 0);
+    alone().or_else(|| length(&tokens).filter(|(_, used)| *used == tokens.len()).map(|(minutes, _)| minutes))
+}
+
 /// Reads a whole text as a day, an hour, or both.
 ///
 /// # Errors

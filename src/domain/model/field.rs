@@ -24,6 +24,8 @@ pub enum Type {
     Interval(bool),
     /// A whole number, or nothing.
     Number,
+    /// How long something took, in minutes: `90`, `1h30`, `half an hour`; or nothing.
+    Length,
     Flag,
     Handle,
     Zone,

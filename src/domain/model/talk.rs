@@ -27,7 +27,7 @@ pub(in crate::domain) const INTERACTION: Model = Model {
         may("when", ["when", "cuándo"], Type::When),
         TITLE,
         PEOPLE,
-        may("length_min", ["minutes", "minutos"], Type::Number),
+        may("length_min", ["minutes", "minutos"], Type::Length),
         may("mode", ["mode", "modalidad"], word::<Mode>(None)),
         may("place", ["place", "lugar"], Type::Line),
         NOTES,

@@ -12,13 +12,28 @@ enum Change<'t> {
 }
 
 fn changes(text: &str) -> impl Iterator<Item = Change<'_>> {
-    text.split([',', ' ']).map(str::trim).filter(|entry| !entry.is_empty()).map(|entry| {
-        match (entry.strip_prefix('+'), entry.strip_prefix('-')) {
-            (Some(added), _) => Change::Add(added),
-            (_, Some(removed)) => Change::Remove(removed),
-            _ => Change::Is(entry),
+    text.split([',', ' ']).map(str::trim).filter(|entry| !entry.is_empty()).map(changed)
+}
+
+fn changed(entry: &str) -> Change<'_> {
+    match (entry.strip_prefix('+'), entry.strip_prefix('-')) {
+        (Some(added), _) => Change::Add(added),
+        (_, Some(removed)) => Change::Remove(removed),
+        _ => Change::Is(entry),
+    }
+}
+
+/// Entries that are people: a name of several words between commas is one, `Luis Prieto, ana`.
+pub(super) fn named(store: &Seen, text: &str) -> Vec<String> {
+    let mut entries = Vec::new();
+    for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+        let (who, _) = part.split_once(':').unwrap_or((part, ""));
+        match person(store, who.trim_start_matches(['+', '-'])) {
+            Ok(_) => entries.push(part.to_owned()),
+            Err(_) => entries.extend(part.split_whitespace().map(str::to_owned)),
         }
-    })
+    }
+    entries
 }
 
 /// Whether a text names the whole set rather than changes to it.
@@ -60,7 +75,8 @@ pub(super) fn people(
     usual: Presence,
 ) -> Result<Vec<Seat>> {
     let mut people = if is_whole(text) { Vec::new() } else { had.to_vec() };
-    for change in changes(text) {
+    let entries = named(store, text);
+    for change in entries.iter().map(|entry| changed(entry)) {
         match change {
             Change::Is(entry) | Change::Add(entry) => {
                 let (who, said) = entry.split_once(':').map_or((entry, None), |(who, said)| (who, Some(said)));

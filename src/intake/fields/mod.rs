@@ -7,12 +7,14 @@ mod links;
 mod parse;
 mod reality;
 mod save;
+mod settings;
 mod thanks;
 
 pub use crate::domain::model::{Field as Spec, Type};
 pub use known::{known, typed};
 pub use parse::{day, in_words, why_unread};
 pub use save::{Edit, Values, add, edit, person_texts, person_with, values};
+pub use settings::setting;
 pub use thanks::{earns, reached};
 
 use crate::domain::Kind;

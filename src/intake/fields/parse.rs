@@ -7,11 +7,13 @@ use serde_json::{Value, json};
 use super::reality::figure_in_words;
 use super::{Spec, Type, Values};
 use crate::capture::dates::{
-    self, From, Look, Place, Unread, parse_interval, parse_partial, parse_zone, when, whole_day,
+    self, From, Look, Place, Unread, parse_interval, parse_length, parse_partial, parse_zone, when, whole_day,
 };
 use crate::domain::handle::fold;
 use crate::domain::words::{Spoken, Term};
-use crate::domain::{Day, Handle, Id, Invalid, Kind, Kpi, PartialDate, PersonId, Problem, Ref};
+use crate::domain::{
+    Day, Decimal, Habits, Handle, Id, Invalid, Kind, Kpi, PartialDate, PersonId, Problem, Ref, Unit, figure,
+};
 use crate::i18n::{Lang, date};
 use crate::store::{Error, Result, Seen};
 
@@ -31,7 +33,8 @@ pub(super) fn parse(store: &Seen, spec: &Spec, text: &str, from: &From) -> Resul
         Type::Interval(_) => {
             json!(parse_interval(text).map_err(|invalid| Invalid { field: spec.name, ..invalid })?)
         }
-        Type::Number => json!(text.parse::<i32>().map_err(|_| unreadable())?),
+        Type::Number => json!(number(text, from.habits).ok_or_else(unreadable)?),
+        Type::Length => json!(parse_length(text).ok_or_else(unreadable)?),
         Type::Flag => json!(matches!(text, "true" | "yes" | "sí" | "si" | "1")),
         Type::Handle => json!(text.parse::<Handle>()?),
         Type::Zone => json!(parse_zone(text, from).ok_or_else(unreadable)?),
@@ -46,6 +49,13 @@ pub(super) fn parse(store: &Seen, spec: &Spec, text: &str, from: &From) -> Resul
         | Type::Money
         | Type::Earned => Value::Null,
     })
+}
+
+/// `80`, `80 %`.
+fn number(text: &str, habits: Habits) -> Option<i32> {
+    let value = figure::read(text, Unit::Percent, "", habits).ok()?;
+    let whole = i32::try_from(value.to_whole()).ok()?;
+    (Decimal::from(whole) == value).then_some(whole)
 }
 
 /// A day that was, or one by which something is to be.
@@ -107,18 +117,39 @@ pub(super) fn blank(ty: Type) -> Value {
     }
 }
 
-/// The person a handle stands for.
+/// The person a handle stands for, or a name.
 pub(super) fn person(store: &Seen, handle: &str) -> Result<PersonId> {
-    let parsed: Handle = handle.parse()?;
-    let found = store.person_by_handle(&parsed)?;
-    found.map(|person| person.key()).ok_or_else(|| Error::NotFound(format!("@{parsed}")))
+    let parsed = handle.parse::<Handle>();
+    let by_handle = parsed.as_ref().ok().map(|handle| store.person_by_handle(handle)).transpose()?.flatten();
+    if let Some(person) = by_handle {
+        return Ok(person.key());
+    }
+    match called(store, handle, Kind::Person) {
+        Some(record) => Ok(record.id.into()),
+        None => Err(Error::NotFound(format!("@{}", parsed?))),
+    }
 }
 
-/// The alliance a handle stands for.
+/// The alliance a handle stands for, or a name.
 pub(super) fn alliance(store: &Seen, handle: &str) -> Result<Ref> {
-    let parsed: Handle = handle.parse()?;
-    let found = store.alliance_by_handle(&parsed)?;
-    found.map(|alliance| alliance.reference()).ok_or_else(|| Error::NotFound(format!("@{parsed}")))
+    let parsed = handle.parse::<Handle>();
+    let by_handle = parsed.as_ref().ok().map(|handle| store.alliance_by_handle(handle)).transpose()?.flatten();
+    if let Some(alliance) = by_handle {
+        return Ok(alliance.reference());
+    }
+    match called(store, handle, Kind::Alliance) {
+        Some(record) => Ok(record),
+        None => Err(Error::NotFound(format!("@{}", parsed?))),
+    }
+}
+
+/// The one whose name a text is, where it is one's alone.
+fn called(store: &Seen, text: &str, kind: Kind) -> Option<Ref> {
+    let named = crate::intake::called(store, text);
+    match named.as_slice() {
+        [only] if only.record.kind == kind => Some(only.record),
+        _ => None,
+    }
 }
 
 /// A value as the text that would be read back as it.
@@ -178,17 +209,19 @@ pub fn in_words(store: &Seen, lang: Lang, (kind, spec): (Kind, &Spec), values: &
             Some(format!("{}{time}{zone}", day(found.day)))
         }
         Type::Birthday => birthday(lang, parse_partial(text)?),
+        Type::Length => parse_length(text).map(|minutes| crate::report::figures::length(minutes.into())),
         Type::Interval(_) => parse_interval(text).ok().map(|interval| crate::report::words::every(lang, interval)),
         Type::Person => {
             let id = person(store, text).ok()?;
             store.name(id.into()).ok().flatten().map(|name| name.name)
         }
         Type::People => {
-            let name = |word: &str| {
+            let name = |entry: String| {
+                let word = entry.trim_start_matches(['+', '-']);
                 let known = person(store, word).ok().and_then(|id| store.name(id.into()).ok().flatten());
                 known.map_or_else(|| word.to_owned(), |name| name.name)
             };
-            Some(text.split([',', ' ']).filter(|word| !word.is_empty()).map(name).collect::<Vec<_>>().join(", "))
+            Some(super::links::named(store, text).into_iter().map(name).collect::<Vec<_>>().join(", "))
         }
         Type::Alliance => {
             let record = alliance(store, text).ok()?;
@@ -230,6 +263,48 @@ mod tests {
                     assert_eq!(read, Ok(interval.days_about()), "{word}");
                 }
             }
+        }
+    }
+
+    /// What people write for one and the same, in either language, into a field of each sort.
+    const SAME: &[(fn(Type) -> bool, &[&str])] = &[
+        (
+            |ty| matches!(ty, Type::Day { .. } | Type::When | Type::Birthday),
+            &["2026-09-03", "3 Sept 2026", "3 de septiembre de 2026", "September 3rd, 2026", "el 3 sep 2026"],
+        ),
+        (|ty| matches!(ty, Type::Day { .. } | Type::When), &["thu 3 sep 2026", "jue 3 sept 2026", "2026-09-03"]),
+        (|ty| ty == Type::Day { forward: true }, &["in 2 weeks", "dentro de dos semanas", "2w", "2026-09-09"]),
+        (|ty| ty == Type::Day { forward: true }, &["by end of September", "a finales de septiembre", "2026-09-30"]),
+        (|ty| ty == Type::Day { forward: false }, &["last Friday", "el viernes pasado", "2026-08-21"]),
+        (|ty| ty == Type::When, &["yesterday at 4 pm", "ayer a las 4 de la tarde", "2026-08-25 16:00"]),
+        (|ty| matches!(ty, Type::Interval(_)), &["14", "2w", "every 2 weeks", "cada 2 semanas", "14 days"]),
+        (|ty| ty == Type::Length, &["90", "1h30", "1 h 30", "90 min", "an hour and a half", "hora y media"]),
+        (|ty| ty == Type::Number, &["80", "80%", "80 %"]),
+        (|ty| ty == Type::Zone, &["Europe/Berlin", "Berlin", "berlín"]),
+    ];
+
+    #[test]
+    fn every_field_of_every_kind_reads_what_people_write() {
+        let store = crate::store::testing::store();
+        let from = From::on("2026-08-26".parse().unwrap());
+        for spec in Kind::ALL.iter().flat_map(|kind| super::super::specs(*kind)) {
+            for (_, texts) in SAME.iter().filter(|(is_it, _)| is_it(spec.ty)) {
+                let read: Vec<String> = texts
+                    .iter()
+                    .map(|text| {
+                        parse(&store, spec, text, &from).map_or_else(|_| format!("{text}?"), |it| it.to_string())
+                    })
+                    .collect();
+                assert!(read.windows(2).all(|two| two[0] == two[1]), "{}: {read:?} of {texts:?}", spec.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_length_is_read_as_it_is_shown() {
+        for minutes in 1..3_000 {
+            let shown = crate::report::figures::length(minutes.into());
+            assert_eq!(parse_length(&shown), Some(minutes), "{shown}");
         }
     }
 }
