@@ -50,6 +50,18 @@ impl Ask {
         Self { span, problem, answers: Vec::new() }
     }
 
+    /// The same of a text in which so many bytes stand before.
+    pub fn shift(&mut self, bytes: usize) {
+        let moved = |span: &Range<usize>| span.start + bytes..span.end + bytes;
+        self.span = moved(&self.span);
+        for answer in &mut self.answers {
+            match &mut answer.way {
+                Way::Write { span, .. } => *span = moved(span),
+                Way::Words { at } => *at += bytes,
+            }
+        }
+    }
+
     /// With an answer that writes something in the place of the stretch.
     pub(super) fn or(mut self, says: Says, text: impl Into<String>) -> Self {
         let way = Way::Write { span: self.span.clone(), text: text.into() };

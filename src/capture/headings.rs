@@ -38,7 +38,7 @@ pub enum Under {
 
 /// The longest heading, in bytes and in words.
 const HEADING_MAX: usize = 60;
-const WORDS_MAX: usize = 6;
+const HEADING_WORDS_MAX: usize = 6;
 
 /// A line of a page.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -46,6 +46,8 @@ pub struct Row {
     pub under: Under,
     /// What of the line is read.
     pub said: Range<usize>,
+    /// The point it stands under, where that is no more than a name or a label.
+    pub lead: String,
     /// What the lines behind it add to it.
     pub tail: String,
     /// A heading, or nothing but what an earlier line goes on with.
@@ -59,7 +61,7 @@ impl Row {
     /// What is read of it.
     #[must_use]
     pub fn text(&self, line: &str) -> String {
-        format!("{}{}", line.get(self.said.clone()).unwrap_or(line), self.tail)
+        format!("{}{}{}", self.lead, line.get(self.said.clone()).unwrap_or(line), self.tail)
     }
 }
 
@@ -141,7 +143,7 @@ pub fn under(words: &str) -> Option<Under> {
     let folded = folded.split(['(', '[']).next().unwrap_or_default();
     let mut words: Vec<&str> = folded.split_whitespace().map(|word| word.trim_matches(['*', '_', ':'])).collect();
     words.retain(|word| !word.is_empty());
-    if words.is_empty() || words.len() > WORDS_MAX {
+    if words.is_empty() || words.len() > HEADING_WORDS_MAX {
         return None;
     }
     one(&words).or_else(|| several(&words))
@@ -202,7 +204,7 @@ fn heading_of(line: &str, bare: &Bare<'_>) -> Option<(Under, usize)> {
         // `Q3 numbers:` is a heading too: of words.
         let is_alone = |rest: &str| rest.trim_matches(['*', '_', ' ']).is_empty();
         let of_words = || {
-            let is_short = head.split_whitespace().count() <= WORDS_MAX && !bare.has_bullet;
+            let is_short = head.split_whitespace().count() <= HEADING_WORDS_MAX && !bare.has_bullet;
             (is_alone(rest) && is_short).then_some((Under::Words, line.len()))
         };
         return found.or_else(of_words);
@@ -228,14 +230,17 @@ struct Section {
     bullets: Option<bool>,
     /// Whether the last line was one of it, which the next may go on with.
     is_open: bool,
+    /// How far in the points stand that are under the last one.
+    inner: Option<usize>,
 }
 
 /// The rows of a page, a line each.
 pub fn rows<'l>(lines: impl Iterator<Item = &'l str>) -> Vec<Row> {
+    let lines: Vec<&str> = lines.collect();
     let mut found: Vec<Row> = Vec::new();
     let mut section = Section::default();
     let mut last = 0;
-    for (nth, line) in lines.enumerate() {
+    for (nth, line) in lines.iter().copied().enumerate() {
         let bare = bare(line);
         let whole = bare.at..bare.at + bare.text.len();
         if bare.text.is_empty() {
@@ -274,11 +279,36 @@ pub fn rows<'l>(lines: impl Iterator<Item = &'l str>) -> Vec<Row> {
             }
             continue;
         }
-        (section.is_open, last) = (true, nth);
-        let under = if is_nothing(bare.text) || bullets && deeper { beyond(section.under) } else { section.under };
+        if bullets && deeper {
+            let inner = *section.inner.get_or_insert(bare.indent);
+            let parent = found.get(last).and_then(|row| label(lines.get(last)?.get(row.said.clone())?));
+            if let Some(lead) = parent.filter(|_| bare.indent <= inner + 1 && has_items(section.under)) {
+                found.get_mut(last).into_iter().for_each(|row| (row.is_passed, row.is_heading) = (true, true));
+                found.push(Row { under: section.under, lead, ..row });
+                continue;
+            }
+            found.push(Row { under: beyond(section.under), ..row });
+            continue;
+        }
+        (section.is_open, section.inner, last) = (true, None, nth);
+        let under = if is_nothing(bare.text) { beyond(section.under) } else { section.under };
         found.push(Row { under, ..row });
     }
     found
+}
+
+/// Whether each line under it is something by itself.
+fn has_items(under: Under) -> bool {
+    matches!(under, Under::Record(_) | Under::Present | Under::Absent)
+}
+
+/// A point that only says whose, or of what, those under it are: `Luis`, `Legal review:`; what is put before each.
+fn label(point: &str) -> Option<String> {
+    const WORDS_MAX: usize = 2;
+    let words = point.split_whitespace().count();
+    let name = point.trim_end_matches([':', '*', ' ']);
+    let is_label = words <= WORDS_MAX || point.ends_with(':') && words <= HEADING_WORDS_MAX;
+    is_label.then(|| format!("{name}: "))
 }
 
 fn is_nothing(text: &str) -> bool {

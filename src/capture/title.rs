@@ -3,7 +3,7 @@
 
 use super::dates::{self, Have, Look, Said, Unread};
 use super::header::kind_at;
-use super::intent::{Ask, Named, Problem};
+use super::intent::{Ask, Named, Problem, Says};
 use super::lexer::{self, Token};
 use super::names::{self, Found};
 use super::sentence::{self, Word};
@@ -76,9 +76,15 @@ impl Title {
         if let Some(found) = dates::read(&typed, at, Look::Back, have, &context.from) {
             if let Some(doubt) = found.doubt {
                 let words = typed.get(at..at + found.used).unwrap_or_default().join(" ");
-                let span = rest.first().map_or(0..0, |word| word.token.span.clone());
+                let last = rest.get(found.used.saturating_sub(1)).or(rest.first());
+                let span = rest
+                    .first()
+                    .zip(last)
+                    .map_or(0..0, |(first, last)| first.token.span.start..last.token.span.end - last.stop_length());
+                let days = doubt.days.clone();
                 let problem = Problem::Unread { words, unread: Unread::Doubt(doubt), is_hour: false };
-                self.asks.push(Ask::new(span, problem));
+                let ask = Ask::new(span, problem);
+                self.asks.push(days.iter().fold(ask, |ask, day| ask.or(Says::Day(*day), day.to_string())));
             }
             if found.day.is_some() {
                 *said = found.said;

@@ -1,8 +1,10 @@
 //! A page of minutes: who is there, which points of the agenda were reached, and lines of text, some
 //! of which become records. The screens type one, the command line reads one; both are saved here.
 
+mod asked;
 mod lines;
 mod people;
+mod roll;
 mod save;
 #[cfg(test)]
 mod tests;
@@ -12,6 +14,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use crate::domain::minutes::stamp;
+pub use asked::{Asked, answered, asked};
 pub use lines::{Left, LineRead, Lines};
 pub use people::{Attendee, Sought, find};
 pub use save::{PageLine, asks, attending, left, notices, preview, problems, reached, save, stuck};
@@ -219,7 +222,12 @@ pub fn title(store: &Seen, text: &str, written: Timestamp) -> Option<Title> {
     let read = |words: &str, is_set_off| {
         with_context(store, &Wishes::default(), day, |context| capture::title(words, is_set_off, context))
     };
-    let title = if known && !words.is_empty() { read(words, is_set_off) } else { None };
+    let mut title = if known && !words.is_empty() { read(words, is_set_off) } else { None };
+    // What is asked of its words is asked of the line they stand in.
+    let begins = first.find(words).unwrap_or(0);
+    for ask in title.iter_mut().flat_map(|title| &mut title.asks) {
+        ask.shift(begins);
+    }
     let rows = headings::rows(text.lines().take(NEAR));
     let dated = rows.iter().zip(text.lines()).find(|(row, _)| row.under == Under::Day && !row.is_passed);
     let said = dated.and_then(|(row, line)| read(&row.text(line), true)).filter(|said| said.day.is_some());

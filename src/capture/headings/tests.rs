@@ -73,3 +73,20 @@ fn lines_that_are_typed_are_no_page() {
         assert!(is_page(text), "{text}");
     }
 }
+
+#[test]
+fn points_under_a_name_are_theirs_and_those_under_a_sentence_are_its_details() {
+    let page = "Action items\n- Luis\n  - send it by Friday\n  - check the invoices\n- Lucía:\n    * new tariff\n\
+                - send the SOW by Monday\n  - with annex B\n    - and the old one\nDecisions\n- Pricing\n  - net-45";
+    let (task, decision) = (Under::Record("do:"), Under::Record("decision:"));
+    let wanted = [
+        (task, "Luis: send it by Friday"),
+        (task, "Luis: check the invoices"),
+        (task, "Lucía: new tariff"),
+        (task, "send the SOW by Monday"),
+        (Under::Words, "with annex B"),
+        (Under::Words, "and the old one"),
+        (decision, "Pricing: net-45"),
+    ];
+    assert_eq!(read(page), wanted.map(|(under, text)| (under, text.to_owned())));
+}

@@ -4,11 +4,13 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::people::{self, Attendee, Sought};
+use super::asked::of_line;
+use super::people::Attendee;
+use super::roll::roll;
 use super::{Page, Point};
 use crate::capture::headings::{Row, Under, rows};
 use crate::capture::words::NEXT;
-use crate::capture::{Capture, Draft, Notice, Problem, Read, Title};
+use crate::capture::{Ask, Capture, Draft, Notice, Problem, Read, Title};
 use crate::domain::handle::fold;
 use crate::domain::{Day, Handle, InteractionKind, Presence, TopicId, Visibility};
 use crate::intake::{Wishes, read_as_of};
@@ -28,8 +30,6 @@ pub struct LineRead {
     pub people: Vec<Attendee>,
     /// What of it may stand in the meeting's notes, where some of it is private.
     pub open: Option<String>,
-    /// Names in such a line that several bear.
-    pub doubtful: Vec<String>,
     /// Names in such a line that nobody has: they stay in the notes.
     pub strangers: Vec<String>,
     /// What stands under a heading that wants more of it: it stays in the notes.
@@ -65,7 +65,7 @@ impl LineRead {
     /// Whether it cannot be saved as it stands.
     #[must_use]
     pub fn is_stuck(&self) -> bool {
-        !self.capture.asks.is_empty() || !self.doubtful.is_empty()
+        !self.capture.asks.is_empty()
     }
 }
 
@@ -125,7 +125,10 @@ impl Lines {
 
     /// A line, with what later ones add to it.
     fn key<'l>(&self, row: &Row, line: &'l str) -> Cow<'l, str> {
-        if row.tail.is_empty() { Cow::Borrowed(line) } else { Cow::Owned(format!("{line}{}", row.tail)) }
+        match (row.lead.as_str(), row.tail.as_str()) {
+            ("", "") => Cow::Borrowed(line),
+            (lead, tail) => Cow::Owned(format!("{lead}{line}{tail}")),
+        }
     }
 
     /// What the nth line became, once it was learned; nothing for one that is to be plain text.
@@ -180,29 +183,36 @@ impl Lines {
             read_as_of(store, text, &wishes, self.day.unwrap_or_else(|| store.today()))
         };
         match row.under {
-            Under::Present => roll(store, page, Presence::Present, &said),
-            Under::Absent => roll(store, page, Presence::Absent, &said),
+            Under::Present => roll(store, page, Presence::Present, &said, line, row),
+            Under::Absent => roll(store, page, Presence::Absent, &said, line, row),
             Under::Day => LineRead::default(),
-            Under::Words => self.words(read(&said), line, row, 0),
-            Under::Unclear => LineRead { left: Some(Left::Unclear), ..self.words(read(&said), line, row, 0) },
+            Under::Words => self.words(read(&said), line, row, row.lead.len()),
+            Under::Unclear => {
+                LineRead { left: Some(Left::Unclear), ..self.words(read(&said), line, row, row.lead.len()) }
+            }
             Under::Private => {
                 let mark = format!("{said} +private:all");
-                self.words(read(&mark), line, row, 0)
+                self.words(read(&mark), line, row, row.lead.len())
             }
             Under::Agenda => {
                 let ticks = self.point(&said).into_iter().collect();
-                LineRead { ticks, ..self.words(read(&said), line, row, 0) }
+                LineRead { ticks, ..self.words(read(&said), line, row, row.lead.len()) }
             }
-            Under::Next => next(read(&format!("next meeting: {said}"))),
+            Under::Next => {
+                let lead = "next meeting: ";
+                let mut capture = read(&format!("{lead}{said}"));
+                capture.asks = placed(capture.asks, line, row, lead.len() + row.lead.len());
+                next(capture)
+            }
             Under::Record(marker) => {
                 let plain = read(&said);
                 // What says by itself what it is is that.
                 let is_own = plain.intents.iter().any(|intent| !matches!(intent.draft, Draft::Interaction { .. }))
                     && plain.readings.first().is_some_and(|first| first.span.start == 0 && first.what == Read::Marker);
                 if is_own {
-                    return self.words(plain, line, row, 0);
+                    return self.words(plain, line, row, row.lead.len());
                 }
-                let before = marker.len() + 1;
+                let before = marker.len() + 1 + row.lead.len();
                 self.words(read(&format!("{marker} {said}")), line, row, before)
             }
         }
@@ -219,6 +229,7 @@ impl Lines {
             true => open_words(line, row.said.start, before, &capture),
             false => capture.intents.iter().any(|intent| intent.is_private).then(String::new),
         };
+        capture.asks = placed(capture.asks, line, row, before);
         line.clone_into(&mut capture.line);
         capture.line.push_str(&row.tail);
         // `next meeting 12 January`, wherever it stands.
@@ -265,6 +276,10 @@ impl Lines {
     }
 }
 
+fn placed(asks: Vec<Ask>, line: &str, row: &Row, before: usize) -> Vec<Ask> {
+    asks.into_iter().map(|ask| of_line(ask, line, row, before)).collect()
+}
+
 /// When they meet again; without a day it is words.
 fn next(mut capture: Capture) -> LineRead {
     let is_planned = |draft: &Draft| matches!(draft, Draft::Interaction { planned: true, .. });
@@ -297,90 +312,6 @@ fn open_words(line: &str, begins: usize, before: usize, capture: &Capture) -> Op
         end = start;
     }
     Some(open.trim_end().to_owned())
-}
-
-/// Names between commas, `and`, and the like; handles may be parted by spaces alone. What stands in brackets says
-/// what they are, or that they were not there.
-fn roll(store: &Seen, page: &Page, presence: Presence, names: &str) -> LineRead {
-    let mut read = LineRead::default();
-    let mut presence = presence;
-    let find = |name: &str| people::find(store, page.alliance, name).unwrap_or(Sought::Nobody);
-    let is_one = |name: &&str| matches!(find(name), Sought::One(_));
-    let mut chunks = chunks(names);
-    if let [only] = chunks.as_slice()
-        && !is_one(&only.as_str())
-        && only.split_whitespace().all(|word| is_one(&word))
-    {
-        chunks = only.split_whitespace().map(str::to_owned).collect();
-    }
-    for chunk in &chunks {
-        // `present: Ana; absent: Tom`, `Acme: Luis`
-        let name = match chunk.split_once(':') {
-            Some((word, rest)) => {
-                presence = presence_of(word).unwrap_or(presence);
-                rest
-            }
-            None => chunk.as_str(),
-        };
-        let (name, aside) = name.split_once(['(', '–', '—']).or_else(|| name.split_once(" - ")).unwrap_or((name, ""));
-        let name = name.trim().trim_end_matches('.');
-        let is_absent = ABSENT.contains(&fold(aside.trim_end_matches(')').trim()).as_str());
-        let presence = if is_absent { Presence::Absent } else { presence };
-        match find(name) {
-            _ if name.is_empty() => {}
-            Sought::One(found) => read.people.push(Attendee { presence: Some(presence), ..found }),
-            Sought::Several => read.doubtful.push(name.to_owned()),
-            Sought::Nobody => read.strangers.push(name.to_owned()),
-        }
-    }
-    read
-}
-
-/// In brackets behind a name.
-const ABSENT: &[&str] = &[
-    "absent",
-    "apologies",
-    "regrets",
-    "excused",
-    "not present",
-    "ausente",
-    "excusado",
-    "excusada",
-    "disculpas",
-    "falta",
-];
-
-fn presence_of(word: &str) -> Option<Presence> {
-    match crate::capture::headings::under(word)? {
-        Under::Present => Some(Presence::Present),
-        Under::Absent => Some(Presence::Absent),
-        _ => None,
-    }
-}
-
-/// A roll cut into names; a comma in brackets cuts nothing.
-fn chunks(names: &str) -> Vec<String> {
-    let mut found = vec![String::new()];
-    let mut depth = 0_usize;
-    for word in names.split_inclusive(char::is_whitespace) {
-        if depth == 0 && matches!(word.trim(), "and" | "y" | "e") {
-            found.push(String::new());
-            continue;
-        }
-        for letter in word.chars() {
-            depth = match letter {
-                '(' => depth + 1,
-                ')' => depth.saturating_sub(1),
-                _ => depth,
-            };
-            match found.last_mut() {
-                Some(last) if depth > 0 || !matches!(letter, ',' | ';' | '/' | '&' | '+') => last.push(letter),
-                _ => found.push(String::new()),
-            }
-        }
-    }
-    let trimmed = found.into_iter().map(|name| name.trim().to_owned());
-    trimmed.filter(|name| !name.is_empty()).collect()
 }
 
 /// Whether a line begins as `next meeting 12 January` does.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::capture::Named;
 use crate::domain::handle::fold;
 use crate::domain::{AllianceId, Handle, InteractionId, PersonId, Presence, Side};
 use crate::ops::log::Who;
@@ -45,6 +46,12 @@ impl Attendee {
         Self { person: Some(name.record.id.into()), handle: name.handle, name: name.name, side, presence, invited }
     }
 
+    /// As a question names them.
+    pub(super) fn named(&self) -> Option<Named> {
+        let record = self.person?.into();
+        Some(Named { record, handle: self.handle.clone(), name: self.name.clone() })
+    }
+
     pub(super) fn who(&self) -> Who {
         match self.person {
             Some(person) => Who::Known(person, self.side),
@@ -79,7 +86,7 @@ pub(super) fn expected(store: &Seen, alliance: AllianceId, meeting: Option<Inter
 #[derive(Clone, PartialEq, Debug)]
 pub enum Sought {
     One(Attendee),
-    Several,
+    Several(Vec<Attendee>),
     Nobody,
 }
 
@@ -122,10 +129,9 @@ fn by_name(store: &Seen, alliance: AllianceId, word: &str) -> Result<Sought> {
         }
         fitting.extend(is_spelled.then_some(found));
     }
-    Ok(match (fitting.pop(), fitting.is_empty()) {
-        (Some(only), true) => Sought::One(only),
-        (None, _) => Sought::Nobody,
-        _ => Sought::Several,
+    Ok(match fitting.len() {
+        0 | 1 => fitting.pop().map_or(Sought::Nobody, Sought::One),
+        _ => Sought::Several(fitting),
     })
 }
 

@@ -3,7 +3,6 @@
 use super::lines::{Left, LineRead, Lines};
 use super::people::Attendee;
 use super::{Page, Point};
-use crate::capture::About;
 use crate::capture::headings::{Row, Under};
 use crate::domain::{
     AllianceId, CommitmentState, Handle, Interaction, InteractionId, InteractionKind, InteractionState, Invalid, Kind,
@@ -58,13 +57,7 @@ pub fn problems(lang: Lang, page: &Page, lines: &Lines) -> Vec<(usize, String)> 
 /// The same for scripts.
 #[must_use]
 pub fn asks(lang: Lang, page: &Page, lines: &Lines) -> Vec<machine::Ask> {
-    let mut found: Vec<machine::Ask> =
-        read_lines(page, lines).flat_map(|(_, read)| machine::asks(lang, &read.capture)).collect();
-    let doubtful = read_lines(page, lines).filter(|(_, read)| !read.doubtful.is_empty());
-    found.extend(doubtful.filter_map(|(_, read)| {
-        Some(machine::Ask { about: About::Person, text: stuck(lang, read)?, answers: Vec::new() })
-    }));
-    found
+    read_lines(page, lines).flat_map(|(_, read)| machine::asks(lang, &read.capture)).collect()
 }
 
 /// What stays in the notes of a page though it might have been more, by the number of its line.
@@ -104,13 +97,6 @@ pub fn left(lang: Lang, read: &LineRead) -> Vec<String> {
 /// Why a line cannot be saved as it stands.
 #[must_use]
 pub fn stuck(lang: Lang, read: &LineRead) -> Option<String> {
-    if !read.doubtful.is_empty() {
-        let names = read.doubtful.join(", ");
-        return Some(match lang {
-            Lang::En => format!("several here go by {names}: give the surname or the @handle"),
-            Lang::Es => format!("varias personas se llaman {names}: indica el apellido o el @alias"),
-        });
-    }
     let (problems, _) = intake::problems_and_notices(lang, &read.capture);
     (!problems.is_empty()).then(|| problems.join(" "))
 }

@@ -247,18 +247,21 @@ impl Input {
         let top = (cursor.0 + 1).saturating_sub(height);
         for (y, (begins, line)) in (area.y..).zip(drawn.iter().skip(top).take(height)) {
             buffer.set_stringn(area.x, y, cells::head(line, area.width.into()), area.width.into(), style);
-            let inside = |byte: usize| byte.saturating_sub(*begins).min(line.len());
-            let (from, to) = (inside(mark.start), inside(mark.end));
-            if let (Some(before), Some(words)) =
-                (line.get(..from), line.get(from..to).filter(|words| !words.is_empty()))
-            {
-                let x = area.x + u16::try_from(cells::width(before)).unwrap_or(0);
-                buffer.set_stringn(x, y, words, area.right().saturating_sub(x).into(), *marked);
-            }
+            set_off(buffer, Rect { y, height: 1, ..area }, line, *begins, mark, *marked);
         }
         let x = area.x + u16::try_from(cursor.1).unwrap_or(0).min(area.width - 1);
         let y = area.y + u16::try_from(cursor.0 - top).unwrap_or(0).min(area.height - 1);
         Some(Position { x, y })
+    }
+}
+
+/// Sets off what of a stretch of bytes lies in a row, whose text begins at a byte.
+pub fn set_off(buffer: &mut Buffer, row: Rect, text: &str, begins: usize, mark: &Range<usize>, style: Style) {
+    let inside = |byte: usize| byte.saturating_sub(begins).min(text.len());
+    let (from, to) = (inside(mark.start), inside(mark.end));
+    if let (Some(before), Some(words)) = (text.get(..from), text.get(from..to).filter(|words| !words.is_empty())) {
+        let x = row.x.saturating_add(u16::try_from(cells::width(before)).unwrap_or(u16::MAX));
+        buffer.set_stringn(x, row.y, words, row.right().saturating_sub(x).into(), style);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Meetings from beginning to end: the briefing before, the minutes as it goes on, the minutes after.
 //! What the three keys start from any pane, and where the draft of a meeting is taken up again.
 
+mod asking;
 mod briefing;
 mod guide;
 mod mode;

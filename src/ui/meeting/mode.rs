@@ -12,7 +12,7 @@ use super::text::{EN, ES, Text};
 use super::{is_held, view};
 use crate::domain::{Day, InteractionKind};
 use crate::i18n::{Lang, date};
-use crate::intake::page::{self, LineRead, Lines, Page, Sought, find, stamp};
+use crate::intake::page::{self, LineRead, Lines, Page, stamp};
 use crate::report::errors;
 use crate::report::words::Word;
 use crate::store::drafts::Draft;
@@ -21,7 +21,6 @@ use crate::ui::completion;
 use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::input::{Edit, Input};
 use crate::ui::kit::keys::Key;
-use crate::ui::overlays::ask::AskText;
 use crate::ui::verbs;
 
 /// Lines that PgUp and PgDn go.
@@ -44,6 +43,8 @@ pub struct MeetingMode {
     pub(super) title: String,
     pub(super) ghosts: Vec<String>,
     pub(super) problem: Option<String>,
+    /// Whether the next number answers the question of the page.
+    pub(super) is_asking: bool,
     /// The day it is planned for, where that is a later one.
     pub(super) early: Option<Day>,
     pub(super) is_taken: bool,
@@ -65,6 +66,7 @@ impl MeetingMode {
             title: title(store, lang, &page)?,
             ghosts: Vec::new(),
             problem: None,
+            is_asking: false,
             early: None,
             is_taken: false,
             today: store.today(),
@@ -111,7 +113,7 @@ impl MeetingMode {
     }
 
     /// Something was typed: what has changed by it is read again.
-    fn typed(&mut self, store: &Seen) {
+    pub(super) fn typed(&mut self, store: &Seen) {
         self.changed = true;
         self.page.text = self.input.text();
         self.learn(store);
@@ -131,7 +133,12 @@ impl MeetingMode {
     }
 
     fn on_minutes(&mut self, key: Key, cx: &mut Cx<'_>) {
+        let was_asking = std::mem::take(&mut self.is_asking);
         match (key.code, key.ctrl) {
+            (KeyCode::Char(digit @ '1'..='9'), false) if was_asking && !self.is_taken => {
+                self.answer(digit.to_digit(10).map_or(0, |number| number as usize), cx.store);
+            }
+            (KeyCode::Esc, _) if was_asking => {}
             (KeyCode::Esc, _) => self.leave(cx),
             (KeyCode::Char('s'), true) => self.show_preview(cx),
             (KeyCode::Char('g'), true) => self.focus = Focus::Guide,
@@ -225,20 +232,6 @@ impl MeetingMode {
         lines.any(is_said).then(|| person.name.clone())
     }
 
-    /// The question lies above; its answer comes back by [`Overlay::answered`].
-    fn ask_for_somebody(&self, cx: &mut Cx<'_>) {
-        let alliance = self.page.alliance;
-        let text = self.words();
-        let then = move |typed: &str, cx: &mut Cx<'_>| match find(cx.store, alliance, typed) {
-            Ok(Sought::One(found)) => {
-                cx.send(Cmd::Answer(serde_json::to_value(found).unwrap_or_default()));
-                Ok(())
-            }
-            _ => Err(cx.lang().pick(&EN, &ES).no_such_person.to_owned()),
-        };
-        cx.open(AskText::new(text.add_title.to_owned(), "", Box::new(|_| None), Box::new(then)));
-    }
-
     fn show_preview(&mut self, cx: &mut Cx<'_>) {
         if self.is_taken {
             self.problem = Some(self.words().taken_over.to_owned());
@@ -246,6 +239,10 @@ impl MeetingMode {
         }
         self.focus = Focus::Minutes;
         self.learn(cx.store);
+        self.ask();
+        if self.is_asking {
+            return;
+        }
         if let Some((number, why)) = page::problems(self.lang, &self.page, &self.lines).into_iter().next() {
             let rows = isize::try_from(number).unwrap_or(1) - 1 - isize::try_from(self.input.place().0).unwrap_or(0);
             self.input.jump(rows);

@@ -314,3 +314,19 @@ fn the_next_one_is_not_offered_where_one_is_planned() {
         assert_eq!(picture.contains("Plan the next one with Acme"), !is_planned, "{picture}");
     }
 }
+
+#[test]
+fn what_a_line_of_minutes_asks_is_answered_by_one_key() {
+    for (lang, asks) in [(Lang::En, "one key answers"), (Lang::Es, "una tecla responde")] {
+        let mut play = Play::demo(lang, 80, 24);
+        let seen = play.keys("Mdo: send it by 31/09 or due:fri").picture();
+        assert!(seen.contains(asks) || !seen.contains("!"), "{seen}");
+        play.keys("<c-u>do: send it due:32 sep");
+        let seen = play.picture();
+        assert!(seen.contains(asks), "{seen}");
+        let seen = play.keys("<c-s>").picture();
+        assert!(seen.contains("  1  "), "{seen}");
+        let seen = play.keys("1").picture();
+        assert!(seen.contains("\\due:32 sep") && !seen.contains(asks), "{seen}");
+    }
+}

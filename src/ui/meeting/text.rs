@@ -20,6 +20,9 @@ pub struct Text {
     pub standing: fn(usize, usize, usize, usize) -> String,
     pub stamps: &'static str,
     pub plain_line: &'static str,
+    /// Under a line that is asked about, and under the question.
+    pub asks: &'static str,
+    pub answers: &'static str,
     pub ticks: fn(&str) -> String,
     /// A line of the page says who is there, and that counts.
     pub said_in_line: fn(&str) -> String,
@@ -80,6 +83,8 @@ pub const EN: Text = Text {
     },
     stamps: "times on",
     plain_line: "plain text; ctrl-x reads it again",
+    asks: "ctrl-s, then one key answers",
+    answers: "a number answers · esc back to the minutes",
     ticks: |topic| format!("discussed: {topic}"),
     said_in_line: |name| format!("a line of the page says whether {name} is there: change it there"),
     line: |number, why| format!("line {number}: {why}"),
@@ -137,6 +142,8 @@ pub const ES: Text = Text {
     },
     stamps: "con horas",
     plain_line: "texto sin más; ctrl-x vuelve a leerla",
+    asks: "ctrl-s, y una tecla responde",
+    answers: "un número responde · esc vuelve al acta",
     ticks: |topic| format!("tratado: {topic}"),
     said_in_line: |name| format!("una línea del acta dice si está {name}: se cambia ahí"),
     line: |number, why| format!("línea {number}: {why}"),

@@ -3,13 +3,14 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::guide::Item;
 use super::mode::{Focus, MeetingMode};
 use super::preview::Preview;
 use super::text::{EN, ES};
 use super::{briefing, owned};
+use crate::capture::text::{answer, problem};
 use crate::domain::{Presence, Side, TopicId};
 use crate::i18n::date;
 use crate::intake::page::{Attendee, LineRead, attending, left, reached, stuck};
@@ -17,6 +18,7 @@ use crate::intake::{self, Line};
 use crate::report::words::Word;
 use crate::ui::contract::Env;
 use crate::ui::kit::cells::{fit, truncate, width, wrap};
+use crate::ui::kit::input::set_off;
 use crate::ui::kit::popup;
 use crate::ui::overlays::sheet;
 
@@ -71,7 +73,10 @@ fn put(buffer: &mut Buffer, area: Rect, y: u16, text: &str, style: Style, env: &
 }
 
 fn draw_minutes(mode: &MeetingMode, buffer: &mut Buffer, area: Rect, env: &Env) -> Option<Position> {
+    let asked = if mode.is_asking { asked(mode, env, usize::from(area.width)) } else { Vec::new() };
     let foot = if area.height > 2 * FOOT + 1 { FOOT } else { area.height.min(2) };
+    // A question has room for its answers.
+    let foot = foot.max(u16::try_from(asked.len() + 2).unwrap_or(foot).min(area.height.saturating_sub(2)));
     let height = area.height.saturating_sub(foot);
     let cells = area.width.saturating_sub(GUTTER);
     if height == 0 || cells == 0 {
@@ -93,9 +98,51 @@ fn draw_minutes(mode: &MeetingMode, buffer: &mut Buffer, area: Rect, env: &Env) 
         }
         let shown = env.hide(&piece.text);
         buffer.set_stringn(area.x + GUTTER, y, shown, cells.into(), theme.plain);
+        if let Some(mark) = in_question(mode, piece.line, line) {
+            let row = Rect { x: area.x + GUTTER, y, width: cells, height: 1 };
+            let style = theme.amber.add_modifier(Modifier::REVERSED);
+            set_off(buffer, row, &env.hide(&piece.text), piece.begins, &mark, style);
+        }
     }
-    draw_foot(mode, buffer, Rect { y: area.y + height, height: foot, ..area }, env);
+    let foot = Rect { y: area.y + height, height: foot, ..area };
+    if asked.is_empty() {
+        draw_foot(mode, buffer, foot, env)
+    } else {
+        draw_asked(buffer, foot, asked, env)
+    }
     Some(Position { x: area.x + GUTTER + window.cursor.0, y: area.y + window.cursor.1 })
+}
+
+/// The stretch of a line that is asked about.
+fn in_question(mode: &MeetingMode, nth: usize, line: &str) -> Option<std::ops::Range<usize>> {
+    match mode.question().filter(|asked| asked.line == nth + 1) {
+        Some(asked) => Some(asked.ask.span.clone()),
+        None => Some(mode.lines.get(&mode.page, nth, line)?.capture.asks.first()?.span.clone()),
+    }
+}
+
+/// The question of the page, its answers by their numbers.
+fn asked(mode: &MeetingMode, env: &Env, cells: usize) -> Vec<(String, Style)> {
+    let (words, theme) = (mode.words(), &env.look.theme);
+    let Some(asked) = mode.question() else { return Vec::new() };
+    let text = mode.input.text();
+    let line = text.get(asked.at..).unwrap_or_default();
+    let said = (words.line)(asked.line, &problem(env.lang, &asked.ask.problem));
+    let mut rows: Vec<(String, Style)> = wrap(&said, cells).into_iter().map(|row| (row, theme.error)).collect();
+    let answers = asked.ask.answers.iter().take(9).enumerate();
+    rows.extend(answers.map(|(nth, it)| {
+        (format!("  {}  {}", nth + 1, env.hide(&answer(env.lang, line, asked.ask, it))), theme.accent)
+    }));
+    rows.push((words.answers.to_owned(), theme.dim));
+    rows
+}
+
+fn draw_asked(buffer: &mut Buffer, area: Rect, rows: Vec<(String, Style)>, env: &Env) {
+    let rule = env.look.glyphs.rule.repeat(area.width.into());
+    buffer.set_stringn(area.x, area.y, rule, area.width.into(), env.look.theme.dim);
+    for (y, (text, style)) in (area.y + 1..area.bottom()).zip(rows) {
+        put(buffer, area, y, &text, style, env);
+    }
 }
 
 /// What stands before a line: that it becomes something, or cannot.
@@ -168,7 +215,14 @@ fn becomes(mode: &MeetingMode, env: &Env, cells: usize) -> Vec<(String, Style)> 
         rows.extend(wrap(&(text.early)(&day), cells).into_iter().map(|line| (line, theme.amber)));
     }
     let Some(read) = mode.current() else { return rows };
-    rows.extend(stuck(env.lang, read).map(|why| (why, theme.error)));
+    if let Some(why) = stuck(env.lang, read) {
+        rows.extend(wrap(&why, cells).into_iter().map(|row| (row, theme.error)));
+        // Where there is little room, how to answer comes before the rest of the question.
+        let has_answers = read.capture.asks.iter().any(|ask| !ask.answers.is_empty());
+        if has_answers {
+            rows.insert(rows.len().min(1), (text.asks.to_owned(), theme.dim));
+        }
+    }
     for line in intake::preview(env.lang, &read.capture, mode.today) {
         rows.extend(record(&line, cells, env).into_iter().map(|row| (row, theme.plain)));
     }

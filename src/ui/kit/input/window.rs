@@ -16,6 +16,8 @@ pub struct Piece {
     pub line: usize,
     /// Whether it is the first row of that line.
     pub is_first: bool,
+    /// The byte of the line it begins at.
+    pub begins: usize,
     pub text: String,
 }
 
@@ -56,10 +58,13 @@ impl Input {
             if at + count > top && at < top + height {
                 let cut =
                     if wraps { rows(line, cells) } else { vec![from_cell(line, shift * usize::from(nth == row))] };
-                for (offset, text) in
-                    cut.into_iter().enumerate().filter(|(offset, _)| (top..top + height).contains(&(at + offset)))
-                {
-                    pieces.push(Piece { line: nth, is_first: offset == 0, text });
+                let mut rest = cut.iter().map(String::len).sum::<usize>();
+                for (offset, text) in cut.into_iter().enumerate() {
+                    let begins = line.len() - rest;
+                    rest -= text.len();
+                    if (top..top + height).contains(&(at + offset)) {
+                        pieces.push(Piece { line: nth, is_first: offset == 0, begins, text });
+                    }
                 }
             }
             at += count;

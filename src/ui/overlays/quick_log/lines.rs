@@ -84,7 +84,8 @@ impl QuickLog {
     /// The first question that can be answered by a key, and where its line begins.
     pub(super) fn question(&self) -> Option<(usize, &Ask)> {
         if let Some(sheet) = &self.sheet {
-            return Some((0, sheet.whose.as_ref()?));
+            let of_page = || page::asked(sheet.page.as_ref()?, &sheet.lines).map(|it| (it.at, it.ask));
+            return sheet.whose.as_ref().map(|whose| (0, whose)).or_else(of_page);
         }
         self.parts.iter().find_map(|part| {
             let ask = part.capture.asks.iter().find(|ask| !ask.answers.is_empty())?;
@@ -100,11 +101,17 @@ impl QuickLog {
             self.is_asking = true;
             return;
         };
+        self.is_touched = true;
+        if self.sheet.as_ref().is_some_and(|sheet| sheet.page.is_some()) {
+            let text = page::answered(&self.input.text(), at, &answer);
+            self.input.set(&text);
+            self.read(store);
+            return self.ask();
+        }
         let way = match answer.way {
             Way::Write { span, text } => Way::Write { span: span.start + at..span.end + at, text },
             Way::Words { at: place } => Way::Words { at: place + at },
         };
-        self.is_touched = true;
         let line = self.wishes.answered(&self.input.text(), &way);
         self.input.set(&line);
         self.read(store);

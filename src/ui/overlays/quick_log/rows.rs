@@ -30,6 +30,11 @@ pub(super) fn examples(store: &Seen, alliance: Option<AllianceId>) -> Vec<String
     vec![place, first]
 }
 
+/// `line 3: which Luis?`
+fn numbered(lang: Lang, number: usize, said: &str) -> String {
+    format!("{} {number}: {said}", lang.pick("line", "línea"))
+}
+
 impl QuickLog {
     fn examples(&self, lang: Lang) -> Vec<String> {
         let [place, first] = self.examples.as_slice() else { return Vec::new() };
@@ -45,6 +50,19 @@ impl QuickLog {
         }
     }
 
+    /// The number of the line that is asked about, where there are several.
+    fn asked_of(&self) -> Option<usize> {
+        match &self.sheet {
+            Some(sheet) if sheet.whose.is_none() => Some(page::asked(sheet.page.as_ref()?, &sheet.lines)?.line),
+            Some(_) => None,
+            None => {
+                let nth =
+                    self.parts.iter().position(|part| part.capture.asks.iter().any(|it| !it.answers.is_empty()))?;
+                (self.parts.len() > 1).then_some(nth + 1)
+            }
+        }
+    }
+
     /// The question that stands, and its answers by their numbers.
     fn asked(&self, env: &Env, cells: usize) -> Vec<Row> {
         let Some((at, ask)) = self.question() else { return Vec::new() };
@@ -52,6 +70,7 @@ impl QuickLog {
         let text = self.input.text();
         let line = text.get(at..).unwrap_or_default();
         let said = text::problem(env.lang, &ask.problem);
+        let said = self.asked_of().map_or(said.clone(), |line| numbered(env.lang, line, &said));
         let mut rows: Vec<Row> = wrap(&said, cells).into_iter().map(|row| (row, theme.error)).collect();
         let numbered = ask.answers.iter().take(9).enumerate();
         rows.extend(numbered.map(|(nth, answer)| {
@@ -72,20 +91,18 @@ impl QuickLog {
 
     /// What is in the way and no number answers.
     fn problems(&self, env: &Env, cells: usize) -> Vec<Row> {
-        let numbered = |number: Option<usize>, said: String| match (number, env.lang) {
-            (None, _) => said,
-            (Some(number), Lang::En) => format!("line {number}: {said}"),
-            (Some(number), Lang::Es) => format!("línea {number}: {said}"),
-        };
+        let asked = self.asked_of();
         let mut found: Vec<String> = Vec::new();
         if let Some(page) = self.sheet.as_ref().and_then(|sheet| sheet.page.as_ref().map(|page| (page, &sheet.lines))) {
             let stuck = page::problems(env.lang, page.0, page.1);
-            found.extend(stuck.into_iter().map(|(number, said)| numbered(Some(number), said)));
+            let others = stuck.into_iter().filter(|(number, _)| Some(*number) != asked);
+            found.extend(others.map(|(number, said)| numbered(env.lang, number, &said)));
         }
         for (nth, part) in self.parts.iter().enumerate() {
-            let number = (self.parts.len() > 1).then_some(nth + 1);
+            let several = self.parts.len() > 1;
+            let numbered = |said: String| if several { numbered(env.lang, nth + 1, &said) } else { said };
             let asks = part.capture.asks.iter().filter(|ask| ask.answers.is_empty());
-            found.extend(asks.map(|ask| numbered(number, text::problem(env.lang, &ask.problem))));
+            found.extend(asks.map(|ask| numbered(text::problem(env.lang, &ask.problem))));
         }
         found.extend(self.problem.clone());
         found.into_iter().flat_map(|said| wrap(&said, cells)).map(|row| (row, env.look.theme.error)).collect()
@@ -178,11 +195,7 @@ impl QuickLog {
             match self.sheet.as_ref().and_then(|sheet| Some((sheet.page.as_ref()?, &sheet.lines))) {
                 Some((page, lines)) => {
                     let left = page::notices(env.lang, page, lines).into_iter();
-                    left.map(|(number, said)| match env.lang {
-                        Lang::En => format!("line {number}: {said}"),
-                        Lang::Es => format!("línea {number}: {said}"),
-                    })
-                    .collect()
+                    left.map(|(number, said)| numbered(env.lang, number, &said)).collect()
                 }
                 None => {
                     let told = |capture: &Capture| intake::problems_and_notices(env.lang, capture).1;

@@ -97,3 +97,19 @@ fn drafts_are_one_box_and_go_by_d_and_y() {
     play.keys("<enter>");
     assert!(play.picture().contains("anotar"), "{}", play.picture());
 }
+
+#[test]
+fn a_stuck_line_of_a_page_is_marked_and_answered_by_one_key() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    let page = "# Weekly acme\nDecisions\n- net-45\nAction items\n- send it due:03/09\n- call back due:soonish";
+    let seen = paste(&mut play, page);
+    assert!(seen.contains("line 5:") && seen.contains("  1  ") && seen.contains("enter, then one key"), "{seen}");
+    assert!(seen.contains("line 6:") && !seen.contains("line 5: due:\n"), "{seen}");
+    play.keys("<enter>1");
+    let seen = play.picture();
+    assert!(seen.contains("due:2026-") && !seen.contains("03/09"), "{seen}");
+    assert!(seen.contains("line 6:") && seen.contains("is only words"), "the next one stands: {seen}");
+    let before = all::<Commitment>(&play).len();
+    play.keys("1<enter>");
+    assert_eq!(all::<Commitment>(&play).len(), before + 2, "{}", play.picture());
+}
