@@ -10,7 +10,7 @@ use super::markers::{MARKERS, Marker, MarkerWords};
 use super::words::{Form, KINDS};
 use crate::domain::{ExpectationKind, InteractionKind, Side};
 use crate::i18n::Lang;
-use spelling::spelled;
+pub use spelling::spelled;
 
 /// Rows under a heading: what is typed, and what it becomes.
 pub struct Section {

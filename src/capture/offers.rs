@@ -1,5 +1,5 @@
-//! What a sentence sounds like, offered and never recorded unasked: a promise, a decision, thanks, a figure, a new
-//! person, a word that was mistyped.
+//! What a sentence sounds like, offered and never recorded unasked: a promise, a decision, a risk, a need, thanks, a
+//! figure, a new person, a word that was mistyped.
 
 mod figure;
 mod listen;
@@ -51,6 +51,8 @@ pub struct Taken {
 pub enum Sort {
     Promise,
     Decision,
+    Risk,
+    Need,
     Thanks,
     Figure,
     Kind,
@@ -62,6 +64,8 @@ impl Offer {
     pub fn sort(&self) -> Sort {
         match &self.what {
             Offered::Record(Draft::Decision { .. }) => Sort::Decision,
+            Offered::Record(Draft::Obstacle { .. }) => Sort::Risk,
+            Offered::Record(Draft::Expectation { .. }) => Sort::Need,
             Offered::Record(Draft::Recognition { .. }) => Sort::Thanks,
             Offered::Record(Draft::Measurement { .. }) => Sort::Figure,
             Offered::Record(_) => Sort::Promise,
@@ -90,11 +94,12 @@ pub(super) fn hear(
     let near = near.get(..near.len().min(WORDS_MAX)).unwrap_or(near);
     let words = sentence::words(near, context);
     let listener = listen::Listener { header, words: &words, tokens: near, alliance, context };
-    let mut offers: Vec<Offer> = listener.promise().or_else(|| listener.decision()).into_iter().collect();
+    let mut offers: Vec<Offer> =
+        listener.promise().or_else(|| listener.decision()).or_else(|| listener.concern()).into_iter().collect();
     if offers.is_empty() {
         offers.extend(listener.thanks());
     }
-    offers.extend(listener.figure());
+    offers.extend(listener.figures());
     offers.extend(header.strangers.iter().filter_map(|stranger| somebody_new(stranger, context)));
     offers
 }
@@ -108,7 +113,7 @@ fn somebody_new(stranger: &Stranger, context: &Context<'_>) -> Option<Offer> {
 
 /// The handle somebody new would have: the first name, or the whole where that is taken.
 pub(super) fn new_handle(name: &str, context: &Context<'_>) -> Option<Handle> {
-    let first = Handle::suggest(name)?;
+    let first = Handle::suggest(name.split(' ').find(|word| word.chars().count() > 1).unwrap_or(name))?;
     let whole = || fold(name).split_whitespace().collect::<Vec<_>>().join("-").parse().ok();
     if context.directory.named(first.as_str()).is_empty() { Some(first) } else { whole() }
 }

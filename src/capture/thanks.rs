@@ -7,26 +7,11 @@ use super::header::Header;
 use super::lexer::Token;
 use super::names::{self, By, Found, Person};
 use super::sentence::{self, Stop, Word, longest};
-use super::words::AND;
+use super::words::{AND, THANKS};
 use crate::domain::AllianceId;
 
-/// How they begin.
-pub const LEADS: &[&str] = &[
-    "thanks to",
-    "many thanks to",
-    "thank you to",
-    "thank you",
-    "thanks",
-    "thank",
-    "big thanks to",
-    "gracias a",
-    "muchas gracias a",
-    "mil gracias a",
-    "gracias",
-];
-
 /// What they are for follows.
-const FOR: &[&str] = &["for", "por"];
+pub(super) const FOR: &[&str] = &["for", "por"];
 
 /// Thanks that were found.
 #[derive(Debug)]
@@ -45,7 +30,7 @@ pub(super) fn find(header: &Header, tokens: &[Token], context: &Context<'_>) -> 
     }
     let near = tokens.get(header.used..)?;
     let words = sentence::words(near.get(..near.len().min(WORDS_MAX))?, context);
-    let lead = longest(&words, LEADS);
+    let lead = longest(&words, THANKS);
     let place: Option<AllianceId> = header.alliance.as_ref().map(|named| named.record.id.into()).or(context.scope);
     let mut people = Vec::new();
     let mut at = lead;

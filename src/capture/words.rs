@@ -1,10 +1,12 @@
 //! The words of a header, in both languages: what is read, what is passed over, and what is said of it in help,
 //! all from these tables. They are folded: lower case, no accents. A phrase may be several words.
 
+mod agreed;
 mod around;
 mod held;
 mod promises;
 
+pub use agreed::*;
 pub use around::*;
 pub use held::*;
 pub use promises::*;
@@ -105,6 +107,7 @@ pub const KINDS: &[KindWords] = &[
             "charlamos",
             "converse",
             "conversamos",
+            "pille",
         ],
     ),
     words(Call, Infinitive, None, &[], &["hablar", "llamar", "colgar", "platicar", "charlar", "conversar"]),
@@ -244,8 +247,8 @@ pub const KINDS: &[KindWords] = &[
         Event,
         Noun,
         None,
-        &["event", "conference", "trade fair", "trade show", "team building", "offsite"],
-        &["evento", "feria", "congreso", "jornada", "jornadas"],
+        &["event", "conference", "fair", "trade fair", "trade show", "expo", "summit", "team building", "offsite"],
+        &["evento", "feria", "congreso", "expo", "jornada", "jornadas"],
     ),
     words(Note, Noun, None, &["note"], &["nota", "apunte"]),
 ];

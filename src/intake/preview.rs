@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::capture::help::spelled;
 use crate::capture::{Capture, Draft, Intent, Notice, Offer, Offered, PersonRef, text};
 use crate::domain::{Day, InteractionKind, Kind, Side};
 use crate::i18n::{Lang, date};
@@ -67,10 +68,13 @@ pub fn offered(lang: Lang, capture: &Capture, offer: &Offer, today: Day) -> Stri
         Offered::Kind { day: Some(day), word, .. } => {
             format!("{word}: {}", date::weekday_short(lang, day.date(), today.date()))
         }
-        Offered::Kind { kind, word, .. } => match lang {
-            Lang::En => format!("{}, with \"{word}\" for what was typed", kind.word(lang)),
-            Lang::Es => format!("{}, con «{word}» en lugar de lo escrito", kind.word(lang)),
-        },
+        Offered::Kind { kind, word, .. } => {
+            let word = spelled(lang, word);
+            match lang {
+                Lang::En => format!("{}, with \"{word}\" for what was typed", kind.word(lang)),
+                Lang::Es => format!("{}, con «{word}» en lugar de lo escrito", kind.word(lang)),
+            }
+        }
         Offered::Person { handle, name } => match lang {
             Lang::En => format!("{name} is somebody new: @{handle}"),
             Lang::Es => format!("{name} es alguien nuevo: @{handle}"),
@@ -240,8 +244,11 @@ fn expectation(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {
 
 fn measurement(lang: Lang, line: &mut Line, capture: &Capture, draft: &Draft, today: Day) {
     let tongue = tongue(lang, capture.habits);
-    let Draft::Measurement { kpi, value, as_of, replaces, .. } = draft else { return };
-    let shown = format!("{} = {}", kpi.handle, figure(tongue, kpi, *value));
+    let Draft::Measurement { kpi, value, as_of, replaces, note } = draft else { return };
+    let mut shown = format!("{} = {}", kpi.handle, figure(tongue, kpi, *value));
+    if !note.is_empty() {
+        shown += &format!(" · {}", quote(lang, note));
+    }
     let replaced = replaces.map(|old| {
         let old = figure(tongue, kpi, old);
         match lang {

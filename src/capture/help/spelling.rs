@@ -44,6 +44,7 @@ const ACCENTED: &[&str] = &[
     "opinión",
     "platiqué",
     "platicó",
+    "pillé",
     "plática",
     "próxima",
     "próximas",
@@ -66,7 +67,7 @@ const ACCENTED: &[&str] = &[
 ];
 
 /// A word or phrase of the tables as its language spells it.
-pub(super) fn spelled(lang: Lang, phrase: &str) -> String {
+pub fn spelled(lang: Lang, phrase: &str) -> String {
     if lang == Lang::En {
         return phrase.to_owned();
     }

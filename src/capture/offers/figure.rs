@@ -10,7 +10,8 @@ use crate::domain::{Day, Handle, Kpi, Stored};
 /// Between what is measured and its figure.
 const BETWEEN: &[&str] = &[
     "is", "are", "was", "were", "at", "now", "hit", "reached", "stands", "stand", "up", "to", "van", "va", "son", "es",
-    "en", "esta", "estan", "llego", "llegan", "a", "ya", "=",
+    "en", "esta", "estan", "llego", "llegan", "llegaron", "por", "sube", "suben", "subio", "baja", "bajan", "bajo",
+    "a", "ya", "=",
 ];
 
 /// Behind a number, they say that it counts something else.
@@ -28,10 +29,20 @@ struct Told {
 }
 
 impl Listener<'_, '_, '_> {
-    /// The first figure of a KPI the alliance has.
-    pub fn figure(&self) -> Option<Offer> {
+    /// The first figure of each KPI the alliance has.
+    pub fn figures(&self) -> Vec<Offer> {
         let told = (0..self.words.len()).filter(|at| self.is_a_number(*at));
-        let told = told.filter_map(|at| self.behind_its_kpi(at).or_else(|| self.before_its_kpi(at))).next()?;
+        let told = told.filter_map(|at| self.behind_its_kpi(at).or_else(|| self.before_its_kpi(at)));
+        let mut known = Vec::new();
+        let mut is_first = |told: &Told| {
+            let is_known = known.contains(&told.kpi.key());
+            known.push(told.kpi.key());
+            !is_known
+        };
+        told.filter(|told| is_first(told)).filter_map(|told| self.offered(told)).collect()
+    }
+
+    fn offered(&self, told: Told) -> Option<Offer> {
         let value = figure::in_currency(&told.amount, &told.kpi.currency).ok()?;
         let as_of = self.day_behind(told.to).unwrap_or_else(|| self.day());
         let replaces = self.context.directory.figure_on(told.kpi.key(), as_of).filter(|stands| *stands != value);
@@ -75,6 +86,11 @@ impl Listener<'_, '_, '_> {
             let kpi = self.kpi(place)?;
             let amount = self.amount(&kpi, at)?;
             let between = place.checked_sub(at + amount.used)?;
+            // `3 more stores`, `3 tiendas más`: by how many, not how many there are.
+            let more = |at: usize| self.words.get(at).is_some_and(|it| matches!(it.bare, "more" | "mas" | "new"));
+            if more(place - 1) || more(place + 1) {
+                return None;
+            }
             let is_of_it = between == 0
                 || between == 1
                     && self.words.get(place - 1).is_some_and(|word| {
@@ -89,8 +105,14 @@ impl Listener<'_, '_, '_> {
         let words: Vec<&str> = self.rest(at).iter().map(|word| word.token.folded.as_str()).collect();
         let have = Have { hour: true, length: true, ..Have::default() };
         let day = |from: usize| {
-            let found = dates::read(&words, from, Look::Back, have, &self.context.from)?;
-            found.day.filter(|day| found.doubt.is_none() && *day <= self.context.from.today)
+            let found = dates::read(&words, from, Look::Back, have, &self.context.from);
+            let day = found.and_then(|found| found.day.filter(|_| found.doubt.is_none()));
+            // `in July`: as it ended.
+            let closed = || match dates::as_of(words.get(from..)?, &self.context.from)?.0.doubt?.days.as_slice() {
+                [last] => Some(*last),
+                _ => None,
+            };
+            day.or_else(closed).filter(|day| *day <= self.context.from.today)
         };
         (0..words.len()).find_map(day)
     }

@@ -7,85 +7,14 @@ use crate::capture::header::Header;
 use crate::capture::intent::{Draft, PersonRef};
 use crate::capture::lexer::Token;
 use crate::capture::names::{self, By, Found};
-use crate::capture::sentence::{Stop, Word, longest};
-use crate::capture::words::{AND, WITH};
-use crate::capture::{Context, resolve};
-use crate::domain::AllianceId;
-
-/// A decision follows.
-const DECISIONS: &[&str] = &[
-    "we decided to",
-    "we decided that",
-    "we have decided to",
-    "we've decided to",
-    "we agreed to",
-    "we agreed on",
-    "we agreed that",
-    "it was decided to",
-    "it was decided that",
-    "it was agreed to",
-    "decided to",
-    "agreed to",
-    "decidimos",
-    "hemos decidido",
-    "se decidio",
-    "se ha decidido",
-    "acordamos",
-    "hemos acordado",
-    "se acordo",
-    "se ha acordado",
-    "quedamos en",
-];
-
-/// With somebody behind them, a decision that was made with them: `we agreed with Petra to bill monthly`.
-const DECIDED_WITH: &[&str] = &[
-    "we agreed",
-    "we've agreed",
-    "we decided",
-    "we've decided",
-    "agreed",
-    "decided",
-    "acordamos",
-    "acordado",
-    "decidimos",
-    "decidido",
-    "quedamos",
-];
-
-/// Behind those it was decided with.
-const THAT: &[&str] = &["to", "that", "on", "en que", "que", "en"];
-
-/// What somebody decides, said of them.
-const DECIDES: &[&str] = &[
-    "decided to",
-    "decided that",
-    "decided against",
-    "has decided to",
-    "have decided to",
-    "decidio",
-    "decidieron",
-    "ha decidido",
-    "han decidido",
-];
-
-/// Thanks are in it.
-const THANKS: &[&str] = &[
-    "thanks",
-    "thank",
-    "thanked",
-    "kudos",
-    "shout-out",
-    "shoutout",
-    "props to",
-    "hats off to",
-    "gracias",
-    "agradecer",
-    "agradezco",
-    "agradecemos",
-    "agradecio",
-    "enhorabuena",
-    "felicidades a",
-];
+use crate::capture::sentence::{Stop, Word, longest, matches};
+use crate::capture::thanks::FOR;
+use crate::capture::words::{
+    AND, ARTICLES, DECIDED, DECIDES, EXPECTS, ME, NEEDS, PRAISE, RISKS, THANKS, THAT, THEY, TO_WHOM_PRAISE, WE, WITH,
+    is_to_do,
+};
+use crate::capture::{Context, attributes, resolve};
+use crate::domain::{AllianceId, ExpectationKind, Side};
 
 pub(super) struct Listener<'a, 't, 'c> {
     pub header: &'a Header,
@@ -120,60 +49,143 @@ impl<'t> Listener<'_, 't, '_> {
         by_sight.then(|| (resolve::person(only, self.alliance, self.context), used))
     }
 
+    /// Who a clause is about: the partner the header ends with, or somebody named, and others beside them; how many
+    /// words name them, and whether we are among them.
+    fn subject(&self, at: usize) -> Option<(usize, bool)> {
+        let is_partner = at == 0 && self.header.alliance.is_some() && self.header.kind.is_none();
+        let first = self.somebody(at).map(|(_, used)| used);
+        let mut used = first.or(is_partner.then_some(0))?;
+        let mut is_us = false;
+        while self.words.get(at + used).is_some_and(|word| AND.contains(&word.bare)) {
+            let next = at + used + 1;
+            let me = self.words.get(next).is_some_and(|word| ME.contains(&word.bare) || WE.contains(&word.bare));
+            is_us |= me;
+            let Some(more) = self.somebody(next).map(|(_, more)| more).or(me.then_some(1)) else { break };
+            used += 1 + more;
+        }
+        Some((used, is_us))
+    }
+
     pub fn decision(&self) -> Option<Offer> {
         (0..self.words.len()).find_map(|at| {
-            if let Some((_, used)) = self.somebody(at)
-                && longest(self.rest(at + used), DECIDES) > 0
-            {
-                return self.decided(at, at);
+            if let Some((used, is_us)) = self.subject(at) {
+                if (is_us || used == 0)
+                    && let Some(content) = self.decided_by_us(at + used)
+                {
+                    return self.decided(at, content);
+                }
+                if longest(self.rest(at + used), DECIDES) > 0 && !is_us {
+                    return self.decided(at, at);
+                }
             }
             // `the price we agreed on is low`: in the middle of a sentence it is told of, not made.
-            if !self.is_start(at) {
-                return None;
-            }
-            let (lead, with) = (longest(self.rest(at), DECISIONS), longest(self.rest(at), DECIDED_WITH));
-            if let Some(content) = self.decided_with(at, with) {
-                return self.decided(at, content);
-            }
-            if lead > 0 { self.decided(at, at + lead) } else { None }
+            if !self.is_start(at) { None } else { self.decided(at, self.decided_by_us(at)?) }
         })
     }
 
-    /// Where the words begin of what was decided with somebody.
-    fn decided_with(&self, at: usize, lead: usize) -> Option<usize> {
-        let with = self.words.get(at + lead).filter(|word| lead > 0 && WITH.contains(&word.bare))?;
-        let mut end = at + lead + 1;
-        while let Some((_, used)) = self.somebody(end) {
-            end += used;
-            end += usize::from(self.words.get(end).is_some_and(|word| AND.contains(&word.bare)));
+    /// Where the words begin of what was decided by a verb at a word, with whom it may be: `we agreed with Petra to bill
+    /// monthly`, `quedamos en congelar precios`.
+    fn decided_by_us(&self, at: usize) -> Option<usize> {
+        let we = longest(self.rest(at), WE);
+        let verb = self.rest(at + we);
+        let known = DECIDED.iter().map(|(verb_of, needs)| (matches(verb, verb_of), *needs));
+        let (used, needs) = known.filter(|(used, _)| *used > 0).max_by_key(|(used, _)| *used)?;
+        let behind = at + we + used;
+        let mut end = behind;
+        if self.words.get(end).is_some_and(|word| WITH.contains(&word.bare) && !word.is_plain) {
+            end += 1;
+            while let Some((_, used)) = self.somebody(end).or_else(|| self.named(end)) {
+                end += used;
+                end += usize::from(self.words.get(end).is_some_and(|word| AND.contains(&word.bare)));
+            }
+            // `to drop it`
+            end = if end == behind + 1 { behind } else { end };
         }
-        let named = end > at + lead + 1 && !with.is_plain;
+        let that = longest(self.rest(end), THAT);
+        let is_with = end > behind;
         // `decided with Jonas yesterday: …`.
         let colon = self.rest(at).iter().position(|word| word.stop == Stop::Colon).map(|colon| at + colon + 1);
-        let that = longest(self.rest(end), THAT);
-        named.then(|| if that > 0 { end + that } else { colon.unwrap_or(end) })
+        let next = self.words.get(end)?;
+        let is_direct = we > 0 || !needs && (ARTICLES.contains(&next.bare) || used > 1 || !is_english(verb));
+        match that {
+            0 if is_with => Some(colon.unwrap_or(end)),
+            0 => (is_direct && !needs).then_some(end),
+            // `quedamos en la oficina` is where, not what.
+            _ if needs && !self.says_what(end) => None,
+            that => Some(end + that),
+        }
+    }
+
+    /// Whether `en que`, `en congelar`, `to bill`, `that …` stand at a word.
+    fn says_what(&self, at: usize) -> bool {
+        let bare = |at: usize| self.words.get(at).map_or("", |word| word.bare);
+        matches!(bare(at), "to" | "that" | "que")
+            || bare(at) == "en" && (bare(at + 1) == "que" || is_to_do(bare(at + 1)))
     }
 
     fn decided(&self, from: usize, at: usize) -> Option<Offer> {
         let tokens = self.tokens.get(at..).filter(|tokens| !tokens.is_empty())?;
-        let made_on = self.day();
-        let draft = Draft::Decision { text: said(tokens), context: String::new(), made_on };
+        let draft = Draft::Decision { text: said(tokens), context: String::new(), made_on: self.day() };
         Some(Offer { span: self.span(from, self.words.len()), what: Offered::Record(draft) })
     }
 
+    /// Somebody known behind what leads to nobody else, however they are written.
+    pub fn named(&self, at: usize) -> Option<(PersonRef, usize)> {
+        match names::at(self.rest(at), self.alliance, self.context)? {
+            (Found::Person(person), used) => {
+                let [only] = person.candidates.as_slice() else { return None };
+                Some((resolve::person(only, self.alliance, self.context), used))
+            }
+            _ => None,
+        }
+    }
+
+    /// Thanks and praise: for those named right behind it, else for whoever is named at all.
     pub fn thanks(&self) -> Option<Offer> {
-        let at = (0..self.words.len()).find(|at| longest(self.rest(*at), THANKS) > 0)?;
-        // To those named behind it; else to whoever is named at all.
-        let named = |from: usize| (from..self.words.len()).find(|at| self.somebody(*at).is_some());
-        let mut next = named(at).or_else(|| named(0))?;
+        let leads = |at: usize| longest(self.rest(at), THANKS).max(longest(self.rest(at), PRAISE));
+        let at = (0..self.words.len()).find(|at| leads(*at) > 0)?;
+        let behind = at + leads(at);
+        let behind = behind + longest(self.rest(behind), TO_WHOM_PRAISE);
+        let anywhere = |from: usize| (from..self.words.len()).find(|at| self.somebody(*at).is_some());
+        let is_led = self.named(behind).is_some();
+        let mut next = if is_led { behind } else { anywhere(at).or_else(|| anywhere(0))? };
         let mut people = Vec::new();
-        while let Some((who, used)) = self.somebody(next) {
+        while let Some((who, used)) = self.somebody(next).or_else(|| if is_led { self.named(next) } else { None }) {
             people.push(who);
             next += used;
             next += usize::from(self.words.get(next).is_some_and(|word| AND.contains(&word.bare)));
         }
-        let draft = Draft::Recognition { people, text: said(self.tokens), given_on: self.day() };
+        // `bravo to Sven for the migration`
+        let is_for = self.words.get(next).is_some_and(|word| FOR.contains(&word.bare));
+        let what = self.tokens.get(next + 1..).filter(|what| is_for && !what.is_empty()).unwrap_or(self.tokens);
+        let draft = Draft::Recognition { people, text: said(what), given_on: self.day() };
         Some(Offer { span: self.span(0, self.words.len()), what: Offered::Record(draft) })
+    }
+
+    /// What may go wrong, and what they need or expect of us.
+    pub fn concern(&self) -> Option<Offer> {
+        (0..self.words.len()).find_map(|at| {
+            let risk = if self.is_start(at) { longest(self.rest(at), RISKS) } else { 0 };
+            if risk > 0 {
+                let text = said(self.tokens.get(at + risk..).filter(|tokens| !tokens.is_empty())?);
+                let draft = Draft::Obstacle { text, known_on: self.day(), told_on: None, possible: true };
+                return Some(Offer { span: self.span(at, self.words.len()), what: Offered::Record(draft) });
+            }
+            let they = self.words.get(at).is_some_and(|word| THEY.contains(&word.bare) && self.is_start(at));
+            let used = if they { 1 } else { self.subject(at).filter(|(_, is_us)| !is_us)?.0 };
+            let is_theirs = they || used == 0 || self.somebody(at)?.0.side() == Side::Them;
+            let (needs, expects) = (longest(self.rest(at + used), NEEDS), longest(self.rest(at + used), EXPECTS));
+            let (kind, lead) =
+                if expects > 0 { (ExpectationKind::Goal, expects) } else { (ExpectationKind::Need, needs) };
+            // `needs to send it` is a promise of theirs.
+            let is_promise = self.words.get(at + used + lead).is_some_and(|word| needs > 0 && word.bare == "to");
+            let tokens = self.tokens.get(at + used + lead..).filter(|it| lead > 0 && !it.is_empty() && !is_promise)?;
+            let segment = attributes::promise(tokens, self.context);
+            let (text, due_on, stated_on) = (segment.text, segment.due_on, self.day());
+            let owner = None;
+            let draft = Draft::Expectation { side: Side::Them, kind, owner, text, due_on, stated_on };
+            is_theirs.then(|| Offer { span: self.span(at, self.words.len()), what: Offered::Record(draft) })
+        })
     }
 
     /// The day of the line, where it has been.
@@ -192,4 +204,9 @@ impl<'t> Listener<'_, 't, '_> {
 
 fn said(tokens: &[Token]) -> String {
     tokens.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// `decided`, `agreed`: with a bare word behind them they are told of, not made.
+fn is_english(verb: &[Word<'_>]) -> bool {
+    verb.first().is_some_and(|word| matches!(word.bare, "decided" | "agreed"))
 }

@@ -5,8 +5,12 @@ use super::{Offer, Offered};
 use crate::capture::attributes;
 use crate::capture::dates::{self, Have, Look};
 use crate::capture::intent::{Draft, PersonRef};
-use crate::capture::sentence::{Word, longest};
-use crate::capture::words::{CONTRACTED, DOES, HE_OR_SHE, I_DO, MY_FUTURE, OURS, THEIR_FUTURE, THEIRS, THEY, TO_WHOM};
+use crate::capture::names::{self, Found};
+use crate::capture::sentence::{Stop, Word, longest};
+use crate::capture::words::{
+    ARTICLES, CONTRACTED, DOES, HE_OR_SHE, I_DO, MY_FUTURE, OURS, THEIR_FUTURE, THEIRS, THEY, TO_WHOM, WAITS, WITH,
+    is_to_do,
+};
 use crate::domain::{Day, Side};
 
 /// Behind these a subject and what it does are a promise: `quedamos en que María manda …`.
@@ -27,6 +31,10 @@ const LEADS: &[&str] = &[
     "confirma que",
     "confirmo que",
 ];
+
+/// Behind somebody these lead to what they promise.
+const SAYS: &[&str] =
+    &["said", "said that", "says", "says that", "dice que", "dijo que", "ha dicho que", "me dice que"];
 
 /// Behind a verb these make it none: `will not send it`.
 const NOT: &[&str] = &["not", "no", "never", "nunca", "be", "have", "been", "ser", "estar"];
@@ -85,8 +93,20 @@ impl Listener<'_, '_, '_> {
             if ends(word, MY_FUTURE) {
                 return Some(mine);
             }
-            if I_DO.contains(&word.bare) {
+            // `le mando el anexo`
+            let whom = usize::from(TO_WHOM.contains(&word.bare));
+            if self.words.get(at + whom).is_some_and(|does| I_DO.contains(&does.bare)) {
                 return Some(Heard { needs_a_day: true, ..mine });
+            }
+            // `quedé con Luis en mandarle la oferta`
+            if word.bare == "quede" && self.words.get(at + 1).is_some_and(|with| WITH.contains(&with.bare)) {
+                let (_, used) = self.named(at + 2)?;
+                let (en, what) = (self.words.get(at + 2 + used)?, self.words.get(at + 3 + used)?);
+                return (en.bare == "en" && is_to_do(what.bare)).then_some(Heard { at: at + 3 + used, ..mine });
+            }
+            let waits = longest(self.rest(at), WAITS);
+            if waits > 0 {
+                return self.waited_for(at + waits, &mine);
             }
             if let Some(heard) = self.of_those_named_before(at, &mine) {
                 return Some(heard);
@@ -95,11 +115,26 @@ impl Listener<'_, '_, '_> {
         let lead = longest(self.rest(at), LEADS);
         let (who, used) = self.somebody(at + lead)?;
         let side = who.side();
-        let verb = at + lead + used;
+        // `Sven said he will look into it`
+        let said = longest(self.rest(at + lead + used), SAYS);
+        let pronoun = |at: usize| {
+            let word = self.words.get(at).map_or("", |word| word.bare);
+            usize::from(HE_OR_SHE.contains(&word) || THEY.contains(&word) || TO_WHOM.contains(&word))
+        };
+        let verb = at + lead + used + said;
+        let verb = if said > 0 { verb + pronoun(verb) } else { verb };
         let heard = Heard { owner: Some(who), side, ..mine };
         let theirs = longest(self.rest(verb), THEIRS);
         if theirs > 0 && !self.is_denied(verb + theirs) {
             return Some(Heard { at: verb + theirs, to_whom: true, ..heard });
+        }
+        // `Ximena to confirm the list`, as minutes put it.
+        let to = self.words.get(verb).zip(self.words.get(verb + 1));
+        let is_task = |(to, does): (&Word<'_>, &Word<'_>)| {
+            to.bare == "to" && self.is_start(at) && !does.is_capitalised() && !ARTICLES.contains(&does.bare)
+        };
+        if to.is_some_and(is_task) {
+            return Some(Heard { at: verb + 1, ..heard });
         }
         let whom = usize::from(self.words.get(verb).is_some_and(|word| TO_WHOM.contains(&word.bare)));
         let does = self.words.get(verb + whom)?;
@@ -138,6 +173,17 @@ impl Listener<'_, '_, '_> {
         theirs.all(|who| who.side() == Side::Us).then_some(first)
     }
 
+    /// `waiting on Luis for the forecast`, `a la espera de que Marta firme`: theirs, of whoever is waited for.
+    fn waited_for(&self, at: usize, mine: &Heard) -> Option<Heard> {
+        let (who, used) = self.named(at)?;
+        let for_what = usize::from(self.words.get(at + used).is_some_and(|it| matches!(it.bare, "for" | "to")));
+        let is_said = for_what > 0 || self.words.get(at + used - 1).is_some_and(|it| it.stop == Stop::Colon);
+        let does = self.words.get(at + used).is_some_and(|it| DOES.contains(&it.bare));
+        let is_theirs = who.side() == Side::Them && (is_said || does);
+        let heard = Heard { at: at + used + for_what, owner: Some(who), side: Side::Them, ..mine.clone() };
+        is_theirs.then_some(heard)
+    }
+
     fn is_denied(&self, at: usize) -> bool {
         self.words.get(at).is_none_or(|word| NOT.contains(&word.bare))
     }
@@ -170,8 +216,16 @@ impl Listener<'_, '_, '_> {
             return at + 1;
         }
         let to = usize::from(matches!(word.bare, "a" | "al"));
-        match self.somebody(at + to) {
-            Some((_, used)) if self.words.get(at + to + used).is_some() => at + to + used,
+        let partner = || match names::at(self.rest(at + to), self.alliance, self.context)? {
+            (Found::Alliance(_), used) => Some(used),
+            _ => None,
+        };
+        let somebody = self.somebody(at + to).or_else(|| self.named(at + to)).map(|(_, used)| used);
+        match somebody.or_else(partner) {
+            Some(used) if self.words.get(at + to + used).is_some() => {
+                let behind = at + to + used;
+                behind + usize::from(self.words.get(behind).is_some_and(|it| it.bare == "to"))
+            }
             _ => at,
         }
     }

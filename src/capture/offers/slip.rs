@@ -45,7 +45,15 @@ pub(in crate::capture) fn mistyped(
     let is_plain = |token: &&Token| !token.literal && !context.rejected.contains(&token.span.start);
     let token = tokens.get(header.used).filter(is_plain)?;
     let word = Word::new(token, context);
-    let meant = if header.kind.is_none() { kinds_near(word.bare) } else { day_near(&word, header) };
+    // `cena` is no slip of `cené`.
+    let is_known = header::kind(word.bare).is_some();
+    let meant = if is_known {
+        Vec::new()
+    } else if header.kind.is_none() {
+        kinds_near(word.bare)
+    } else {
+        day_near(&word, header)
+    };
     meant.into_iter().find_map(|meant| {
         let mut mended = tokens.to_vec();
         let place = mended.get_mut(header.used)?;

@@ -44,7 +44,7 @@ pub const BY_PHONE: &[&str] = &["on the phone", "over the phone", "by phone", "b
 pub const BY: &[&str] = &["by", "via", "over", "on", "por", "en", "through", "using", "x"];
 
 /// Before somebody's name.
-pub const WITH: &[&str] = &["with", "w/", "con", "c/", "to", "a", "al", "from", "de", "del", "between", "entre"];
+pub const WITH: &[&str] = &["with", "w/", "w", "con", "c/", "to", "a", "al", "from", "de", "del", "between", "entre"];
 
 /// Before a name, and no part of it.
 pub const TITLES: &[&str] =
@@ -65,10 +65,76 @@ pub const AND: &[&str] = &["and", "y", "e", "&", "+", ",", ";"];
 
 /// Between what is known; they end no header.
 pub const FILLERS: &[&str] = &[
-    "at", "en", "of", "the", "el", "la", "los", "las", "un", "una", "an", "i", "we", "me", "us", "nos", "he", "hemos",
-    "has", "ha", "have", "i've", "we've", "was", "our", "my", "mi", "nuestro", "nuestra", "le", "les", "se", "just",
-    "also", "again", "team", "equipo", "gente", "people", "ya", "tambien", "yo", "che", "oye", "hey", "bueno",
-    "recien", "back", "os", "lo",
+    "at",
+    "en",
+    "of",
+    "the",
+    "el",
+    "la",
+    "los",
+    "las",
+    "un",
+    "una",
+    "an",
+    "i",
+    "we",
+    "me",
+    "us",
+    "nos",
+    "he",
+    "hemos",
+    "has",
+    "ha",
+    "have",
+    "i've",
+    "we've",
+    "was",
+    "our",
+    "my",
+    "mi",
+    "nuestro",
+    "nuestra",
+    "le",
+    "les",
+    "se",
+    "just",
+    "also",
+    "again",
+    "team",
+    "equipo",
+    "gente",
+    "people",
+    "ya",
+    "tambien",
+    "yo",
+    "che",
+    "oye",
+    "hey",
+    "bueno",
+    "recien",
+    "back",
+    "os",
+    "lo",
+    "okay",
+    "ok",
+    "so",
+    "well",
+    "then",
+    "pues",
+    "vale",
+    "entonces",
+    "total",
+    "nada",
+    "really",
+    "very",
+    "basically",
+    "finally",
+    "actually",
+    "muy",
+    "both",
+    "ambos",
+    "ambas",
+    "@",
 ];
 
 /// What a stretch of a header nobody knows may be led in by: `at the airport`, `y su jefe`.
@@ -237,3 +303,6 @@ pub const ARTICLES: &[&str] =
 
 /// What sort of contact these were may be told behind them in any words: `reunión de precios`, `llamada técnica`.
 pub const QUALIFIED: &[&str] = &["reunion", "reu", "junta", "llamada", "videollamada", "charla", "platica"];
+
+/// Behind these `de` and a word or two may say of what sort they were, where somebody or a day follows: `cena del consejo`.
+pub const OF_A_SORT: &[&str] = &["taller", "comida", "cena", "almuerzo", "desayuno", "cafe", "visita"];

@@ -94,6 +94,9 @@ pub const CLAUSE: &[&str] = &[
     "nada",
 ];
 
+/// Behind a kind these say when it is to be: `the meeting with Acme is on Friday`.
+pub const TO_BE: &[&str] = &["is", "will", "es", "sera", "va", "queda"];
+
 /// Behind a kind and `about` they make a sentence of it: `text about returns is wrong`.
 pub const COPULAS: &[&str] =
     &["is", "are", "was", "were", "isn't", "es", "son", "esta", "estan", "fue", "era", "sigue"];
@@ -101,6 +104,43 @@ pub const COPULAS: &[&str] =
 /// Behind a kind they say that it was not one: `meeting moved`, `llamada perdida`.
 pub const NOT_HELD: &[&str] = &[
     "moved",
+    "moves",
+    "is moving",
+    "shifted",
+    "slipped",
+    "slips",
+    "pushed",
+    "pushed back",
+    "put off",
+    "delayed",
+    "brought forward",
+    "pasa a",
+    "pasa al",
+    "se pasa",
+    "paso a",
+    "paso al",
+    "se mueve",
+    "se movio",
+    "se cambia",
+    "se cambio",
+    "cambia a",
+    "cambia al",
+    "se adelanta",
+    "se adelanto",
+    "se retrasa",
+    "se retraso",
+    "se aplaza",
+    "se pospone",
+    "se cancela",
+    "se suspende",
+    "se anula",
+    "se traslada",
+    "adelantada",
+    "adelantado",
+    "retrasada",
+    "retrasado",
+    "trasladada",
+    "trasladado",
     "cancelled",
     "canceled",
     "postponed",

@@ -29,6 +29,8 @@ pub const OURS: &[&str] = &[
     "need to",
     "remember to",
     "remind me to",
+    "don't forget to",
+    "must not forget to",
     "i commit to",
     "we commit to",
     "voy a",
@@ -54,6 +56,11 @@ pub const OURS: &[&str] = &[
     "les debo",
     "les debemos",
     "me toca",
+    "recordarme",
+    "recuerdame",
+    "acordarme de",
+    "no olvidar",
+    "que no se me olvide",
     "nos toca",
 ];
 
@@ -108,7 +115,8 @@ pub const THEY: &[&str] = &["they", "ellos", "ellas"];
 pub const HE_OR_SHE: &[&str] = &["he", "she", "el", "ella"];
 
 /// `they'll`, `she'll`: subject and verb in one.
-pub const CONTRACTED: &[(&str, bool)] = &[("they'll", true), ("he'll", false), ("she'll", false)];
+pub const CONTRACTED: &[(&str, bool)] =
+    &[("they'll", true), ("he'll", false), ("she'll", false), ("they'd", true), ("he'd", false), ("she'd", false)];
 
 /// The author.
 pub const ME: &[&str] = &["i", "me", "myself", "yo"];
@@ -218,3 +226,18 @@ pub const I_DO: &[&str] = &[
 /// How what is to come ends in Spanish: mine, ours, and somebody else's.
 pub const MY_FUTURE: &[&str] = &["aré", "eré", "iré", "dré", "aremos", "eremos", "iremos", "dremos"];
 pub const THEIR_FUTURE: &[&str] = &["ará", "erá", "irá", "drá", "arán", "erán", "irán", "drán"];
+
+/// Ends of what Spanish calls a thing to do, with what may hang on it.
+const TO_DO: &[&str] = &["ar", "er", "ir"];
+const HANGS_ON: &[&str] = &["lo", "la", "los", "las", "le", "les", "nos", "me", "se"];
+/// They end so and are things.
+const THINGS: &[&str] = &["lugar", "hogar", "bar", "taller", "par", "mar", "ayer", "mujer", "telar", "pilar", "lunar"];
+
+/// `congelar`, `mandarle`: something to be done.
+#[must_use]
+pub fn is_to_do(word: &str) -> bool {
+    const LETTERS: usize = 4;
+    let ends = |word: &str| word.len() >= LETTERS && TO_DO.iter().any(|end| word.ends_with(end));
+    let bare = || HANGS_ON.iter().filter_map(|end| word.strip_suffix(end)).any(ends);
+    !THINGS.contains(&word) && (ends(word) || bare())
+}
