@@ -42,8 +42,8 @@ impl Problem {
                 About::Date
             }
             Self::Unread { is_hour: true, .. } | Self::NotYet { .. } => About::Hour,
-            Self::NoDay { is_due: true, .. } => About::Due,
-            Self::Unread { .. } | Self::NoDay { .. } => About::Date,
+            Self::NoDay { is_due: true, .. } | Self::Misplaced { is_due: true, .. } => About::Due,
+            Self::Unread { .. } | Self::NoDay { .. } | Self::Misplaced { .. } => About::Date,
             Self::Figure { problem: crate::domain::Problem::OtherCurrency { .. }, .. } => About::Currency,
             Self::Figure { .. } => About::Amount,
             Self::PrivateWhat { .. } | Self::PrivateMaybe { .. } | Self::PrivateFigure { .. } => About::Private,

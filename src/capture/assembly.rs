@@ -1,12 +1,12 @@
 //! A line being put together from what its parts said.
 
 mod doubts;
+mod figured;
 
 use std::ops::Range;
 
-use super::attributes::{self, Segment};
+use super::attributes::{self, Segment, Wants};
 use super::dates::{From, Part};
-use super::figures::Figures;
 use super::header::Header;
 use super::intent::{Ask, Capture, Draft, Intent, Notice, PersonRef, Problem, Read, Reading};
 use super::lexer::Token;
@@ -15,7 +15,7 @@ use super::names::{By, Found};
 use super::offers::{self, Offer, Offered, Sort, Taken};
 use super::sentence::Word;
 use super::thanks::Thanks;
-use super::words::{AND, DASHES, TO};
+use super::words::{AND, DASHES, TO, WITH};
 use super::{Context, names, owner, people, place, resolve, sentence};
 use crate::domain::{AllianceId, Day, Handle, InteractionKind, Side, When};
 use doubts::{is_to_come, not_yet, of_planned, which_weekday};
@@ -32,6 +32,7 @@ pub(super) struct Assembly {
     alliance: Option<AllianceId>,
     people: Vec<PersonRef>,
     title: Segment,
+    title_at: usize,
     title_end: usize,
     intents: Vec<Intent>,
     /// The alliances the line may be about.
@@ -53,18 +54,25 @@ impl Assembly {
         self.take_strangers(&mut header, context);
         let words_at = thanks.map_or(header.used, |thanks| thanks.words_at);
         let words = front.get(words_at..).unwrap_or_default();
-        self.title = attributes::read(words, false, false, context);
+        self.title = attributes::read(
+            words,
+            Wants { strict: header.kind.is_some() && context.rejected.is_empty(), ..Wants::default() },
+            context,
+        );
         if front.len() < body.len() {
             // What parted them is of neither.
             let length = self.title.text.trim_end_matches([',', ';']).len();
             self.title.text.truncate(length);
         }
+        self.title_at = front.get(words_at).map_or(0, |token| token.span.start);
         self.title_end = front.last().map_or(0, |token| token.span.end);
         self.readings.extend(header.readings.iter().cloned());
         self.readings.append(&mut self.title.readings);
         self.asks.extend(header.asks.iter().cloned());
         self.asks.append(&mut self.title.asks);
-        let place = place::find(&header, body.get(header.used..).unwrap_or_default(), context);
+        // A partner may stand in a stretch that stays in the words: `visit to Acme's plant`.
+        let from = if header.strangers.is_empty() { header.used } else { 0 };
+        let place = place::find(&header, body.get(from..).unwrap_or_default(), context);
         self.fitting = place.fitting;
         let named_at = place.named_at.into_iter().map(|span| Reading { span, what: Read::Handle });
         self.readings.extend(named_at);
@@ -163,6 +171,8 @@ impl Assembly {
                 (_, false) => AND,
                 // `thanks: to Lucía for …`
                 (Marker::Recognition, true) => TO,
+                // `dato: a Marta le gusta navegar`
+                (Marker::Fact, true) => WITH,
                 _ => &[],
             };
             let (Some(person), others) = self.person_at(rest, between, context) else { break };
@@ -180,7 +190,7 @@ impl Assembly {
         let dated = owed;
         // Behind a past day, dates of the calendar count from it.
         let from = From { line: self.header.when.day, ..context.from };
-        let mut segment = attributes::read(rest, dated, told, &Context { from, ..*context });
+        let mut segment = attributes::read(rest, Wants { dated, told, strict: true }, &Context { from, ..*context });
         self.readings.append(&mut segment.readings);
         self.asks.append(&mut segment.asks);
         if !segment.text.ends_with("..") {
@@ -318,15 +328,11 @@ impl Assembly {
         })
     }
 
-    pub(super) fn take_figures(&mut self, mut figures: Figures) {
-        self.intents.append(&mut figures.intents);
-        self.asks.append(&mut figures.asks);
-        self.notices.append(&mut figures.notices);
-        self.readings.append(&mut figures.readings);
-    }
-
     pub(super) fn finish(mut self, details: String, length: usize, context: &Context<'_>) -> Capture {
         self.title.text = self.header.before(&self.title.text);
+        if details.is_empty() {
+            self.comment(context);
+        }
         let has_words = !self.title.text.is_empty() || self.header.kind.is_some();
         if has_words || (!details.is_empty() && self.intents.is_empty()) {
             let interaction = self.interaction(details, context);

@@ -59,21 +59,31 @@ pub(super) fn tag(word: &str) -> Option<&str> {
     (starts_well && is_name).then_some(name)
 }
 
-/// Reads a segment; `dated` and `told` say whether a commitment's and an obstacle's dates belong
-/// here.
-pub(super) fn read(tokens: &[Token], dated: bool, told: bool, context: &Context<'_>) -> Segment {
+/// Which dates belong to a segment.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Wants {
+    /// A commitment's.
+    pub dated: bool,
+    /// An obstacle's.
+    pub told: bool,
+    /// Whether others are asked about: a note may say what it likes.
+    pub strict: bool,
+}
+
+/// Reads a segment.
+pub(super) fn read(tokens: &[Token], wants: Wants, context: &Context<'_>) -> Segment {
     let mut segment = Segment::default();
     let mut words: Vec<&Token> = Vec::new();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         let is_plain = token.literal || context.rejected.contains(&token.span.start);
-        let taken = if is_plain { 0 } else { segment.take(tokens, at, (dated, told), context) };
+        let taken = if is_plain { 0 } else { segment.take(tokens, at, wants, context) };
         if taken == 0 {
             words.push(token);
         }
         at += taken.max(1);
     }
-    let is_cut = dated && segment.asks.is_empty() && segment.take_due(&mut words, context);
+    let is_cut = wants.dated && segment.asks.is_empty() && segment.take_due(&mut words, context);
     segment.text = said(&words);
     if is_cut {
         segment.close_up();
@@ -101,14 +111,17 @@ fn said(words: &[&Token]) -> String {
 
 impl Segment {
     /// Tokens taken by a tag or a date beginning at `at`; 0 when it is text.
-    fn take(&mut self, tokens: &[Token], at: usize, (dated, told): (bool, bool), context: &Context<'_>) -> usize {
+    fn take(&mut self, tokens: &[Token], at: usize, wants: Wants, context: &Context<'_>) -> usize {
+        let Wants { dated, told, strict } = wants;
         let Some(token) = tokens.get(at) else { return 0 };
         if tag(&token.folded).is_some() {
             self.tags.push(token.text.trim_start_matches('+').to_lowercase());
             self.readings.push(Reading { span: token.span.clone(), what: Read::Tag });
             return 1;
         }
-        let Some((attribute, value)) = attribute(&token.folded, dated, told) else { return 0 };
+        let Some((attribute, value)) = attribute(&token.folded, dated, told) else {
+            return if strict { self.misplaced(tokens, at, context) } else { 0 };
+        };
         let values = values(tokens, at, value, (dated, told));
         let words: Vec<&str> = values.iter().map(|(_, word)| *word).collect();
         let found = match attribute {
@@ -152,6 +165,22 @@ impl Segment {
                 taken
             }
         }
+    }
+
+    /// `d: list told:yesterday`: a day is said of what has none of that sort, which is asked about, never kept as words.
+    fn misplaced(&mut self, tokens: &[Token], at: usize, context: &Context<'_>) -> usize {
+        let Some(token) = tokens.get(at) else { return 0 };
+        let Some((attribute, value)) = attribute(&token.folded, true, true).filter(|(_, value)| !value.is_empty())
+        else {
+            return 0;
+        };
+        if dates::due(&[value], &context.from).is_none() {
+            return 0;
+        }
+        let problem = Problem::Misplaced { word: token.text.clone(), is_due: attribute == Attribute::Due };
+        self.asks.push(Ask::new(token.span.clone(), problem).or_words());
+        self.readings.push(Reading { span: token.span.clone(), what: Read::Attribute });
+        1
     }
 
     /// `send SOW by friday, copy to Luis`: the day among a commitment's words. A second one is a question. Whether

@@ -322,5 +322,23 @@ impl Figures {
             }
             *replaces = directory.figure_on(kpi.key(), *as_of).filter(|stands| stands != value);
         }
+        self.doubled();
+    }
+
+    /// `leads=34 leads=36`: one KPI has one figure on a day.
+    fn doubled(&mut self) {
+        let figure = |intent: &Intent| match &intent.draft {
+            Draft::Measurement { kpi, value, as_of, .. } => Some((kpi.handle.clone(), *as_of, *value, kpi.unit)),
+            _ => None,
+        };
+        let all: Vec<_> =
+            self.intents.iter().filter_map(|intent| Some((intent.span.clone(), figure(intent)?))).collect();
+        for (nth, (span, (kpi, day, value, unit))) in all.iter().enumerate() {
+            let before = all.iter().take(nth).find(|(_, it)| it.0 == *kpi && it.1 == *day && it.2 != *value);
+            let Some((_, (_, _, first, _))) = before else { continue };
+            let word = kpi.to_string();
+            let problem = Problem::Figure { word, unit: *unit, problem: domain::Problem::TwoFigures(*first, *value) };
+            self.asks.push(Ask::new(span.clone(), problem).or_words());
+        }
     }
 }

@@ -234,6 +234,11 @@ pub enum Problem {
         unread: Unread,
         is_due: bool,
     },
+    /// A day that this record has none of: `told:` of a decision, `due:` of what was said.
+    Misplaced {
+        word: String,
+        is_due: bool,
+    },
     /// A fact must say of whom.
     NoPerson,
     /// What stands behind the `=` of a KPI.

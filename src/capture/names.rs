@@ -211,6 +211,11 @@ fn bearers(typed: &[&str], place: Option<AllianceId>, context: &Context<'_>) -> 
         let used = spells(typed, &named.name);
         (used > 0).then_some((named, used))
     };
+    // Of `M. José` the second word is looked up.
+    let Some(first) = (if is_initial(first) { typed.iter().find(|word| !is_initial(word)) } else { Some(first) })
+    else {
+        return Vec::new();
+    };
     let found = context.directory.bearers(first, Kind::Person, place);
     let is_many = found.len() >= super::BEARERS_MAX;
     let mut found: Vec<(Named, usize)> = found.into_iter().filter_map(fits).collect();
@@ -232,7 +237,8 @@ fn spells(typed: &[&str], name: &str) -> usize {
     let mut parts = folded.split_whitespace();
     let mut used = 0;
     for word in typed {
-        if !parts.any(|part| part == *word) {
+        let is_it = |part: &str| part == *word || is_initial(word) && part.starts_with(word.trim_end_matches('.'));
+        if !parts.any(is_it) {
             break;
         }
         used += 1;
@@ -241,6 +247,11 @@ fn spells(typed: &[&str], name: &str) -> usize {
         used -= 1;
     }
     used
+}
+
+/// `m.`, as a sentence leaves it.
+fn is_initial(word: &str) -> bool {
+    word.ends_with('.') && word.chars().count() == 2
 }
 
 /// Somebody who is known by their handle.

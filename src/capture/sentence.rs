@@ -29,6 +29,9 @@ impl<'t> Word<'t> {
     pub fn new(token: &'t Token, context: &Context<'_>) -> Self {
         let is_plain = token.literal || context.rejected.contains(&token.span.start);
         let folded = token.folded.as_str();
+        if is_initial(&token.text) {
+            return Self { token, bare: folded, stop: Stop::Nothing, is_plain };
+        }
         let stop = match folded.chars().next_back() {
             _ if folded.chars().count() == 1 => Stop::Nothing,
             Some(':') => Stop::Colon,
@@ -57,8 +60,18 @@ impl<'t> Word<'t> {
     /// Whether it is written as a name is: a capital first, and not all of them.
     pub fn is_capitalised(&self) -> bool {
         let mut letters = self.token.text.chars().filter(|c| c.is_alphabetic());
-        letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
+        letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase) || self.is_initial()
     }
+
+    /// `M.`, of a name.
+    pub fn is_initial(&self) -> bool {
+        is_initial(&self.token.text)
+    }
+}
+
+fn is_initial(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.as_str() == "."
 }
 
 /// `Mr`, `Sra.`: said before a name.

@@ -55,6 +55,12 @@ const EN: fn(&Problem) -> String = |problem| match problem {
         let why = dates::text::unread(Lang::En, words, unread);
         format!("{name} {why} Write a day such as fri, 3 sep, in 2 weeks, end of month.").trim_start().to_owned()
     }
+    Problem::Misplaced { word, is_due: true } => {
+        format!("\"{word}\": only what is to be done or expected is due. Write do: before it, or leave the date out.")
+    }
+    Problem::Misplaced { word, .. } => {
+        format!("\"{word}\": only obstacles and feedback are told. Write ob: or fb: before it, or leave the date out.")
+    }
     Problem::NoPerson => "A fact is about somebody: name them after fact:".to_owned(),
     Problem::Figure { word, unit, problem } => format!("{word}: {}", figure_en(*unit, problem)),
     Problem::FutureFigure { key, day } => {
@@ -116,6 +122,12 @@ const ES: fn(&Problem) -> String = |problem| match problem {
     Problem::NoDay { name, words, unread, .. } => {
         let why = dates::text::unread(Lang::Es, words, unread);
         format!("{name} {why} Escribe un día: vie, 3 sep, en 2 semanas, fin de mes.").trim_start().to_owned()
+    }
+    Problem::Misplaced { word, is_due: true } => {
+        format!("«{word}»: solo vence lo que se ha de hacer o se espera. Escribe hacer: delante, o quita la fecha.")
+    }
+    Problem::Misplaced { word, .. } => {
+        format!("«{word}»: solo se comunican obstáculos y opiniones. Escribe ob: u opinión: delante, o quita la fecha.")
     }
     Problem::NoPerson => "Un dato es de alguien: di de quién detrás de dato:".to_owned(),
     Problem::Figure { word, unit, problem } => format!("{word}: {}", figure_es(*unit, problem)),

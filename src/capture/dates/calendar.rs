@@ -123,6 +123,8 @@ pub(super) fn numbered(words: Words<'_, '_>, is_said: bool) -> Option<Dated> {
     let is_hour = ["am", "pm", "a.m", "p.m", "h", "hs", "hrs", "hora", "horas", "y media", "o'clock", "menos", "'"]
         .iter()
         .any(|it| starts(rest, it).is_some());
+    // `Friday 11 to 12:30`
+    let is_hour = is_hour || matches!(text(rest, 0), "to" | "a" | "-" | "–") && text(rest, 1).contains(':');
     // An ordinal alone is prose more often than not ("3rd party"), unless it was led to.
     let is_alone = matches!(text(rest, 0), "party" | "parties" | "quarter" | "time" | "floor" | "edition" | "year");
     // "el 20 de descuento", "2nd meeting with …" count something.

@@ -53,7 +53,7 @@ pub fn stretch(text: &str, from: &From) -> Option<(Day, Day)> {
 }
 
 /// `in March`, `en el tercer trimestre`: no day of it is known.
-pub(super) fn whole_months(words: Words<'_, '_>) -> Option<Found> {
+pub(super) fn whole_months(words: Words<'_, '_>, from: &From) -> Option<Found> {
     const LEADS: &[&str] = &[
         "in",
         "in early",
@@ -71,8 +71,14 @@ pub(super) fn whole_months(words: Words<'_, '_>) -> Option<Found> {
     ];
     let lead = LEADS.iter().filter_map(|lead| starts(words, lead)).max()?;
     let article = usize::from(matches!(text(words, lead), "the" | "el"));
-    let (.., used) = named(behind(words, lead + article))?;
-    Some(Found { used: lead + article + used, doubt: Some(Why::WhichDay.about(&[])), ..Found::default() })
+    let (first, months, year, used) = named(behind(words, lead + article))?;
+    // The nearest there is: its first day and its last.
+    let this = from.today.date().year();
+    let years = year.map_or(this - 1..=this + 1, |year| year..=year);
+    let firsts = years.filter_map(|year| Day::new(year, first, 1));
+    let nearest = firsts.min_by_key(|day| day.days_since(from.today).abs());
+    let days = nearest.map_or_else(Vec::new, |day| vec![day, day.plus_months(months).plus(-1)]);
+    Some(Found { used: lead + article + used, doubt: Some(Why::WhichDay.about(&days)), ..Found::default() })
 }
 
 /// `end of July`, `a cierre de julio`: the last day of what has begun. `July` alone has no day.

@@ -44,7 +44,7 @@ const SURE: &[&str] = &[
 /// What may go on behind a date in the middle of a sentence.
 const GOES_ON: &[&str] = &[
     "to", "with", "for", "so", "and", "but", "if", "once", "unless", "at", "via", "in", "as", "then", "because", "a",
-    "al", "con", "para", "y", "si", "por", "en", "como", "pero", "porque", "cuando",
+    "al", "con", "para", "y", "si", "por", "en", "como", "pero", "porque", "cuando", "or", "o", "u",
 ];
 
 /// A day behind these is no day by which: `the minutes of Friday`, `el acta del 15 sep`.
@@ -74,7 +74,11 @@ pub(super) fn read(words: Words<'_, '_>, before: Option<&str>, from: &From) -> O
     let ends = used >= words.len() || last.stop != Stop::Nothing;
     // At the front of the words it is said first: `el viernes mandar el SOW`.
     let leads = before.is_none() && (used > 1 || found.said == Said::Relative);
-    let stands = ends || (if is_sure { GOES_ON.contains(&text(over(words, used), 0)) } else { leads });
+    // `in a day or two` is none; `by Friday or we lose it` is one.
+    let rest = over(words, used);
+    let is_more = matches!(text(rest, 0), "or" | "o" | "u")
+        && (words::number(behind(rest, 1)).is_some() || text(rest, 1) == "so");
+    let stands = ends || (if is_sure { GOES_ON.contains(&text(rest, 0)) && !is_more } else { leads });
     stands.then_some(Promised { found: Found { used, ..found }, is_led: lead.is_some(), stays: has_hour || is_until })
 }
 

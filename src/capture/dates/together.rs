@@ -1,7 +1,7 @@
 //! Days, hours, parts of the day and lengths as they stand together.
 
 use super::words::{self, Words, behind, longest, over, starts};
-use super::{Found, From, Have, Look, NUMBERS, PARTS, Place, Said, Why, calendar, day, distance, hour, several};
+use super::{Found, From, Have, Hour, Look, NUMBERS, PARTS, Place, Said, Why, calendar, day, distance, hour, several};
 
 /// Whether a phrase may begin with a word: most words of a line need no further look.
 #[must_use]
@@ -17,6 +17,9 @@ pub fn may_begin(word: &str) -> bool {
         || LENGTH_LEADS.contains(&word)
         || words::opens(ABOUT_LEADS.iter().copied(), word)
 }
+
+/// Minutes of the day.
+const NOON: i32 = 12 * 60;
 
 /// What leads to a length.
 const LENGTH_LEADS: &[&str] = &["for", "for about", "durante", "por", "unos", "lasting"];
@@ -52,7 +55,9 @@ pub(super) fn combined(words: Words<'_, '_>, look: Look, place: Place, have: Hav
         }
         all = all.and(next);
     }
-    if let Some(hour) = hours.filter(|_| all.day.is_some() && all.hour.is_none() && !have.hour) {
+    // Nobody is at it for so long: `17h call with Luis`.
+    let is_of_the_clock = |hour: &Hour| all.day.is_some() || place == Place::Line && hour.time.minutes() > NOON;
+    if let Some(hour) = hours.filter(|hour| is_of_the_clock(hour) && all.hour.is_none() && !have.hour) {
         all.hour = Some(hour);
         all.length_min = None;
     }

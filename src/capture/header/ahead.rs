@@ -1,40 +1,75 @@
-//! `Next meeting acme: 12 Sep 10:00`: what is still to come, said as a page of minutes says it.
+//! What is still to come, said as a page of minutes says it, `Next meeting acme: 12 Sep 10:00`, or in a sentence:
+//! `the meeting with Acme is on Friday`.
 
 use super::item::{Item, What};
 use super::scan::{As, Scan, kind_at};
 use super::{Header, settle};
-use crate::capture::dates::Look;
+use crate::capture::dates::{self, Look};
 use crate::capture::names::{self, Found};
 use crate::capture::sentence::Word;
-use crate::capture::words::{Form, NEXT};
+use crate::capture::words::{ARTICLES, Form, NEXT, TO_BE};
 use crate::capture::{AllianceId, Context};
+use crate::domain::InteractionKind;
 
 /// The header, where it is one and says a day: without one it is words, as ever.
 pub(super) fn read(words: &[Word<'_>], place: Option<AllianceId>, context: &Context<'_>) -> Option<Header> {
-    let next = place_of(words, place, context)?;
+    let ahead = said(words, place, context);
+    if ahead.is_empty() {
+        return None;
+    }
     let (look, reading, hours) = (Look::Forward, As::Contact, true);
-    let mut scan = Scan { words, context, place, look, reading, hours, next: Some(next), items: Vec::new() };
+    let mut scan = Scan { words, context, place, look, reading, hours, ahead: &ahead, items: Vec::new() };
     let ended = scan.run();
     let is_day = |item: &Item| match &item.what {
-        What::When(moment) => moment.day.is_some(),
+        // `the call is at 5`
+        What::When(moment) => moment.day.is_some() || moment.time.is_some_and(|time| time > context.time),
         What::Doubt(_) => true,
         _ => false,
     };
-    scan.items.iter().any(is_day).then(|| settle::contact(scan.items, words, ended))
+    // A day that stands in front of `is` is not what it is said of.
+    let first = ahead.iter().copied().max().unwrap_or(0);
+    scan.items.iter().any(|item| is_day(item) && item.at > first).then(|| settle::contact(scan.items, words, ended))
 }
 
-/// Where `next` stands: at the front, or behind the partner, and before a kind.
-fn place_of(words: &[Word<'_>], place: Option<AllianceId>, context: &Context<'_>) -> Option<usize> {
-    let is_next = |at: usize| {
-        let word = words.get(at).filter(|word| !word.is_plain && NEXT.contains(&word.bare));
-        word.is_some()
-            && kind_at(words.get(at + 1..).unwrap_or_default()).is_some_and(|(kind, _)| kind.form == Form::Noun)
+/// The words that say so: `next` at the front, or behind the partner, and before a kind; `is` between a kind and a day.
+fn said(words: &[Word<'_>], place: Option<AllianceId>, context: &Context<'_>) -> Vec<usize> {
+    let bare = |at: usize| words.get(at).filter(|word| !word.is_plain).map_or("", |word| word.bare);
+    let kind = |at: usize| {
+        let (kind, used) = kind_at(words.get(at..).unwrap_or_default())?;
+        (matches!(kind.form, Form::Noun | Form::Plan) && kind.kind != InteractionKind::Note).then_some(used)
     };
-    if is_next(0) {
-        return Some(0);
+    let front = match names::at(words, place, context) {
+        Some((Found::Alliance(_), used)) => used,
+        _ => 0,
+    };
+    let front = front + usize::from(ARTICLES.contains(&bare(front)));
+    let mut found = Vec::new();
+    let next = usize::from(NEXT.contains(&bare(front)));
+    if next > 0 && kind(front + next).is_some() {
+        found.push(front);
     }
-    match names::at(words, place, context)? {
-        (Found::Alliance(_), used) => is_next(used).then_some(used),
-        _ => None,
-    }
+    let Some(used) = kind(front).or_else(|| kind(front + next)) else { return found };
+    found.extend(to_be(words, front + used, &bare));
+    found
+}
+
+/// `is`, `will be`, where a day or an hour follows.
+fn to_be<'w>(words: &'w [Word<'_>], from: usize, bare: &impl Fn(usize) -> &'w str) -> Vec<usize> {
+    /// Words of whom it is with.
+    const NEAR: usize = 8;
+    let near = words.iter().skip(from).take(NEAR).take_while(|word| !word.bare.ends_with(['.', ';']));
+    let Some(at) = near.enumerate().find(|(_, word)| TO_BE.contains(&word.bare)).map(|(at, _)| from + at) else {
+        return Vec::new();
+    };
+    let more = usize::from(matches!((bare(at), bare(at + 1)), ("will", "be") | ("va", "a") | ("queda", "para")));
+    let more = more + usize::from(more > 0 && bare(at) == "va" && bare(at + 2) == "ser");
+    let next = at + more + 1;
+    let is_led = matches!(bare(next), "on" | "at" | "el" | "a" | "para");
+    let is_day = |at: usize| {
+        let word = bare(at);
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        !word.is_empty() && dates::may_begin(word) && (is_led || digits != word.len())
+    };
+    let found = is_day(next) || is_led && (is_day(next + 1) || is_day(next + 2));
+    if found { (at..next).collect() } else { Vec::new() }
 }

@@ -3,10 +3,12 @@
 
 use super::item::{End, Item, What};
 use super::scan::{Scan, kind_at};
-use super::when;
+use super::{verdict, when};
 use crate::capture::names::{self, By, Found};
 use crate::capture::sentence::{Stop, Word};
-use crate::capture::words::{AND, ARTICLES, CLAUSE, Form, JOINTS, LEADS_A_GAP, OF_SOMEBODY, QUALIFIED, WITH};
+use crate::capture::words::{
+    AND, ARTICLES, CLAUSE, Form, JOINTS, LEADS_A_GAP, OF_A_SORT, OF_SOMEBODY, QUALIFIED, WITH,
+};
 
 /// Words such a stretch may have.
 const WORDS_MAX: usize = 8;
@@ -16,6 +18,9 @@ impl Scan<'_, '_, '_> {
     /// nothing has changed, where what follows is a sentence of its own.
     pub(super) fn over_a_gap(&mut self, at: usize) -> Option<(usize, End)> {
         let is_kind = |what: &What| matches!(what, What::Kind(_));
+        if verdict::is_none(&self.items, self.words, at) {
+            return None;
+        }
         // `ayer en la oficina reunión con Luis`: behind a day, a place may stand before the kind.
         let is_dated = self.has(|what| matches!(what, What::When(_))) && self.is_a_place(at);
         if !self.has(is_kind) && !is_dated {
@@ -64,7 +69,7 @@ impl Scan<'_, '_, '_> {
     /// The word at which what leads in the stretch begins: `at the`, `con su`; `None` where nothing does.
     fn lead(&self, at: usize) -> Option<usize> {
         // `M. José`: an initial is of a name.
-        let word = self.words.get(at).filter(|word| !word.is_plain && word.bare.chars().count() > 1)?;
+        let word = self.words.get(at).filter(|word| !word.is_plain && !word.is_initial() && word.bare.len() > 1)?;
         let held = |item: &&Item| matches!(item.what, What::With | What::Filler);
         let leading = self.items.iter().rev().take_while(held).last();
         let Some(leading) = leading else { return self.lead_without(at, word) };
@@ -77,7 +82,9 @@ impl Scan<'_, '_, '_> {
         let is_noun = kind.is_some_and(|kind| matches!(kind.form, Form::Noun | Form::Channel));
         let is_lead = match first {
             // `to review the plan` is what they did.
-            "to" | "a" => leading.at + 1 < at || word.is_capitalised() || OF_SOMEBODY.contains(&word.bare),
+            "to" | "a" => {
+                leading.at + 1 < at || word.is_capitalised() || word.is_possessive() || OF_SOMEBODY.contains(&word.bare)
+            }
             // `email the report`: a noun with an object was a verb, and nothing that has been.
             _ if ARTICLES.contains(&first) => !is_noun,
             "de" | "del" | "of" => !is_noun || self.is_qualified(),
@@ -101,7 +108,10 @@ impl Scan<'_, '_, '_> {
     /// Whether the kind is one whose sort may be told behind it.
     fn is_qualified(&self) -> bool {
         self.items.iter().any(|item| match &item.what {
-            What::Kind(_) => self.words.get(item.at).is_some_and(|word| QUALIFIED.contains(&word.bare)),
+            What::Kind(_) => self
+                .words
+                .get(item.at)
+                .is_some_and(|word| QUALIFIED.contains(&word.bare) || OF_A_SORT.contains(&word.bare)),
             _ => false,
         })
     }

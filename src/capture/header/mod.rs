@@ -8,6 +8,7 @@
 mod ahead;
 mod gap;
 mod item;
+mod preface;
 mod scan;
 mod settle;
 mod verdict;
@@ -109,8 +110,7 @@ fn read_at(tokens: &[Token], marker_follows: bool, place: Option<AllianceId>, co
     let near = tokens.get(..tokens.len().min(WORDS_MAX)).unwrap_or(tokens);
     let words = sentence::words(near, context);
     let scan = |reading, look, hours| {
-        let next = None;
-        let mut scan = Scan { words: &words, context, place, look, reading, hours, next, items: Vec::new() };
+        let mut scan = Scan { words: &words, context, place, look, reading, hours, ahead: &[], items: Vec::new() };
         let (at, end) = scan.run();
         (scan.items, (at, if at < tokens.len() && end == End::Line { End::Word } else { end }))
     };
@@ -127,6 +127,9 @@ fn read_at(tokens: &[Token], marker_follows: bool, place: Option<AllianceId>, co
             (items, ended) = scan(As::Contact, look, true);
         }
         return settle::contact(items, &words, ended);
+    }
+    if let Some(header) = preface::read(&words, place, context) {
+        return header;
     }
     // A bare time needs a kind: "12:30 ratio" is text.
     let (mut items, mut ended) = scan(As::Note, Look::Back, true);

@@ -30,8 +30,8 @@ pub(super) struct Scan<'a, 't, 'c> {
     pub reading: As,
     /// Whether an hour may stand alone.
     pub hours: bool,
-    /// Where `next` stands before a kind: a day follows, whatever colons stand between.
-    pub next: Option<usize>,
+    /// Words that say that a day follows, whatever colons stand between: `next` before a kind, `is` behind one.
+    pub ahead: &'a [usize],
     pub items: Vec<Item>,
 }
 
@@ -71,7 +71,7 @@ impl<'t> Scan<'_, 't, '_> {
             if is_about {
                 return (at, End::About);
             }
-            if self.next.is_none() && self.words.get(at - 1).is_some_and(|last| last.stop == Stop::Colon) {
+            if self.ahead.is_empty() && self.words.get(at - 1).is_some_and(|last| last.stop == Stop::Colon) {
                 return (at, End::Colon);
             }
         }
@@ -90,7 +90,7 @@ impl<'t> Scan<'_, 't, '_> {
     }
 
     fn take(&self, at: usize) -> Option<(What, usize)> {
-        if self.next == Some(at) {
+        if self.ahead.contains(&at) {
             return Some((What::Filler, 1));
         }
         let is_contact = self.reading == As::Contact;
@@ -176,7 +176,10 @@ impl<'t> Scan<'_, 't, '_> {
         if kind.form == Form::Channel && is_partner() {
             return None;
         }
-        let goes = had.is_none_or(|had| is_by || is_goal || goes_with(had, kind));
+        // `lunch meeting`, `coffee chat`: one beside the other.
+        let beside = matches!(self.before(), Some(What::Kind(first)) if first.mode == Some(Mode::InPerson));
+        let beside = beside && kind.form == Form::Noun && kind.mode.is_none();
+        let goes = had.is_none_or(|had| is_by || is_goal || beside || goes_with(had, kind));
         goes.then_some((What::Kind(kind), by + article + used))
     }
 

@@ -3,7 +3,9 @@
 use super::item::{End, Item, What};
 use crate::capture::dates;
 use crate::capture::sentence::{Stop, Word, longest};
-use crate::capture::words::{COPULAS, EVERY, Form, GOES_ON, KindWords, LINKS, NO_ANSWER, NOT_HELD, QUALIFIED, TALKED};
+use crate::capture::words::{
+    COPULAS, EVERY, Form, GOES_ON, KindWords, LINKS, NO_ANSWER, NOT_HELD, QUALIFIED, TALKED, is_to_do,
+};
 use crate::domain::{Day, InteractionKind};
 
 /// How far behind a kind a colon may stand: `reunión de seguimiento:`.
@@ -13,7 +15,8 @@ const COLON_WITHIN: usize = 4;
 pub(super) fn counts(items: &[Item], words: &[Word<'_>], (at, end): (usize, End), today: Day) -> bool {
     let is_kind = |item: &Item| matches!(item.what, What::Kind(_));
     let Some(last) = items.iter().rposition(is_kind) else { return false };
-    if is_to_be_done(items, words, at, today) || is_called_off(words, (at, end), items) {
+    let none = end == End::Word && is_none(items, words, at);
+    if none || is_to_be_done(items, words, at, today) || is_called_off(words, (at, end), items) {
         return false;
     }
     let first = items.iter().position(is_kind).unwrap_or(last);
@@ -33,6 +36,24 @@ pub(super) fn counts(items: &[Item], words: &[Word<'_>], (at, end): (usize, End)
         Some(_) => true,
         None => stands_alone(items, last, words, (at, end)),
     }
+}
+
+/// What stands behind a header says that it tells of no contact: that one was moved, or of what was agreed, as
+/// `quedamos con Lucía en congelar precios` does.
+pub(super) fn is_none(items: &[Item], words: &[Word<'_>], at: usize) -> bool {
+    let held = items.iter().rev().take_while(|item| item.what.is_loose()).last().map_or(at, |item| item.at);
+    let is_moved = [held, at].into_iter().any(|from| longest(words.get(from..).unwrap_or_default(), NOT_HELD) > 0);
+    let may_agree = items.iter().any(|item| {
+        let first = words.get(item.at).map_or("", |word| word.bare);
+        matches!(item.what, What::Kind(_) | What::Light) && first.starts_with("qued")
+    });
+    is_moved || may_agree && is_agreed(words.get(held..).unwrap_or_default())
+}
+
+/// `en congelar precios`, `en que María manda la propuesta`.
+fn is_agreed(words: &[Word<'_>]) -> bool {
+    let next = |at: usize| words.get(at).filter(|word| !word.is_plain).map_or("", |word| word.bare);
+    next(0) == "que" || next(0) == "en" && (next(1) == "que" || is_to_do(next(1)))
 }
 
 /// The words go on with `moved`, `no answer`, `every Monday`: what is told is that it was not held, or of a habit.
@@ -120,6 +141,8 @@ fn stands_alone(items: &[Item], at_item: usize, words: &[Word<'_>], (at, end): (
     match end {
         End::Colon | End::About => true,
         // A verb alone says nothing: `met`, at the end of a line.
+        // `34 leads from the fair`
+        End::Line if before.iter().rev().take_while(|item| item.what.is_loose()).any(|item| of(words, item)) => false,
         End::Line => kind.form != Form::Verb || has_company || !before.iter().any(|item| item.what.is_loose()),
         End::Word => {
             let parted = words.get(item.end() - 1).is_some_and(|word| word.stop == Stop::Pause);
@@ -132,6 +155,11 @@ fn stands_alone(items: &[Item], at_item: usize, words: &[Word<'_>], (at, end): (
                 || has_a_colon(kind, words.get(item.at..).unwrap_or_default(), at - item.at)
         }
     }
+}
+
+/// `from`, `de`: what they lead to is where something is from.
+fn of(words: &[Word<'_>], item: &Item) -> bool {
+    words.get(item.at).is_some_and(|word| matches!(word.bare, "from" | "de" | "del" | "of"))
 }
 
 /// What sort of meeting it was is told in words nobody knows, and then a colon: `reunión comercial:`.

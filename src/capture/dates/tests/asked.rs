@@ -42,9 +42,9 @@ fn a_time_of_many_days_is_asked_about() {
         &now(),
         Look::Back,
         &[
-            ("in March", "WhichDay?"),
-            ("en marzo de 2027 | con", "WhichDay?"),
-            ("in Q4", "WhichDay?"),
+            ("in March", "WhichDay? [03-01, 03-31]"),
+            ("en marzo de 2027 | con", "WhichDay? [2027-03-01, 2027-03-31]"),
+            ("in Q4", "WhichDay? [10-01, 12-31]"),
             ("el otro día | con", "WhichDay?"),
             ("this weekend", "WhichDay? [08-29, 08-30]"),
             ("esta semana | con", "WhichDay? [08-24, 08-25, 08-26, 08-27, 08-28]"),

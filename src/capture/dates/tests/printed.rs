@@ -58,3 +58,36 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn every_printed_month_and_zone_is_read_again() {
+    for lang in [Lang::En, Lang::Es] {
+        for day in (0..800).step_by(11).map(|away| now().today.plus(-away)) {
+            let printed = date::whole_month(lang, day.date());
+            let found = stretch(&printed, &now());
+            assert!(found.is_some_and(|(first, last)| first <= day && day <= last), "{printed}");
+        }
+    }
+    for name in [
+        "Europe/Madrid",
+        "Europe/London",
+        "Europe/Lisbon",
+        "Atlantic/Canary",
+        "America/Mexico_City",
+        "America/New_York",
+        "America/Chicago",
+        "America/Los_Angeles",
+        "America/Argentina/Buenos_Aires",
+        "America/Bogota",
+        "America/Sao_Paulo",
+        "Asia/Tokyo",
+        "Asia/Kolkata",
+        "Australia/Sydney",
+        "Etc/GMT-2",
+        "UTC",
+    ] {
+        let zone: crate::domain::Zone = name.parse().unwrap();
+        assert_eq!(parse_zone(zone.name(), &now()), Some(zone));
+        assert_eq!(parse_zone(&zone.city(), &now()), Some(zone), "{}", zone.city());
+    }
+}
