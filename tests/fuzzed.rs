@@ -112,3 +112,67 @@ fn lines_and_texts_cut_and_bitten_at_every_place() {
         }
     }
 }
+
+/// Numbers that look like chance, the same for the same seed.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, count: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % count.max(1) as u64).unwrap()
+    }
+}
+
+/// A line of the words of others: one with a few words changed, or all of them drawn.
+fn drawn(lines: &[String], words: &[String], chance: &mut Chance) -> String {
+    const AROUND: [&str; 14] = [",", ":", ".", ";", "!", "?", ")", "'s", "=", "%", "\u{202F}", "-", "…", "\""];
+    let is_mixed = chance.below(2) == 0;
+    let count = 1 + chance.below(14);
+    let draw = |chance: &mut Chance| words[chance.below(words.len())].clone();
+    let mut line: Vec<String> = match is_mixed {
+        true => lines[chance.below(lines.len())].split_whitespace().map(str::to_owned).collect(),
+        false => (0..count).map(|_| draw(chance)).collect(),
+    };
+    for _ in 0..chance.below(4) {
+        let at = chance.below(line.len().max(1));
+        match chance.below(4) {
+            0 => line.insert(at.min(line.len()), draw(chance)),
+            1 => drop((!line.is_empty()).then(|| line.remove(at))),
+            2 => line.get_mut(at).into_iter().for_each(|word| *word = word.to_uppercase()),
+            _ => line.get_mut(at).into_iter().for_each(|word| word.push_str(AROUND[chance.below(AROUND.len())])),
+        }
+    }
+    line.join(" ")
+}
+
+/// Needs no fuzzer: as long as `FUZZ_SECONDS` says, with `FUZZ_SEED`.
+#[test]
+#[ignore = "takes as long as it is given"]
+#[allow(clippy::print_stdout, reason = "how many lines were tried is what one wants to know")]
+fn lines_of_the_words_of_others() {
+    let given = |name: &str| std::env::var(name).ok().and_then(|it| it.parse::<u64>().ok());
+    let mut chance = Chance(given("FUZZ_SEED").unwrap_or(20_260_826));
+    let mut lines: Vec<String> = Vec::new();
+    for file in files("fixtures/capture") {
+        let kept = std::fs::read_to_string(file).unwrap();
+        let said = |row: &str| serde_json::from_str::<serde_json::Value>(row).ok()?["line"].as_str().map(str::to_owned);
+        lines.extend(kept.lines().filter_map(said));
+    }
+    let words: Vec<String> = lines.iter().flat_map(|line| line.split_whitespace()).map(str::to_owned).collect();
+    let (until, mut tried) = (std::time::Duration::from_secs(given("FUZZ_SECONDS").unwrap_or(5)), 0_u64);
+    let begun = std::time::Instant::now();
+    while begun.elapsed() < until {
+        let line = drawn(&lines, &words, &mut chance);
+        for (name, property) in [("dates", property("dates")), ("capture", lines_are_read as Property)] {
+            let held = std::panic::catch_unwind(|| property(line.as_bytes()));
+            assert!(held.is_ok(), "{name}: {line:?}");
+        }
+        if properties::is_chosen(line.as_bytes()) {
+            holds("capture", "drawn", line.as_bytes());
+        }
+        tried += 1;
+    }
+    println!("{tried} lines");
+}
