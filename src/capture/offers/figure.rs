@@ -4,6 +4,7 @@ use super::listen::Listener;
 use super::{Offer, Offered};
 use crate::capture::dates::{self, Have, Look};
 use crate::capture::intent::Draft;
+use crate::capture::sentence::Stop;
 use crate::domain::figure::{self, Amount};
 use crate::domain::{Day, Handle, Kpi, Stored};
 
@@ -102,7 +103,16 @@ impl Listener<'_, '_, '_> {
 
     /// The day that is told behind it, where it has been.
     fn day_behind(&self, at: usize) -> Option<Day> {
-        let words: Vec<&str> = self.rest(at).iter().map(|word| word.token.folded.as_str()).collect();
+        // Behind a comma, and behind `by`, days are of something else: `45 leads, Luis sends the deck by Friday`.
+        let parted = |at: usize| self.words.get(at).is_some_and(|word| word.stop != Stop::Nothing);
+        let from = at.checked_sub(1).filter(|last| !parted(*last))?;
+        let end = (from + 1..self.words.len()).find(|at| parted(*at)).map_or(self.words.len(), |last| last + 1);
+        let near = self.words.get(at..end).unwrap_or_default();
+        let words: Vec<&str> = near.iter().map(|word| word.token.folded.as_str()).collect();
+        let is_due = |from: usize| {
+            let before = words.get(from.saturating_sub(2)..from).unwrap_or_default();
+            before.iter().any(|word| matches!(*word, "by" | "before" | "until" | "till" | "antes" | "hasta" | "para"))
+        };
         let have = Have { hour: true, length: true, ..Have::default() };
         let day = |from: usize| {
             let found = dates::read(&words, from, Look::Back, have, &self.context.from);
@@ -114,6 +124,6 @@ impl Listener<'_, '_, '_> {
             };
             day.or_else(closed).filter(|day| *day <= self.context.from.today)
         };
-        (0..words.len()).find_map(day)
+        (0..words.len()).filter(|from| !is_due(*from)).find_map(day)
     }
 }

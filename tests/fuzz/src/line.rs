@@ -81,7 +81,9 @@ fn lost_words(line: &str, read: &Capture) -> Vec<String> {
         texts.iter().any(|text| text.contains(word.trim_matches('"')))
     };
     let words = lexer::tokens(line).into_iter();
-    words.filter(|token| !covered(&token.span) && !in_text(&token.text)).map(|token| token.text).collect()
+    // A comma between the words and the marker behind them is of neither.
+    let said = |text: &str| text.trim_end_matches([',', ';', '.']).to_owned();
+    words.filter(|token| !covered(&token.span) && !in_text(&said(&token.text))).map(|token| token.text).collect()
 }
 
 /// A page is shown in both languages; it is saved, unless it says where it is stuck.
