@@ -65,11 +65,11 @@ pub enum Command {
     Held(Words),
     Missed(Words),
     Cancelled(Words),
-    Done(Words),
+    Done(Telling),
     Drop(Words),
     Move(Words),
-    Tell(Words),
-    Ack(Words),
+    Tell(Telling),
+    Ack(Telling),
     Supersede(Words),
     Withdraw(Words),
     Resolve(Words),
@@ -189,6 +189,12 @@ pub struct Edit {
     pub changes: Vec<String>,
     #[arg(long)]
     pub alone: bool,
+    /// More people may see it.
+    #[arg(long)]
+    pub yes: bool,
+    /// More people may see it, and what stands under it.
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// Numbers, then perhaps a day, a reason or a text.
@@ -196,6 +202,15 @@ pub struct Edit {
 pub struct Words {
     #[arg(value_name = "NUMBER", required = true)]
     pub words: Vec<String>,
+}
+
+/// As [`Words`], where the partner may come to know what nobody else knew.
+#[derive(Args, Debug)]
+pub struct Telling {
+    #[arg(value_name = "NUMBER", required = true)]
+    pub words: Vec<String>,
+    #[arg(long)]
+    pub yes: bool,
 }
 
 #[derive(Args, Debug)]

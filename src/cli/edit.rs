@@ -3,7 +3,7 @@
 use super::Cx;
 use super::failure::Failure;
 use super::reading::{self, Reader};
-use super::{args, describe, target};
+use super::{args, describe, target, widening};
 use crate::domain::text::sanitise_block;
 use crate::domain::{Kind, handle};
 use crate::i18n::Lang;
@@ -16,10 +16,13 @@ pub fn run(cx: &mut Cx, edit: &args::Edit) -> Result<(), Failure> {
     let reader = cx.reader(&store);
     let record = target::record(&reader, &edit.which)?;
     let values = assignments(&reader, record.kind, &edit.changes)?;
-    let from = reader.from();
-    let change = fields::Edit { record, rev: None, alone: edit.alone };
-    let done = fields::edit(&mut store, &change, &values, &from)
-        .map_err(|error| reading::explained(cx.lang, &from, record.kind, &values, error))?;
+    let (from, lang) = (reader.from(), cx.lang);
+    let words = ["edit", &edit.which].into_iter().chain(edit.changes.iter().map(String::as_str)).collect::<Vec<_>>();
+    let done = widening::asking(cx, &mut store, widening::said(edit.yes, edit.all), &words, |store, consent| {
+        let change = fields::Edit { record, rev: None, alone: edit.alone, consent };
+        fields::edit(store, &change, &values, &from)
+            .map_err(|error| reading::explained(lang, &from, record.kind, &values, error))
+    })?;
     let line = describe::record(&cx.reader(&store), record);
     let hint = if done.operation.is_some() { cx.text().undo_hint } else { cx.text().unchanged };
     let seen = crate::report::describe::seen(&store, cx.lang, record)?;

@@ -48,6 +48,7 @@ mod today;
 mod usage;
 mod verbs;
 mod whole;
+mod widening;
 
 use std::cell::RefCell;
 use std::ffi::OsString;
@@ -219,11 +220,11 @@ fn dispatch(cx: &mut Cx, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Held(args)) => verbs::run(cx, Verb::Held, &args.words),
         Some(Command::Missed(args)) => verbs::run(cx, Verb::Missed, &args.words),
         Some(Command::Cancelled(args)) => verbs::run(cx, Verb::Cancelled, &args.words),
-        Some(Command::Done(args)) => verbs::run(cx, Verb::Done, &args.words),
+        Some(Command::Done(args)) => verbs::tell(cx, Verb::Done, &args),
         Some(Command::Drop(args)) => verbs::run(cx, Verb::Drop, &args.words),
         Some(Command::Move(args)) => verbs::run(cx, Verb::Move, &args.words),
-        Some(Command::Tell(args)) => verbs::run(cx, Verb::Tell, &args.words),
-        Some(Command::Ack(args)) => verbs::run(cx, Verb::Acknowledge, &args.words),
+        Some(Command::Tell(args)) => verbs::tell(cx, Verb::Tell, &args),
+        Some(Command::Ack(args)) => verbs::tell(cx, Verb::Acknowledge, &args),
         Some(Command::Supersede(args)) => verbs::run(cx, Verb::Supersede, &args.words),
         Some(Command::Withdraw(args)) => verbs::run(cx, Verb::Withdraw, &args.words),
         Some(Command::Resolve(args)) => verbs::run(cx, Verb::Resolve, &args.words),

@@ -6,14 +6,16 @@ mod delete;
 mod how;
 #[cfg(test)]
 mod parity;
+mod put_off;
 
 pub use delete::run as delete;
+pub use put_off::snooze;
 
 use super::Cx;
 use super::failure::Failure;
 use super::reading::Reader;
-use super::{describe, target, text};
-use crate::capture::dates::{Look, Place, when, whole_day};
+use super::{args, describe, target, text, widening};
+use crate::capture::dates::{Look, when};
 use crate::domain::text::sanitise_line;
 use crate::domain::{
     Act, AllianceId, Commitment, Decision, Expectation, Interaction, InteractionState, Invalid, Kind, Kpi, Problem,
@@ -21,11 +23,11 @@ use crate::domain::{
 };
 use crate::i18n::{Lang, date};
 use crate::insight::action::{self, Answer, Ask, End, Row, Together, together};
-use crate::ops;
+use crate::ops::{self, Consent};
 use crate::report::action::{differ, refusal};
 use crate::report::words::seen_by;
-use crate::report::{Word, errors};
-use crate::store::{Error, Seen, Store};
+use crate::report::{Word, along, errors};
+use crate::store::{Along, Error, Seen, Store};
 
 /// What is to be done, before its words are read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -165,15 +167,45 @@ impl Rest<'_> {
 
 pub fn run(cx: &mut Cx, verb: Verb, words: &[String]) -> Result<(), Failure> {
     let mut store = cx.store()?;
-    let carried = carry_out(&mut store, cx.lang, verb, words)?;
-    tell(cx, &store, &carried);
+    let carried = carry_out(&mut store, cx.lang, verb, words, Consent::Unasked)?;
+    answer(cx, &store, &carried);
     Ok(())
 }
 
-/// What was done to which records, how they were called before, and who saw them.
-type Carried = (Vec<(Act, Ref)>, Vec<String>, Vec<Option<Visibility>>);
+/// The same for a verb by which the partner comes to know something.
+pub fn tell(cx: &mut Cx, verb: Verb, args: &args::Telling) -> Result<(), Failure> {
+    let mut store = cx.store()?;
+    let lang = cx.lang;
+    let word = match verb {
+        Verb::Acknowledge => "ack",
+        Verb::Tell => "tell",
+        _ => "done",
+    };
+    let words = std::iter::once(word).chain(args.words.iter().map(String::as_str)).collect::<Vec<_>>();
+    let consent = widening::said(args.yes, false);
+    let carried = widening::asking(cx, &mut store, consent, &words, |store, consent| {
+        carry_out(store, lang, verb, &args.words, consent)
+    })?;
+    answer(cx, &store, &carried);
+    Ok(())
+}
 
-fn carry_out(store: &mut Store, lang: Lang, verb: Verb, words: &[String]) -> Result<Carried, Failure> {
+/// What was done to which records, how they were called before, who saw them, and what followed.
+#[derive(Default, Debug)]
+struct Carried {
+    acts: Vec<(Act, Ref)>,
+    before: Vec<String>,
+    seen: Vec<Option<Visibility>>,
+    along: Along,
+}
+
+fn carry_out(
+    store: &mut Store,
+    lang: Lang,
+    verb: Verb,
+    words: &[String],
+    consent: Consent,
+) -> Result<Carried, Failure> {
     let reader = Reader { store, lang };
     let (targets, rest) = match verb {
         // What follows the one number is a number too.
@@ -186,8 +218,8 @@ fn carry_out(store: &mut Store, lang: Lang, verb: Verb, words: &[String]) -> Res
     // What is deleted, or replaced, is described while it is there.
     let before: Vec<String> = acts.iter().map(|(_, record)| describe::record(&reader, *record)).collect();
     let seen = acts.iter().map(|(_, record)| reader.store.visibility(*record)).collect::<Result<_, _>>()?;
-    ops::apply(store, &acts).map_err(|error| explained(lang, verb, &before, error))?;
-    Ok((acts, before, seen))
+    let done = ops::apply_knowing(store, &acts, consent).map_err(|error| explained(lang, verb, &before, error))?;
+    Ok(Carried { acts, before, seen, along: done.value })
 }
 
 /// What is done to each row, or why it is not.
@@ -221,7 +253,7 @@ fn acts(reader: &Reader<'_>, verb: Verb, rows: &[Row], rest: &Rest<'_>) -> Resul
 }
 
 /// Says what was done to each, and what comes of it.
-fn tell(cx: &mut Cx, store: &Seen, (acts, before, seen): &Carried) {
+fn answer(cx: &mut Cx, store: &Seen, Carried { acts, before, seen, along }: &Carried) {
     let reader = cx.reader(store);
     let held = |(act, record): &&(Act, Ref)| matches!(act, Act::Done { .. }) && record.kind == Kind::Interaction;
     let superseded = acts.iter().find(|(act, _)| matches!(act, Act::Supersede { .. }));
@@ -233,6 +265,7 @@ fn tell(cx: &mut Cx, store: &Seen, (acts, before, seen): &Carried) {
         let seen = seen.map_or_else(String::new, |seen| format!(" · {}", seen_by(cx.lang, seen)));
         cx.out.line(&format!("{done}: {line}{seen} {}", cx.text().undo_hint));
     }
+    along::lines(store, cx.lang, along).iter().for_each(|line| cx.out.line(&format!("  {line}")));
     follows.into_iter().for_each(|line| cx.out.line(&line));
 }
 
@@ -337,34 +370,6 @@ fn next_meeting(reader: &Reader<'_>, held: Ref) -> Option<String> {
     let (alliance, day) = ops::next_at_cadence(reader.store, held.id.into()).ok()??;
     let words = date::relative(reader.lang, day.date(), reader.store.today().date());
     Some((reader.text().next_due)(&words, &describe::alliance(reader, alliance), &day.to_string()))
-}
-
-/// `snooze`: records or keys, then the day they come back; tomorrow when none is said.
-pub fn snooze(cx: &mut Cx, words: &[String]) -> Result<(), Failure> {
-    let mut store = cx.store()?;
-    let reader = cx.reader(&store);
-    let from = reader.from();
-    let (targets, rest) = split(words, |rest| whole_day(rest, Place::Field, Look::Forward, &from).is_ok());
-    if targets.is_empty() {
-        return Err(Failure::usage(reader.text().no_records));
-    }
-    let until = if rest.is_empty() { store.today().plus(1) } else { reader.day(&rest.join(" "), Look::Forward)? };
-    let mut items = Vec::new();
-    for word in targets {
-        items.push(target::item(&reader, word)?);
-    }
-    let due: Vec<_> = items.iter().map(|item| item.due).collect();
-    ops::snooze(&mut store, &due, until)?;
-    let day = date::relative(cx.lang, until.date(), store.today().date());
-    for item in &items {
-        let line = crate::report::attention::line(cx.lang, item, store.today());
-        let what = format!("{} {} {}", item.key, item.alliance.handle, line.what);
-        cx.out.line(&format!("{} {}", (cx.text().snoozed)(&what, &day), cx.text().undo_hint));
-        if item.snoozed >= 3 {
-            cx.out.line(&(cx.text().times)(item.snoozed + 1));
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

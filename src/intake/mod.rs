@@ -10,6 +10,7 @@ pub mod find;
 pub mod machine;
 pub mod page;
 mod preview;
+pub mod widening;
 
 use serde::{Deserialize, Serialize};
 

@@ -7,8 +7,9 @@ use crate::domain::{
     Feedback, Idea, IdeaState, Interaction, InteractionState, Invalid, Kind, Kpi, Obstacle, Problem, Recognition, Ref,
     Reward, RewardState, Share, Side, Stored, TimeOfDay, Topic, TopicState, Visibility,
 };
-use crate::store::{Done, Op, Result, Store, Table, Tx};
+use crate::store::{Along, Done, Op, Result, Store, Table, Tx};
 
+use super::consent::{self, Consent};
 use super::{hold, reality};
 
 /// How long until the next review when one has been held, in months: once a quarter.
@@ -52,14 +53,28 @@ impl Act {
 ///
 /// # Errors
 /// [`Problem::NotFor`] when it does not apply to one of the kinds, [`Problem::Already`] when it has
-/// been done; nothing has changed then.
-pub fn apply(store: &mut Store, acts: &[(Act, Ref)]) -> Result<Done<()>> {
+/// been done, [`crate::store::Error::Widens`] when what was somebody's own would be seen by others; nothing has
+/// changed then.
+pub fn apply(store: &mut Store, acts: &[(Act, Ref)]) -> Result<Done<Along>> {
+    apply_knowing(store, acts, Consent::Unasked)
+}
+
+/// The same, with what was said of more people seeing what it is done to.
+///
+/// # Errors
+/// As [`apply`].
+pub fn apply_knowing(store: &mut Store, acts: &[(Act, Ref)], consent: Consent) -> Result<Done<Along>> {
     if acts.iter().filter_map(|(act, _)| act.day()).any(|on| on > store.today()) {
         return Err(Invalid::new("when", Problem::InTheFuture).into());
     }
     store.transact(op_of(acts), |tx| {
         acts.iter().try_for_each(|(act, record)| act_on(tx, act, *record))?;
-        if let [(_, only)] = acts { tx.about(*only) } else { Ok(()) }
+        if let [(_, only)] = acts {
+            tx.about(*only)?;
+        }
+        let subjects: Vec<Ref> = acts.iter().map(|(_, record)| *record).collect();
+        // That ours is the partner's as well is what telling says; what is somebody's own is asked about.
+        consent::settle(tx, consent, &subjects, |it| it.was == Visibility::Mine)
     })
 }
 

@@ -4,10 +4,11 @@ use crate::domain::{
     Amendment, Commitment, CommitmentState, InteractionId, Kind, PersonId, Presence, Recognition, Ref, Side, Stored,
     Visibility,
 };
-use crate::store::{Along, Done, Op, Result, Store, Table, Tx};
+use crate::store::{Along, Done, Op, Result, Seeing, Store, Table, Tx};
 
 use super::add::refresh_layers;
 use super::bonds::settle_tie;
+use super::consent::{self, Consent};
 use super::correct::Before;
 
 /// What hangs on a record and is edited together with it; `None` leaves it as it is.
@@ -21,13 +22,15 @@ pub struct Links {
     pub thanked: Option<Vec<PersonId>>,
     /// Given to another alliance, it leaves behind what came out of it.
     pub alone: bool,
+    /// What was said of more people seeing it.
+    pub consent: Consent,
 }
 
 /// Writes a changed record back.
 ///
 /// # Errors
-/// [`crate::store::Error::Conflict`] when somebody else changed it since it was read; when it is
-/// invalid.
+/// [`crate::store::Error::Conflict`] when somebody else changed it since it was read;
+/// [`crate::store::Error::Widens`] when more people would see it; when it is invalid.
 pub fn edit<T: Table>(store: &mut Store, record: &Stored<T>) -> Result<Done<()>> {
     Ok(edit_with(store, record, &Links::default())?.with(drop))
 }
@@ -66,9 +69,10 @@ pub fn edit_with<T: Table>(store: &mut Store, record: &Stored<T>, links: &Links)
             tx.set_thanked(it.key(), &it, &people)?;
         }
         let mut along = before.follow::<T>(tx, links.alone)?;
-        if visibility.is_wider_than(was.visibility) {
-            along.narrower = tx.narrower_below(record.reference(), visibility)?;
-        }
+        // Said as what it is, or hidden by somebody: then it is asked.
+        let asks = |it: &Seeing| record.visibility != was.visibility || it.was == Visibility::Mine;
+        let seen = consent::settle(tx, links.consent, &[record.reference()], asks)?;
+        (along.wider, along.narrower, along.shown) = (seen.wider, seen.narrower, seen.shown);
         if T::KIND == Kind::Interaction {
             refresh_layers(tx, record.id.into())?;
         }
@@ -114,7 +118,7 @@ pub fn edit_tags(store: &mut Store, record: Ref, tags: &[String]) -> Result<Done
     })
 }
 
-/// Says who may see a record.
+/// Says who may see a record, more people than before among them.
 ///
 /// # Errors
 /// As [`edit`].
@@ -123,5 +127,6 @@ pub fn set_visibility<T: Table + Clone>(
     record: &Stored<T>,
     visibility: Visibility,
 ) -> Result<Done<()>> {
-    edit(store, &Stored { visibility, ..record.clone() })
+    let links = Links { consent: Consent::This, ..Links::default() };
+    Ok(edit_with(store, &Stored { visibility, ..record.clone() }, &links)?.with(drop))
 }

@@ -8,6 +8,7 @@ mod act;
 mod add;
 mod bonds;
 mod check;
+mod consent;
 mod correct;
 mod edit;
 mod exchange;
@@ -25,10 +26,11 @@ mod snooze;
 #[cfg(test)]
 mod tests;
 
-pub use act::apply;
+pub use act::{apply, apply_knowing};
 pub use add::{NewInteraction, NewPerson, add, add_commitment, add_interaction, add_person};
 pub use bonds::{erase, hand_over, merge, tell_apart, together};
 pub use check::{Reply, record_reply};
+pub use consent::Consent;
 pub use edit::{Links, edit, edit_tags, edit_with, set_visibility};
 pub use exchange::{bring_in, fill, restore};
 pub use hold::{next_at_cadence, plan_next};

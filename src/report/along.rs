@@ -7,8 +7,8 @@ use super::describe;
 use super::words::{Word, plural};
 use crate::domain::kind::per_kind;
 use crate::domain::{Kind, PersonId, Ref};
-use crate::i18n::Lang;
-use crate::store::{Along, Result, Seen};
+use crate::i18n::{Lang, date};
+use crate::store::{Along, Result, Seen, Shown};
 
 /// A line for each record and each person it touches, as far as they may be seen.
 #[must_use]
@@ -19,11 +19,15 @@ pub fn lines(store: &Seen, lang: Lang, it: &Along) -> Vec<String> {
         (lang.pick("of the same day now:", "ahora con la misma fecha:"), &it.dated),
         (lang.pick("stays, and is tied to it no more:", "se queda, ya sin relación:"), &it.stayed),
         (lang.pick("this partner has yet to be told:", "esta parte aún no lo sabe:"), &it.untold),
+        (lang.pick("seen by more people with it:", "con ello lo ven más personas:"), &it.wider),
         (lang.pick("under it, and still seen by fewer:", "de él cuelga, y lo siguen viendo menos:"), &it.narrower),
     ] {
         let seen = records.iter().filter(|record| is_seen(store, **record));
         lines.extend(seen.map(|record| format!("{label} {}", describe::record(store, lang, *record))));
     }
+    let known = it.shown.iter().filter(|(record, _)| is_seen(store, *record));
+    lines
+        .extend(known.map(|(record, how)| format!("{} {}", shown(lang, *how), describe::record(store, lang, *record))));
     let label = lang.pick("taken off, not on that team:", "fuera, no está en ese equipo:");
     lines.extend(it.off.iter().map(|person| format!("{label} {}", name(store, *person))));
     let label = lang.pick("both of one side, no tie any more:", "del mismo lado, sin vínculo:");
@@ -58,6 +62,19 @@ pub fn question(store: &Seen, lang: Lang, it: &Along, to: &str) -> Result<String
         });
     }
     Ok(said.join(" "))
+}
+
+/// How the partner came to know what is kept from them now.
+fn shown(lang: Lang, how: Shown) -> String {
+    let day = date::full(lang, how.on().date());
+    match (how, lang) {
+        (Shown::Told(_), Lang::En) => format!("they know it, having been told on {day}:"),
+        (Shown::Minutes(_), Lang::En) => format!("they know it, from the minutes of {day}:"),
+        (Shown::Report(_), Lang::En) => format!("they know it, from the report of {day}:"),
+        (Shown::Told(_), Lang::Es) => format!("ya lo saben: se les contó el {day}:"),
+        (Shown::Minutes(_), Lang::Es) => format!("ya lo saben, por el acta del {day}:"),
+        (Shown::Report(_), Lang::Es) => format!("ya lo saben, por el informe del {day}:"),
+    }
 }
 
 /// `1 decision, 2 commitments`.

@@ -79,6 +79,7 @@ fn english(error: &Error) -> String {
         Error::InUse { by } => {
             format!("Not possible: {} {} on it.", named(Lang::En, by), if by.len() == 1 { "depends" } else { "depend" })
         }
+        Error::Widens { .. } => "More people would see it than now.".to_owned(),
         Error::ChangedSince { table, column } => {
             format!("Not undone: {column} of that {table} was changed again since.")
         }
@@ -110,6 +111,7 @@ fn spanish(error: &Error) -> String {
             if by.len() == 1 { "depende" } else { "dependen" },
             named(Lang::Es, by)
         ),
+        Error::Widens { .. } => "Lo verían más personas que ahora.".to_owned(),
         Error::ChangedSince { table, column } => format!("No se ha deshecho: {column} de {table} se cambió después."),
         Error::Erased => "Desde entonces se suprimió a una persona: deshacer no llega más atrás.".to_owned(),
         Error::NothingToUndo => "No hay nada que deshacer.".to_owned(),

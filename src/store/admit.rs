@@ -5,7 +5,7 @@
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params};
 
-use super::{Error, Result, Table, Tx};
+use super::{Result, Table, Tx};
 use crate::domain::model::Under;
 use crate::domain::{Day, Id, Invalid, Kind, Problem, Ref, Visibility, Zone};
 
@@ -80,10 +80,9 @@ impl Tx<'_> {
         if visibility.is_wider_than(self.bound(it)?) && (was != visibility || self.is_moved(it, id)?) {
             return Err(Invalid::new("visibility", Problem::WiderThanAbove).into());
         }
-        if was.is_wider_than(visibility) {
-            self.narrow_below(Ref { kind: it.kind, id }, was, visibility)
-        } else {
-            Ok(())
+        let record = Ref { kind: it.kind, id };
+        if was != visibility {
+            self.note_seeing(record, was, visibility)?;
         }
     }
 
@@ -152,8 +151,11 @@ impl Tx<'_> {
 
     /// Narrows what stands under a record, or was drawn from it, to who may see that now.
     fn narrow_below(&self, record: Ref, was: Visibility, visibility: Visibility) -> Result<()> {
-        if visibility == Visibility::Mine {
-            self.not_shown(record, was)?;
+        // What the partner was shown is no longer one person's own.
+        if visibility == Visibility::Mine
+            && let Some(shown) = self.shown(record, was)?
+        {
+            return Err(Invalid::new("visibility", Problem::Shown { on: shown.on() }).into());
         }
         for child in Kind::ALL {
             for (column, above, under) in child.model().under {
@@ -194,6 +196,7 @@ impl Tx<'_> {
 
     /// What stands under a record, or was drawn from it, and is seen by fewer people than that.
     ///
+            self.note_seeing(Ref { kind, id }, was, visibility)?;
     /// # Errors
     /// When the file cannot be read.
     pub fn narrower_below(&self, record: Ref, visibility: Visibility) -> Result<Vec<Ref>> {
@@ -221,68 +224,7 @@ impl Tx<'_> {
         }
         Ok(found)
     }
-
-    /// What the partner was shown is no longer one person's own.
-    fn not_shown(&self, record: Ref, was: Visibility) -> Result<()> {
-        for column in record.kind.model().told {
-            let sql = format!("select {column} from {} where id = ?1", record.kind);
-            let on: Option<Option<Day>> =
-                self.conn.prepare_cached(&sql)?.query_row([record.id], |row| row.get(0)).optional()?;
-            if let Some(on) = on.flatten() {
-                return Err(Invalid::new("visibility", Problem::Shown { on }).into());
-            }
-        }
-        let minutes = "select finalised_at from minutes where interaction_id = ?1 order by version limit 1";
-        let at: Option<crate::domain::Timestamp> =
-            self.conn.prepare_cached(minutes)?.query_row([record.id], |row| row.get(0)).optional()?;
-        let on = at.filter(|_| record.kind == Kind::Interaction).map(|at| at.civil(self.zone()).0);
-        let on = if on.is_none() && was == Visibility::Both { self.went_out(record)? } else { on };
-        on.map_or(Ok(()), |on| Err(Error::Invalid(Invalid::new("visibility", Problem::Shown { on }))))
-    }
-
-    /// The day a record that both see went to the partner: in minutes of its meeting, or in a report whose days
-    /// reach it.
-    fn went_out(&self, record: Ref) -> Result<Option<Day>> {
-        let (kind, model) = (record.kind, record.kind.model());
-        if model.under.iter().any(|(column, above, _)| *column == "interaction_id" && *above == Kind::Interaction) {
-            let sql = format!(
-                "select m.finalised_at from {kind} r cross join minutes m on m.interaction_id = r.interaction_id
-                 where r.id = ?1 and m.id > r.id order by m.id limit 1"
-            );
-            let at: Option<crate::domain::Timestamp> =
-                self.conn.prepare_cached(&sql)?.query_row([record.id], |row| row.get(0)).optional()?;
-            if let Some(at) = at {
-                return Ok(Some(at.civil(self.zone()).0));
-            }
-        }
-        if !TOLD_IN_REPORTS.contains(&kind) {
-            return Ok(None);
-        }
-        let day = model.dated.first().map_or_else(|| "0".to_owned(), |column| format!("coalesce(r.{column}, 0)"));
-        // What took place is in the report of its days only; the rest is told while it binds.
-        let since = if matches!(kind, Kind::Interaction | Kind::Recognition) { "p.from_on" } else { "0" };
-        let sql = format!(
-            "select s.shared_on from {kind} r cross join report p on p.alliance_id = r.alliance_id
-             cross join share s on s.id = p.share_id
-             where r.id = ?1 and p.id > r.id and s.shared_on is not null and {day} between {since} and p.to_on
-             order by p.id limit 1"
-        );
-        Ok(self.conn.prepare_cached(&sql)?.query_row([record.id], |row| row.get(0)).optional()?)
-    }
 }
-
-/// Kinds that a report for the partner tells of whole; what must be told first has a day of its own for that.
-const TOLD_IN_REPORTS: [Kind; 9] = [
-    Kind::Interaction,
-    Kind::Decision,
-    Kind::Commitment,
-    Kind::Expectation,
-    Kind::Kpi,
-    Kind::Measurement,
-    Kind::Cause,
-    Kind::Recognition,
-    Kind::Idea,
-];
 
 fn needed_whole(kind: Kind, visibility: Visibility) -> Result<()> {
     if visibility == Visibility::Mine && kind.model().is_needed_whole {

@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 
 use super::dump::{Column, Section, Shape, Shapes};
-use super::{Result, Seen, Tx};
+use super::{Result, Seen, Shown, Tx};
 use crate::domain::{AllianceId, Id, InteractionId, Invalid, Kind, PersonId, Problem, Ref, Side};
 
 /// What a correction does to others than the record that is corrected.
@@ -28,6 +28,10 @@ pub struct Along {
     pub untold: Vec<Ref>,
     /// Records under one that more people see now, which go on being seen by fewer.
     pub narrower: Vec<Ref>,
+    /// Records that more people see now with it.
+    pub wider: Vec<Ref>,
+    /// Records that are kept from the partner now, and that the partner knows already.
+    pub shown: Vec<(Ref, Shown)>,
 }
 
 impl Along {

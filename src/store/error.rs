@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::domain::{Invalid, Kind, Timestamp};
+use super::Seeing;
+use crate::domain::{Invalid, Kind, Ref, Timestamp};
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -22,6 +23,13 @@ pub enum Error {
     /// Somebody changed it since it was read: show both.
     #[error("changed by somebody else in the meantime")]
     Conflict { kind: Kind, number: i64 },
+    /// More people would see these, and nobody was asked whether they may.
+    #[error("more people would see it")]
+    Widens {
+        seeing: Vec<Seeing>,
+        /// What stands under them, and would go on being seen by fewer.
+        below: Vec<Ref>,
+    },
     /// What would be undone has since been built upon.
     #[error("later entries depend on it")]
     InUse {

@@ -1,11 +1,11 @@
 //! The one door through which everything is written.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Op, Result, Seen, Store, balance, bonds, contact, due, health, names, search, signals, stat};
+use super::{Op, Result, Seeing, Seen, Store, balance, bonds, contact, due, health, names, search, signals, stat};
 use crate::domain::{AllianceId, Id, Ref};
 
 /// A finished write: what it returned, and its entry in the journal.
@@ -45,6 +45,8 @@ pub struct Tx<'a> {
     pub(super) operation: Id,
     last_id: Cell<Id>,
     replica: u16,
+    /// What it has done to who sees which records.
+    pub(super) seeing: RefCell<Vec<Seeing>>,
 }
 
 impl std::ops::Deref for Tx<'_> {
@@ -74,7 +76,7 @@ impl Store {
     pub fn settle(&mut self, work: impl FnOnce(&Tx<'_>) -> Result<()>) -> Result<()> {
         let sql = self.begin()?;
         let none = Id::from_raw(0);
-        work(&Tx { store: self, operation: none, last_id: Cell::new(none), replica: 0 })?;
+        work(&Tx::over(self, none, none, 0))?;
         self.commit(sql)?;
         self.saved.note();
         Ok(())
@@ -101,7 +103,7 @@ impl Store {
         let sql = self.begin()?;
         let (last, replica) = last_id(self)?;
         let last = last.unwrap_or_else(|| Id::succeeding(None, self.now().millis(), replica));
-        let tx = Tx { store: self, operation: Id::from_raw(0), last_id: Cell::new(last), replica };
+        let tx = Tx::over(self, Id::from_raw(0), last, replica);
         let value = work(&tx)?;
         tx.keep_last_id()?;
         self.commit(sql)?;
@@ -148,10 +150,14 @@ impl Store {
 }
 
 impl<'a> Tx<'a> {
+    fn over(store: &'a Store, operation: Id, last_id: Id, replica: u16) -> Self {
+        Self { store, operation, last_id: Cell::new(last_id), replica, seeing: RefCell::default() }
+    }
+
     fn begin(store: &'a Store, op: Op, undoes: Option<Id>) -> Result<Self> {
         let (last, replica) = last_id(store)?;
         let operation = Id::succeeding(last, store.now().millis(), replica);
-        let tx = Self { store, operation, last_id: Cell::new(operation), replica };
+        let tx = Self::over(store, operation, operation, replica);
         tx.run(
             "insert into operation (id, op, author, at, schema, undoes) values (?1, ?2, ?3, ?4, ?5, ?6)",
             params![operation, op.as_str(), store.author(), store.now(), super::migrate::LATEST, undoes],

@@ -3,12 +3,14 @@
 mod days;
 mod people;
 mod put_off;
+mod widening;
 
 use std::collections::BTreeMap;
 
 pub use days::{done_on, move_date};
 pub use people::{approve, check_health, give_feedback, thank, thank_all, thank_team};
 pub use put_off::snooze;
+pub use widening::ask as ask_widening;
 
 use super::contract::{Cmd, Cx};
 use super::forms;
@@ -22,7 +24,7 @@ use crate::domain::{
 use crate::i18n::{Lang, date};
 use crate::insight::action::{End, Moved, Row, Verb};
 use crate::intake;
-use crate::ops;
+use crate::ops::{self, Consent};
 use crate::report::action::label;
 use crate::report::{Word, describe, errors};
 use crate::store::{Error, Op, Seen};
@@ -33,9 +35,21 @@ pub fn date_context(store: &Seen) -> From {
     intake::reading(store)
 }
 
-/// Does to each record what is given for it, says so, and whether it was done.
+/// Does to each record what is given for it, says so, and whether it was done. Where others would see by it what is
+/// somebody's own, it is asked first.
 pub fn act(cx: &mut Cx<'_>, acts: &[(Act, Ref)]) -> bool {
-    let outcome = ops::apply(cx.store, acts);
+    act_knowing(cx, acts, Consent::Unasked)
+}
+
+fn act_knowing(cx: &mut Cx<'_>, acts: &[(Act, Ref)], consent: Consent) -> bool {
+    let outcome = ops::apply_knowing(cx.store, acts, consent);
+    if let Err(Error::Widens { seeing, below }) = &outcome {
+        let acts = acts.to_vec();
+        widening::ask(cx, seeing, below, move |cx, consent| {
+            act_knowing(cx, &acts, consent);
+        });
+        return false;
+    }
     if let (Err(Error::Invalid(invalid)), [(_, only)]) = (&outcome, acts) {
         // Which field it was says less than which record.
         let (lang, number) = (cx.lang(), cx.store.number(only.id).unwrap_or_default());

@@ -69,7 +69,7 @@ fn the_answer_says_who_sees_each_record() {
     assert!(desk.run_words(&["add", "idea", "acme", "a fair"]).out.contains("only us"));
     let obstacle = number(&desk, "obstacles");
     assert!(desk.run(&format!("edit {obstacle} visibility=mine")).out.contains("only me"));
-    let told = desk.run(&format!("tell {obstacle}"));
+    let told = desk.run(&format!("tell {obstacle} --yes"));
     assert!(told.out.contains("seen by both"), "that more people see it now is said: {told:?}");
     let preview = desk.run("report --alliance acme --for partner --dry-run").all();
     assert!(preview.contains("he wants out") && preview.contains("as it was typed"), "{preview}");
@@ -94,7 +94,7 @@ fn widening_names_what_stays_narrower_and_narrowing_what_went_out_is_refused() {
     let desk = Desk::with_acme("en");
     desk.run("log +private @acme call: talk d: hush");
     let call = number(&desk, "interactions");
-    let said = desk.run(&format!("edit {call} visibility=both")).out;
+    let said = desk.run(&format!("edit {call} visibility=both --yes")).out;
     assert!(said.contains("still seen by fewer") && said.contains("hush"), "{said}");
     desk.run("log @acme do: send papers");
     let promise = number(&desk, "commitments");
@@ -103,6 +103,76 @@ fn widening_names_what_stays_narrower_and_narrowing_what_went_out_is_refused() {
     assert!(refused.code != 0 && refused.err.contains("partner has known it"), "{refused:?}");
     let others = desk.run(&format!("--as bea edit {promise} visibility=mine"));
     assert!(others.code != 0 && !others.err.contains("no commitment"), "{others:?}");
+}
+
+#[test]
+fn more_people_see_nothing_before_somebody_says_so() {
+    for (lang, [partner, us, more]) in [
+        ("en", ["The partner would see this", "All of us would see this", "And what is under it"]),
+        ("es", ["El socio vería esto", "Lo veríamos todos", "Y lo que cuelga de ello"]),
+    ] {
+        let desk = Desk::with_acme(lang);
+        desk.run_words(&["log", "+private @acme call: hush one :: and the rest d: hush two"]);
+        let (call, decision) = (number(&desk, "interactions"), number(&desk, "decisions"));
+        let before = desk.run("export --json").out;
+        for (to, said) in [("both", partner), ("ours", us)] {
+            let asked = desk.run(&format!("edit {call} visibility={to}"));
+            assert_eq!((asked.code, asked.out.as_str()), (1, ""), "{asked:?}");
+            for words in [said, more, "hush one", "and the rest", "hush two", &format!("visibility={to} --yes")] {
+                assert!(asked.err.contains(words), "{words}: {asked:?}");
+            }
+        }
+        assert_eq!(desk.run("export --json").out, before, "nothing was changed");
+        // Hidden by its author, it is not told in passing; and the command that is said works.
+        desk.run_words(&["add", "obstacle", "acme", "hush three", "--visibility", "mine"]);
+        let obstacle = number(&desk, "obstacles");
+        let asked = desk.run(&format!("tell {obstacle}"));
+        assert!(asked.code == 1 && asked.err.contains(&format!("trato tell {obstacle} --yes")), "{asked:?}");
+        assert_eq!(desk.run(&format!("tell {obstacle} --yes")).code, 0);
+        // What is ours is the partner's by being told: that is what the word says.
+        desk.run_words(&["add", "obstacle", "acme", "slips"]);
+        assert_eq!(desk.run(&format!("tell {}", number(&desk, "obstacles"))).code, 0);
+        let seen = |number: &str| desk.run(&format!("show {number} --json")).json()["visibility"].clone();
+        assert_eq!(desk.run(&format!("edit {call} visibility=ours --yes")).code, 0);
+        assert_eq!((seen(&call), seen(&decision)), ("ours".into(), "mine".into()));
+        let asked = desk.run(&format!("edit {call} visibility=both"));
+        assert!(asked.code == 1 && asked.err.contains(partner), "ours is not the partner's unasked: {asked:?}");
+        assert_eq!(desk.run(&format!("edit {call} visibility=both --all")).code, 0);
+        assert_eq!((seen(&call), seen(&decision)), ("both".into(), "both".into()));
+        assert_eq!(desk.run("undo").code, 0);
+        assert_eq!((seen(&call), seen(&decision)), ("ours".into(), "mine".into()));
+    }
+}
+
+#[test]
+fn what_the_partner_has_seen_is_said_when_it_is_kept_from_them() {
+    for (lang, [told, report, minutes]) in [
+        ("en", ["told on Wed 26 Aug 2026", "from the report of Wed 26 Aug 2026", "from the minutes of"]),
+        ("es", ["se les contó el mié 26 ago 2026", "por el informe del mié 26 ago 2026", "por el acta del"]),
+    ] {
+        let desk = Desk::with_acme(lang);
+        desk.run_words(&["add", "obstacle", "acme", "it slips"]);
+        let obstacle = number(&desk, "obstacles");
+        desk.run(&format!("tell {obstacle}"));
+        let said = desk.run(&format!("edit {obstacle} visibility=ours"));
+        assert!(said.code == 0 && said.out.contains(told), "{said:?}");
+        desk.run_words(&["add", "commitment", "acme", "send papers"]);
+        let promise = number(&desk, "commitments");
+        assert_eq!(desk.run("report --alliance acme --for partner --yes --format text").code, 0);
+        let said = desk.run(&format!("edit {promise} visibility=ours"));
+        assert!(said.code == 0 && said.out.contains(report), "{said:?}");
+        desk.run_words(&["log", "@acme met @lucia: talk"]);
+        let call = number(&desk, "interactions");
+        assert_eq!(desk.run(&format!("minutes {call} --finalise")).code, 0);
+        let said = desk.run(&format!("edit {call} visibility=ours"));
+        assert!(said.code == 0 && said.out.contains(minutes), "{said:?}");
+        desk.run_words(&["add", "commitment", "acme", "nobody read this"]);
+        let said = desk.run(&format!("edit {} visibility=ours", number(&desk, "commitments")));
+        assert!(
+            said.code == 0 && said.out.lines().count() == 1,
+            "what nobody was shown is kept without a word: {said:?}"
+        );
+    }
 }
 
 #[test]

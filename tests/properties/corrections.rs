@@ -25,7 +25,7 @@ pub fn correct(world: &mut World, a: usize, b: usize, day: Day) {
     let (name, text) = &fitting[b % fitting.len()];
     let values = Values::from([((*name).to_owned(), text.clone())]);
     let from = trato::capture::dates::From::on(world.store.today());
-    let edit = Edit { record, rev: None, alone: b.is_multiple_of(3) };
+    let edit = Edit { record, rev: None, alone: b.is_multiple_of(3), consent: ops::Consent::This };
     drop(fields::edit(&mut world.store, &edit, &values, &from));
 }
 

@@ -1,6 +1,6 @@
 //! `delete NUMBER…`: what hangs on it is named, and goes with it where that is said.
 
-use super::{Carried, Rest, Verb, acts, explained, rows, tell};
+use super::{Carried, Rest, Verb, acts, answer, explained, rows};
 use crate::cli::failure::Failure;
 use crate::cli::reading::Reader;
 use crate::cli::{Cx, describe, text};
@@ -14,10 +14,10 @@ pub fn run(cx: &mut Cx, words: &[String], all: bool) -> Result<(), Failure> {
     let rows = rows(&reader, Verb::Delete, words)?;
     let acts = acts(&reader, Verb::Delete, &rows, &Rest { reader: &reader, text: "" })?;
     let records: Vec<Ref> = acts.into_iter().map(|(_, record)| record).collect();
-    let mut carried: Carried = (Vec::new(), Vec::new(), Vec::new());
+    let mut carried = Carried::default();
     note(&reader, &mut carried, records)?;
-    while let Err(error) = ops::apply(&mut store, &carried.0) {
-        let Error::InUse { by } = &error else { return Err(explained(cx.lang, Verb::Delete, &carried.1, error)) };
+    while let Err(error) = ops::apply(&mut store, &carried.acts) {
+        let Error::InUse { by } = &error else { return Err(explained(cx.lang, Verb::Delete, &carried.before, error)) };
         let more = hanging(&store, by, &carried);
         // A decision is never deleted: its history is the point.
         let is_fixed = more.iter().any(|record| record.kind == Kind::Decision);
@@ -25,25 +25,29 @@ pub fn run(cx: &mut Cx, words: &[String], all: bool) -> Result<(), Failure> {
         if more.is_empty() || is_fixed || !all {
             let named: Vec<String> = more.iter().map(|record| describe::record(&reader, *record)).collect();
             let text = text::of(cx.lang);
-            let failure = Failure::refused((text.hangs_on)(&carried.1.join(", "), &named.join(", ")));
+            let failure = Failure::refused((text.hangs_on)(&carried.before.join(", "), &named.join(", ")));
             let with_all = || format!("trato delete {} --all", words.join(" "));
             return Err(failure.hint(if is_fixed { text.decision_stays.to_owned() } else { with_all() }));
         }
         note(&reader, &mut carried, more)?;
     }
-    tell(cx, &store, &carried);
+    answer(cx, &store, &carried);
     Ok(())
 }
 
 /// What else would be left hanging.
-fn hanging(store: &Seen, by: &[(Kind, i64)], (acts, ..): &Carried) -> Vec<Ref> {
+fn hanging(store: &Seen, by: &[(Kind, i64)], Carried { acts, .. }: &Carried) -> Vec<Ref> {
     let found = by.iter().filter_map(|(_, number)| store.by_number(*number).ok());
     found.filter(|record| acts.iter().all(|(_, known)| known != record)).collect()
 }
 
 /// Takes records among those that go, as they are called while they are there; what hangs on others goes
 /// first.
-fn note(reader: &Reader<'_>, (acts, before, seen): &mut Carried, records: Vec<Ref>) -> Result<(), Failure> {
+fn note(
+    reader: &Reader<'_>,
+    Carried { acts, before, seen, .. }: &mut Carried,
+    records: Vec<Ref>,
+) -> Result<(), Failure> {
     for record in records {
         acts.insert(0, (Act::Delete, record));
         before.insert(0, describe::record(reader, record));

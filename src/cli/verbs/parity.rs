@@ -15,8 +15,8 @@ use crate::exchange::whole;
 use crate::i18n::Lang;
 use crate::insight::action::{self, Answer, Ask};
 use crate::insight::attention::{self, Item};
-use crate::ops;
 use crate::store::{Mode, Seen, Store, testing};
+use crate::ops::{self, Consent};
 use crate::ui::testing::Play;
 
 /// A key, what it does, and its word.
@@ -141,7 +141,7 @@ fn differs(file: &Path, days: i64, case: &Case, (key, of_row, verb): (&str, acti
     let mut play = Play::over(by_key, Lang::En, 100, 40);
     play.keys(&format!("{}{key}{keys}<esc><esc>", "j".repeat(case.place)));
     let words: Vec<String> = std::iter::once(&*case.item.key).chain(words.iter().copied()).map(str::to_owned).collect();
-    let said = carry_out(&mut by_word, Lang::En, verb, &words);
+    let said = carry_out(&mut by_word, Lang::En, verb, &words, Consent::Unasked);
     let what = format!("{:?} {verb:?} → {answer:?}", case.item.row.asks);
     let (key_wrote, word_wrote) =
         (play.app.store().newest_operation().unwrap() != before, by_word.newest_operation().unwrap() != before);

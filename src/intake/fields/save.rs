@@ -92,7 +92,8 @@ pub fn add(store: &mut Store, kind: Kind, values: &Values, from: &From) -> Resul
 /// Changes the fields named of a record, and says what else followed.
 ///
 /// # Errors
-/// As [`add`]; [`crate::store::Error::Conflict`] when it has been changed since.
+/// As [`add`]; [`crate::store::Error::Conflict`] when it has been changed since; [`crate::store::Error::Widens`] when
+/// more people would see it.
 pub fn edit(store: &mut Store, edit: &Edit, values: &Values, from: &From) -> Result<Done<Along>> {
     per_kind!(edit.record.kind, R => edited::<R>(store, edit, values, from))
 }
@@ -104,6 +105,8 @@ pub struct Edit {
     pub record: Ref,
     pub rev: Option<i64>,
     pub alone: bool,
+    /// What was said of more people seeing it.
+    pub consent: ops::Consent,
 }
 
 /// The fields of a record as texts, and the revision they are of.
@@ -308,7 +311,7 @@ where
         rev: edit.rev.unwrap_or(stored.rev),
         ..stored.clone()
     };
-    let links = ops::Links { alone: edit.alone, ..links_of(store, &changed, values)? };
+    let links = ops::Links { alone: edit.alone, consent: edit.consent, ..links_of(store, &changed, values)? };
     let is_same = changed.data == stored.data && changed.visibility == stored.visibility && changed.rev == stored.rev;
     if is_same && links.people.is_none() && links.tags.is_none() && links.thanked.is_none() {
         return Ok(Done { value: Along::default(), operation: None });

@@ -1,30 +1,24 @@
-//! A record given to another alliance: what came out of it is asked about once, before it is saved.
+//! What an edited record does to others is asked about once, before it is saved: what came out of it goes with it to
+//! another alliance, and more people see it.
 
 use std::collections::BTreeMap;
 
 use crate::capture::dates::From;
 use crate::domain::{AllianceId, Ref};
 use crate::intake::fields::{self, Edit};
+use crate::ops::Consent;
 use crate::report::along::{lines, question};
-use crate::store::{Along, Done, Error, Result, Seen, Store};
+use crate::store::{Along, Done, Error, Result, Seeing, Seen, Store};
 use crate::ui::contract::{Cmd, Cx};
 use crate::ui::overlays::ask::{Answer, AskOne};
-use crate::ui::verbs::said;
-
-/// Saves an edited record.
-///
-/// # Errors
-/// As [`fields::edit`].
-pub fn edit(store: &mut Store, change: &Edit, values: &BTreeMap<String, String>, from: &From) -> Result<Done<Along>> {
-    fields::edit(store, change, values, from)
-}
+use crate::ui::verbs::{self, said};
 
 /// Says what was done and what of it may surprise, and closes the form.
 pub fn finish(cx: &mut Cx<'_>, done: Done<Along>) {
     let wrote = done.operation.is_some();
-    let Along { untold, narrower, .. } = done.value.clone();
+    let Along { untold, narrower, wider, shown, .. } = done.value.clone();
     cx.wrote(Ok(done));
-    let lines = lines(cx.store, cx.lang(), &Along { untold, narrower, ..Along::default() });
+    let lines = lines(cx.store, cx.lang(), &Along { untold, narrower, wider, shown, ..Along::default() });
     if !lines.is_empty() {
         cx.say(lines.join(" · "));
     } else if wrote {
@@ -42,11 +36,7 @@ pub fn ask(cx: &mut Cx<'_>, record: Ref, rev: i64, values: &BTreeMap<String, Str
     let answer = |key: char, label: &str, alone: bool| {
         let (values, from) = (values.clone(), *from);
         let then = move |cx: &mut Cx<'_>| {
-            match edit(cx.store, &Edit { record, rev: Some(rev), alone }, &values, &from) {
-                Ok(done) => finish(cx, done),
-                // The form stays open with its text.
-                Err(error) => cx.tell(&error),
-            }
+            save(cx, Edit { record, rev: Some(rev), alone, consent: Consent::Unasked }, &values, &from);
         };
         Answer { key, label: label.to_owned(), then: Box::new(then) }
     };
@@ -56,6 +46,28 @@ pub fn ask(cx: &mut Cx<'_>, record: Ref, rev: i64, values: &BTreeMap<String, Str
     }
     cx.open(AskOne::new(words, answers));
     true
+}
+
+/// Saves what was asked about: more people may see it, which is asked in turn. The form stays open with its text
+/// where it is refused.
+fn save(cx: &mut Cx<'_>, change: Edit, values: &BTreeMap<String, String>, from: &From) {
+    match fields::edit(cx.store, &change, values, from) {
+        Ok(done) => finish(cx, done),
+        Err(Error::Widens { seeing, below }) => widens(cx, (&seeing, &below), change, values, from),
+        Err(error) => cx.tell(&error),
+    }
+}
+
+/// Asks whether more people may see what a form changes; a yes saves.
+pub fn widens(
+    cx: &mut Cx<'_>,
+    (seeing, below): (&[Seeing], &[Ref]),
+    change: Edit,
+    values: &BTreeMap<String, String>,
+    from: &From,
+) {
+    let (values, from) = (values.clone(), *from);
+    verbs::ask_widening(cx, seeing, below, move |cx, consent| save(cx, Edit { consent, ..change }, &values, &from));
 }
 
 /// What would follow, and where it would go, if the form gives the record to another alliance.

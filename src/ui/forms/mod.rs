@@ -31,6 +31,7 @@ use super::verbs::date_context;
 use crate::domain::{Day, Kind, Ref};
 use crate::i18n::{Lang, date};
 use crate::intake::fields::{self, Spec, specs};
+use crate::ops::Consent;
 use crate::report::{Word, errors};
 use crate::store::drafts::Draft;
 use crate::store::{Along, Error, Seen};
@@ -190,17 +191,21 @@ impl RecordForm {
     fn save(&mut self, cx: &mut Cx<'_>) {
         let values = self.form.values();
         let from = self.knowledge.from;
+        let change = |record, rev| fields::Edit { record, rev: Some(rev), alone: false, consent: Consent::Unasked };
         let outcome = match self.target {
             Target::New => fields::add(cx.store, self.kind, &values, &from).map(|done| done.with(|_| Along::default())),
             Target::Edit { record, rev } => match follow::ask(cx, record, rev, &values, &from) {
                 true => return,
-                false => follow::edit(cx.store, &fields::Edit { record, rev: Some(rev), alone: false }, &values, &from),
+                false => fields::edit(cx.store, &change(record, rev), &values, &from),
             },
         };
-        match outcome {
-            Ok(done) => follow::finish(cx, done),
-            Err(Error::Conflict { .. }) => self.meet(cx),
-            Err(error) => self.blame(cx.lang(), &error),
+        match (outcome, self.target) {
+            (Ok(done), _) => follow::finish(cx, done),
+            (Err(Error::Widens { seeing, below }), Target::Edit { record, rev }) => {
+                follow::widens(cx, (&seeing, &below), change(record, rev), &values, &from);
+            }
+            (Err(Error::Conflict { .. }), _) => self.meet(cx),
+            (Err(error), _) => self.blame(cx.lang(), &error),
         }
     }
 
