@@ -23,7 +23,9 @@ pub fn undo(cx: &mut Cx, args: &args::Undo) -> Result<(), Failure> {
     };
     let id = one(&cx.reader(&store), which)?;
     let done = ops::undo_one(&mut store, id)?;
-    cx.out.line(&format!("{} {}", (text.undone)(&operation(cx.lang, &done.value)), text.redo_hint));
+    // One that was undone comes back, as on the screens.
+    let (word, hint) = if done.value.undone { (text.redone, text.undo_hint) } else { (text.undone, text.redo_hint) };
+    cx.out.line(&format!("{} {hint}", word(&operation(cx.lang, &done.value))));
     Ok(())
 }
 
@@ -32,10 +34,10 @@ pub fn undo(cx: &mut Cx, args: &args::Undo) -> Result<(), Failure> {
 fn one(reader: &Reader<'_>, which: &str) -> Result<Id, Failure> {
     /// Numbers of records have fewer digits.
     const DIGITS: usize = 15;
-    let stands = |it: &Operation| !it.undone && it.undoes.is_none() && it.author == reader.store.author();
+    let is_own = |it: &Operation| it.author == reader.store.author();
     if which.len() >= DIGITS
         && let Ok(id) = which.parse::<i64>()
-        && reader.store.operation(Id::from_raw(id))?.is_some_and(|it| stands(&it))
+        && reader.store.operation(Id::from_raw(id))?.is_some_and(|it| is_own(&it))
     {
         return Ok(Id::from_raw(id));
     }
@@ -44,8 +46,18 @@ fn one(reader: &Reader<'_>, which: &str) -> Result<Id, Failure> {
         Err(_) => target::record(reader, which)?,
     };
     let history = reader.store.history_of(record.id, LOOKED_AT)?;
-    let found = history.into_iter().map(|(operation, _)| operation).find(stands);
-    found.map(|operation| operation.id).ok_or_else(|| nothing(reader, which))
+    let own: Vec<Operation> = history.into_iter().map(|(operation, _)| operation).filter(is_own).collect();
+    let mut changes = own.iter().filter(|it| it.undoes.is_none());
+    match changes.clone().find(|it| !it.undone) {
+        Some(stands) => Ok(stands.id),
+        None => Err(changes.next().map_or_else(|| nothing(reader, which), |last| undone(reader, last))),
+    }
+}
+
+/// All of it was taken back already: how the last change comes back.
+fn undone(reader: &Reader<'_>, last: &Operation) -> Failure {
+    let text = reader.text();
+    Failure::refused((text.is_undone)(&operation(reader.lang, last))).hint((text.bring_back)(&last.id.to_string()))
 }
 
 fn nothing(reader: &Reader<'_>, which: &str) -> Failure {

@@ -146,6 +146,8 @@ pub struct Text {
     // Undo.
     pub undone: fn(&str) -> String,
     pub nothing_of: fn(&str) -> String,
+    pub is_undone: fn(&str) -> String,
+    pub bring_back: fn(&str) -> String,
     pub history_hint: &'static str,
     pub redone: fn(&str) -> String,
     pub next_undo: fn(&str) -> String,
@@ -320,6 +322,8 @@ pub const EN: Text = Text {
         None => format!("{author} is nobody of yours yet: trato be @HANDLE"),
     },
     nothing_of: |which| format!("There is no change of yours to {which} that could be taken back."),
+    is_undone: |what| format!("It is undone already: {what}"),
+    bring_back: |id| format!("It comes back with: trato undo {id}"),
     history_hint: "trato history shows what was done; trato history --json with the identity of each change",
     undone: |what| format!("Undone: {what}"),
     redone: |what| format!("Redone: {what}"),

@@ -2,6 +2,29 @@
 
 use crate::desk::Desk;
 
+#[test]
+fn what_was_undone_comes_back_by_its_identity_as_on_the_screens() {
+    for (lang, redone, already) in [("en", "Redone", "undone already"), ("es", "rehecho", "ya está deshecho")] {
+        let desk = Desk::with_acme(lang);
+        desk.run_words(&["log", "@acme call: one"]);
+        let calls = || desk.run("list interactions --json").json().as_array().unwrap().len();
+        let number = desk.run("list interactions --json").json()[0]["number"].to_string();
+        assert_eq!((desk.run("undo").code, calls()), (0, 0));
+        let ids: Vec<String> = (0..2)
+            .map(|nth| desk.run("history --json --limit 2").json()[nth]["id"].as_str().unwrap().to_owned())
+            .collect();
+        for id in ids {
+            // Of a record that is gone: what happened, and how to bring it back.
+            let said = desk.run(&format!("undo {number}"));
+            assert!(said.code == 1 && said.err.to_lowercase().contains(already), "{said:?}");
+            let said = desk.run(&format!("undo {id}"));
+            assert!(said.code == 0 && said.out.contains(redone), "{said:?}");
+            assert_eq!(calls(), 1);
+            assert_eq!((desk.run("undo").code, calls()), (0, 0));
+        }
+    }
+}
+
 /// A call of Ana and Lucía with something of every kind put down at it, and one three weeks before.
 fn desk() -> Desk {
     let desk = Desk::with_acme("en");

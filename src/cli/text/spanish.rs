@@ -126,6 +126,8 @@ pub const ES: Text = Text {
         None => format!("{author} aún sin persona: trato be @ALIAS"),
     },
     nothing_of: |which| format!("No hay ningún cambio tuyo en {which} que se pueda deshacer."),
+    is_undone: |what| format!("Ya está deshecho: {what}"),
+    bring_back: |id| format!("Vuelve con: trato undo {id}"),
     history_hint: "trato history muestra lo hecho; trato history --json, con la identidad de cada cambio",
     undone: |what| format!("Se ha deshecho: {what}"),
     redone: |what| format!("Se ha rehecho: {what}"),

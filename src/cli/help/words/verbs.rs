@@ -55,7 +55,7 @@ pub const ARGUMENTS: &[Row] = &[
     ("delete.words", "Numbers", "Números"),
     (
         "undo.which",
-        "The last change of a record, by its number; or any change, by its id in history --json",
-        "El último cambio de un registro, por su número; o cualquier cambio, por su id en history --json",
+        "The last change of a record, by its number; or any change, by its id in history --json: one that was undone comes back",
+        "El último cambio de un registro, por su número; o cualquier cambio, por su id en history --json: uno deshecho vuelve",
     ),
 ];
