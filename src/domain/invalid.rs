@@ -43,6 +43,9 @@ pub enum Problem {
     NotAPhase(String),
     #[error("must lie between {min} and {max}")]
     OutOfRange { min: i64, max: i64 },
+    /// A day of a year that records are not of: see [`super::Day::is_kept`].
+    #[error("lies outside the years 1900 to 2089")]
+    NotKept,
     #[error("has not happened yet")]
     InTheFuture,
     /// In the reader's words, which agree with the noun of the record.

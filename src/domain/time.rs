@@ -44,6 +44,12 @@ impl Day {
         Self(EPOCH).plus(number)
     }
 
+    /// Whether it is a day that records can be of: from 1900 to 2089, the last year in which identities are given out.
+    #[must_use]
+    pub fn is_kept(self) -> bool {
+        (1900..=2089).contains(&self.0.year())
+    }
+
     /// `days` later (earlier when negative), stopping at the calendar's ends.
     #[must_use]
     pub fn plus(self, days: i32) -> Self {
@@ -251,6 +257,12 @@ impl PartialDate {
         const LEAP_YEAR: i32 = 2024;
         Day::new(year.unwrap_or(LEAP_YEAR), month, day)?;
         Some(Self { year, month, day })
+    }
+
+    /// Whether its year, if it has one, is one that records can be of.
+    #[must_use]
+    pub fn is_kept(self) -> bool {
+        self.year.and_then(|year| self.in_year(year)).is_none_or(Day::is_kept)
     }
 
     /// The day it falls on in `year`; 29 February stays in February in common years.

@@ -9,7 +9,7 @@ use super::item::{
 };
 use super::open::{About, Bytes, Problem, Reader};
 use crate::domain::handle::fold;
-use crate::domain::{Day, InteractionKind, InteractionState, Presence, When};
+use crate::domain::{Day, InteractionKind, InteractionState, Invalid, Presence, Problem as Fault, When};
 
 /// The largest log.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -79,6 +79,9 @@ impl Log {
         let refused = |reason| Read::Refused { place, title: line(said), reason };
         let (date, text) = said.split_at_checked("2018-11-01".len()).unwrap_or((said, ""));
         let Ok(day) = date.parse::<Day>() else { return refused(Reason::NotADay(line(date))) };
+        if !day.is_kept() {
+            return refused(Reason::Field(Invalid::new("when", Fault::NotKept)));
+        }
         let Some(text) = text.trim_start().strip_prefix(':') else { return refused(Reason::Short) };
         if day > self.about.today {
             return refused(Reason::InTheFuture);

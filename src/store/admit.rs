@@ -84,10 +84,19 @@ impl Tx<'_> {
         if was != visibility {
             self.note_seeing(record, was, visibility)?;
         }
+        if was.is_wider_than(visibility) { self.narrow_below(record, was, visibility) } else { Ok(()) }
     }
 
-    /// Nothing that is over lies later than today where it was.
+    /// No day lies where none is kept, and nothing that is over later than today where it was.
     fn has_been(&self, it: &Entrant<'_>) -> Result<()> {
+        let is_day = |column: &&str| matches!(*column, "day" | "since" | "as_of") || column.ends_with("_on");
+        for column in it.columns.iter().copied().filter(is_day) {
+            let Some(day) = it.day(column).filter(|day| !day.is_kept()) else { continue };
+            if !self.stood(it, column, day)? {
+                let field = if column == "day" { "when" } else { column };
+                return Err(Invalid::new(field, Problem::NotKept).into());
+            }
+        }
         let held = it.kind == Kind::Interaction && it.text("state") == Some("held");
         for column in it.kind.model().past.iter().copied().chain(held.then_some("day")) {
             let Some(day) = it.day(column).filter(|day| *day > self.today()) else { continue };
@@ -187,6 +196,7 @@ impl Tx<'_> {
             if visibility == Visibility::Mine && author != self.author() {
                 return Err(Invalid::new("visibility", Problem::OthersBelow { author }).into());
             }
+            self.note_seeing(Ref { kind, id }, was, visibility)?;
             let sql = format!("update {kind} set visibility = ?2, rev = rev + 1, updated_at = ?3 where id = ?1");
             self.run(&sql, params![id, visibility, self.now()])?;
             self.narrow_below(Ref { kind, id }, was, visibility)?;
@@ -196,7 +206,6 @@ impl Tx<'_> {
 
     /// What stands under a record, or was drawn from it, and is seen by fewer people than that.
     ///
-            self.note_seeing(Ref { kind, id }, was, visibility)?;
     /// # Errors
     /// When the file cannot be read.
     pub fn narrower_below(&self, record: Ref, visibility: Visibility) -> Result<Vec<Ref>> {

@@ -23,6 +23,67 @@ const WAY: [&str; 12] = [
     "list people --csv",
 ];
 
+#[test]
+fn no_file_brings_a_day_of_a_year_that_is_not_kept() {
+    let event = |uid: &str, day: &str| {
+        format!("BEGIN:VEVENT\nUID:{uid}\nDTSTAMP:20260801T100000Z\nDTSTART:{day}T100000Z\nSUMMARY:{uid}\nEND:VEVENT\n")
+    };
+    let calendar = format!(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{}{}{}END:VCALENDAR\n",
+        event("far", "99990910"),
+        event("near", "20270910"),
+        event("early", "18500101"),
+    );
+    for (lang, words) in [("en", "outside the years 1900 to 2089"), ("es", "fuera de los años 1900 a 2089")] {
+        let desk = Desk::with_acme(lang);
+        let files = [
+            ("far.csv", "Date,Kind,Subject\n9999-03-01,call,far\n2026-03-01,call,near\n3/15/2095,call,far too\n"),
+            ("far.ics", &calendar),
+            ("kpi.csv", "kpi,date,value\nLeads,1801-01-01,4\nLeads,2026-01-01,4\n"),
+        ];
+        for (name, text) in files {
+            fs::write(desk.path(name), text).unwrap();
+            for run in ["--dry-run", "", "--skip"] {
+                let said = desk.run(&format!("import {name} --alliance acme {run}"));
+                assert!(said.all().contains(words), "{name} {run}: {said:?}");
+                assert_eq!(said.code == 1, run.is_empty(), "what is refused is left out where that is asked: {said:?}");
+            }
+        }
+        let titles: Vec<String> = desk
+            .run("list interactions --json")
+            .json()
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row["title"].as_str().unwrap().to_owned())
+            .collect();
+        assert_eq!(titles, ["near", "near"]);
+        fs::write(desk.path("b.vcf"), "BEGIN:VCARD\nVERSION:3.0\nUID:9\nFN:Pepa Roca\nBDAY:2095-01-01\nEND:VCARD\n")
+            .unwrap();
+        assert_eq!(desk.run("import b.vcf --alliance acme").code, 0);
+        assert!(desk.run("show @pepa --json").json()["birthday"].is_null());
+        desk.run_words(&["add", "commitment", "acme", "send it", "--due-on", "2089-12-31"]);
+        let whole = desk.run("export --json").out;
+        let other = Desk::new(lang);
+        fs::write(other.path("whole.json"), whole.replace("2089-12-31", "2090-01-01")).unwrap();
+        let said = other.run("import whole.json");
+        assert!(said.code == 1 && said.all().contains(words) && said.all().contains("due_on"), "{said:?}");
+        // Nor does a line, a verb or a command.
+        let promise = desk.run("list commitments --json").json()[0]["number"].to_string();
+        for words in [
+            vec!["log", "@acme do: far due:2090-01-01"],
+            vec!["log", "2090-01-01 @acme call: far"],
+            vec!["move", &promise, "2090-01-01"],
+            vec!["edit", &promise, "due_on=1 jan 2090"],
+            vec!["add", "commitment", "acme", "far", "--due-on", "9999-12-31"],
+            vec!["snooze", &promise, "2090-01-01"],
+        ] {
+            let said = desk.run_words(&words);
+            assert!(said.code == 1 && said.err.contains("2089"), "{words:?}: {said:?}");
+        }
+    }
+}
+
 fn desk(lang: &'static str) -> Desk {
     let desk = Desk::with_acme(lang);
     fs::write(desk.path("people.vcf"), CARDS).unwrap();

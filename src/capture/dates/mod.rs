@@ -165,6 +165,8 @@ pub enum Why {
     StillToCome,
     /// 31 September.
     NoSuchDay,
+    /// In a year that records are not of: see [`Day::is_kept`].
+    NotKept,
     /// `a las 25`.
     NoSuchHour,
     UnknownZone,
@@ -304,9 +306,13 @@ pub fn when(text: &str, look: Look, from: &From) -> Result<Found, Unread> {
     if found.length_min.is_some() { Err(Unread::Hour) } else { Ok(found) }
 }
 
-/// Counts tokens instead of words; a phrase that ends in the middle of one is none.
+/// Counts tokens instead of words; a phrase that ends in the middle of one is none. A day that cannot be kept is a doubt.
 fn in_tokens(words: Words<'_, '_>, found: Found) -> Option<Found> {
     let last = words.get(found.used.checked_sub(1)?)?;
     let ends = words.get(found.used).is_none_or(|next| next.token != last.token);
+    let found = match found.day {
+        Some(day) if !day.is_kept() => Found { day: None, doubt: Some(Why::NotKept.about(&[])), ..found },
+        _ => found,
+    };
     ends.then(|| Found { used: last.token + 1, ..found })
 }

@@ -8,6 +8,10 @@ use crate::domain::handle::fold;
 /// Reads a birthday, with or without its year: `12 mar 1980`, `--03-12`, `1980-03-12`, `12 de marzo`.
 #[must_use]
 pub fn parse_partial(text: &str) -> Option<PartialDate> {
+    partial(text).filter(|date: &PartialDate| date.is_kept())
+}
+
+fn partial(text: &str) -> Option<PartialDate> {
     if let Ok(date) = text.trim().parse() {
         return Some(date);
     }

@@ -1,7 +1,7 @@
 //! Days and times in cells: as people write them, and as programs do.
 
-use crate::capture::dates::{From, Look, is_slashed, parse_partial, when};
-use crate::domain::{DateOrder, Day, Habits, PartialDate, TimeOfDay};
+use crate::capture::dates::{Doubt, From, Look, Unread, Why, is_slashed, parse_partial, when};
+use crate::domain::{DateOrder, Day, Habits, Invalid, PartialDate, Problem, TimeOfDay};
 use crate::exchange::item::Reason;
 
 /// A cell as a day, and the time if it tells one too.
@@ -10,6 +10,7 @@ pub fn read(cell: &str, from: &From) -> Option<(Day, Option<TimeOfDay>)> {
     // `2024-08-13T18:04:34.666+00:00`, `2024-08-13 18:04:34`.
     if let Some((day, rest)) = cell.split_at_checked("2024-08-13".len())
         && let Ok(day) = day.parse::<Day>()
+        && day.is_kept()
     {
         let rest = rest.trim_start_matches(['T', ' ']);
         return if rest.is_empty() { Some((day, None)) } else { Some((day, Some(time(rest)?))) };
@@ -30,6 +31,14 @@ pub fn read(cell: &str, from: &From) -> Option<(Day, Option<TimeOfDay>)> {
 /// Why a cell is no day.
 pub fn refused(cell: &str, from: &From) -> Reason {
     let slashed = cell.trim().replace(['.', '-'], "/");
+    let is_day = |cell: &str| cell.get(.."2024-08-13".len()).is_some_and(|day| day.parse::<Day>().is_ok());
+    let is_doubtful = |text: &str| {
+        let unread = when(text, Look::Back, from).err();
+        matches!(unread, Some(Unread::Doubt(Doubt { why: Why::NotKept, .. })))
+    };
+    if is_day(cell.trim()) || is_doubtful(cell.trim()) || is_doubtful(&slashed) {
+        return Reason::Field(Invalid::new("when", Problem::NotKept));
+    }
     let may_be_two = from.habits.date_order().is_none() && is_slashed(&slashed);
     if may_be_two { Reason::TwoDays(cell.to_owned()) } else { Reason::NotADay(cell.to_owned()) }
 }
@@ -64,7 +73,7 @@ pub fn birthday(cell: &str, from: &From) -> Option<PartialDate> {
         return PartialDate::new(None, month.parse().ok()?, day.parse().ok()?);
     }
     let text = read(cell, from)?.0.to_string();
-    text.parse().ok()
+    text.parse().ok().filter(|date: &PartialDate| date.is_kept())
 }
 
 /// Which number of `25/12` is the month, where only one can be.

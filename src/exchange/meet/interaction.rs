@@ -13,7 +13,8 @@ use super::memory::Memory;
 use super::person::note;
 use super::{Act as Todo, Met, Taken, Wish, alliance_named, asked, nothing, refused, row};
 use crate::domain::{
-    AllianceId, Interaction, InteractionId, InteractionState, Kind, Layers, Record, Ref, Stored, Visibility,
+    AllianceId, Interaction, InteractionId, InteractionState, Invalid, Kind, Layers, Problem, Record, Ref, Stored,
+    Visibility,
 };
 use crate::store::{Origin, Result, Said, Seen};
 
@@ -40,6 +41,9 @@ pub fn meet(store: &Seen, seen: &mut Memory, wish: &Wish, entry: &Entry, told: &
         Ok(mark) => mark,
         Err(verdict) => return Ok(nothing(place, &told.title, verdict, None)),
     };
+    if !told.when.day.is_kept() {
+        return Ok(refused(place, &told.title, Reason::Field(Invalid::new("when", Problem::NotKept))));
+    }
     let mut company = match people::find(store, seen, told)? {
         Ok(company) => company,
         Err(reason) => return Ok(refused(place, &told.title, reason)),

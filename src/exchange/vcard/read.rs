@@ -235,5 +235,5 @@ fn birthday(entry: &VCardEntry) -> Option<PartialDate> {
         _ => return None,
     };
     let year = year.filter(|year| *year > 0 && *year != NO_YEAR && Some(*year) != omitted);
-    PartialDate::new(year, u32::from(month), u32::from(day))
+    PartialDate::new(year, u32::from(month), u32::from(day)).filter(|date| date.is_kept())
 }

@@ -155,6 +155,15 @@ pub fn read_fields(
                 return Err(flaw(Fault::NoIdentity));
             }
         }
+        // The journal tells what was, whatever that was.
+        if column.sort == Sort::Day
+            && value
+                .integer()
+                .and_then(|day| i32::try_from(day).ok())
+                .is_some_and(|day| !Day::from_number(day).is_kept())
+        {
+            return Err(flaw(Fault::NotKept));
+        }
         row.push(value);
     }
     match fields.into_iter().next() {

@@ -36,6 +36,8 @@ pub enum Fault {
     NoValue,
     /// An identity that is none, or lies far in the future.
     NoIdentity,
+    /// A day of a year that records are not of.
+    NotKept,
     /// Identities of one kind must grow from line to line.
     OutOfOrder,
     /// Another row of the same file has this key.

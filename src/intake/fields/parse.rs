@@ -254,6 +254,34 @@ mod tests {
     }
 
     #[test]
+    fn no_field_takes_a_day_of_a_year_that_is_not_kept() {
+        let store = crate::store::testing::store();
+        let from = crate::intake::reading(&store);
+        let mut count = 0;
+        for kind in Kind::ALL {
+            let of_days = |spec: &&Spec| matches!(spec.ty, Type::Day { .. } | Type::When | Type::Birthday);
+            for spec in super::super::specs(*kind).iter().filter(of_days) {
+                for far in
+                    ["2090-01-01", "9999-12-31", "1 Jan 2190", "1/13/2099", "31.12.2095", "1899-12-31", "0001-01-01"]
+                {
+                    let error = parse(&store, spec, far, &from).unwrap_err();
+                    let Error::Invalid(invalid) = error else { panic!("{kind} {}: {error:?}", spec.name) };
+                    let values = Values::from([(spec.name.to_owned(), far.to_owned())]);
+                    for lang in [Lang::En, Lang::Es] {
+                        let why = why_unread(lang, *kind, &invalid, &values, &from).unwrap();
+                        assert!(why.contains("2089") || far.contains('/') || spec.ty == Type::Birthday, "{why}");
+                        assert!(why.contains(far), "{why}");
+                    }
+                }
+                let last = parse(&store, spec, "2089-12-31", &from);
+                assert!(last.is_ok(), "{kind} {}: {last:?}", spec.name);
+                count += 1;
+            }
+        }
+        assert!(count > 30, "{count}");
+    }
+
+    #[test]
     fn every_interval_is_read_as_it_is_said() {
         for lang in [Lang::En, Lang::Es] {
             for interval in (1..400).map(Interval::Days).chain((1..37).map(Interval::Months)) {

@@ -36,6 +36,9 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
         Problem::Before { other } => format!("comes before {}", field(lang, other)),
         Problem::OutOfRange { min, max } if es => format!("debe estar entre {min} y {max}"),
         Problem::OutOfRange { min, max } => format!("must lie between {min} and {max}"),
+        Problem::NotKept => {
+            lang.pick("lies outside the years 1900 to 2089", "cae fuera de los años 1900 a 2089").to_owned()
+        }
         Problem::InTheFuture => lang.pick("has not happened yet", "aún no ha ocurrido").to_owned(),
         Problem::Already { state } => format!("{} {}", lang.pick("already", "ya está"), lang.of(*state)),
         Problem::NotFor { kind } if es => format!("Eso no se puede hacer con: {}", kind_word(lang, kind)),

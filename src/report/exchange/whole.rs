@@ -1,6 +1,6 @@
 //! A whole file coming back, in words.
 
-use crate::domain::{Invalid, Kind};
+use crate::domain::{Invalid, Kind, Problem};
 use crate::exchange::whole::{Brought, Conflict, Fault, Refusal, Way};
 use crate::i18n::Lang;
 use crate::report::describe::record;
@@ -210,6 +210,7 @@ fn fault(lang: Lang, fault: &Fault) -> String {
         Fault::Missing(name) => return format!("{name} is missing"),
         Fault::Wanted(sort) => return wanted(lang, *sort),
         Fault::NoValue => lang.pick("this field cannot have that value", "este campo no puede tener ese valor"),
+        Fault::NotKept => return errors::problem(lang, &Problem::NotKept),
         Fault::NoIdentity => lang.pick("is no identity of ours", "no es una identidad de las nuestras"),
         Fault::OutOfOrder => lang.pick(
             "is there twice, or out of order: identities grow within a kind",
