@@ -1,4 +1,5 @@
 #![doc = include_str!("ARCHITECTURE.md")]
+#![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::string_slice, reason = "tests cut strings they wrote themselves"))]
 
 pub mod capture;

@@ -64,6 +64,8 @@ use settings::{Choices, Folders, Settings};
 use text::Text;
 use verbs::Verb;
 
+pub use out::unheard;
+
 use crate::i18n::Lang;
 use crate::store::drafts::Drafts;
 use crate::store::{Closing, Mode, Saved, Seen, Session, Store};

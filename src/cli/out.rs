@@ -2,6 +2,9 @@
 //! stored can command a terminal, and a reader who leaves early ends the program quietly.
 
 mod page;
+mod unheard;
+
+pub use unheard::unheard;
 
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 

@@ -25,6 +25,42 @@ fn a_dry_run_says_what_a_line_becomes_and_saves_nothing() {
 }
 
 #[test]
+fn what_is_saved_and_cannot_be_answered_has_a_code_of_its_own_for_every_verb() {
+    const UNANSWERED: i32 = 4;
+    let desk = Desk::with_acme("en");
+    desk.run_words(&["add", "commitment", "acme", "send it"]);
+    std::fs::write(desk.path("p.vcf"), "BEGIN:VCARD\nVERSION:3.0\nUID:c1\nFN:Pepa Roca\nEND:VCARD\n").unwrap();
+    let promise = desk.run("list commitments --json").json()[0]["number"].to_string();
+    for line in [
+        "log @acme call: closed".to_owned(),
+        "add idea acme fair".to_owned(),
+        format!("edit {promise} text=papers"),
+        format!("done {promise}"),
+        "undo".to_owned(),
+        "redo".to_owned(),
+        "import p.vcf --alliance acme".to_owned(),
+        "set days.thanks 45".to_owned(),
+        format!("delete {promise}"),
+    ] {
+        for closed in [">&-", "<&- >&-", ">&- 2>&-"] {
+            let desk = desk.copy();
+            if line == "redo" {
+                desk.run("undo");
+            }
+            let said = desk.shell(&format!("trato {line} {closed}"));
+            assert_eq!(said.code, UNANSWERED, "{line} {closed}: {said:?}");
+            assert!(closed.contains("2>") || said.err.contains("It is saved"), "{line} {closed}: {said:?}");
+        }
+    }
+    // Nothing was saved: who only reads and is not heard has done no harm.
+    for line in ["list people", "today", "export --json"] {
+        assert_eq!(desk.shell(&format!("trato {line} >&-")).code, 0, "{line}");
+    }
+    assert_eq!(desk.shell("trato log nothing at all >&-").code, 1, "what is refused is refused");
+    assert_eq!(desk.shell("trato log '@acme call: to nowhere' > /dev/null").code, 0);
+}
+
+#[test]
 fn a_refused_line_still_says_as_data_what_is_asked() {
     let desk = Desk::with_acme("en");
     let said = desk.run("log --dry-run --json 03/04 @acme call");
