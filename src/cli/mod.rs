@@ -126,8 +126,8 @@ impl Cx {
         let mut store = Store::open(&self.settings.db, mode, self.settings.session.clone())?;
         store.note_in(&self.saved);
         self.open.borrow_mut().push(store.closing());
-        if let Some(log) = store.set_aside() {
-            let said = crate::report::errors::set_aside(self.lang, store.path(), log);
+        if let Some(log) = store.left_log() {
+            let said = crate::report::errors::left_log(self.lang, store.path(), log);
             self.asides.borrow_mut().push(said);
         }
         // The zone said on the first day counts where nothing else names one.

@@ -13,7 +13,7 @@ use crate::report::words::Word;
 use crate::store::Error;
 
 pub use fields::{field, field_named, field_of};
-pub use file::set_aside;
+pub use file::left_log;
 pub use problems::{invalid, problem};
 
 /// What happened, in one sentence.

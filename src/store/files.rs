@@ -25,6 +25,9 @@ const RESTORING: &str = ".restoring-";
 /// What a name says of a log that was found beside a file it does not belong to.
 const STRAY: &str = ".stray-log-";
 
+/// What a name says of a log that was found torn.
+const TORN: &str = ".torn-log-";
+
 /// One database, by the path it really lies at.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Files {
@@ -55,6 +58,8 @@ pub enum Part {
     Unfinished,
     /// The log of another file, set aside.
     Stray,
+    /// A log that was found torn, as it was.
+    Torn,
     /// Named after it, and not by us: perhaps somebody's own copy.
     Other,
 }
@@ -158,6 +163,11 @@ impl Files {
     /// The name under which a log of another file is set aside.
     pub(super) fn free_stray(&self, stamp: &str) -> PathBuf {
         self.free(&format!("{STRAY}{stamp}"))
+    }
+
+    /// The name under which a torn log is kept.
+    pub(super) fn free_torn(&self, stamp: &str) -> PathBuf {
+        self.free(&format!("{TORN}{stamp}"))
     }
 
     fn free(&self, ending: &str) -> PathBuf {
@@ -315,6 +325,7 @@ fn piece(path: &Path, name: &str) -> Option<Piece> {
             INDEX => of(Part::Index),
             ROLLBACK => of(Part::Rollback),
             _ if ending.starts_with(STRAY) => of(Part::Stray),
+            _ if ending.starts_with(TORN) => of(Part::Torn),
             _ => {
                 let ending = ending.strip_prefix('.')?;
                 let (copy, part) = [(LOG, Part::Log), (INDEX, Part::Index), (ROLLBACK, Part::Rollback)]

@@ -149,7 +149,7 @@ impl Stands {
 }
 
 /// Whether any process has a log open: each holds a lock on a byte of the index.
-fn is_in_use(files: &Files) -> bool {
+pub(super) fn is_in_use(files: &Files) -> bool {
     use rustix::process::{Flock, FlockType, fcntl_getlk};
     const IN_USE: u64 = 128;
     let Ok(index) = File::open(files.index()) else { return false };

@@ -61,6 +61,7 @@ pub mod testing;
 mod thanks;
 mod told;
 mod transact;
+mod torn;
 mod typed;
 mod undo;
 
@@ -94,6 +95,7 @@ pub use seeing::{Seeing, Shown};
 pub use stat::Stat;
 pub use told::{Stood, StoodDate};
 pub use transact::{Done, Tx};
+pub use torn::LeftLog;
 
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
@@ -112,7 +114,7 @@ pub struct Store {
     told: Option<Told>,
     stop: stop::Stop,
     /// Where the log of another file was put.
-    set_aside: Option<PathBuf>,
+    left_log: Option<LeftLog>,
     keeps_log: Cell<bool>,
     has_written: Cell<bool>,
     /// The copy of what is open here, once the file was replaced.

@@ -13,7 +13,7 @@ use super::held::Open;
 use super::lineage::{self, Log};
 use super::recorder::Recorder;
 use super::stop::{QUICK_WORK, Stop};
-use super::{Error, Result, Saved, Seen, Store, migrate};
+use super::{Error, LeftLog, Result, Saved, Seen, Store, migrate, torn};
 use crate::domain::{Clock, Habits, Zone};
 
 /// `trat` in ASCII: how a file says that it is ours.
@@ -63,13 +63,15 @@ impl Store {
             return Err(Error::Emptied(files.main().to_owned()));
         }
         let log = lineage::look(&files);
-        let mut set_aside = None;
+        let mut left_log = None;
         if log == Log::Stray && !files.has_main() {
             return Err(lone_log(&files, mode, &session)?);
         }
         if mode.may_write() {
             if log == Log::Stray {
-                set_aside = Some(lineage::set_aside(&files, session.clock.now())?);
+                left_log = Some(LeftLog::Stray(lineage::set_aside(&files, session.clock.now())?));
+            } else if torn::is_torn(&files) {
+                left_log = Some(torn::keep(&files, session.clock.now())?);
             }
             files.drop_lone_rollback(&super::copies::stamp(session.clock.now()));
         }
@@ -93,7 +95,7 @@ impl Store {
         let conn = conn.map_err(|error| cannot_open(files.main(), error))?;
         let read_only = !mode.may_write() || conn.is_readonly(rusqlite::MAIN_DB).unwrap_or(false);
         let mut store = Self::over(conn, files, session, read_only)?;
-        store.set_aside = set_aside;
+        store.left_log = left_log;
         store.prepare(mode)?;
         Ok(store)
     }
@@ -134,7 +136,7 @@ impl Store {
             saved: Saved::default(),
             told: None,
             stop,
-            set_aside: None,
+            left_log: None,
             keeps_log: Cell::new(false),
             has_written: Cell::new(false),
             rescued: RefCell::default(),
@@ -146,10 +148,10 @@ impl Store {
         self.read.session = session;
     }
 
-    /// Where the log of another file was put that lay beside this one when it was opened.
+    /// The log that lay beside the file when it was opened and did not go with it, or was torn.
     #[must_use]
-    pub fn set_aside(&self) -> Option<&Path> {
-        self.set_aside.as_deref()
+    pub fn left_log(&self) -> Option<&LeftLog> {
+        self.left_log.as_ref()
     }
 
     fn prepare(&mut self, mode: Mode) -> Result<()> {

@@ -84,8 +84,8 @@ impl App {
             who: String::new(),
         };
         app.refresh_current();
-        if let Some(log) = app.store.set_aside() {
-            let text = crate::report::errors::set_aside(app.env.lang, app.store.path(), log);
+        if let Some(log) = app.store.left_log() {
+            let text = crate::report::errors::left_log(app.env.lang, app.store.path(), log);
             app.notice = Some(Notice { text, is_error: true, is_chrome: true });
         }
         if let Start::Review(kind) = start {

@@ -54,6 +54,13 @@ fn leftovers(lang: Lang, files: &Files) -> Vec<Finding> {
                 );
                 found.push(Finding::new(Check::Leftovers, Level::Note, format!("{name}: {what}")));
             }
+            Part::Torn => {
+                let what = lang.pick(
+                    "a log that was found damaged: what was saved last may be missing; remove it once you miss nothing",
+                    "un registro WAL que estaba dañado: puede faltar lo último que se guardó; bórralo cuando no eches nada en falta",
+                );
+                found.push(Finding::new(Check::Leftovers, Level::Note, format!("{name}: {what}")));
+            }
             Part::Other => {
                 let what = lang.pick("named after the file, and not made by trato", "con su nombre, y no de trato");
                 found.push(Finding::new(Check::Leftovers, Level::Note, format!("{name}: {what}")));

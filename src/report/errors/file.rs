@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::i18n::Lang;
-use crate::store::Error;
+use crate::store::{Error, LeftLog};
 
 /// What happened, where it is about the file; `None` for all else.
 pub(super) fn message(lang: Lang, error: &Error) -> Option<String> {
@@ -122,10 +122,30 @@ fn lone_log(lang: Lang, log: &str) -> String {
     }
 }
 
-/// That the log of another file lay beside the one that was opened, and where it is now.
+/// That the log of another file lay beside the one that was opened, or that its own was torn, and where it is now.
 #[must_use]
-pub fn set_aside(lang: Lang, file: &Path, log: &Path) -> String {
-    let (file, log) = (file.display(), log.display());
+pub fn left_log(lang: Lang, file: &Path, left: &LeftLog) -> String {
+    let file = file.display();
+    match (lang, left) {
+        (Lang::En, LeftLog::Torn(Some(log))) => format!(
+            "The log beside {file} was damaged: it was cut off, or something else was written into it. What could be read of it is in the file; what was saved last may be missing. It is kept as it was found: {}\nLook what is there with trato history, and enter again what is missing.",
+            log.display()
+        ),
+        (Lang::Es, LeftLog::Torn(Some(log))) => format!(
+            "El registro WAL junto a {file} estaba dañado: se cortó, o se escribió otra cosa encima. Lo que se pudo leer está en el archivo; puede faltar lo último que se guardó. Se conserva tal como estaba: {}\nMira lo que hay con trato history y vuelve a anotar lo que falte.",
+            log.display()
+        ),
+        (Lang::En, LeftLog::Torn(None)) => format!(
+            "The log of {file} is gone, and with it what was saved last. The file itself is as it was before that.\nLook what is there with trato history, and enter again what is missing; copies: trato backup --list"
+        ),
+        (Lang::Es, LeftLog::Torn(None)) => format!(
+            "El registro WAL de {file} ha desaparecido, y con él lo último que se guardó. El archivo en sí está como antes de eso.\nMira lo que hay con trato history y vuelve a anotar lo que falte; copias: trato backup --list"
+        ),
+        (_, LeftLog::Stray(log)) => stray(lang, &file.to_string(), &log.display().to_string()),
+    }
+}
+
+fn stray(lang: Lang, file: &str, log: &str) -> String {
     match lang {
         Lang::En => format!(
             "The log beside {file} was not its own: it belongs to a file that was moved, replaced or restored over. It was not played into this one but set aside, whole: {log}\nIf you miss its entries, put it beside the file it belongs to before anything opens that: mv {log} FILE-wal"

@@ -42,6 +42,7 @@ fn everything_around_it_is_known_for_what_it_is() {
         (".t.db.unfinished-4194305-2-journal", Part::Unfinished),
         (".t.db.restoring-4194304", Part::Unfinished),
         ("t.db.stray-log-20260826-080000", Part::Stray),
+        ("t.db.torn-log-20260826-080000", Part::Torn),
         ("t.db.notes", Part::Other),
     ];
     for name in known.iter().map(|(name, _)| *name).chain(["other.db", "t.dbx", ".t.db.swp"]) {

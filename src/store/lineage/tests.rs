@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::Alliance;
-use crate::store::{Mode, Op, Store, copies, testing};
+use crate::store::{LeftLog, Mode, Op, Store, copies, testing};
 
 fn store(path: &Path) -> Store {
     Store::open(path, Mode::Create, testing::session("ana")).unwrap()
@@ -66,7 +66,7 @@ fn a_log_goes_with_its_own_file() {
     let files = all.lay("own.db", Some(&all.main), &all.log);
     assert_eq!(look(&files), Log::Fits);
     let open = store(files.main());
-    assert_eq!((handles(&open), open.set_aside()), (vec!["home".to_owned(), "newest".to_owned()], None));
+    assert_eq!((handles(&open), open.left_log()), (vec!["home".to_owned(), "newest".to_owned()], None));
     drop(open);
     assert!(!files.log().exists() && !files.index().exists(), "and then one file stands there");
     // Killed again and again while it comes home: some of it is there already.
@@ -124,7 +124,7 @@ fn a_log_is_never_played_over_anything_else() {
         let open = store(files.main());
         assert_eq!(handles(&open), wanted, "{name}");
         let strays = all.strays(&files);
-        assert_eq!(open.set_aside(), strays.first().map(PathBuf::as_path), "{name}");
+        assert_eq!(open.left_log().cloned(), strays.first().cloned().map(LeftLog::Stray), "{name}");
         assert_eq!(bytes(&strays[0]), all.log, "{name}: whole");
         drop(open);
         std::fs::remove_file(&strays[0]).unwrap();
