@@ -4,6 +4,7 @@ use super::Cx;
 use super::failure::Failure;
 use crate::report::figures::tongue;
 use crate::store::Store;
+use crate::store::curtained::Curtained;
 use crate::store::drafts::Drafts;
 use crate::ui::contract::Env;
 use crate::ui::kit::theme::Look;
@@ -29,6 +30,7 @@ fn no_terminal(cx: &Cx) -> Failure {
 /// The screens over an open file.
 pub fn over(cx: &Cx, store: Store, drafts: Drafts, start: Start) -> Result<(), Failure> {
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let curtained = Curtained::of(&cx.settings.state);
     let env = Env {
         lang: cx.lang,
         tongue: tongue(cx.lang, store.session().habits),
@@ -38,7 +40,8 @@ pub fn over(cx: &Cx, store: Store, drafts: Drafts, start: Start) -> Result<(), F
         zone_is_foreign: super::settings::zone_of_machine().is_some_and(|zone| zone != store.zone()),
         today: store.today(),
         drafts,
-        curtain: false,
+        curtain: curtained.is_on(),
+        curtained,
     };
     run::run(store, env, start).map_err(|failure| match failure {
         Why::NoTerminal => no_terminal(cx),

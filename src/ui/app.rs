@@ -307,7 +307,7 @@ impl App {
             Global::Import => self.push(overlays::import::Import::new()),
             Global::Undo => self.settle(vec![Cmd::Undo], false),
             Global::Redo => self.settle(vec![Cmd::Redo], false),
-            Global::Curtain => self.env.curtain = !self.env.curtain,
+            Global::Curtain => self.turn_curtain(),
             Global::BackUp => self.do_here(overlays::copies::back_up),
             Global::Drafts => self.push(overlays::drafts::DraftList::all(&self.env.drafts)),
             Global::Copies => self.push(overlays::copies::Copies::new(&self.store, &self.env)),
@@ -315,6 +315,14 @@ impl App {
             Global::Suspend => self.flow = Flow::Suspend,
             Global::Redraw => self.flow = Flow::Redraw,
             Global::Quit => self.flow = Flow::Quit,
+        }
+    }
+
+    /// Draws the curtain, or draws it away, here and whenever the screens are opened again.
+    fn turn_curtain(&mut self) {
+        self.env.curtain = !self.env.curtain;
+        if let Err(error) = self.env.curtained.turn(self.env.curtain) {
+            self.complain(crate::report::errors::io(self.env.lang, &error));
         }
     }
 

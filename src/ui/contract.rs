@@ -14,6 +14,7 @@ use crate::domain::{AllianceId, Day, Id, Mark, Ref, Zone};
 use crate::i18n::Lang;
 use crate::i18n::number::Tongue;
 use crate::manual::Manual;
+use crate::store::curtained::Curtained;
 use crate::store::drafts::Drafts;
 use crate::store::{Done, Error, Name, Result, Seen, Store};
 
@@ -32,8 +33,10 @@ pub struct Env {
     pub zone_is_foreign: bool,
     /// The day it is, as the app last saw it.
     pub today: Day,
-    /// The curtain: names, notes and figures are hidden from onlookers.
+    /// The curtain: names, handles, texts and figures are hidden from onlookers.
     pub curtain: bool,
+    /// Where it is kept that it is drawn.
+    pub curtained: Curtained,
 }
 
 impl Env {

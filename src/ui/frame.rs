@@ -28,23 +28,22 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) -> Option<Position> {
     let area = frame.area();
     let all = parts(area);
     let mut cursor = None;
-    draw_header(app, frame.buffer_mut(), all.header);
+    covered(app, frame, |frame| {
+        draw_header(app, frame.buffer_mut(), all.header);
+        None
+    });
     draw_tabs(app, frame.buffer_mut(), all.tabs);
     let rule = app.env.look.glyphs.rule.repeat(all.rule.width.into());
     put(frame.buffer_mut(), all.rule, &rule, app.env.look.theme.dim);
     if let Some(pane) = app.pane().filter(|_| !all.body.is_empty()) {
-        cursor = pane.view(frame, all.body, &app.env);
+        cursor = covered(app, frame, |frame| pane.view(frame, all.body, &app.env));
     }
     draw_footer(app, frame.buffer_mut(), &all);
     for overlay in &app.overlays {
-        if !app.env.curtain || overlay.is_chrome() {
-            cursor = overlay.view(frame, area, &app.env);
-            continue;
-        }
-        let behind = cover::lay_aside(frame.buffer_mut());
-        cursor = overlay.view(frame, area, &app.env);
-        let bullet = app.env.look.glyphs.curtain.chars().next().unwrap_or('*');
-        cover::put_over(frame.buffer_mut(), behind, bullet);
+        cursor = match overlay.is_chrome() {
+            true => overlay.view(frame, area, &app.env),
+            false => covered(app, frame, |frame| overlay.view(frame, area, &app.env)),
+        };
     }
     if !app.overlays.is_empty() && app.notice.is_some() {
         // What has just been done is said over whatever box lies there.
@@ -56,6 +55,23 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) -> Option<Position> {
         fold_to_ascii(frame.buffer_mut());
     }
     cursor.filter(|at| area.contains(*at))
+}
+
+/// Draws what may tell of somebody: behind the curtain each cell of it is covered, but for what is drawn as
+/// [`cover::chrome`].
+fn covered(
+    app: &App,
+    frame: &mut Frame<'_>,
+    draw: impl FnOnce(&mut Frame<'_>) -> Option<Position>,
+) -> Option<Position> {
+    if !app.env.curtain {
+        return draw(frame);
+    }
+    let behind = cover::lay_aside(frame.buffer_mut());
+    let cursor = draw(frame);
+    let bullet = app.env.look.glyphs.curtain.chars().next().unwrap_or('*');
+    cover::put_over(frame.buffer_mut(), behind, bullet);
+    cursor
 }
 
 /// Draws how far long work has come, in a box over the screen as it was when it began.
@@ -92,25 +108,35 @@ fn draw_header(app: &App, buffer: &mut Buffer, area: Rect) {
     let (text, look) = (words(app), &app.env.look);
     let dot = look.glyphs.dot;
     let place = match &app.scope.0 {
-        Some(name) => format!("{} {dot} {}", name.handle, app.env.hide(&name.name)),
+        Some(name) => format!("{} {dot} {}", name.handle, name.name),
         None => text.all_alliances.to_owned(),
     };
     let cells = usize::from(area.width);
     let today = app.store.today().date();
     let day = if area.width < NARROW { date::day_month(app.env.lang, today) } else { date::full(app.env.lang, today) };
-    let mut right = format!("{day} {dot} {} ", app.who);
+    let mut own = format!("{day} {dot} ");
     if app.env.zone_is_foreign && area.width >= NARROW {
-        right = format!("{} {dot} {right}", app.env.zone);
+        own = format!("{} {dot} {own}", app.env.zone);
     }
     if app.store.is_read_only() {
-        right = format!("{} {dot} {right}", text.read_only);
+        own = format!("{} {dot} {own}", text.read_only);
     }
-    let right = truncate(&right, cells / 2, look.glyphs.ellipsis);
-    let left = truncate(&format!(" trato  {place}"), cells.saturating_sub(width(&right) + 1), look.glyphs.ellipsis);
+    let right = truncate(&format!("{own}{} ", app.who), cells / 2, look.glyphs.ellipsis);
+    let left = truncate(&format!("{TITLE}{place}"), cells.saturating_sub(width(&right) + 1), look.glyphs.ellipsis);
     put(buffer, area, &left, look.theme.strong);
+    // Nobody is named by all of them.
+    let title = if app.scope.0.is_some() { TITLE } else { &left };
+    put(buffer, area, title, cover::chrome(look.theme.strong));
     let x = area.right().saturating_sub(u16::try_from(width(&right)).unwrap_or(0));
-    put(buffer, Rect { x, width: area.right() - x, ..area }, &right, look.theme.dim);
+    let area = Rect { x, width: area.right() - x, ..area };
+    put(buffer, area, &right, look.theme.dim);
+    if right.starts_with(&own) {
+        put(buffer, area, &own, cover::chrome(look.theme.dim));
+    }
 }
+
+/// What the title bar begins with.
+const TITLE: &str = " trato  ";
 
 /// How much of the tabs' titles there is room for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -11,6 +11,7 @@ use super::kit::theme::Look;
 use crate::demo;
 use crate::domain::{Amendment, Cause, Commitment, Expectation, Kpi, Measurement};
 use crate::i18n::Lang;
+use crate::store::curtained::Curtained;
 use crate::store::drafts::Drafts;
 use crate::store::{Filter, Listed, Position, Seen, Store, testing};
 
@@ -47,6 +48,7 @@ impl Play {
             today: store.today(),
             drafts,
             curtain: false,
+            curtained: Curtained::of(state.path()),
         };
         let app = App::new(store, env, Rect::new(0, 0, width, height)).unwrap();
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();

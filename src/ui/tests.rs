@@ -5,6 +5,7 @@ use super::kit::theme::Look;
 use super::testing::{Play, play};
 use crate::domain::{Commitment, Idea, Interaction};
 use crate::i18n::Lang;
+use crate::store::curtained::Curtained;
 use crate::store::drafts::Drafts;
 use crate::store::{Filter, Position, Which, testing};
 
@@ -185,6 +186,17 @@ fn the_curtain_hides_what_is_stored() {
     play.keys("P");
     let hidden = play.picture();
     assert!(!hidden.contains("owes") && hidden.contains("•••"), "{hidden}");
+}
+
+#[test]
+fn the_curtain_is_there_again_for_whoever_drew_it() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    let kept = Curtained::of(play.state());
+    assert!(!kept.is_on());
+    play.keys("P");
+    assert!(kept.is_on());
+    play.keys("P");
+    assert!(!kept.is_on());
 }
 
 #[test]

@@ -1,5 +1,6 @@
-//! The curtain over what lies on the panes: a box, a form, a picker. Whatever they draw is covered, cell by
-//! cell, except what is drawn as [`chrome`]: so a new overlay hides what it shows without knowing of the curtain.
+//! The curtain over the title bar, the panes and what lies on them: a box, a form, a picker. Whatever they draw is
+//! covered, cell by cell, except what is drawn as [`chrome`]: so a new pane, or a new overlay, hides what it shows
+//! without knowing of the curtain.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
@@ -17,7 +18,7 @@ pub fn chrome(style: Style) -> Style {
     style.add_modifier(CHROME)
 }
 
-/// Takes away what is drawn, for an overlay to draw on nothing.
+/// Takes away what is drawn, for a pane or an overlay to draw on nothing.
 #[must_use]
 pub fn lay_aside(buffer: &mut Buffer) -> Buffer {
     let behind = buffer.clone();
@@ -28,7 +29,7 @@ pub fn lay_aside(buffer: &mut Buffer) -> Buffer {
     behind
 }
 
-/// Covers what an overlay drew and puts it over what lay there.
+/// Covers what was drawn and puts it over what lay there.
 pub fn put_over(buffer: &mut Buffer, behind: Buffer, cover: char) {
     for (cell, below) in buffer.content.iter_mut().zip(behind.content) {
         if cell.symbol() == UNTOUCHED {
@@ -44,10 +45,12 @@ pub fn finish(buffer: &mut Buffer) {
     buffer.content.iter_mut().for_each(|cell| cell.modifier.remove(CHROME));
 }
 
-/// Whether a cell may be part of a name, a text or a figure: lines, bars and punctuation are not.
+/// Whether a cell may be part of a name, a text or a figure: lines and punctuation are not, and of what fills cells the
+/// bar beside a row is not.
 fn tells(symbol: &str) -> bool {
     symbol.chars().any(|c| {
-        let is_frame = ('\u{2190}'..='\u{27BF}').contains(&c);
+        let is_bar = ('\u{2580}'..='\u{25FF}').contains(&c) && c != '▌';
+        let is_frame = ('\u{2190}'..='\u{27BF}').contains(&c) && !is_bar;
         let is_sign = c.is_ascii_punctuation() || matches!(c, '·' | '…' | '–' | '—' | '«' | '»' | '¿' | '¡' | '•');
         !c.is_whitespace() && !is_frame && !is_sign
     })

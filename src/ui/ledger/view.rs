@@ -11,6 +11,7 @@ use crate::i18n::date;
 use crate::ui::contract::Env;
 use crate::ui::kit::cells::{fit, truncate, width, wrap};
 use crate::ui::kit::columns;
+use crate::ui::kit::cover::chrome;
 use crate::ui::kit::layout::NARROW;
 
 /// Cells of the day and of the alliance's handle.
@@ -40,7 +41,7 @@ impl<S: Section> Ledger<S> {
             self.draw_row(buffer, area, y, line, (selected, marked, column), env);
         }
         if self.list.is_empty() {
-            put(buffer, area, 3, &format!("  {}", self.nothing(env)), env.look.theme.dim);
+            put(buffer, area, 3, &format!("  {}", self.nothing(env)), chrome(env.look.theme.dim));
         }
         cursor
     }
@@ -61,7 +62,7 @@ impl<S: Section> Ledger<S> {
         if self.list.is_empty() {
             let cells = usize::from(area.width).saturating_sub(3);
             for (row, piece) in (0..area.height).zip(wrap(self.nothing(env), cells)) {
-                put(buffer, area, row + 1, &format!("  {piece}"), env.look.theme.dim);
+                put(buffer, area, row + 1, &format!("  {piece}"), chrome(env.look.theme.dim));
             }
             return;
         }
@@ -94,7 +95,7 @@ impl<S: Section> Ledger<S> {
         });
         let mut x = area.x;
         for (text, style) in before.into_iter().chain(names).chain(after) {
-            put(buffer, Rect { x, width: area.right().saturating_sub(x), ..area }, 0, text, style);
+            put(buffer, Rect { x, width: area.right().saturating_sub(x), ..area }, 0, text, chrome(style));
             x = x.saturating_add(u16::try_from(width(text)).unwrap_or(0));
         }
     }
@@ -173,8 +174,8 @@ fn draw_card(
     let cells = usize::from(area.width).saturating_sub(4);
     let words = fit(&env.hide(&line.entry.text), cells, look.glyphs.ellipsis);
     put(buffer, area, row, &format!("{bar}  {words}"), if selected { look.theme.strong } else { look.theme.plain });
-    put(buffer, area, row, bar, look.theme.accent);
-    put(buffer, Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, row, mark, mark_style);
+    put(buffer, area, row, bar, chrome(look.theme.accent));
+    put(buffer, Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, row, mark, chrome(mark_style));
     let mut parts: Vec<String> = Vec::new();
     parts.extend(line.entry.alliance.as_ref().filter(|_| names).map(|name| name.handle.to_string()));
     parts.extend(line.entry.day.map(|day| short_day(env, day, env.today)));
@@ -246,6 +247,7 @@ impl<S: Section> Ledger<S> {
         let ellipsis = look.glyphs.ellipsis;
         let day = line.entry.day.map_or_else(String::new, |day| short_day(env, day, env.today));
         let mut shown = format!("{bar}  {} ", fit(&day, DAY, ellipsis));
+        let own = shown.clone();
         if self.names {
             let handle = line.entry.alliance.as_ref().map(|name| name.handle.to_string()).unwrap_or_default();
             shown.push_str(&format!("{} ", fit(&handle, HANDLE, ellipsis)));
@@ -256,9 +258,10 @@ impl<S: Section> Ledger<S> {
         shown.push_str(&truncate(&env.hide(&line.entry.text), split.first, ellipsis));
         let style = if selected { look.theme.strong } else { look.theme.plain };
         put(buffer, area, row, &shown, style);
+        put(buffer, area, row, &own, chrome(style));
         let Some(y) = (row < area.height && area.width > 2).then(|| area.y + row) else { return };
-        buffer.set_stringn(area.x, y, bar, 1, look.theme.accent);
-        buffer.set_stringn(area.x + 1, y, mark, 1, mark_style);
+        buffer.set_stringn(area.x, y, bar, 1, chrome(look.theme.accent));
+        buffer.set_stringn(area.x + 1, y, mark, 1, chrome(mark_style));
         if split.second > 0 {
             let at = area.x + u16::try_from(before + split.at).unwrap_or(0).min(area.width);
             let note = truncate(&beside(line, area, env), split.second, ellipsis);

@@ -16,6 +16,7 @@ use crate::report::words::noted;
 use crate::ui::contract::Env;
 use crate::ui::kit::cells::{truncate, width, wrap};
 use crate::ui::kit::chart::{ANY, Ahead, Chart, Point};
+use crate::ui::kit::cover::chrome;
 use crate::ui::kit::layout::list_and_detail;
 use crate::ui::kit::theme::Look;
 use crate::ui::ledger::view::put;
@@ -65,7 +66,7 @@ impl Metrics {
             put(buffer, body, row, &format!(" {words}"), *style);
         }
         if it.figures.is_empty() {
-            put(buffer, plot, 1, &format!(" {}", text.no_figures), look.theme.dim);
+            put(buffer, plot, 1, &format!(" {}", text.no_figures), chrome(look.theme.dim));
         } else if !env.curtain {
             draw_chart(buffer, plot, it, env.tongue, look);
         }

@@ -14,6 +14,7 @@ use crate::report::Word;
 use crate::store::{Contact, Result, Seen};
 use crate::ui::contract::Env;
 use crate::ui::kit::cells::{fit, truncate, width};
+use crate::ui::kit::cover::chrome;
 use crate::ui::ledger::view::put;
 
 /// Cells of a name at the left, and of a column.
@@ -48,7 +49,7 @@ impl Names {
 pub fn draw(buffer: &mut Buffer, area: Rect, grid: &Grid, names: &Names, cell: (usize, usize), env: &Env) {
     let (look, text) = (&env.look, env.lang.pick(&EN, &ES));
     if grid.ours.is_empty() || grid.theirs.is_empty() {
-        return put(buffer, area, 3, &format!("  {}", text.no_seats), look.theme.dim);
+        return put(buffer, area, 3, &format!("  {}", text.no_seats), chrome(look.theme.dim));
     }
     let (all, alive) = grid.count();
     let columns = usize::from(area.width).saturating_sub(NAME + 2) / COLUMN;

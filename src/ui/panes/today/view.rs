@@ -13,6 +13,7 @@ use crate::report::attention::{kept, put_off};
 use crate::ui::contract::Env;
 use crate::ui::kit::cells::{fit, truncate, width, wrap};
 use crate::ui::kit::columns;
+use crate::ui::kit::cover::chrome;
 use crate::ui::kit::layout::{NARROW, rows_and_detail};
 use crate::ui::kit::theme::Look;
 
@@ -43,9 +44,11 @@ impl Today {
             return None;
         }
         let today = self.today?;
-        put(buffer, list, 0, &format!(" {}", self.heading(text, env)), env.look.theme.strong);
+        // What was typed to narrow it is not the program's own.
+        let heading = if self.narrow.is_on() { env.look.theme.strong } else { chrome(env.look.theme.strong) };
+        put(buffer, list, 0, &format!(" {}", self.heading(text, env)), heading);
         if self.list.is_empty() {
-            put(buffer, list, 2, &format!("  {}", text.no_match), env.look.theme.dim);
+            put(buffer, list, 2, &format!("  {}", text.no_match), chrome(env.look.theme.dim));
         }
         self.draw_hint(buffer, list, text, env);
         let column = self.column(list, env);
@@ -69,7 +72,7 @@ impl Today {
         let cells = width(text.review) + 1;
         if usize::from(list.width) > width(&self.heading(text, env)) + cells + 2 {
             let x = list.right().saturating_sub(u16::try_from(cells).unwrap_or(0));
-            put(buffer, Rect { x, width: list.right() - x, ..list }, 0, text.review, env.look.theme.dim);
+            put(buffer, Rect { x, width: list.right() - x, ..list }, 0, text.review, chrome(env.look.theme.dim));
         }
     }
 
@@ -115,9 +118,9 @@ fn put(buffer: &mut Buffer, area: Rect, row: u16, text: &str, style: Style) {
 
 fn draw_empty(buffer: &mut Buffer, area: Rect, text: &Text, look: &Look) {
     let [nothing, log, communication] = text.empty;
-    put(buffer, area, 1, &format!("  {nothing}"), look.theme.strong);
-    put(buffer, area, 3, &format!("  {log}"), look.theme.dim);
-    put(buffer, area, 4, &format!("  {communication}"), look.theme.dim);
+    put(buffer, area, 1, &format!("  {nothing}"), chrome(look.theme.strong));
+    put(buffer, area, 3, &format!("  {log}"), chrome(look.theme.dim));
+    put(buffer, area, 4, &format!("  {communication}"), chrome(look.theme.dim));
 }
 
 /// `▌! acme      weekly call, 10 days late          last spoke 6 Nov, Ana ↔ Luis`
@@ -146,8 +149,8 @@ fn draw_row(
     let style = if selected { look.theme.strong } else { look.theme.plain };
     put(buffer, area, row, &shown, style);
     let Some(y) = (row < area.height).then(|| area.y + row) else { return };
-    buffer.set_stringn(area.x, y, bar, 1.min(cells), look.theme.accent);
-    buffer.set_stringn(area.x + 1.min(area.width), y, mark, cells.saturating_sub(1).min(1), mark_style);
+    buffer.set_stringn(area.x, y, bar, 1.min(cells), chrome(look.theme.accent));
+    buffer.set_stringn(area.x + 1.min(area.width), y, mark, cells.saturating_sub(1).min(1), chrome(mark_style));
     if split.second > 0 {
         let x = area.x + u16::try_from(column.before + split.at).unwrap_or(0).min(area.width);
         let why = truncate(&why, split.second, look.glyphs.ellipsis);
