@@ -80,6 +80,10 @@ impl Store {
     pub fn undo_one(&mut self, id: Id) -> Result<Done<Operation>> {
         let mut target = self.operation(id)?.ok_or(Error::NothingToUndo)?;
         while let Some(before) = target.undoes {
+            // A crafted file may go round in circles: what is undone came first.
+            if before >= target.id {
+                return Err(Error::Corrupt("an operation undoes a later one".to_owned()));
+            }
             target = self.operation(before)?.ok_or(Error::NothingToUndo)?;
         }
         if target.author != self.author() {

@@ -15,8 +15,8 @@ use crate::exchange::whole;
 use crate::i18n::Lang;
 use crate::insight::action::{self, Answer, Ask};
 use crate::insight::attention::{self, Item};
-use crate::store::{Mode, Seen, Store, testing};
 use crate::ops::{self, Consent};
+use crate::store::{Mode, Seen, Store, testing};
 use crate::ui::testing::Play;
 
 /// A key, what it does, and its word.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::refusal::Fault;
-use crate::domain::{Day, Id, Layer, Layers, TimeOfDay, Timestamp};
+use crate::domain::{Day, Id, Layer, Layers, TimeOfDay, Timestamp, Zone};
 use crate::store::dump::{Column, Raw, Shape, Shapes, Sort};
 
 /// A fault, and the path below the row it is in.
@@ -156,12 +156,7 @@ pub fn read_fields(
             }
         }
         // The journal tells what was, whatever that was.
-        if column.sort == Sort::Day
-            && value
-                .integer()
-                .and_then(|day| i32::try_from(day).ok())
-                .is_some_and(|day| !Day::from_number(day).is_kept())
-        {
+        if !is_kept(column.sort, &value) {
             return Err(flaw(Fault::NotKept));
         }
         row.push(value);
@@ -170,6 +165,16 @@ pub fn read_fields(
         Some((name, _)) => Err((name, Fault::UnknownField)),
         None => Ok((row, number)),
     }
+}
+
+/// Whether a day, or the day of an instant, is of a year that records are of.
+fn is_kept(sort: Sort, value: &Raw) -> bool {
+    let day = match (sort, value.integer()) {
+        (Sort::Day, Some(number)) => i32::try_from(number).ok().map(Day::from_number),
+        (Sort::Instant, Some(millis)) => Some(Timestamp::from_millis(millis).day(Zone::UTC)),
+        _ => return true,
+    };
+    day.is_some_and(Day::is_kept)
 }
 
 fn default_of(column: &Column) -> Raw {

@@ -76,7 +76,10 @@ fn nothing_is_written_into_a_file_that_was_replaced_and_nothing_is_lost() {
     assert_eq!(handles(&mine), ["mine"]);
     let mut new = open(&path);
     assert_eq!(handles(&new), ["theirs"]);
-    assert!(new.set_aside().is_some(), "the log of what was there before is not played over it");
+    assert!(
+        matches!(new.left_log(), Some(LeftLog::Stray(_))),
+        "the log of what was there before is not played over it"
+    );
     add(&mut new, "more").unwrap();
     drop(mine);
     assert!(names(folder.path()).contains(&"t.db-wal".to_owned()), "nor is what belongs to the new one removed");
@@ -121,7 +124,8 @@ fn a_file_that_was_written_over_is_left_alone() {
     assert_eq!(std::fs::read(&path).unwrap(), theirs, "nothing is brought home into it");
     let new = open(&path);
     assert_eq!(new.alliances(None, 99).unwrap().len(), 30);
-    assert_eq!(std::fs::read(new.set_aside().unwrap()).unwrap(), log, "and what was saved is set aside, whole");
+    let Some(LeftLog::Stray(aside)) = new.left_log() else { panic!("the log is not set aside") };
+    assert_eq!(std::fs::read(aside).unwrap(), log, "and what was saved is set aside, whole");
 }
 
 #[test]
