@@ -112,8 +112,9 @@ fn more_people_see_nothing_before_somebody_says_so() {
         ("es", ["El socio vería esto", "Lo veríamos todos", "Y lo que cuelga de ello"]),
     ] {
         let desk = Desk::with_acme(lang);
-        desk.run_words(&["log", "+private @acme call: hush one :: and the rest d: hush two"]);
+        desk.run_words(&["log", "+private @acme call: hush one d: hush two"]);
         let (call, decision) = (number(&desk, "interactions"), number(&desk, "decisions"));
+        assert_eq!(desk.run_words(&["edit", &call, "notes=and the rest"]).code, 0);
         let before = desk.run("export --json").out;
         for (to, said) in [("both", partner), ("ours", us)] {
             let asked = desk.run(&format!("edit {call} visibility={to}"));

@@ -8,7 +8,7 @@ use crate::domain::{AllianceId, Ref};
 use crate::intake::fields::{self, Edit};
 use crate::ops::Consent;
 use crate::report::along::{lines, question};
-use crate::store::{Along, Done, Error, Result, Seeing, Seen, Store};
+use crate::store::{Along, Done, Error, Result, Seeing, Seen};
 use crate::ui::contract::{Cmd, Cx};
 use crate::ui::overlays::ask::{Answer, AskOne};
 use crate::ui::verbs::{self, said};
