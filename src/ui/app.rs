@@ -84,6 +84,11 @@ impl App {
             who: String::new(),
         };
         app.refresh_current();
+        if app.env.curtain {
+            let words =
+                app.env.lang.pick("the privacy screen is on: P turns it off", "los datos están ocultos: P los muestra");
+            app.notice = Some(Notice { text: words.to_owned(), is_error: false, is_chrome: true });
+        }
         if let Some(log) = app.store.left_log() {
             let text = crate::report::errors::left_log(app.env.lang, app.store.path(), log);
             app.notice = Some(Notice { text, is_error: true, is_chrome: true });
