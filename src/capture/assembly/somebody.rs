@@ -1,0 +1,74 @@
+//! Whom a line names behind a marker, and those it makes.
+
+use std::ops::Range;
+
+use super::Assembly;
+use crate::capture::intent::{Ask, Notice, PersonRef, Problem, Read, Reading};
+use crate::capture::lexer::Token;
+use crate::capture::names::{self, By, Found};
+use crate::capture::sentence::{self, Word};
+use crate::capture::{Context, people, resolve};
+use crate::domain::Handle;
+
+impl Assembly {
+    /// An unknown handle is a new person of theirs, provided the alliance is known.
+    pub(super) fn stub(&mut self, handle: Handle, span: Range<usize>, context: &Context<'_>) -> Option<PersonRef> {
+        let Some(alliance) = &self.alliance else {
+            let guess = resolve::fallback(context).and_then(|id| context.directory.alliance(id));
+            self.asks.push(Ask::new(span, Problem::Unknown { handle, guess }));
+            return None;
+        };
+        let or = context.directory.called(*alliance, handle.as_str());
+        let notice = Notice::NewPerson { handle: handle.clone(), or };
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+        let name = self.header.named_new.iter().find(|(known, _)| *known == handle).map(|(_, name)| name.clone());
+        Some(PersonRef::Stub { handle, name })
+    }
+
+    /// The person right after a marker, or after another person.
+    pub(super) fn person_at<'t>(
+        &mut self,
+        tokens: &'t [Token],
+        between: &[&str],
+        context: &Context<'_>,
+    ) -> (Option<PersonRef>, &'t [Token]) {
+        let near = tokens.get(..tokens.len().min(8)).unwrap_or(tokens);
+        let words = sentence::words(near, context);
+        // Between several who are thanked: a comma, or `and`.
+        let skipped = words.iter().take_while(|word| between.contains(&word.bare)).count();
+        let behind = words.get(skipped..).unwrap_or_default();
+        let Some((found, used)) = names::at(behind, self.alliance, context) else { return (None, tokens) };
+        let span = behind.first().map_or(0, |word| word.token.span.start)
+            ..behind.get(used.saturating_sub(1)).map_or(0, |word| word.token.span.end);
+        let stop = behind.get(used.saturating_sub(1)).map_or(0, Word::stop_length);
+        let inner = span.start..span.end - stop;
+        let is_written_as_one = || behind.first().is_some_and(Word::is_capitalised);
+        let person = match found {
+            Found::Person(person) if person.by == By::OneName && !is_written_as_one() => return (None, tokens),
+            Found::Person(person) => {
+                let mut settled = people::Settled { alliance: self.alliance, ..people::Settled::default() };
+                let chosen = settled.choose(&person, &inner, context);
+                self.asks.append(&mut settled.asks);
+                self.notices.append(&mut settled.notices);
+                chosen
+            }
+            Found::Both { candidates } => {
+                let typed = behind.first().map_or("", |word| word.bare);
+                self.asks.push(people::which(typed, inner, candidates));
+                None
+            }
+            Found::Unknown(handle) => self.stub(handle, inner, context),
+            Found::Myself => context
+                .directory
+                .me()
+                .and_then(|me| Some(resolve::person(&context.directory.person(me)?, self.alliance, context))),
+            Found::Alliance(_) => return (None, tokens),
+        };
+        let between = words.iter().take(skipped).map(|word| word.token.span.clone());
+        self.readings.extend(between.map(|span| Reading { span, what: Read::Filler }));
+        self.readings.push(Reading { span, what: Read::Handle });
+        (person, tokens.get(skipped + used..).unwrap_or_default())
+    }
+}
