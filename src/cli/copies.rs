@@ -6,12 +6,12 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::file::must_exist;
-use super::show::history::moment_in;
 use super::table::{Cell, Tone};
 use super::{Cx, args};
 use crate::i18n::Lang;
 use crate::ops;
 use crate::report::copies::{reason, size};
+use crate::report::history::moment_in;
 use crate::store::copies::{Kept, kept};
 
 pub fn backup(cx: &mut Cx, args: &args::Backup) -> Result<(), Failure> {

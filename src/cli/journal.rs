@@ -3,9 +3,10 @@
 use super::failure::Failure;
 use super::reading::Reader;
 use super::table::{Cell, Tone};
-use super::{Cx, args, show, target};
+use super::{Cx, args, target};
 use crate::domain::Id;
 use crate::ops;
+use crate::report::history::moment_in;
 use crate::report::operation;
 use crate::store::Operation;
 
@@ -111,7 +112,7 @@ pub fn history(cx: &mut Cx, args: &args::History) -> Result<(), Failure> {
     let rows: Vec<Vec<Cell>> = operations
         .iter()
         .map(|done| {
-            let at = show::history::moment(&reader, done.at);
+            let at = moment_in(reader.lang, done.at, store.session());
             let undone = if done.undone { reader.text().undone_mark } else { "" };
             vec![
                 Cell::toned(at, Tone::Dim),

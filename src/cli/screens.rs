@@ -40,6 +40,7 @@ pub fn over(cx: &Cx, store: Store, drafts: Drafts, start: Start) -> Result<(), F
         zone_is_foreign: super::settings::zone_of_machine().is_some_and(|zone| zone != store.zone()),
         today: store.today(),
         drafts,
+        area: ratatui::layout::Rect::ZERO,
         curtain: curtained.is_on(),
         curtained,
     };

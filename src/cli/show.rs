@@ -1,6 +1,5 @@
 //! `show NUMBER|@HANDLE`: everything known of one record, and what hangs on it.
 
-pub mod history;
 pub mod reality;
 mod sections;
 mod words;
@@ -17,6 +16,7 @@ use crate::domain::kind::per_kind;
 use crate::domain::{Kind, Ref, Stored};
 use crate::intake::fields::{self, specs};
 use crate::report::errors::field_of;
+use crate::report::history;
 use crate::store::Table;
 
 /// How much of a record's history is shown.
@@ -48,7 +48,11 @@ pub fn run(cx: &mut Cx, show: &args::Show) -> Result<(), Failure> {
     for (title, rows) in sections::of(&reader, record)? {
         section(cx, title, &rows);
     }
-    let rows = history::rows(&reader, record, HISTORY)?;
+    let undone = cx.text().undone_mark;
+    let row = |it: history::Line| {
+        vec![it.at.into(), it.author.into(), it.what.into(), Cell::new(if it.undone { undone } else { "" })]
+    };
+    let rows: Vec<Vec<Cell>> = history::lines(&store, cx.lang, record, HISTORY)?.into_iter().map(row).collect();
     section(cx, cx.text().history, &rows);
     Ok(())
 }
@@ -112,6 +116,6 @@ fn whole<T: Table + Serialize>(reader: &Reader<'_>, record: Ref) -> Result<Objec
     let mut object = object::of(reader, &stored)?;
     object.fields.extend(sections::as_json(reader, record)?);
     object.fields.extend(reader.store.typed(record.id)?.map(|line| ("typed".to_owned(), json!(line))));
-    object.fields.insert("history".to_owned(), json!(history::changes(reader, record, HISTORY)?));
+    object.fields.insert("history".to_owned(), json!(history::changes(reader.store, record, HISTORY)?));
     Ok(object)
 }

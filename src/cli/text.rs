@@ -132,8 +132,6 @@ pub struct Text {
     pub history: &'static str,
     /// The day it was agreed on.
     pub set_on: fn(&str) -> String,
-    pub changed_fields: fn(&str) -> String,
-    pub it_was: fn(&str) -> String,
     pub open_promises: &'static str,
     /// Ours, theirs.
     pub us_them: fn(i64, i64) -> String,
@@ -308,8 +306,6 @@ pub const EN: Text = Text {
     due_dates: "due dates",
     history: "history",
     set_on: |day| format!("set {day}"),
-    it_was: |old| format!(", it was {old}"),
-    changed_fields: |fields| format!(": {fields}"),
     open_promises: "open commitments",
     us_them: |us, them| format!("{us} ours, {them} theirs"),
     last_contact: "last contact",

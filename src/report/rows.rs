@@ -55,6 +55,28 @@ pub fn entry<T: Told>(store: &Seen, lang: Lang, record: &Stored<T>, today: Day) 
     Ok(Entry { record: record.reference(), number: record.number, alliance, day, text, note, mark })
 }
 
+/// A record of any kind as a row; `None` where it is not there, or is of a kind that no list has.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn entry_of(store: &Seen, lang: Lang, record: Ref) -> Result<Option<Entry>> {
+    macro_rules! told {
+        ($($kind:ident)+) => {
+            match record.kind {
+                $(Kind::$kind => {
+                    let found = store.find::<crate::domain::$kind>(record.id.into())?;
+                    found.map(|it| entry(store, lang, &it, store.today())).transpose()
+                })+
+                Kind::Alliance | Kind::Person | Kind::Fact | Kind::Seat | Kind::Cadence => Ok(None),
+            }
+        };
+    }
+    told!(
+        Interaction Topic Decision Commitment Obstacle Share Feedback Idea Expectation Amendment Kpi Measurement Cause
+        Recognition Reward Tie Answer
+    )
+}
+
 /// A record that came of a meeting in one line: its kind and what it says.
 ///
 /// # Errors

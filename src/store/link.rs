@@ -1,6 +1,6 @@
 //! What hangs on a record and has no number of its own: who attended, past due dates, tags.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use super::journal::JOURNALLED;
 use super::rows::clean;
@@ -77,26 +77,45 @@ impl Seen {
         Ok(names.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The numbered records that point at this one, five of each sort at most.
+    /// The numbered records that point at this one, so many of each sort at most.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn referring_to(&self, record: Ref) -> Result<Vec<Ref>> {
+    pub fn referring_to(&self, record: Ref, most: usize) -> Result<Vec<Ref>> {
         let mut found = Vec::new();
         for child in JOURNALLED.iter().filter_map(|table| table.parse::<Kind>().ok()) {
-            let mut keys =
-                self.conn.prepare_cached("select \"from\" from pragma_foreign_key_list(?1) where \"table\" = ?2")?;
-            let columns = keys.query_map(params![child, record.kind], |row| row.get::<_, String>(0))?;
-            for column in columns.collect::<rusqlite::Result<Vec<_>>>()? {
-                let mut read =
-                    self.conn.prepare_cached(&format!("select id from {child} where {column} = ?1 limit 5"))?;
-                let ids = read.query_map([record.id], |row| row.get(0))?;
+            for (column, _) in self.links_of(child)?.into_iter().filter(|(_, parent)| *parent == record.kind) {
+                let sql = format!("select id from {child} where {column} = ?1 limit ?2");
+                let mut read = self.conn.prepare_cached(&sql)?;
+                let ids = read.query_map(params![record.id, most as i64], |row| row.get(0))?;
                 for id in ids {
                     found.push(Ref { kind: child, id: id? });
                 }
             }
         }
         Ok(found)
+    }
+
+    /// The numbered records that this one points at: the meeting it came of, the KPI it is a figure of.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn referred_by(&self, record: Ref) -> Result<Vec<Ref>> {
+        let mut found = Vec::new();
+        for (column, kind) in self.links_of(record.kind)? {
+            let sql = format!("select {column} from {} where id = ?1 and {column} is not null", record.kind);
+            let id = self.conn.prepare_cached(&sql)?.query_row([record.id], |row| row.get(0)).optional()?;
+            found.extend(id.map(|id| Ref { kind, id }));
+        }
+        Ok(found)
+    }
+
+    /// The columns of a kind that point at numbered records, and the kinds they point at.
+    fn links_of(&self, kind: Kind) -> Result<Vec<(String, Kind)>> {
+        let mut keys = self.conn.prepare_cached("select \"from\", \"table\" from pragma_foreign_key_list(?1)")?;
+        let keys = keys.query_map([kind], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+        let keys = keys.collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(keys.into_iter().filter_map(|(column, table)| Some((column, table.parse().ok()?))).collect())
     }
 }
 

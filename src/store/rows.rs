@@ -6,6 +6,7 @@ use rusqlite::{OptionalExtension, Row, ToSql, params_from_iter};
 use unicode_normalization::UnicodeNormalization;
 
 use super::admit::Entrant;
+use super::journal::NAMED;
 use super::{Error, Result, Seen, Table, Tx};
 use crate::domain::{Ref, Stored, Visibility};
 
@@ -160,7 +161,7 @@ impl Tx<'_> {
             Err(Error::Sqlite(error))
                 if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) =>
             {
-                let by = self.referring_to(record)?.into_iter().map(|it| Ok((it.kind, self.number(it.id)?)));
+                let by = self.referring_to(record, NAMED)?.into_iter().map(|it| Ok((it.kind, self.number(it.id)?)));
                 Err(Error::InUse { by: by.collect::<Result<_>>()? })
             }
             Err(error) => Err(error),

@@ -126,12 +126,12 @@ pub fn log(cx: &mut Cx<'_>, alliance: AllianceId) {
     cx.open(log);
 }
 
-/// Enter: the record where it is at home; the alliance's own rows open its page.
+/// Enter: the page of the record; the alliance's own rows show the alliance.
 pub fn open(cx: &mut Cx<'_>, item: &Item) {
     if item.subject.kind == Kind::Alliance {
         cx.send(Cmd::Scope(Scope(Some(item.alliance.clone()))));
     } else {
-        cx.send(Cmd::Goto(item.subject));
+        cx.send(Cmd::Read(item.subject));
     }
 }
 

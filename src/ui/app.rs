@@ -67,6 +67,7 @@ impl App {
         let watch = Watch::new(&store)?;
         store.watch();
         let today = store.today();
+        let env = Env { area, ..env };
         let mut app = Self {
             stale: vec![true; panes.len()],
             store,
@@ -149,6 +150,7 @@ impl App {
 
     pub fn on_resize(&mut self, area: Rect) {
         self.area = area;
+        self.env.area = area;
         self.stale.fill(true);
         for (_, pane) in self.panes.iter_mut().enumerate().filter(|(at, _)| *at != self.current) {
             // What cannot be read is said where it is shown.

@@ -33,6 +33,8 @@ pub struct Env {
     pub zone_is_foreign: bool,
     /// The day it is, as the app last saw it.
     pub today: Day,
+    /// The whole screen.
+    pub area: Rect,
     /// The curtain: names, handles, texts and figures are hidden from onlookers.
     pub curtain: bool,
     /// Where it is kept that it is drawn.
@@ -95,6 +97,8 @@ pub enum Cmd {
     },
     /// Shows a record in the pane that is its home.
     Goto(Ref),
+    /// Opens the page of a record over what is shown; whoever leaves it is back there.
+    Read(Ref),
     Scope(Scope),
     /// What a question that lay above was answered with, for the overlay under it.
     Answer(Value),
@@ -147,7 +151,7 @@ impl<'a> Cx<'a> {
     /// Whether something was opened after so much had been sent.
     #[must_use]
     pub fn opens_after(&self, sent: usize) -> bool {
-        self.commands.iter().skip(sent).any(|command| matches!(command, Cmd::Open(_)))
+        self.commands.iter().skip(sent).any(|command| matches!(command, Cmd::Open(_) | Cmd::Read(_)))
     }
 
     pub fn send_before(&mut self, sent: usize, command: Cmd) {

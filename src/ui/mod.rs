@@ -20,6 +20,7 @@ mod overlays;
 mod panes;
 #[cfg(test)]
 mod pictures;
+mod record;
 pub mod reference;
 pub mod run;
 pub mod terminal;

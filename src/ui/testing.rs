@@ -47,6 +47,7 @@ impl Play {
             zone_is_foreign: false,
             today: store.today(),
             drafts,
+            area: Rect::ZERO,
             curtain: false,
             curtained: Curtained::of(state.path()),
         };

@@ -12,6 +12,9 @@ use crate::i18n::date;
 use crate::report::attention::kept_parts;
 use crate::report::words::{Word, every};
 
+/// Records of one sort that are named.
+const LINKED: usize = 50;
+
 pub type Section = (&'static str, Vec<Vec<Cell>>);
 
 /// The sections of a record, some of them empty.
@@ -103,7 +106,7 @@ fn thanked(reader: &Reader<'_>, record: Ref) -> Result<Vec<Vec<Cell>>, Failure> 
 
 /// What points at a record, as far as the reader may see it.
 fn linked(reader: &Reader<'_>, record: Ref) -> Result<Vec<Vec<Cell>>, Failure> {
-    let found = reader.store.referring_to(record)?;
+    let found = reader.store.referring_to(record, LINKED)?;
     let visible = found.into_iter().filter(|other| is_visible(reader, *other));
     Ok(visible.map(|other| vec![Cell::new(describe::record(reader, other))]).collect())
 }
@@ -227,7 +230,7 @@ pub fn objects<T: crate::domain::Record + serde::Serialize>(
 
 pub fn links(reader: &Reader<'_>, record: Ref) -> Result<Value, Failure> {
     let mut links = Vec::new();
-    for other in reader.store.referring_to(record)?.into_iter().filter(|other| is_visible(reader, *other)) {
+    for other in reader.store.referring_to(record, LINKED)?.into_iter().filter(|other| is_visible(reader, *other)) {
         links.push(json!({ "kind": other.kind, "number": reader.store.number(other.id)?, "id": other.id }));
     }
     Ok(json!(links))

@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use super::history::moment;
 use crate::cli::object::Object;
 use crate::cli::reading::Reader;
 use crate::cli::{describe, target};
 use crate::domain::{Day, Kind, PartialDate, Ref};
 use crate::i18n::date;
+use crate::report::history::moment_in;
 use crate::report::words::{every, stored};
 
 /// `None` where there is nothing to read.
@@ -95,5 +95,5 @@ pub fn tags(object: &Object) -> Option<String> {
 pub fn entered(reader: &Reader<'_>, object: &Object) -> Option<String> {
     let text = |name: &str| object.fields.get(name).and_then(Value::as_str);
     let at = text("created_at")?.parse().ok()?;
-    Some(format!("{}, {}", text("author")?, moment(reader, at)))
+    Some(format!("{}, {}", text("author")?, moment_in(reader.lang, at, reader.store.session())))
 }

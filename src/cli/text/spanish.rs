@@ -112,8 +112,6 @@ pub const ES: Text = Text {
     due_dates: "plazos",
     history: "historial",
     set_on: |day| format!("fijado {day}"),
-    it_was: |old| format!(", antes {old}"),
-    changed_fields: |fields| format!(": {fields}"),
     open_promises: "compromisos abiertos",
     us_them: |us, them| format!("{us} nuestros, {them} suyos"),
     last_contact: "último contacto",

@@ -24,6 +24,7 @@ impl App {
             Cmd::Open(overlay) => self.overlays.push(overlay),
             Cmd::Close { keep_draft } => self.close(keep_draft),
             Cmd::Goto(record) => self.go_to(record),
+            Cmd::Read(record) => self.read(record),
             Cmd::Scope(scope) => {
                 self.scope = scope;
                 self.changed();
@@ -72,7 +73,18 @@ impl App {
         self.settle(commands, changed);
     }
 
+    fn read(&mut self, record: Ref) {
+        let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
+        crate::ui::record::open(&mut cx, record);
+        let (commands, changed) = cx.finish();
+        self.settle(commands, changed);
+    }
+
+    /// Whatever is only read gives way to the pane; what is being written stays on top of it.
     fn go_to(&mut self, record: Ref) {
+        while self.overlays.last().is_some_and(|overlay| overlay.draft().is_none()) {
+            self.overlays.pop();
+        }
         for index in 0..self.panes.len() {
             let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
             let Some(pane) = self.panes.get_mut(index) else { return };

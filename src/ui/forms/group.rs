@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
@@ -36,9 +37,15 @@ impl Group {
     }
 
     pub fn on_key(&mut self, key: Key, readings: &dyn Readings, cx: &mut Cx<'_>) -> Wanted {
-        self.problem = None;
+        if key == (Key { code: KeyCode::Char('x'), ctrl: true }) {
+            cx.send(Cmd::Close { keep_draft: false });
+            return Wanted::Nothing;
+        }
         match self.form.on_key(key, readings) {
-            Outcome::Save => return Wanted::Save,
+            Outcome::Save => {
+                self.problem = None;
+                return Wanted::Save;
+            }
             Outcome::Leave => {
                 cx.send(Cmd::Close { keep_draft: self.changed });
                 if self.changed {
@@ -46,7 +53,7 @@ impl Group {
                 }
             }
             Outcome::Edit => cx.send(Cmd::EditExternally),
-            Outcome::Changed => self.changed = true,
+            Outcome::Changed => (self.changed, self.problem) = (true, None),
             Outcome::Nothing => {}
         }
         Wanted::Nothing

@@ -22,7 +22,7 @@ use serde_json::Value;
 
 use super::contract::{Cmd, Cx, Env, Overlay};
 use super::kit::cells::wrap;
-use super::kit::field::{Field, Form, Outcome};
+use super::kit::field::{Field, FieldKind, Form, Outcome};
 use super::kit::keys::Key;
 use super::kit::layout::centred;
 use super::kit::popup;
@@ -67,6 +67,8 @@ pub struct RecordForm {
     /// The line it was typed as, for whoever typed it.
     typed: Option<String>,
     changed: bool,
+    /// It goes on where it was left.
+    is_draft: bool,
     /// The texts as they were when it was opened, and what others have written since.
     base: BTreeMap<String, String>,
     theirs: BTreeMap<String, String>,
@@ -132,7 +134,7 @@ pub fn restore(cx: &Cx<'_>, draft: &Draft) -> Option<RecordForm> {
     draft.slot.strip_prefix("form-")?;
     let kept: Kept = serde_json::from_value(draft.value.clone()).ok()?;
     let mut form = RecordForm::new(cx.store, cx.lang(), kept.kind, kept.target, &kept.values);
-    form.changed = true;
+    (form.changed, form.is_draft) = (true, true);
     form.base = kept.base;
     form.form.focus(&kept.focus);
     form.written_on(cx.store, kept.written.or(draft.day));
@@ -169,7 +171,19 @@ impl RecordForm {
             Target::New => None,
         };
         let typed = typed.map(|(label, line)| format!("{label}: {line}"));
-        let mut form = Self { kind, target, form, knowledge, slot, problem: None, typed, changed: false, base, theirs };
+        let mut form = Self {
+            kind,
+            target,
+            form,
+            knowledge,
+            slot,
+            problem: None,
+            typed,
+            changed: false,
+            is_draft: false,
+            base,
+            theirs,
+        };
         form.learn(store);
         form
     }
@@ -260,6 +274,17 @@ impl RecordForm {
         {
             return;
         }
+        if let Error::NotFound(what) = error {
+            let wanted = what.trim_start_matches('@').to_lowercase();
+            let names = |field: &&Field| {
+                let value = field.value().to_lowercase();
+                field.kind == FieldKind::Lookup && value.split([' ', ',', '@']).any(|word| word == wanted)
+            };
+            let guilty = self.form.fields.iter().find(names).map(|field| field.name.to_string());
+            if guilty.is_some_and(|name| self.form.blame(&name, errors::message(lang, error))) {
+                return;
+            }
+        }
         let hint = errors::hint(lang, error).unwrap_or_default();
         self.problem = Some(format!("{} {hint}", errors::message(lang, error)));
     }
@@ -267,19 +292,19 @@ impl RecordForm {
 
 impl Overlay for RecordForm {
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
-        self.problem = None;
-        if key.code == KeyCode::F(1) {
-            return cx.open(Help::of_form(cx.lang()));
-        }
-        if key == (Key { code: KeyCode::Char('t'), ctrl: true }) {
-            return self.take_theirs();
-        }
-        // The names on offer must be those of the text as it is now.
-        if key.code == KeyCode::Down {
-            self.learn(cx.store);
+        match (key.code, key.ctrl) {
+            (KeyCode::F(1), _) => return cx.open(Help::of_form(cx.lang())),
+            (KeyCode::Char('t'), true) => return self.take_theirs(),
+            (KeyCode::Char('x'), true) => return cx.send(Cmd::Close { keep_draft: false }),
+            // The names on offer must be those of the text as it is now.
+            (KeyCode::Down, _) | (KeyCode::Char('n'), true) => self.learn(cx.store),
+            _ => {}
         }
         match self.form.on_key(key, &self.knowledge) {
-            Outcome::Save => self.save(cx),
+            Outcome::Save => {
+                self.problem = None;
+                self.save(cx);
+            }
             Outcome::Leave => {
                 let keep = self.changed;
                 cx.send(Cmd::Close { keep_draft: keep });
@@ -290,7 +315,9 @@ impl Overlay for RecordForm {
             }
             Outcome::Edit => cx.send(Cmd::EditExternally),
             Outcome::Changed => {
-                self.changed = true;
+                // What is as it was found is nothing to keep.
+                self.changed = self.is_draft || self.form.values() != self.base;
+                self.problem = None;
                 self.learn(cx.store);
             }
             Outcome::Nothing => self.learn(cx.store),
@@ -340,6 +367,7 @@ impl Overlay for RecordForm {
             Target::New => (text.new)(kind),
             Target::Edit { .. } => (text.edit)(kind),
         };
+        let title = if self.is_draft { format!("{title} {} {}", env.look.glyphs.dot, text.draft) } else { title };
         let width = area.width.min(76);
         let cells = usize::from(width).saturating_sub(4);
         let typed = self.typed.as_ref().map_or_else(Vec::new, |typed| wrap(&env.hide(typed), cells));

@@ -2,8 +2,10 @@
 
 use ratatui::layout::Rect;
 
-/// From here a detail panel stands beside the list.
-pub const WIDE: u16 = 110;
+/// From here a page stands beside the list.
+pub const WIDE: u16 = 120;
+/// The least a list has then.
+const LIST: u16 = 72;
 /// Below this everything is one narrow column.
 pub const NARROW: u16 = 60;
 
@@ -30,21 +32,11 @@ pub fn parts(area: Rect) -> Parts {
     Parts { header: row(0), tabs: row(1), rule: row(2), body, footer }
 }
 
-/// A list and its detail: side by side where there is room, else the detail under the list.
+/// A list and what its selected row is about: side by side where there is room, else a few rows under it.
 #[must_use]
 pub fn list_and_detail(body: Rect, detail_height: u16) -> (Rect, Rect) {
-    divided(body, body.width * 3 / 5, detail_height)
-}
-
-/// The same for rows of words, which want the room more than their detail does.
-#[must_use]
-pub fn rows_and_detail(body: Rect, detail_height: u16) -> (Rect, Rect) {
-    divided(body, body.width * 7 / 10, detail_height)
-}
-
-/// `list` columns for the list where there is room for a detail beside it.
-fn divided(body: Rect, list: u16, detail_height: u16) -> (Rect, Rect) {
     if body.width >= WIDE {
+        let list = LIST.max(body.width / 2);
         let detail = Rect { x: body.x + list + 2, width: body.width - list - 2, ..body };
         return (Rect { width: list, ..body }, detail);
     }
@@ -74,10 +66,9 @@ mod tests {
                 for part in [parts.header, parts.tabs, parts.rule, parts.body, parts.footer] {
                     assert!(part.is_empty() || area.intersection(part) == part, "{area:?} {part:?}");
                 }
-                for (list, detail) in [list_and_detail(parts.body, 6), rows_and_detail(parts.body, 6)] {
-                    assert!(list.intersection(detail).is_empty());
-                    assert!(detail.is_empty() || area.intersection(detail) == detail);
-                }
+                let (list, detail) = list_and_detail(parts.body, 6);
+                assert!(list.intersection(detail).is_empty());
+                assert!(detail.is_empty() || area.intersection(detail) == detail);
             }
         }
     }

@@ -117,11 +117,16 @@ impl<S: Section> Ledger<S> {
     /// just gone has none.
     pub fn learn(&mut self, store: &Seen) {
         self.detail.clear();
+        self.page.clear();
         self.rows.clear();
         self.today = Some(store.today());
         let Some(line) = self.list.selected() else { return };
         let record = line.entry.record;
-        self.detail = known(store, self.lang, record).unwrap_or_default();
+        if self.is_wide {
+            self.page = crate::ui::record::lines(store, self.lang, record).unwrap_or_default();
+        } else {
+            self.detail = known(store, self.lang, record).unwrap_or_default();
+        }
         self.is_due = store.due_of(record).is_ok_and(|due| due.is_some());
         let chosen = self.list.chosen_keys();
         self.rows.extend(chosen.into_iter().take(CHOSEN_MAX).filter_map(|record| Row::of(store, record).ok()));

@@ -10,12 +10,15 @@ pub mod view;
 use std::collections::BTreeMap;
 
 use crossterm::event::KeyCode;
+use ratatui::layout::Rect;
 
 use super::contract::{Chosen, Cmd, Cx, Handled, Scope};
 use super::kit::input::Input;
 use super::kit::keys::Key;
+use super::kit::layout::WIDE;
 use super::kit::list::{List, Need, Row, Step};
 use super::overlays::quick_log::QuickLog;
+use super::overlays::sheet::Text;
 use super::{answer, forms, verbs};
 use crate::domain::{Day, Due, Kind, Ref, handle};
 use crate::i18n::Lang;
@@ -123,8 +126,11 @@ pub struct Ledger<S: Section> {
     pub filter: String,
     /// The filter being typed.
     pub typing: Option<Input>,
-    /// The selected record's fields, label and value.
+    /// The selected record's fields, label and value; where its page stands beside the list, none.
     pub detail: Vec<(String, String)>,
+    /// The page that stands beside the list, where there is room.
+    pub page: Vec<Text>,
+    is_wide: bool,
     /// What decides how the chosen records are answered, and the day it is.
     pub rows: Vec<Asking>,
     pub today: Option<Day>,
@@ -144,6 +150,8 @@ impl<S: Section> Default for Ledger<S> {
             filter: String::new(),
             typing: None,
             detail: Vec::new(),
+            page: Vec::new(),
+            is_wide: false,
             rows: Vec::new(),
             today: None,
             is_due: false,
@@ -234,11 +242,8 @@ impl<S: Section> Ledger<S> {
             Msg::Verb(verb) => answer::to_records(cx, verb, &self.records()),
             Msg::Snooze => self.snooze(cx),
             Msg::Log => self.log(cx),
-            Msg::Edit => {
-                if let Some(line) = self.first() {
-                    forms::edit(cx, line.entry.record);
-                }
-            }
+            Msg::Edit => self.first().into_iter().for_each(|line| forms::edit(cx, line.entry.record)),
+            Msg::Open => self.first().into_iter().for_each(|line| cx.send(Cmd::Read(line.entry.record))),
             _ => {}
         }
     }
@@ -333,12 +338,13 @@ impl<S: Section> Ledger<S> {
         Handled::Yes
     }
 
-    /// Reads the list anew around what is on the screen.
+    /// Reads the list anew around what is on the screen: so many rows, in a body of this size.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn refresh(&mut self, store: &Seen, scope: &Scope, height: u16, lang: Lang) -> Result<()> {
+    pub fn refresh(&mut self, store: &Seen, scope: &Scope, (body, height): (Rect, u16), lang: Lang) -> Result<()> {
         self.lang = lang;
+        self.is_wide = body.width >= WIDE;
         self.names = scope.alliance().is_none();
         self.list.set_height(usize::from(height));
         self.load_around(store, scope)?;
@@ -346,15 +352,20 @@ impl<S: Section> Ledger<S> {
         Ok(())
     }
 
-    /// Shows a record in a section, among all its rows.
+    /// Shows a record in a section: among the rows that are shown, if it is one of them, else among all.
     pub fn go_to(&mut self, section: S, record: Ref, cx: &mut Cx<'_>) {
         self.section = section;
         self.filter.clear();
-        self.all = true;
-        self.list.reset();
-        let outcome = self.load_at(cx.store, cx.scope, record);
-        if cx.read(outcome).is_none() {
-            cx.send(Cmd::Redraw);
+        for all in [self.all, true] {
+            self.all = all;
+            self.list.reset();
+            let outcome = self.load_at(cx.store, cx.scope, record);
+            if cx.read(outcome).is_none() {
+                return cx.send(Cmd::Redraw);
+            }
+            if self.list.selected().is_some_and(|line| line.entry.record == record) {
+                return;
+            }
         }
     }
 }

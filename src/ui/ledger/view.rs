@@ -13,15 +13,18 @@ use crate::ui::kit::cells::{fit, truncate, width, wrap};
 use crate::ui::kit::columns;
 use crate::ui::kit::cover::chrome;
 use crate::ui::kit::layout::NARROW;
+use crate::ui::overlays::sheet;
 
 /// Cells of the day and of the alliance's handle.
 const DAY: usize = 11;
 const HANDLE: usize = 9;
-/// Rows of a card: its words, and what matters about it.
-pub const CARD_HEIGHT: u16 = 2;
+/// From this height on the words of a card have two rows.
+const HIGH: u16 = 30;
 /// Cells of a name beside its figures, and figures in a spark where there is little room.
 const NAME: usize = 20;
 const SPARK_LOW: usize = 6;
+/// Cells of `+3`, which says how many sections are not shown.
+const MARK: usize = 2;
 
 impl<S: Section> Ledger<S> {
     /// Sections, what is shown of the current one, and its rows; `notes` go beside what is shown.
@@ -54,7 +57,7 @@ impl<S: Section> Ledger<S> {
     /// Rows that fit into a height, below the sections and what is shown of them.
     pub fn rows_in(&self, area: Rect) -> u16 {
         let rows = area.height.saturating_sub(2);
-        if self.is_in_cards(area.width) { rows / CARD_HEIGHT } else { rows }
+        if self.is_in_cards(area.width) { rows / card_height(rows) } else { rows }
     }
 
     /// The rows as cards of two lines, each with its alliance where there may be several.
@@ -67,7 +70,7 @@ impl<S: Section> Ledger<S> {
             return;
         }
         for (index, (line, selected, marked)) in self.list.visible().enumerate() {
-            let y = u16::try_from(index).unwrap_or(u16::MAX).saturating_mul(CARD_HEIGHT);
+            let y = u16::try_from(index).unwrap_or(u16::MAX).saturating_mul(card_height(area.height));
             draw_card(buffer, area, y, line, (selected && has_keys, marked), self.names, env);
         }
     }
@@ -86,9 +89,10 @@ impl<S: Section> Ledger<S> {
         let widths: Vec<usize> = labels.iter().map(|label| width(label)).collect();
         let shown = sections_shown(&widths, at, area.width.into());
         let theme = &env.look.theme;
-        let more = format!(" {}", env.look.glyphs.ellipsis);
-        let before = (shown.start > 0).then_some((more.as_str(), theme.dim));
-        let after = (shown.end < labels.len()).then_some((more.trim_start(), theme.dim));
+        let hidden = [format!(" +{}", shown.start), format!("+{}", labels.len() - shown.end)];
+        let [before, after] = hidden.each_ref().map(|mark| (mark.as_str(), theme.dim));
+        let before = (shown.start > 0).then_some(before);
+        let after = (shown.end < labels.len()).then_some(after);
         let names = labels.iter().enumerate().skip(shown.start).take(shown.len()).map(|(index, label)| {
             let style = if index == at { theme.accent.patch(theme.strong) } else { theme.dim };
             (label.as_str(), style)
@@ -116,22 +120,41 @@ impl<S: Section> Ledger<S> {
             parts.insert(0, (text.filter)(&self.filter));
         }
         let line = format!(" {}", parts.join(&format!(" {dot} ")));
-        put(buffer, area, 1, &truncate(&line, area.width.into(), env.look.glyphs.ellipsis), env.look.theme.dim);
+        let below = below(self.list.below(), env);
+        let room = usize::from(area.width).saturating_sub(width(&below));
+        put(buffer, area, 1, &truncate(&line, room, env.look.glyphs.ellipsis), env.look.theme.dim);
+        let x = area.right().saturating_sub(u16::try_from(width(&below)).unwrap_or(0)).max(area.x);
+        put(buffer, Rect { x, width: area.right() - x, ..area }, 1, &below, chrome(env.look.theme.dim));
         let typed = width(&(text.filter)(&self.filter)) + 1;
         let x = area.x + u16::try_from(typed).unwrap_or(0).min(area.width.saturating_sub(1));
         self.typing.as_ref().map(|_| Position { x, y: area.y + 1 })
     }
 
-    /// The selected record in full: its words, its fields, and `more` below them.
+    /// The page of the selected record beside the list, `more` above it.
+    fn draw_page(&self, buffer: &mut Buffer, area: Rect, more: &[(String, Style)], env: &Env) {
+        let mut row = 0;
+        for (text, style) in more {
+            for piece in wrap(text, usize::from(area.width).saturating_sub(2)) {
+                put(buffer, area, row, &format!(" {piece}"), *style);
+                row += 1;
+            }
+        }
+        row += u16::from(row > 0);
+        let rest = Rect { y: area.y + row.min(area.height), height: area.height.saturating_sub(row), ..area };
+        sheet::draw(&self.page, buffer, rest, env);
+    }
+
+    /// The selected record: its page where that stands beside the list; else, under a rule, its words, its
+    /// fields, and `more` below them.
     pub fn draw_detail(&self, buffer: &mut Buffer, area: Rect, more: &[(String, Style)], env: &Env, ruled: bool) {
         let Some(line) = self.list.selected().filter(|_| !area.is_empty()) else { return };
+        if !ruled {
+            return self.draw_page(buffer, area, more, env);
+        }
         let look = &env.look;
         let cells = usize::from(area.width).saturating_sub(2);
-        let mut row = 0;
-        if ruled {
-            put(buffer, area, 0, &look.glyphs.rule.repeat(area.width.into()), look.theme.dim);
-            row = 1;
-        }
+        put(buffer, area, 0, &look.glyphs.rule.repeat(area.width.into()), look.theme.dim);
+        let mut row = 1;
         let alliance = line.entry.alliance.as_ref();
         let name = alliance.map(|name| format!("{} {} ", env.hide(&name.name), look.glyphs.dot)).unwrap_or_default();
         let text = format!("{} {} {name}{}", line.entry.number, look.glyphs.dot, env.hide(&line.entry.text));
@@ -152,10 +175,26 @@ impl<S: Section> Ledger<S> {
     }
 }
 
+/// `12 more below`; nothing where all of a list is on the screen.
+pub fn below((count, is_more): (usize, bool), env: &Env) -> String {
+    match (count, is_more) {
+        (0, false) => String::new(),
+        (count, is_more) => {
+            let plus = if is_more { "+" } else { "" };
+            format!(" {count}{plus} {} ", env.lang.pick("more below", "más abajo"))
+        }
+    }
+}
+
 pub fn put(buffer: &mut Buffer, area: Rect, row: u16, text: &str, style: Style) {
     if row < area.height && area.width > 0 {
         buffer.set_stringn(area.x, area.y + row, text, area.width.into(), style);
     }
+}
+
+/// Rows of a card: its words, and what matters about it.
+pub fn card_height(body: u16) -> u16 {
+    if body >= HIGH { 3 } else { 2 }
 }
 
 /// `▌~ Answers to customers within two d…` over `   27 Nov · drifting · Luis`.
@@ -172,8 +211,18 @@ fn draw_card(
     let (mark, mark_style) = env.mark(line.entry.mark);
     let bar = look.bar(selected, marked);
     let cells = usize::from(area.width).saturating_sub(4);
-    let words = fit(&env.hide(&line.entry.text), cells, look.glyphs.ellipsis);
-    put(buffer, area, row, &format!("{bar}  {words}"), if selected { look.theme.strong } else { look.theme.plain });
+    let style = if selected { look.theme.strong } else { look.theme.plain };
+    let rows = usize::from(card_height(area.height)) - 1;
+    let mut words = wrap(&env.hide(&line.entry.text), cells);
+    if words.len() > rows {
+        let rest = words.split_off(rows.saturating_sub(1)).join(" ");
+        words.push(truncate(&rest, cells, look.glyphs.ellipsis));
+    }
+    let mut last = row;
+    for (at, words) in (row..).zip(&words) {
+        put(buffer, area, at, &format!("   {words}"), style);
+        last = at;
+    }
     put(buffer, area, row, bar, chrome(look.theme.accent));
     put(buffer, Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, row, mark, chrome(mark_style));
     let mut parts: Vec<String> = Vec::new();
@@ -181,7 +230,7 @@ fn draw_card(
     parts.extend(line.entry.day.map(|day| short_day(env, day, env.today)));
     parts.push(format!("{}{}", spark(&line.spark, SPARK_LOW, env), env.hide(&line.entry.note)));
     let note = truncate(&parts.join(&format!(" {} ", look.glyphs.dot)), cells, look.glyphs.ellipsis);
-    put(buffer, area, row + 1, &format!("   {note}"), look.theme.dim);
+    put(buffer, area, last + 1, &format!("   {note}"), look.theme.dim);
 }
 
 /// The words of a row, and what stands beside them, in cells.
@@ -199,19 +248,19 @@ fn beside(line: &Line, area: Rect, env: &Env) -> String {
 }
 
 /// Which sections' names there is room for, the current one at `at` always, and the next one where
-/// there is; a cell is left for the mark that there are more.
+/// there is; cells are left for the mark that there are more.
 fn sections_shown(widths: &[usize], at: usize, cells: usize) -> std::ops::Range<usize> {
     let all = widths.len();
     let from = |first: usize| {
-        let mut room = cells.saturating_sub(if first > 0 { 2 } else { 0 });
+        let mut room = cells.saturating_sub(if first > 0 { MARK + 1 } else { 0 });
         let mut last = first;
         while let Some(width) = widths.get(last) {
             let rest: usize = widths.iter().skip(last).sum();
             if rest <= room {
                 return first..all;
             }
-            // What follows is not all of it: the mark needs its cell.
-            if *width + 1 > room {
+            // What follows is not all of it: the mark needs its cells.
+            if *width + MARK > room {
                 break;
             }
             room -= width;
@@ -292,7 +341,7 @@ pub fn short_day(env: &Env, day: Day, today: Day) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::sections_shown;
+    use super::{MARK, sections_shown};
 
     #[test]
     fn the_current_section_is_in_sight_and_what_is_not_is_marked() {
@@ -303,7 +352,7 @@ mod tests {
             for cells in 0..120 {
                 let shown = sections_shown(&widths, at, cells);
                 assert!(shown.contains(&at), "{at} {cells} {shown:?}");
-                let marks = usize::from(shown.start > 0) * 2 + usize::from(shown.end < widths.len());
+                let marks = usize::from(shown.start > 0) * (MARK + 1) + usize::from(shown.end < widths.len()) * MARK;
                 let used: usize = widths.iter().skip(shown.start).take(shown.len()).sum::<usize>() + marks;
                 assert!(used <= cells || shown.len() == 1, "{at} {cells} {shown:?} {used}");
             }

@@ -16,7 +16,7 @@ use crate::ui::kit::keys::Key;
 enum Purpose {
     /// All panes look at this alliance.
     Scope,
-    /// Show it where it is at home.
+    /// Its page; of an alliance, all panes.
     Goto,
     /// Begin something with it: of this kind, or with anybody.
     Begin { title: &'static str, kind: Option<Kind>, then: fn(&mut Cx<'_>, Ref) },
@@ -98,7 +98,7 @@ impl Overlay for Jump {
                 match (self.purpose, name) {
                     (Purpose::Begin { then, .. }, Some(name)) => then(cx, name.record),
                     (Purpose::Goto, Some(name)) if name.record.kind != Kind::Alliance => {
-                        cx.send(Cmd::Goto(name.record))
+                        cx.send(Cmd::Read(name.record))
                     }
                     (_, name) => cx.send(Cmd::Scope(Scope(name))),
                 }

@@ -12,7 +12,7 @@ use crate::i18n::{Lang, date};
 use crate::intake::find::{self, Asked};
 use crate::report::hits::{self, Found, Piece};
 use crate::store::{Result, Seen};
-use crate::ui::contract::{Cmd, Cx, Env, Overlay, Scope};
+use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::cells::{fit, truncate, width, wrap};
 use crate::ui::kit::input::{Edit, Input};
 use crate::ui::kit::keys::Key;
@@ -95,16 +95,12 @@ impl SearchBox {
         self.at = to.min(self.hits.len().saturating_sub(1));
     }
 
-    /// Where a record is at home, with all alliances in sight if this one's is not.
+    /// The page of a hit, over what was found.
     fn open(&mut self, cx: &mut Cx<'_>) {
         self.wait_for(self.at, cx.store);
-        let Some(hit) = self.hits.get(self.at) else { return };
-        let hidden = cx.scope.0.as_ref().is_some_and(|name| name.handle.as_str() != hit.alliance);
-        cx.send(Cmd::Close { keep_draft: false });
-        if hidden {
-            cx.send(Cmd::Scope(Scope::default()));
+        if let Some(hit) = self.hits.get(self.at) {
+            cx.send(Cmd::Read(hit.record));
         }
-        cx.send(Cmd::Goto(hit.record));
     }
 
     fn draw_rows(&self, buffer: &mut Buffer, area: Rect, env: &Env) {
@@ -240,8 +236,8 @@ impl Overlay for SearchBox {
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let title = env.lang.pick("search", "buscar");
         let keys = env.lang.pick(
-            "type · up down choose · enter goes there · esc leaves",
-            "escribe · arriba abajo elige · enter va allí · esc sale",
+            "type · up down choose · enter reads · esc leaves",
+            "escribe · arriba abajo elige · enter lee · esc sale",
         );
         let buffer = frame.buffer_mut();
         let inside = popup::draw(buffer, centred(area, WIDTH, HEIGHT), title, keys, &env.look);

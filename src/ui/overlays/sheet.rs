@@ -3,13 +3,14 @@
 
 use crossterm::event::KeyCode;
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::domain::Ref;
 use crate::store::{Result, Seen};
 use crate::ui::contract::{Cmd, Cx, Env, Overlay};
-use crate::ui::kit::cells::wrap;
+use crate::ui::kit::cells::{fit, width, wrap};
 use crate::ui::kit::cover::chrome;
 use crate::ui::kit::keys::Key;
 use crate::ui::kit::popup;
@@ -34,16 +35,28 @@ pub struct Text {
     pub record: Option<Ref>,
     /// Hidden behind the curtain.
     pub is_private: bool,
+    /// What stands before it, in a column of its own.
+    pub label: String,
 }
 
 impl Text {
     pub fn new(text: impl Into<String>, tone: Tone) -> Self {
-        Self { text: text.into(), tone, record: None, is_private: true }
+        Self { text: text.into(), tone, record: None, is_private: true, label: String::new() }
     }
 
     /// One of the program's own, which the curtain leaves alone.
     pub fn heading(text: impl Into<String>) -> Self {
-        Self { text: text.into(), tone: Tone::Heading, record: None, is_private: false }
+        Self { is_private: false, ..Self::new(text, Tone::Heading) }
+    }
+
+    /// A field and what it holds.
+    pub fn field(label: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { label: label.into(), ..Self::new(text, Tone::Plain) }
+    }
+
+    /// As it is copied.
+    pub fn line(&self) -> String {
+        if self.label.is_empty() { self.text.clone() } else { format!("{}: {}", self.label, self.text) }
     }
 
     pub fn about(text: impl Into<String>, tone: Tone, record: impl Into<Option<Ref>>) -> Self {
@@ -68,69 +81,189 @@ pub type Read = Box<dyn Fn(&Seen) -> Result<Vec<Text>>>;
 
 /// Lines within which the first record is chosen at once.
 const NEAR: usize = 6;
+/// Cells of a field's name.
+const LABEL: usize = 22;
+
+/// Lines that are read by scrolling, and those among them that tell of a record: one of these may be chosen.
+pub struct Scroll {
+    pub lines: Vec<Text>,
+    /// The line that is chosen.
+    at: Option<usize>,
+    /// The piece at the top.
+    top: usize,
+}
+
+impl Scroll {
+    pub fn new(lines: Vec<Text>) -> Self {
+        Self { lines, at: None, top: 0 }
+    }
+
+    /// Other lines, read as far as before.
+    pub fn replace(&mut self, lines: Vec<Text>) {
+        self.lines = lines;
+        self.at = self.at.filter(|at| self.is_link(*at));
+    }
+
+    fn is_link(&self, at: usize) -> bool {
+        self.lines.get(at).is_some_and(|line| line.record.is_some())
+    }
+
+    pub fn record(&self) -> Option<Ref> {
+        self.lines.get(self.at?)?.record
+    }
+
+    /// Whether a key was one of those that read on; `inside` is where it is drawn.
+    pub fn on_key(&mut self, key: Key, inside: Rect, env: &Env) -> bool {
+        let pieces = pieces(&self.lines, env, inside.width.into());
+        let height = usize::from(inside.height).max(1);
+        let bottom = pieces.len().saturating_sub(height);
+        self.top = self.top.min(bottom);
+        match key.code {
+            KeyCode::Down | KeyCode::Char('j') => self.step(&pieces, height, true),
+            KeyCode::Up | KeyCode::Char('k') => self.step(&pieces, height, false),
+            KeyCode::Tab => self.next_link(&pieces, height, true),
+            KeyCode::BackTab => self.next_link(&pieces, height, false),
+            KeyCode::PageDown | KeyCode::Char(' ') => self.turn(&pieces, height, (self.top + height - 1).min(bottom)),
+            KeyCode::PageUp => self.turn(&pieces, height, (self.top + 1).saturating_sub(height)),
+            KeyCode::Home | KeyCode::Char('g') => self.turn(&pieces, height, 0),
+            KeyCode::End | KeyCode::Char('G') => self.turn(&pieces, height, bottom),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The next link that is in sight; where there is none, a line further.
+    fn step(&mut self, pieces: &[(usize, String)], height: usize, down: bool) {
+        let shown = pieces.iter().skip(self.top).take(height).map(|(nth, _)| *nth);
+        let mut links: Vec<usize> = shown.filter(|nth| self.is_link(*nth)).collect();
+        links.dedup();
+        let after = |nth: &&usize| self.at.is_none_or(|at| if down { **nth > at } else { **nth < at });
+        let next = if down { links.iter().find(after) } else { links.iter().rev().find(after) };
+        if let Some(next) = next.filter(|_| down || self.at.is_some()) {
+            self.at = Some(*next);
+        } else if down {
+            self.top = (self.top + 1).min(pieces.len().saturating_sub(height));
+        } else {
+            self.at = None;
+            self.top = self.top.saturating_sub(1);
+        }
+    }
+
+    /// The next link wherever it is, brought into sight.
+    fn next_link(&mut self, pieces: &[(usize, String)], height: usize, down: bool) {
+        let count = self.lines.len();
+        let next = match (down, self.at) {
+            (true, at) => (at.map_or(0, |at| at + 1)..count).find(|nth| self.is_link(*nth)),
+            (false, at) => (0..at.unwrap_or(count)).rev().find(|nth| self.is_link(*nth)),
+        };
+        let Some(next) = next else { return };
+        self.at = Some(next);
+        let first = pieces.iter().position(|(nth, _)| *nth == next).unwrap_or(0);
+        if first < self.top || first >= self.top + height {
+            self.top = first.saturating_sub(height / 3).min(pieces.len().saturating_sub(height));
+        }
+    }
+
+    /// Another screenful, with the first link in it.
+    fn turn(&mut self, pieces: &[(usize, String)], height: usize, top: usize) {
+        self.top = top;
+        let shown = pieces.iter().skip(top).take(height).map(|(nth, _)| *nth);
+        self.at = shown.into_iter().find(|nth| self.is_link(*nth)).filter(|_| top > 0);
+    }
+
+    /// Draws what there is room for, and how much there is below.
+    pub fn draw(&self, buffer: &mut Buffer, inside: Rect, env: &Env) {
+        draw_from(&self.lines, (self.top, self.at), buffer, inside, env);
+    }
+}
+
+/// Draws lines from the first on.
+pub fn draw(lines: &[Text], buffer: &mut Buffer, inside: Rect, env: &Env) {
+    draw_from(lines, (0, None), buffer, inside, env);
+}
+
+/// Draws lines from the piece `top` on; `at` is the one that is chosen.
+fn draw_from(lines: &[Text], (top, at): (usize, Option<usize>), buffer: &mut Buffer, inside: Rect, env: &Env) {
+    let (look, cells) = (&env.look, usize::from(inside.width));
+    let pieces = pieces(lines, env, cells);
+    let height = usize::from(inside.height);
+    let top = top.min(pieces.len().saturating_sub(height));
+    for (y, (nth, piece)) in (inside.y..inside.bottom()).zip(pieces.iter().skip(top)) {
+        let Some(line) = lines.get(*nth) else { continue };
+        let is_here = at == Some(*nth);
+        let bar = if is_here { look.glyphs.bar } else { " " };
+        buffer.set_stringn(inside.x, y, bar, 1, look.theme.accent);
+        let mut style = style(line.tone, env);
+        if is_here {
+            style = style.patch(look.theme.strong);
+        }
+        if !line.is_private {
+            style = chrome(style);
+        }
+        buffer.set_stringn(inside.x + 1, y, piece, cells.saturating_sub(1), style);
+    }
+    let hidden = pieces.len().saturating_sub(top + height);
+    if hidden > 0 && height > 0 {
+        let more = format!(" {} {hidden} ", env.lang.pick("more lines:", "más líneas:"));
+        let x = inside.right().saturating_sub(u16::try_from(width(&more)).unwrap_or(0)).max(inside.x);
+        buffer.set_stringn(x, inside.bottom() - 1, &more, cells, chrome(look.theme.dim));
+    }
+}
 
 pub struct Sheet {
     title: String,
-    lines: Vec<Text>,
-    at: usize,
+    scroll: Scroll,
     actions: Vec<Action>,
     read: Read,
+}
+
+/// Where the lines of a box over the whole screen are drawn.
+pub fn inside(area: Rect) -> Rect {
+    if area.width < 4 || area.height < 2 {
+        return Rect::ZERO;
+    }
+    Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
 }
 
 impl Sheet {
     /// # Errors
     /// When the file cannot be read.
     pub fn open(store: &Seen, title: String, actions: Vec<Action>, read: Read) -> Result<Self> {
-        let mut sheet = Self { title, lines: read(store)?, at: 0, actions, read };
-        sheet.find_a_record();
-        Ok(sheet)
-    }
-
-    /// The first line that tells of something, if it is near; else the top, which is to be read first.
-    fn find_a_record(&mut self) {
-        let first = self.lines.iter().position(|line| line.record.is_some());
-        self.at = first.filter(|first| *first < NEAR).unwrap_or(0);
-    }
-
-    /// The next line in a direction on which something can be done; else a line further.
-    fn step(&mut self, by: isize) {
-        let mut at = self.at;
-        while let Some(next) = at.checked_add_signed(by).filter(|next| *next < self.lines.len()) {
-            at = next;
-            if self.lines.get(at).is_some_and(|line| line.record.is_some()) {
-                self.at = at;
-                return;
-            }
-        }
-        self.at = at;
+        let mut scroll = Scroll::new(read(store)?);
+        // The first line that tells of something, if it is near; else the top is read first.
+        scroll.at = (0..NEAR.min(scroll.lines.len())).find(|nth| scroll.is_link(*nth));
+        Ok(Self { title, scroll, actions, read })
     }
 
     /// What cannot be read just now stays as it was.
     fn reread(&mut self, store: &Seen) {
         if let Ok(lines) = (self.read)(store) {
-            self.lines = lines;
-            self.at = self.at.min(self.lines.len().saturating_sub(1));
+            self.scroll.replace(lines);
         }
-    }
-
-    fn record(&self) -> Option<Ref> {
-        self.lines.get(self.at)?.record
     }
 }
 
-/// Lines as they stand on the screen, each with the number of the one it is a piece of.
+/// Lines as they stand on the screen, each with the number of the one it is a piece of. What follows the
+/// first piece hangs under it: behind its label, where it has one.
 pub fn pieces(lines: &[Text], env: &Env, cells: usize) -> Vec<(usize, String)> {
     let mut pieces = Vec::new();
     for (nth, line) in lines.iter().enumerate() {
         let text = if line.is_private { env.hide(&line.text) } else { line.text.as_str().into() };
         let indent = if line.tone == Tone::Heading { "" } else { "  " };
-        let wrapped = wrap(&text, cells.saturating_sub(4));
+        let hang = " ".repeat(if line.label.is_empty() { 2 } else { LABEL.min(cells / 3) + 1 });
+        let room = if line.label.is_empty() { cells.saturating_sub(4) } else { cells.saturating_sub(2 + hang.len()) };
+        let wrapped = wrap(&text, room);
         if wrapped.is_empty() {
             pieces.push((nth, String::new()));
         }
         for (row, piece) in wrapped.into_iter().enumerate() {
-            let hang = if row == 0 { "" } else { "  " };
-            pieces.push((nth, format!("{indent}{hang}{piece}")));
+            let before = match (row, line.label.is_empty()) {
+                (0, true) => String::new(),
+                (0, false) => fit(&line.label, hang.len() - 1, env.look.glyphs.ellipsis) + " ",
+                _ if line.tone == Tone::Heading => String::new(),
+                _ => hang.clone(),
+            };
+            pieces.push((nth, format!("{indent}{before}{piece}")));
         }
     }
     pieces
@@ -151,34 +284,7 @@ pub fn style(tone: Tone, env: &Env) -> Style {
 
 impl Overlay for Sheet {
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
-        match key.code {
-            KeyCode::Down | KeyCode::Char('j') => return self.step(1),
-            KeyCode::Up | KeyCode::Char('k') => return self.step(-1),
-            KeyCode::PageDown | KeyCode::Char(' ') => {
-                self.at = (self.at + 10).min(self.lines.len().saturating_sub(1));
-                return;
-            }
-            KeyCode::PageUp => {
-                self.at = self.at.saturating_sub(10);
-                return;
-            }
-            KeyCode::Home | KeyCode::Char('g') => return self.find_a_record(),
-            KeyCode::End | KeyCode::Char('G') => {
-                self.at = self.lines.len().saturating_sub(1);
-                return;
-            }
-            KeyCode::Enter => {
-                if let Some(record) = self.record() {
-                    cx.send(Cmd::Close { keep_draft: false });
-                    cx.send(Cmd::Goto(record));
-                }
-                return;
-            }
-            KeyCode::Char('u') if !key.ctrl => return cx.send(Cmd::Undo),
-            KeyCode::Esc | KeyCode::Char('q') => return cx.send(Cmd::Close { keep_draft: false }),
-            _ => {}
-        }
-        let record = self.record();
+        let record = self.scroll.record();
         let typed = key.typed();
         if let Some(action) = self.actions.iter_mut().find(|action| Some(action.key) == typed) {
             if action.leaves {
@@ -189,10 +295,21 @@ impl Overlay for Sheet {
             if !action.leaves {
                 self.reread(cx.store);
             }
+            return;
+        }
+        match key.code {
+            KeyCode::Enter => record.into_iter().for_each(|record| cx.send(Cmd::Read(record))),
+            KeyCode::Char('u') if !key.ctrl => cx.send(Cmd::Undo),
+            KeyCode::Esc | KeyCode::Backspace | KeyCode::Char('q') => cx.send(Cmd::Close { keep_draft: false }),
+            _ => drop(self.scroll.on_key(key, inside(cx.env.area), cx.env)),
         }
     }
 
     fn on_change(&mut self, store: &Seen) {
+        self.reread(store);
+    }
+
+    fn uncovered(&mut self, store: &Seen) {
         self.reread(store);
     }
 
@@ -205,28 +322,8 @@ impl Overlay for Sheet {
         let keys = keys.join(&format!(" {} ", look.glyphs.dot));
         let title = env.hide(&self.title).into_owned();
         let inside = popup::draw(frame.buffer_mut(), area, &title, &keys, look);
-        if inside.is_empty() {
-            return None;
-        }
-        let cells = usize::from(inside.width);
-        let pieces = pieces(&self.lines, env, cells);
-        let height = usize::from(inside.height);
-        let here = pieces.iter().position(|(nth, _)| *nth == self.at).unwrap_or(0);
-        let top = here.saturating_sub(height / 2).min(pieces.len().saturating_sub(height));
-        for (y, (nth, piece)) in (inside.y..inside.bottom()).zip(pieces.iter().skip(top)) {
-            let line = self.lines.get(*nth);
-            let tone = line.map_or(Tone::Plain, |line| line.tone);
-            let is_here = *nth == self.at && line.is_some_and(|line| line.record.is_some());
-            let bar = if is_here { look.glyphs.bar } else { " " };
-            frame.buffer_mut().set_stringn(inside.x, y, bar, 1, look.theme.accent);
-            let mut style = style(tone, env);
-            if is_here {
-                style = style.patch(look.theme.strong);
-            }
-            if line.is_some_and(|line| !line.is_private) {
-                style = chrome(style);
-            }
-            frame.buffer_mut().set_stringn(inside.x + 1, y, piece, cells.saturating_sub(1), style);
+        if !inside.is_empty() {
+            self.scroll.draw(frame.buffer_mut(), inside, env);
         }
         None
     }

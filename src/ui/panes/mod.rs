@@ -4,7 +4,7 @@ mod communication;
 mod expectations;
 mod metrics;
 mod recognition;
-mod relationships;
+pub mod relationships;
 mod today;
 
 use super::contract::Pane;

@@ -19,7 +19,7 @@ pub enum FieldKind {
     Text,
     /// Several lines; Ctrl-J starts a new one, Ctrl-O opens an editor.
     Lines,
-    /// A day, as a phrase or a date; Up and Down shift it.
+    /// A day, as a phrase or a date; Ctrl-N and Ctrl-P shift it.
     Date,
     /// One of a few: the stored word and what is shown for it.
     Choice(Vec<(String, String)>),
@@ -144,8 +144,8 @@ impl Field {
         let FieldKind::Choice(options) = &self.kind else { return Outcome::Nothing };
         let count = options.len().max(1);
         self.chosen = match key.code {
-            KeyCode::Right | KeyCode::Char(' ') | KeyCode::Down => (self.chosen + 1) % count,
-            KeyCode::Left | KeyCode::Up => (self.chosen + count - 1) % count,
+            KeyCode::Right | KeyCode::Char(' ') => (self.chosen + 1) % count,
+            KeyCode::Left => (self.chosen + count - 1) % count,
             KeyCode::Char(letter) => {
                 let starts = |at: &usize| {
                     let shown = options.get(at % count).map_or("", |(_, shown)| shown);
@@ -251,21 +251,29 @@ impl Form {
 
     pub fn on_key(&mut self, key: Key, readings: &dyn Readings) -> Outcome {
         match (key.code, key.ctrl) {
-            (KeyCode::Char('s'), true) => return Outcome::Save,
+            (KeyCode::Char('s'), true) => {
+                self.take_picked(readings);
+                return Outcome::Save;
+            }
             (KeyCode::Char('o'), true) => return Outcome::Edit,
             (KeyCode::Esc, _) => return Outcome::Leave,
             (KeyCode::Tab | KeyCode::Enter, false) if self.picked.is_some() => return self.accept(readings),
+            (KeyCode::Tab, false) if self.is_begun(readings) => return self.accept(readings),
             (KeyCode::Enter, false) if self.is_at_last() => return Outcome::Save,
             (KeyCode::Tab | KeyCode::Enter, false) => return self.go(1),
-            (KeyCode::BackTab, _) => return self.go(-1),
-            (KeyCode::Down, false) | (KeyCode::Char('n'), true) if self.can_complete() => return self.offer(readings),
+            (KeyCode::BackTab, _) => return self.leave(-1, readings),
+            (KeyCode::Char('n'), true) if self.can_complete() => return self.offer(1, readings),
+            (KeyCode::Char('p'), true) if self.can_complete() => return self.offer(-1, readings),
+            (KeyCode::Down, false) if !self.offered.is_empty() => return self.offer(1, readings),
+            (KeyCode::Up, false) if self.picked.is_some() => return self.offer(-1, readings),
+            (KeyCode::Up | KeyCode::Down, false) => return self.walk(key, readings),
             _ => {}
         }
         let Some(field) = self.fields.get_mut(self.focus) else { return Outcome::Nothing };
         let days = match (&field.kind, key.code) {
             (FieldKind::Choice(_), _) => return field.choose(key),
-            (FieldKind::Date, KeyCode::Up) => 1,
-            (FieldKind::Date, KeyCode::Down) => -1,
+            (FieldKind::Date, KeyCode::Char('n')) if key.ctrl => 1,
+            (FieldKind::Date, KeyCode::Char('p')) if key.ctrl => -1,
             (FieldKind::Date, KeyCode::PageUp) => 7,
             (FieldKind::Date, KeyCode::PageDown) => -7,
             _ => 0,
@@ -280,6 +288,37 @@ impl Form {
             return self.accept(readings);
         }
         self.type_key(key, readings)
+    }
+
+    /// Up and Down: a line within a text of several, else a field.
+    fn walk(&mut self, key: Key, readings: &dyn Readings) -> Outcome {
+        let by = if key.code == KeyCode::Down { 1 } else { -1 };
+        let before = self.focused().filter(|field| field.kind == FieldKind::Lines).map(|field| field.input.cursor());
+        if before.is_some() {
+            let outcome = self.type_key(key, readings);
+            if self.focused().map(|field| field.input.cursor()) != before {
+                return outcome;
+            }
+        }
+        self.leave(by, readings)
+    }
+
+    /// To another field, with what was visibly picked here.
+    fn leave(&mut self, by: isize, readings: &dyn Readings) -> Outcome {
+        let outcome = self.take_picked(readings);
+        self.go(by);
+        outcome
+    }
+
+    fn take_picked(&mut self, readings: &dyn Readings) -> Outcome {
+        if self.picked.is_some() { self.accept(readings) } else { Outcome::Nothing }
+    }
+
+    /// Whether what is typed is the beginning of a name, and no name yet.
+    fn is_begun(&self, readings: &dyn Readings) -> bool {
+        let Some(field) = self.focused().filter(|field| !field.value().is_empty()) else { return false };
+        let is_whole = self.offered.iter().any(|offer| *offer == field.value()) || readings.reading(field).is_some();
+        !self.offered.is_empty() && !is_whole
     }
 
     fn type_key(&mut self, key: Key, readings: &dyn Readings) -> Outcome {
@@ -301,12 +340,14 @@ impl Form {
         self.focused().is_some_and(|field| field.kind == FieldKind::Lookup)
     }
 
-    fn offer(&mut self, readings: &dyn Readings) -> Outcome {
+    fn offer(&mut self, by: isize, readings: &dyn Readings) -> Outcome {
         if self.offered.is_empty() {
             self.offered = self.focused().map(|field| readings.completions(field)).unwrap_or_default();
         }
-        if !self.offered.is_empty() {
-            self.picked = Some(self.picked.map_or(0, |at| (at + 1) % self.offered.len()));
+        let count = self.offered.len();
+        if count > 0 {
+            let next = |at: usize| (at + count).wrapping_add_signed(by) % count;
+            self.picked = Some(self.picked.map_or(if by > 0 { 0 } else { count - 1 }, next));
         }
         Outcome::Nothing
     }

@@ -40,7 +40,7 @@ fn press(form: &mut Form, keys: &str) -> Outcome {
 #[test]
 fn every_kind_of_field_is_filled_from_the_keyboard() {
     let mut form = form();
-    press(&mut form, "send<tab><up><pgdn><tab>e<tab>lu<down><down><enter>");
+    press(&mut form, "send<tab><c-n><pgdn><tab>e<tab>lu<down><down><enter>");
     let values: Vec<String> = form.values().into_values().collect();
     assert_eq!(values, ["-1", "luis", "them", "send"]);
     press(&mut form, "<s-tab>n");
@@ -57,6 +57,33 @@ fn enter_goes_on_and_saves_behind_the_last_field() {
     // Tab goes round.
     press(&mut form, "<tab>");
     assert_eq!(press(&mut form, "<enter>"), Outcome::Nothing);
+}
+
+#[test]
+fn up_and_down_go_from_field_to_field() {
+    let mut form = form();
+    press(&mut form, "send<down>");
+    assert_eq!(form.focused().unwrap().name, "due_on");
+    press(&mut form, "<down><down><up>");
+    assert_eq!((form.focused().unwrap().name.as_ref(), form.value("side").as_str()), ("side", "us"));
+    assert_eq!(form.value("due_on"), "5");
+    press(&mut form, "<up><up><up>");
+    assert_eq!(form.focused().unwrap().name, "owner");
+}
+
+#[test]
+fn tab_completes_what_is_begun_and_what_is_picked_is_taken_however_the_field_is_left() {
+    let mut form = form();
+    press(&mut form, "<up>lu<tab>");
+    assert_eq!((form.value("owner").as_str(), form.focused().unwrap().name.as_ref()), ("lucia", "owner"));
+    press(&mut form, "<tab>");
+    assert_eq!(form.focused().unwrap().name, "text");
+    for leave in ["<s-tab>", "<c-s>"] {
+        let mut form = self::form();
+        press(&mut form, "<up>lu<down><down>");
+        press(&mut form, leave);
+        assert_eq!(form.value("owner"), "luis", "{leave}");
+    }
 }
 
 #[test]

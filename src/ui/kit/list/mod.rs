@@ -269,6 +269,12 @@ impl<R: Row> List<R> {
         shown.map(|row| (row, Some(row.key()) == self.selected, self.marks.has(row.key())))
     }
 
+    /// Loaded rows below the screen, and whether there are more than those.
+    #[must_use]
+    pub fn below(&self) -> (usize, bool) {
+        (self.rows.len().saturating_sub(self.top + self.height), self.more_after)
+    }
+
     /// The rows on the screen, for filling in what only those need.
     pub fn shown_mut(&mut self) -> impl Iterator<Item = &mut R> {
         self.rows.iter_mut().skip(self.top).take(self.height)

@@ -57,8 +57,9 @@ const FORM_KEYS: &[Row] = &[
     ("ctrl-j", "new line", "ctrl-j", "línea nueva"),
     ("ctrl-o", "your editor", "ctrl-o", "tu editor"),
     ("ctrl-u", "empty the field before the cursor", "ctrl-u", "vaciar el campo hasta el cursor"),
-    ("down, right", "names: choose, take the first", "abajo, derecha", "nombres: elegir, tomar el primero"),
-    ("up down", "dates: a day; pgup pgdn a week", "arriba abajo", "fechas: un día; repág avpág, una semana"),
+    ("up down", "the field above, below", "arriba abajo", "el campo de arriba, el de abajo"),
+    ("ctrl-n", "names: those there are; tab completes", "ctrl-n", "nombres: los que hay; tab completa"),
+    ("ctrl-n ctrl-p", "dates: a day; pgup pgdn a week", "ctrl-n ctrl-p", "fechas: un día; repág avpág, una semana"),
     (
         "3d fri 1 dec",
         "dates: a phrase; the day it means is shown",
@@ -71,6 +72,7 @@ const FORM_KEYS: &[Row] = &[
         "izquierda derecha",
         "opciones: la siguiente, o su inicial",
     ),
+    ("ctrl-x", "leave, and keep no draft", "ctrl-x", "salir sin guardar borrador"),
     ("ctrl-t", "where somebody else changed it too: theirs", "ctrl-t", "si alguien más lo ha cambiado: su texto"),
 ];
 

@@ -56,7 +56,7 @@ pub const KEYS: &[Bind<Msg>] = &[
     bind!(["k", "up"], Msg::Back, "previous", "previous", "anterior", false),
     bind!(["u"], Msg::Undo, "undo", "undo, step back", "deshacer y volver", false),
     bind!(["q", "esc"], Msg::Pause, "pause", "pause", "pausa", true),
-    bind!(["enter"], Msg::Open, "open", "open in its pane", "abrir en su panel", false),
+    bind!(["enter"], Msg::Open, "open", "read", "leer", false),
     bind!(["e"], Msg::Edit, "edit", "edit", "editar", false),
     bind!(["w"], Msg::Verb(Verb::Amend), "amend", "reality differs", "la realidad es otra", false),
     bind!(["c"], Msg::Verb(Verb::Explain), "cause", "cause", "causa", false),

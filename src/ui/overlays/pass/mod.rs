@@ -118,17 +118,9 @@ impl Review {
         match (message, &self.page.item) {
             (Msg::Log, _) => answer::log(cx, due.alliance_id),
             (Msg::Seen, _) => self.see(cx, due),
-            (Msg::Open, Some(item)) => {
-                let item = item.clone();
-                cx.send(Cmd::Close { keep_draft: false });
-                answer::open(cx, &item);
-            }
-            (Msg::Open, None) => {
-                let name = cx.store.name(due.alliance_id.into());
-                if let Some(Some(name)) = cx.read(name) {
-                    cx.send(Cmd::Close { keep_draft: false });
-                    cx.send(Cmd::Goto(name.record));
-                }
+            (Msg::Open, item) => {
+                let subject = item.as_ref().map_or_else(|| due.alliance_id.into(), |item| item.subject);
+                cx.send(Cmd::Read(subject));
             }
             (Msg::Copy, _) => {
                 let lines: Vec<String> = self.page.lines.iter().map(|line| line.text.clone()).collect();

@@ -15,7 +15,7 @@ use crate::report::attention::kept;
 use crate::store::{Result, Seen};
 use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::kit::keys::{Key, lookup, named};
-use crate::ui::kit::layout::rows_and_detail;
+use crate::ui::kit::layout::list_and_detail;
 use crate::ui::ledger::Ledger;
 use keys::KEYS;
 use sections::Part;
@@ -47,8 +47,8 @@ impl Pane for Communication {
     }
 
     fn refresh(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
-        let (list, _) = rows_and_detail(area, DETAIL_HEIGHT);
-        self.ledger.refresh(store, scope, list.height.saturating_sub(2), lang)?;
+        let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
+        self.ledger.refresh(store, scope, (area, list.height.saturating_sub(2)), lang)?;
         self.kept = match scope.alliance() {
             Some(alliance) => Some(store.kept_lately(alliance)?),
             None => None,
@@ -86,7 +86,7 @@ impl Pane for Communication {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
-        let (list, detail) = rows_and_detail(area, DETAIL_HEIGHT);
+        let (list, detail) = list_and_detail(area, DETAIL_HEIGHT);
         let buffer = frame.buffer_mut();
         let rates = self.kept.filter(|_| self.ledger.section == Part::Commitments);
         let notes = rates.map(|it| kept(env.lang, it)).into_iter().collect();

@@ -23,7 +23,7 @@ use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::forms::kickoff::KickOff;
 use crate::ui::kit::keys::{Key, lookup, named};
 use crate::ui::kit::layout::list_and_detail;
-use crate::ui::ledger::view::CARD_HEIGHT;
+use crate::ui::ledger::view::card_height;
 use crate::ui::ledger::{Ledger, Msg, Section};
 use keys::KEYS;
 use sections::Part;
@@ -92,19 +92,20 @@ impl Expectations {
     fn refresh_both(&mut self, store: &Seen, scope: &Scope, lang: Lang) -> Result<()> {
         let (list, _) = list_and_detail(self.area, DETAIL_HEIGHT);
         if self.is_side_by_side() {
-            let cards = list.height.saturating_sub(2) / CARD_HEIGHT;
-            self.ledger.refresh(store, scope, cards, lang)?;
+            let height = list.height.saturating_sub(2);
+            let cards = height / card_height(height);
+            self.ledger.refresh(store, scope, (self.area, cards), lang)?;
             if let Some(other) = self.ledger.section.beside() {
                 if self.beside.section != other {
                     self.beside = Ledger::of(other);
                 }
                 self.beside.all = self.ledger.all;
-                self.beside.refresh(store, scope, cards, lang)?;
+                self.beside.refresh(store, scope, (self.area, cards), lang)?;
             }
             Ok(())
         } else {
             let rows = self.ledger.rows_in(list);
-            self.ledger.refresh(store, scope, rows, lang)
+            self.ledger.refresh(store, scope, (self.area, rows), lang)
         }
     }
 

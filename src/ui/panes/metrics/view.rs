@@ -20,11 +20,14 @@ use crate::ui::kit::cover::chrome;
 use crate::ui::kit::layout::list_and_detail;
 use crate::ui::kit::theme::Look;
 use crate::ui::ledger::view::put;
+use crate::ui::overlays::sheet;
 
 /// Rows of words under the chart.
 const WORDS: u16 = 3;
 /// The same beside the list, where there is more room.
 const WORDS_BESIDE: usize = 10;
+/// Rows a chart has beside the list at least.
+const CHART: u16 = 10;
 /// Labels under the time axis.
 const TICKS: i32 = 4;
 
@@ -61,7 +64,11 @@ impl Metrics {
         let head = fold((title(it, env), look.theme.strong));
         let words: Vec<_> = said(shown, text, env).into_iter().flat_map(fold).take(most).collect();
         let (above, below) = (rows(head.len()), rows(words.len()));
-        let plot = Rect { y: body.y + above, height: body.height.saturating_sub(above + below.max(WORDS)), ..body };
+        let mut plot = Rect { y: body.y + above, height: body.height.saturating_sub(above + below.max(WORDS)), ..body };
+        if !ruled {
+            // A tall thin chart is no chart; the page has the rest.
+            plot.height = plot.height.min((body.height / 3).max(CHART));
+        }
         for (row, (words, style)) in (0..).zip(&head) {
             put(buffer, body, row, &format!(" {words}"), *style);
         }
@@ -70,9 +77,14 @@ impl Metrics {
         } else if !env.curtain {
             draw_chart(buffer, plot, it, env.tongue, look);
         }
-        let at = body.height.saturating_sub(below.max(WORDS));
+        let at = plot.bottom().saturating_sub(body.y);
         for (row, (words, style)) in (at..).zip(&words) {
             put(buffer, body, row, &format!(" {words}"), *style);
+        }
+        if !ruled {
+            let row = (at + below + 1).min(body.height);
+            let rest = Rect { y: body.y + row, height: body.height - row, ..body };
+            sheet::draw(&self.ledger.page, buffer, rest, env);
         }
         self.draw_legend(buffer, body, (at + 1, words.get(1).map_or(0, |(words, _)| width(words))), env);
     }

@@ -97,11 +97,11 @@ impl Recognition {
         }
     }
 
-    /// A person's page, what earned thanks where it is at home, the record's form.
+    /// The page, or the form, of the person or the record that the row is about.
     fn open(&self, message: Msg, cx: &mut Cx<'_>) {
         let Some((_, subject)) = self.subjects(cx.store).first().copied() else { return };
-        match (self.ledger.section, message) {
-            (Part::Without | Part::Earned | Part::Milestones, Msg::Open) => cx.send(Cmd::Goto(subject)),
+        match message {
+            Msg::Open => cx.send(Cmd::Read(subject)),
             _ => forms::edit(cx, subject),
         }
     }
@@ -127,7 +127,7 @@ impl Pane for Recognition {
         let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
         let since = store.today().plus(-BALANCE_DAYS);
         self.balance = store.thanks_balance(scope.alliance(), since)?;
-        self.ledger.refresh(store, scope, list.height.saturating_sub(2), lang)
+        self.ledger.refresh(store, scope, (area, list.height.saturating_sub(2)), lang)
     }
 
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled {

@@ -1,7 +1,7 @@
 //! Relations: who knows whom, how alive each tie is, what matters to whom, what to do together next.
 
 mod keys;
-mod page;
+pub mod page;
 mod sections;
 mod text;
 mod view;
@@ -109,13 +109,13 @@ impl Relationships {
 
     fn open(&self, cx: &mut Cx<'_>) {
         if let Some(person) = self.person() {
-            return page::open(cx, person);
+            return cx.send(Cmd::Read(person.into()));
         }
         let Some(line) = self.ledger.first() else { return };
         match (line.entry.record.kind, &line.entry.alliance) {
             // Its grid, in its scope.
             (Kind::Alliance, Some(alliance)) => cx.send(Cmd::Scope(Scope(Some(alliance.clone())))),
-            _ => forms::edit(cx, line.entry.record),
+            _ => cx.send(Cmd::Read(line.entry.record)),
         }
     }
 
@@ -206,7 +206,7 @@ impl Pane for Relationships {
             self.cell.0 = self.cell.0.min(grid.ours.len().saturating_sub(1));
             self.cell.1 = self.cell.1.min(grid.theirs.len().saturating_sub(1));
         }
-        self.ledger.refresh(store, scope, list.height.saturating_sub(2), lang)
+        self.ledger.refresh(store, scope, (area, list.height.saturating_sub(2)), lang)
     }
 
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled {
@@ -230,10 +230,7 @@ impl Pane for Relationships {
 
     fn go_to(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {
         match record.kind {
-            Kind::Person => {
-                self.ledger.go_to(Part::People, record, cx);
-                page::open(cx, record.id.into());
-            }
+            Kind::Person => self.ledger.go_to(Part::People, record, cx),
             Kind::Seat | Kind::Fact => {
                 let Ok((values, _)) = crate::intake::fields::values(cx.store, record) else { return Handled::No };
                 let handle = values.get("person").and_then(|handle| handle.parse().ok());

@@ -330,7 +330,7 @@ fn start(cx: &mut Cx<'_>, alliance: &Name, raise: &Raise) {
         Act::Thank => verbs::thank(cx, &handle, raise.record),
         Act::Tell => answer::to_records(cx, Verb::Tell, &[raise.record]),
         Act::Measure => verbs::measure(cx, raise.record),
-        Act::Keep | Act::AskFor => cx.send(Cmd::Goto(raise.record)),
+        Act::Keep | Act::AskFor => cx.send(Cmd::Read(raise.record)),
         Act::Ask => verbs::check_health(cx, alliance),
         Act::Meet | Act::Contact(_) => {
             let who = cx.store.name(raise.record).ok().flatten().filter(|name| name.record.kind == Kind::Person);

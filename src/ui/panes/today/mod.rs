@@ -20,9 +20,10 @@ use crate::report::attention::{Line, line};
 use crate::store::{Result, Seen};
 use crate::ui::contract::{self, Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
 use crate::ui::kit::keys::{Key, lookup, named};
-use crate::ui::kit::layout::rows_and_detail;
+use crate::ui::kit::layout::{WIDE, list_and_detail};
 use crate::ui::kit::list::{List, Need, Row, Step};
-use crate::ui::{answer, forms, verbs};
+use crate::ui::overlays::sheet::Text;
+use crate::ui::{answer, forms, record, verbs};
 use keys::{KEYS, Msg};
 use narrow::Narrow;
 use text::{EN, ES};
@@ -43,6 +44,9 @@ pub struct Today {
     /// How the alliance in scope stands.
     block: Option<health::Block>,
     narrow: Narrow,
+    /// What the selected row is about, whole, where there is room beside the list.
+    page: Vec<Text>,
+    is_wide: bool,
     lang: Lang,
     /// What was answered last: should the same record ask something else afterwards, the selection goes on.
     answered: Option<Asked>,
@@ -222,6 +226,10 @@ impl Today {
         for entry in self.list.shown_mut().filter(|entry| entry.told.is_none()) {
             entry.told = Some(Self::told(store, scope, entry.due)?);
         }
+        let subject = self.list.selected().and_then(|entry| entry.told.as_ref()).map(|told| told.item.subject);
+        // One that has just gone has no page.
+        let page = |subject| record::lines(store, self.lang, subject).unwrap_or_default();
+        self.page = subject.filter(|_| self.is_wide).map(page).unwrap_or_default();
         Ok(())
     }
 
@@ -266,10 +274,10 @@ impl Pane for Today {
     }
 
     fn refresh(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
-        self.lang = lang;
+        (self.lang, self.is_wide) = (lang, area.width >= WIDE);
         self.block = scope.alliance().map(|alliance| health::Block::of(store, alliance, lang)).transpose()?;
         let (_, rest) = self.above(area);
-        let (list, _) = rows_and_detail(rest, DETAIL_HEIGHT);
+        let (list, _) = list_and_detail(rest, DETAIL_HEIGHT);
         self.list.set_height(usize::from(list.height.saturating_sub(1)));
         self.load(store, scope)
     }

@@ -14,8 +14,10 @@ use crate::ui::contract::Env;
 use crate::ui::kit::cells::{fit, truncate, width, wrap};
 use crate::ui::kit::columns;
 use crate::ui::kit::cover::chrome;
-use crate::ui::kit::layout::{NARROW, rows_and_detail};
+use crate::ui::kit::layout::{NARROW, list_and_detail};
 use crate::ui::kit::theme::Look;
+use crate::ui::ledger::view::below;
+use crate::ui::overlays::sheet;
 
 /// Cells of the alliance's handle.
 const HANDLE: usize = 9;
@@ -36,7 +38,7 @@ impl Today {
         if let Some(block) = &self.block {
             block.draw(frame.buffer_mut(), above, env);
         }
-        let (list, detail) = rows_and_detail(area, DETAIL_HEIGHT);
+        let (list, detail) = list_and_detail(area, DETAIL_HEIGHT);
         let text = env.lang.pick(&EN, &ES);
         let buffer = frame.buffer_mut();
         if self.list.is_empty() && !self.narrow.is_on() {
@@ -60,20 +62,25 @@ impl Today {
         }
         let selected = self.list.selected().and_then(|entry| entry.told.as_ref());
         if let Some(told) = selected.filter(|_| !detail.is_empty()) {
-            draw_detail(buffer, detail, told, today, env, area.width == detail.width);
+            let row = draw_detail(buffer, detail, told, today, env, area.width == detail.width);
+            let below = row.saturating_add(1).min(detail.height);
+            let rest = Rect { y: detail.y + below, height: detail.height - below, ..detail };
+            sheet::draw(&self.page, buffer, rest, env);
         }
         let typed = width(&(text.filter)(&self.narrow.filter)) + 1;
         let x = list.x + u16::try_from(typed).unwrap_or(0).min(list.width.saturating_sub(1));
         self.narrow.typing.as_ref().map(|_| Position { x, y: list.y })
     }
 
-    /// At the right of the heading, where there is room: the way through all of it.
+    /// At the right of the heading, where there is room: the way through all of it, and how much is below.
     fn draw_hint(&self, buffer: &mut Buffer, list: Rect, text: &Text, env: &Env) {
-        let cells = width(text.review) + 1;
-        if usize::from(list.width) > width(&self.heading(text, env)) + cells + 2 {
-            let x = list.right().saturating_sub(u16::try_from(cells).unwrap_or(0));
-            put(buffer, Rect { x, width: list.right() - x, ..list }, 0, text.review, chrome(env.look.theme.dim));
-        }
+        let below = below(self.list.below(), env);
+        let taken = width(&self.heading(text, env)) + 3;
+        let both = format!("{} {}{below}", text.review, if below.is_empty() { "" } else { env.look.glyphs.dot });
+        let fits = |said: &&String| taken + width(said) <= usize::from(list.width);
+        let Some(said) = [both, below].iter().find(fits).cloned() else { return };
+        let x = list.right().saturating_sub(u16::try_from(width(&said)).unwrap_or(0));
+        put(buffer, Rect { x, width: list.right() - x, ..list }, 0, &said, chrome(env.look.theme.dim));
     }
 
     /// How many things, and what of them is shown.
@@ -158,8 +165,8 @@ fn draw_row(
     }
 }
 
-/// The row in full, what is known beside it, and how often it has been put off.
-fn draw_detail(buffer: &mut Buffer, area: Rect, told: &Told, today: Day, env: &Env, ruled: bool) {
+/// The row in full, what is known beside it, and how often it has been put off; the rows it took.
+fn draw_detail(buffer: &mut Buffer, area: Rect, told: &Told, today: Day, env: &Env, ruled: bool) -> u16 {
     let look = &env.look;
     let line = told.line(env.lang, today);
     let cells = usize::from(area.width).saturating_sub(2);
@@ -197,4 +204,5 @@ fn draw_detail(buffer: &mut Buffer, area: Rect, told: &Told, today: Day, env: &E
             row += 1;
         }
     }
+    row
 }

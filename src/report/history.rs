@@ -3,14 +3,11 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::cli::failure::Failure;
-use crate::cli::reading::Reader;
-use crate::cli::table::Cell;
+use super::Word;
+use super::errors::field_named;
 use crate::domain::{Id, Kind, Kpi, Measurement, Ref, Timestamp};
 use crate::i18n::{Lang, date};
-use crate::report::Word;
-use crate::report::errors::field_of;
-use crate::store::{Op, Operation, RowChange, Session};
+use crate::store::{Op, Operation, Result, RowChange, Seen, Session};
 
 /// One operation on a record.
 #[derive(Clone, Debug, Serialize)]
@@ -29,8 +26,8 @@ pub struct Change {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn changes(reader: &Reader<'_>, record: Ref, limit: usize) -> Result<Vec<Change>, Failure> {
-    let history = reader.store.history_of(record.id, limit)?;
+pub fn changes(store: &Seen, record: Ref, limit: usize) -> Result<Vec<Change>> {
+    let history = store.history_of(record.id, limit)?;
     let mut found: Vec<(Id, Change)> = Vec::new();
     for (operation, change) in history {
         let before = changed(&change);
@@ -46,7 +43,7 @@ pub fn changes(reader: &Reader<'_>, record: Ref, limit: usize) -> Result<Vec<Cha
     }
     // Who was there, and tags, are rows of their own that hang on it.
     for (operation, change) in found.iter_mut().filter(|(_, change)| change.op == Op::Edit) {
-        for link in reader.store.links_changed(*operation, record.id)? {
+        for link in store.links_changed(*operation, record.id)? {
             change.fields.push(if link == "tag" { "tags" } else { "people" }.to_owned());
         }
     }
@@ -65,40 +62,52 @@ fn changed(change: &RowChange) -> serde_json::Map<String, Value> {
     names.map(|name| (name.clone(), before.get(name).cloned().unwrap_or_default())).collect()
 }
 
-/// The same as rows.
+/// One operation in words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Line {
+    pub at: String,
+    pub author: String,
+    /// `edited: due on`.
+    pub what: String,
+    pub undone: bool,
+}
+
+/// The same in words.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn rows(reader: &Reader<'_>, record: Ref, limit: usize) -> Result<Vec<Vec<Cell>>, Failure> {
-    let row = |change: &Change| {
-        let fields: Vec<&str> = change.fields.iter().map(|name| named(reader, record.kind, name)).collect();
-        let mut what = change.op.word(reader.lang).to_owned();
+pub fn lines(store: &Seen, lang: Lang, record: Ref, limit: usize) -> Result<Vec<Line>> {
+    let line = |change: Change| {
+        let fields: Vec<&str> = change.fields.iter().map(|name| named(lang, record.kind, name)).collect();
+        let mut what = change.op.word(lang).to_owned();
         if !fields.is_empty() {
-            what.push_str(&(reader.text().changed_fields)(&fields.join(", ")));
+            what.push_str(&format!(": {}", fields.join(", ")));
         }
         // A figure that was corrected still says what it was.
-        if let Some(old) =
-            change.before.get("value").and_then(Value::as_str).filter(|_| record.kind == Kind::Measurement)
-        {
-            what.push_str(&(reader.text().it_was)(&figure_in_words(reader, record, old)));
+        let old = change.before.get("value").and_then(Value::as_str);
+        if let Some(old) = old.filter(|_| record.kind == Kind::Measurement) {
+            let it_was = lang.pick("it was", "antes");
+            what.push_str(&format!(", {it_was} {}", figure_in_words(store, lang, record, old)));
         }
-        let undone = if change.undone { reader.text().undone_mark } else { "" };
-        vec![moment(reader, change.at).into(), change.author.as_str().into(), what.into(), undone.into()]
+        let at = moment_in(lang, change.at, store.session());
+        Line { at, author: change.author, what, undone: change.undone }
     };
-    Ok(changes(reader, record, limit)?.iter().map(row).collect())
+    Ok(changes(store, record, limit)?.into_iter().map(line).collect())
 }
 
 /// A stored value of a measurement with its unit.
-fn figure_in_words(reader: &Reader<'_>, record: Ref, value: &str) -> String {
-    let kpi = reader.store.get::<Measurement>(record.id.into()).and_then(|it| reader.store.get::<Kpi>(it.kpi_id));
+fn figure_in_words(store: &Seen, lang: Lang, record: Ref, value: &str) -> String {
+    let kpi = store.get::<Measurement>(record.id.into()).and_then(|it| store.get::<Kpi>(it.kpi_id));
     match (kpi, value.parse()) {
-        (Ok(kpi), Ok(value)) => crate::report::figures::figure(reader.tongue(), &kpi, value),
+        (Ok(kpi), Ok(value)) => {
+            super::figures::figure(super::figures::tongue(lang, store.session().habits), &kpi, value)
+        }
         _ => value.to_owned(),
     }
 }
 
 /// A column as people call the field it belongs to.
-fn named<'n>(reader: &Reader<'_>, kind: Kind, column: &'n str) -> &'n str {
+fn named(lang: Lang, kind: Kind, column: &str) -> &str {
     let name = match column {
         "alliance_id" => "alliance",
         "person_id" => "person",
@@ -109,16 +118,11 @@ fn named<'n>(reader: &Reader<'_>, kind: Kind, column: &'n str) -> &'n str {
         "kind" if kind == Kind::Fact => "fact_kind",
         other => other,
     };
-    let known = super::order(kind).chain(["visibility", "people", "tags"]).find(|known| *known == name);
-    known.map_or(column, |known| field_of(reader.lang, kind, known))
+    let own = kind.model().field(name).map(|field| lang.of(field.label));
+    own.or_else(|| field_named(lang, name)).unwrap_or(column)
 }
 
 /// An instant as the reader's wall clock showed it.
-pub fn moment(reader: &Reader<'_>, at: Timestamp) -> String {
-    moment_in(reader.lang, at, reader.store.session())
-}
-
-/// As [`moment`], without a file.
 pub fn moment_in(lang: Lang, at: Timestamp, session: &Session) -> String {
     let (day, time) = at.civil(session.zone);
     format!("{} {time}", date::short(lang, day.date(), session.clock.today(session.zone).date()))
