@@ -16,6 +16,8 @@ mod paths;
 mod shape;
 #[path = "architecture/source.rs"]
 mod source;
+#[path = "architecture/words.rs"]
+mod words;
 
 use std::path::Path;
 
@@ -128,4 +130,11 @@ fn text_speaks_both_languages() {
 #[test]
 fn modules_introduce_themselves() {
     holds(shape::modules_introduce_themselves);
+}
+
+#[test]
+fn old_words_are_gone() {
+    holds(words::old_words_are_not_said);
+    let written = words::old_words_are_not_written(Path::new(env!("CARGO_MANIFEST_DIR")));
+    assert!(written.is_empty(), "{written:#?}");
 }

@@ -106,7 +106,7 @@ pub fn restore(cx: &mut Cx, args: &args::Restore) -> Result<(), Failure> {
         let count = restored.erased_since;
         cx.out.note(&match cx.lang {
             Lang::En => format!("People erased since that copy was made are back with it ({count}): erase them again."),
-            Lang::Es => format!("Con la copia vuelven personas suprimidas después ({count}): suprímelas otra vez."),
+            Lang::Es => format!("Con la copia vuelven personas eliminadas después ({count}): elimínalas otra vez."),
         });
     }
     Ok(())

@@ -124,7 +124,7 @@ fn line(reader: &Reader<'_>, record: Ref) -> Result<String, Failure> {
 /// What a group of records is to the person.
 fn heading(lang: Lang, kind: Kind, role: &str) -> String {
     let said = match (kind, role) {
-        (Kind::Seat, _) => lang.pick("seats", "puestos"),
+        (Kind::Seat, _) => lang.pick("teams", "equipos"),
         (Kind::Fact, _) => lang.pick("what was learned of them", "lo que se sabe de esta persona"),
         (Kind::Tie, _) => lang.pick("introduced to", "presentaciones"),
         (Kind::Interaction, _) => {
@@ -137,7 +137,7 @@ fn heading(lang: Lang, kind: Kind, role: &str) -> String {
         (Kind::Reward, _) => lang.pick("gifts", "regalos"),
         (Kind::Obstacle, _) => lang.pick("obstacles they own", "obstáculos de los que se ocupa"),
         (Kind::Expectation, _) => lang.pick("expectations they own", "expectativas de las que se ocupa"),
-        (Kind::Kpi, _) => lang.pick("KPIs they own", "indicadores de los que se ocupa"),
+        (Kind::Kpi, _) => lang.pick("KPIs they own", "KPI de los que se ocupa"),
         (kind, _) => return kind.word(lang).to_owned(),
     };
     said.to_owned()

@@ -120,7 +120,7 @@ fn one(cx: &mut Cx, store: &Seen, alliance: AllianceId, json: bool) -> Result<()
         parts(cx, &reader, it, &health::reasons(cx.lang, &answers, it.pillar));
     }
     cx.out.line("");
-    cx.out.heading(cx.lang.pick("raises it most", "lo que más la sube"));
+    cx.out.heading(cx.lang.pick("biggest gains", "lo que más mejora"));
     for raise in &found.raises {
         let words = health::raise(store, cx.lang, raise)?;
         cx.out.line(&format!("  {words}"));
@@ -189,10 +189,9 @@ fn form(cx: &mut Cx, store: &Seen, alliance: AllianceId) -> Result<(), Failure> 
     let lang = cx.lang;
     let it = store.get::<Alliance>(alliance)?;
     cx.out.heading(&format!("{} · {}", lang.pick("How do we stand?", "¿Cómo vamos?"), it.partner));
-    cx.out.line(lang.pick(
-        "One box a question. Your name: ______________",
-        "Una casilla por pregunta. Vuestro nombre: ______________",
-    ));
+    cx.out.line(
+        lang.pick("One box a question. Your name: ______________", "Una casilla por pregunta. Nombre: ______________"),
+    );
     for pillar in Pillar::ALL {
         cx.out.line("");
         cx.out.heading(check::question(lang, *pillar));

@@ -11,12 +11,11 @@ use serde::Serialize;
 use super::failure::Failure;
 use super::reading::Reader;
 use super::table::{Cell, Tone};
-use super::{Cx, args, object, target, text};
+use super::{Cx, args, object, target};
 use crate::domain::kind::per_kind;
-use crate::domain::{AllianceId, Kind, Record, Stored, Visibility, handle};
-use crate::i18n::Lang;
+use crate::domain::{AllianceId, Interaction, InteractionKind, Kind, Record, Stored, Visibility};
 use crate::report::Word;
-use crate::report::words::plural;
+use crate::report::words::{contact_named, kind_named, plural};
 use crate::store::{Filter, Seen, Which};
 
 use rows::Row;
@@ -30,6 +29,8 @@ pub struct Wanted {
     open: bool,
     limit: usize,
     form: Form,
+    /// Of contacts, only those of one sort.
+    sort: Option<InteractionKind>,
 }
 
 impl Wanted {
@@ -53,7 +54,7 @@ const ALL: usize = i32::MAX as usize;
 
 pub fn run(cx: &mut Cx, list: &args::List) -> Result<(), Failure> {
     let special = special::named(&list.kind);
-    let kind = if special.is_some() { Kind::Tie } else { kind(cx, &list.kind)? };
+    let (kind, sort) = if special.is_some() { (Kind::Tie, None) } else { kind(cx, &list.kind)? };
     let store = cx.store()?;
     let alliance = list.alliance.as_deref().map(|word| target::alliance(&cx.reader(&store), word)).transpose()?;
     let form = match (list.json, list.csv) {
@@ -62,31 +63,28 @@ pub fn run(cx: &mut Cx, list: &args::List) -> Result<(), Failure> {
         _ => Form::Rows,
     };
     let limit = list.limit.unwrap_or(if form == Form::Rows { USUAL } else { ALL });
-    let wanted = Wanted { alliance, open: list.open, limit, form };
+    let wanted = Wanted { alliance, open: list.open, limit, form, sort };
     if let Some(special) = special {
         return special::run(cx, &store, special, &wanted);
     }
     per_kind!(kind, Record => pages::<Record>(cx, &store, &wanted))
 }
 
-/// The kind somebody means, in the plural or the singular, of either language.
-fn kind(cx: &Cx, word: &str) -> Result<Kind, Failure> {
-    let wanted = handle::fold(word.trim());
-    let means = |kind: Kind| {
-        let local = text::LANGS
-            .iter()
-            .any(|lang| handle::fold(plural(*lang, kind)) == wanted || handle::fold(kind.word(*lang)) == wanted);
-        local || kind.model().plural == wanted || kind.as_str() == wanted
-    };
-    Kind::ALL.iter().copied().find(|kind| means(*kind)).ok_or_else(|| {
-        let kinds = Kind::ALL.iter().map(|kind| kind.model().plural).chain(special::names(Lang::En));
-        let kinds: Vec<&str> = kinds.collect();
+/// The kind somebody means; where it is a sort of contact, which one.
+fn kind(cx: &Cx, word: &str) -> Result<(Kind, Option<InteractionKind>), Failure> {
+    if let Some(kind) = kind_named(word) {
+        return Ok((kind, None));
+    }
+    let sort = contact_named(word).ok_or_else(|| {
+        let kinds: Vec<&str> =
+            Kind::ALL.iter().map(|kind| plural(cx.lang, *kind)).chain(special::names(cx.lang)).collect();
         Failure::usage((cx.text().no_kind)(word, &kinds.join(", ")))
-    })
+    })?;
+    Ok((Kind::Interaction, Some(sort)))
 }
 
 /// Prints page after page, and says when there is more.
-fn pages<T: Row + Record + Serialize>(cx: &mut Cx, store: &Seen, wanted: &Wanted) -> Result<(), Failure> {
+fn pages<T: Row + Record + Serialize + Clone>(cx: &mut Cx, store: &Seen, wanted: &Wanted) -> Result<(), Failure> {
     let reader = Reader { store, lang: cx.lang };
     if wanted.form == Form::Json {
         cx.out.array_start();
@@ -98,9 +96,13 @@ fn pages<T: Row + Record + Serialize>(cx: &mut Cx, store: &Seen, wanted: &Wanted
         let mut page = T::page(store, wanted, last.as_ref(), room + 1)?;
         more = page.len() > room;
         page.truncate(room);
+        let is_first = last.is_none();
+        last = page.last().cloned();
+        if let Some(sort) = wanted.sort {
+            page.retain(|it| store.get::<Interaction>(it.id.into()).is_ok_and(|it| it.kind == sort));
+        }
         shown += page.len();
-        print(cx, &reader, &page, wanted.form, last.is_none())?;
-        last = page.pop();
+        print(cx, &reader, &page, wanted.form, is_first)?;
         if !more {
             break;
         }

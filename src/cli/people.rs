@@ -60,9 +60,9 @@ pub fn erase(cx: &mut Cx, args: &args::Erase) -> Result<(), Failure> {
     }
     cx.out.line(match (finished, cx.lang) {
         (true, Lang::En) => "Erased, and the file rewritten.",
-        (true, Lang::Es) => "Suprimida, y el archivo reescrito.",
+        (true, Lang::Es) => "Eliminada, y el archivo reescrito.",
         (false, Lang::En) => "Erased. Another process holds the file: its free pages go at the next start.",
-        (false, Lang::Es) => "Suprimida. Otro proceso tiene el archivo: sus páginas libres se van al próximo arranque.",
+        (false, Lang::Es) => "Eliminada. Otro proceso tiene el archivo: sus páginas libres se van al próximo arranque.",
     });
     remains::lines(cx.lang, &store, &remains).iter().for_each(|line| cx.out.line(line));
     Ok(())
@@ -86,7 +86,7 @@ fn report(cx: &mut Cx, store: &Seen, person: PersonId, found: &Traces, drafts: u
         ],
         Lang::Es => [
             count(found.facts, "dato", "datos"),
-            count(found.journal, "apunte del diario", "apuntes del diario"),
+            count(found.journal, "apunte del historial", "apuntes del historial"),
             count(drafts, "borrador", "borradores"),
         ],
     };

@@ -7,9 +7,6 @@ mod spanish;
 
 pub use spanish::ES;
 
-/// The languages there are, for reading words of either.
-pub const LANGS: [Lang; 2] = [Lang::En, Lang::Es];
-
 /// The phrases of a language.
 pub fn of(lang: Lang) -> &'static Text {
     lang.pick(&EN, &ES)

@@ -25,7 +25,7 @@ use crate::i18n::{Lang, date};
 use crate::insight::action::{self, Answer, Ask, End, Row, Together, together};
 use crate::ops::{self, Consent};
 use crate::report::action::{differ, refusal};
-use crate::report::words::seen_by;
+use crate::report::words::{agreeing, seen_by};
 use crate::report::{Word, along, errors};
 use crate::store::{Along, Error, Seen, Store};
 
@@ -260,9 +260,9 @@ fn answer(cx: &mut Cx, store: &Seen, Carried { acts, before, seen, along }: &Car
     let follows = superseded.and_then(|(_, old)| successor(&reader, *old));
     let follows = follows.or_else(|| next_meeting(&reader, acts.iter().find(held)?.1));
     for (((act, record), line), was) in acts.iter().zip(before).zip(seen) {
-        let done = act.op(record.kind).word(cx.lang);
+        let done = agreeing(cx.lang, act.op(record.kind).word(cx.lang), record.kind);
         let seen = store.visibility(*record).ok().flatten().filter(|seen| Some(*seen) != *was);
-        let seen = seen.map_or_else(String::new, |seen| format!(" · {}", seen_by(cx.lang, seen)));
+        let seen = seen.map_or_else(String::new, |seen| format!(" · {}", seen_by(cx.lang, record.kind, seen)));
         cx.out.line(&format!("{done}: {line}{seen} {}", cx.text().undo_hint));
     }
     along::lines(store, cx.lang, along).iter().for_each(|line| cx.out.line(&format!("  {line}")));

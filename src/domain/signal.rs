@@ -9,7 +9,7 @@ terms! {
     /// Why an expectation or a KPI needs attention.
     Reason {
         /// A difference was noticed and they have not been told.
-        Untold = "untold": "not told" / "sin contar";
+        Untold = "untold": "not told" / "sin comunicar";
         /// An amendment has been open for over two weeks.
         Unsettled = "unsettled": "amendment open" / "ajuste abierto";
         /// Due soon, and one side hardly believes in it.

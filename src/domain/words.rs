@@ -103,7 +103,7 @@ terms! {
         Relationships = "relationships" / "relaciones";
     }
 
-    RecognitionKind { Thanks = "thanks" / "agradecimiento"; Feedback = "feedback" / "comentarios"; }
+    RecognitionKind { Thanks = "thanks" / "agradecimiento"; Feedback = "feedback": "personal feedback" / "feedback individual" + "comentarios"; }
 
     Size { Small = "small" / "pequeño"; Large = "large" / "grande"; }
 
@@ -112,7 +112,7 @@ terms! {
 
     /// How thanks were given.
     Means {
-        Email = "email" / "correo"; Call = "call" / "llamada"; InPerson = "in person" / "en persona";
+        Email = "email" / "correo"; Call = "call" / "llamada"; InPerson = "in person" / "presencial" + "en persona";
         Message = "message" / "mensaje"; Reward = "reward": "with a gift" / "con un regalo";
     }
 
@@ -160,7 +160,7 @@ terms! {
         Moved = "moved" / "cambiada de fecha" + "aplazada";
     }
 
-    Presence { Present = "present" / "presente"; Absent = "absent" / "ausente"; Invited = "invited" / "invitado"; }
+    Presence { Present = "present" / "presente"; Absent = "absent" / "ausente"; Invited = "invited" / "con invitación" + "invitado"; }
 
     TopicState { Open = "open" / "abierto"; Discussed = "discussed" / "tratado"; Dropped = "dropped" / "descartado"; }
 
@@ -187,7 +187,7 @@ terms! {
 
     /// How a person likes to be reached.
     Channel {
-        Email = "email" / "correo"; Call = "call" / "llamada"; InPerson = "in person" / "en persona";
+        Email = "email" / "correo"; Call = "call" / "llamada"; InPerson = "in person" / "presencial" + "en persona";
         Message = "message" / "mensaje";
     }
 
@@ -217,7 +217,7 @@ terms! {
     Direction { Up = "up" / "subir"; Down = "down" / "bajar"; }
 
     /// Whether a KPI tells what will come, or what came.
-    Leading { Lagging = "lagging" / "de resultado"; Leading = "leading" / "anticipado"; }
+    Leading { Lagging = "lagging" / "de resultado"; Leading = "leading" / "adelantado" + "anticipado"; }
 
     /// The five questions a KPI must answer.
     Light {

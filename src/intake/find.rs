@@ -155,7 +155,7 @@ pub fn kinds(word: &str) -> (Vec<Kind>, Vec<InteractionKind>) {
     let of = |whole: bool| {
         let kind = |kind: &Kind| {
             let [en, es] = LANGS.map(|lang| [plural(lang, *kind), kind.word(lang)]);
-            fits(&[en, es, [kind.as_str(); 2]].concat(), whole)
+            fits(&[en, es, [kind.as_str(); 2]].concat(), whole) || fits(kind.model().name.older, whole)
         };
         let sort = |kind: &InteractionKind| fits(&LANGS.map(|lang| kind.word(lang)), whole);
         let kinds: Vec<Kind> = Kind::ALL.iter().copied().filter(kind).collect();

@@ -133,8 +133,8 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
         }
         Draft::Commitment { .. } => commitment(lang, &mut line, &intent.draft, today),
         Draft::Obstacle { text, known_on, told_on, possible } => {
-            let told = told_on.map(|told| format!("{} {}", lang.pick("told", "contado"), words(told)));
-            let note = told.unwrap_or_else(|| lang.pick("not told yet", "aún sin contar").to_owned());
+            let told = told_on.map(|told| format!("{} {}", lang.pick("told", "comunicado"), words(told)));
+            let note = told.unwrap_or_else(|| lang.pick("not told yet", "aún sin comunicar").to_owned());
             set(&mut line, Kind::Obstacle, text, Some(*known_on), &note);
             if *possible {
                 line.word = lang.pick("risk", "riesgo");
@@ -165,7 +165,7 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
         line.what += &format!(" +{tag}");
     }
     if let Some(item) = super::item(today, capture, intent) {
-        let seen = seen_by(lang, super::machine::visibility(Some(&item)));
+        let seen = seen_by(lang, item.what.kind(), super::machine::visibility(Some(&item)));
         line.note = if line.note.is_empty() { seen.to_owned() } else { format!("{seen} · {}", line.note) };
     }
     line

@@ -1,7 +1,7 @@
 //! One line, or a page, that has been read: every record in it, saved together or not at all.
 
 use crate::domain::{
-    AllianceId, Commitment, Decision, Expectation, Fact, Feedback, Handle, Idea, Interaction, InteractionId,
+    AllianceId, Commitment, Decision, Expectation, Fact, Feedback, Handle, Idea, Interaction, InteractionId, Kind,
     Measurement, Obstacle, Person, PersonId, Presence, Recognition, Ref, Role, Side, Topic, Visibility,
 };
 use crate::store::{Done, Op, Result, Store, Tx};
@@ -60,6 +60,26 @@ pub enum What {
         person: Who,
         alliance: AllianceId,
     },
+}
+
+impl What {
+    /// The kind of record it becomes.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            What::Interaction { .. } => Kind::Interaction,
+            What::Decision(_) => Kind::Decision,
+            What::Commitment { .. } => Kind::Commitment,
+            What::Obstacle(_) => Kind::Obstacle,
+            What::Feedback(_) => Kind::Feedback,
+            What::Topic(_) => Kind::Topic,
+            What::Idea(_) => Kind::Idea,
+            What::Expectation { .. } => Kind::Expectation,
+            What::Measurement(_) => Kind::Measurement,
+            What::Recognition { .. } => Kind::Recognition,
+            What::Fact { .. } => Kind::Fact,
+        }
+    }
 }
 
 /// Somebody named in a line.

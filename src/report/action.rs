@@ -40,10 +40,10 @@ fn of_ask(lang: Lang, ask: Ask, rows: &[Row]) -> Option<&'static str> {
         Ask::Reason => ("drop", "descartar"),
         Ask::Day(moved) => match moved {
             Moved::Due | Moved::Held => ("move date", "cambiar fecha"),
-            Moved::Deadline => ("move deadline", "mover plazo"),
-            Moved::Review => ("move review", "mover revisión"),
-            Moved::Meeting => ("move", "mover"),
-            Moved::NextFeedback => ("move feedback", "mover feedback"),
+            Moved::Deadline => ("move deadline", "cambiar plazo"),
+            Moved::Review => ("move review", "cambiar revisión"),
+            Moved::Meeting => ("move", "cambiar fecha"),
+            Moved::NextFeedback => ("move feedback", "cambiar feedback"),
         },
         Ask::When => ("other day", "otro día"),
         Ask::Approver => ("approve", "aprobar"),
@@ -126,7 +126,7 @@ pub fn refusal(lang: Lang, not: Not) -> String {
         ),
         Not::Figure => (
             "A figure comes due by its interval: enter it, put it off, or edit the KPI.",
-            "La cifra toca por su intervalo: anótala, posponla o edita el indicador.",
+            "La cifra toca por su intervalo: anótala, posponla o edita el KPI.",
         ),
         Not::NoNews => (
             "There is nothing to tell them: note first how reality differs.",
@@ -136,7 +136,7 @@ pub fn refusal(lang: Lang, not: Not) -> String {
             "No alternatives yet: edit it and write them, a line each.",
             "Aún sin alternativas: edítalo y escríbelas, una por línea.",
         ),
-        Not::NoNext => ("No further feedback is planned here.", "Aquí no hay más feedback previsto."),
+        Not::NoNext => ("No further feedback is planned here.", "Aquí no hay más feedback programado."),
         Not::NoDay => ("This is not answered with a day.", "Esto no se responde con un día."),
         Not::Nothing => ("There is no row here.", "Aquí no hay ninguna fila."),
     };
@@ -147,12 +147,12 @@ pub fn refusal(lang: Lang, not: Not) -> String {
 fn not_for(lang: Lang, verb: Verb, kind: Kind) -> String {
     let (en, es) = match verb {
         Verb::Done | Verb::DoneOn => ("there is nothing to tick off here", "aquí no hay nada que dar por hecho"),
-        Verb::NotHeld => ("it was not going to happen on a day", "no es algo que se celebre o se cumpla"),
-        Verb::Move => ("it has no date to move", "no tiene fecha que mover"),
+        Verb::NotHeld => ("it was not going to happen on a day", "no es una reunión ni una expectativa"),
+        Verb::Move => ("it has no date to move", "no tiene fecha que cambiar"),
         Verb::Tell => ("there is nothing to tell them", "no hay nada que contarles"),
         Verb::Drop => ("it is deleted, not dropped", "se borra, no se descarta"),
-        Verb::Amend => ("only expectations and KPIs are amended", "solo se ajustan expectativas e indicadores"),
-        Verb::Explain => ("causes are of expectations and KPIs", "las causas son de expectativas e indicadores"),
+        Verb::Amend => ("only expectations and KPIs are amended", "solo se ajustan expectativas e KPI"),
+        Verb::Explain => ("causes are of expectations and KPIs", "las causas son de expectativas e KPI"),
         Verb::Supersede => ("only a decision gives way to another", "solo una decisión cede el sitio a otra"),
         Verb::Delete => ("it is withdrawn or replaced, not deleted", "se retira o se sustituye, no se borra"),
     };

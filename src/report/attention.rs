@@ -142,7 +142,7 @@ fn due_words(lang: Lang, text: &Sentences, due: Day, today: Day) -> String {
 fn reality(lang: Lang, text: &Sentences, why: &Why, today: Day) -> Line {
     let on = |day: Day| date::short(lang, day.date(), today.date());
     let noticed = |days: i32| match days {
-        ..=0 => lang.pick("noticed today", "notado hoy").to_owned(),
+        ..=0 => lang.pick("noticed today", "detectado hoy").to_owned(),
         days => (text.noticed)(&date::days(lang, days)),
     };
     match why {

@@ -26,7 +26,7 @@ pub fn record(store: &Seen, lang: Lang, record: Ref) -> String {
 /// # Errors
 /// When the file cannot be read.
 pub fn seen(store: &Seen, lang: Lang, record: Ref) -> Result<&'static str> {
-    Ok(store.visibility(record)?.map_or("", |seen| seen_by(lang, seen)))
+    Ok(store.visibility(record)?.map_or("", |seen| seen_by(lang, record.kind, seen)))
 }
 
 fn kind_and_essence(store: &Seen, lang: Lang, record: Ref) -> Result<String> {

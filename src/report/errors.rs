@@ -113,7 +113,9 @@ fn spanish(error: &Error) -> String {
         ),
         Error::Widens { .. } => "Lo verían más personas que ahora.".to_owned(),
         Error::ChangedSince { table, column } => format!("No se ha deshecho: {column} de {table} se cambió después."),
-        Error::Erased => "Desde entonces se suprimió a una persona: deshacer no llega más atrás.".to_owned(),
+        Error::Erased => {
+            "Desde entonces se eliminaron los datos de una persona: deshacer no llega más atrás.".to_owned()
+        }
         Error::NothingToUndo => "No hay nada que deshacer.".to_owned(),
         Error::NothingToRedo => "No hay nada que rehacer.".to_owned(),
         Error::Busy => "Otro proceso tiene ocupado el archivo desde hace más de cinco segundos.".to_owned(),

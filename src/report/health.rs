@@ -67,8 +67,8 @@ pub fn part(lang: Lang, it: &Part) -> String {
         What::Untold => match (count, lang) {
             (0, _) => lang.pick("everything older than 2 weeks is told", "nada sin comunicar en 2 semanas").to_owned(),
             (count, Lang::En) => format!("{count} untold for two weeks"),
-            (1, Lang::Es) => "1 lleva dos semanas sin contar".to_owned(),
-            (count, Lang::Es) => format!("{count} llevan dos semanas sin contar"),
+            (1, Lang::Es) => "1 lleva dos semanas sin comunicar".to_owned(),
+            (count, Lang::Es) => format!("{count} llevan dos semanas sin comunicar"),
         },
         _ => of_people(lang, it),
     }
@@ -80,9 +80,9 @@ fn of_people(lang: Lang, it: &Part) -> String {
     match it.what {
         // What is overdue says nothing of today, and is not nothing.
         What::Pace if of == 0 && it.weak > 0 => match (it.weak, lang) {
-            (1, _) => lang.pick("1 KPI, its figure overdue", "1 indicador con la cifra atrasada").to_owned(),
+            (1, _) => lang.pick("1 KPI, its figure overdue", "1 KPI con la cifra atrasada").to_owned(),
             (weak, Lang::En) => format!("{weak} KPIs, their figures overdue"),
-            (weak, Lang::Es) => format!("{weak} indicadores con las cifras atrasadas"),
+            (weak, Lang::Es) => format!("{weak} KPI con las cifras atrasadas"),
         },
         What::Pace if of == 0 => lang.pick("no current figure", "sin cifras vigentes").to_owned(),
         What::Pace => match lang {

@@ -35,20 +35,21 @@ pub mod team;
 pub(crate) mod tests;
 pub mod words;
 
-pub use words::Word;
+pub use words::{Word, agreeing};
 
 use crate::i18n::Lang;
-use crate::store::{NAMED, Operation};
+use crate::store::{NAMED, Op, Operation};
 
 /// An operation in words: `done commitment 412 "send the contract"`, `undone: done commitment 412 …`.
 #[must_use]
 pub fn operation(lang: Lang, operation: &Operation) -> String {
-    let mut words = operation.op.word(lang).to_owned();
+    let kind = operation.subject.map(|subject| subject.kind);
+    let said = |op: Op| kind.map_or_else(|| op.word(lang).to_owned(), |kind| agreeing(lang, op.word(lang), kind));
+    let mut words = said(operation.op);
     if let Some(of) = operation.of {
-        words = format!("{words}: {}", of.word(lang));
+        words = format!("{words}: {}", said(of));
     }
     if let Some(subject) = operation.subject {
-        // The participle agrees with no noun: the colon lets it stand for itself.
         let gap = lang.pick(" ", ": ");
         words = format!("{words}{gap}{}", subject.kind.word(lang));
     }

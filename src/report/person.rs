@@ -44,7 +44,7 @@ pub fn page(store: &Seen, lang: Lang, person: PersonId) -> Result<Page> {
     let today = store.today();
     let writing = Writing { store, lang, today, person };
     let sections = vec![
-        (lang.pick("seats", "puestos"), writing.seats()?),
+        (lang.pick("teams", "equipos"), writing.seats()?),
         (lang.pick("what matters to them", "qué le importa"), writing.facts()?),
         (lang.pick("ties", "vínculos"), writing.some(writing.ties(ROWS + 1)?)),
         (lang.pick("owes", "debe"), writing.some(writing.owes()?)),

@@ -182,10 +182,10 @@ impl Told for Obstacle {
         let (told, open) = (self.told_on.is_some(), self.resolved_on.is_none());
         let mut note = match (told, lang) {
             (true, Lang::En) => format!("told after {lag}"),
-            (true, Lang::Es) => format!("contado a los {lag}"),
+            (true, Lang::Es) => format!("comunicado a los {lag}"),
             (false, Lang::En) if open => format!("untold for {lag}"),
             (false, Lang::Es) if open => format!("sin comunicar desde hace {lag}"),
-            (false, _) => lang.pick("never told", "nunca contado").to_owned(),
+            (false, _) => lang.pick("never told", "nunca comunicado").to_owned(),
         };
         if !open {
             note = format!("{note} · {}", lang.pick("resolved", "resuelto"));

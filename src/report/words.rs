@@ -1,8 +1,9 @@
 //! Words of the domain in the reader's language.
 
+use crate::domain::handle::fold;
 use crate::domain::setting::Takes;
 use crate::domain::words::Spoken;
-use crate::domain::{Interval, Kind, Visibility};
+use crate::domain::{InteractionKind, Interval, Kind, Visibility};
 use crate::i18n::Lang;
 use crate::i18n::date::days;
 
@@ -18,13 +19,37 @@ impl<W: Word> Word for Option<W> {
     }
 }
 
-/// Who sees a record, as its answer and its preview say.
+/// Who sees a record of a kind, as its answer and its preview say.
 #[must_use]
-pub fn seen_by(lang: Lang, visibility: Visibility) -> &'static str {
+pub fn seen_by(lang: Lang, kind: Kind, visibility: Visibility) -> &'static str {
     match visibility {
-        Visibility::Both => lang.pick("seen by both", "lo ven ambos"),
+        Visibility::Both if is_feminine(kind) => lang.pick("seen by both", "la ven ambas partes"),
+        Visibility::Both => lang.pick("seen by both", "lo ven ambas partes"),
         narrower => narrower.word(lang),
     }
+}
+
+/// Whether what Spanish calls a kind is feminine: what is said of its records agrees with it.
+#[must_use]
+pub fn is_feminine(kind: Kind) -> bool {
+    match kind {
+        Kind::Alliance | Kind::Person | Kind::Cadence | Kind::Interaction | Kind::Decision | Kind::Share => true,
+        Kind::Idea | Kind::Expectation | Kind::Measurement | Kind::Cause | Kind::Reward | Kind::Answer => true,
+        Kind::Fact | Kind::Seat | Kind::Topic | Kind::Commitment | Kind::Obstacle | Kind::Feedback => false,
+        Kind::Amendment | Kind::Kpi | Kind::Recognition | Kind::Tie => false,
+    }
+}
+
+/// A participle as it agrees with a kind: `hecho` of a promise, `hecha` of a decision. Whatever is none, and
+/// English, stays as it is.
+#[must_use]
+pub fn agreeing(lang: Lang, words: &str, kind: Kind) -> String {
+    const ENDINGS: [&str; 8] = ["ado", "ada", "ido", "ida", "cho", "cha", "uelto", "uelta"];
+    let (first, rest) = words.split_once(' ').map_or((words, None), |(first, rest)| (first, Some(rest)));
+    let stem = first.strip_suffix(['o', 'a']).filter(|_| ENDINGS.iter().any(|ending| first.ends_with(ending)));
+    let Some(stem) = stem.filter(|_| lang == Lang::Es) else { return words.to_owned() };
+    let end = if is_feminine(kind) { "a" } else { "o" };
+    rest.map_or_else(|| format!("{stem}{end}"), |rest| format!("{stem}{end} {rest}"))
 }
 
 /// What stands before the words of a record that is one person's own, wherever it is listed.
@@ -78,6 +103,33 @@ pub fn plural(lang: Lang, kind: Kind) -> &'static str {
     many
 }
 
+/// The kind a word means: as it is stored, or as readers of either language call it or once did, one of them
+/// or many.
+#[must_use]
+pub fn kind_named(word: &str) -> Option<Kind> {
+    let wanted = fold(word.trim());
+    let means = |kind: &Kind| {
+        let model = kind.model();
+        let names = [model.name.en, model.name.es].concat();
+        let names = names.iter().chain(model.name.older).chain([&model.plural]);
+        kind.as_str() == wanted || names.into_iter().any(|name| fold(name) == wanted)
+    };
+    Kind::ALL.iter().copied().find(means)
+}
+
+/// The sort of contact a word means, one of them or many: `meetings`, `reuniones`.
+#[must_use]
+pub fn contact_named(word: &str) -> Option<InteractionKind> {
+    let wanted = fold(word.trim());
+    let means = |kind: &InteractionKind| {
+        kind.said().iter().chain([&kind.as_str()]).any(|name| {
+            let name = fold(name);
+            ["", "s", "es"].iter().any(|plural| format!("{name}{plural}") == wanted)
+        })
+    };
+    InteractionKind::ALL.iter().copied().find(means)
+}
+
 /// `every 10 days`, `every month`; `cada 10 días`, `cada mes`.
 #[must_use]
 pub fn every(lang: Lang, interval: Interval) -> String {
@@ -86,6 +138,8 @@ pub fn every(lang: Lang, interval: Interval) -> String {
         (Interval::Days(1), Lang::Es) => "cada día".to_owned(),
         (Interval::Days(7), Lang::En) => "every week".to_owned(),
         (Interval::Days(7), Lang::Es) => "cada semana".to_owned(),
+        (Interval::Days(14), Lang::En) => "every 2 weeks".to_owned(),
+        (Interval::Days(14), Lang::Es) => "cada 2 semanas".to_owned(),
         (Interval::Months(1), Lang::En) => "every month".to_owned(),
         (Interval::Months(1), Lang::Es) => "cada mes".to_owned(),
         (Interval::Days(count), Lang::En) => format!("every {}", days(lang, count.into())),
@@ -101,7 +155,6 @@ pub fn rhythm(lang: Lang, interval: Interval) -> Option<&'static str> {
     match interval {
         Interval::Days(1) => Some(lang.pick("daily", "diario")),
         Interval::Days(7) => Some(lang.pick("weekly", "semanal")),
-        Interval::Days(14) => Some(lang.pick("fortnightly", "quincenal")),
         Interval::Days(30) | Interval::Months(1) => Some(lang.pick("monthly", "mensual")),
         Interval::Days(90) | Interval::Months(3) => Some(lang.pick("quarterly", "trimestral")),
         Interval::Months(6) => Some(lang.pick("half-yearly", "semestral")),

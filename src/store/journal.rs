@@ -31,10 +31,10 @@ terms! {
     Op {
         Log = "log": "logged" / "anotado"; Add = "add": "added" / "añadido"; Edit = "edit": "edited" / "editado";
         Delete = "delete": "deleted" / "borrado"; Hold = "hold": "held" / "realizado";
-        Miss = "miss": "not held" / "no celebrado"; Cancel = "cancel": "cancelled" / "cancelado";
+        Miss = "miss": "not held" / "no realizado"; Cancel = "cancel": "cancelled" / "cancelado";
         Move = "move": "moved" / "cambiado de fecha"; Done = "done" / "hecho"; Drop = "drop": "dropped" / "descartado";
-        Tell = "tell": "told" / "contado"; Resolve = "resolve": "resolved" / "resuelto";
-        Acknowledge = "acknowledge": "acknowledged" / "confirmado"; Supersede = "supersede": "superseded" / "sustituido";
+        Tell = "tell": "told" / "comunicado"; Resolve = "resolve": "resolved" / "resuelto";
+        Acknowledge = "acknowledge": "acknowledged" / "confirmado"; Supersede = "supersede": "replaced" / "sustituido";
         Withdraw = "withdraw": "withdrawn" / "retirado"; Share = "share": "shared" / "compartido";
         Close = "close": "closed" / "cerrado"; Snooze = "snooze": "snoozed" / "pospuesto";
         Pause = "pause": "paused" / "en pausa"; Resume = "resume": "resumed" / "reanudada";
@@ -43,7 +43,7 @@ terms! {
         Fail = "fail": "missed" / "incumplida"; Choose = "choose": "chosen" / "elegido";
         Thank = "thank": "noted" / "anotado"; Waive = "waive": "needs no thanks" / "sin agradecer";
         Approve = "approve": "approved" / "aprobado"; Introduce = "introduce": "introduced" / "presentados";
-        Merge = "merge": "merged" / "unidas"; Erase = "erase": "erased" / "suprimida";
+        Merge = "merge": "merged" / "unidas"; Erase = "erase": "erased" / "eliminada";
         HandOver = "hand_over": "handed over" / "traspasado"; Answer = "answer": "answered" / "respondido";
         Review = "review": "reviewed" / "revisada"; Finalise = "finalise": "minutes finalised" / "acta cerrada";
         Reopen = "reopen": "minutes reopened" / "acta reabierta"; Import = "import": "imported" / "importado";

@@ -170,5 +170,11 @@ pub fn hints<M: Copy>(
         }
         Some(hint)
     };
-    contract::hints(table, lang).into_iter().zip(table).filter_map(fitted).collect()
+    let mut hints: Vec<Hint> = contract::hints(table, lang).into_iter().zip(table).filter_map(fitted).collect();
+    // Where two keys do the same to this row, the footer offers it once.
+    let mut said = std::collections::BTreeSet::new();
+    for hint in hints.iter_mut().filter(|hint| hint.footer) {
+        hint.footer = said.insert(hint.label);
+    }
+    hints
 }

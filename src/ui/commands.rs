@@ -6,6 +6,9 @@ use super::app::App;
 use super::contract::{Chosen, Cx, Handled, Hint, Pane};
 use super::global;
 
+/// Commands of one pane that say what they need where it is not chosen.
+const ASKS: [&str; 7] = ["join", "hand-over", "erase", "introduce", "kick-off", "figures", "summary"];
+
 impl App {
     /// Runs a command by its name, as the palette does.
     pub fn run_command(&mut self, name: &str) {
@@ -20,7 +23,10 @@ impl App {
         // A command of another pane belongs there: it is shown first.
         let index = named.or_else(|| others.into_iter().find(|index| self.can(*index, name)));
         if let Some(index) = index {
-            self.show(index);
+            // A new record may be begun from anywhere; whoever saves it is where they were.
+            if !name.starts_with("add-") {
+                self.show(index);
+            }
             self.ask_pane(index, name);
         }
     }
@@ -53,8 +59,8 @@ impl App {
     }
 
     fn can(&self, index: usize, name: &str) -> bool {
-        let hints = self.panes.get(index).map(|pane| pane.hints(self.env.lang)).unwrap_or_default();
-        hints.iter().any(|hint| hint.name == name)
+        let table = self.panes.get(index).map(|pane| pane.table(self.env.lang)).unwrap_or_default();
+        table.iter().any(|hint| hint.name == name)
     }
 
     fn ask_pane(&mut self, index: usize, name: &str) -> Handled {
@@ -75,9 +81,9 @@ impl App {
             label: pane.title(self.env.lang),
             footer: false,
         }));
-        // What has no key of its own elsewhere is still found by its name.
-        let elsewhere =
-            self.panes.iter().flat_map(|pane| pane.hints(self.env.lang)).filter(|hint| hint.keys.is_empty());
+        // What has no key of its own elsewhere is still found by its name, and so is what begins with a question.
+        let is_found = |hint: &Hint| hint.keys.is_empty() || ASKS.contains(&hint.name);
+        let elsewhere = self.panes.iter().flat_map(|pane| pane.table(self.env.lang)).filter(is_found);
         for hint in elsewhere {
             if hints.iter().all(|known| known.name != hint.name) {
                 hints.push(hint);

@@ -111,7 +111,7 @@ fn offer_next(cx: &mut Cx<'_>, record: Ref) {
     let partner = cx.env.hide(&partner);
     let question = match lang {
         Lang::En => format!("Plan the next one with {partner} for {when}, at your cadence?"),
-        Lang::Es => format!("¿Prever la próxima con {partner} para el {when}, según la cadencia?"),
+        Lang::Es => format!("¿Programar la próxima con {partner} para el {when}, según la cadencia?"),
     };
     let ask = AskOne::confirm(question, lang, move |cx| {
         let outcome = ops::plan_next(cx.store, record.id.into(), day);
@@ -143,7 +143,7 @@ pub fn about(cx: &mut Cx<'_>, kind: Kind, subject: Ref) {
         start.insert("expectation".to_owned(), number.to_string());
     }
     if kind == Kind::Cause && went_well(cx.store, subject) {
-        start.insert("verdict".to_owned(), "hit".to_owned());
+        start.insert("result".to_owned(), "hit".to_owned());
     }
     forms::add_with(cx, kind, start);
 }

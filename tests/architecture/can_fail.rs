@@ -1,7 +1,7 @@
 //! A rule that cannot fail holds nothing: each gets a snippet it must refuse, and one it must not.
 
 use super::source::{Kind, Tree, tokens};
-use super::{Broken, doors, layers, shape};
+use super::{Broken, doors, layers, shape, words};
 
 fn tree(files: &[(&str, &str)]) -> Tree {
     Tree::of(files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect())
@@ -216,4 +216,16 @@ fn holding_the_store_only_to_read_is_refused() {
     assert!(refused(rule, "src/ops/x.rs", "use crate::store::Store;").is_empty());
     let stale = |tree: &Tree| doors::few_hold_the_store(tree, &[("src/report/x.rs", "it writes")]);
     assert_eq!(refused(stale, "src/report/x.rs", "use crate::store::Seen;"), [1]);
+}
+
+#[test]
+fn an_old_word_is_refused_where_it_is_shown() {
+    let rule = words::old_words_are_not_said;
+    assert_eq!(refused(rule, "src/ui/x.rs", "\nfn f() { say(\"Todas las órdenes\") }"), [2]);
+    assert_eq!(refused(rule, "src/report/x.rs", "fn f() { say(\"63% of pace\") }"), [1]);
+    for good in ["fn f() { say(\"of paces\") }", "// of pace", "x! { A = \"a\": \"every 2 weeks\" + \"fortnightly\"; }"]
+    {
+        assert!(refused(rule, "src/ui/x.rs", good).is_empty(), "{good}");
+    }
+    assert!(refused(rule, "src/capture/x.rs", "fn f() { say(\"quincenal\") }").is_empty());
 }

@@ -28,11 +28,11 @@ pub fn frame(lang: Lang) -> &'static Frame {
     };
     const ES: Frame = Frame {
         template: "{about-with-newline}\nUso: {usage}\n\n{all-args}{after-help}\n",
-        commands: "Órdenes",
-        command: "ORDEN",
+        commands: "Comandos",
+        command: "COMANDO",
         arguments: "Argumentos",
         options: "Opciones",
-        everywhere: "Para cualquier orden",
+        everywhere: "Para cualquier comando",
         options_place: "[OPCIONES]",
         codes: "Códigos de salida",
     };

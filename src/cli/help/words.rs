@@ -41,15 +41,15 @@ pub fn usage(lang: Lang) -> &'static Usage {
     };
     const ES: Usage = Usage {
         unknown_argument: |argument| format!("Opción desconocida: {argument}"),
-        unknown_command: |command| format!("No existe la orden {command}."),
+        unknown_command: |command| format!("No existe el comando {command}."),
         bad_value: |value, argument| format!("«{value}» no vale para {argument}."),
         missing: |arguments| format!("Falta: {arguments}"),
-        missing_command: "Falta una orden.",
+        missing_command: "Falta un comando.",
         conflict: |one, other| format!("{one} no se puede usar con {other}."),
         not_utf8: "Un argumento no es texto UTF-8.",
         misused: |argument| format!("{argument} no se usa así."),
         did_you_mean: |values| format!("Valores posibles: {values}"),
-        see_help: "Mira: trato --help, trato ORDEN --help",
+        see_help: "Mira: trato --help, trato COMANDO --help",
     };
     lang.pick(&EN, &ES)
 }
@@ -61,7 +61,7 @@ pub const ABOUT: &[Row] = &[
     (
         "",
         "Keeps an alliance alive after the deal is signed. Without a command, opens the screens.",
-        "Mantiene viva una alianza después de la firma. Sin ninguna orden, abre las pantallas.",
+        "Cuida una alianza después de la firma. Sin ningún comando, abre las pantallas.",
     ),
     (
         "log",
@@ -76,7 +76,7 @@ pub const ABOUT: &[Row] = &[
     ("edit", "Change fields of a record", "Cambia campos de un registro"),
     ("held", "A planned meeting took place", "Una reunión programada se realizó"),
     ("missed", "A planned meeting did not take place", "Una reunión programada no se realizó"),
-    ("cancelled", "A planned meeting was called off", "Una reunión prevista se canceló"),
+    ("cancelled", "A planned meeting was called off", "Una reunión programada se canceló"),
     (
         "done",
         "Done: a promise kept, a topic discussed, data shared, a review held",
@@ -84,7 +84,7 @@ pub const ABOUT: &[Row] = &[
     ),
     ("drop", "Drop a promise (say why), a topic, an idea", "Descarta un compromiso (di por qué), un tema o una idea"),
     ("move", "Agree on another date", "Acuerda otra fecha"),
-    ("tell", "The partner has been told", "Se lo has contado a la otra parte"),
+    ("tell", "The partner has been told", "Se lo has comunicado al socio"),
     ("ack", "A side has acknowledged a decision", "Una parte ha acusado recibo de una decisión"),
     ("supersede", "A decision gives way to a new one", "Una decisión deja paso a otra"),
     ("withdraw", "Take a decision back", "Retira una decisión"),
@@ -100,12 +100,8 @@ pub const ABOUT: &[Row] = &[
         "What lies ahead as an iCalendar file: trato calendar > trato.ics",
         "Lo que viene, como archivo iCalendar: trato calendar > trato.ics",
     ),
-    ("metrics", "How the KPIs stand: achievements first", "Cómo van los indicadores: primero los logros"),
-    (
-        "measure",
-        "Record the figures of a table: kpi, day, value",
-        "Anota las cifras de una tabla: indicador, fecha, valor",
-    ),
+    ("metrics", "How the KPIs stand: achievements first", "Cómo van los KPI: primero los logros"),
+    ("measure", "Record the figures of a table: kpi, day, value", "Anota las cifras de una tabla: KPI, fecha, valor"),
     (
         "import",
         "Take in what other programs wrote, as one operation",
@@ -115,7 +111,7 @@ pub const ABOUT: &[Row] = &[
     (
         "report",
         "A report of an alliance, for us or for the partner; of all, without --alliance",
-        "Un informe de una alianza, para nosotros o para la otra parte; de todas, sin --alliance",
+        "Un informe de una alianza, para nosotros o para el socio; de todas, sin --alliance",
     ),
     ("handover", "Hand a leaver's open work to a successor", "Lo de quien se va pasa a quien le sucede"),
     ("merge", "Two people who are one: the first stays", "Dos personas que son una: queda la primera"),
@@ -148,7 +144,7 @@ pub const ABOUT: &[Row] = &[
     ("redo", "Bring back what you undid last", "Rehaz lo último que deshiciste"),
     ("drafts", "What was left unsaved: list, read, delete", "Lo que quedó sin guardar: lista, lee, borra"),
     ("history", "What was done, newest first", "Qué se ha hecho, lo más reciente primero"),
-    ("be", "Say who you are", "Di qué persona de nuestra parte eres"),
+    ("be", "Say who you are", "Di qué persona de tu equipo eres"),
     (
         "demo",
         "Look around in a made-up set, or write one to a file",
@@ -228,7 +224,7 @@ const ARGUMENTS: &[Row] = &[
         "A page of minutes of this meeting, or of one with this partner now, from standard input",
         "Un acta de esta reunión, o de una con esta alianza ahora, por la entrada estándar",
     ),
-    ("form", "The form for the partner to fill in", "El formulario que rellena la otra parte"),
+    ("form", "The form for the partner to fill in", "El formulario que rellena el socio"),
     ("handover.one", "Who leaves", "Quién se va"),
     ("handover.other", "Who takes over", "Quién le sucede"),
     (
@@ -241,7 +237,7 @@ const ARGUMENTS: &[Row] = &[
     ("merge.other", "Who goes into the first", "Quién pasa a ser la primera"),
     ("erase.person", "Whom", "A quién"),
     ("yes", "Do it; it cannot be undone", "Hazlo; no se puede deshacer"),
-    ("key", "The setting; all of them without", "El ajuste; sin él, todos"),
+    ("key", "The setting; all of them without", "La opción; sin ella, todas"),
     ("value", "Its new value", "Su nuevo valor"),
     ("dry_run", "Say what it would become, and save nothing", "Di en qué quedaría, sin guardar nada"),
     ("which", "A number or a handle", "Un número o un alias"),
@@ -255,7 +251,7 @@ const ARGUMENTS: &[Row] = &[
         "As in due_on=fri, owner=@ana, tags=+q4,-q3, people=+lucia, visibility=ours",
         "Como en due_on=viernes, owner=@ana, tags=+q4,-q3, people=+lucia, visibility=ours",
     ),
-    ("measure.path", "A table with the columns kpi, day, value", "Una tabla con las columnas indicador, fecha, valor"),
+    ("measure.path", "A table with the columns kpi, day, value", "Una tabla con las columnas KPI, fecha, valor"),
     (
         "measure.dry_run",
         "Show what would be recorded, and record nothing",
@@ -287,5 +283,5 @@ const ARGUMENTS: &[Row] = &[
         "Una carpeta en la que escribir páginas de man, en los dos idiomas",
     ),
     ("manual.plain", "Without a pager", "Sin paginador"),
-    ("help.command", "The command", "La orden"),
+    ("help.command", "The command", "El comando"),
 ];

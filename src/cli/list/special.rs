@@ -33,7 +33,7 @@ const NAMES: &[(Special, Said, &[&str])] = &[
     (Special::Events, ["events", "eventos"], &["event", "evento"]),
     (Special::Birthdays, ["birthdays", "cumpleaños"], &["birthday"]),
     (Special::Unthanked, ["unthanked", "sin-agradecer"], &["sin agradecer"]),
-    (Special::Earned, ["earned", "merecido"], &["merecidos"]),
+    (Special::Earned, ["earned", "logro"], &["logros"]),
     (Special::Balance, ["balance", "equilibrio"], &[]),
 ];
 
@@ -109,7 +109,8 @@ fn ties(cx: &mut Cx, store: &Seen, wanted: &Wanted) -> Result<(), Failure> {
                 "alliance": place, "ours": ours, "theirs": theirs, "last_on": tie.spoke_on(), "times": tie.times, "alive": alive,
             }));
             let last = date::short(reader.lang, tie.spoke_on().date(), today.date());
-            let state = if alive { reader.lang.pick("alive", "vivo") } else { reader.lang.pick("cold", "frío") };
+            let state =
+                if alive { reader.lang.pick("active", "activo") } else { reader.lang.pick("gone cold", "enfriado") };
             rows.push(vec![
                 Cell::new(place),
                 our_name.into(),

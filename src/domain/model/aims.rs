@@ -13,7 +13,7 @@ const OWNERS: &[People] = &[People::Column("owner_id")];
 pub(in crate::domain) const EXPECTATION: Model = Model {
     kind: Kind::Expectation,
     plural: "expectations",
-    name: Name { en: ["expectation", "expectations"], es: ["expectativa", "expectativas"] },
+    name: Name { en: ["expectation", "expectations"], es: ["expectativa", "expectativas"], older: &[] },
     about: ["What one side expects of the other", "Lo que una parte espera de la otra"],
     fields: &[
         ALLIANCE,
@@ -23,8 +23,8 @@ pub(in crate::domain) const EXPECTATION: Model = Model {
         may("measure", ["how it is measured", "cómo se mide"], Type::Line),
         DUE_ON,
         OWNER,
-        may("confidence_us", ["our confidence %", "nuestra confianza %"], Type::Number),
-        may("confidence_them", ["their confidence %", "su confianza %"], Type::Number),
+        may("confidence_us", ["our confidence %", "nuestra probabilidad %"], Type::Number),
+        may("confidence_them", ["their confidence %", "su probabilidad %"], Type::Number),
         OF_KPI,
         may("stated_on", ["stated on", "planteada el"], BACK),
         VISIBILITY,
@@ -48,14 +48,14 @@ pub(in crate::domain) const EXPECTATION: Model = Model {
 pub(in crate::domain) const AMENDMENT: Model = Model {
     kind: Kind::Amendment,
     plural: "amendments",
-    name: Name { en: ["amendment", "amendments"], es: ["ajuste", "ajustes"] },
-    about: ["Reality differs: what to do about it", "La realidad es otra: qué hacer"],
+    name: Name { en: ["amendment", "amendments"], es: ["ajuste", "ajustes"], older: &[] },
+    about: ["What to do when reality differs", "Qué hacer cuando la realidad es otra"],
     fields: &[
         ALLIANCE,
         must("text", ["reality is", "la realidad es"], Type::Line),
         OF_EXPECTATION,
         OF_KPI,
-        may("noticed_on", ["noticed on", "notado el"], BACK),
+        may("noticed_on", ["noticed on", "detectado el"], BACK),
         TOLD_ON,
         may("alternatives", ["alternatives", "alternativas"], Type::Lines),
         may("chosen", ["chosen option", "opción elegida"], Type::Number),
@@ -83,7 +83,7 @@ pub(in crate::domain) const AMENDMENT: Model = Model {
 pub(in crate::domain) const KPI: Model = Model {
     kind: Kind::Kpi,
     plural: "kpis",
-    name: Name { en: ["KPI", "KPIs"], es: ["indicador", "indicadores"] },
+    name: Name { en: ["KPI", "KPIs"], es: ["KPI", "KPI"], older: &["indicador", "indicadores"] },
     about: ["A figure both sides follow", "Una cifra que siguen ambas partes"],
     fields: &[
         ALLIANCE,
@@ -136,11 +136,11 @@ pub(in crate::domain) const KPI: Model = Model {
 pub(in crate::domain) const MEASUREMENT: Model = Model {
     kind: Kind::Measurement,
     plural: "measurements",
-    name: Name { en: ["figure", "figures"], es: ["cifra", "cifras"] },
-    about: ["A KPI's figure as of a day", "La cifra de un indicador en una fecha"],
+    name: Name { en: ["figure", "figures"], es: ["cifra", "cifras"], older: &[] },
+    about: ["A KPI's figure as of a day", "La cifra de un KPI en una fecha"],
     fields: &[
         ALLIANCE,
-        must("kpi", ["KPI", "indicador"], Type::Kpi),
+        must("kpi", ["KPI", "KPI"], Type::Kpi),
         must("value", ["figure", "cifra"], Type::Figure),
         may("as_of", ["as of", "a fecha de"], BACK),
         SOURCE,
@@ -166,12 +166,12 @@ pub(in crate::domain) const MEASUREMENT: Model = Model {
 pub(in crate::domain) const CAUSE: Model = Model {
     kind: Kind::Cause,
     plural: "causes",
-    name: Name { en: ["cause", "causes"], es: ["causa", "causas"] },
-    about: ["Why a KPI or an expectation hit or missed", "Por qué se logró o no un indicador o una expectativa"],
+    name: Name { en: ["cause", "causes"], es: ["causa", "causas"], older: &[] },
+    about: ["Why a KPI or an expectation hit or missed", "Por qué se logró o no un KPI o una expectativa"],
     fields: &[
         ALLIANCE,
         must("text", ["because", "porque"], Type::Line),
-        may("verdict", ["verdict", "veredicto"], word::<Verdict>(Some("missed"))),
+        may("result", ["result", "resultado"], word::<Verdict>(Some("missed"))),
         may("factor", ["lies in", "está en"], word::<Factor>(None)),
         OF_KPI,
         OF_EXPECTATION,

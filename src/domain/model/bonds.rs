@@ -10,8 +10,11 @@ use crate::domain::{Kind, Manner, Means, Pillar, RecognitionKind, RewardState, S
 pub(in crate::domain) const RECOGNITION: Model = Model {
     kind: Kind::Recognition,
     plural: "recognitions",
-    name: Name { en: ["thanks", "thanks"], es: ["agradecimiento", "agradecimientos"] },
-    about: ["Thanks to people or a team, or feedback", "Un agradecimiento a personas o a un equipo, o comentarios"],
+    name: Name { en: ["thanks", "thanks"], es: ["agradecimiento", "agradecimientos"], older: &[] },
+    about: [
+        "Thanks to people or a team, or feedback",
+        "Un agradecimiento a personas o a un equipo, o feedback individual",
+    ],
     fields: &[
         ALLIANCE,
         TEXT,
@@ -52,7 +55,7 @@ pub(in crate::domain) const RECOGNITION: Model = Model {
 pub(in crate::domain) const REWARD: Model = Model {
     kind: Kind::Reward,
     plural: "rewards",
-    name: Name { en: ["gift", "gifts"], es: ["regalo", "regalos"] },
+    name: Name { en: ["gift", "gifts"], es: ["regalo", "regalos"], older: &[] },
     about: ["A gift, given or received", "Un regalo, entregado o recibido"],
     fields: &[
         ALLIANCE,
@@ -85,7 +88,7 @@ pub(in crate::domain) const REWARD: Model = Model {
 pub(in crate::domain) const TIE: Model = Model {
     kind: Kind::Tie,
     plural: "ties",
-    name: Name { en: ["tie", "ties"], es: ["vínculo", "vínculos"] },
+    name: Name { en: ["tie", "ties"], es: ["vínculo", "vínculos"], older: &[] },
     about: ["One of ours knows one of theirs", "Alguien nuestro conoce a alguien suyo"],
     fields: &[
         ALLIANCE,
@@ -114,7 +117,11 @@ pub(in crate::domain) const TIE: Model = Model {
 pub(in crate::domain) const ANSWER: Model = Model {
     kind: Kind::Answer,
     plural: "answers",
-    name: Name { en: ["health answer", "health answers"], es: ["respuesta de salud", "respuestas de salud"] },
+    name: Name {
+        en: ["health answer", "health answers"],
+        es: ["respuesta de salud", "respuestas de salud"],
+        older: &[],
+    },
     about: [
         "How one side says a pillar stands: 0, 25, 50, 75, 100",
         "Cómo dice una parte que va un pilar: 0, 25, 50, 75, 100",

@@ -100,10 +100,10 @@ pub(super) const VISIBILITY: Field = may("visibility", ["visible to", "visible p
 pub(super) const TAGS: Field = may("tags", ["tags", "etiquetas"], Type::Tags);
 pub(super) const DUE_ON: Field = may("due_on", ["due on", "vence"], AHEAD);
 pub(super) const OWNER: Field = may("owner", ["owner", "responsable"], Type::Person);
-pub(super) const OF_KPI: Field = may("kpi", ["KPI", "indicador"], Type::Kpi);
+pub(super) const OF_KPI: Field = may("kpi", ["KPI", "KPI"], Type::Kpi);
 pub(super) const OF_EXPECTATION: Field =
     may("expectation", ["expectation no.", "n.º de expectativa"], Type::Expectation);
-pub(super) const TOLD_ON: Field = may("told_on", ["told on", "contado el"], BACK);
+pub(super) const TOLD_ON: Field = may("told_on", ["told on", "comunicado el"], BACK);
 pub(super) const NAME: Field = must("name", ["name", "nombre"], Type::Line);
 pub(super) const HANDLE: Field = may("handle", ["handle", "alias"], Type::Handle);
 pub(super) const CURRENCY: Field = may("currency", ["currency", "moneda"], Type::Line);

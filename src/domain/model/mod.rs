@@ -20,6 +20,8 @@ use super::{Kind, Visibility};
 pub struct Name {
     pub en: [&'static str; 2],
     pub es: [&'static str; 2],
+    /// What it was called before, or is called besides: read, and never shown.
+    pub older: &'static [&'static str],
 }
 
 /// The alliance a record stands in.

@@ -1,8 +1,8 @@
 //! Alliances, the people in them, and how often they mean to talk.
 
 use super::field::{
-    AHEAD, ALLIANCE, BACK, CHANNEL, CURRENCY, HANDLE, NAME, NOTES, OF_PERSON, TAGS, TEXT, THEIR_SIDE, TITLE, Type,
-    VISIBILITY, may, must, new, word,
+    AHEAD, ALLIANCE, BACK, CHANNEL, CURRENCY, HANDLE, NAME, NOTES, OF_PERSON, TAGS, TEXT, THEIR_SIDE, Type, VISIBILITY,
+    may, must, new, word,
 };
 use super::{Belongs, Model, Name, People};
 use crate::domain::{FactKind, Kind, Layer, Role, Side, Stage};
@@ -10,7 +10,7 @@ use crate::domain::{FactKind, Kind, Layer, Role, Side, Stage};
 pub(in crate::domain) const ALLIANCE_MODEL: Model = Model {
     kind: Kind::Alliance,
     plural: "alliances",
-    name: Name { en: ["alliance", "alliances"], es: ["alianza", "alianzas"] },
+    name: Name { en: ["alliance", "alliances"], es: ["alianza", "alianzas"], older: &[] },
     about: ["A partner company", "La empresa socia"],
     fields: &[
         must("partner", ["partner", "socio"], Type::Line),
@@ -43,15 +43,15 @@ pub(in crate::domain) const ALLIANCE_MODEL: Model = Model {
 pub(in crate::domain) const PERSON: Model = Model {
     kind: Kind::Person,
     plural: "people",
-    name: Name { en: ["person", "people"], es: ["persona", "personas"] },
-    about: ["A person, and with --alliance their seat in it", "Una persona y, con --alliance, su puesto en ella"],
+    name: Name { en: ["person", "people"], es: ["persona", "personas"], older: &[] },
+    about: ["A person, and with --alliance their seat in it", "Una persona y, con --alliance, su equipo en ella"],
     fields: &[
         NAME,
         HANDLE,
         new("alliance", ["alliance", "alianza"], Type::Alliance),
         new("side", ["side", "parte"], word::<Side>(Some("them"))),
-        new("role", ["role", "papel"], word::<Role>(Some("working team"))),
-        new("title", ["title", "título"], Type::Line),
+        new("role", ["role", "rol"], word::<Role>(Some("working team"))),
+        new("title", ["job title", "cargo"], Type::Line),
         may("email", ["e-mail", "correo"], Type::Line),
         may("phone", ["phone", "teléfono"], Type::Line),
         may("language", ["language", "idioma"], Type::Line),
@@ -81,7 +81,7 @@ pub(in crate::domain) const PERSON: Model = Model {
 pub(in crate::domain) const FACT: Model = Model {
     kind: Kind::Fact,
     plural: "facts",
-    name: Name { en: ["fact", "facts"], es: ["dato", "datos"] },
+    name: Name { en: ["fact", "facts"], es: ["dato", "datos"], older: &[] },
     about: ["Something learned of a person", "Algo que se ha sabido de una persona"],
     fields: &[
         OF_PERSON,
@@ -109,14 +109,18 @@ pub(in crate::domain) const FACT: Model = Model {
 pub(in crate::domain) const SEAT: Model = Model {
     kind: Kind::Seat,
     plural: "seats",
-    name: Name { en: ["seat", "seats"], es: ["puesto", "puestos"] },
-    about: ["A person's place in an alliance", "El puesto de una persona en una alianza"],
+    name: Name {
+        en: ["team member", "team members"],
+        es: ["miembro del equipo", "miembros del equipo"],
+        older: &["seat", "seats", "puesto", "puestos"],
+    },
+    about: ["A person on an alliance's team", "Una persona en el equipo de una alianza"],
     fields: &[
         ALLIANCE,
         OF_PERSON,
         THEIR_SIDE,
-        may("role", ["role", "papel"], word::<Role>(Some("working team"))),
-        TITLE,
+        may("role", ["role", "rol"], word::<Role>(Some("working team"))),
+        may("title", ["job title", "cargo"], Type::Line),
         may("from_on", ["from", "desde"], BACK),
         may("to_on", ["to", "hasta"], AHEAD),
     ],
@@ -138,7 +142,7 @@ pub(in crate::domain) const SEAT: Model = Model {
 pub(in crate::domain) const CADENCE: Model = Model {
     kind: Kind::Cadence,
     plural: "cadences",
-    name: Name { en: ["cadence", "cadences"], es: ["cadencia", "cadencias"] },
+    name: Name { en: ["cadence", "cadences"], es: ["cadencia", "cadencias"], older: &[] },
     about: ["How often you mean to talk, on one level", "Cada cuánto conviene hablar, en un nivel"],
     fields: &[
         ALLIANCE,

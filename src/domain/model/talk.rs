@@ -16,10 +16,10 @@ const OWNERS: &[People] = &[People::Column("owner_id")];
 pub(in crate::domain) const INTERACTION: Model = Model {
     kind: Kind::Interaction,
     plural: "interactions",
-    name: Name { en: ["interaction", "interactions"], es: ["interacción", "interacciones"] },
+    name: Name { en: ["interaction", "interactions"], es: ["interacción", "interacciones"], older: &[] },
     about: [
         "A meeting, call, e-mail, message, visit, event or note; planned when it lies ahead",
-        "Una reunión, llamada, correo, mensaje, visita, evento o nota; prevista si está por venir",
+        "Una reunión, llamada, correo, mensaje, visita, evento o nota; programada si está por venir",
     ],
     fields: &[
         ALLIANCE,
@@ -32,7 +32,7 @@ pub(in crate::domain) const INTERACTION: Model = Model {
         may("place", ["place", "lugar"], Type::Line),
         NOTES,
         may("budget", ["budget", "presupuesto"], Type::Money),
-        may("cost", ["cost", "coste"], Type::Money),
+        may("cost", ["cost", "gasto"], Type::Money),
         may("outcome", ["outcome", "resultado"], Type::Line),
         VISIBILITY,
         TAGS,
@@ -55,7 +55,7 @@ pub(in crate::domain) const INTERACTION: Model = Model {
 pub(in crate::domain) const TOPIC: Model = Model {
     kind: Kind::Topic,
     plural: "topics",
-    name: Name { en: ["topic", "topics"], es: ["tema", "temas"] },
+    name: Name { en: ["topic", "topics"], es: ["tema", "temas"], older: &[] },
     about: ["A point for the next meeting", "Un tema para la próxima reunión"],
     fields: &[
         ALLIANCE,
@@ -83,7 +83,7 @@ pub(in crate::domain) const TOPIC: Model = Model {
 pub(in crate::domain) const DECISION: Model = Model {
     kind: Kind::Decision,
     plural: "decisions",
-    name: Name { en: ["decision", "decisions"], es: ["decisión", "decisiones"] },
+    name: Name { en: ["decision", "decisions"], es: ["decisión", "decisiones"], older: &[] },
     about: ["What was decided", "Lo que se ha decidido"],
     fields: &[
         ALLIANCE,
@@ -114,7 +114,7 @@ pub(in crate::domain) const DECISION: Model = Model {
 pub(in crate::domain) const COMMITMENT: Model = Model {
     kind: Kind::Commitment,
     plural: "commitments",
-    name: Name { en: ["commitment", "commitments"], es: ["compromiso", "compromisos"] },
+    name: Name { en: ["commitment", "commitments"], es: ["compromiso", "compromisos"], older: &[] },
     about: ["What somebody promised", "Lo que alguien se ha comprometido a hacer"],
     fields: &[ALLIANCE, TEXT, OWNER, OUR_SIDE, DUE_ON, MADE_ON, VISIBILITY, TAGS],
     states: Some((CommitmentState::TERMS, "open")),
@@ -135,7 +135,7 @@ pub(in crate::domain) const COMMITMENT: Model = Model {
 pub(in crate::domain) const OBSTACLE: Model = Model {
     kind: Kind::Obstacle,
     plural: "obstacles",
-    name: Name { en: ["obstacle", "obstacles"], es: ["obstáculo", "obstáculos"] },
+    name: Name { en: ["obstacle", "obstacles"], es: ["obstáculo", "obstáculos"], older: &[] },
     about: ["What stands in the way", "Lo que se interpone"],
     fields: &[
         ALLIANCE,
@@ -167,8 +167,12 @@ pub(in crate::domain) const OBSTACLE: Model = Model {
 pub(in crate::domain) const SHARE: Model = Model {
     kind: Kind::Share,
     plural: "shares",
-    name: Name { en: ["shared data", "shared data"], es: ["información compartida", "información compartida"] },
-    about: ["Data given to the partner, or owed to them", "Información entregada a la otra parte, o que se le debe"],
+    name: Name {
+        en: ["shared data", "shared data"],
+        es: ["información compartida", "información compartida"],
+        older: &[],
+    },
+    about: ["Data given to the partner, or owed to them", "Información entregada al socio, o que se le debe"],
     fields: &[ALLIANCE, TEXT, DUE_ON, EVERY, SHARED_ON, VISIBILITY, TAGS],
     states: None,
     places: TEXTED,
@@ -188,7 +192,11 @@ pub(in crate::domain) const SHARE: Model = Model {
 pub(in crate::domain) const FEEDBACK: Model = Model {
     kind: Kind::Feedback,
     plural: "feedback",
-    name: Name { en: ["feedback", "feedback"], es: ["opinión de cliente", "opiniones"] },
+    name: Name {
+        en: ["feedback", "feedback"],
+        es: ["feedback de cliente", "feedback de clientes"],
+        older: &["opinión", "opiniones", "opinión de cliente"],
+    },
     about: ["What a customer said", "Lo que ha dicho un cliente"],
     fields: &[
         ALLIANCE,
@@ -218,7 +226,7 @@ pub(in crate::domain) const FEEDBACK: Model = Model {
 pub(in crate::domain) const IDEA: Model = Model {
     kind: Kind::Idea,
     plural: "ideas",
-    name: Name { en: ["idea", "ideas"], es: ["idea", "ideas"] },
+    name: Name { en: ["idea", "ideas"], es: ["idea", "ideas"], older: &[] },
     about: ["Something to try", "Algo que probar"],
     fields: &[ALLIANCE, TEXT, OUR_SIDE, NOTED_ON, VISIBILITY, TAGS],
     states: Some((IdeaState::TERMS, "open")),

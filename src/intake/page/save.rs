@@ -253,7 +253,7 @@ fn meeting_row(store: &Seen, lang: Lang, page: &Page, lines: &Lines, it: &Intera
     let seen = page.on_file(store)?.map_or_else(|| it.default_visibility(), |it| it.visibility);
     let is_ours = seen == Visibility::Both && !page.text.trim().is_empty();
     let notes = if is_ours { lang.pick(", notes only by us", ", las notas solo nosotros") } else { "" };
-    let mut note = format!("{}{notes} · {}", seen_by(lang, seen), words(it.when.day));
+    let mut note = format!("{}{notes} · {}", seen_by(lang, Kind::Interaction, seen), words(it.when.day));
     note += &it.when.time.map_or_else(String::new, |time| format!(" {time}"));
     note += &page.length_min.or(it.length_min).map_or_else(String::new, |minutes| format!(", {minutes} min"));
     note += &planned.map_or_else(String::new, |day| match lang {

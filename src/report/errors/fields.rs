@@ -15,7 +15,7 @@ const OTHERS: &[(&str, Said)] = &[
     ("tomorrow", ["tomorrow", "mañana"]),
     ("acknowledged_on", ["acknowledged", "confirmada"]),
     ("state_on", ["since", "desde"]),
-    ("superseded_by", ["superseded by", "sustituida por"]),
+    ("superseded_by", ["replaced by", "sustituida por"]),
     ("moved_from", ["moved from", "fecha anterior"]),
     ("interaction", ["from", "viene de"]),
     ("layers", ["levels", "niveles"]),

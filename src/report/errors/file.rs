@@ -117,7 +117,7 @@ fn lone_log(lang: Lang, log: &str) -> String {
             "They are safe in {log}. If you have the file elsewhere, put them together before anything opens it: mv {log} FILE-wal\nIf not: trato restore COPY, or begin anew with a command that writes."
         ),
         Lang::Es => format!(
-            "Están a salvo en {log}. Si tienes el archivo en otro sitio, júntalos antes de abrirlo: mv {log} ARCHIVO-wal\nSi no: trato restore COPIA, o empieza de nuevo con una orden que escriba."
+            "Están a salvo en {log}. Si tienes el archivo en otro sitio, júntalos antes de abrirlo: mv {log} ARCHIVO-wal\nSi no: trato restore COPIA, o empieza de nuevo con un comando que escriba."
         ),
     }
 }

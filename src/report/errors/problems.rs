@@ -46,7 +46,7 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
         Problem::WiderThanAbove | Problem::NeededWhole { .. } | Problem::Shown { .. } | Problem::OthersBelow { .. } => {
             who_sees(lang, problem)
         }
-        Problem::OfTheOtherSide => lang.pick("is of the other side", "es de la otra parte").to_owned(),
+        Problem::OfTheOtherSide => lang.pick("is of the other side", "es del socio").to_owned(),
         Problem::After { other } if es => format!("es posterior a {}", field(lang, other)),
         Problem::After { other } => format!("comes after {}", field(lang, other)),
         Problem::SameAs { other } if es => format!("es igual que {}", field(lang, other)),

@@ -154,20 +154,22 @@ pub const ES: Text = Text {
     no_alliance: "sin alianza: di cuál con --alliance; en la pantalla, con @",
     no_such_alliance: |name| format!("no existe la alianza «{name}»"),
     no_such_kpi: |name| {
-        format!("no existe el indicador «{name}»: añádelo con trato add kpi, o deja que entre con --new-kpis")
+        format!("no existe el KPI «{name}»: añádelo con trato add kpi, o deja que entre con --new-kpis")
     },
-    makes_kpi: |name| format!("indicador nuevo «{name}»"),
+    makes_kpi: |name| format!("KPI nuevo «{name}»"),
     made_kpis: |count| match count {
-        1 => "1 indicador nuevo".to_owned(),
-        count => format!("{count} indicadores nuevos"),
+        1 => "1 KPI nuevo".to_owned(),
+        count => format!("{count} KPI nuevos"),
     },
     founded: |handle| format!("alianza nueva @{handle}"),
     several_people: |name| format!("varias personas se llaman «{name}»"),
     short: "tiene menos columnas de las necesarias",
     not_a_day: |words| format!("«{words}» no es una fecha"),
-    two_days: |words| format!("«{words}» puede ser dos días: di qué número es el mes con date_order en los ajustes"),
+    two_days: |words| {
+        format!("«{words}» puede ser dos días: di qué número es el mes con date_order en la configuración")
+    },
     no_figures: "no es una tabla de cifras",
-    figures_hint: "Hacen falta las columnas indicador, fecha, valor. Todo lo demás entra con trato import.",
+    figures_hint: "Hacen falta las columnas KPI, fecha, valor. Todo lo demás entra con trato import.",
     in_the_future: "aún no ha ocurrido",
     counts: Counts {
         new: |count, n| if count == 1 { format!("{n} nuevo") } else { format!("{n} nuevos") },

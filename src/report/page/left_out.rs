@@ -34,9 +34,7 @@ pub fn preview(
     let title = match audience {
         _ if records.is_empty() && withheld.is_empty() => lang.pick("Nothing is left out.", "No se deja nada fuera."),
         Audience::Us => lang.pick("Left out of our own report:", "Queda fuera de nuestro propio informe:"),
-        Audience::Partner => {
-            lang.pick("Left out, so the partner does not see it:", "Queda fuera; la otra parte no lo ve:")
-        }
+        Audience::Partner => lang.pick("Left out, so the partner does not see it:", "Queda fuera; el socio no lo ve:"),
     };
     let mut parts: Vec<Part> = Vec::new();
     for it in records {
@@ -52,7 +50,7 @@ pub fn preview(
     }
     if !withheld.is_empty() {
         let because =
-            lang.pick("never for the partner, in what is told", "nunca para la otra parte, en lo que sí se cuenta");
+            lang.pick("never for the partner, in what is told", "nunca para el socio, en lo que sí se cuenta");
         let rows = withheld.iter().map(|(what, count)| part(lang, *what, *count).into()).collect();
         parts.push(Part { because: because.into(), rows });
     }
@@ -90,7 +88,7 @@ pub fn goes(lang: Lang, report: &Report) -> Option<Part> {
     let n = i64::try_from(count).unwrap_or(i64::MAX);
     let because = match lang {
         Lang::En => format!("Goes to the partner as it was typed ({count} {}):", plural(n, "text", "texts")),
-        Lang::Es => format!("Va a la otra parte tal como se escribió ({count} {}):", plural(n, "texto", "textos")),
+        Lang::Es => format!("Va al socio tal como se escribió ({count} {}):", plural(n, "texto", "textos")),
     };
     let mut rows: Vec<Said> = texts.into_iter().take(NAMED).map(Said::from).collect();
     if count > NAMED {
@@ -121,7 +119,7 @@ fn gather(value: &serde_json::Value, texts: &mut Vec<String>) {
 
 fn because(lang: Lang, because: Because) -> &'static str {
     match because {
-        Because::Untold => lang.pick("they have not been told", "no se les ha contado"),
+        Because::Untold => lang.pick("they have not been told", "no se les ha comunicado"),
         Because::Private => {
             lang.pick("said in private, from one to another", "dicho en privado, de una persona a otra")
         }
@@ -157,13 +155,13 @@ fn rows(lang: Lang, it: &LeftOut, today: Day) -> Vec<Said> {
 fn part(lang: Lang, what: Withheld, count: i64) -> String {
     let (en, es) = match what {
         Withheld::Notes => ("notes of meetings", "notas de reuniones"),
-        Withheld::Money => ("budgets and costs of events", "presupuestos y costes de eventos"),
+        Withheld::Money => ("budgets and costs of events", "presupuestos y gastos de eventos"),
         Withheld::Outcomes => ("what came of an event, for us", "lo que dejó un evento, para nosotros"),
         Withheld::Reasons => ("reasons for dropping something", "motivos para descartar algo"),
-        Withheld::Confidences => ("confidence in an expectation", "confianza en una expectativa"),
+        Withheld::Confidences => ("confidence in an expectation", "probabilidad de una expectativa"),
         Withheld::Contexts => ("background of a decision", "contexto de una decisión"),
         Withheld::Evidence => ("evidence behind a cause", "indicios detrás de una causa"),
-        Withheld::Benefits => ("what a KPI brings us", "qué nos aporta un indicador"),
+        Withheld::Benefits => ("what a KPI brings us", "qué nos aporta un KPI"),
         Withheld::Facts => ("what we know of people", "lo que sabemos de las personas"),
         Withheld::Gifts => ("gifts", "regalos"),
         Withheld::Answers => ("answers to the health check", "respuestas a la valoración"),

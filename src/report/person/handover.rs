@@ -29,7 +29,7 @@ pub fn handover(store: &Seen, lang: Lang, person: PersonId) -> Result<Page> {
         }
     }
     let sections = vec![
-        (lang.pick("seats", "puestos"), writing.held_seats()?),
+        (lang.pick("teams", "equipos"), writing.held_seats()?),
         (lang.pick("ties", "vínculos"), writing.ties(usize::MAX)?),
         (lang.pick("open, in their name", "abierto a su nombre"), promised),
         (lang.pick("is owed", "se le debe"), writing.owed()?),

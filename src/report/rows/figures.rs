@@ -85,8 +85,8 @@ impl Told for Amendment {
                 lang.pick("told the same day", "comunicado el mismo día").to_owned()
             }
             (true, Lang::En) => format!("told after {lag}"),
-            (true, Lang::Es) => format!("contado a los {lag}"),
-            (false, _) if !self.is_open() => lang.pick("never told", "nunca contado").to_owned(),
+            (true, Lang::Es) => format!("comunicado a los {lag}"),
+            (false, _) if !self.is_open() => lang.pick("never told", "nunca comunicado").to_owned(),
             (false, Lang::En) => format!("untold for {lag}"),
             (false, Lang::Es) => format!("sin comunicar desde hace {lag}"),
         }];

@@ -53,8 +53,8 @@ pub fn unthanked(store: &Seen, lang: Lang, it: &Unthanked, today: Day) -> Result
 
 fn side(lang: Lang, side: Side) -> &'static str {
     match side {
-        Side::Us => lang.pick("ours", "nuestra parte"),
-        Side::Them => lang.pick("theirs", "su parte"),
+        Side::Us => lang.pick("ours", "nosotros"),
+        Side::Them => lang.pick("theirs", "ellos"),
     }
 }
 
@@ -122,7 +122,7 @@ pub fn person(store: &Seen, lang: Lang, it: &Stored<Person>, scope: Option<Ref>,
     let mut note = Vec::new();
     match here {
         Some(seat) => note.push(role(lang, seat.side, seat.role, &seat.title)),
-        None if seats.is_empty() => note.push(lang.pick("no seat", "sin puesto").to_owned()),
+        None if seats.is_empty() => note.push(lang.pick("no seat", "sin equipo").to_owned()),
         None => note.push(lang.pick("left", "se fue").to_owned()),
     }
     if it.to_verify {

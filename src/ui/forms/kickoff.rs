@@ -67,8 +67,8 @@ fn question(lang: Lang, kind: ExpectationKind, side: Side) -> &'static str {
     match (kind, side) {
         (ExpectationKind::Goal, Side::Us) => lang.pick("goals we expect", "objetivos que esperamos"),
         (ExpectationKind::Goal, Side::Them) => lang.pick("goals they expect", "objetivos que esperan"),
-        (ExpectationKind::Role, Side::Us) => lang.pick("roles they take", "papeles que asumen"),
-        (ExpectationKind::Role, Side::Them) => lang.pick("roles we take", "papeles que asumimos"),
+        (ExpectationKind::Role, Side::Us) => lang.pick("roles they take", "roles que asumen"),
+        (ExpectationKind::Role, Side::Them) => lang.pick("roles we take", "roles que asumimos"),
         (ExpectationKind::Responsibility, Side::Us) => lang.pick("their responsibilities", "sus responsabilidades"),
         (ExpectationKind::Responsibility, Side::Them) => lang.pick("we see to", "nos encargamos de"),
         (ExpectationKind::Metric, Side::Us) => lang.pick("success for us", "para nosotros, éxito es"),
@@ -87,7 +87,7 @@ fn example(lang: Lang, kind: ExpectationKind) -> &'static str {
     match kind {
         ExpectationKind::Goal => lang.pick(
             "e.g. ten joint customers due:31dec 80/60%  (our confidence, theirs)",
-            "p. ej. diez clientes conjuntos para:31dic 80/60%  (nuestra confianza, la suya)",
+            "p. ej. diez clientes conjuntos para:31dic 80/60%  (nuestra probabilidad, la suya)",
         ),
         ExpectationKind::Role => lang.pick(
             "e.g. first contact for product questions @luis",

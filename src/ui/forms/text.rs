@@ -22,7 +22,7 @@ pub const EN: Text = Text {
     new: |kind| format!("new: {kind}"),
     edit: |kind| format!("edit: {kind}"),
     draft: "draft",
-    keys: "ctrl-s save · enter next, last saves · esc keep as draft · ctrl-x discard",
+    keys: "ctrl-s save · enter next · esc keep as draft · ctrl-x discard",
     kept: "draft kept: opening the form again goes on with it",
     theirs: |text| if text.is_empty() { "they emptied it".to_owned() } else { format!("they wrote: {text}") },
     merged: "Changed elsewhere meanwhile; their changes are in now. Ctrl-S saves.",

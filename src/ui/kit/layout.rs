@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 /// From here a page stands beside the list.
 pub const WIDE: u16 = 120;
-/// The least a list has then.
-const LIST: u16 = 72;
+/// The least a list has then: what a row says has room, as it has without a page.
+const LIST: u16 = 78;
 /// Below this everything is one narrow column.
 pub const NARROW: u16 = 60;
 

@@ -64,7 +64,7 @@ macro_rules! table {
             $crate::ui::kit::keys::bind!(["tab"], $crate::ui::ledger::Msg::Section(1), "next-section", "section", "sección", true),
             $crate::ui::kit::keys::bind!(["s-tab"], $crate::ui::ledger::Msg::Section(-1), "previous-section", "previous section", "sección anterior", false),
             $($line,)+
-            $crate::ui::kit::keys::bind!(["d"], $crate::ui::ledger::Msg::Verb($crate::insight::action::Verb::DoneOn), "done-on", "done on another day", "hecho otro día", false),
+            $crate::ui::kit::keys::bind!(["d"], $crate::ui::ledger::Msg::Verb($crate::insight::action::Verb::DoneOn), "done-on", "done earlier, on…", "hecho antes, el…", false),
             $crate::ui::kit::keys::bind!(["z"], $crate::ui::ledger::Msg::Snooze, "snooze", "snooze", "posponer", false),
             $crate::ui::kit::keys::bind!(["D"], $crate::ui::ledger::Msg::Verb($crate::insight::action::Verb::Delete), "delete", "delete", "borrar", false),
             $crate::ui::kit::keys::bind!(["s"], $crate::ui::ledger::Msg::All, "all", "open ones or all", "abiertos o todos", false),

@@ -162,7 +162,7 @@ pub const ES: Text = Text {
     copy: "copiar",
     finalise: "cerrar",
     reopen: "reabrir",
-    no_minutes: "Tienen acta las reuniones celebradas y visibles para ambas partes.",
+    no_minutes: "Tienen acta las reuniones realizadas y visibles para ambas partes.",
     left_out: "queda fuera: no es visible para ambas partes",
     draft: |versions| match versions {
         0 => "borrador: F lo cierra".to_owned(),

@@ -73,7 +73,7 @@ fn go_back(cx: &mut Cx<'_>, copy: &std::path::Path) {
             format!("as in the copy, with {count} people erased since: erase them again; kept in {kept}")
         }
         (Lang::Es, count) => format!(
-            "como en la copia, con {count} personas suprimidas después: suprímelas otra vez; guardado en {kept}"
+            "como en la copia, con {count} personas eliminadas después: elimínalas otra vez; guardado en {kept}"
         ),
     });
 }

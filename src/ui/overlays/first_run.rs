@@ -103,7 +103,7 @@ impl Overlay for FirstRun {
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let welcome = env.lang.pick(
             "The deal is signed; this keeps it alive. Fill in what you like and leave the rest: everything can be changed later. To look around first: trato demo",
-            "El trato está firmado; esto lo mantiene vivo. Rellena lo que quieras y deja el resto: todo se puede cambiar después. Para mirar antes: trato demo",
+            "El trato está firmado; esto lo mantiene en marcha. Rellena lo que quieras y deja el resto: todo se puede cambiar después. Para mirar antes: trato demo",
         );
         let keys = env.lang.pick(
             "enter next, last begins · ctrl-s begin · esc skip",

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::pick::{Choice, Pick, Picked};
+use crate::domain::handle::fold;
 use crate::domain::{Kind, Ref};
 use crate::i18n::Lang;
 use crate::report::Word;
@@ -80,8 +81,8 @@ impl Jump {
             value: Some(name),
         };
         let mut choices: Vec<Choice<Option<Name>>> = names.into_iter().map(choice).collect();
-        if is_scope && typed.is_empty() {
-            let all = self.lang.pick("all alliances", "todas las alianzas").to_owned();
+        let all = self.lang.pick("all alliances", "todas las alianzas").to_owned();
+        if is_scope && fold(&all).starts_with(&fold(&typed)) {
             choices.insert(0, Choice { value: None, text: all, note: String::new() });
         }
         choices.splice(0..0, first.map(choice));

@@ -5,7 +5,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::ui::contract::Env;
-use crate::ui::kit::cells::{fit, truncate, width};
+use crate::ui::kit::cells::{fit, truncate, width, wrap};
+use crate::ui::kit::cover::chrome;
 use crate::ui::kit::input::{Edit, Input};
 use crate::ui::kit::keys::Key;
 use crate::ui::kit::layout::centred;
@@ -35,6 +36,9 @@ pub struct Pick<T> {
     at: usize,
 }
 
+/// Rows around the choices: the frame, what is typed, the rule.
+const AROUND: u16 = 4;
+/// Choices shown at least where the screen has room, and one page.
 const ROWS: u16 = 12;
 
 impl<T: Clone> Pick<T> {
@@ -57,6 +61,8 @@ impl<T: Clone> Pick<T> {
             }
             (KeyCode::Down | KeyCode::Tab, _) | (KeyCode::Char('n'), true) => self.at = (self.at + 1).min(last),
             (KeyCode::Up | KeyCode::BackTab, _) | (KeyCode::Char('p'), true) => self.at = self.at.saturating_sub(1),
+            (KeyCode::PageDown, _) => self.at = (self.at + usize::from(ROWS)).min(last),
+            (KeyCode::PageUp, _) => self.at = self.at.saturating_sub(ROWS.into()),
             _ => {
                 if self.input.on_key(key) == Edit::Changed {
                     return Picked::Typing;
@@ -68,12 +74,22 @@ impl<T: Clone> Pick<T> {
 
     pub fn view(&self, buffer: &mut Buffer, area: Rect, title: &str, keys: &str, env: &Env) -> Option<Position> {
         let look = &env.look;
-        let inside = popup::draw(buffer, centred(area, 64, ROWS + 4), title, keys, look);
+        let height = (area.height * 3 / 4).max(ROWS + AROUND);
+        let inside = popup::draw(buffer, centred(area, 64, height), title, keys, look);
         if inside.height < 3 {
             return None;
         }
         let cursor = self.input.view(buffer, Rect { height: 1, ..inside }, look.theme.plain);
         popup::rule(buffer, inside, inside.y + 1, look);
+        if self.choices.is_empty() {
+            let nothing = env.lang.pick(
+                "Nothing matches. Fewer letters find more; any part of a word will do.",
+                "Nada coincide. Con menos letras se encuentra más; basta parte de una palabra.",
+            );
+            for (y, line) in (inside.y + 2..inside.bottom()).zip(wrap(nothing, inside.width.into())) {
+                buffer.set_stringn(inside.x, y, line, inside.width.into(), chrome(look.theme.dim));
+            }
+        }
         let rows = usize::from(inside.height - 2);
         let top = (self.at + 1).saturating_sub(rows);
         for (index, choice) in self.choices.iter().enumerate().skip(top).take(rows) {

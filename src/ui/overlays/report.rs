@@ -67,7 +67,7 @@ impl ReportForm {
             fields.push(choice("period", lang.pick("days", "días"), &periods));
             let audiences = [
                 (Audience::Us.as_str(), lang.pick("us", "nosotros")),
-                (Audience::Partner.as_str(), lang.pick("the partner", "la otra parte")),
+                (Audience::Partner.as_str(), lang.pick("the partner", "el socio")),
             ];
             fields.push(choice("audience", lang.pick("for", "para"), &audiences));
         }

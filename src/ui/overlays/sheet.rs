@@ -115,7 +115,7 @@ impl Scroll {
     /// Whether a key was one of those that read on; `inside` is where it is drawn.
     pub fn on_key(&mut self, key: Key, inside: Rect, env: &Env) -> bool {
         let pieces = pieces(&self.lines, env, inside.width.into());
-        let height = usize::from(inside.height).max(1);
+        let height = rows(pieces.len(), inside.height).max(1);
         let bottom = pieces.len().saturating_sub(height);
         self.top = self.top.min(bottom);
         match key.code {
@@ -177,6 +177,12 @@ impl Scroll {
     }
 }
 
+/// Rows for lines: all there are, or all but the one that says how many more there are.
+fn rows(pieces: usize, height: u16) -> usize {
+    let height = usize::from(height);
+    if pieces > height { height.saturating_sub(1) } else { height }
+}
+
 /// Draws lines from the first on.
 pub fn draw(lines: &[Text], buffer: &mut Buffer, inside: Rect, env: &Env) {
     draw_from(lines, (0, None), buffer, inside, env);
@@ -186,9 +192,9 @@ pub fn draw(lines: &[Text], buffer: &mut Buffer, inside: Rect, env: &Env) {
 fn draw_from(lines: &[Text], (top, at): (usize, Option<usize>), buffer: &mut Buffer, inside: Rect, env: &Env) {
     let (look, cells) = (&env.look, usize::from(inside.width));
     let pieces = pieces(lines, env, cells);
-    let height = usize::from(inside.height);
+    let height = rows(pieces.len(), inside.height);
     let top = top.min(pieces.len().saturating_sub(height));
-    for (y, (nth, piece)) in (inside.y..inside.bottom()).zip(pieces.iter().skip(top)) {
+    for (y, (nth, piece)) in (inside.y..inside.bottom()).zip(pieces.iter().skip(top).take(height)) {
         let Some(line) = lines.get(*nth) else { continue };
         let is_here = at == Some(*nth);
         let bar = if is_here { look.glyphs.bar } else { " " };
@@ -203,7 +209,7 @@ fn draw_from(lines: &[Text], (top, at): (usize, Option<usize>), buffer: &mut Buf
         buffer.set_stringn(inside.x + 1, y, piece, cells.saturating_sub(1), style);
     }
     let hidden = pieces.len().saturating_sub(top + height);
-    if hidden > 0 && height > 0 {
+    if hidden > 0 && inside.height > 0 {
         let more = format!(" {} {hidden} ", env.lang.pick("more lines:", "más líneas:"));
         let x = inside.right().saturating_sub(u16::try_from(width(&more)).unwrap_or(0)).max(inside.x);
         buffer.set_stringn(x, inside.bottom() - 1, &more, cells, chrome(look.theme.dim));

@@ -37,7 +37,7 @@ pub const ARGUMENTS: &[Row] = &[
     (
         "new_kpis",
         "Follow KPIs nobody follows here yet (taken as said where none is followed)",
-        "Sigue indicadores que aquí nadie sigue aún (se da por dicho donde no se sigue ninguno)",
+        "Sigue KPI que aquí nadie sigue aún (se da por dicho donde no se sigue ninguno)",
     ),
     (
         "import.answers",

@@ -11,7 +11,7 @@ pub const ARGUMENTS: &[Row] = &[
     ("demo.interactions", "How many interactions", "Cuántas interacciones"),
     ("demo.seed", "The same seed gives the same file", "La misma semilla da el mismo archivo"),
     ("demo.alliances", "How many alliances", "Cuántas alianzas"),
-    ("demo.kpis", "How many KPIs, with 500 figures each", "Cuántos indicadores, con 500 cifras cada uno"),
+    ("demo.kpis", "How many KPIs, with 500 figures each", "Cuántos KPI, con 500 cifras cada uno"),
     (
         "backup.list",
         "The copies beside the file, the newest first",

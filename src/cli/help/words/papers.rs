@@ -14,7 +14,7 @@ pub const ARGUMENTS: &[Row] = &[
         "A meeting's number, or an alliance: its meeting of today, or one that begins now",
         "El número de una reunión, o una alianza: su reunión de hoy, o una que empieza ahora",
     ),
-    ("minutes.number", "The number of a meeting that was held", "El número de una reunión celebrada"),
+    ("minutes.number", "The number of a meeting that was held", "El número de una reunión realizada"),
     ("minutes.output", "Write it there; nothing may be there yet", "Escríbela ahí; no debe existir todavía"),
     ("report.output", "Into a new file instead of standard output", "En un archivo nuevo en vez de la salida estándar"),
     ("minutes.version", "The version that went out as the Nth", "La versión enviada en el lugar N"),
@@ -22,7 +22,7 @@ pub const ARGUMENTS: &[Row] = &[
     (
         "finalise",
         "Freeze this version; that it went to the partner is recorded",
-        "Cierra esta versión; queda anotado que se envió a la otra parte",
+        "Cierra esta versión; queda anotado que se envió al socio",
     ),
     (
         "reopen",
@@ -45,7 +45,7 @@ pub const ARGUMENTS: &[Row] = &[
     (
         "audience",
         "us, or partner: only what both may see; writing it notes that it was shared",
-        "us (nosotros) o partner (la otra parte): solo lo que pueden ver ambas; al escribirlo consta como compartido",
+        "us (nosotros) o partner (el socio): solo lo que pueden ver ambas; al escribirlo consta como compartido",
     ),
     (
         "format",
@@ -60,6 +60,6 @@ pub const ARGUMENTS: &[Row] = &[
     (
         "report.yes",
         "Write the partner's report; what is left out was seen",
-        "Escribe el informe de la otra parte; ya se ha visto qué queda fuera",
+        "Escribe el informe del socio; ya se ha visto qué queda fuera",
     ),
 ];

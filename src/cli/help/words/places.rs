@@ -29,7 +29,7 @@ pub fn place(lang: Lang, name: &str) -> String {
         "FORMAT" => "FORMATO",
         "MAXIMUM" => "MÁXIMO",
         "PAGE" => "PÁGINA",
-        "COMMAND" => "ORDEN",
+        "COMMAND" => "COMANDO",
         _ => "",
     };
     let mut place = String::new();

@@ -99,7 +99,7 @@ pub const ES: Text = Text {
     file_changed: "El archivo ha cambiado; así está ahora.",
     too_large: |command| {
         format!(
-            "Más de 64 MiB: mejor en la línea de órdenes, que muestra el avance y se detiene con Ctrl-C. Escribe allí: {command}"
+            "Más de 64 MiB: mejor en la línea de comandos, que muestra el avance y se detiene con Ctrl-C. Escribe allí: {command}"
         )
     },
 };

@@ -38,11 +38,11 @@ impl Msg {
 
 pub const KEYS: &[Bind<Msg>] = &[
     bind!(["x"], Msg::Verb(Verb::Done), "done", "done", "hecho", true),
-    bind!(["d"], Msg::Verb(Verb::DoneOn), "done-on", "done on another day", "hecho otro día", false),
+    bind!(["d"], Msg::Verb(Verb::DoneOn), "done-on", "done earlier, on…", "hecho antes, el…", false),
     bind!(["o"], Msg::Seen, "seen", "seen, back tomorrow", "visto, vuelve mañana", true),
     bind!(["z"], Msg::PutOff, "snooze", "snooze", "posponer", true),
     bind!(["m"], Msg::Verb(Verb::Move), "move", "move date", "cambiar fecha", false),
-    bind!(["t"], Msg::Verb(Verb::Tell), "tell", "told them", "ya lo saben", false),
+    bind!(["t"], Msg::Verb(Verb::Tell), "tell", "told them", "ya se lo dijimos", false),
     bind!(
         ["n"],
         Msg::Verb(Verb::NotHeld),
@@ -58,7 +58,7 @@ pub const KEYS: &[Bind<Msg>] = &[
     bind!(["q", "esc"], Msg::Pause, "pause", "pause", "pausa", true),
     bind!(["enter"], Msg::Open, "open", "read", "leer", false),
     bind!(["e"], Msg::Edit, "edit", "edit", "editar", false),
-    bind!(["w"], Msg::Verb(Verb::Amend), "amend", "reality differs", "la realidad es otra", false),
+    bind!(["w"], Msg::Verb(Verb::Amend), "amend", "amend", "ajustar", false),
     bind!(["c"], Msg::Verb(Verb::Explain), "cause", "cause", "causa", false),
     bind!(["X"], Msg::Verb(Verb::Drop), "drop", "drop, with a reason", "descartar, con motivo", false),
     bind!(["y"], Msg::Copy, "copy", "copy", "copiar", false),

@@ -145,7 +145,7 @@ pub const ES: Text = Text {
     leave_key: "salir",
     seen: "visto, vuelve mañana · u deshace",
     paused: "en pausa: R sigue por aquí",
-    kept_none: "nada comprometido, nada previsto",
+    kept_none: "nada comprometido, nada programado",
 };
 
 pub fn of(lang: Lang) -> &'static Text {

@@ -107,6 +107,9 @@ impl Review {
             keys.extend([("z", text.put_off_key), ("o", (text.outcome)(Outcome::Seen))]);
             // What ends it comes after what answers it, or puts it off.
             keys.extend(offered(Verb::Drop));
+            // Two keys that do the same to it are one offer.
+            let mut said = std::collections::BTreeSet::new();
+            keys.retain(|(_, label)| said.insert(*label));
         } else if self.pass.current().is_some() {
             keys.push(("enter", text.open_key));
         }

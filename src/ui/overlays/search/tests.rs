@@ -54,7 +54,10 @@ fn enter_goes_to_every_kind_there_is() {
 fn a_hit_of_another_alliance_is_shown_though_one_is_in_scope() {
     let mut play = Play::demo(Lang::En, 80, 24);
     let picture = play.keys("pacme<enter><c-f>kind:decision @globex<enter>").picture();
-    assert!(picture.contains("all alliances"), "{picture}");
+    assert!(picture.contains("┌ decision ") && picture.contains("globex ─"), "{picture}");
+    // Back where one was: the box with its hits, and the one alliance behind it.
+    let picture = play.keys("<bs>").picture();
+    assert!(picture.contains("kind:decision @globex") && picture.contains("Acme Industrial"), "{picture}");
 }
 
 #[test]

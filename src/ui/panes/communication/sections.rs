@@ -116,15 +116,15 @@ impl Section for Part {
     fn title(self, lang: Lang) -> &'static str {
         match self {
             Part::Timeline => lang.pick("Timeline", "Cronología"),
-            Part::Upcoming => lang.pick("Upcoming", "Previsto"),
+            Part::Upcoming => lang.pick("Upcoming", "Próximas"),
             Part::Cadences => lang.pick("Cadences", "Cadencias"),
             Part::Decisions => lang.pick("Decisions", "Decisiones"),
             Part::Commitments => lang.pick("Commitments", "Compromisos"),
             Part::Obstacles => lang.pick("Obstacles", "Obstáculos"),
             Part::Topics => lang.pick("Topics", "Temas"),
             Part::Ideas => lang.pick("Ideas", "Ideas"),
-            Part::Shares => lang.pick("Shared data", "Datos compartidos"),
-            Part::Feedback => lang.pick("Feedback", "Opiniones"),
+            Part::Shares => lang.pick("Shared data", "Información compartida"),
+            Part::Feedback => lang.pick("Feedback", "Feedback de clientes"),
         }
     }
 
@@ -133,7 +133,7 @@ impl Section for Part {
             Part::Timeline => lang.pick("Nothing logged yet: a logs a line.", "Aún nada anotado: a anota una línea."),
             Part::Upcoming => lang.pick(
                 "Nothing planned: a, then tomorrow 10:00 @partner meeting",
-                "Nada previsto: a, y mañana 10:00 @socio reunión",
+                "Nada programado: a, y mañana 10:00 @socio reunión",
             ),
             Part::Cadences => lang.pick(
                 "No cadence yet: A says how often you mean to talk.",
@@ -149,9 +149,9 @@ impl Section for Part {
                 "No open ideas: what could you try together?",
                 "Sin ideas abiertas: ¿qué se puede probar en común?",
             ),
-            Part::Shares => lang.pick("Nothing is owed to the partner.", "No se debe nada a la otra parte."),
+            Part::Shares => lang.pick("Nothing is owed to the partner.", "No se debe nada al socio."),
             Part::Feedback => {
-                lang.pick("No customer's voice waits to be shared.", "Ninguna opinión espera a compartirse.")
+                lang.pick("No customer's voice waits to be shared.", "Ningún feedback espera a compartirse.")
             }
         }
     }

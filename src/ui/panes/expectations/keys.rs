@@ -9,8 +9,8 @@ use crate::ui::ledger::keys::table;
 pub const KEYS: &[Bind<Msg>] = table![
     bind!(["x"], Msg::Verb(Verb::Done), "accept", "accept, met", "aceptar, cumplida", true),
     bind!(["n"], Msg::Verb(Verb::NotHeld), "not-met", "missed", "incumplida", true),
-    bind!(["w"], Msg::Verb(Verb::Amend), "amend", "reality differs", "la realidad es otra", true),
-    bind!(["t"], Msg::Verb(Verb::Tell), "tell", "told them", "ya lo saben", true),
+    bind!(["w"], Msg::Verb(Verb::Amend), "amend", "amend", "ajustar", true),
+    bind!(["t"], Msg::Verb(Verb::Tell), "tell", "told them", "ya se lo dijimos", true),
     bind!(["c"], Msg::Verb(Verb::Explain), "choose", "choose, cause", "elegir, causa", false),
     bind!(["A"], Msg::Add(None), "add", "add", "añadir", true),
     bind!(["K"], Msg::KickOff, "kick-off", "kick-off session", "sesión de arranque", false),

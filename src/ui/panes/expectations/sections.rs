@@ -83,8 +83,8 @@ impl Section for Part {
             Part::Theirs => lang.pick("They expect", "Esperan"),
             Part::Limits => lang.pick("Limits", "Limitaciones"),
             Part::Amendments => lang.pick("Amendments", "Ajustes"),
-            Part::TheirRoles => lang.pick("Their roles", "Sus papeles"),
-            Part::OurRoles => lang.pick("Our roles", "Nuestros papeles"),
+            Part::TheirRoles => lang.pick("Their roles", "Sus roles"),
+            Part::OurRoles => lang.pick("Our roles", "Nuestros roles"),
         }
     }
 
@@ -102,11 +102,11 @@ impl Section for Part {
             Part::Amendments => lang.pick("Nothing differs from what was agreed.", "Nada se aparta de lo acordado."),
             Part::TheirRoles => lang.pick(
                 "No roles yet: A says who of theirs does what.",
-                "Sin papeles aún: A dice quién de ellos hace qué.",
+                "Sin roles aún: A dice quién de ellos hace qué.",
             ),
             Part::OurRoles => lang.pick(
                 "No roles yet: A says who of ours does what.",
-                "Sin papeles aún: A dice quién de nosotros hace qué.",
+                "Sin roles aún: A dice quién de nosotros hace qué.",
             ),
         }
     }

@@ -41,7 +41,7 @@ impl Section for Part {
 
     fn title(self, lang: Lang) -> &'static str {
         match self {
-            Part::Kpis => lang.pick("KPIs", "Indicadores"),
+            Part::Kpis => lang.pick("KPIs", "KPI"),
             Part::Figures => lang.pick("Figures", "Cifras"),
             Part::Learned => lang.pick("What we learned", "Lo aprendido"),
         }
@@ -51,14 +51,14 @@ impl Section for Part {
         match self {
             Part::Kpis => lang.pick(
                 "No KPI yet: A adds one; five questions make it SMART.",
-                "Sin indicadores aún: A añade uno; cinco preguntas lo hacen SMART.",
+                "Sin KPI aún: A añade uno; cinco preguntas lo hacen SMART.",
             ),
             Part::Figures => {
                 lang.pick("No figure yet: i takes those of the week.", "Aún sin cifras: i pide las de la semana.")
             }
             Part::Learned => lang.pick(
                 "No cause noted yet: c on a KPI says why it hit or missed.",
-                "Sin causas aún: c sobre un indicador dice por qué se logró o no.",
+                "Sin causas aún: c sobre un KPI dice por qué se logró o no.",
             ),
         }
     }

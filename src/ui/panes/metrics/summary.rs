@@ -77,8 +77,10 @@ fn beside(store: &Seen, it: &Outlook, text: &Text, lang: Lang) -> Result<Vec<Row
     let mut rows = Vec::new();
     if let Some(amendment) = store.open_amendment(it.kpi.reference())? {
         let told = amendment.told_on.map_or_else(
-            || lang.pick("not told", "sin contar").to_owned(),
-            |on| format!("{} {}", lang.pick("told", "contado el"), date::short(lang, on.date(), store.today().date())),
+            || lang.pick("not told", "sin comunicar").to_owned(),
+            |on| {
+                format!("{} {}", lang.pick("told", "comunicado el"), date::short(lang, on.date(), store.today().date()))
+            },
         );
         rows.push(Row::new(format!("  {}", (text.amending)(&amendment.text, &told)), Tone::Doubtful));
     }

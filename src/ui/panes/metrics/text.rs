@@ -53,6 +53,6 @@ pub const ES: Text = Text {
     amending: |text, told| format!("la realidad: {text} ({told})"),
     corrected: |value, old, who, on| format!("{value}, corregida el {on} por {who}; antes era {old}"),
     no_figures: "Aún sin cifras: i, o leads=34 en una línea.",
-    no_kpi: "Aún no hay indicadores que resumir: A añade uno.",
+    no_kpi: "Aún no hay KPI que resumir: A añade uno.",
     no_kpi_due: "Esta semana no toca ninguna cifra.",
 };

@@ -124,10 +124,10 @@ fn said(shown: &Shown, text: &Text, env: &Env) -> Vec<(String, Style)> {
         let told = match amendment.told_on {
             Some(on) => format!(
                 "{} {}",
-                env.lang.pick("told", "contado el"),
+                env.lang.pick("told", "comunicado el"),
                 date::short(env.lang, on.date(), env.today.date())
             ),
-            None => env.lang.pick("not told", "sin contar").to_owned(),
+            None => env.lang.pick("not told", "sin comunicar").to_owned(),
         };
         let style = if amendment.told_on.is_some() { look.theme.amber } else { look.theme.red };
         said.push(((text.amending)(&env.hide(&amendment.text), &told), style));

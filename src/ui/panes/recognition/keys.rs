@@ -13,7 +13,7 @@ pub const KEYS: &[Bind<Msg>] = table![
     bind!(["enter"], Msg::Open, "open", "open", "abrir", true),
     bind!(["e"], Msg::Edit, "edit", "edit", "editar", false),
     bind!(["f"], Msg::Feedback, "feedback", "give feedback", "dar feedback", false),
-    bind!(["m"], Msg::Verb(Verb::Move), "move", "move the next feedback", "mover los siguientes", false),
+    bind!(["m"], Msg::Verb(Verb::Move), "move", "move the next feedback", "cambiar los siguientes", false),
     bind!(["X"], Msg::Verb(Verb::Drop), "refuse", "refuse, with a reason", "rechazar, con motivo", false),
     bind!(["a"], Msg::Log, "log-here", "log", "anotar", false),
     bind!([], Msg::Add(Some(Kind::Recognition)), "add-thanks", "new thanks", "nuevo agradecimiento", false),

@@ -47,8 +47,8 @@ impl Section for Part {
 
     fn title(self, lang: Lang) -> &'static str {
         match self {
-            Part::Without => lang.pick("Without thanks", "Sin agradecer"),
-            Part::Earned => lang.pick("Earned", "Merecido"),
+            Part::Without => lang.pick("Not thanked", "Sin agradecer"),
+            Part::Earned => lang.pick("Achievements", "Logros"),
             Part::Given => lang.pick("Thanks", "Agradecimientos"),
             Part::Gifts => lang.pick("Gifts", "Regalos"),
             Part::Milestones => lang.pick("To celebrate", "Por celebrar"),
@@ -59,10 +59,10 @@ impl Section for Part {
         match self {
             Part::Without => lang.pick(
                 "Nobody holds a seat yet: A in Relations adds people.",
-                "Nadie tiene puesto aún: A en Relaciones añade personas.",
+                "Nadie en los equipos aún: A en Relaciones añade personas.",
             ),
             Part::Earned => {
-                lang.pick("Everything earned has had its thanks.", "Todo lo que merecía un gracias ya lo tiene.")
+                lang.pick("Everything earned has had its thanks.", "Todo lo que merecía agradecimiento ya lo tiene.")
             }
             Part::Given => lang.pick(
                 "No thanks yet: ty: @who for what, in a line.",

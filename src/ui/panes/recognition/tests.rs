@@ -70,9 +70,9 @@ fn what_earned_it_is_picked_from_what_was_reached() {
         play.keys("5pacme<enter>A");
         play.keys(&format!("{text}<tab>"));
         insta::assert_snapshot!(format!("pick_people_{lang:?}"), play.picture());
-        play.keys("<down><tab><tab><tab><tab><tab><tab><tab><tab>");
+        play.keys("<c-n><tab><tab><tab><tab><tab><tab><tab><tab>");
         insta::assert_snapshot!(format!("pick_earned_{lang:?}"), play.picture());
-        play.keys("<down><down>");
+        play.keys("<c-n><down>");
         insta::assert_snapshot!(format!("pick_earned_offer_{lang:?}"), play.picture());
         play.keys("<tab>");
         insta::assert_snapshot!(format!("pick_earned_taken_{lang:?}"), play.picture());

@@ -188,7 +188,7 @@ impl Pane for Relationships {
     fn about(&self, lang: Lang) -> &'static str {
         lang.pick(
             "Who knows whom across the two companies, how alive each tie is, what matters to each person, and what comes next together.",
-            "Quién conoce a quién entre las dos empresas, cómo de vivo está cada vínculo, qué le importa a cada persona y qué viene después.",
+            "Quién conoce a quién entre las dos empresas, si cada vínculo sigue activo, qué le importa a cada persona y qué viene después.",
         )
     }
 
@@ -275,7 +275,7 @@ impl Pane for Relationships {
             _ => true,
         });
         if self.ledger.section == Part::Ideas && !self.ledger.rows.is_empty() {
-            let label = lang.pick("plan an event", "prever un evento");
+            let label = lang.pick("plan an event", "programar un evento");
             hints.push(Hint { keys: &["x"], name: "held", label, footer: true });
         }
         hints

@@ -61,7 +61,7 @@ fn actions(cx: &Cx<'_>, person: PersonId) -> Vec<Action> {
         act('t', lang.pick("thank", "agradecer"), thank),
         act('e', lang.pick("edit", "editar"), |cx, person| forms::edit(cx, person.into())),
         act('o', lang.pick("hand over", "traspasar"), hand_over),
-        act('E', lang.pick("erase", "suprimir"), erase),
+        act('E', lang.pick("erase", "eliminar los datos"), erase),
     ]
 }
 
@@ -144,7 +144,7 @@ pub fn erase(cx: &mut Cx<'_>, person: PersonId) {
     let who = name(cx, person);
     let go = Action {
         key: 'E',
-        label: lang.pick("erase", "suprimir"),
+        label: lang.pick("erase", "eliminar los datos"),
         then: Box::new(move |cx: &mut Cx<'_>, _| ask_twice(cx, person)),
         leaves: true,
     };

@@ -63,8 +63,8 @@ impl Section for Part {
             Part::People => lang.pick("People", "Personas"),
             Part::Grid => lang.pick("Who knows whom", "Quién conoce a quién"),
             Part::Events => lang.pick("Events", "Eventos"),
-            Part::Calendar => lang.pick("90 days", "90 días"),
-            Part::Ideas => lang.pick("In common", "En común"),
+            Part::Calendar => lang.pick("Next 90 days", "Próximos 90 días"),
+            Part::Ideas => lang.pick("Shared interests", "Intereses comunes"),
         }
     }
 
@@ -72,10 +72,10 @@ impl Section for Part {
         match self {
             Part::People => lang.pick("Nobody yet: A adds a person.", "Nadie aún: A añade a alguien."),
             Part::Grid => lang.pick(
-                "No alliance hangs on one tie. p chooses one to see who knows whom.",
-                "Ninguna alianza pende de un vínculo. p elige una para ver quién conoce a quién.",
+                "In no alliance is only one person in touch. p chooses one to see who knows whom.",
+                "En ninguna alianza hay una sola persona en contacto. p elige una para ver quién conoce a quién.",
             ),
-            Part::Events => lang.pick("No event planned: A plans one.", "Ningún evento previsto: A prevé uno."),
+            Part::Events => lang.pick("No event planned: A plans one.", "Ningún evento programado: A programa uno."),
             Part::Calendar => lang.pick("Nothing in the next 90 days.", "Nada en los próximos 90 días."),
             Part::Ideas => lang.pick(
                 "No interest in common yet: f notes what matters to somebody.",

@@ -39,7 +39,7 @@ pub const EN: Text = Text {
     no_person: "Choose a person first.",
     mark_two: "Mark two people with space, then J. Nobody else has this name.",
     no_seats: "One side has nobody here yet: A in People adds somebody.",
-    alive: |alive, all, days| format!("{alive} of {all} ties alive (contact within {days} days)"),
+    alive: |alive, all, days| format!("{alive} of {all} relationships active (contact within {days} days)"),
     only: |side, who| match side {
         Side::Us => format!("only {who} is in touch"),
         Side::Them => format!("in touch only with {who}"),
@@ -76,8 +76,8 @@ pub const ES: Text = Text {
     title: "Relaciones",
     no_person: "Elige antes a una persona.",
     mark_two: "Marca a dos personas con espacio y pulsa J. Nadie más se llama así.",
-    no_seats: "Nadie de una de las partes tiene puesto aún: A en Personas añade a alguien.",
-    alive: |alive, all, days| format!("{alive} de {all} vínculos vivos (contacto en {days} días)"),
+    no_seats: "Nadie de una de las partes está aquí aún: A en Personas añade a alguien.",
+    alive: |alive, all, days| format!("{alive} de {all} vínculos activos (contacto en {days} días)"),
     only: |side, who| match side {
         Side::Us => format!("solo {who} tiene contacto"),
         Side::Them => format!("solo hay contacto con {who}"),
@@ -90,7 +90,7 @@ pub const ES: Text = Text {
     successor: |who| format!("{who} se va: quién le sucede"),
     handing: |from, to| format!("¿Traspasar lo de {from} a {to}?"),
     placeholder: "un antiguo contacto",
-    erase_title: |who| format!("suprimir a {who}"),
+    erase_title: |who| format!("eliminar los datos de {who}"),
     cannot_be_undone: "Esto no se puede deshacer. Decisiones, compromisos y cifras quedan, con «un antiguo contacto».",
     goes: |facts| {
         let facts = match facts {
@@ -98,14 +98,14 @@ pub const ES: Text = Text {
             1 => ", notas y 1 dato".to_owned(),
             many => format!(", notas y {many} datos"),
         };
-        format!("desaparecen nombre, alias, correo, teléfono, cumpleaños{facts}, también del diario")
+        format!("desaparecen nombre, alias, correo, teléfono, cumpleaños{facts}, también del historial")
     },
     looked_for: "también se quita de todos los textos",
     named_in: |count| format!("textos que cambian: {count}"),
-    journal: |count| format!("apuntes del diario que se reescriben: {count}"),
+    journal: |count| format!("apuntes del historial que se reescriben: {count}"),
     drafts: |count| format!("borradores que cambian: {count}"),
     namesake: |who| format!("{who} se llama igual: conserva su nombre, pero los textos que lo citan también cambian"),
     copies: "copias a las que no llega",
-    erased: "Suprimida, y el archivo reescrito.",
-    erased_later: "Suprimida. Otro proceso tiene el archivo: sus páginas libres se van al próximo arranque.",
+    erased: "Eliminada, y el archivo reescrito.",
+    erased_later: "Eliminada. Otro proceso tiene el archivo: sus páginas libres se van al próximo arranque.",
 };

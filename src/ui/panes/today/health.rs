@@ -67,7 +67,7 @@ impl Block {
             count(Side::Them)
         ));
         left.push(match lang {
-            Lang::En => format!("ties alive {alive} of {all}"),
+            Lang::En => format!("relationships {alive} of {all}"),
             Lang::Es => format!("vínculos {alive} de {all}"),
         });
         let raises = picture.raises.iter().map(|it| health::raise(store, lang, it)).collect::<Result<Vec<_>>>()?;
@@ -246,7 +246,7 @@ fn page(store: &Seen, lang: Lang, alliance: AllianceId, marks: [&'static str; 3]
     let total = health::total(lang, &picture.now, picture.change(), marks, false);
     let mut lines = vec![
         Text::heading(format!("{total}   {}", health::trend(&picture.totals()))),
-        Text::heading(lang.pick("raises it most", "lo que más la sube")),
+        Text::heading(lang.pick("biggest gains", "lo que más mejora")),
     ];
     for (nth, raise) in picture.raises.iter().enumerate() {
         lines.push(Text::new(format!("{}  {}", nth + 1, health::raise(store, lang, raise)?), Tone::Plain));

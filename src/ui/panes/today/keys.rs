@@ -39,11 +39,11 @@ impl Msg {
 
 pub const KEYS: &[Bind<Msg>] = &[
     bind!(["x"], Msg::Verb(Verb::Done), "done", "done", "hecho", true),
-    bind!(["d"], Msg::Verb(Verb::DoneOn), "done-on", "done on another day", "hecho otro día", true),
+    bind!(["d"], Msg::Verb(Verb::DoneOn), "done-on", "done earlier, on…", "hecho antes, el…", true),
     bind!(["a"], Msg::Log, "log-here", "log", "anotar", true),
     bind!(["m"], Msg::Verb(Verb::Move), "move", "move date", "cambiar fecha", true),
     bind!(["z"], Msg::Snooze, "snooze", "snooze", "posponer", true),
-    bind!(["t"], Msg::Verb(Verb::Tell), "tell", "told them", "ya lo saben", true),
+    bind!(["t"], Msg::Verb(Verb::Tell), "tell", "told them", "ya se lo dijimos", true),
     bind!(
         ["n"],
         Msg::Verb(Verb::NotHeld),
@@ -55,7 +55,7 @@ pub const KEYS: &[Bind<Msg>] = &[
     bind!(["enter"], Msg::Open, "open", "open", "abrir", true),
     bind!(["h"], Msg::Health, "health", "health", "salud", true),
     bind!(["e"], Msg::Edit, "edit", "edit", "editar", false),
-    bind!(["w"], Msg::Verb(Verb::Amend), "amend", "reality differs", "la realidad es otra", false),
+    bind!(["w"], Msg::Verb(Verb::Amend), "amend", "amend", "ajustar", false),
     bind!(["c"], Msg::Verb(Verb::Explain), "cause", "cause", "causa", false),
     bind!(["X"], Msg::Verb(Verb::Drop), "drop", "drop, with a reason", "descartar, con motivo", false),
     bind!(
