@@ -46,6 +46,8 @@ pub struct Globals {
     pub read_only: bool,
     #[arg(long, global = true)]
     pub ascii: bool,
+    #[arg(long, global = true, value_name = "NAME", value_parser = ["terminal", "dark", "light", "contrast", "mono"])]
+    pub theme: Option<String>,
     #[arg(long, short, global = true, action = ArgAction::Help)]
     help: Option<bool>,
     #[arg(long, short = 'V', action = ArgAction::Version)]

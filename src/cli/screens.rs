@@ -31,11 +31,12 @@ fn no_terminal(cx: &Cx) -> Failure {
 pub fn over(cx: &Cx, store: Store, drafts: Drafts, start: Start) -> Result<(), Failure> {
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let curtained = Curtained::of(&cx.settings.state);
+    let theme = if colour { cx.settings.theme.as_str() } else { "mono" };
     let env = Env {
         lang: cx.lang,
         tongue: tongue(cx.lang, store.session().habits),
         manual: super::manual::whole,
-        look: Look::new(colour, cx.settings.ascii),
+        look: Look::named(theme, cx.settings.ascii),
         zone: store.zone(),
         zone_is_foreign: super::settings::zone_of_machine().is_some_and(|zone| zone != store.zone()),
         today: store.today(),

@@ -82,6 +82,8 @@ impl Folders {
 #[derive(Clone, Debug)]
 pub struct Settings {
     pub ascii: bool,
+    /// The colours of the screens, by their name.
+    pub theme: String,
     pub db: PathBuf,
     /// Whether `--db` named it: then it must be there, unless a new one is asked for.
     pub is_named: bool,
@@ -137,6 +139,7 @@ impl Settings {
         let db = named.or_else(in_data).ok_or_else(|| Failure::usage(text.no_home))?;
         let state = folders.map_or_else(|| std::env::temp_dir().join("trato"), |folders| folders.state.clone());
         let ascii = is_ascii(globals.ascii, &choices);
+        let theme = globals.theme.clone().or(choices.theme).unwrap_or_default();
         let named_zone = choices.zone.or_else(by_variable);
         let zone = named_zone.unwrap_or_else(by_machine);
         let zone_is_named = named_zone.is_some();
@@ -151,7 +154,7 @@ impl Settings {
         let session = Session { author, clock, zone, habits };
         let read_only = globals.read_only;
         let (is_named, create) = (globals.db.is_some(), globals.create);
-        Ok(Self { ascii, db, is_named, create, state, read_only, session, zone_is_named })
+        Ok(Self { ascii, theme, db, is_named, create, state, read_only, session, zone_is_named })
     }
 }
 

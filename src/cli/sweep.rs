@@ -94,6 +94,7 @@ fn told(db: &Path, author: &str, lang: Lang, line: &str) -> String {
             let state = db.with_extension("state");
             let settings = Settings {
                 ascii: false,
+                theme: String::new(),
                 db: db.to_owned(),
                 is_named: true,
                 create: false,

@@ -107,6 +107,11 @@ pub const ALL: &[Setting] = &[
     of_person("zone", Takes::Zone, ["time zone", "zona horaria"]),
     of_person("date_order", Takes::OneOf(&["dmy", "mdy"]), ["how 03/04 is read", "cómo se lee 03/04"]),
     of_person("numbers", Takes::OneOf(&["1,234.5", "1.234,5"]), ["how figures are read", "cómo se leen las cifras"]),
+    of_person(
+        "theme",
+        Takes::OneOf(&["terminal", "dark", "light", "contrast", "mono"]),
+        ["colours of the screens", "colores de las pantallas"],
+    ),
     of_person("ascii", Takes::Flag, ["no letters or marks beyond ASCII", "sin letras ni signos fuera de ASCII"]),
 ];
 

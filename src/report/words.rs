@@ -107,7 +107,7 @@ pub fn plural(lang: Lang, kind: Kind) -> &'static str {
 /// or many.
 #[must_use]
 pub fn kind_named(word: &str) -> Option<Kind> {
-    let wanted = fold(word.trim());
+    let wanted = fold(word.trim()).replace('-', " ");
     let means = |kind: &Kind| {
         let model = kind.model();
         let names = [model.name.en, model.name.es].concat();

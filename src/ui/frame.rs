@@ -46,11 +46,13 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) -> Option<Position> {
         };
     }
     if !app.overlays.is_empty() && app.notice.is_some() {
-        // What has just been done is said over whatever box lies there.
-        popup::clear(frame.buffer_mut(), all.footer);
-        draw_footer(app, frame.buffer_mut(), &all);
+        // What has just been done is said over whatever box lies there, and leaves its keys to be read.
+        let y = all.footer.y.saturating_sub(1);
+        let line = Rect { x: all.footer.x + 1, y, width: all.footer.width.saturating_sub(2), ..all.footer };
+        draw_notice(app, frame.buffer_mut(), line);
     }
     cover::finish(frame.buffer_mut());
+    app.env.look.finish(frame.buffer_mut());
     if app.env.is_ascii() {
         fold_to_ascii(frame.buffer_mut());
     }
@@ -84,6 +86,7 @@ pub fn told(frame: &mut Frame<'_>, behind: &Buffer, line: &str, lang: Lang, look
     let keys = lang.pick("esc stops it, and nothing changes", "esc lo para, y no cambia nada");
     let inside = popup::draw(buffer, centred(area, 48, 3), lang.pick("working", "en ello"), keys, look);
     put(buffer, inside, line, look.theme.plain);
+    look.finish(buffer);
     if look.is_ascii() {
         fold_to_ascii(buffer);
     }
@@ -180,20 +183,25 @@ fn draw_tabs(app: &App, buffer: &mut Buffer, area: Rect) {
     }
 }
 
+/// What has just been done, or went wrong.
+fn draw_notice(app: &App, buffer: &mut Buffer, area: Rect) {
+    let (Some(notice), look) = (&app.notice, &app.env.look) else { return };
+    let style = if notice.is_error { look.theme.error } else { look.theme.accent };
+    popup::clear(buffer, area);
+    // It may name anybody.
+    let said = if notice.is_chrome { notice.text.as_str().into() } else { app.env.hide(&notice.text) };
+    put(buffer, area, &truncate(&format!(" {said}"), usize::from(area.width), look.glyphs.ellipsis), style);
+}
+
 /// The notice, if there is one; else what the keys do, as many as fit, and help at the end.
 fn draw_footer(app: &App, buffer: &mut Buffer, all: &Parts) {
     let (area, look) = (all.footer, &app.env.look);
     let cells = usize::from(area.width);
-    if let Some(notice) = &app.notice {
-        let style = if notice.is_error { look.theme.error } else { look.theme.accent };
-        super::kit::popup::clear(buffer, area);
-        // It may name anybody.
-        let said = if notice.is_chrome { notice.text.as_str().into() } else { app.env.hide(&notice.text) };
-        put(buffer, area, &truncate(&format!(" {said}"), cells, look.glyphs.ellipsis), style);
-        return;
-    }
     if !app.overlays.is_empty() {
         return;
+    }
+    if app.notice.is_some() {
+        return draw_notice(app, buffer, area);
     }
     let help = format!("? {} ", words(app).help);
     let room = cells.saturating_sub(width(&help) + 1);

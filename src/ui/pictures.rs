@@ -15,7 +15,6 @@ const EDGE: f32 = 12.0;
 fn colour(color: Color) -> Option<&'static str> {
     Some(match color {
         Color::Cyan => "#56c2d6",
-        Color::DarkGray => "#8a919e",
         Color::Red => "#ef6b73",
         Color::Yellow => "#e0b45c",
         Color::Green => "#7fc77f",
@@ -26,7 +25,8 @@ fn colour(color: Color) -> Option<&'static str> {
 /// How a cell looks, as attributes of SVG.
 fn look(cell: &Cell) -> String {
     let mut look = String::new();
-    let (ink, ground) = (colour(cell.fg).unwrap_or("#d8dce4"), colour(cell.bg).unwrap_or("#1b1e25"));
+    let plain = if cell.modifier.contains(Modifier::DIM) { "#8a919e" } else { "#d8dce4" };
+    let (ink, ground) = (colour(cell.fg).unwrap_or(plain), colour(cell.bg).unwrap_or("#1b1e25"));
     let ink = if cell.modifier.contains(Modifier::REVERSED) { ground } else { ink };
     if ink != "#d8dce4" {
         look += &format!(" fill=\"{ink}\"");

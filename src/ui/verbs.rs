@@ -143,7 +143,7 @@ pub fn about(cx: &mut Cx<'_>, kind: Kind, subject: Ref) {
         start.insert("expectation".to_owned(), number.to_string());
     }
     if kind == Kind::Cause && went_well(cx.store, subject) {
-        start.insert("result".to_owned(), "hit".to_owned());
+        start.insert("verdict".to_owned(), "hit".to_owned());
     }
     forms::add_with(cx, kind, start);
 }

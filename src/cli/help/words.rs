@@ -187,6 +187,11 @@ const ARGUMENTS: &[Row] = &[
     ("as_name", "Who is recorded as the author", "Quién figura como autor"),
     ("read_only", "Change nothing", "No cambiar nada"),
     ("ascii", "No letters or marks beyond ASCII", "Sin letras ni signos fuera de ASCII"),
+    (
+        "theme",
+        "Colours of the screens: terminal, dark, light, contrast or mono",
+        "Colores de las pantallas: terminal, dark (oscuro), light (claro), contrast (contraste) o mono",
+    ),
     ("help", "This help", "Esta ayuda"),
     ("version", "The version", "La versión"),
     ("json", "As JSON, for scripts", "En JSON, para scripts"),

@@ -117,7 +117,7 @@ row! {
         day(reader, it.as_of), describe::alliance(reader, it.alliance_id), describe::kpi(reader, it.kpi_id),
         Cell { right: true, ..Cell::new(value(reader, it)) }, it.note.as_str(),
     ];
-    Cause ["noted_on", "alliance", "result", "factor", "text"] |it, reader| [
+    Cause ["noted_on", "alliance", "verdict", "factor", "text"] |it, reader| [
         day(reader, it.noted_on), describe::alliance(reader, it.alliance_id), it.verdict.word(reader.lang),
         it.factor.word(reader.lang), it.text.as_str(),
     ];

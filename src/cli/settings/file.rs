@@ -24,6 +24,7 @@ pub struct Choices {
     pub order: Option<DateOrder>,
     pub numbers: Option<Numbers>,
     pub ascii: Option<bool>,
+    pub theme: Option<String>,
     pub unknown: Vec<String>,
 }
 
@@ -81,6 +82,10 @@ impl Choices {
                 });
             }
             "ascii" => self.ascii = Some(value.as_bool()?),
+            "theme" => {
+                let known = |name: &&str| setting::find(Place::Person, "theme").is_some_and(|it| it.takes(name));
+                self.theme = Some(value.as_str().filter(known)?.to_owned());
+            }
             _ => return None,
         }
         Some(())

@@ -1,6 +1,7 @@
 //! Colours by meaning, and the shapes of the chrome. Shape and words carry the meaning first: mono
 //! keeps only bold, dim and reverse, and ASCII keeps every shape below 0x80.
 
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 /// How things look: a palette and a set of shapes.
@@ -16,6 +17,31 @@ impl Look {
         Self {
             theme: if colour { Theme::SIXTEEN } else { Theme::MONO },
             glyphs: if ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
+        }
+    }
+
+    /// The same in the colours of a theme of this name; `terminal`, and any other name, keeps to the terminal's own.
+    #[must_use]
+    pub fn named(name: &str, ascii: bool) -> Self {
+        let look = Self::new(name != "mono", ascii);
+        match name {
+            "dark" => Self { theme: Theme::DARK, ..look },
+            "light" => Self { theme: Theme::LIGHT, ..look },
+            "contrast" => Self { theme: Theme::CONTRAST, ..look },
+            _ => look,
+        }
+    }
+
+    /// Gives every cell that was drawn in the terminal's own colours those of the theme, where it has its own.
+    pub fn finish(&self, buffer: &mut Buffer) {
+        let (Some(ink), Some(ground)) = (self.theme.plain.fg, self.theme.ground) else { return };
+        for cell in &mut buffer.content {
+            if cell.fg == Color::Reset {
+                cell.fg = ink;
+            }
+            if cell.bg == Color::Reset {
+                cell.bg = ground;
+            }
         }
     }
 
@@ -49,6 +75,8 @@ pub struct Theme {
     pub green: Style,
     pub selected: Style,
     pub error: Style,
+    /// What everything stands on, where that is not the terminal's own.
+    pub ground: Option<Color>,
 }
 
 impl Theme {
@@ -57,13 +85,35 @@ impl Theme {
         plain: Style::new(),
         accent: Style::new().fg(Color::Cyan),
         strong: Style::new().add_modifier(Modifier::BOLD),
-        dim: Style::new().fg(Color::DarkGray),
+        // Never a grey of its own: in some schemes that is the ground.
+        dim: Style::new().add_modifier(Modifier::DIM),
         red: Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
         amber: Style::new().fg(Color::Yellow),
         green: Style::new().fg(Color::Green),
         selected: Style::new().add_modifier(Modifier::REVERSED),
         error: Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
+        ground: None,
     };
+
+    pub const DARK: Theme = Self::fixed([252, 80, 246, 210, 221, 114, 234]);
+    pub const LIGHT: Theme = Self::fixed([235, 24, 241, 124, 94, 22, 255]);
+    pub const CONTRAST: Theme = Self::fixed([231, 51, 254, 217, 226, 120, 16]);
+
+    /// Ink, accent, dim, red, amber, green and ground, of the 240 colours that are the same everywhere.
+    const fn fixed([ink, accent, dim, red, amber, green, ground]: [u8; 7]) -> Theme {
+        Theme {
+            plain: in_colour(ink),
+            accent: in_colour(accent),
+            strong: in_colour(ink).add_modifier(Modifier::BOLD),
+            dim: in_colour(dim),
+            red: in_colour(red).add_modifier(Modifier::BOLD),
+            amber: in_colour(amber),
+            green: in_colour(green),
+            selected: in_colour(ink).add_modifier(Modifier::REVERSED),
+            error: in_colour(red).add_modifier(Modifier::BOLD),
+            ground: Some(Color::Indexed(ground)),
+        }
+    }
 
     /// No colour at all.
     pub const MONO: Theme = Theme {
@@ -76,7 +126,12 @@ impl Theme {
         green: Style::new(),
         selected: Style::new().add_modifier(Modifier::REVERSED),
         error: Style::new().add_modifier(Modifier::BOLD),
+        ground: None,
     };
+}
+
+const fn in_colour(colour: u8) -> Style {
+    Style::new().fg(Color::Indexed(colour))
 }
 
 /// The shapes of the chrome.
@@ -137,4 +192,47 @@ impl Glyphs {
         bars: ["_", ".", "-", "~", "=", "+", "*", "#"],
         points: ["#", "-", "o", "."],
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a colour of the cube or of the greys weighs, from black to white.
+    fn luminance(colour: Color) -> f64 {
+        let Color::Indexed(at) = colour else { panic!("{colour:?} is the terminal's own") };
+        let level = |nth: u8| if nth == 0 { 0 } else { 55 + 40 * u32::from(nth) };
+        let parts = match at {
+            232..=255 => [8 + 10 * u32::from(at - 232); 3],
+            16..=231 => [level((at - 16) / 36), level((at - 16) / 6 % 6), level((at - 16) % 6)],
+            _ => panic!("{at} is the terminal's own"),
+        };
+        let linear = |part: u32| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        let [red, green, blue] = parts.map(linear);
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    #[test]
+    fn every_ink_of_a_theme_stands_out_from_its_ground() {
+        for (name, theme) in [("dark", Theme::DARK), ("light", Theme::LIGHT), ("contrast", Theme::CONTRAST)] {
+            let ground = luminance(theme.ground.unwrap());
+            let inks =
+                [theme.plain, theme.accent, theme.strong, theme.dim, theme.red, theme.amber, theme.green, theme.error];
+            for ink in inks {
+                let ink = luminance(ink.fg.unwrap());
+                let contrast = (ink.max(ground) + 0.05) / (ink.min(ground) + 0.05);
+                let least = if name == "contrast" { 7.0 } else { 4.5 };
+                assert!(contrast >= least, "{name}: {contrast:.1}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_dim_is_never_a_grey_that_may_be_the_ground() {
+        assert_eq!(Theme::SIXTEEN.dim.fg, None);
+        assert_eq!(Look::named("mono", false).theme.accent.fg, None);
+    }
 }

