@@ -174,6 +174,7 @@ pub const HOLD_STORE: &[(&str, &str)] = &[
     ("src/cli/screens.rs", "hands the file to the screens"),
     ("src/cli/verbs.rs", "carries out a verb"),
     ("src/cli/whole.rs", "brings in a whole file"),
+    ("src/cli/widening.rs", "makes a change again once it was agreed to"),
     ("src/demo/mod.rs", "fills a file"),
     ("src/demo/past.rs", "fills a file"),
     ("src/demo/tended.rs", "fills a file"),
@@ -187,7 +188,6 @@ pub const HOLD_STORE: &[(&str, &str)] = &[
     ("src/ui/app.rs", "owns the file while the screens are open"),
     ("src/ui/app/replaced.rs", "opens the file again"),
     ("src/ui/contract.rs", "hands the file to whoever takes a key"),
-    ("src/ui/forms/follow.rs", "saves what a form holds"),
     ("src/ui/run.rs", "hands the file to the screens"),
 ];
 
@@ -240,6 +240,7 @@ pub const FOR_ALL: &[(&str, &str)] = &[
     ("store/link.rs", "what hangs on a record that was read"),
     ("store/migrations", "steps of the schema"),
     ("store/reports/then.rs", "clocks of cadences are one for all, from what all see"),
+    ("store/seeing.rs", "what a write did to a record that was read"),
     ("store/search", "the index holds all, and marks for whom"),
     ("store/signals.rs", "what is asked is worked out for each author"),
     ("store/stat.rs", "counts are one for all, from what all see"),
