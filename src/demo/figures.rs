@@ -304,7 +304,7 @@ impl Filling<'_, '_> {
             alliance_id,
             kpi_id: Some(kpi),
             expectation_id: None,
-            verdict: Verdict::Hit,
+            verdict: Some(Verdict::Hit),
             factor: Some(Factor::People),
             text: self.phrase("cause"),
             evidence: String::new(),

@@ -224,7 +224,7 @@ mod tests {
             causes.iter().filter_map(|it| it.factor).map(|factor| factor.as_str()).collect();
         assert!(factors.len() > 2 && causes.iter().any(|it| it.commitment_id.is_some()), "{factors:?}");
         for verdict in Verdict::ALL {
-            assert!(causes.iter().any(|it| it.verdict == *verdict), "{verdict}");
+            assert!(causes.iter().any(|it| it.verdict == Some(*verdict)), "{verdict}");
         }
     }
 

@@ -146,7 +146,7 @@ fn measured(tx: &Tx<'_>, id: AllianceId, words: &Words, today: Day) -> Result<()
             alliance_id: id,
             kpi_id: Some(pilot),
             expectation_id: None,
-            verdict: Verdict::Missed,
+            verdict: Some(Verdict::Missed),
             factor: Some(factor),
             text: text.to_owned(),
             evidence: String::new(),

@@ -13,7 +13,8 @@ pub struct Cause {
     pub alliance_id: AllianceId,
     pub kpi_id: Option<KpiId>,
     pub expectation_id: Option<ExpectationId>,
-    pub verdict: Verdict,
+    /// How it came out, if that was said.
+    pub verdict: Option<Verdict>,
     /// What it lies in, if that was said.
     pub factor: Option<Factor>,
     pub text: String,

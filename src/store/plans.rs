@@ -89,7 +89,7 @@ fn what_the_sql_of_the_store_reads_it_finds_by_index() {
         "select as_of, value from measurement where kpi_id = 1 order by as_of desc limit 9",
         "select 1 from kpi where alliance_id = 1 and handle = 'x'",
         "select 1 from amendment where expectation_id = 1 order by noticed_on desc",
-        "select max(noted_on) from cause where kpi_id = 1 and verdict = 'hit'",
+        "select max(noted_on) from cause where kpi_id = 1 and (verdict is null or verdict = 'hit')",
         "select 1 from tag where record_id = 1",
         "select 1 from tag where name = 'q4'",
         "select 1 from snooze where rule = 'kpi' and subject_id = 1",

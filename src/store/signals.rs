@@ -129,8 +129,9 @@ fn has_thanks(store: &Seen, subject: Ref) -> Result<bool> {
 }
 
 fn measured(store: &Seen, kpi: &Stored<Kpi>, eyes: &str) -> Result<Measured> {
+    // A cause that does not say how it came out explains it either way.
     let mut explained = store.conn.prepare_cached(&format!(
-        "select max(noted_on) from cause r where kpi_id = ?1 and verdict = ?2 and {}",
+        "select max(noted_on) from cause r where kpi_id = ?1 and (verdict is null or verdict = ?2) and {}",
         Eyes::Author(eyes).see("r")
     ))?;
     let mut explained = |verdict: Verdict| explained.query_row(params![kpi.id, verdict], |row| row.get(0));

@@ -19,7 +19,7 @@ use crate::capture::dates::{self, From, Unread};
 use crate::domain::text::capitalised;
 use crate::domain::{
     Act, Amendment, Expectation, ExpectationState, Interaction, InteractionKind, InteractionState, Kind, Kpi, Problem,
-    Ref, Standing,
+    Ref, Standing, Verdict,
 };
 use crate::i18n::{Lang, date};
 use crate::insight::action::{End, Moved, Row, Verb};
@@ -142,20 +142,25 @@ pub fn about(cx: &mut Cx<'_>, kind: Kind, subject: Ref) {
     } else if let Ok(number) = cx.store.number(subject.id) {
         start.insert("expectation".to_owned(), number.to_string());
     }
-    if kind == Kind::Cause && went_well(cx.store, subject) {
-        start.insert("verdict".to_owned(), "hit".to_owned());
+    if kind == Kind::Cause
+        && let Some(verdict) = came_out(cx.store, subject)
+    {
+        start.insert("verdict".to_owned(), verdict.to_string());
     }
     forms::add_with(cx, kind, start);
 }
 
-fn went_well(store: &Seen, subject: Ref) -> bool {
-    if subject.kind == Kind::Expectation {
-        let it = store.get::<Expectation>(subject.id.into());
-        return it.is_ok_and(|it| it.state == ExpectationState::Met);
-    }
-    let latest = store.latest_figure(subject.id.into()).ok().flatten();
-    let kpi = store.get::<Kpi>(subject.id.into());
-    kpi.is_ok_and(|kpi| kpi.standing(latest, store.today()) == Standing::Hit)
+/// How it came out, where that is known.
+fn came_out(store: &Seen, subject: Ref) -> Option<Verdict> {
+    let (hit, missed) = if subject.kind == Kind::Expectation {
+        let state = store.get::<Expectation>(subject.id.into()).ok()?.state;
+        (state == ExpectationState::Met, state == ExpectationState::Missed)
+    } else {
+        let latest = store.latest_figure(subject.id.into()).ok()?;
+        let standing = store.get::<Kpi>(subject.id.into()).ok()?.standing(latest, store.today());
+        (standing == Standing::Hit, standing == Standing::Missed)
+    };
+    if hit { Some(Verdict::Hit) } else { missed.then_some(Verdict::Missed) }
 }
 
 /// The figure that is due, in its form.

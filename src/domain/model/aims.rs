@@ -171,7 +171,7 @@ pub(in crate::domain) const CAUSE: Model = Model {
     fields: &[
         ALLIANCE,
         must("text", ["because", "porque"], Type::Line),
-        may("verdict", ["result", "resultado"], word::<Verdict>(Some("missed"))),
+        may("verdict", ["result", "resultado"], word::<Verdict>(None)),
         may("factor", ["lies in", "está en"], word::<Factor>(None)),
         OF_KPI,
         OF_EXPECTATION,

@@ -83,7 +83,7 @@ fn what_follows_from_a_cause_is_seen_by_no_more_people() {
             alliance_id: acme,
             kpi_id: None,
             expectation_id: Some(above.key()),
-            verdict: Verdict::Missed,
+            verdict: Some(Verdict::Missed),
             factor: Some(Factor::Other),
             text: "why".to_owned(),
             evidence: String::new(),

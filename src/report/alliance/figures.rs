@@ -50,7 +50,7 @@ pub struct Indicator {
 /// Why it came out so, and what follows.
 #[derive(Clone, Debug, Serialize)]
 pub struct Cause {
-    pub verdict: Verdict,
+    pub verdict: Option<Verdict>,
     pub factor: Option<Factor>,
     pub text: String,
     #[serde(skip_serializing_if = "String::is_empty")]

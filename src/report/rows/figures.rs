@@ -179,8 +179,8 @@ impl Told for Cause {
             (_, Some(expectation)) => store.find::<Expectation>(expectation)?.map(|it| it.data.text),
             _ => None,
         };
-        let mut note = vec![self.verdict.word(lang).to_owned()];
-        note.extend(about);
+        let verdict = self.verdict.map(|verdict| verdict.word(lang).to_owned());
+        let mut note: Vec<String> = verdict.into_iter().chain(about).collect();
         note.extend(self.commitment_id.map(|_| lang.pick("followed up", "con compromiso").to_owned()));
         let text = headed(lang, self.factor, &self.text);
         Ok(Words { day: Some(self.noted_on), text, note: note.join(" · "), mark: None })

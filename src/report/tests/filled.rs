@@ -248,7 +248,7 @@ impl Filled {
             alliance_id,
             kpi_id: Some(kpi_id),
             expectation_id: None,
-            verdict: Verdict::Missed,
+            verdict: Some(Verdict::Missed),
             factor: Some(Factor::People),
             text,
             evidence,

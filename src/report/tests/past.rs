@@ -261,7 +261,7 @@ fn causes_that_are_left_out_are_named_whatever_they_are_about() {
             alliance_id: july.acme,
             kpi_id,
             expectation_id,
-            verdict: Verdict::Missed,
+            verdict: Some(Verdict::Missed),
             factor: Some(Factor::People),
             text: text.into(),
             evidence: String::new(),

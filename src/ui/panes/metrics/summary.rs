@@ -8,7 +8,7 @@ use crate::insight::pace::{NoForecast, Outlook};
 use crate::report::Word;
 use crate::report::figures::{short, tongue};
 use crate::report::rows::figures::pace_note;
-use crate::report::words::noted;
+use crate::report::words::{headed, noted};
 use crate::store::{Name, Result, Seen};
 use crate::ui::contract::Cx;
 use crate::ui::overlays::sheet::{Sheet, Text as Row, Tone};
@@ -87,7 +87,7 @@ fn beside(store: &Seen, it: &Outlook, text: &Text, lang: Lang) -> Result<Vec<Row
     if let Some(cause) = store.causes_of(it.kpi.reference())?.into_iter().next() {
         let words = noted(lang, &cause.text, cause.factor);
         let follow_up = follow_up(store, &cause, lang)?.unwrap_or_default();
-        rows.push(Row::new(format!("  {}{follow_up}", (text.cause)(cause.verdict.word(lang), &words)), Tone::Dim));
+        rows.push(Row::new(format!("  {}{follow_up}", headed(lang, cause.verdict, &words)), Tone::Dim));
     }
     Ok(rows)
 }

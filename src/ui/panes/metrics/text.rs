@@ -10,8 +10,6 @@ pub struct Text {
     pub too_few: &'static str,
     pub no_deadline: &'static str,
     pub dark: fn(&str) -> String,
-    /// The verdict, and the words.
-    pub cause: fn(&str, &str) -> String,
     /// What reality is, and whether they know.
     pub amending: fn(&str, &str) -> String,
     /// A figure, what it was before, who changed it and when.
@@ -31,7 +29,6 @@ pub const EN: Text = Text {
     too_few: "too few figures for a forecast",
     no_deadline: "no deadline to forecast",
     dark: |dark| format!("a draft: not {dark}"),
-    cause: |verdict, text| format!("{verdict}: {text}"),
     amending: |text, told| format!("reality: {text} ({told})"),
     corrected: |value, old, who, on| format!("{value}, corrected on {on} by {who}; it was {old}"),
     no_figures: "No figure yet: i, or leads=34 in a line.",
@@ -49,7 +46,6 @@ pub const ES: Text = Text {
     too_few: "pocas cifras para prever",
     no_deadline: "sin plazo para prever",
     dark: |dark| format!("borrador: no {dark}"),
-    cause: |verdict, text| format!("{verdict}: {text}"),
     amending: |text, told| format!("la realidad: {text} ({told})"),
     corrected: |value, old, who, on| format!("{value}, corregida el {on} por {who}; antes era {old}"),
     no_figures: "Aún sin cifras: i, o leads=34 en una línea.",

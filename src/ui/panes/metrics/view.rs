@@ -12,7 +12,7 @@ use crate::i18n::number::Tongue;
 use crate::insight::pace::{Forecast, NoForecast, Outlook};
 use crate::report::Word;
 use crate::report::figures::{figure, short};
-use crate::report::words::noted;
+use crate::report::words::{headed, noted};
 use crate::ui::contract::Env;
 use crate::ui::kit::cells::{truncate, width, wrap};
 use crate::ui::kit::chart::{ANY, Ahead, Chart, Point};
@@ -134,7 +134,7 @@ fn said(shown: &Shown, text: &Text, env: &Env) -> Vec<(String, Style)> {
     }
     for cause in &shown.causes {
         let words = noted(env.lang, &env.hide(&cause.text), cause.factor);
-        said.push(((text.cause)(cause.verdict.word(env.lang), &words), look.theme.plain));
+        said.push((headed(env.lang, cause.verdict, &words), look.theme.plain));
     }
     said
 }
