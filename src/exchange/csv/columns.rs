@@ -1,6 +1,7 @@
 //! What the columns of a table mean: guessed from their heads, in English and Spanish, as people and
 //! the programs they use write them.
 
+use crate::domain::Kind;
 use crate::domain::handle::fold;
 
 /// What a column holds.
@@ -46,7 +47,8 @@ impl Field {
     #[must_use]
     pub fn named(word: &str) -> Option<Self> {
         let wanted = bare(word);
-        HEADS.iter().find(|(_, heads)| heads.contains(&wanted.as_str())).map(|(field, _)| *field)
+        let known = HEADS.iter().find(|(_, heads)| heads.contains(&wanted.as_str())).map(|(field, _)| *field);
+        known.or_else(|| OURS.iter().find(|(_, kind, name)| is_called(*kind, name, &wanted)).map(|(field, ..)| *field))
     }
 
     fn heads(self) -> &'static [&'static str] {
@@ -54,10 +56,42 @@ impl Field {
     }
 }
 
-/// The heads each field is known by, its own word first: folded, without digits, marks and the like; see [`bare`].
+/// The fields of our own records that a table may hold: known by their names and by what forms and lists call them.
+const OURS: &[(Field, Kind, &str)] = &[
+    (Field::Handle, Kind::Person, "handle"),
+    (Field::Name, Kind::Person, "name"),
+    (Field::Email, Kind::Person, "email"),
+    (Field::Phone, Kind::Person, "phone"),
+    (Field::Title, Kind::Seat, "title"),
+    (Field::Side, Kind::Seat, "side"),
+    (Field::Birthday, Kind::Person, "birthday"),
+    (Field::Language, Kind::Person, "language"),
+    (Field::Notes, Kind::Person, "notes"),
+    (Field::Notes, Kind::Measurement, "note"),
+    (Field::Tags, Kind::Person, "tags"),
+    (Field::Visibility, Kind::Interaction, "visibility"),
+    (Field::Alliance, Kind::Interaction, "alliance"),
+    (Field::Kind, Kind::Interaction, "interaction_kind"),
+    (Field::Day, Kind::Interaction, "when"),
+    (Field::Day, Kind::Measurement, "as_of"),
+    (Field::Length, Kind::Interaction, "length_min"),
+    (Field::Place, Kind::Interaction, "place"),
+    (Field::Subject, Kind::Interaction, "title"),
+    (Field::People, Kind::Interaction, "people"),
+    (Field::Kpi, Kind::Measurement, "kpi"),
+    (Field::Value, Kind::Measurement, "value"),
+];
+
+/// Whether a field of a kind is called so, in either language.
+fn is_called(kind: Kind, name: &str, wanted: &str) -> bool {
+    let Some(field) = kind.model().field(name) else { return false };
+    std::iter::once(field.name).chain(field.label).any(|word| bare(word) == wanted)
+}
+
+/// The heads each field is known by in other programs and to people, its own word first: folded, without digits, marks and the like; see [`bare`].
 const HEADS: &[(Field, &[&str])] = &[
     (Field::Id, &["id", "uid", "record id", "contact id", "id de registro", "identificador"]),
-    (Field::Handle, &["handle", "alias"]),
+    (Field::Handle, &["handle"]),
     (
         Field::Name,
         &[
@@ -83,7 +117,6 @@ const HEADS: &[(Field, &[&str])] = &[
             "email",
             "e mail",
             "mail",
-            "correo",
             "correo electronico",
             "e mail address",
             "email address",
@@ -145,16 +178,13 @@ const HEADS: &[(Field, &[&str])] = &[
             "nombre de la empresa",
         ],
     ),
-    (Field::Title, &["title", "job title", "position", "job", "organization title", "puesto", "cargo", "titulo"]),
-    (Field::Birthday, &["birthday", "birthdate", "date of birth", "cumpleanos", "fecha de nacimiento"]),
-    (Field::Language, &["language", "idioma", "preferred language"]),
+    (Field::Title, &["title", "job title", "position", "job", "organization title", "puesto", "cargo"]),
+    (Field::Birthday, &["birthday", "birthdate", "date of birth", "fecha de nacimiento"]),
+    (Field::Language, &["language", "preferred language"]),
     (
         Field::Notes,
         &[
             "notes",
-            "note",
-            "notas",
-            "nota",
             "comments",
             "comment",
             "comentarios",
@@ -165,47 +195,20 @@ const HEADS: &[(Field, &[&str])] = &[
             "observaciones",
         ],
     ),
-    (Field::Tags, &["tags", "labels", "categories", "group membership", "etiquetas", "categorias", "tag"]),
-    (
-        Field::Visibility,
-        &[
-            "visibility",
-            "visible to",
-            "visibilidad",
-            "visible para",
-            "sensitivity",
-            "confidencialidad",
-            "private",
-            "privado",
-        ],
-    ),
-    (Field::Alliance, &["alliance", "alianza", "partner", "socio"]),
-    (Field::Side, &["side", "parte"]),
-    (
-        Field::Day,
-        &[
-            "day",
-            "date",
-            "dia",
-            "fecha",
-            "when",
-            "cuando",
-            "start date",
-            "as of",
-            "as_of",
-            "fecha de inicio",
-            "activity date",
-        ],
-    ),
+    (Field::Tags, &["tags", "labels", "categories", "group membership", "categorias", "tag"]),
+    (Field::Visibility, &["visibility", "visibilidad", "sensitivity", "confidencialidad", "private", "privado"]),
+    (Field::Alliance, &["alliance", "partner", "socio"]),
+    (Field::Side, &["side"]),
+    (Field::Day, &["day", "date", "dia", "fecha", "start date", "fecha de inicio", "activity date"]),
     (Field::Time, &["time", "hour", "hora", "start time", "hora de inicio"]),
-    (Field::Length, &["length min", "minutes", "duration", "minutos", "duracion", "length"]),
-    (Field::Kind, &["interaction kind", "kind", "type", "tipo", "activity type"]),
+    (Field::Length, &["length min", "duration", "duracion", "length"]),
+    (Field::Kind, &["interaction kind", "kind", "type", "activity type"]),
     (Field::State, &["state", "status", "estado"]),
-    (Field::Place, &["place", "location", "lugar", "ubicacion"]),
+    (Field::Place, &["place", "location", "ubicacion"]),
     (Field::Subject, &["subject", "asunto", "topic", "tema", "activity", "actividad", "summary", "resumen"]),
-    (Field::People, &["people", "attendees", "participants", "with", "personas", "asistentes", "participantes", "con"]),
-    (Field::Kpi, &["kpi", "indicador", "metric", "metrica"]),
-    (Field::Value, &["value", "figure", "valor", "cifra"]),
+    (Field::People, &["people", "attendees", "participants", "with", "asistentes", "participantes", "con"]),
+    (Field::Kpi, &["kpi", "metric", "metrica"]),
+    (Field::Value, &["value", "valor"]),
 ];
 
 /// One column of a table.
@@ -328,6 +331,19 @@ mod tests {
         let words = columns.iter().map(|column| column.field.map_or("-", Field::word));
         let preset = Preset::of(&heads).map_or("-", Preset::name);
         format!("{preset}: {}", words.collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn whatever_forms_and_lists_call_a_field_is_understood() {
+        for (field, kind, name) in OURS {
+            let own = kind.model().field(name).unwrap_or_else(|| panic!("{kind} has no {name}"));
+            for word in std::iter::once(own.name).chain(own.label) {
+                let read = Field::named(word);
+                let may_be = OURS.iter().filter(|(_, kind, name)| is_called(*kind, name, &bare(word)));
+                let known = may_be.map(|(field, ..)| *field).chain([Field::Given, Field::Title]);
+                assert!(read.is_some_and(|read| known.clone().any(|it| it == read)), "{field:?}: {word} is {read:?}");
+            }
+        }
     }
 
     #[test]
