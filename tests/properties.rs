@@ -214,8 +214,8 @@ impl World {
                 let people = self.store.people(None, 100).unwrap();
                 if people.len() > 1 {
                     let (kept, gone) = (&people[a % people.len()], &people[b % people.len()]);
-                    let fields = ops::together(kept, gone);
-                    drop(ops::merge(&mut self.store, kept.key(), gone.key(), &fields));
+                    let merged = ops::merged(&self.store, kept.key(), gone.key()).unwrap();
+                    drop(ops::merge(&mut self.store, kept.key(), gone.key(), &merged));
                 }
             }
             Step::HandOver(a, b) => {

@@ -169,8 +169,8 @@ fn merged_people_are_one_and_erased_ones_are_nowhere() {
     let mut record = store.get::<Person>(one).unwrap();
     record.data.notes = String::new();
     ops::edit(&mut store, &record).unwrap();
-    let fields = store.get::<Person>(one).unwrap().data;
-    ops::merge(&mut store, one, other, &fields).unwrap();
+    let merged = ops::merged(&store, one, other).unwrap();
+    ops::merge(&mut store, one, other, &merged).unwrap();
     assert_eq!(refs(&store, "kind:person quux").len(), 1);
     assert_eq!(refs(&store, "@zlucia kind:fact").len(), 2);
     assert!(store.derived_is_true().unwrap());

@@ -20,16 +20,24 @@ pub fn run(cx: &mut Cx, new: &New) -> Result<(), Failure> {
     let done = fields::add(&mut store, new.kind, &new.values, &from)
         .map_err(|error| reading::explained(cx.lang, &from, new.kind, &new.values, error))?;
     let reader = cx.reader(&store);
-    let record = done.value;
-    if new.json {
-        let object = per_kind!(record.kind, Record => {
-            object::of(&reader, &store.get::<Record>(record.id.into())?)?
-        });
-        cx.out.json(&object);
-    } else {
-        let seen = crate::report::describe::seen(&store, cx.lang, record)?;
-        let line = format!("{} · {seen} {}", describe::record(&reader, record), cx.text().undo_hint);
-        cx.out.line(&line);
+    let is_several = done.value.len() > 1;
+    if new.json && is_several {
+        cx.out.array_start();
+    }
+    for record in done.value {
+        if new.json {
+            let object = per_kind!(record.kind, Record => {
+                object::of(&reader, &store.get::<Record>(record.id.into())?)?
+            });
+            if is_several { cx.out.array_item(&object) } else { cx.out.json(&object) }
+        } else {
+            let seen = crate::report::describe::seen(&store, cx.lang, record)?;
+            let line = format!("{} · {seen} {}", describe::record(&reader, record), cx.text().undo_hint);
+            cx.out.line(&line);
+        }
+    }
+    if new.json && is_several {
+        cx.out.array_end();
     }
     Ok(())
 }

@@ -295,6 +295,8 @@ pub struct Merge {
     pub dry_run: bool,
     #[arg(long, conflicts_with = "dry_run", requires = "other")]
     pub apart: bool,
+    #[arg(long, value_name = "FIELD", value_delimiter = ',', conflicts_with = "apart", requires = "other")]
+    pub take: Vec<String>,
 }
 
 /// Two people.

@@ -3,6 +3,7 @@
 use crate::i18n::Lang;
 
 pub mod meeting;
+pub mod merge;
 mod spanish;
 
 pub use spanish::ES;

@@ -38,6 +38,21 @@ impl Handle {
     }
 }
 
+impl Handle {
+    /// Handles for a name, the likeliest first: `lucia`, `lucia-vega`, `lucia-2` and so on.
+    pub fn suggestions(name: &str) -> impl Iterator<Item = Self> {
+        let first = Self::suggest(name);
+        let last = name.split_whitespace().last().and_then(Self::suggest).filter(|last| first.as_ref() != Some(last));
+        let joined = |first: &Self, more: &str| format!("{first}-{more}").parse().ok();
+        let both = first.as_ref().zip(last).and_then(|(first, last)| joined(first, last.as_str()));
+        let numbered = first
+            .clone()
+            .into_iter()
+            .flat_map(move |first| (2..100).filter_map(move |number: u8| joined(&first, &number.to_string())));
+        first.into_iter().chain(both).chain(numbered)
+    }
+}
+
 /// Lower case without accents, so that `LUCÍA`, `Lucía` and `lucia` are one.
 #[must_use]
 pub fn fold(text: &str) -> String {

@@ -65,6 +65,12 @@ pub enum Problem {
     /// What somebody else wrote belongs to it, and would be hidden from them.
     #[error("holds what {author} wrote")]
     OthersBelow { author: String },
+    /// A name with a comma: how the one it may be is written, and the two.
+    #[error("may be one person or two: {one}, or {two}")]
+    OneOrTwo { one: String, two: String },
+    /// So many people were named beside it.
+    #[error("belongs to one of these {people}")]
+    OfOne { people: usize },
     #[error("belongs to the other side")]
     OfTheOtherSide,
     #[error("is not readable")]

@@ -24,6 +24,7 @@ pub mod interval;
 pub mod invalid;
 pub mod kind;
 pub mod kpi;
+pub mod likeness;
 pub mod minutes;
 pub mod model;
 pub mod money;

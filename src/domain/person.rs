@@ -89,6 +89,18 @@ pub fn named(text: &str) -> Vec<Named> {
     parts.iter().flat_map(|part| joined(part)).filter_map(|part| one(&part)).collect()
 }
 
+/// `Klein, Petra` may be Petra Klein, or two people: both as they would be written without doubt, the one
+/// and the two. None where no comma stands before a last word of its own.
+#[must_use]
+pub fn reversed(text: &str) -> Option<(String, String)> {
+    let (family, given) = text.split_once(',')?;
+    let (family, given) = (family.trim(), given.trim());
+    let is_word = !given.is_empty() && given.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\''));
+    let is_plain = !family.contains(['(', ';', '&', '\n']);
+    (is_word && is_plain && named(family).len() == 1)
+        .then(|| (format!("{given} {family}"), format!("{family} & {given}")))
+}
+
 /// `Jonas Weber and Petra Klein`: two. Between two words of one name no such word stands in the middle
 /// of brackets.
 fn joined(part: &str) -> Vec<String> {
@@ -162,6 +174,34 @@ impl Record for Seat {
     }
 }
 
+impl Seat {
+    /// Whether it has not ended by a day.
+    #[must_use]
+    pub fn is_held(&self, on: Day) -> bool {
+        self.to_on.is_none_or(|to| to >= on)
+    }
+
+    /// Whether both are held on some day.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let ends_before = |one: &Self, other: &Self| one.to_on.zip(other.from_on).is_some_and(|(to, from)| to < from);
+        !ends_before(self, other) && !ends_before(other, self)
+    }
+
+    /// Both as one: what this one says, and what only the other says; from the first day to the last. Of the
+    /// roles, the one that says more than that somebody works on it.
+    #[must_use]
+    pub fn with(&self, other: &Self) -> Self {
+        Self {
+            role: if self.role == Role::WorkingTeam { other.role } else { self.role },
+            title: if self.title.is_empty() { &other.title } else { &self.title }.clone(),
+            from_on: self.from_on.into_iter().chain(other.from_on).min(),
+            to_on: self.to_on.zip(other.to_on).map(|(one, other)| one.max(other)),
+            ..self.clone()
+        }
+    }
+}
+
 /// Something learned of a person.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Fact {
@@ -217,5 +257,10 @@ mod tests {
         assert_eq!(read("Ana Ruiz (Ventas y Marketing); Luis"), ["Ana Ruiz=Ventas y Marketing", "Luis"]);
         assert_eq!(read("  Lucía Vega "), ["Lucía Vega"]);
         assert!(read(" , ").is_empty());
+        let doubtful = |text: &str| reversed(text).map(|(one, two)| format!("{one}|{two}"));
+        assert_eq!(doubtful("Klein, Petra").as_deref(), Some("Petra Klein|Klein & Petra"));
+        for clear in ["Tom Becker, Priya Nair", "Tom & Priya", "Tom, Priya, Ana", "Petra Klein", "Tom, Priya (CFO)"] {
+            assert_eq!(doubtful(clear), None, "{clear}");
+        }
     }
 }

@@ -7,6 +7,7 @@ mod corpus;
 mod directory;
 pub mod fields;
 pub mod find;
+pub mod join;
 pub mod machine;
 pub mod page;
 mod preview;

@@ -81,6 +81,21 @@ pub fn add_person(store: &mut Store, new: &NewPerson, tags: &[String]) -> Result
     })
 }
 
+/// Adds several people, each with their seat, all with the same tags, as one operation.
+///
+/// # Errors
+/// As [`add_person`]; nothing has changed then.
+pub fn add_people(store: &mut Store, all: &[NewPerson], tags: &[String]) -> Result<Done<Vec<PersonId>>> {
+    store.transact(Op::Add, |tx| {
+        let add = |new: &NewPerson| -> Result<PersonId> {
+            let id = insert_person(tx, new)?;
+            tx.set_tags(id.into(), tags)?;
+            Ok(id)
+        };
+        all.iter().map(add).collect()
+    })
+}
+
 pub(super) fn insert_person(tx: &Tx<'_>, new: &NewPerson) -> Result<PersonId> {
     let person_id = tx.insert(&new.person, None)?;
     if let Some((alliance_id, side, role, title)) = &new.seat {

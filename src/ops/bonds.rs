@@ -1,6 +1,8 @@
 //! People who leave, people who are one, and people who are to be forgotten.
 
-use crate::domain::{Day, Invalid, Person, PersonId, Problem, Seat, Side, Stored, Tie, TieId};
+use super::correct::seat_taken;
+use crate::domain::likeness::fuller;
+use crate::domain::{Invalid, Person, PersonId, Problem, Seat, SeatId, Side, Stored, Tie, TieId};
 use crate::store::{Done, Op, Remains, Result, Store, Traces, Tx};
 
 /// Gives what somebody who leaves holds to a successor: seats, open promises, obstacles, expectations
@@ -35,42 +37,64 @@ pub fn hand_over(store: &mut Store, from: PersonId, to: PersonId) -> Result<Done
     })
 }
 
+/// What two people who are one have together.
+#[derive(Clone, Debug)]
+pub struct Merged {
+    pub person: Person,
+    /// Of the seats of the second, those that become one with a seat of the first.
+    pub seats: Vec<OneSeat>,
+}
+
+/// Two seats that become one, and what it says.
+#[derive(Clone, Debug)]
+pub struct OneSeat {
+    pub kept: SeatId,
+    pub gone: SeatId,
+    pub seat: Seat,
+}
+
+/// What two people would be as one, where nobody says otherwise: the first's fields, and the second's where
+/// the first has none. Seats at one alliance on one side become one, unless one ended before the other began.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn merged(store: &Store, kept: PersonId, gone: PersonId) -> Result<Merged> {
+    let person = together(&store.get::<Person>(kept)?.data, &store.get::<Person>(gone)?.data);
+    let mut left = store.seats_held(kept)?;
+    let mut seats = Vec::new();
+    for other in store.seats_held(gone)? {
+        let place = |it: &Stored<Seat>| (it.alliance_id, it.side);
+        let same = |it: &&Stored<Seat>| place(it) == place(&other) && it.overlaps(&other);
+        // Whoever holds several keeps that of the same role.
+        let Some(one) = left.iter().filter(same).max_by_key(|it| it.role == other.role).cloned() else { continue };
+        left.retain(|it| it.id != one.id);
+        seats.push(OneSeat { kept: one.key(), gone: other.key(), seat: one.with(&other) });
+    }
+    Ok(Merged { person, seats })
+}
+
 /// Makes one person of two: `kept` takes on the given fields and everything that pointed at `gone`.
 ///
 /// # Errors
 /// When both are the same, the fields are invalid, or the file cannot be written.
-pub fn merge(store: &mut Store, kept: PersonId, gone: PersonId, fields: &Person) -> Result<Done<()>> {
+pub fn merge(store: &mut Store, kept: PersonId, gone: PersonId, merged: &Merged) -> Result<Done<()>> {
     if kept == gone {
         return Err(Invalid::new("person", Problem::SameAs { other: "person" }).into());
     }
     store.transact(Op::Merge, |tx| {
-        for seat in tx.seats_held(gone)? {
-            if let Some(mut same) = tx.seats_held(kept)?.into_iter().find(|it| is_one_seat(it, &seat)) {
-                same.data = seats_together(&same, &seat);
-                tx.update(&same)?;
-                tx.delete(seat.reference())?;
-            }
+        for one in &merged.seats {
+            let mut seat = tx.get::<Seat>(one.kept)?;
+            seat.data = one.seat.clone();
+            tx.update(&seat)?;
+            tx.delete(one.gone.into())?;
         }
         tx.give_all(gone, kept)?;
         let mut it = tx.get::<Person>(kept)?;
-        it.data = fields.clone();
+        it.data = merged.person.clone();
         tx.update(&it)?;
+        tx.seats_held(kept)?.iter().try_for_each(|seat| seat_taken(tx, seat))?;
         tx.about(kept)
     })
-}
-
-/// Whether two seats say nothing that contradicts: then they are one.
-fn is_one_seat(one: &Seat, other: &Seat) -> bool {
-    let agree = |one: Option<Day>, other: Option<Day>| one.is_none() || other.is_none() || one == other;
-    let titles = one.title.is_empty() || other.title.is_empty() || one.title == other.title;
-    let place = |it: &Seat| (it.alliance_id, it.side, it.role, it.to_on);
-    place(one) == place(other) && titles && agree(one.from_on, other.from_on)
-}
-
-/// The first seat, with what only the other says.
-fn seats_together(one: &Seat, other: &Seat) -> Seat {
-    let title = if one.title.is_empty() { &other.title } else { &one.title };
-    Seat { title: title.clone(), from_on: one.from_on.or(other.from_on), ..one.clone() }
 }
 
 /// Puts a stated tie right: one of ours, one of theirs. Two of one side have none.
@@ -97,10 +121,8 @@ pub(super) fn settle_tie(tx: &Tx<'_>, id: TieId) -> Result<()> {
     }
 }
 
-/// What two people who are one have together: the first's fields, and the second's where the first
-/// has none.
-#[must_use]
-pub fn together(one: &Person, other: &Person) -> Person {
+/// The first's fields, and the second's where the first has none; of two names the fuller.
+fn together(one: &Person, other: &Person) -> Person {
     let text = |one: &str, other: &str| if one.trim().is_empty() { other.to_owned() } else { one.to_owned() };
     let notes = match (one.notes.trim(), other.notes.trim()) {
         (one, "") => one.to_owned(),
@@ -108,7 +130,10 @@ pub fn together(one: &Person, other: &Person) -> Person {
         (one, other) if one == other => one.to_owned(),
         (one, other) => format!("{one}\n{other}"),
     };
+    let name = fuller(&one.name, &other.name);
     Person {
+        name: name.to_owned(),
+        sort_name: if name == one.name { &one.sort_name } else { &other.sort_name }.clone(),
         email: text(&one.email, &other.email),
         phone: text(&one.phone, &other.phone),
         language: text(&one.language, &other.language),

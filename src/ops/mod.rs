@@ -27,8 +27,8 @@ mod snooze;
 mod tests;
 
 pub use act::{apply, apply_knowing};
-pub use add::{NewInteraction, NewPerson, add, add_commitment, add_interaction, add_person};
-pub use bonds::{erase, hand_over, merge, tell_apart, together};
+pub use add::{NewInteraction, NewPerson, add, add_commitment, add_interaction, add_people, add_person};
+pub use bonds::{Merged, OneSeat, erase, hand_over, merge, merged, tell_apart};
 pub use check::{Reply, record_reply};
 pub use consent::Consent;
 pub use edit::{Links, edit, edit_tags, edit_with, set_visibility};

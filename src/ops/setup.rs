@@ -32,7 +32,7 @@ pub fn first_steps(store: &mut Store, steps: &FirstSteps) -> Result<Done<()>> {
         }
         let mut taken: Vec<Handle> = Handle::suggest(&steps.partner).into_iter().collect();
         let mut person = |Named { name, title }: Named, side, role| -> Result<Option<PersonId>> {
-            let Some(handle) = free(&name, &taken) else { return Ok(None) };
+            let Some(handle) = Handle::suggestions(&name).find(|it| !taken.contains(it)) else { return Ok(None) };
             taken.push(handle.clone());
             let seat = alliance.map(|alliance| (alliance, side, role, title));
             insert_person(tx, &NewPerson { person: Person::new(handle, name), seat }).map(Some)
@@ -53,15 +53,6 @@ pub fn first_steps(store: &mut Store, steps: &FirstSteps) -> Result<Done<()>> {
         Ok(())
     })?;
     Ok(done)
-}
-
-/// A handle from a name that none of those has: the first word, or with the last one behind it.
-fn free(name: &str, taken: &[Handle]) -> Option<Handle> {
-    let first = Handle::suggest(name)?;
-    let last = name.split_whitespace().last().and_then(Handle::suggest);
-    let both = last.and_then(|last| format!("{first}-{last}").parse().ok());
-    let wished = [Some(first.clone()), both].into_iter().flatten().find(|handle| !taken.contains(handle));
-    Some(wished.unwrap_or(first))
 }
 
 /// Links the author at the keyboard to a person of ours. Not journalled: it says who is asking, not

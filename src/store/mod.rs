@@ -20,6 +20,7 @@ pub mod copies;
 mod crowd;
 pub mod curtained;
 mod derived;
+mod doubles;
 pub mod drafts;
 pub mod due;
 pub mod dump;

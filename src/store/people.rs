@@ -86,36 +86,6 @@ impl Seen {
         });
         Ok(found.optional()?)
     }
-
-    /// People who may be the same as somebody: of the same name or the same e-mail, unless it was
-    /// said that they are not.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn likely_doubles(&self, person: PersonId) -> Result<Vec<PersonId>> {
-        let mut read = self.conn.prepare_cached(
-            "select b.id from person a cross join person b on b.id <> a.id
-               and (b.sort_name = a.sort_name collate nocase or (a.email <> '' and b.email = a.email collate nocase))
-             where a.id = ?1 and not exists (select 1 from stranger s
-               where (s.one_id = a.id and s.other_id = b.id) or (s.one_id = b.id and s.other_id = a.id)) limit 20",
-        )?;
-        let rows = read.query_map([person], |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Pairs of people of one name that nobody has told apart yet.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn doubles(&self, limit: usize) -> Result<Vec<(PersonId, PersonId)>> {
-        let mut read = self.conn.prepare_cached(
-            "select a.id, b.id from person a cross join person b indexed by person_sort
-               on b.sort_name = a.sort_name collate nocase and b.id > a.id
-             where not exists (select 1 from stranger s where s.one_id = a.id and s.other_id = b.id) limit ?1",
-        )?;
-        let rows = read.query_map([limit as i64], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
 }
 
 impl Tx<'_> {
@@ -124,6 +94,12 @@ impl Tx<'_> {
     /// # Errors
     /// When the file cannot be written.
     pub fn give_all(&self, gone: PersonId, kept: PersonId) -> Result<()> {
+        // Whoever was there under one of the names was there.
+        self.run(
+            "update attendance set presence = 'present' where person_id = ?2 and exists (select 1 from attendance g
+               where g.person_id = ?1 and g.interaction_id = attendance.interaction_id and g.presence = 'present')",
+            params![gone, kept],
+        )?;
         // Where both stand in a pair that may be there once, one of them goes.
         for (table, column, other) in PAIRS {
             self.run(
@@ -151,9 +127,19 @@ impl Tx<'_> {
         self.delete(Ref { kind: Kind::Person, id: gone })
     }
 
-    /// A tie that both were stated to have, or that would be one with oneself.
+    /// A tie that both were stated to have, or that would be one with oneself. What was said of it, and since
+    /// when it is, stays.
     fn drop_double_ties(&self, gone: PersonId, kept: PersonId) -> Result<()> {
         for (column, other) in [("ours_id", "theirs_id"), ("theirs_id", "ours_id")] {
+            self.run(
+                &format!(
+                    "update tie set introduced_on = min(tie.introduced_on, g.introduced_on), rev = tie.rev + 1,
+                       text = iif(tie.text = '', g.text, iif(g.text in ('', tie.text), tie.text, tie.text || '; ' || g.text))
+                     from tie g where g.{column} = ?1 and tie.{column} = ?2 and g.{other} = tie.{other}
+                       and g.alliance_id = tie.alliance_id"
+                ),
+                params![gone, kept],
+            )?;
             self.run(
                 &format!(
                     "delete from tie where {column} = ?1 and ({other} = ?2 or exists (select 1 from tie k

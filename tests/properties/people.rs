@@ -62,7 +62,8 @@ proptest! {
         let others: Vec<_> = people.iter().filter(|it| it.id != kept.id).collect();
         let gone = others[b % others.len()];
         let before = world.dump();
-        ops::merge(&mut world.store, kept.key(), gone.key(), &ops::together(kept, gone)).unwrap();
+        let merged = ops::merged(&world.store, kept.key(), gone.key()).unwrap();
+        ops::merge(&mut world.store, kept.key(), gone.key(), &merged).unwrap();
         prop_assert!(world.store.find::<Person>(gone.key()).unwrap().is_none(), "one of them is gone");
         prop_assert_ne!(&world.dump(), &before);
         world.is_sound();

@@ -4,6 +4,7 @@ use super::words::{self, Check};
 use super::{Finding, Level, Mend};
 use crate::cli::Cx;
 use crate::cli::failure::Failure;
+use crate::cli::merge::PROPOSED;
 use crate::i18n::Lang;
 use crate::report::Word;
 use crate::report::copies::size;
@@ -27,6 +28,7 @@ pub fn look(cx: &Cx, store: &mut Store) -> Result<Vec<Finding>, Failure> {
         findings.push(Finding::wrong(Check::Erasing, says, Mend::Erasing));
     }
     findings.extend(ahead(lang, store)?);
+    findings.extend(doubles(lang, store)?);
     findings.push(log(lang, store));
     Ok(findings)
 }
@@ -52,6 +54,19 @@ fn ahead(lang: Lang, store: &Seen) -> Result<Option<Finding>, Failure> {
         Lang::Es => format!("consta como pasado lo que aún no ha sido: {named}"),
     };
     Ok(Some(Finding::new(Check::Ahead, Level::Note, says)))
+}
+
+/// People who may be one: never merged unasked.
+fn doubles(lang: Lang, store: &Store) -> Result<Option<Finding>, Failure> {
+    let found = store.doubles(PROPOSED)?.len();
+    let says = match (lang, found) {
+        (_, 0) => return Ok(None),
+        (Lang::En, 1) => "two may be one person: trato merge names them".to_owned(),
+        (Lang::Es, 1) => "dos pueden ser la misma: trato merge las nombra".to_owned(),
+        (Lang::En, many) => format!("{many} pairs may each be one person: trato merge names them"),
+        (Lang::Es, many) => format!("{many} parejas pueden ser cada una la misma persona: trato merge las nombra"),
+    };
+    Ok(Some(Finding::new(Check::People, Level::Note, says)))
 }
 
 /// What SQLite finds wrong, in our words.

@@ -14,6 +14,8 @@ pub enum Check {
     Journal,
     /// Days of what is over that lie ahead.
     Ahead,
+    /// People who may be one.
+    People,
     Erasing,
     Log,
     Permissions,
@@ -36,6 +38,7 @@ pub fn name(lang: Lang, check: Check) -> &'static str {
         Check::Numbers => ("numbers", "números"),
         Check::Journal => ("journal", "diario"),
         Check::Ahead => ("days ahead", "fechas por venir"),
+        Check::People => ("people", "personas"),
         Check::Erasing => ("erasing", "supresión"),
         Check::Log => ("log", "registro WAL"),
         Check::Permissions => ("permissions", "permisos"),

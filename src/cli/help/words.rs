@@ -237,6 +237,11 @@ const ARGUMENTS: &[Row] = &[
         "Who stays; without names, whoever may be one is listed",
         "Quién queda; sin nombres, se lista quién puede ser una",
     ),
+    (
+        "merge.take",
+        "Fields that stand as the second has them: email,acme.title",
+        "Campos que quedan como los tiene la segunda: email,acme.title",
+    ),
     ("merge.apart", "They are two people: remember it", "Son dos personas: recuérdalo"),
     ("health.recompute", "Compute all of them anew", "Calcula todas de nuevo"),
     ("merge.other", "Who goes into the first", "Quién pasa a ser la primera"),

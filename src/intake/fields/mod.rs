@@ -5,6 +5,7 @@ mod defaults;
 mod known;
 mod links;
 mod parse;
+mod people;
 mod reality;
 mod save;
 mod settings;
@@ -13,7 +14,8 @@ mod thanks;
 pub use crate::domain::model::{Field as Spec, Type};
 pub use known::{known, typed};
 pub use parse::{day, in_words, why_unread};
-pub use save::{Edit, Values, add, edit, person_texts, person_with, values};
+pub use people::add;
+pub use save::{Edit, Values, edit, texts, values, with};
 pub use settings::setting;
 pub use thanks::{earns, reached};
 

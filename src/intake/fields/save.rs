@@ -8,14 +8,14 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use super::defaults::defaults;
-use super::parse::{alliance, meant, parse, person, text};
-use super::{Spec, Type, links, reality, specs, thanks};
+use super::parse::{meant, parse, person, text};
+use super::{Spec, Type, links, people, reality, specs, thanks};
 use crate::capture::dates::From;
 use crate::domain::kind::per_kind;
 use crate::domain::words::Spoken;
 use crate::domain::{
     Cause, Commitment, Decision, Handle, Id, Interaction, InteractionState, Invalid, Kind, Kpi, Person, PersonId,
-    Presence, Problem, Recognition, Ref, Reward, Role, Share, Side, Stored, Unit, Visibility, person,
+    Presence, Problem, Recognition, Ref, Reward, Share, Side, Stored, Unit, Visibility, person,
 };
 use crate::ops;
 use crate::store::{Along, Done, Result, Seen, Store, Table};
@@ -23,17 +23,17 @@ use crate::store::{Along, Done, Result, Seen, Store, Table};
 /// Texts by field.
 pub type Values = BTreeMap<String, String>;
 
-/// Adds a record of a kind from the texts of its fields; what is not given takes its usual value.
-///
-/// # Errors
-/// [`crate::store::Error::Invalid`] names the field; nothing has changed then.
-pub fn add(store: &mut Store, kind: Kind, values: &Values, from: &From) -> Result<Done<Ref>> {
+/// Adds one record of a kind from the texts of its fields; what is not given takes its usual value.
+pub(super) fn add_one(store: &mut Store, kind: Kind, values: &Values, from: &From) -> Result<Done<Ref>> {
     let mut object = defaults(store, kind, from);
     let values = &filled(kind, values);
     apply(store, kind, values, from, &mut object, true)?;
     let extra = Extra::read(values)?;
     match kind {
-        Kind::Person => add_person(store, build::<Person>(object)?, values, &extra.tags),
+        Kind::Person => {
+            let new = people::with_seat(store, build::<Person>(object)?, values)?;
+            added(ops::add_person(store, &new, &extra.tags)?)
+        }
         Kind::Decision => {
             let mut decision = build::<Decision>(object)?;
             decision.state_on = decision.made_on;
@@ -117,22 +117,27 @@ pub fn values(store: &Seen, record: Ref) -> Result<(Values, i64)> {
     per_kind!(record.kind, R => shown::<R>(store, record.id))
 }
 
-/// A person with some fields written anew.
+/// A record with some fields written anew.
 ///
 /// # Errors
 /// As [`add`].
-pub fn person_with(store: &Seen, base: &Person, values: &Values, from: &From) -> Result<Person> {
+pub fn with<T: Table + Serialize + DeserializeOwned>(
+    store: &Seen,
+    base: &T,
+    values: &Values,
+    from: &From,
+) -> Result<T> {
     let mut object = as_object(base);
-    apply(store, Kind::Person, values, from, &mut object, false)?;
+    apply(store, T::KIND, values, from, &mut object, false)?;
     build(object)
 }
 
-/// The fields of a person who is not on record, as texts.
+/// The fields of a record as it would stand, as texts.
 #[must_use]
-pub fn person_texts(store: &Seen, person: &Person) -> Values {
-    let object = as_object(person);
+pub fn texts<T: Table + Serialize>(store: &Seen, record: &T) -> Values {
+    let object = as_object(record);
     let text_of = |spec: &&Spec| object.get(key(spec)).map(|value| text(store, spec, value)).unwrap_or_default();
-    specs(Kind::Person).iter().map(|spec| (spec.name.to_owned(), text_of(&spec))).collect()
+    specs(T::KIND).iter().map(|spec| (spec.name.to_owned(), text_of(&spec))).collect()
 }
 
 /// Whether something was said of a field.
@@ -150,13 +155,13 @@ fn owed_or_given(share: Share, from: &From) -> Share {
 }
 
 /// What a new record has beside its own fields.
-struct Extra {
+pub(super) struct Extra {
     visibility: Option<Visibility>,
-    tags: Vec<String>,
+    pub(super) tags: Vec<String>,
 }
 
 impl Extra {
-    fn read(values: &Values) -> Result<Self> {
+    pub(super) fn read(values: &Values) -> Result<Self> {
         let tags = values.get("tags").map(|text| links::tags(Vec::new(), text)).unwrap_or_default();
         Ok(Self { visibility: visibility(values)?, tags })
     }
@@ -167,7 +172,7 @@ fn visibility(values: &Values) -> Result<Option<Visibility>> {
 }
 
 /// One of a closed vocabulary, if something was said.
-fn chosen<T: Spoken + FromStr>(values: &Values, name: &'static str) -> Result<Option<T>> {
+pub(super) fn chosen<T: Spoken + FromStr>(values: &Values, name: &'static str) -> Result<Option<T>> {
     let Some(text) = values.get(name).map(|text| text.trim()).filter(|text| !text.is_empty()) else { return Ok(None) };
     Ok(Some(meant(text).ok_or(Invalid::new(name, Problem::Unreadable))?))
 }
@@ -192,7 +197,7 @@ pub(super) fn is_own(spec: &Spec) -> bool {
 }
 
 /// What follows from other fields when it is left out.
-fn filled(kind: Kind, values: &Values) -> Values {
+pub(super) fn filled(kind: Kind, values: &Values) -> Values {
     let mut values = values.clone();
     let get = |name: &str| values.get(name).cloned().unwrap_or_default();
     let (name, handle) = (if kind == Kind::Alliance { get("partner") } else { get("name") }, get("handle"));
@@ -226,7 +231,7 @@ fn filled(kind: Kind, values: &Values) -> Values {
 }
 
 /// Writes the texts given into the object; for a new record the required ones must be there.
-fn apply(
+pub(super) fn apply(
     store: &Seen,
     kind: Kind,
     values: &Values,
@@ -277,25 +282,12 @@ fn apply(
     Ok(())
 }
 
-fn build<T: DeserializeOwned>(object: Map<String, Value>) -> Result<T> {
+pub(super) fn build<T: DeserializeOwned>(object: Map<String, Value>) -> Result<T> {
     serde_json::from_value(Value::Object(object)).map_err(|_| Invalid::new("text", Problem::Unreadable).into())
 }
 
 fn added<I: Into<Ref>>(done: Done<I>) -> Result<Done<Ref>> {
     Ok(done.with(Into::into))
-}
-
-fn add_person(store: &mut Store, new: Person, values: &Values, tags: &[String]) -> Result<Done<Ref>> {
-    let text = |name: &str| values.get(name).map(|text| text.trim()).unwrap_or_default();
-    let seat = match text("alliance") {
-        "" => None,
-        handle => {
-            let side = chosen(values, "side")?.unwrap_or(Side::Them);
-            let role = chosen(values, "role")?.unwrap_or(Role::WorkingTeam);
-            Some((alliance(store, handle)?.id.into(), side, role, text("title").to_owned()))
-        }
-    };
-    added(ops::add_person(store, &ops::NewPerson { person: new, seat }, tags)?)
 }
 
 fn edited<T>(store: &mut Store, edit: &Edit, values: &Values, from: &From) -> Result<Done<Along>>

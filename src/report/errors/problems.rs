@@ -46,6 +46,10 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
         Problem::WiderThanAbove | Problem::NeededWhole { .. } | Problem::Shown { .. } | Problem::OthersBelow { .. } => {
             who_sees(lang, problem)
         }
+        Problem::OneOrTwo { one, two } if es => format!("puede ser una persona o dos: escribe «{one}» o «{two}»"),
+        Problem::OneOrTwo { one, two } => format!("may be one person or two: write \"{one}\" or \"{two}\""),
+        Problem::OfOne { people } if es => format!("es de una sola persona y aquí hay {people}: añádelas sin ello"),
+        Problem::OfOne { people } => format!("belongs to one person, and here are {people}: add them without it"),
         Problem::OfTheOtherSide => lang.pick("is of the other side", "es del socio").to_owned(),
         Problem::After { other } if es => format!("es posterior a {}", field(lang, other)),
         Problem::After { other } => format!("comes after {}", field(lang, other)),

@@ -1,16 +1,14 @@
 //! Two people who may be one: the fields in which they differ side by side, to choose from.
 
-use std::collections::BTreeMap;
-
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::group::{Group, Wanted};
 use super::kickoff::Plain;
-use crate::capture::dates::From;
-use crate::domain::{Kind, Person, PersonId, Ref};
+use crate::domain::{Kind, PersonId, Ref};
 use crate::i18n::Lang;
-use crate::intake::fields::{self, Type, specs};
+use crate::intake::fields::Type;
+use crate::intake::join::{Choice, Joining};
 use crate::ops;
 use crate::report::errors::{self, field_of};
 use crate::report::words::stored;
@@ -27,15 +25,15 @@ pub struct JoinForm {
     kept: PersonId,
     gone: PersonId,
     names: (String, String),
+    joining: Joining,
     group: Group,
 }
 
 impl JoinForm {
     /// # Errors
     /// When the file cannot be read.
-    pub fn open(store: &Seen, lang: Lang, kept: PersonId, gone: PersonId) -> Result<Self> {
-        let texts = |person: PersonId| fields::values(store, person.into()).map(|(values, _)| values);
-        let (one, other) = (texts(kept)?, texts(gone)?);
+    fn open(store: &Seen, lang: Lang, kept: PersonId, gone: PersonId) -> Result<Self> {
+        let joining = Joining::of(store, kept, gone)?;
         let is_one = [
             ("yes", lang.pick("yes, one person", "sí, una persona")),
             ("no", lang.pick("no, two people", "no, dos personas")),
@@ -43,51 +41,22 @@ impl JoinForm {
         let is_one = is_one.map(|(word, shown)| (word.to_owned(), shown.to_owned()));
         let label = lang.pick("the same?", "¿la misma?");
         let mut all = vec![Field::new(SAME.to_owned(), label, FieldKind::Choice(is_one.into()), "yes")];
-        for spec in specs(Kind::Person).iter().filter(|spec| !spec.only_new && spec.name != "tags") {
-            let text = |values: &BTreeMap<String, String>| values.get(spec.name).cloned().unwrap_or_default();
-            let (mine, theirs) = (text(&one), text(&other));
-            if mine == theirs {
-                continue;
-            }
-            let shown = |text: &str| {
-                let line = text.lines().next().unwrap_or_default();
-                if spec.ty == Type::Flag {
-                    return if line == "true" { lang.pick("yes", "sí") } else { lang.pick("no", "no") }.to_owned();
-                }
-                if line.is_empty() {
-                    lang.pick("(nothing)", "(nada)").to_owned()
-                } else {
-                    stored(lang, Kind::Person, spec.name, line).to_owned()
-                }
-            };
-            let options = vec![(mine.clone(), shown(&mine)), (theirs.clone(), shown(&theirs))];
-            // What only one of them has is kept.
-            let start = if mine.trim().is_empty() { &theirs } else { &mine };
-            all.push(Field::new(spec.name, field_of(lang, Kind::Person, spec.name), FieldKind::Choice(options), start));
-        }
-        let name = |values: &BTreeMap<String, String>| {
-            let text = |name: &str| values.get(name).cloned().unwrap_or_default();
-            format!("{} (@{})", text("name"), text("handle"))
+        all.extend(joining.choices.iter().filter(|choice| choice.differs()).map(|choice| asked(lang, choice)));
+        let name = |person: PersonId| -> Result<String> {
+            Ok(store.name(person.into())?.map(|name| format!("{} (@{})", name.name, name.handle)).unwrap_or_default())
         };
-        let names = (name(&one), name(&other));
-        Ok(Self { kept, gone, names, group: Group::new(Form::new(all)) })
-    }
-
-    /// The person that results.
-    fn chosen(&self, cx: &Cx<'_>) -> Result<Person> {
-        let (one, other) = (cx.store.get::<Person>(self.kept)?, cx.store.get::<Person>(self.gone)?);
-        let base = ops::together(&one, &other);
-        let mut values = self.group.form.values();
-        values.remove(SAME);
-        let from = From::on(cx.today);
-        fields::person_with(cx.store, &base, &values, &from)
+        let names = (name(kept)?, name(gone)?);
+        Ok(Self { kept, gone, names, joining, group: Group::new(Form::new(all)) })
     }
 
     fn save(&mut self, cx: &mut Cx<'_>) {
+        for choice in self.joining.choices.iter_mut().filter(|choice| choice.differs()) {
+            choice.stands = self.group.form.value(&choice.key());
+        }
         let outcome = if self.group.form.value(SAME) == "no" {
             ops::tell_apart(cx.store, self.kept, self.gone)
         } else {
-            self.chosen(cx).and_then(|person| ops::merge(cx.store, self.kept, self.gone, &person))
+            self.joining.save(cx.store)
         };
         match outcome {
             Ok(done) => {
@@ -100,6 +69,27 @@ impl JoinForm {
             Err(error) => self.group.problem = Some(errors::message(cx.lang(), &error)),
         }
     }
+}
+
+/// What both say of a field, to choose from; and both together, where that can stand.
+fn asked(lang: Lang, choice: &Choice) -> Field {
+    let shown = |text: &str| {
+        let line = text.lines().collect::<Vec<_>>().join(" / ");
+        match line.as_str() {
+            "true" if choice.field.ty == Type::Flag => lang.pick("yes", "sí").to_owned(),
+            _ if choice.field.ty == Type::Flag => lang.pick("no", "no").to_owned(),
+            "" => lang.pick("(nothing)", "(nada)").to_owned(),
+            line => stored(lang, choice.kind, choice.field.name, line).to_owned(),
+        }
+    };
+    let mut texts: Vec<&String> = choice.texts.iter().collect();
+    if !texts.contains(&&choice.stands) {
+        texts.insert(0, &choice.stands);
+    }
+    let options = texts.into_iter().map(|text| (text.clone(), shown(text))).collect();
+    let label = field_of(lang, choice.kind, choice.field.name);
+    let label = choice.alliance.as_ref().map_or_else(|| label.to_owned(), |of| format!("{of}: {label}"));
+    Field::new(choice.key(), &label, FieldKind::Choice(options), &choice.stands)
 }
 
 impl Overlay for JoinForm {
@@ -116,7 +106,15 @@ impl Overlay for JoinForm {
     }
 }
 
-/// Whom a person may be joined with: the other one marked, else somebody of the same name.
+/// Asks whether two are one, and what is to stand.
+pub fn open(cx: &mut Cx<'_>, kept: PersonId, gone: PersonId) {
+    let form = JoinForm::open(cx.store, cx.lang(), kept, gone);
+    if let Some(form) = cx.read(form) {
+        cx.open(form);
+    }
+}
+
+/// Whom a person may be joined with: the other one marked, else whoever may be the same.
 pub fn candidate(store: &Seen, chosen: &[Ref]) -> Option<(PersonId, PersonId)> {
     match chosen {
         [one, other] if one.kind == Kind::Person && other.kind == Kind::Person => {
@@ -124,7 +122,7 @@ pub fn candidate(store: &Seen, chosen: &[Ref]) -> Option<(PersonId, PersonId)> {
         }
         [one] if one.kind == Kind::Person => {
             let one: PersonId = one.id.into();
-            store.likely_doubles(one).ok()?.first().map(|other| (one, *other))
+            store.likely_doubles(one).ok()?.first().map(|(other, _)| (one, *other))
         }
         _ => None,
     }
