@@ -67,6 +67,7 @@ impl Verb {
                     | Kind::Kpi
                     | Kind::Decision
                     | Kind::Reward
+                    | Kind::Seat
             ),
             Verb::NotHeld => matches!(kind, Kind::Expectation | Kind::Interaction),
             Verb::Move => moved(kind, None).is_some(),

@@ -5,11 +5,12 @@ use crate::domain::words::{Said, Spoken};
 use crate::domain::{
     Act, Alliance, Amendment, Cadence, Commitment, Day, Decision, DecisionState, Expectation, ExpectationState,
     Feedback, Idea, IdeaState, Interaction, InteractionState, Invalid, Kind, Kpi, Obstacle, Problem, Recognition, Ref,
-    Reward, RewardState, Share, Side, Stored, TimeOfDay, Topic, TopicState, Visibility,
+    Reward, RewardState, Seat, Share, Side, Stored, TimeOfDay, Topic, TopicState, Visibility,
 };
 use crate::store::{Along, Done, Op, Result, Store, Table, Tx};
 
 use super::consent::{self, Consent};
+use super::correct::seat_taken;
 use super::{hold, reality};
 
 /// How long until the next review when one has been held, in months: once a quarter.
@@ -27,6 +28,7 @@ impl Act {
             (Act::Done { .. }, Kind::Amendment) => Op::Agree,
             (Act::Done { .. }, Kind::Kpi) => Op::Close,
             (Act::Done { .. }, Kind::Cadence) => Op::Resume,
+            (Act::Done { .. }, Kind::Seat) => Op::End,
             (Act::Done { .. }, _) => Op::Done,
             (Act::Acknowledge { .. }, Kind::Expectation) => Op::Accept,
             (Act::Choose { .. }, _) => Op::Choose,
@@ -139,8 +141,19 @@ fn done(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
         Kind::Amendment => reality::agree(tx, record, on),
         Kind::Cadence => change(tx, record, |it: &mut Stored<Cadence>| it.data.resume(on)),
         Kind::Kpi => close(tx, record, on),
+        Kind::Seat => leave(tx, record, on),
         kind => not_for(kind),
     }
+}
+
+/// Somebody has had a place in an alliance until that day.
+fn leave(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
+    change(tx, record, |it: &mut Stored<Seat>| {
+        open(it.to_on.is_none_or(|to| to > tx.today()), "to_on", ["ended", "terminado"])?;
+        it.data.to_on = Some(on);
+        Ok(())
+    })?;
+    seat_taken(tx, &tx.get::<Seat>(record.id.into())?.data)
 }
 
 /// A KPI is tracked no longer.

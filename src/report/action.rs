@@ -84,6 +84,7 @@ fn of_act(act: &Act, kind: Kind) -> (&'static str, &'static str) {
         (Act::Done { .. }, Kind::Cadence) => ("resume", "reanudar"),
         (Act::Done { .. }, Kind::Topic) => ("discussed", "tratado"),
         (Act::Done { .. }, Kind::Idea) => ("tried", "probada"),
+        (Act::Done { .. }, Kind::Seat) => ("has left", "ya no está"),
         (Act::Tell { .. } | Act::Acknowledge { side: Side::Them, .. }, Kind::Decision) => THEY_CONFIRM,
         (Act::Acknowledge { .. }, Kind::Decision) => ("acknowledged", "confirmada"),
         (Act::Acknowledge { .. }, _) => ("they accept", "la aceptan"),

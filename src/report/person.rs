@@ -4,6 +4,7 @@ mod handover;
 
 pub use handover::handover;
 
+use crate::domain::likeness::Likeness;
 use crate::domain::rules::is_tie_alive;
 use crate::domain::{
     AllianceId, Commitment, Day, FactKind, Interaction, Person, PersonId, Ref, Side, Stored, Timestamp, Zone,
@@ -44,6 +45,7 @@ pub fn page(store: &Seen, lang: Lang, person: PersonId) -> Result<Page> {
     let today = store.today();
     let writing = Writing { store, lang, today, person };
     let sections = vec![
+        (lang.pick("may be the same", "puede ser la misma"), writing.doubles()?),
         (lang.pick("teams", "equipos"), writing.seats()?),
         (lang.pick("what matters to them", "qué le importa"), writing.facts()?),
         (lang.pick("ties", "vínculos"), writing.some(writing.ties(ROWS + 1)?)),
@@ -123,6 +125,17 @@ impl Writing<'_> {
 
     fn name(&self, person: PersonId) -> Result<String> {
         Ok(self.store.name(person.into())?.map(|name| name.name).unwrap_or_default())
+    }
+
+    /// Whoever may be one with them, and why.
+    fn doubles(&self) -> Result<Vec<Row>> {
+        let found = self.store.likely_doubles(self.person)?.into_iter();
+        let row = |(other, why): (PersonId, Likeness)| -> Result<Row> {
+            let name = self.store.name(other.into())?.map(|name| format!("{} @{}", name.name, name.handle));
+            let text = format!("{} ({})", name.unwrap_or_default(), why.word(self.lang));
+            Ok(Row { record: Some(other.into()), text, is_warning: true })
+        };
+        found.map(row).collect()
     }
 
     fn seats(&self) -> Result<Vec<Row>> {

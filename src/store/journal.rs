@@ -47,7 +47,7 @@ terms! {
         HandOver = "hand_over": "handed over" / "traspasado"; Answer = "answer": "answered" / "respondido";
         Review = "review": "reviewed" / "revisada"; Finalise = "finalise": "minutes finalised" / "acta cerrada";
         Reopen = "reopen": "minutes reopened" / "acta reabierta"; Import = "import": "imported" / "importado";
-        Set = "set" / "opción cambiada"; Undo = "undo": "undone" / "deshecho"; Redo = "redo": "redone" / "rehecho";
+        Set = "set" / "opción cambiada"; End = "end": "ended" / "terminado"; Undo = "undo": "undone" / "deshecho"; Redo = "redo": "redone" / "rehecho";
     }
 }
 

@@ -4,7 +4,7 @@ use crate::domain::words::{Said, Spoken};
 use crate::domain::{
     AllianceId, Amendment, Cadence, Commitment, CommitmentState, Decision, DecisionState, Expectation,
     ExpectationState, Feedback, Idea, IdeaState, Interaction, InteractionKind, InteractionState, Kind, Kpi, Obstacle,
-    Recognition, Ref, Reward, RewardState, Share, Side, Topic, TopicState,
+    Recognition, Ref, Reward, RewardState, Seat, Share, Side, Topic, TopicState,
 };
 use crate::store::{Result, Seen};
 
@@ -104,6 +104,10 @@ pub(super) fn stands(store: &Seen, record: Ref) -> Result<(Option<AllianceId>, S
             alliance = Some(it.alliance_id);
             let phase = if it.paused_on.is_none() { Phase::Running } else { Phase::Plain };
             Stands { phase, ..over(it.paused_on.is_some(), ["paused", "en pausa"]) }
+        }
+        Kind::Seat => {
+            let it = store.get::<Seat>(id.into())?;
+            over(it.to_on.is_some_and(|to| to <= store.today()), ["ended", "terminado"])
         }
         _ => Stands::default(),
     };

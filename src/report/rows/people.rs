@@ -2,12 +2,12 @@
 
 use super::{Entry, first_name};
 use crate::domain::{
-    Commitment, Day, Expectation, Interaction, Kind, Kpi, Mark, Person, Ref, Role, Seat, Side, Stored,
+    AllianceId, Commitment, Day, Expectation, Interaction, Kind, Kpi, Mark, Person, Ref, Role, Seat, Side, Stored,
 };
 use crate::i18n::Lang;
-use crate::i18n::date::ago;
+use crate::i18n::date::{self, ago};
 use crate::report::words::Word;
-use crate::store::{Earned, Result, Seen, Unthanked};
+use crate::store::{Earned, Result, Seen, Unthanked, Which};
 
 /// Somebody without thanks: for how long, and what they have done since. The row is their seat.
 ///
@@ -117,7 +117,7 @@ pub fn earned(store: &Seen, lang: Lang, it: &Earned) -> Result<Entry> {
 /// When the file cannot be read.
 pub fn person(store: &Seen, lang: Lang, it: &Stored<Person>, scope: Option<Ref>, today: Day) -> Result<Entry> {
     let seats = store.seats_held(it.key())?;
-    let held: Vec<&Stored<Seat>> = seats.iter().filter(|seat| seat.to_on.is_none_or(|to| to >= today)).collect();
+    let held: Vec<&Stored<Seat>> = seats.iter().filter(|seat| seat.is_held(today)).collect();
     let here = held.iter().find(|seat| scope.is_none_or(|scope| scope.id == seat.alliance_id.0)).or(held.first());
     let mut note = Vec::new();
     match here {
@@ -140,6 +140,39 @@ pub fn person(store: &Seen, lang: Lang, it: &Stored<Person>, scope: Option<Ref>,
         text: it.name.clone(),
         note: note.join(" · "),
         mark: it.to_verify.then_some(Mark::Amber),
+    })
+}
+
+/// Who has a place in an alliance, ours first and within a side by role: those who have it now, or all who had one.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn team(store: &Store, alliance: AllianceId, which: Which) -> Result<Vec<Stored<Seat>>> {
+    let today = store.today();
+    let mut seats = store.seats_of(alliance)?;
+    seats.retain(|it| which != Which::Open || it.is_held(today));
+    seats.sort_by_key(|it| (it.side == Side::Them, !it.is_held(today), it.role, it.id));
+    Ok(seats)
+}
+
+/// One of a team: who, as what, since when and until when.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn seat(store: &Store, lang: Lang, it: &Stored<Seat>) -> Result<Entry> {
+    let today = store.today().date();
+    let mut note = vec![role(lang, it.side, it.role, &it.title)];
+    let days = [(it.from_on, lang.pick("since", "desde")), (it.to_on, lang.pick("until", "hasta"))];
+    let said = |(on, word): (Option<Day>, &str)| on.map(|on| format!("{word} {}", date::short(lang, on.date(), today)));
+    note.extend(days.into_iter().filter_map(said));
+    Ok(Entry {
+        record: it.reference(),
+        number: it.number,
+        alliance: store.name(it.alliance_id.into())?,
+        day: None,
+        text: store.name(it.person_id.into())?.map(|name| name.name).unwrap_or_default(),
+        note: note.join(" · "),
+        mark: None,
     })
 }
 

@@ -8,7 +8,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::domain::Ref;
+use crate::i18n::Lang;
+use crate::insight::action::{Row, Verb};
+use crate::report::action::label;
 use crate::store::{Result, Seen};
+use crate::ui::answer;
 use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::cells::{fit, width, wrap};
 use crate::ui::kit::cover::chrome;
@@ -220,6 +224,10 @@ pub struct Sheet {
     title: String,
     scroll: Scroll,
     actions: Vec<Action>,
+    /// What is done to the selected record, as in a list; and what that is of this one.
+    verbs: &'static [(char, Verb)],
+    offered: Vec<(char, Verb, &'static str)>,
+    lang: Lang,
     read: Read,
 }
 
@@ -238,7 +246,37 @@ impl Sheet {
         let mut scroll = Scroll::new(read(store)?);
         // The first line that tells of something, if it is near; else the top is read first.
         scroll.at = (0..NEAR.min(scroll.lines.len())).find(|nth| scroll.is_link(*nth));
-        Ok(Self { title, scroll, actions, read })
+        let (verbs, offered): (&[_], _) = (&[], Vec::new());
+        Ok(Self { title, scroll, actions, verbs, offered, lang: Lang::default(), read })
+    }
+
+    /// The same, with keys that do to the selected record what they do in a list.
+    #[must_use]
+    pub fn with_verbs(mut self, store: &Seen, lang: Lang, verbs: &'static [(char, Verb)]) -> Self {
+        (self.verbs, self.lang) = (verbs, lang);
+        self.learn(store);
+        self
+    }
+
+    /// What may be done to the selected record: nothing that would do nothing is offered.
+    fn learn(&mut self, store: &Seen) {
+        self.offered.clear();
+        let Some(record) = self.scroll.record().filter(|_| !self.verbs.is_empty()) else { return };
+        let Ok(row) = Row::of(store, record) else { return };
+        let offered = self.verbs.iter().filter_map(|(key, verb)| {
+            Some((*key, *verb, label(self.lang, *verb, std::slice::from_ref(&row), store.today())?))
+        });
+        self.offered.extend(offered);
+    }
+
+    /// The keys, each with what it does: first what is done to the selected record.
+    fn keys(&self, env: &Env) -> String {
+        let mut keys: Vec<String> = self.offered.iter().map(|(key, _, label)| format!("{key} {label}")).collect();
+        let shown = self.actions.iter().filter(|action| !action.label.is_empty());
+        keys.extend(shown.map(|action| format!("{} {}", action.key, action.label)));
+        keys.push(env.lang.pick("enter open", "enter abre").to_owned());
+        keys.push(env.lang.pick("esc leaves", "esc sale").to_owned());
+        keys.join(&format!(" {} ", env.look.glyphs.dot))
     }
 
     /// What cannot be read just now stays as it was.
@@ -246,6 +284,7 @@ impl Sheet {
         if let Ok(lines) = (self.read)(store) {
             self.scroll.replace(lines);
         }
+        self.learn(store);
     }
 }
 
@@ -292,6 +331,11 @@ impl Overlay for Sheet {
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         let record = self.scroll.record();
         let typed = key.typed();
+        let verb = self.offered.iter().find(|(key, ..)| Some(*key) == typed).map(|(_, verb, _)| *verb);
+        if let (Some(verb), Some(record)) = (verb, record) {
+            answer::to_records(cx, verb, &[record]);
+            return self.reread(cx.store);
+        }
         if let Some(action) = self.actions.iter_mut().find(|action| Some(action.key) == typed) {
             if action.leaves {
                 cx.send(Cmd::Close { keep_draft: false });
@@ -307,7 +351,10 @@ impl Overlay for Sheet {
             KeyCode::Enter => record.into_iter().for_each(|record| cx.send(Cmd::Read(record))),
             KeyCode::Char('u') if !key.ctrl => cx.send(Cmd::Undo),
             KeyCode::Esc | KeyCode::Backspace | KeyCode::Char('q') => cx.send(Cmd::Close { keep_draft: false }),
-            _ => drop(self.scroll.on_key(key, inside(cx.env.area), cx.env)),
+            _ => {
+                self.scroll.on_key(key, inside(cx.env.area), cx.env);
+                self.learn(cx.store);
+            }
         }
     }
 
@@ -321,11 +368,7 @@ impl Overlay for Sheet {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let look = &env.look;
-        let shown = self.actions.iter().filter(|action| !action.label.is_empty());
-        let mut keys: Vec<String> = shown.map(|action| format!("{} {}", action.key, action.label)).collect();
-        keys.push(env.lang.pick("enter open", "enter abre").to_owned());
-        keys.push(env.lang.pick("esc leaves", "esc sale").to_owned());
-        let keys = keys.join(&format!(" {} ", look.glyphs.dot));
+        let keys = self.keys(env);
         let title = env.hide(&self.title).into_owned();
         let inside = popup::draw(frame.buffer_mut(), area, &title, &keys, look);
         if !inside.is_empty() {

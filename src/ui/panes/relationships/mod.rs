@@ -12,7 +12,7 @@ mod tests;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::{Interaction, InteractionKind, Kind, PersonId, Ref};
+use crate::domain::{Interaction, InteractionKind, Kind, PersonId, Ref, Seat};
 use crate::i18n::Lang;
 use crate::insight::action::Verb;
 use crate::insight::ties::{Grid, Shared, grid, shared_interests};
@@ -86,7 +86,7 @@ impl Relationships {
         Some((*grid.ours.get(self.cell.0)?, *grid.theirs.get(self.cell.1)?))
     }
 
-    /// The person the selected row is about; in the grid, theirs of the cell that has the keys.
+    /// The person the selected row is; in the grid, theirs of the cell that has the keys.
     fn person(&self) -> Option<PersonId> {
         if self.is_grid() {
             return self.pair().map(|(_, theirs)| theirs);
@@ -146,10 +146,9 @@ impl Relationships {
 
     fn join(&self, cx: &mut Cx<'_>) {
         let found = forms::join::candidate(cx.store, &self.ledger.records());
-        let Some((kept, gone)) = found else { return cx.complain(cx.lang().pick(&EN, &ES).mark_two) };
-        let form = forms::join::JoinForm::open(cx.store, cx.lang(), kept, gone);
-        if let Some(form) = cx.read(form) {
-            cx.open(form);
+        match found {
+            Some((kept, gone)) => forms::join::open(cx, kept, gone),
+            None => cx.complain(cx.lang().pick(&EN, &ES).mark_two),
         }
     }
 
@@ -231,7 +230,18 @@ impl Pane for Relationships {
     fn go_to(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {
         match record.kind {
             Kind::Person => self.ledger.go_to(Part::People, record, cx),
-            Kind::Seat | Kind::Fact => {
+            Kind::Seat => {
+                let alliance =
+                    cx.store.get::<Seat>(record.id.into()).and_then(|it| cx.store.name(it.alliance_id.into()));
+                let Some(Some(alliance)) = cx.read(alliance) else { return Handled::No };
+                if cx.scope.alliance() != Some(alliance.record.id.into()) {
+                    cx.send(Cmd::Scope(Scope(Some(alliance))));
+                    cx.send(Cmd::Goto(record));
+                    return Handled::Yes;
+                }
+                self.ledger.go_to(Part::Team, record, cx);
+            }
+            Kind::Fact => {
                 let Ok((values, _)) = crate::intake::fields::values(cx.store, record) else { return Handled::No };
                 let handle = values.get("person").and_then(|handle| handle.parse().ok());
                 let person = handle.and_then(|handle| cx.store.person_by_handle(&handle).ok().flatten());

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::text::{EN, ES};
-use crate::domain::{Kind, Person, PersonId};
+use crate::domain::{Kind, Person, PersonId, Ref};
 use crate::i18n::Lang;
+use crate::insight::action::Verb;
 use crate::ops;
 use crate::report::person::{self, Page};
 use crate::report::remains;
@@ -18,13 +19,17 @@ use crate::ui::overlays::sheet::{Action, Sheet, Text, Tone};
 use crate::ui::overlays::whom::Whom;
 use crate::ui::verbs::{self, said};
 
+/// What is done to a record named on the page, as in a list.
+const VERBS: &[(char, Verb)] = &[('x', Verb::Done), ('m', Verb::Move), ('X', Verb::Drop), ('D', Verb::Delete)];
+
 /// Opens the page of a person.
 pub fn open(cx: &mut Cx<'_>, person: PersonId) {
     let lang = cx.lang();
-    let read = move |store: &Seen| Ok(lines(person::page(store, lang, person)?));
+    let read = move |store: &Seen| page(store, lang, person);
     let title = name(cx, person);
     let sheet = Sheet::open(cx.store, title, actions(cx, person), Box::new(read));
     if let Some(sheet) = cx.read(sheet) {
+        let sheet = sheet.with_verbs(cx.store, lang, VERBS);
         cx.open(sheet);
     }
 }
@@ -32,6 +37,22 @@ pub fn open(cx: &mut Cx<'_>, person: PersonId) {
 fn name(cx: &Cx<'_>, person: PersonId) -> String {
     let found = cx.store.name(person.into()).ok().flatten();
     found.map(|name| format!("{} @{}", name.name, name.handle)).unwrap_or_default()
+}
+
+/// The person, and under it what is known of them and who may be the same.
+fn page(store: &Seen, lang: Lang, id: PersonId) -> Result<Vec<Text>> {
+    if store.find::<Person>(id)?.is_none() {
+        return Ok(vec![Text::new(lang.pick(&EN, &ES).gone, Tone::Dim)]);
+    }
+    let page = person::page(store, lang, id)?;
+    let mut lines = lines(page);
+    if let Some(about) = lines.first_mut() {
+        about.record = Some(id.into());
+        if about.text.is_empty() {
+            lang.pick(&EN, &ES).no_details.clone_into(&mut about.text);
+        }
+    }
+    Ok(lines)
 }
 
 fn lines(page: Page) -> Vec<Text> {
@@ -48,21 +69,51 @@ fn lines(page: Page) -> Vec<Text> {
 }
 
 fn actions(cx: &Cx<'_>, person: PersonId) -> Vec<Action> {
-    let lang = cx.lang();
+    let text = cx.lang().pick(&EN, &ES);
     let act = |key: char, label: &'static str, then: fn(&mut Cx<'_>, PersonId)| Action {
         key,
         label,
         then: Box::new(move |cx: &mut Cx<'_>, _| then(cx, person)),
         leaves: false,
     };
-    vec![
-        act('a', lang.pick("log", "anotar"), log),
-        act('f', lang.pick("fact", "dato"), fact),
-        act('t', lang.pick("thank", "agradecer"), thank),
-        act('e', lang.pick("edit", "editar"), |cx, person| forms::edit(cx, person.into())),
-        act('o', lang.pick("hand over", "traspasar"), hand_over),
-        act('E', lang.pick("erase", "eliminar los datos"), erase),
-    ]
+    // Of the row that has the keys.
+    let edit = Action {
+        key: 'e',
+        label: text.edit,
+        then: Box::new(move |cx: &mut Cx<'_>, row: Option<Ref>| forms::edit(cx, row.unwrap_or(person.into()))),
+        leaves: false,
+    };
+    let mut actions = vec![
+        act('a', text.log, log),
+        act('f', text.fact, fact),
+        act('t', text.thank, thank),
+        edit,
+        act('s', text.add_seat, add_seat),
+        act('o', text.hand_over, hand_over),
+        act('E', text.erase, erase),
+    ];
+    if cx.store.likely_doubles(person).is_ok_and(|others| !others.is_empty()) {
+        let merge = Box::new(move |cx: &mut Cx<'_>, row: Option<Ref>| merge(cx, person, row));
+        actions.push(Action { key: 'J', label: text.merge, then: merge, leaves: false });
+    }
+    actions
+}
+
+/// A place in an alliance.
+fn add_seat(cx: &mut Cx<'_>, person: PersonId) {
+    let Some(Some(name)) = cx.store.name(person.into()).ok() else { return };
+    let mut values = BTreeMap::from([("person".to_owned(), name.handle.to_string())]);
+    values.extend(cx.scope.0.as_ref().map(|alliance| ("alliance".to_owned(), alliance.handle.to_string())));
+    forms::add_with(cx, Kind::Seat, values);
+}
+
+/// Makes one of them and whoever may be the same: the one whose row has the keys, else the likeliest.
+fn merge(cx: &mut Cx<'_>, person: PersonId, row: Option<Ref>) {
+    let other = row.filter(|row| row.kind == Kind::Person && *row != Ref::from(person));
+    let chosen: Vec<Ref> = std::iter::once(person.into()).chain(other).collect();
+    if let Some((kept, gone)) = forms::join::candidate(cx.store, &chosen) {
+        forms::join::open(cx, kept, gone);
+    }
 }
 
 /// Where somebody sits now, as a handle.
@@ -121,7 +172,7 @@ fn confirm_hand_over(cx: &mut Cx<'_>, from: PersonId, to: PersonId) {
     let title = (lang.pick(&EN, &ES).handing)(&name(cx, from), &name(cx, to));
     let do_it = Action {
         key: 'y',
-        label: lang.pick("hand over", "traspasar"),
+        label: lang.pick(&EN, &ES).hand_over,
         then: Box::new(move |cx: &mut Cx<'_>, _| {
             let outcome = ops::hand_over(cx.store, from, to);
             if cx.wrote(outcome).is_some() {
@@ -144,7 +195,7 @@ pub fn erase(cx: &mut Cx<'_>, person: PersonId) {
     let who = name(cx, person);
     let go = Action {
         key: 'E',
-        label: lang.pick("erase", "eliminar los datos"),
+        label: words.erase,
         then: Box::new(move |cx: &mut Cx<'_>, _| ask_twice(cx, person)),
         leaves: true,
     };

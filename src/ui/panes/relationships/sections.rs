@@ -26,9 +26,11 @@ pub enum Part {
     Calendar,
     /// What an event could be about.
     Ideas,
+    /// Who has which place in the alliance in scope.
+    Team,
 }
 
-const ALL: [Part; 5] = [Part::People, Part::Grid, Part::Events, Part::Calendar, Part::Ideas];
+const ALL: [Part; 6] = [Part::People, Part::Grid, Part::Events, Part::Calendar, Part::Ideas, Part::Team];
 
 impl Section for Part {
     fn all() -> &'static [Self] {
@@ -39,12 +41,13 @@ impl Section for Part {
         match self {
             Part::People => Kind::Person,
             Part::Grid => Kind::Tie,
+            Part::Team => Kind::Seat,
             Part::Events | Part::Calendar | Part::Ideas => Kind::Interaction,
         }
     }
 
     fn has_closed(self) -> bool {
-        self == Part::Events
+        matches!(self, Part::Events | Part::Team)
     }
 
     fn is_paged(self) -> bool {
@@ -54,7 +57,7 @@ impl Section for Part {
     fn start(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Part::Events | Part::Calendar | Part::Ideas => &[("interaction_kind", "event")],
-            Part::People | Part::Grid => &[],
+            Part::People | Part::Grid | Part::Team => &[],
         }
     }
 
@@ -65,6 +68,7 @@ impl Section for Part {
             Part::Events => lang.pick("Events", "Eventos"),
             Part::Calendar => lang.pick("Next 90 days", "Próximos 90 días"),
             Part::Ideas => lang.pick("Shared interests", "Intereses comunes"),
+            Part::Team => lang.pick("Team", "Equipo"),
         }
     }
 
@@ -80,6 +84,10 @@ impl Section for Part {
             Part::Ideas => lang.pick(
                 "No interest in common yet: f notes what matters to somebody.",
                 "Ningún interés en común aún: f anota qué le importa a alguien.",
+            ),
+            Part::Team => lang.pick(
+                "Nobody on the team yet: A adds somebody. Without an alliance (p) no team is shown.",
+                "Nadie en el equipo aún: A añade a alguien. Sin alianza (p) no se muestra ningún equipo.",
             ),
         }
     }
@@ -109,6 +117,14 @@ impl Section for Part {
             }
             Part::Grid => Ok((Line::whole(bridges(store, lang)?, &filter.text), false)),
             Part::Ideas => Ok((Line::whole(ideas(store, filter)?, &filter.text), false)),
+            Part::Team => {
+                let seats = match filter.alliance {
+                    Some(alliance) => people::team(store, alliance, filter.which)?,
+                    None => Vec::new(),
+                };
+                let entries = seats.iter().map(|it| people::seat(store, lang, it)).collect::<Result<Vec<_>>>()?;
+                Ok((Line::whole(entries, &filter.text), false))
+            }
         }
     }
 

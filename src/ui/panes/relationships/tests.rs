@@ -6,7 +6,7 @@ use crate::ui::testing::{Play, play};
 
 #[test]
 fn every_section_in_both_languages() {
-    for nth in 0..5 {
+    for nth in 0..6 {
         let keys = format!("6{}", "<tab>".repeat(nth));
         insta::assert_snapshot!(format!("section_{nth}_en"), play(&keys, Lang::En, (80, 24)));
         insta::assert_snapshot!(format!("section_{nth}_es"), play(&format!("pacme<enter>{keys}j"), Lang::Es, (80, 24)));
@@ -102,4 +102,27 @@ fn an_event_is_planned_from_what_people_share() {
     play.keys("acme<tab><tab>in 2w<tab>sailing<c-s>");
     let found = play.app.store().newest::<Interaction>(None, 1).unwrap().remove(0);
     assert_eq!((found.kind, found.title.as_str()), (InteractionKind::Event, "sailing"), "{}", play.picture());
+}
+
+#[test]
+fn a_place_on_a_team_is_seen_added_edited_ended_and_deleted_on_the_screen() {
+    let mut play = Play::demo(Lang::En, 80, 24);
+    let seats = |play: &Play| play.app.store().newest::<Seat>(None, 500).unwrap();
+    let before = seats(&play);
+    play.keys("pacme<enter>6<s-tab>");
+    assert!(play.picture().contains("has left") && play.picture().contains("D delete"), "{}", play.picture());
+    play.keys("x");
+    let ended = |play: &Play| seats(play).iter().filter(|it| it.to_on.is_some()).count();
+    assert_eq!(ended(&play), before.iter().filter(|it| it.to_on.is_some()).count() + 1, "{}", play.picture());
+    play.keys("u");
+    assert_eq!(seats(&play), before);
+    // The same on the page of a person, on the row of the place.
+    play.keys("<tab>j<enter>j");
+    assert!(play.picture().contains("has left") && play.picture().contains("add to a team"), "{}", play.picture());
+    play.keys("Dy");
+    assert_eq!(seats(&play).len(), before.len() - 1, "{}", play.picture());
+    play.keys("u");
+    assert_eq!(seats(&play).len(), before.len());
+    play.keys("s<c-s>");
+    assert!(seats(&play).len() > before.len() || play.picture().contains("seat"), "{}", play.picture());
 }

@@ -5,6 +5,18 @@ use crate::domain::Side;
 pub struct Text {
     pub title: &'static str,
     pub no_person: &'static str,
+    /// Of a person's page: nothing is known of how to reach them; they are no longer there.
+    pub no_details: &'static str,
+    pub gone: &'static str,
+    // Its keys.
+    pub log: &'static str,
+    pub fact: &'static str,
+    pub thank: &'static str,
+    pub edit: &'static str,
+    pub add_seat: &'static str,
+    pub hand_over: &'static str,
+    pub merge: &'static str,
+    pub erase: &'static str,
     pub mark_two: &'static str,
     pub no_seats: &'static str,
     /// Alive, of how many, and after how many days one is no longer.
@@ -37,7 +49,17 @@ pub struct Text {
 pub const EN: Text = Text {
     title: "Relations",
     no_person: "Choose a person first.",
-    mark_two: "Mark two people with space, then J. Nobody else has this name.",
+    no_details: "no contact details yet",
+    gone: "No longer on record; u brings them back.",
+    log: "log",
+    fact: "fact",
+    thank: "thank",
+    edit: "edit",
+    add_seat: "add to a team",
+    hand_over: "hand over",
+    merge: "merge",
+    erase: "erase",
+    mark_two: "Mark two people with space, then J. Nobody else seems to be this person.",
     no_seats: "One side has nobody here yet: A in People adds somebody.",
     alive: |alive, all, days| format!("{alive} of {all} relationships active (contact within {days} days)"),
     only: |side, who| match side {
@@ -75,7 +97,17 @@ pub const EN: Text = Text {
 pub const ES: Text = Text {
     title: "Relaciones",
     no_person: "Elige antes a una persona.",
-    mark_two: "Marca a dos personas con espacio y pulsa J. Nadie más se llama así.",
+    no_details: "aún sin datos de contacto",
+    gone: "Ya no consta; u la devuelve.",
+    log: "anotar",
+    fact: "dato",
+    thank: "agradecer",
+    edit: "editar",
+    add_seat: "añadir a un equipo",
+    hand_over: "traspasar",
+    merge: "unir",
+    erase: "eliminar los datos",
+    mark_two: "Marca a dos personas con espacio y pulsa J. Nadie más parece ser esta persona.",
     no_seats: "Nadie de una de las partes está aquí aún: A en Personas añade a alguien.",
     alive: |alive, all, days| format!("{alive} de {all} vínculos activos (contacto en {days} días)"),
     only: |side, who| match side {
