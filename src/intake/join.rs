@@ -8,7 +8,7 @@ use super::reading;
 use crate::domain::person::sort_name;
 use crate::domain::{Kind, Person, PersonId, Seat};
 use crate::ops::{self, Merged};
-use crate::store::{Done, Result, Store};
+use crate::store::{Done, Result, Seen, Store};
 
 /// One field of the person, or of two seats that become one.
 #[derive(Clone, Debug)]
@@ -60,7 +60,7 @@ impl Joining {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn of(store: &Store, kept: PersonId, gone: PersonId) -> Result<Self> {
+    pub fn of(store: &Seen, kept: PersonId, gone: PersonId) -> Result<Self> {
         let merged = ops::merged(store, kept, gone)?;
         let texts = |record| fields::values(store, record).map(|(values, _)| values);
         let people = [texts(kept.into())?, texts(gone.into())?];

@@ -3,7 +3,7 @@
 use super::correct::seat_taken;
 use crate::domain::likeness::fuller;
 use crate::domain::{Invalid, Person, PersonId, Problem, Seat, SeatId, Side, Stored, Tie, TieId};
-use crate::store::{Done, Op, Remains, Result, Store, Traces, Tx};
+use crate::store::{Done, Op, Remains, Result, Seen, Store, Traces, Tx};
 
 /// Gives what somebody who leaves holds to a successor: seats, open promises, obstacles, expectations
 /// and KPIs, and their place in what is planned. Whom the leaver knew the successor has yet to meet. The
@@ -58,7 +58,7 @@ pub struct OneSeat {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn merged(store: &Store, kept: PersonId, gone: PersonId) -> Result<Merged> {
+pub fn merged(store: &Seen, kept: PersonId, gone: PersonId) -> Result<Merged> {
     let person = together(&store.get::<Person>(kept)?.data, &store.get::<Person>(gone)?.data);
     let mut left = store.seats_held(kept)?;
     let mut seats = Vec::new();

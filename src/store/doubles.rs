@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 
 use rusqlite::params;
 
-use super::{Result, Store};
+use super::{Result, Seen};
 use crate::domain::likeness::{Likeness, families, keys};
 use crate::domain::{Kind, Person, PersonId};
 
@@ -15,7 +15,7 @@ const BEARERS: usize = 400;
 /// What more people than these have in common is a switchboard's, or a name that says little.
 const SHARED: usize = 12;
 
-impl Store {
+impl Seen {
     /// People who may be one with somebody, and why; those who were told apart are not among them.
     ///
     /// # Errors

@@ -147,7 +147,7 @@ pub fn person(store: &Seen, lang: Lang, it: &Stored<Person>, scope: Option<Ref>,
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn team(store: &Store, alliance: AllianceId, which: Which) -> Result<Vec<Stored<Seat>>> {
+pub fn team(store: &Seen, alliance: AllianceId, which: Which) -> Result<Vec<Stored<Seat>>> {
     let today = store.today();
     let mut seats = store.seats_of(alliance)?;
     seats.retain(|it| which != Which::Open || it.is_held(today));
@@ -159,7 +159,7 @@ pub fn team(store: &Store, alliance: AllianceId, which: Which) -> Result<Vec<Sto
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn seat(store: &Store, lang: Lang, it: &Stored<Seat>) -> Result<Entry> {
+pub fn seat(store: &Seen, lang: Lang, it: &Stored<Seat>) -> Result<Entry> {
     let today = store.today().date();
     let mut note = vec![role(lang, it.side, it.role, &it.title)];
     let days = [(it.from_on, lang.pick("since", "desde")), (it.to_on, lang.pick("until", "hasta"))];
