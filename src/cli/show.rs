@@ -1,5 +1,6 @@
 //! `show NUMBER|@HANDLE`: everything known of one record, and what hangs on it.
 
+mod parts;
 pub mod reality;
 mod sections;
 mod words;

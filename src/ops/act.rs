@@ -7,8 +7,9 @@ use crate::domain::{
     Feedback, Idea, IdeaState, Interaction, InteractionState, Invalid, Kind, Kpi, Obstacle, Problem, Recognition, Ref,
     Reward, RewardState, Seat, Share, Side, Stored, TimeOfDay, Topic, TopicState, Visibility,
 };
-use crate::store::{Along, Done, Op, Result, Store, Table, Tx};
+use crate::store::{Along, Done, Op, Result, Store, Tx};
 
+use super::change::change;
 use super::consent::{self, Consent};
 use super::correct::seat_taken;
 use super::{hold, reality};
@@ -288,17 +289,6 @@ fn supersede(tx: &Tx<'_>, record: Ref, text: &str) -> Result<()> {
     let new = tx.insert(&new, Some(old.visibility))?;
     old.data.supersede(new, tx.today())?;
     tx.update(&old)
-}
-
-/// Reads a record, lets `how` change it, and writes it back.
-pub(super) fn change<T: Table>(
-    tx: &Tx<'_>,
-    record: Ref,
-    how: impl FnOnce(&mut Stored<T>) -> std::result::Result<(), Invalid>,
-) -> Result<()> {
-    let mut stored = tx.get::<T>(record.id.into())?;
-    how(&mut stored)?;
-    tx.update(&stored)
 }
 
 fn not_for(kind: Kind) -> Result<()> {

@@ -3,7 +3,7 @@
 use crate::domain::{Answer, Day, Decision, Expectation, ExpectationId, Id, Ref, Side, Stored};
 use crate::store::{Done, Op, Result, Store};
 
-use super::act::change;
+use super::change::change;
 
 /// What came back: answers, how sure they are of what is expected, and what they acknowledge.
 #[derive(Clone, Default, Debug)]

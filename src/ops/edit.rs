@@ -99,7 +99,7 @@ fn note_new_due_date(tx: &Tx<'_>, record: Ref) -> Result<()> {
     let known = tx.due_dates(id)?.last().map(|due| due.due_on);
     let Some(due_on) = due_on.filter(|due_on| known != Some(*due_on)) else { return Ok(()) };
     if known.is_some_and(|known| known < tx.today()) {
-        super::act::change(tx, record, |it: &mut Stored<Commitment>| {
+        super::change::change(tx, record, |it: &mut Stored<Commitment>| {
             it.data.lapsed |= it.state == CommitmentState::Open;
             Ok(())
         })?;

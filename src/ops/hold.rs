@@ -6,8 +6,8 @@ use crate::domain::{
 };
 use crate::store::{Done, Filter, Op, Position, Result, Seen, Store, Tx, Which};
 
-use super::act::change;
 use super::add::{NewInteraction, insert_interaction, refresh_layers};
+use super::change::change;
 use super::correct::hold_on;
 
 /// A planned interaction took place: whoever was invited was there, unless somebody says otherwise.

@@ -8,7 +8,7 @@ use crate::store::{Done, Op, Result, Store, Tx};
 
 use super::add::{NewInteraction, NewPerson, insert_commitment, insert_interaction, insert_person};
 use super::people::{NewRecognition, insert_recognition};
-use super::reality;
+use super::reality::{self, Kept};
 
 /// What a line holds.
 #[derive(Clone, Debug, Default)]
@@ -88,14 +88,6 @@ pub enum Who {
     Known(PersonId, Side),
     /// Not known yet: becomes a person of theirs, to be verified.
     Stub(Handle, Option<String>),
-}
-
-/// What became of one item.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Kept {
-    pub record: Ref,
-    /// Whether anything was written: the same figure again is what stood there already.
-    pub is_written: bool,
 }
 
 /// What became of a line.

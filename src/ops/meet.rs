@@ -7,8 +7,8 @@ use crate::domain::{
 };
 use crate::store::{Done, Op, Result, Store, Tx};
 
-use super::act::change;
 use super::add::{NewInteraction, insert_interaction, refresh_layers};
+use super::change::change;
 use super::hold::{discuss, hold};
 use super::log::{Entry, Saved, Who, save_in_meeting};
 

@@ -7,6 +7,7 @@
 mod act;
 mod add;
 mod bonds;
+mod change;
 mod check;
 mod consent;
 mod correct;

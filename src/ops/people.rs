@@ -3,7 +3,7 @@
 use crate::domain::{PersonId, Recognition, RecognitionId, RecognitionKind, Stored, Visibility};
 use crate::store::{Done, Op, Result, Store, Tx};
 
-use super::act::change;
+use super::change::change;
 
 /// Thanks, and to whom.
 #[derive(Clone, Debug)]

@@ -7,7 +7,6 @@ use crate::domain::{
 use crate::store::{Done, Op, Result, Store, Tx};
 
 use super::add::insert_commitment;
-use super::log::Kept;
 
 /// Records figures, all or none. One for a day that has a figure corrects it; the journal keeps the
 /// old one. The same figure again changes nothing.
@@ -31,6 +30,14 @@ pub fn measure(
         }
         Ok(records)
     })
+}
+
+/// What became of one item.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Kept {
+    pub record: Ref,
+    /// Whether anything was written: the same figure again is what stood there already.
+    pub is_written: bool,
 }
 
 /// Puts one figure in its place; the same again is left as it stands.
@@ -162,7 +169,7 @@ pub(super) fn agree(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
 
 /// Chooses one of the alternatives, counted from 1.
 pub(super) fn choose(tx: &Tx<'_>, record: Ref, number: i32) -> Result<()> {
-    super::act::change(tx, record, |it: &mut crate::domain::Stored<Amendment>| {
+    super::change::change(tx, record, |it: &mut crate::domain::Stored<Amendment>| {
         it.data.chosen = Some(number);
         Ok(())
     })

@@ -3,7 +3,7 @@
 use crate::domain::{Alliance, AllianceId, Amendment, Day, Id, Idea, IdeaState, Invalid, Kind, Problem, Ref, Stored};
 use crate::store::{Done, Op, Result, Store};
 
-use super::act::change;
+use super::change::change;
 use super::log::{Entry, save_in};
 
 /// What came of a review.

@@ -4,10 +4,15 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::Form;
 use crate::cli::Cx;
-use crate::domain::Id;
+use crate::cli::failure::Failure;
+use crate::cli::table::{Cell, Tone};
+use crate::domain::{Id, PersonId};
 use crate::exchange::csv;
 use crate::exchange::item::identity;
+use crate::report::errors::field;
+use crate::store::Seen;
 
 /// The number first and the identity last; what else there is in between, by name. What only a
 /// machine reads, and has a name or a number beside it, stays away.
@@ -62,4 +67,33 @@ fn plain(value: &Value) -> String {
         Value::Object(map) => map.values().map(plain).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "),
         other => other.to_string(),
     }
+}
+
+/// The heads of its columns.
+pub fn heads(cx: &Cx, names: &[&'static str]) -> Vec<Cell> {
+    names.iter().map(|name| Cell::toned(field(cx.lang, name), Tone::Dim)).collect()
+}
+
+/// Prints a list that is no kind's own, in the form that was asked for.
+pub fn listed(cx: &mut Cx, form: Form, objects: &[impl serde::Serialize], rows: &[Vec<Cell>]) {
+    if form == Form::Json {
+        cx.out.array_start();
+        objects.iter().for_each(|object| cx.out.array_item(object));
+        cx.out.array_end();
+    } else if form == Form::Csv {
+        print(cx, objects, true);
+    } else if rows.is_empty() {
+        cx.out.note(cx.text().empty);
+    } else {
+        cx.out.table(rows);
+    }
+}
+
+/// A person's handle and name.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn person(store: &Seen, person: PersonId) -> Result<(String, String), Failure> {
+    let name = store.name(person.into())?;
+    Ok(name.map(|name| (name.handle.to_string(), name.name)).unwrap_or_default())
 }

@@ -7,14 +7,14 @@ use crate::cli::failure::Failure;
 use crate::cli::table::{Cell, Tone};
 use crate::cli::{Cx, describe, object};
 use crate::domain::words::Said;
-use crate::domain::{Alliance, AllianceId, Interaction, PersonId, handle};
+use crate::domain::{Alliance, AllianceId, Interaction, handle};
 use crate::i18n::{Lang, date};
 use crate::insight::ties;
 use crate::report::Word;
-use crate::report::errors::field;
 use crate::store::{Filter, Lane, Position, Seen};
 
-use super::{Form, Wanted, sheet, thanks};
+use super::sheet::{heads, listed, person};
+use super::{Wanted, thanks};
 
 /// What a word asks for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -62,29 +62,6 @@ pub fn run(cx: &mut Cx, store: &Seen, special: Special, wanted: &Wanted) -> Resu
     }
 }
 
-pub fn heads(cx: &Cx, names: &[&'static str]) -> Vec<Cell> {
-    names.iter().map(|name| Cell::toned(field(cx.lang, name), Tone::Dim)).collect()
-}
-
-pub fn print(cx: &mut Cx, form: Form, objects: &[impl serde::Serialize], rows: &[Vec<Cell>]) {
-    if form == Form::Json {
-        cx.out.array_start();
-        objects.iter().for_each(|object| cx.out.array_item(object));
-        cx.out.array_end();
-    } else if form == Form::Csv {
-        sheet::print(cx, objects, true);
-    } else if rows.is_empty() {
-        cx.out.note(cx.text().empty);
-    } else {
-        cx.out.table(rows);
-    }
-}
-
-pub fn person(store: &Seen, person: PersonId) -> Result<(String, String), Failure> {
-    let name = store.name(person.into())?;
-    Ok(name.map(|name| (name.handle.to_string(), name.name)).unwrap_or_default())
-}
-
 /// Every tie, met or stated, the newest contact first; `--open` only those alive.
 fn ties(cx: &mut Cx, store: &Seen, wanted: &Wanted) -> Result<(), Failure> {
     let alliances: Vec<AllianceId> = match wanted.alliance {
@@ -124,7 +101,7 @@ fn ties(cx: &mut Cx, store: &Seen, wanted: &Wanted) -> Result<(), Failure> {
     if !rows.is_empty() {
         rows.insert(0, heads(cx, &["alliance", "ours", "theirs", "last_on", "times", "state"]));
     }
-    print(cx, wanted.form, &objects, &rows);
+    listed(cx, wanted.form, &objects, &rows);
     Ok(())
 }
 
@@ -154,7 +131,7 @@ fn events(cx: &mut Cx, store: &Seen, wanted: &Wanted) -> Result<(), Failure> {
         head.insert(0, Cell { right: true, ..Cell::toned(cx.text().column_number, Tone::Dim) });
         rows.insert(0, head);
     }
-    print(cx, wanted.form, &objects, &rows);
+    listed(cx, wanted.form, &objects, &rows);
     Ok(())
 }
 
@@ -173,6 +150,6 @@ fn birthdays(cx: &mut Cx, store: &Seen, wanted: &Wanted) -> Result<(), Failure> 
             rows.push(vec![Cell::new(day), format!("@{handle}").into(), name.into()]);
         }
     }
-    print(cx, wanted.form, &objects, &rows);
+    listed(cx, wanted.form, &objects, &rows);
     Ok(())
 }

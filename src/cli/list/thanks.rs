@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::json;
 
-use super::special::{heads, person, print};
+use super::sheet::{heads, listed, person};
 use super::{Form, Wanted};
 use crate::cli::failure::Failure;
 use crate::cli::table::{Cell, Tone};
@@ -126,5 +126,5 @@ fn finish(
         }
         rows.insert(0, head);
     }
-    print(cx, form, objects, &rows);
+    listed(cx, form, objects, &rows);
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::sections::{Section, links, objects};
+use super::parts::{Section, links, objects};
 use crate::cli::failure::Failure;
 use crate::cli::reading::Reader;
 use crate::cli::table::Cell;

@@ -2,20 +2,16 @@
 
 use serde_json::{Map, Value, json};
 
+use super::parts::{LINKED, Section, is_visible, links, objects};
 use super::reality;
+use crate::cli::describe;
 use crate::cli::failure::Failure;
 use crate::cli::reading::Reader;
 use crate::cli::table::Cell;
-use crate::cli::{describe, object};
 use crate::domain::{Cadence, Kind, Obstacle, PersonId, Ref, Seat, Stored};
 use crate::i18n::date;
 use crate::report::attention::kept_parts;
 use crate::report::words::{Word, every};
-
-/// Records of one sort that are named.
-const LINKED: usize = 50;
-
-pub type Section = (&'static str, Vec<Vec<Cell>>);
 
 /// The sections of a record, some of them empty.
 ///
@@ -34,8 +30,8 @@ pub fn of(reader: &Reader<'_>, record: Ref) -> Result<Vec<Section>, Failure> {
                 vec![(text.seats_held, seats_held(reader, record)?), (text.facts, facts(reader, record)?)];
             // What follows from elsewhere: ties, promises both ways, thanks, what was done together.
             let page = crate::report::person::page(reader.store, reader.lang, record.id.into())?;
-            let own = page.sections.into_iter().skip_while(|(_, rows)| {
-                rows.first().and_then(|row| row.record).is_some_and(|row| matches!(row.kind, Kind::Seat | Kind::Fact))
+            let own = page.sections.into_iter().filter(|(_, rows)| {
+                !rows.first().and_then(|row| row.record).is_some_and(|row| matches!(row.kind, Kind::Seat | Kind::Fact))
             });
             let line = |row: crate::report::person::Row| vec![Cell::new(row.text)];
             sections.extend(own.map(|(title, rows)| (title, rows.into_iter().map(line).collect())));
@@ -109,12 +105,6 @@ fn linked(reader: &Reader<'_>, record: Ref) -> Result<Vec<Vec<Cell>>, Failure> {
     let found = reader.store.referring_to(record, LINKED)?;
     let visible = found.into_iter().filter(|other| is_visible(reader, *other));
     Ok(visible.map(|other| vec![Cell::new(describe::record(reader, other))]).collect())
-}
-
-fn is_visible(reader: &Reader<'_>, record: Ref) -> bool {
-    crate::domain::kind::per_kind!(record.kind, Record => {
-        reader.store.find::<Record>(record.id.into()).is_ok_and(|found| found.is_some())
-    })
 }
 
 fn due_dates(reader: &Reader<'_>, record: Ref) -> Result<Vec<Vec<Cell>>, Failure> {
@@ -218,20 +208,4 @@ pub fn as_json(reader: &Reader<'_>, record: Ref) -> Result<Map<String, Value>, F
         _ => {}
     }
     Ok(fields)
-}
-
-pub fn objects<T: crate::domain::Record + serde::Serialize>(
-    reader: &Reader<'_>,
-    records: &[Stored<T>],
-) -> Result<Value, Failure> {
-    let objects = records.iter().map(|record| object::of(reader, record)).collect::<Result<Vec<_>, _>>()?;
-    Ok(json!(objects))
-}
-
-pub fn links(reader: &Reader<'_>, record: Ref) -> Result<Value, Failure> {
-    let mut links = Vec::new();
-    for other in reader.store.referring_to(record, LINKED)?.into_iter().filter(|other| is_visible(reader, *other)) {
-        links.push(json!({ "kind": other.kind, "number": reader.store.number(other.id)?, "id": other.id }));
-    }
-    Ok(json!(links))
 }

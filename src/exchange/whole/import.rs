@@ -6,48 +6,12 @@ use serde_json::{Map, Value};
 
 use super::codec::read_fields;
 use super::document::{self, Head, Piece};
-use super::merge::{Choice, Conflict, Merge};
+use super::merge::Merge;
+use super::outcome::{Answers, Brought, Way};
 use super::refusal::{Fault, Refusal};
-use crate::domain::Id;
 use crate::ops;
 use crate::store::dump::{Raw, Section, Shape, Shapes, Wrong};
 use crate::store::{Error, Result, Store, Tx};
-
-/// How the file came in.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub enum Way {
-    /// Into a file that nothing was entered in, with its journal: as if it had been opened.
-    Whole,
-    /// Into a file that nothing was entered in, as one operation.
-    #[default]
-    Filled,
-    /// Into a file with entries of its own, as one operation.
-    Merged,
-}
-
-/// What an import did, or would do.
-#[derive(Default, Debug)]
-pub struct Brought {
-    pub way: Way,
-    pub added: usize,
-    pub same: usize,
-    pub changed: usize,
-    /// Rows that stay out: deleted here, or hanging on one that stays out.
-    pub left_out: usize,
-    /// Whether there was a journal that stayed behind.
-    pub journal_left: bool,
-    /// The first conflicts that nobody has decided, and how many there are in all.
-    pub open: Vec<Conflict>,
-    pub open_count: usize,
-    pub operation: Option<Id>,
-    /// Why nothing was brought in.
-    pub refused: Option<Refusal>,
-    /// Whoever watched said stop.
-    pub stopped: bool,
-}
-
-/// Says which side of a conflict is to stand; `None` leaves it open.
-pub type Answers<'a> = dyn Fn(&Conflict) -> Option<Choice> + 'a;
 
 /// How an import is looked on.
 pub struct Watch<'a> {
@@ -59,9 +23,6 @@ pub struct Watch<'a> {
 
 /// Rows between two looks of whoever watches.
 const ROWS_BETWEEN: usize = 1_000;
-
-/// Conflicts that are kept to be shown and asked about.
-pub const CONFLICTS_KEPT: usize = 500;
 
 /// Brings a text in, or says why not: a refusal and open conflicts change nothing, and neither does a
 /// dry run. `again` opens the text from its start.

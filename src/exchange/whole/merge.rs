@@ -4,32 +4,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::codec;
-use super::import::{Answers, Brought, CONFLICTS_KEPT};
+use super::outcome::{Answers, Brought, CONFLICTS_KEPT, Choice, Conflict};
 use crate::domain::{Id, Kind, Ref};
 use crate::store::dump::{Column, Raw, Shape, Taken};
 use crate::store::{Result, Tx};
-
-/// Which side of a conflict is to stand.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Choice {
-    /// What stands here.
-    Mine,
-    /// What the text says.
-    File,
-}
-
-/// Two values for one field.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Conflict {
-    pub table: &'static str,
-    /// The record it is about, if it has a number.
-    pub record: Option<Ref>,
-    pub id: String,
-    /// Empty when it is about the whole row: deleted here, and still in the text.
-    pub field: String,
-    pub mine: String,
-    pub file: String,
-}
 
 pub struct Merge<'a> {
     tx: &'a Tx<'a>,

@@ -13,11 +13,12 @@ mod document;
 mod export;
 mod import;
 mod merge;
+mod outcome;
 mod refusal;
 
 pub use export::write;
-pub use import::{Answers, Brought, Watch, Way, import};
-pub use merge::{Choice, Conflict};
+pub use import::{Watch, import};
+pub use outcome::{Answers, Brought, Choice, Conflict, Way};
 pub use refusal::{Fault, Refusal};
 
 /// Whether a file is one that `export --json` wrote, by how it begins.

@@ -3,7 +3,6 @@
 use serde_json::{Map, Value, json};
 
 use super::parse::blank;
-use super::save::{is_own, key};
 use super::{Spec, Type};
 use crate::capture::dates::From;
 use crate::domain::model::Model;
@@ -33,4 +32,24 @@ fn usual(store: &Seen, model: &Model, field: &Spec, from: &From) -> Value {
         Type::Phases => json!(""),
         ty => blank(ty),
     }
+}
+
+/// The JSON key of a field, where it is not its name.
+pub(super) fn key(spec: &Spec) -> &'static str {
+    match spec.name {
+        "alliance" => "alliance_id",
+        "person" => "person_id",
+        "owner" => "owner_id",
+        "from" => "from_id",
+        "ours" => "ours_id",
+        "theirs" => "theirs_id",
+        "kpi" => "kpi_id",
+        "expectation" => "expectation_id",
+        name => name,
+    }
+}
+
+/// Whether it is a field of the record itself, and not of what hangs on it.
+pub(super) fn is_own(spec: &Spec) -> bool {
+    !spec.only_new && spec.name != "visibility" && !matches!(spec.ty, Type::Tags | Type::People)
 }

@@ -1,11 +1,10 @@
 //! A person, or several of one company at once, each with their place in an alliance.
 
 use super::defaults::defaults;
-use super::parse::alliance;
-use super::save::{Extra, Values, add_one, apply, build, chosen, filled};
+use super::save::{Extra, Values, add_one, apply, build, filled, with_seat};
 use crate::capture::dates::From;
 use crate::domain::person::{Named, named, reversed};
-use crate::domain::{Handle, Invalid, Kind, Person, Problem, Ref, Role, Side};
+use crate::domain::{Handle, Invalid, Kind, Problem, Ref};
 use crate::ops;
 use crate::store::{Done, Result, Store};
 
@@ -53,18 +52,4 @@ fn free(store: &Store, name: &str, beside: &[ops::NewPerson]) -> Result<Handle> 
         }
     }
     Err(Invalid::new("handle", Problem::NotAHandle).into())
-}
-
-/// The person, and the place in an alliance that the fields give them.
-pub(super) fn with_seat(store: &Store, person: Person, values: &Values) -> Result<ops::NewPerson> {
-    let text = |name: &str| values.get(name).map(|text| text.trim()).unwrap_or_default();
-    let seat = match text("alliance") {
-        "" => None,
-        handle => {
-            let side = chosen(values, "side")?.unwrap_or(Side::Them);
-            let role = chosen(values, "role")?.unwrap_or(Role::WorkingTeam);
-            Some((alliance(store, handle)?.id.into(), side, role, text("title").to_owned()))
-        }
-    };
-    Ok(ops::NewPerson { person, seat })
 }

@@ -7,15 +7,15 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use super::defaults::defaults;
-use super::parse::{meant, parse, person, text};
-use super::{Spec, Type, links, people, reality, specs, thanks};
+use super::defaults::{defaults, is_own, key};
+use super::parse::{alliance, meant, parse, person, text};
+use super::{Spec, Type, links, reality, specs, thanks};
 use crate::capture::dates::From;
 use crate::domain::kind::per_kind;
 use crate::domain::words::Spoken;
 use crate::domain::{
     Cause, Commitment, Decision, Handle, Id, Interaction, InteractionState, Invalid, Kind, Kpi, Person, PersonId,
-    Presence, Problem, Recognition, Ref, Reward, Share, Side, Stored, Unit, Visibility, person,
+    Presence, Problem, Recognition, Ref, Reward, Role, Share, Side, Stored, Unit, Visibility, person,
 };
 use crate::ops;
 use crate::store::{Along, Done, Result, Seen, Store, Table};
@@ -31,7 +31,7 @@ pub(super) fn add_one(store: &mut Store, kind: Kind, values: &Values, from: &Fro
     let extra = Extra::read(values)?;
     match kind {
         Kind::Person => {
-            let new = people::with_seat(store, build::<Person>(object)?, values)?;
+            let new = with_seat(store, build::<Person>(object)?, values)?;
             added(ops::add_person(store, &new, &extra.tags)?)
         }
         Kind::Decision => {
@@ -172,28 +172,9 @@ fn visibility(values: &Values) -> Result<Option<Visibility>> {
 }
 
 /// One of a closed vocabulary, if something was said.
-pub(super) fn chosen<T: Spoken + FromStr>(values: &Values, name: &'static str) -> Result<Option<T>> {
+fn chosen<T: Spoken + FromStr>(values: &Values, name: &'static str) -> Result<Option<T>> {
     let Some(text) = values.get(name).map(|text| text.trim()).filter(|text| !text.is_empty()) else { return Ok(None) };
     Ok(Some(meant(text).ok_or(Invalid::new(name, Problem::Unreadable))?))
-}
-
-/// The JSON key of a field, where it is not its name.
-pub(super) fn key(spec: &Spec) -> &'static str {
-    match spec.name {
-        "alliance" => "alliance_id",
-        "person" => "person_id",
-        "owner" => "owner_id",
-        "from" => "from_id",
-        "ours" => "ours_id",
-        "theirs" => "theirs_id",
-        "kpi" => "kpi_id",
-        "expectation" => "expectation_id",
-        name => name,
-    }
-}
-
-pub(super) fn is_own(spec: &Spec) -> bool {
-    !spec.only_new && spec.name != "visibility" && !matches!(spec.ty, Type::Tags | Type::People)
 }
 
 /// What follows from other fields when it is left out.
@@ -288,6 +269,20 @@ pub(super) fn build<T: DeserializeOwned>(object: Map<String, Value>) -> Result<T
 
 fn added<I: Into<Ref>>(done: Done<I>) -> Result<Done<Ref>> {
     Ok(done.with(Into::into))
+}
+
+/// The person, and the place in an alliance that the fields give them.
+pub(super) fn with_seat(store: &Store, person: Person, values: &Values) -> Result<ops::NewPerson> {
+    let text = |name: &str| values.get(name).map(|text| text.trim()).unwrap_or_default();
+    let seat = match text("alliance") {
+        "" => None,
+        handle => {
+            let side = chosen(values, "side")?.unwrap_or(Side::Them);
+            let role = chosen(values, "role")?.unwrap_or(Role::WorkingTeam);
+            Some((alliance(store, handle)?.id.into(), side, role, text("title").to_owned()))
+        }
+    };
+    Ok(ops::NewPerson { person, seat })
 }
 
 fn edited<T>(store: &mut Store, edit: &Edit, values: &Values, from: &From) -> Result<Done<Along>>
