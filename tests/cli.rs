@@ -13,6 +13,8 @@ macro_rules! picture {
 
 #[path = "cli/answers.rs"]
 mod answers;
+#[path = "cli/author.rs"]
+mod author;
 #[path = "cli/calendar.rs"]
 mod calendar;
 #[path = "cli/conversations.rs"]

@@ -332,6 +332,8 @@ pub struct Set {
     pub key: Option<String>,
     #[arg(value_name = "VALUE")]
     pub value: Option<String>,
+    #[arg(long, value_name = "NAME", requires = "value")]
+    pub from: Option<String>,
 }
 
 #[derive(Args, Debug)]

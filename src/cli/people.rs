@@ -2,8 +2,10 @@
 //! the settings that the file itself keeps.
 
 use super::failure::Failure;
+use super::settings::keep;
 use super::{Cx, args, describe, target};
-use crate::domain::setting::{self, Place};
+use crate::domain::setting::{self, Place, Setting};
+use crate::domain::text::sanitise_line;
 use crate::domain::{Act, Kind, PersonId};
 use crate::i18n::{Lang, plural};
 use crate::intake::{self, fields};
@@ -129,33 +131,73 @@ pub fn approve(cx: &mut Cx, args: &args::Approve) -> Result<(), Failure> {
     Ok(())
 }
 
-/// `set [KEY [VALUE]]`: the intervals and weights that this file keeps for everybody.
+/// `set [KEY [VALUE]]`: the intervals and weights that this file keeps for everybody, and what the settings keep
+/// for one person.
 pub fn set(cx: &mut Cx, args: &args::Set) -> Result<(), Failure> {
-    let mut store = if args.key.is_some() { cx.store_or_new()? } else { cx.store()? };
     let Some(key) = &args.key else {
+        let store = cx.store()?;
         for setting in setting::of(Place::File) {
             let value = setting.value(store.setting(setting.key)?);
             cx.out.line(format!("{} = {value}", setting.key).trim_end());
         }
         return Ok(());
     };
-    let Some(setting) = setting::find(Place::File, key) else {
-        let names: Vec<&str> = setting::of(Place::File).map(|setting| setting.key).collect();
-        let what = cx.lang.pick("There is no such setting.", "No existe esa opción.");
-        return Err(Failure::usage(what).hint(names.join(", ")));
+    if let Some(setting) = setting::find(Place::File, key) {
+        return set_of_file(cx, setting, args);
+    }
+    let Some(setting) = setting::find(Place::Person, key) else {
+        let mut names: Vec<&str> = setting::ALL.iter().map(|setting| setting.key).collect();
+        names.dedup();
+        return Err(Failure::usage(cx.text().no_such_setting).hint(names.join(", ")));
     };
+    set_of_person(cx, setting, args)
+}
+
+fn set_of_file(cx: &mut Cx, setting: &Setting, args: &args::Set) -> Result<(), Failure> {
+    let key = setting.key;
     match &args.value {
         None => {
-            let value = setting.value(store.setting(key)?);
+            let value = setting.value(cx.store()?.setting(key)?);
             cx.out.line(&value);
         }
         Some(typed) => {
-            let Some(value) = fields::setting(setting, typed, &intake::reading(&store)) else {
-                return Err(Failure::refused((cx.text().bad_value)(key, typed, &taken(cx.lang, setting.takes))));
-            };
+            let mut store = cx.store_or_new()?;
+            let read = fields::setting(setting, typed, &intake::reading(&store));
+            let value = read.ok_or_else(|| bad_value(cx, setting, typed))?;
             ops::change_setting(&mut store, key, &value)?;
             cx.out.line(&format!("{key} = {value} {}", cx.text().undo_hint));
         }
+    }
+    Ok(())
+}
+
+fn bad_value(cx: &Cx, setting: &Setting, value: &str) -> Failure {
+    Failure::refused((cx.text().bad_value)(setting.key, value, &taken(cx.lang, setting.takes)))
+}
+
+/// One of `config.toml`. A new name of the author's may take over what was written under another.
+fn set_of_person(cx: &mut Cx, setting: &Setting, args: &args::Set) -> Result<(), Failure> {
+    let path = cx.settings.config.clone().ok_or_else(|| Failure::usage(cx.text().no_home))?;
+    let is_author = setting.key == "author";
+    let Some(value) = &args.value else {
+        let written = std::fs::read_to_string(&path).ok().and_then(|text| text.parse::<toml::Table>().ok());
+        let chosen = written.and_then(|table| table.get(setting.key).map(|value| value.to_string()));
+        let value = if is_author { cx.settings.session.author.clone() } else { chosen.unwrap_or_default() };
+        cx.out.line(value.trim_matches('"'));
+        return Ok(());
+    };
+    let typed = sanitise_line(value);
+    let read = fields::setting(setting, &typed, &intake::reading(&cx.store()?));
+    let value = read.ok_or_else(|| bad_value(cx, setting, &typed))?;
+    let failed = |error: std::io::Error| Failure::refused(crate::report::errors::io(cx.lang, &error));
+    keep(&path, setting, &value).map_err(failed)?;
+    cx.out.line(&format!("{} = {value} ({})", setting.key, path.display()));
+    let former = cx.settings.session.author.clone();
+    if let Some(from) = &args.from {
+        ops::setup::rename_author(&mut cx.store()?, from, &value)?;
+        cx.out.line(&(cx.text().author_renamed)(from, &value));
+    } else if is_author && former != value && cx.store()?.has_written(&former)? {
+        cx.out.note(&(cx.text().author_rename_hint)(&former, &value));
     }
     Ok(())
 }

@@ -1,12 +1,16 @@
 //! `trato` alone, `trato review` and `trato demo`: the screens, where there is a terminal for them.
 
+use std::rc::Rc;
+
 use super::Cx;
 use super::failure::Failure;
+use super::settings::keep;
+use crate::domain::setting::{self, Place};
 use crate::report::figures::tongue;
 use crate::store::Store;
 use crate::store::curtained::Curtained;
 use crate::store::drafts::Drafts;
-use crate::ui::contract::Env;
+use crate::ui::contract::{Env, NameAuthor};
 use crate::ui::kit::theme::Look;
 use crate::ui::run::{self, Failure as Why, Start};
 use crate::ui::terminal::Terminal;
@@ -27,6 +31,13 @@ fn no_terminal(cx: &Cx) -> Failure {
     Failure::usage(cx.text().needs_terminal).hint(cx.text().needs_terminal_hint)
 }
 
+/// What the first run says of the author goes into the settings, unless these or a flag name one already.
+fn name_author(cx: &Cx) -> Option<NameAuthor> {
+    let path = cx.settings.config.clone().filter(|_| !cx.settings.author_is_named)?;
+    let author = setting::find(Place::Person, "author")?;
+    Some(Rc::new(move |name: &str| keep(&path, author, name)))
+}
+
 /// The screens over an open file.
 pub fn over(cx: &Cx, store: Store, drafts: Drafts, start: Start) -> Result<(), Failure> {
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
@@ -44,6 +55,7 @@ pub fn over(cx: &Cx, store: Store, drafts: Drafts, start: Start) -> Result<(), F
         area: ratatui::layout::Rect::ZERO,
         curtain: curtained.is_on(),
         curtained,
+        name_author: name_author(cx),
     };
     run::run(store, env, start).map_err(|failure| match failure {
         Why::NoTerminal => no_terminal(cx),

@@ -16,7 +16,7 @@ use crate::domain::{Clock, Habits, Numbers, Zone};
 use crate::i18n::Lang;
 use crate::store::Session;
 
-pub use file::{Choices, read as read_file};
+pub use file::{Choices, keep, read as read_file};
 
 /// What the program takes from its environment, and what for.
 pub const VARIABLES: &[(&str, &str, &str)] = &[
@@ -93,6 +93,10 @@ pub struct Settings {
     pub session: Session,
     /// Whether the settings or `TZ` name the zone, rather than the machine.
     pub zone_is_named: bool,
+    /// Whether a flag or the settings name the author, rather than the machine.
+    pub author_is_named: bool,
+    /// Where settings are kept; nowhere without a home.
+    pub config: Option<PathBuf>,
 }
 
 /// The language, which is needed before the arguments are understood.
@@ -147,6 +151,8 @@ impl Settings {
             Some(now) => Clock::fixed(&now, zone).ok_or_else(|| Failure::usage((text.bad_now)(&now)))?,
             None => Clock::System,
         };
+        let author_is_named = globals.as_name.is_some() || choices.author.is_some();
+        let config = folders.map(|folders| folders.config.clone());
         let author = author(globals.as_name.as_deref(), choices.author.as_deref());
         let author = author.ok_or_else(|| Failure::usage(text.no_author))?;
         let habits =
@@ -154,7 +160,7 @@ impl Settings {
         let session = Session { author, clock, zone, habits };
         let read_only = globals.read_only;
         let (is_named, create) = (globals.db.is_some(), globals.create);
-        Ok(Self { ascii, theme, db, is_named, create, state, read_only, session, zone_is_named })
+        Ok(Self { ascii, theme, db, is_named, create, state, read_only, session, zone_is_named, author_is_named, config })
     }
 }
 

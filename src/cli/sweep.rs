@@ -102,6 +102,8 @@ fn told(db: &Path, author: &str, lang: Lang, line: &str) -> String {
                 read_only: false,
                 session: testing::session(author),
                 zone_is_named: true,
+                author_is_named: true,
+                config: None,
             };
             let out = Out::heard(&heard);
             let (open, asides) = (RefCell::default(), RefCell::default());

@@ -26,6 +26,10 @@ pub struct Text {
     pub bad_now: fn(&str) -> String,
     pub no_home: &'static str,
     pub no_author: &'static str,
+    pub no_such_setting: &'static str,
+    /// The old name, the new.
+    pub author_renamed: fn(&str, &str) -> String,
+    pub author_rename_hint: fn(&str, &str) -> String,
     /// The file, and why.
     pub bad_settings: fn(&str, &str) -> String,
     /// The key, its value, what it may hold.
@@ -204,6 +208,13 @@ pub const EN: Text = Text {
         )
     },
     no_home: "Your home folder is not known: name a file with --db PATH.",
+    no_such_setting: "There is no such setting.",
+    author_renamed: |old, new| format!("What \"{old}\" wrote in this file is by {new} now."),
+    author_rename_hint: |old, new| {
+        format!(
+            "What \"{old}\" wrote in this file stays so; to make it yours: trato set author \"{new}\" --from \"{old}\""
+        )
+    },
     no_author: "The author's name is empty: name one with --as NAME.",
     bad_settings: |file, why| format!("The settings in {file} cannot be read: {why}"),
     bad_value: |key, value, allowed| format!("{key} = {value} is not valid. It takes {allowed}."),

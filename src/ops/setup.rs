@@ -68,6 +68,17 @@ pub fn be(store: &mut Store, person: PersonId) -> Result<()> {
     store.settle(|tx| tx.set_me(person))
 }
 
+/// Makes what was written under one name another's. Not journalled: it says who wrote, not what is so.
+///
+/// # Errors
+/// When the new name is empty, or the file cannot be written.
+pub fn rename_author(store: &mut Store, from: &str, to: &str) -> Result<()> {
+    if to.trim().is_empty() {
+        return Err(Invalid::new("author", Problem::Empty).into());
+    }
+    store.rename_author(from, to.trim())
+}
+
 /// Keeps a setting in the file. Not journalled.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 //!
 //! It is the one write that cannot be undone, so it does not go through the journal: it rewrites it.
 
-mod columns;
+pub(super) mod columns;
 mod known;
 mod remains;
 mod terms;

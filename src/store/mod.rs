@@ -10,6 +10,7 @@ mod ahead;
 mod along;
 mod answers;
 mod aside;
+mod authors;
 mod backup;
 mod balance;
 mod bonds;

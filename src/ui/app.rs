@@ -101,6 +101,7 @@ impl App {
         if app.store.is_empty()? && !app.store.is_read_only() {
             app.overlays.push(Box::new(overlays::first_run::FirstRun::new(&app.store, app.env.lang)));
         }
+        app.offer_name()?;
         app.offer_drafts(start);
         app.begin(start);
         Ok(app)

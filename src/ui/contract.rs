@@ -39,7 +39,12 @@ pub struct Env {
     pub curtain: bool,
     /// Where it is kept that it is drawn.
     pub curtained: Curtained,
+    /// Keeps the author's name for good, where nothing has named them yet.
+    pub name_author: Option<NameAuthor>,
 }
+
+/// Writes an author's name into their settings.
+pub type NameAuthor = std::rc::Rc<dyn Fn(&str) -> std::io::Result<()>>;
 
 impl Env {
     /// What stands before a row, and how: nothing where nothing asks.
@@ -109,6 +114,8 @@ pub enum Cmd {
     EditExternally,
     /// Has the top overlay do what takes longer than a key may: see [`Overlay::work`].
     Work,
+    /// Whoever is at the keyboard has said what they are called.
+    Author(String),
     Undo,
     /// Takes back one operation, not the newest perhaps.
     UndoOne(Option<Id>),

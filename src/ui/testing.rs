@@ -50,6 +50,7 @@ impl Play {
             area: Rect::ZERO,
             curtain: false,
             curtained: Curtained::of(state.path()),
+            name_author: None,
         };
         let app = App::new(store, env, Rect::new(0, 0, width, height)).unwrap();
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();

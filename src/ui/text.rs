@@ -9,6 +9,11 @@ pub struct Text {
     pub taken_over: &'static str,
     pub read_only: &'static str,
     pub help: &'static str,
+    /// The name, and why it could not be kept.
+    pub name_not_kept: fn(&str, &str) -> String,
+    /// The old name, the new.
+    pub was_that_you: fn(&str, &str) -> String,
+    pub renamed: fn(&str, &str) -> String,
 }
 
 pub const EN: Text = Text {
@@ -19,6 +24,9 @@ pub const EN: Text = Text {
     taken_over: "taken over in another terminal: go on there, nothing typed here is kept",
     read_only: "read-only",
     help: "help",
+    name_not_kept: |name, why| format!("You are {name} until you leave; for good: trato set author ({why})"),
+    was_that_you: |old, new| format!("This file was written by \"{old}\". Is that you, {new}? Then it becomes yours."),
+    renamed: |old, new| format!("What \"{old}\" wrote is by {new} now."),
 };
 
 pub const ES: Text = Text {
@@ -29,4 +37,7 @@ pub const ES: Text = Text {
     taken_over: "continúa en otro terminal: sigue allí, lo que escribas aquí no se guarda",
     read_only: "solo lectura",
     help: "ayuda",
+    name_not_kept: |name, why| format!("Eres {name} hasta que salgas; para siempre: trato set author ({why})"),
+    was_that_you: |old, new| format!("Este archivo lo escribió «{old}». ¿Eres tú, {new}? Entonces pasa a tu nombre."),
+    renamed: |old, new| format!("Lo que escribió «{old}» es ahora de {new}."),
 };

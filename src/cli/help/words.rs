@@ -135,8 +135,8 @@ pub const ABOUT: &[Row] = &[
     ("minutes", "The minutes of a meeting, for both sides", "El acta de una reunión, para ambas partes"),
     (
         "set",
-        "Intervals and weights that the file keeps for everybody",
-        "Intervalos y pesos que el archivo guarda para todos",
+        "Intervals and weights that the file keeps for everybody, and your own settings",
+        "Intervalos y pesos que el archivo guarda para todos, y tu configuración",
     ),
     ("snooze", "Put a row of Today off until a day", "Pospón una fila de hoy hasta un día"),
     ("delete", "Delete records (undo brings them back)", "Borra registros (se recuperan al deshacer)"),
@@ -249,6 +249,11 @@ const ARGUMENTS: &[Row] = &[
     ("yes", "Do it; it cannot be undone", "Hazlo; no se puede deshacer"),
     ("key", "The setting; all of them without", "La opción; sin ella, todas"),
     ("value", "Its new value", "Su nuevo valor"),
+    (
+        "set.from",
+        "With author: what was written under this name becomes theirs",
+        "Con author: lo escrito con este nombre pasa a ser suyo",
+    ),
     ("dry_run", "Say what it would become, and save nothing", "Di en qué quedaría, sin guardar nada"),
     ("which", "A number or a handle", "Un número o un alias"),
     (

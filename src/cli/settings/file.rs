@@ -1,7 +1,8 @@
 //! `config.toml`: what somebody has chosen for good. Unknown keys are named and passed over, so that
 //! an older program can live with a newer file; a known key with an unreadable value is refused.
 
-use std::io::ErrorKind;
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use toml::{Table, Value};
@@ -10,7 +11,7 @@ use crate::capture::dates::{From, parse_zone};
 use crate::cli::failure::Failure;
 use crate::cli::text;
 use crate::domain::Zone;
-use crate::domain::setting::{self, Place};
+use crate::domain::setting::{self, Place, Setting, Takes};
 use crate::domain::{DateOrder, Day, Numbers};
 use crate::i18n::Lang;
 use crate::report::words::taken;
@@ -51,6 +52,30 @@ pub fn read(path: &Path, lang: Lang) -> Result<Choices, Failure> {
         choices.take(key, value).ok_or_else(bad)?;
     }
     Ok(choices)
+}
+
+/// Keeps one setting in the file, and whatever else stands there as it is. It is written whole or not at all.
+///
+/// # Errors
+/// What the file system says.
+pub fn keep(path: &Path, setting: &Setting, text: &str) -> io::Result<()> {
+    let value = if setting.takes == Takes::Flag { text.to_owned() } else { Value::String(text.to_owned()).to_string() };
+    let line = format!("{} = {value}", setting.key);
+    let written = match fs::read_to_string(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+        written => written?,
+    };
+    let is_it = |line: &&str| line.split_once('=').is_some_and(|(key, _)| key.trim() == setting.key);
+    let lines: Vec<&str> = match written.lines().find(is_it) {
+        Some(old) => written.lines().map(|it| if it == old { line.as_str() } else { it }).collect(),
+        None => std::iter::once(line.as_str()).chain(written.lines()).collect(),
+    };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let aside = path.with_extension(format!("toml.{}", std::process::id()));
+    fs::write(&aside, lines.join("\n") + "\n")?;
+    fs::rename(&aside, path).inspect_err(|_| drop(fs::remove_file(&aside)))
 }
 
 /// The line, since a settings file is short and an excerpt of it is not a message.
@@ -95,7 +120,6 @@ impl Choices {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::setting::Takes;
 
     fn take(written: &str) -> Result<Choices, Failure> {
         let folder = tempfile::tempdir().unwrap();
@@ -126,6 +150,21 @@ mod tests {
             };
             assert!(take(&format!("{} = {value}\n", setting.key)).is_ok(), "{}", setting.key);
         }
+    }
+
+    #[test]
+    fn a_setting_is_kept_beside_whatever_else_stands_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("trato/config.toml");
+        let set = |key: &str, text: &str| keep(&path, setting::find(Place::Person, key).unwrap(), text).unwrap();
+        set("author", "Ana \"la jefa\" Ruiz");
+        set("ascii", "true");
+        fs::write(&path, format!("# mine\n{}foo = 1\n", fs::read_to_string(&path).unwrap())).unwrap();
+        set("author", "Ana Ruiz");
+        let choices = read(&path, Lang::En).unwrap();
+        assert_eq!((choices.author.as_deref(), choices.ascii), (Some("Ana Ruiz"), Some(true)));
+        assert_eq!(choices.unknown, ["foo"]);
+        assert!(fs::read_to_string(&path).unwrap().starts_with("# mine\n"));
     }
 
     #[test]

@@ -14,6 +14,13 @@ pub const ES: Text = Text {
         )
     },
     no_home: "No se sabe cuál es tu carpeta personal: indica un archivo con --db RUTA.",
+    no_such_setting: "No existe esa opción.",
+    author_renamed: |old, new| format!("Lo que escribió «{old}» en este archivo es ahora de {new}."),
+    author_rename_hint: |old, new| {
+        format!(
+            "Lo que escribió «{old}» en este archivo sigue así; para pasarlo a tu nombre: trato set author \"{new}\" --from \"{old}\""
+        )
+    },
     no_author: "El nombre del autor está vacío: indica uno con --as NOMBRE.",
     bad_settings: |file, why| format!("No se puede leer la configuración de {file}: {why}"),
     bad_value: |key, value, allowed| format!("{key} = {value} no vale. Admite {allowed}."),

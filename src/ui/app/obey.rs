@@ -5,7 +5,11 @@ use crate::domain::{Id, Ref};
 use crate::store::{Done, Operation, Result};
 use crate::ui::contract::{Cmd, Cx, Handled, Notice};
 use crate::ui::forms;
+use crate::ui::overlays::ask::AskOne;
 use crate::ui::text::{EN, ES};
+
+/// The author where neither settings nor the machine name one.
+const NOBODY: &str = "me";
 
 impl App {
     /// Carries out what was asked for, then refreshes what has changed.
@@ -34,6 +38,7 @@ impl App {
             Cmd::Run(name) => self.run_command(name),
             Cmd::EditExternally => self.flow = Flow::Edit,
             Cmd::Work => self.flow = Flow::Work,
+            Cmd::Author(name) => self.named(&name),
             Cmd::Undo => self.undo(None),
             Cmd::UndoOne(one) => one.into_iter().for_each(|one| self.undo(Some(one))),
             Cmd::Redo => self.redo(),
@@ -45,6 +50,39 @@ impl App {
             }
             Cmd::Copy(text) => self.copied = Some(text),
         }
+    }
+
+    /// Goes on as the author of that name, here and from now on.
+    fn named(&mut self, name: &str) {
+        let Some(keep) = self.env.name_author.take() else { return };
+        self.env.drafts = self.env.drafts.clone().of(self.store.session());
+        if let Err(error) = keep(name) {
+            let why = crate::report::errors::io(self.env.lang, &error);
+            let text = (self.env.lang.pick(&EN, &ES).name_not_kept)(name, &why);
+            self.notice = Some(Notice { text, is_error: true, is_chrome: true });
+        }
+    }
+
+    /// What was written before anybody was named is offered to whoever is now.
+    pub(in crate::ui) fn offer_name(&mut self) -> Result<()> {
+        let author = self.store.author().to_owned();
+        if author == NOBODY
+            || self.store.is_read_only()
+            || !self.store.has_written(NOBODY)?
+            || self.store.has_written(&author)?
+        {
+            return Ok(());
+        }
+        let question = (self.env.lang.pick(&EN, &ES).was_that_you)(NOBODY, &author);
+        let take = move |cx: &mut Cx<'_>| {
+            let outcome = crate::ops::setup::rename_author(cx.store, NOBODY, &author);
+            if cx.read(outcome).is_some() {
+                cx.changed_all();
+                cx.say((cx.lang().pick(&EN, &ES).renamed)(NOBODY, &author));
+            }
+        };
+        self.overlays.push(Box::new(AskOne::confirm(question, self.env.lang, take)));
+        Ok(())
     }
 
     fn undo(&mut self, one: Option<Id>) {

@@ -5,11 +5,12 @@ use ratatui::layout::{Position, Rect};
 
 use crate::capture::dates;
 use crate::domain::Handle;
+use crate::domain::text::sanitise_line;
 use crate::i18n::Lang;
 use crate::intake;
 use crate::ops::{self, setup::FirstSteps};
 use crate::report::errors;
-use crate::store::Seen;
+use crate::store::{Seen, Session};
 use crate::ui::contract::{Cmd, Cx, Env, Overlay, Scope};
 use crate::ui::kit::cells::wrap;
 use crate::ui::kit::field::{Field, FieldKind, Form, Outcome, Readings};
@@ -50,9 +51,18 @@ impl FirstRun {
             partner: value("partner"),
             contact: value("contact"),
         };
+        // Whoever says what they are called is the author by that name, from this first entry on.
+        let name = sanitise_line(&steps.name).trim().to_owned();
+        let is_named = !name.is_empty() && cx.env.name_author.is_some();
+        if is_named {
+            cx.store.set_session(Session { author: name.clone(), ..cx.store.session().clone() });
+        }
         match ops::setup::first_steps(cx.store, &steps) {
             Ok(done) => {
                 cx.wrote(Ok(done));
+                if is_named {
+                    cx.send(Cmd::Author(name));
+                }
                 cx.send(Cmd::Close { keep_draft: false });
                 let handle = Handle::suggest(&steps.partner);
                 let alliance = handle.and_then(|handle| cx.store.alliance_by_handle(&handle).ok().flatten());
