@@ -57,6 +57,11 @@ fn panes_never_import_panes() {
 }
 
 #[test]
+fn phrases_stand_in_text() {
+    holds(shape::phrases_stand_in_text);
+}
+
+#[test]
 fn kit_knows_no_record() {
     holds(layers::kit_knows_no_record);
 }

@@ -16,6 +16,8 @@ mod keeping;
 pub mod kit;
 mod ledger;
 mod meeting;
+#[cfg(test)]
+mod offers;
 mod overlays;
 mod panes;
 #[cfg(test)]

@@ -229,3 +229,13 @@ fn an_old_word_is_refused_where_it_is_shown() {
     }
     assert!(refused(rule, "src/capture/x.rs", "fn f() { say(\"quincenal\") }").is_empty());
 }
+
+#[test]
+fn a_phrase_beside_the_code_is_refused() {
+    let rule = shape::phrases_stand_in_text;
+    assert_eq!(refused(rule, "src/ops/x.rs", "fn f() { lang.pick(\"a\", \"b\") }"), [1]);
+    assert!(refused(rule, "src/ops/text.rs", "const A: &str = lang.pick(\"a\", \"b\");").is_empty());
+    assert!(refused(rule, "src/ops/x.rs", "fn f() { lang.pick(&EN, &ES) }").is_empty());
+    let many = "fn f() { lang.pick(\"a\", \"b\"); }\n".repeat(1_000);
+    assert_eq!(refused(rule, "src/ui/x.rs", &many).len(), 1, "a layer may have no more than it had");
+}

@@ -6,6 +6,8 @@ use trato::domain::rules::{KeptRate, WINDOW_DAYS, window_from};
 use trato::domain::{Audience, Rule, Span, Visibility};
 use trato::insight::ties;
 use trato::report::alliance::{Concern, report};
+use trato::report::rows::people;
+use trato::store::Which;
 
 use super::*;
 
@@ -45,6 +47,12 @@ proptest! {
                 prop_assert!(told.late == late.count() || more > 0, "late in the report's two parts");
                 prop_assert_eq!(told.late, store.late(alliance, side, today).unwrap());
             }
+            // A number opens the rows it counts: Today's, and the team's.
+            let due = store.due_items(Some(alliance), today, 999).unwrap();
+            prop_assert_eq!(store.due_count(Some(alliance), today, 999).unwrap(), due.len());
+            let team = people::team(store, alliance, Which::Open).unwrap();
+            let members = store.members(alliance, today).unwrap();
+            prop_assert!(members.iter().all(|it| team.iter().any(|seat| (seat.person_id, seat.side) == (it.person, it.side))));
             // Which ties are alive: in the list, in the grid, in health.
             let known = ties::known(store, alliance).unwrap();
             let alive = known.iter().filter(|tie| tie.alive).count();

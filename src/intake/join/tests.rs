@@ -47,7 +47,9 @@ impl World {
             true
         };
         crate::exchange::whole::write(&self.store, false, &mut line).unwrap();
-        text
+        // How often a record was changed is no part of what it says.
+        let said = text.split(',').filter(|part| !part.starts_with("\"rev\":"));
+        said.collect::<Vec<_>>().join(",")
     }
 }
 
@@ -145,11 +147,13 @@ fn whoever_may_be_one_is_proposed_until_told_apart() {
         let found = world.store.doubles(9).unwrap().into_iter();
         found.map(|(one, other, why)| (one, other, why.as_str())).collect::<Vec<_>>()
     };
-    assert_eq!(pairs(&world), [(petra, pk, "form"), (petra, office, "email")]);
+    let found = pairs(&world);
+    assert!(found.contains(&(petra, pk, "form")) && found.contains(&(petra, office, "email")), "{found:?}");
+    assert!(found.iter().all(|(one, ..)| *one == petra || *one == pk), "Petra and Paul are not one: {found:?}");
     let likely = world.store.likely_doubles(pk).unwrap();
     assert!(likely.iter().any(|(other, _)| *other == petra), "{likely:?}");
     ops::tell_apart(&mut world.store, petra, pk).unwrap();
-    assert!(!pairs(&world).iter().any(|(_, other, _)| *other == pk));
+    assert!(!pairs(&world).contains(&(petra, pk, "form")));
     assert!(world.store.likely_doubles(pk).unwrap().iter().all(|(other, _)| *other != petra));
 }
 

@@ -284,6 +284,11 @@ impl Pane for Relationships {
             "column-left" | "column-right" => false,
             _ => true,
         });
+        if self.ledger.section == Part::Team {
+            // Introducing is between people, and here are places.
+            hints.retain(|hint| !matches!(hint.name, "introduce" | "join"));
+            hints.iter_mut().for_each(|hint| hint.footer |= matches!(hint.name, "held" | "edit" | "delete"));
+        }
         if self.ledger.section == Part::Ideas && !self.ledger.rows.is_empty() {
             let label = lang.pick("plan an event", "programar un evento");
             hints.push(Hint { keys: &["x"], name: "held", label, footer: true });

@@ -8,15 +8,15 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::domain::health::{Part, What};
-use crate::domain::{Alliance, AllianceId, Cadence, Day, Interaction, Kind, Mark, Ref, Side};
+use crate::domain::{Alliance, AllianceId, Cadence, Day, Interaction, Kind, Mark, Ref, Seat, Side, Stored};
 use crate::i18n::{Lang, date};
 use crate::insight::action::Verb;
 use crate::insight::health::{Act, Picture, Raise, picture, said};
 use crate::insight::ties::grid;
-use crate::report::rows::entry;
+use crate::report::rows::{entry, people};
 use crate::report::words::every;
 use crate::report::{Word, health};
-use crate::store::{Error, Name, Result, Seen};
+use crate::store::{Error, Name, Result, Seen, Which};
 use crate::ui::contract::{Cmd, Cx, Env, Scope};
 use crate::ui::forms;
 use crate::ui::kit::cells::{fit, truncate};
@@ -51,21 +51,14 @@ impl Block {
         let picture = picture(store, alliance)?;
         let it = store.get::<Alliance>(alliance)?;
         let today = store.today();
-        let members = store.members(alliance, today)?;
-        let count = |side: Side| members.iter().filter(|member| member.side == side).count();
+        let team = people::team(store, alliance, Which::Open)?;
         let (all, alive) = grid(store, alliance)?.count();
         let since = it.signed_on.map(|on| format!(" {} {}", lang.pick("since", "desde"), month(lang, on)));
         let mut left = vec![format!("{}{}", it.stage.word(lang), since.unwrap_or_default())];
         if let Some(on) = it.review_on {
             left.push(format!("{} {}", lang.pick("review", "revisión"), date::short(lang, on.date(), today.date())));
         }
-        left.push(format!(
-            "{} {} · {} {}",
-            Side::Us.word(lang),
-            count(Side::Us),
-            Side::Them.word(lang),
-            count(Side::Them)
-        ));
+        left.push(sides(lang, &team));
         left.push(match lang {
             Lang::En => format!("relationships {alive} of {all}"),
             Lang::Es => format!("vínculos {alive} de {all}"),
@@ -117,6 +110,15 @@ impl Block {
         let line = format!(" {words}: {}", env.hide(&self.raises));
         put(buffer, area, HEIGHT - 2, &truncate(&line, area.width.into(), look.glyphs.ellipsis), look.theme.plain);
     }
+}
+
+/// `us 2 · them 3`: so many places on a team.
+fn sides(lang: Lang, team: &[Stored<Seat>]) -> String {
+    let said = Side::ALL.iter().map(|side| {
+        let count = team.iter().filter(|seat| seat.side == *side).count();
+        format!("{} {count}", side.word(lang))
+    });
+    said.collect::<Vec<_>>().join(" · ")
 }
 
 fn month(lang: Lang, on: Day) -> String {
@@ -274,6 +276,13 @@ fn page(store: &Seen, lang: Lang, alliance: AllianceId, marks: [&'static str; 3]
             lines.push(Text::new(format!("{}{points}", health::part(lang, part)), tone));
             lines.extend(rows(store, lang, part, all)?);
         }
+    }
+    let team = people::team(store, alliance, Which::Open)?;
+    lines.push(Text::heading(""));
+    lines.push(Text::heading(format!("{}: {}", lang.pick("team", "equipo"), sides(lang, &team))));
+    for it in &team {
+        let entry = people::seat(store, lang, it)?;
+        lines.push(Text::about(format!("· {} · {}", entry.text, entry.note), Tone::Plain, Some(entry.record)));
     }
     Ok(lines)
 }
