@@ -160,7 +160,19 @@ impl Settings {
         let session = Session { author, clock, zone, habits };
         let read_only = globals.read_only;
         let (is_named, create) = (globals.db.is_some(), globals.create);
-        Ok(Self { ascii, theme, db, is_named, create, state, read_only, session, zone_is_named, author_is_named, config })
+        Ok(Self {
+            ascii,
+            theme,
+            db,
+            is_named,
+            create,
+            state,
+            read_only,
+            session,
+            zone_is_named,
+            author_is_named,
+            config,
+        })
     }
 }
 

@@ -107,7 +107,9 @@ fn an_event_is_planned_from_what_people_share() {
 #[test]
 fn a_place_on_a_team_is_seen_added_edited_ended_and_deleted_on_the_screen() {
     let mut play = Play::demo(Lang::En, 80, 24);
-    let seats = |play: &Play| play.app.store().newest::<Seat>(None, 500).unwrap();
+    let seats = |play: &Play| -> Vec<Seat> {
+        play.app.store().newest::<Seat>(None, 500).unwrap().into_iter().map(|it| it.data).collect()
+    };
     let before = seats(&play);
     play.keys("pacme<enter>6<s-tab>");
     assert!(play.picture().contains("x has left"), "{}", play.picture());
