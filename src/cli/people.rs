@@ -187,7 +187,9 @@ fn set_of_person(cx: &mut Cx, setting: &Setting, args: &args::Set) -> Result<(),
         return Ok(());
     };
     let typed = sanitise_line(value);
-    let read = fields::setting(setting, &typed, &intake::reading(&cx.store()?));
+    let store = cx.store()?;
+    let read = fields::setting(setting, &typed, &intake::reading(&store));
+    drop(store);
     let value = read.ok_or_else(|| bad_value(cx, setting, &typed))?;
     let failed = |error: std::io::Error| Failure::refused(crate::report::errors::io(cx.lang, &error));
     keep(&path, setting, &value).map_err(failed)?;
