@@ -94,8 +94,8 @@ impl App {
             let text = crate::report::errors::left_log(app.env.lang, app.store.path(), log);
             app.notice = Some(Notice { text, is_error: true, is_chrome: true });
         }
+        // Under what was left unsaved: that comes first.
         if let Start::Review(kind) = start {
-            // Under what was left unsaved: that comes first.
             app.globally(Global::Review(kind));
         }
         if app.store.is_empty()? && !app.store.is_read_only() {
@@ -166,8 +166,7 @@ impl App {
         self.overlays.last().is_some_and(|overlay| overlay.is_busy())
     }
 
-    /// Called while nobody types: goes on with what is under way, notices what other processes wrote,
-    /// and midnight. Returns whether anything on the screen may have changed.
+    /// While nobody types: goes on, and notices midnight and what others wrote. Whether anything may have changed.
     pub fn on_idle(&mut self) -> bool {
         let went_on = self.is_busy();
         if went_on && let Some(overlay) = self.overlays.last_mut() {
