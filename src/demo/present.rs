@@ -74,7 +74,7 @@ impl Filling<'_, '_> {
                 let text = self.phrase("share");
                 let due_on = Some(ago(2));
                 let every = Some(Interval::Months(1));
-                self.tx.insert(&Share { alliance_id, text, due_on, every, shared_on: None }, None)?;
+                self.tx.insert(&Share::owed(alliance_id, text, due_on, every), None)?;
                 let note = Obstacle::known(alliance_id, self.phrase("obstacle"), ago(1));
                 self.tx.insert(&note, Some(Visibility::Mine))?;
             }
@@ -88,8 +88,7 @@ impl Filling<'_, '_> {
                 let id = self.tx.insert(&it, None)?;
                 self.tx.note_due_date(id, today, ago(6))?;
                 let text = self.phrase("share");
-                self.tx
-                    .insert(&Share { alliance_id, text, due_on: None, every: None, shared_on: Some(ago(12)) }, None)?;
+                self.tx.insert(&Share::given(alliance_id, text, ago(12)), None)?;
             }
             _ => {}
         }

@@ -52,6 +52,13 @@ impl Alliance {
     }
 }
 
+impl Alliance {
+    /// Our limits, a line each.
+    pub fn limits(&self) -> impl Iterator<Item = &str> {
+        self.limits.lines().map(str::trim).filter(|line| !line.is_empty())
+    }
+}
+
 impl Record for Alliance {
     type Id = AllianceId;
     const KIND: Kind = Kind::Alliance;

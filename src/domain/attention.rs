@@ -63,6 +63,19 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// What leaving it costs, the gravest first: a broken word and news kept back, then what slips,
+    /// then what an alliance lives on in the long run.
+    #[must_use]
+    pub fn consequence(self) -> u8 {
+        match self {
+            Rule::Meeting | Rule::Commitment | Rule::Obstacle | Rule::Expectation | Rule::Renewal => 0,
+            Rule::Cadence | Rule::Kpi | Rule::Share | Rule::Decision | Rule::Birthday | Rule::Event => 1,
+            Rule::Thanks | Rule::Feedback | Rule::Tie | Rule::Review | Rule::Health => 2,
+        }
+    }
+}
+
 /// One thing that needs, or will need, attention.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Due {
@@ -96,13 +109,14 @@ impl Due {
         }
     }
 
-    /// The order of Today: the greatest share of its interval over comes first, then what is
+    /// The order of Today: by consequence, then the greatest share of its interval over, then what is
     /// due longest. Compared crosswise, so that no fraction is rounded.
     #[must_use]
     pub fn urgency_cmp(&self, other: &Due, today: Day) -> std::cmp::Ordering {
         let ours = i64::from(self.days_over(today)) * i64::from(other.interval_days.max(1));
         let theirs = i64::from(other.days_over(today)) * i64::from(self.interval_days.max(1));
-        theirs.cmp(&ours).then(self.due_on.cmp(&other.due_on)).then(self.subject_id.cmp(&other.subject_id))
+        let graver = self.rule.consequence().cmp(&other.rule.consequence());
+        graver.then(theirs.cmp(&ours)).then(self.due_on.cmp(&other.due_on)).then(self.subject_id.cmp(&other.subject_id))
     }
 }
 

@@ -76,9 +76,31 @@ pub struct Share {
     pub due_on: Option<Day>,
     pub every: Option<Interval>,
     pub shared_on: Option<Day>,
+    /// Who owes it.
+    pub side: Side,
+    /// The day its dates are counted from, where that is not the one it is due on.
+    #[serde(default)]
+    pub agreed_on: Option<Day>,
 }
 
 impl Share {
+    /// What we owe them by a day, perhaps again and again.
+    #[must_use]
+    pub fn owed(
+        alliance_id: AllianceId,
+        text: impl Into<String>,
+        due_on: Option<Day>,
+        every: Option<Interval>,
+    ) -> Self {
+        Self { alliance_id, text: text.into(), due_on, every, shared_on: None, side: Side::Us, agreed_on: None }
+    }
+
+    /// What they were given, without owing it.
+    #[must_use]
+    pub fn given(alliance_id: AllianceId, text: impl Into<String>, on: Day) -> Self {
+        Self { shared_on: Some(on), ..Self::owed(alliance_id, text, None, None) }
+    }
+
     /// Notes the handing over and returns what is owed next, if anything.
     ///
     /// # Errors
@@ -88,7 +110,20 @@ impl Share {
             return Err(Invalid::new("shared_on", Problem::Already { state: ["shared", "compartida"] }));
         }
         self.shared_on = Some(on);
-        Ok(self.every.map(|every| Share { due_on: Some(every.after(on)), shared_on: None, ..self.clone() }))
+        let agreed = self.agreed_on.or(self.due_on).unwrap_or(on);
+        let last = self.due_on.map_or(on, |due| due.max(on));
+        Ok(self.every.map(|every| Share {
+            due_on: Some(every.next(agreed, last)),
+            shared_on: None,
+            agreed_on: Some(agreed),
+            ..self.clone()
+        }))
+    }
+
+    /// Puts off what is owed this once: the day that was agreed stays.
+    pub fn put_off(&mut self, to: Day) {
+        self.agreed_on = self.agreed_on.or(self.due_on);
+        self.due_on = Some(to);
     }
 }
 

@@ -15,6 +15,9 @@ pub enum Interval {
     Months(u16),
 }
 
+/// How far the estimate of [`Interval::next`] may lie behind, in intervals: a month is no 31 days.
+const NEXT_MAX: i32 = 400;
+
 impl Interval {
     pub const WEEK: Interval = Interval::Days(7);
 
@@ -24,6 +27,35 @@ impl Interval {
         match self {
             Interval::Days(days) => day.plus(days.into()),
             Interval::Months(months) => day.plus_months(months.into()),
+        }
+    }
+
+    /// The first of the days agreed on, counted in intervals from `agreed`, that lies after a day: what is late
+    /// does not move them, and the 31st comes back after February.
+    #[must_use]
+    pub fn next(self, agreed: Day, after: Day) -> Day {
+        let past = after.days_since(agreed).max(0);
+        match self {
+            Interval::Days(days) => {
+                let days = i32::from(days).max(1);
+                agreed.plus((past / days + 1) * days)
+            }
+            Interval::Months(months) => {
+                let months = i32::from(months).max(1);
+                let first = (past / 31 / months).max(1);
+                let days = (first..first + NEXT_MAX).map(|nth| agreed.plus_months(nth * months));
+                days.into_iter().find(|day| *day > after).unwrap_or_else(|| self.after(after))
+            }
+        }
+    }
+
+    /// The day after `last` at which something comes round that is agreed on from a day on. Days are counted from
+    /// the last time; months keep the day that was agreed, the nearest one being what the last time stood for.
+    #[must_use]
+    pub fn following(self, agreed: Day, last: Day) -> Day {
+        match self {
+            Interval::Days(_) => self.after(last),
+            Interval::Months(_) => self.next(agreed, last.plus(self.days_about() / 2)),
         }
     }
 
@@ -85,6 +117,28 @@ impl<'de> Deserialize<'de> for Interval {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_agreed_keeps_its_day() {
+        let day = |text: &str| -> Day { text.parse().unwrap() };
+        let month = Interval::Months(1);
+        for (interval, agreed, after, next) in [
+            (month, "2026-01-31", "2026-01-31", "2026-02-28"),
+            (month, "2026-01-31", "2026-02-28", "2026-03-31"),
+            (month, "2026-01-05", "2026-01-08", "2026-02-05"),
+            (month, "2026-01-05", "2026-03-10", "2026-04-05"),
+            (month, "1926-01-31", "2026-03-31", "2026-04-30"),
+            (Interval::Months(3), "2026-01-31", "2026-02-02", "2026-04-30"),
+            (Interval::Days(7), "2026-01-05", "2026-01-12", "2026-01-19"),
+            (Interval::Days(7), "2026-01-05", "2026-01-03", "2026-01-12"),
+        ] {
+            assert_eq!(interval.next(day(agreed), day(after)), day(next), "{interval} from {agreed} after {after}");
+        }
+        // A figure of 2 February is January's; one of 20 February is February's.
+        assert_eq!(month.following(day("2026-01-31"), day("2026-02-02")), day("2026-02-28"));
+        assert_eq!(month.following(day("2026-01-31"), day("2026-02-20")), day("2026-03-31"));
+        assert_eq!(Interval::WEEK.following(day("2026-01-05"), day("2026-01-07")), day("2026-01-14"));
+    }
 
     #[test]
     fn intervals_read_as_people_write_them() {

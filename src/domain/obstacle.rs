@@ -22,6 +22,11 @@ pub struct Obstacle {
     /// When the partner heard of it from us.
     pub told_on: Option<Day>,
     pub resolved_on: Option<Day>,
+    /// Of a risk: how likely it is, and from when it would be felt.
+    #[serde(default)]
+    pub likelihood: Option<Level>,
+    #[serde(default)]
+    pub bites_on: Option<Day>,
 }
 
 impl Obstacle {
@@ -37,6 +42,8 @@ impl Obstacle {
             known_on,
             told_on: None,
             resolved_on: None,
+            likelihood: None,
+            bites_on: None,
         }
     }
 

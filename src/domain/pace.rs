@@ -29,6 +29,17 @@ fn behind() -> Decimal {
     Decimal::new(75, 2)
 }
 
+/// The share of the way that must be due before a figure is held against it.
+fn under_way() -> Decimal {
+    Decimal::new(5, 2)
+}
+
+/// Digits behind the point of a computed value, at most.
+const PLACES_MOST: u32 = 6;
+
+/// The highest pace that is said, in per cent.
+const PACE_MOST: i64 = 300;
+
 /// A figure as far as pace is concerned.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize)]
 pub struct Figure {
@@ -56,6 +67,27 @@ impl Kpi {
         Some(from.1)
     }
 
+    /// Progress made ÷ progress due by the day of the figure, in per cent, where that says something:
+    /// not against next to nothing, not of a step back, and not of a multiple of what was due.
+    #[must_use]
+    pub fn pace_percent(&self, figure: Figure) -> Option<i64> {
+        let pace = self.pace(figure).filter(|_| self.is_under_way(figure.as_of))?;
+        let percent = (pace * Decimal::HUNDRED).to_whole();
+        (0..=PACE_MOST).contains(&percent).then_some(percent)
+    }
+
+    /// Whether enough was due by a day for a pace to be measured against it.
+    fn is_under_way(&self, day: Day) -> bool {
+        let share = self.due_by(day).and_then(|due| self.share_of_way(due));
+        share.is_some_and(|share| share >= under_way())
+    }
+
+    /// How far a value lies from the baseline to the target, of one.
+    fn share_of_way(&self, value: Decimal) -> Option<Decimal> {
+        let (baseline, target) = (self.baseline?, self.target?);
+        (value - baseline).checked_div(target - baseline)
+    }
+
     /// Progress made ÷ progress due by the day of the figure. `None` where nothing is due yet.
     #[must_use]
     pub fn pace(&self, figure: Figure) -> Option<Decimal> {
@@ -70,9 +102,7 @@ impl Kpi {
     /// Progress from baseline to target in per cent, rounded. `None` without either.
     #[must_use]
     pub fn progress_percent(&self, value: Decimal) -> Option<i64> {
-        let (baseline, target) = (self.baseline?, self.target?);
-        let share = (value - baseline).checked_mul(Decimal::HUNDRED)?.checked_div(target - baseline)?;
-        Some(share.to_whole())
+        Some(self.share_of_way(value)?.checked_mul(Decimal::HUNDRED)?.to_whole())
     }
 
     /// How it stands today, by its latest figure.
@@ -91,9 +121,30 @@ impl Kpi {
         match self.pace(figure) {
             None => Standing::Unknown,
             Some(pace) if pace >= on_pace() => Standing::OnPace,
+            // Two days after the start nobody is behind.
+            Some(_) if !self.is_under_way(figure.as_of) => Standing::Unknown,
             Some(pace) if pace >= behind() => Standing::Behind,
             Some(_) => Standing::FarBehind,
         }
+    }
+}
+
+impl Kpi {
+    /// A computed value, such as what is due by a day, as precisely as the way from baseline to target
+    /// can be told apart, and never rounded onto the target.
+    #[must_use]
+    pub fn rounded(&self, value: Decimal) -> Decimal {
+        let target = self.target.filter(|target| *target != value);
+        let shown = (self.places()..PLACES_MOST).map(|places| value.rounded(places));
+        shown.into_iter().find(|shown| Some(*shown) != target).unwrap_or(value)
+    }
+
+    /// Digits behind the point in which the way from baseline to target has two at least.
+    fn places(&self) -> u32 {
+        let Some((baseline, target)) = self.baseline.zip(self.target) else { return 1 };
+        let way = if target > baseline { target - baseline } else { baseline - target };
+        let steps = [Decimal::from(10), Decimal::ONE, Decimal::new(1, 1), Decimal::new(1, 2), Decimal::new(1, 3)];
+        steps.iter().position(|step| way >= *step).and_then(|at| u32::try_from(at).ok()).unwrap_or(PLACES_MOST)
     }
 }
 
@@ -130,6 +181,43 @@ mod tests {
             start_on: Some(day("2026-01-01")),
             deadline_on: Some(day("2026-04-11")),
             ..Kpi::named(AllianceId(Id::from_raw(1)), handle, "Leads")
+        }
+    }
+
+    #[test]
+    fn a_pace_against_next_to_nothing_is_no_percentage_and_nobody_is_behind_on_the_second_day() {
+        let uptime = Kpi {
+            baseline: Some(Decimal::new(995, 1)),
+            target: Some(Decimal::new(999, 1)),
+            start_on: Some(day("2026-11-01")),
+            deadline_on: Some(day("2027-03-31")),
+            ..leads()
+        };
+        let at = |on: &str, value: i64| Figure { as_of: day(on), value: Decimal::new(value, 1) };
+        assert_eq!(uptime.pace_percent(at("2026-11-02", 997)), None);
+        assert_eq!(uptime.standing(Some(at("2026-11-02", 997)), day("2026-11-02")), Standing::OnPace);
+        assert_eq!(uptime.standing(Some(at("2026-11-02", 995)), day("2026-11-02")), Standing::Unknown);
+        assert_eq!(uptime.pace_percent(at("2027-01-15", 997)), Some(100));
+        assert_eq!(leads().pace_percent(figure("2026-01-11", 90)), None, "nine times as much");
+        assert_eq!(leads().pace_percent(figure("2026-01-31", -500)), None, "and no step back");
+    }
+
+    #[test]
+    fn what_is_due_is_as_precise_as_the_way_and_never_the_target() {
+        let way = |baseline: i64, target: i64, scale: u32| Kpi {
+            baseline: Some(Decimal::new(baseline, scale)),
+            target: Some(Decimal::new(target, scale)),
+            ..leads()
+        };
+        for (kpi, value, shown) in [
+            (way(995, 999, 1), Decimal::new(995_027, 4), "99.5"),
+            (way(995, 999, 1), Decimal::new(99_896, 3), "99.896"),
+            (way(0, 60, 0), Decimal::new(3_049, 2), "30"),
+            (way(0, 60, 0), Decimal::new(596, 1), "59.6"),
+            (way(0, 60, 0), Decimal::from(60), "60"),
+            (way(1, 4, 0), Decimal::new(234, 2), "2.3"),
+        ] {
+            assert_eq!(kpi.rounded(value).to_string(), shown);
         }
     }
 

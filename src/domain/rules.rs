@@ -16,6 +16,10 @@ pub const ACKNOWLEDGE_DAYS: i32 = 7;
 pub const TELL_DAYS: i32 = 14;
 /// Days an amendment they know of may stay open.
 pub const SETTLE_DAYS: i32 = 14;
+/// Days after which something they know of, and that is still in the way, is asked about again.
+pub const UNSOLVED_DAYS: i32 = 30;
+/// Days before a risk bites that it comes up, and after which one without such a day does.
+pub const RISK_DAYS: i32 = 14;
 /// Days before its end that something counts as due soon.
 pub const SOON_DAYS: i32 = 14;
 /// Days between thanks to one person.
@@ -27,7 +31,7 @@ pub const RENEWAL_DAYS: (i32, i32) = (90, 30);
 /// Days before an event that it comes up, to be prepared, and that it turns red.
 pub const EVENT_DAYS: (i32, i32) = (14, 3);
 /// Days before a birthday that it shows, and after it that it may still be wished.
-pub const BIRTHDAY_DAYS: (i32, i32) = (7, 3);
+pub const BIRTHDAY_DAYS: (i32, i32) = (7, 14);
 /// Days after which feedback that was planned and not given turns red.
 pub const FEEDBACK_DAYS: i32 = 30;
 /// How long a sponsor may be out of sight where no rhythm says, and when that is at its worst.
@@ -132,8 +136,9 @@ pub fn window_from(on: Day, days: i32) -> Day {
 pub fn figures_due(kpi: &Kpi, last: Option<Day>, created_on: Day) -> Option<(Day, Day)> {
     let every = kpi.every?;
     let is_over = kpi.deadline_on.filter(|_| kpi.target.is_some()).zip(last).is_some_and(|(end, last)| last >= end);
-    let due = every.after(last.unwrap_or_else(|| kpi.start_on.unwrap_or(created_on)));
-    (!is_over).then(|| (due, every.after(due)))
+    let agreed = kpi.start_on.unwrap_or(created_on);
+    let due = last.map_or_else(|| every.after(agreed), |last| every.following(agreed, last));
+    (!is_over).then(|| (due, every.following(agreed, due)))
 }
 
 #[cfg(test)]

@@ -215,11 +215,12 @@ pub struct When {
 }
 
 impl When {
-    /// Its hour, with the zone where that is not one's own: `09:00`, `09:00 Mexico City`.
+    /// The day and the hour that it is elsewhere when it starts; `None` for a day without an hour, and where the
+    /// clocks show the same.
     #[must_use]
-    pub fn hour(self, own: Zone) -> Option<String> {
+    pub fn elsewhere(self, zone: Zone) -> Option<(Day, TimeOfDay)> {
         let time = self.time?;
-        Some(if self.zone == own { time.to_string() } else { format!("{time} {}", self.zone.city()) })
+        Some(self.instant().civil(zone)).filter(|there| *there != (self.day, time))
     }
 
     /// The instant it starts at; a day without a time starts at its midnight.

@@ -9,7 +9,9 @@ const WEEKDAYS_ES: [&str; 7] = ["lun", "mar", "mié", "jue", "vie", "sáb", "dom
 const MONTHS_EN: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const MONTHS_ES: [&str; 12] = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"];
 
-fn weekday(lang: Lang, date: NaiveDate) -> &'static str {
+/// `Mon`, `lun`.
+#[must_use]
+pub fn weekday(lang: Lang, date: NaiveDate) -> &'static str {
     let index = date.weekday().num_days_from_monday() as usize;
     lang.pick(&WEEKDAYS_EN, &WEEKDAYS_ES).get(index).copied().unwrap_or_default()
 }

@@ -14,8 +14,8 @@ use crate::domain::commitment::times_put_off;
 use crate::domain::rules::is_late;
 use crate::domain::{
     Alliance, AllianceId, Cadence, Channel, Commitment, Day, Decimal, Decision, Due, Expectation, Figure,
-    InteractionKind, Interval, Kpi, Layer, Level, Light, Mark, Obstacle, PersonId, Reason, Ref, Rule, Share, Side,
-    Stored, Visibility, When, Zone,
+    InteractionKind, Interval, Kpi, Layer, Level, Light, Mark, Obstacle, ObstacleState, PersonId, Reason, Ref, Rule,
+    Share, Side, Stored, Visibility, When, Zone,
 };
 use crate::store::{Error, Name, Result, Seen};
 use names::{attending, name, names_at};
@@ -33,8 +33,10 @@ pub struct Item {
     /// What decides how it is answered.
     pub row: Row,
     pub why: Why,
-    /// How many others of the same rule the alliance has behind this one.
+    /// How many others of the same rule the alliance has behind this one: of a promise, of the same owner.
     pub more: usize,
+    /// How many of others.
+    pub of_others: usize,
     /// How often this occurrence has been put off.
     pub snoozed: i64,
     /// Who sees what it is about.
@@ -77,6 +79,11 @@ pub enum Why {
         text: String,
         known_on: Day,
         level: Option<Level>,
+        /// They know, and it is still there.
+        told_on: Option<Day>,
+        /// It has not happened, and would be felt from then.
+        is_feared: bool,
+        bites_on: Option<Day>,
     },
     Decision {
         text: String,
@@ -105,6 +112,8 @@ pub enum Why {
     },
     Share {
         text: String,
+        /// Who owes it.
+        side: Side,
         due_on: Option<Day>,
         every: Option<Interval>,
     },
@@ -219,7 +228,7 @@ pub fn today(store: &Seen, alliance: Option<AllianceId>, limit: usize) -> Result
     let mut items = due.into_iter().map(|due| explain(store, due, day)).collect::<Result<Vec<Item>>>()?;
     if alliance.is_some() {
         // Each stands for itself there.
-        items.iter_mut().for_each(|item| item.more = 0);
+        items.iter_mut().for_each(|item| (item.more, item.of_others) = (0, 0));
     }
     Ok(items)
 }
@@ -291,9 +300,15 @@ pub fn explain(store: &Seen, due: Due, today: Day) -> Result<Item> {
     };
     let total = store.due_total(due.alliance_id, due.rule, today, MORE_MAX)?;
     let snoozed = store.snooze(due.rule, due.subject_id, due.due_on)?.map_or(0, |snooze| snooze.times);
-    let (mark, more) = (due.mark(today), total.saturating_sub(1));
+    let owned = match due.rule {
+        Rule::Commitment => {
+            store.promises_due(&store.get::<Commitment>(due.subject_id.into())?.data, today, MORE_MAX)?
+        }
+        _ => total,
+    };
+    let (mark, more, of_others) = (due.mark(today), owned.saturating_sub(1), total.saturating_sub(owned.max(1)));
     let seen = store.visibility(subject)?.unwrap_or(Visibility::Both);
-    Ok(Item { mark, more, due, key, alliance, subject, row, why, snoozed, seen })
+    Ok(Item { mark, more, of_others, due, key, alliance, subject, row, why, snoozed, seen })
 }
 
 /// The record an item is about; the alliance itself for its review and its renewal.
@@ -326,7 +341,9 @@ fn why(store: &Seen, due: &Due, today: Day) -> Result<Why> {
         }
         Rule::Obstacle => {
             let it = store.get::<Obstacle>(id.into())?.data;
-            Why::Obstacle { text: it.text, known_on: it.known_on, level: it.level }
+            let is_feared = it.state == ObstacleState::Possible;
+            let Obstacle { text, known_on, level, told_on, bites_on, .. } = it;
+            Why::Obstacle { text, known_on, level, told_on, is_feared, bites_on }
         }
         Rule::Decision => {
             let it = store.get::<Decision>(id.into())?.data;
@@ -335,7 +352,7 @@ fn why(store: &Seen, due: &Due, today: Day) -> Result<Why> {
         }
         Rule::Share => {
             let it = store.get::<Share>(id.into())?.data;
-            Why::Share { text: it.text, due_on: it.due_on, every: it.every }
+            Why::Share { text: it.text, side: it.side, due_on: it.due_on, every: it.every }
         }
         Rule::Expectation => {
             let it = store.get::<Expectation>(id.into())?;
@@ -350,10 +367,8 @@ fn why(store: &Seen, due: &Due, today: Day) -> Result<Why> {
             let latest = store.latest_figure(it.key())?;
             let outlook = Brief {
                 latest,
-                due_value: latest.and_then(|figure| it.due_by(figure.as_of)).map(round),
-                pace_percent: latest
-                    .and_then(|figure| it.pace(figure))
-                    .map(|pace| (pace * Decimal::HUNDRED).to_whole()),
+                due_value: latest.and_then(|figure| it.due_by(figure.as_of)).map(|due| it.rounded(due)),
+                pace_percent: latest.and_then(|figure| it.pace_percent(figure)),
                 dark: it.dark().collect(),
                 kpi: Box::new(it.data.clone()),
             };
@@ -372,12 +387,6 @@ fn cadence(store: &Seen, due: &Due) -> Result<Why> {
     let last = last_contact(store, due.alliance_id, it.layer)?;
     let Cadence { layer, ideal, channel, since, paused_on, .. } = it;
     Ok(Why::Cadence { layer, ideal, channel, since, last, paused_on })
-}
-
-/// What is due by a day is no measurement: large figures need no fraction.
-fn round(value: Decimal) -> Decimal {
-    let is_large = value >= 10.into() || value <= (-10).into();
-    value.rounded(if is_large { 0 } else { 1 })
 }
 
 /// What is asked for most pressingly; what comes first, when nothing is due yet.

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use crate::domain::health::{Contact, Facts, Health, Weights};
-use crate::domain::rules::{figures_due, is_late};
+use crate::domain::health::{Contact, Facts, Followed, Health, Sitting, Weights};
+use crate::domain::rules::{PRESSING_DAYS, figures_due};
 use crate::domain::{
-    AllianceId, Answer, Commitment, CommitmentState, Day, Kind, Layer, Layers, Pillar, Ref, Role, Side, Stored,
+    AllianceId, Amendment, Answer, Audience, Commitment, CommitmentState, Day, Kind, Layer, Layers, Obstacle, PersonId,
+    Pillar, Ref, Role, Side, Stored,
 };
 use crate::store::{Result, Seen};
 
@@ -14,6 +15,8 @@ pub const POINTS: i32 = 6;
 const STEP_DAYS: i32 = 30;
 /// Acts that are proposed.
 const ACTS: usize = 3;
+/// Open rows of a kind that are looked through.
+const LOOKED_AT: usize = 60;
 
 /// What could be done about it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -37,15 +40,17 @@ pub enum Act {
 }
 
 impl Act {
-    /// What a sensible manager does first: own late words and bad news, then what is missing, then
-    /// meetings, then thanks.
-    fn rank(self) -> u8 {
+    /// What a sensible manager does first: our late word and bad news, then what they owe, then meetings,
+    /// then figures and what falls due, then thanks.
+    fn rank(self, is_late: bool) -> u8 {
         match self {
-            Act::Keep | Act::Tell => 0,
-            Act::AskFor | Act::Measure => 1,
+            Act::Keep if is_late => 0,
+            Act::Tell => 0,
+            Act::AskFor => 1,
             Act::Meet | Act::Contact(_) => 2,
-            Act::Thank => 3,
-            Act::Ask => 4,
+            Act::Keep | Act::Measure => 3,
+            Act::Thank => 4,
+            Act::Ask => 5,
         }
     }
 }
@@ -56,6 +61,15 @@ pub struct Raise {
     pub act: Act,
     pub record: Ref,
     pub gain: i32,
+    /// What it rests on, in days: since the last contact, thanks or answer, since something is known, or late
+    /// (less than none where its day is to come). `None` for what never was.
+    pub days: Option<i32>,
+}
+
+impl Raise {
+    fn rank(&self) -> (u8, std::cmp::Reverse<i32>) {
+        (self.act.rank(self.days.is_some_and(|days| days > 0)), std::cmp::Reverse(self.gain))
+    }
 }
 
 /// How an alliance stands and stood.
@@ -111,67 +125,97 @@ pub fn said(store: &Seen, alliance: AllianceId) -> Result<Vec<Stored<Answer>>> {
     store.answers_since(alliance, store.today().plus(-store.weights()?.answers))
 }
 
-/// Each act is tried on the facts themselves: its worth is what the formula makes of it.
+/// Each act is tried on the facts themselves: its worth is what the formula makes of it. While nobody knows how it
+/// stands, nothing raises it by a number.
 fn raises(store: &Seen, alliance: AllianceId, facts: &Facts, now: &Health, weights: Weights) -> Result<Vec<Raise>> {
     let today = now.as_of;
-    let gain = |change: &dyn Fn(&mut Facts)| {
-        let mut better = facts.clone();
-        change(&mut better);
-        better.health(today, weights).total.unwrap_or(0) - now.total.unwrap_or(0)
-    };
-    let mut found = Vec::new();
-    let sits = |it: &&crate::domain::health::Sitting| it.from <= today && it.to.is_none_or(|to| to >= today);
-    let ours = facts.people.iter().filter(sits).find(|it| it.side == Side::Us).map(|it| it.person);
-    let me = store.me()?;
-    for it in facts.people.iter().filter(sits).filter(|it| Some(it.person) != me) {
-        let person = it.person;
-        // Nobody is thanked whom no contact says we know, or who is too new to judge.
-        let is_known = facts.ties.iter().any(|(ours, theirs, _)| [*ours, *theirs].contains(&person));
-        if is_known && today.days_since(it.from) >= weights.window {
-            found.push(Raise {
-                act: Act::Thank,
-                record: person.into(),
-                gain: gain(&|facts| facts.thanks.push((person, today))),
-            });
-        }
-        if it.side == Side::Them {
-            let layers = Layers::of_roles([it.role]);
-            let meet = |facts: &mut Facts| {
-                facts.contacts.push(Contact { id: None, on: today, layers });
-                facts.ties.extend(ours.map(|ours| (ours, person, today)));
-            };
-            found.push(Raise { act: Act::Meet, record: person.into(), gain: gain(&meet) });
-        }
-    }
-    for rhythm in &facts.rhythms {
-        let stands = |role: Role| Layers::of_roles([role]).contains(rhythm.layer);
-        if facts.people.iter().filter(sits).any(|it| it.side == Side::Them && stands(it.role)) {
-            continue;
-        }
-        let layers = Layers::from_bits(Layers::bit(rhythm.layer));
-        let record = Ref { kind: Kind::Cadence, id: rhythm.id };
-        found.push(Raise {
-            act: Act::Contact(rhythm.layer),
-            record,
-            gain: gain(&|facts| facts.contacts.push(Contact { id: None, on: today, layers })),
-        });
-    }
-    for (nth, mismatch) in facts.mismatches.iter().enumerate().filter(|(_, it)| it.told_on.is_none()) {
-        let tell = |facts: &mut Facts| {
-            if let Some(told) = facts.mismatches.get_mut(nth) {
-                told.told_on = Some(today);
-            }
-        };
-        found.push(Raise { act: Act::Tell, record: Ref { kind: Kind::Amendment, id: mismatch.id }, gain: gain(&tell) });
-    }
-    found.retain(|raise| raise.gain > 0);
+    let try_out = Trying { facts, now, weights };
+    let mut found = try_out.people(store.me()?);
+    found.extend(try_out.levels());
+    found.retain(|raise| raise.gain > 0 || now.total.is_none());
     found.extend(due(store, facts, today)?);
-    found.sort_by_key(|raise| (raise.act.rank(), std::cmp::Reverse(raise.gain)));
+    found.extend(news(store, alliance, today)?);
+    found.sort_by_key(Raise::rank);
     let (mut best, rest) = one_of_each(found);
     best.extend(rest);
-    best.push(Raise { act: Act::Ask, record: alliance.into(), gain: 0 });
     best.truncate(ACTS);
+    best.sort_by_key(Raise::rank);
+    if best.len() < ACTS {
+        let (us, them) = (store.last_answered(alliance, Side::Us)?, store.last_answered(alliance, Side::Them)?);
+        let days = us.zip(them).map(|(us, them)| today.days_since(us.min(them)));
+        best.push(Raise { act: Act::Ask, record: alliance.into(), gain: 0, days });
+    }
     Ok(best)
+}
+
+/// What would be, had something been done today.
+struct Trying<'f> {
+    facts: &'f Facts,
+    now: &'f Health,
+    weights: Weights,
+}
+
+impl Trying<'_> {
+    fn gain(&self, change: impl Fn(&mut Facts)) -> i32 {
+        let mut better = self.facts.clone();
+        change(&mut better);
+        let total = better.health(self.now.as_of, self.weights).total;
+        total.zip(self.now.total).map_or(0, |(better, now)| better - now)
+    }
+
+    fn sitting(&self) -> impl Iterator<Item = &Sitting> {
+        let today = self.now.as_of;
+        self.facts.people.iter().filter(move |it| it.from <= today && it.to.is_none_or(|to| to >= today))
+    }
+
+    fn ago(&self, last: Option<Day>) -> Option<i32> {
+        last.map(|on| self.now.as_of.days_since(on))
+    }
+
+    /// Who is to be thanked, and who of theirs to be met.
+    fn people(&self, me: Option<PersonId>) -> Vec<Raise> {
+        let today = self.now.as_of;
+        let ours = self.sitting().find(|it| it.side == Side::Us).map(|it| it.person);
+        let mut found = Vec::new();
+        for it in self.sitting().filter(|it| Some(it.person) != me) {
+            let person = it.person;
+            let met = self.facts.ties.iter().filter(|(ours, theirs, _)| [*ours, *theirs].contains(&person));
+            let met = met.map(|(.., on)| *on).max();
+            // Nobody is thanked whom no contact says we know, or who is too new to judge.
+            if met.is_some() && today.days_since(it.from) >= self.weights.window {
+                let last = self.facts.thanks.iter().filter(|(thanked, _)| *thanked == person).map(|(_, on)| *on).max();
+                let gain = self.gain(|facts| facts.thanks.push((person, today)));
+                found.push(Raise { act: Act::Thank, record: person.into(), gain, days: self.ago(last) });
+            }
+            if it.side == Side::Them {
+                let layers = Layers::of_roles([it.role]);
+                let gain = self.gain(|facts| {
+                    facts.contacts.push(Contact { id: None, on: today, layers });
+                    facts.ties.extend(ours.map(|ours| (ours, person, today)));
+                });
+                found.push(Raise { act: Act::Meet, record: person.into(), gain, days: self.ago(met) });
+            }
+        }
+        found
+    }
+
+    /// The levels nobody of theirs stands for.
+    fn levels(&self) -> Vec<Raise> {
+        let mut found = Vec::new();
+        for rhythm in &self.facts.rhythms {
+            let stands = |role: Role| Layers::of_roles([role]).contains(rhythm.layer);
+            if self.sitting().any(|it| it.side == Side::Them && stands(it.role)) {
+                continue;
+            }
+            let layers = Layers::from_bits(Layers::bit(rhythm.layer));
+            let last = self.facts.contacts.iter().filter(|it| it.layers.contains(rhythm.layer)).map(|it| it.on).max();
+            let on = self.now.as_of;
+            let gain = self.gain(|facts| facts.contacts.push(Contact { id: None, on, layers }));
+            let record = Ref { kind: Kind::Cadence, id: rhythm.id };
+            found.push(Raise { act: Act::Contact(rhythm.layer), record, gain, days: self.ago(last) });
+        }
+        found
+    }
 }
 
 /// The best of each sort first, then the rest by worth: three thanks are one idea.
@@ -185,25 +229,47 @@ fn one_of_each(found: Vec<Raise>) -> (Vec<Raise>, Vec<Raise>) {
     (best, rest)
 }
 
+/// What we know and they do not, the oldest first, whatever the formula makes of it.
+fn news(store: &Seen, alliance: AllianceId, today: Day) -> Result<Vec<Raise>> {
+    let seen = store.seen_by(Audience::Us);
+    let obstacles = seen.open_in::<Obstacle>(alliance, LOOKED_AT)?.rows;
+    let amendments = seen.open_in::<Amendment>(alliance, LOOKED_AT)?.rows;
+    let untold = obstacles.iter().filter(|it| it.told_on.is_none()).map(|it| (it.reference(), it.known_on));
+    let differences = amendments.iter().filter(|it| it.told_on.is_none()).map(|it| (it.reference(), it.noticed_on));
+    let mut news: Vec<(Ref, Day)> = untold.chain(differences).collect();
+    news.sort_by_key(|(_, since)| *since);
+    let raise =
+        |(record, since): (Ref, Day)| Raise { act: Act::Tell, record, gain: 0, days: Some(today.days_since(since)) };
+    Ok(news.into_iter().map(raise).collect())
+}
+
 /// What is due, whatever the formula makes of it: the figure that is overdue, and of each side the promise
-/// that is late, or comes next.
+/// that is late, or is ours and falls due within a week.
 fn due(store: &Seen, facts: &Facts, today: Day) -> Result<Vec<Raise>> {
-    let is_due = |it: &&crate::domain::health::Followed| {
+    let overdue = |it: &Followed| {
         let last = it.figures.last().map(|last| last.as_of);
-        let due = last.and_then(|last| figures_due(&it.kpi, Some(last), last));
-        it.kpi.closed_on.is_none() && due.is_some_and(|(due, _)| due <= today)
+        let (due, _) = figures_due(&it.kpi, last, last.or(it.kpi.start_on)?)?;
+        (it.kpi.closed_on.is_none() && due <= today).then(|| (it.id, today.days_since(due)))
     };
-    let figure = facts.kpis.iter().find(is_due);
-    let figure = figure.map(|kpi| Raise { act: Act::Measure, record: Ref { kind: Kind::Kpi, id: kpi.id }, gain: 0 });
+    let figure = facts.kpis.iter().filter_map(overdue).max_by_key(|(_, days)| *days);
+    let figure = figure.map(|(id, days)| {
+        let record = Ref { kind: Kind::Kpi, id };
+        Raise { act: Act::Measure, record, gain: 0, days: Some(days) }
+    });
     let mut found: Vec<Raise> = figure.into_iter().collect();
     for (side, act) in [(Side::Us, Act::Keep), (Side::Them, Act::AskFor)] {
         let open = facts.promises.iter().filter(|(_, it)| it.side == side && it.done_on.is_none());
         // Theirs is asked for once it is late.
-        let open = open.filter(|(_, it)| side == Side::Us || is_late(Some(it.due_on), today));
-        let Some((id, _)) = open.min_by_key(|(_, it)| it.due_on) else { continue };
-        let it = store.get::<Commitment>((*id).into())?;
-        if it.state == CommitmentState::Open {
-            found.push(Raise { act, record: it.reference(), gain: 0 });
+        let last = if side == Side::Us { today.plus(PRESSING_DAYS) } else { today.plus(-1) };
+        let mut open: Vec<_> = open.filter(|(_, it)| it.due_on <= last).collect();
+        open.sort_by_key(|(_, it)| it.due_on);
+        for (id, promised) in open.into_iter().take(LOOKED_AT) {
+            let it = store.get::<Commitment>((*id).into())?;
+            if it.state == CommitmentState::Open {
+                let days = Some(today.days_since(promised.due_on));
+                found.push(Raise { act, record: it.reference(), gain: 0, days });
+                break;
+            }
         }
     }
     Ok(found)

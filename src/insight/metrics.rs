@@ -1,17 +1,17 @@
 //! An alliance's figures on one screen: what went well first, then what needs attention.
 
-use super::pace::{Outlook, outlook};
+use super::pace::{Outlook, Verdict, outlook};
 use crate::domain::{AllianceId, Standing};
 use crate::store::{Result, Seen};
 
 /// The KPIs of an alliance by how they stand.
 #[derive(Debug, Default)]
 pub struct Summary {
-    /// Hit, then on pace.
+    /// Hit, then on pace and heading for it.
     pub achievements: Vec<Outlook>,
-    /// Missed, far behind, behind.
+    /// Missed, far behind, behind, on pace and heading past it.
     pub attention: Vec<Outlook>,
-    /// No figure, no line to hold it against, or a draft.
+    /// No figure, no line to hold it against, or a forecast that leaves it open.
     pub unknown: Vec<Outlook>,
 }
 
@@ -23,10 +23,10 @@ pub fn summary(store: &Seen, alliance: AllianceId) -> Result<Summary> {
     let mut summary = Summary::default();
     for kpi in store.kpis_of(alliance)? {
         let outlook = outlook(store, kpi, 0)?;
-        match outlook.standing {
-            Standing::Hit | Standing::OnPace => summary.achievements.push(outlook),
-            Standing::Missed | Standing::FarBehind | Standing::Behind => summary.attention.push(outlook),
-            Standing::Unknown => summary.unknown.push(outlook),
+        match outlook.verdict() {
+            Verdict::Achieved => summary.achievements.push(outlook),
+            Verdict::Attention => summary.attention.push(outlook),
+            Verdict::Open => summary.unknown.push(outlook),
         }
     }
     summary.achievements.sort_by_key(|it| std::cmp::Reverse(it.standing));

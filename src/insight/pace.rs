@@ -20,6 +20,37 @@ pub struct Forecast {
     pub high: Decimal,
 }
 
+/// What a forecast says of the target.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Reach {
+    Reaches,
+    /// Only if things go better than they went.
+    Open,
+    /// Not even then.
+    Misses,
+}
+
+impl Forecast {
+    fn reaches(&self, kpi: &Kpi) -> Reach {
+        match [self.value, self.low, self.high].map(|value| kpi.is_hit(value)) {
+            _ if kpi.target.is_none() => Reach::Open,
+            [true, ..] => Reach::Reaches,
+            [_, false, false] => Reach::Misses,
+            _ => Reach::Open,
+        }
+    }
+}
+
+/// What is to be made of how a KPI stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    Achieved,
+    Attention,
+    /// Not known yet.
+    Open,
+}
+
 /// Why there is no forecast.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -88,15 +119,30 @@ impl Outlook {
     #[must_use]
     pub fn of(kpi: Stored<Kpi>, figures: Vec<Figure>, on: Day) -> Self {
         let latest = figures.last().copied();
-        let percent = |share: Decimal| (share * Decimal::HUNDRED).to_whole();
         Self {
             latest,
             standing: kpi.standing(latest, on),
-            pace_percent: latest.and_then(|figure| kpi.pace(figure)).map(percent),
+            pace_percent: latest.and_then(|figure| kpi.pace_percent(figure)),
             progress_percent: latest.and_then(|figure| kpi.progress_percent(figure.value)),
             forecast: forecast(&kpi, &figures),
             figures,
             kpi,
+        }
+    }
+
+    /// What is to be made of it. What is on its way today and heads past its target is no achievement.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        match (self.standing, self.forecast) {
+            (Standing::Hit, _) => Verdict::Achieved,
+            (Standing::OnPace, Ok(ahead)) => match ahead.reaches(&self.kpi) {
+                Reach::Misses => Verdict::Attention,
+                Reach::Open => Verdict::Open,
+                Reach::Reaches => Verdict::Achieved,
+            },
+            (Standing::OnPace, Err(_)) => Verdict::Achieved,
+            (Standing::Missed | Standing::FarBehind | Standing::Behind, _) => Verdict::Attention,
+            (Standing::Unknown, _) => Verdict::Open,
         }
     }
 

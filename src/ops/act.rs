@@ -225,7 +225,7 @@ fn move_to(tx: &Tx<'_>, record: Ref, to: Day, time: Option<TimeOfDay>) -> Result
         }),
         Kind::Share => change(tx, record, |it: &mut Stored<Share>| {
             open(it.shared_on.is_none(), "shared_on", ["shared", "compartida"])?;
-            it.data.due_on = Some(to);
+            it.data.put_off(to);
             Ok(())
         }),
         Kind::Expectation => change(tx, record, |it: &mut Stored<Expectation>| {

@@ -109,14 +109,7 @@ pub fn finalise(store: &mut Store, id: InteractionId, minutes: &Minutes, named: 
             return Err(Invalid::new("minutes", Problem::NotFor { kind: "interaction" }).into());
         }
         let version = tx.keep_minutes(id, minutes)?;
-        let share = Share {
-            alliance_id: it.alliance_id,
-            text: named.to_owned(),
-            due_on: None,
-            every: None,
-            shared_on: Some(tx.today()),
-        };
-        tx.insert(&share, Some(Visibility::Both))?;
+        tx.insert(&Share::given(it.alliance_id, named, tx.today()), Some(Visibility::Both))?;
         tx.about(id)?;
         Ok(version)
     })

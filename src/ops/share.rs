@@ -25,14 +25,7 @@ pub fn share_report(
             tx.about(id)?;
             return Ok(id);
         }
-        let share = Share {
-            alliance_id: alliance,
-            text: title.to_owned(),
-            due_on: None,
-            every: None,
-            shared_on: Some(tx.today()),
-        };
-        let id = tx.insert(&share, None)?;
+        let id = tx.insert(&Share::given(alliance, title, tx.today()), None)?;
         tx.note_report(alliance, id, span)?;
         tx.about(id)?;
         Ok(id)
@@ -80,7 +73,7 @@ mod tests {
         let globex = ops::add(&mut store, &other, None, &[]).unwrap().value;
         let due_on = Some(store.today());
         let every = Some(Interval::Months(1));
-        let monthly = Share { alliance_id: acme, text: "monthly report".into(), due_on, every, shared_on: None };
+        let monthly = Share::owed(acme, "monthly report", due_on, every);
         let owed = ops::add(&mut store, &monthly, None, &[]).unwrap().value;
         let july = Span { from: "2026-07-01".parse().unwrap(), to: "2026-07-31".parse().unwrap() };
         let open = |store: &Seen| store.open_in::<Share>(acme, 9).unwrap().rows;

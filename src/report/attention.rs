@@ -6,7 +6,7 @@ use crate::i18n::Lang;
 use crate::i18n::date;
 use crate::insight::attention::{Handed, Item, LastContact, Why};
 use crate::report::figures::short;
-use crate::report::words::{Word, every, own, rhythm};
+use crate::report::words::{Word, every, hour, own, rhythm};
 
 /// The two columns of a row beside its mark and its alliance.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,8 +21,8 @@ pub fn line(lang: Lang, item: &Item, today: Day) -> Line {
     let text = lang.pick(&EN, &ES);
     let mut line = sentence(lang, text, item, today);
     line.what.insert_str(0, own(lang, item.seen));
-    if item.more > 0 {
-        line.what.push_str(&(text.and_more)(item.more));
+    if item.more > 0 || item.of_others > 0 {
+        line.what.push_str(&(text.and_more)(item.more, item.of_others));
     }
     line
 }
@@ -71,7 +71,7 @@ fn sentence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
         Why::Meeting { interaction_kind, when, zone, title, people } => {
             let kind = interaction_kind.word(lang);
             let mut day = date::relative(lang, when.day.date(), today.date());
-            if let Some(hour) = when.hour(*zone) {
+            if let Some(hour) = hour(lang, *when, *zone) {
                 day = format!("{day} {hour}");
             }
             let what = if when.day < today { (text.did_it_happen)(kind, &day) } else { format!("{kind} {day}") };
@@ -83,8 +83,14 @@ fn sentence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
             let from = handed.as_ref().map_or_else(String::new, |it| format!(", {}", came_from(lang, it, today)));
             Line { what: (text.owes)(&who, *side, promise), why: format!("{due}{}{from}", (text.moved)(*moved)) }
         }
-        Why::Obstacle { text: trouble, known_on, .. } => {
-            Line { what: (text.not_told)(trouble), why: (text.known_since)(&on(*known_on)) }
+        Why::Obstacle { text: trouble, known_on, told_on, is_feared, bites_on, .. } => {
+            let bites = bites_on.map(|day| (text.bites)(&date::relative(lang, day.date(), today.date())));
+            let (what, why) = match (told_on, is_feared) {
+                (None, _) => ((text.not_told)(trouble), (text.known_since)(&on(*known_on))),
+                (Some(told), false) => ((text.unsolved)(trouble), (text.told_on)(&on(*told))),
+                (Some(told), true) => ((text.feared)(trouble), (text.told_on)(&on(*told))),
+            };
+            Line { what, why: bites.unwrap_or(why) }
         }
         Why::Decision { text: decided, made_on, missing } => Line {
             what: (text.not_acknowledged)(missing),
@@ -106,10 +112,10 @@ fn sentence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
             what: text.renewal.to_owned(),
             why: day.map_or_else(String::new, |day| (text.ends)(&date::short(lang, day.date(), today.date()))),
         },
-        Why::Share { text: data, due_on, every: period } => {
+        Why::Share { text: data, side, due_on, every: period } => {
             let due = due_on.map_or_else(String::new, |due| due_words(lang, text, due, today));
             let period = period.map_or_else(String::new, |period| format!(", {}", every(lang, period)));
-            Line { what: (text.owed_to_them)(data), why: format!("{due}{period}") }
+            Line { what: (text.owed_data)(*side, data), why: format!("{due}{period}") }
         }
     }
 }

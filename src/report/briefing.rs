@@ -14,7 +14,7 @@ pub use people::Guest;
 use crate::domain::kind::per_kind;
 use crate::domain::{
     AllianceId, Day, Interaction, InteractionId, InteractionKind, InteractionState, Kind, Mark, PersonId, Record, Ref,
-    Stored, TimeOfDay,
+    Stored, TimeOfDay, Zone,
 };
 use crate::i18n::Lang;
 use crate::report::rows::Entry;
@@ -52,6 +52,9 @@ pub struct Meeting {
     pub kind: InteractionKind,
     pub day: Day,
     pub time: Option<TimeOfDay>,
+    pub zone: Zone,
+    #[serde(skip)]
+    pub own_zone: Zone,
     pub title: String,
     pub place: String,
 }
@@ -79,6 +82,8 @@ pub enum What {
     Topics,
     Decisions,
     OffPace,
+    /// What either side will not, or cannot, do.
+    Limits,
     Thanks,
     LastTime,
 }
@@ -104,14 +109,16 @@ impl From<Entry> for Row {
     }
 }
 
-impl From<&Stored<Interaction>> for Meeting {
-    fn from(it: &Stored<Interaction>) -> Self {
+impl Meeting {
+    fn of(store: &Seen, it: &Stored<Interaction>) -> Self {
         Self {
             number: it.number,
             record: it.reference(),
             kind: it.kind,
             day: it.when.day,
             time: it.when.time,
+            zone: it.when.zone,
+            own_zone: store.zone(),
             title: it.title.clone(),
             place: it.place.clone(),
         }
@@ -170,7 +177,7 @@ pub fn briefing(store: &Seen, lang: Lang, about: Subject) -> Result<Briefing> {
     }
     Ok(Briefing {
         alliance: name,
-        meeting: meeting.as_ref().map(Meeting::from),
+        meeting: meeting.as_ref().map(|it| Meeting::of(store, it)),
         is_invited: room.is_invited,
         people: guests.into_iter().flatten().collect(),
         ours: room.ours,

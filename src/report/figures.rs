@@ -34,20 +34,39 @@ pub fn figure(tongue: impl Into<Tongue>, kpi: &Kpi, value: Decimal) -> String {
     }
 }
 
-/// A figure in few cells, for axes and lists: `1.2k`, `61%`, `1h30`.
+/// A figure in few cells, for axes and lists: `1.2k`, `61%`, `1h30`. What is not the target never reads like it.
 #[must_use]
 pub fn short(tongue: impl Into<Tongue>, kpi: &Kpi, value: Decimal) -> String {
     let tongue = tongue.into();
+    let target = kpi.target.filter(|target| *target != value);
+    let shown = |more: u32| in_few(tongue, kpi, value, more);
+    let is_apart = |more: &u32| target.is_none_or(|target| in_few(tongue, kpi, target, *more) != shown(*more));
+    // The target in its own digits, others with as many as tell them from it.
+    let least = if target.is_none() { kpi.target.map_or(0, |target| digits(tongue, kpi, target)) } else { 0 };
+    let more = (least..DIGITS_MORE).find(is_apart).unwrap_or(0);
+    shown(more)
+}
+
+/// More digits than usual, at most.
+const DIGITS_MORE: u32 = 5;
+
+/// How many digits more than usual a value needs to stand as it is.
+fn digits(tongue: Tongue, kpi: &Kpi, value: Decimal) -> u32 {
+    let whole = in_few(tongue, kpi, value, DIGITS_MORE);
+    (0..DIGITS_MORE).find(|more| in_few(tongue, kpi, value, *more) == whole).unwrap_or(0)
+}
+
+fn in_few(tongue: Tongue, kpi: &Kpi, value: Decimal, more: u32) -> String {
     match kpi.unit {
         Unit::Duration => length(value).replace(' ', ""),
         Unit::YesNo => figure(tongue, kpi, value),
-        Unit::Percent => format!("{}%", scaled(tongue, value)),
-        Unit::Number | Unit::Money => scaled(tongue, value),
+        Unit::Percent => format!("{}%", scaled(tongue, value, more)),
+        Unit::Number | Unit::Money => scaled(tongue, value, more),
     }
 }
 
-/// Thousands as `k`, millions as `M`, to three digits or so.
-fn scaled(tongue: Tongue, value: Decimal) -> String {
+/// Thousands as `k`, millions as `M`, to three digits or so, and `more` of them.
+fn scaled(tongue: Tongue, value: Decimal, more: u32) -> String {
     let size = if value < Decimal::ZERO { Decimal::ZERO - value } else { value };
     let (unit, mark) = match size.to_whole() {
         0..10_000 => (1, ""),
@@ -55,7 +74,7 @@ fn scaled(tongue: Tongue, value: Decimal) -> String {
         _ => (1_000_000, "M"),
     };
     let value = value.checked_div(Decimal::from(unit)).unwrap_or(value);
-    let places = if size < Decimal::from(unit * 100) { 1 } else { 0 };
+    let places = more + if size < Decimal::from(unit * 100) { 1 } else { 0 };
     format!("{}{mark}", grouped(tongue, &value.rounded(places).to_string()))
 }
 
@@ -105,6 +124,22 @@ mod tests {
             let text = figure(tongue(lang, habits), &kpi, value);
             let read = domain::figure::read(&text, unit, &kpi.currency, habits).ok();
             assert_eq!(read, Some(value), "{text} in {lang:?} with {numbers:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_the_target_does_not_read_like_it() {
+        let kpi =
+            |target| Kpi { target: Some(target), ..Kpi::named(AllianceId(Id::from_raw(1)), "k".parse().unwrap(), "K") };
+        for (target, value, said) in [
+            (Decimal::new(999, 1), Decimal::new(99_896, 3), "99.896"),
+            (Decimal::new(999, 1), Decimal::new(999, 1), "99.9"),
+            (Decimal::from(10_000), Decimal::from(9_996), "9,996"),
+            (Decimal::from(100_000), Decimal::from(99_960), "99.96k"),
+            (Decimal::new(9995, 2), Decimal::new(9995, 2), "99.95"),
+            (Decimal::from(60), Decimal::new(3333, 2), "33.3"),
+        ] {
+            assert_eq!(short(Lang::En, &kpi(target), value), said);
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::domain::health::{Health, Part, PillarHealth, What};
 use crate::domain::{Answer, Mark, Pillar, Side, Stored};
 use crate::i18n::Lang;
-use crate::i18n::date::ago;
+use crate::i18n::date::{ago, days};
 use crate::insight::health::{Act, Raise};
 use crate::report::words::Word;
 use crate::store::{Result, Seen};
@@ -79,15 +79,17 @@ fn of_people(lang: Lang, it: &Part) -> String {
     let (count, of) = (it.count, it.of);
     match it.what {
         // What is overdue says nothing of today, and is not nothing.
-        What::Pace if of == 0 && it.weak > 0 => match (it.weak, lang) {
+        What::Pace { .. } if of == 0 && it.weak > 0 => match (it.weak, lang) {
             (1, _) => lang.pick("1 KPI, its figure overdue", "1 KPI con la cifra atrasada").to_owned(),
             (weak, Lang::En) => format!("{weak} KPIs, their figures overdue"),
             (weak, Lang::Es) => format!("{weak} KPI con las cifras atrasadas"),
         },
-        What::Pace if of == 0 => lang.pick("no current figure", "sin cifras vigentes").to_owned(),
-        What::Pace => match lang {
-            Lang::En => format!("{count} of {of} on track"),
-            Lang::Es => format!("{count} de {of} según lo previsto"),
+        What::Pace { drafts } if of == 0 => {
+            format!("{}{}", lang.pick("no current figure", "sin cifras vigentes"), incomplete(lang, drafts))
+        }
+        What::Pace { drafts } => match lang {
+            Lang::En => format!("{count} of {of} on track{}", incomplete(lang, drafts)),
+            Lang::Es => format!("{count} de {of} según lo previsto{}", incomplete(lang, drafts)),
         },
         What::Thanked { new: 0 } if of == 0 => lang.pick("nobody here yet", "nadie aquí todavía").to_owned(),
         What::Thanked { new } if of == 0 => match lang {
@@ -125,6 +127,17 @@ fn of_people(lang: Lang, it: &Part) -> String {
             (Lang::Es, None) => "su sponsor, sin contacto aún".to_owned(),
         },
         _ => String::new(),
+    }
+}
+
+/// Those that cannot be judged, after what can.
+fn incomplete(lang: Lang, drafts: i32) -> String {
+    match (drafts, lang) {
+        (0, _) => String::new(),
+        (1, Lang::En) => ", 1 incomplete KPI left out".to_owned(),
+        (drafts, Lang::En) => format!(", {drafts} incomplete KPIs left out"),
+        (1, Lang::Es) => ", sin contar 1 KPI incompleto".to_owned(),
+        (drafts, Lang::Es) => format!(", sin contar {drafts} KPI incompletos"),
     }
 }
 
@@ -190,13 +203,37 @@ pub fn raise(store: &Seen, lang: Lang, it: &Raise) -> Result<String> {
         (Act::Keep, _) => format!("{} {}", lang.pick("deliver:", "cumplir:"), title(store, it)?),
         (Act::Ask, _) => lang.pick("ask both sides how it stands", "preguntar a ambas partes cómo va").to_owned(),
     };
-    Ok(if it.gain > 0 { format!("{words} (+{})", it.gain) } else { words })
+    let gain = (it.gain > 0).then(|| format!("+{}", it.gain));
+    let why: Vec<String> = gain.into_iter().chain(rests(lang, it)).collect();
+    Ok(if why.is_empty() { words } else { format!("{words} ({})", why.join(", ")) })
+}
+
+/// What an act rests on: `no contact in 95 days`, `12 days late`.
+fn rests(lang: Lang, it: &Raise) -> Option<String> {
+    let said = |en: &'static str, es: &'static str, count: i32| format!("{} {}", lang.pick(en, es), days(lang, count));
+    Some(match (it.act, it.days) {
+        (Act::Meet | Act::Contact(_), None) => lang.pick("no contact yet", "sin contacto aún").to_owned(),
+        (Act::Meet | Act::Contact(_), Some(ago)) => said("no contact in", "sin contacto en", ago),
+        (Act::Thank, None) => lang.pick("no thanks yet", "sin agradecer aún").to_owned(),
+        (Act::Thank, Some(ago)) => said("no thanks in", "sin agradecer en", ago),
+        (Act::Tell, Some(0)) => lang.pick("known today", "se sabe hoy").to_owned(),
+        (Act::Tell, Some(ago)) => said("known for", "se sabe desde hace", ago),
+        (Act::Measure | Act::Keep | Act::AskFor, Some(0)) => lang.pick("due today", "vence hoy").to_owned(),
+        (Act::Measure | Act::Keep | Act::AskFor, Some(late)) if late < 0 => said("due in", "vence en", -late),
+        (Act::Measure | Act::Keep | Act::AskFor, Some(late)) => match lang {
+            Lang::En => format!("{} late", days(lang, late)),
+            Lang::Es => format!("{} de retraso", days(lang, late)),
+        },
+        (Act::Ask, Some(ago)) => said("no answers in", "sin respuestas en", ago),
+        _ => return None,
+    })
 }
 
 fn title(store: &Seen, it: &Raise) -> Result<String> {
-    use crate::domain::{Amendment, Commitment, Kind, Kpi};
+    use crate::domain::{Amendment, Commitment, Kind, Kpi, Obstacle};
     Ok(match it.record.kind {
         Kind::Amendment => store.get::<Amendment>(it.record.id.into())?.data.text,
+        Kind::Obstacle => store.get::<Obstacle>(it.record.id.into())?.data.text,
         Kind::Kpi => store.get::<Kpi>(it.record.id.into())?.data.name,
         Kind::Commitment => store.get::<Commitment>(it.record.id.into())?.data.text,
         _ => String::new(),

@@ -1,6 +1,6 @@
 //! Reports that are owed to the partner: shares that stand open, and which of them a report is.
 
-use crate::domain::{AllianceId, Audience, Day, Share, Stored};
+use crate::domain::{AllianceId, Audience, Day, Share, Side, Stored};
 use crate::i18n::{Lang, date};
 use crate::store::{Result, Seen};
 
@@ -14,7 +14,9 @@ const AHEAD_DAYS: i32 = 14;
 /// # Errors
 /// When the file cannot be read.
 pub fn owed(store: &Seen, alliance: AllianceId) -> Result<Vec<Stored<Share>>> {
-    Ok(store.seen_by(Audience::Us).open_in::<Share>(alliance, OWED)?.rows)
+    let mut owed = store.seen_by(Audience::Us).open_in::<Share>(alliance, OWED)?.rows;
+    owed.retain(|it| it.side == Side::Us);
+    Ok(owed)
 }
 
 /// Which of them a report that is written today is meant to be: the first that calls itself one and
@@ -56,7 +58,7 @@ mod tests {
         let today = store.today();
         let mut share = |text: &str, in_days: i32, every: Option<Interval>| {
             let due_on = Some(today.plus(in_days));
-            let it = Share { alliance_id: acme, text: text.into(), due_on, every, shared_on: None };
+            let it = Share::owed(acme, text, due_on, every);
             ops::add(&mut store, &it, None, &[]).unwrap().value
         };
         share("usage data of the reporters' pilot", -3, None);

@@ -12,7 +12,7 @@ use crate::domain::{
 use crate::i18n::Lang;
 use crate::i18n::date;
 use crate::report::rows::people::role;
-use crate::report::words::{Word, headed, noted};
+use crate::report::words::{Word, city, headed, noted};
 use crate::store::{Result, Seen};
 
 /// What is shown of each sort; what is left out is said.
@@ -62,7 +62,7 @@ pub fn page(store: &Seen, lang: Lang, person: PersonId) -> Result<Page> {
 #[must_use]
 pub fn local_time(lang: Lang, zone: Zone, now: Timestamp) -> String {
     let (_, time) = now.civil(zone);
-    let city = zone.city();
+    let city = city(lang, zone);
     match lang {
         Lang::En => format!("{time} in {city}"),
         Lang::Es => format!("{time} en {city}"),

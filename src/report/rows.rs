@@ -12,7 +12,7 @@ use crate::domain::{
 };
 use crate::i18n::Lang;
 use crate::i18n::date::{days, weekday_short};
-use crate::report::words::{Word, every, own};
+use crate::report::words::{Word, every, hour, own};
 use crate::store::{Listed, Name, Result, Seen};
 
 /// One row.
@@ -114,7 +114,7 @@ impl Told for Interaction {
             InteractionState::Planned => note.push(lang.pick("did it happen?", "¿se realizó?").to_owned()),
             state => note.push(state.word(lang).to_owned()),
         }
-        note.extend(self.when.hour(store.zone()));
+        note.extend(hour(lang, self.when, store.zone()));
         note.extend((!names.is_empty()).then(|| names.join(", ")));
         Ok(Words { day: Some(self.when.day), text, note: note.join(" · "), mark: is_due.then_some(Mark::Red) })
     }
@@ -210,7 +210,13 @@ impl Told for Share {
     fn told(&self, _id: Ref, _store: &Seen, lang: Lang, today: Day) -> Result<Words> {
         let on = |day: Day| weekday_short(lang, day.date(), today.date());
         let mut note = match (self.shared_on, self.due_on) {
+            (Some(shared), _) if self.side == Side::Them => {
+                format!("{} {}", lang.pick("received", "recibida"), on(shared))
+            }
             (Some(shared), _) => format!("{} {}", lang.pick("shared", "compartida"), on(shared)),
+            (None, Some(due)) if self.side == Side::Them => {
+                format!("{} {}", lang.pick("they owe it on", "nos la deben el"), on(due))
+            }
             (None, Some(due)) => format!("{} {}", lang.pick("owed on", "se debe el"), on(due)),
             (None, None) => String::new(),
         };

@@ -4,7 +4,8 @@ use crate::domain::{Channel, Side};
 
 /// One language's phrases.
 pub(super) struct Sentences {
-    pub and_more: fn(usize) -> String,
+    /// Of the same owner, and of others.
+    pub and_more: fn(usize, usize) -> String,
     pub contact: &'static str,
     pub by_channel: fn(Channel) -> &'static str,
     /// Noun, rhythm, level, how late.
@@ -26,12 +27,18 @@ pub(super) struct Sentences {
     pub moved: fn(usize) -> String,
     pub not_told: fn(&str) -> String,
     pub known_since: fn(&str) -> String,
+    /// What they know of, and is still there.
+    pub unsolved: fn(&str) -> String,
+    /// What they know may come.
+    pub feared: fn(&str) -> String,
+    pub told_on: fn(&str) -> String,
+    pub bites: fn(&str) -> String,
     pub not_acknowledged: fn(&[Side]) -> String,
     pub decided: fn(&str, &str) -> String,
     pub review: &'static str,
     pub renewal: &'static str,
     pub ends: fn(&str) -> String,
-    pub owed_to_them: fn(&str) -> String,
+    pub owed_data: fn(Side, &str) -> String,
     pub noticed: fn(&str) -> String,
     pub expects: fn(Side) -> &'static str,
     /// The KPI's name, and its pace in per cent.
@@ -60,7 +67,11 @@ pub(super) struct Sentences {
 }
 
 pub(super) const EN: Sentences = Sentences {
-    and_more: |count| format!(" (+{count})"),
+    and_more: |own, others| match (own, others) {
+        (own, 0) => format!(" (+{own})"),
+        (0, others) => format!(" (+{others} of others)"),
+        (own, others) => format!(" (+{own}, +{others} of others)"),
+    },
     contact: "contact",
     by_channel: |channel| match channel {
         Channel::Email => "email",
@@ -98,6 +109,10 @@ pub(super) const EN: Sentences = Sentences {
     },
     not_told: |text| format!("not told: {text}"),
     known_since: |day| format!("known since {day}"),
+    unsolved: |text| format!("not resolved: {text}"),
+    feared: |text| format!("risk: {text}"),
+    told_on: |day| format!("told on {day}"),
+    bites: |day| format!("felt from: {day}"),
     not_acknowledged: |missing| match missing {
         [Side::Us] => "decision not acknowledged by us".to_owned(),
         [Side::Them] => "decision not acknowledged by them".to_owned(),
@@ -107,7 +122,10 @@ pub(super) const EN: Sentences = Sentences {
     review: "review of the alliance",
     renewal: "renew or end the agreement",
     ends: |day| format!("ends {day}"),
-    owed_to_them: |text| format!("owed to them: {text}"),
+    owed_data: |side, text| match side {
+        Side::Us => format!("owed to them: {text}"),
+        Side::Them => format!("they owe us: {text}"),
+    },
     noticed: |days| format!("noticed {days} ago"),
     expects: |side| match side {
         Side::Us => "we expect it",
@@ -144,7 +162,11 @@ pub(super) const EN: Sentences = Sentences {
 };
 
 pub(super) const ES: Sentences = Sentences {
-    and_more: |count| format!(" (+{count})"),
+    and_more: |own, others| match (own, others) {
+        (own, 0) => format!(" (+{own})"),
+        (0, others) => format!(" (+{others} de otros)"),
+        (own, others) => format!(" (+{own}, +{others} de otros)"),
+    },
     contact: "contacto",
     by_channel: |channel| match channel {
         Channel::Email => "correo",
@@ -188,6 +210,10 @@ pub(super) const ES: Sentences = Sentences {
     },
     not_told: |text| format!("aún no lo saben: {text}"),
     known_since: |day| format!("se sabe desde {day}"),
+    unsolved: |text| format!("sin resolver: {text}"),
+    feared: |text| format!("riesgo: {text}"),
+    told_on: |day| format!("comunicado el {day}"),
+    bites: |day| format!("se notaría: {day}"),
     not_acknowledged: |missing| match missing {
         [Side::Us] => "decisión sin confirmar por nosotros".to_owned(),
         [Side::Them] => "decisión sin confirmar por ellos".to_owned(),
@@ -197,7 +223,10 @@ pub(super) const ES: Sentences = Sentences {
     review: "revisión de la alianza",
     renewal: "renovar o cerrar el acuerdo",
     ends: |day| format!("termina {day}"),
-    owed_to_them: |text| format!("les debemos: {text}"),
+    owed_data: |side, text| match side {
+        Side::Us => format!("les debemos: {text}"),
+        Side::Them => format!("nos deben: {text}"),
+    },
     noticed: |days| format!("se notó hace {days}"),
     expects: |side| match side {
         Side::Us => "lo esperamos",

@@ -3,9 +3,58 @@
 use crate::domain::handle::fold;
 use crate::domain::setting::Takes;
 use crate::domain::words::Spoken;
-use crate::domain::{InteractionKind, Interval, Kind, Visibility};
+use crate::domain::{InteractionKind, Interval, Kind, Visibility, When, Zone};
 use crate::i18n::Lang;
-use crate::i18n::date::days;
+use crate::i18n::date::{self, days};
+
+/// The hour of something, and the same where one is, if the clocks differ there: `09:00`,
+/// `17:00 Mexico City (Sat 01:00 Madrid)`.
+#[must_use]
+pub fn hour(lang: Lang, when: When, own: Zone) -> Option<String> {
+    let time = when.time?;
+    let Some((day, here)) = when.elsewhere(own) else { return Some(time.to_string()) };
+    let on = if day == when.day { String::new() } else { format!("{} ", date::weekday(lang, day.date())) };
+    Some(format!("{time} {} ({on}{here} {})", city(lang, when.zone), city(lang, own)))
+}
+
+/// The hour of something in a paper, whose readers may be anywhere: `17:00 Mexico City (01:00 Madrid)`, `09:00 Madrid`.
+#[must_use]
+pub fn hour_anywhere(lang: Lang, when: When, own: Zone) -> Option<String> {
+    let alone = || Some(format!("{} {}", when.time?, city(lang, when.zone)));
+    if when.elsewhere(own).is_some() { hour(lang, when, own) } else { alone() }
+}
+
+/// A zone by its city, as people call it: `Mexico City`, `Ciudad de México`.
+#[must_use]
+pub fn city(lang: Lang, zone: Zone) -> String {
+    const SPANISH: &[(&str, &str)] = &[
+        ("America/Mexico_City", "Ciudad de México"),
+        ("America/New_York", "Nueva York"),
+        ("America/Los_Angeles", "Los Ángeles"),
+        ("America/Bogota", "Bogotá"),
+        ("America/Sao_Paulo", "São Paulo"),
+        ("America/Panama", "Panamá"),
+        ("America/Havana", "La Habana"),
+        ("Europe/London", "Londres"),
+        ("Europe/Paris", "París"),
+        ("Europe/Berlin", "Berlín"),
+        ("Europe/Rome", "Roma"),
+        ("Europe/Lisbon", "Lisboa"),
+        ("Europe/Brussels", "Bruselas"),
+        ("Europe/Zurich", "Zúrich"),
+        ("Europe/Vienna", "Viena"),
+        ("Europe/Moscow", "Moscú"),
+        ("Europe/Istanbul", "Estambul"),
+        ("Atlantic/Canary", "Canarias"),
+        ("Asia/Tokyo", "Tokio"),
+        ("Asia/Shanghai", "Shanghái"),
+        ("Asia/Singapore", "Singapur"),
+        ("Asia/Kolkata", "Calcuta"),
+        ("Australia/Sydney", "Sídney"),
+    ];
+    let said = SPANISH.iter().find(|(name, _)| lang == Lang::Es && *name == zone.name());
+    said.map_or_else(|| zone.city(), |(_, city)| (*city).to_owned())
+}
 
 /// A domain value that has a word in each language.
 pub trait Word {

@@ -165,6 +165,11 @@ impl Seen {
                 interval_days: row.get(3)?,
             })
         })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut asked: Vec<Signal> = rows.collect::<rusqlite::Result<_>>()?;
+        // A figure that is owed is asked for before an old one is argued about.
+        if asked.iter().any(|it| it.reason == Reason::Figure) {
+            asked.retain(|it| it.reason != Reason::Pace);
+        }
+        Ok(asked)
     }
 }

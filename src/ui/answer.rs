@@ -20,7 +20,7 @@ pub fn run(cx: &mut Cx<'_>, verb: Verb, rows: &[Row]) {
         Together::Acts(acts) => {
             let was_done = verbs::act(cx, &acts);
             if let ([(Act::Done { .. }, record)], true) = (acts.as_slice(), was_done) {
-                verbs::held(cx, *record);
+                verbs::followed(cx, *record);
             }
         }
         Together::Ask(ask) => asked(cx, ask, rows),

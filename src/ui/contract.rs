@@ -112,6 +112,8 @@ pub enum Cmd {
     Run(&'static str),
     /// Opens the text of the top overlay in `$EDITOR`.
     EditExternally,
+    /// A key that nothing above answered, for whatever lies below.
+    Again(Key),
     /// Has the top overlay do what takes longer than a key may: see [`Overlay::work`].
     Work,
     /// Whoever is at the keyboard has said what they are called.

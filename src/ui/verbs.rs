@@ -87,10 +87,13 @@ pub fn said(cx: &mut Cx<'_>) {
     }
 }
 
-/// What follows when something was held: the next one at the cadence; of an event, what it cost.
-pub fn held(cx: &mut Cx<'_>, record: Ref) {
-    if record.kind != Kind::Interaction {
-        return;
+/// What follows when something was done: of a meeting, the next one at the cadence; of an event, what it cost;
+/// of a promise that was kept, thanks.
+pub fn followed(cx: &mut Cx<'_>, record: Ref) {
+    match record.kind {
+        Kind::Commitment => return people::offer_thanks(cx, record),
+        Kind::Interaction => {}
+        _ => return,
     }
     match cx.store.get::<Interaction>(record.id.into()) {
         // What an event cost and what came of it is known now.

@@ -14,7 +14,7 @@ use crate::report::errors::field_of;
 use crate::report::figures::figure;
 use crate::report::rows::figures::pace_note;
 use crate::report::rows::recognition::recipients;
-use crate::report::words::{Word, every};
+use crate::report::words::{Word, every, hour};
 use crate::store::{Result, Seen};
 
 /// A kind that is listed.
@@ -93,8 +93,9 @@ row! {
         day(reader, it.known_on), describe::alliance(reader, it.alliance_id), it.level.word(reader.lang),
         maybe(reader, it.told_on), maybe(reader, it.resolved_on), it.text.as_str(),
     ];
-    Share ["due_on", "shared_on", "alliance", "every", "text"] |it, reader| [
+    Share ["due_on", "shared_on", "alliance", "side", "every", "text"] |it, reader| [
         maybe(reader, it.due_on), maybe(reader, it.shared_on), describe::alliance(reader, it.alliance_id),
+        it.side.word(reader.lang),
         it.every.map_or_else(String::new, |period| every(reader.lang, period)), it.text.as_str(),
     ];
     Feedback ["said_on", "alliance", "said_by", "tone", "shared_on", "text"] |it, reader| [
@@ -171,7 +172,7 @@ fn maybe(reader: &Reader<'_>, on: Option<Day>) -> String {
 
 fn moment(reader: &Reader<'_>, it: &Interaction) -> String {
     let on = date::weekday_short(reader.lang, it.when.day.date(), reader.store.today().date());
-    it.when.hour(reader.store.zone()).map_or(on.clone(), |hour| format!("{on} {hour}"))
+    hour(reader.lang, it.when, reader.store.zone()).map_or(on.clone(), |hour| format!("{on} {hour}"))
 }
 
 fn person(reader: &Reader<'_>, person: PersonId) -> String {

@@ -95,7 +95,7 @@ pub fn derived(reader: &Reader<'_>, record: Ref) -> Result<Vec<(String, String)>
 /// Where a KPI is heading, in words.
 pub fn forecast(reader: &Reader<'_>, it: &Outlook) -> Option<String> {
     let text = reader.text();
-    let shown = |value: Decimal| figure(reader.tongue(), &it.kpi, value.rounded(1));
+    let shown = |value: Decimal| figure(reader.tongue(), &it.kpi, it.kpi.rounded(value));
     match it.forecast {
         Ok(found) => Some((text.heading_for)(&shown(found.value), &shown(found.low), &shown(found.high))),
         Err(NoForecast::TooFew) => Some(text.too_few_figures.to_owned()),

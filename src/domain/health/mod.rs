@@ -16,7 +16,7 @@ pub use facts::{Answered, Contact, Decided, Facts, Followed, Mismatch, Rhythm, S
 use super::{Day, Layer, Mark, Pillar, Ref, Side, answer, rules};
 
 /// The version of the formula: a number that was shown can be told from one of another formula.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The judgements in the formula.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -52,7 +52,10 @@ pub enum What {
         side: Side,
     },
     Untold,
-    Pace,
+    /// So many are drafts, and cannot be judged.
+    Pace {
+        drafts: i32,
+    },
     /// Whoever has just come is not judged: so many have had no thanks and are within their grace.
     Thanked {
         new: i32,
@@ -136,8 +139,16 @@ impl Facts {
             })
             .collect();
         let known: Vec<i32> = pillars.iter().filter_map(|pillar| pillar.score).collect();
-        let total = mean(&known);
+        let total = mean(&known).filter(|_| self.is_begun(as_of, weights));
         Health { version: VERSION, as_of, total, mark: total.map(|total| total_mark(total, &known)), pillars }
+    }
+
+    /// Whether there has been a contact, or an answer that still speaks: before, nobody knows how it stands.
+    fn is_begun(&self, as_of: Day, weights: Weights) -> bool {
+        let is_answered = |pillar: &Pillar| {
+            [Side::Us, Side::Them].iter().any(|side| self.answer(*side, *pillar, as_of, weights).is_some())
+        };
+        self.contacts.iter().any(|it| it.on <= as_of) || Pillar::ALL.iter().any(is_answered)
     }
 
     fn pillar(&self, pillar: Pillar, parts: Vec<Part>, as_of: Day, weights: Weights) -> PillarHealth {

@@ -11,15 +11,15 @@ impl Facts {
     pub(super) fn communication(&self, as_of: Day, weights: Weights) -> Vec<Part> {
         let rhythm = |it: &Rhythm| {
             let last = self.last_contact(it.layer, as_of);
-            let from = last.unwrap_or(it.since);
             let age = last.map(|last| as_of.days_since(last));
-            let score = fading(as_of, it.ideal.after(from), it.maximum.after(from));
+            // Before the first contact nobody knows.
+            let score = last.map(|from| fading(as_of, it.ideal.after(from), it.maximum.after(from)));
             let contact = last.and_then(|last| self.contact_on(it.layer, last));
             let rows = std::iter::once(Ref { kind: Kind::Cadence, id: it.id })
                 .chain(contact.map(|id| Ref { kind: Kind::Interaction, id }))
                 .collect();
-            let weak = usize::from(score < 100);
-            Part { what: What::Rhythm { layer: it.layer, age }, score: Some(score), count: 0, of: 0, rows, weak }
+            let weak = usize::from(score != Some(100));
+            Part { what: What::Rhythm { layer: it.layer, age }, score, count: 0, of: 0, rows, weak }
         };
         let mut parts: Vec<Part> = self.rhythms.iter().filter(|it| it.since <= as_of).map(rhythm).collect();
         let recent = |on: Day| on <= as_of && as_of.days_since(on) < weights.window;
@@ -67,9 +67,11 @@ impl Facts {
         let mut scores = Vec::new();
         // Those of which nothing is known today: they count for nothing, and are to be looked at.
         let mut unknown = Vec::new();
+        let mut drafts = 0;
         for it in &self.kpis {
             let closed = it.kpi.closed_on.is_some_and(|on| on <= as_of);
             let Some(latest) = it.figures.iter().rfind(|figure| figure.as_of <= as_of).filter(|_| !closed) else {
+                drafts += i32::from(!closed && it.kpi.dark().next().is_some());
                 continue;
             };
             // A figure that is overdue says nothing of today.
@@ -83,14 +85,17 @@ impl Facts {
                 Standing::Hit | Standing::OnPace => 100,
                 Standing::Behind => 60,
                 Standing::FarBehind | Standing::Missed => 20,
-                Standing::Unknown => continue,
+                Standing::Unknown => {
+                    drafts += i32::from(it.kpi.dark().next().is_some());
+                    continue;
+                }
             };
             scores.push((Ref { kind: Kind::Kpi, id: it.id }, score));
         }
         // Of several that are behind, the one that is furthest.
         scores.sort_by_key(|(_, score)| *score);
         let score = mean(&scores.iter().map(|(_, score)| *score).collect::<Vec<_>>());
-        let mut part = share(What::Pace, scores.into_iter().map(|(kpi, score)| (kpi, score == 100)));
+        let mut part = share(What::Pace { drafts }, scores.into_iter().map(|(kpi, score)| (kpi, score == 100)));
         part.weak += unknown.len();
         part.rows.splice(0..0, unknown);
         Part { score, ..part }
@@ -169,6 +174,8 @@ impl Facts {
         };
         let from = last.or_else(|| sponsors.iter().map(|it| it.from).max());
         let score = from.map(|from| fading(as_of, limits(from).0, limits(from).1));
+        // Whom nobody has met yet is no good sign while there is time.
+        let score = score.filter(|score| last.is_some() || *score < 100);
         let age = last.map(|last| as_of.days_since(last));
         let weak = if score == Some(100) { 0 } else { rows.len() };
         Part { what: What::Sponsor { age }, score, count: 0, of: 0, rows, weak }

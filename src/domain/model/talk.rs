@@ -8,7 +8,7 @@ use super::{Belongs, Model, Name, People, Under};
 use crate::domain::words::Spoken;
 use crate::domain::{
     CommitmentState, DecisionState, IdeaState, InteractionKind, InteractionState, Kind, Level, Mode, ObstacleState,
-    Tone, TopicState,
+    Side, Tone, TopicState,
 };
 
 const OWNERS: &[People] = &[People::Column("owner_id")];
@@ -142,6 +142,8 @@ pub(in crate::domain) const OBSTACLE: Model = Model {
         TEXT,
         may("level", ["level", "gravedad"], word::<Level>(None)),
         may("state", ["state", "estado"], word::<ObstacleState>(Some("present"))),
+        may("likelihood", ["likelihood", "probabilidad de que ocurra"], word::<Level>(None)),
+        may("bites_on", ["would be felt from", "se notaría desde"], Type::Day { forward: true }),
         OWNER,
         may("known_on", ["known on", "se sabe desde"], BACK),
         TOLD_ON,
@@ -172,8 +174,17 @@ pub(in crate::domain) const SHARE: Model = Model {
         es: ["información compartida", "información compartida"],
         older: &[],
     },
-    about: ["Data given to the partner, or owed to them", "Información entregada al socio, o que se le debe"],
-    fields: &[ALLIANCE, TEXT, DUE_ON, EVERY, SHARED_ON, VISIBILITY, TAGS],
+    about: ["Data one side gives the other, or owes it", "Información que una parte entrega a la otra, o le debe"],
+    fields: &[
+        ALLIANCE,
+        TEXT,
+        may("side", ["who owes it", "quién la debe"], word::<Side>(Some("us"))),
+        DUE_ON,
+        EVERY,
+        SHARED_ON,
+        VISIBILITY,
+        TAGS,
+    ],
     states: None,
     places: TEXTED,
     title: Some("text"),

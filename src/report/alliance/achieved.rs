@@ -8,6 +8,7 @@ use crate::domain::{
     Alliance, Commitment, Day, ExpectationState, Feedback, Idea, IdeaState, Interaction, InteractionKind,
     InteractionState, Obstacle, PartialDate, Side, Span, Standing, Stored, Tone,
 };
+use crate::insight::pace::Verdict;
 use crate::store::Result;
 
 /// Rows of one kind that are looked at.
@@ -80,7 +81,7 @@ impl Reading<'_> {
         }));
         rows.extend(
             kpis.iter()
-                .filter(|it| it.standing == Standing::OnPace && it.closed_on.is_none())
+                .filter(|it| it.standing == Standing::OnPace && it.made == Verdict::Achieved && it.closed_on.is_none())
                 .map(|it| Achievement::OnPace { name: it.name.clone(), percent: it.pace_percent }),
         );
         let events = self.store.in_span::<Interaction>(self.alliance, self.span, LOOKED_AT)?.rows;

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::figures::Indicator;
 use super::{List, ROWS, Reading, listed};
-use crate::domain::{Alliance, Commitment, Day, Expectation, Interaction, InteractionKind, Share, Side, Stored};
+use crate::domain::{
+    Alliance, Commitment, Day, Expectation, Interaction, InteractionKind, Share, Side, Stored, TimeOfDay, When, Zone,
+};
 use crate::store::Result;
 
 /// How far ahead it looks.
@@ -26,6 +28,10 @@ pub enum Coming {
     Meeting {
         kind: InteractionKind,
         title: String,
+        time: Option<TimeOfDay>,
+        zone: Zone,
+        #[serde(skip)]
+        own_zone: Zone,
     },
     Promise {
         text: String,
@@ -40,9 +46,10 @@ pub enum Coming {
     Deadline {
         name: String,
     },
-    /// Data owed to the partner.
+    /// Data one side owes the other.
     Share {
         text: String,
+        side: Side,
     },
     Review,
     Renewal,
@@ -57,8 +64,9 @@ impl Reading<'_> {
         let mut rows = Vec::new();
         for it in self.open::<Interaction>(LOOKED_AT)?.rows {
             if lies(&it.when.day) {
-                let on = it.when.day;
-                rows.push(Ahead { on, what: Coming::Meeting { kind: it.kind, title: it.data.title } });
+                let (When { day: on, time, zone }, own_zone) = (it.when, self.store.zone());
+                let (kind, title) = (it.kind, it.data.title);
+                rows.push(Ahead { on, what: Coming::Meeting { kind, title, time, zone, own_zone } });
             }
         }
         for it in self.open::<Commitment>(LOOKED_AT)?.rows {
@@ -74,7 +82,7 @@ impl Reading<'_> {
         }
         for it in self.open::<Share>(LOOKED_AT)?.rows {
             if let Some(on) = it.due_on.filter(lies) {
-                rows.push(Ahead { on, what: Coming::Share { text: it.data.text } });
+                rows.push(Ahead { on, what: Coming::Share { side: it.side, text: it.data.text } });
             }
         }
         let deadline = |it: &Indicator| {

@@ -6,10 +6,11 @@ use super::figures::Indicator;
 use super::{List, ROWS, Reading, SIDES, listed};
 use crate::domain::rules::{is_late, is_to_acknowledge};
 use crate::domain::{
-    Commitment, Day, Decision, Expectation, ExpectationState, Feedback, Level, Mark, Obstacle, Reason, Rule, Side,
-    Standing, Stored, Tone,
+    Commitment, Day, Decimal, Decision, Expectation, ExpectationState, Feedback, Kpi, Level, Mark, Obstacle, Reason,
+    Rule, Side, Standing, Stored, Tone,
 };
 use crate::insight::attention::{self, Handed, Item, Why};
+use crate::insight::pace::Verdict;
 use crate::store::Result;
 
 /// Rows of one kind that are looked at.
@@ -23,6 +24,12 @@ pub enum Concern {
         name: String,
         standing: Standing,
         pace_percent: Option<i64>,
+        /// Where it heads, past its target, while it is on track.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        heading_for: Option<Decimal>,
+        /// For the words of its figures.
+        #[serde(skip)]
+        kpi: Box<Kpi>,
     },
     Late {
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -84,7 +91,7 @@ impl Concern {
     #[must_use]
     pub fn mark(&self) -> Mark {
         match self {
-            Concern::Kpi { standing: Standing::Behind, .. }
+            Concern::Kpi { standing: Standing::Behind | Standing::OnPace, .. }
             | Concern::Unacknowledged { .. }
             | Concern::Complaint { .. }
             | Concern::Drifting { told_on: Some(_), .. } => Mark::Amber,
@@ -230,7 +237,8 @@ impl Reading<'_> {
 
 fn off_pace(it: &Indicator) -> Option<Concern> {
     // What is no longer followed asks for nothing more.
-    let is_off =
-        it.closed_on.is_none() && matches!(it.standing, Standing::Missed | Standing::FarBehind | Standing::Behind);
-    is_off.then(|| Concern::Kpi { name: it.name.clone(), standing: it.standing, pace_percent: it.pace_percent })
+    let is_off = it.closed_on.is_none() && it.made == Verdict::Attention;
+    let heading_for = it.forecast.filter(|_| it.standing == Standing::OnPace).map(|ahead| ahead.value);
+    let (name, standing, pace_percent) = (it.name.clone(), it.standing, it.pace_percent);
+    is_off.then(|| Concern::Kpi { name, standing, pace_percent, heading_for, kpi: Box::new(it.kpi.clone()) })
 }

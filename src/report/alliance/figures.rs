@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{List, Reading, listed};
 use crate::domain::{Commitment, Day, Decimal, Factor, Figure, Kpi, Ref, Standing, Stored, Unit, Verdict};
-use crate::insight::pace::{Forecast, Outlook};
+use crate::insight::pace::{Forecast, Outlook, Verdict as Made};
 use crate::store::Result;
 
 /// KPIs of a report.
@@ -33,6 +33,9 @@ pub struct Indicator {
     pub closed_on: Option<Day>,
     pub owner: Option<String>,
     pub standing: Standing,
+    /// What is to be made of it.
+    #[serde(skip)]
+    pub made: Made,
     pub latest: Option<Figure>,
     /// What was due by the day of the latest figure.
     pub due: Option<Decimal>,
@@ -91,6 +94,7 @@ impl Reading<'_> {
             closed_on: it.kpi.closed_on.filter(|on| *on <= self.as_of),
             owner,
             standing: it.standing,
+            made: it.verdict(),
             latest: it.latest,
             due: it.latest.and_then(|latest| it.kpi.due_by(latest.as_of)).map(|due| due.rounded(PLACES)),
             pace_percent: it.pace_percent,

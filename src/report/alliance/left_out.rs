@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::domain::{
-    AllianceId, Amendment, Audience, Cadence, Cause, Commitment, Day, Decimal, Decision, Expectation, Feedback, Idea,
-    Interaction, Interval, Kind, Kpi, Layer, Manner, Measurement, Obstacle, Recognition, RecognitionKind, Share, Span,
-    Stored, Topic, Visibility,
+    Alliance, AllianceId, Amendment, Audience, Cadence, Cause, Commitment, Day, Decimal, Decision, Expectation,
+    Feedback, Idea, Interaction, Interval, Kind, Kpi, Layer, Manner, Measurement, Obstacle, Recognition,
+    RecognitionKind, Share, Span, Stored, Topic, Visibility,
 };
 use crate::store::{self, OpenThen, Result, Seen, SeenBy};
 
@@ -88,6 +88,7 @@ pub enum Withheld {
     Facts,
     Gifts,
     Answers,
+    Limits,
 }
 
 /// Parts that are withheld, and in how many records.
@@ -130,6 +131,8 @@ fn withheld(store: &Seen, alliance: AllianceId, audience: Audience, span: Span, 
         gifts,
         answers,
     } = store.withheld(alliance, span, as_of)?;
+    let limits = store.get::<Alliance>(alliance)?.limits().count();
+    let limits = i64::try_from(limits).unwrap_or(i64::MAX);
     let all = [
         (Withheld::Confidences, confidences),
         (Withheld::Notes, notes),
@@ -142,6 +145,7 @@ fn withheld(store: &Seen, alliance: AllianceId, audience: Audience, span: Span, 
         (Withheld::Facts, facts),
         (Withheld::Gifts, gifts),
         (Withheld::Answers, answers),
+        (Withheld::Limits, limits),
     ];
     Ok(all.into_iter().filter(|(_, count)| *count > 0).collect())
 }

@@ -47,6 +47,9 @@ pub struct About {
     pub handle: Option<String>,
     pub purpose: String,
     pub customer_gain: String,
+    /// What we will not, or cannot, do, a line each; for ourselves only, since they may not have been told.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<String>,
     pub stage: Option<Stage>,
     pub signed_on: Option<Day>,
 }
@@ -151,6 +154,7 @@ impl Reading<'_> {
             handle: self.is_for_us().then(|| it.handle.to_string()),
             purpose: said(&it.purpose),
             customer_gain: said(&it.customer_gain),
+            limits: it.limits().filter(|_| self.is_for_us()).map(str::to_owned).collect(),
             // What stage it was in then is not told by a date.
             stage: seen.then_some(it.stage).filter(|_| self.then.is_none()),
             signed_on: it.signed_on.filter(|_| seen),

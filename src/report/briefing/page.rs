@@ -1,10 +1,10 @@
 //! The briefing as a page: lines that fit a screen scrolled once, text and Markdown alike.
 
 use super::{Briefing, Guest, Meeting, Part, Row, What};
-use crate::domain::{Day, Kind, Ref};
+use crate::domain::{Day, Kind, Ref, When};
 use crate::i18n::{Lang, date};
 use crate::report::leaflet::{self, LineKind, PageLine};
-use crate::report::words::{Word, headed};
+use crate::report::words::{Word, headed, hour};
 
 /// What fits an 80×24 screen scrolled once, in lines.
 pub const LINES: usize = 42;
@@ -17,8 +17,9 @@ const ROWS_MIN: usize = 2;
 #[must_use]
 pub fn meeting(lang: Lang, it: &Meeting, today: Day) -> String {
     let mut parts = vec![format!("{} {}", it.kind.word(lang), date::relative(lang, it.day.date(), today.date()))];
-    if let (Some(time), Some(first)) = (it.time, parts.first_mut()) {
-        first.push_str(&format!(" {time}"));
+    let when = When { day: it.day, time: it.time, zone: it.zone };
+    if let (Some(hour), Some(first)) = (hour(lang, when, it.own_zone), parts.first_mut()) {
+        first.push_str(&format!(" {hour}"));
     }
     parts.extend([&it.title, &it.place].into_iter().filter(|text| !text.is_empty()).cloned());
     parts.join(" · ")
@@ -90,6 +91,7 @@ fn part_title(lang: Lang, part: &Part, shown: usize, today: Day) -> String {
         What::Topics => lang.pick("topics", "temas"),
         What::Decisions => lang.pick("decisions not acknowledged", "decisiones sin confirmar"),
         What::OffPace => lang.pick("off pace", "peor de lo previsto"),
+        What::Limits => lang.pick("limits", "limitaciones"),
         What::Thanks => lang.pick("to thank", "agradecimientos pendientes"),
         What::LastTime => lang.pick("agreed last time", "acordado la última vez"),
     };

@@ -2,8 +2,9 @@
 
 use super::{Meeting, Part, Row, What};
 use crate::domain::{
-    AllianceId, Amendment, Commitment, Decision, EARNED_DAYS, Expectation, Feedback, Interaction, InteractionKind,
-    InteractionState, Kpi, Obstacle, PersonId, Share, Side, Standing, Stored, Topic,
+    Alliance, AllianceId, Amendment, Commitment, Decision, EARNED_DAYS, Expectation, ExpectationKind, Feedback,
+    Interaction, InteractionKind, InteractionState, Kind, Kpi, Obstacle, PersonId, Share, Side, Standing, Stored,
+    Topic,
 };
 use crate::i18n::Lang;
 use crate::report::rows::{Told, entry, people};
@@ -31,11 +32,12 @@ pub(super) fn all(
         read.part(What::Topics, read.open::<Topic>(|_| true)?),
         read.part(What::Decisions, read.open::<Decision>(|_| true)?),
         read.part(What::OffPace, read.off_pace()?),
+        read.part(What::Limits, read.limits()?),
         read.part(What::Thanks, read.thanks()?),
     ];
     if let Some(last) = read.last(meeting)? {
         let part = read.part(What::LastTime, read.agreed(&last)?);
-        parts.push(Part { of: Some(Meeting::from(&last)), ..part });
+        parts.push(Part { of: Some(Meeting::of(store, &last)), ..part });
     }
     parts.retain(|part| !part.rows.is_empty());
     Ok(parts)
@@ -93,7 +95,7 @@ impl Reading<'_> {
             }
         }
         rows.extend(self.open::<Feedback>(|it| it.shared_on.is_none())?);
-        rows.extend(self.open::<Share>(|it| it.due_on.is_some_and(|due| due <= today))?);
+        rows.extend(self.open::<Share>(|it| it.side == Side::Us && it.due_on.is_some_and(|due| due <= today))?);
         Ok(rows)
     }
 
@@ -108,7 +110,31 @@ impl Reading<'_> {
     }
 
     fn owed(&self, side: Side) -> Result<Vec<Row>> {
-        self.open::<Commitment>(|it| it.side == side)
+        let mut rows = self.open::<Commitment>(|it| it.side == side)?;
+        let today = self.store.today();
+        // Ours stands among what they are to hear.
+        if side == Side::Them {
+            rows.extend(self.open::<Share>(|it| it.side == side && it.due_on.is_some_and(|due| due <= today))?);
+        }
+        Ok(rows)
+    }
+
+    /// Ours as they stand on the alliance's page, then those of both sides that are expected to be kept to.
+    fn limits(&self) -> Result<Vec<Row>> {
+        let it = self.store.get::<Alliance>(self.alliance)?;
+        let note = self.lang.pick("ours", "nuestra").to_owned();
+        let row = |text: &str| Row {
+            kind: Kind::Alliance,
+            number: it.number,
+            record: it.reference(),
+            day: None,
+            text: text.to_owned(),
+            note: note.clone(),
+            mark: None,
+        };
+        let mut rows: Vec<Row> = it.limits().map(row).collect();
+        rows.extend(self.open::<Expectation>(|it| it.kind == ExpectationKind::Limit)?);
+        Ok(rows)
     }
 
     fn off_pace(&self) -> Result<Vec<Row>> {

@@ -2,12 +2,13 @@
 
 use super::text::{Text, of};
 use super::{Block, Fact, Page, Row, Said, Section, Tone, capital, joined};
-use crate::domain::{Day, Side, Standing};
+use crate::domain::{Day, Side, Standing, When};
 use crate::i18n::{Lang, date};
+use crate::insight::pace::Verdict;
 use crate::report::alliance::{Achievement, Coming, List, Report, SidePromises};
 use crate::report::health;
 use crate::report::period;
-use crate::report::words::{Word, every};
+use crate::report::words::{Word, every, hour_anywhere};
 
 /// How a report speaks: its language, what the two sides are called, and the year its days lie in.
 pub(super) struct Voice<'r> {
@@ -128,7 +129,7 @@ impl Voice<'_> {
             }
         }
         let known = report.kpis.rows.iter().filter(|it| it.standing != Standing::Unknown);
-        let well = known.clone().filter(|it| matches!(it.standing, Standing::Hit | Standing::OnPace));
+        let well = known.clone().filter(|it| it.made == Verdict::Achieved);
         let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         let (well, known) = (count(well.count()), count(known.count()));
         if known > 0 {
@@ -296,18 +297,18 @@ impl Voice<'_> {
         } else {
             let rows = rows.iter().map(|it| {
                 let (words, who) = match &it.what {
-                    Coming::Meeting { kind, title } if title.is_empty() => {
-                        (capital(kind.word(self.lang)), String::new())
-                    }
-                    Coming::Meeting { kind, title } => {
-                        (format!("{}: {title}", capital(kind.word(self.lang))), String::new())
+                    Coming::Meeting { kind, title, time, zone, own_zone } => {
+                        let when = When { day: it.on, time: *time, zone: *zone };
+                        let kind = capital(kind.word(self.lang));
+                        let words = if title.is_empty() { kind } else { format!("{kind}: {title}") };
+                        (words, hour_anywhere(self.lang, when, *own_zone).unwrap_or_default())
                     }
                     Coming::Promise { text: promise, side, owner } => {
                         (promise.clone(), self.owner(*side, owner.as_ref()))
                     }
                     Coming::Expectation { text: met, side } => (met.clone(), (text.awaited_by)(self.side(*side))),
                     Coming::Deadline { name } => ((text.deadline)(name), String::new()),
-                    Coming::Share { text: data } => ((text.owed)(data), self.us.clone()),
+                    Coming::Share { text: data, side } => ((text.owed)(data), self.side(*side).to_owned()),
                     Coming::Review => (text.review.to_owned(), String::new()),
                     Coming::Renewal => (text.renewal.to_owned(), String::new()),
                 };

@@ -2,10 +2,11 @@
 
 use super::alliance::Voice;
 use super::{Block, Row, Section, Table, Tone, capital, joined};
-use crate::domain::{Side, Standing};
+use crate::domain::{ExpectationKind, Side, Standing};
 use crate::insight::attention::Why;
 use crate::report::alliance::{Amendment, Cause, Concern, Expectation, List};
 use crate::report::attention;
+use crate::report::figures::figure;
 use crate::report::words::{Word, noted};
 
 impl Voice<'_> {
@@ -24,9 +25,15 @@ impl Voice<'_> {
         let text = self.text;
         let row = |words: String, note: String| Row::new(it.mark().into(), words, note);
         match it {
-            Concern::Kpi { name, standing, pace_percent } => {
-                let pace = pace_percent.filter(|_| *standing != Standing::Missed).map(text.percent_of_pace);
-                row(name.clone(), joined([standing.word(self.lang).to_owned(), pace.unwrap_or_default()]))
+            Concern::Kpi { name, standing, pace_percent, heading_for, kpi } => {
+                let said = match heading_for.zip(kpi.target) {
+                    Some((ahead, target)) => {
+                        let shown = |value| figure(self.lang, kpi, kpi.rounded(value));
+                        Some((text.heading_past)(&shown(ahead), &shown(target)))
+                    }
+                    None => pace_percent.filter(|_| *standing != Standing::Missed).map(text.percent_of_pace),
+                };
+                row(name.clone(), joined([standing.word(self.lang).to_owned(), said.unwrap_or_default()]))
             }
             Concern::Late { text: promise, side, owner, due_on, handed, .. } => {
                 let from = handed.as_ref().map(|it| attention::came_from(self.lang, it, self.report.as_of));
@@ -63,13 +70,20 @@ impl Voice<'_> {
     pub(super) fn expectations(&self) -> Section {
         let (text, List { rows, more }) = (self.text, &self.report.expectations);
         let mut blocks = Vec::new();
+        let is_limit = |it: &&Expectation| it.kind == ExpectationKind::Limit;
         for (side, other) in [(Side::Us, Side::Them), (Side::Them, Side::Us)] {
-            let own: Vec<&Expectation> = rows.iter().filter(|it| it.side == side).collect();
+            let own: Vec<&Expectation> = rows.iter().filter(|it| it.side == side && !is_limit(it)).collect();
             if !own.is_empty() {
                 blocks.push(Block::Table(self.expected(side, other, &own)));
             }
         }
-        if rows.is_empty() {
+        for side in [Side::Us, Side::Them] {
+            let own: Vec<&Expectation> = rows.iter().filter(|it| it.side == side && is_limit(it)).collect();
+            let stated = &self.report.about.limits;
+            let stated = if side == Side::Us { stated.as_slice() } else { &[] };
+            blocks.extend(self.limits(side, &own, stated));
+        }
+        if blocks.is_empty() {
             blocks.push(Block::Note(text.no_expectations.into()));
         }
         self.more(&mut blocks, *more);
@@ -86,6 +100,20 @@ impl Voice<'_> {
             self.more(&mut blocks, *more);
         }
         Section::new("expectations", text.expectations, blocks)
+    }
+
+    /// What a side will not, or cannot, do.
+    fn limits(&self, side: Side, rows: &[&Expectation], stated: &[String]) -> Vec<Block> {
+        let told = rows.iter().map(|it| {
+            let state = if it.drifting { self.text.drifts } else { it.state.word(self.lang) };
+            Row::new(Tone::Plain, it.text.as_str(), state)
+        });
+        let stated = stated.iter().map(|it| Row::new(Tone::Plain, it.as_str(), self.text.limits_for_us));
+        let rows: Vec<Row> = told.chain(stated).collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        vec![Block::Heading(capital(&(self.text.limits_of)(self.side(side))).into()), Block::Rows(rows)]
     }
 
     fn expected(&self, side: Side, other: Side, rows: &[&Expectation]) -> Table {

@@ -58,10 +58,7 @@ impl Voice<'_> {
     fn summary(&self, it: &Indicator) -> String {
         let text = self.text;
         let shown = |value: Decimal| figure(self.lang, &it.kpi, value);
-        let rounded = |value: Decimal| {
-            let places = if value >= 10.into() || value <= (-10).into() { 0 } else { 1 };
-            shown(value.rounded(places))
-        };
+        let rounded = |value: Decimal| shown(it.kpi.rounded(value));
         let value = match (it.latest, it.target) {
             (Some(latest), Some(target)) => (text.value_of)(&shown(latest.value), &shown(target)),
             (Some(latest), None) => shown(latest.value),
@@ -106,7 +103,11 @@ impl Voice<'_> {
     fn table(&self, it: &Indicator) -> Vec<[Said; 3]> {
         let newest = it.figures.iter().rev().take(TABLE);
         let row = |found: &crate::domain::Figure| {
-            let due = it.kpi.due_by(found.as_of).map(|due| short(self.lang, &it.kpi, due)).unwrap_or_default();
+            let due = it
+                .kpi
+                .due_by(found.as_of)
+                .map(|due| short(self.lang, &it.kpi, it.kpi.rounded(due)))
+                .unwrap_or_default();
             [self.on(found.as_of).into(), figure(self.lang, &it.kpi, found.value).into(), due.into()]
         };
         newest.map(row).collect()

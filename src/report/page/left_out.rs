@@ -165,6 +165,10 @@ fn part(lang: Lang, what: Withheld, count: i64) -> String {
         Withheld::Facts => ("what we know of people", "lo que sabemos de las personas"),
         Withheld::Gifts => ("gifts", "regalos"),
         Withheld::Answers => ("answers to the health check", "respuestas a la valoración"),
+        Withheld::Limits => (
+            "our limits in the alliance's page; told ones are expectations of kind limit",
+            "nuestras limitaciones en la ficha de la alianza; las comunicadas son expectativas de tipo limitación",
+        ),
     };
     let noun = match lang {
         Lang::En => plural(count, "record", "records"),

@@ -106,6 +106,9 @@ pub struct Text {
     pub when: &'static str,
     pub state: &'static str,
     pub expects_of: fn(&str, &str) -> String,
+    pub limits_of: fn(&str) -> String,
+    /// Beside a limit that stands in our page of the alliance.
+    pub limits_for_us: &'static str,
     pub confidence: &'static str,
     pub drifts: &'static str,
     // Amendments.
@@ -117,6 +120,8 @@ pub struct Text {
     pub value_of: fn(&str, &str) -> String,
     pub by: fn(&str) -> String,
     pub heading_for: fn(&str, &str, &str) -> String,
+    /// The value, and the target.
+    pub heading_past: fn(&str, &str) -> String,
     pub no_figures: &'static str,
     pub cause: fn(&str) -> String,
     pub follows: fn(&str) -> String,
@@ -256,6 +261,8 @@ pub const EN: Text = Text {
     when: "When",
     state: "State",
     expects_of: |one, other| format!("{one} expects of {other}"),
+    limits_of: |one| format!("limits of {one}"),
+    limits_for_us: "not said to be told",
     confidence: "Confidence",
     drifts: "drifting",
     reality: |text| format!("Reality: {text}"),
@@ -264,6 +271,7 @@ pub const EN: Text = Text {
     still_open: "not yet agreed",
     value_of: |value, target| format!("{value} of {target}"),
     by: |day| format!("by {day}"),
+    heading_past: |value, target| format!("heading for {value} of {target}"),
     heading_for: |value, low, high| format!("heading for {value} ({low} to {high})"),
     no_figures: "No figures yet.",
     cause: |text| format!("Why: {text}"),

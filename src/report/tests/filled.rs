@@ -212,7 +212,7 @@ impl Filled {
         self.add(&Commitment { state: CommitmentState::Dropped, closed_on: Some(day("2026-08-11")), reason, ..it });
         let text = self.told("owed");
         let due_on = Some(day("2026-09-10"));
-        self.add(&Share { alliance_id, text, due_on, every: None, shared_on: None });
+        self.add(&Share::owed(alliance_id, text, due_on, None));
     }
 
     fn reality(&mut self) {

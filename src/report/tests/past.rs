@@ -210,7 +210,7 @@ fn figures_are_held_against_the_target_of_then() {
 fn what_was_owed_planned_and_to_be_reviewed_then_is_what_came_next() {
     let mut july = July::new();
     let due_on = Some(day("2026-08-05"));
-    july.add(&Share { alliance_id: july.acme, text: "made since".into(), due_on, every: None, shared_on: None });
+    july.add(&Share::owed(july.acme, "made since", due_on, None));
     for (layer, since) in [(Layer::Working, "2026-08-10"), (Layer::Management, "2026-06-10")] {
         july.add(&Cadence {
             alliance_id: july.acme,

@@ -5,7 +5,9 @@ use std::cell::RefCell;
 use rusqlite::params;
 use rusqlite::types::Value;
 
-use crate::domain::rules::{ACKNOWLEDGE_DAYS, EVENT_DAYS, FEEDBACK_DAYS, PRESSING_DAYS, RENEWAL_DAYS};
+use crate::domain::rules::{
+    ACKNOWLEDGE_DAYS, EVENT_DAYS, FEEDBACK_DAYS, PRESSING_DAYS, RENEWAL_DAYS, RISK_DAYS, UNSOLVED_DAYS,
+};
 use crate::domain::{AllianceId, Cadence, Day, Id, Interval, Kind, Rule, Stage, answer};
 use crate::store::derived::{DUE, EVERYBODY, Rows};
 use crate::store::{Result, Seen};
@@ -29,7 +31,7 @@ pub(super) struct Source {
 }
 
 impl Source {
-    const ALL: [Source; 7] = [
+    const ALL: [Source; 9] = [
         Source {
             rule: Rule::Meeting,
             kind: Kind::Interaction,
@@ -56,6 +58,25 @@ impl Source {
             order: "known_on",
             lead_days: 0,
             red_days: PRESSING_DAYS,
+        },
+        // Telling is not solving.
+        Source {
+            rule: Rule::Obstacle,
+            kind: Kind::Obstacle,
+            table: "obstacle",
+            condition: "resolved_on is null and told_on is not null and bites_on is null",
+            order: "told_on",
+            lead_days: UNSOLVED_DAYS,
+            red_days: PRESSING_DAYS,
+        },
+        Source {
+            rule: Rule::Obstacle,
+            kind: Kind::Obstacle,
+            table: "obstacle",
+            condition: "resolved_on is null and told_on is not null and bites_on is not null",
+            order: "bites_on",
+            lead_days: -RISK_DAYS,
+            red_days: RISK_DAYS,
         },
         Source {
             rule: Rule::Decision,
@@ -97,12 +118,13 @@ impl Source {
 
     /// All of them.
     pub fn all() -> &'static [Source] {
-        const SOURCES: &[Source; 7] = &Source::ALL;
+        const SOURCES: &[Source; 9] = &Source::ALL;
         SOURCES
     }
 
-    pub fn of(rule: Rule) -> Option<&'static Source> {
-        Self::all().iter().find(|source| source.rule == rule)
+    /// Those of a rule; none for what is not read from open rows.
+    pub fn of(rule: Rule) -> impl Iterator<Item = &'static Source> {
+        Self::all().iter().filter(move |source| source.rule == rule)
     }
 
     /// The civil day behind the order: interactions are ordered by instant but due by day.

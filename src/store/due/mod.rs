@@ -11,7 +11,7 @@ mod compute;
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::domain::rules::EVENT_DAYS;
-use crate::domain::{AllianceId, Cadence, Day, Due, Id, InteractionId, Kind, Layer, Layers, Ref, Rule};
+use crate::domain::{AllianceId, Cadence, Commitment, Day, Due, Id, InteractionId, Kind, Layer, Layers, Ref, Rule};
 use crate::store::{Result, Seen};
 pub(super) use compute::recompute;
 use compute::{ASKING, Place, Source};
@@ -22,7 +22,7 @@ fn is_yet_to_come(event: &Due, today: Day) -> bool {
 }
 
 impl Seen {
-    /// The most urgent items on `today`: planned meetings of today, then by days over ÷ interval. Of
+    /// The most urgent items on `today`: planned meetings of today, then by consequence and days over ÷ interval. Of
     /// all alliances one a rule and alliance; of one alliance every single one.
     ///
     /// # Errors
@@ -60,16 +60,15 @@ impl Seen {
     fn due_pairs(&self, today: Day, max: usize) -> Result<usize> {
         // All of it stands in the index: no row is looked up.
         let mut stretch = self.conn.prepare_cached(&format!(
-            "select alliance_id, rule from due indexed by due_order
-             where interval_days = ?1 and due_on <= ?2 and visible_on <= ?2 and {}",
+            "select alliance_id from due indexed by due_order
+             where rule = ?1 and interval_days = ?2 and due_on <= ?3 and visible_on <= ?3 and {}",
             self.asked()
         ))?;
         let mut pairs = std::collections::HashSet::new();
-        for interval in self.due_intervals()? {
-            let mut rows = stretch.query(params![interval, today])?;
+        for (rule, interval) in self.due_stretches()? {
+            let mut rows = stretch.query(params![rule.as_str(), interval, today])?;
             while let Some(row) = rows.next()? {
-                let rule = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?.parse::<Rule>();
-                pairs.insert((row.get::<_, AllianceId>(0)?, rule.map_err(|_| rusqlite::Error::InvalidQuery)?));
+                pairs.insert((row.get::<_, AllianceId>(0)?, rule));
                 if pairs.len() >= max {
                     return Ok(max);
                 }
@@ -81,16 +80,20 @@ impl Seen {
         Ok(pairs.len())
     }
 
-    /// The distinct intervals of the index, found by leaping from one to the next.
-    fn due_intervals(&self) -> Result<Vec<i64>> {
+    /// The distinct intervals of each rule in the index, found by leaping from one to the next.
+    fn due_stretches(&self) -> Result<Vec<(Rule, i64)>> {
         let mut read = self.conn.prepare_cached(
-            "with recursive step (days) as
-               (select min(interval_days) from due
-                union all select (select min(interval_days) from due where interval_days > days) from step where days is not null)
-             select days from step where days is not null",
+            "select min(interval_days) from due indexed by due_order where rule = ?1 and interval_days > ?2",
         )?;
-        let intervals = read.query_map([], |row| row.get(0))?;
-        Ok(intervals.collect::<rusqlite::Result<_>>()?)
+        let mut stretches = Vec::new();
+        for rule in Rule::ALL {
+            let mut last = i64::MIN;
+            while let Some(days) = read.query_row(params![rule.as_str(), last], |row| row.get::<_, Option<i64>>(0))? {
+                stretches.push((*rule, days));
+                last = days;
+            }
+        }
+        Ok(stretches)
     }
 
     /// Everything due in one alliance: what stands behind the first of each rule is read from the
@@ -102,7 +105,7 @@ impl Seen {
         ))?;
         let items = read.query_map(params![alliance, today], read_due)?;
         let mut items: Vec<Due> = items.collect::<rusqlite::Result<_>>()?;
-        items.retain(|due| Source::of(due.rule).is_none() && !ASKING.contains(&due.rule));
+        items.retain(|due| Source::of(due.rule).next().is_none() && !ASKING.contains(&due.rule));
         items.extend(self.asking_in(alliance, today, limit)?);
         items.extend(self.birthdays_due(Some(alliance), today, limit)?);
         for source in Source::all() {
@@ -124,20 +127,19 @@ impl Seen {
         Ok(items)
     }
 
-    /// One stretch of the index per distinct interval: within one, the earliest due is the most
+    /// One stretch of the index per rule and distinct interval: within one, the earliest due is the most
     /// urgent, so the first `limit` of each hold the first `limit` of all.
     fn due_everywhere(&self, today: Day, limit: usize) -> Result<Vec<Due>> {
         let mut stretch = self.conn.prepare_cached(&format!(
             "select {DUE} from due indexed by due_order
-             where interval_days = ?1 and due_on <= ?2 and visible_on <= ?2 and {}
-             order by due_on, subject_id limit ?3",
+             where rule = ?1 and interval_days = ?2 and due_on <= ?3 and visible_on <= ?3 and {}
+             order by due_on, subject_id limit ?4",
             self.asked()
         ))?;
         let mut items = Vec::new();
-        for interval in self.due_intervals()? {
-            // One interval holds at most a few items of one rule and alliance, and the surplus only
-            // shortens the tail.
-            let found = stretch.query_map(params![interval, today, limit as i64], read_due)?;
+        for (rule, interval) in self.due_stretches()? {
+            // One stretch holds at most a few items of an alliance, and the surplus only shortens the tail.
+            let found = stretch.query_map(params![rule.as_str(), interval, today, limit as i64], read_due)?;
             for due in found {
                 items.push(due?);
             }
@@ -145,12 +147,13 @@ impl Seen {
         // Meetings of today come first however many older ones nobody has answered.
         let mut todays = self.conn.prepare_cached(&format!(
             "select {DUE} from due indexed by due_order
-             where interval_days = ?1 and due_on = ?2 and visible_on <= ?3 and {}
-             order by subject_id limit ?4",
+             where rule = ?1 and interval_days = ?2 and due_on = ?3 and visible_on <= ?4 and {}
+             order by subject_id limit ?5",
             self.asked()
         ))?;
-        let (interval, eve) = (Rule::Meeting.interval_days(), today.plus(-1));
-        for due in todays.query_map(params![interval, eve, today, limit as i64], read_due)? {
+        let (rule, eve) = (Rule::Meeting, today.plus(-1));
+        let values = params![rule.as_str(), rule.interval_days(), eve, today, limit as i64];
+        for due in todays.query_map(values, read_due)? {
             items.push(due?);
         }
         items.extend(self.birthdays_due(None, today, limit)?);
@@ -225,15 +228,14 @@ impl Seen {
             return self.asking_of(record);
         }
         if record.kind == Kind::Interaction
-            && let Some(source) = Source::of(Rule::Event)
+            && let Some(source) = Source::of(Rule::Event).next()
             && let Some(event) = self.due_by(source, record)?.filter(|due| is_yet_to_come(due, self.today()))
         {
             return Ok(Some(event));
         }
-        let sources = [Source::of(Rule::Meeting), Source::of(Rule::Commitment), Source::of(Rule::Obstacle)];
-        let more = [Source::of(Rule::Decision), Source::of(Rule::Share), Source::of(Rule::Feedback)];
-        let found = sources.into_iter().chain(more).flatten().find(|source| source.table == record.kind.as_str());
-        let Some(source) = found else {
+        let sources = Source::all().iter().filter(|it| it.rule != Rule::Event && it.kind == record.kind);
+        let sources: Vec<&Source> = sources.collect();
+        if sources.is_empty() {
             // The index is by alliance: a cadence knows its own.
             let (rules, alliance): (&[Rule], Id) = match record.kind {
                 Kind::Cadence => match self.find::<Cadence>(record.id.into())? {
@@ -247,8 +249,13 @@ impl Seen {
             let mut read = self.conn.prepare_cached(&sql)?;
             let items = read.query_map([alliance, record.id], read_due)?.collect::<rusqlite::Result<Vec<_>>>()?;
             return Ok(items.into_iter().filter(|due| rules.contains(&due.rule)).min_by_key(|due| due.due_on));
-        };
-        self.due_by(source, record)
+        }
+        for source in sources {
+            if let Some(due) = self.due_by(source, record)? {
+                return Ok(Some(due));
+            }
+        }
+        Ok(None)
     }
 
     /// The item of one record by one rule.
@@ -300,6 +307,23 @@ impl Seen {
         Ok(usize::try_from(count).unwrap_or(0))
     }
 
+    /// How many promises of one owner, or of a side where nobody is named, are due on `today`, counting no
+    /// further than `max`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn promises_due(&self, it: &Commitment, today: Day, max: usize) -> Result<usize> {
+        let sql = format!(
+            "select count(*) from (select 1 from commitment r where alliance_id = ?1 and state = 'open' and due_key <= ?2
+             and owner_id is ?3 and side = ?4 and {} limit ?5)",
+            self.seen("r")
+        );
+        let mut read = self.conn.prepare_cached(&sql)?;
+        let values = params![it.alliance_id, today, it.owner_id, it.side, max as i64];
+        let count: i64 = read.query_row(values, |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+
     /// How many items of `rule` an alliance has that are due on `today`, counting no further than
     /// `max`.
     ///
@@ -312,18 +336,21 @@ impl Seen {
         if rule == Rule::Birthday {
             return Ok(self.birthdays_due(Some(alliance), today, max)?.len());
         }
-        let Some(source) = Source::of(rule) else { return Ok(1) };
-        let sql = format!(
-            "select count(*) from (select 1 from {} r where alliance_id = ?1 and {} and {} <= ?2 and {} limit ?3)",
-            source.table,
-            source.condition,
-            source.due_column(),
-            self.seen("r")
-        );
-        let last = today.plus(-source.lead_days);
-        let mut read = self.conn.prepare_cached(&sql)?;
-        let count: i64 = read.query_row(params![alliance, last, max as i64], |row| row.get(0))?;
-        Ok(usize::try_from(count).unwrap_or(0))
+        let mut total = None;
+        for source in Source::of(rule) {
+            let sql = format!(
+                "select count(*) from (select 1 from {} r where alliance_id = ?1 and {} and {} <= ?2 and {} limit ?3)",
+                source.table,
+                source.condition,
+                source.due_column(),
+                self.seen("r")
+            );
+            let last = today.plus(-source.lead_days);
+            let mut read = self.conn.prepare_cached(&sql)?;
+            let count: i64 = read.query_row(params![alliance, last, max as i64], |row| row.get(0))?;
+            total = Some(total.unwrap_or(0) + usize::try_from(count).unwrap_or(0));
+        }
+        Ok(total.unwrap_or(1).min(max))
     }
 }
 

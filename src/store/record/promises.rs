@@ -30,7 +30,19 @@ table!(Commitment {
     reason,
     lapsed
 });
-table!(Obstacle { alliance_id, interaction_id, owner_id, text, level, state, known_on, told_on, resolved_on });
+table!(Obstacle {
+    alliance_id,
+    interaction_id,
+    owner_id,
+    text,
+    level,
+    state,
+    known_on,
+    told_on,
+    resolved_on,
+    likelihood,
+    bites_on
+});
 
 listed! {
     Decision by "made_on" = |it| number(it.made_on),

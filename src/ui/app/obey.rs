@@ -37,6 +37,7 @@ impl App {
             Cmd::Notify(notice) => self.notice = Some(notice),
             Cmd::Run(name) => self.run_command(name),
             Cmd::EditExternally => self.flow = Flow::Edit,
+            Cmd::Again(key) => self.locally(key),
             Cmd::Work => self.flow = Flow::Work,
             Cmd::Author(name) => self.named(&name),
             Cmd::Undo => self.undo(None),

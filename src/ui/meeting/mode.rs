@@ -14,7 +14,7 @@ use crate::domain::{Day, InteractionKind};
 use crate::i18n::{Lang, date};
 use crate::intake::page::{self, LineRead, Lines, Page, stamp};
 use crate::report::errors;
-use crate::report::words::Word;
+use crate::report::words::{Word, hour};
 use crate::store::drafts::Draft;
 use crate::store::{Name, Result, Seen};
 use crate::ui::completion;
@@ -295,7 +295,7 @@ impl MeetingMode {
                 cx.send(Cmd::Close { keep_draft: false });
                 cx.say((self.words().saved)(number, saved.written().count()));
                 if !was_held {
-                    verbs::held(cx, meeting.into());
+                    verbs::followed(cx, meeting.into());
                 }
             }
             Err(error) => {
@@ -315,7 +315,7 @@ fn title(store: &Seen, lang: Lang, page: &Page) -> Result<String> {
     Ok(match page.on_file(store)? {
         Some(it) => {
             let mut when = date::relative(lang, it.when.day.date(), today.date());
-            when += &it.when.hour(store.zone()).map_or_else(String::new, |hour| format!(" {hour}"));
+            when += &hour(lang, it.when, store.zone()).map_or_else(String::new, |hour| format!(" {hour}"));
             let title = if it.title.is_empty() { String::new() } else { format!(" · {}", it.title) };
             format!("{} {when} · {place}{title}", it.kind.word(lang))
         }

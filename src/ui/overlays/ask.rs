@@ -101,6 +101,8 @@ pub struct AskOne {
     by_enter: bool,
     /// Whether it stands at the foot of the screen: what it is about stays in sight.
     is_low: bool,
+    /// Whether a key that is no answer goes on to what lies below.
+    is_passing: bool,
 }
 
 type Begin = Box<dyn FnMut(&str, &mut Cx<'_>)>;
@@ -113,7 +115,7 @@ struct Otherwise {
 
 impl AskOne {
     pub fn new(question: String, answers: Vec<Answer>) -> Self {
-        Self { question, answers, otherwise: None, by_enter: false, is_low: false }
+        Self { question, answers, otherwise: None, by_enter: false, is_low: false, is_passing: false }
     }
 
     /// Any other letter begins an answer of one's own; Enter begins an empty one.
@@ -132,6 +134,12 @@ impl AskOne {
     #[must_use]
     pub fn low(self) -> Self {
         Self { is_low: true, ..self }
+    }
+
+    /// The same for a mere proposal: any key but its answers goes on as if nothing had been asked.
+    #[must_use]
+    pub fn passing(self) -> Self {
+        Self { is_passing: true, ..self.low() }
     }
 
     /// Asks for a plain yes.
@@ -162,6 +170,8 @@ impl Overlay for AskOne {
                 KeyCode::Enter => (otherwise.then)("", cx),
                 _ => typed.into_iter().for_each(|letter| (otherwise.then)(&letter.to_string(), cx)),
             }
+        } else if self.is_passing && key.code != KeyCode::Esc {
+            cx.send(Cmd::Again(key));
         }
     }
 

@@ -8,7 +8,7 @@ use crate::i18n::Lang;
 use crate::store::{Name, Seen};
 use crate::ui::contract::Cx;
 use crate::ui::forms;
-use crate::ui::overlays::ask::AskText;
+use crate::ui::overlays::ask::{AskOne, AskText};
 
 /// A form for thanks: to somebody, or for what earned it.
 pub fn thank(cx: &mut Cx<'_>, alliance: &str, subject: Ref) {
@@ -32,6 +32,22 @@ pub fn thank_all(cx: &mut Cx<'_>, alliance: &str, subjects: &[Ref]) {
     }
     start.insert("people".to_owned(), handles.join(" "));
     forms::add_with(cx, Kind::Recognition, start);
+}
+
+/// Whoever kept their word on time may be thanked by one key; any other goes on as ever.
+pub(super) fn offer_thanks(cx: &mut Cx<'_>, promise: Ref) {
+    let Ok(it) = cx.store.get::<Commitment>(promise.id.into()) else { return };
+    let me = cx.store.me().ok().flatten();
+    let Some(owner) = it.owner_id.filter(|owner| it.kept_on_time() == Some(true) && Some(*owner) != me) else { return };
+    let (owner, place) = (cx.store.name(owner.into()), cx.store.name(it.alliance_id.into()));
+    let (Ok(Some(owner)), Ok(Some(place))) = (owner, place) else { return };
+    let (lang, name) = (cx.lang(), cx.env.hide(&owner.name).into_owned());
+    let question = match lang {
+        Lang::En => format!("Kept on time. Thank {name}?"),
+        Lang::Es => format!("Cumplido a tiempo. ¿Dar las gracias a {name}?"),
+    };
+    let handle = place.handle.to_string();
+    cx.open(AskOne::confirm(question, lang, move |cx| thank(cx, &handle, promise)).passing());
 }
 
 /// A form for thanks to their whole team, for what is celebrated with all of them.

@@ -149,7 +149,7 @@ impl Section for Part {
                 "No open ideas: what could you try together?",
                 "Sin ideas abiertas: ¿qué se puede probar en común?",
             ),
-            Part::Shares => lang.pick("Nothing is owed to the partner.", "No se debe nada al socio."),
+            Part::Shares => lang.pick("Nothing is owed, either way.", "No se debe nada, en ningún sentido."),
             Part::Feedback => {
                 lang.pick("No customer's voice waits to be shared.", "Ningún feedback espera a compartirse.")
             }

@@ -59,7 +59,7 @@ fn kpi(store: &Seen, it: &Outlook, text: &Text, lang: Lang) -> String {
     let mut parts = vec![format!("{}: {}", it.kpi.name, pace_note(figures, &it.kpi, it.latest, today))];
     if it.standing != Standing::Hit {
         parts.extend(it.pace_percent.map(text.pace));
-        let shown = |value: crate::domain::Decimal| short(figures, &it.kpi, value.rounded(1));
+        let shown = |value: crate::domain::Decimal| short(figures, &it.kpi, it.kpi.rounded(value));
         match it.forecast {
             Ok(ahead) => {
                 let on = date::short(lang, ahead.on.date(), today.date());

@@ -237,7 +237,7 @@ impl Today {
         let mut item = attention::explain(store, due, store.today())?;
         if scope.alliance().is_some() {
             // Each stands for itself there.
-            item.more = 0;
+            (item.more, item.of_others) = (0, 0);
         }
         let kept = (due.rule == Rule::Commitment).then(|| store.kept_lately(due.alliance_id)).transpose()?;
         Ok(Told { item, kept })
