@@ -204,6 +204,9 @@ fn marker(lang: Lang, marker: Marker) -> &'static str {
         Marker::Topic => lang.pick("for the next meeting", "para la próxima reunión"),
         Marker::Idea => lang.pick("something to try", "algo que probar"),
         Marker::Recognition => lang.pick("thanks to whoever is named behind it", "gracias a quien se nombra detrás"),
+        Marker::Expectation(Side::Us, ExpectationKind::Need) => {
+            lang.pick("what we need of them", "lo que necesitamos de ellos")
+        }
         Marker::Expectation(Side::Us, _) => lang.pick("what we expect of them", "lo que esperamos de ellos"),
         Marker::Expectation(Side::Them, ExpectationKind::Goal) => {
             lang.pick("what they expect of us", "lo que esperan de nosotros")

@@ -62,6 +62,7 @@ const fn everyday(marker: Marker, english: &'static [&'static str], spanish: &'s
 const OBSTACLE: Marker = Marker::Obstacle { possible: false };
 const RISK: Marker = Marker::Obstacle { possible: true };
 const THEIR_NEED: Marker = Marker::Expectation(Side::Them, ExpectationKind::Need);
+const OUR_NEED: Marker = Marker::Expectation(Side::Us, ExpectationKind::Need);
 const WE_EXPECT: Marker = Marker::Expectation(Side::Us, ExpectationKind::Goal);
 const THEY_EXPECT: Marker = Marker::Expectation(Side::Them, ExpectationKind::Goal);
 
@@ -101,7 +102,12 @@ pub const MARKERS: &[MarkerWords] = &[
     always(Marker::Recognition, &["ty:", "thanks:", "recognition:", "kudos:"], &["gracias:", "reconocimiento:"]),
     always(THEY_EXPECT, &["exus:", "they expect:"], &["esperan:", "ellos esperan:"]),
     always(WE_EXPECT, &["ex:", "expect:", "we expect:", "expectation:"], &["esperamos:", "expectativa:"]),
-    everyday(THEIR_NEED, &["need:", "needs:", "they need:"], &["necesitan:", "necesita:"]),
+    everyday(
+        THEIR_NEED,
+        &["need:", "needs:", "they need:"],
+        &["necesitan:", "necesita:", "necesidad:", "necesidades:", "ellos necesitan:"],
+    ),
+    everyday(OUR_NEED, &["we need:", "our need:"], &["necesitamos:", "nuestra necesidad:"]),
 ];
 
 /// `todo:` is a task where the language is English; in Spanish it is a word.

@@ -29,13 +29,15 @@ const NAMED: [(&str, &str, Kind); 6] = [
 ];
 
 /// The fields that point at something with a number only, and what to call that number.
-const NUMBERED: [(&str, &str); 6] = [
+const NUMBERED: [(&str, &str); 8] = [
     ("interaction_id", "interaction"),
     ("superseded_by", "superseded_by_number"),
     ("moved_from", "moved_from_number"),
     ("expectation_id", "expectation"),
     ("kpi_id", "kpi"),
     ("commitment_id", "commitment"),
+    ("obstacle_id", "obstacle"),
+    ("cause_id", "cause"),
 ];
 
 /// The object of a record.

@@ -265,7 +265,7 @@ impl Filling<'_, '_> {
                 let state = if is_recent { IdeaState::Open } else { IdeaState::Parked };
                 let side = if self.dice.chance(50) { Side::Us } else { Side::Them };
                 let closed_on = (state != IdeaState::Open).then_some(self.plan.today);
-                self.tx.insert(&Idea { alliance_id, text, side, noted_on: day, state, closed_on }, None)?;
+                self.tx.insert(&Idea { side, state, closed_on, ..Idea::noted(alliance_id, text, day) }, None)?;
             }
             _ => {}
         }

@@ -6,7 +6,8 @@ use super::invalid::{LINE_MAX, limit, require};
 use super::rules::{Promised, is_late};
 use super::words::Spoken;
 use super::{
-    AllianceId, CommitmentId, CommitmentState, Day, Id, InteractionId, Invalid, Kind, PersonId, Problem, Record, Side,
+    AllianceId, CommitmentId, CommitmentState, Day, ExpectationId, Id, InteractionId, Invalid, Kind, ObstacleId,
+    PersonId, Problem, Record, Side,
 };
 
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -28,6 +29,11 @@ pub struct Commitment {
     /// A due date passed while it was open. Moving it afterwards does not make it kept.
     #[serde(default)]
     pub lapsed: bool,
+    /// The need, or what else is expected, that it answers; the risk it is to prevent.
+    #[serde(default)]
+    pub expectation_id: Option<ExpectationId>,
+    #[serde(default)]
+    pub obstacle_id: Option<ObstacleId>,
 }
 
 impl Commitment {
@@ -45,6 +51,8 @@ impl Commitment {
             closed_on: None,
             reason: String::new(),
             lapsed: false,
+            expectation_id: None,
+            obstacle_id: None,
         }
     }
 

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::invalid::{NOTES_MAX, limit, require};
 use super::words::Spoken;
 use super::{
-    AllianceId, Day, DecisionId, DecisionState, InteractionId, Invalid, Kind, Problem, Record, Side, Visibility,
+    AllianceId, CauseId, Day, DecisionId, DecisionState, ExpectationId, InteractionId, Invalid, Kind, KpiId, Problem,
+    Record, Side, Visibility,
 };
 
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -21,6 +22,13 @@ pub struct Decision {
     pub superseded_by: Option<DecisionId>,
     pub acknowledged_us_on: Option<Day>,
     pub acknowledged_them_on: Option<Day>,
+    /// What it follows from: a KPI, why one came out as it did, a need or what else is expected.
+    #[serde(default)]
+    pub kpi_id: Option<KpiId>,
+    #[serde(default)]
+    pub cause_id: Option<CauseId>,
+    #[serde(default)]
+    pub expectation_id: Option<ExpectationId>,
 }
 
 impl Decision {
@@ -38,6 +46,9 @@ impl Decision {
             superseded_by: None,
             acknowledged_us_on: Some(made_on),
             acknowledged_them_on: None,
+            kpi_id: None,
+            cause_id: None,
+            expectation_id: None,
         }
     }
 

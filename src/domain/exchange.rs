@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::invalid::{LINE_MAX, limit, require};
 use super::words::Spoken;
 use super::{
-    AllianceId, Day, FeedbackId, IdeaId, IdeaState, InteractionId, Interval, Invalid, Kind, Problem, Record, ShareId,
-    Side, Tone, TopicId, TopicState, Visibility,
+    AllianceId, Day, ExpectationId, FeedbackId, IdeaId, IdeaState, InteractionId, Interval, Invalid, Kind, Problem,
+    Record, ShareId, Side, Tone, TopicId, TopicState, Visibility,
 };
 
 /// Something to talk about. Open until discussed; a recurring one comes back.
@@ -209,12 +209,23 @@ pub struct Idea {
     pub noted_on: Day,
     pub state: IdeaState,
     pub closed_on: Option<Day>,
+    /// The need, or what else is expected, that it answers.
+    #[serde(default)]
+    pub expectation_id: Option<ExpectationId>,
 }
 
 impl Idea {
     #[must_use]
     pub fn noted(alliance_id: AllianceId, text: impl Into<String>, noted_on: Day) -> Self {
-        Self { alliance_id, text: text.into(), side: Side::Us, noted_on, state: IdeaState::Open, closed_on: None }
+        Self {
+            alliance_id,
+            text: text.into(),
+            side: Side::Us,
+            noted_on,
+            state: IdeaState::Open,
+            closed_on: None,
+            expectation_id: None,
+        }
     }
 
     /// # Errors

@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::invalid::{LINE_MAX, NOTES_MAX, limit, require};
 use super::rules::told_lag;
-use super::words::Spoken;
+use super::words::{Said, Spoken};
 use super::{
     AllianceId, AmendmentId, Day, Decimal, ExpectationId, ExpectationKind, ExpectationState, Invalid, Kind, KpiId,
-    PersonId, Problem, Record, Side, Visibility,
+    Level, PersonId, Problem, Record, Side, Visibility,
 };
 
 /// Below this confidence, in per cent, a side does not really believe in it.
@@ -36,6 +36,12 @@ pub struct Expectation {
     /// Why it was dropped.
     #[serde(default)]
     pub reason: String,
+    /// Of a need, how pressing it is.
+    #[serde(default)]
+    pub level: Option<Level>,
+    /// Who said so.
+    #[serde(default)]
+    pub said_by: String,
 }
 
 /// Why an expectation is not realistic as it stands.
@@ -66,6 +72,20 @@ impl Expectation {
             state_on: stated_on,
             stated_on,
             reason: String::new(),
+            level: None,
+            said_by: String::new(),
+        }
+    }
+
+    /// The word for its state: nobody accepts a need, which is met one day, or gone.
+    #[must_use]
+    pub fn state_said(&self) -> Said {
+        match (self.kind, self.state) {
+            (ExpectationKind::Need, ExpectationState::Met) => ["met", "cubierta"],
+            (ExpectationKind::Need, ExpectationState::Missed) => ["not met", "sin cubrir"],
+            (ExpectationKind::Need, ExpectationState::Dropped) => ["gone", "ya no"],
+            (ExpectationKind::Need, _) => ["open", "abierta"],
+            (_, state) => state.said(),
         }
     }
 
@@ -145,7 +165,7 @@ impl Expectation {
     }
 
     fn already(&self) -> Invalid {
-        Invalid::new("state", Problem::Already { state: self.state.said() })
+        Invalid::new("state", Problem::Already { state: self.state_said() })
     }
 }
 
@@ -161,6 +181,7 @@ impl Record for Expectation {
         require("text", &self.text)?;
         limit("measure", &self.measure, LINE_MAX)?;
         limit("reason", &self.reason, LINE_MAX)?;
+        limit("said_by", &self.said_by, LINE_MAX)?;
         for (field, percent) in [("confidence_us", self.confidence_us), ("confidence_them", self.confidence_them)] {
             if percent.is_some_and(|percent| !(0..=100).contains(&percent)) {
                 return Err(Invalid::new(field, Problem::OutOfRange { min: 0, max: 100 }));

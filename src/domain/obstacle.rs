@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::invalid::require;
 use super::rules::told_lag;
+use super::words::{Said, Spoken};
 use super::{
     AllianceId, Day, InteractionId, Invalid, Kind, Level, ObstacleId, ObstacleState, PersonId, Problem, Record,
     Visibility,
@@ -47,6 +48,27 @@ impl Obstacle {
         }
     }
 
+    /// Of a risk, likelihood × gravity, from 1 to 9; what nobody has said counts as in the middle.
+    #[must_use]
+    pub fn weight(&self) -> i32 {
+        let of = |level: Option<Level>| match level {
+            Some(Level::Low) => 1,
+            Some(Level::Medium) | None => 2,
+            Some(Level::High) => 3,
+        };
+        of(self.likelihood) * of(self.level)
+    }
+
+    /// The word for its state: a risk that is resolved has passed.
+    #[must_use]
+    pub fn state_said(&self) -> Said {
+        match (self.state, self.resolved_on) {
+            (ObstacleState::Possible, Some(_)) => ["passed", "pasado"],
+            (ObstacleState::Present, Some(_)) => ["resolved", "resuelto"],
+            (state, None) => state.said(),
+        }
+    }
+
     /// The no-surprise lag in days: told − known, or how long it has been kept until `today`.
     #[must_use]
     pub fn lag_days(&self, today: Day) -> i32 {
@@ -67,7 +89,7 @@ impl Obstacle {
     /// When it has been resolved already, or before it was known.
     pub fn resolve(&mut self, on: Day) -> Result<(), Invalid> {
         if self.resolved_on.is_some() {
-            return Err(Invalid::new("resolved_on", Problem::Already { state: ["resolved", "resuelto"] }));
+            return Err(Invalid::new("resolved_on", Problem::Already { state: self.state_said() }));
         }
         self.resolved_on = Some(on);
         self.validate()

@@ -213,13 +213,21 @@ pub struct Fact {
 }
 
 impl FactKind {
-    /// What sort of thing a text tells of somebody, where its words say it.
+    /// What sort of thing a text says it tells of somebody, and the rest: `goal: to lead a team`. What is not
+    /// said is not guessed.
     #[must_use]
-    pub fn understood(text: &str) -> Option<Self> {
-        const LIKES: [&str; 8] =
-            ["likes ", "loves ", "enjoys ", "fan of ", "le gusta", "le encanta", "le apasiona", "aficionad"];
-        let text = super::handle::fold(text);
-        LIKES.iter().any(|words| text.contains(words)).then_some(Self::Interest)
+    pub fn said(text: &str) -> (Option<Self>, &str) {
+        let Some((head, rest)) = text.split_once(':') else { return (None, text) };
+        let head = super::handle::fold(head);
+        let is_it = |it: &&FactKind| it.said_in_any().any(|word| super::handle::fold(word) == head.trim());
+        match Self::ALL.iter().find(is_it) {
+            Some(kind) if !rest.trim().is_empty() => (Some(*kind), rest.trim()),
+            _ => (None, text),
+        }
+    }
+
+    fn said_in_any(self) -> impl Iterator<Item = &'static str> {
+        super::words::Spoken::said(self).into_iter()
     }
 }
 
@@ -243,6 +251,16 @@ impl Record for Fact {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fact_is_sorted_only_where_its_sort_is_said() {
+        assert_eq!(FactKind::said("goal: to lead a team"), (Some(FactKind::Goal), "to lead a team"));
+        assert_eq!(FactKind::said("Objetivo: dirigir un equipo"), (Some(FactKind::Goal), "dirigir un equipo"));
+        assert_eq!(FactKind::said("interés: vela"), (Some(FactKind::Interest), "vela"));
+        for text in ["le encanta la vela", "goal:", "two daughters: Eva and Ana"] {
+            assert_eq!(FactKind::said(text), (None, text));
+        }
+    }
 
     #[test]
     fn several_people_are_read_with_what_they_are() {

@@ -18,6 +18,8 @@ pub const TELL_DAYS: i32 = 14;
 pub const SETTLE_DAYS: i32 = 14;
 /// Days after which something they know of, and that is still in the way, is asked about again.
 pub const UNSOLVED_DAYS: i32 = 30;
+/// Days a need may stand open without anything being done about it.
+pub const NEED_DAYS: i32 = 30;
 /// Days before a risk bites that it comes up, and after which one without such a day does.
 pub const RISK_DAYS: i32 = 14;
 /// Days before its end that something counts as due soon.

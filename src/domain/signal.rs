@@ -1,9 +1,9 @@
 //! What expectations and figures ask for, and from which day: pure functions of dated facts, so that
 //! only the comparison with today is left.
 
-use super::rules::{SETTLE_DAYS, SOON_DAYS, figures_due};
+use super::rules::{NEED_DAYS, SETTLE_DAYS, SOON_DAYS, figures_due};
 use super::words::terms;
-use super::{Day, Expectation, ExpectationState, Figure, Kpi, Rule, Standing};
+use super::{Day, Expectation, ExpectationKind, ExpectationState, Figure, Kpi, Rule, Standing};
 
 terms! {
     /// Why an expectation or a KPI needs attention.
@@ -16,6 +16,8 @@ terms! {
         Doubtful = "doubtful": "low confidence" / "probabilidad baja";
         /// Its day has come: met or missed?
         Answer = "answer": "met or missed?" / "¿cumplida?";
+        /// A need that has been open for long, and nothing is being done about it.
+        Unmet = "unmet": "nothing done about a need" / "necesidad sin atender";
         /// It ended, and nobody has said why.
         Cause = "cause": "no cause noted" / "sin causa anotada";
         /// A figure is due.
@@ -61,6 +63,8 @@ pub struct Around {
     pub has_cause: bool,
     /// Whether somebody was thanked for it, or need not be.
     pub has_thanks: bool,
+    /// Whether a promise or an idea answers it.
+    pub has_act: bool,
 }
 
 /// What an open amendment asks for.
@@ -77,6 +81,12 @@ impl Expectation {
     #[must_use]
     pub fn signals(&self, around: Around) -> Vec<Signal> {
         let mut found = Vec::new();
+        if self.kind == ExpectationKind::Need {
+            let is_left = self.is_open() && !around.has_act;
+            let due = self.stated_on.plus(NEED_DAYS);
+            found.extend(is_left.then(|| signal(Reason::Unmet, due, due.plus(NEED_DAYS))));
+            return found;
+        }
         if self.is_open() {
             found.extend(around.amendment.map(amending));
             if let Some(due) = self.due_on {
@@ -197,6 +207,21 @@ mod tests {
         let missed = Expectation { state: ExpectationState::Missed, state_on: day("2026-12-02"), ..goal };
         assert_eq!(reasons(&missed.signals(Around::default()), "2026-12-02"), ["cause"]);
         assert!(missed.signals(Around { has_cause: true, ..Around::default() }).is_empty());
+    }
+
+    #[test]
+    fn a_need_asks_for_an_act_after_a_month_and_for_nothing_else() {
+        let need = Expectation {
+            kind: ExpectationKind::Need,
+            due_on: Some(day("2026-10-05")),
+            ..Expectation::stated(AllianceId(Id::from_raw(1)), Side::Them, "x", day("2026-10-01"))
+        };
+        let alone = need.signals(Around::default());
+        assert!(reasons(&alone, "2026-10-30").is_empty());
+        assert_eq!(reasons(&alone, "2026-10-31"), ["unmet"]);
+        assert!(need.signals(Around { has_act: true, ..Around::default() }).is_empty());
+        let met = Expectation { state: ExpectationState::Met, ..need };
+        assert!(met.signals(Around::default()).is_empty());
     }
 
     #[test]

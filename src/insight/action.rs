@@ -133,6 +133,8 @@ pub enum Form {
     Introduce,
     /// Both sides say how it stands.
     Check,
+    /// What is done about a need.
+    Commit,
 }
 
 /// What is asked before a row is answered.
@@ -317,6 +319,7 @@ fn asked(row: &Row, reason: Option<Reason>, today: Day) -> Answer {
         Some(Reason::Deadline) if row.stands.phase == Phase::Over => Answer::Form(Form::Cause),
         Some(Reason::Pace | Reason::Deadline | Reason::Unsettled) => Answer::Form(Form::Amend),
         Some(Reason::Figure) => Answer::Form(Form::Figure),
+        Some(Reason::Unmet) => Answer::Form(Form::Commit),
         Some(Reason::Doubtful | Reason::Draft) => Answer::Form(Form::Edit),
         Some(Reason::Thanks | Reason::Unthanked | Reason::Cold | Reason::OneTie) | None => Answer::Not(Not::Elsewhere),
     }

@@ -3,6 +3,7 @@
 //! Which items are due comes from the store's index; here each one is looked up and explained. The
 //! cost is that of the rows shown.
 
+mod handed;
 mod names;
 mod people;
 
@@ -11,13 +12,13 @@ use serde::Serialize;
 use super::action::Row;
 use crate::domain::Interaction;
 use crate::domain::commitment::times_put_off;
-use crate::domain::rules::is_late;
 use crate::domain::{
     Alliance, AllianceId, Cadence, Channel, Commitment, Day, Decimal, Decision, Due, Expectation, Figure,
     InteractionKind, Interval, Kpi, Layer, Level, Light, Mark, Obstacle, ObstacleState, PersonId, Reason, Ref, Rule,
     Share, Side, Stored, Visibility, When, Zone,
 };
 use crate::store::{Error, Name, Result, Seen};
+pub use handed::{Handed, handed};
 use names::{attending, name, names_at};
 
 /// One row of Today.
@@ -162,24 +163,6 @@ pub enum Why {
         us: Option<Day>,
         them: Option<Day>,
     },
-}
-
-/// From whom a promise came by a hand-over.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Handed {
-    pub from: String,
-    pub on: Day,
-}
-
-/// From whom a late promise came, if it was late before it came to its owner.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn handed(store: &Seen, it: &Stored<Commitment>, today: Day) -> Result<Option<(PersonId, Day)>> {
-    if !is_late(it.due_on, today) {
-        return Ok(None);
-    }
-    Ok(store.handed_over(it.reference())?.filter(|(_, on)| *on <= today && is_late(it.due_on, *on)))
 }
 
 impl Why {

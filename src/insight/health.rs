@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::domain::health::{Contact, Facts, Followed, Health, Sitting, Weights};
-use crate::domain::rules::{PRESSING_DAYS, figures_due};
+use crate::domain::health::{Contact, Facts, Followed, Health, Rhythm, Sitting, Weights};
+use crate::domain::rules::{PRESSING_DAYS, figures_due, is_tie_alive};
 use crate::domain::{
     AllianceId, Amendment, Answer, Audience, Commitment, CommitmentState, Day, Kind, Layer, Layers, Obstacle, PersonId,
-    Pillar, Ref, Role, Side, Stored,
+    Pillar, Ref, Role, Side, Standing, Stored,
 };
 use crate::store::{Result, Seen};
 
@@ -35,6 +35,10 @@ pub enum Act {
     Keep,
     /// Ask for what they promised.
     AskFor,
+    /// Do something about a figure that is off its plan.
+    Steer,
+    /// Find somebody on their side: there is nobody, or only one.
+    Join,
     /// Ask both sides how it stands.
     Ask,
 }
@@ -48,9 +52,10 @@ impl Act {
             Act::Tell => 0,
             Act::AskFor => 1,
             Act::Meet | Act::Contact(_) => 2,
-            Act::Keep | Act::Measure => 3,
-            Act::Thank => 4,
-            Act::Ask => 5,
+            Act::Keep | Act::Measure | Act::Steer => 3,
+            Act::Join => 4,
+            Act::Thank => 5,
+            Act::Ask => 6,
         }
     }
 }
@@ -133,7 +138,10 @@ fn raises(store: &Seen, alliance: AllianceId, facts: &Facts, now: &Health, weigh
     let mut found = try_out.people(store.me()?);
     found.extend(try_out.levels());
     found.retain(|raise| raise.gain > 0 || now.total.is_none());
+    found.extend(try_out.silent_levels());
+    found.extend(try_out.few(alliance));
     found.extend(due(store, facts, today)?);
+    found.extend(off_plan(store, facts, today)?);
     found.extend(news(store, alliance, today)?);
     found.sort_by_key(Raise::rank);
     let (mut best, rest) = one_of_each(found);
@@ -181,8 +189,9 @@ impl Trying<'_> {
             let person = it.person;
             let met = self.facts.ties.iter().filter(|(ours, theirs, _)| [*ours, *theirs].contains(&person));
             let met = met.map(|(.., on)| *on).max();
-            // Nobody is thanked whom no contact says we know, or who is too new to judge.
-            if met.is_some() && today.days_since(it.from) >= self.weights.window {
+            // Nobody is thanked whom nobody has been in touch with, or who is too new to judge.
+            let is_known = met.is_some_and(|on| is_tie_alive(on, today, self.weights.tie));
+            if is_known && today.days_since(it.from) >= self.weights.window {
                 let last = self.facts.thanks.iter().filter(|(thanked, _)| *thanked == person).map(|(_, on)| *on).max();
                 let gain = self.gain(|facts| facts.thanks.push((person, today)));
                 found.push(Raise { act: Act::Thank, record: person.into(), gain, days: self.ago(last) });
@@ -197,6 +206,27 @@ impl Trying<'_> {
             }
         }
         found
+    }
+
+    /// The levels agreed on at which both have never spoken, past the day they were to: no formula counts them.
+    fn silent_levels(&self) -> Vec<Raise> {
+        let on = self.now.as_of;
+        let never = |rhythm: &&Rhythm| self.facts.contacts.iter().all(|it| !it.layers.contains(rhythm.layer));
+        let late = self.facts.rhythms.iter().filter(|it| it.maximum.after(it.since) < on).filter(never);
+        late.map(|rhythm| {
+            let record = Ref { kind: Kind::Cadence, id: rhythm.id };
+            Raise { act: Act::Contact(rhythm.layer), record, gain: 0, days: None }
+        })
+        .collect()
+    }
+
+    /// Whether there is hardly anybody on their side.
+    fn few(&self, alliance: AllianceId) -> Option<Raise> {
+        let mut theirs: Vec<PersonId> = self.sitting().filter(|it| it.side == Side::Them).map(|it| it.person).collect();
+        theirs.sort_unstable();
+        theirs.dedup();
+        let record = theirs.first().map_or(Ref::from(alliance), |person| (*person).into());
+        (theirs.len() < 2).then_some(Raise { act: Act::Join, record, gain: 0, days: None })
     }
 
     /// The levels nobody of theirs stands for.
@@ -241,6 +271,25 @@ fn news(store: &Seen, alliance: AllianceId, today: Day) -> Result<Vec<Raise>> {
     let raise =
         |(record, since): (Ref, Day)| Raise { act: Act::Tell, record, gain: 0, days: Some(today.days_since(since)) };
     Ok(news.into_iter().map(raise).collect())
+}
+
+/// The figure that is furthest off its plan, while nothing is being agreed on about it.
+fn off_plan(store: &Seen, facts: &Facts, today: Day) -> Result<Vec<Raise>> {
+    let mut off: Vec<(Standing, &Followed)> = Vec::new();
+    for it in facts.kpis.iter().filter(|it| it.kpi.closed_on.is_none()) {
+        let standing = it.kpi.standing(it.figures.last().copied(), today);
+        if matches!(standing, Standing::Behind | Standing::FarBehind | Standing::Missed) {
+            off.push((standing, it));
+        }
+    }
+    off.sort_by_key(|(standing, _)| (*standing != Standing::FarBehind, *standing != Standing::Missed));
+    for (_, it) in off {
+        let record = Ref { kind: Kind::Kpi, id: it.id };
+        if store.open_amendment(record)?.is_none() {
+            return Ok(vec![Raise { act: Act::Steer, record, gain: 0, days: None }]);
+        }
+    }
+    Ok(Vec::new())
 }
 
 /// What is due, whatever the formula makes of it: the figure that is overdue, and of each side the promise

@@ -295,12 +295,12 @@ fn what(today: Day, alliance: &Named, draft: &Draft) -> What {
         Draft::Feedback { text, said_on, shared_on } => {
             What::Feedback(Feedback { shared_on, ..Feedback::said(alliance, text, said_on) })
         }
-        Draft::Fact { person, text, learned_on } => What::Fact {
+        Draft::Fact { person, text, learned_on } => {
+            let (kind, text) = FactKind::said(&text);
             // The person is put in when it is saved; until then the fact is nobody's.
-            fact: Fact { person_id: PersonId(alliance.0), kind: FactKind::understood(&text), text, learned_on },
-            person: who(&person),
-            alliance,
-        },
+            let fact = Fact { person_id: PersonId(alliance.0), kind, text: text.to_owned(), learned_on };
+            What::Fact { fact, person: who(&person), alliance }
+        }
         Draft::Expectation { side, kind, owner, text, due_on, stated_on } => What::Expectation {
             expectation: Expectation { kind, due_on, ..Expectation::stated(alliance, side, text, stated_on) },
             owner: owner.as_ref().map(who),

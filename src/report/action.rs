@@ -25,6 +25,7 @@ pub fn label(lang: Lang, verb: Verb, rows: &[Row], today: Day) -> Option<&'stati
             Form::Feedback => ("give feedback", "dar feedback"),
             Form::Introduce => ("introduce", "presentar"),
             Form::Check => ("ask both sides", "preguntar a ambas"),
+            Form::Commit => ("what we do about it", "qué hacemos"),
         },
         Together::Ask(ask) => return of_ask(lang, ask, rows),
         Together::Log(Line::Contact) => ("log contact", "anotar contacto"),

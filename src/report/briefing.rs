@@ -82,6 +82,10 @@ pub enum What {
     Topics,
     Decisions,
     OffPace,
+    /// What they need now.
+    Needs,
+    /// What may go wrong, the gravest first.
+    Risks,
     /// What either side will not, or cannot, do.
     Limits,
     Thanks,

@@ -1,7 +1,7 @@
 //! How an alliance stands, in words.
 
 use crate::domain::health::{Health, Part, PillarHealth, What};
-use crate::domain::{Answer, Mark, Pillar, Side, Stored};
+use crate::domain::{Answer, Kind, Mark, Pillar, Side, Stored};
 use crate::i18n::Lang;
 use crate::i18n::date::{ago, days};
 use crate::insight::health::{Act, Raise};
@@ -201,6 +201,12 @@ pub fn raise(store: &Seen, lang: Lang, it: &Raise) -> Result<String> {
         }
         (Act::AskFor, _) => format!("{} {}", lang.pick("ask for:", "pedirles:"), title(store, it)?),
         (Act::Keep, _) => format!("{} {}", lang.pick("deliver:", "cumplir:"), title(store, it)?),
+        (Act::Steer, _) => format!("{} {}", lang.pick("act on:", "actuar sobre:"), title(store, it)?),
+        (Act::Join, _) if name.is_empty() || it.record.kind == Kind::Alliance => {
+            lang.pick("add who is on their team", "añadir quién está en su equipo").to_owned()
+        }
+        (Act::Join, Lang::En) => format!("meet somebody beside {name}"),
+        (Act::Join, Lang::Es) => format!("conocer a alguien más que {name}"),
         (Act::Ask, _) => lang.pick("ask both sides how it stands", "preguntar a ambas partes cómo va").to_owned(),
     };
     let gain = (it.gain > 0).then(|| format!("+{}", it.gain));
@@ -212,6 +218,11 @@ pub fn raise(store: &Seen, lang: Lang, it: &Raise) -> Result<String> {
 fn rests(lang: Lang, it: &Raise) -> Option<String> {
     let said = |en: &'static str, es: &'static str, count: i32| format!("{} {}", lang.pick(en, es), days(lang, count));
     Some(match (it.act, it.days) {
+        (Act::Steer, _) => lang.pick("behind plan", "peor de lo previsto").to_owned(),
+        (Act::Join, _) if it.record.kind == Kind::Alliance => {
+            lang.pick("nobody here yet", "nadie aquí todavía").to_owned()
+        }
+        (Act::Join, _) => lang.pick("the only one there", "la única persona").to_owned(),
         (Act::Meet | Act::Contact(_), None) => lang.pick("no contact yet", "sin contacto aún").to_owned(),
         (Act::Meet | Act::Contact(_), Some(ago)) => said("no contact in", "sin contacto en", ago),
         (Act::Thank, None) => lang.pick("no thanks yet", "sin agradecer aún").to_owned(),
@@ -230,7 +241,7 @@ fn rests(lang: Lang, it: &Raise) -> Option<String> {
 }
 
 fn title(store: &Seen, it: &Raise) -> Result<String> {
-    use crate::domain::{Amendment, Commitment, Kind, Kpi, Obstacle};
+    use crate::domain::{Amendment, Commitment, Kpi, Obstacle};
     Ok(match it.record.kind {
         Kind::Amendment => store.get::<Amendment>(it.record.id.into())?.data.text,
         Kind::Obstacle => store.get::<Obstacle>(it.record.id.into())?.data.text,

@@ -7,8 +7,9 @@ pub mod recognition;
 use crate::domain::commitment::times_put_off;
 use crate::domain::rules::{PRESSING_DAYS, is_to_acknowledge};
 use crate::domain::{
-    AllianceId, Commitment, CommitmentState, Day, Decision, DecisionState, Feedback, Idea, IdeaState, Interaction,
-    InteractionState, Kind, Mark, Obstacle, PersonId, Ref, Share, Side, Stored, Topic, TopicState,
+    AllianceId, Cause, Commitment, CommitmentState, Day, Decision, DecisionState, Expectation, Feedback, Idea,
+    IdeaState, Interaction, InteractionState, Kind, Kpi, Level, Mark, Obstacle, ObstacleState, PersonId, Ref, Share,
+    Side, Stored, Topic, TopicState,
 };
 use crate::i18n::Lang;
 use crate::i18n::date::{days, weekday_short};
@@ -120,8 +121,18 @@ impl Told for Interaction {
     }
 }
 
+/// What a decision follows from, by its name.
+fn behind(store: &Seen, it: &Decision) -> Result<Option<String>> {
+    Ok(match (it.kpi_id, it.cause_id, it.expectation_id) {
+        (Some(kpi), ..) => store.find::<Kpi>(kpi)?.map(|it| it.data.name),
+        (_, Some(cause), _) => store.find::<Cause>(cause)?.map(|it| it.data.text),
+        (.., Some(expectation)) => store.find::<Expectation>(expectation)?.map(|it| it.data.text),
+        _ => None,
+    })
+}
+
 impl Told for Decision {
-    fn told(&self, _id: Ref, _store: &Seen, lang: Lang, today: Day) -> Result<Words> {
+    fn told(&self, _id: Ref, store: &Seen, lang: Lang, today: Day) -> Result<Words> {
         let missing: Vec<Side> =
             Side::ALL.iter().copied().filter(|side| self.acknowledged_on(*side).is_none()).collect();
         let stands = matches!(self.state, DecisionState::Proposed | DecisionState::Agreed);
@@ -131,6 +142,10 @@ impl Told for Decision {
             (true, [Side::Us]) => lang.pick("not acknowledged by us", "sin confirmar por nosotros").to_owned(),
             (true, [Side::Them]) => lang.pick("not acknowledged by them", "sin confirmar por ellos").to_owned(),
             (true, _) => lang.pick("not acknowledged", "sin confirmar").to_owned(),
+        };
+        let note = match behind(store, self)? {
+            Some(behind) => format!("{note} · {} {behind}", lang.pick("follows from:", "a partir de:")),
+            None => note,
         };
         let is_due = stands && !missing.is_empty() && is_to_acknowledge(self.made_on, today);
         let mark = is_due.then_some(Mark::Amber);
@@ -176,6 +191,15 @@ impl Told for Commitment {
     }
 }
 
+/// A level as it agrees with a feminine noun: `alta`.
+pub(super) fn urgency(lang: Lang, level: Level) -> &'static str {
+    match level {
+        Level::Low => lang.pick("low", "baja"),
+        Level::Medium => lang.pick("medium", "media"),
+        Level::High => lang.pick("high", "alta"),
+    }
+}
+
 impl Told for Obstacle {
     fn told(&self, _id: Ref, _store: &Seen, lang: Lang, today: Day) -> Result<Words> {
         let lag = days(lang, self.lag_days(today));
@@ -188,7 +212,22 @@ impl Told for Obstacle {
             (false, _) => lang.pick("never told", "nunca comunicado").to_owned(),
         };
         if !open {
-            note = format!("{note} · {}", lang.pick("resolved", "resuelto"));
+            note = format!("{note} · {}", lang.of(self.state_said()));
+        }
+        if self.state == ObstacleState::Possible {
+            let said = [(self.likelihood, ["likelihood", "probabilidad"]), (self.level, ["severity", "gravedad"])];
+            let said = said.iter().filter_map(|(level, what)| {
+                let level = (*level)?;
+                Some(format!("{} {}", lang.of(*what), urgency(lang, level)))
+            });
+            let bites = self.bites_on.map(|on| {
+                let on = weekday_short(lang, on.date(), today.date());
+                format!("{} {on}", lang.pick("felt from", "se notaría desde"))
+            });
+            let mut parts = vec![lang.pick("risk", "riesgo").to_owned()];
+            parts.extend(said.chain(bites));
+            parts.push(note);
+            note = parts.join(" · ");
         }
         let untold = open && !told;
         let mark = untold.then(|| if self.lag_days(today) >= PRESSING_DAYS { Mark::Red } else { Mark::Amber });

@@ -44,6 +44,9 @@ pub enum Lane {
     Us,
     Them,
     Limits,
+    Needs,
+    /// Of obstacles: those that have not happened.
+    Risks,
     /// What they do, since we expect it of them; and what we do.
     TheirRoles,
     OurRoles,
@@ -58,6 +61,8 @@ impl Lane {
             Lane::Us => "r.lane = 'us'",
             Lane::Them => "r.lane = 'them'",
             Lane::Limits => "r.lane = 'limit'",
+            Lane::Needs => "r.lane = 'need'",
+            Lane::Risks => "r.state = 'possible'",
             Lane::Events => "r.kind = 'event'",
             Lane::TheirRoles => "r.kind in ('role', 'responsibility') and r.side = 'us'",
             Lane::OurRoles => "r.kind in ('role', 'responsibility') and r.side = 'them'",

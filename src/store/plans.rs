@@ -65,7 +65,7 @@ fn lists_read_a_window_of_an_index() {
     check::<Kpi>(&store, &both, &no_lane);
     check::<Measurement>(&store, &[Which::All], &no_lane);
     check::<Cause>(&store, &[Which::All], &no_lane);
-    let lanes = [None, Some(Lane::Us), Some(Lane::Them), Some(Lane::Limits), Some(Lane::TheirRoles)];
+    let lanes = [None, Some(Lane::Us), Some(Lane::Them), Some(Lane::Limits), Some(Lane::Needs), Some(Lane::TheirRoles)];
     check::<Expectation>(&store, &both, &lanes);
 }
 

@@ -21,7 +21,7 @@ impl Touched {
         match table {
             "kpi" => drop(self.0.insert(Ref { kind: Kind::Kpi, id: row })),
             "expectation" => drop(self.0.insert(Ref { kind: Kind::Expectation, id: row })),
-            "measurement" | "amendment" | "cause" | "recognition" => {
+            "measurement" | "amendment" | "cause" | "recognition" | "commitment" | "idea" => {
                 self.0.extend(kpi.map(|id| Ref { kind: Kind::Kpi, id }));
                 self.0.extend(expectation.map(|id| Ref { kind: Kind::Expectation, id }));
             }
@@ -58,8 +58,14 @@ fn asked(store: &Seen, subject: Ref) -> Result<Rows> {
             let seen = Eyes::Author(eyes).see("r");
             let sql = format!("select exists (select 1 from cause r where expectation_id = ?1 and {seen})");
             let has_cause = store.conn.prepare_cached(&sql)?.query_row([subject.id], |row| row.get(0))?;
+            let sql = format!(
+                "select exists (select 1 from commitment r where expectation_id = ?1 and state <> 'dropped' and {seen})
+                 or exists (select 1 from idea r where expectation_id = ?1 and state <> 'parked' and {seen})"
+            );
+            let has_act = store.conn.prepare_cached(&sql)?.query_row([subject.id], |row| row.get(0))?;
             let amendment = amendment(store, subject, eyes)?;
-            Ok(expectation.signals(Around { amendment, has_cause, has_thanks: has_thanks(store, subject)? }))
+            let has_thanks = has_thanks(store, subject)?;
+            Ok(expectation.signals(Around { amendment, has_cause, has_thanks, has_act }))
         })
     }
 }

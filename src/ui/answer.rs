@@ -72,6 +72,7 @@ fn opened(cx: &mut Cx<'_>, form: Form, rows: &[Row]) {
         Form::Amend => return verbs::amend(cx, record),
         Form::Cause => return verbs::about(cx, Kind::Cause, record),
         Form::Figure => return verbs::measure(cx, record),
+        Form::Commit => return verbs::about(cx, Kind::Commitment, record),
         Form::Thank | Form::Feedback | Form::Introduce | Form::Check => {}
     }
     let Some(alliance) = row.alliance else { return };

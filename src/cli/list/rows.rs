@@ -104,7 +104,7 @@ row! {
     ];
     Expectation ["due_on", "alliance", "side", "kind", "state", "text"] |it, reader| [
         maybe(reader, it.due_on), describe::alliance(reader, it.alliance_id), it.side.word(reader.lang),
-        it.kind.word(reader.lang), it.state.word(reader.lang), it.text.as_str(),
+        it.kind.word(reader.lang), reader.lang.of(it.state_said()), it.text.as_str(),
     ];
     Amendment ["noticed_on", "alliance", "told_on", "agreed_on", "text"] |it, reader| [
         day(reader, it.noticed_on), describe::alliance(reader, it.alliance_id), maybe(reader, it.told_on),

@@ -72,6 +72,12 @@ impl Facts {
             let closed = it.kpi.closed_on.is_some_and(|on| on <= as_of);
             let Some(latest) = it.figures.iter().rfind(|figure| figure.as_of <= as_of).filter(|_| !closed) else {
                 drafts += i32::from(!closed && it.kpi.dark().next().is_some());
+                // One that was never taken is overdue as well.
+                let start = it.kpi.start_on.filter(|_| !closed);
+                let due = start.and_then(|start| rules::figures_due(&it.kpi, None, start));
+                if due.is_some_and(|(_, late)| late < as_of) {
+                    unknown.push(Ref { kind: Kind::Kpi, id: it.id });
+                }
                 continue;
             };
             // A figure that is overdue says nothing of today.

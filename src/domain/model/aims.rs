@@ -1,12 +1,12 @@
 //! What is expected and measured, and why it came out so.
 
 use super::field::{
-    AHEAD, ALLIANCE, BACK, CURRENCY, DUE_ON, EVERY, HANDLE, NAME, NOTED_ON, OF_EXPECTATION, OF_KPI, OWNER, SOURCE,
-    TAGS, TEXTED, TOLD_ON, Type, VISIBILITY, may, must, new, word,
+    AHEAD, ALLIANCE, BACK, CURRENCY, DUE_ON, EVERY, HANDLE, NAME, NOTED_ON, OF_EXPECTATION, OF_KPI, OWNER, SAID_BY,
+    SOURCE, TAGS, TEXTED, TOLD_ON, Type, VISIBILITY, may, must, new, word,
 };
 use super::{Belongs, Model, Name, People, Under};
 use crate::domain::words::Spoken;
-use crate::domain::{Direction, ExpectationKind, ExpectationState, Factor, Kind, Leading, Side, Unit, Verdict};
+use crate::domain::{Direction, ExpectationKind, ExpectationState, Factor, Kind, Leading, Level, Side, Unit, Verdict};
 
 const OWNERS: &[People] = &[People::Column("owner_id")];
 
@@ -26,6 +26,8 @@ pub(in crate::domain) const EXPECTATION: Model = Model {
         may("confidence_us", ["our confidence %", "nuestra probabilidad %"], Type::Number),
         may("confidence_them", ["their confidence %", "su probabilidad %"], Type::Number),
         OF_KPI,
+        may("level", ["how pressing", "urgencia"], word::<Level>(None)),
+        SAID_BY,
         may("stated_on", ["stated on", "planteada el"], BACK),
         VISIBILITY,
         TAGS,
@@ -35,7 +37,7 @@ pub(in crate::domain) const EXPECTATION: Model = Model {
     title: Some("text"),
     day: Some("stated_on"),
     dated: &["stated_on"],
-    searched: &["text", "measure", "reason"],
+    searched: &["text", "measure", "reason", "said_by"],
     belongs: Belongs::Alliance,
     people: OWNERS,
     is_needed_whole: false,

@@ -1,7 +1,7 @@
 //! One field of a kind, and the fields that many kinds share.
 
 use crate::domain::words::{Said, Spoken, Term};
-use crate::domain::{Channel, Side, Visibility};
+use crate::domain::{Channel, Kind, Side, Visibility};
 
 /// How the text of a field is understood.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,8 +43,8 @@ pub enum Type {
     Phases,
     /// The handle of a KPI of the same alliance, or nothing.
     Kpi,
-    /// The number of an expectation, or nothing.
-    Expectation,
+    /// The number of a record of a kind, or nothing.
+    Record(Kind),
     /// `120 EUR`; without a currency, that of the alliance.
     Money,
     /// The number of what earned thanks: a commitment, a KPI, an expectation, an event; or nothing.
@@ -102,7 +102,13 @@ pub(super) const DUE_ON: Field = may("due_on", ["due on", "vence"], AHEAD);
 pub(super) const OWNER: Field = may("owner", ["owner", "responsable"], Type::Person);
 pub(super) const OF_KPI: Field = may("kpi", ["KPI", "KPI"], Type::Kpi);
 pub(super) const OF_EXPECTATION: Field =
-    may("expectation", ["expectation no.", "n.º de expectativa"], Type::Expectation);
+    may("expectation", ["expectation no.", "n.º de expectativa"], Type::Record(Kind::Expectation));
+/// What something is done for: a need, or anything else one side expects.
+pub(super) const FOR_EXPECTATION: Field = may(
+    "expectation",
+    ["for expectation or need no.", "para la expectativa o necesidad n.º"],
+    Type::Record(Kind::Expectation),
+);
 pub(super) const TOLD_ON: Field = may("told_on", ["told on", "comunicado el"], BACK);
 pub(super) const NAME: Field = must("name", ["name", "nombre"], Type::Line);
 pub(super) const HANDLE: Field = may("handle", ["handle", "alias"], Type::Handle);

@@ -1,8 +1,8 @@
 //! What passes between the two companies.
 
 use super::field::{
-    ALLIANCE, BACK, DUE_ON, EVERY, MADE_ON, NOTED_ON, NOTES, OUR_SIDE, OWNER, PEOPLE, SAID_BY, SHARED_ON, TAGS, TEXT,
-    TEXTED, TITLE, TOLD_ON, Type, VISIBILITY, may, word,
+    ALLIANCE, BACK, DUE_ON, EVERY, FOR_EXPECTATION, MADE_ON, NOTED_ON, NOTES, OF_KPI, OUR_SIDE, OWNER, PEOPLE, SAID_BY,
+    SHARED_ON, TAGS, TEXT, TEXTED, TITLE, TOLD_ON, Type, VISIBILITY, may, word,
 };
 use super::{Belongs, Model, Name, People, Under};
 use crate::domain::words::Spoken;
@@ -91,6 +91,9 @@ pub(in crate::domain) const DECISION: Model = Model {
         may("context", ["context", "contexto"], Type::Lines),
         MADE_ON,
         may("state", ["state", "estado"], word::<DecisionState>(Some("agreed"))),
+        OF_KPI,
+        may("cause", ["cause no.", "causa n.º"], Type::Record(Kind::Cause)),
+        FOR_EXPECTATION,
         may("acknowledged_us_on", ["acknowledged by us", "confirmada por nosotros"], BACK),
         may("acknowledged_them_on", ["acknowledged by them", "confirmada por ellos"], BACK),
         VISIBILITY,
@@ -107,7 +110,11 @@ pub(in crate::domain) const DECISION: Model = Model {
     is_needed_whole: false,
     past: &["made_on", "acknowledged_us_on", "acknowledged_them_on"],
     told: &["acknowledged_them_on"],
-    under: &[("interaction_id", Kind::Interaction, Under::Mine)],
+    under: &[
+        ("interaction_id", Kind::Interaction, Under::Mine),
+        ("expectation_id", Kind::Expectation, Under::Mine),
+        ("cause_id", Kind::Cause, Under::Mine),
+    ],
     gives: &[],
 };
 
@@ -116,7 +123,22 @@ pub(in crate::domain) const COMMITMENT: Model = Model {
     plural: "commitments",
     name: Name { en: ["commitment", "commitments"], es: ["compromiso", "compromisos"], older: &[] },
     about: ["What somebody promised", "Lo que alguien se ha comprometido a hacer"],
-    fields: &[ALLIANCE, TEXT, OWNER, OUR_SIDE, DUE_ON, MADE_ON, VISIBILITY, TAGS],
+    fields: &[
+        ALLIANCE,
+        TEXT,
+        OWNER,
+        OUR_SIDE,
+        DUE_ON,
+        MADE_ON,
+        FOR_EXPECTATION,
+        may(
+            "obstacle",
+            ["against risk or obstacle no.", "contra el riesgo u obstáculo n.º"],
+            Type::Record(Kind::Obstacle),
+        ),
+        VISIBILITY,
+        TAGS,
+    ],
     states: Some((CommitmentState::TERMS, "open")),
     places: TEXTED,
     title: Some("text"),
@@ -128,7 +150,11 @@ pub(in crate::domain) const COMMITMENT: Model = Model {
     is_needed_whole: false,
     past: &["made_on", "closed_on"],
     told: &[],
-    under: &[("interaction_id", Kind::Interaction, Under::Mine)],
+    under: &[
+        ("interaction_id", Kind::Interaction, Under::Mine),
+        ("expectation_id", Kind::Expectation, Under::Mine),
+        ("obstacle_id", Kind::Obstacle, Under::Mine),
+    ],
     gives: &[],
 };
 
@@ -136,7 +162,10 @@ pub(in crate::domain) const OBSTACLE: Model = Model {
     kind: Kind::Obstacle,
     plural: "obstacles",
     name: Name { en: ["obstacle", "obstacles"], es: ["obstáculo", "obstáculos"], older: &[] },
-    about: ["What stands in the way", "Lo que se interpone"],
+    about: [
+        "What stands in the way, or might one day: a risk",
+        "Un obstáculo, o un riesgo: lo que podría llegar a serlo",
+    ],
     fields: &[
         ALLIANCE,
         TEXT,
@@ -239,7 +268,7 @@ pub(in crate::domain) const IDEA: Model = Model {
     plural: "ideas",
     name: Name { en: ["idea", "ideas"], es: ["idea", "ideas"], older: &[] },
     about: ["Something to try", "Algo que probar"],
-    fields: &[ALLIANCE, TEXT, OUR_SIDE, NOTED_ON, VISIBILITY, TAGS],
+    fields: &[ALLIANCE, TEXT, OUR_SIDE, NOTED_ON, FOR_EXPECTATION, VISIBILITY, TAGS],
     states: Some((IdeaState::TERMS, "open")),
     places: TEXTED,
     title: Some("text"),
@@ -251,6 +280,6 @@ pub(in crate::domain) const IDEA: Model = Model {
     is_needed_whole: false,
     past: &["noted_on", "closed_on"],
     told: &[],
-    under: &[],
+    under: &[("expectation_id", Kind::Expectation, Under::Mine)],
     gives: &[],
 };

@@ -2,7 +2,7 @@
 
 use crate::domain::words::{Said, Spoken};
 use crate::domain::{
-    AllianceId, Amendment, Cadence, Commitment, CommitmentState, Decision, DecisionState, Expectation,
+    AllianceId, Amendment, Cadence, Commitment, CommitmentState, Decision, DecisionState, Expectation, ExpectationKind,
     ExpectationState, Feedback, Idea, IdeaState, Interaction, InteractionKind, InteractionState, Kind, Kpi, Obstacle,
     Recognition, Ref, Reward, RewardState, Seat, Share, Side, Topic, TopicState,
 };
@@ -159,8 +159,9 @@ fn reality(store: &Seen, record: Ref) -> Result<Stands> {
         }
     } else {
         let it = store.get::<Expectation>(id.into())?;
-        let is_stated = it.state == ExpectationState::Stated;
-        Stands { phase: if is_stated { Phase::Stated } else { Phase::Plain }, ..over(!it.is_open(), it.state.said()) }
+        // Nobody accepts a need.
+        let is_stated = it.state == ExpectationState::Stated && it.kind != ExpectationKind::Need;
+        Stands { phase: if is_stated { Phase::Stated } else { Phase::Plain }, ..over(!it.is_open(), it.state_said()) }
     };
     Ok(Stands { news, ..stands })
 }

@@ -45,6 +45,8 @@ pub(super) fn key(spec: &Spec) -> &'static str {
         "theirs" => "theirs_id",
         "kpi" => "kpi_id",
         "expectation" => "expectation_id",
+        "obstacle" => "obstacle_id",
+        "cause" => "cause_id",
         name => name,
     }
 }

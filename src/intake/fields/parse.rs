@@ -45,7 +45,7 @@ pub(super) fn parse(store: &Seen, spec: &Spec, text: &str, from: &From) -> Resul
         | Type::Figure
         | Type::Phases
         | Type::Kpi
-        | Type::Expectation
+        | Type::Record(_)
         | Type::Money
         | Type::Earned => Value::Null,
     })
@@ -162,7 +162,7 @@ pub(super) fn text(store: &Seen, spec: &Spec, value: &Value) -> String {
             .and_then(|id| store.find::<Kpi>(id.into()).ok().flatten())
             .map(|kpi| kpi.data.handle.to_string())
             .unwrap_or_default(),
-        (Type::Expectation, Value::String(id)) => {
+        (Type::Record(_), Value::String(id)) => {
             raw(id).and_then(|id| store.number(id).ok()).map(|number| number.to_string()).unwrap_or_default()
         }
         (Type::When, Value::Object(when)) => {

@@ -40,7 +40,7 @@ pub(super) fn parse(store: &Seen, spec: &Spec, text: &str, object: &Map<String, 
             let number =
                 text.trim_start_matches('#').parse().map_err(|_| Invalid::new(spec.name, Problem::Unreadable))?;
             let record = store.by_number(number)?;
-            if record.kind != Kind::Expectation {
+            if spec.ty != Type::Record(record.kind) {
                 return Err(Invalid::new(spec.name, Problem::NotFor { kind: record.kind.as_str() }).into());
             }
             json!(record.id)

@@ -232,7 +232,7 @@ pub(super) fn apply(
         }
         let value = match spec.ty {
             Type::Money => thanks::money(store, spec, text, object)?,
-            Type::Figure | Type::Phases | Type::Kpi | Type::Expectation => {
+            Type::Figure | Type::Phases | Type::Kpi | Type::Record(_) => {
                 reality::parse(store, spec, text, object, from)?
             }
             _ => parse(store, spec, text, from)?,
@@ -248,6 +248,10 @@ pub(super) fn apply(
         && let Ok(reward) = build::<Reward>(object.clone())
     {
         object.insert("state".to_owned(), json!(reward.settled().state));
+    }
+    // Another day is another agreement; putting it off once is a verb.
+    if kind == Kind::Share && !is_new && values.contains_key("due_on") {
+        object.insert("agreed_on".to_owned(), Value::Null);
     }
     // An owner says which side a promise is on.
     if kind == Kind::Commitment

@@ -6,8 +6,8 @@ use super::figures::Indicator;
 use super::{List, ROWS, Reading, SIDES, listed};
 use crate::domain::rules::{is_late, is_to_acknowledge};
 use crate::domain::{
-    Commitment, Day, Decimal, Decision, Expectation, ExpectationState, Feedback, Kpi, Level, Mark, Obstacle, Reason,
-    Rule, Side, Standing, Stored, Tone,
+    Commitment, Day, Decimal, Decision, Expectation, ExpectationState, Feedback, Kpi, Level, Mark, Obstacle,
+    ObstacleState, Reason, Rule, Side, Standing, Stored, Tone,
 };
 use crate::insight::attention::{self, Handed, Item, Why};
 use crate::insight::pace::Verdict;
@@ -61,6 +61,8 @@ pub enum Concern {
         text: String,
         level: Option<Level>,
         told_on: Option<Day>,
+        /// It has not happened.
+        is_feared: bool,
     },
     Unacknowledged {
         text: String,
@@ -176,6 +178,7 @@ impl Reading<'_> {
             text: it.text.clone(),
             level: it.level,
             told_on: it.told_on,
+            is_feared: it.state == ObstacleState::Possible,
         };
         Ok(told.map(row).collect())
     }

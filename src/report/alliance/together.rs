@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::figures::Cause;
 use super::{List, ROWS, Reading, SIDES, listed};
 use crate::domain::rules::{KeptRate, Promised, is_late};
+use crate::domain::words::Said;
 use crate::domain::{
     Cadence, Commitment, Day, DecisionState, Expectation as Expected, ExpectationKind, ExpectationState, Interaction,
     InteractionKind, InteractionState, Interval, Kpi, Layer, Manner, PersonId, Recognition, RecognitionKind, Side,
@@ -107,6 +108,8 @@ pub struct Expectation {
     pub due_on: Option<Day>,
     pub owner: Option<String>,
     pub state: ExpectationState,
+    #[serde(skip)]
+    pub state_said: Said,
     pub drifting: bool,
     pub causes: Vec<Cause>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -280,6 +283,7 @@ impl Reading<'_> {
                 due_on: it.due_on,
                 owner: self.owner(it.owner_id)?,
                 state: it.state,
+                state_said: it.state_said(),
                 causes: self.causes(it.reference())?,
                 drifting: it.is_open() && self.drift_of(it)?.is_some(),
                 confidence_us: for_us(it.confidence_us),

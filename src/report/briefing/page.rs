@@ -91,6 +91,8 @@ fn part_title(lang: Lang, part: &Part, shown: usize, today: Day) -> String {
         What::Topics => lang.pick("topics", "temas"),
         What::Decisions => lang.pick("decisions not acknowledged", "decisiones sin confirmar"),
         What::OffPace => lang.pick("off pace", "peor de lo previsto"),
+        What::Needs => lang.pick("what they need now", "qué necesitan ahora"),
+        What::Risks => lang.pick("risks", "riesgos"),
         What::Limits => lang.pick("limits", "limitaciones"),
         What::Thanks => lang.pick("to thank", "agradecimientos pendientes"),
         What::LastTime => lang.pick("agreed last time", "acordado la última vez"),

@@ -8,7 +8,7 @@ use crate::domain::{
 };
 use crate::i18n::Lang;
 use crate::report::rows::{Told, entry, people};
-use crate::store::{Filter, Position, Result, Seen, Which};
+use crate::store::{Filter, Lane, Position, Result, Seen, Which};
 
 /// Rows of one part that are told; the page may show fewer.
 const ROWS: usize = 12;
@@ -32,6 +32,11 @@ pub(super) fn all(
         read.part(What::Topics, read.open::<Topic>(|_| true)?),
         read.part(What::Decisions, read.open::<Decision>(|_| true)?),
         read.part(What::OffPace, read.off_pace()?),
+        read.part(
+            What::Needs,
+            read.open::<Expectation>(|it| it.kind == ExpectationKind::Need && it.side == Side::Them)?,
+        ),
+        read.part(What::Risks, read.risks()?),
         read.part(What::Limits, read.limits()?),
         read.part(What::Thanks, read.thanks()?),
     ];
@@ -117,6 +122,15 @@ impl Reading<'_> {
             rows.extend(self.open::<Share>(|it| it.side == side && it.due_on.is_some_and(|due| due <= today))?);
         }
         Ok(rows)
+    }
+
+    /// Those they know of; the others stand among what they are to hear.
+    fn risks(&self) -> Result<Vec<Row>> {
+        let filter = Filter { lane: Some(Lane::Risks), ..self.filter() };
+        let mut found = self.store.window::<Obstacle>(&filter, Position::Start, LOOKED_AT)?.rows;
+        found.retain(|it| it.told_on.is_some());
+        found.sort_by_key(|it| std::cmp::Reverse(it.weight()));
+        found.iter().map(|it| self.row(it)).collect()
     }
 
     /// Ours as they stand on the alliance's page, then those of both sides that are expected to be kept to.

@@ -47,9 +47,9 @@ impl Voice<'_> {
                 let told = told_on.map_or_else(|| text.not_told.to_owned(), |on| (text.told)(&self.on(on)));
                 row((text.drifting)(drifting), joined([(text.reality)(reality), told]))
             }
-            Concern::Obstacle { text: trouble, told_on, .. } => {
+            Concern::Obstacle { text: trouble, told_on, is_feared, .. } => {
                 let told = told_on.map_or_else(|| text.not_told.to_owned(), |on| (text.told)(&self.on(on)));
-                row((text.obstacle)(trouble), told)
+                row((if *is_feared { text.risk } else { text.obstacle })(trouble), told)
             }
             Concern::Unacknowledged { text: decided, missing, made_on } => {
                 let missing: Vec<&str> = missing.iter().map(|side| self.side(*side)).collect();
@@ -70,18 +70,20 @@ impl Voice<'_> {
     pub(super) fn expectations(&self) -> Section {
         let (text, List { rows, more }) = (self.text, &self.report.expectations);
         let mut blocks = Vec::new();
-        let is_limit = |it: &&Expectation| it.kind == ExpectationKind::Limit;
+        let is = |kind: ExpectationKind| move |it: &&Expectation| it.kind == kind;
+        let is_bare = |it: &&Expectation| matches!(it.kind, ExpectationKind::Limit | ExpectationKind::Need);
         for (side, other) in [(Side::Us, Side::Them), (Side::Them, Side::Us)] {
-            let own: Vec<&Expectation> = rows.iter().filter(|it| it.side == side && !is_limit(it)).collect();
+            let own: Vec<&Expectation> = rows.iter().filter(|it| it.side == side && !is_bare(it)).collect();
             if !own.is_empty() {
                 blocks.push(Block::Table(self.expected(side, other, &own)));
             }
         }
         for side in [Side::Us, Side::Them] {
-            let own: Vec<&Expectation> = rows.iter().filter(|it| it.side == side && is_limit(it)).collect();
+            let own = |kind| rows.iter().filter(is(kind)).filter(|it| it.side == side).collect::<Vec<&Expectation>>();
+            blocks.extend(self.bare((self.text.needs_of)(self.side(side)), &own(ExpectationKind::Need), &[]));
             let stated = &self.report.about.limits;
             let stated = if side == Side::Us { stated.as_slice() } else { &[] };
-            blocks.extend(self.limits(side, &own, stated));
+            blocks.extend(self.bare((self.text.limits_of)(self.side(side)), &own(ExpectationKind::Limit), stated));
         }
         if blocks.is_empty() {
             blocks.push(Block::Note(text.no_expectations.into()));
@@ -102,10 +104,10 @@ impl Voice<'_> {
         Section::new("expectations", text.expectations, blocks)
     }
 
-    /// What a side will not, or cannot, do.
-    fn limits(&self, side: Side, rows: &[&Expectation], stated: &[String]) -> Vec<Block> {
+    /// What a side needs, will not or cannot do: in its words, with how it stands.
+    fn bare(&self, heading: String, rows: &[&Expectation], stated: &[String]) -> Vec<Block> {
         let told = rows.iter().map(|it| {
-            let state = if it.drifting { self.text.drifts } else { it.state.word(self.lang) };
+            let state = if it.drifting { self.text.drifts } else { self.lang.of(it.state_said) };
             Row::new(Tone::Plain, it.text.as_str(), state)
         });
         let stated = stated.iter().map(|it| Row::new(Tone::Plain, it.as_str(), self.text.limits_for_us));
@@ -113,7 +115,7 @@ impl Voice<'_> {
         if rows.is_empty() {
             return Vec::new();
         }
-        vec![Block::Heading(capital(&(self.text.limits_of)(self.side(side))).into()), Block::Rows(rows)]
+        vec![Block::Heading(capital(&heading).into()), Block::Rows(rows)]
     }
 
     fn expected(&self, side: Side, other: Side, rows: &[&Expectation]) -> Table {

@@ -1,6 +1,6 @@
 //! Expectations, amendments, KPIs, figures and causes as rows.
 
-use super::{Told, Words, first_name};
+use super::{Told, Words, first_name, urgency};
 use crate::domain::expectation::Doubt;
 use crate::domain::rules::is_late;
 use crate::domain::{
@@ -35,7 +35,13 @@ impl Told for Expectation {
         let is_duty = matches!(self.kind, ExpectationKind::Role | ExpectationKind::Responsibility);
         let owner = self.owner_id.map(|owner| first_name(store, owner)).transpose()?;
         let mut note = Vec::new();
-        if self.kind == ExpectationKind::Limit {
+        if self.kind == ExpectationKind::Need {
+            note.extend(
+                self.level.map(|level| format!("{} {}", lang.pick("urgency", "urgencia"), urgency(lang, level))),
+            );
+            note.extend(Some(self.said_by.clone()).filter(|who| !who.is_empty()));
+        }
+        if matches!(self.kind, ExpectationKind::Limit | ExpectationKind::Need) {
             note.push(match self.side {
                 Side::Us => lang.pick("ours", "nuestra").to_owned(),
                 Side::Them => lang.pick("theirs", "suya").to_owned(),
@@ -52,7 +58,7 @@ impl Told for Expectation {
         }
         note.push(match &drifting {
             Some(_) => lang.pick("drifting", "se desvía").to_owned(),
-            None => self.state.word(lang).to_owned(),
+            None => lang.of(self.state_said()).to_owned(),
         });
         if let Some(amendment) = drifting.as_ref().filter(|it| it.told_on.is_none()) {
             let lag = days(lang, amendment.lag_days(today));

@@ -8,7 +8,7 @@ use crate::store::reports::open_then;
 table!(Topic { alliance_id, text, raised_on, recurring, state, closed_on, interaction_id });
 table!(Share { alliance_id, text, due_on, every, shared_on, side, agreed_on });
 table!(Feedback { alliance_id, interaction_id, text, said_by, said_on, tone, shared_on });
-table!(Idea { alliance_id, text, side, noted_on, state, closed_on });
+table!(Idea { alliance_id, text, side, noted_on, state, closed_on, expectation_id });
 
 listed! {
     Topic by "raised_on" = |it| number(it.raised_on),

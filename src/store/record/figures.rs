@@ -20,6 +20,8 @@ table!(Expectation {
     state_on,
     stated_on,
     reason,
+    level,
+    said_by,
 });
 table!(Amendment {
     alliance_id,

@@ -16,6 +16,9 @@ table!(Decision {
     superseded_by,
     acknowledged_us_on,
     acknowledged_them_on,
+    kpi_id,
+    cause_id,
+    expectation_id,
 });
 table!(Commitment {
     alliance_id,
@@ -28,7 +31,9 @@ table!(Commitment {
     state,
     closed_on,
     reason,
-    lapsed
+    lapsed,
+    expectation_id,
+    obstacle_id,
 });
 table!(Obstacle {
     alliance_id,

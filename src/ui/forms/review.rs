@@ -106,7 +106,7 @@ impl ReviewForm {
         let alliance = AllianceId(self.alliance.record.id);
         let mut reviewed = Reviewed::default();
         let pillars = Pillar::ALL.iter().map(|pillar| (pillar.as_str(), "d:"));
-        for (name, marker) in pillars.chain([("needs", "exus:")]) {
+        for (name, marker) in pillars.chain([("needs", "need:")]) {
             let text = filled.get(name).map(String::as_str).unwrap_or_default();
             for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
                 reviewed.entries.push(intake::line_as(cx.store, alliance, marker, line)?);

@@ -6,8 +6,8 @@ use crate::domain::{
 use crate::i18n::Lang;
 use crate::insight::attention;
 use crate::report::attention::line;
-use crate::report::rows::Entry;
-use crate::store::{Cursor, Filter, Result, Seen, Which};
+use crate::report::rows::{Entry, entry};
+use crate::store::{Cursor, Filter, Lane, Position, Result, Seen, Which};
 use crate::ui::ledger::{Line, Lines, Section, Wanted, cursor, told};
 
 /// Cadences are few: so many are read at once.
@@ -22,19 +22,21 @@ pub enum Part {
     Decisions,
     Commitments,
     Obstacles,
+    Risks,
     Topics,
     Ideas,
     Shares,
     Feedback,
 }
 
-const ALL: [Part; 10] = [
+const ALL: [Part; 11] = [
     Part::Timeline,
     Part::Upcoming,
     Part::Cadences,
     Part::Decisions,
     Part::Commitments,
     Part::Obstacles,
+    Part::Risks,
     Part::Topics,
     Part::Ideas,
     Part::Shares,
@@ -64,7 +66,7 @@ impl Section for Part {
             Part::Cadences => Kind::Cadence,
             Part::Decisions => Kind::Decision,
             Part::Commitments => Kind::Commitment,
-            Part::Obstacles => Kind::Obstacle,
+            Part::Obstacles | Part::Risks => Kind::Obstacle,
             Part::Topics => Kind::Topic,
             Part::Ideas => Kind::Idea,
             Part::Shares => Kind::Share,
@@ -73,11 +75,15 @@ impl Section for Part {
     }
 
     fn has_closed(self) -> bool {
-        !matches!(self, Part::Timeline | Part::Upcoming | Part::Cadences)
+        !matches!(self, Part::Timeline | Part::Upcoming | Part::Cadences | Part::Risks)
     }
 
     fn is_paged(self) -> bool {
-        self != Part::Cadences
+        !matches!(self, Part::Cadences | Part::Risks)
+    }
+
+    fn start(self) -> &'static [(&'static str, &'static str)] {
+        if self == Part::Risks { &[("state", "possible")] } else { &[] }
     }
 
     fn window(self, wanted: Wanted<'_>) -> Result<Lines> {
@@ -96,6 +102,7 @@ impl Section for Part {
             Part::Shares => told::<Share>(&wanted),
             Part::Feedback => told::<Feedback>(&wanted),
             Part::Cadences => cadences(wanted.store, wanted.lang, &wanted.filter),
+            Part::Risks => risks(wanted),
         }
     }
 
@@ -109,7 +116,7 @@ impl Section for Part {
             Part::Ideas => cursor::<Idea>(store, record),
             Part::Shares => cursor::<Share>(store, record),
             Part::Feedback => cursor::<Feedback>(store, record),
-            Part::Cadences => Ok(None),
+            Part::Cadences | Part::Risks => Ok(None),
         }
     }
 
@@ -121,6 +128,7 @@ impl Section for Part {
             Part::Decisions => lang.pick("Decisions", "Decisiones"),
             Part::Commitments => lang.pick("Commitments", "Compromisos"),
             Part::Obstacles => lang.pick("Obstacles", "Obstáculos"),
+            Part::Risks => lang.pick("Risks", "Riesgos"),
             Part::Topics => lang.pick("Topics", "Temas"),
             Part::Ideas => lang.pick("Ideas", "Ideas"),
             Part::Shares => lang.pick("Shared data", "Información compartida"),
@@ -144,6 +152,10 @@ impl Section for Part {
                 lang.pick("No promise is open, on either side.", "Ninguna parte tiene compromisos abiertos.")
             }
             Part::Obstacles => lang.pick("No obstacle is open.", "No hay obstáculos abiertos."),
+            Part::Risks => lang.pick(
+                "No risks noted: what could go wrong? @partner risk: …",
+                "Sin riesgos anotados: ¿qué podría torcerse? @socio riesgo: …",
+            ),
             Part::Topics => lang.pick("Nothing waits for the next meeting.", "Nada espera a la próxima reunión."),
             Part::Ideas => lang.pick(
                 "No open ideas: what could you try together?",
@@ -155,6 +167,20 @@ impl Section for Part {
             }
         }
     }
+}
+
+/// Risks, the likeliest and gravest on top.
+fn risks(wanted: Wanted<'_>) -> Result<Lines> {
+    let filter = Filter { lane: Some(Lane::Risks), which: Which::Open, ..wanted.filter };
+    let mut found = wanted.store.window::<Obstacle>(&filter, Position::Start, CADENCES)?.rows;
+    found.sort_by_key(|it| (std::cmp::Reverse(it.weight()), it.bites_on.is_none(), it.bites_on, it.id));
+    let today = wanted.store.today();
+    let mut lines = Vec::new();
+    for (at, it) in (0i64..).zip(&found) {
+        let cursor = Cursor { key: at, id: it.id };
+        lines.push(Line { cursor, entry: entry(wanted.store, wanted.lang, it, today)?, spark: Vec::new() });
+    }
+    Ok((lines, false))
 }
 
 /// Cadences with their clocks, the one due first on top.

@@ -13,13 +13,16 @@ pub enum Part {
     /// What they expect of us.
     Theirs,
     Limits,
+    /// What each side needs now.
+    Needs,
     Amendments,
     /// Who of theirs does what, and who of ours.
     TheirRoles,
     OurRoles,
 }
 
-const ALL: [Part; 6] = [Part::Ours, Part::Theirs, Part::Limits, Part::Amendments, Part::TheirRoles, Part::OurRoles];
+const ALL: [Part; 7] =
+    [Part::Ours, Part::Theirs, Part::Needs, Part::Limits, Part::Amendments, Part::TheirRoles, Part::OurRoles];
 
 impl Part {
     /// The one that stands beside it.
@@ -43,6 +46,7 @@ impl Part {
             Part::Ours => Some(Lane::Us),
             Part::Theirs => Some(Lane::Them),
             Part::Limits => Some(Lane::Limits),
+            Part::Needs => Some(Lane::Needs),
             Part::TheirRoles => Some(Lane::TheirRoles),
             Part::OurRoles => Some(Lane::OurRoles),
             Part::Amendments => None,
@@ -71,6 +75,7 @@ impl Section for Part {
         match self {
             Part::Theirs => &[("side", "them")],
             Part::Limits => &[("expectation_kind", "limit")],
+            Part::Needs => &[("expectation_kind", "need"), ("side", "them")],
             Part::TheirRoles => &[("expectation_kind", "role")],
             Part::OurRoles => &[("expectation_kind", "role"), ("side", "them")],
             Part::Ours | Part::Amendments => &[],
@@ -82,6 +87,7 @@ impl Section for Part {
             Part::Ours => lang.pick("We expect", "Esperamos"),
             Part::Theirs => lang.pick("They expect", "Esperan"),
             Part::Limits => lang.pick("Limits", "Limitaciones"),
+            Part::Needs => lang.pick("Needs", "Necesidades"),
             Part::Amendments => lang.pick("Amendments", "Ajustes"),
             Part::TheirRoles => lang.pick("Their roles", "Sus roles"),
             Part::OurRoles => lang.pick("Our roles", "Nuestros roles"),
@@ -95,6 +101,10 @@ impl Section for Part {
                 "Nada aún: K pregunta a ambas partes, A añade una.",
             ),
             Part::Theirs => lang.pick("Nothing yet: ask them.", "Nada aún: pregúntales."),
+            Part::Needs => lang.pick(
+                "No needs noted: what would help them now? @partner need: …",
+                "Sin necesidades anotadas: ¿qué les vendría bien ahora? @socio necesitan: …",
+            ),
             Part::Limits => lang.pick(
                 "No limits yet: what will a side not, or cannot, do?",
                 "Sin limitaciones aún: ¿qué no hará, o no puede hacer, cada parte?",

@@ -339,6 +339,8 @@ fn start(cx: &mut Cx<'_>, alliance: &Name, raise: &Raise) {
         Act::Thank => verbs::thank(cx, &handle, raise.record),
         Act::Tell => answer::to_records(cx, Verb::Tell, &[raise.record]),
         Act::Measure => verbs::measure(cx, raise.record),
+        Act::Steer => verbs::amend(cx, raise.record),
+        Act::Join => forms::add_with(cx, Kind::Person, [("alliance".to_owned(), handle)].into()),
         Act::Keep | Act::AskFor => cx.send(Cmd::Read(raise.record)),
         Act::Ask => verbs::check_health(cx, alliance),
         Act::Meet | Act::Contact(_) => {
