@@ -84,6 +84,7 @@ pub enum Command {
     Drafts(DraftArgs),
     Be(Be),
     Metrics(Metrics),
+    Invested(Invested),
     Health(Health),
     Calendar(Calendar),
     Report(Report),
@@ -260,6 +261,16 @@ pub struct Be {
 pub struct Metrics {
     #[arg(long, value_name = "HANDLE")]
     pub alliance: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Invested {
+    #[arg(value_name = "HANDLE")]
+    pub alliance: String,
+    #[arg(long, value_name = "N", default_value_t = 365, hide_default_value = true)]
+    pub days: u16,
     #[arg(long)]
     pub json: bool,
 }

@@ -22,6 +22,7 @@ mod health;
 mod help;
 mod import;
 mod interrupt;
+mod invested;
 mod journal;
 mod list;
 mod log;
@@ -232,6 +233,7 @@ fn dispatch(cx: &mut Cx, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Resolve(args)) => verbs::run(cx, Verb::Resolve, &args.words),
         Some(Command::Choose(args)) => verbs::run(cx, Verb::Choose, &args.words),
         Some(Command::Metrics(args)) => metrics::run(cx, &args),
+        Some(Command::Invested(args)) => invested::run(cx, &args),
         Some(Command::Health(args)) => health::run(cx, &args),
         Some(Command::Calendar(args)) => calendar::run(cx, &args),
         Some(Command::Report(args)) => report::run(cx, &args),

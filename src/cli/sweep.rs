@@ -36,6 +36,7 @@ fn asked(command: &str) -> Option<Vec<String>> {
             );
         }
         "brief" | "show" => &["acme", "@lucia", "@ana"],
+        "invested" => &["acme"],
         "handover" => &["@ana @lucia --dry-run"],
         "erase" => &["@lucia"],
         "export" => &["--json --journal", "--json", "--person @lucia", "--vcard", "--vcard --alliance acme"],

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::invalid::{LINE_MAX, limit, require};
 use super::{
-    AllianceId, Day, Decimal, Direction, Handle, Interval, Invalid, Kind, KpiId, Leading, Light, MeasurementId,
-    PersonId, Problem, Record, Unit,
+    Aim, AllianceId, Day, Decimal, Direction, Figure, Handle, Interval, Invalid, Kind, KpiId, Leading, Light,
+    MeasurementId, PersonId, Problem, Record, Unit,
 };
 
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub struct Kpi {
     /// ISO 4217, for money; empty otherwise.
     pub currency: String,
     pub direction: Direction,
+    #[serde(default = "reach")]
+    pub aim: Aim,
     pub baseline: Option<Decimal>,
     pub target: Option<Decimal>,
     pub phases: Phases,
@@ -52,6 +54,7 @@ impl Kpi {
             unit: Unit::Number,
             currency: String::new(),
             direction: Direction::Up,
+            aim: Aim::Reach,
             baseline: None,
             target: None,
             phases: Phases::default(),
@@ -75,7 +78,8 @@ impl Kpi {
         let said = |text: &str| !text.trim().is_empty();
         match light {
             Light::Specific => said(&self.definition),
-            Light::Measurable => self.baseline.is_some() && self.target.is_some(),
+            // Where a value is to stay, nobody asks where it came from.
+            Light::Measurable => self.target.is_some() && (self.baseline.is_some() || self.aim != Aim::Reach),
             Light::Achievable => said(&self.achievable),
             Light::Relevant => said(&self.benefit_us) || said(&self.benefit_them) || said(&self.benefit_customer),
             Light::TimeBound => self.start_on.is_some() && self.deadline_on.is_some(),
@@ -95,6 +99,13 @@ impl Kpi {
             (Some(baseline), Some(target)) if target > baseline => Direction::Up,
             _ => self.direction,
         }
+    }
+
+    /// Whether a figure is the end of it: the target reached; of one that is to be stayed at, at the deadline.
+    #[must_use]
+    pub fn is_reached(&self, figure: Figure) -> bool {
+        let is_over = || self.deadline_on.is_some_and(|deadline| figure.as_of >= deadline);
+        self.is_hit(figure.value) && (self.aim == Aim::Reach || is_over())
     }
 
     /// Whether a value reaches the target.
@@ -132,10 +143,11 @@ impl Record for Kpi {
             return Err(Invalid::new("currency", Problem::Unreadable));
         }
         if let (Some(baseline), Some(target)) = (self.baseline, self.target) {
-            if baseline == target {
+            if baseline == target && self.aim == Aim::Reach {
                 return Err(Invalid::new("target", Problem::SameAs { other: "baseline" }));
             }
-            if (target > baseline) != (self.direction == Direction::Up) {
+            let is_level = self.aim != Aim::Reach;
+            if !is_level && (target > baseline) != (self.direction == Direction::Up) {
                 return Err(Invalid::new("direction", Problem::Contradicts { other: "target" }));
             }
         }
@@ -154,6 +166,11 @@ impl Record for Kpi {
         }
         Ok(())
     }
+}
+
+/// What a target meant before anybody could say.
+fn reach() -> Aim {
+    Aim::Reach
 }
 
 /// Targets on the way to the target, in order of their days. Written `2026-03-31=20 2026-06-30=35`.

@@ -79,7 +79,8 @@ pub use signal::Reason;
 pub use tie::Tie;
 pub use time::{Clock, Day, PartialDate, TimeOfDay, Timestamp, When, Zone};
 pub use words::{
-    Channel, CommitmentState, DecisionState, Direction, ExpectationKind, ExpectationState, FactKind, Factor, IdeaState,
-    InteractionKind, InteractionState, Layer, Leading, Level, Light, Manner, Means, Mode, ObstacleState, Pillar,
-    Presence, RecognitionKind, RewardState, Role, Side, Size, Stage, Tone, TopicState, Unit, Verdict, Visibility, Way,
+    Aim, Channel, CommitmentState, DecisionState, Direction, ExpectationKind, ExpectationState, FactKind, Factor,
+    IdeaState, InteractionKind, InteractionState, Layer, Leading, Level, Light, Manner, Means, Mode, ObstacleState,
+    Pillar, Presence, RecognitionKind, RewardState, Role, Side, Size, Stage, Tone, TopicState, Unit, Verdict,
+    Visibility, Way,
 };

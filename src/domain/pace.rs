@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use super::words::terms;
-use super::{Day, Decimal, Kpi};
+use super::words::{Said, Spoken, terms};
+use super::{Aim, Day, Decimal, Kpi};
 
 terms! {
     /// How a KPI stands, by its latest figure.
@@ -52,6 +52,10 @@ impl Kpi {
     /// on. `None` while baseline, target, start or deadline are not known.
     #[must_use]
     pub fn due_by(&self, day: Day) -> Option<Decimal> {
+        // Where it is to stay, it is due all the time.
+        if self.aim != Aim::Reach {
+            return self.target;
+        }
         let (start, deadline) = (self.start_on?, self.deadline_on?);
         let mut from = (start, self.baseline?);
         if day <= start {
@@ -91,12 +95,36 @@ impl Kpi {
     /// Progress made ÷ progress due by the day of the figure. `None` where nothing is due yet.
     #[must_use]
     pub fn pace(&self, figure: Figure) -> Option<Decimal> {
+        if self.aim != Aim::Reach {
+            return None;
+        }
         let (baseline, due) = (self.baseline?, self.due_by(figure.as_of)?);
         let (made, wanted) = (figure.value - baseline, due - baseline);
         if wanted.is_zero() {
             return None;
         }
         made.checked_div(wanted)
+    }
+
+    /// The word for how it stands, which depends on what its target means.
+    #[must_use]
+    pub fn standing_said(&self, standing: Standing) -> Said {
+        match (self.aim, standing) {
+            (Aim::Stay, Standing::OnPace) => ["in range", "dentro de rango"],
+            (Aim::Stay, Standing::FarBehind) => ["out of range", "fuera de rango"],
+            (Aim::Period, Standing::OnPace) => ["reached this period", "alcanzada en el período"],
+            (Aim::Period, Standing::FarBehind) => ["not reached this period", "no alcanzada en el período"],
+            (_, standing) => standing.said(),
+        }
+    }
+
+    /// Since when it has been where it is, in or out, by figures oldest first; `None` where it is to be reached once.
+    #[must_use]
+    pub fn in_or_out_since(&self, figures: &[Figure]) -> Option<Day> {
+        let last = figures.last().filter(|_| self.aim == Aim::Stay && self.target.is_some())?;
+        let is_in = self.is_hit(last.value);
+        let run = figures.iter().rev().take_while(|figure| self.is_hit(figure.value) == is_in);
+        run.last().map(|figure| figure.as_of)
     }
 
     /// Progress from baseline to target in per cent, rounded. `None` without either.
@@ -112,11 +140,14 @@ impl Kpi {
         let Some(figure) = latest else {
             return if is_over && self.target.is_some() { Standing::Missed } else { Standing::Unknown };
         };
-        if self.is_hit(figure.value) {
-            return Standing::Hit;
-        }
-        if is_over && self.target.is_some() {
-            return Standing::Missed;
+        let is_hit = self.is_hit(figure.value);
+        match (self.aim, is_hit) {
+            (Aim::Reach, true) => return Standing::Hit,
+            _ if is_over && self.target.is_some() => return if is_hit { Standing::Hit } else { Standing::Missed },
+            // In or out: there is no way to be on.
+            (Aim::Stay | Aim::Period, true) => return Standing::OnPace,
+            (Aim::Stay | Aim::Period, false) if self.target.is_some() => return Standing::FarBehind,
+            _ => {}
         }
         match self.pace(figure) {
             None => Standing::Unknown,
@@ -182,6 +213,26 @@ mod tests {
             deadline_on: Some(day("2026-04-11")),
             ..Kpi::named(AllianceId(Id::from_raw(1)), handle, "Leads")
         }
+    }
+
+    #[test]
+    fn what_is_to_stay_is_in_or_out_and_has_no_pace() {
+        let uptime = Kpi { aim: Aim::Stay, baseline: None, target: Some(Decimal::new(999, 1)), ..leads() };
+        let at = |on: &str, value: i64| Figure { as_of: day(on), value: Decimal::new(value, 1) };
+        let today = day("2026-02-01");
+        assert_eq!(uptime.standing(Some(at("2026-01-31", 999)), today), Standing::OnPace);
+        assert_eq!(uptime.standing(Some(at("2026-01-31", 998)), today), Standing::FarBehind);
+        assert_eq!(uptime.standing_said(Standing::FarBehind), ["out of range", "fuera de rango"]);
+        assert_eq!(uptime.standing(Some(at("2026-04-11", 999)), day("2026-04-12")), Standing::Hit);
+        assert_eq!(uptime.pace_percent(at("2026-01-31", 998)), None);
+        assert!(!uptime.is_reached(at("2026-01-31", 999)) && uptime.is_reached(at("2026-04-11", 999)));
+        assert!(uptime.is_lit(crate::domain::Light::Measurable));
+        let figures = [at("2026-01-05", 999), at("2026-01-12", 998), at("2026-01-19", 997)];
+        assert_eq!(uptime.in_or_out_since(&figures), Some(day("2026-01-12")));
+        assert_eq!(leads().in_or_out_since(&figures), None);
+        let below = Kpi { aim: Aim::Stay, direction: Direction::Down, target: Some(5.into()), ..uptime };
+        assert_eq!(below.standing(Some(figure("2026-01-31", 4)), today), Standing::OnPace);
+        assert!(below.validate().is_ok());
     }
 
     #[test]

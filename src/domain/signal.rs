@@ -134,7 +134,7 @@ impl Kpi {
             let due = known.created_on.plus(WEEK);
             found.push(signal(Reason::Draft, due, due.plus(4 * WEEK)));
         }
-        let is_hit = known.latest.is_some_and(|figure| self.is_hit(figure.value));
+        let is_hit = known.latest.is_some_and(|figure| self.is_reached(figure));
         if is_hit {
             found.extend(
                 known

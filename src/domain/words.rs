@@ -216,6 +216,12 @@ terms! {
     /// Which way is better.
     Direction { Up = "up" / "subir"; Down = "down" / "bajar"; }
 
+    /// What is meant by a target: to be there once, to stay there, or to be there in each period anew.
+    Aim {
+        Reach = "reach": "reach it" / "alcanzarla"; Stay = "stay": "stay there or beyond" / "mantenerla";
+        Period = "per period": "reach it each period" / "alcanzarla en cada período";
+    }
+
     /// Whether a KPI tells what will come, or what came.
     Leading { Lagging = "lagging" / "de resultado"; Leading = "leading" / "adelantado" + "anticipado"; }
 

@@ -14,8 +14,8 @@ use crate::domain::Interaction;
 use crate::domain::commitment::times_put_off;
 use crate::domain::{
     Alliance, AllianceId, Cadence, Channel, Commitment, Day, Decimal, Decision, Due, Expectation, Figure,
-    InteractionKind, Interval, Kpi, Layer, Level, Light, Mark, Obstacle, ObstacleState, PersonId, Reason, Ref, Rule,
-    Share, Side, Stored, Visibility, When, Zone,
+    InteractionKind, Interval, Kpi, Layer, Level, Light, Mark, Obstacle, ObstacleState, Reason, Ref, Rule, Share, Side,
+    Visibility, When, Zone,
 };
 use crate::store::{Error, Name, Result, Seen};
 pub use handed::{Handed, handed};

@@ -85,7 +85,7 @@ fn anniversary(it: &Stored<Alliance>, today: Day) -> Option<Milestone> {
 fn targets(store: &Seen, alliance: AllianceId, today: Day) -> Result<Vec<Milestone>> {
     let mut hits: Vec<(Day, Stored<Kpi>)> = Vec::new();
     for kpi in store.kpis_of(alliance)? {
-        let Some(latest) = store.latest_figure(kpi.key())?.filter(|figure| kpi.is_hit(figure.value)) else { continue };
+        let Some(latest) = store.latest_figure(kpi.key())?.filter(|figure| kpi.is_reached(*figure)) else { continue };
         hits.push((latest.as_of, kpi));
     }
     hits.sort_by_key(|(on, kpi)| (*on, kpi.id));

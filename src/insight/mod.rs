@@ -5,6 +5,7 @@ pub mod asked;
 pub mod attention;
 pub mod calendar;
 pub mod health;
+pub mod invested;
 pub mod metrics;
 pub mod milestones;
 pub mod pace;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{Day, Decimal, Figure, Kpi, Standing, Stored};
+use crate::domain::{Aim, Day, Decimal, Figure, Kpi, Standing, Stored};
 use crate::store::{Result, Seen};
 
 /// How many of the last measurements the line is drawn through.
@@ -71,7 +71,8 @@ const T80: [f64; 10] = [3.078, 1.886, 1.638, 1.533, 1.476, 1.440, 1.415, 1.397, 
 /// # Errors
 /// Why there is none.
 pub fn forecast(kpi: &Kpi, figures: &[Figure]) -> std::result::Result<Forecast, NoForecast> {
-    let deadline = kpi.deadline_on.ok_or(NoForecast::NoDeadline)?;
+    // What is to stay where it is heads nowhere.
+    let deadline = kpi.deadline_on.filter(|_| kpi.aim == Aim::Reach).ok_or(NoForecast::NoDeadline)?;
     let last = figures.get(figures.len().saturating_sub(WINDOW)..).unwrap_or_default();
     let newest = last.last().ok_or(NoForecast::TooFew)?.as_of;
     if newest >= deadline {
@@ -106,6 +107,8 @@ pub struct Outlook {
     pub kpi: Stored<Kpi>,
     pub latest: Option<Figure>,
     pub standing: Standing,
+    /// Since when it has been in range, or out of it, where it is to stay there.
+    pub since: Option<Day>,
     /// Progress made ÷ progress due, in per cent.
     pub pace_percent: Option<i64>,
     pub progress_percent: Option<i64>,
@@ -122,6 +125,7 @@ impl Outlook {
         Self {
             latest,
             standing: kpi.standing(latest, on),
+            since: kpi.in_or_out_since(&figures),
             pace_percent: latest.and_then(|figure| kpi.pace_percent(figure)),
             progress_percent: latest.and_then(|figure| kpi.progress_percent(figure.value)),
             forecast: forecast(&kpi, &figures),

@@ -1,8 +1,8 @@
 //! Figures, amendments and causes: what reality is, and what both sides make of it.
 
 use crate::domain::{
-    Amendment, AmendmentId, Cause, CauseId, Commitment, Day, Direction, Expectation, Invalid, Kpi, Measurement, Phase,
-    Problem, Record, Ref, Side, Stored, Visibility,
+    Amendment, AmendmentId, Cause, CauseId, Commitment, Day, Direction, Expectation, ExpectationKind, Invalid, Kind,
+    Kpi, Measurement, Phase, Problem, Record, Ref, Side, Stored, Visibility,
 };
 use crate::store::{Done, Op, Result, Store, Tx};
 
@@ -178,10 +178,13 @@ pub(super) fn choose(tx: &Tx<'_>, record: Ref, number: i32) -> Result<()> {
 /// Tells the partner what reality is: by the open amendment of what is given, or of itself.
 pub(super) fn tell(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
     let amendment = match record.kind {
-        crate::domain::Kind::Amendment => Some(tx.get::<Amendment>(record.id.into())?),
+        Kind::Amendment => Some(tx.get::<Amendment>(record.id.into())?),
         _ => tx.open_amendment(record)?,
     };
     let Some(mut it) = amendment else {
+        if record.kind == Kind::Expectation {
+            return tell_limit(tx, record);
+        }
         return Err(Invalid::new("told_on", Problem::NotFor { kind: record.kind.as_str() }).into());
     };
     it.data.tell(on)?;
@@ -195,6 +198,20 @@ pub(super) fn tell(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
         }
     }
     tx.update(&it)
+}
+
+/// A limit that both know of is both sides' own: being honest takes no acceptance.
+fn tell_limit(tx: &Tx<'_>, record: Ref) -> Result<()> {
+    super::act::change(tx, record, |it: &mut crate::domain::Stored<Expectation>| {
+        if it.kind != ExpectationKind::Limit {
+            return Err(Invalid::new("told_on", Problem::NotFor { kind: record.kind.as_str() }));
+        }
+        if it.visibility == Visibility::Both {
+            return Err(Invalid::new("told_on", Problem::Already { state: ["told", "comunicado"] }));
+        }
+        it.visibility = Visibility::Both;
+        Ok(())
+    })
 }
 
 /// Notes a cause, and what follows from it as a commitment.

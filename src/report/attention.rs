@@ -166,6 +166,10 @@ fn reality(lang: Lang, text: &Sentences, why: &Why, today: Day) -> Line {
                     let dark: Vec<&str> = outlook.dark.iter().map(|light| light.word(lang)).collect();
                     (text.not_smart)(name, &dark.join(", "))
                 }
+                (Reason::Pace, None) => {
+                    let standing = outlook.kpi.standing(outlook.latest, today);
+                    format!("{name}: {}", lang.of(outlook.kpi.standing_said(standing)))
+                }
                 _ => format!("{name}: {}", reason.word(lang)),
             };
             let kpi = &outlook.kpi;

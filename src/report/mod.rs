@@ -17,6 +17,7 @@ pub mod figures;
 pub mod health;
 pub mod history;
 pub mod hits;
+pub mod invested;
 pub mod leaflet;
 pub mod milestones;
 pub mod minutes;

@@ -7,10 +7,11 @@ pub use handover::handover;
 use crate::domain::likeness::Likeness;
 use crate::domain::rules::is_tie_alive;
 use crate::domain::{
-    AllianceId, Commitment, Day, FactKind, Interaction, Person, PersonId, Ref, Side, Stored, Timestamp, Zone,
+    AllianceId, Commitment, Day, FactKind, Interaction, Person, PersonId, Ref, Side, Span, Stored, Timestamp, Zone,
 };
 use crate::i18n::Lang;
 use crate::i18n::date;
+use crate::report::invested::{hours, without_length};
 use crate::report::rows::people::role;
 use crate::report::words::{Word, city, headed, noted};
 use crate::store::{Result, Seen};
@@ -55,7 +56,20 @@ pub fn page(store: &Seen, lang: Lang, person: PersonId) -> Result<Page> {
         (lang.pick("done together", "hecho juntos"), writing.some(writing.together()?)),
     ];
     let sections = sections.into_iter().filter(|(_, rows)| !rows.is_empty()).collect();
-    Ok(Page { person: it.reference(), about: about(lang, &it, today, store.now()), name: it.data.name, sections })
+    let mut known = about(lang, &it, today, store.now());
+    known.extend(time(store, lang, person, today)?);
+    Ok(Page { person: it.reference(), about: known, name: it.data.name, sections })
+}
+
+/// How long there was contact with somebody in the year behind us.
+fn time(store: &Seen, lang: Lang, person: PersonId, today: Day) -> Result<Option<String>> {
+    let span = Span { from: today.plus(-364), to: today };
+    let Some(it) = store.time_with(person, span)?.filter(|it| it.minutes > 0) else { return Ok(None) };
+    let (hours, left) = (hours(it.minutes), without_length(lang, it.without_length));
+    Ok(Some(match lang {
+        Lang::En => format!("{hours} in {} contacts of a year{left}", it.contacts),
+        Lang::Es => format!("{hours} en {} contactos en un año{left}", it.contacts),
+    }))
 }
 
 /// `14:32 in Bogota`.

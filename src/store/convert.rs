@@ -5,7 +5,7 @@ use std::str::FromStr;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use crate::domain::{
-    AllianceId, AmendmentId, AnswerId, CadenceId, CauseId, Channel, CommitmentId, CommitmentState, Day, Decimal,
+    Aim, AllianceId, AmendmentId, AnswerId, CadenceId, CauseId, Channel, CommitmentId, CommitmentState, Day, Decimal,
     DecisionId, DecisionState, Direction, ExpectationId, ExpectationKind, ExpectationState, FactId, FactKind, Factor,
     FeedbackId, Handle, Id, IdeaId, IdeaState, InteractionId, InteractionKind, InteractionState, Interval, Kind, KpiId,
     Layer, Layers, Leading, Level, Manner, Means, MeasurementId, Mode, Money, ObstacleId, ObstacleState, Outcome,
@@ -60,6 +60,7 @@ as_text!(
     ExpectationState,
     ObstacleState,
     Unit,
+    Aim,
     Direction,
     Leading,
     Verdict,

@@ -146,7 +146,7 @@ impl Seen {
              order by i.starts_at desc limit ?3", self.seen("i")),
         )?);
         for kpi in self.kpis_of(alliance)? {
-            let hit = self.latest_figure(kpi.key())?.filter(|it| it.as_of >= since && kpi.is_hit(it.value));
+            let hit = self.latest_figure(kpi.key())?.filter(|it| it.as_of >= since && kpi.is_reached(*it));
             found.extend(hit.map(|it| Earned { alliance, what: kpi.reference(), on: it.as_of }));
         }
         found.sort_by_key(|it| (std::cmp::Reverse(it.on), it.what.id));

@@ -15,10 +15,11 @@ pub use widening::ask as ask_widening;
 use super::contract::{Cmd, Cx};
 use super::forms;
 use super::overlays::ask::{Answer, AskOne, AskText};
+use super::overlays::quick_log::QuickLog;
 use crate::capture::dates::{self, From, Unread};
 use crate::domain::text::capitalised;
 use crate::domain::{
-    Act, Amendment, Expectation, ExpectationState, Interaction, InteractionKind, InteractionState, Kind, Kpi, Problem,
+    Act, AllianceId, Amendment, Expectation, ExpectationState, Interaction, InteractionKind, InteractionState, Kind, Kpi, Problem,
     Ref, Standing, Verdict,
 };
 use crate::i18n::{Lang, date};
@@ -97,9 +98,26 @@ pub fn followed(cx: &mut Cx<'_>, record: Ref) {
     }
     match cx.store.get::<Interaction>(record.id.into()) {
         // What an event cost and what came of it is known now.
-        Ok(it) if it.kind == InteractionKind::Event && it.state == InteractionState::Held => forms::edit(cx, record),
+        Ok(it) if it.kind == InteractionKind::Event && it.state == InteractionState::Held => {
+            // What follows from it is asked once that is noted.
+            offer_step(cx, it.alliance_id);
+            forms::edit(cx, record);
+        }
         _ => offer_next(cx, record),
     }
+}
+
+/// What people did together leads somewhere: a promise, begun by one key.
+fn offer_step(cx: &mut Cx<'_>, alliance: AllianceId) {
+    let Ok(Some(place)) = cx.store.name(alliance.into()) else { return };
+    let lang = cx.lang();
+    let question = lang.pick("What follows from it? Write the next step", "¿Qué sigue? Anotar el siguiente paso");
+    let line = format!("@{} {} ", place.handle, lang.pick("do:", "hacer:"));
+    let ask = AskOne::confirm(question.to_owned(), lang, move |cx| {
+        let log = QuickLog::begun(cx.store, cx.env, cx.scope, &line);
+        cx.open(log);
+    });
+    cx.open(ask.passing());
 }
 
 /// Holding a meeting offers the next one at the cadence.

@@ -100,6 +100,11 @@ pub const ABOUT: &[Row] = &[
         "What lies ahead as an iCalendar file: trato calendar > trato.ics",
         "Lo que viene, como archivo iCalendar: trato calendar > trato.ics",
     ),
+    (
+        "invested",
+        "What was put into an alliance and what it brought: hours, money, figures",
+        "Lo aportado a una alianza y lo obtenido: horas, dinero, cifras",
+    ),
     ("metrics", "How the KPIs stand: achievements first", "Cómo van los KPI: primero los logros"),
     ("measure", "Record the figures of a table: kpi, day, value", "Anota las cifras de una tabla: KPI, fecha, valor"),
     (
@@ -207,6 +212,7 @@ const ARGUMENTS: &[Row] = &[
         "Only of this kind, which may be repeated: decision, call, person…",
         "Solo de este tipo, que puede repetirse: decisión, llamada, persona…",
     ),
+    ("invested.days", "So many days back instead of 365", "Número de días hacia atrás, en vez de 365"),
     ("calendar.days", "So many days ahead instead of 365", "Número de días, en vez de 365"),
     (
         "check",

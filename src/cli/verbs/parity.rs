@@ -8,15 +8,15 @@ use super::{Verb, carry_out};
 use crate::cli::failure::Failure;
 use crate::demo;
 use crate::domain::{
-    Act, Alliance, Amendment, Clock, Day, Due, Expectation, ExpectationState, Interval, Kpi, Reason, Rule, Side,
-    Timestamp,
+    Act, Alliance, Amendment, Clock, Day, Due, Expectation, ExpectationKind, ExpectationState, Interval, Kpi,
+    Measurement, Reason, Rule, Side, Timestamp,
 };
 use crate::exchange::whole;
 use crate::i18n::Lang;
 use crate::insight::action::{self, Answer, Ask};
 use crate::insight::attention::{self, Item};
 use crate::ops::{self, Consent};
-use crate::store::{Mode, Seen, Store, testing};
+use crate::store::{Mode, Op, Seen, Store, testing};
 use crate::ui::testing::Play;
 
 /// A key, what it does, and its word.
@@ -34,7 +34,7 @@ const VERBS: [(&str, action::Verb, Verb); 7] = [
 fn is_of_reality(reason: Reason) -> bool {
     match reason {
         Reason::Untold | Reason::Unsettled | Reason::Doubtful | Reason::Answer | Reason::Cause => true,
-        Reason::Figure | Reason::Pace | Reason::Deadline | Reason::Draft => true,
+        Reason::Figure | Reason::Pace | Reason::Deadline | Reason::Draft | Reason::Unmet => true,
         Reason::Thanks | Reason::Unthanked | Reason::Cold | Reason::OneTie => false,
     }
 }
@@ -113,10 +113,26 @@ fn ask_for_everything(store: &mut Store) {
     let stated = Expectation::stated(place, Side::Them, "a joint fair", today.plus(-60));
     let doubted = Expectation { due_on: Some(today.plus(10)), confidence_us: Some(30), ..stated };
     ops::add(store, &doubted, None, &[]).unwrap();
+    let place = alliance(store, "needy");
+    let stated = Expectation::stated(place, Side::Them, "a local contact", today.plus(-60));
+    ops::add(store, &Expectation { kind: ExpectationKind::Need, ..stated }, None, &[]).unwrap();
     let place = alliance(store, "figures");
     let named = Kpi::named(place, "visits".parse().unwrap(), "Visits");
     let weekly = Kpi { every: Some(Interval::WEEK), start_on: Some(today.plus(-10)), ..named };
     ops::add(store, &weekly, None, &[]).unwrap();
+    // A figure that is owed would be asked for first.
+    let place = alliance(store, "slow");
+    let off = Kpi {
+        baseline: Some(0.into()),
+        target: Some(100.into()),
+        start_on: Some(today.plus(-60)),
+        deadline_on: Some(today.plus(90)),
+        ..Kpi::named(place, "trials".parse().unwrap(), "Trials")
+    };
+    let kpi_id = ops::add(store, &off, None, &[]).unwrap().value;
+    let (source, note) = (String::new(), String::new());
+    let figure = Measurement { alliance_id: place, kpi_id, as_of: today.plus(-1), value: 5.into(), source, note };
+    ops::measure(store, &[figure], None, Op::Add).unwrap();
     let place = alliance(store, "drafts");
     ops::add(store, &Kpi::named(place, "sales".parse().unwrap(), "Sales"), None, &[]).unwrap();
 }

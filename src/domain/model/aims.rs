@@ -6,7 +6,9 @@ use super::field::{
 };
 use super::{Belongs, Model, Name, People, Under};
 use crate::domain::words::Spoken;
-use crate::domain::{Direction, ExpectationKind, ExpectationState, Factor, Kind, Leading, Level, Side, Unit, Verdict};
+use crate::domain::{
+    Aim, Direction, ExpectationKind, ExpectationState, Factor, Kind, Leading, Level, Side, Unit, Verdict,
+};
 
 const OWNERS: &[People] = &[People::Column("owner_id")];
 
@@ -97,6 +99,7 @@ pub(in crate::domain) const KPI: Model = Model {
         may("baseline", ["baseline", "punto de partida"], Type::Figure),
         may("target", ["target", "meta"], Type::Figure),
         may("direction", ["better when", "mejor cuanto más"], word::<Direction>(Some("up"))),
+        may("aim", ["the target is to", "la meta es"], word::<Aim>(Some("reach"))),
         may("achievable", ["why achievable", "por qué alcanzable"], Type::Line),
         may("benefit_us", ["good for us", "bueno para nosotros"], Type::Line),
         may("benefit_them", ["good for them", "bueno para ellos"], Type::Line),

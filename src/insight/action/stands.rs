@@ -4,7 +4,7 @@ use crate::domain::words::{Said, Spoken};
 use crate::domain::{
     AllianceId, Amendment, Cadence, Commitment, CommitmentState, Decision, DecisionState, Expectation, ExpectationKind,
     ExpectationState, Feedback, Idea, IdeaState, Interaction, InteractionKind, InteractionState, Kind, Kpi, Obstacle,
-    Recognition, Ref, Reward, RewardState, Seat, Share, Side, Topic, TopicState,
+    Recognition, Ref, Reward, RewardState, Seat, Share, Side, Topic, TopicState, Visibility,
 };
 use crate::store::{Result, Seen};
 
@@ -147,7 +147,7 @@ fn reality(store: &Seen, record: Ref) -> Result<Stands> {
     if record.kind == Kind::Amendment {
         return Ok(amendment(store, &store.get::<Amendment>(id.into())?.data));
     }
-    let news = store
+    let mut news = store
         .open_amendment(record)?
         .map_or(News::Nothing, |it| News::told(it.told_on.is_some(), ["told", "comunicado"]));
     let stands = if record.kind == Kind::Kpi {
@@ -161,6 +161,10 @@ fn reality(store: &Seen, record: Ref) -> Result<Stands> {
         let it = store.get::<Expectation>(id.into())?;
         // Nobody accepts a need.
         let is_stated = it.state == ExpectationState::Stated && it.kind != ExpectationKind::Need;
+        // A limit is told by itself, with nothing to amend.
+        if it.kind == ExpectationKind::Limit && news == News::Nothing {
+            news = News::told(it.visibility == Visibility::Both, ["told", "comunicado"]);
+        }
         Stands { phase: if is_stated { Phase::Stated } else { Phase::Plain }, ..over(!it.is_open(), it.state_said()) }
     };
     Ok(Stands { news, ..stands })

@@ -12,7 +12,7 @@ use crate::capture::dates::{
 use crate::domain::handle::fold;
 use crate::domain::words::{Spoken, Term};
 use crate::domain::{
-    Day, Decimal, Habits, Handle, Id, Invalid, Kind, Kpi, PartialDate, PersonId, Problem, Ref, Unit, figure,
+    Day, Decimal, Habits, Handle, Id, Invalid, Kind, Kpi, PartialDate, PersonId, Problem, Ref, Unit, Zone, figure,
 };
 use crate::i18n::{Lang, date};
 use crate::store::{Error, Result, Seen};
@@ -168,7 +168,9 @@ pub(super) fn text(store: &Seen, spec: &Spec, value: &Value) -> String {
         (Type::When, Value::Object(when)) => {
             let part = |name: &str| when.get(name).and_then(Value::as_str).unwrap_or_default();
             let time = part("time").get(..5).unwrap_or_default();
-            format!("{} {time}", part("day")).trim().to_owned()
+            let zone = part("zone").parse::<Zone>().ok().filter(|zone| !time.is_empty() && *zone != store.zone());
+            let zone = zone.map_or_else(String::new, |zone| format!(" {}", zone.city()));
+            format!("{} {time}{zone}", part("day")).trim().to_owned()
         }
         (_, Value::String(text)) => text.clone(),
         (Type::Flag, Value::Bool(flag)) => if *flag { "true" } else { "false" }.to_owned(),

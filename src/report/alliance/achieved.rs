@@ -153,7 +153,7 @@ impl Reading<'_> {
 
     /// A target reached in these days: the first figure since which it has been.
     fn target(&self, it: &Indicator) -> Option<Achievement> {
-        let first = it.figures.iter().rev().take_while(|figure| it.kpi.is_hit(figure.value)).last()?;
+        let first = it.figures.iter().rev().take_while(|figure| it.kpi.is_reached(**figure)).last()?;
         let on = Some(first.as_of).filter(|on| self.span.contains(*on))?;
         Some(Achievement::Target { name: it.name.clone(), on })
     }

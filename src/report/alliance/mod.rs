@@ -15,6 +15,7 @@ mod together;
 use serde::Serialize;
 
 use crate::domain::{Alliance, AllianceId, Audience, Day, Mark, PersonId, Side, Span, Stage, Stored};
+use crate::insight::invested::{Invested, invested};
 use crate::store::{Result, Seen, SeenBy};
 
 pub use achieved::Achievement;
@@ -83,6 +84,9 @@ pub struct Report {
     pub amendments: List<Amendment>,
     pub kpis: List<Indicator>,
     pub recognition: Thanks,
+    /// What was put in and brought; for ourselves only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invested: Option<Invested>,
     pub next: List<Ahead>,
 }
 
@@ -120,6 +124,7 @@ pub fn report(store: &Seen, alliance: AllianceId, audience: Audience, span: Span
         expectations: reading.expectations()?,
         amendments: reading.amendments()?,
         recognition: reading.thanks()?,
+        invested: reading.invested()?,
         next: reading.ahead(&it, &kpis.rows)?,
         kpis,
     })
@@ -159,6 +164,14 @@ impl Reading<'_> {
             stage: seen.then_some(it.stage).filter(|_| self.then.is_none()),
             signed_on: it.signed_on.filter(|_| seen),
         })
+    }
+
+    fn invested(&self) -> Result<Option<Invested>> {
+        if !self.is_for_us() {
+            return Ok(None);
+        }
+        let span = Span { to: self.as_of, ..self.span };
+        Ok(Some(invested(&self.store, self.alliance, span)?).filter(|it| !it.is_empty()))
     }
 
     fn health(&self) -> Result<Option<Standing>> {

@@ -7,6 +7,7 @@ use crate::i18n::{Lang, date};
 use crate::insight::pace::Verdict;
 use crate::report::alliance::{Achievement, Coming, List, Report, SidePromises};
 use crate::report::health;
+use crate::report::invested;
 use crate::report::period;
 use crate::report::words::{Word, every, hour_anywhere};
 
@@ -94,8 +95,11 @@ pub fn of_alliance(lang: Lang, report: &Report) -> Page {
             voice.expectations(),
             voice.kpis(),
             voice.recognition(),
-            voice.next(),
-        ],
+        ]
+        .into_iter()
+        .chain(voice.invested())
+        .chain([voice.next()])
+        .collect(),
         foot: if is_past {
             (text.foot_past)(&full(report.as_of), &full(report.written_on)).into()
         } else {
@@ -287,6 +291,21 @@ impl Voice<'_> {
             blocks.push(Block::Note((text.in_private)(count).into()));
         }
         Section::new("recognition", text.recognition, blocks)
+    }
+
+    /// What was put in and brought, where it is told at all.
+    fn invested(&self) -> Option<Section> {
+        let it = self.report.invested.as_ref()?;
+        let rows = |rows: Vec<String>| rows.into_iter().map(|row| Row::new(Tone::Plain, row, "")).collect::<Vec<Row>>();
+        let (put, brought) = (rows(invested::put_in(self.lang, it)), rows(invested::brought(self.lang, it)));
+        let mut blocks = Vec::new();
+        for (heading, rows) in [(self.text.put_in, put), (self.text.brought, brought)] {
+            if !rows.is_empty() {
+                blocks.push(Block::Heading(heading.into()));
+                blocks.push(Block::Rows(rows));
+            }
+        }
+        Some(Section::new("invested", self.text.invested, blocks))
     }
 
     fn next(&self) -> Section {

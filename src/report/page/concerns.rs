@@ -33,7 +33,10 @@ impl Voice<'_> {
                     }
                     None => pace_percent.filter(|_| *standing != Standing::Missed).map(text.percent_of_pace),
                 };
-                row(name.clone(), joined([standing.word(self.lang).to_owned(), said.unwrap_or_default()]))
+                row(
+                    name.clone(),
+                    joined([self.lang.of(kpi.standing_said(*standing)).to_owned(), said.unwrap_or_default()]),
+                )
             }
             Concern::Late { text: promise, side, owner, due_on, handed, .. } => {
                 let from = handed.as_ref().map(|it| attention::came_from(self.lang, it, self.report.as_of));

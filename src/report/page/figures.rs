@@ -30,7 +30,7 @@ impl Voice<'_> {
         let pace = it.pace_percent.filter(|_| !matches!(it.standing, Standing::Hit | Standing::Missed));
         let closed = it.closed_on.map(|on| (text.closed)(&self.on(on))).unwrap_or_default();
         let pace = pace.map(text.percent_of_pace).unwrap_or_default();
-        let standing = [it.standing.word(self.lang).to_owned(), pace, closed];
+        let standing = [self.lang.of(it.kpi.standing_said(it.standing)).to_owned(), pace, closed];
         Chart {
             title: it.name.as_str().into(),
             definition: it.definition.as_str().into(),

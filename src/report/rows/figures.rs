@@ -8,8 +8,9 @@ use crate::domain::{
     Standing,
 };
 use crate::i18n::Lang;
-use crate::i18n::date::days;
+use crate::i18n::date::{self, days};
 use crate::i18n::number::Tongue;
+use crate::insight::pace::Outlook;
 use crate::report::figures::{figure, short as short_figure, tongue};
 use crate::report::words::{Word, headed};
 use crate::store::{Result, Seen};
@@ -141,6 +142,14 @@ fn told_in(store: &Seen, lang: Lang) -> Tongue {
     tongue(lang, store.session().habits)
 }
 
+/// `behind`, `out of range since 3 Nov`.
+#[must_use]
+pub fn stands(lang: Lang, it: &Outlook, today: Day) -> String {
+    let said = lang.of(it.kpi.standing_said(it.standing));
+    let since = it.since.map(|on| date::short(lang, on.date(), today.date()));
+    since.map_or_else(|| said.to_owned(), |on| format!("{said} {} {on}", lang.pick("since", "desde el")))
+}
+
 /// `31 of 60 · behind, 82 % of pace`.
 #[must_use]
 pub fn pace_note(tongue: impl Into<Tongue>, kpi: &Kpi, latest: Option<Figure>, today: Day) -> String {
@@ -158,7 +167,7 @@ pub fn pace_note(tongue: impl Into<Tongue>, kpi: &Kpi, latest: Option<Figure>, t
     }
     let standing = kpi.standing(latest, today);
     if dark.is_empty() {
-        note.push(standing.word(lang).to_owned());
+        note.push(lang.of(kpi.standing_said(standing)).to_owned());
     } else {
         note.push(format!("{}: {}", lang.pick("draft, not", "borrador, no"), dark.join(", ")));
     }

@@ -38,3 +38,5 @@ create index idea_expectation on idea (expectation_id) where expectation_id is n
 create index decision_kpi on decision (kpi_id) where kpi_id is not null;
 create index decision_cause on decision (cause_id) where cause_id is not null;
 create index decision_expectation on decision (expectation_id) where expectation_id is not null;
+-- Whether a target is to be reached once, to be stayed at, or reached in each period anew.
+alter table kpi add column aim text not null default 'reach';

@@ -47,6 +47,7 @@ table!(Kpi {
     unit,
     currency,
     direction,
+    aim,
     baseline,
     target,
     phases,

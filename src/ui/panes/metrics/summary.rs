@@ -1,13 +1,16 @@
 //! How the figures of one alliance stand, on one page: achievements first, then what needs attention.
 
 use super::text::{EN, ES, Text};
-use crate::domain::{AllianceId, Cause, Commitment, CommitmentState, Standing, Stored};
+use crate::domain::{AllianceId, Cause, Commitment, CommitmentState, Span, Standing, Stored};
 use crate::i18n::{Lang, date};
+use crate::insight::invested::invested;
 use crate::insight::metrics;
 use crate::insight::pace::{NoForecast, Outlook};
 use crate::report::Word;
 use crate::report::figures::{short, tongue};
-use crate::report::rows::figures::pace_note;
+use crate::report::invested as report;
+use crate::report::leaflet::LineKind;
+use crate::report::rows::figures::{pace_note, stands};
 use crate::report::words::{headed, noted};
 use crate::store::{Name, Result, Seen};
 use crate::ui::contract::Cx;
@@ -49,6 +52,15 @@ fn page(store: &Seen, alliance: AllianceId, lang: Lang) -> Result<Vec<Row>> {
     if rows.is_empty() {
         rows.push(Row::heading(text.no_kpi));
     }
+    // The year behind us: an alliance is weighed by seasons, not by weeks.
+    let today = store.today();
+    let span = Span { from: today.plus(-364), to: today };
+    rows.push(Row::heading(""));
+    rows.push(Row::heading(report::title(lang, span)));
+    for line in report::lines(lang, &invested(store, alliance, span)?) {
+        let is_heading = line.kind == LineKind::Heading;
+        rows.push(if is_heading { Row::heading(line.text) } else { Row::new(format!("  {}", line.text), Tone::Plain) });
+    }
     Ok(rows)
 }
 
@@ -57,6 +69,7 @@ fn kpi(store: &Seen, it: &Outlook, text: &Text, lang: Lang) -> String {
     let today = store.today();
     let figures = tongue(lang, store.session().habits);
     let mut parts = vec![format!("{}: {}", it.kpi.name, pace_note(figures, &it.kpi, it.latest, today))];
+    parts.extend(it.since.map(|_| stands(lang, it, today)));
     if it.standing != Standing::Hit {
         parts.extend(it.pace_percent.map(text.pace));
         let shown = |value: crate::domain::Decimal| short(figures, &it.kpi, it.kpi.rounded(value));

@@ -12,6 +12,7 @@ use crate::i18n::number::Tongue;
 use crate::insight::pace::{Forecast, NoForecast, Outlook};
 use crate::report::Word;
 use crate::report::figures::{figure, short};
+use crate::report::rows::figures::stands;
 use crate::report::words::{headed, noted};
 use crate::ui::contract::Env;
 use crate::ui::kit::cells::{truncate, width, wrap};
@@ -162,7 +163,7 @@ fn standing(text: &Text, it: &Outlook, env: &Env) -> String {
         let places = if value >= 10.into() { 0 } else { 1 };
         env.hide(&short(env.tongue, &it.kpi, value.rounded(places))).into_owned()
     };
-    let mut parts = vec![it.standing.word(env.lang).to_owned()];
+    let mut parts = vec![stands(env.lang, it, env.today)];
     parts.extend(it.pace_percent.filter(|_| it.standing != Standing::Hit).map(text.pace));
     match it.forecast {
         // Where it has been reached, nobody asks where it is heading.
