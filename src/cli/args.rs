@@ -85,6 +85,7 @@ pub enum Command {
     Be(Be),
     Metrics(Metrics),
     Invested(Invested),
+    Mail(Mail),
     Health(Health),
     Calendar(Calendar),
     Report(Report),
@@ -263,6 +264,16 @@ pub struct Metrics {
     pub alliance: Option<String>,
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Mail {
+    #[arg(value_name = "NUMBER")]
+    pub number: String,
+    #[arg(long, short = 'o', value_name = "PATH")]
+    pub output: Option<std::path::PathBuf>,
+    #[arg(long, conflicts_with = "output")]
+    pub link: bool,
 }
 
 #[derive(Args, Debug)]

@@ -1,6 +1,6 @@
 //! `calendar`: what lies ahead as an iCalendar file, for the calendar on one's telephone.
 
-mod events;
+pub(super) mod events;
 
 use super::failure::Failure;
 use super::{Cx, args, target};

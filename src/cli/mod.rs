@@ -26,6 +26,7 @@ mod invested;
 mod journal;
 mod list;
 mod log;
+mod mail;
 mod manual;
 mod measure;
 mod meet;
@@ -233,6 +234,7 @@ fn dispatch(cx: &mut Cx, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Resolve(args)) => verbs::run(cx, Verb::Resolve, &args.words),
         Some(Command::Choose(args)) => verbs::run(cx, Verb::Choose, &args.words),
         Some(Command::Metrics(args)) => metrics::run(cx, &args),
+        Some(Command::Mail(args)) => mail::run(cx, &args),
         Some(Command::Invested(args)) => invested::run(cx, &args),
         Some(Command::Health(args)) => health::run(cx, &args),
         Some(Command::Calendar(args)) => calendar::run(cx, &args),

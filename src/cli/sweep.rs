@@ -37,6 +37,7 @@ fn asked(command: &str) -> Option<Vec<String>> {
         }
         "brief" | "show" => &["acme", "@lucia", "@ana"],
         "invested" => &["acme"],
+        "mail" => &[],
         "handover" => &["@ana @lucia --dry-run"],
         "erase" => &["@lucia"],
         "export" => &["--json --journal", "--json", "--person @lucia", "--vcard", "--vcard --alliance acme"],

@@ -7,6 +7,7 @@ pub mod csv;
 pub mod icalendar;
 pub mod item;
 mod log;
+pub mod mail;
 mod meet;
 pub mod open;
 pub mod plan;

@@ -19,6 +19,7 @@ pub mod history;
 pub mod hits;
 pub mod invested;
 pub mod leaflet;
+pub mod letters;
 pub mod milestones;
 pub mod minutes;
 pub mod owed;

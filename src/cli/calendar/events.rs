@@ -103,7 +103,10 @@ impl Wanted<'_> {
     }
 
     /// Meetings that are to be, and those that were to be: held, or called off.
-    fn meeting(&self, it: &Stored<Interaction>) -> Result<Option<Event>> {
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn meeting(&self, it: &Stored<Interaction>) -> Result<Option<Event>> {
         let was_planned = it.created_at < it.when.instant();
         let is_note = matches!(it.kind, InteractionKind::Note);
         let is_cancelled = match it.state {

@@ -101,6 +101,11 @@ pub const ABOUT: &[Row] = &[
         "Lo que viene, como archivo iCalendar: trato calendar > trato.ics",
     ),
     (
+        "mail",
+        "A letter about a record as a draft: thanks, news, a reminder, an invitation, minutes; nothing is sent",
+        "Una carta sobre un registro, como borrador: gracias, una noticia, un recordatorio, una invitación, un acta; no se envía nada",
+    ),
+    (
         "invested",
         "What was put into an alliance and what it brought: hours, money, figures",
         "Lo aportado a una alianza y lo obtenido: horas, dinero, cifras",
@@ -212,6 +217,9 @@ const ARGUMENTS: &[Row] = &[
         "Only of this kind, which may be repeated: decision, call, person…",
         "Solo de este tipo, que puede repetirse: decisión, llamada, persona…",
     ),
+    ("mail.number", "The record it is about", "El registro del que trata"),
+    ("mail.output", "Write it to this file instead", "Escríbelo en este archivo"),
+    ("mail.link", "As a mailto: link, for a mail program", "Como enlace mailto:, para un programa de correo"),
     ("invested.days", "So many days back instead of 365", "Número de días hacia atrás, en vez de 365"),
     ("calendar.days", "So many days ahead instead of 365", "Número de días, en vez de 365"),
     (
