@@ -1,6 +1,9 @@
 //! The strategic review: what was looked at and what came of it, as one operation.
 
-use crate::domain::{Alliance, AllianceId, Amendment, Day, Id, Idea, IdeaState, Invalid, Kind, Problem, Ref, Stored};
+use crate::domain::{
+    Alliance, AllianceId, Amendment, Day, Expectation, ExpectationState, Id, Idea, IdeaState, Invalid, Kind, Problem,
+    Ref, Stored,
+};
 use crate::store::{Done, Op, Result, Store};
 
 use super::change::change;
@@ -13,6 +16,8 @@ pub struct Reviewed {
     pub entries: Vec<Entry>,
     /// Ideas that were tried or parked.
     pub ideas: Vec<(Id, IdeaState)>,
+    /// Needs that are met, or gone.
+    pub needs: Vec<(Id, ExpectationState)>,
     /// Where reality differs from what is expected.
     pub amendments: Vec<Amendment>,
     pub next_on: Option<Day>,
@@ -33,6 +38,10 @@ pub fn hold_review(store: &mut Store, alliance: AllianceId, reviewed: &Reviewed)
         for (id, state) in &reviewed.ideas {
             let record = Ref { kind: Kind::Idea, id: *id };
             change(tx, record, |it: &mut Stored<Idea>| it.data.close(*state, today))?;
+        }
+        for (id, state) in &reviewed.needs {
+            let record = Ref { kind: Kind::Expectation, id: *id };
+            change(tx, record, |it: &mut Stored<Expectation>| it.data.end(*state, today))?;
         }
         for amendment in &reviewed.amendments {
             super::reality::insert_amendment(tx, amendment, None)?;

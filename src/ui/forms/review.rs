@@ -10,14 +10,17 @@ use serde_json::Value;
 
 use super::group::{Group, Wanted};
 use super::kickoff::Plain;
-use crate::domain::{AllianceId, Amendment, Expectation, Id, Idea, IdeaState, Invalid, Kind, Pillar, Problem, Ref};
+use crate::domain::{
+    AllianceId, Amendment, Expectation, ExpectationKind, ExpectationState, Id, Idea, IdeaState, Invalid, Kind, Pillar,
+    Problem, Ref,
+};
 use crate::i18n::Lang;
 use crate::insight::health::picture;
 use crate::intake::{self, fields};
 use crate::ops::{self, Reviewed};
 use crate::report::{errors, health};
 use crate::store::drafts::Draft;
-use crate::store::{Error, Filter, Name, Position as Place, Result, Seen, Which};
+use crate::store::{Error, Filter, Lane, Name, Position as Place, Result, Seen, Which};
 use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::field::{Field, FieldKind, Form};
 use crate::ui::kit::keys::Key;
@@ -77,6 +80,17 @@ impl ReviewForm {
             fields.push(lines(it.pillar.as_str(), &label));
         }
         fields.push(lines("needs", lang.pick("what they need now", "qué necesitan ahora")));
+        for (need, text) in needs(store, id)? {
+            let name = format!("need {need}");
+            let label = format!("{}: {text}", lang.pick("need", "necesidad"));
+            let options = [
+                ("", lang.pick("still open", "sigue abierta")),
+                ("met", lang.pick("met", "cubierta")),
+                ("dropped", lang.pick("gone", "ya no")),
+            ];
+            let options = options.map(|(word, shown)| (word.to_owned(), shown.to_owned()));
+            fields.push(Field::new(name.clone(), &label, FieldKind::Choice(options.into()), &value(&name)));
+        }
         for (idea, text) in ideas(store, id)? {
             let name = format!("idea {idea}");
             let label = format!("{}: {text}", lang.pick("idea", "idea"));
@@ -117,6 +131,9 @@ impl ReviewForm {
             if let (Some(id), Ok(state)) = (id("idea "), value.parse::<IdeaState>()) {
                 reviewed.ideas.push((id, state));
             }
+            if let (Some(id), Ok(state)) = (id("need "), value.parse::<ExpectationState>()) {
+                reviewed.needs.push((id, state));
+            }
             if let Some(id) = id("real ") {
                 let noticed = Amendment::noticed(alliance, value.trim(), cx.today);
                 reviewed.amendments.push(Amendment { expectation_id: Some(id.into()), ..noticed });
@@ -151,12 +168,20 @@ fn ideas(store: &Seen, alliance: AllianceId) -> Result<Vec<(Id, String)>> {
     Ok(rows.into_iter().map(|it| (it.id, it.data.text)).collect())
 }
 
+/// What either side still needs.
+fn needs(store: &Seen, alliance: AllianceId) -> Result<Vec<(Id, String)>> {
+    let lane = Some(Lane::Needs);
+    let filter = Filter { alliance: Some(alliance), which: Which::Open, lane, ..Filter::default() };
+    let rows = store.window::<Expectation>(&filter, Place::Start, ASKED)?.rows;
+    Ok(rows.into_iter().map(|it| (it.id, it.data.text)).collect())
+}
+
 /// Those without an amendment under way.
 fn expectations(store: &Seen, alliance: AllianceId) -> Result<Vec<(Id, String)>> {
     let filter = Filter { alliance: Some(alliance), which: Which::Open, ..Filter::default() };
     let mut found = Vec::new();
     for it in store.window::<Expectation>(&filter, Place::Start, ASKED)?.rows {
-        if store.open_amendment(it.reference())?.is_none() {
+        if it.kind != ExpectationKind::Need && store.open_amendment(it.reference())?.is_none() {
             found.push((it.id, it.data.text));
         }
     }

@@ -22,7 +22,7 @@ pub enum Part {
 }
 
 const ALL: [Part; 7] =
-    [Part::Ours, Part::Theirs, Part::Needs, Part::Limits, Part::Amendments, Part::TheirRoles, Part::OurRoles];
+    [Part::Ours, Part::Theirs, Part::Limits, Part::Amendments, Part::Needs, Part::TheirRoles, Part::OurRoles];
 
 impl Part {
     /// The one that stands beside it.
