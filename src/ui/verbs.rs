@@ -19,8 +19,8 @@ use super::overlays::quick_log::QuickLog;
 use crate::capture::dates::{self, From, Unread};
 use crate::domain::text::capitalised;
 use crate::domain::{
-    Act, AllianceId, Amendment, Expectation, ExpectationState, Interaction, InteractionKind, InteractionState, Kind, Kpi, Problem,
-    Ref, Standing, Verdict,
+    Act, AllianceId, Amendment, Expectation, ExpectationState, Interaction, InteractionKind, InteractionState, Kind,
+    Kpi, Problem, Ref, Standing, Verdict,
 };
 use crate::i18n::{Lang, date};
 use crate::insight::action::{End, Moved, Row, Verb};
