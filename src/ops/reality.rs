@@ -202,7 +202,7 @@ pub(super) fn tell(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
 
 /// A limit that both know of is both sides' own: being honest takes no acceptance.
 fn tell_limit(tx: &Tx<'_>, record: Ref) -> Result<()> {
-    super::act::change(tx, record, |it: &mut crate::domain::Stored<Expectation>| {
+    super::change::change(tx, record, |it: &mut crate::domain::Stored<Expectation>| {
         if it.kind != ExpectationKind::Limit {
             return Err(Invalid::new("told_on", Problem::NotFor { kind: record.kind.as_str() }));
         }
