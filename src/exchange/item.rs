@@ -37,6 +37,8 @@ pub struct Place {
 #[derive(Clone, Debug)]
 pub enum Read {
     Entry(Box<Entry>),
+    /// So many things that have no place here.
+    LeftOut(LeftOut, usize),
     /// Which dates a series has now, told before the dates themselves.
     Series(Box<Series>),
     /// Something is there that cannot be taken.
@@ -58,6 +60,9 @@ pub struct Series {
     pub start: Option<When>,
     /// The marks of all its dates.
     pub dates: Vec<String>,
+    pub version: Version,
+    /// Everything about it was understood: a date it has no more is called off.
+    pub is_sure: bool,
 }
 
 /// The mark of a later date of a series, by the instant it was first meant for.
@@ -79,6 +84,71 @@ pub struct Withdrawn {
     pub said: Said,
 }
 
+/// Which of several versions of an event this is.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Version {
+    sequence: i64,
+    /// When it was written, in UTC without marks between the digits; empty where it does not say.
+    stamp: String,
+}
+
+impl Version {
+    /// By the number of its changes, then by when it was written, as the file says both.
+    #[must_use]
+    pub fn of(sequence: &str, stamp: &str) -> Self {
+        let digits: String = stamp.chars().filter(char::is_ascii_digit).collect();
+        let is_whole = digits.len() == "20261101T100000".len() - 1;
+        let stamp = if is_whole { digits } else { String::new() };
+        Self { sequence: sequence.trim().parse().unwrap_or(0), stamp }
+    }
+
+    /// Whether the other is newer. Where one does not say when it was written, only its number tells.
+    #[must_use]
+    pub fn is_older(&self, other: &Self) -> bool {
+        let has_both = !self.stamp.is_empty() && !other.stamp.is_empty();
+        self.sequence < other.sequence || (self.sequence == other.sequence && has_both && self.stamp < other.stamp)
+    }
+
+    #[must_use]
+    pub fn sequence(&self) -> i64 {
+        self.sequence
+    }
+}
+
+impl std::fmt::Display for Version {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.sequence, self.stamp)
+    }
+}
+
+impl std::str::FromStr for Version {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (sequence, stamp) = text.split_once(' ').unwrap_or((text, ""));
+        Ok(Self::of(sequence, stamp))
+    }
+}
+
+/// What is to be known of something that is taken all the same.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Remark {
+    /// A zone nobody knows; its times were read by the reader's clock.
+    UnknownZone(String),
+    /// A line of the file that is not understood: nothing is concluded from it.
+    Unclear(String),
+    /// The company of somebody is the partner of no alliance: they are seated nowhere.
+    NoSeat(String),
+}
+
+impl Remark {
+    /// A line that is not understood, as much of it as tells which.
+    #[must_use]
+    pub fn unclear(name: &str, text: &str) -> Self {
+        Self::Unclear(line(&format!("{name}:{text}")).chars().take(80).collect())
+    }
+}
+
 /// Something to be taken in.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -90,6 +160,7 @@ pub struct Entry {
     pub item: Item,
     /// What of it has no place here, with how often.
     pub left_out: Vec<LeftOut>,
+    pub remarks: Vec<Remark>,
 }
 
 /// What makes a thing itself in its source, whatever else of it changes; see [`mark`].
@@ -196,6 +267,10 @@ pub struct Encounter {
     pub with_me: bool,
     pub alliance: Option<String>,
     pub visibility: Option<Visibility>,
+    /// Of an event: its own, and that of the series it is one of.
+    pub version: Option<(Version, Version)>,
+    /// A birthday, a promise or a review, told by a calendar of ours.
+    pub is_only_a_date: bool,
 }
 
 /// Somebody a file names in passing.
@@ -215,6 +290,8 @@ pub enum LeftOut {
     Link,
     Anniversary,
     Relation,
+    /// A to-do of a calendar.
+    Task,
     Other,
 }
 
@@ -240,6 +317,8 @@ pub enum Reason {
     NoSuchKpi(String),
     /// A name that several people have.
     SeveralPeople(String),
+    /// Its people are of several partners, with these alliances.
+    SeveralPartners(String),
     /// Fewer columns than are needed.
     Short,
     /// What stands where a day should.
@@ -248,6 +327,12 @@ pub enum Reason {
     TwoDays(String),
     /// It has not happened, and a log tells what has.
     InTheFuture,
+    /// A newer version of it came in before, or stands in the same file.
+    Older,
+    /// An answer to an invitation, or a counter-proposal: the meeting itself is told elsewhere.
+    OnlyAnAnswer,
+    /// A birthday, a promise or a review of our own calendar: no meeting.
+    NoMeeting,
 }
 
 impl Encounter {
@@ -317,7 +402,7 @@ impl Reason {
     /// Whether an import may go on without asking: it is not broken, there is only nothing to take.
     #[must_use]
     pub fn is_harmless(&self) -> bool {
-        matches!(self, Self::Empty | Self::NotAPerson)
+        matches!(self, Self::Empty | Self::NotAPerson | Self::Older | Self::OnlyAnAnswer | Self::NoMeeting)
     }
 }
 

@@ -103,6 +103,8 @@ impl Log {
             with_me: kind != InteractionKind::Note,
             alliance: None,
             visibility: None,
+            version: None,
+            is_only_a_date: false,
         };
         let mark = Mark::Natural(mark(&["line", &day.to_string(), &fold(&marked.text)]));
         entry(place, mark, Item::Interaction(encounter), Vec::new())
@@ -121,7 +123,7 @@ impl Reader for Log {
 }
 
 fn entry(place: Place, mark: Mark, item: Item, left_out: Vec<LeftOut>) -> Read {
-    Read::Entry(Box::new(Entry { place, source: Source::Log, mark, former: None, item, left_out }))
+    Read::Entry(Box::new(Entry { place, source: Source::Log, mark, former: None, item, left_out, remarks: Vec::new() }))
 }
 
 /// The text of an item of a list.

@@ -6,6 +6,7 @@
 pub mod csv;
 pub mod icalendar;
 pub mod item;
+mod letters;
 mod log;
 pub mod mail;
 mod meet;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::item::{LeftOut, Place, Reason};
-use crate::domain::{Day, Handle, InteractionKind, InteractionState, PersonId, Ref, When};
+use super::item::{LeftOut, Place, Reason, Remark};
+use crate::domain::{Day, Handle, InteractionKind, InteractionState, PersonId, Ref, Side, Visibility, When};
 
 /// One row of the plan: a thing in the file, and what becomes of it.
 #[derive(Clone, Debug)]
@@ -17,6 +17,49 @@ pub struct Row {
     pub record: Option<Ref>,
     /// The name of a KPI that is followed from here on, because this figure is its first.
     pub makes: Option<String>,
+    /// Where it goes, and who may see it there.
+    pub belongs: Option<Belongs>,
+    /// People who come in with it and whom nobody here knows; each is told once.
+    pub newcomers: Vec<Newcomer>,
+    pub remarks: Vec<Remark>,
+}
+
+/// Where something goes, and who may see it there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Belongs {
+    pub alliance: Option<Handle>,
+    /// Of somebody.
+    pub side: Option<Side>,
+    pub visibility: Visibility,
+}
+
+/// Somebody new who is named by something else.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Newcomer {
+    pub name: String,
+    pub side: Side,
+}
+
+impl Row {
+    #[must_use]
+    pub fn new(place: Place, title: &str, verdict: Verdict, record: Option<Ref>) -> Self {
+        Self {
+            place,
+            title: title.to_owned(),
+            day: None,
+            verdict,
+            record,
+            makes: None,
+            belongs: None,
+            newcomers: Vec::new(),
+            remarks: Vec::new(),
+        }
+    }
+
+    #[must_use]
+    pub fn refused(place: Place, title: &str, reason: Reason) -> Self {
+        Self::new(place, title, Verdict::Refused(reason), None)
+    }
 }
 
 #[derive(Clone, PartialEq, Debug)]
@@ -177,11 +220,19 @@ pub struct Counts {
     /// The alliance that is made to begin with.
     pub founded: Option<Handle>,
     pub left_out: BTreeMap<LeftOut, usize>,
+    /// How often each thing is to be known.
+    pub remarks: BTreeMap<Remark, usize>,
+    /// People who come in by being named.
+    pub newcomers: usize,
 }
 
 impl Counts {
     pub(super) fn add(&mut self, row: &Row) {
         self.made += usize::from(row.makes.is_some());
+        self.newcomers += row.newcomers.len();
+        for remark in &row.remarks {
+            *self.remarks.entry(remark.clone()).or_default() += 1;
+        }
         match row.verdict {
             Verdict::New => self.new += 1,
             Verdict::Changed(_) => self.changed += 1,

@@ -126,15 +126,19 @@ fn walk(
                     }
                     continue;
                 }
-                Read::Refused { place, title, reason } => {
-                    Row { place, title, day: None, verdict: Verdict::Refused(reason), record: None, makes: None }
+                Read::LeftOut(what, count) => {
+                    *counts.left_out.entry(what).or_default() += count;
+                    continue;
                 }
+                Read::Refused { place, title, reason } => Row::refused(place, &title, reason),
                 Read::Entry(entry) => {
                     let entry = cleaned(*entry);
                     for left in &entry.left_out {
                         *counts.left_out.entry(*left).or_default() += 1;
                     }
-                    step(&mut seen, &entry)?
+                    let mut row = step(&mut seen, &entry)?;
+                    row.remarks.extend(entry.remarks);
+                    row
                 }
             };
             counts.add(&row);

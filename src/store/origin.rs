@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension, params};
 
 use super::{Result, Seen, Tx, names};
-use crate::domain::{AllianceId, Day, Id, Interaction, Kind, PersonId, Ref, Stored, When, Zone};
+use crate::domain::{AllianceId, Day, Id, Interaction, Kind, PersonId, Ref, Side, Stored, When, Zone};
 
 /// What a source said of a record: field and text.
 pub type Said = BTreeMap<String, String>;
@@ -138,6 +138,19 @@ impl Seen {
     pub fn alliances_by_name(&self, name: &str) -> Result<Vec<AllianceId>> {
         let ids = self.named(Kind::Alliance, name)?;
         Ok(ids.into_iter().map(AllianceId).collect())
+    }
+
+    /// What stands behind the `@` of the addresses of those who hold seats, in small letters, with where.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mail_domains(&self) -> Result<Vec<(String, AllianceId, Side)>> {
+        let mut read = self.conn.prepare_cached(
+            "select distinct lower(substr(p.email, instr(p.email, '@') + 1)), s.alliance_id, s.side
+             from seat s join person p on p.id = s.person_id where instr(p.email, '@') > 0",
+        )?;
+        let found = read.query_map([], |row| Ok((row.get(0)?, AllianceId(row.get(1)?), row.get(2)?)))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
     fn named(&self, kind: Kind, name: &str) -> Result<Vec<Id>> {

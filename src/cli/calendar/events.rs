@@ -3,8 +3,8 @@
 mod withdrawn;
 
 use crate::domain::{
-    Alliance, AllianceId, Commitment, CommitmentState, Day, Id, Interaction, InteractionKind, InteractionState, Person,
-    PersonId, Record, Side, Stage, Stored, Visibility,
+    Alliance, AllianceId, Commitment, CommitmentState, Day, Id, Interaction, InteractionKind, InteractionState, Kind,
+    Person, PersonId, Record, Side, Stage, Stored,
 };
 use crate::exchange::icalendar::write::{Event, Time};
 use crate::i18n::Lang;
@@ -22,6 +22,10 @@ pub struct Wanted<'a> {
 
 /// How long a meeting takes that nobody gave a length.
 const USUAL_MINUTES: i32 = 60;
+/// What dates of people and alliances are called in identities.
+const BIRTHDAY: &str = "birthday";
+const REVIEW: &str = "review";
+const RENEWAL: &str = "renewal";
 /// Rows read together.
 const PAGE: usize = 500;
 /// Days in which every birthday comes round once.
@@ -55,7 +59,7 @@ impl Wanted<'_> {
             events.extend(self.birthday(person)?);
         }
         self.each_alliance(|it| {
-            let near = |event: &Event| matches!(event.time, Time::Day(day) if (self.from..=self.to).contains(&day));
+            let near = |event: &Event| matches!(event.time, Time::Days(day, _) if (self.from..=self.to).contains(&day));
             events.extend(self.dates(it)?.into_iter().filter(near));
             Ok(())
         })?;
@@ -127,7 +131,7 @@ impl Wanted<'_> {
         let what = if it.title.is_empty() { it.kind.word(self.lang) } else { it.title.as_str() };
         let time = match it.when.time {
             Some(_) => Time::From(it.when, it.length_min.unwrap_or(USUAL_MINUTES)),
-            None => Time::Day(it.when.day),
+            None => Time::Days(it.when.day, days(it.length_min)),
         };
         let description = [people.join(", "), it.notes.clone()].into_iter().filter(|text| !text.is_empty());
         Ok(Some(Event {
@@ -135,6 +139,7 @@ impl Wanted<'_> {
             description: description.collect::<Vec<_>>().join("\n\n"),
             place: it.place.clone(),
             is_cancelled,
+            kind: it.kind.as_str(),
             ..self.event(it, "", format!("{what} · {partner}"), it.kind.word(self.lang))?
         }))
     }
@@ -150,9 +155,10 @@ impl Wanted<'_> {
         };
         let summary = format!("{owes}: {} · {}", it.text, self.partner(it.alliance_id)?);
         Ok(Some(Event {
-            time: Time::Day(due),
+            time: Time::Days(due, 1),
             is_cancelled: it.state != CommitmentState::Open,
-            ..self.event(it, "", summary, crate::domain::Kind::Commitment.word(self.lang))?
+            kind: Kind::Commitment.as_str(),
+            ..self.event(it, "", summary, Kind::Commitment.word(self.lang))?
         }))
     }
 
@@ -160,20 +166,21 @@ impl Wanted<'_> {
         let Some(it) = self.store.find::<Person>(person)? else { return Ok(None) };
         let word = self.lang.pick("birthday", "cumpleaños");
         let Some(birthday) = it.birthday else { return Ok(None) };
-        let event = self.event(&it, "-birthday", format!("{word}: {}", it.name), word)?;
-        Ok(Some(Event { time: Time::Yearly(birthday), ..event }))
+        let event = self.event(&it, &format!("-{BIRTHDAY}"), format!("{word}: {}", it.name), word)?;
+        Ok(Some(Event { time: Time::Yearly(birthday), kind: BIRTHDAY, ..event }))
     }
 
     /// The day an alliance is looked over, and the day its agreement ends.
     fn dates(&self, it: &Stored<Alliance>) -> Result<Vec<Event>> {
         let (review, renewal) = (self.review(), self.renewal());
         let mut events = Vec::new();
-        for (day, suffix, word) in [(it.review_on, "-review", review), (it.ends_on, "-renewal", renewal)] {
+        for (day, kind, word) in [(it.review_on, REVIEW, review), (it.ends_on, RENEWAL, renewal)] {
             let Some(day) = day else { continue };
             events.push(Event {
-                time: Time::Day(day),
+                time: Time::Days(day, 1),
                 is_cancelled: it.stage == Stage::Ended,
-                ..self.event(it, suffix, format!("{word} · {}", it.partner), word)?
+                kind,
+                ..self.event(it, &format!("-{kind}"), format!("{word} · {}", it.partner), word)?
             });
         }
         Ok(events)
@@ -198,15 +205,22 @@ impl Wanted<'_> {
             // A deletion was told as one more change, and so is what brought it back.
             sequence: it.rev - 1 + 2 * self.store.times_deleted(it.id)?,
             changed_at: it.updated_at,
-            time: Time::Day(Day::from_number(0)),
+            time: Time::Days(Day::from_number(0), 1),
             summary,
             description: String::new(),
             place: String::new(),
             category: category.to_owned(),
             is_cancelled: false,
-            is_private: it.visibility == Visibility::Mine,
+            visibility: it.visibility,
+            kind: "",
         })
     }
+}
+
+/// Whole days of a meeting without a time: a fair of three days stays one.
+fn days(length_min: Option<i32>) -> i32 {
+    const DAY_MIN: i32 = 24 * 60;
+    length_min.map_or(1, |minutes| minutes.div_euclid(DAY_MIN).max(1))
 }
 
 /// The identity of a record's date in every calendar we give out.

@@ -34,6 +34,8 @@ pub fn read(layout: &Layout, cells: &[String], from: &From, zone: Zone) -> Resul
         with_me: false,
         alliance: Some(one(Field::Alliance).to_owned()).filter(|text| !text.is_empty()),
         visibility: seen(layout, cells)?,
+        version: None,
+        is_only_a_date: false,
     };
     let id = one(Field::Id);
     let mark = match own_identity(id) {

@@ -116,7 +116,15 @@ impl Table {
         let habits = Habits { order: self.layout.order.or(known.order), ..known };
         let from = From { zone: self.about.zone, habits, ..From::on(self.about.today) };
         let entry = |item, mark, left_out| {
-            Read::Entry(Box::new(Entry { place, source: Source::Csv, mark, former: None, item, left_out }))
+            Read::Entry(Box::new(Entry {
+                place,
+                source: Source::Csv,
+                mark,
+                former: None,
+                item,
+                left_out,
+                remarks: Vec::new(),
+            }))
         };
         match self.shape {
             Some(Shape::People) => match encounters::seen(&self.layout, &cells) {

@@ -1,8 +1,11 @@
 //! iCalendar (RFC 5545), out and in.
 
 mod blocks;
+mod clock;
 mod read;
+mod rule;
 mod series;
+mod stamp;
 #[cfg(test)]
 mod tests;
 pub mod write;

@@ -1,14 +1,21 @@
-//! The times at which the events of one identity take place, a series being spread out into them.
+//! The times at which the events of one identity take place: a series spread out by its rules, with its extra
+//! dates, those left out and those moved, each brought to the clock of the series first. Of several versions
+//! the newest counts. What is not understood is told, and then nothing is concluded from what is missing.
 
-use std::collections::HashSet;
+mod parts;
 
-use calcard::common::timezone::Tz;
-use calcard::icalendar::dates::TimeOrDelta;
-use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarProperty};
-use calcard::{Entry as Parsed, Parser};
+use std::collections::BTreeMap;
 
-use super::blocks::{Block, property};
-use crate::domain::{Day, TimeOfDay, Timestamp, When, Zone};
+use chrono::{NaiveDateTime, TimeDelta};
+
+use super::blocks::Block;
+use super::clock::{self, Clock, Clocks};
+use super::rule::{self, Bounds};
+use super::stamp::{self, Stamp};
+use crate::domain::{Day, Timestamp, When, Zone};
+use crate::exchange::item::{Remark, Version};
+
+use parts::{At, Event, length_of};
 
 /// One time of an event.
 #[derive(Clone, Debug)]
@@ -21,164 +28,313 @@ pub struct Time {
     pub meant_for: Option<Timestamp>,
 }
 
-/// Times of one series that are taken, the latest of them, and times looked at for that.
+/// What the events of one identity come to.
+#[derive(Default, Debug)]
+pub struct Spread {
+    pub times: Vec<Time>,
+    /// Events of which the file has a newer version, counted from 0.
+    pub older: Vec<usize>,
+    pub remarks: Vec<Remark>,
+    /// The event that tells of the whole of it, with its first time; not where only single dates are told.
+    pub whole: Option<(usize, Option<When>)>,
+    /// Everything was understood: a date that is missing is called off.
+    pub is_sure: bool,
+}
+
+/// Times of one series that are taken, the latest of them.
 const TIMES_MAX: usize = 500;
-const LOOKED_AT_MAX: usize = 20_000;
 /// How far ahead of today a series is spread out.
 pub const AHEAD_DAYS: i32 = 180;
 
-/// All times of the events of one identity; none where they say no time that there is.
-pub fn times(events: &[&Block], zones: &[Block], zone: Zone, today: Day) -> Vec<Time> {
-    let text = text_of(events, zones);
-    let mut parser = Parser::new(&text);
-    let Parsed::ICalendar(calendar) = parser.entry() else { return Vec::new() };
-    let own: Tz = zone.name().parse().unwrap_or(Tz::UTC);
-    let resolver = calendar.build_tz_resolver().with_default(own);
-    let is_event = |component: &ICalendarComponent| component.component_type.is_event();
-    let numbers: Vec<u32> = (0..).zip(&calendar.components).filter(|(_, it)| is_event(it)).map(|(at, _)| at).collect();
-    let is_series = calendar.components.iter().any(|it| it.is_recurrent_or_override());
-    let last = today.plus(AHEAD_DAYS);
-    let first = first_start(&calendar, &numbers, &resolver);
-    let mut times: Vec<Time> = Vec::new();
-    let mut known = HashSet::new();
-    for found in calendar.expand_dates(own, LOOKED_AT_MAX).events {
-        let Some(nth) = numbers.iter().position(|number| *number == found.comp_id) else { continue };
-        let Some(component) = calendar.component_by_id(found.comp_id) else { continue };
-        let start = Timestamp::from_millis(instant(&found.start));
-        let end = match &found.end {
-            TimeOrDelta::Time(end) => instant(end),
-            TimeOrDelta::Delta(length) => start.millis() + length.num_milliseconds(),
+/// Who reads, and when.
+pub struct Reader<'b> {
+    pub clocks: &'b Clocks<'b>,
+    /// The zone of times that name none.
+    pub own: Zone,
+    pub today: Day,
+}
+
+impl Reader<'_> {
+    /// All times of the events of one identity; none where they say no time that there is.
+    pub fn spread(&self, events: &[&Block]) -> Spread {
+        let mut spread = Spread { is_sure: true, ..Spread::default() };
+        let read: Vec<Event<'_>> =
+            events.iter().enumerate().map(|(nth, block)| self.event(nth, block, &mut spread)).collect();
+        let (wholes, singles): (Vec<&Event<'_>>, Vec<&Event<'_>>) = read.iter().partition(|it| it.meant.is_none());
+        let wholes = newest(wholes, |_, _| true, &mut spread.older);
+        let singles = newest(singles, |one, other| self.is_one_date(one, other), &mut spread.older);
+        match wholes.split_first() {
+            None => self.alone(&singles, &mut spread),
+            Some((whole, doubles)) => {
+                self.series(whole, &singles, &mut spread);
+                // Of one version and yet two: both are told, and whoever takes them in sees it.
+                doubles.iter().for_each(|it| self.series(it, &[], &mut spread));
+                spread.is_sure &= doubles.is_empty();
+            }
+        }
+        spread.times.sort_by_key(|time| time.when.instant());
+        let skipped = spread.times.len().saturating_sub(TIMES_MAX);
+        let is_ahead = spread.times.drain(..skipped).any(|time| time.when.day >= self.today);
+        spread.is_sure &= !is_ahead;
+        spread
+    }
+
+    fn is_one_date(&self, one: &Event<'_>, other: &Event<'_>) -> bool {
+        let instant = |it: &Event<'_>| it.meant.as_ref().map(At::instant);
+        instant(one) == instant(other)
+    }
+
+    /// Dates of a series whose rule is not in the file: each stands by itself.
+    fn alone(&self, singles: &[&Event<'_>], spread: &mut Spread) {
+        spread.is_sure = false;
+        for single in singles {
+            let meant = single.meant.as_ref().map(At::instant);
+            spread.times.extend(single.start.as_ref().map(|start| self.time(single, start, meant)));
+        }
+    }
+
+    fn series(&self, whole: &Event<'_>, singles: &[&Event<'_>], spread: &mut Spread) {
+        let Some(start) = &whole.start else { return };
+        let mut series = Series { reader: self, whole, start, dates: BTreeMap::new(), is_repeated: false };
+        series.dates(spread);
+        let first = self.time(whole, start, None).when;
+        if spread.whole.is_none() {
+            spread.whole = Some((whole.nth, Some(first)));
+        }
+        let mut moved: Vec<(NaiveDateTime, &Event<'_>)> = Vec::new();
+        for single in singles {
+            let Some(meant) = &single.meant else { continue };
+            moved.push((series.own_date(meant, spread), single));
+        }
+        moved.sort_by_key(|(meant, _)| *meant);
+        series.tell(&moved, spread);
+    }
+
+    fn time(&self, event: &Event<'_>, at: &At, meant_for: Option<Timestamp>) -> Time {
+        let when = match at.stamp.has_time {
+            true => clock::when(at.instant(), &at.clock, at.stamp.is_utc, event.zone),
+            false => clock::day(at.stamp.wall, event.zone),
         };
-        let when = when(component, start, &found.start.timezone(), zone);
-        let meant_for = meant_for(component, &resolver).unwrap_or(start);
-        let time = Time {
+        Time { nth: event.nth, when, length_min: event.length_min, meant_for }
+    }
+}
+
+/// Those of which there is no newer version; the others are noted.
+fn newest<'e, 'b>(
+    events: Vec<&'e Event<'b>>,
+    is_one: impl Fn(&Event<'b>, &Event<'b>) -> bool,
+    older: &mut Vec<usize>,
+) -> Vec<&'e Event<'b>> {
+    let is_older =
+        |it: &&Event<'b>| events.iter().any(|other| it.version.is_older(&other.version) && is_one(it, other));
+    let (old, new): (Vec<_>, Vec<_>) = events.iter().copied().partition(is_older);
+    older.extend(old.iter().map(|it| it.nth));
+    new
+}
+
+/// A series on its way to its dates, all of them as the clock of its start shows them.
+struct Series<'s, 'b> {
+    reader: &'s Reader<'b>,
+    whole: &'s Event<'b>,
+    start: &'s At,
+    /// With the length of those that have one of their own.
+    dates: BTreeMap<NaiveDateTime, Option<i32>>,
+    is_repeated: bool,
+}
+
+impl Series<'_, '_> {
+    /// The dates by the rules and beside them, without those left out. The start is one whatever the rules say.
+    fn dates(&mut self, spread: &mut Spread) {
+        let doubt = |spread: &mut Spread, name: &str, text: &str| {
+            spread.is_sure = false;
+            spread.remarks.push(Remark::unclear(name, text));
+        };
+        let block = self.whole.block;
+        self.dates.insert(self.start.stamp.wall, None);
+        for (_, text) in block.all("RRULE") {
+            self.is_repeated = true;
+            match self.by_rule(text) {
+                Ok(found) => {
+                    spread.is_sure &= !found.is_cut;
+                    self.dates.extend(found.walls.into_iter().map(|wall| (wall, None)));
+                }
+                Err(rule::NotUnderstood) => doubt(spread, "RRULE", text),
+            }
+        }
+        for (at, text) in self.reader.listed(self.whole, "RDATE", spread) {
+            self.is_repeated = true;
+            match at {
+                Some(at) => {
+                    let length = text.split_once('/').and_then(|(_, end)| length_of(&at, end));
+                    self.dates.insert(self.at_hour(&at), length);
+                }
+                None => doubt(spread, "RDATE", &text),
+            }
+        }
+        for (_, text) in block.all("EXRULE") {
+            match self.by_rule(text) {
+                Ok(found) => self.dates.retain(|date, _| !found.walls.contains(date)),
+                Err(rule::NotUnderstood) => doubt(spread, "EXRULE", text),
+            }
+        }
+        for (at, text) in self.reader.listed(self.whole, "EXDATE", spread) {
+            match at {
+                Some(at) => self.leave_out(&at),
+                None => doubt(spread, "EXDATE", &text),
+            }
+        }
+    }
+
+    fn by_rule(&self, text: &str) -> Result<rule::Dates, rule::NotUnderstood> {
+        let (start, clock) = (self.start.stamp, &self.start.clock);
+        let until = |until: &Stamp| match (until.has_time, start.has_time) {
+            (false, true) => rule::end_of(until.wall),
+            (true, true) if until.is_utc => clock.wall(Clock::Known(Zone::UTC).instant(until.wall)),
+            _ => until.wall,
+        };
+        // A day more than is kept: whose day it is depends on the zone.
+        let last = self.reader.today.plus(AHEAD_DAYS + 2).date().and_time(chrono::NaiveTime::MIN);
+        rule::dates(text, start.wall, &Bounds { last, until: &until })
+    }
+
+    /// A time as the clock of the series shows it.
+    fn on_clock(&self, at: &At) -> NaiveDateTime {
+        match (self.start.stamp.has_time, at.stamp.has_time) {
+            (false, _) => at.stamp.wall.date().and_time(chrono::NaiveTime::MIN),
+            (true, true) if at.is_bound => self.start.clock.wall(at.instant()),
+            (true, _) => at.stamp.wall,
+        }
+    }
+
+    /// The same; a day without a time has the one of the series.
+    fn at_hour(&self, at: &At) -> NaiveDateTime {
+        let wall = self.on_clock(at);
+        if at.stamp.has_time { wall } else { wall.date().and_time(self.start.stamp.wall.time()) }
+    }
+
+    fn leave_out(&mut self, at: &At) {
+        let wall = self.on_clock(at);
+        if self.start.stamp.has_time && !at.stamp.has_time {
+            self.dates.retain(|date, _| date.date() != wall.date());
+        } else if self.dates.remove(&wall).is_none() && !self.start.stamp.has_time && at.stamp.is_utc {
+            // Midnight here, written as the day before in UTC.
+            let day = Clock::Known(self.whole.zone).wall(at.instant());
+            self.dates.remove(&day.date().and_time(chrono::NaiveTime::MIN));
+        }
+    }
+
+    /// Which date of the series is meant; one that names a day is the one on that day.
+    fn own_date(&self, meant: &At, spread: &mut Spread) -> NaiveDateTime {
+        let wall = self.at_hour(meant);
+        if meant.stamp.has_time || !self.start.stamp.has_time || self.dates.contains_key(&wall) {
+            return wall;
+        }
+        let mut on_day = self.dates.keys().filter(|date| date.date() == wall.date());
+        let found = on_day.next().copied();
+        spread.is_sure &= on_day.next().is_none();
+        found.unwrap_or(wall)
+    }
+
+    /// All dates as times: those moved by themselves, those moved with all behind them, and the rest.
+    fn tell(&self, moved: &[(NaiveDateTime, &Event<'_>)], spread: &mut Spread) {
+        let last = self.reader.today.plus(AHEAD_DAYS);
+        let is_series = self.is_repeated || !moved.is_empty();
+        let meant_for =
+            |wall: NaiveDateTime| (is_series && wall != self.start.stamp.wall).then(|| self.start.clock.instant(wall));
+        for (wall, length) in &self.dates {
+            if moved.iter().any(|(meant, _)| meant == wall) {
+                continue;
+            }
+            let ahead = moved.iter().rev().find(|(meant, it)| it.reaches_on && meant < wall && it.start.is_some());
+            let (event, shift, like) = match ahead {
+                Some((meant, it)) => {
+                    let start = it.start.as_ref().unwrap_or(self.start);
+                    (*it, self.on_clock(start).signed_duration_since(*meant), start)
+                }
+                None => (self.whole, TimeDelta::zero(), self.start),
+            };
+            let Some(shown) = wall.checked_add_signed(shift) else { continue };
+            let stamp = Stamp { wall: shown, has_time: like.stamp.has_time, is_utc: self.start.stamp.is_utc };
+            let at = At { stamp, clock: self.start.clock.clone(), is_bound: true };
+            let mut time = self.reader.time(event, &at, meant_for(*wall));
+            time.length_min = length.or(time.length_min);
+            if time.when.day <= last || !self.is_repeated {
+                spread.times.push(time);
+            }
+        }
+        for (wall, single) in moved {
+            let Some(start) = &single.start else { continue };
+            if single.reaches_on && single.block.value("RRULE").is_some() {
+                spread.is_sure = false;
+                spread.remarks.push(Remark::unclear("RECURRENCE-ID;RANGE=THISANDFUTURE", "RRULE"));
+            }
+            spread.times.push(self.reader.time(single, start, meant_for(*wall)));
+        }
+    }
+}
+
+impl<'b> Reader<'b> {
+    fn event(&self, nth: usize, block: &'b Block, spread: &mut Spread) -> Event<'b> {
+        let zone = self.own;
+        let mut event = Event {
             nth,
-            when,
-            length_min: length(component, when, (start, Timestamp::from_millis(end))),
-            meant_for: (is_series && Some(meant_for) != first).then_some(meant_for),
+            block,
+            version: Version::of(
+                block.value("SEQUENCE").unwrap_or_default(),
+                block.value("DTSTAMP").unwrap_or_default(),
+            ),
+            zone,
+            start: None,
+            meant: None,
+            reaches_on: false,
+            length_min: None,
         };
-        // One date may stand in the rule and beside it.
-        let is_known = is_series && known.contains(&time.meant_for);
-        if (when.day <= last || !component_repeats(component)) && !is_known {
-            known.insert(time.meant_for);
-            times.push(time);
+        event.meant = block.all("RECURRENCE-ID").next().and_then(|(parameters, value)| {
+            event.reaches_on = super::blocks::parameter(parameters, "RANGE")
+                .is_some_and(|range| range.eq_ignore_ascii_case("THISANDFUTURE"));
+            self.at(parameters, value, None, spread)
+        });
+        let start = block.all("DTSTART").next();
+        let start = start.map(|(parameters, value)| self.at(parameters, value, None, spread));
+        // What is called off need not say when it would have been.
+        event.start = start.unwrap_or_else(|| event.meant.clone());
+        event.length_min = event.start.as_ref().and_then(|start| {
+            let ends = block.all("DTEND").next();
+            match ends.and_then(|(parameters, value)| self.at(parameters, value, Some(start), spread)) {
+                Some(end) => parts::minutes(start, &end),
+                None => length_of(start, block.value("DURATION")?),
+            }
+        });
+        event
+    }
+
+    /// A time with the clock it is told by: the one it names, else that of `like`, else the reader's own.
+    fn at(&self, parameters: &str, value: &str, like: Option<&At>, spread: &mut Spread) -> Option<At> {
+        let stamp = stamp::one(value)?;
+        let name = clock::tzid(parameters).filter(|_| !stamp.is_utc);
+        let named = name.and_then(|name| self.clocks.named(name));
+        if let (Some(name), None) = (name, &named) {
+            spread.is_sure = false;
+            let remark = Remark::UnknownZone(name.chars().take(80).collect());
+            if !spread.remarks.contains(&remark) {
+                spread.remarks.push(remark);
+            }
         }
+        let is_bound = stamp.is_utc || named.is_some();
+        let own = || like.map_or(Clock::Known(self.own), |like| like.clock.clone());
+        let clock = if stamp.is_utc { Clock::Known(Zone::UTC) } else { named.unwrap_or_else(own) };
+        Some(At { stamp, clock, is_bound })
     }
-    times.sort_by_key(|time| time.when.instant());
-    let skipped = times.len().saturating_sub(TIMES_MAX);
-    times.drain(..skipped);
-    times
-}
 
-fn component_repeats(component: &ICalendarComponent) -> bool {
-    component.is_recurrent() && !component.is_recurrence_override()
-}
-
-/// A calendar of these events alone. The numbers of their changes are left out: a series and an
-/// exception to it that was changed later belong together all the same.
-fn text_of(events: &[&Block], zones: &[Block]) -> String {
-    let mut text = String::from("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n");
-    let named: Vec<String> = events.iter().flat_map(|event| &event.lines).filter_map(|line| tzid(line)).collect();
-    let is_named = |zone: &&Block| zone.value("TZID").is_some_and(|id| named.iter().any(|name| name == id));
-    let zones = zones.iter().filter(is_named);
-    for line in zones.chain(events.iter().copied()).flat_map(|block| &block.lines) {
-        if property(line, "SEQUENCE").is_none() {
-            text.push_str(&in_utc(&known_zone(line)));
-            text.push_str("\r\n");
+    /// The times a property lists, each with its text; `None` where one is none.
+    fn listed(&self, event: &Event<'_>, name: &str, spread: &mut Spread) -> Vec<(Option<At>, String)> {
+        let mut found = Vec::new();
+        for (parameters, values) in event.block.all(name) {
+            for value in values.split(',').map(str::trim).filter(|value| !value.is_empty()) {
+                let start = value.split('/').next().unwrap_or_default();
+                found.push((self.at(parameters, start, event.start.as_ref(), spread), value.to_owned()));
+            }
         }
+        found
     }
-    text.push_str("END:VCALENDAR\r\n");
-    text
-}
-
-fn tzid(line: &str) -> Option<String> {
-    let (head, _) = line.split_once(':')?;
-    let (_, rest) = head.split_once(";TZID=")?;
-    Some(rest.split(';').next().unwrap_or(rest).trim_matches('"').to_owned())
-}
-
-/// The line with its zone as the world writes it, where only its spelling is odd: `Europe_London`,
-/// `/vendor/2008/Europe/Berlin`.
-fn known_zone(line: &str) -> String {
-    let Some(id) = tzid(line).filter(|id| id.parse::<Tz>().is_err()) else { return line.to_owned() };
-    let slashed = id.replace('_', "/");
-    let mut tail = id.rsplitn(3, '/').take(2).collect::<Vec<_>>();
-    tail.reverse();
-    let known = [slashed, tail.join("/")].into_iter().find(|name| name.parse::<Zone>().is_ok());
-    known.map_or_else(|| line.to_owned(), |name| line.replacen(&id, &name, 1))
-}
-
-/// The line with its zone named, where it gives times in UTC: a series is spread out by the wall clock of
-/// its zone, and one that names none would be taken for the reader's own.
-fn in_utc(line: &str) -> String {
-    const TIMES: [&str; 5] = ["DTSTART", "DTEND", "EXDATE", "RDATE", "RECURRENCE-ID"];
-    let Some((head, value)) = line.split_once(':') else { return line.to_owned() };
-    let name = head.split(';').next().unwrap_or_default().to_ascii_uppercase();
-    let is_utc = value.split(',').all(|time| time.trim_end().ends_with(['Z', 'z']) && !time.contains('/'));
-    if !TIMES.contains(&name.as_str()) || !is_utc || tzid(line).is_some() {
-        return line.to_owned();
-    }
-    let bare: Vec<&str> = value.split(',').map(|time| time.trim_end().trim_end_matches(['Z', 'z'])).collect();
-    format!("{head};TZID=UTC:{}", bare.join(","))
-}
-
-fn instant(at: &chrono::DateTime<Tz>) -> i64 {
-    at.timestamp_millis()
-}
-
-/// The start of the series itself.
-fn first_start(
-    calendar: &ICalendar,
-    numbers: &[u32],
-    resolver: &calcard::icalendar::timezone::TzResolver<&str>,
-) -> Option<Timestamp> {
-    let events = numbers.iter().filter_map(|number| calendar.component_by_id(*number));
-    let master = events.into_iter().find(|it| !it.is_recurrence_override())?;
-    of_property(master, &ICalendarProperty::Dtstart, resolver)
-}
-
-fn meant_for(
-    component: &ICalendarComponent,
-    resolver: &calcard::icalendar::timezone::TzResolver<&str>,
-) -> Option<Timestamp> {
-    of_property(component, &ICalendarProperty::RecurrenceId, resolver)
-}
-
-fn of_property(
-    component: &ICalendarComponent,
-    name: &ICalendarProperty,
-    resolver: &calcard::icalendar::timezone::TzResolver<&str>,
-) -> Option<Timestamp> {
-    let entry = component.property(name)?;
-    let zone = entry.tz_id().or_else(|| component.property(&ICalendarProperty::Dtstart)?.tz_id());
-    let at = entry.values.first()?.as_partial_date_time()?;
-    Some(Timestamp::from_millis(instant(&at.to_date_time_with_tz(resolver.resolve_or_default(zone))?)))
-}
-
-fn has_time(component: &ICalendarComponent) -> bool {
-    let start = component.property(&ICalendarProperty::Dtstart);
-    let start = start.or_else(|| component.property(&ICalendarProperty::RecurrenceId));
-    start.and_then(|entry| entry.values.first()?.as_partial_date_time()).is_some_and(|at| at.has_time())
-}
-
-/// In the zone it is written in where that is one of the world's, else in the reader's own.
-fn when(component: &ICalendarComponent, at: Timestamp, written: &Tz, own: Zone) -> When {
-    let named = match written {
-        Tz::Tz(tz) if !written.is_utc() => tz.name().parse::<Zone>().ok(),
-        _ => None,
-    };
-    let zone = named.unwrap_or(own);
-    let (day, time) = at.civil(zone);
-    let time: Option<TimeOfDay> = has_time(component).then_some(time);
-    When { day, time, zone }
-}
-
-/// In whole minutes; `None` where nothing was said, or more than is kept.
-fn length(component: &ICalendarComponent, when: When, (start, end): (Timestamp, Timestamp)) -> Option<i32> {
-    const LONGEST: i64 = 14 * 24 * 60;
-    let is_said = [ICalendarProperty::Dtend, ICalendarProperty::Duration].iter().any(|it| component.has_property(it));
-    let minutes = (end.millis() - start.millis()) / 60_000;
-    // One whole day is what a day without a time is anyway.
-    let is_a_day = when.time.is_none() && minutes <= 24 * 60;
-    (is_said && !is_a_day && (1..=LONGEST).contains(&minutes)).then(|| i32::try_from(minutes).unwrap_or(1))
 }

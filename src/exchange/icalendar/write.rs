@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::offset::Offset;
-use crate::domain::{Day, PartialDate, Timestamp, When, Zone};
+use crate::domain::{Day, PartialDate, Timestamp, Visibility, When, Zone};
 
 /// One event of a calendar.
 #[derive(Clone, PartialEq, Debug)]
@@ -21,14 +21,24 @@ pub struct Event {
     pub category: String,
     /// It was to be, and is not any more.
     pub is_cancelled: bool,
-    /// Only for the eyes of whoever wrote it.
-    pub is_private: bool,
+    /// What it is a date of, in the word that is stored: `meeting`, `commitment`, `birthday`.
+    pub kind: &'static str,
+    pub visibility: Visibility,
 }
+
+/// The line that says what an event is a date of: whoever reads our own calendar knows a birthday from a meeting.
+pub const KIND: &str = "X-TRATO-KIND";
+/// The line that says who may see it, finer than the classes there are.
+pub const SEEN: &str = "X-TRATO-VISIBILITY";
+/// What one change of a record adds to the number of its changes: others who change an event add one, so that
+/// it is known which of our versions they had.
+pub const STEP: i64 = 100;
 
 /// When an event takes place.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Time {
-    Day(Day),
+    /// Whole days from one on, at least one.
+    Days(Day, i32),
     /// A time on a day, and how long it takes in minutes.
     From(When, i32),
     /// Each year on this day; 29 February stays in February.
@@ -132,9 +142,9 @@ fn put_event(out: &mut Lines, event: &Event, now: Timestamp) {
     // Of what is published it says when that was; when the record was changed is said beside it.
     out.put("DTSTAMP", &instant(now));
     out.put("LAST-MODIFIED", &instant(event.changed_at));
-    out.put("SEQUENCE", &event.sequence.to_string());
+    out.put("SEQUENCE", &(event.sequence * STEP).to_string());
     match event.time {
-        Time::Day(day) => put_day(out, day),
+        Time::Days(day, count) => put_days(out, day, count),
         Time::From(when, minutes) => {
             put_time(out, "DTSTART", when.instant(), when.zone);
             put_time(out, "DTEND", end(when, minutes), when.zone);
@@ -153,15 +163,19 @@ fn put_event(out: &mut Lines, event: &Event, now: Timestamp) {
         // A day to remember keeps nobody from meeting on it.
         out.put("TRANSP", "TRANSPARENT");
     }
-    if event.is_private {
-        out.put("CLASS", "PRIVATE");
+    match event.visibility {
+        Visibility::Both => {}
+        Visibility::Ours => out.put("CLASS", "CONFIDENTIAL"),
+        Visibility::Mine => out.put("CLASS", "PRIVATE"),
     }
+    out.put(SEEN, event.visibility.as_str());
+    out.put(KIND, event.kind);
     out.put("END", "VEVENT");
 }
 
-fn put_day(out: &mut Lines, day: Day) {
+fn put_days(out: &mut Lines, day: Day, count: i32) {
     out.put("DTSTART;VALUE=DATE", &date(day));
-    out.put("DTEND;VALUE=DATE", &date(day.plus(1)));
+    out.put("DTEND;VALUE=DATE", &date(day.plus(count.max(1))));
 }
 
 fn put_time(out: &mut Lines, name: &str, at: Timestamp, zone: Zone) {
@@ -174,7 +188,7 @@ fn put_time(out: &mut Lines, name: &str, at: Timestamp, zone: Zone) {
 
 fn put_yearly(out: &mut Lines, birthday: PartialDate) {
     let Some(first) = birthday.in_year(birthday.year.unwrap_or(ANY_YEAR)) else { return };
-    put_day(out, first);
+    put_days(out, first, 1);
     let by = match (birthday.month, birthday.day) {
         (2, 29) => ";BYMONTH=2;BYMONTHDAY=-1",
         _ => "",

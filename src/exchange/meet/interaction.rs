@@ -2,23 +2,25 @@
 //! further up, or new ones to be looked at.
 
 mod alike;
+mod home;
 mod people;
 mod series;
 mod write;
 
-use super::super::item::{Encounter, Entry, Reason, Source};
-use super::super::plan::{Answer, Change, Question, Verdict};
+use super::super::item::{Encounter, Entry, Reason, Source, Version};
+use super::super::plan::{Answer, Belongs, Change, Newcomer, Question, Verdict};
 use super::fields::{Compared, compare, merge_words};
 use super::memory::Memory;
 use super::person::note;
-use super::{Act as Todo, Met, Taken, Wish, alliance_named, asked, nothing, refused, row};
+use super::{Act as Todo, Found, Met, Taken, Wish, alliance_named, asked, nothing, refused, row};
 use crate::domain::{
-    AllianceId, Interaction, InteractionId, InteractionState, Invalid, Kind, Layers, Problem, Record, Ref, Stored,
+    AllianceId, Interaction, InteractionId, InteractionState, Invalid, Kind, Layers, Problem, Record, Ref, Side, Stored,
     Visibility,
 };
 use crate::store::{Origin, Result, Said, Seen};
 
-use people::Company;
+pub use home::come_home;
+use people::{Company, Tell};
 pub use series::{Withdrawal, left_behind, withdraw, withdrawn};
 pub use write::apply;
 
@@ -32,10 +34,30 @@ pub struct Act {
 
 enum How {
     Add(Interaction, Option<Visibility>),
-    Change { id: InteractionId, changes: Vec<Change>, gone: Vec<String> },
+    Change { id: InteractionId, changes: Vec<Change>, gone: Vec<String>, visibility: Visibility },
 }
 
 pub fn meet(store: &Seen, seen: &mut Memory, wish: &Wish, entry: &Entry, told: &Encounter) -> Result<Met> {
+    let mut met = judge(store, seen, wish, entry, told)?;
+    if let (Verdict::New | Verdict::Changed(_), Todo::Interaction(act)) = (&met.row.verdict, &met.act) {
+        let alliance = act.company.alliance.map(|alliance| seen.handle(store, alliance)).transpose()?;
+        let visibility = match &act.how {
+            How::Add(_, visibility) => visibility.unwrap_or(Visibility::Both),
+            How::Change { visibility, .. } => *visibility,
+        };
+        met.row.belongs = Some(Belongs { alliance, side: None, visibility });
+        for (named, found) in &act.company.people {
+            if *found == Found::Nobody && seen.note_named(people::known_as(named)) {
+                let name = if named.name.is_empty() { &named.email } else { &named.name };
+                let side = named.side.unwrap_or(Side::Them);
+                met.row.newcomers.push(Newcomer { name: name.clone(), side });
+            }
+        }
+    }
+    Ok(met)
+}
+
+fn judge(store: &Seen, seen: &mut Memory, wish: &Wish, entry: &Entry, told: &Encounter) -> Result<Met> {
     let place = entry.place;
     let mark = match note(seen, entry) {
         Ok(mark) => mark,
@@ -77,7 +99,10 @@ pub fn meet(store: &Seen, seen: &mut Memory, wish: &Wish, entry: &Entry, told: &
             None => Ok(asked(place, &told.title, Question::Deleted, None)),
         };
     }
-    let alliance = match alliance(store, wish, told, &company)? {
+    if seen.is_of_old_series(&mark) {
+        return Ok(refused(place, &told.title, Reason::Older));
+    }
+    let alliance = match alliance(store, seen, wish, told, &mut company)? {
         Ok(alliance) => alliance,
         Err(reason) => return Ok(refused(place, &told.title, reason)),
     };
@@ -99,23 +124,47 @@ fn origin(store: &Seen, seen: &Memory, entry: &Entry, mark: &str) -> Result<Opti
     Ok(None)
 }
 
-/// The alliance it belongs to: the one the file names, the one asked for, the one all its people are
-/// of, the only one there is.
+/// The alliance it belongs to: the one the file names, the one its people are of, the one asked for, the
+/// only one there is. What was asked for decides between several, and is no word against what the file says.
 fn alliance(
     store: &Seen,
+    seen: &mut Memory,
     wish: &Wish,
     told: &Encounter,
-    company: &Company,
+    company: &mut Company,
 ) -> Result<std::result::Result<AllianceId, Reason>> {
     if let Some(named) = told.alliance.as_ref().filter(|named| !named.trim().is_empty()) {
         let found = alliance_named(store, named)?;
         return Ok(found.ok_or_else(|| Reason::NoSuchAlliance(named.clone())));
     }
-    let found = match wish.alliance {
-        Some(alliance) => Some(alliance),
-        None => people::common_alliance(store, company)?.map_or_else(|| store.only_alliance(), |it| Ok(Some(it)))?,
+    let told = people::tell(store, seen, company)?;
+    let wished = |of: &[AllianceId]| wish.alliance.filter(|wished| of.contains(wished));
+    let of = match told {
+        Tell::Nothing => {
+            let found = match wish.alliance {
+                Some(alliance) => Some(alliance),
+                None => {
+                    people::common_alliance(store, company)?.map_or_else(|| store.only_alliance(), |it| Ok(Some(it)))?
+                }
+            };
+            return Ok(found.ok_or(Reason::NoAlliance));
+        }
+        Tell::Of(of) => {
+            if let Some(one) = wished(&of).or(if let [only] = of.as_slice() { Some(*only) } else { None }) {
+                return Ok(Ok(one));
+            }
+            of
+        }
+        Tell::Mixed(of) => {
+            if let Some(one) = wished(&of) {
+                company.is_mixed = true;
+                return Ok(Ok(one));
+            }
+            of
+        }
     };
-    Ok(found.ok_or(Reason::NoAlliance))
+    let handles: Vec<String> = of.iter().map(|it| Ok(seen.handle(store, *it)?.to_string())).collect::<Result<_>>()?;
+    Ok(Err(Reason::SeveralPartners(handles.join(", "))))
 }
 
 struct Meeting<'a> {
@@ -158,7 +207,9 @@ impl Meeting<'_> {
             return Ok(refused(place, &told.title, Reason::Field(invalid)));
         }
         let said = self.compared(&interaction, None, &[]).all().said;
-        let how = How::Add(interaction, told.visibility);
+        let told_to_partner = told.visibility.is_none_or(|it| it == Visibility::Both);
+        let narrowed = if self.company.is_mixed && told_to_partner { Some(Visibility::Ours) } else { told.visibility };
+        let how = How::Add(interaction, narrowed);
         let act = Act { mark: self.mark, company: self.company, how, said };
         Ok(Met { row: row(place, &told.title, Verdict::New, None), act: Todo::Interaction(Box::new(act)) })
     }
@@ -212,8 +263,17 @@ impl Meeting<'_> {
             true => Answer::Keep,
             false => self.wish.answers.field(place, change),
         };
+        let is_old = is_older(told, base);
         let Taken { changes, said } = match compared.under(answer) {
+            Ok(taken) if is_old && !taken.changes.is_empty() => {
+                return Ok(nothing(place, &told.title, Verdict::Refused(Reason::Older), Some(record)));
+            }
+            // What was said last is what the newer one said.
+            Ok(_) if is_old => return Ok(nothing(place, &told.title, Verdict::Same, Some(record))),
             Ok(taken) => taken,
+            Err(_) if is_old => {
+                return Ok(nothing(place, &told.title, Verdict::Refused(Reason::Older), Some(record)));
+            }
             Err(ask) => return Ok(nothing(place, &told.title, ask, Some(record))),
         };
         let mut changed = here.data.clone();
@@ -225,7 +285,7 @@ impl Meeting<'_> {
             return Ok(refused(place, &told.title, Reason::Field(invalid)));
         }
         let verdict = if changes.is_empty() { Verdict::Same } else { Verdict::Changed(changes.clone()) };
-        let how = How::Change { id: here.key(), changes, gone };
+        let how = How::Change { id: here.key(), changes, gone, visibility: here.visibility };
         let act = Act { mark: self.mark, company: self.company, how, said };
         Ok(Met { row: row(place, &told.title, verdict, Some(record)), act: Todo::Interaction(Box::new(act)) })
     }
@@ -258,6 +318,16 @@ impl Meeting<'_> {
             compared.note("tags", told.tags.join("\n"));
         }
         compared.note("people", self.company.names().join("\n"));
+        if let Some((version, series)) = &told.version {
+            compared.note("version", version.to_string());
+            compared.note("series", series.to_string());
+        }
         compared
     }
+}
+
+/// Whether a newer version of an event came in before.
+fn is_older(told: &Encounter, base: &Said) -> bool {
+    let before = base.get("version").and_then(|told| told.parse::<Version>().ok());
+    told.version.as_ref().zip(before).is_some_and(|((version, _), before)| version.is_older(&before))
 }

@@ -7,7 +7,8 @@ use std::rc::Rc;
 
 use super::super::item::{Contact, Entry, Item, Place};
 use super::super::plan;
-use crate::domain::{AllianceId, Day, Decimal, Handle, Id, Interaction, Kpi, KpiId, PersonId, Stored};
+use super::domains::Domains;
+use crate::domain::{Alliance, AllianceId, Day, Decimal, Handle, Id, Interaction, Kpi, KpiId, PersonId, Stored};
 use crate::store::{Result, Seen, phone_key, whole_name};
 
 /// The memory of one import: some two hundred bytes a person, whatever their cards weigh.
@@ -30,6 +31,12 @@ pub struct Memory {
     by_hand: HashMap<(AllianceId, Day), Rc<[Stored<Interaction>]>>,
     /// The dates of the series under way that were put off with it: the mark they have now, and had.
     moved: HashMap<String, String>,
+    /// The series under way is of an older version than came in before, by the mark of its first.
+    old_series: Option<String>,
+    /// Those who come in by being named, each once.
+    named: HashSet<String>,
+    domains: Option<Rc<Domains>>,
+    handles: HashMap<AllianceId, Handle>,
     /// The next number to try behind a handle that is taken.
     suffixes: HashMap<String, u32>,
 }
@@ -111,6 +118,49 @@ impl Memory {
     /// Notes which dates of a series were put off: the marks they have now, and had.
     pub fn note_moved(&mut self, moved: HashMap<String, String>) {
         self.moved = moved;
+    }
+
+    /// Notes of the series under way whether a newer version of it came in before.
+    pub fn note_series(&mut self, mark: &str, is_old: bool) {
+        self.old_series = is_old.then(|| mark.to_owned());
+    }
+
+    /// Whether a mark is of a series of which a newer version came in before.
+    pub fn is_of_old_series(&self, mark: &str) -> bool {
+        self.old_series.as_deref().is_some_and(|series| {
+            mark.strip_prefix(series).is_some_and(|rest| rest.is_empty() || rest.starts_with('@'))
+        })
+    }
+
+    /// Whether somebody who is only named is told for the first time.
+    pub fn note_named(&mut self, mark: String) -> bool {
+        self.named.insert(mark)
+    }
+
+    /// Whose addresses are whose, as it stood when this import began.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn domains(&mut self, store: &Seen) -> Result<Rc<Domains>> {
+        if let Some(known) = &self.domains {
+            return Ok(Rc::clone(known));
+        }
+        let known = Rc::new(Domains::of(store)?);
+        self.domains = Some(Rc::clone(&known));
+        Ok(known)
+    }
+
+    /// The handle of an alliance.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn handle(&mut self, store: &Seen, alliance: AllianceId) -> Result<Handle> {
+        if let Some(known) = self.handles.get(&alliance) {
+            return Ok(known.clone());
+        }
+        let handle = store.get::<Alliance>(alliance)?.data.handle;
+        self.handles.insert(alliance, handle.clone());
+        Ok(handle)
     }
 
     /// The mark a date had before its series was put off.

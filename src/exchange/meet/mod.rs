@@ -1,5 +1,6 @@
 //! A thing in a file meets what is here: known by its mark, else recognised by what it says, else new.
 
+mod domains;
 mod fields;
 mod figure;
 mod interaction;
@@ -48,14 +49,16 @@ enum Act {
 /// # Errors
 /// When the file cannot be read.
 pub fn meet(store: &Seen, seen: &mut Memory, wish: &Wish, entry: &Entry) -> Result<Met> {
-    if let (Some(record), Item::Interaction(told)) = (ours(store, entry)?, &entry.item) {
-        return Ok(nothing(entry.place, &told.title, Verdict::Same, Some(record)));
-    }
     match &entry.item {
         Item::Person(contact) => person::meet(store, seen, wish, entry, contact),
-        Item::Interaction(encounter) => {
-            let mut met = interaction::meet(store, seen, wish, entry, encounter)?;
-            met.row.day = Some(encounter.when.day);
+        Item::Interaction(told) => {
+            let mut met = match ours(store, entry)? {
+                Some(record) if told.is_only_a_date => nothing(entry.place, &told.title, Verdict::Same, Some(record)),
+                Some(record) => interaction::come_home(store, wish, entry, told, record)?,
+                None if told.is_only_a_date => refused(entry.place, &told.title, Reason::NoMeeting),
+                None => interaction::meet(store, seen, wish, entry, told)?,
+            };
+            met.row.day = Some(told.when.day);
             Ok(met)
         }
         Item::Withdrawn(it) => interaction::withdrawn(store, wish, entry, it),
@@ -63,7 +66,7 @@ pub fn meet(store: &Seen, seen: &mut Memory, wish: &Wish, entry: &Entry) -> Resu
     }
 }
 
-/// The record that went out from here and comes back: what stands here is newer, or the same.
+/// The record that went out from here in a calendar and comes back.
 fn ours(store: &Seen, entry: &Entry) -> Result<Option<Ref>> {
     let named = entry.mark.as_str().strip_suffix(super::icalendar::OURS);
     let id = named.and_then(|name| name.split('-').next()?.parse().ok()).map(Id::from_raw);
@@ -88,7 +91,7 @@ pub fn apply(tx: &Importing<'_, '_>, seen: &mut Memory, entry: &Entry, met: Met)
 }
 
 fn row(place: Place, title: &str, verdict: Verdict, record: Option<Ref>) -> Row {
-    Row { place, title: title.to_owned(), day: None, verdict, record, makes: None }
+    Row::new(place, title, verdict, record)
 }
 
 fn nothing(place: Place, title: &str, verdict: Verdict, record: Option<Ref>) -> Met {

@@ -101,6 +101,7 @@ impl Cards {
                     former: None,
                     item: Item::Person(contact),
                     left_out,
+                    remarks: Vec::new(),
                 }))
             }
             Err(reason) => refused(reason),

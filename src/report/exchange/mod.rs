@@ -264,10 +264,14 @@ pub fn reason(lang: Lang, reason: &Reason, files: &[impl AsRef<Path>]) -> String
         Reason::NoSuchAlliance(name) => (text.no_such_alliance)(name),
         Reason::NoSuchKpi(name) => (text.no_such_kpi)(name),
         Reason::SeveralPeople(name) => (text.several_people)(name),
+        Reason::SeveralPartners(handles) => (text.several_partners)(handles),
         Reason::Short => text.short.to_owned(),
         Reason::NotADay(words) => (text.not_a_day)(words),
         Reason::TwoDays(words) => (text.two_days)(words),
         Reason::InTheFuture => text.in_the_future.to_owned(),
+        Reason::Older => text.older.to_owned(),
+        Reason::OnlyAnAnswer => text.only_an_answer.to_owned(),
+        Reason::NoMeeting => text.no_meeting.to_owned(),
     }
 }
 
@@ -311,13 +315,14 @@ pub fn progress(lang: Lang, progress: Progress) -> String {
 pub fn left_out(lang: Lang, counts: &Counts) -> Option<String> {
     let text = text(lang);
     let word = |sort: LeftOut, count: usize| {
-        let [photo, address, link, anniversary, relation, other] = &text.left_out;
+        let [photo, address, link, anniversary, relation, task, other] = &text.left_out;
         let (one, many) = match sort {
             LeftOut::Photo => photo,
             LeftOut::Address => address,
             LeftOut::Link => link,
             LeftOut::Anniversary => anniversary,
             LeftOut::Relation => relation,
+            LeftOut::Task => task,
             LeftOut::Other => other,
         };
         format!("{} {}", number(lang, count), if count == 1 { one } else { many })

@@ -36,12 +36,22 @@ pub struct Text {
     pub no_figures: &'static str,
     pub figures_hint: &'static str,
     pub in_the_future: &'static str,
+    pub older: &'static str,
+    pub only_an_answer: &'static str,
+    pub no_meeting: &'static str,
+    pub several_partners: fn(&str) -> String,
+    /// The zone, the line, the company it is about.
+    pub unknown_zone: fn(&str) -> String,
+    pub unclear: fn(&str) -> String,
+    pub no_seat: fn(&str) -> String,
+    pub newcomer: fn(&str, &str) -> String,
+    pub newcomers: Counted,
     pub counts: Counts,
     /// How many rows, how much of the files in per cent.
     pub progress: fn(&str, u64) -> String,
     pub nothing: &'static str,
-    /// Photo, address, link, anniversary, relation, other: one and many.
-    pub left_out: [(&'static str, &'static str); 6],
+    /// Photo, address, link, anniversary, relation, to-do, other: one and many.
+    pub left_out: [(&'static str, &'static str); 7],
     pub left_out_are: &'static str,
     pub stopped: &'static str,
     pub unknown_format: &'static str,
@@ -103,6 +113,19 @@ pub const EN: Text = Text {
     no_figures: "no table of figures",
     figures_hint: "It needs the columns kpi, day, value. Everything else comes in with trato import.",
     in_the_future: "has not happened yet",
+    older: "an older version of what came in",
+    only_an_answer: "an answer to an invitation, not the meeting",
+    no_meeting: "a date of trato's own, not a meeting",
+    several_partners: |handles| {
+        format!("its people are of several partners: {handles}. Name one with --alliance, on the screen with @")
+    },
+    unknown_zone: |zone| format!("nobody knows the time zone \"{zone}\": its times were read by your own clock"),
+    unclear: |line| format!("not understood, so nothing is called off by it: {line}"),
+    no_seat: |company| format!("\"{company}\" is the partner of no alliance: no seat"),
+    newcomer: |name, side| format!("with {name}, new, {side}"),
+    newcomers: |count, n| {
+        if count == 1 { format!("{n} person by being named") } else { format!("{n} people by being named") }
+    },
     counts: Counts {
         new: |_, n| format!("{n} new"),
         changed: |_, n| format!("{n} changed"),
@@ -118,6 +141,7 @@ pub const EN: Text = Text {
         ("link", "links"),
         ("anniversary", "anniversaries"),
         ("relation", "relations"),
+        ("to-do", "to-dos"),
         ("other detail", "other details"),
     ],
     left_out_are: "Left out: ",
@@ -171,6 +195,19 @@ pub const ES: Text = Text {
     no_figures: "no es una tabla de cifras",
     figures_hint: "Hacen falta las columnas KPI, fecha, valor. Todo lo demás entra con trato import.",
     in_the_future: "aún no ha ocurrido",
+    older: "una versión anterior de lo que ya entró",
+    only_an_answer: "una respuesta a una invitación, no la reunión",
+    no_meeting: "una fecha propia de trato, no una reunión",
+    several_partners: |handles| {
+        format!("asisten personas de varios socios: {handles}. Di cuál con --alliance; en la pantalla, con @")
+    },
+    unknown_zone: |zone| format!("nadie conoce la zona horaria «{zone}»: sus horas se leen con tu propio reloj"),
+    unclear: |line| format!("no se entiende, y por eso no cancela nada: {line}"),
+    no_seat: |company| format!("«{company}» no es socio de ninguna alianza: sin puesto"),
+    newcomer: |name, side| format!("con {name}, persona nueva, {side}"),
+    newcomers: |count, n| {
+        if count == 1 { format!("{n} persona al ser nombrada") } else { format!("{n} personas al ser nombradas") }
+    },
     counts: Counts {
         new: |count, n| if count == 1 { format!("{n} nuevo") } else { format!("{n} nuevos") },
         changed: |count, n| if count == 1 { format!("{n} cambia") } else { format!("{n} cambian") },
@@ -186,6 +223,7 @@ pub const ES: Text = Text {
         ("enlace", "enlaces"),
         ("aniversario", "aniversarios"),
         ("relación", "relaciones"),
+        ("tarea", "tareas"),
         ("otro detalle", "otros detalles"),
     ],
     left_out_are: "Queda fuera: ",

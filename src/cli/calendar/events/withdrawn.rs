@@ -3,8 +3,8 @@
 
 use std::collections::HashSet;
 
-use super::{Wanted, uid};
-use crate::domain::{Alliance, AllianceId, Commitment, Interaction, Kind, Timestamp, When};
+use super::{BIRTHDAY, RENEWAL, REVIEW, Wanted, uid};
+use crate::domain::{Alliance, AllianceId, Commitment, Interaction, Kind, Timestamp, Visibility, When};
 use crate::exchange::icalendar::write::{Event, Time};
 use crate::report::Word;
 use crate::store::{Result, Stood, StoodDate};
@@ -25,7 +25,7 @@ impl Wanted<'_> {
         for stood in self.store.dates_that_stood(since)? {
             // What lay beyond the days ahead was told to nobody.
             for date in stood.dates.iter().filter(|date| day(date).is_none_or(|day| (first..=self.to).contains(&day))) {
-                let uid = uid(stood.record.id, suffix(date));
+                let uid = uid(stood.record.id, &suffix(date));
                 if !self.is_wanted(&stood) || !told.insert(uid.clone()) {
                     continue;
                 }
@@ -77,16 +77,16 @@ impl Wanted<'_> {
                 let what = if title.is_empty() { word } else { title.as_str() };
                 let time = match when.time {
                     Some(_) => Time::From(*when, USUAL_MINUTES),
-                    None => Time::Day(when.day),
+                    None => Time::Days(when.day, 1),
                 };
                 (time, what.to_owned(), word)
             }
-            StoodDate::Due { text, on } => (Time::Day(*on), text.clone(), Kind::Commitment.word(self.lang)),
+            StoodDate::Due { text, on } => (Time::Days(*on, 1), text.clone(), Kind::Commitment.word(self.lang)),
             StoodDate::Review { partner, on } => {
-                (Time::Day(*on), format!("{} · {partner}", self.review()), self.review())
+                (Time::Days(*on, 1), format!("{} · {partner}", self.review()), self.review())
             }
             StoodDate::Renewal { partner, on } => {
-                (Time::Day(*on), format!("{} · {partner}", self.renewal()), self.renewal())
+                (Time::Days(*on, 1), format!("{} · {partner}", self.renewal()), self.renewal())
             }
             StoodDate::Birthday { name, on } => {
                 let word = self.lang.pick("birthday", "cumpleaños");
@@ -103,7 +103,9 @@ impl Wanted<'_> {
             place: String::new(),
             category: category.to_owned(),
             is_cancelled: true,
-            is_private: false,
+            kind: what(date),
+            // Who might see it is gone with it.
+            visibility: Visibility::Mine,
         })
     }
 
@@ -132,11 +134,19 @@ fn day(date: &StoodDate) -> Option<crate::domain::Day> {
     }
 }
 
-fn suffix(date: &StoodDate) -> &'static str {
+fn suffix(date: &StoodDate) -> String {
     match date {
-        StoodDate::Meeting { .. } | StoodDate::Due { .. } => "",
-        StoodDate::Review { .. } => "-review",
-        StoodDate::Renewal { .. } => "-renewal",
-        StoodDate::Birthday { .. } => "-birthday",
+        StoodDate::Meeting { .. } | StoodDate::Due { .. } => String::new(),
+        other => format!("-{}", what(other)),
+    }
+}
+
+fn what(date: &StoodDate) -> &'static str {
+    match date {
+        StoodDate::Meeting { kind, .. } => kind.as_str(),
+        StoodDate::Due { .. } => Kind::Commitment.as_str(),
+        StoodDate::Review { .. } => REVIEW,
+        StoodDate::Renewal { .. } => RENEWAL,
+        StoodDate::Birthday { .. } => BIRTHDAY,
     }
 }

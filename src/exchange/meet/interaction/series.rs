@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::super::item::{Entry, Item, Mark, Series, Source, Withdrawn, date_mark, date_of_mark};
+use super::super::super::item::{Entry, Item, Mark, Series, Source, Version, Withdrawn, date_mark, date_of_mark};
 use super::super::super::plan::{Change, Verdict};
 use super::super::fields::compare;
 use super::super::memory::Memory;
@@ -31,6 +31,13 @@ pub fn left_behind(store: &Seen, seen: &mut Memory, series: &Series) -> Result<V
     let dates: HashSet<&str> = series.dates.iter().map(String::as_str).collect();
     let first = store.origin(source, &series.mark)?;
     let is_told = |mark: &str| dates.contains(mark);
+    let series_of = |it: &Origin| it.said.get("series").and_then(|told| told.parse::<Version>().ok());
+    let newest = known.iter().map(|(_, it)| it).chain(&first).filter_map(series_of);
+    let is_old = newest.into_iter().any(|before| series.version.is_older(&before));
+    seen.note_series(&series.mark, is_old);
+    if is_old {
+        return Ok(Vec::new());
+    }
     let told_marks: HashSet<&str> = known.iter().map(|(mark, _)| mark.as_str()).collect();
     let shift_ms = first.as_ref().zip(series.start).and_then(|(first, start)| shift_ms(first, start)).unwrap_or(0);
     let mut moved = HashMap::new();
@@ -47,12 +54,14 @@ pub fn left_behind(store: &Seen, seen: &mut Memory, series: &Series) -> Result<V
     let all = first.map(|first| (series.mark.clone(), first)).into_iter().chain(known.iter().cloned());
     let gone = all.filter(|(mark, it)| !is_told(mark) && !put_off.contains(mark) && !stays.contains(&it.record.id));
     let mut entries = Vec::new();
-    for (mark, origin) in gone.filter(|(_, origin)| !origin.is_erased) {
+    for (mark, origin) in gone.filter(|(_, origin)| series.is_sure && !origin.is_erased) {
         let planned = store.find::<Interaction>(origin.record.id.into())?;
         if planned.is_some_and(|it| it.state == InteractionState::Planned) {
             // Counted from the end, where no date of the series itself is.
             let part = u16::try_from(entries.len()).map_or(0, |nth| u16::MAX - nth);
-            let it = Withdrawn { record: origin.record.id.into(), said: origin.said };
+            let mut said = origin.said;
+            said.extend(["version", "series"].map(|name| (name.to_owned(), series.version.to_string())));
+            let it = Withdrawn { record: origin.record.id.into(), said };
             entries.push(Entry {
                 place: super::super::super::item::Place { part, ..series.place },
                 source: Source::Calendar,
@@ -60,6 +69,7 @@ pub fn left_behind(store: &Seen, seen: &mut Memory, series: &Series) -> Result<V
                 former: None,
                 item: Item::Withdrawn(it),
                 left_out: Vec::new(),
+                remarks: Vec::new(),
             });
         }
     }

@@ -20,11 +20,11 @@ pub fn when(when: &When) -> String {
 pub fn set_all(it: &mut Interaction, told: &Encounter, changes: &[Change]) {
     for change in changes {
         match change.field {
-            "title" => it.title = told.title.clone(),
+            "title" => it.title = change.to.clone(),
             "when" => it.when = told.when,
             "length_min" => it.length_min = told.length_min,
-            "place" => it.place = told.place.clone(),
-            "notes" => it.notes = told.notes.clone(),
+            "place" => it.place = change.to.clone(),
+            "notes" => it.notes = change.to.clone(),
             "interaction_kind" => it.kind = told.kind,
             "state" => it.state = told.state,
             _ => {}
@@ -49,12 +49,15 @@ pub fn apply(tx: &Importing<'_, '_>, seen: &mut Memory, entry: &Entry, act: Act)
             let tags = told.tags.clone();
             tx.add_interaction(&NewInteraction { interaction, people, visibility, tags })?
         }
-        How::Change { id, changes, gone } => {
+        How::Change { id, changes, gone, .. } => {
             change(tx, seen, entry, id, (&changes, &gone, &act.company.people))?;
             id
         }
     };
     let record = Ref::from(id);
+    if act.mark.is_empty() {
+        return Ok(record);
+    }
     tx.remember(entry.source.as_str(), &act.mark, record, &act.said)?;
     Ok(record)
 }
@@ -153,6 +156,10 @@ fn seat(tx: &Importing<'_, '_>, person: PersonId, alliance: AllianceId, told: Op
     let side = told.unwrap_or(if is_us(&seats) { Side::Us } else { Side::Them });
     if tx.me()? == Some(person) {
         return Ok(Side::Us);
+    }
+    // Somebody of another partner came along, and is none of this one's for that.
+    if told.is_none() && side == Side::Them && !seats.is_empty() {
+        return Ok(side);
     }
     tx.add_seat(&Seat {
         alliance_id: alliance,

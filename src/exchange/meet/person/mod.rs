@@ -1,6 +1,7 @@
 //! A person in a file: known by mark, else the same by name and address, else perhaps one of several,
 //! else new.
 
+mod further;
 mod recognise;
 mod write;
 
@@ -13,6 +14,7 @@ use crate::domain::{
 };
 use crate::store::{Result, Said, Seen, whole_name};
 
+pub use further::{Further, further};
 use recognise::Meeting;
 pub use write::apply;
 

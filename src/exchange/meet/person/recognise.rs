@@ -6,7 +6,7 @@ use super::super::fields::{Compared, compare, merge_words};
 use super::super::memory::{Memory, share_a_word};
 use super::super::{Act as Todo, Met, Taken, Wish, asked, nothing, refused, row};
 use super::write::{set, set_name};
-use super::{Act, Chair, How, seat_in};
+use super::{Act, Chair, How, further, seat_in};
 use crate::domain::{Handle, PartialDate, Person, PersonId, Record, Seat, Stored};
 use crate::store::{Result, Said, Seen};
 
@@ -65,7 +65,10 @@ impl Meeting<'_> {
         for email in &contact.emails {
             ids.extend(store.people_by_email(email)?);
         }
+        let (further_emails, further_phones) = further::known_by(store, contact)?;
+        ids.extend(further_emails);
         let by_email = ids.len();
+        ids.extend(further_phones);
         for phone in &contact.phones {
             ids.extend(store.people_by_phone(phone)?);
         }

@@ -3,7 +3,7 @@
 use super::super::super::item::{Contact, Entry, Item};
 use super::super::super::plan::Change;
 use super::super::memory::Memory;
-use super::{Act, Chair, How, seat_in};
+use super::{Act, Chair, How, further, seat_in};
 use crate::domain::{Person, PersonId, Ref, Role, Seat, person};
 use crate::ops::NewPerson;
 use crate::ops::import::Importing;
@@ -49,6 +49,7 @@ pub fn apply(tx: &Importing<'_, '_>, seen: &mut Memory, entry: &Entry, act: Act)
         }
     };
     tx.remember(entry.source.as_str(), &act.mark, id.into(), &act.said)?;
+    further::keep(tx, contact, id)?;
     seen.settle(act.at, id);
     Ok(id.into())
 }
