@@ -158,6 +158,9 @@ fn summary(cx: &mut Cx, counts: &Counts, is_done: bool, is_dry: bool) {
     if let Some(left) = says::left_out(cx.lang, counts) {
         cx.out.line(&format!("{left}."));
     }
+    for remark in says::remarks(cx.lang, counts) {
+        cx.out.line(&format!("{remark}."));
+    }
     if counts.ask > 0 {
         cx.out.line(text.ask_hint);
     }

@@ -126,9 +126,12 @@ fn print<T: Row + Record + Serialize>(
     first: bool,
 ) -> Result<(), Failure> {
     if form != Form::Rows {
-        let objects = page.iter().map(|stored| object::of(reader, stored)).collect::<Result<Vec<_>, _>>()?;
+        let mut objects = page.iter().map(|stored| object::of(reader, stored)).collect::<Result<Vec<_>, _>>()?;
         match form {
-            Form::Csv => sheet::print(cx, &objects, first),
+            Form::Csv => {
+                objects.iter_mut().try_for_each(|object| sheet::by_name(reader, object))?;
+                sheet::print(cx, &objects, first);
+            }
             _ => objects.iter().for_each(|object| cx.out.array_item(object)),
         }
         return Ok(());

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use crate::domain::text::{sanitise_block, sanitise_line};
 use crate::domain::{
-    Day, Handle, Id, InteractionId, InteractionKind, InteractionState, Invalid, PartialDate, Presence, Side, Timestamp,
-    Visibility, When, handle,
+    Day, Handle, Id, InteractionId, InteractionKind, InteractionState, Invalid, Numbers, PartialDate, Presence, Side,
+    Timestamp, Visibility, When, handle,
 };
 use crate::store::Said;
 
@@ -221,6 +221,8 @@ pub struct Figure {
     pub value: String,
     pub note: String,
     pub visibility: Option<Visibility>,
+    /// Which mark stands before decimals, where the column tells.
+    pub numbers: Option<Numbers>,
 }
 
 /// A person as a file tells them. Empty texts are not told.
@@ -238,6 +240,8 @@ pub struct Contact {
     pub tags: Vec<String>,
     /// What they do, and for whom.
     pub title: String,
+    /// Their part of the company, and what they do there beside the title.
+    pub department: String,
     pub company: String,
     /// An alliance the file itself names, over what was asked for.
     pub alliance: Option<String>,
@@ -292,6 +296,8 @@ pub enum LeftOut {
     Relation,
     /// A to-do of a calendar.
     Task,
+    /// A line of a log under a heading that says nothing of when.
+    Line,
     Other,
 }
 
@@ -325,6 +331,14 @@ pub enum Reason {
     NotADay(String),
     /// A day that may be two: 03/04.
     TwoDays(String),
+    /// What stands where an hour, a length, a zone should.
+    NotAnHour(String),
+    NotALength(String),
+    NoSuchZone(String),
+    /// A quote is opened in this line, counted from 1, and never closed.
+    OpenQuote(u32),
+    /// More cells than there are heads: this is the first too many.
+    ExtraCell(String),
     /// It has not happened, and a log tells what has.
     InTheFuture,
     /// A newer version of it came in before, or stands in the same file.
@@ -436,7 +450,14 @@ impl Contact {
     /// where there is room for one, nothing twice.
     #[must_use]
     pub fn cleaned(mut self) -> Self {
-        for text in [&mut self.name, &mut self.sort_name, &mut self.language, &mut self.title, &mut self.company] {
+        for text in [
+            &mut self.name,
+            &mut self.sort_name,
+            &mut self.language,
+            &mut self.title,
+            &mut self.department,
+            &mut self.company,
+        ] {
             *text = line(text);
         }
         for texts in [&mut self.emails, &mut self.phones, &mut self.tags] {

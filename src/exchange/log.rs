@@ -1,5 +1,5 @@
-//! A log written by hand in Markdown: dated lines under *Activities* and *Notes*, names in bold, places
-//! in italics, tags with `@`; and a list of friends.
+//! A log written by hand in Markdown: dated lines under *Activities* and *Notes*, or a heading for each day with
+//! what happened below it; names in bold, places in italics, tags with `@`; and a list of friends.
 
 use std::collections::VecDeque;
 use std::io::Read as _;
@@ -7,7 +7,9 @@ use std::io::Read as _;
 use super::item::{
     Contact, Encounter, Entry, Item, LeftOut, Mark, Named, Place, Read, Reason, Source, Unit, line, mark, tag,
 };
+use super::letters::decode;
 use super::open::{About, Bytes, Problem, Reader};
+use crate::capture::dates::{self, From, Look};
 use crate::domain::handle::fold;
 use crate::domain::{Day, InteractionKind, InteractionState, Invalid, Presence, Problem as Fault, When};
 
@@ -20,18 +22,31 @@ enum Section {
     Activities,
     Notes,
     Friends,
+    /// What happened on a day.
+    Of(Day),
     Other,
 }
 
 impl Section {
-    fn of(heading: &str) -> Self {
-        match fold(heading.trim_matches(|c: char| c == '#' || c == ':' || c.is_whitespace())).as_str() {
+    fn of(heading: &str, from: &From) -> Self {
+        let heading = heading.trim_matches(|c: char| c == '#' || c == ':' || c.is_whitespace());
+        match fold(heading).as_str() {
             "activities" | "actividades" | "log" | "diario" => Self::Activities,
             "notes" | "notas" => Self::Notes,
             "friends" | "people" | "contacts" | "amigos" | "personas" | "contactos" => Self::Friends,
-            _ => Self::Other,
+            _ => day(heading, from).map_or(Self::Other, Self::Of),
         }
     }
+}
+
+/// `2026-08-01`, `1 de agosto de 2026`, `Saturday, 1 August 2026`.
+fn day(text: &str, from: &From) -> Option<Day> {
+    let text = text.replace(',', " ");
+    let text = text.trim();
+    text.parse().ok().or_else(|| {
+        let is_dated = text.chars().any(|c| c.is_ascii_digit());
+        is_dated.then(|| dates::whole_day(text, dates::Place::Field, Look::Back, from).ok()).flatten()
+    })
 }
 
 /// Reads a log. People come first, wherever they stand: what happened names them.
@@ -50,43 +65,90 @@ impl Log {
         }
         let mut whole = Vec::new();
         bytes.take(LARGEST).read_to_end(&mut whole)?;
-        let text = String::from_utf8_lossy(&whole);
+        let text = decode(&whole);
         let mut log = Self { about, found: VecDeque::new(), size: whole.len() as u64 };
-        let mut happened = VecDeque::new();
-        // A list without headings tells what happened.
-        let mut section = Section::Activities;
-        for (at, written) in text.trim_start_matches('\u{feff}').lines().enumerate() {
-            let at = u32::try_from(at + 1).unwrap_or(u32::MAX);
-            let place = Place { file: about.file, unit: Unit::Line, nth: at, line: at, part: 0 };
-            if written.starts_with('#') {
-                section = Section::of(written);
-                continue;
-            }
-            let Some(said) = item(written) else { continue };
-            match section {
-                Section::Friends => log.found.push_back(friend(said, place)),
-                Section::Activities => happened.push_back(log.dated(said, place, InteractionKind::Meeting)),
-                Section::Notes => happened.push_back(log.dated(said, place, InteractionKind::Note)),
-                Section::Other => {}
-            }
-        }
-        log.found.append(&mut happened);
+        let happened = log.lines(text.trim_start_matches('\u{feff}'));
+        log.found.extend(happened);
         Ok(log)
     }
 
+    /// What happened, in its order; the friends are noted on the way, since they come first.
+    fn lines(&mut self, text: &str) -> VecDeque<Read> {
+        let habits = self.about.habits;
+        let from = From { zone: self.about.zone, habits, ..From::on(self.about.today) };
+        let mut happened = VecDeque::new();
+        // A list without headings tells what happened.
+        let mut section = Section::Activities;
+        let mut passed_over = 0;
+        // What goes on with an entry of a day: the lines of a paragraph, or what is indented below a point.
+        let mut open: Option<(Place, String, Day)> = None;
+        for (at, written) in text.lines().enumerate() {
+            let at = u32::try_from(at + 1).unwrap_or(u32::MAX);
+            let place = Place { file: self.about.file, unit: Unit::Line, nth: at, line: at, part: 0 };
+            let said = item(written);
+            if let (Section::Of(day), false, false) = (section, written.trim().is_empty(), written.starts_with('#')) {
+                let is_below = written.starts_with([' ', '\t']) || said.is_none();
+                match &mut open {
+                    Some((_, text, _)) if is_below => {
+                        text.push('\n');
+                        text.push_str(said.unwrap_or(written.trim()));
+                    }
+                    _ => {
+                        let next = (place, said.unwrap_or(written.trim()).to_owned(), day);
+                        happened.extend(open.replace(next).map(|it| self.on_day(it)));
+                    }
+                }
+                continue;
+            }
+            happened.extend(open.take().map(|it| self.on_day(it)));
+            if written.starts_with('#') {
+                section = Section::of(written, &from);
+                continue;
+            }
+            let Some(said) = said else { continue };
+            match section {
+                Section::Friends => self.found.push_back(friend(said, place)),
+                Section::Activities => happened.push_back(self.dated(said, place, InteractionKind::Meeting, &from)),
+                Section::Notes => happened.push_back(self.dated(said, place, InteractionKind::Note, &from)),
+                Section::Of(_) | Section::Other => passed_over += 1,
+            }
+        }
+        happened.extend(open.take().map(|it| self.on_day(it)));
+        if passed_over > 0 {
+            happened.push_back(Read::LeftOut(LeftOut::Line, passed_over));
+        }
+        happened
+    }
+
+    /// What stands under the heading of a day: a note, where it names nobody and tells of no call.
+    fn on_day(&self, (place, text, day): (Place, String, Day)) -> Read {
+        let (first, rest) = text.split_once('\n').unwrap_or((&text, ""));
+        let marked = Marked::of(first);
+        let is_note = marked.names.is_empty() && !is_call(&marked.text);
+        let kind = if is_note { InteractionKind::Note } else { InteractionKind::Meeting };
+        self.happened(day, marked, rest, place, kind)
+    }
+
     /// `2018-11-01: **Grace Hopper** and I went to _Paris_. @food`
-    fn dated(&self, said: &str, place: Place, kind: InteractionKind) -> Read {
+    fn dated(&self, said: &str, place: Place, kind: InteractionKind, from: &From) -> Read {
         let refused = |reason| Read::Refused { place, title: line(said), reason };
-        let (date, text) = said.split_at_checked("2018-11-01".len()).unwrap_or((said, ""));
-        let Ok(day) = date.parse::<Day>() else { return refused(Reason::NotADay(line(date))) };
+        let (date, text) = match said.split_once(':') {
+            Some((date, text)) => (date, Some(text)),
+            None => (said.get(.."2018-11-01".len()).unwrap_or(said), None),
+        };
+        let Some(day) = day(date, from) else { return refused(Reason::NotADay(line(date))) };
+        let Some(text) = text else { return refused(Reason::Short) };
+        self.happened(day, Marked::of(text.trim()), "", place, kind)
+    }
+
+    fn happened(&self, day: Day, marked: Marked, notes: &str, place: Place, kind: InteractionKind) -> Read {
         if !day.is_kept() {
-            return refused(Reason::Field(Invalid::new("when", Fault::NotKept)));
+            let reason = Reason::Field(Invalid::new("when", Fault::NotKept));
+            return Read::Refused { place, title: marked.text, reason };
         }
-        let Some(text) = text.trim_start().strip_prefix(':') else { return refused(Reason::Short) };
         if day > self.about.today {
-            return refused(Reason::InTheFuture);
+            return Read::Refused { place, title: marked.text, reason: Reason::InTheFuture };
         }
-        let marked = Marked::of(text.trim());
         let named =
             |name: &String| Named { name: line(name), email: String::new(), side: None, presence: Presence::Present };
         let is_call = kind == InteractionKind::Meeting && is_call(&marked.text);
@@ -97,7 +159,7 @@ impl Log {
             length_min: None,
             place: marked.places.join(", "),
             title: marked.text.clone(),
-            notes: String::new(),
+            notes: notes.to_owned(),
             tags: marked.tags,
             people: marked.names.iter().map(named).collect(),
             with_me: kind != InteractionKind::Note,

@@ -191,7 +191,9 @@ fn tell(head: &[u8], path: &Path, is_wide: bool) -> Option<Format> {
         Some("md" | "markdown") => Some(Format::Log),
         Some("csv" | "tsv" | "tab") => Some(Format::Table),
         _ if is_binary => None,
-        _ if text.lines().any(|line| line.starts_with("- 20") || line.starts_with("- 19")) => Some(Format::Log),
+        _ if text.lines().any(|line| ["- 20", "- 19", "## 20"].iter().any(|start| line.starts_with(start))) => {
+            Some(Format::Log)
+        }
         _ if text.lines().next().is_some_and(|first| first.contains([',', ';', '\t'])) => Some(Format::Table),
         _ => None,
     }

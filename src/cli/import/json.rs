@@ -35,6 +35,17 @@ pub fn row(lang: Lang, row: &Row, files: &[PathBuf]) -> Value {
         }
         Verdict::New | Verdict::Same => {}
     }
+    if let Some(it) = &row.belongs {
+        set("alliance", json!(it.alliance));
+        set("side", json!(it.side));
+        set("visibility", json!(it.visibility));
+    }
+    if !row.newcomers.is_empty() {
+        set("people", row.newcomers.iter().map(|it| json!({ "name": it.name, "side": it.side })).collect());
+    }
+    if !row.remarks.is_empty() {
+        set("remarks", row.remarks.iter().map(|it| json!(says::remark(lang, it))).collect());
+    }
     if let Some(name) = &row.makes {
         set("new_kpi", json!(name));
     }

@@ -7,8 +7,10 @@ use serde_json::{Map, Value};
 use super::Form;
 use crate::cli::Cx;
 use crate::cli::failure::Failure;
+use crate::cli::object::{self, Object};
+use crate::cli::reading::Reader;
 use crate::cli::table::{Cell, Tone};
-use crate::domain::{Id, PersonId};
+use crate::domain::{Id, Kpi, PersonId};
 use crate::exchange::csv;
 use crate::exchange::item::identity;
 use crate::report::errors::field;
@@ -22,6 +24,18 @@ fn columns(object: &Map<String, Value>) -> Vec<&str> {
     let has = |name: &'static str| object.contains_key(name).then_some(name);
     let between = object.keys().map(String::as_str).filter(|name| is_between(name));
     has("number").into_iter().chain(between).chain(has("id")).collect()
+}
+
+/// Names a KPI by its handle: its number is of this file alone, and a table is read elsewhere too.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn by_name(reader: &Reader<'_>, object: &mut Object) -> Result<(), Failure> {
+    if let Some(id) = object.fields.get("kpi_id").and_then(object::id) {
+        let kpi = reader.store.get::<Kpi>(id.into())?;
+        object.fields.insert("kpi".to_owned(), Value::String(kpi.handle.to_string()));
+    }
+    Ok(())
 }
 
 /// Prints objects as lines; `first` when they are the first of the list.

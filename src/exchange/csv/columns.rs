@@ -17,7 +17,12 @@ pub enum Field {
     Phone,
     Company,
     Title,
+    /// Their part of the company, or what they do in it beside the title.
+    Department,
     Birthday,
+    BirthYear,
+    BirthMonth,
+    BirthDay,
     Language,
     Notes,
     Tags,
@@ -25,6 +30,10 @@ pub enum Field {
     Side,
     Day,
     Time,
+    EndDay,
+    EndTime,
+    AllDay,
+    Zone,
     Length,
     Kind,
     State,
@@ -88,7 +97,9 @@ fn is_called(kind: Kind, name: &str, wanted: &str) -> bool {
     std::iter::once(field.name).chain(field.label).any(|word| bare(word) == wanted)
 }
 
+
 /// The heads each field is known by in other programs and to people, its own word first: folded, without digits, marks and the like; see [`bare`].
+/// English, Spanish, German, French and Portuguese, as people write them and as their programs do.
 const HEADS: &[(Field, &[&str])] = &[
     (Field::Id, &["id", "uid", "record id", "contact id", "id de registro", "identificador"]),
     (Field::Handle, &["handle"]),
@@ -106,11 +117,55 @@ const HEADS: &[(Field, &[&str])] = &[
             "persona",
             "nombre y apellidos",
             "file as",
+            "kontakt",
+            "ansprechpartner",
+            "vollstandiger name",
+            "nom complet",
+            "nome completo",
+            "contato",
+            "nom et prenom",
+            "nom",
         ],
     ),
-    (Field::Given, &["given", "first name", "given name", "nombre", "nombre de pila", "firstname", "first"]),
-    (Field::Middle, &["middle", "middle name", "additional name", "segundo nombre"]),
-    (Field::Family, &["family", "last name", "family name", "surname", "apellidos", "apellido", "lastname", "last"]),
+    (
+        Field::Given,
+        &[
+            "given",
+            "first name",
+            "given name",
+            "nombre",
+            "nombre de pila",
+            "firstname",
+            "first",
+            "vorname",
+            "prenom",
+            "nome",
+            "primeiro nome",
+            "nome proprio",
+        ],
+    ),
+    (
+        Field::Middle,
+        &["middle", "middle name", "additional name", "segundo nombre", "zweiter vorname", "deuxieme prenom"],
+    ),
+    (
+        Field::Family,
+        &[
+            "family",
+            "last name",
+            "family name",
+            "surname",
+            "apellidos",
+            "apellido",
+            "lastname",
+            "last",
+            "nachname",
+            "familienname",
+            "nom de famille",
+            "sobrenome",
+            "apelido",
+        ],
+    ),
     (
         Field::Email,
         &[
@@ -130,6 +185,21 @@ const HEADS: &[(Field, &[&str])] = &[
             "direccion de correo",
             "e mail direccion",
             "emails",
+            "primary email",
+            "secondary email",
+            "e mail adresse",
+            "emailadresse",
+            "email adresse",
+            "adresse e mail",
+            "adresse de messagerie",
+            "courriel",
+            "endereco de e mail",
+            "endereco de email",
+            "correio eletronico",
+            "additional email",
+            "additional emails",
+            "personal email",
+            "business email",
         ],
     ),
     (
@@ -153,6 +223,7 @@ const HEADS: &[(Field, &[&str])] = &[
             "phone work",
             "phone home",
             "phone other",
+            "phone mobile",
             "mobile phone number",
             "numero de telefono",
             "telefono del trabajo",
@@ -160,6 +231,19 @@ const HEADS: &[(Field, &[&str])] = &[
             "work phone",
             "phones",
             "celular",
+            "mobile number",
+            "telefon",
+            "handy",
+            "mobil",
+            "mobiltelefon",
+            "telefonnummer",
+            "telefon geschaftlich",
+            "telefon privat",
+            "telephone mobile",
+            "portable",
+            "telefone",
+            "telemovel",
+            "numero de telefone",
         ],
     ),
     (
@@ -176,11 +260,68 @@ const HEADS: &[(Field, &[&str])] = &[
             "associated company",
             "account name",
             "nombre de la empresa",
+            "account",
+            "firma",
+            "unternehmen",
+            "societe",
+            "entreprise",
+            "organizacao",
+            "nome da empresa",
         ],
     ),
-    (Field::Title, &["title", "job title", "position", "job", "organization title", "puesto", "cargo"]),
-    (Field::Birthday, &["birthday", "birthdate", "date of birth", "fecha de nacimiento"]),
-    (Field::Language, &["language", "preferred language"]),
+    (
+        Field::Title,
+        &[
+            "title",
+            "job title",
+            "position",
+            "job",
+            "organization title",
+            "puesto",
+            "cargo",
+            "titulo",
+            "berufsbezeichnung",
+            "funktion",
+            "fonction",
+            "poste",
+            "titre",
+            "posicao",
+        ],
+    ),
+    (
+        Field::Department,
+        &[
+            "department",
+            "departamento",
+            "role",
+            "rol",
+            "organization department",
+            "abteilung",
+            "service",
+            "departement",
+        ],
+    ),
+    (
+        Field::Birthday,
+        &[
+            "birthday",
+            "birthdate",
+            "birth date",
+            "date of birth",
+            "cumpleanos",
+            "fecha de nacimiento",
+            "geburtstag",
+            "geburtsdatum",
+            "anniversaire",
+            "date de naissance",
+            "aniversario",
+            "data de nascimento",
+        ],
+    ),
+    (Field::BirthYear, &["birth year", "ano de nacimiento"]),
+    (Field::BirthMonth, &["birth month", "mes de nacimiento"]),
+    (Field::BirthDay, &["birth day", "dia de nacimiento"]),
+    (Field::Language, &["language", "idioma", "preferred language", "sprache", "langue"]),
     (
         Field::Notes,
         &[
@@ -193,23 +334,200 @@ const HEADS: &[(Field, &[&str])] = &[
             "description",
             "descripcion",
             "observaciones",
+            "notizen",
+            "notiz",
+            "bemerkungen",
+            "beschreibung",
+            "kommentar",
+            "remarques",
+            "observacoes",
+            "descricao",
+            "full comments",
         ],
     ),
-    (Field::Tags, &["tags", "labels", "categories", "group membership", "categorias", "tag"]),
-    (Field::Visibility, &["visibility", "visibilidad", "sensitivity", "confidencialidad", "private", "privado"]),
-    (Field::Alliance, &["alliance", "partner", "socio"]),
-    (Field::Side, &["side"]),
-    (Field::Day, &["day", "date", "dia", "fecha", "start date", "fecha de inicio", "activity date"]),
-    (Field::Time, &["time", "hour", "hora", "start time", "hora de inicio"]),
-    (Field::Length, &["length min", "duration", "duracion", "length"]),
-    (Field::Kind, &["interaction kind", "kind", "type", "activity type"]),
-    (Field::State, &["state", "status", "estado"]),
-    (Field::Place, &["place", "location", "ubicacion"]),
-    (Field::Subject, &["subject", "asunto", "topic", "tema", "activity", "actividad", "summary", "resumen"]),
-    (Field::People, &["people", "attendees", "participants", "with", "asistentes", "participantes", "con"]),
-    (Field::Kpi, &["kpi", "metric", "metrica"]),
-    (Field::Value, &["value", "valor"]),
+    (
+        Field::Tags,
+        &[
+            "tags",
+            "labels",
+            "categories",
+            "group membership",
+            "etiquetas",
+            "categorias",
+            "tag",
+            "label",
+            "kategorien",
+            "schlagworter",
+        ],
+    ),
+    (
+        Field::Visibility,
+        &[
+            "visibility",
+            "visible to",
+            "visibilidad",
+            "visible para",
+            "sensitivity",
+            "confidencialidad",
+            "private",
+            "privado",
+            "privat",
+            "vertraulichkeit",
+            "prive",
+            "confidentialite",
+            "confidencialidade",
+            "particular",
+        ],
+    ),
+    (Field::Alliance, &["alliance", "alianza", "partner", "socio", "allianz", "alianca", "parceiro", "partenaire"]),
+    (Field::Side, &["side", "parte"]),
+    (
+        Field::Day,
+        &[
+            "day",
+            "date",
+            "dia",
+            "fecha",
+            "when",
+            "cuando",
+            "start date",
+            "as of",
+            "as_of",
+            "fecha de inicio",
+            "activity date",
+            "due date",
+            "datum",
+            "beginnt am",
+            "startdatum",
+            "date de debut",
+            "data",
+            "data de inicio",
+            "start",
+            "comienzo",
+            "fecha de comienzo",
+        ],
+    ),
+    (
+        Field::Time,
+        &[
+            "time",
+            "hour",
+            "hora",
+            "start time",
+            "hora de inicio",
+            "due time",
+            "uhrzeit",
+            "zeit",
+            "beginnt um",
+            "startzeit",
+            "heure",
+            "heure de debut",
+            "hora de comienzo",
+        ],
+    ),
+    (
+        Field::EndDay,
+        &[
+            "end date",
+            "fecha de finalizacion",
+            "fecha de fin",
+            "fecha fin",
+            "endet am",
+            "enddatum",
+            "date de fin",
+            "data de fim",
+            "data de termino",
+        ],
+    ),
+    (
+        Field::EndTime,
+        &[
+            "end time",
+            "hora de finalizacion",
+            "hora de fin",
+            "hora fin",
+            "endet um",
+            "endzeit",
+            "heure de fin",
+            "hora de fim",
+            "hora de termino",
+        ],
+    ),
+    (
+        Field::AllDay,
+        &[
+            "all day event",
+            "all day",
+            "todo el dia",
+            "evento de todo el dia",
+            "ganztagiges ereignis",
+            "ganztagig",
+            "journee entiere",
+            "dia inteiro",
+            "evento de dia inteiro",
+        ],
+    ),
+    (
+        Field::Zone,
+        &["zone", "time zone", "timezone", "zona", "zona horaria", "zeitzone", "fuseau horaire", "fuso horario"],
+    ),
+    (
+        Field::Length,
+        &["length min", "minutes", "duration", "minutos", "duracion", "length", "dauer", "duree", "duracao"],
+    ),
+    (Field::Kind, &["interaction kind", "kind", "type", "tipo", "activity type", "art", "typ"]),
+    (Field::State, &["state", "status", "estado", "etat", "done"]),
+    (Field::Place, &["place", "location", "lugar", "ubicacion", "ort", "lieu", "local"]),
+    (
+        Field::Subject,
+        &[
+            "subject",
+            "asunto",
+            "topic",
+            "tema",
+            "activity",
+            "actividad",
+            "summary",
+            "resumen",
+            "betreff",
+            "thema",
+            "objet",
+            "sujet",
+            "assunto",
+        ],
+    ),
+    (
+        Field::People,
+        &[
+            "people",
+            "attendees",
+            "participants",
+            "with",
+            "personas",
+            "asistentes",
+            "participantes",
+            "con",
+            "teilnehmer",
+            "required attendees",
+            "optional attendees",
+            "asistentes necesarios",
+            "asistentes opcionales",
+            "meeting organizer",
+            "organizador de la reunion",
+        ],
+    ),
+    (Field::Kpi, &["kpi", "indicador", "metric", "metrica", "kennzahl", "indicateur"]),
+    (Field::Value, &["value", "figure", "valor", "cifra", "wert", "valeur"]),
 ];
+
+impl Field {
+    /// Whether several columns may hold it; of any other only the first counts.
+    #[must_use]
+    pub fn is_many(self) -> bool {
+        use Field::{Department, Email, Notes, People, Phone, Tags, Visibility};
+        matches!(self, Email | Phone | Notes | Tags | People | Visibility | Department)
+    }
+}
 
 /// One column of a table.
 #[derive(Clone, PartialEq, Debug)]
@@ -263,10 +581,26 @@ impl Preset {
     }
 }
 
-/// A head as it is compared: small, without accents, digits and marks.
+/// A head as it is compared: small, without accents, digits and marks; `firstName` as two words, and without
+/// what some programs put before each of their fields.
 fn bare(head: &str) -> String {
-    let kept: String = fold(head).chars().map(|c| if c.is_alphabetic() { c } else { ' ' }).collect();
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut parted = String::with_capacity(head.len() + 4);
+    let mut was_small = false;
+    for c in head.chars() {
+        if was_small && c.is_uppercase() {
+            parted.push(' ');
+        }
+        was_small = c.is_lowercase();
+        parted.push(c);
+    }
+    let kept: String = fold(&parted).chars().map(|c| if c.is_alphabetic() { c } else { ' ' }).collect();
+    let words = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+    let rest = ["person ", "activity "].iter().find_map(|before| words.strip_prefix(before));
+    let is_known = |words: &str| HEADS.iter().any(|(_, heads)| heads.contains(&words));
+    match rest.filter(|rest| !is_known(&words) && is_known(rest)) {
+        Some(rest) => rest.to_owned(),
+        None => words,
+    }
 }
 
 /// What the columns of a table hold, as far as their heads tell.
@@ -282,14 +616,27 @@ pub fn guess(heads: &[String]) -> Vec<Column> {
     let has = |columns: &[Column], field| columns.iter().any(|column| column.field == Some(field));
     // `Name` beside `Surname` is the given one; `Nombre` alone is all there is.
     let (parts, given) = (has(&columns, Field::Family), has(&columns, Field::Given));
+    let is_before = !parts && columns.iter().any(|column| matches!(bare(&column.head).as_str(), "vorname" | "prenom"));
+    if is_before {
+        // `Nom` beside `Prénom`.
+        columns.iter_mut().filter(|it| bare(&it.head) == "nom").for_each(|it| it.field = Some(Field::Family));
+    }
+    let parts = parts || is_before;
     for column in &mut columns {
         match column.field {
             Some(Field::Name) if parts && !given && bare(&column.head) == "name" => column.field = Some(Field::Given),
+            // `Name` beside `Vorname` is the other one.
+            Some(Field::Name) if is_before && bare(&column.head) == "name" => column.field = Some(Field::Family),
             Some(Field::Given) if !parts => column.field = Some(Field::Name),
             _ => {}
         }
     }
-    // Of what happens, the title says what it is about.
+    // Of what happens, the title says what it is about, and an address by itself who was there.
+    let names_nobody = ![Field::Name, Field::Given, Field::Family].iter().any(|field| has(&columns, *field));
+    if has(&columns, Field::Day) && has(&columns, Field::Subject) && names_nobody {
+        let emails = columns.iter_mut().filter(|column| column.field == Some(Field::Email));
+        emails.for_each(|column| column.field = Some(Field::People));
+    }
     let is_event = has(&columns, Field::Day) && !has(&columns, Field::Email) && !has(&columns, Field::Kpi);
     for column in columns.iter_mut().filter(|_| is_event) {
         match column.field {
@@ -308,13 +655,12 @@ pub fn guess(heads: &[String]) -> Vec<Column> {
     columns
 }
 
-/// Only addresses, numbers, notes, tags and people may come in several columns; of others the first counts.
+/// Of what may not stand in several columns the first counts.
 fn once(columns: &mut [Column]) {
     let mut had: Vec<Field> = Vec::new();
     for column in columns {
         let Some(field) = column.field else { continue };
-        let many = matches!(field, Field::Email | Field::Phone | Field::Notes | Field::Tags | Field::People);
-        if !many && had.contains(&field) {
+        if !field.is_many() && had.contains(&field) {
             column.field = None;
         }
         had.push(field);
@@ -374,6 +720,22 @@ mod tests {
             ("Nombre,Correo,Móvil", "-: name email phone"),
             ("Fecha,Tipo,Asunto,Asistentes,Notas,Alianza", "-: day interaction kind subject people notes alliance"),
             ("date,title,with", "-: day subject people"),
+            ("Name,Vorname,E-Mail-Adresse,Firma,Abteilung", "-: family given email company department"),
+            ("Prénom,Nom,Courriel,Société,Fonction", "-: given family email company title"),
+            ("Nom,Courriel", "-: name email"),
+            ("Nome,Sobrenome,Telemóvel", "-: given family phone"),
+            ("Nome,E-mail", "-: name email"),
+            ("FirstName,LastName,MobilePhone,AccountName", "-: given family phone company"),
+            ("Person - Name,Person - Email - Work,Person - Organization", "-: name email company"),
+            ("Activity - Subject,Activity - Due date,Activity - Type", "-: subject day interaction kind"),
+            (
+                "Primary Email,Mobile Number,Birth Year,Birth Month,Birth Day",
+                "-: email phone birth year birth month birth day",
+            ),
+            (
+                "Subject,Start Date,Start Time,End Date,End Time,All day event,Private,Sensitivity",
+                "-: subject day time end date end time all day event visibility visibility",
+            ),
             ("fecha,indicador,valor,nota", "-: day kpi value notes"),
         ] {
             assert_eq!(told(heads), wanted, "{heads}");

@@ -1,10 +1,11 @@
 //! Days and times in cells: as people write them, and as programs do.
 
 use crate::capture::dates::{Doubt, From, Look, Unread, Why, is_slashed, parse_partial, when};
-use crate::domain::{DateOrder, Day, Habits, Invalid, PartialDate, Problem, TimeOfDay};
+use crate::domain::{DateOrder, Day, Habits, Invalid, PartialDate, Problem, TimeOfDay, Timestamp, Zone};
 use crate::exchange::item::Reason;
 
-/// A cell as a day, and the time if it tells one too.
+/// A cell as a day, and the time if it tells one too. A time that says how far it is from UTC becomes the one
+/// the clock here shows at that instant.
 pub fn read(cell: &str, from: &From) -> Option<(Day, Option<TimeOfDay>)> {
     let cell = cell.trim();
     // `2024-08-13T18:04:34.666+00:00`, `2024-08-13 18:04:34`.
@@ -12,8 +13,15 @@ pub fn read(cell: &str, from: &From) -> Option<(Day, Option<TimeOfDay>)> {
         && let Ok(day) = day.parse::<Day>()
         && day.is_kept()
     {
-        let rest = rest.trim_start_matches(['T', ' ']);
-        return if rest.is_empty() { Some((day, None)) } else { Some((day, Some(time(rest)?))) };
+        let rest = rest.trim_start_matches(['T', 't', ' ']);
+        if rest.is_empty() {
+            return Some((day, None));
+        }
+        if let Some(at) = instant(day, rest) {
+            let (day, time) = at.civil(from.zone);
+            return Some((day, Some(time)));
+        }
+        return Some((day, Some(time(rest, day, from)?.0)));
     }
     let slashed = cell.replace(['.', '-'], "/");
     for text in [cell, &slashed] {
@@ -25,7 +33,29 @@ pub fn read(cell: &str, from: &From) -> Option<(Day, Option<TimeOfDay>)> {
             return Some((day, found.time()));
         }
     }
-    None
+    // `16/11/2026 9:30:00 AM`: the hour as programs write it behind a day.
+    let (day, rest) = cell.split_once(' ')?;
+    let (day, None) = read(day, from)? else { return None };
+    Some((day, Some(time(rest, day, from)?.0)))
+}
+
+/// `18:04:34.666+00:00`, `1804Z` on a day.
+fn instant(day: Day, text: &str) -> Option<Timestamp> {
+    let text = text.trim();
+    let (clock, offset) = match text.strip_suffix(['Z', 'z']) {
+        Some(clock) => (clock, "+00:00".to_owned()),
+        None => {
+            let at = text.rfind(['+', '-'])?;
+            let (clock, offset) = text.split_at_checked(at)?;
+            let (sign, digits) = offset.split_at_checked(1)?;
+            let digits = digits.replace(':', "");
+            let (hours, minutes) = digits.split_at_checked(2)?;
+            (clock, format!("{sign}{hours}:{}", if minutes.is_empty() { "00" } else { minutes }))
+        }
+    };
+    let clock = clock.trim().split('.').next().unwrap_or_default();
+    let clock = if clock.matches(':').count() == 1 { format!("{clock}:00") } else { clock.to_owned() };
+    format!("{day}T{clock}{offset}").parse().ok()
 }
 
 /// Why a cell is no day.
@@ -43,22 +73,35 @@ pub fn refused(cell: &str, from: &From) -> Reason {
     if may_be_two { Reason::TwoDays(cell.to_owned()) } else { Reason::NotADay(cell.to_owned()) }
 }
 
-/// `18:04`, with or without seconds and zone; `6:04 pm` as people write it.
-pub fn time(cell: &str) -> Option<TimeOfDay> {
-    let cell = cell.trim();
-    let mut parts = cell.splitn(3, ':');
-    let plain = parts.next().and_then(|hour| hour.parse().ok()).zip(parts.next().and_then(|text| {
-        let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-        let after = text.get(digits.len()..).unwrap_or_default().trim_start();
-        digits.parse().ok().filter(|_| !after.to_lowercase().starts_with(['a', 'p']))
-    }));
-    if let Some((hour, minute)) = plain
-        && !cell.to_lowercase().ends_with('m')
-    {
-        return TimeOfDay::new(hour, minute);
+/// A time on a day, as people and programs write it, with the zone it names: `9:30:00 AM`, `2:00 p. m.`, `16h30`,
+/// `14.00`, `10 Uhr`. `None` where it is none.
+pub fn time(cell: &str, day: Day, from: &From) -> Option<(TimeOfDay, Option<Zone>)> {
+    let hour = when(&format!("{day} {}", plain(cell)), Look::Back, from).ok().filter(|found| found.day == Some(day))?;
+    let hour = hour.hour?;
+    Some((hour.time, hour.zone))
+}
+
+/// The same as the reader of dates knows it: hours and minutes with a colon, without seconds.
+fn plain(cell: &str) -> String {
+    let cell = cell.trim().to_lowercase();
+    let is_clock = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | 'h');
+    let end = cell.find(|c| !is_clock(c)).unwrap_or(cell.len());
+    let (clock, rest) = cell.split_at_checked(end).unwrap_or((&cell, ""));
+    let parts: Vec<&str> = clock.split([':', '.', 'h']).filter(|part| !part.is_empty()).collect();
+    let clock = match parts.as_slice() {
+        [hour, minute, ..] if minute.len() == 2 => format!("{hour}:{minute}"),
+        [digits] if digits.len() == 4 => {
+            digits.split_at_checked(2).map_or_else(String::new, |(h, m)| format!("{h}:{m}"))
+        }
+        [hour] if hour.len() <= 2 => format!("{hour}:00"),
+        _ => return cell,
+    };
+    let said: String = rest.chars().filter(|c| !matches!(c, '.' | ' ' | '\u{a0}' | '\u{202f}')).collect();
+    match said.as_str() {
+        "" | "h" | "hs" | "hrs" | "horas" | "uhr" => clock,
+        "am" | "pm" => format!("{clock}{said}"),
+        _ => format!("{clock} {}", rest.trim()),
     }
-    let from = From::on(Day::from_number(0));
-    when(&cell.to_lowercase().replace(' ', ""), Look::Back, &from).ok()?.time()
 }
 
 /// A birthday, which may lack its year.
@@ -103,6 +146,10 @@ mod tests {
             ("03/04/2026", ""),
             ("soon", ""),
             ("2024-13-45", ""),
+            ("2026-03-04T14:30:00Z", "2026-03-04 14:30"),
+            ("2026-03-05T14:30:00-06:00", "2026-03-05 20:30"),
+            ("2026-03-05T23:30-0600", "2026-03-06 05:30"),
+            ("16/11/2026 9:30:00 AM", "2026-11-16 09:30"),
         ] {
             let found = read(cell, &from);
             let text = found.map(|(day, time)| match time {
@@ -113,7 +160,28 @@ mod tests {
         }
         let day_first = From { habits: Habits { order: Some(DateOrder::DayFirst), ..Habits::default() }, ..from };
         assert_eq!(read("03/04/2026", &day_first).unwrap().0.to_string(), "2026-04-03");
-        assert_eq!(time("9:05 pm").unwrap().to_string(), "21:05");
+        let day = "2026-11-17".parse().unwrap();
+        for (cell, wanted) in [
+            ("9:05 pm", "21:05"),
+            ("9:30:00 AM", "09:30"),
+            ("2:00 p. m.", "14:00"),
+            ("2:00 p.\u{a0}m.", "14:00"),
+            ("12:00 a. m.", "00:00"),
+            ("16h30", "16:30"),
+            ("16h", "16:00"),
+            ("14.00", "14:00"),
+            ("10 Uhr", "10:00"),
+            ("0930", "09:30"),
+            ("18:04:34", "18:04"),
+            ("7", "07:00"),
+            ("25:00", ""),
+            ("9:75", ""),
+            ("9:5", ""),
+            ("soon", ""),
+        ] {
+            let found = time(cell, day, &from).map(|(time, _)| time.to_string());
+            assert_eq!(found.unwrap_or_default(), wanted, "{cell}");
+        }
         assert_eq!(birthday("--0122", &from).unwrap().to_string(), "--01-22");
         assert_eq!(birthday("22/01/1980", &from).unwrap().to_string(), "1980-01-22");
     }

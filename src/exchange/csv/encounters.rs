@@ -5,27 +5,34 @@ use super::layout::Layout;
 use super::{days, people};
 use crate::capture;
 use crate::capture::dates::From;
-use crate::domain::{InteractionKind, InteractionState, Invalid, Presence, Problem, Visibility, When, Zone, handle};
-use crate::exchange::item::{Encounter, Item, Mark, Named, Reason, mark, own, own_identity};
+use crate::domain::{
+    Day, InteractionKind, InteractionState, Invalid, Presence, Problem, TimeOfDay, Visibility, When, Zone, handle,
+};
+use crate::exchange::item::{Encounter, Item, LeftOut, Mark, Named, Reason, mark, own, own_identity};
 
+/// A row as an interaction, and what of it has no place here.
+///
 /// # Errors
-/// When no day stands in it.
-pub fn read(layout: &Layout, cells: &[String], from: &From, zone: Zone) -> Result<(Item, Mark), Reason> {
+/// When no day stands in it, or something else that cannot be read and would be missed.
+pub fn read(layout: &Layout, cells: &[String], from: &From, zone: Zone) -> Result<(Item, Mark, Vec<LeftOut>), Reason> {
     let one = |field| layout.one(cells, field);
-    let cell = one(Field::Day);
-    let (day, time) = days::read(cell, from).ok_or_else(|| days::refused(cell, from))?;
-    let time = days::time(one(Field::Time)).or(time);
-    let is_past = day <= from.today;
+    let (when, length_min) = times(layout, cells, from, zone)?;
+    let mut left_out = Vec::new();
+    let is_past = when.day <= from.today;
     let told = state(one(Field::State));
+    let kind = kind(one(Field::Kind));
+    let is_unread = |is_known: bool, field| (!is_known && !one(field).is_empty()).then_some(LeftOut::Other);
+    left_out.extend(is_unread(told.is_some(), Field::State));
+    left_out.extend(is_unread(kind.is_some(), Field::Kind));
     let state = told.unwrap_or(if is_past { InteractionState::Held } else { InteractionState::Planned });
     let presence = if state == InteractionState::Held { Presence::Present } else { Presence::Invited };
     let names = layout.all(cells, Field::People).into_iter().flat_map(|cell| cell.split([';', ',', '\n', '|']));
     let named = names.map(|name| named(name.trim(), presence)).filter(|it| it.name.len() + it.email.len() > 0);
     let encounter = Encounter {
-        kind: kind(one(Field::Kind)),
+        kind: kind.unwrap_or(InteractionKind::Meeting),
         state,
-        when: When { day, time, zone },
-        length_min: length(one(Field::Length)),
+        when,
+        length_min,
         place: one(Field::Place).to_owned(),
         title: one(Field::Subject).to_owned(),
         notes: layout.all(cells, Field::Notes).join("\n"),
@@ -43,23 +50,94 @@ pub fn read(layout: &Layout, cells: &[String], from: &From, zone: Zone) -> Resul
         None if id.is_empty() => natural(&encounter),
         None => Mark::Given(mark(&["row", &layout.key, id])),
     };
-    Ok((Item::Interaction(encounter), mark))
+    Ok((Item::Interaction(encounter), mark, left_out))
 }
 
-/// Who may see a row, as its table says.
+/// When it was, and how many minutes it took.
+fn times(layout: &Layout, cells: &[String], from: &From, zone: Zone) -> Result<(When, Option<i32>), Reason> {
+    let one = |field| layout.one(cells, field);
+    let cell = one(Field::Day);
+    let (day, told) = days::read(cell, from).ok_or_else(|| days::refused(cell, from))?;
+    let hour = |field, day| match one(field) {
+        "" => Ok(None),
+        cell => days::time(cell, day, from).map(Some).ok_or_else(|| Reason::NotAnHour(cell.to_owned())),
+    };
+    let is_all_day = truth(one(Field::AllDay)).unwrap_or(false);
+    let start = hour(Field::Time, day)?;
+    let said = match one(Field::Zone) {
+        "" => None,
+        name => Some(name.parse::<Zone>().map_err(|_| Reason::NoSuchZone(name.to_owned()))?),
+    };
+    let zone = said.or(start.and_then(|(_, zone)| zone)).unwrap_or(zone);
+    let time = start.map(|(time, _)| time).or(told).filter(|_| !is_all_day);
+    let when = When { day, time, zone };
+    let length = match one(Field::Length) {
+        "" => None,
+        cell => Some(length(cell).ok_or_else(|| Reason::NotALength(cell.to_owned()))?),
+    };
+    let (last, at_end) = match one(Field::EndDay) {
+        "" => (None, None),
+        cell => days::read(cell, from).map(|(day, time)| (Some(day), time)).ok_or_else(|| days::refused(cell, from))?,
+    };
+    let end = hour(Field::EndTime, last.unwrap_or(day))?.map(|(time, _)| time).or(at_end);
+    Ok((when, length.or_else(|| until(when, last, end))))
+}
+
+/// Minutes to an end; `None` where that is none, or one day without a time.
+fn until(start: When, last: Option<Day>, end: Option<TimeOfDay>) -> Option<i32> {
+    const DAY_MIN: i32 = 24 * 60;
+    let days = last.map_or(0, |last| last.days_since(start.day));
+    let minutes = match (start.time, end) {
+        (Some(time), Some(end)) => days * DAY_MIN + end.minutes() - time.minutes(),
+        // The midnight at the end of a day is the next one's; a last day without a time is counted.
+        (None, Some(end)) if end.minutes() == 0 => days * DAY_MIN,
+        (None, _) => (days + 1) * DAY_MIN,
+        (Some(_), None) => 0,
+    };
+    (minutes > 0 && (start.time.is_some() || minutes > DAY_MIN)).then_some(minutes)
+}
+
+/// A yes or a no, as programs write it in five languages.
+fn truth(cell: &str) -> Option<bool> {
+    match handle::fold(cell.trim()).as_str() {
+        "true" | "yes" | "y" | "1" | "si" | "verdadero" | "wahr" | "ja" | "vrai" | "oui" | "verdadeiro" | "sim" => {
+            Some(true)
+        }
+        "false" | "no" | "n" | "0" | "falso" | "falsch" | "nein" | "faux" | "non" | "nao" => Some(false),
+        _ => None,
+    }
+}
+
+/// Who may see a row, as its table says; of several columns that say so, the narrowest counts.
 ///
 /// # Errors
-/// When it says something that is no answer: what might be private is not taken for more people.
+/// When one says something that is no answer: what might be private is not taken for more people.
 pub fn seen(layout: &Layout, cells: &[String]) -> Result<Option<Visibility>, Reason> {
-    let word = handle::fold(layout.one(cells, Field::Visibility).trim());
-    Ok(Some(match word.as_str() {
-        "" | "normal" | "public" | "publico" | "false" | "no" => return Ok(None),
-        "both" | "both sides" | "ambas partes" => Visibility::Both,
-        "ours" | "only us" | "solo nosotros" => Visibility::Ours,
-        "mine" | "only me" | "solo yo" | "private" | "privado" | "personal" | "confidential" | "confidencial"
-        | "true" | "yes" | "si" => Visibility::Mine,
-        _ => return Err(Reason::Field(Invalid::new("visibility", Problem::Unreadable))),
-    }))
+    let mut narrowest = None;
+    for cell in layout.all(cells, Field::Visibility) {
+        let told = visibility(cell).ok_or(Reason::Field(Invalid::new("visibility", Problem::Unreadable)))?;
+        narrowest = match (narrowest, told) {
+            (Some(Visibility::Mine), _) | (_, Some(Visibility::Mine)) => Some(Visibility::Mine),
+            (Some(Visibility::Ours), _) | (_, Some(Visibility::Ours)) => Some(Visibility::Ours),
+            (before, told) => told.or(before),
+        };
+    }
+    Ok(narrowest)
+}
+
+/// `Some(None)` where it says nothing against anybody.
+fn visibility(cell: &str) -> Option<Option<Visibility>> {
+    let word = handle::fold(cell.trim());
+    Some(match word.as_str() {
+        "normal" | "public" | "publico" | "offentlich" => None,
+        "both" | "both sides" | "ambas partes" => Some(Visibility::Both),
+        "ours" | "only us" | "solo nosotros" => Some(Visibility::Ours),
+        "mine" | "only me" | "solo yo" | "private" | "privado" | "privat" | "prive" | "personal" | "personlich"
+        | "personnel" | "pessoal" | "confidential" | "confidencial" | "vertraulich" | "confidentiel" => {
+            Some(Visibility::Mine)
+        }
+        other => truth(other)?.then_some(Visibility::Mine),
+    })
 }
 
 /// What makes a row itself: when it was, and what it is called, else what it says.
@@ -81,20 +159,18 @@ fn named(text: &str, presence: Presence) -> Named {
     Named { name: name.to_owned(), email: email.to_owned(), side: None, presence }
 }
 
-/// The kind of an interaction, by a word of either language; a meeting when none is said.
-fn kind(cell: &str) -> InteractionKind {
+/// The kind of an interaction, by a word of either language.
+fn kind(cell: &str) -> Option<InteractionKind> {
     let word = handle::fold(cell.trim());
-    word.parse().ok().or_else(|| capture::interaction_kind(&word)).unwrap_or(InteractionKind::Meeting)
+    word.parse().ok().or_else(|| capture::interaction_kind(&word))
 }
 
 fn state(cell: &str) -> Option<InteractionState> {
     match handle::fold(cell.trim()).as_str() {
-        "held" | "done" | "completed" | "celebrado" | "celebrada" | "realizado" | "realizada" | "hecho" => {
-            Some(InteractionState::Held)
-        }
-        "planned" | "scheduled" | "previsto" | "prevista" | "programado" | "programada" => {
-            Some(InteractionState::Planned)
-        }
+        "held" | "done" | "completed" | "true" | "yes" | "celebrado" | "celebrada" | "realizado" | "realizada"
+        | "hecho" => Some(InteractionState::Held),
+        "planned" | "scheduled" | "confirmed" | "tentative" | "to do" | "open" | "false" | "previsto" | "prevista"
+        | "programado" | "programada" => Some(InteractionState::Planned),
         "cancelled" | "canceled" | "cancelado" | "cancelada" => Some(InteractionState::Cancelled),
         "missed" | "no show" | "no celebrado" | "no celebrada" => Some(InteractionState::Missed),
         _ => None,
@@ -107,9 +183,11 @@ fn length(cell: &str) -> Option<i32> {
     let number = |text: &str| {
         text.trim().trim_end_matches(|c: char| c.is_alphabetic() || c == '.' || c == ' ').parse::<i32>().ok()
     };
-    if let Some((hours, minutes)) = text.split_once(['h', ':']) {
+    let minutes = if let Some((hours, minutes)) = text.split_once(['h', ':']) {
         let minutes = if minutes.trim().is_empty() { 0 } else { number(minutes)? };
-        return Some(number(hours)? * 60 + minutes);
-    }
-    number(&text).filter(|minutes| *minutes > 0)
+        number(hours)?.checked_mul(60)?.checked_add(minutes)?
+    } else {
+        number(&text)?
+    };
+    Some(minutes).filter(|minutes| *minutes > 0)
 }

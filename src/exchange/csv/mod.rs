@@ -2,8 +2,10 @@
 //! as spreadsheets read them.
 
 mod columns;
+mod counted;
 mod days;
 mod encounters;
+mod heads;
 mod layout;
 mod people;
 mod reader;
@@ -45,6 +47,12 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// The inverse of [`defused`], for tables that come back.
 #[must_use]
 pub fn armed(cell: &str) -> Cow<'_, str> {
+    // `="+34600112233"`: how spreadsheets are told that it is text.
+    if let Some(text) = cell.trim().strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'))
+        && !text.contains('"')
+    {
+        return Cow::Owned(text.to_owned());
+    }
     match cell.strip_prefix('\'') {
         Some(text) if text.trim_start_matches('\'').starts_with(FORMULA) => Cow::Borrowed(text),
         _ => Cow::Borrowed(cell),
@@ -73,6 +81,12 @@ mod tests {
             assert_eq!(defused(text), wanted);
             assert_eq!(armed(wanted), text);
         }
+    }
+
+    #[test]
+    fn a_text_wrapped_as_a_formula_is_that_text() {
+        assert_eq!(armed("=\"+34600112233\""), "+34600112233");
+        assert_eq!(armed("=A1"), "=A1");
     }
 
     #[test]

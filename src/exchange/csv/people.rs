@@ -4,32 +4,39 @@ use super::columns::{Field, Preset};
 use super::days;
 use super::layout::Layout;
 use crate::capture::dates::From;
-use crate::domain::{Handle, Side};
-use crate::exchange::item::{Contact, LeftOut, Mark, mark, own_identity, tag};
+use crate::domain::{Handle, Invalid, PartialDate, Problem, Side};
+use crate::exchange::item::{Contact, LeftOut, Mark, Reason, mark, own_identity, tag};
 
 /// Tags that say nothing of a person: those a program gives everybody.
 const SAY_NOTHING: [&str; 4] = ["mycontacts", "my-contacts", "starred", "contacts"];
 
-pub fn read(layout: &Layout, cells: &[String], from: &From) -> (Contact, Mark, Vec<LeftOut>) {
+/// A row as a person, and what of it has no place here.
+///
+/// # Errors
+/// When it says a side that is none: nobody is seated by a guess.
+pub fn read(layout: &Layout, cells: &[String], from: &From) -> Result<(Contact, Mark, Vec<LeftOut>), Reason> {
     let one = |field| layout.one(cells, field).to_owned();
     let (given, middle, family) = (one(Field::Given), one(Field::Middle), one(Field::Family));
     let parts = [given.as_str(), middle.as_str(), family.as_str()];
     let said = one(Field::Name);
     let whole = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    // Outlook's own addresses within a company are none for others.
-    let emails = several(layout, cells, Field::Email, &[';', ',', ' ']).into_iter().filter(|it| it.contains('@'));
+    // What has no `@` is no address, such as Outlook's own within a company; its words are kept.
+    let (emails, other): (Vec<String>, Vec<String>) =
+        several(layout, cells, Field::Email, &[';', ',', ' ', '\n']).into_iter().partition(|it| it.contains('@'));
+    let notes = layout.all(cells, Field::Notes).into_iter().map(str::to_owned).chain(other);
     let mut contact = Contact {
         name: if whole.is_empty() { said } else { whole },
-        emails: emails.collect(),
+        emails,
         phones: several(layout, cells, Field::Phone, &[]),
         language: Some(one(Field::Language)).filter(|text| is_language(text)).unwrap_or_default(),
-        birthday: days::birthday(layout.one(cells, Field::Birthday), from),
-        notes: layout.all(cells, Field::Notes).join("\n"),
+        birthday: days::birthday(layout.one(cells, Field::Birthday), from).or_else(|| in_parts(layout, cells)),
+        notes: notes.collect::<Vec<_>>().join("\n"),
         tags: tags(layout, cells),
         title: one(Field::Title),
+        department: layout.all(cells, Field::Department).join(", "),
         company: one(Field::Company),
         alliance: Some(one(Field::Alliance)).filter(|text| !text.is_empty()),
-        side: side(layout.one(cells, Field::Side)),
+        side: side(layout.one(cells, Field::Side))?,
         handle: one(Field::Handle).parse().ok().or_else(|| Handle::suggest(&given)),
         ..Contact::default()
     };
@@ -42,13 +49,18 @@ pub fn read(layout: &Layout, cells: &[String], from: &From) -> (Contact, Mark, V
         contact.is_guessed = !contact.name.is_empty();
     }
     let mut left_out = Vec::new();
-    if contact.birthday.is_none() && !one(Field::Birthday).is_empty() {
-        left_out.push(LeftOut::Other);
-    }
+    let has = |field| !layout.one(cells, field).is_empty();
+    let has_birthday = has(Field::Birthday) || has(Field::BirthMonth) || has(Field::BirthDay);
+    let is_lost = [
+        has_birthday && contact.birthday.is_none(),
+        has(Field::Language) && contact.language.is_empty(),
+        has(Field::Handle) && one(Field::Handle).parse::<Handle>().is_err(),
+    ];
+    left_out.extend(is_lost.iter().filter(|is_lost| **is_lost).map(|_| LeftOut::Other));
     let id = one(Field::Id);
     contact.own = own_identity(&id);
     let mark = if id.is_empty() { contact.natural_mark() } else { Mark::Given(mark(&["row", &layout.key, &id])) };
-    (contact, mark, left_out)
+    Ok((contact, mark, left_out))
 }
 
 /// The values of all columns of a field, parted as Google does it and by these.
@@ -64,12 +76,20 @@ pub fn tags(layout: &Layout, cells: &[String]) -> Vec<String> {
     words.iter().map(|word| tag(word)).filter(|tag| !tag.is_empty() && !SAY_NOTHING.contains(&tag.as_str())).collect()
 }
 
-fn side(cell: &str) -> Option<Side> {
-    match crate::domain::handle::fold(cell).as_str() {
-        "us" | "ours" | "nosotros" | "nuestra" => Some(Side::Us),
-        "them" | "theirs" | "ellos" | "suya" => Some(Side::Them),
-        _ => None,
-    }
+/// A birthday in three columns; its year may be missing.
+fn in_parts(layout: &Layout, cells: &[String]) -> Option<PartialDate> {
+    let number = |field| layout.one(cells, field).parse::<u32>().ok();
+    let year = number(Field::BirthYear).filter(|year| *year > 0).and_then(|year| i32::try_from(year).ok());
+    PartialDate::new(year, number(Field::BirthMonth)?, number(Field::BirthDay)?)
+}
+
+fn side(cell: &str) -> Result<Option<Side>, Reason> {
+    Ok(Some(match crate::domain::handle::fold(cell).as_str() {
+        "" => return Ok(None),
+        "us" | "our side" | "ours" | "nosotros" | "nuestra" | "nuestra parte" => Side::Us,
+        "them" | "their side" | "theirs" | "ellos" | "suya" | "su parte" => Side::Them,
+        _ => return Err(Reason::Field(Invalid::new("side", Problem::Unreadable))),
+    }))
 }
 
 /// `es`, `pt-BR`; a language by its name is none that can be kept.

@@ -5,11 +5,11 @@ use std::collections::VecDeque;
 use std::io::{self, BufRead, Read as _};
 use std::rc::Rc;
 
-use mail_parser::decoders::charsets::map::charset_decoder;
-
 use super::columns::Field;
+use super::counted::{Counted, Seen as Passed};
+use super::heads::{self, cells};
 use super::layout::{Layout, Shape};
-use super::{armed, days, encounters, people};
+use super::{days, encounters, people};
 use crate::capture::dates::From;
 use crate::domain::Habits;
 use crate::exchange::item::{Entry, Figure, Item, Mark, Place, Read, Reason, Source, Unit, mark};
@@ -18,8 +18,12 @@ use crate::store::Seen;
 
 /// The largest table: one that is larger is no work of hands.
 const LARGEST: u64 = 64 * 1024 * 1024;
-/// Rows looked at to tell how its dates are written.
-const TELLING: usize = 100;
+/// Rows looked at to tell how its dates and figures are written.
+const TELLING: usize = 1_000;
+/// Rows looked at to find the heads.
+const ABOVE: usize = 25;
+/// Rows that show what its columns hold.
+const SAMPLES: usize = 3;
 
 /// Reads a table.
 pub struct Table {
@@ -27,27 +31,10 @@ pub struct Table {
     layout: Layout,
     shape: Option<Shape>,
     about: About,
-    nth: u32,
-    position: Rc<Cell<(u64, u8)>>,
+    passed: Rc<Cell<Passed>>,
     /// Rows read ahead.
     ahead: VecDeque<csv::ByteRecord>,
     ends: bool,
-}
-
-/// Counts what is read, and remembers the last byte: a file cut off does not end with a line.
-struct Counted {
-    bytes: io::Take<Bytes>,
-    position: Rc<Cell<(u64, u8)>>,
-}
-
-impl io::Read for Counted {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let read = self.bytes.read(into)?;
-        let (before, last) = self.position.get();
-        let last = read.checked_sub(1).and_then(|at| into.get(at)).copied().unwrap_or(last);
-        self.position.set((before + read as u64, last));
-        Ok(read)
-    }
 }
 
 impl Table {
@@ -58,38 +45,43 @@ impl Table {
             return Err(Problem::TooLarge(LARGEST as usize));
         }
         let head = bytes.fill_buf()?;
-        let (skip, separator) = separator(head);
+        let (skip, separator) = heads::separator(head);
+        let skip = skip.min(head.len());
+        let above = head.get(..skip).unwrap_or_default().iter().filter(|byte| **byte == b'\n').count();
         bytes.consume(skip);
-        let position = Rc::new(Cell::new((skip as u64, b'\n')));
-        let counted = Counted { bytes: bytes.take(LARGEST), position: Rc::clone(&position) };
-        let mut records =
+        let line = u32::try_from(above).unwrap_or(0) + 1;
+        let passed = Rc::new(Cell::new(Passed::from(skip as u64, line)));
+        let counted = Counted { bytes: bytes.take(LARGEST), separator, seen: Rc::clone(&passed) };
+        let records =
             csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(counted);
-        let mut first = csv::ByteRecord::new();
-        if !records.read_byte_record(&mut first).map_err(failed)? {
+        let (layout, ahead) = (Layout::of(&[], separator), VecDeque::new());
+        let mut table = Self { records, layout, shape: None, about, passed, ahead, ends: false };
+        while table.ahead.len() < ABOVE && table.fetch()? {}
+        let rows: Vec<Vec<String>> = table.ahead.iter().map(cells).collect();
+        if rows.is_empty() {
             return Err(Problem::Empty);
         }
-        let mut ahead = VecDeque::new();
-        let mut layout = Layout::of(&cells(&first), separator);
-        if layout.columns.iter().all(|column| column.field.is_none()) {
-            layout = headless(&first, separator).ok_or(Problem::NoColumns)?;
-            ahead.push_back(first);
-        }
-        let mut table = Self { records, layout, shape: None, about, nth: 0, position, ahead, ends: false };
-        table.look_ahead()?;
+        let (layout, skipped) = heads::find(&rows, separator);
+        table.layout = layout;
+        table.ahead.drain(..skipped.min(table.ahead.len()));
+        while table.ahead.len() < TELLING && table.fetch()? {}
+        table.look_ahead();
         table.shape = table.layout.shape();
         Ok(table)
     }
 
-    /// Reads some rows to see which number of their dates can only be the day.
-    fn look_ahead(&mut self) -> Result<(), Problem> {
-        while self.ahead.len() < TELLING && self.fetch()? {}
+    /// Looks at the first rows: which number of their dates can only be the day, which mark of their figures only
+    /// stand before decimals.
+    fn look_ahead(&mut self) {
         let rows: Vec<Vec<String>> = self.ahead.iter().map(cells).collect();
+        let layout = &mut self.layout;
         let dates = |row: &Vec<String>| {
-            let texts = [Field::Day, Field::Birthday].map(|field| self.layout.one(row, field).to_owned());
+            let texts = [Field::Day, Field::Birthday].map(|field| layout.one(row, field).to_owned());
             texts.iter().find_map(|text| days::order(text))
         };
-        self.layout.order = rows.iter().find_map(dates);
-        Ok(())
+        layout.order = rows.iter().find_map(dates);
+        layout.numbers = heads::numbers(rows.iter().map(|row| layout.one(row, Field::Value)));
+        layout.samples = rows.into_iter().take(SAMPLES).collect();
     }
 
     /// Reads one more row; false at the end.
@@ -103,14 +95,27 @@ impl Table {
         Ok(true)
     }
 
+    /// Why a row is not whole: the last one, where the file breaks off or a quote is never closed, or one with
+    /// more cells than there are columns.
+    fn flaw(&self, cells: &[String]) -> Option<Reason> {
+        let is_last = self.ends && self.ahead.is_empty();
+        let (columns, passed) = (self.layout.columns.len(), self.passed.get());
+        if let Some(line) = passed.open_quote().filter(|_| is_last) {
+            return Some(Reason::OpenQuote(line));
+        }
+        if is_last && cells.len() < columns && !matches!(passed.last, b'\n' | b'\r') {
+            return Some(Reason::CutOff);
+        }
+        let extra = cells.iter().skip(columns).find(|cell| !cell.trim().is_empty());
+        extra.map(|cell| Reason::ExtraCell(cell.trim().to_owned()))
+    }
+
     fn row(&self, record: &csv::ByteRecord, place: Place) -> Read {
         let cells = cells(record);
         let title = || cells.iter().find(|cell| !cell.trim().is_empty()).cloned().unwrap_or_default();
         let refused = |reason| Read::Refused { place, title: title(), reason };
-        // The last row, short, and without the end of its line.
-        let is_last = self.ends && self.ahead.is_empty();
-        if is_last && cells.len() < self.layout.columns.len() && !matches!(self.position.get().1, b'\n' | b'\r') {
-            return refused(Reason::CutOff);
+        if let Some(flaw) = self.flaw(&cells) {
+            return refused(flaw);
         }
         let known = self.about.habits;
         let habits = Habits { order: self.layout.order.or(known.order), ..known };
@@ -127,16 +132,19 @@ impl Table {
             }))
         };
         match self.shape {
-            Some(Shape::People) => match encounters::seen(&self.layout, &cells) {
-                Ok(visibility) => {
-                    let (mut contact, mark, left_out) = people::read(&self.layout, &cells, &from);
-                    contact.visibility = visibility;
-                    entry(Item::Person(contact), mark, left_out)
+            Some(Shape::People) => {
+                let read = encounters::seen(&self.layout, &cells)
+                    .and_then(|visibility| Ok((visibility, people::read(&self.layout, &cells, &from)?)));
+                match read {
+                    Ok((visibility, (mut contact, mark, left_out))) => {
+                        contact.visibility = visibility;
+                        entry(Item::Person(contact), mark, left_out)
+                    }
+                    Err(reason) => refused(reason),
                 }
-                Err(reason) => refused(reason),
-            },
+            }
             Some(Shape::Interactions) => match encounters::read(&self.layout, &cells, &from, self.about.zone) {
-                Ok((item, mark)) => entry(item, mark, Vec::new()),
+                Ok((item, mark, left_out)) => entry(item, mark, left_out),
                 Err(reason) => refused(reason),
             },
             Some(Shape::Figures) => {
@@ -151,7 +159,7 @@ impl Table {
                     Err(reason) => return refused(reason),
                 };
                 let (alliance, note) = (one(Field::Alliance), one(Field::Notes));
-                let figure = Figure { kpi, as_of, value, alliance, note, visibility };
+                let figure = Figure { kpi, as_of, value, alliance, note, visibility, numbers: self.layout.numbers };
                 let mark =
                     Mark::Natural(mark(&["figure", &figure.alliance, &figure.kpi, &day, &place.nth.to_string()]));
                 entry(Item::Figure(figure), mark, Vec::new())
@@ -168,7 +176,6 @@ impl Reader for Table {
                 self.fetch()?;
             }
             let Some(record) = self.ahead.pop_front() else { return Ok(None) };
-            self.nth = self.nth.saturating_add(1);
             if record.iter().all(|cell| cell.trim_ascii().is_empty()) {
                 continue;
             }
@@ -180,70 +187,37 @@ impl Reader for Table {
     }
 
     fn position(&self) -> u64 {
-        self.position.get().0
+        self.passed.get().bytes
     }
 
     fn prepare(&mut self, store: &Seen, maps: &[(String, String)]) -> Result<(), Problem> {
         let remembered = store.setting(&self.layout.key).unwrap_or_default().unwrap_or_default();
-        let before =
-            remembered.lines().filter_map(|line| line.split_once('=')).map(|(field, head)| (field, head, false));
-        let said = maps.iter().map(|(field, head)| (field.as_str(), head.as_str(), true));
-        for (field, head, must) in before.chain(said) {
-            let known = Field::named(field).ok_or_else(|| Problem::NoSuchField(field.to_owned()));
-            match known
-                .and_then(|field| self.layout.map(field, head).map_err(|missing| Problem::NoSuchColumn(missing.0)))
-            {
-                Err(problem) if must => return Err(problem),
-                _ => {}
-            }
+        let before = remembered.lines().filter_map(|line| line.split_once('='));
+        for (field, head) in before.collect::<Vec<_>>() {
+            // Of another table with such heads, as far as it goes.
+            let known = Field::named(field);
+            drop(known.map(|field| self.layout.map(field, head, false)));
         }
+        let mut named: Vec<Field> = Vec::new();
+        for (one, other) in maps {
+            let (field, head) = match (Field::named(one), Field::named(other)) {
+                (Some(field), _) => (field, other),
+                (None, Some(field)) => (field, one),
+                (None, None) => return Err(Problem::NoSuchField(one.clone())),
+            };
+            let is_more = field.is_many() && named.contains(&field);
+            self.layout.map(field, head, is_more).map_err(|missing| Problem::NoSuchColumn(missing.0))?;
+            named.push(field);
+        }
+        self.look_ahead();
+        self.layout.settle();
         self.shape = self.layout.shape();
-        if self.shape.is_none() { Err(Problem::NoColumns) } else { Ok(()) }
+        Ok(())
     }
 
     fn layout(&self) -> Option<&Layout> {
         Some(&self.layout)
     }
-}
-
-/// What is to be skipped at the beginning, and what parts the cells: a line `sep=;` says it, else the
-/// mark there is most of in the first line.
-fn separator(head: &[u8]) -> (usize, u8) {
-    let mark = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-    let text = head.get(mark..).unwrap_or_default();
-    let first = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let bare = first.strip_suffix(b"\r").unwrap_or(first);
-    if let [b's', b'e', b'p', b'=', separator] = bare {
-        return (mark + first.len() + 1, *separator);
-    }
-    let mut quoted = false;
-    let mut counts = [(b',', 0usize), (b';', 0), (b'\t', 0)];
-    for byte in first {
-        quoted ^= *byte == b'"';
-        for (separator, count) in &mut counts {
-            *count += usize::from(!quoted && byte == separator);
-        }
-    }
-    let most = counts.iter().max_by_key(|(_, count)| *count).filter(|(_, count)| *count > 0);
-    (mark, most.map_or(b',', |(separator, _)| *separator))
-}
-
-/// A row without heads above it: an indicator, a day and a figure.
-fn headless(first: &csv::ByteRecord, separator: u8) -> Option<Layout> {
-    let cells = cells(first);
-    let from = From::on(crate::domain::Day::from_number(0));
-    let is_figure = cells.len() >= 3 && cells.get(1).is_some_and(|cell| days::read(cell, &from).is_some());
-    let heads: Vec<String> = ["kpi", "day", "value"].map(str::to_owned).into();
-    is_figure.then(|| Layout::of(&heads, separator))
-}
-
-/// Cells as text: UTF-8, else as Windows wrote it.
-fn cells(record: &csv::ByteRecord) -> Vec<String> {
-    let text = |cell: &[u8]| match std::str::from_utf8(cell) {
-        Ok(text) => text.to_owned(),
-        Err(_) => charset_decoder(b"windows-1252").map_or_else(String::new, |decoder| decoder(cell)),
-    };
-    record.iter().map(|cell| armed(&text(cell)).into_owned()).collect()
 }
 
 fn failed(error: csv::Error) -> Problem {

@@ -9,7 +9,8 @@ use super::memory::{Followed, Memory};
 use super::{Act as Todo, Met, Taken, Wish, alliance_named, asked, nothing, refused, row};
 use crate::domain::text::sanitise_line;
 use crate::domain::{
-    AllianceId, Decimal, Handle, Id, Invalid, Kpi, Measurement, Problem, Ref, Stored, Unit, Visibility, figure, handle,
+    AllianceId, Decimal, Habits, Handle, Id, Invalid, Kpi, Measurement, Problem, Ref, Stored, Unit, Visibility, figure,
+    handle,
 };
 use crate::ops::import::Importing;
 use crate::store::{Result, Said, Seen};
@@ -28,9 +29,11 @@ pub struct Act {
 pub fn meet(store: &Seen, seen: &mut Memory, wish: &Wish, entry: &Entry, told: &Figure) -> Result<Met> {
     let place = entry.place;
     let title = |value: &str| format!("{} {} {value}", told.kpi, told.as_of);
+    let known = store.session().habits;
+    let habits = Habits { numbers: told.numbers.or(known.numbers), ..known };
     let judged = match followed(store, seen, wish, told)? {
         Ok(_) if told.as_of > store.today() => Err(Reason::InTheFuture),
-        Ok(it) => figure::read(&told.value, it.kpi.unit, &it.kpi.currency, store.session().habits)
+        Ok(it) => figure::read(&told.value, it.kpi.unit, &it.kpi.currency, habits)
             .map(|value| (it, value))
             .map_err(Reason::Field),
         Err(reason) => Err(reason),

@@ -2,6 +2,8 @@
 
 use mail_parser::decoders::charsets::map::charset_decoder;
 
+use crate::exchange::letters;
+
 /// Bytes as text, whatever they were written in. What cannot be read is marked.
 pub fn decode(bytes: &[u8]) -> String {
     if let Ok(text) = std::str::from_utf8(bytes) {
@@ -39,7 +41,7 @@ fn by_charset(line: &[u8]) -> String {
     let named = named.and_then(|rest| rest.split(|byte| *byte == b';').next()).unwrap_or_default();
     let named: Vec<u8> = named.iter().copied().filter(|byte| *byte != b'"').collect();
     let decoder = charset_decoder(&named).filter(|_| !named.is_empty() && named != b"UTF-8");
-    decoder.or_else(|| charset_decoder(b"windows-1252")).map_or_else(String::new, |decoder| decoder(line))
+    decoder.map_or_else(|| letters::decode(line), |decoder| decoder(line))
 }
 
 /// Text that was read as Latin-1 although it is UTF-8: what writers of vCard 2.1 who name no charset

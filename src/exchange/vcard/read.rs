@@ -20,7 +20,7 @@ pub fn card(text: &str) -> Result<(Contact, Mark, Vec<LeftOut>), Reason> {
         return Err(Reason::NotAPerson);
     }
     let mut left_out: Vec<LeftOut> = card.entries.iter().filter_map(|entry| left_out(&entry.name)).collect();
-    let birthday = first(&card, &VCardProperty::Bday).map(birthday);
+    let birthday = first(&card, &VCardProperty::Bday).map(|entry| birthday(entry).or_else(|| written_birthday(text)));
     if birthday == Some(None) {
         left_out.push(LeftOut::Other);
     }
@@ -36,6 +36,7 @@ pub fn card(text: &str) -> Result<(Contact, Mark, Vec<LeftOut>), Reason> {
         title: text_of(&card, &VCardProperty::Title),
         handle: Handle::suggest(&given),
         company: first(&card, &VCardProperty::Org).map(|org| component(org, 0)).unwrap_or_default(),
+        department: department(&card),
         ..Contact::default()
     };
     contact.visibility = is_private(&card).then_some(Visibility::Ours);
@@ -107,9 +108,11 @@ fn left_out(name: &VCardProperty) -> Option<LeftOut> {
         VCardProperty::Url | VCardProperty::Socialprofile | VCardProperty::Impp => Some(LeftOut::Link),
         VCardProperty::Anniversary => Some(LeftOut::Anniversary),
         VCardProperty::Related => Some(LeftOut::Relation),
-        VCardProperty::Nickname | VCardProperty::Hobby | VCardProperty::Interest | VCardProperty::Expertise => {
-            Some(LeftOut::Other)
-        }
+        VCardProperty::Tz
+        | VCardProperty::Nickname
+        | VCardProperty::Hobby
+        | VCardProperty::Interest
+        | VCardProperty::Expertise => Some(LeftOut::Other),
         VCardProperty::Other(name) => match name.to_ascii_uppercase().as_str() {
             "X-ABRELATEDNAMES" | "X-SPOUSE" | "X-EVOLUTION-SPOUSE" | "X-MS-MANAGER" | "X-MS-ASSISTANT" => {
                 Some(LeftOut::Relation)
@@ -202,6 +205,35 @@ fn address(text: &str) -> String {
     });
     let bare = bare.unwrap_or(text);
     line(&bare.replace(";ext=", " x"))
+}
+
+/// Their part of the company, and what they do in it beside the title.
+fn department(card: &VCard) -> String {
+    let units = first(card, &VCardProperty::Org)
+        .into_iter()
+        .flat_map(|org| (1..org.values.len()).map(|at| component(org, at)).collect::<Vec<_>>());
+    let roles = all(card, &VCardProperty::Role).into_iter().map(|role| line(&role));
+    units.chain(roles).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// A birthday as it is written, where a card of one version has it in the way of another: `1983-02-03`, `--04-16`.
+fn written_birthday(text: &str) -> Option<PartialDate> {
+    let is_it = |line: &&str| {
+        let head = line.split([':', ';']).next().unwrap_or_default();
+        head.rsplit('.').next().is_some_and(|name| name.eq_ignore_ascii_case("BDAY"))
+    };
+    let value = text.lines().find(is_it)?.rsplit_once(':').map_or("", |(_, value)| value).trim();
+    let value = value.split(['T', 't', ' ']).next().unwrap_or_default();
+    let (year, rest) = match value.strip_prefix("--") {
+        Some(rest) => (None, rest),
+        None => {
+            let (year, rest) = value.split_at_checked(4)?;
+            (Some(year.parse::<i32>().ok()?), rest)
+        }
+    };
+    let digits = rest.replace('-', "");
+    let (month, day) = digits.split_at_checked(2).filter(|(_, day)| day.len() == 2)?;
+    PartialDate::new(year, month.parse().ok()?, day.parse().ok()?)
 }
 
 /// The words a person is filed under, as tags. Those an address book gives everybody say nothing.

@@ -1,6 +1,6 @@
 //! People as vCards, 4.0 or 3.0, in the way each version says things.
 
-use crate::domain::{Alliance, AllianceId, PartialDate, Person, Seat, Side, Stored};
+use crate::domain::{Alliance, AllianceId, PartialDate, Person, Seat, Side, Stored, Visibility};
 use crate::exchange::item::identity;
 use crate::store::{Result, Seen};
 
@@ -42,6 +42,9 @@ pub fn card(store: &Seen, person: &Stored<Person>, alliance: Option<AllianceId>,
         card.line("CATEGORIES", &tags.join(","));
     }
     card.said("NOTE", &person.notes);
+    if person.visibility != Visibility::Both {
+        card.line("CLASS", "CONFIDENTIAL");
+    }
     card.line("REV", &person.updated_at.to_string());
     card.line("END", "VCARD");
     Ok(card.text)

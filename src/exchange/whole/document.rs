@@ -3,7 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
-use std::io::{BufReader, Read};
+use std::io::{BufRead, BufReader, Read};
 use std::rc::Rc;
 
 use serde::Deserializer as _;
@@ -35,29 +35,76 @@ pub enum Piece {
 /// What a taker says is wrong, by the path below the row.
 pub type Taken = Result<(), (String, Fault)>;
 
-/// Whether a text begins like a whole file of ours.
+/// Whether a text begins like a whole file of ours: it says so before the first of its rows, wherever another
+/// program has put that.
 #[must_use]
 pub fn is_whole(start: &[u8]) -> bool {
     let text = String::from_utf8_lossy(start);
-    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
-    for part in ["{", "\"format\"", ":", "\"trato\""] {
-        let Some(after) = rest.strip_prefix(part) else { return false };
-        rest = after.trim_start();
-    }
-    true
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let Some(head) = text.strip_prefix('{').and_then(|rest| rest.split('[').next()) else { return false };
+    let mut values = head.split("\"format\"").skip(1).filter_map(|rest| rest.trim_start().strip_prefix(':'));
+    values.any(|rest| rest.trim_start().starts_with("\"trato\""))
 }
 
-/// Reads a text, handing on each piece.
+/// What a text says of itself, wherever it does; `None` where it is none of ours. Where that stands first, as it
+/// is written, no more is read.
+pub fn head(input: impl Read) -> Option<Head> {
+    let found = RefCell::new((Head::default(), false));
+    let mut json = serde_json::Deserializer::from_reader(unmarked(input));
+    // The end of the head is told as an error, as is whatever is wrong: that is told when it is read.
+    drop(json.deserialize_map(HeadAlone(&found)));
+    let (head, is_ours) = found.into_inner();
+    is_ours.then_some(head)
+}
+
+/// Reads the head of a text and passes over its rows, if they stand before it.
+struct HeadAlone<'h>(&'h RefCell<(Head, bool)>);
+
+impl<'de> Visitor<'de> for HeadAlone<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a file of ours")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            let mut found = self.0.borrow_mut();
+            if Section::from_word(&key).is_some() {
+                if found.1 && found.0.schema > 0 {
+                    return Err(serde::de::Error::custom("read"));
+                }
+                map.next_value::<serde::de::IgnoredAny>()?;
+            } else {
+                let value: Value = map.next_value()?;
+                let is_it = key == "format" && value.as_str() == Some(FORMAT);
+                found.1 |= is_it;
+                drop(found.0.take(&key, &value, true));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The same without the mark some editors put in front.
+fn unmarked<R: Read>(input: R) -> BufReader<R> {
+    let mut input = BufReader::with_capacity(64 * 1024, input);
+    let marked = input.fill_buf().is_ok_and(|start| start.starts_with(b"\xef\xbb\xbf"));
+    input.consume(if marked { 3 } else { 0 });
+    input
+}
+
+/// Reads a text, handing on each piece; `head` where it is known already, and may stand behind the rows.
 ///
 /// # Errors
 /// What is wrong with the text, or what the taker said, and where.
-pub fn read(input: impl Read, take: &mut dyn FnMut(Piece) -> Taken) -> Result<(), Refusal> {
+pub fn read(input: impl Read, head: Option<&Head>, take: &mut dyn FnMut(Piece) -> Taken) -> Result<(), Refusal> {
     let left = Rc::new(Cell::new(ROW_BYTES_MAX));
     let is_over = Rc::new(Cell::new(false));
     let fed = Fed { input, left: Rc::clone(&left), is_over: Rc::clone(&is_over) };
     let reading = Reading { take: RefCell::new(take), said: RefCell::default(), left, path: RefCell::default() };
-    let mut json = serde_json::Deserializer::from_reader(BufReader::with_capacity(64 * 1024, fed));
-    let outcome = json.deserialize_map(Document(&reading)).and_then(|()| json.end());
+    let mut json = serde_json::Deserializer::from_reader(unmarked(fed));
+    let outcome = json.deserialize_map(Document(&reading, head)).and_then(|()| json.end());
     let Err(error) = outcome else { return Ok(()) };
     let said = reading.said.borrow_mut().take();
     let (path, fault) = said.unwrap_or_else(|| (reading.path.take(), fault_of(&error, is_over.get())));
@@ -134,7 +181,7 @@ impl Reading<'_> {
 }
 
 /// The one object.
-struct Document<'r, 'a>(&'r Reading<'a>);
+struct Document<'r, 'a>(&'r Reading<'a>, Option<&'r Head>);
 
 impl<'de> Visitor<'de> for Document<'_, '_> {
     type Value = ();
@@ -145,7 +192,7 @@ impl<'de> Visitor<'de> for Document<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let reading = self.0;
-        let (mut head, mut is_ours, mut is_handed) = (Head::default(), false, false);
+        let (mut head, mut is_ours, mut is_handed) = (Head::default(), self.1.is_some(), false);
         let mut met: Vec<String> = Vec::new();
         reading.next(String::new());
         while let Some(key) = map.next_key::<String>()? {
@@ -159,7 +206,7 @@ impl<'de> Visitor<'de> for Document<'_, '_> {
                         return Err(reading.stop("", Fault::NotOurs));
                     }
                     is_handed = true;
-                    reading.hand(Piece::Head(head.clone()))?;
+                    reading.hand(Piece::Head(self.1.unwrap_or(&head).clone()))?;
                 }
                 map.next_value_seed(Rows { reading, section })?;
             } else {

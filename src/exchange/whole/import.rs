@@ -37,7 +37,8 @@ pub fn import<R: Read>(
 ) -> Result<Brought> {
     let mut brought = Brought::default();
     let untouched = store.is_untouched()?;
-    let has_journal = untouched && head(again).is_some_and(|head| head.journal);
+    let head = again().ok().and_then(document::head);
+    let has_journal = untouched && head.as_ref().is_some_and(|head| head.journal);
     brought.way = match (untouched, has_journal) {
         (true, true) => Way::Whole,
         (true, false) => Way::Filled,
@@ -46,7 +47,7 @@ pub fn import<R: Read>(
     // Whether it was taken back on purpose, not broken off by whoever waits.
     let mut comes_back = false;
     let mut work = |tx: &Tx<'_>| -> Result<()> {
-        take_all(tx, again, watch, &mut brought)?;
+        take_all(tx, again, head.as_ref(), watch, &mut brought)?;
         let stays = !brought.stopped && brought.refused.is_none() && brought.open_count == 0 && !dry_run;
         comes_back = !stays;
         if stays { Ok(()) } else { Err(Error::Stopped) }
@@ -64,21 +65,10 @@ pub fn import<R: Read>(
     Ok(brought)
 }
 
-/// What the text says of itself, if it is one of ours.
-fn head<R: Read>(again: &dyn Fn() -> std::io::Result<R>) -> Option<Head> {
-    let mut found = None;
-    drop(document::read(again().ok()?, &mut |piece| {
-        if let Piece::Head(head) = piece {
-            found = Some(head);
-        }
-        Err((String::new(), Fault::NotOurs))
-    }));
-    found
-}
-
 fn take_all<R: Read>(
     tx: &Tx<'_>,
     again: &dyn Fn() -> std::io::Result<R>,
+    head: Option<&Head>,
     watch: &Watch<'_>,
     brought: &mut Brought,
 ) -> Result<()> {
@@ -96,7 +86,7 @@ fn take_all<R: Read>(
     let mut stopped = false;
     let mut rows = 0usize;
     let mut intake = Intake { tx, shapes: &shapes, merge: Merge::new(tx, watch.answers), last: ("", 0), brought };
-    let read = document::read(input, &mut |piece| {
+    let read = document::read(input, head, &mut |piece| {
         rows += 1;
         if rows.is_multiple_of(ROWS_BETWEEN) && !(watch.progress)(rows) {
             stopped = true;
@@ -120,7 +110,7 @@ fn take_all<R: Read>(
     }
     brought.refused = read.err();
     if brought.refused.is_none() && brought.open_count == 0 {
-        brought.refused = hanging(tx, &shapes, again)?;
+        brought.refused = hanging(tx, &shapes, again, head)?;
     }
     Ok(())
 }
@@ -130,7 +120,12 @@ fn whole(fault: Fault) -> Refusal {
 }
 
 /// A link to what is not there, with the place of the row that has it: the text is read once more.
-fn hanging<R: Read>(tx: &Tx<'_>, shapes: &Shapes, again: &dyn Fn() -> std::io::Result<R>) -> Result<Option<Refusal>> {
+fn hanging<R: Read>(
+    tx: &Tx<'_>,
+    shapes: &Shapes,
+    again: &dyn Fn() -> std::io::Result<R>,
+    head: Option<&Head>,
+) -> Result<Option<Refusal>> {
     let Some(found) = tx.hanging(shapes)? else { return Ok(None) };
     let fault = Fault::Hanging(found.target.to_string());
     let is_it = |section: Section, fields: &Map<String, Value>| {
@@ -141,7 +136,7 @@ fn hanging<R: Read>(tx: &Tx<'_>, shapes: &Shapes, again: &dyn Fn() -> std::io::R
         in_section && (id.is_none() || id == Some(found.id.to_string().as_str()))
     };
     let place = again().ok().and_then(|input| {
-        document::read(input, &mut |piece| match piece {
+        document::read(input, head, &mut |piece| match piece {
             Piece::Row(section, fields) if is_it(section, &fields) => Err((found.column.clone(), fault.clone())),
             _ => Ok(()),
         })

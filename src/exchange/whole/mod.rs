@@ -24,7 +24,7 @@ pub use refusal::{Fault, Refusal};
 /// Whether a file is one that `export --json` wrote, by how it begins.
 #[must_use]
 pub fn is_whole(path: &Path) -> bool {
-    let mut start = [0; 256];
+    let mut start = [0; 4_096];
     let read = File::open(path).and_then(|mut file| file.read(&mut start));
     read.is_ok_and(|count| document::is_whole(start.get(..count).unwrap_or_default()))
 }

@@ -9,15 +9,15 @@ use text::Text;
 
 use super::errors::{field, invalid};
 use crate::exchange::csv::{Field, Layout, Shape};
-use crate::exchange::item::{LeftOut, Place, Reason, Unit};
-use crate::exchange::plan::{Candidate, Change, Counts, Occasion, Progress, Question, Row, Told, Verdict};
+use crate::exchange::item::{LeftOut, Place, Reason, Remark, Unit};
+use crate::exchange::plan::{Belongs, Candidate, Change, Counts, Occasion, Progress, Question, Row, Told, Verdict};
 use crate::exchange::{Error, Problem};
 use crate::i18n::Lang;
 use crate::i18n::date;
 use crate::i18n::number::grouped;
 use crate::report::describe::quoted;
 use crate::report::errors;
-use crate::report::words::Word;
+use crate::report::words::{Word, seen_by};
 
 fn text(lang: Lang) -> &'static Text {
     lang.pick(&text::EN, &text::ES)
@@ -93,8 +93,49 @@ fn verdict(lang: Lang, verdict: &Verdict, files: &[impl AsRef<Path>]) -> String 
 /// What becomes of a row, and what is made with it.
 #[must_use]
 pub fn outcome(lang: Lang, row: &Row, files: &[impl AsRef<Path>]) -> String {
-    let verdict = verdict(lang, &row.verdict, files);
-    row.makes.as_ref().map_or(verdict.clone(), |name| format!("{verdict} · {}", (text(lang).makes_kpi)(name)))
+    let mut parts = vec![verdict(lang, &row.verdict, files)];
+    parts.extend(row.belongs.iter().filter(|_| row.verdict != Verdict::Same).map(|it| belongs(lang, it)));
+    parts.extend(row.newcomers.iter().map(|it| (text(lang).newcomer)(&it.name, it.side.word(lang))));
+    parts.extend(row.makes.iter().map(|name| (text(lang).makes_kpi)(name)));
+    parts.extend(row.remarks.iter().map(|it| remark(lang, it)));
+    parts.join(" · ")
+}
+
+/// Where something goes, and who may see it there: `@acme, they, seen by both`.
+fn belongs(lang: Lang, it: &Belongs) -> String {
+    let alliance = it.alliance.as_ref().map(|handle| format!("@{handle}"));
+    let side = it.side.map(|side| side.word(lang).to_owned());
+    let seen = seen_by(lang, it.visibility).to_owned();
+    [alliance, side, Some(seen)].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What is to be known of something that is taken all the same.
+#[must_use]
+pub fn remark(lang: Lang, remark: &Remark) -> String {
+    let text = text(lang);
+    match remark {
+        Remark::UnknownZone(zone) => (text.unknown_zone)(zone),
+        Remark::Unclear(line) => (text.unclear)(line),
+        Remark::NoSeat(company) => (text.no_seat)(company),
+    }
+}
+
+/// Remarks named one by one; of more only how many there are.
+const REMARKS_SHOWN: usize = 10;
+
+/// What is to be known of an import beside its counts, a line each.
+#[must_use]
+pub fn remarks(lang: Lang, counts: &Counts) -> Vec<String> {
+    let told = counts.remarks.iter().take(REMARKS_SHOWN);
+    let mut lines: Vec<String> = told
+        .map(|(it, count)| match count {
+            1 => remark(lang, it),
+            count => format!("{} (× {})", remark(lang, it), number(lang, *count)),
+        })
+        .collect();
+    let more = counts.remarks.len().saturating_sub(REMARKS_SHOWN);
+    lines.extend((more > 0).then(|| (text(lang).more_remarks)(&number(lang, more))));
+    lines
 }
 
 /// Fields with what stood and what comes.
@@ -268,6 +309,11 @@ pub fn reason(lang: Lang, reason: &Reason, files: &[impl AsRef<Path>]) -> String
         Reason::Short => text.short.to_owned(),
         Reason::NotADay(words) => (text.not_a_day)(words),
         Reason::TwoDays(words) => (text.two_days)(words),
+        Reason::NotAnHour(words) => (text.not_an_hour)(words),
+        Reason::NotALength(words) => (text.not_a_length)(words),
+        Reason::NoSuchZone(name) => (text.no_such_zone)(name),
+        Reason::OpenQuote(line) => (text.open_quote)(*line),
+        Reason::ExtraCell(words) => (text.extra_cell)(&short(words)),
         Reason::InTheFuture => text.in_the_future.to_owned(),
         Reason::Older => text.older.to_owned(),
         Reason::OnlyAnAnswer => text.only_an_answer.to_owned(),
@@ -297,6 +343,9 @@ pub fn counts(lang: Lang, counts: &Counts) -> String {
     if let Some(handle) = &counts.founded {
         told = format!("{told} · {}", (text.founded)(handle.as_str()));
     }
+    if counts.newcomers > 0 {
+        told = format!("{told} · {}", (text.newcomers)(counts.newcomers, &n(counts.newcomers)));
+    }
     if counts.made > 0 {
         told = format!("{told} · {}", (text.made_kpis)(counts.made));
     }
@@ -315,7 +364,7 @@ pub fn progress(lang: Lang, progress: Progress) -> String {
 pub fn left_out(lang: Lang, counts: &Counts) -> Option<String> {
     let text = text(lang);
     let word = |sort: LeftOut, count: usize| {
-        let [photo, address, link, anniversary, relation, task, other] = &text.left_out;
+        let [photo, address, link, anniversary, relation, task, line, other] = &text.left_out;
         let (one, many) = match sort {
             LeftOut::Photo => photo,
             LeftOut::Address => address,
@@ -323,6 +372,7 @@ pub fn left_out(lang: Lang, counts: &Counts) -> Option<String> {
             LeftOut::Anniversary => anniversary,
             LeftOut::Relation => relation,
             LeftOut::Task => task,
+            LeftOut::Line => line,
             LeftOut::Other => other,
         };
         format!("{} {}", number(lang, count), if count == 1 { one } else { many })
@@ -393,6 +443,14 @@ fn column(lang: Lang, it: Field) -> &'static str {
         Field::Company => lang.pick("company", "empresa"),
         Field::Day => lang.pick("day", "fecha"),
         Field::Time => lang.pick("time", "hora"),
+        Field::EndDay => lang.pick("last day", "último día"),
+        Field::EndTime => lang.pick("end", "fin"),
+        Field::AllDay => lang.pick("all day", "todo el día"),
+        Field::Zone => lang.pick("time zone", "zona horaria"),
+        Field::Department => lang.pick("department", "departamento"),
+        Field::BirthYear => lang.pick("year of birth", "año de nacimiento"),
+        Field::BirthMonth => lang.pick("month of birth", "mes de nacimiento"),
+        Field::BirthDay => lang.pick("day of birth", "día de nacimiento"),
         Field::Subject => field(lang, "title"),
         Field::Length => field(lang, "length_min"),
         Field::Kind => field(lang, "kind"),

@@ -33,6 +33,11 @@ pub struct Text {
     pub short: &'static str,
     pub not_a_day: fn(&str) -> String,
     pub two_days: fn(&str) -> String,
+    pub not_an_hour: fn(&str) -> String,
+    pub not_a_length: fn(&str) -> String,
+    pub no_such_zone: fn(&str) -> String,
+    pub open_quote: fn(u32) -> String,
+    pub extra_cell: fn(&str) -> String,
     pub no_figures: &'static str,
     pub figures_hint: &'static str,
     pub in_the_future: &'static str,
@@ -46,12 +51,13 @@ pub struct Text {
     pub no_seat: fn(&str) -> String,
     pub newcomer: fn(&str, &str) -> String,
     pub newcomers: Counted,
+    pub more_remarks: fn(&str) -> String,
     pub counts: Counts,
     /// How many rows, how much of the files in per cent.
     pub progress: fn(&str, u64) -> String,
     pub nothing: &'static str,
-    /// Photo, address, link, anniversary, relation, to-do, other: one and many.
-    pub left_out: [(&'static str, &'static str); 7],
+    /// Photo, address, link, anniversary, relation, to-do, line, other: one and many.
+    pub left_out: [(&'static str, &'static str); 8],
     pub left_out_are: &'static str,
     pub stopped: &'static str,
     pub unknown_format: &'static str,
@@ -110,6 +116,11 @@ pub const EN: Text = Text {
     two_days: |words| {
         format!("\"{words}\" may be two days: say which number is the month with date_order in the settings")
     },
+    not_an_hour: |words| format!("\"{words}\" is no time of day"),
+    not_a_length: |words| format!("\"{words}\" is no length: write minutes, or 1:30"),
+    no_such_zone: |name| format!("there is no time zone \"{name}\": write it as in Europe/Madrid"),
+    open_quote: |line| format!("the quote in line {line} is never closed: everything behind it is one cell"),
+    extra_cell: |words| format!("has more cells than there are columns: \"{words}\" stands in none"),
     no_figures: "no table of figures",
     figures_hint: "It needs the columns kpi, day, value. Everything else comes in with trato import.",
     in_the_future: "has not happened yet",
@@ -126,6 +137,7 @@ pub const EN: Text = Text {
     newcomers: |count, n| {
         if count == 1 { format!("{n} person by being named") } else { format!("{n} people by being named") }
     },
+    more_remarks: |n| format!("and {n} more such remarks: --json tells all of them"),
     counts: Counts {
         new: |_, n| format!("{n} new"),
         changed: |_, n| format!("{n} changed"),
@@ -142,6 +154,7 @@ pub const EN: Text = Text {
         ("anniversary", "anniversaries"),
         ("relation", "relations"),
         ("to-do", "to-dos"),
+        ("line under other headings", "lines under other headings"),
         ("other detail", "other details"),
     ],
     left_out_are: "Left out: ",
@@ -189,9 +202,12 @@ pub const ES: Text = Text {
     several_people: |name| format!("varias personas se llaman «{name}»"),
     short: "tiene menos columnas de las necesarias",
     not_a_day: |words| format!("«{words}» no es una fecha"),
-    two_days: |words| {
-        format!("«{words}» puede ser dos días: di qué número es el mes con date_order en la configuración")
-    },
+    two_days: |words| format!("«{words}» puede ser dos días: di qué número es el mes con date_order en la configuración"),
+    not_an_hour: |words| format!("«{words}» no es una hora"),
+    not_a_length: |words| format!("«{words}» no es una duración: escribe minutos, o 1:30"),
+    no_such_zone: |name| format!("no existe la zona horaria «{name}»: escríbela como Europe/Madrid"),
+    open_quote: |line| format!("las comillas de la línea {line} no se cierran: todo lo que sigue es una sola celda"),
+    extra_cell: |words| format!("tiene más celdas que columnas hay: «{words}» no está en ninguna"),
     no_figures: "no es una tabla de cifras",
     figures_hint: "Hacen falta las columnas KPI, fecha, valor. Todo lo demás entra con trato import.",
     in_the_future: "aún no ha ocurrido",
@@ -208,6 +224,7 @@ pub const ES: Text = Text {
     newcomers: |count, n| {
         if count == 1 { format!("{n} persona al ser nombrada") } else { format!("{n} personas al ser nombradas") }
     },
+    more_remarks: |n| format!("y {n} avisos más: --json los da todos"),
     counts: Counts {
         new: |count, n| if count == 1 { format!("{n} nuevo") } else { format!("{n} nuevos") },
         changed: |count, n| if count == 1 { format!("{n} cambia") } else { format!("{n} cambian") },
@@ -224,6 +241,7 @@ pub const ES: Text = Text {
         ("aniversario", "aniversarios"),
         ("relación", "relaciones"),
         ("tarea", "tareas"),
+        ("línea bajo otros títulos", "líneas bajo otros títulos"),
         ("otro detalle", "otros detalles"),
     ],
     left_out_are: "Queda fuera: ",

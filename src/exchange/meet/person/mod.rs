@@ -1,12 +1,13 @@
 //! A person in a file: known by mark, else the same by name and address, else perhaps one of several,
 //! else new.
 
+mod company;
 mod further;
 mod recognise;
 mod write;
 
-use super::super::item::{Contact, Entry, Mark, Reason};
-use super::super::plan::{Change, Question, Verdict};
+use super::super::item::{Contact, Entry, Mark, Reason, Remark};
+use super::super::plan::{Belongs, Change, Question, Verdict};
 use super::memory::{Again, Memory};
 use super::{Met, Wish, alliance_named, asked, nothing, refused};
 use crate::domain::{
@@ -60,10 +61,30 @@ pub fn meet(store: &Seen, seen: &mut Memory, wish: &Wish, entry: &Entry, contact
         Ok(mark) => mark,
         Err(verdict) => return Ok(nothing(place, &contact.name, verdict, None)),
     };
-    let chair = match chair(store, wish, contact)? {
-        Ok(chair) => chair,
+    let (chair, no_seat) = match chair(store, seen, wish, contact)? {
+        Ok(Where::At(chair)) => (Some(chair), None),
+        Ok(Where::Nowhere(company)) => (None, company),
         Err(reason) => return Ok(refused(place, &contact.name, reason)),
     };
+    let belongs = Belongs {
+        alliance: chair.as_ref().map(|chair| chair.handle.clone()),
+        side: chair.as_ref().map(|chair| chair.side),
+        visibility: contact.visibility.unwrap_or(Visibility::Both),
+    };
+    let mut met = judge(store, seen, wish, entry, (contact, mark, chair))?;
+    met.row.belongs = Some(belongs);
+    met.row.remarks.extend(no_seat.filter(|_| met.row.verdict == Verdict::New).map(Remark::NoSeat));
+    Ok(met)
+}
+
+fn judge(
+    store: &Seen,
+    seen: &mut Memory,
+    wish: &Wish,
+    entry: &Entry,
+    (contact, mark, chair): (&Contact, String, Option<Chair>),
+) -> Result<Met> {
+    let place = entry.place;
     let meeting = Meeting { store, wish, entry, contact, mark, chair };
     if let Some(origin) = store.origin(entry.source.as_str(), &meeting.mark)? {
         let known = if origin.is_erased { None } else { store.find::<Person>(origin.record.id.into())? };
@@ -103,23 +124,62 @@ pub(super) fn note(seen: &mut Memory, entry: &Entry) -> std::result::Result<Stri
     Err(Verdict::Refused(Reason::Repeats(first.unwrap_or(entry.place))))
 }
 
-/// Where the file seats somebody: by the alliance it names, by the company, by what was asked for.
-fn chair(store: &Seen, wish: &Wish, contact: &Contact) -> Result<std::result::Result<Option<Chair>, Reason>> {
-    let ours = store
+/// Where somebody belongs.
+enum Where {
+    At(Chair),
+    /// In no alliance that is known; where that is for their company, which.
+    Nowhere(Option<String>),
+}
+
+/// Where the file seats somebody: by the alliance it names, by the company, by their address, and only where
+/// it says none of these by what was asked for.
+fn chair(
+    store: &Seen,
+    seen: &mut Memory,
+    wish: &Wish,
+    contact: &Contact,
+) -> Result<std::result::Result<Where, Reason>> {
+    let domains = seen.domains(store)?;
+    let email = contact.emails.first().map(String::as_str).unwrap_or_default();
+    let is_our_company = store
         .setting("company")?
         .is_some_and(|ours| !contact.company.is_empty() && whole_name(&ours) == whole_name(&contact.company));
+    let is_ours = is_our_company || (contact.side.is_none() && domains.is_ours(email));
     let partner = alliance_named(store, &contact.company)?;
-    let alliance = match &contact.alliance {
-        Some(named) if !named.trim().is_empty() => match alliance_named(store, named)? {
+    let named = contact.alliance.as_ref().filter(|named| !named.trim().is_empty());
+    let mut says_company = is_our_company || partner.is_some();
+    let alliance = match (named, partner) {
+        (Some(named), _) => match alliance_named(store, named)? {
             Some(found) => Some(found),
             None => return Ok(Err(Reason::NoSuchAlliance(named.clone()))),
         },
-        _ => partner.or(wish.alliance),
+        (None, Some(partner)) => Some(partner),
+        (None, None) if is_ours => wish.alliance,
+        (None, None) => {
+            let by_address = match domains.partners(email).as_slice() {
+                [only] => Some(*only),
+                _ => None,
+            };
+            match by_address.or(wish.alliance) {
+                Some(alliance) if contact.company.is_empty() => Some(alliance),
+                Some(alliance) => {
+                    let known = store.get::<Alliance>(alliance)?.data;
+                    let is_it = company::is_alike(&contact.company, &known.partner, known.handle.as_str());
+                    says_company |= is_it;
+                    if by_address.is_none() && !is_it {
+                        return Ok(Ok(Where::Nowhere(Some(contact.company.clone()))));
+                    }
+                    Some(alliance)
+                }
+                None => None,
+            }
+        }
     };
-    let Some(alliance) = alliance else { return Ok(Ok(None)) };
-    let handle = store.get::<Alliance>(alliance)?.data.handle;
-    let side = contact.side.unwrap_or(if ours { Side::Us } else { wish.side });
-    Ok(Ok(Some(Chair { alliance, handle, side, says_company: ours || partner == Some(alliance) })))
+    let Some(alliance) = alliance else { return Ok(Ok(Where::Nowhere(None))) };
+    let handle = seen.handle(store, alliance)?;
+    let side = contact.side.unwrap_or(if is_ours { Side::Us } else { wish.side });
+    says_company &= named.is_none() || is_our_company || partner == Some(alliance);
+    Ok(Ok(Where::At(Chair { alliance, handle, side, says_company })))
 }
 
 /// The seat somebody holds, or held, in an alliance; an open one before a closed one.

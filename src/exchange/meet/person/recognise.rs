@@ -225,7 +225,15 @@ impl Meeting<'_> {
         let says_company = self.chair.as_ref().is_some_and(|chair| chair.says_company);
         let title = if self.chair.is_some() { "" } else { contact.title.as_str() };
         let company = if says_company { "" } else { contact.company.as_str() };
-        let work = [title, company].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+        // A card or a row of our own has these from a seat, where they stand.
+        let is_home = contact.own.is_some_and(|id| self.store.record_of(id).is_ok());
+        let said = [title, contact.department.as_str(), company];
+        let work = said
+            .map(|text| if is_home { "" } else { text })
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ");
         let further: Vec<&str> =
             contact.emails.iter().skip(1).chain(contact.phones.iter().skip(1)).map(String::as_str).collect();
         let parts = [work, further.join(" · "), contact.notes.clone()];

@@ -236,6 +236,7 @@ fn look(cx: &mut Cx<'_>, request: &Request, told: Told<'_>) -> Result<Plan, Erro
     let file = request.files.first().cloned().unwrap_or_default();
     let mut head = vec![says::counts(cx.lang(), &counts)];
     head.extend(says::left_out(cx.lang(), &counts));
+    head.extend(says::remarks(cx.lang(), &counts).into_iter().take(2));
     Ok(Plan {
         stamp: stamp(&file),
         file,
