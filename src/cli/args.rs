@@ -161,6 +161,8 @@ pub struct List {
     pub json: bool,
     #[arg(long, conflicts_with = "json")]
     pub csv: bool,
+    #[arg(long, requires = "csv", value_name = ",|;|tab", value_parser = [",", ";", "tab"], hide_possible_values = true)]
+    pub sep: Option<String>,
 }
 
 #[derive(Args, Debug)]

@@ -19,6 +19,7 @@ use crate::report::words::{contact_named, kind_named, plural};
 use crate::store::{Filter, Seen, Which};
 
 use rows::Row;
+use sheet::Sheet;
 
 /// Rows read and laid out together.
 const PAGE: usize = 500;
@@ -45,7 +46,7 @@ impl Wanted {
 pub enum Form {
     Rows,
     Json,
-    Csv,
+    Csv(Sheet),
 }
 
 /// Rows printed unless more are asked for; a spreadsheet is given all of them.
@@ -59,7 +60,7 @@ pub fn run(cx: &mut Cx, list: &args::List) -> Result<(), Failure> {
     let alliance = list.alliance.as_deref().map(|word| target::alliance(&cx.reader(&store), word)).transpose()?;
     let form = match (list.json, list.csv) {
         (true, _) => Form::Json,
-        (_, true) => Form::Csv,
+        (_, true) => Form::Csv(Sheet::of(cx.lang, list.sep.as_deref())),
         _ => Form::Rows,
     };
     let limit = list.limit.unwrap_or(if form == Form::Rows { USUAL } else { ALL });
@@ -128,9 +129,9 @@ fn print<T: Row + Record + Serialize>(
     if form != Form::Rows {
         let mut objects = page.iter().map(|stored| object::of(reader, stored)).collect::<Result<Vec<_>, _>>()?;
         match form {
-            Form::Csv => {
+            Form::Csv(sheet) => {
                 objects.iter_mut().try_for_each(|object| sheet::by_name(reader, object))?;
-                sheet::print(cx, &objects, first);
+                sheet::print(cx, &objects, first, sheet);
             }
             _ => objects.iter().for_each(|object| cx.out.array_item(object)),
         }

@@ -1,14 +1,20 @@
 //! What a file holds, before it meets ours: people and interactions as the file tells them, each with
 //! its place in the file and the mark by which the file will know it again.
 
+mod outcome;
+mod version;
+
 use std::collections::HashSet;
 
 use crate::domain::text::{sanitise_block, sanitise_line};
 use crate::domain::{
-    Day, Handle, Id, InteractionId, InteractionKind, InteractionState, Invalid, Numbers, PartialDate, Presence, Side,
-    Timestamp, Visibility, When, handle,
+    Day, Handle, Id, InteractionId, InteractionKind, InteractionState, Numbers, PartialDate, Presence, Side, Timestamp,
+    Visibility, When, handle,
 };
 use crate::store::Said;
+
+pub use outcome::{LeftOut, Reason, Remark};
+pub use version::Version;
 
 /// What a place in a file is counted in.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -82,71 +88,6 @@ pub fn date_of_mark(mark: &str) -> Option<Timestamp> {
 pub struct Withdrawn {
     pub record: InteractionId,
     pub said: Said,
-}
-
-/// Which of several versions of an event this is.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub struct Version {
-    sequence: i64,
-    /// When it was written, in UTC without marks between the digits; empty where it does not say.
-    stamp: String,
-}
-
-impl Version {
-    /// By the number of its changes, then by when it was written, as the file says both.
-    #[must_use]
-    pub fn of(sequence: &str, stamp: &str) -> Self {
-        let digits: String = stamp.chars().filter(char::is_ascii_digit).collect();
-        let is_whole = digits.len() == "20261101T100000".len() - 1;
-        let stamp = if is_whole { digits } else { String::new() };
-        Self { sequence: sequence.trim().parse().unwrap_or(0), stamp }
-    }
-
-    /// Whether the other is newer. Where one does not say when it was written, only its number tells.
-    #[must_use]
-    pub fn is_older(&self, other: &Self) -> bool {
-        let has_both = !self.stamp.is_empty() && !other.stamp.is_empty();
-        self.sequence < other.sequence || (self.sequence == other.sequence && has_both && self.stamp < other.stamp)
-    }
-
-    #[must_use]
-    pub fn sequence(&self) -> i64 {
-        self.sequence
-    }
-}
-
-impl std::fmt::Display for Version {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {}", self.sequence, self.stamp)
-    }
-}
-
-impl std::str::FromStr for Version {
-    type Err = std::convert::Infallible;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (sequence, stamp) = text.split_once(' ').unwrap_or((text, ""));
-        Ok(Self::of(sequence, stamp))
-    }
-}
-
-/// What is to be known of something that is taken all the same.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Remark {
-    /// A zone nobody knows; its times were read by the reader's clock.
-    UnknownZone(String),
-    /// A line of the file that is not understood: nothing is concluded from it.
-    Unclear(String),
-    /// The company of somebody is the partner of no alliance: they are seated nowhere.
-    NoSeat(String),
-}
-
-impl Remark {
-    /// A line that is not understood, as much of it as tells which.
-    #[must_use]
-    pub fn unclear(name: &str, text: &str) -> Self {
-        Self::Unclear(line(&format!("{name}:{text}")).chars().take(80).collect())
-    }
 }
 
 /// Something to be taken in.
@@ -286,69 +227,6 @@ pub struct Named {
     pub presence: Presence,
 }
 
-/// What has no place here.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum LeftOut {
-    Photo,
-    Address,
-    Link,
-    Anniversary,
-    Relation,
-    /// A to-do of a calendar.
-    Task,
-    /// A line of a log under a heading that says nothing of when.
-    Line,
-    Other,
-}
-
-/// Why something cannot be taken.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Reason {
-    /// Nothing in it that could be kept.
-    Empty,
-    /// A group or a list, no person.
-    NotAPerson,
-    /// The file ends in the middle of it.
-    CutOff,
-    /// Larger than this many bytes.
-    TooLarge(usize),
-    /// The same mark stands further up with other words.
-    Repeats(Place),
-    /// Further up stands another figure of that day.
-    OtherFigure(Place),
-    Field(Invalid),
-    /// No alliance was said, and there is not exactly one.
-    NoAlliance,
-    NoSuchAlliance(String),
-    NoSuchKpi(String),
-    /// A name that several people have.
-    SeveralPeople(String),
-    /// Its people are of several partners, with these alliances.
-    SeveralPartners(String),
-    /// Fewer columns than are needed.
-    Short,
-    /// What stands where a day should.
-    NotADay(String),
-    /// A day that may be two: 03/04.
-    TwoDays(String),
-    /// What stands where an hour, a length, a zone should.
-    NotAnHour(String),
-    NotALength(String),
-    NoSuchZone(String),
-    /// A quote is opened in this line, counted from 1, and never closed.
-    OpenQuote(u32),
-    /// More cells than there are heads: this is the first too many.
-    ExtraCell(String),
-    /// It has not happened, and a log tells what has.
-    InTheFuture,
-    /// A newer version of it came in before, or stands in the same file.
-    Older,
-    /// An answer to an invitation, or a counter-proposal: the meeting itself is told elsewhere.
-    OnlyAnAnswer,
-    /// A birthday, a promise or a review of our own calendar: no meeting.
-    NoMeeting,
-}
-
 impl Encounter {
     /// The same, fit to be stored; see [`Contact::cleaned`].
     #[must_use]
@@ -410,14 +288,6 @@ pub(super) fn tag(text: &str) -> String {
         .collect::<String>()
         .trim_matches('-')
         .to_owned()
-}
-
-impl Reason {
-    /// Whether an import may go on without asking: it is not broken, there is only nothing to take.
-    #[must_use]
-    pub fn is_harmless(&self) -> bool {
-        matches!(self, Self::Empty | Self::NotAPerson | Self::Older | Self::OnlyAnAnswer | Self::NoMeeting)
-    }
 }
 
 /// A mark from what makes a thing itself: 32 hexadecimal digits of FNV-1a. It stays the same over

@@ -116,6 +116,9 @@ fn walk(
     for reading in open_all(store, request)? {
         let Reading { path, mut reader, before, size } = reading;
         let failed = |problem| Error::File { path: path.clone(), problem };
+        if reader.layout().is_some_and(|layout| layout.shape().is_none()) {
+            return Err(failed(Problem::NoColumns));
+        }
         while let Some(read) = reader.next().map_err(failed)? {
             let row = match read {
                 Read::Series(series) => {

@@ -13,6 +13,7 @@ use crate::cli::table::{Cell, Tone};
 use crate::domain::{Id, Kpi, PersonId};
 use crate::exchange::csv;
 use crate::exchange::item::identity;
+use crate::i18n::Lang;
 use crate::report::errors::field;
 use crate::store::Seen;
 
@@ -38,8 +39,40 @@ pub fn by_name(reader: &Reader<'_>, object: &mut Object) -> Result<(), Failure> 
     Ok(())
 }
 
+/// How a table is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Sheet {
+    separator: char,
+}
+
+impl Sheet {
+    /// As spreadsheets of the language read it, unless something else is said.
+    pub fn of(lang: Lang, said: Option<&str>) -> Self {
+        let separator = match said {
+            Some("tab") => '\t',
+            Some(";") => ';',
+            Some(_) => ',',
+            None => *lang.pick(&',', &';'),
+        };
+        Self { separator }
+    }
+
+    /// A figure with the mark before decimals that goes with the separator. Three of them might part thousands.
+    fn figure(self, name: &str, text: String) -> String {
+        const FIGURES: [&str; 7] = ["value", "target", "baseline", "new_target", "budget", "cost", "threshold"];
+        let Some((whole, part)) = text.split_once('.').filter(|_| self.separator == ';' && FIGURES.contains(&name))
+        else {
+            return text;
+        };
+        let digits = part.chars().take_while(char::is_ascii_digit).count();
+        let (decimals, rest) = part.split_at_checked(digits).unwrap_or((part, ""));
+        let nought = if digits == 3 { "0" } else { "" };
+        format!("{whole},{decimals}{nought}{rest}")
+    }
+}
+
 /// Prints objects as lines; `first` when they are the first of the list.
-pub fn print(cx: &mut Cx, objects: &[impl Serialize], first: bool) {
+pub fn print(cx: &mut Cx, objects: &[impl Serialize], first: bool, sheet: Sheet) {
     let maps = objects.iter().filter_map(|object| match serde_json::to_value(object) {
         Ok(Value::Object(map)) => Some(map),
         _ => None,
@@ -49,18 +82,18 @@ pub fn print(cx: &mut Cx, objects: &[impl Serialize], first: bool) {
         return;
     };
     if first {
-        cx.out.sheet(&csv::line(&names));
+        cx.out.sheet(&csv::line(&names, sheet.separator));
     }
     for map in &maps {
         let of = |name: &String| match map.get(name) {
             Some(Value::String(id)) if name == "id" => {
                 id.parse().map_or_else(|_| id.clone(), |raw| identity(Id::from_raw(raw)))
             }
-            Some(value) => cell(value),
+            Some(value) => sheet.figure(name, cell(value)),
             None => String::new(),
         };
         let cells: Vec<String> = names.iter().map(of).collect();
-        cx.out.sheet(&csv::line(&cells));
+        cx.out.sheet(&csv::line(&cells, sheet.separator));
     }
 }
 
@@ -94,8 +127,8 @@ pub fn listed(cx: &mut Cx, form: Form, objects: &[impl serde::Serialize], rows: 
         cx.out.array_start();
         objects.iter().for_each(|object| cx.out.array_item(object));
         cx.out.array_end();
-    } else if form == Form::Csv {
-        print(cx, objects, true);
+    } else if let Form::Csv(sheet) = form {
+        print(cx, objects, true, sheet);
     } else if rows.is_empty() {
         cx.out.note(cx.text().empty);
     } else {

@@ -20,7 +20,7 @@ use crate::domain::Decimal;
 
 /// Cells as one line of a table.
 #[must_use]
-pub fn line(cells: &[impl AsRef<str>]) -> String {
+pub fn line(cells: &[impl AsRef<str>], separator: char) -> String {
     let quoted = |cell: &str| {
         if cell.contains([',', ';', '"', '\n', '\r', '\t']) || cell.starts_with(' ') || cell.ends_with(' ') {
             format!("\"{}\"", cell.replace('"', "\"\""))
@@ -28,7 +28,7 @@ pub fn line(cells: &[impl AsRef<str>]) -> String {
             cell.to_owned()
         }
     };
-    cells.iter().map(|cell| quoted(cell.as_ref())).collect::<Vec<_>>().join(",")
+    cells.iter().map(|cell| quoted(cell.as_ref())).collect::<Vec<_>>().join(&separator.to_string())
 }
 
 /// A text that no spreadsheet takes for a formula: an apostrophe in front says that it is text.
@@ -92,7 +92,7 @@ mod tests {
     #[test]
     fn a_line_is_read_back_as_it_was() {
         let cells = ["plain", "a,b", "say \"no\"", "two\nlines", " blank", ""];
-        let text = line(&cells);
+        let text = line(&cells, ',');
         let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
         let record = reader.records().next().unwrap().unwrap();
         assert_eq!(record.iter().collect::<Vec<_>>(), cells);

@@ -155,7 +155,8 @@ impl Events {
             let is_timeless = *parts == 0 && !spread.older.contains(&nth);
             if is_timeless && (spread.times.is_empty() || event.value("DTSTART").is_none()) {
                 let start = event.value("DTSTART").unwrap_or_default().to_owned();
-                self.refuse(blocks, *at, Reason::NotADay(start));
+                let is_read = spread.whole.is_some();
+                self.refuse(blocks, *at, if is_read { Reason::FarAhead } else { Reason::NotADay(start) });
             }
         }
     }

@@ -233,13 +233,13 @@ mod tests {
     #[test]
     fn an_old_rule_goes_on_as_if_it_had_been_followed_all_the_way() {
         for (rule, start, last, wanted) in [
-            ("FREQ=DAILY;INTERVAL=3", "19000101T08", "20261130", "20261128T08"),
+            ("FREQ=DAILY;INTERVAL=3", "19000101T08", "20261130", "20261129T08"),
             ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE", "18000106T08", "20261130", "20261125T08"),
             ("FREQ=MONTHLY", "16010131T08", "20261130", "20261031T08"),
-            ("FREQ=MONTHLY;INTERVAL=7", "16010115T08", "20261130", "20261015T08"),
+            ("FREQ=MONTHLY;INTERVAL=7", "16010115T08", "20261130", "20261115T08"),
             ("FREQ=YEARLY", "16040229T08", "20261130", "20240229T08"),
             ("FREQ=YEARLY;INTERVAL=4;BYMONTH=11;BYDAY=1TU", "17921106T08", "20261130", "20241105T08"),
-            ("FREQ=HOURLY;INTERVAL=5", "20000101T00", "20261130", "20261129T23"),
+            ("FREQ=HOURLY;INTERVAL=5", "20000101T00", "20261130", "20261130T00"),
         ] {
             let all = told(rule, &format!("{start}0000"), last);
             assert_eq!(all.rsplit(' ').next().unwrap(), wanted, "{rule}");

@@ -1,23 +1,27 @@
 //! An import in words: what becomes of each thing in a file, why, and what is to be decided.
 
+mod beside;
+mod table;
 mod text;
 pub mod whole;
 
 use std::path::Path;
 
+use beside::belongs;
+pub use beside::{remark, remarks};
+pub use table::{column_samples, layout};
 use text::Text;
 
 use super::errors::{field, invalid};
-use crate::exchange::csv::{Field, Layout, Shape};
-use crate::exchange::item::{LeftOut, Place, Reason, Remark, Unit};
-use crate::exchange::plan::{Belongs, Candidate, Change, Counts, Occasion, Progress, Question, Row, Told, Verdict};
+use crate::exchange::item::{LeftOut, Place, Reason, Unit};
+use crate::exchange::plan::{Candidate, Change, Counts, Occasion, Progress, Question, Row, Told, Verdict};
 use crate::exchange::{Error, Problem};
 use crate::i18n::Lang;
 use crate::i18n::date;
 use crate::i18n::number::grouped;
 use crate::report::describe::quoted;
 use crate::report::errors;
-use crate::report::words::{Word, seen_by};
+use crate::report::words::Word;
 
 fn text(lang: Lang) -> &'static Text {
     lang.pick(&text::EN, &text::ES)
@@ -99,43 +103,6 @@ pub fn outcome(lang: Lang, row: &Row, files: &[impl AsRef<Path>]) -> String {
     parts.extend(row.makes.iter().map(|name| (text(lang).makes_kpi)(name)));
     parts.extend(row.remarks.iter().map(|it| remark(lang, it)));
     parts.join(" · ")
-}
-
-/// Where something goes, and who may see it there: `@acme, they, seen by both`.
-fn belongs(lang: Lang, it: &Belongs) -> String {
-    let alliance = it.alliance.as_ref().map(|handle| format!("@{handle}"));
-    let side = it.side.map(|side| side.word(lang).to_owned());
-    let seen = seen_by(lang, it.visibility).to_owned();
-    [alliance, side, Some(seen)].into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// What is to be known of something that is taken all the same.
-#[must_use]
-pub fn remark(lang: Lang, remark: &Remark) -> String {
-    let text = text(lang);
-    match remark {
-        Remark::UnknownZone(zone) => (text.unknown_zone)(zone),
-        Remark::Unclear(line) => (text.unclear)(line),
-        Remark::NoSeat(company) => (text.no_seat)(company),
-    }
-}
-
-/// Remarks named one by one; of more only how many there are.
-const REMARKS_SHOWN: usize = 10;
-
-/// What is to be known of an import beside its counts, a line each.
-#[must_use]
-pub fn remarks(lang: Lang, counts: &Counts) -> Vec<String> {
-    let told = counts.remarks.iter().take(REMARKS_SHOWN);
-    let mut lines: Vec<String> = told
-        .map(|(it, count)| match count {
-            1 => remark(lang, it),
-            count => format!("{} (× {})", remark(lang, it), number(lang, *count)),
-        })
-        .collect();
-    let more = counts.remarks.len().saturating_sub(REMARKS_SHOWN);
-    lines.extend((more > 0).then(|| (text(lang).more_remarks)(&number(lang, more))));
-    lines
 }
 
 /// Fields with what stood and what comes.
@@ -316,6 +283,7 @@ pub fn reason(lang: Lang, reason: &Reason, files: &[impl AsRef<Path>]) -> String
         Reason::ExtraCell(words) => (text.extra_cell)(&short(words)),
         Reason::InTheFuture => text.in_the_future.to_owned(),
         Reason::Older => text.older.to_owned(),
+        Reason::FarAhead => text.far_ahead.to_owned(),
         Reason::OnlyAnAnswer => text.only_an_answer.to_owned(),
         Reason::NoMeeting => text.no_meeting.to_owned(),
     }
@@ -404,56 +372,5 @@ pub fn failed(lang: Lang, error: &Error) -> (String, Option<String>) {
             };
             (format!("{path}: {why}"), hint.map(str::to_owned))
         }
-    }
-}
-
-/// How a table is read, in lines: what its rows are, and what each column holds.
-#[must_use]
-pub fn layout(lang: Lang, layout: &Layout) -> Vec<String> {
-    let text = text(lang);
-    let [people, interactions, figures] = text.shapes;
-    let shape = match layout.shape() {
-        Some(Shape::Figures) => figures,
-        Some(Shape::Interactions) => interactions,
-        _ => people,
-    };
-    let of = layout.preset.map(|preset| format!(" ({})", preset.name())).unwrap_or_default();
-    let separator = if layout.separator == '\t' {
-        "TAB".to_owned()
-    } else {
-        lang.pick(["\"", "\""].as_slice(), ["«", "»"].as_slice()).join(&layout.separator.to_string())
-    };
-    let used = layout.columns.iter().filter_map(|column| Some((column.field?, column.head.trim())));
-    let used: Vec<String> = used.map(|(field, head)| format!("{head} → {}", column(lang, field))).collect();
-    let idle: Vec<&str> =
-        layout.columns.iter().filter(|column| column.field.is_none()).map(|column| column.head.trim()).collect();
-    let mut lines = vec![(text.table)(shape, &of, &separator), used.join(" · ")];
-    if !idle.is_empty() {
-        lines.push(format!("{}: {}", text.not_used, idle.join(", ")));
-    }
-    lines
-}
-
-/// What a column holds, in a word.
-fn column(lang: Lang, it: Field) -> &'static str {
-    match it {
-        Field::Id => lang.pick("identity", "identidad"),
-        Field::Given | Field::Middle => lang.pick("given name", "nombre de pila"),
-        Field::Family => lang.pick("family name", "apellidos"),
-        Field::Company => lang.pick("company", "empresa"),
-        Field::Day => lang.pick("day", "fecha"),
-        Field::Time => lang.pick("time", "hora"),
-        Field::EndDay => lang.pick("last day", "último día"),
-        Field::EndTime => lang.pick("end", "fin"),
-        Field::AllDay => lang.pick("all day", "todo el día"),
-        Field::Zone => lang.pick("time zone", "zona horaria"),
-        Field::Department => lang.pick("department", "departamento"),
-        Field::BirthYear => lang.pick("year of birth", "año de nacimiento"),
-        Field::BirthMonth => lang.pick("month of birth", "mes de nacimiento"),
-        Field::BirthDay => lang.pick("day of birth", "día de nacimiento"),
-        Field::Subject => field(lang, "title"),
-        Field::Length => field(lang, "length_min"),
-        Field::Kind => field(lang, "kind"),
-        other => field(lang, other.word()),
     }
 }

@@ -42,6 +42,7 @@ pub struct Text {
     pub figures_hint: &'static str,
     pub in_the_future: &'static str,
     pub older: &'static str,
+    pub far_ahead: &'static str,
     pub only_an_answer: &'static str,
     pub no_meeting: &'static str,
     pub several_partners: fn(&str) -> String,
@@ -71,6 +72,7 @@ pub struct Text {
     /// People, interactions, figures.
     pub shapes: [&'static str; 3],
     pub not_used: &'static str,
+    pub above: fn(usize) -> String,
     /// What the rows are, of which program, parted by what.
     pub table: fn(&str, &str, &str) -> String,
 }
@@ -125,6 +127,7 @@ pub const EN: Text = Text {
     figures_hint: "It needs the columns kpi, day, value. Everything else comes in with trato import.",
     in_the_future: "has not happened yet",
     older: "an older version of what came in",
+    far_ahead: "begins more than 180 days ahead: take the calendar in again then",
     only_an_answer: "an answer to an invitation, not the meeting",
     no_meeting: "a date of trato's own, not a meeting",
     several_partners: |handles| {
@@ -166,9 +169,12 @@ pub const EN: Text = Text {
     no_columns: "no column of it is understood",
     no_such_field: |word| format!("a column cannot hold \"{word}\""),
     no_such_column: |head| format!("there is no column \"{head}\""),
-    map_hint: "Say what columns hold, by their heads or places: --map email=Address --map name=2",
+    map_hint: "Say what columns hold, by their heads or places: --map email=Address --map 2=name; on the screen with c",
     shapes: ["people", "interactions", "figures"],
     not_used: "not used",
+    above: |count| {
+        if count == 1 { "1 line above the heads".to_owned() } else { format!("{count} lines above the heads") }
+    },
     table: |shape, of, separator| format!("a table of {shape}{of}, separated by {separator}"),
 };
 
@@ -212,6 +218,7 @@ pub const ES: Text = Text {
     figures_hint: "Hacen falta las columnas KPI, fecha, valor. Todo lo demás entra con trato import.",
     in_the_future: "aún no ha ocurrido",
     older: "una versión anterior de lo que ya entró",
+    far_ahead: "empieza dentro de más de 180 días: vuelve a traer el calendario entonces",
     only_an_answer: "una respuesta a una invitación, no la reunión",
     no_meeting: "una fecha propia de trato, no una reunión",
     several_partners: |handles| {
@@ -253,8 +260,15 @@ pub const ES: Text = Text {
     no_columns: "no se entiende ninguna de sus columnas",
     no_such_field: |word| format!("una columna no puede contener «{word}»"),
     no_such_column: |head| format!("no existe la columna «{head}»"),
-    map_hint: "Di qué hay en las columnas, por su cabecera o su posición: --map email=Dirección --map name=2",
+    map_hint: "Di qué hay en las columnas, por su cabecera o su posición: --map email=Dirección --map 2=name; en la pantalla, con c",
     shapes: ["personas", "interacciones", "cifras"],
     not_used: "sin usar",
+    above: |count| {
+        if count == 1 {
+            "1 línea encima de las cabeceras".to_owned()
+        } else {
+            format!("{count} líneas encima de las cabeceras")
+        }
+    },
     table: |shape, of, separator| format!("tabla de {shape}{of}, separada por {separator}"),
 };

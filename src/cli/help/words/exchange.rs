@@ -58,6 +58,11 @@ pub const ARGUMENTS: &[Row] = &[
     ),
     ("list.csv", "As a table for spreadsheets", "Como tabla para hojas de cálculo"),
     (
+        "list.sep",
+        "What parts its cells; with ; a comma stands before decimals. As the language has it, unless it is said",
+        "Qué separa sus celdas; con ; los decimales van tras coma. Si no se dice, como en tu idioma",
+    ),
+    (
         "export.json",
         "The whole file as JSON, to be brought back with trato import",
         "El archivo entero en JSON, para recuperarlo con trato import",

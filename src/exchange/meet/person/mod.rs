@@ -156,8 +156,9 @@ fn chair(
         (None, Some(partner)) => Some(partner),
         (None, None) if is_ours => wish.alliance,
         (None, None) => {
+            // An address is a word against what was asked for, and seats nobody by itself.
             let by_address = match domains.partners(email).as_slice() {
-                [only] => Some(*only),
+                [only] if wish.alliance.is_some() => Some(*only),
                 _ => None,
             };
             match by_address.or(wish.alliance) {
@@ -166,7 +167,7 @@ fn chair(
                     let known = store.get::<Alliance>(alliance)?.data;
                     let is_it = company::is_alike(&contact.company, &known.partner, known.handle.as_str());
                     says_company |= is_it;
-                    if by_address.is_none() && !is_it {
+                    if !is_it {
                         return Ok(Ok(Where::Nowhere(Some(contact.company.clone()))));
                     }
                     Some(alliance)

@@ -17,6 +17,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::{Alliance, Side};
+use crate::exchange::csv::Layout;
 use crate::exchange::plan::{Answers, Row, Verdict};
 use crate::exchange::{self, Error, Request, Watch, Wish};
 use crate::i18n::Lang;
@@ -207,7 +208,13 @@ impl Import {
             KeyCode::Home | KeyCode::Char('g') => plan.selected = 0,
             KeyCode::End | KeyCode::Char('G') => plan.selected = last,
             KeyCode::Enter => self.ask_time(cx, true),
-            KeyCode::Char('c') if !plan.layout.is_empty() => self.say(Saying::Column),
+            KeyCode::Char('c') if !plan.layout.is_empty() => {
+                let chosen = plan.lines.get(plan.selected).and_then(|line| match line.what {
+                    plan::What::Column { nth, .. } => Some(format!("{nth}=")),
+                    _ => None,
+                });
+                self.saying = Some((Saying::Column, Input::new(&chosen.unwrap_or_default(), false)));
+            }
             KeyCode::Char('@') if !plan.is_whole => self.say(Saying::Alliance),
             KeyCode::Char(letter) if !key.ctrl => plan.answer(letter),
             KeyCode::Esc => {
@@ -222,6 +229,9 @@ impl Import {
 
 fn look(cx: &mut Cx<'_>, request: &Request, told: Told<'_>) -> Result<Plan, Error> {
     let layouts = exchange::layouts(cx.store, request)?;
+    if let Some((_, open)) = layouts.first().filter(|(_, layout)| layout.shape().is_none()) {
+        return Ok(open_columns(cx.lang(), request, open));
+    }
     let layout = layouts.first().map(|(_, layout)| says::layout(cx.lang(), layout)).unwrap_or_default();
     let mut rows = Vec::new();
     // What stays the same is counted, and not kept.
@@ -247,6 +257,21 @@ fn look(cx: &mut Cx<'_>, request: &Request, told: Told<'_>) -> Result<Plan, Erro
         is_whole: false,
         selected: 0,
     })
+}
+
+/// A table nothing is understood of: its columns, to be said what they hold.
+fn open_columns(lang: Lang, request: &Request, layout: &Layout) -> Plan {
+    let file = request.files.first().cloned().unwrap_or_default();
+    Plan {
+        stamp: stamp(&file),
+        file,
+        head: vec![Text::of(lang).no_columns.to_owned()],
+        layout: vec![Text::of(lang).column_hint.to_owned()],
+        lines: plan::columns(lang, layout),
+        all: None,
+        is_whole: false,
+        selected: 0,
+    }
 }
 
 /// Takes it in, with a copy of the file from before; says how many of each, and whether anything changed.

@@ -4,8 +4,11 @@
 use std::path::PathBuf;
 use std::time::SystemTime;
 
+use crate::exchange::csv::Layout;
 use crate::exchange::plan::{Answer, Answers, Asked, Change, Question, Row, Verdict};
 use crate::exchange::whole::{Choice, Conflict};
+use crate::i18n::Lang;
+use crate::report::exchange as says;
 
 /// What would become of a file.
 pub struct Plan {
@@ -39,6 +42,11 @@ pub enum What {
         row: Row,
         change: Change,
     },
+    /// A column of a table nothing is understood of, by its place from 1, with what stands in its first rows.
+    Column {
+        nth: usize,
+        told: String,
+    },
     /// One field of a record in a whole file; or the record, deleted here. With how both are called.
     Record {
         conflict: Conflict,
@@ -70,7 +78,7 @@ impl Line {
                 Question::Fields(_) => Choices::Field,
                 Question::Deleted => Choices::Deleted,
             },
-            What::Thing(_) => return None,
+            What::Thing(_) | What::Column { .. } => return None,
         })
     }
 
@@ -116,6 +124,12 @@ pub fn lines(mut rows: Vec<Row>) -> Vec<Line> {
     rows.into_iter().flat_map(of_row).collect()
 }
 
+/// The columns of a table nothing is understood of, a line each.
+pub fn columns(lang: Lang, layout: &Layout) -> Vec<Line> {
+    let told = (1..).zip(&layout.columns).map(|(nth, it)| (nth, says::column_samples(lang, layout, nth, it)));
+    told.map(|(nth, told)| Line { what: What::Column { nth, told }, answer: None }).collect()
+}
+
 fn rank(verdict: &Verdict) -> u8 {
     match verdict {
         Verdict::Ask { .. } => 0,
@@ -155,7 +169,7 @@ impl Plan {
             let asked = match &line.what {
                 What::Thing(row) => Asked::at(row.place, ""),
                 What::Field { row, change } => Asked::at(row.place, change.field),
-                What::Record { .. } => return None,
+                What::Record { .. } | What::Column { .. } => return None,
             };
             Some((asked, line.answer?))
         });

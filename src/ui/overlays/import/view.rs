@@ -155,6 +155,7 @@ fn row_line(plan: &Plan, it: &Line, env: &Env, cells: usize) -> String {
             let told = says::values(field(env.lang, change.field), &change.from, &change.to, text.empty);
             ("?", place(row), says::title(row), told)
         }
+        What::Column { nth, told } => (" ", format!("{nth:>3}  "), String::new(), told.clone()),
         What::Record { conflict, about, field } => {
             let told = match conflict.field.as_str() {
                 "" => says::whole::Words::of(env.lang).deleted.to_owned(),
@@ -207,6 +208,7 @@ fn detail(plan: &Plan, env: &Env, cells: usize, is_roomy: bool) -> Vec<String> {
             lines.extend(keys(text.fields_keys));
             lines
         }
+        What::Column { told, .. } => wrap(&env.hide(told), cells).into_iter().take(2).collect(),
         What::Record { conflict, about, .. } if conflict.field.is_empty() => {
             let told = format!("{about}: {}", says::whole::Words::of(env.lang).deleted);
             let mut lines: Vec<String> = wrap(&env.hide(&told), cells).into_iter().take(2).collect();
