@@ -43,6 +43,9 @@ const PERIODS_MAX: i64 = 4_000;
 /// # Errors
 /// When not all of the rule is understood.
 pub fn dates(text: &str, start: NaiveDateTime, bounds: &Bounds<'_>) -> Result<Dates, NotUnderstood> {
+    // Some programs write no count as one of minus one.
+    let counted = |part: &&str| !part.trim().eq_ignore_ascii_case("COUNT=-1");
+    let text = &text.split(';').filter(counted).collect::<Vec<_>>().join(";");
     let mut rule = read(text)?;
     let until = match part(text, "UNTIL") {
         Some(text) => Some((bounds.until)(&stamp::one(text).ok_or(NotUnderstood)?)),
@@ -219,6 +222,7 @@ mod tests {
             ("FREQ=WEEKLY;BYDAY=MO;COUNT=2", "20261103T09", "20261109T09 20261116T09"),
             ("FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=2", "20260131T09", "20260131T09 20260228T09"),
             ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=2", "20261130T09", "20261130T09 20261231T09"),
+            ("FREQ=WEEKLY;UNTIL=20261109;COUNT=-1", "20261102T09", "20261102T09 20261109T09"),
             ("FREQ=WEEKLY;COUNT=x", "20261102T09", "?"),
             ("FREQ=WEEKLY;INTERVAL=0", "20261102T09", "?"),
             ("FREQ=WEEKLY;BYDAY=MO,XX", "20261102T09", "?"),

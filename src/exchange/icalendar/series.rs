@@ -104,7 +104,13 @@ impl Reader<'_> {
         let mut moved: Vec<(NaiveDateTime, &Event<'_>)> = Vec::new();
         for single in singles {
             let Some(meant) = &single.meant else { continue };
-            moved.push((series.own_date(meant, spread), single));
+            let date = series.own_date(meant, spread);
+            // The series was changed later, and has that date no more.
+            if !series.dates.contains_key(&date) && single.version.is_older(&whole.version) {
+                spread.older.push(single.nth);
+                continue;
+            }
+            moved.push((date, single));
         }
         moved.sort_by_key(|(meant, _)| *meant);
         series.tell(&moved, spread);

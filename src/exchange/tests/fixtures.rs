@@ -69,13 +69,18 @@ const EXPECTED: [(&str, &[&str]); 17] = [
     ),
     (
         "ez-John_Doe_MS_OUTLOOK.vcf",
-        &["Mr. John Richter James Doe Sr.|john.doe@ibm.cm|(905) 555-1234|1980-03-22|Money Counter, Accounting, Counting Mone"],
+        &[
+            "Mr. John Richter James Doe Sr.|john.doe@ibm.cm|(905) 555-1234|1980-03-22|Money Counter, Accounting, Counting Mone",
+        ],
     ),
     (
         "ez-gmail-list.vcf",
         &["Arnold Smith|asmithk@gmail.com|||", "Chris Beatle|chrisy55d@yahoo.com|||", "Doug White|dwhite@gmail.com|||"],
     ),
-    ("ez-outlook-2003.vcf", &["John Doe III|jdoe@hotmail.com|MobilePhone|1980-03-21|The Job Title, TheDepartment, TheProfess"]),
+    (
+        "ez-outlook-2003.vcf",
+        &["John Doe III|jdoe@hotmail.com|MobilePhone|1980-03-21|The Job Title, TheDepartment, TheProfess"],
+    ),
     (
         "ez-rfc2426-example.vcf",
         &[

@@ -155,6 +155,22 @@ fn letters_are_read_one_by_one() {
     }
 }
 
+#[test]
+fn a_moved_date_that_its_series_was_changed_to_have_no_more_is_gone() {
+    let event = |lines: &str| format!("BEGIN:VEVENT\nUID:m\nSUMMARY:a\n{lines}\nEND:VEVENT\n");
+    let whole = |rest: &str| event(&format!("DTSTART;VALUE=DATE:20260803\nRRULE:FREQ=WEEKLY;COUNT=3\n{rest}"));
+    let moved = event("RECURRENCE-ID;VALUE=DATE:20260810\nDTSTART;VALUE=DATE:20260811\nSEQUENCE:1");
+    for (rest, wanted) in [
+        ("SEQUENCE:1\nEXDATE;VALUE=DATE:20260810", vec!["2026-08-03", "2026-08-11", "2026-08-17"]),
+        ("SEQUENCE:2\nEXDATE;VALUE=DATE:20260810", vec!["2026-08-03", "2026-08-17"]),
+        ("SEQUENCE:2", vec!["2026-08-03", "2026-08-11", "2026-08-17"]),
+    ] {
+        let mut desk = desk("in.ics");
+        desk.import(format!("BEGIN:VCALENDAR\n{}{moved}END:VCALENDAR\n", whole(rest)));
+        assert_eq!(met(&desk, None), wanted, "{rest}");
+    }
+}
+
 /// Globex with Eva on their side, beside acme.
 fn with_globex() -> (Desk, AllianceId) {
     let mut desk = desk("in.ics");
