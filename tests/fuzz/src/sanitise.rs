@@ -38,7 +38,7 @@ fn cells(text: &str) {
     assert_eq!(armed(&cell), text);
     let (before, after) = text.split_at(text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at));
     let cells = [text, before, after, "end"];
-    let written = line(&cells);
+    let written = line(&cells, ',');
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(written.as_bytes());
     let read = reader.records().next().unwrap().unwrap();
     assert_eq!(read.iter().collect::<Vec<_>>(), cells);
