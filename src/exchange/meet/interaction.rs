@@ -14,8 +14,8 @@ use super::memory::Memory;
 use super::person::note;
 use super::{Act as Todo, Found, Met, Taken, Wish, alliance_named, asked, nothing, refused, row};
 use crate::domain::{
-    AllianceId, Interaction, InteractionId, InteractionState, Invalid, Kind, Layers, Problem, Record, Ref, Side, Stored,
-    Visibility,
+    AllianceId, Interaction, InteractionId, InteractionState, Invalid, Kind, Layers, Problem, Record, Ref, Side,
+    Stored, Visibility,
 };
 use crate::store::{Origin, Result, Said, Seen};
 
