@@ -1,6 +1,7 @@
 //! What is told of an import beside its outcomes: where things go, and what is to be known.
 
 use super::{number, text};
+use crate::domain::Kind;
 use crate::exchange::item::Remark;
 use crate::exchange::plan::{Belongs, Counts};
 use crate::i18n::Lang;
@@ -10,7 +11,8 @@ use crate::report::words::{Word, seen_by};
 pub(super) fn belongs(lang: Lang, it: &Belongs) -> String {
     let alliance = it.alliance.as_ref().map(|handle| format!("@{handle}"));
     let side = it.side.map(|side| side.word(lang).to_owned());
-    let seen = seen_by(lang, it.visibility).to_owned();
+    let kind = if it.side.is_some() { Kind::Person } else { Kind::Interaction };
+    let seen = seen_by(lang, kind, it.visibility).to_owned();
     [alliance, side, Some(seen)].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

@@ -208,7 +208,9 @@ pub const ES: Text = Text {
     several_people: |name| format!("varias personas se llaman «{name}»"),
     short: "tiene menos columnas de las necesarias",
     not_a_day: |words| format!("«{words}» no es una fecha"),
-    two_days: |words| format!("«{words}» puede ser dos días: di qué número es el mes con date_order en la configuración"),
+    two_days: |words| {
+        format!("«{words}» puede ser dos días: di qué número es el mes con date_order en la configuración")
+    },
     not_an_hour: |words| format!("«{words}» no es una hora"),
     not_a_length: |words| format!("«{words}» no es una duración: escribe minutos, o 1:30"),
     no_such_zone: |name| format!("no existe la zona horaria «{name}»: escríbela como Europe/Madrid"),
