@@ -294,6 +294,8 @@ impl World {
                     due_on: Some(day),
                     every: Some(Interval::Months(1)),
                     shared_on: None,
+                    side: if a.is_multiple_of(2) { Side::Us } else { Side::Them },
+                    agreed_on: None,
                 },
                 None,
                 &[],
