@@ -84,7 +84,7 @@ fn only_store_knows_sql() {
 #[test]
 fn eyes_say_who_sees() {
     let kinds: Vec<&str> = trato::domain::Kind::ALL.iter().map(|kind| kind.as_str()).collect();
-    holds(|tree| doors::eyes_say_who_sees(tree, &kinds));
+    holds(|tree| doors::eyes_say_who_sees(tree, &kinds, doors::FOR_ALL));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::table::{Cell, Tone};
 use super::{Cx, args, describe, target};
 use crate::domain::minutes::Minutes;
-use crate::domain::{Interaction, InteractionId, InteractionState, Kind, Timestamp, Visibility};
+use crate::domain::{Interaction, InteractionId, InteractionKind, InteractionState, Kind, Timestamp, Visibility};
 use crate::i18n::date;
 use crate::ops::meet::{finalise, reopen};
 use crate::report::leaflet::LineKind;
@@ -54,6 +54,10 @@ fn meeting(cx: &Cx, store: &Seen, word: &str) -> Result<InteractionId, Failure> 
         return Err(Failure::refused((cx.meeting_text().not_held_meeting)(&describe::record(&reader, record))));
     }
     let it = store.get::<Interaction>(record.id.into())?;
+    // A note is a thought, and nothing was held.
+    if it.kind == InteractionKind::Note {
+        return Err(Failure::refused((cx.meeting_text().not_held_meeting)(&describe::record(&reader, record))));
+    }
     if it.state != InteractionState::Held {
         let said = (cx.meeting_text().not_held)(&describe::record(&reader, record));
         return Err(Failure::refused(said).hint((cx.meeting_text().not_held_hint)(it.number)));

@@ -42,10 +42,11 @@ pub struct Attendee {
     pub side: Side,
 }
 
-/// A decision and why.
+/// A decision. Why it was taken stands only in versions that went out when minutes still told it.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Decided {
     pub text: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub context: String,
 }
 

@@ -3,9 +3,9 @@
 
 use crate::domain::minutes::{Attendee, Decided, Minutes, Next, Promised, Thanked};
 use crate::domain::{
-    Audience, Commitment, Decision, DecisionState, Feedback, Interaction, InteractionId, InteractionState, Invalid,
-    Manner, Obstacle, Presence, Problem, Recognition, RecognitionKind, Ref, Side, Stored, Topic, TopicState,
-    Visibility,
+    Audience, Commitment, Decision, DecisionState, Feedback, Interaction, InteractionId, InteractionKind,
+    InteractionState, Invalid, Manner, Obstacle, Presence, Problem, Recognition, RecognitionKind, Ref, Side, Stored,
+    Topic, TopicState,
 };
 use crate::i18n::{Lang, date};
 use crate::report::leaflet::{self, LineKind, PageLine};
@@ -46,69 +46,74 @@ pub fn shown(store: &Seen, id: InteractionId) -> Result<Shown> {
     })
 }
 
-/// Puts the minutes together from what is on file.
+/// Puts the minutes together from what the partner sees, and names what of the meeting that is not.
 ///
 /// # Errors
-/// [`Problem::NotFor`] for a meeting that was not held, or that the partner may not see; otherwise
+/// [`Problem::NotFor`] for a note, a meeting that was not held, or one that the partner may not see; otherwise
 /// when the file cannot be read.
 pub fn made(store: &Seen, id: InteractionId) -> Result<Made> {
-    let it = store.get::<Interaction>(id)?;
-    if it.state != InteractionState::Held || it.visibility != Visibility::Both {
-        return Err(Invalid::new("minutes", Problem::NotFor { kind: "interaction" }).into());
-    }
-    let mut left_out = Vec::new();
+    store.get::<Interaction>(id)?;
     let shown = &store.seen_by(Audience::Partner);
-    let topics = shared::<Topic>(store, shown, id, &mut left_out)?;
-    let decisions = shared::<Decision>(store, shown, id, &mut left_out)?;
-    let commitments = shared::<Commitment>(store, shown, id, &mut left_out)?;
-    let obstacles = shared::<Obstacle>(store, shown, id, &mut left_out)?;
-    let feedback = shared::<Feedback>(store, shown, id, &mut left_out)?;
-    let thanks = shared::<Recognition>(store, shown, id, &mut left_out)?;
-    // A private word stays between two, whoever may see the record.
-    let (thanks, quiet): (Vec<_>, Vec<_>) =
-        thanks.into_iter().partition(|it| it.manner != Some(Manner::Private) && it.kind == RecognitionKind::Thanks);
-    left_out.extend(quiet.iter().map(Stored::reference));
+    let is_meeting = |it: &Stored<Interaction>| it.state == InteractionState::Held && it.kind != InteractionKind::Note;
+    let held = shown.find::<Interaction>(id)?.filter(is_meeting);
+    let it = held.ok_or_else(|| Invalid::new("minutes", Problem::NotFor { kind: "interaction" }))?;
+    Ok(Made { minutes: put_together(shown, it)?, left_out: left_out(store, shown, id)? })
+}
+
+/// A private word stays between two, whoever may see the record.
+fn is_for_both(it: &Stored<Recognition>) -> bool {
+    it.manner != Some(Manner::Private) && it.kind == RecognitionKind::Thanks
+}
+
+/// The minutes, of nothing but what is shown.
+fn put_together(shown: &SeenBy<'_>, it: Stored<Interaction>) -> Result<Minutes> {
+    let id = it.key();
     let (present, absent) = people(shown, id)?;
-    let partner = store.name(it.alliance_id.into())?.map(|name| name.name).unwrap_or_default();
-    let obstacles = obstacles.into_iter().filter(|it| it.told_on.is_some()).map(|it| it.data.text);
-    let voices = feedback.into_iter().filter(|it| it.shared_on.is_some()).map(|it| it.data.text);
-    let minutes = Minutes {
+    let topics = shown.made_in::<Topic>(id)?.into_iter().filter(|it| it.state == TopicState::Discussed);
+    let decisions = shown.made_in::<Decision>(id)?.into_iter().filter(|it| it.state != DecisionState::Withdrawn);
+    let commitments = shown.made_in::<Commitment>(id)?.into_iter();
+    let obstacles = shown.made_in::<Obstacle>(id)?.into_iter().filter(|it| it.told_on.is_some()).map(|it| it.data.text);
+    let voices = shown.made_in::<Feedback>(id)?.into_iter().filter(|it| it.shared_on.is_some()).map(|it| it.data.text);
+    let thanks = shown.made_in::<Recognition>(id)?;
+    Ok(Minutes {
         kind: it.kind,
-        partner,
+        partner: shown.partner(it.alliance_id)?,
         when: it.when,
         length_min: it.length_min,
         mode: it.mode,
         place: it.place.clone(),
         present,
         absent,
-        topics: topics.into_iter().filter(|it| it.state == TopicState::Discussed).map(|it| it.data.text).collect(),
+        topics: topics.map(|it| it.data.text).collect(),
         carried: carried(shown, &it)?,
-        decisions: decisions
-            .into_iter()
-            .filter(|it| it.state != DecisionState::Withdrawn)
-            .map(|it| Decided { text: it.data.text, context: it.data.context })
-            .collect(),
-        commitments: commitments.into_iter().map(|it| promised(shown, it.data)).collect::<Result<_>>()?,
+        // Why it was decided is for our own people, in minutes as in reports.
+        decisions: decisions.map(|it| Decided { text: it.data.text, context: String::new() }).collect(),
+        commitments: commitments.map(|it| promised(shown, it.data)).collect::<Result<_>>()?,
         told: obstacles.chain(voices).collect(),
-        recognition: thanks.into_iter().map(|it| thanked(shown, &it)).collect::<Result<_>>()?,
+        recognition: thanks.iter().filter(|it| is_for_both(it)).map(|it| thanked(shown, it)).collect::<Result<_>>()?,
         next: next(shown, &it)?,
         title: it.data.title,
-    };
-    Ok(Made { minutes, left_out })
+    })
 }
 
-/// What of a kind came of a meeting and both sides may see; the rest is noted.
-fn shared<T: Table>(
-    store: &Seen,
-    shown: &SeenBy<'_>,
-    id: InteractionId,
-    left_out: &mut Vec<Ref>,
-) -> Result<Vec<Stored<T>>> {
+/// What came of a meeting and is not in its minutes, for whoever writes them.
+fn left_out(store: &Seen, shown: &SeenBy<'_>, id: InteractionId) -> Result<Vec<Ref>> {
+    let mut found = kept::<Topic>(store, shown, id)?;
+    found.extend(kept::<Decision>(store, shown, id)?);
+    found.extend(kept::<Commitment>(store, shown, id)?);
+    found.extend(kept::<Obstacle>(store, shown, id)?);
+    found.extend(kept::<Feedback>(store, shown, id)?);
+    found.extend(kept::<Recognition>(store, shown, id)?);
+    let thanks = shown.made_in::<Recognition>(id)?;
+    found.extend(thanks.iter().filter(|it| !is_for_both(it)).map(Stored::reference));
+    Ok(found)
+}
+
+/// What of a kind came of a meeting and is not for both sides.
+fn kept<T: Table>(store: &Seen, shown: &SeenBy<'_>, id: InteractionId) -> Result<Vec<Ref>> {
     let shared = shown.made_in::<T>(id)?;
-    let mut kept = store.made_in::<T>(id)?;
-    kept.retain(|it| shared.iter().all(|other| other.id != it.id));
-    left_out.extend(kept.iter().map(Stored::reference));
-    Ok(shared)
+    let kept = store.made_in::<T>(id)?.into_iter().filter(|it| shared.iter().all(|other| other.id != it.id));
+    Ok(kept.map(|it| it.reference()).collect())
 }
 
 fn people(store: &SeenBy<'_>, id: InteractionId) -> Result<(Vec<Attendee>, Vec<Attendee>)> {

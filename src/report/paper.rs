@@ -29,7 +29,7 @@ impl Order {
     /// # Errors
     /// When the file cannot be read.
     pub fn text(&self, store: &Seen) -> Result<String> {
-        let found = report(store, self.alliance, self.audience, self.span)?;
+        let found = report(&store.seen_by(self.audience), self.alliance, self.span)?;
         written(render(self.format, &of_alliance(self.lang, &found), &found))
     }
 
@@ -49,7 +49,7 @@ impl Order {
         let (records, withheld) = self.left_out(store)?;
         let goes = match self.audience {
             Audience::Us => None,
-            Audience::Partner => goes(self.lang, &report(store, self.alliance, self.audience, self.span)?),
+            Audience::Partner => goes(self.lang, &report(&store.seen_by(self.audience), self.alliance, self.span)?),
         };
         Ok(Preview { goes, ..preview(self.lang, self.audience, store.today(), &records, &withheld) })
     }

@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use super::rows::{read, select};
+use super::rows::read;
 use super::{Result, Seen};
 use crate::domain::{AllianceId, Answer, Day, Side, Stored};
 
@@ -25,11 +25,7 @@ impl Seen {
     /// # Errors
     /// When the file cannot be read.
     pub fn answers_since(&self, alliance: AllianceId, since: Day) -> Result<Vec<Stored<Answer>>> {
-        let sql = format!(
-            "{} where r.alliance_id = ?1 and r.answered_on >= ?2 and {} order by r.answered_on, r.id",
-            select::<Answer>(),
-            self.seen("r")
-        );
+        let sql = self.select::<Answer>("r.alliance_id = ?1 and r.answered_on >= ?2 order by r.answered_on, r.id");
         let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map(params![alliance, since], read::<Answer>)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::Session;
 use super::held::Open;
-use crate::domain::Audience;
+use crate::domain::{Audience, Visibility};
 
 /// Whoever looks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,6 +36,22 @@ impl Eyes<'_> {
             Eyes::Author(eyes) => format!("({visibility} <> 'mine' or {author} = {})", quoted(eyes)),
             Eyes::Audience(Audience::Us) => format!("({visibility} <> 'mine')"),
             Eyes::Audience(Audience::Partner) => format!("({visibility} = 'both')"),
+        }
+    }
+
+    /// The same of a row that was read already.
+    pub(super) fn may_see(self, visibility: Visibility, author: &str) -> bool {
+        match self {
+            Eyes::Author(eyes) => visibility != Visibility::Mine || author == eyes,
+            Eyes::Audience(audience) => audience.may_see(visibility),
+        }
+    }
+
+    /// The author whose own things are looked at, such as what they typed: an audience has none.
+    pub(super) fn own(self) -> Option<String> {
+        match self {
+            Eyes::Author(eyes) => Some(eyes.to_owned()),
+            Eyes::Audience(_) => None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::rows::{read, select};
+use super::rows::read;
 use super::{Operation, Result, Seen};
 use crate::domain::{
     AllianceId, Amendment, Cause, Day, Decimal, Figure, Handle, Id, Kpi, KpiId, Measurement, Ref, Stored,
@@ -14,7 +14,7 @@ impl Seen {
     /// # Errors
     /// When the file cannot be read.
     pub fn kpi_by_handle(&self, alliance: AllianceId, handle: &Handle) -> Result<Option<Stored<Kpi>>> {
-        let sql = format!("{} where r.alliance_id = ?1 and r.handle = ?2 and {}", select::<Kpi>(), self.seen("r"));
+        let sql = self.select::<Kpi>("r.alliance_id = ?1 and r.handle = ?2");
         let mut statement = self.conn.prepare_cached(&sql)?;
         Ok(statement.query_row(params![alliance, handle], read::<Kpi>).optional()?)
     }
@@ -63,11 +63,7 @@ impl Seen {
     /// # Errors
     /// When the file cannot be read.
     pub fn kpis_of(&self, alliance: AllianceId) -> Result<Vec<Stored<Kpi>>> {
-        let sql = format!(
-            "{} where r.alliance_id = ?1 and r.closed_on is null and {} order by r.deadline_key, r.id",
-            select::<Kpi>(),
-            self.seen("r")
-        );
+        let sql = self.select::<Kpi>("r.alliance_id = ?1 and r.closed_on is null order by r.deadline_key, r.id");
         let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map(params![alliance], read::<Kpi>)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -117,7 +113,7 @@ impl Seen {
     /// # Errors
     /// When the file cannot be read.
     pub fn measurement_on(&self, kpi: KpiId, day: Day) -> Result<Option<Stored<Measurement>>> {
-        let sql = format!("{} where r.kpi_id = ?1 and r.as_of = ?2", select::<Measurement>());
+        let sql = self.select::<Measurement>("r.kpi_id = ?1 and r.as_of = ?2");
         let mut statement = self.conn.prepare_cached(&sql)?;
         Ok(statement.query_row(params![kpi, day], read::<Measurement>).optional()?)
     }
@@ -127,12 +123,8 @@ impl Seen {
     /// # Errors
     /// When the file cannot be read.
     pub fn amendments_of(&self, subject: Ref) -> Result<Vec<Stored<Amendment>>> {
-        let sql = format!(
-            "{} where r.{} = ?1 and {} order by r.noticed_on desc, r.id desc",
-            select::<Amendment>(),
-            column(subject),
-            self.seen("r")
-        );
+        let place = format!("r.{} = ?1 order by r.noticed_on desc, r.id desc", column(subject));
+        let sql = self.select::<Amendment>(&place);
         let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map([subject.id], read::<Amendment>)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -151,12 +143,7 @@ impl Seen {
     /// # Errors
     /// When the file cannot be read.
     pub fn causes_of(&self, subject: Ref) -> Result<Vec<Stored<Cause>>> {
-        let sql = format!(
-            "{} where r.{} = ?1 and {} order by r.noted_on desc, r.id desc",
-            select::<Cause>(),
-            column(subject),
-            self.seen("r")
-        );
+        let sql = self.select::<Cause>(&format!("r.{} = ?1 order by r.noted_on desc, r.id desc", column(subject)));
         let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map([subject.id], read::<Cause>)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -190,7 +190,7 @@ impl Seen {
         let mut found = Vec::new();
         for change in changes {
             let (operation, change) = change?;
-            if self.is_anothers_own(&change) {
+            if self.is_hidden(&change) {
                 continue;
             }
             found.extend(self.operation(operation)?.map(|operation| (operation, change)));
@@ -221,13 +221,14 @@ impl Seen {
         )
     }
 
-    /// Whether a row was somebody else's own before a change or after it.
-    fn is_anothers_own(&self, change: &RowChange) -> bool {
+    /// Whether a row could not be seen before a change or after it.
+    fn is_hidden(&self, change: &RowChange) -> bool {
         let sides = [&change.before, &change.after].into_iter().flatten();
         let mut rows = sides.filter_map(|row| serde_json::from_str::<serde_json::Value>(row).ok());
         rows.any(|row| {
-            let is_mine = row.get("visibility").and_then(serde_json::Value::as_str) == Some("mine");
-            is_mine && row.get("author").and_then(serde_json::Value::as_str) != Some(self.author())
+            let text = |name| row.get(name).and_then(serde_json::Value::as_str);
+            let visibility = text("visibility").and_then(|word| word.parse().ok());
+            visibility.is_some_and(|visibility| !self.eyes().may_see(visibility, text("author").unwrap_or_default()))
         })
     }
 

@@ -42,14 +42,14 @@ impl Seen {
     /// # Errors
     /// When the file cannot be read.
     pub fn alliance_by_handle(&self, handle: &Handle) -> Result<Option<Stored<Alliance>>> {
-        let sql = format!("{} where r.handle = ?1 and {}", rows::select::<Alliance>(), self.seen("r"));
+        let sql = self.select::<Alliance>("r.handle = ?1");
         Ok(self.conn.prepare_cached(&sql)?.query_row([handle], rows::read).optional()?)
     }
 
     /// # Errors
     /// When the file cannot be read.
     pub fn person_by_handle(&self, handle: &Handle) -> Result<Option<Stored<Person>>> {
-        let sql = format!("{} where r.handle = ?1 and {}", rows::select::<Person>(), self.seen("r"));
+        let sql = self.select::<Person>("r.handle = ?1");
         Ok(self.conn.prepare_cached(&sql)?.query_row([handle], rows::read).optional()?)
     }
 
@@ -58,11 +58,9 @@ impl Seen {
     /// # Errors
     /// When the file cannot be read.
     pub fn alliances(&self, after: Option<(&str, AllianceId)>, limit: usize) -> Result<Vec<Stored<Alliance>>> {
-        let sql = format!(
-            "{} where (r.partner, r.id) > (?1 collate nocase, ?2) and {} order by r.partner collate nocase, r.id limit ?3",
-            rows::select::<Alliance>().replace("alliance r cross", "alliance r indexed by alliance_partner cross"),
-            self.seen("r")
-        );
+        let place = "(r.partner, r.id) > (?1 collate nocase, ?2) order by r.partner collate nocase, r.id limit ?3";
+        let sql = self.select::<Alliance>(place);
+        let sql = sql.replace("alliance r cross", "alliance r indexed by alliance_partner cross");
         let (partner, id) = after.map_or(("", 0), |(partner, id)| (partner, id.0.raw()));
         let mut read = self.conn.prepare_cached(&sql)?;
         let rows = read.query_map(params![partner, id, limit as i64], rows::read)?;
@@ -74,10 +72,8 @@ impl Seen {
     /// # Errors
     /// When the file cannot be read.
     pub fn people(&self, after: Option<(&str, PersonId)>, limit: usize) -> Result<Vec<Stored<Person>>> {
-        let sql = format!(
-            "{} where (r.sort_name, r.id) > (?1 collate nocase, ?2) and {} order by r.sort_name collate nocase, r.id limit ?3",
-            rows::select::<Person>(),
-            self.seen("r")
+        let sql = self.select::<Person>(
+            "(r.sort_name, r.id) > (?1 collate nocase, ?2) order by r.sort_name collate nocase, r.id limit ?3",
         );
         let (name, id) = after.map_or(("", 0), |(name, id)| (name, id.0.raw()));
         let mut read = self.conn.prepare_cached(&sql)?;
@@ -122,7 +118,7 @@ impl Seen {
     /// # Errors
     /// When the file cannot be read.
     pub fn newest<T: super::Table>(&self, before: Option<Id>, limit: usize) -> Result<Vec<Stored<T>>> {
-        let sql = format!("{} where r.id < ?1 and {} order by r.id desc limit ?2", rows::select::<T>(), self.seen("r"));
+        let sql = self.select::<T>("r.id < ?1 order by r.id desc limit ?2");
         let mut read = self.conn.prepare_cached(&sql)?;
         let before = before.map_or(i64::MAX, Id::raw);
         let rows = read.query_map(params![before, limit as i64], rows::read)?;
@@ -130,8 +126,7 @@ impl Seen {
     }
 
     pub(super) fn by_parent<T: super::Table>(&self, column: &str, parent: Id, order: &str) -> Result<Vec<Stored<T>>> {
-        let sql =
-            format!("{} where r.{column} = ?1 and {} order by {order} limit 500", rows::select::<T>(), self.seen("r"));
+        let sql = self.select::<T>(&format!("r.{column} = ?1 order by {order} limit 500"));
         let mut read = self.conn.prepare_cached(&sql)?;
         let rows = read.query_map([parent], rows::read)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

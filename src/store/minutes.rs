@@ -25,10 +25,11 @@ impl Seen {
     /// # Errors
     /// When the file cannot be read.
     pub fn minutes_of(&self, interaction: InteractionId) -> Result<Vec<Version>> {
-        let mut read = self.conn.prepare_cached(
-            "select id, version, body, finalised_at, reopened_at, author from minutes where interaction_id = ?1
-             order by version",
-        )?;
+        let mut read = self.conn.prepare_cached(&format!(
+            "select m.id, m.version, m.body, m.finalised_at, m.reopened_at, m.author from minutes m
+             cross join interaction r on r.id = m.interaction_id where m.interaction_id = ?1 and {} order by m.version",
+            self.seen("r")
+        ))?;
         let mut rows = read.query([interaction])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {

@@ -101,6 +101,16 @@ impl Seen {
 }
 
 impl Seen {
+    /// The name of the partner of an alliance, which the partner knows, whoever may see the record.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn partner(&self, alliance: AllianceId) -> Result<String> {
+        let mut read = self.conn.prepare_cached("select partner from alliance where id = ?1")?;
+        let found = read.query_row([alliance], |row| row.get(0)).optional()?;
+        found.ok_or_else(|| super::Error::NotFound(Kind::Alliance.to_string()))
+    }
+
     /// The words that name a record; empty where it has none of its own.
     ///
     /// # Errors

@@ -16,7 +16,7 @@ impl Seen {
         let mut read = self
             .conn
             .prepare_cached("select begun_at, touched_at, place, pace_ms from pass where author = ?1 and kind = ?2")?;
-        let found = read.query_row(params![self.author(), kind.as_str()], |row| {
+        let found = read.query_row(params![self.eyes().own(), kind.as_str()], |row| {
             Ok(Pass {
                 expected: 0,
                 kind,
@@ -32,7 +32,7 @@ impl Seen {
         let mut read = self.conn.prepare_cached(&format!(
             "select {DUE}, outcome from pass_step where author = ?1 and kind = ?2 order by place"
         ))?;
-        let steps = read.query_map(params![self.author(), kind.as_str()], |row| {
+        let steps = read.query_map(params![self.eyes().own(), kind.as_str()], |row| {
             Ok(Step { due: read_due(row)?, outcome: row.get("outcome")? })
         })?;
         Ok(Some(Pass { steps: steps.collect::<rusqlite::Result<_>>()?, ..pass }))

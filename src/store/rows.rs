@@ -40,10 +40,10 @@ pub(super) fn columns<T: Table>() -> String {
     format!("{COMMON}, {}", own.join(", "))
 }
 
-/// `select …` of whole records, up to but without its `where`.
-pub(super) fn select<T: Table>() -> String {
+/// `select …` of whole records, whoever may see them: for what is worked out for each author.
+pub(super) fn select_for_all<T: Table>(place: &str) -> String {
     let table = T::KIND.as_str();
-    format!("select {} from {table} r cross join number n on n.id = r.id", columns::<T>())
+    format!("select {} from {table} r cross join number n on n.id = r.id where {place}", columns::<T>())
 }
 
 pub(super) fn read<T: Table>(row: &Row<'_>) -> rusqlite::Result<Stored<T>> {
@@ -60,6 +60,12 @@ pub(super) fn read<T: Table>(row: &Row<'_>) -> rusqlite::Result<Stored<T>> {
 }
 
 impl Seen {
+    /// `select …` of whole records that lie in a place, those that may be seen here; an order may follow.
+    #[track_caller]
+    pub(super) fn select<T: Table>(&self, place: &str) -> String {
+        select_for_all::<T>(&format!("{} and {place}", self.seen("r")))
+    }
+
     /// One record, or [`Error::NotFound`]; somebody else's private one is not found either.
     ///
     /// # Errors
@@ -73,8 +79,7 @@ impl Seen {
     /// # Errors
     /// When the file cannot be read.
     pub fn find<T: Table>(&self, id: T::Id) -> Result<Option<Stored<T>>> {
-        let sql = format!("{} where r.id = ?1 and {}", select::<T>(), self.seen("r"));
-        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut statement = self.conn.prepare_cached(&self.select::<T>("r.id = ?1"))?;
         let id: crate::domain::Id = id.into();
         Ok(statement.query_row([id], read::<T>).optional()?)
     }

@@ -115,7 +115,7 @@ fn column(subject: Ref) -> &'static str {
 
 /// A record whoever may see it: what is due is kept for all authors.
 fn any<T: Table>(store: &Seen, record: Ref) -> Result<Option<Stored<T>>> {
-    let sql = format!("{} where r.id = ?1", super::rows::select::<T>());
+    let sql = super::rows::select_for_all::<T>("r.id = ?1");
     Ok(store.conn.prepare_cached(&sql)?.query_row([record.id], super::rows::read::<T>).optional()?)
 }
 

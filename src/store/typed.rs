@@ -14,7 +14,7 @@ impl Seen {
     /// When the file cannot be read.
     pub fn typed(&self, record: Id) -> Result<Option<String>> {
         let mut read = self.conn.prepare_cached("select line from typed where id = ?1 and author = ?2")?;
-        Ok(read.query_row(params![record, self.author()], |row| row.get(0)).optional()?)
+        Ok(read.query_row(params![record, self.eyes().own()], |row| row.get(0)).optional()?)
     }
 
     /// The lines the author typed last, newest first, each once.
@@ -24,7 +24,7 @@ impl Seen {
     pub fn typed_lately(&self, limit: usize) -> Result<Vec<String>> {
         let mut read =
             self.conn.prepare_cached("select line from typed where author = ?1 order by id desc limit ?2")?;
-        let lines = read.query_map(params![self.author(), (limit * 4) as i64], |row| row.get(0))?;
+        let lines = read.query_map(params![self.eyes().own(), (limit * 4) as i64], |row| row.get(0))?;
         let mut found: Vec<String> = Vec::new();
         for line in lines {
             let line = line?;

@@ -196,14 +196,18 @@ fn a_star_outside_of_tests_is_refused() {
 
 #[test]
 fn reading_around_the_eyes_is_refused() {
-    let rule = |tree: &Tree| doors::eyes_say_who_sees(tree, &["decision"]);
+    let allowed = &[("store/stat.rs", "f", "it counts")];
+    let rule = |tree: &Tree| doors::eyes_say_who_sees(tree, &["decision"], allowed);
     let bad = "fn f() { read(\"select text from decision where id = ?1\") }";
     assert_eq!(refused(rule, "src/store/x.rs", bad), [1]);
     let by_hand = "fn f() { self.seen(\"r\"); read(\"select 1 where r.visibility <> 'mine'\") }";
     assert_eq!(refused(rule, "src/store/x.rs", by_hand), [1]);
     let good = "fn f() { read(&format!(\"select text from decision r where {}\", self.seen(\"r\"))) }";
     assert!(refused(rule, "src/store/x.rs", good).is_empty());
+    // One that asks does not stand for another beside it.
+    assert_eq!(refused(rule, "src/store/x.rs", &format!("{good}\n{bad}")), [2]);
     assert!(refused(rule, "src/store/stat.rs", bad).is_empty());
+    assert_eq!(refused(rule, "src/store/stat.rs", good), [1], "what need not be allowed is told");
 }
 
 #[test]

@@ -69,10 +69,10 @@ pub enum Achievement {
 }
 
 impl Reading<'_> {
-    pub(super) fn achievements(&self, it: &Stored<Alliance>, kpis: &[Indicator]) -> Result<List<Achievement>> {
+    pub(super) fn achievements(&self, it: Option<&Stored<Alliance>>, kpis: &[Indicator]) -> Result<List<Achievement>> {
         let mut rows: Vec<Achievement> = Vec::new();
         rows.extend(kpis.iter().filter_map(|it| self.target(it)));
-        rows.extend(self.years(it));
+        rows.extend(it.and_then(|it| self.years(it)));
         let settled = self.store.settled_in(self.alliance, self.span, LOOKED_AT)?.rows;
         rows.extend(settled.iter().filter(|it| it.state == ExpectationState::Met).map(|it| Achievement::Met {
             text: it.text.clone(),
@@ -111,7 +111,7 @@ impl Reading<'_> {
 
     fn years(&self, it: &Stored<Alliance>) -> Option<Achievement> {
         use chrono::Datelike;
-        let signed = it.signed_on.filter(|_| self.audience.may_see(it.visibility))?;
+        let signed = it.signed_on?;
         let date = PartialDate::new(None, signed.date().month(), signed.date().day())?;
         let on = date.next_on_or_after(self.span.from).filter(|on| *on <= self.as_of)?;
         let years = on.date().year() - signed.date().year();

@@ -56,7 +56,7 @@ pub enum Coming {
 }
 
 impl Reading<'_> {
-    pub(super) fn ahead(&self, it: &Stored<Alliance>, kpis: &[Indicator]) -> Result<List<Ahead>> {
+    pub(super) fn ahead(&self, it: Option<&Stored<Alliance>>, kpis: &[Indicator]) -> Result<List<Ahead>> {
         // Of today more may be to come; of a day that is over nothing is.
         let from = self.then.map_or(self.as_of, |day| day.plus(1));
         let to = self.as_of.plus(DAYS);
@@ -90,7 +90,7 @@ impl Reading<'_> {
             Some(Ahead { on, what: Coming::Deadline { name: it.name.clone() } })
         };
         rows.extend(kpis.iter().filter_map(deadline));
-        if self.audience.may_see(it.visibility) {
+        if let Some(it) = it {
             let review_on = self.day_of(it.reference(), "review_on", it.review_on)?;
             let ends_on = self.day_of(it.reference(), "ends_on", it.ends_on)?;
             rows.extend(review_on.filter(lies).map(|on| Ahead { on, what: Coming::Review }));

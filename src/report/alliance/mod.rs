@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::domain::{Alliance, AllianceId, Audience, Day, Mark, PersonId, Side, Span, Stage, Stored};
 use crate::insight::invested::{Invested, invested};
-use crate::store::{Result, Seen, SeenBy};
+use crate::store::{Result, SeenBy};
 
 pub use achieved::Achievement;
 pub use ahead::{Ahead, Coming};
@@ -92,31 +92,31 @@ pub struct Report {
 
 /// What all parts of a report are read with.
 struct Reading<'s> {
-    store: SeenBy<'s>,
+    store: &'s SeenBy<'s>,
     alliance: AllianceId,
-    audience: Audience,
     span: Span,
     as_of: Day,
     /// The same, where it lies behind us: what is open, due and on pace is told as it was at its end.
     then: Option<Day>,
 }
 
-/// The report of an alliance for an audience.
+/// The report of an alliance for those who see it so, made of nothing else.
 ///
 /// # Errors
 /// When there is no such alliance, or the file cannot be read.
-pub fn report(store: &Seen, alliance: AllianceId, audience: Audience, span: Span) -> Result<Report> {
-    let reading = Reading::of(store, alliance, audience, span);
-    let it = store.get::<Alliance>(alliance)?;
+pub fn report(store: &SeenBy<'_>, alliance: AllianceId, span: Span) -> Result<Report> {
+    let reading = Reading::of(store, alliance, span);
+    let it = store.find::<Alliance>(alliance)?;
+    let it = it.as_ref();
     let kpis = reading.kpis()?;
     Ok(Report {
-        audience,
+        audience: store.audience(),
         span,
         as_of: reading.as_of,
         written_on: store.today(),
-        about: reading.about(&it)?,
+        about: reading.about(it)?,
         health: reading.health()?,
-        achievements: reading.achievements(&it, &kpis.rows)?,
+        achievements: reading.achievements(it, &kpis.rows)?,
         attention: reading.attention(&kpis.rows)?,
         communication: reading.communication()?,
         decisions: reading.decisions()?,
@@ -125,22 +125,22 @@ pub fn report(store: &Seen, alliance: AllianceId, audience: Audience, span: Span
         amendments: reading.amendments()?,
         recognition: reading.thanks()?,
         invested: reading.invested()?,
-        next: reading.ahead(&it, &kpis.rows)?,
+        next: reading.ahead(it, &kpis.rows)?,
         kpis,
     })
 }
 
 impl<'s> Reading<'s> {
-    fn of(store: &'s Seen, alliance: AllianceId, audience: Audience, span: Span) -> Self {
+    fn of(store: &'s SeenBy<'s>, alliance: AllianceId, span: Span) -> Self {
         let as_of = span.to.min(store.today());
         let then = Some(as_of).filter(|day| *day < store.today());
-        Self { store: store.seen_by(audience), alliance, audience, span, as_of, then }
+        Self { store, alliance, span, as_of, then }
     }
 }
 
 impl Reading<'_> {
     fn is_for_us(&self) -> bool {
-        self.audience == Audience::Us
+        self.store.audience() == Audience::Us
     }
 
     /// A number people can type, which the partner has no use for.
@@ -148,21 +148,19 @@ impl Reading<'_> {
         self.is_for_us().then_some(it.number)
     }
 
-    fn about(&self, it: &Stored<Alliance>) -> Result<About> {
+    /// The partner's own name is told whoever may see the record, and no more of one that is not seen.
+    fn about(&self, it: Option<&Stored<Alliance>>) -> Result<About> {
         let company = self.store.setting("company")?.filter(|name| !name.trim().is_empty());
-        // The partner knows its own name, whoever may see the record.
-        let seen = self.audience.may_see(it.visibility);
-        let said = |text: &String| if seen { text.clone() } else { String::new() };
         Ok(About {
             company,
-            partner: it.partner.clone(),
-            handle: self.is_for_us().then(|| it.handle.to_string()),
-            purpose: said(&it.purpose),
-            customer_gain: said(&it.customer_gain),
-            limits: it.limits().filter(|_| self.is_for_us()).map(str::to_owned).collect(),
+            partner: self.store.partner(self.alliance)?,
+            handle: it.filter(|_| self.is_for_us()).map(|it| it.handle.to_string()),
+            purpose: it.map(|it| it.purpose.clone()).unwrap_or_default(),
+            customer_gain: it.map(|it| it.customer_gain.clone()).unwrap_or_default(),
+            limits: it.into_iter().filter(|_| self.is_for_us()).flat_map(|it| it.limits()).map(str::to_owned).collect(),
             // What stage it was in then is not told by a date.
-            stage: seen.then_some(it.stage).filter(|_| self.then.is_none()),
-            signed_on: it.signed_on.filter(|_| seen),
+            stage: it.map(|it| it.stage).filter(|_| self.then.is_none()),
+            signed_on: it.and_then(|it| it.signed_on),
         })
     }
 

@@ -185,6 +185,10 @@ impl Seen {
         for (id, document) in page {
             let found = number.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
             let Some((number, kind)) = found else { continue };
+            // The index marks what is somebody's own; whatever else an audience may not see, the record says.
+            if self.eyes().own().is_none() && self.visibility(Ref { kind, id })?.is_none() {
+                continue;
+            }
             let (alliance, day, sort) = documents::place(&self.conn, kind, id)?;
             let text = document.split(marks::is_mark).next().unwrap_or_default().trim_end().to_owned();
             hits.push(Hit { record: Ref { kind, id }, number, alliance: alliance.map(AllianceId), day, sort, text });
@@ -225,7 +229,8 @@ impl Seen {
             parts.push(any(&months));
         }
         let is_plain = parts.len() == 1;
-        parts.push(any(&[marks::seen_by(None), marks::seen_by(Some(self.author()))]));
+        let own = self.eyes().own().map(|author| marks::seen_by(Some(&author)));
+        parts.push(any(&[marks::seen_by(None)].into_iter().chain(own).collect::<Vec<_>>()));
         Ok(Some(Query { text: parts.join(" AND "), is_plain }))
     }
 
