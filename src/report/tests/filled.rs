@@ -2,12 +2,13 @@
 
 use crate::domain::{
     Alliance, AllianceId, Amendment, Answer, Cadence, Cause, Commitment, CommitmentState, Day, Decision, Expectation,
-    ExpectationState, Fact, FactKind, Factor, Feedback, Idea, IdeaState, Interaction, InteractionKind,
+    ExpectationState, Fact, FactKind, Factor, Feedback, Idea, IdeaState, Interaction, InteractionId, InteractionKind,
     InteractionState, Interval, Kpi, Layer, Layers, Manner, Measurement, Obstacle, Person, PersonId, Pillar, Presence,
-    Recognition, RecognitionKind, Reward, Role, Seat, Share, Side, Tie, Tone, Topic, Verdict, Visibility, Way, When,
+    Recognition, RecognitionKind, Reward, Role, Seat, Share, Side, Stored, Tie, Tone, Topic, TopicState, Verdict,
+    Visibility, Way, When,
 };
 use crate::ops::{self, NewInteraction, NewRecognition};
-use crate::store::{Store, Table, testing};
+use crate::store::{Op, Store, Table, testing};
 
 /// A word that stands in one field of one record.
 pub struct Mark {
@@ -131,40 +132,44 @@ impl Filled {
         self.store.person_by_handle(&handle.parse().unwrap()).unwrap().unwrap().key()
     }
 
+    fn meeting(&mut self, kind: InteractionKind, state: InteractionState, on: Day) -> InteractionId {
+        // A note is a thought, and no part of a report.
+        let title = if kind == InteractionKind::Note { self.kept("note") } else { self.told("meeting") };
+        let (notes, place, outcome) = (self.kept("notes"), self.kept("place"), self.kept("outcome"));
+        let interaction = Interaction {
+            alliance_id: self.alliance,
+            kind,
+            mode: None,
+            state,
+            when: When { day: on, time: None, zone: self.store.zone() },
+            length_min: None,
+            place,
+            title,
+            notes,
+            budget: Some("73117 EUR".parse().unwrap()),
+            cost: Some("73119 EUR".parse().unwrap()),
+            outcome,
+            layers: Layers::default(),
+            moved_from: None,
+            state_on: on,
+        };
+        let (ana, lucia) = (self.person("ana"), self.person("lucia"));
+        let people = vec![(ana, Side::Us, Presence::Present), (lucia, Side::Them, Presence::Present)];
+        let visibility = Some((self.visibility)(self.nth));
+        self.nth += 1;
+        let new = NewInteraction { interaction, people, visibility, tags: vec![] };
+        ops::add_interaction(&mut self.store, &new).unwrap().value
+    }
+
     fn meetings(&mut self) {
         let alliance_id = self.alliance;
-        let (ana, lucia) = (self.person("ana"), self.person("lucia"));
         for (kind, state, on) in [
             (InteractionKind::Meeting, InteractionState::Held, "2026-08-20"),
             (InteractionKind::Event, InteractionState::Held, "2026-08-21"),
             (InteractionKind::Meeting, InteractionState::Planned, "2026-09-02"),
             (InteractionKind::Note, InteractionState::Held, "2026-08-22"),
         ] {
-            // A note is a thought, and no part of a report.
-            let title = if kind == InteractionKind::Note { self.kept("note") } else { self.told("meeting") };
-            let (notes, place, outcome) = (self.kept("notes"), self.kept("place"), self.kept("outcome"));
-            let interaction = Interaction {
-                alliance_id,
-                kind,
-                mode: None,
-                state,
-                when: When { day: day(on), time: None, zone: self.store.zone() },
-                length_min: None,
-                place,
-                title,
-                notes,
-                budget: Some("73117 EUR".parse().unwrap()),
-                cost: Some("73119 EUR".parse().unwrap()),
-                outcome,
-                layers: Layers::default(),
-                moved_from: None,
-                state_on: day(on),
-            };
-            let people = vec![(ana, Side::Us, Presence::Present), (lucia, Side::Them, Presence::Present)];
-            let visibility = Some((self.visibility)(self.nth));
-            self.nth += 1;
-            ops::add_interaction(&mut self.store, &NewInteraction { interaction, people, visibility, tags: vec![] })
-                .unwrap();
+            self.meeting(kind, state, day(on));
         }
         let (text, context) = (self.told("decision"), self.kept("context"));
         self.add(&Decision { context, ..Decision::agreed(alliance_id, text, day("2026-08-01")) });
@@ -307,5 +312,115 @@ impl Filled {
         }
         let text = self.kept("gift");
         self.add(&Reward::new(alliance_id, Way::Given, text, day("2026-08-18")));
+    }
+
+    /// A second round beside the first and hanging on it, of what can be one author's own: what came of a meeting,
+    /// what follows from a figure, what was typed of somebody, what lies ahead though it is over.
+    pub fn again(&mut self, visibility: Visibility) {
+        self.visibility = Box::new(move |_| visibility);
+        self.meetings();
+        self.promises();
+        self.expectations();
+        self.thanks();
+        self.known();
+        self.came_of_a_meeting();
+        self.follows_from_figures();
+    }
+
+    /// Does `add` with what is for both sides.
+    fn for_both<T>(&mut self, add: impl FnOnce(&mut Self) -> T) -> T {
+        let visibility = std::mem::replace(&mut self.visibility, Box::new(|_| Visibility::Both));
+        let added = add(self);
+        self.visibility = visibility;
+        added
+    }
+
+    fn known(&mut self) {
+        let (alliance_id, person_id) = (self.alliance, self.person("lucia"));
+        let text = self.kept("fact");
+        self.add(&Fact { person_id, kind: Some(FactKind::Family), text, learned_on: day("2026-08-02") });
+        let (said_by, comment) = (self.kept("answerby"), self.kept("answer"));
+        let (side, pillar, answered_on) = (Side::Them, Pillar::Metrics, day("2026-08-02"));
+        self.add(&Answer { alliance_id, side, pillar, value: 75, said_by, comment, answered_on });
+        // Of days nobody can enter before they are there.
+        testing::wait_days(&mut self.store, 3);
+        let text = self.told("ahead");
+        self.add(&Decision::agreed(alliance_id, text, day("2026-08-29")));
+        testing::wait_days(&mut self.store, -3);
+    }
+
+    fn came_of_a_meeting(&mut self) {
+        let (alliance_id, owner_id) = (self.alliance, Some(self.person("lucia")));
+        self.meeting(InteractionKind::Meeting, InteractionState::Planned, day("2026-08-26"));
+        let on = day("2026-08-24");
+        let held = |it: &mut Self| it.meeting(InteractionKind::Meeting, InteractionState::Held, on);
+        let interaction_id = Some(self.for_both(held));
+        let (text, context) = (self.told("decision"), self.kept("context"));
+        self.add(&Decision { interaction_id, context, ..Decision::agreed(alliance_id, text, on) });
+        let text = format!("{} @lucia", self.told("mention"));
+        self.add(&Commitment { interaction_id, ..Commitment::open(alliance_id, Side::Us, text, on) });
+        let text = self.told("promise");
+        let (state, closed_on, due_on) = (CommitmentState::Done, Some(day("2026-08-25")), Some(day("2026-08-26")));
+        let it = Commitment::open(alliance_id, Side::Them, text, on);
+        self.add(&Commitment { interaction_id, owner_id, state, closed_on, due_on, ..it });
+        let text = self.kept("topic");
+        let (state, closed_on) = (TopicState::Discussed, Some(on));
+        self.add(&Topic { interaction_id, state, closed_on, ..Topic::raised(alliance_id, text, on) });
+        let text = self.told("obstacle");
+        self.add(&Obstacle { interaction_id, told_on: Some(on), ..Obstacle::known(alliance_id, text, on) });
+        let (text, said_by) = (self.told("voice"), self.kept("customer"));
+        let shared_on = Some(on);
+        self.add(&Feedback { interaction_id, said_by, shared_on, ..Feedback::said(alliance_id, text, on) });
+    }
+
+    fn follows_from_figures(&mut self) {
+        let alliance_id = self.alliance;
+        let kpi_id = self.store.newest::<Kpi>(None, 1).unwrap().first().map(Stored::key);
+        let expected = self.for_both(|it| {
+            let (text, due_on) = (it.told("expected"), Some(day("2026-08-20")));
+            let (state, state_on) = (ExpectationState::Accepted, day("2026-08-01"));
+            let expected = Expectation::stated(alliance_id, Side::Us, text, day("2026-08-01"));
+            it.add(&Expectation { due_on, state, state_on, ..expected })
+        });
+        for (kpi_id, expectation_id) in [(kpi_id, None), (None, Some(expected))] {
+            let text = self.kept("untoldreality");
+            let it = Amendment::noticed(alliance_id, text, day("2026-06-20"));
+            self.add(&Amendment { kpi_id, expectation_id, ..it });
+        }
+        let text = self.told("followup");
+        let follow = self.add(&Commitment::open(alliance_id, Side::Us, text, day("2026-08-11")));
+        for (kpi_id, expectation_id) in [(kpi_id, None), (None, Some(expected))] {
+            let (text, evidence) = (self.told("cause"), self.kept("evidence"));
+            self.add(&Cause {
+                alliance_id,
+                kpi_id,
+                expectation_id,
+                verdict: Some(Verdict::Missed),
+                factor: Some(Factor::People),
+                text,
+                evidence,
+                noted_on: day("2026-08-12"),
+                commitment_id: Some(follow),
+            });
+        }
+    }
+
+    /// A decision that `other` touched while they saw it, and its author's own since.
+    pub fn hidden_since(&mut self, other: &str) {
+        self.visibility = Box::new(|_| Visibility::Ours);
+        let text = self.kept("since");
+        let id = self.add(&Decision::agreed(self.alliance, text, day("2026-08-05")));
+        let context = self.mark("sincecontext", false);
+        self.store.set_session(testing::session(other));
+        let mut it = self.store.get::<Decision>(id).unwrap();
+        it.data.context = context;
+        let reference = it.reference();
+        let touched = self.store.transact(Op::Edit, |tx| tx.about(reference).and_then(|()| tx.update(&it)));
+        touched.unwrap();
+        self.store.set_session(testing::session("ana"));
+        let it = self.store.get::<Decision>(id).unwrap();
+        self.store.transact(Op::Edit, |tx| tx.update_with(&it, Visibility::Mine)).unwrap();
+        let hidden = |mark: &&mut Mark| mark.word.starts_with("zzsince");
+        self.marks.iter_mut().filter(hidden).for_each(|mark| mark.visibility = Visibility::Mine);
     }
 }

@@ -1,0 +1,178 @@
+//! The proof that the sweep sees anything: each place of the store that asks who may see is made to see everything,
+//! one at a time. Then something is told that was not, or the place is named here, with its reason.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::{Kept, lines_of, told};
+use crate::domain::Visibility;
+use crate::i18n::Lang;
+use crate::store::blind::{self, Place};
+
+/// Functions of the store of whose condition nothing that is told depends, each with its reason.
+const IDLE: &[(&str, &str, &str)] = &[
+    ("ahead.rs", "dates_ahead", "reviews, renewals and health checks are asked of all"),
+    ("contact.rs", "ties_in", "a tie is nobody's own"),
+    ("contact.rs", "ties_of", "a tie is nobody's own"),
+    ("due/mod.rs", "due_in", "what it finds is read again by `due_by`"),
+    ("due/mod.rs", "due_by", "whoever asks has read the record"),
+    ("figures.rs", "figures", "a figure is nobody's own"),
+    ("figures.rs", "kpi_by_handle", "a KPI is nobody's own"),
+    ("figures.rs", "kpi_handles", "a KPI is nobody's own"),
+    ("figures.rs", "kpis_of", "a KPI is nobody's own"),
+    ("list.rs", "count", "alliances alone are counted, which are nobody's own"),
+    ("lookup.rs", "alliances", "an alliance is nobody's own"),
+    ("lookup.rs", "people", "a person is nobody's own"),
+    ("lookup.rs", "person_by_handle", "a person is nobody's own"),
+    ("minutes.rs", "minutes_of", "whoever asks has read the meeting"),
+    ("names.rs", "title", "whoever asks has read the record"),
+    ("names.rs", "visibility", "whoever asks has read the record"),
+    ("people.rs", "held_open", "what it finds is read again, record by record"),
+    ("reports.rs", "hanging_causes", "a cause is narrowed with what it is of"),
+];
+
+/// Functions that ask who may see and that no line of the command line comes by: screens, forms and imports do.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("admit.rs", "narrower_below"),
+    ("ahead.rs", "hanging_on_one"),
+    ("answers.rs", "last_answered"),
+    ("due/asking.rs", "asking_of"),
+    ("due/mod.rs", "clocks"),
+    ("due/mod.rs", "due_by_rule"),
+    ("due/mod.rs", "due_in_all"),
+    ("due/mod.rs", "due_of"),
+    ("due/mod.rs", "due_pairs"),
+    ("erase/remains.rs", "others_called_so"),
+    ("figures.rs", "figures_due"),
+    ("figures.rs", "measurement_on"),
+    ("origin.rs", "by_hand"),
+    ("standing.rs", "reached"),
+    ("thanks.rs", "feedback_awaited"),
+];
+
+/// How long one that is named as idle is looked at all the same.
+const LOOK_AT_IDLE: Duration = Duration::from_millis(1_500);
+
+/// A question, its answer, and where the store asked meanwhile who may see.
+struct Asked {
+    line: String,
+    said: String,
+    met: BTreeSet<Place>,
+    took: Duration,
+}
+
+/// A file, whoever asks of it, and all that was answered.
+struct Pass {
+    kept: Kept,
+    db: PathBuf,
+    author: &'static str,
+    asked: Vec<Asked>,
+}
+
+impl Pass {
+    fn new(kept: Kept, author: &'static str, lines: Vec<String>) -> Self {
+        let db = kept.copy("proof.db");
+        blind::met();
+        let ask = |line: String| {
+            let since = Instant::now();
+            let said = told(&db, author, Lang::En, &line);
+            Asked { said, met: blind::met(), took: since.elapsed(), line }
+        };
+        let mut asked: Vec<Asked> = lines.into_iter().map(ask).collect();
+        asked.sort_by_key(|it| it.took);
+        Self { kept, db, author, asked }
+    }
+
+    /// The first line that is answered otherwise while a place sees everything.
+    fn notices(&self, place: Place, within: Duration) -> Option<&str> {
+        let since = Instant::now();
+        let meeting = self.asked.iter().filter(|it| it.met.contains(&place));
+        let mut asked = meeting.take_while(|_| since.elapsed() < within);
+        let found = asked.find(|it| {
+            blind::make(Some(place));
+            let said = told(&self.db, self.author, Lang::En, &it.line);
+            blind::make(None);
+            said != it.said
+        });
+        if found.is_some() {
+            // Whoever sees too much may have changed it.
+            self.kept.copy("proof.db");
+        }
+        found.map(|it| it.line.as_str())
+    }
+}
+
+/// The function a place stands in, with its file: places move, functions stay.
+fn function(place: Place) -> (String, String) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(place.0);
+    let source = std::fs::read_to_string(path).unwrap();
+    (place.0.replace("src/store/", ""), function_at(&source, place.1 as usize).unwrap())
+}
+
+/// The function that a line of a source lies in, counted from one.
+fn function_at(source: &str, line: usize) -> Option<String> {
+    let name = |line: &str| Some(line.split_once("fn ")?.1.split(['(', '<']).next()?.to_owned());
+    let head = source.lines().take(line).filter(|line| !line.trim_start().starts_with("//"));
+    head.filter_map(name).last()
+}
+
+/// Every function of the store that asks who may see.
+fn asking() -> BTreeSet<(String, String)> {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store")];
+    let mut found = BTreeSet::new();
+    let asks = ["self.seen(\"", "store.seen(\"", ".see(\"", ".see_by(", "self.asked()", "self.select::<"];
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            let name = path.display().to_string();
+            if path.is_dir() {
+                folders.push(path);
+            } else if name.ends_with(".rs") && !name.ends_with("/eyes.rs") && !name.ends_with("/plans.rs") {
+                let source = std::fs::read_to_string(&path).unwrap();
+                let source = source.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+                let lines = source.lines().enumerate();
+                let asking = lines.filter(|(_, line)| asks.iter().any(|ask| line.contains(ask)));
+                let inside = name.split_once("/src/store/").unwrap().1.to_owned();
+                let named = asking.filter_map(|(at, _)| function_at(source, at + 1));
+                // It asks for whoever calls it.
+                found.extend(named.filter(|name| name != "select").map(|name| (inside.clone(), name)));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn no_condition_can_be_taken_away_unnoticed() {
+    let (own, ours) = (Kept::beside(Visibility::Mine), Kept::beside(Visibility::Ours));
+    let (mut lines, mut going_out) = (lines_of(&own.numbers, true), ours.going_out());
+    // What stays behind is told to whoever writes it.
+    lines.push("report --alliance acme --for partner --dry-run".into());
+    going_out.push("report --alliance acme --for partner --dry-run".into());
+    let passes = [Pass::new(own, "bea", lines), Pass::new(ours, "ana", going_out)];
+    let places: BTreeSet<Place> =
+        passes.iter().flat_map(|it| &it.asked).flat_map(|it| it.met.iter().copied()).collect();
+    assert!(places.len() > 40, "{places:?}");
+    let (mut idle, mut noticed) = (BTreeSet::new(), BTreeSet::new());
+    for place in places {
+        let of = function(place);
+        let is_named = IDLE.iter().any(|(file, name, _)| of.0 == *file && of.1 == *name);
+        let within = if is_named { LOOK_AT_IDLE } else { Duration::MAX };
+        let by = passes.iter().find_map(|pass| pass.notices(place, within));
+        if by.is_some() {
+            noticed.insert(of)
+        } else {
+            idle.insert(of)
+        };
+    }
+    let met: BTreeSet<_> = idle.union(&noticed).cloned().collect();
+    let elsewhere: BTreeSet<_> = ELSEWHERE.iter().map(|it| (it.0.to_owned(), it.1.to_owned())).collect();
+    let unmet: BTreeSet<_> = asking().difference(&met).cloned().collect();
+    assert_eq!(unmet, elsewhere, "these ask who may see, and no line comes by");
+    let unnamed = |(file, name): &&(String, String)| IDLE.iter().all(|it| (it.0, it.1) != (file, name));
+    let unnoticed: Vec<_> = idle.iter().filter(unnamed).collect();
+    assert!(unnoticed.is_empty(), "nothing else is told where these see everything: {unnoticed:#?}");
+    let is_stale = |it: &&(&str, &str, &str)| !idle.contains(&(it.0.to_owned(), it.1.to_owned()));
+    let stale: Vec<_> = IDLE.iter().filter(is_stale).collect();
+    assert!(stale.is_empty(), "named as idle, and not: {stale:#?}");
+}
