@@ -136,8 +136,8 @@ fn incomplete(lang: Lang, drafts: i32) -> String {
         (0, _) => String::new(),
         (1, Lang::En) => ", 1 incomplete KPI left out".to_owned(),
         (drafts, Lang::En) => format!(", {drafts} incomplete KPIs left out"),
-        (1, Lang::Es) => ", sin contar 1 KPI incompleto".to_owned(),
-        (drafts, Lang::Es) => format!(", sin contar {drafts} KPI incompletos"),
+        (1, Lang::Es) => ", fuera de la cuenta 1 KPI incompleto".to_owned(),
+        (drafts, Lang::Es) => format!(", fuera de la cuenta {drafts} KPI incompletos"),
     }
 }
 

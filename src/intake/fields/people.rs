@@ -6,7 +6,7 @@ use crate::capture::dates::From;
 use crate::domain::person::{Named, named, reversed};
 use crate::domain::{Handle, Invalid, Kind, Problem, Ref};
 use crate::ops;
-use crate::store::{Done, Result, Store};
+use crate::store::{Done, Result, Seen, Store};
 
 /// What belongs to one person, whoever else is named beside them.
 const OF_ONE: [&str; 7] = ["handle", "email", "phone", "birthday", "sort_name", "notes", "title"];
@@ -44,7 +44,7 @@ pub fn add(store: &mut Store, kind: Kind, values: &Values, from: &From) -> Resul
 }
 
 /// A handle for a name that nobody has, nor any of those beside it.
-fn free(store: &Store, name: &str, beside: &[ops::NewPerson]) -> Result<Handle> {
+fn free(store: &Seen, name: &str, beside: &[ops::NewPerson]) -> Result<Handle> {
     for handle in Handle::suggestions(name) {
         let is_beside = beside.iter().any(|it| it.person.handle == handle);
         if !is_beside && store.person_by_handle(&handle)?.is_none() && store.alliance_by_handle(&handle)?.is_none() {
