@@ -138,6 +138,7 @@ pub struct Text {
     /// Ours, theirs.
     pub us_them: fn(i64, i64) -> String,
     pub last_contact: &'static str,
+    pub time_with: &'static str,
     pub lag: &'static str,
     pub entered_by: &'static str,
     pub undone_mark: &'static str,
@@ -318,6 +319,7 @@ pub const EN: Text = Text {
     open_promises: "open commitments",
     us_them: |us, them| format!("{us} ours, {them} theirs"),
     last_contact: "last contact",
+    time_with: "time with them",
     lag: "days until told",
     entered_by: "entered by",
     undone_mark: "undone",

@@ -61,8 +61,11 @@ pub fn page(store: &Seen, lang: Lang, person: PersonId) -> Result<Page> {
     Ok(Page { person: it.reference(), about: known, name: it.data.name, sections })
 }
 
-/// How long there was contact with somebody in the year behind us.
-fn time(store: &Seen, lang: Lang, person: PersonId, today: Day) -> Result<Option<String>> {
+/// How long there was contact with somebody in the year behind us; `None` where no length was said.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn time(store: &Seen, lang: Lang, person: PersonId, today: Day) -> Result<Option<String>> {
     let span = Span { from: today.plus(-364), to: today };
     let Some(it) = store.time_with(person, span)?.filter(|it| it.minutes > 0) else { return Ok(None) };
     let (hours, left) = (hours(it.minutes), without_length(lang, it.without_length));

@@ -200,17 +200,24 @@ pub(super) fn urgency(lang: Lang, level: Level) -> &'static str {
     }
 }
 
+/// How long the partner did not know, or does not know yet; `lag` in days.
+pub(super) fn how_told(lang: Lang, told: bool, open: bool, lag: i32) -> String {
+    match (told, lag, lang) {
+        (true, 0, _) => lang.pick("told the same day", "comunicado el mismo día").to_owned(),
+        (true, 1, _) => lang.pick("told the next day", "comunicado al día siguiente").to_owned(),
+        (true, _, Lang::En) => format!("told after {}", days(lang, lag)),
+        (true, _, Lang::Es) => format!("comunicado a los {}", days(lang, lag)),
+        (false, ..) if !open => lang.pick("never told", "nunca comunicado").to_owned(),
+        (false, 0, _) => lang.pick("not told yet", "aún sin comunicar").to_owned(),
+        (false, _, Lang::En) => format!("untold for {}", days(lang, lag)),
+        (false, _, Lang::Es) => format!("sin comunicar desde hace {}", days(lang, lag)),
+    }
+}
+
 impl Told for Obstacle {
     fn told(&self, _id: Ref, _store: &Seen, lang: Lang, today: Day) -> Result<Words> {
-        let lag = days(lang, self.lag_days(today));
-        let (told, open) = (self.told_on.is_some(), self.resolved_on.is_none());
-        let mut note = match (told, lang) {
-            (true, Lang::En) => format!("told after {lag}"),
-            (true, Lang::Es) => format!("comunicado a los {lag}"),
-            (false, Lang::En) if open => format!("untold for {lag}"),
-            (false, Lang::Es) if open => format!("sin comunicar desde hace {lag}"),
-            (false, _) => lang.pick("never told", "nunca comunicado").to_owned(),
-        };
+        let open = self.resolved_on.is_none();
+        let mut note = how_told(lang, self.told_on.is_some(), open, self.lag_days(today));
         if !open {
             note = format!("{note} · {}", lang.of(self.state_said()));
         }
@@ -229,7 +236,7 @@ impl Told for Obstacle {
             parts.push(note);
             note = parts.join(" · ");
         }
-        let untold = open && !told;
+        let untold = open && self.told_on.is_none();
         let mark = untold.then(|| if self.lag_days(today) >= PRESSING_DAYS { Mark::Red } else { Mark::Amber });
         Ok(Words { day: Some(self.known_on), text: self.text.clone(), note, mark })
     }

@@ -11,6 +11,7 @@ use crate::cli::table::Cell;
 use crate::domain::{Cadence, Kind, Obstacle, PersonId, Ref, Seat, Stored};
 use crate::i18n::date;
 use crate::report::attention::kept_parts;
+use crate::report::person;
 use crate::report::words::{Word, every};
 
 /// The sections of a record, some of them empty.
@@ -29,11 +30,11 @@ pub fn of(reader: &Reader<'_>, record: Ref) -> Result<Vec<Section>, Failure> {
             let mut sections =
                 vec![(text.seats_held, seats_held(reader, record)?), (text.facts, facts(reader, record)?)];
             // What follows from elsewhere: ties, promises both ways, thanks, what was done together.
-            let page = crate::report::person::page(reader.store, reader.lang, record.id.into())?;
+            let page = person::page(reader.store, reader.lang, record.id.into())?;
             let own = page.sections.into_iter().filter(|(_, rows)| {
                 !rows.first().and_then(|row| row.record).is_some_and(|row| matches!(row.kind, Kind::Seat | Kind::Fact))
             });
-            let line = |row: crate::report::person::Row| vec![Cell::new(row.text)];
+            let line = |row: person::Row| vec![Cell::new(row.text)];
             sections.extend(own.map(|(title, rows)| (title, rows.into_iter().map(line).collect())));
             sections
         }
@@ -54,6 +55,10 @@ pub fn derived(reader: &Reader<'_>, record: Ref) -> Result<Vec<(String, String)>
     let text = reader.text();
     let today = reader.store.today();
     Ok(match record.kind {
+        Kind::Person => {
+            let time = person::time(reader.store, reader.lang, record.id.into(), today)?;
+            time.map(|time| (text.time_with.to_owned(), time)).into_iter().collect()
+        }
         Kind::Alliance => {
             let stat = reader.store.stat(record.id.into())?;
             let mut rows = Vec::new();

@@ -122,6 +122,7 @@ pub const ES: Text = Text {
     open_promises: "compromisos abiertos",
     us_them: |us, them| format!("{us} nuestros, {them} suyos"),
     last_contact: "último contacto",
+    time_with: "tiempo juntos",
     lag: "días sin contárselo",
     entered_by: "lo anotó",
     undone_mark: "deshecho",

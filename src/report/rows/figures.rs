@@ -1,6 +1,6 @@
 //! Expectations, amendments, KPIs, figures and causes as rows.
 
-use super::{Told, Words, first_name, urgency};
+use super::{Told, Words, first_name, how_told, urgency};
 use crate::domain::expectation::Doubt;
 use crate::domain::rules::is_late;
 use crate::domain::{
@@ -86,17 +86,7 @@ impl Told for Expectation {
 
 impl Told for Amendment {
     fn told(&self, _id: Ref, _store: &Seen, lang: Lang, today: Day) -> Result<Words> {
-        let lag = days(lang, self.lag_days(today));
-        let mut note = vec![match (self.told_on.is_some(), lang) {
-            (true, _) if self.lag_days(today) == 0 => {
-                lang.pick("told the same day", "comunicado el mismo día").to_owned()
-            }
-            (true, Lang::En) => format!("told after {lag}"),
-            (true, Lang::Es) => format!("comunicado a los {lag}"),
-            (false, _) if !self.is_open() => lang.pick("never told", "nunca comunicado").to_owned(),
-            (false, Lang::En) => format!("untold for {lag}"),
-            (false, Lang::Es) => format!("sin comunicar desde hace {lag}"),
-        }];
+        let mut note = vec![how_told(lang, self.told_on.is_some(), self.is_open(), self.lag_days(today))];
         let count = self.options().count();
         match (self.agreed_on, self.dropped_on) {
             (Some(_), _) => note.push(lang.pick("agreed", "acordado").to_owned()),

@@ -143,7 +143,7 @@ impl Filled {
             mode: None,
             state,
             when: When { day: on, time: None, zone: self.store.zone() },
-            length_min: None,
+            length_min: Some(47),
             place,
             title,
             notes,
@@ -312,7 +312,8 @@ impl Filled {
             ops::add_recognition(&mut self.store, &new).unwrap();
         }
         let text = self.kept("gift");
-        self.add(&Reward::new(alliance_id, Way::Given, text, day("2026-08-18")));
+        let value = Some("31 EUR".parse().unwrap());
+        self.add(&Reward { value, ..Reward::new(alliance_id, Way::Given, text, day("2026-08-18")) });
     }
 
     /// A second round beside the first and hanging on it, of what can be one author's own: what came of a meeting,

@@ -166,7 +166,7 @@ impl FigureForm {
                 _ => format!("{} {}", kpi.handle, kpi.name),
             };
             let label: String = label.chars().take(36).collect();
-            fields.push(Field::new(name.clone(), &label, FieldKind::Text, value(&name)));
+            fields.push(Field::new(name.clone(), &label, FieldKind::Text, value(&name)).of_record());
         }
         let mut group = Group::new(Form::new(fields));
         group.changed = !values.is_empty();

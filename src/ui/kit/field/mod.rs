@@ -38,6 +38,8 @@ pub struct Field {
     pub with: Option<Cow<'static, str>>,
     /// What stands here is a proposal: the first letter typed takes its place.
     proposed: bool,
+    /// The label is a record's name, which the curtain hides.
+    pub names_record: bool,
     input: Input,
     chosen: usize,
 }
@@ -88,6 +90,7 @@ impl Field {
             error: None,
             with: None,
             proposed: false,
+            names_record: false,
             input: Input::new("", multiline),
             chosen: 0,
         };
@@ -105,6 +108,13 @@ impl Field {
     #[must_use]
     pub fn only_with(mut self, name: impl Into<Cow<'static, str>>) -> Self {
         self.with = Some(name.into());
+        self
+    }
+
+    /// Its label is the name of a record, not one of the program's words.
+    #[must_use]
+    pub fn of_record(mut self) -> Self {
+        self.names_record = true;
         self
     }
 

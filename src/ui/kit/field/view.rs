@@ -65,7 +65,8 @@ impl Form {
         buffer.set_stringn(row.x, row.y, bar, 1, theme.accent);
         let star = if field.required { "*" } else { "" };
         let name = fit(&format!("{}{star}", field.label), usize::from(label).saturating_sub(2), look.glyphs.ellipsis);
-        buffer.set_string(row.x + 1, row.y, name, chrome(if focused { theme.strong } else { theme.dim }));
+        let style = if focused { theme.strong } else { theme.dim };
+        buffer.set_string(row.x + 1, row.y, name, if field.names_record { style } else { chrome(style) });
         let at = Rect { x: row.x + label, width: row.width.saturating_sub(label), ..row };
         let notes = usize::from(at.width);
         if let FieldKind::Choice(options) = &field.kind {
