@@ -91,9 +91,9 @@ pub enum Error {
     /// Whoever watched said stop.
     Stopped,
     /// Something was refused, and nothing was to be left out.
-    Refused(Counts),
+    Refused(Box<Counts>),
     /// Something is to be decided, and was to be before anything is done.
-    Asked(Counts),
+    Asked(Box<Counts>),
 }
 
 impl From<store::Error> for Error {

@@ -73,10 +73,10 @@ pub fn import(store: &mut Store, request: &Request, watch: &mut Watch<'_>) -> Re
     ops::import::import(store, |tx| {
         let (counts, first) = write(tx, request, watch)?;
         if request.strict && counts.broken > 0 {
-            return Err(Error::Refused(counts));
+            return Err(Error::Refused(Box::new(counts)));
         }
         if request.asks && counts.ask > 0 {
-            return Err(Error::Asked(counts));
+            return Err(Error::Asked(Box::new(counts)));
         }
         if let Some(first) = first {
             tx.about(first)?;

@@ -105,12 +105,32 @@ pub fn lines(lang: Lang, it: &Invested) -> Vec<PageLine> {
 mod tests {
     use super::*;
     use crate::domain::{
-        Alliance, Interaction, InteractionKind, InteractionState, Kpi, Layers, Measurement, Person, Presence, Unit,
-        When,
+        Alliance, AllianceId, Day, Interaction, InteractionKind, InteractionState, Kpi, Layers, Measurement, Person,
+        Presence, Unit, When, Zone,
     };
     use crate::insight::invested::invested;
     use crate::ops;
     use crate::store::{Op, testing};
+
+    fn meeting(alliance_id: AllianceId, day: Day, zone: Zone) -> Interaction {
+        Interaction {
+            alliance_id,
+            kind: InteractionKind::Meeting,
+            mode: None,
+            state: InteractionState::Held,
+            when: When { day, time: None, zone },
+            length_min: None,
+            place: String::new(),
+            title: "sync".to_owned(),
+            notes: String::new(),
+            budget: None,
+            cost: None,
+            outcome: String::new(),
+            layers: Layers::default(),
+            moved_from: None,
+            state_on: day,
+        }
+    }
 
     #[test]
     fn hours_money_and_figures_stand_beside_each_other_and_nothing_is_made_up() {
@@ -124,23 +144,8 @@ mod tests {
         let (ana, zeb) = (person("ana", Side::Us), person("zeb", Side::Them));
         let today = store.today();
         let mut met = |length_min, cost: Option<&str>| {
-            let it = Interaction {
-                alliance_id: acme,
-                kind: InteractionKind::Meeting,
-                mode: None,
-                state: InteractionState::Held,
-                when: When { day: today, time: None, zone: store.zone() },
-                length_min,
-                place: String::new(),
-                title: "sync".to_owned(),
-                notes: String::new(),
-                budget: None,
-                cost: cost.map(|cost| cost.parse().unwrap()),
-                outcome: String::new(),
-                layers: Layers::default(),
-                moved_from: None,
-                state_on: today,
-            };
+            let cost = cost.map(|cost| cost.parse().unwrap());
+            let it = Interaction { length_min, cost, ..meeting(acme, today, store.zone()) };
             let people = vec![(ana, Side::Us, Presence::Present), (zeb, Side::Them, Presence::Present)];
             let new = ops::NewInteraction { interaction: it, people, visibility: None, tags: Vec::new() };
             ops::add_interaction(&mut store, &new).unwrap();

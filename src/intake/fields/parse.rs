@@ -297,7 +297,8 @@ mod tests {
     }
 
     /// What people write for one and the same, in either language, into a field of each sort.
-    const SAME: &[(fn(Type) -> bool, &[&str])] = &[
+    type Written = (fn(Type) -> bool, &'static [&'static str]);
+    const SAME: &[Written] = &[
         (
             |ty| matches!(ty, Type::Day { .. } | Type::When | Type::Birthday),
             &["2026-09-03", "3 Sept 2026", "3 de septiembre de 2026", "September 3rd, 2026", "el 3 sep 2026"],

@@ -71,22 +71,23 @@ pub(super) fn add_one(store: &mut Store, kind: Kind, values: &Values, from: &Fro
             }
             added(ops::add_commitment(store, &promise, extra.visibility, &extra.tags)?)
         }
-        Kind::Interaction => {
-            let mut interaction = build::<Interaction>(object)?;
-            let now = store.now().civil(store.zone());
-            let is_ahead = (interaction.when.day, interaction.when.time) > (now.0, Some(now.1));
-            interaction.state = if is_ahead { InteractionState::Planned } else { InteractionState::Held };
-            let presence = if is_ahead { Presence::Invited } else { Presence::Present };
-            let text = values.get("people").map(String::as_str).unwrap_or_default();
-            let mut people = links::people(store, &[], text, Some(interaction.alliance_id), presence)?;
-            if let Some(me) = store.me()?.filter(|me| people.iter().all(|(person, ..)| person != me)) {
-                people.push((me, Side::Us, presence));
-            }
-            let new = ops::NewInteraction { interaction, people, visibility: extra.visibility, tags: extra.tags };
-            added(ops::add_interaction(store, &new)?)
-        }
+        Kind::Interaction => added(ops::add_interaction(store, &meeting(store, build(object)?, values, extra)?)?),
         kind => per_kind!(kind, R => added(ops::add(store, &build::<R>(object)?, extra.visibility, &extra.tags)?)),
     }
+}
+
+/// Planned while it lies ahead, held once it is over; whoever writes it down was there.
+fn meeting(store: &Seen, mut it: Interaction, values: &Values, extra: Extra) -> Result<ops::NewInteraction> {
+    let now = store.now().civil(store.zone());
+    let is_ahead = (it.when.day, it.when.time) > (now.0, Some(now.1));
+    it.state = if is_ahead { InteractionState::Planned } else { InteractionState::Held };
+    let presence = if is_ahead { Presence::Invited } else { Presence::Present };
+    let text = values.get("people").map(String::as_str).unwrap_or_default();
+    let mut people = links::people(store, &[], text, Some(it.alliance_id), presence)?;
+    if let Some(me) = store.me()?.filter(|me| people.iter().all(|(person, ..)| person != me)) {
+        people.push((me, Side::Us, presence));
+    }
+    Ok(ops::NewInteraction { interaction: it, people, visibility: extra.visibility, tags: extra.tags })
 }
 
 /// Changes the fields named of a record, and says what else followed.

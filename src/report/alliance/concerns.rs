@@ -128,7 +128,7 @@ impl Reading<'_> {
             let Some(due_on) = it.due_on.filter(|due| is_late(Some(*due), self.as_of)) else { continue };
             let (number, owner) = (self.number(it), self.owner(it.owner_id)?);
             let mut handed = None;
-            if let Some((from, on)) = attention::handed(&self.store, it, self.as_of)? {
+            if let Some((from, on)) = attention::handed(self.store, it, self.as_of)? {
                 handed = self.name(from)?.map(|from| Handed { from, on });
             }
             rows.push(Concern::Late { number, text: it.text.clone(), side: it.side, owner, due_on, handed });
@@ -208,7 +208,7 @@ impl Reading<'_> {
     /// What Today asks for beside all that.
     fn asked(&self) -> Result<Vec<Concern>> {
         let mut rows = Vec::new();
-        for mut item in attention::today(&self.store, Some(self.alliance), LOOKED_AT)? {
+        for mut item in attention::today(self.store, Some(self.alliance), LOOKED_AT)? {
             let told_above = matches!(
                 item.due.rule,
                 Rule::Commitment | Rule::Obstacle | Rule::Decision | Rule::Birthday | Rule::Event

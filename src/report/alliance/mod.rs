@@ -169,7 +169,7 @@ impl Reading<'_> {
             return Ok(None);
         }
         let span = Span { to: self.as_of, ..self.span };
-        Ok(Some(invested(&self.store, self.alliance, span)?).filter(|it| !it.is_empty()))
+        Ok(Some(invested(self.store, self.alliance, span)?).filter(|it| !it.is_empty()))
     }
 
     fn health(&self) -> Result<Option<Standing>> {
