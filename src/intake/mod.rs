@@ -51,6 +51,25 @@ pub struct Wishes {
 }
 
 impl Wishes {
+    /// What was wanted of a line stays wanted where it stands now that the line was typed on; what was typed over is
+    /// wanted no more.
+    pub fn edited(&mut self, old: &str, new: &str) {
+        let same = |pair: &(char, char)| pair.0 == pair.1;
+        let length = |pair: (char, char)| pair.0.len_utf8();
+        let start: usize = old.chars().zip(new.chars()).take_while(same).map(length).sum();
+        let rest = |text: &str| text.get(start..).unwrap_or_default().to_owned();
+        let (was, is) = (rest(old), rest(new));
+        let kept: usize = was.chars().rev().zip(is.chars().rev()).take_while(same).map(length).sum();
+        let end = old.len() - kept;
+        let moved = |at: usize| match at {
+            at if at >= end => Some(at + new.len() - old.len()),
+            at => (at < start).then_some(at),
+        };
+        self.rejected = self.rejected.iter().filter_map(|at| moved(*at)).collect();
+        let taken = self.taken.iter().filter_map(|taken| Some(capture::Taken { at: moved(taken.at)?, ..*taken }));
+        self.taken = taken.collect();
+    }
+
     /// The line with an answer given, and what the person wanted of it kept where it stands now.
     pub fn answered(&mut self, line: &str, way: &Way) -> String {
         let (span, text) = match way {
@@ -317,5 +336,30 @@ fn what(today: Day, alliance: &Named, draft: &Draft) -> What {
         }
         Draft::Topic { text, raised_on } => What::Topic(Topic::raised(alliance, text, raised_on)),
         Draft::Idea { text, noted_on } => What::Idea(Idea::noted(alliance, text, noted_on)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wanted_of_a_line_moves_with_its_words() {
+        let moved = |old: &str, new: &str, word: &str| {
+            let at = old.find(word).unwrap();
+            let taken = vec![capture::Taken { at, sort: capture::Sort::Decision }];
+            let mut wishes = Wishes { rejected: vec![at], taken, ..Wishes::default() };
+            wishes.edited(old, new);
+            assert_eq!(wishes.rejected, wishes.taken.iter().map(|taken| taken.at).collect::<Vec<_>>());
+            wishes.rejected.first().map(|at| new[*at..].starts_with(word))
+        };
+        let line = "ñu: decidimos más";
+        for new in ["ñu: decidimos más y más", "ayer ñu: decidimos más", "ñu: é decidimos más", "decidimos más", line]
+        {
+            assert_eq!(moved(line, new, "decidimos"), Some(true), "{new}");
+        }
+        for new in ["", "ñu: más", "otra cosa"] {
+            assert_eq!(moved(line, new, "decidimos"), None, "{new}");
+        }
     }
 }

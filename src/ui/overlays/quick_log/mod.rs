@@ -17,7 +17,7 @@ use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::capture::{Capture, Named, Notice, Problem, Way};
+use crate::capture::{Capture, Named, Notice, Problem, Sort, Way};
 use crate::domain::{AllianceId, Day, Handle, InteractionKind, Kind};
 use crate::i18n::Lang;
 use crate::intake::{self, Wishes, page};
@@ -278,6 +278,7 @@ impl QuickLog {
     }
 
     fn edit(&mut self, key: Key, cx: &Cx<'_>) {
+        let (before, taken) = (self.input.text(), self.taken_offers(cx.lang()));
         // Several lines are emptied at once; Up brings them back.
         if key == (Key { code: KeyCode::Char('u'), ctrl: true }) && self.input.lines().len() > 1 {
             self.dropped = Some(self.input.text());
@@ -285,12 +286,17 @@ impl QuickLog {
         } else if self.input.on_key(key) != Edit::Changed {
             return;
         }
+        self.edited(&before, &taken, cx);
+    }
+
+    /// The text is another: what was wanted of it is wanted where it stands now.
+    fn edited(&mut self, before: &str, taken: &[(Sort, String)], cx: &Cx<'_>) {
         self.is_touched = true;
         self.top = 0;
         self.turned = None;
-        self.wishes.rejected.clear();
-        self.wishes.taken.clear();
+        self.wishes.edited(before, &self.input.text());
         self.read(cx.store);
+        self.give_up_lost(taken, cx);
     }
 }
 
@@ -326,9 +332,9 @@ impl Overlay for QuickLog {
     }
 
     fn on_paste(&mut self, text: &str, cx: &mut Cx<'_>) {
-        self.is_touched = true;
+        let (before, taken) = (self.input.text(), self.taken_offers(cx.lang()));
         self.input.insert(text.trim_end_matches('\n'));
-        self.read(cx.store);
+        self.edited(&before, &taken, cx);
     }
 
     fn text(&self) -> Option<String> {
@@ -336,9 +342,9 @@ impl Overlay for QuickLog {
     }
 
     fn replace_text(&mut self, text: &str, cx: &mut Cx<'_>) {
-        self.is_touched = true;
+        let (before, taken) = (self.input.text(), self.taken_offers(cx.lang()));
         self.input.set(text.trim_end());
-        self.read(cx.store);
+        self.edited(&before, &taken, cx);
     }
 
     fn draft(&self) -> Option<(String, Value)> {

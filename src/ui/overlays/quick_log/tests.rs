@@ -113,3 +113,22 @@ fn a_stuck_line_of_a_page_is_marked_and_answered_by_one_key() {
     play.keys("1<enter>");
     assert_eq!(all::<Commitment>(&play).len(), before + 2, "{}", play.picture());
 }
+
+#[test]
+fn what_was_taken_stays_taken_while_one_types_on_and_its_loss_is_said() {
+    for (lang, line, more, lost) in [
+        (Lang::En, "a@acme call: we agreed to drop it", " do: send it<left><left><del><home>today ", "no longer taken"),
+        (Lang::Es, "a@acme llamada: decidimos dejarlo", " y más<left><del> hacer: eso<home>hoy ", "ya no está tomado"),
+    ] {
+        let mut play = Play::demo(lang, 80, 24);
+        play.keys(line).keys("<c-y>").keys(more);
+        let seen = play.picture();
+        let decision = lang.pick("decision", "decisión");
+        assert!(seen.contains(decision) && !seen.contains("ctrl-y"), "{seen}");
+        let seen = play.keys("<end><c-u>").keys(line.trim_start_matches('a')).picture();
+        assert!(seen.contains("ctrl-y"), "a new line begins with nothing taken: {seen}");
+        play.keys("<c-y>");
+        let said = (0..line.len()).any(|_| play.keys("<bs>").picture().contains(lost));
+        assert!(said, "{}", play.picture());
+    }
+}

@@ -1,11 +1,12 @@
 //! Ctrl-Y takes what is offered; Ctrl-X gives it back, then turns what was read into words, then reads it again.
 
 use super::QuickLog;
-use crate::capture::{Draft, Offer, Read, Reading, Taken};
+use crate::capture::{Draft, Offer, Read, Reading, Sort, Taken};
 use crate::domain::InteractionKind;
 use crate::i18n::Lang;
 use crate::intake;
 use crate::store::Seen;
+use crate::ui::contract::Cx;
 
 /// What stood before Ctrl-X was pressed first: pressed often enough, it brings that back.
 #[derive(Clone, Default)]
@@ -26,14 +27,46 @@ impl QuickLog {
         all.filter(|(at, offer)| !self.wishes.taken.contains(&moved(offer.key(), *at)))
     }
 
+    /// The offers that were taken, and what each is.
+    pub(super) fn taken_offers(&self, lang: Lang) -> Vec<(Sort, String)> {
+        let all = self.parts.iter().flat_map(|part| part.capture.offers.iter().map(move |offer| (part.at, offer)));
+        let taken = all.filter(|(at, offer)| self.wishes.taken.contains(&moved(offer.key(), *at)));
+        taken.map(|(at, offer)| (offer.sort(), self.offered(lang, at, offer))).collect()
+    }
+
+    fn offered(&self, lang: Lang, at: usize, offer: &Offer) -> String {
+        let capture = self.parts.iter().find(|part| part.at == at).map(|part| &part.capture);
+        capture.map(|capture| intake::offered(lang, capture, offer, self.today)).unwrap_or_default()
+    }
+
+    /// What had been taken and is not heard any more is given up, and said.
+    pub(super) fn give_up_lost(&mut self, before: &[(Sort, String)], cx: &Cx<'_>) {
+        if self.sheet.is_some() || before.is_empty() {
+            return;
+        }
+        let all = self.parts.iter().flat_map(|part| part.capture.offers.iter().map(|it| moved(it.key(), part.at)));
+        let heard: Vec<Taken> = all.collect();
+        self.wishes.taken.retain(|taken| heard.contains(taken));
+        let mut left: Vec<Sort> = self.wishes.taken.iter().map(|taken| taken.sort).collect();
+        let mut lost: Vec<&str> = Vec::new();
+        for (sort, said) in before {
+            match left.iter().position(|it| it == sort) {
+                Some(place) => drop(left.remove(place)),
+                None => lost.push(said),
+            }
+        }
+        if !lost.is_empty() {
+            self.said = Some(match cx.lang() {
+                Lang::En => format!("no longer taken: {}", lost.join(", ")),
+                Lang::Es => format!("ya no está tomado: {}", lost.join(", ")),
+            });
+        }
+    }
+
     /// Takes the first offer, again the next.
     pub(super) fn take_offer(&mut self, lang: Lang, store: &Seen) {
         let first = self.open_offers().next();
-        let first = first.map(|(at, offer)| {
-            let capture = self.parts.iter().find(|part| part.at == at).map(|part| &part.capture);
-            let said = capture.map(|capture| intake::offered(lang, capture, offer, self.today));
-            (moved(offer.key(), at), said.unwrap_or_default())
-        });
+        let first = first.map(|(at, offer)| (moved(offer.key(), at), self.offered(lang, at, offer)));
         let Some((key, what)) = first else {
             self.said = Some(lang.pick("nothing is offered here", "aquí no se ofrece nada").to_owned());
             return;
@@ -52,10 +85,11 @@ impl QuickLog {
         if self.sheet.is_some() {
             return self.turn_line(lang, store);
         }
-        let before = self
-            .turned
-            .get_or_insert_with(|| Before { rejected: self.wishes.rejected.clone(), taken: self.wishes.taken.clone() });
-        let before = before.clone();
+        // Words that were given up before something was typed are read again where nothing else is left to turn.
+        let is_all_words = self.wishes.taken.is_empty() && !self.is_read_as_more();
+        let rejected = if is_all_words { Vec::new() } else { self.wishes.rejected.clone() };
+        let taken = self.wishes.taken.clone();
+        let before = self.turned.get_or_insert_with(|| Before { rejected, taken }).clone();
         let is_turned = self.wishes.rejected != before.rejected;
         if is_turned || self.wishes.taken.is_empty() && !self.is_read_as_more() {
             let was_as_before = !is_turned && self.wishes.taken == before.taken;
