@@ -13,7 +13,7 @@ use super::intent::{Ask, Capture, Draft, Intent, Notice, PersonRef, Problem, Rea
 use super::lexer::Token;
 use super::markers::{Marker, Start};
 use super::offers::{self, Offer, Offered, Sort, Taken};
-use super::thanks::Thanks;
+use super::thanks::{FOR, Thanks};
 use super::words::{AND, DASHES, TO, WITH};
 use super::{Context, owner, people, place};
 use crate::domain::{AllianceId, Day, InteractionKind, Side, When};
@@ -97,6 +97,7 @@ impl Assembly {
         let is_taken = |at: usize| context.taken.contains(&Taken { at, sort: Sort::Person });
         for stranger in header.strangers.iter().filter(|stranger| stranger.is_person && is_taken(stranger.span.start)) {
             let handle = offers::new_handle(&stranger.name, context);
+            self.offers.extend(offers::somebody_new(stranger, context));
             header.named_new.extend(handle.clone().map(|handle| (handle, stranger.name.clone())));
             header.unknown.extend(handle.map(|handle| (handle, stranger.span.clone())));
         }
@@ -142,26 +143,15 @@ impl Assembly {
         self.readings.push(Reading { span: first.span.start..mark.span.end, what: Read::Marker });
         let dashes = rest.iter().take_while(|token| DASHES.contains(&token.text.as_str()) && !token.literal).count();
         let mut rest = self.passed(rest, dashes);
-        let owed = matches!(marker, Marker::Commitment | Marker::Expectation(..));
+        let owed = marker.is_owed();
         if marker == Marker::Commitment {
             self.asks.extend(owner::two(rest, self.alliance, context));
         }
         let led = if owed { owner::lead(rest, self.alliance, context) } else { 0 };
         rest = self.passed(rest, led);
-        let mut people = Vec::new();
-        while marker.takes_person(people.len()) {
-            let between = match (marker, people.is_empty()) {
-                (_, false) => AND,
-                // `thanks: to Lucía for …`
-                (Marker::Recognition, true) => TO,
-                // `dato: a Marta le gusta navegar`
-                (Marker::Fact, true) => WITH,
-                _ => &[],
-            };
-            let (Some(person), others) = self.person_at(rest, between, context) else { break };
-            people.push(person);
-            rest = others;
-        }
+        let (mut people, mut rest) = self.people_behind(marker, rest, context);
+        let led = leading(marker, rest, context);
+        rest = self.passed(rest, led);
         let mut side = people.first().map_or(Side::Us, PersonRef::side);
         if marker == Marker::Commitment {
             let said = owner::said(rest, people.first(), self.alliance, context);
@@ -198,6 +188,30 @@ impl Assembly {
         }
         let Some(draft) = self.draft(marker, (people, side), &segment, &span, context) else { return };
         self.intents.push(Intent { span, draft, tags: segment.tags, is_private: false });
+    }
+
+    /// Whom a record names behind its marker, and what follows them.
+    fn people_behind<'t>(
+        &mut self,
+        marker: Marker,
+        mut rest: &'t [Token],
+        context: &Context<'_>,
+    ) -> (Vec<PersonRef>, &'t [Token]) {
+        let mut people = Vec::new();
+        while marker.takes_person(people.len()) {
+            let between = match (marker, people.is_empty()) {
+                (_, false) => AND,
+                // `thanks: to Lucía for …`
+                (Marker::Recognition, true) => TO,
+                // `dato: a Marta le gusta navegar`
+                (Marker::Fact, true) => WITH,
+                _ => &[],
+            };
+            let (Some(person), others) = self.person_at(marker, rest, between, context) else { break };
+            people.push(person);
+            rest = others;
+        }
+        (people, rest)
     }
 
     /// What is left behind so many tokens, which only hold the others together.
@@ -336,4 +350,17 @@ impl Assembly {
             is_private: false,
         }
     }
+}
+
+/// How many tokens only lead on to what a record says: `for` behind those who are thanked, `that` of what was decided.
+fn leading(marker: Marker, rest: &[Token], context: &Context<'_>) -> usize {
+    let leads: &[&str] = match marker {
+        Marker::Recognition => FOR,
+        Marker::Decision => &["that", "que"],
+        Marker::Topic => &["about", "sobre", "re"],
+        _ => &[],
+    };
+    let is_plain = |token: &Token| token.literal || context.rejected.contains(&token.span.start);
+    let is_led = rest.first().is_some_and(|token| !is_plain(token) && leads.contains(&token.folded.as_str()));
+    usize::from(is_led && rest.len() > 1)
 }

@@ -23,6 +23,11 @@ pub enum Marker {
 }
 
 impl Marker {
+    /// Whether somebody owes it.
+    pub(super) fn is_owed(self) -> bool {
+        matches!(self, Self::Commitment | Self::Expectation(..))
+    }
+
     /// Whether it takes a person right behind it, so many having been taken.
     pub(super) fn takes_person(self, taken: usize) -> bool {
         match self {

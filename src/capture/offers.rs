@@ -16,6 +16,7 @@ use super::lexer::Token;
 use super::{Context, sentence};
 use crate::domain::handle::fold;
 use crate::domain::{AllianceId, Day, Handle, InteractionKind};
+use listen::Listener;
 pub(super) use slip::mistyped;
 
 /// Something a line may be meant to say.
@@ -93,11 +94,14 @@ pub(super) fn hear(
     let near = tokens.get(header.used..).unwrap_or_default();
     let near = near.get(..near.len().min(WORDS_MAX)).unwrap_or(near);
     let words = sentence::words(near, context);
-    let listener = listen::Listener { header, words: &words, tokens: near, alliance, context };
-    let mut offers: Vec<Offer> =
-        listener.promise().or_else(|| listener.decision()).or_else(|| listener.concern()).into_iter().collect();
-    if offers.is_empty() {
-        offers.extend(listener.thanks());
+    let listener = Listener { header, words: &words, tokens: near, alliance, context };
+    let mut offers = listener.promises();
+    // What was taken is heard on, whatever else is heard once more is typed.
+    let more = [Listener::decision, Listener::concern, Listener::thanks].into_iter();
+    for offer in more.filter_map(|hear| hear(&listener)) {
+        if offers.is_empty() || context.taken.contains(&offer.key()) {
+            offers.push(offer);
+        }
     }
     offers.extend(listener.figures());
     offers.extend(header.strangers.iter().filter_map(|stranger| somebody_new(stranger, context)));
@@ -105,7 +109,7 @@ pub(super) fn hear(
 }
 
 /// A name nobody has, behind `with`.
-fn somebody_new(stranger: &Stranger, context: &Context<'_>) -> Option<Offer> {
+pub(super) fn somebody_new(stranger: &Stranger, context: &Context<'_>) -> Option<Offer> {
     let handle = new_handle(&stranger.name, context).filter(|_| stranger.is_person)?;
     let what = Offered::Person { handle, name: stranger.name.clone() };
     Some(Offer { span: stranger.span.clone(), what })

@@ -6,7 +6,7 @@ use super::intent::{Ask, Named, PersonRef, Problem, Says};
 use super::lexer::Token;
 use super::names::{self, By, Found};
 use super::sentence::{self, Stop, Word, longest};
-use super::words::{AND, DASHES, DOES, ME, OURS, THEIRS, THEY};
+use super::words::{AND, DASHES, DOES, ME, OURS, THEIR_FUTURE, THEIRS, THEY, TO_WHOM};
 use super::{Context, dates, people, resolve};
 use crate::domain::{AllianceId, Kind, Side};
 
@@ -70,6 +70,14 @@ pub(super) fn lead(tokens: &[Token], place: Option<AllianceId>, context: &Contex
     usize::from(is_led)
 }
 
+/// Whether some words tell what somebody does, or is to do, whose name stands before them.
+pub(super) fn acts(words: &[Word<'_>]) -> bool {
+    let Some(first) = words.first().filter(|first| !first.is_plain) else { return false };
+    let whom = usize::from(TO_WHOM.contains(&first.bare));
+    let does = |word: &Word<'_>| DOES.contains(&word.bare) || word.ends_with_one_of(THEIR_FUTURE);
+    first.bare == "to" || longest(words, THEIRS) > 0 || words.get(whom).is_some_and(does)
+}
+
 /// What the words of a promise say of whose it is, where they begin with it.
 pub(super) struct Said {
     pub side: Side,
@@ -110,6 +118,12 @@ pub(super) fn said(
     if THEY.contains(&first.bare) || is_partner() && (verb(1) > 0 || words.get(1).is_some_and(does)) {
         return said(Side::Them, 1 + verb(1));
     }
+    // `me: the forecast`
+    if first.stop == Stop::Colon
+        && (ME.contains(&first.bare) || matches!(first.bare, "we" | "us" | "nosotros" | "nosotras"))
+    {
+        return said(Side::Us, 1);
+    }
     let ours = longest(&words, OURS);
     if ours > 0 {
         return said(Side::Us, ours);
@@ -122,7 +136,7 @@ pub(super) fn said(
         ) && word.bare.len() > 2
             && !word.is_plain
     };
-    if matches!(first.bare, "i" | "we") && words.get(1).is_some_and(is_clean) {
+    if matches!(first.bare, "i" | "we" | "yo" | "nosotros" | "nosotras") && words.get(1).is_some_and(is_clean) {
         return said(Side::Us, 1);
     }
     // `Peter sends the SOW`, and nobody is called so.

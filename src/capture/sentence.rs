@@ -63,6 +63,14 @@ impl<'t> Word<'t> {
         letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase) || self.is_initial()
     }
 
+    /// Whether it is a longer word written with one of these ends, accents and all.
+    pub fn ends_with_one_of(&self, ends: &[&str]) -> bool {
+        const LETTERS: usize = 5;
+        let said = self.token.text.to_lowercase();
+        let said = said.trim_end_matches([',', ';', '.', ':']);
+        said.chars().count() >= LETTERS && ends.iter().any(|end| said.ends_with(end))
+    }
+
     /// `M.`, of a name.
     pub fn is_initial(&self) -> bool {
         is_initial(&self.token.text)

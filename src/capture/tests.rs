@@ -379,6 +379,7 @@ fn what_cannot_be_saved_says_why() {
     assert_eq!(parse(&long, &context(&[], None)).asks[0].problem, Problem::TooLong { max: LINE_MAX });
 }
 
+mod kept;
 mod lost;
 mod privacy;
 mod whoever;

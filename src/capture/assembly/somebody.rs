@@ -5,9 +5,11 @@ use std::ops::Range;
 use super::Assembly;
 use crate::capture::intent::{Ask, Notice, PersonRef, Problem, Read, Reading};
 use crate::capture::lexer::Token;
+use crate::capture::markers::Marker;
 use crate::capture::names::{self, By, Found};
-use crate::capture::sentence::{self, Word};
-use crate::capture::{Context, people, resolve};
+use crate::capture::sentence::{self, Stop, Word};
+use crate::capture::thanks::FOR;
+use crate::capture::{Context, owner, people, resolve};
 use crate::domain::Handle;
 
 impl Assembly {
@@ -27,9 +29,11 @@ impl Assembly {
         Some(PersonRef::Stub { handle, name })
     }
 
-    /// The person right after a marker, or after another person.
+    /// The person right after a marker, or after another person. A name alone that is not written as one is somebody's
+    /// where what follows says so; what is owed by whoever it may be is asked about, and is nobody else's in silence.
     pub(super) fn person_at<'t>(
         &mut self,
+        marker: Marker,
         tokens: &'t [Token],
         between: &[&str],
         context: &Context<'_>,
@@ -44,9 +48,18 @@ impl Assembly {
             ..behind.get(used.saturating_sub(1)).map_or(0, |word| word.token.span.end);
         let stop = behind.get(used.saturating_sub(1)).map_or(0, Word::stop_length);
         let inner = span.start..span.end - stop;
-        let is_written_as_one = || behind.first().is_some_and(Word::is_capitalised);
+        let is_written_as_one = behind.first().is_some_and(Word::is_capitalised);
+        let (is_owed, is_thanked) = (marker.is_owed(), marker == Marker::Recognition);
+        let is_said = stop > 0 && behind.get(used - 1).is_some_and(|last| last.stop == Stop::Colon)
+            || is_owed && owner::acts(behind.get(used..).unwrap_or_default())
+            || is_thanked && behind.get(used).is_some_and(|word| FOR.contains(&word.bare));
         let person = match found {
-            Found::Person(person) if person.by == By::OneName && !is_written_as_one() => return (None, tokens),
+            Found::Person(person) if person.by == By::OneName && !is_written_as_one && !is_said => {
+                if is_owed && self.alliance.is_some() && behind.len() > used {
+                    self.asks.push(people::which(&person.typed, inner, person.candidates).or_words());
+                }
+                return (None, tokens);
+            }
             Found::Person(person) => {
                 let mut settled = people::Settled { alliance: self.alliance, ..people::Settled::default() };
                 let chosen = settled.choose(&person, &inner, context);

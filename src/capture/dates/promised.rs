@@ -5,7 +5,9 @@ use super::distance;
 use super::due;
 use super::together::{self, combined};
 use super::words::{self, Stop, Words, behind, opens, over, starts, text};
-use super::{Found, From, Have, Look, Place, Said, hour};
+use super::{Doubt, Found, From, Have, Look, Place, Said, Why, hour};
+use crate::domain::Day;
+use chrono::Datelike;
 
 /// A date that was found, at the front of some words.
 #[derive(Clone, PartialEq, Debug)]
@@ -65,7 +67,9 @@ pub(super) fn read(words: Words<'_, '_>, before: Option<&str>, from: &From) -> O
     let by_its_end = || matches!(text(words, 0), "a" | "at" | "in") && due::spanned(words, from).is_some();
     let is_sure = lead.is_some() || in_time() || by_its_end();
     let found = if is_sure { due::read(words, from) } else { loose(words, before, from) }?;
-    if !is_sure && found.day.is_none_or(|day| day < from.today) {
+    // What was yesterday is told of; a date of the calendar that is over was left in by a slip, and is not passed over.
+    let is_over = || found.day.is_none_or(|day| day < from.today && found.said != Said::Full);
+    if !is_sure && found.doubt.is_none() && is_over() {
         return None;
     }
     let is_until = matches!(text(words, 0), "until" | "till" | "hasta");
@@ -85,7 +89,8 @@ pub(super) fn read(words: Words<'_, '_>, before: Option<&str>, from: &From) -> O
 /// A day that nothing says to be the one by which: only where it is one beyond doubt.
 fn loose(words: Words<'_, '_>, before: Option<&str>, from: &From) -> Option<Found> {
     let first = text(words, 0);
-    if OF.contains(&first) || before.is_some_and(|word| OF.contains(&word)) || calendar::pair(first).is_some() {
+    let is_number = calendar::pair(first).is_some_and(|pair| pair.year.is_none());
+    if OF.contains(&first) || before.is_some_and(|word| OF.contains(&word)) || is_number {
         return None;
     }
     let lead =
@@ -93,7 +98,8 @@ fn loose(words: Words<'_, '_>, before: Option<&str>, from: &From) -> Option<Foun
     let have = Have { hour: true, length: true, ..Have::default() };
     let said = |skip: usize| {
         let rest = behind(words, skip);
-        let day = combined(rest, Look::Forward, Place::Line, have, from).filter(|found| found.doubt.is_none());
+        let day = combined(rest, Look::Forward, Place::Line, have, from);
+        let day = day.filter(|found| found.doubt.as_ref().is_none_or(is_slip));
         let spanned = due::spanned(rest, from).filter(|_| text(rest, 0) != "late" && text(rest, 0) != "early");
         let found = [day, spanned].into_iter().flatten().max_by_key(|found| found.used)?;
         Some(Found { used: skip + found.used, ..found })
@@ -102,6 +108,15 @@ fn loose(words: Words<'_, '_>, before: Option<&str>, from: &From) -> Option<Foun
     let tail = due::tail(words, found.used);
     // "may" and "fri" alone are words as often as days.
     (found.used > 1 || first.len() > 3).then_some(Found { used: found.used + tail, ..found })
+}
+
+/// A day just over, or the same of another year: it is asked which.
+fn is_slip(doubt: &Doubt) -> bool {
+    let of_a_year = |day: &Day| (day.date().month(), day.date().day());
+    match doubt.days.as_slice() {
+        [this, other] => doubt.why == Why::TwoDays && of_a_year(this) == of_a_year(other),
+        _ => false,
+    }
 }
 
 /// Over an hour that was said with it: a due date has none, so its words stay.

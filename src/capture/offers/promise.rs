@@ -59,14 +59,23 @@ struct Heard {
 }
 
 impl Listener<'_, '_, '_> {
-    /// The first promise of the words.
-    pub fn promise(&self) -> Option<Offer> {
-        (0..self.words.len()).find_map(|at| {
-            let day = if self.is_start(at) { self.day_at(at) } else { None };
-            let behind = day.and_then(|(day, used)| self.heard(at, at + used, Some(day)));
-            let heard = behind.or_else(|| self.heard(at, at, None))?;
-            self.promised(&heard)
-        })
+    /// The promises of the words, one behind the other.
+    pub fn promises(&self) -> Vec<Offer> {
+        let mut found: Vec<Offer> = Vec::new();
+        for (at, word) in self.words.iter().enumerate() {
+            if found.last().is_none_or(|before| before.span.end <= word.token.span.start) {
+                found.extend(self.promise(at));
+            }
+        }
+        found
+    }
+
+    /// The promise that begins at a word.
+    fn promise(&self, at: usize) -> Option<Offer> {
+        let day = if self.is_start(at) { self.day_at(at) } else { None };
+        let behind = day.and_then(|(day, used)| self.heard(at, at + used, Some(day)));
+        let heard = behind.or_else(|| self.heard(at, at, None))?;
+        self.promised(&heard)
     }
 
     /// The day a clause begins with.
@@ -90,7 +99,7 @@ impl Listener<'_, '_, '_> {
             if ours > 0 && longest(self.rest(at), LEADS) == 0 {
                 return Some(Heard { at: at + ours, to_whom: true, ..mine });
             }
-            if ends(word, MY_FUTURE) {
+            if word.ends_with_one_of(MY_FUTURE) {
                 return Some(mine);
             }
             // `le mando el anexo`
@@ -138,7 +147,7 @@ impl Listener<'_, '_, '_> {
         }
         let whom = usize::from(self.words.get(verb).is_some_and(|word| TO_WHOM.contains(&word.bare)));
         let does = self.words.get(verb + whom)?;
-        if lead > 0 || ends(does, THEIR_FUTURE) {
+        if lead > 0 || does.ends_with_one_of(THEIR_FUTURE) {
             return Some(Heard { at: verb, ..heard });
         }
         DOES.contains(&does.bare).then_some(Heard { at: verb, needs_a_day: true, ..heard })
@@ -190,7 +199,7 @@ impl Listener<'_, '_, '_> {
 
     /// What is promised, up to the end of its sentence, and by when.
     fn promised(&self, heard: &Heard) -> Option<Offer> {
-        let at = if heard.to_whom { self.behind_whom(heard.at) } else { heard.at };
+        let (at, whom) = if heard.to_whom { self.behind_whom(heard.at) } else { (heard.at, None) };
         let tokens = self.tokens.get(at..)?;
         let ends_here = |token: &crate::capture::lexer::Token| token.text.ends_with(['.', ';', '!', '?']);
         let end = tokens.iter().position(ends_here).map_or(tokens.len(), |end| end + 1);
@@ -200,41 +209,50 @@ impl Listener<'_, '_, '_> {
         let dated = parts.map(read).find(|(segment, _)| segment.due_on.is_some());
         let (segment, end) = dated.unwrap_or_else(|| read(end));
         let due_on = segment.due_on.or(heard.due_on);
-        let text = segment.text.trim_end_matches([',', ';', '.', '!']).to_owned();
+        let mut text = segment.text.trim_end_matches([',', ';', '.', '!']).to_owned();
         if text.is_empty() || heard.needs_a_day && due_on.is_none() {
             return None;
         }
+        // Of those named, a promise knows its owner alone: to whom it was made stays in its words.
+        text += &whom.unwrap_or_default();
         let made_on = self.day();
         let draft = Draft::Commitment { owner: heard.owner.clone(), side: heard.side, text, due_on, made_on };
         Some(Offer { span: self.span(heard.from, at + end), what: Offered::Record(draft) })
     }
 
-    /// Behind whom it was promised to: `I promised Luis a quote`, `le prometí a Luis la oferta`.
-    fn behind_whom(&self, at: usize) -> usize {
-        let Some(word) = self.words.get(at) else { return at };
+    /// Behind whom it was promised to: `I promised Luis a quote`, `le prometí a Luis la oferta`; and who that is, as it
+    /// stands behind what was promised.
+    fn behind_whom(&self, at: usize) -> (usize, Option<String>) {
+        let Some(word) = self.words.get(at) else { return (at, None) };
         if WHOM.contains(&word.bare) {
-            return at + 1;
+            return (at + 1, None);
         }
         let to = usize::from(matches!(word.bare, "a" | "al"));
         let partner = || match names::at(self.rest(at + to), self.alliance, self.context)? {
-            (Found::Alliance(_), used) => Some(used),
+            (Found::Alliance(_), used) => Some((used, None)),
             _ => None,
         };
-        let somebody = self.somebody(at + to).or_else(|| self.named(at + to)).map(|(_, used)| used);
+        let somebody = self.somebody(at + to).or_else(|| self.named(at + to));
+        let somebody = somebody.map(|(who, used)| {
+            let name = match &who {
+                PersonRef::Known { name, .. } => name.as_str(),
+                PersonRef::Stub { handle, .. } => handle.as_str(),
+            };
+            // A thing that is owed is said without; what is promised may speak of them: `enviarle`.
+            let is_owed = at.checked_sub(1).and_then(|verb| self.words.get(verb)).is_some_and(|verb| owes(verb.bare));
+            (used, (!is_owed).then(|| format!(" ({} {name})", if to > 0 { "a" } else { "to" })))
+        });
         match somebody.or_else(partner) {
-            Some(used) if self.words.get(at + to + used).is_some() => {
+            Some((used, whom)) if self.words.get(at + to + used).is_some() => {
                 let behind = at + to + used;
-                behind + usize::from(self.words.get(behind).is_some_and(|it| it.bare == "to"))
+                (behind + usize::from(self.words.get(behind).is_some_and(|it| it.bare == "to")), whom)
             }
-            _ => at,
+            _ => (at, None),
         }
     }
 }
 
-/// Whether a word is written with one of these ends.
-fn ends(word: &Word<'_>, ends: &[&str]) -> bool {
-    const LETTERS: usize = 5;
-    let said = word.token.text.to_lowercase();
-    let said = said.trim_end_matches([',', ';', '.', ':']);
-    said.chars().count() >= LETTERS && ends.iter().any(|end| said.ends_with(end))
+/// Of what is owed, not promised.
+fn owes(verb: &str) -> bool {
+    matches!(verb, "owe" | "owes" | "debo" | "debemos" | "debe")
 }

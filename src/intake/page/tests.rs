@@ -320,7 +320,7 @@ fn una_página_en_español_también() {
             "meeting Ana Ruiz: Reunión de seguimiento 2026-08-25",
             "decision: Pago a 45 días 2026-08-25",
             "commitment Ana Ruiz: manda el contrato 2026-08-28",
-            "thanks Lucía Vega: por la presentación 2026-08-25",
+            "thanks Lucía Vega: la presentación 2026-08-25",
             "note: Tom se va 2026-08-25",
         ]
     );
