@@ -37,7 +37,7 @@ pub mod words;
 mod tests;
 
 pub use about::About;
-pub use header::kind as interaction_kind;
+pub use header::{kind as interaction_kind, told_kind};
 pub use intent::{Answer, Ask, Capture, Draft, Intent, Named, Notice, PersonRef, Problem, Read, Reading, Says, Way};
 
 use crate::domain::{

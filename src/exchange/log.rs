@@ -10,6 +10,7 @@ use super::item::{
 use super::letters::decode;
 use super::open::{About, Bytes, Problem, Reader};
 use crate::capture::dates::{self, From, Look};
+use crate::capture::told_kind;
 use crate::domain::handle::fold;
 use crate::domain::{Day, InteractionKind, InteractionState, Invalid, Presence, Problem as Fault, When};
 
@@ -120,11 +121,11 @@ impl Log {
         happened
     }
 
-    /// What stands under the heading of a day: a note, where it names nobody and tells of no call.
+    /// What stands under the heading of a day: a note, where it names nobody and tells of no contact.
     fn on_day(&self, (place, text, day): (Place, String, Day)) -> Read {
         let (first, rest) = text.split_once('\n').unwrap_or((&text, ""));
         let marked = Marked::of(first);
-        let is_note = marked.names.is_empty() && !is_call(&marked.text);
+        let is_note = marked.names.is_empty() && kind_of(&marked.text).is_none();
         let kind = if is_note { InteractionKind::Note } else { InteractionKind::Meeting };
         self.happened(day, marked, rest, place, kind)
     }
@@ -151,9 +152,10 @@ impl Log {
         }
         let named =
             |name: &String| Named { name: line(name), email: String::new(), side: None, presence: Presence::Present };
-        let is_call = kind == InteractionKind::Meeting && is_call(&marked.text);
+        let told = kind_of(&marked.text).filter(|_| kind != InteractionKind::Note);
+        let kind = told.unwrap_or(kind);
         let encounter = Encounter {
-            kind: if is_call { InteractionKind::Call } else { kind },
+            kind,
             state: InteractionState::Held,
             when: When { day, time: None, zone: self.about.zone },
             length_min: None,
@@ -216,11 +218,13 @@ fn cut(text: &str, open: char, close: char) -> (String, String) {
     }
 }
 
-/// Words by which an activity tells that it was no meeting.
-fn is_call(text: &str) -> bool {
+/// What kind of contact a line tells of: the word it begins with, as in a line that is typed, else a telephone
+/// in it.
+fn kind_of(text: &str) -> Option<InteractionKind> {
+    const BY_PHONE: [&str; 7] = ["phone", "called", "phoned", "telefono", "llame", "llamada", "llamo"];
     let folded = fold(text);
     let mut words = folded.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| matches!(word, "phone" | "called" | "phoned" | "telefono" | "llame" | "llamada" | "llamo"))
+    told_kind(&folded).or_else(|| words.any(|word| BY_PHONE.contains(&word)).then_some(InteractionKind::Call))
 }
 
 /// A text and what its marks say.
@@ -291,6 +295,26 @@ mod tests {
     fn places(text: &str) -> (String, Vec<String>) {
         let mut places = Vec::new();
         (italics(text, &mut places), places)
+    }
+
+    #[test]
+    fn a_line_says_what_kind_of_contact_it_was_as_a_typed_one_does() {
+        use InteractionKind::{Call, Email, Meeting, Visit};
+        for (text, wanted) in [
+            ("Call with Bo Lind", Some(Call)),
+            ("llamada con Bo: precios", Some(Call)),
+            ("Talked to Bo", Some(Call)),
+            ("An hour with Bo on the phone", Some(Call)),
+            ("Email to Bo", Some(Email)),
+            ("Visita a la fábrica", Some(Visit)),
+            ("lunch with Bo", Some(Meeting)),
+            ("Meeting room booked", Some(Meeting)),
+            ("Callum came by", None),
+            ("Meet-up of the town", None),
+            ("went to Paris to call on Bo", None),
+        ] {
+            assert_eq!(kind_of(text), wanted, "{text}");
+        }
     }
 
     #[test]

@@ -87,6 +87,18 @@ pub fn kind(word: &str) -> Option<InteractionKind> {
     KINDS.iter().find(is_it).map(|kind| kind.kind)
 }
 
+/// The kind a sentence that is over begins with, by the longest of the nouns and verbs of either language; `folded`.
+#[must_use]
+pub fn told_kind(folded: &str) -> Option<InteractionKind> {
+    let begins = |words: &str| {
+        let rest = folded.strip_prefix(words);
+        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '\''))
+    };
+    let told = KINDS.iter().filter(|kind| matches!(kind.form, Form::Noun | Form::Verb));
+    let phrases = told.flat_map(|kind| kind.english.iter().chain(kind.spanish).map(|words| (*words, kind.kind)));
+    phrases.filter(|(words, _)| begins(words)).max_by_key(|(words, _)| words.len()).map(|(_, kind)| kind)
+}
+
 /// Whether some words begin with a word for a kind of contact.
 pub(super) fn begins_a_kind(words: &[sentence::Word<'_>]) -> bool {
     scan::kind_at(words).is_some()
