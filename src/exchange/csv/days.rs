@@ -116,7 +116,7 @@ pub fn birthday(cell: &str, from: &From) -> Option<PartialDate> {
         return PartialDate::new(None, month.parse().ok()?, day.parse().ok()?);
     }
     let text = read(cell, from)?.0.to_string();
-    text.parse().ok().filter(|date: &PartialDate| date.is_kept())
+    text.parse().ok()
 }
 
 /// Which number of `25/12` is the month, where only one can be.

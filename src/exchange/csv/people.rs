@@ -29,7 +29,9 @@ pub fn read(layout: &Layout, cells: &[String], from: &From) -> Result<(Contact, 
         emails,
         phones: several(layout, cells, Field::Phone, &[]),
         language: Some(one(Field::Language)).filter(|text| is_language(text)).unwrap_or_default(),
-        birthday: days::birthday(layout.one(cells, Field::Birthday), from).or_else(|| in_parts(layout, cells)),
+        birthday: days::birthday(layout.one(cells, Field::Birthday), from)
+            .or_else(|| in_parts(layout, cells))
+            .filter(|date| date.is_kept()),
         notes: notes.collect::<Vec<_>>().join("\n"),
         tags: tags(layout, cells),
         title: one(Field::Title),
@@ -51,8 +53,8 @@ pub fn read(layout: &Layout, cells: &[String], from: &From) -> Result<(Contact, 
     let mut left_out = Vec::new();
     let has = |field| !layout.one(cells, field).is_empty();
     let has_birthday = has(Field::Birthday) || has(Field::BirthMonth) || has(Field::BirthDay);
+    left_out.extend((has_birthday && contact.birthday.is_none()).then_some(LeftOut::Birthday));
     let is_lost = [
-        has_birthday && contact.birthday.is_none(),
         has(Field::Language) && contact.language.is_empty(),
         has(Field::Handle) && one(Field::Handle).parse::<Handle>().is_err(),
     ];

@@ -16,6 +16,8 @@ pub enum LeftOut {
     Task,
     /// A line of a log under a heading that says nothing of when.
     Line,
+    /// A birthday that is no day, or of a year that is not kept.
+    Birthday,
     Other,
 }
 

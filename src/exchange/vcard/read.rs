@@ -21,8 +21,9 @@ pub fn card(text: &str) -> Result<(Contact, Mark, Vec<LeftOut>), Reason> {
     }
     let mut left_out: Vec<LeftOut> = card.entries.iter().filter_map(|entry| left_out(&entry.name)).collect();
     let birthday = first(&card, &VCardProperty::Bday).map(|entry| birthday(entry).or_else(|| written_birthday(text)));
+    let birthday = birthday.map(|read| read.filter(|date| date.is_kept()));
     if birthday == Some(None) {
-        left_out.push(LeftOut::Other);
+        left_out.push(LeftOut::Birthday);
     }
     let (given, family) = names(&card);
     let mut contact = Contact {
@@ -267,5 +268,5 @@ fn birthday(entry: &VCardEntry) -> Option<PartialDate> {
         _ => return None,
     };
     let year = year.filter(|year| *year > 0 && *year != NO_YEAR && Some(*year) != omitted);
-    PartialDate::new(year, u32::from(month), u32::from(day)).filter(|date| date.is_kept())
+    PartialDate::new(year, u32::from(month), u32::from(day))
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::refusal::Fault;
-use crate::domain::{Day, Id, Layer, Layers, TimeOfDay, Timestamp, Zone};
+use crate::domain::{Day, Id, Layer, Layers, PartialDate, TimeOfDay, Timestamp, Zone};
 use crate::store::dump::{Column, Raw, Shape, Shapes, Sort};
 
 /// A fault, and the path below the row it is in.
@@ -156,6 +156,14 @@ pub fn read_fields(
             }
         }
         // The journal tells what was, whatever that was.
+        if column.inside() == "birthday"
+            && let Raw::Text(text) = &value
+        {
+            let date: PartialDate = text.parse().map_err(|_| flaw(Fault::Wanted(Sort::Day)))?;
+            if !date.is_kept() {
+                return Err(flaw(Fault::NotKept));
+            }
+        }
         if !is_kept(column.sort, &value) {
             return Err(flaw(Fault::NotKept));
         }

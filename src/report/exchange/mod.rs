@@ -332,7 +332,7 @@ pub fn progress(lang: Lang, progress: Progress) -> String {
 pub fn left_out(lang: Lang, counts: &Counts) -> Option<String> {
     let text = text(lang);
     let word = |sort: LeftOut, count: usize| {
-        let [photo, address, link, anniversary, relation, task, line, other] = &text.left_out;
+        let [photo, address, link, anniversary, relation, task, line, birthday, other] = &text.left_out;
         let (one, many) = match sort {
             LeftOut::Photo => photo,
             LeftOut::Address => address,
@@ -341,6 +341,7 @@ pub fn left_out(lang: Lang, counts: &Counts) -> Option<String> {
             LeftOut::Relation => relation,
             LeftOut::Task => task,
             LeftOut::Line => line,
+            LeftOut::Birthday => birthday,
             LeftOut::Other => other,
         };
         format!("{} {}", number(lang, count), if count == 1 { one } else { many })

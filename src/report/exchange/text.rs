@@ -57,8 +57,8 @@ pub struct Text {
     /// How many rows, how much of the files in per cent.
     pub progress: fn(&str, u64) -> String,
     pub nothing: &'static str,
-    /// Photo, address, link, anniversary, relation, to-do, line, other: one and many.
-    pub left_out: [(&'static str, &'static str); 8],
+    /// Photo, address, link, anniversary, relation, to-do, line, birthday, other: one and many.
+    pub left_out: [(&'static str, &'static str); 9],
     pub left_out_are: &'static str,
     pub stopped: &'static str,
     pub unknown_format: &'static str,
@@ -158,6 +158,10 @@ pub const EN: Text = Text {
         ("relation", "relations"),
         ("to-do", "to-dos"),
         ("line under other headings", "lines under other headings"),
+        (
+            "birthday that is no day or outside the years 1900 to 2089",
+            "birthdays that are no day or outside the years 1900 to 2089",
+        ),
         ("other detail", "other details"),
     ],
     left_out_are: "Left out: ",
@@ -251,6 +255,10 @@ pub const ES: Text = Text {
         ("relación", "relaciones"),
         ("tarea", "tareas"),
         ("línea bajo otros títulos", "líneas bajo otros títulos"),
+        (
+            "cumpleaños que no es un día o cae fuera de los años 1900 a 2089",
+            "cumpleaños que no son un día o caen fuera de los años 1900 a 2089",
+        ),
         ("otro detalle", "otros detalles"),
     ],
     left_out_are: "Queda fuera: ",
