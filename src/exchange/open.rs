@@ -187,10 +187,12 @@ fn tell(head: &[u8], path: &Path, is_wide: bool) -> Option<Format> {
         return Some(Format::Calendar);
     }
     let is_binary = !is_wide && head.iter().filter(|byte| **byte == 0).count() * 4 > head.len();
+    // An object of another program, whatever commas are in it; behind the mark some editors put in front.
+    let is_object = text.trim_start_matches("\u{ef}\u{bb}\u{bf}").trim_start().starts_with('{');
     match ending.as_deref() {
         Some("md" | "markdown") => Some(Format::Log),
         Some("csv" | "tsv" | "tab") => Some(Format::Table),
-        _ if is_binary => None,
+        _ if is_binary || is_object => None,
         _ if text.lines().any(|line| ["- 20", "- 19", "## 20"].iter().any(|start| line.starts_with(start))) => {
             Some(Format::Log)
         }

@@ -24,6 +24,43 @@ const WAY: [&str; 12] = [
 ];
 
 #[test]
+fn a_file_whose_keys_another_program_has_put_in_order_is_read_all_the_same() {
+    let desk = Desk::with_acme("en");
+    desk.run("log yesterday @acme met @lucia: renewal do: send the list due:fri");
+    let save = |desk: &Desk, name: &str, text: &str| fs::write(desk.path(name), text).unwrap();
+    let text = desk.run("export --json").out;
+    let whole: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let fields = whole.as_object().unwrap();
+    let written = |keys: &[&String]| {
+        let fields: Vec<String> = keys.iter().map(|key| format!("\"{key}\": {}", fields[*key])).collect();
+        format!("{{{}}}", fields.join(", "))
+    };
+    let mut keys: Vec<&String> = fields.keys().collect();
+    keys.sort();
+    let sorted = written(&keys);
+    keys.reverse();
+    for (how, text) in [
+        ("sorted", sorted),
+        ("backwards, the format behind the rows", written(&keys)),
+        ("over many lines", serde_json::to_string_pretty(&whole).unwrap()),
+        ("behind a mark and empty lines", format!("\u{feff}\n\n{text}")),
+    ] {
+        save(&desk, "other.json", &text);
+        let other = Desk::new("en");
+        save(&other, "other.json", &text);
+        let said = other.run("import other.json");
+        assert_eq!(said.code, 0, "{how}: {said:?}");
+        assert_eq!(other.run("export --json").out, desk.run("export --json").out, "{how}");
+        let said = desk.run("import other.json");
+        assert_eq!(said.code, 0, "{how}, a second time: {said:?}");
+    }
+    // What is an object of another program is none of ours, and no table either.
+    save(&desk, "other.json", "{\"name\": \"x\", \"rows\": [1, 2]}");
+    let said = desk.run("import other.json --alliance acme");
+    assert!(said.code == 1 && !said.all().contains("--map"), "{said:?}");
+}
+
+#[test]
 fn no_file_brings_a_day_of_a_year_that_is_not_kept() {
     let event = |uid: &str, day: &str| {
         format!("BEGIN:VEVENT\nUID:{uid}\nDTSTAMP:20260801T100000Z\nDTSTART:{day}T100000Z\nSUMMARY:{uid}\nEND:VEVENT\n")
@@ -58,16 +95,28 @@ fn no_file_brings_a_day_of_a_year_that_is_not_kept() {
             .map(|row| row["title"].as_str().unwrap().to_owned())
             .collect();
         assert_eq!(titles, ["near", "near"]);
-        fs::write(desk.path("b.vcf"), "BEGIN:VCARD\nVERSION:3.0\nUID:9\nFN:Pepa Roca\nBDAY:2095-01-01\nEND:VCARD\n")
-            .unwrap();
-        assert_eq!(desk.run("import b.vcf --alliance acme").code, 0);
-        assert!(desk.run("show @pepa --json").json()["birthday"].is_null());
+        // Of a birthday no more than that is left out: whoever has it comes in.
+        for (name, handle, text) in [
+            ("b.vcf", "pepa", "BEGIN:VCARD\nVERSION:3.0\nUID:9\nFN:Pepa Roca\nBDAY:2095-01-01\nEND:VCARD\n"),
+            ("d.vcf", "dora", "BEGIN:VCARD\nVERSION:3.0\nUID:8\nFN:Dora Roca\nBDAY;VALUE=text:1850-01-01\nEND:VCARD\n"),
+            ("b.csv", "lola", "Name,Birthday\nLola Paz,2095-01-01\n"),
+            ("d.csv", "nora", "Name,Birth year,Birth month,Birth day\nNora Paz,1850,1,1\n"),
+        ] {
+            fs::write(desk.path(name), text).unwrap();
+            let said = desk.run(&format!("import {name} --alliance acme"));
+            assert!(said.code == 0 && said.all().contains(words), "{name}: {said:?}");
+            assert!(desk.run(&format!("show @{handle} --json")).json()["birthday"].is_null(), "{name}");
+        }
+        desk.run("edit @pepa birthday=1983-02-03");
         desk.run_words(&["add", "commitment", "acme", "send it", "--due-on", "2089-12-31"]);
         let whole = desk.run("export --json").out;
         let other = Desk::new(lang);
         fs::write(other.path("whole.json"), whole.replace("2089-12-31", "2090-01-01")).unwrap();
         let said = other.run("import whole.json");
         assert!(said.code == 1 && said.all().contains(words) && said.all().contains("due_on"), "{said:?}");
+        fs::write(other.path("born.json"), whole.replace("1983-02-03", "2095-02-03")).unwrap();
+        let said = other.run("import born.json");
+        assert!(said.code == 1 && said.all().contains(words) && said.all().contains("birthday"), "{said:?}");
         // Nor does a line, a verb or a command.
         let promise = desk.run("list commitments --json").json()[0]["number"].to_string();
         for words in [

@@ -35,15 +35,11 @@ pub enum Piece {
 /// What a taker says is wrong, by the path below the row.
 pub type Taken = Result<(), (String, Fault)>;
 
-/// Whether a text begins like a whole file of ours: it says so before the first of its rows, wherever another
-/// program has put that.
+/// Whether a text begins like an object with a name in it.
 #[must_use]
-pub fn is_whole(start: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(start);
-    let text = text.trim_start_matches('\u{feff}').trim_start();
-    let Some(head) = text.strip_prefix('{').and_then(|rest| rest.split('[').next()) else { return false };
-    let mut values = head.split("\"format\"").skip(1).filter_map(|rest| rest.trim_start().strip_prefix(':'));
-    values.any(|rest| rest.trim_start().starts_with("\"trato\""))
+pub fn is_object(start: &[u8]) -> bool {
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
+    start.strip_prefix(b"{").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\""))
 }
 
 /// What a text says of itself, wherever it does; `None` where it is none of ours. Where that stands first, as it

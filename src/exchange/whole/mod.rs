@@ -5,7 +5,7 @@
 //! are stored; a field that is unknown is left out. See the page `json` of the manual.
 
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{Read as _, Seek as _};
 use std::path::Path;
 
 mod codec;
@@ -21,12 +21,16 @@ pub use import::{Watch, import};
 pub use outcome::{Answers, Brought, Choice, Conflict, Way};
 pub use refusal::{Fault, Refusal};
 
-/// Whether a file is one that `export --json` wrote, by how it begins.
+/// Whether a file is one that `export --json` wrote: one object that says so of itself, wherever another program
+/// has put that. A file that begins otherwise is read no further.
 #[must_use]
 pub fn is_whole(path: &Path) -> bool {
     let mut start = [0; 4_096];
-    let read = File::open(path).and_then(|mut file| file.read(&mut start));
-    read.is_ok_and(|count| document::is_whole(start.get(..count).unwrap_or_default()))
+    let begun = File::open(path).and_then(|mut file| file.read(&mut start).map(|count| (file, count)));
+    let Ok((mut file, count)) = begun else { return false };
+    document::is_object(start.get(..count).unwrap_or_default())
+        && file.rewind().is_ok()
+        && document::head(file).is_some()
 }
 
 /// What the head calls the format.
