@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::Context;
 use super::header::Header;
 use super::lexer::Token;
-use super::names::{self, By, Found, Person};
-use super::sentence::{self, Stop, Word, longest};
+use super::names::{self, Found, Person};
+use super::sentence::{self, Stop, longest};
 use super::words::{AND, THANKS};
 use crate::domain::AllianceId;
 
@@ -40,9 +40,6 @@ pub(super) fn find(header: &Header, tokens: &[Token], context: &Context<'_>) -> 
             continue;
         }
         let Some((Found::Person(person), used)) = names::at(rest, place, context) else { break };
-        if person.by == By::OneName && !rest.first().is_some_and(Word::is_capitalised) {
-            break;
-        }
         let last = rest.get(used - 1).or(rest.first())?;
         people.push((person, rest.first()?.token.span.start..last.token.span.end));
         at += used;

@@ -15,7 +15,7 @@ pub mod widening;
 
 use serde::{Deserialize, Serialize};
 
-pub use preview::{Line, as_typed, offered, preview, problems_and_notices};
+pub use preview::{Line, as_typed, not_taken, offered, preview, problems_and_notices, saved};
 
 use directory::Handles;
 

@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use crate::capture::help::spelled;
 use crate::capture::{Capture, Draft, Intent, Notice, Offer, Offered, PersonRef, text};
-use crate::domain::{Day, InteractionKind, Kind, Side};
+use crate::domain::{Day, Interaction, InteractionKind, Kind, Ref, Side};
 use crate::i18n::{Lang, date};
 use crate::report::Word;
 use crate::report::figures::{figure, tongue};
-use crate::report::words::seen_by;
+use crate::report::words::{self, seen_by};
+use crate::store::Seen;
 
 /// One record to be, in words and as data.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -169,6 +170,44 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
         line.note = if line.note.is_empty() { seen.to_owned() } else { format!("{seen} · {}", line.note) };
     }
     line
+}
+
+/// What was saved, the meeting by what it is: `meeting, 2 commitments, 1 obstacle`.
+#[must_use]
+pub fn saved(store: &Seen, lang: Lang, records: &[Ref]) -> String {
+    let sort = |record: &Ref| store.get::<Interaction>(record.id.into()).ok().map(|it| it.kind.word(lang));
+    let is_contact = |record: &&Ref| record.kind == Kind::Interaction;
+    let mut contacts = records.iter().filter(is_contact);
+    let only = contacts.next().filter(|_| contacts.next().is_none()).and_then(sort);
+    let others = records.iter().filter(|record| only.is_none() || !is_contact(record));
+    let rest = counted(lang, others.map(|record| record.kind));
+    only.map(str::to_owned).into_iter().chain(rest).collect::<Vec<_>>().join(", ")
+}
+
+/// `1 commitment`, `2 decisions`: how many there are of each kind, as they come.
+fn counted(lang: Lang, kinds: impl Iterator<Item = Kind>) -> Vec<String> {
+    let mut counts: Vec<(Kind, usize)> = Vec::new();
+    for kind in kinds {
+        match counts.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((kind, 1)),
+        }
+    }
+    let said = |(kind, count): &(Kind, usize)| {
+        format!("{count} {}", if *count == 1 { kind.word(lang) } else { words::plural(lang, *kind) })
+    };
+    counts.iter().map(said).collect()
+}
+
+/// `not taken: 1 commitment`: records that were offered and left; empty for none.
+#[must_use]
+pub fn not_taken<'a>(lang: Lang, offers: impl Iterator<Item = &'a Offer>) -> String {
+    let kind = |offer: &Offer| match &offer.what {
+        Offered::Record(draft) => Some(draft.kind()),
+        _ => None,
+    };
+    let counts = counted(lang, offers.filter_map(kind)).join(", ");
+    if counts.is_empty() { counts } else { format!(" · {}: {counts}", lang.pick("not taken", "sin tomar")) }
 }
 
 fn quote(lang: Lang, text: &str) -> String {

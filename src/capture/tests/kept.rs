@@ -81,6 +81,14 @@ fn words_that_only_lead_on_are_not_kept() {
 }
 
 #[test]
+fn thanks_find_the_alliance_by_the_one_seat_of_who_is_thanked_in_any_case() {
+    for line in ["thanks to Lucía for the list", "thanks to vega for the list", "gracias a lucía por the list"] {
+        assert_eq!(sketch(line, None), "acme | thanks 2026-08-26 [lucia] \"the list\"", "{line}");
+    }
+    assert!(sketch("thanks to Lucía", None).starts_with("acme | note"));
+}
+
+#[test]
 fn to_whom_something_is_promised_stays_in_its_words() {
     for (line, text) in [
         ("prometí a Lucía enviarle el folleto mañana", "enviarle el folleto (a Lucía Vega)"),

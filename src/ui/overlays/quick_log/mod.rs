@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::capture::{Capture, Named, Notice, Problem, Sort, Way};
-use crate::domain::{AllianceId, Day, Handle, InteractionKind, Kind};
+use crate::domain::{AllianceId, Day, Handle, InteractionKind, Kind, Ref};
 use crate::i18n::Lang;
 use crate::intake::{self, Wishes, page};
 use crate::store::drafts::Draft;
@@ -228,15 +228,16 @@ impl QuickLog {
         match outcome {
             Ok(done) => {
                 let Some((meeting, saved)) = cx.wrote(Ok(done)) else { return };
-                let written = saved.written().map(|record| record.id);
-                let records = meeting.map(|meeting| meeting.0).into_iter().chain(written);
-                let numbers: Vec<String> =
-                    records.filter_map(|id| cx.store.number(id).ok()).map(|number| number.to_string()).collect();
-                let count = numbers.len();
+                let meeting = meeting.map(|meeting| Ref { kind: Kind::Interaction, id: meeting.0 });
+                let written: Vec<Ref> = meeting.into_iter().chain(saved.written()).collect();
+                let said = intake::saved(cx.store, lang, &written);
+                let left = intake::not_taken(lang, self.open_offers().map(|(_, offer)| offer));
                 cx.say(match lang {
-                    _ if count == 0 => lang.pick("nothing new: it stood there already", "nada nuevo: ya estaba").into(),
-                    Lang::En => format!("saved {} ({count})  u undoes", numbers.join(" ")),
-                    Lang::Es => format!("guardado {} ({count})  u deshace", numbers.join(" ")),
+                    _ if written.is_empty() => {
+                        lang.pick("nothing new: it stood there already", "nada nuevo: ya estaba").into()
+                    }
+                    Lang::En => format!("saved: {said}{left} · u undoes"),
+                    Lang::Es => format!("guardado: {said}{left} · u deshace"),
                 });
                 cx.send(Cmd::Close { keep_draft: false });
             }

@@ -132,3 +132,24 @@ fn what_was_taken_stays_taken_while_one_types_on_and_its_loss_is_said() {
         assert!(said, "{}", play.picture());
     }
 }
+
+#[test]
+fn the_answer_says_what_was_saved_and_what_was_not_taken() {
+    for (lang, line, answer) in [
+        (
+            Lang::En,
+            "a@acme call: we will send the list by Friday do: one do: two ob: three<enter>",
+            "saved: call, 2 commitments, 1 obstacle · not taken: 1 commitment · u undoes",
+        ),
+        (
+            Lang::Es,
+            "a@acme llamada: decidimos dejarlo hacer: uno<enter>",
+            "guardado: llamada, 1 compromiso · sin tomar: 1 decisión · u deshace",
+        ),
+        (Lang::En, "a@acme do: one<enter>", "saved: 1 commitment · u undoes"),
+    ] {
+        let mut play = Play::demo(lang, 120, 40);
+        let seen = play.keys(line).picture();
+        assert!(seen.contains(answer), "{seen}");
+    }
+}
