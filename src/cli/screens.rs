@@ -24,7 +24,9 @@ pub fn run(cx: &Cx, start: Start) -> Result<(), Failure> {
 
 /// Screens are drawn on a terminal and typed at on one; nothing is printed before that is known.
 pub fn need_terminal(cx: &Cx) -> Result<(), Failure> {
-    if Terminal::is_there() { Ok(()) } else { Err(no_terminal(cx)) }
+    // One that obeys no codes shows them as text.
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if Terminal::is_there() && !is_dumb { Ok(()) } else { Err(no_terminal(cx)) }
 }
 
 fn no_terminal(cx: &Cx) -> Failure {

@@ -122,10 +122,16 @@ fn by_country() -> Option<Numbers> {
     WITH_A_POINT.iter().any(|country| set.starts_with(country)).then_some(Numbers::Point)
 }
 
-/// Whether the locale has no letters beyond ASCII.
+/// Whether the locale has no letters beyond ASCII, or writes them in a charset that is not ours.
 pub fn is_ascii(globals_ascii: bool, choices: &Choices) -> bool {
     let set = || ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
-    globals_ascii || choices.ascii.unwrap_or_else(|| set().is_some_and(|locale| locale == "C" || locale == "POSIX"))
+    globals_ascii || choices.ascii.unwrap_or_else(|| set().is_some_and(|locale| keeps_to_ascii(&locale)))
+}
+
+fn keeps_to_ascii(locale: &str) -> bool {
+    let charset = locale.split_once('.').map(|(_, rest)| rest.split('@').next().unwrap_or_default());
+    let is_utf8 = |charset: &str| charset.replace('-', "").eq_ignore_ascii_case("utf8");
+    locale == "C" || locale == "POSIX" || charset.is_some_and(|charset| !is_utf8(charset))
 }
 
 impl Settings {

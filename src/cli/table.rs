@@ -165,7 +165,7 @@ pub fn cut(text: &str, width: usize, ellipsis: &str) -> String {
     kept
 }
 
-/// Letters without their accents and marks in ASCII; other scripts have no plain letters and stay.
+/// Letters without their accents and marks in ASCII; what other scripts write is a question mark each.
 fn plain_letters(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
@@ -181,7 +181,25 @@ fn plain_letters(text: &str) -> String {
             c if c.is_ascii() => plain.push(c),
             c => {
                 let base: String = std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)).collect();
-                if base.is_ascii() { plain.push_str(&base) } else { plain.push(c) }
+                let own = match c {
+                    'ß' => "ss",
+                    'Ł' => "L",
+                    'ł' => "l",
+                    'Ø' => "O",
+                    'ø' => "o",
+                    'Đ' | 'Ð' => "D",
+                    'đ' | 'ð' => "d",
+                    'Æ' => "AE",
+                    'æ' => "ae",
+                    'Œ' => "OE",
+                    'œ' => "oe",
+                    'Þ' => "Th",
+                    'þ' => "th",
+                    'ı' => "i",
+                    _ if base.is_ascii() => &base,
+                    _ => "?",
+                };
+                plain.push_str(own);
             }
         }
     }
@@ -216,7 +234,8 @@ mod tests {
     #[test]
     fn ascii_folds_what_has_a_plain_letter() {
         let look = Look { ascii: true, colour: false, width: None };
-        assert_eq!(look.clean("¿se realizó? «sí» ↔ 日本"), "se realizo? \"si\" <-> 日本");
+        assert_eq!(look.clean("¿se realizó? «sí» ↔ 日本"), "se realizo? \"si\" <-> ??");
+        assert_eq!(look.clean("Łukasz Øster Weiß"), "Lukasz Oster Weiss");
     }
 
     #[test]

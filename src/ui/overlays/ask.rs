@@ -158,6 +158,10 @@ impl AskOne {
 
 impl Overlay for AskOne {
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
+        if key.code == KeyCode::Backspace && self.otherwise.is_some() {
+            // Nothing is typed yet that it could take back.
+            return;
+        }
         cx.send(Cmd::Close { keep_draft: false });
         let typed = key.typed();
         let by_enter = self.by_enter && key.code == KeyCode::Enter;

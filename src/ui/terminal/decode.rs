@@ -4,6 +4,9 @@
 //! split after its ESC is put together again, a paste that never ends does not swallow Ctrl-C, and a
 //! line that is gone is seen (it polls for ever).
 
+#[cfg(test)]
+mod tests;
+
 use crossterm::event::KeyCode;
 
 use crate::ui::kit::keys::Key;
@@ -21,6 +24,10 @@ pub struct Decoder {
     pending: Vec<u8>,
     /// Within a bracketed paste: what has come of it.
     paste: Option<Vec<u8>>,
+    /// The Esc that what is pending begins with was handed out already, as it seemed to come alone.
+    is_given: bool,
+    /// An Esc was handed out just before: what comes next may be the rest of its sequence.
+    is_late: bool,
 }
 
 const PASTE_START: &[u8] = b"\x1b[200~";
@@ -42,13 +49,26 @@ impl Decoder {
     /// Takes bytes in and hands out what is complete.
     pub fn push(&mut self, bytes: &[u8]) -> Vec<Input> {
         let mut found = Vec::new();
+        let is_rest = std::mem::take(&mut self.is_late) && matches!(bytes.first(), Some(b'[' | b'O'));
         if self.paste.is_some() {
             self.pasted(bytes, &mut found);
+        } else if self.pending.is_empty() && is_rest {
+            // A slow line brought them apart: letters they are not.
+            self.is_given = true;
+            self.pending.push(0x1b);
+            self.pending.extend_from_slice(bytes);
+        } else if let Some(text) = unbracketed(bytes).filter(|_| self.pending.is_empty()) {
+            found.push(Input::Paste(text));
         } else {
             self.pending.extend_from_slice(bytes);
         }
         self.drain(&mut found);
         found
+    }
+
+    /// An Esc has been handed out, a moment ago, that waited in vain for the rest of a sequence.
+    pub fn escape_went_before(&mut self) {
+        self.is_late = true;
     }
 
     /// Whether something waits for more bytes that may never come. Half a letter is not that: its
@@ -61,9 +81,13 @@ impl Decoder {
     /// Nothing more came in time: what waits is what it looks like, an Esc above all.
     pub fn expire(&mut self) -> Vec<Input> {
         let mut found = Vec::new();
+        if is_answer(&self.pending) {
+            // Half an answer of the terminal: nobody typed it.
+            self.pending.clear();
+        }
         if !self.pending.is_empty() {
             let first = self.pending.remove(0);
-            if first == 0x1b {
+            if first == 0x1b && !std::mem::take(&mut self.is_given) {
                 found.push(Input::Key(Key::plain(KeyCode::Esc)));
             }
             self.drain(&mut found);
@@ -76,6 +100,7 @@ impl Decoder {
             match front(&self.pending) {
                 Front::Is(length, key) => {
                     self.pending.drain(..length.min(self.pending.len()));
+                    self.is_given = false;
                     found.extend(key.map(Input::Key));
                 }
                 Front::PasteStart => {
@@ -161,11 +186,57 @@ fn escape(bytes: &[u8]) -> Front {
             None => Front::Unfinished,
             Some(&letter) => Front::Is(3, letter_key(letter, false)),
         },
-        Some(0x1b) => key(1, KeyCode::Esc),
-        // Alt with a character: nothing needs it, and it must not type.
-        Some(0x20..=0x7e) => Front::Is(2, None),
+        Some(b']' | b'P' | b'_' | b'^') => answer(bytes),
+        // Alt with a character is what tmux makes of an Esc and the key after it.
         Some(_) => key(1, KeyCode::Esc),
     }
+}
+
+/// Longer than any answer of a terminal.
+const ANSWER_MAX: usize = 4_096;
+
+/// Whether bytes begin what a terminal answers to a question: `ESC ] 11 ; …`, `ESC P 1 $ r …`.
+fn is_answer(bytes: &[u8]) -> bool {
+    match (bytes.get(1), bytes.get(2)) {
+        (Some(b']'), Some(third)) => third.is_ascii_digit(),
+        (Some(b'P'), Some(third)) => third.is_ascii_digit() || b"!$+>|".contains(third),
+        (Some(b'_' | b'^'), Some(third)) => third.is_ascii_alphanumeric(),
+        _ => false,
+    }
+}
+
+/// What a terminal answers, up to its end; nobody has typed it.
+fn answer(bytes: &[u8]) -> Front {
+    if bytes.len() == 2 {
+        return Front::Unfinished;
+    }
+    if !is_answer(bytes) {
+        return key(1, KeyCode::Esc);
+    }
+    let end = |at: usize| match (bytes.get(at), bytes.get(at + 1)) {
+        (Some(7), _) => Some(at + 1),
+        (Some(0x1b), Some(b'\\')) => Some(at + 2),
+        // It has lost its end.
+        (Some(0x1b), Some(_)) | (Some(&CTRL_C), _) => Some(at),
+        _ => None,
+    };
+    match (3..bytes.len()).find_map(end) {
+        Some(length) => Front::Is(length, None),
+        None if bytes.len() > ANSWER_MAX => Front::Is(bytes.len(), None),
+        None => Front::Unfinished,
+    }
+}
+
+/// As much text as nobody types between two reads, on each side of the end of a line.
+const PASTED_LEAST: usize = 8;
+
+/// The text that a terminal pasted without saying so: lines in one piece, longer than keys ever come
+/// together. As keys, the second line would run whatever its letters stand for.
+fn unbracketed(bytes: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let is_text = text.chars().all(|c| !c.is_control() || matches!(c, '\r' | '\n' | '\t'));
+    let long = text.split(['\r', '\n']).filter(|line| line.chars().count() >= PASTED_LEAST).count();
+    (is_text && long > 1).then(|| text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
 /// `ESC [ parameters letter`.
@@ -224,80 +295,4 @@ fn number_key(number: u16, ctrl: bool) -> Option<Key> {
         _ => return None,
     };
     Some(Key { code, ctrl })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn names(inputs: &[Input]) -> Vec<String> {
-        let name = |input: &Input| match input {
-            Input::Key(key) => key.to_string(),
-            Input::Paste(text) => format!("paste {text}"),
-        };
-        inputs.iter().map(name).collect()
-    }
-
-    fn decode(bytes: &[u8]) -> Vec<String> {
-        let mut decoder = Decoder::default();
-        let mut found = decoder.push(bytes);
-        while decoder.is_waiting() {
-            found.extend(decoder.expire());
-        }
-        names(&found)
-    }
-
-    #[test]
-    fn keys_of_common_terminals() {
-        assert_eq!(decode(b"j\r\t\x7f\x13"), ["j", "enter", "tab", "bs", "c-s"]);
-        assert_eq!(
-            decode(b"\x1b[A\x1bOB\x1b[1;5C\x1b[Z\x1b[5~\x1b[H\x1b[4~"),
-            ["up", "down", "c-right", "s-tab", "pgup", "home", "end"]
-        );
-        assert_eq!(decode("ñ日é".as_bytes()), ["ñ", "日", "é"]);
-        assert_eq!(decode(b"\x1bOP\x1b[[A\x1b[11~"), ["f1", "f1", "f1"]);
-        assert_eq!(decode(b"\x1b"), ["esc"]);
-        assert_eq!(decode(b"\x1b\x1b[A"), ["esc", "up"]);
-        assert_eq!(decode(b"\x1bxj"), ["j"], "alt types nothing");
-        assert_eq!(decode(b"\xff\xc3(j"), ["(", "j"]);
-        let mut decoder = Decoder::default();
-        assert!(decoder.push(b"\xc3").is_empty() && !decoder.is_waiting(), "half an ñ waits as long as it takes");
-        assert_eq!(names(&decoder.push(b"\xb1")), ["ñ"]);
-    }
-
-    #[test]
-    fn a_sequence_split_anywhere_is_one_key() {
-        for sequence in [&b"\x1b[A"[..], b"\x1b[1;5C", b"\x1bOA", "日".as_bytes(), b"\x1b[200~a b\x1b[201~"] {
-            for cut in 1..sequence.len() {
-                let mut decoder = Decoder::default();
-                let mut found = decoder.push(&sequence[..cut]);
-                found.extend(decoder.push(&sequence[cut..]));
-                assert_eq!(names(&found), decode(sequence), "cut at {cut}");
-                assert_eq!(found.len(), 1);
-            }
-        }
-    }
-
-    #[test]
-    fn a_paste_is_text_and_an_endless_one_lets_ctrl_c_through() {
-        assert_eq!(decode(b"\x1b[200~x\rd\r\nq\x1b[201~j"), ["paste x\nd\nq", "j"]);
-        assert_eq!(decode(b"\x1b[200~never ends\x03"), ["paste never ends", "c-c"]);
-        let mut decoder = Decoder::default();
-        assert!(decoder.push(b"\x1b[200~half").is_empty());
-        assert!(!decoder.is_waiting(), "a paste may take its time");
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn no_bytes_are_too_strange(chunks: Vec<Vec<u8>>) {
-            let mut decoder = Decoder::default();
-            for chunk in chunks {
-                decoder.push(&chunk);
-            }
-            for _ in 0..1_000 {
-                if !decoder.is_waiting() { break; }
-                decoder.expire();
-            }
-        }
-    }
 }

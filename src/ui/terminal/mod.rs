@@ -22,6 +22,8 @@ use screen::Screen;
 
 /// How long an Esc may wait for the rest of a sequence that a slow line has split.
 const ESCAPE_WAIT: Duration = Duration::from_millis(50);
+/// How long after an Esc the rest of a sequence is still taken for one, however slow the line.
+const LATE: Duration = Duration::from_millis(500);
 
 /// What happened at the terminal.
 #[derive(Clone, PartialEq, Debug)]
@@ -40,6 +42,8 @@ pub struct Terminal {
     ratatui: ratatui::Terminal<Screen<io::Stdout>>,
     decoder: Decoder,
     ready: VecDeque<Input>,
+    /// When an Esc was last taken for one by itself.
+    escaped: Option<Instant>,
     /// Signals wake the wait by writing here.
     signals: UnixStream,
     flags: Flags,
@@ -108,7 +112,7 @@ impl Terminal {
         }));
         set_up(&taken)?;
         let ratatui = ratatui::Terminal::new(Screen::new(io::stdout())).inspect_err(|_| restore(&taken))?;
-        Ok(Self { ratatui, decoder: Decoder::default(), ready: VecDeque::new(), signals, flags, taken })
+        Ok(Self { ratatui, decoder: Decoder::default(), ready: VecDeque::new(), escaped: None, signals, flags, taken })
     }
 
     /// Its size in cells.
@@ -153,7 +157,10 @@ impl Terminal {
             let wait = if self.decoder.is_waiting() { ESCAPE_WAIT } else { left };
             match self.wait(wait) {
                 Ok(true) => {}
-                Ok(false) if self.decoder.is_waiting() => self.ready.extend(self.decoder.expire()),
+                Ok(false) if self.decoder.is_waiting() => {
+                    self.ready.extend(self.decoder.expire());
+                    self.escaped = Some(Instant::now());
+                }
                 Ok(false) => return Event::Idle,
                 Err(_) => return Event::End,
             }
@@ -185,7 +192,12 @@ impl Terminal {
             let mut bytes = [0; 65_536];
             match rustix::io::read(&stdin, &mut bytes) {
                 Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
-                Ok(length) => self.ready.extend(self.decoder.push(bytes.get(..length).unwrap_or_default())),
+                Ok(length) => {
+                    if self.escaped.take().is_some_and(|at| at.elapsed() < LATE) {
+                        self.decoder.escape_went_before();
+                    }
+                    self.ready.extend(self.decoder.push(bytes.get(..length).unwrap_or_default()));
+                }
                 Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => {}
                 Err(error) => return Err(error.into()),
             }
@@ -254,7 +266,14 @@ impl Drop for Terminal {
 fn set_up(taken: &AtomicBool) -> io::Result<()> {
     terminal::enable_raw_mode()?;
     taken.store(true, Ordering::Relaxed);
-    execute!(io::stdout(), terminal::EnterAlternateScreen, event::EnableBracketedPaste).inspect_err(|_| restore(taken))
+    // Where there is no second screen, what the shell left is in the way.
+    execute!(
+        io::stdout(),
+        terminal::EnterAlternateScreen,
+        terminal::Clear(terminal::ClearType::All),
+        event::EnableBracketedPaste
+    )
+    .inspect_err(|_| restore(taken))
 }
 
 /// Puts the terminal back, once. Whatever fails on the way, the rest is tried.
@@ -263,7 +282,9 @@ fn restore(taken: &AtomicBool) {
         return;
     }
     let mut out = io::stdout();
-    drop(execute!(out, event::DisableBracketedPaste, terminal::LeaveAlternateScreen, cursor::Show));
+    // Names must not stay where there is no second screen that goes with them.
+    let clear = (terminal::Clear(terminal::ClearType::All), cursor::MoveTo(0, 0));
+    drop(execute!(out, event::DisableBracketedPaste, clear.0, clear.1, terminal::LeaveAlternateScreen, cursor::Show));
     drop(out.flush());
     drop(terminal::disable_raw_mode());
 }
