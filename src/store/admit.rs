@@ -48,7 +48,7 @@ impl Tx<'_> {
     /// Who will see a new record: as was said, else as is usual for it and no more than what it stands under.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for a day that has not been, and for what was said where it cannot be.
+    /// [`super::Error::Invalid`] for a day that has not been, and for what was said where it cannot be.
     pub(super) fn admit(&self, it: &Entrant<'_>, said: Option<Visibility>, usual: Visibility) -> Result<Visibility> {
         self.has_been(it)?;
         let bound = self.bound(it)?;

@@ -93,7 +93,7 @@ fn meeting(store: &Seen, mut it: Interaction, values: &Values, extra: Extra) -> 
 /// Changes the fields named of a record, and says what else followed.
 ///
 /// # Errors
-/// As [`add`]; [`crate::store::Error::Conflict`] when it has been changed since; [`crate::store::Error::Widens`] when
+/// As [`super::people::add`]; [`crate::store::Error::Conflict`] when it has been changed since; [`crate::store::Error::Widens`] when
 /// more people would see it.
 pub fn edit(store: &mut Store, edit: &Edit, values: &Values, from: &From) -> Result<Done<Along>> {
     per_kind!(edit.record.kind, R => edited::<R>(store, edit, values, from))
@@ -121,7 +121,7 @@ pub fn values(store: &Seen, record: Ref) -> Result<(Values, i64)> {
 /// A record with some fields written anew.
 ///
 /// # Errors
-/// As [`add`].
+/// As [`super::people::add`].
 pub fn with<T: Table + Serialize + DeserializeOwned>(
     store: &Seen,
     base: &T,

@@ -39,7 +39,7 @@ impl MeetingMode {
         }
     }
 
-    /// The question lies above; its answer comes back by [`Overlay::answered`].
+    /// The question lies above; its answer comes back by [`crate::ui::contract::Overlay::answered`].
     pub(super) fn ask_for_somebody(&self, cx: &mut Cx<'_>) {
         let alliance = self.page.alliance;
         let text = self.words();
