@@ -261,11 +261,10 @@ impl Seen {
     /// # Errors
     /// When the file cannot be read.
     pub fn late(&self, alliance: AllianceId, side: Side, today: Day) -> Result<usize> {
-        let mut statement = self.conn.prepare_cached(&format!(
+        let mut statement = self.conn.prepare_cached(
             "select count(*) from commitment r where r.alliance_id = ?1 and r.state = 'open' and r.due_key < ?3
-             and r.side = ?2 and {}",
-            self.seen("r")
-        ))?;
+             and r.side = ?2 and r.visibility <> 'mine'",
+        )?;
         let count: i64 = statement.query_row(params![alliance, side, today], |row| row.get(0))?;
         Ok(usize::try_from(count).unwrap_or(0))
     }

@@ -258,6 +258,7 @@ pub const FOR_ALL: &[(&str, &str, &str)] = &[
     ("store/origin.rs", "mail_domains", "people and their seats are nobody's own"),
     ("store/origin.rs", "people_where", "a person is nobody's own"),
     ("store/people.rs", "", "people, their seats and ties are nobody's own; merging takes all there is"),
+    ("store/reports.rs", "late", "a number is one for all, and counts nobody's own"),
     ("store/reports.rs", "causes_where", "the condition on the cause is handed in"),
     ("store/reports.rs", "thanked_quietly", "that somebody was thanked counts for all, without words"),
     ("store/reports/then.rs", "last_contact_until", "clocks of cadences are one for all, from what all see"),

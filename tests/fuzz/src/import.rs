@@ -117,8 +117,8 @@ fn reads(path: &Path) -> Result<usize, Problem> {
             }
         }
     }
-    // The dates of a series are told one by one beside it.
-    Ok(found.iter().filter(|read| !matches!(read, Read::Series(_))).count())
+    // The dates of a series are told one by one beside it; what is left out is counted by itself.
+    Ok(found.iter().filter(|read| !matches!(read, Read::Series(_) | Read::LeftOut(..))).count())
 }
 
 /// What is stored of somebody holds no command, and is what it would be if it were cleaned again.
