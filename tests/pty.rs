@@ -32,7 +32,7 @@ fn sealed(home: &Path) -> Command {
 
 fn today(home: &Path) -> Screen {
     let mut screen = Screen::start(home, &[]);
-    screen.wait_for("things need you");
+    screen.wait_for("need you");
     screen.wait_for("? help");
     screen
 }
@@ -130,7 +130,7 @@ fn row_5_ctrl_z_gives_the_shell_back_and_fg_repaints() {
     let home = home();
     // A shell with job control, as a person has one.
     let mut screen = Screen::through_shell(home.path(), "set -m; trato; echo in the shell; read answer; fg");
-    screen.wait_for("things need you");
+    screen.wait_for("need you");
     screen.send("\x1a");
     screen.wait_for("in the shell");
     let given_back = String::from_utf8_lossy(&screen.bytes()).into_owned();
@@ -140,7 +140,7 @@ fn row_5_ctrl_z_gives_the_shell_back_and_fg_repaints() {
     // A cooked terminal echoes, and a line reaches the shell.
     screen.send("back\r");
     screen.wait("a whole frame", |screen| screen.bytes().len() > before + 1500);
-    screen.wait_for("things need you");
+    screen.wait_for("need you");
     screen.send("q");
     screen.end(Duration::from_secs(5));
 }
@@ -287,7 +287,7 @@ fn resizing_and_quitting() {
         screen.resize(cols, rows);
         screen.wait("a frame of the new size", |screen| screen.text().lines().count() >= usize::from(rows.min(5)) - 1);
     }
-    screen.wait_for("things need you");
+    screen.wait_for("need you");
     screen.send("q");
     assert_eq!(screen.end(Duration::from_secs(5)), 0);
     screen.wait("the terminal as it was", |screen| String::from_utf8_lossy(&screen.bytes()).contains("\x1b[?1049l"));

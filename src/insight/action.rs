@@ -379,6 +379,7 @@ fn done(row: &Row, on: Day) -> Answer {
         (_, _, Some(state)) => Answer::Not(Not::Already(kind, state)),
         // What was only stated is accepted first; what was accepted is met.
         (Kind::Expectation, Phase::Stated, _) => Answer::Act(Act::Acknowledge { side: Side::Them, on }),
+        (Kind::Expectation, Phase::Asked, _) => Answer::Act(Act::Acknowledge { side: Side::Us, on }),
         // Whichever side has not acknowledged it does, ours first.
         (Kind::Decision, Phase::Ours, _) => Answer::Act(Act::Acknowledge { side: Side::Us, on }),
         (Kind::Decision, ..) => match news {
@@ -388,8 +389,8 @@ fn done(row: &Row, on: Day) -> Answer {
         (Kind::Reward, ..) => Answer::Ask(Ask::Approver),
         (Kind::Interaction, Phase::Ahead, _) => Answer::Not(Not::Ahead),
         (Kind::Amendment, Phase::Empty | Phase::Undecided, _) => Answer::Form(Form::Edit),
-        // Nothing that is followed stops being followed by one key.
-        (Kind::Kpi, ..) => Answer::Ask(Ask::Sure(End::Drop)),
+        // What is followed is measured; to stop following it is to drop it.
+        (Kind::Kpi, ..) => Answer::Form(Form::Figure),
         _ => Answer::Act(Act::Done { on }),
     }
 }

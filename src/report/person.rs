@@ -70,6 +70,8 @@ pub fn time(store: &Seen, lang: Lang, person: PersonId, today: Day) -> Result<Op
     let Some(it) = store.time_with(person, span)?.filter(|it| it.minutes > 0) else { return Ok(None) };
     let (hours, left) = (hours(it.minutes), without_length(lang, it.without_length));
     Ok(Some(match lang {
+        Lang::En if it.contacts == 1 => format!("{hours} in one contact of a year{left}"),
+        Lang::Es if it.contacts == 1 => format!("{hours} en un contacto en un año{left}"),
         Lang::En => format!("{hours} in {} contacts of a year{left}", it.contacts),
         Lang::Es => format!("{hours} en {} contactos en un año{left}", it.contacts),
     }))

@@ -35,6 +35,18 @@ impl Seen {
         found.map(|operation| self.naming(operation)).transpose()
     }
 
+    /// How many records an operation made, changed or deleted.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn reach(&self, operation: Id) -> Result<usize> {
+        let mut read = self.conn.prepare_cached(
+            "select count(distinct n.id) from change c join number n on n.id = c.row_id where c.operation_id = ?1",
+        )?;
+        let count: i64 = read.query_row([operation], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+
     /// What [`Store::redo`] would bring back, as the undo and the operation it undid. A new
     /// operation of this author clears it.
     ///

@@ -1,6 +1,8 @@
 //! The shell: which pane is shown, what lies on top of it, and who gets a key.
 
+mod mine;
 mod obey;
+mod places;
 mod replaced;
 
 use ratatui::Frame;
@@ -38,6 +40,9 @@ pub struct App {
     pub(super) current: usize,
     /// Which panes show what is no longer so.
     stale: Vec<bool>,
+    /// The pane that a record was opened from in another.
+    from: Option<usize>,
+    mine: mine::Mine,
     pub(super) overlays: Vec<Box<dyn Overlay>>,
     pub(super) notice: Option<Notice>,
     area: Rect,
@@ -75,6 +80,8 @@ impl App {
             scope: Scope::default(),
             panes,
             current: 0,
+            from: None,
+            mine: mine::Mine::default(),
             overlays: Vec::new(),
             notice: None,
             area,
@@ -84,6 +91,7 @@ impl App {
             copied: None,
             who: String::new(),
         };
+        app.mine.begin(&app.store);
         app.refresh_current();
         if app.env.curtain {
             let words =
@@ -153,10 +161,7 @@ impl App {
         self.area = area;
         self.env.area = area;
         self.stale.fill(true);
-        for (_, pane) in self.panes.iter_mut().enumerate().filter(|(at, _)| *at != self.current) {
-            // What cannot be read is said where it is shown.
-            drop(pane.count(&self.store, &self.scope));
-        }
+        self.count_others();
         self.refresh_current();
     }
 
@@ -319,6 +324,7 @@ impl App {
             Global::Drafts => self.push(overlays::drafts::DraftList::all(&self.env.drafts)),
             Global::Copies => self.push(overlays::copies::Copies::new(&self.store, &self.env)),
             Global::Back => self.back(),
+            Global::Return => drop(self.go_back()),
             Global::Suspend => self.flow = Flow::Suspend,
             Global::Redraw => self.flow = Flow::Redraw,
             Global::Quit => self.flow = Flow::Quit,
@@ -352,28 +358,13 @@ impl App {
         self.overlays.push(Box::new(overlay));
     }
 
-    /// `q`: out of the one alliance first, out of the program at the top.
-    fn back(&mut self) {
-        if self.scope.0.is_some() {
-            self.settle(vec![Cmd::Scope(Scope::default())], false);
-        } else {
-            self.flow = Flow::Quit;
-        }
-    }
-
-    pub(super) fn show(&mut self, index: usize) {
-        if index < self.panes.len() {
-            self.current = index;
-            self.refresh_current();
-        }
-    }
-
     /// Marks every pane as stale and reads the visible one anew; the others wait until shown.
     fn changed(&mut self) {
         self.stale.fill(true);
         for overlay in &mut self.overlays {
             overlay.on_change(&self.store);
         }
+        self.count_others();
         self.refresh_current();
     }
 

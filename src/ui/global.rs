@@ -32,6 +32,7 @@ pub enum Global {
     BackUp,
     Copies,
     Back,
+    Return,
     Suspend,
     Redraw,
     Quit,
@@ -76,6 +77,7 @@ pub const KEYS: &[Bind<Global>] = &[
     bind!(["?", "f1"], Global::Help, "help", "help", "ayuda", false),
     bind!([], Global::Manual, "manual", "manual", "manual", false),
     bind!(["q"], Global::Back, "back", "back, quit", "volver, salir", false),
+    bind!(["esc"], Global::Return, "return", "back to where it was opened", "volver a donde se abrió", false),
 ];
 
 /// Keys that even an overlay leaves to the shell.

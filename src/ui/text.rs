@@ -5,6 +5,8 @@ pub struct Text {
     pub all_alliances: &'static str,
     pub undone: fn(&str) -> String,
     pub redone: fn(&str) -> String,
+    /// What it is, and how many records it touched.
+    pub undo_elsewhere: fn(&str, usize) -> String,
     pub draft_not_kept: fn(&str) -> String,
     pub taken_over: &'static str,
     pub read_only: &'static str,
@@ -20,6 +22,10 @@ pub const EN: Text = Text {
     all_alliances: "all alliances",
     undone: |what| format!("undone: {what} (ctrl-r brings it back)"),
     redone: |what| format!("redone: {what}"),
+    undo_elsewhere: |what, count| match count {
+        0 | 1 => format!("Not done since you opened trato: {what}. Undo it?"),
+        _ => format!("Not done since you opened trato: {what}, {count} records in all. Undo them?"),
+    },
     draft_not_kept: |why| format!("the draft could not be kept: {why}"),
     taken_over: "taken over in another terminal: go on there, nothing typed here is kept",
     read_only: "read-only",
@@ -33,6 +39,10 @@ pub const ES: Text = Text {
     all_alliances: "todas las alianzas",
     undone: |what| format!("deshecho: {what} (ctrl-r lo recupera)"),
     redone: |what| format!("rehecho: {what}"),
+    undo_elsewhere: |what, count| match count {
+        0 | 1 => format!("No se hizo desde que abriste trato: {what}. ¿Deshacerlo?"),
+        _ => format!("No se hizo desde que abriste trato: {what}; son {count} registros. ¿Deshacerlos?"),
+    },
     draft_not_kept: |why| format!("no se ha podido guardar el borrador: {why}"),
     taken_over: "continúa en otro terminal: sigue allí, lo que escribas aquí no se guarda",
     read_only: "solo lectura",

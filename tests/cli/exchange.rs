@@ -107,7 +107,14 @@ fn no_file_brings_a_day_of_a_year_that_is_not_kept() {
             assert!(said.code == 0 && said.all().contains(words), "{name}: {said:?}");
             assert!(desk.run(&format!("show @{handle} --json")).json()["birthday"].is_null(), "{name}");
         }
-        desk.run("edit @pepa birthday=1983-02-03");
+    }
+}
+
+#[test]
+fn nor_does_a_whole_file_a_line_a_verb_or_a_command() {
+    for (lang, words) in [("en", "outside the years 1900 to 2089"), ("es", "fuera de los años 1900 a 2089")] {
+        let desk = Desk::with_acme(lang);
+        desk.run_words(&["add", "person", "Pepa Roca", "--birthday", "1983-02-03"]);
         desk.run_words(&["add", "commitment", "acme", "send it", "--due-on", "2089-12-31"]);
         let whole = desk.run("export --json").out;
         let other = Desk::new(lang);
@@ -117,7 +124,6 @@ fn no_file_brings_a_day_of_a_year_that_is_not_kept() {
         fs::write(other.path("born.json"), whole.replace("1983-02-03", "2095-02-03")).unwrap();
         let said = other.run("import born.json");
         assert!(said.code == 1 && said.all().contains(words) && said.all().contains("birthday"), "{said:?}");
-        // Nor does a line, a verb or a command.
         let promise = desk.run("list commitments --json").json()[0]["number"].to_string();
         for words in [
             vec!["log", "@acme do: far due:2090-01-01"],

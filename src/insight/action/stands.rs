@@ -26,8 +26,10 @@ pub enum Phase {
     Ahead,
     /// What was written down, and did not take place.
     Note,
-    /// An expectation that the other side has not accepted.
+    /// An expectation of ours that the other side has not accepted.
     Stated,
+    /// One of theirs that we have not accepted.
+    Asked,
     /// A decision that our side has not acknowledged.
     Ours,
     /// A KPI whose deadline has passed.
@@ -165,7 +167,12 @@ fn reality(store: &Seen, record: Ref) -> Result<Stands> {
         if it.kind == ExpectationKind::Limit && news == News::Nothing {
             news = News::told(it.visibility == Visibility::Both, ["told", "comunicado"]);
         }
-        Stands { phase: if is_stated { Phase::Stated } else { Phase::Plain }, ..over(!it.is_open(), it.state_said()) }
+        let phase = match it.side {
+            _ if !is_stated => Phase::Plain,
+            Side::Us => Phase::Stated,
+            Side::Them => Phase::Asked,
+        };
+        Stands { phase, ..over(!it.is_open(), it.state_said()) }
     };
     Ok(Stands { news, ..stands })
 }

@@ -3,8 +3,7 @@
 use super::{App, Flow};
 use crate::domain::{Id, Ref};
 use crate::store::{Done, Operation, Result};
-use crate::ui::contract::{Cmd, Cx, Handled, Notice};
-use crate::ui::forms;
+use crate::ui::contract::{Cmd, Cx, Notice};
 use crate::ui::overlays::ask::AskOne;
 use crate::ui::text::{EN, ES};
 
@@ -16,6 +15,7 @@ impl App {
     pub(in crate::ui) fn settle(&mut self, commands: Vec<Cmd>, changed: bool) {
         if changed {
             self.watch.wrote(&self.store);
+            self.mine.wrote(&self.store);
             self.changed();
         }
         for command in commands {
@@ -40,7 +40,7 @@ impl App {
             Cmd::Again(key) => self.locally(key),
             Cmd::Work => self.flow = Flow::Work,
             Cmd::Author(name) => self.named(&name),
-            Cmd::Undo => self.undo(None),
+            Cmd::Undo => self.undo_newest(),
             Cmd::UndoOne(one) => one.into_iter().for_each(|one| self.undo(Some(one))),
             Cmd::Redo => self.redo(),
             Cmd::Redraw => self.flow = Flow::Redraw,
@@ -86,6 +86,22 @@ impl App {
         Ok(())
     }
 
+    /// Takes back what was done here last. What was done elsewhere, or before the screens were opened, the
+    /// person may not have in mind: that is named first, with how much it takes along.
+    fn undo_newest(&mut self) {
+        let found = self.store.undoable();
+        let Ok(Some(newest)) = found else { return self.undo(None) };
+        if self.store.is_read_only() || self.mine.has(newest.id) {
+            return self.undo(None);
+        }
+        let lang = self.env.lang;
+        let count = self.store.reach(newest.id).unwrap_or(0);
+        let what = crate::report::operation(lang, &newest);
+        let question = (lang.pick(&EN, &ES).undo_elsewhere)(&what, count);
+        let yes = move |cx: &mut Cx<'_>| cx.send(Cmd::UndoOne(Some(newest.id)));
+        self.overlays.push(Box::new(AskOne::confirm(question, lang, yes)));
+    }
+
     fn undo(&mut self, one: Option<Id>) {
         let text = self.env.lang.pick(&EN, &ES);
         let outcome = match one {
@@ -115,33 +131,6 @@ impl App {
     fn read(&mut self, record: Ref) {
         let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
         crate::ui::record::open(&mut cx, record);
-        let (commands, changed) = cx.finish();
-        self.settle(commands, changed);
-    }
-
-    /// Whatever is only read gives way to the pane; what is being written stays on top of it.
-    fn go_to(&mut self, record: Ref) {
-        while self.overlays.last().is_some_and(|overlay| overlay.draft().is_none()) {
-            self.overlays.pop();
-        }
-        for index in 0..self.panes.len() {
-            let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
-            let Some(pane) = self.panes.get_mut(index) else { return };
-            let handled = pane.go_to(record, &mut cx);
-            let (commands, changed) = cx.finish();
-            if handled == Handled::Yes {
-                self.current = index;
-                if let Some(stale) = self.stale.get_mut(index) {
-                    *stale = true;
-                }
-                self.settle(commands, changed);
-                self.refresh_current();
-                return;
-            }
-        }
-        // What has no home on a screen has its form.
-        let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
-        forms::edit(&mut cx, record);
         let (commands, changed) = cx.finish();
         self.settle(commands, changed);
     }

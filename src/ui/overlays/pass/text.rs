@@ -9,7 +9,7 @@ pub struct Text {
     pub from_today: fn(usize) -> String,
     pub looked_at: fn(usize) -> String,
     /// Place and count.
-    pub place: fn(usize, usize) -> String,
+    pub place: fn(PassKind, usize, usize) -> String,
     pub minutes: fn(i64) -> String,
     pub outcome: fn(Outcome) -> &'static str,
     pub nothing: [&'static str; 2],
@@ -42,7 +42,11 @@ pub const EN: Text = Text {
         PassKind::Daily => "daily review",
         PassKind::Weekly => "weekly review",
     },
-    place: |place, count| format!("{place} of {count}"),
+    place: |kind, place, count| match kind {
+        _ if count == 1 => format!("{place} of {count}"),
+        PassKind::Daily => format!("{place} of {count} things"),
+        PassKind::Weekly => format!("{place} of {count} alliances"),
+    },
     about: "One item at a time: answer it and the next one comes, or j skip, z snooze, o tomorrow. Leave when you like: R goes on where you were.",
     from_today: |open| match open {
         1 => "and the 1 skipped today".to_owned(),
@@ -96,7 +100,11 @@ pub const ES: Text = Text {
         PassKind::Daily => "revisión diaria",
         PassKind::Weekly => "revisión semanal",
     },
-    place: |place, count| format!("{place} de {count}"),
+    place: |kind, place, count| match kind {
+        _ if count == 1 => format!("{place} de {count}"),
+        PassKind::Daily => format!("{place} de {count} cosas"),
+        PassKind::Weekly => format!("{place} de {count} alianzas"),
+    },
     about: "Una cosa cada vez, con su página. Al responderla viene la siguiente; con j se pasa de largo, con z se pospone y con o vuelve mañana. Sal cuando quieras: R sigue donde estabas.",
     from_today: |open| match open {
         1 => "y la que hoy quedó sin responder".to_owned(),

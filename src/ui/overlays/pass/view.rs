@@ -49,7 +49,7 @@ impl Review {
         let full = self.pass.at.min(count) * cells / count;
         let gauge = format!("{}{}", look.glyphs.full.repeat(full), look.glyphs.empty.repeat(cells - full));
         let place = self.pass.at + usize::from(self.pass.current().is_some());
-        let mut words = vec![(text.place)(place.min(count), count)];
+        let mut words = vec![(text.place)(self.pass.kind, place.min(count), count)];
         words.extend(self.pass.minutes_left().filter(|_| self.pass.current().is_some()).map(text.minutes));
         let words = words.join(&format!(" {} ", look.glyphs.dot));
         buffer.set_stringn(inside.x, inside.y, &gauge, inside.width.into(), look.theme.accent);

@@ -89,7 +89,7 @@ impl QuickLog {
         let is_all_words = self.wishes.taken.is_empty() && !self.is_read_as_more();
         let rejected = if is_all_words { Vec::new() } else { self.wishes.rejected.clone() };
         let taken = self.wishes.taken.clone();
-        let before = self.turned.get_or_insert_with(|| Before { rejected, taken }).clone();
+        let before = self.turned.get_or_insert(Before { rejected, taken }).clone();
         let is_turned = self.wishes.rejected != before.rejected;
         if is_turned || self.wishes.taken.is_empty() && !self.is_read_as_more() {
             let was_as_before = !is_turned && self.wishes.taken == before.taken;

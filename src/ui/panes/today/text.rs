@@ -2,7 +2,10 @@
 
 pub struct Text {
     pub title: &'static str,
+    /// How many things of one alliance.
     pub heading: fn(usize) -> String,
+    /// How many rows over all alliances, each with what stands behind it.
+    pub rows: fn(usize) -> String,
     pub empty: [&'static str; 3],
     pub marked: fn(usize) -> String,
     pub review: &'static str,
@@ -19,6 +22,11 @@ pub const EN: Text = Text {
         1 => "One thing needs you".to_owned(),
         count if count > 999 => "Over 999 things need you".to_owned(),
         count => format!("{count} things need you"),
+    },
+    rows: |count| match count {
+        1 => "One thing needs you".to_owned(),
+        count if count > 999 => "Over 999 need you".to_owned(),
+        count => format!("{count} need you"),
     },
     empty: [
         "Nothing needs you today.",
@@ -39,6 +47,11 @@ pub const ES: Text = Text {
         1 => "Una cosa requiere tu atención".to_owned(),
         count if count > 999 => "Más de 999 cosas requieren tu atención".to_owned(),
         count => format!("{count} cosas requieren tu atención"),
+    },
+    rows: |count| match count {
+        1 => "Una cosa requiere tu atención".to_owned(),
+        count if count > 999 => "Más de 999 requieren tu atención".to_owned(),
+        count => format!("{count} requieren tu atención"),
     },
     empty: [
         "Hoy nada requiere tu atención.",

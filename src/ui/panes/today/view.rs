@@ -90,7 +90,8 @@ impl Today {
             parts.push((text.filter)(&self.narrow.filter));
             parts.push((text.fitting)(self.list.rows().len(), self.count));
         } else {
-            parts.push((text.heading)(self.count));
+            let heading = if self.block.is_some() { text.heading } else { text.rows };
+            parts.push(heading(self.count));
         }
         if self.narrow.by_partner {
             parts.push(text.by_partner.to_owned());
