@@ -207,7 +207,11 @@ pub fn not_taken<'a>(lang: Lang, offers: impl Iterator<Item = &'a Offer>) -> Str
         _ => None,
     };
     let counts = counted(lang, offers.filter_map(kind)).join(", ");
-    if counts.is_empty() { counts } else { format!(" · {}: {counts}", lang.pick("not taken", "sin tomar")) }
+    match lang {
+        _ if counts.is_empty() => counts,
+        Lang::En => format!(" · not taken: {counts}"),
+        Lang::Es => format!(" · sin tomar: {counts}"),
+    }
 }
 
 fn quote(lang: Lang, text: &str) -> String {
