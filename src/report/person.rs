@@ -43,8 +43,17 @@ pub struct Page {
 /// When the file cannot be read.
 pub fn page(store: &Seen, lang: Lang, person: PersonId) -> Result<Page> {
     let it = store.get::<Person>(person)?;
-    let today = store.today();
-    let writing = Writing { store, lang, today, person };
+    let mut known = about(lang, &it, store.today(), store.now());
+    known.extend(time(store, lang, person, store.today())?);
+    Ok(Page { person: it.reference(), about: known, name: it.data.name, sections: sections(store, lang, person)? })
+}
+
+/// What belongs to a person, by what it is: only what there is.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn sections(store: &Seen, lang: Lang, person: PersonId) -> Result<Vec<(&'static str, Vec<Row>)>> {
+    let writing = Writing { store, lang, today: store.today(), person };
     let sections = vec![
         (lang.pick("may be the same", "puede ser la misma"), writing.doubles()?),
         (lang.pick("teams", "equipos"), writing.seats()?),
@@ -55,10 +64,7 @@ pub fn page(store: &Seen, lang: Lang, person: PersonId) -> Result<Page> {
         (lang.pick("thanks", "agradecimientos"), writing.some(writing.thanks()?)),
         (lang.pick("done together", "hecho juntos"), writing.some(writing.together()?)),
     ];
-    let sections = sections.into_iter().filter(|(_, rows)| !rows.is_empty()).collect();
-    let mut known = about(lang, &it, today, store.now());
-    known.extend(time(store, lang, person, today)?);
-    Ok(Page { person: it.reference(), about: known, name: it.data.name, sections })
+    Ok(sections.into_iter().filter(|(_, rows)| !rows.is_empty()).collect())
 }
 
 /// How long there was contact with somebody in the year behind us; `None` where no length was said.

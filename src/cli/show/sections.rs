@@ -30,8 +30,8 @@ pub fn of(reader: &Reader<'_>, record: Ref) -> Result<Vec<Section>, Failure> {
             let mut sections =
                 vec![(text.seats_held, seats_held(reader, record)?), (text.facts, facts(reader, record)?)];
             // What follows from elsewhere: ties, promises both ways, thanks, what was done together.
-            let page = person::page(reader.store, reader.lang, record.id.into())?;
-            let own = page.sections.into_iter().filter(|(_, rows)| {
+            let known = person::sections(reader.store, reader.lang, record.id.into())?;
+            let own = known.into_iter().filter(|(_, rows)| {
                 !rows.first().and_then(|row| row.record).is_some_and(|row| matches!(row.kind, Kind::Seat | Kind::Fact))
             });
             let line = |row: person::Row| vec![Cell::new(row.text)];
