@@ -4,7 +4,7 @@
 
 mod parts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -61,8 +61,8 @@ impl Reader<'_> {
         let read: Vec<Event<'_>> =
             events.iter().enumerate().map(|(nth, block)| self.event(nth, block, &mut spread)).collect();
         let (wholes, singles): (Vec<&Event<'_>>, Vec<&Event<'_>>) = read.iter().partition(|it| it.meant.is_none());
-        let wholes = newest(wholes, |_, _| true, &mut spread.older);
-        let singles = newest(singles, |one, other| self.is_one_date(one, other), &mut spread.older);
+        let wholes = newest(wholes, &mut spread.older);
+        let singles = newest(singles, &mut spread.older);
         match wholes.split_first() {
             None => self.alone(&singles, &mut spread),
             Some((whole, doubles)) => {
@@ -77,11 +77,6 @@ impl Reader<'_> {
         let is_ahead = spread.times.drain(..skipped).any(|time| time.when.day >= self.today);
         spread.is_sure &= !is_ahead;
         spread
-    }
-
-    fn is_one_date(&self, one: &Event<'_>, other: &Event<'_>) -> bool {
-        let instant = |it: &Event<'_>| it.meant.as_ref().map(At::instant);
-        instant(one) == instant(other)
     }
 
     /// Dates of a series whose rule is not in the file: each stands by itself.
@@ -125,14 +120,14 @@ impl Reader<'_> {
     }
 }
 
-/// Those of which there is no newer version; the others are noted.
-fn newest<'e, 'b>(
-    events: Vec<&'e Event<'b>>,
-    is_one: impl Fn(&Event<'b>, &Event<'b>) -> bool,
-    older: &mut Vec<usize>,
-) -> Vec<&'e Event<'b>> {
-    let is_older =
-        |it: &&Event<'b>| events.iter().any(|other| it.version.is_older(&other.version) && is_one(it, other));
+/// Those of which there is no newer version, each date of a series by itself; the others are noted.
+fn newest<'e, 'b>(events: Vec<&'e Event<'b>>, older: &mut Vec<usize>) -> Vec<&'e Event<'b>> {
+    let date = |it: &Event<'b>| it.meant.as_ref().map(At::instant);
+    let mut last: BTreeMap<Option<Timestamp>, &Version> = BTreeMap::new();
+    for it in &events {
+        last.entry(date(it)).and_modify(|known| *known = (*known).max(&it.version)).or_insert(&it.version);
+    }
+    let is_older = |it: &&Event<'b>| last.get(&date(it)).is_some_and(|last| it.version.is_older(last));
     let (old, new): (Vec<_>, Vec<_>) = events.iter().copied().partition(is_older);
     older.extend(old.iter().map(|it| it.nth));
     new
@@ -179,7 +174,11 @@ impl Series<'_, '_> {
         }
         for (_, text) in block.all("EXRULE") {
             match self.by_rule(text) {
-                Ok(found) => self.dates.retain(|date, _| !found.walls.contains(date)),
+                Ok(found) => {
+                    for wall in &found.walls {
+                        self.dates.remove(wall);
+                    }
+                }
                 Err(rule::NotUnderstood) => doubt(spread, "EXRULE", text),
             }
         }
@@ -221,12 +220,22 @@ impl Series<'_, '_> {
     fn leave_out(&mut self, at: &At) {
         let wall = self.on_clock(at);
         if self.start.stamp.has_time && !at.stamp.has_time {
-            self.dates.retain(|date, _| date.date() != wall.date());
+            let on_day: Vec<NaiveDateTime> = self.on_day(wall).collect();
+            for date in &on_day {
+                self.dates.remove(date);
+            }
         } else if self.dates.remove(&wall).is_none() && !self.start.stamp.has_time && at.stamp.is_utc {
             // Midnight here, written as the day before in UTC.
             let day = Clock::Known(self.whole.zone).wall(at.instant());
             self.dates.remove(&day.date().and_time(chrono::NaiveTime::MIN));
         }
+    }
+
+    /// The dates of the series on the day of `wall`.
+    fn on_day(&self, wall: NaiveDateTime) -> impl Iterator<Item = NaiveDateTime> + '_ {
+        let day = wall.date();
+        let from = self.dates.range(day.and_time(chrono::NaiveTime::MIN)..);
+        from.map(|(date, _)| *date).take_while(move |date| date.date() == day)
     }
 
     /// Which date of the series is meant; one that names a day is the one on that day.
@@ -235,8 +244,8 @@ impl Series<'_, '_> {
         if meant.stamp.has_time || !self.start.stamp.has_time || self.dates.contains_key(&wall) {
             return wall;
         }
-        let mut on_day = self.dates.keys().filter(|date| date.date() == wall.date());
-        let found = on_day.next().copied();
+        let mut on_day = self.on_day(wall);
+        let found = on_day.next();
         spread.is_sure &= on_day.next().is_none();
         found.unwrap_or(wall)
     }
@@ -247,18 +256,18 @@ impl Series<'_, '_> {
         let is_series = self.is_repeated || !moved.is_empty();
         let meant_for =
             |wall: NaiveDateTime| (is_series && wall != self.start.stamp.wall).then(|| self.start.clock.instant(wall));
+        let by_themselves: BTreeSet<NaiveDateTime> = moved.iter().map(|(meant, _)| *meant).collect();
+        // Both in the order of time: of those that move all behind them, the last before a date counts.
+        let reaching = moved.iter().filter(|(_, it)| it.reaches_on);
+        let mut reaching = reaching.filter_map(|(meant, it)| Some((*meant, *it, it.start.as_ref()?))).peekable();
+        let (mut event, mut shift, mut like) = (self.whole, TimeDelta::zero(), self.start);
         for (wall, length) in &self.dates {
-            if moved.iter().any(|(meant, _)| meant == wall) {
+            while let Some((meant, it, start)) = reaching.next_if(|(meant, ..)| meant < wall) {
+                (event, shift, like) = (it, self.on_clock(start).signed_duration_since(meant), start);
+            }
+            if by_themselves.contains(wall) {
                 continue;
             }
-            let ahead = moved.iter().rev().find(|(meant, it)| it.reaches_on && meant < wall && it.start.is_some());
-            let (event, shift, like) = match ahead {
-                Some((meant, it)) => {
-                    let start = it.start.as_ref().unwrap_or(self.start);
-                    (*it, self.on_clock(start).signed_duration_since(*meant), start)
-                }
-                None => (self.whole, TimeDelta::zero(), self.start),
-            };
             let Some(shown) = wall.checked_add_signed(shift) else { continue };
             let stamp = Stamp { wall: shown, has_time: like.stamp.has_time, is_utc: self.start.stamp.is_utc };
             let at = At { stamp, clock: self.start.clock.clone(), is_bound: true };

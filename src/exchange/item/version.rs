@@ -1,7 +1,7 @@
 //! Which of several versions of an event is the newer one.
 
-/// Which of several versions of an event this is.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+/// Which of several versions of an event this is. In their order the greatest is one that no other is newer than.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
 pub struct Version {
     sequence: i64,
     /// When it was written, in UTC without marks between the digits; empty where it does not say.
