@@ -91,10 +91,12 @@ pub fn known(store: &Seen, alliance: AllianceId) -> Result<Vec<Known>> {
 /// When the file cannot be read.
 pub fn the_one(store: &Seen, alliance: AllianceId) -> Result<Option<(Side, PersonId, Day)>> {
     let ties: Vec<Known> = known(store, alliance)?.into_iter().filter(|it| it.sits).collect();
-    let Some(newest) = ties.iter().max_by_key(|it| (it.met_on, it.last_on)) else { return Ok(None) };
+    let Some(newest) = ties.first() else { return Ok(None) };
     let hang = |side: Side| ties.iter().filter(|it| it.alive).all(|it| it.of(side) == newest.of(side));
     let side = if hang(Side::Them) { Side::Them } else { Side::Us };
-    Ok(Some((side, newest.of(side), newest.spoke_on())))
+    let person = newest.of(side);
+    let spoke_on = ties.iter().filter(|it| it.of(side) == person).filter_map(|it| it.met_on).max();
+    Ok(Some((side, person, spoke_on.unwrap_or(newest.last_on))))
 }
 
 /// The role that stands for a level.
@@ -174,4 +176,56 @@ pub fn shared_interests(store: &Seen, alliance: AllianceId) -> Result<Vec<Shared
     }
     found.sort_by_key(|it| std::cmp::Reverse(it.people.len()));
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        Alliance, Interaction, InteractionKind, InteractionState, Layers, Person, Presence, Tie, When,
+    };
+    use crate::ops;
+    use crate::store::{Store, testing};
+
+    #[test]
+    fn all_hangs_on_who_is_in_touch_now_and_the_day_is_when_they_spoke() {
+        let mut store = testing::store();
+        let acme = ops::add(&mut store, &Alliance::new("acme".parse().unwrap(), "Acme"), None, &[]).unwrap().value;
+        let mut person = |handle: &str, side| {
+            let seat = Some((acme, side, Role::WorkingTeam, String::new()));
+            let person = Person::new(handle.parse().unwrap(), handle);
+            ops::add_person(&mut store, &ops::NewPerson { person, seat }, &[]).unwrap().value
+        };
+        let (ana, luis, eva) = (person("ana", Side::Us), person("luis", Side::Them), person("eva", Side::Them));
+        let today = store.today();
+        let met = |store: &mut Store, theirs, day| {
+            let interaction = Interaction {
+                alliance_id: acme,
+                kind: InteractionKind::Call,
+                mode: None,
+                state: InteractionState::Held,
+                when: When { day, time: None, zone: store.zone() },
+                length_min: None,
+                place: String::new(),
+                title: String::new(),
+                notes: String::new(),
+                budget: None,
+                cost: None,
+                outcome: String::new(),
+                layers: Layers::default(),
+                moved_from: None,
+                state_on: day,
+            };
+            let people = vec![(ana, Side::Us, Presence::Present), (theirs, Side::Them, Presence::Present)];
+            let new = ops::NewInteraction { interaction, people, visibility: None, tags: Vec::new() };
+            ops::add_interaction(store, &new).unwrap();
+        };
+        met(&mut store, luis, today.plus(-300));
+        let introduced_on = today.plus(-3);
+        let tie = Tie { alliance_id: acme, ours_id: ana, theirs_id: eva, introduced_on, text: String::new() };
+        ops::add(&mut store, &tie, None, &[]).unwrap();
+        assert_eq!(the_one(&store, acme).unwrap(), Some((Side::Them, eva, introduced_on)));
+        met(&mut store, eva, today.plus(-9));
+        assert_eq!(the_one(&store, acme).unwrap(), Some((Side::Them, eva, today.plus(-9))));
+    }
 }
