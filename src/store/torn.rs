@@ -108,6 +108,7 @@ impl Frames {
     /// `None` for what is no log.
     fn read(path: &Path) -> Option<Self> {
         const HEAD: usize = 24;
+        const PAGE_MAX: u32 = 65_536;
         let mut reader = BufReader::new(File::open(path).ok()?);
         let mut header = [0; 32];
         reader.read_exact(&mut header).ok()?;
@@ -122,7 +123,8 @@ impl Frames {
         let salts: Salts = header.get(16..24)?.try_into().ok()?;
         let mut found = Self { salts, committed: 0, is_cut: false };
         let (mut adds_up, mut has_commit) = (true, false);
-        let mut frame = vec![0; HEAD + usize::try_from(big(&header, 8)?).ok()?];
+        let page_size = big(&header, 8).filter(|size| *size <= PAGE_MAX)?;
+        let mut frame = vec![0; HEAD + usize::try_from(page_size).ok()?];
         for nth in 1.. {
             if reader.read_exact(&mut frame).is_err() {
                 break;
