@@ -25,13 +25,8 @@ pub struct Draft {
 /// When the file cannot be read.
 pub fn draft(store: &Seen, lang: Lang, record: Ref) -> Result<Option<Draft>> {
     let Some(people) = recipients(store, record)? else { return Ok(None) };
-    let people: Vec<Person> = people
-        .into_iter()
-        .map(|id| Ok(store.find::<Person>(id)?.map(|it| it.data)))
-        .collect::<Result<Vec<_>>>()?
-        .into_iter()
-        .flatten()
-        .collect();
+    let people = people.into_iter().filter_map(|id| store.find::<Person>(id).transpose());
+    let people: Vec<Person> = people.map(|it| Ok(it?.data)).collect::<Result<_>>()?;
     let lang = spoken(&people).unwrap_or(lang);
     let Some((subject, text)) = words(store, lang, record)? else { return Ok(None) };
     let me = store.me()?.map(|me| store.find::<Person>(me)).transpose()?.flatten();
