@@ -27,6 +27,15 @@ fn the_first_run_makes_an_alliance_and_its_people() {
 }
 
 #[test]
+fn what_is_typed_right_after_the_first_run_is_of_the_zone_it_was_told() {
+    let mut play = Play::over(testing::store(), Lang::En, 80, 24);
+    play.keys("Ana Ruiz<tab>Nubia<tab>America/Bogota<tab>Acme Industrial<tab>Lucía Vega<c-s>");
+    play.keys("acall with lucia yesterday 10:00: list ok<enter>");
+    let window = play.app.store().window::<Interaction>(&Filter::default(), Position::Start, 9).unwrap();
+    assert_eq!(window.rows.first().map(|it| it.when.zone.name()), Some("America/Bogota"));
+}
+
+#[test]
 fn skipping_the_first_run_leaves_an_empty_file_that_says_what_to_do() {
     insta::assert_snapshot!(Play::over(testing::store(), Lang::En, 80, 24).keys("<esc>").picture());
 }

@@ -10,7 +10,7 @@ use crate::i18n::Lang;
 use crate::intake;
 use crate::ops::{self, setup::FirstSteps};
 use crate::report::errors;
-use crate::store::{Seen, Session};
+use crate::store::Seen;
 use crate::ui::contract::{Cmd, Cx, Env, Overlay, Scope};
 use crate::ui::kit::cells::wrap;
 use crate::ui::kit::field::{Field, FieldKind, Form, Outcome, Readings};
@@ -54,9 +54,13 @@ impl FirstRun {
         // Whoever says what they are called is the author by that name, from this first entry on.
         let name = sanitise_line(&steps.name).trim().to_owned();
         let is_named = !name.is_empty() && cx.env.name_author.is_some();
+        let mut session = cx.store.session().clone();
         if is_named {
-            cx.store.set_session(Session { author: name.clone(), ..cx.store.session().clone() });
+            session.author.clone_from(&name);
         }
+        // What is typed from now on is of the clock they live by, as it will be at the next start.
+        session.zone = zone.unwrap_or(session.zone);
+        cx.store.set_session(session);
         match ops::setup::first_steps(cx.store, &steps) {
             Ok(done) => {
                 cx.wrote(Ok(done));
