@@ -189,6 +189,12 @@ impl<S: Section> Ledger<S> {
         hints.into_iter().filter(|hint| self.is_due || hint.name != "snooze").collect()
     }
 
+    /// Whether the rows may be of several alliances, and each names its own.
+    #[must_use]
+    pub fn names_alliances(&self) -> bool {
+        self.names
+    }
+
     /// What the selected row is about.
     #[must_use]
     pub fn chosen(&self) -> Option<Chosen> {

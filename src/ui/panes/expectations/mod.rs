@@ -249,7 +249,11 @@ impl Pane for Expectations {
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {
-        self.ledger.hints(KEYS, lang)
+        let mut hints = self.ledger.hints(KEYS, lang);
+        // A kick-off is of the alliance that is looked at, or of the row's.
+        let has_one = !self.ledger.names_alliances() || self.ledger.list.selected().is_some();
+        hints.retain(|hint| hint.name != "kick-off" || has_one);
+        hints
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

@@ -160,12 +160,18 @@ impl Pane for Recognition {
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {
-        if !self.proposes() {
-            return self.ledger.hints(KEYS, lang);
-        }
-        let alliance = self.ledger.chosen().and_then(|chosen| chosen.alliance);
-        let row = |row: &Row| alliance.map(|alliance| Row::unthanked(alliance, row.record));
-        self.ledger.hints_of(KEYS, lang, &self.ledger.rows.iter().filter_map(row).collect::<Vec<_>>())
+        let mut hints = if self.proposes() {
+            let alliance = self.ledger.chosen().and_then(|chosen| chosen.alliance);
+            let row = |row: &Row| alliance.map(|alliance| Row::unthanked(alliance, row.record));
+            self.ledger.hints_of(KEYS, lang, &self.ledger.rows.iter().filter_map(row).collect::<Vec<_>>())
+        } else {
+            self.ledger.hints(KEYS, lang)
+        };
+        // Feedback is somebody's: of whoever sits there, or was thanked.
+        let kind = self.ledger.chosen().map(|chosen| chosen.record.kind);
+        let is_of_somebody = matches!(kind, Some(Kind::Seat | Kind::Person | Kind::Recognition));
+        hints.retain(|hint| hint.name != "feedback" || is_of_somebody);
+        hints
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {

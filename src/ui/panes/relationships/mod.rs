@@ -53,7 +53,7 @@ impl Relationships {
             Msg::Fact => self.fact(cx),
             Msg::HandOver => self.with_person(cx, page::hand_over),
             Msg::Erase => self.with_person(cx, page::erase),
-            Msg::Join => self.join(cx),
+            Msg::Join => page::join(cx, &self.ledger.records()),
             Msg::Verb(Verb::Done) if self.ledger.section == Part::Ideas => self.plan(cx),
             Msg::Add(None) if self.ledger.section == Part::Grid => self.introduce(cx),
             message => self.ledger.update(message, cx),
@@ -113,8 +113,10 @@ impl Relationships {
         }
         let Some(line) = self.ledger.first() else { return };
         match (line.entry.record.kind, &line.entry.alliance) {
-            // Its grid, in its scope.
-            (Kind::Alliance, Some(alliance)) => cx.send(Cmd::Scope(Scope(Some(alliance.clone())))),
+            // Its grid, in its scope; there, its page.
+            (Kind::Alliance, Some(alliance)) if cx.scope.0.is_none() => {
+                cx.send(Cmd::Scope(Scope(Some(alliance.clone()))))
+            }
             _ => cx.send(Cmd::Read(line.entry.record)),
         }
     }
@@ -141,14 +143,6 @@ impl Relationships {
         match self.person() {
             Some(person) => page::fact(cx, person),
             None => cx.complain(cx.lang().pick(&EN, &ES).no_person),
-        }
-    }
-
-    fn join(&self, cx: &mut Cx<'_>) {
-        let found = forms::join::candidate(cx.store, &self.ledger.records());
-        match found {
-            Some((kept, gone)) => forms::join::open(cx, kept, gone),
-            None => cx.complain(cx.lang().pick(&EN, &ES).mark_two),
         }
     }
 
@@ -280,7 +274,7 @@ impl Pane for Relationships {
         }
         let mut hints = self.ledger.hints(KEYS, lang);
         hints.retain(|hint| match hint.name {
-            "fact" | "hand-over" | "erase" => is_person,
+            "fact" | "hand-over" | "erase" | "join" => is_person,
             "column-left" | "column-right" => false,
             _ => true,
         });

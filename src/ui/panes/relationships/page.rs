@@ -110,9 +110,23 @@ fn add_seat(cx: &mut Cx<'_>, person: PersonId) {
 /// Makes one of them and whoever may be the same: the one whose row has the keys, else the likeliest.
 fn merge(cx: &mut Cx<'_>, person: PersonId, row: Option<Ref>) {
     let other = row.filter(|row| row.kind == Kind::Person && *row != Ref::from(person));
-    let chosen: Vec<Ref> = std::iter::once(person.into()).chain(other).collect();
-    if let Some((kept, gone)) = forms::join::candidate(cx.store, &chosen) {
-        forms::join::open(cx, kept, gone);
+    join(cx, &std::iter::once(person.into()).chain(other).collect::<Vec<Ref>>());
+}
+
+/// Makes one of two people who are marked, or of one and whoever may be the same; where nobody seems to be, it is
+/// asked who is.
+pub fn join(cx: &mut Cx<'_>, chosen: &[Ref]) {
+    let text = cx.lang().pick(&EN, &ES);
+    match (forms::join::candidate(cx.store, chosen), chosen) {
+        (Some((kept, gone)), _) => forms::join::open(cx, kept, gone),
+        (None, [only]) if only.kind == Kind::Person => {
+            let person: PersonId = only.id.into();
+            let (title, near) = ((text.same_as)(&name(cx, person)), colleagues(cx, person));
+            let then = move |other: PersonId, cx: &mut Cx<'_>| forms::join::open(cx, person, other);
+            let whom = Whom::new(cx.store, title, near, person, Box::new(then));
+            cx.open(whom);
+        }
+        _ => cx.complain(text.mark_two),
     }
 }
 
