@@ -250,6 +250,15 @@ fn an_index_that_is_not_true_is_told_and_rebuilt() {
     }
 }
 
+#[test]
+fn letters_that_the_index_takes_for_none_are_no_error() {
+    let store = lively();
+    for line in ["a\u{19b0}AND ", "Ⓐ", "\u{1f130}b", "हिन्दी"] {
+        let asked = find::read(&store, line, &From::on(store.today())).unwrap();
+        store.search(&asked.search, 20).unwrap();
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 

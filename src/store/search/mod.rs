@@ -9,6 +9,7 @@ mod blocks;
 mod documents;
 mod keeping;
 mod marks;
+mod tokens;
 
 use std::time::{Duration, Instant};
 
@@ -207,10 +208,12 @@ impl Seen {
         };
         let mut parts = Vec::new();
         for word in words(&search.words) {
-            parts.push(match self.expanded(&word)? {
-                Some(words) => any(&words),
-                None => format!("\"{word}\"*"),
-            });
+            for token in tokens::of(word)? {
+                parts.push(match self.expanded(&token)? {
+                    Some(words) => any(&words),
+                    None => format!("\"{token}\"*"),
+                });
+            }
         }
         let numbers = search.alliance.map(Id::from).into_iter().chain(search.people.iter().map(|it| Id::from(*it)));
         for id in numbers {
@@ -227,6 +230,9 @@ impl Seen {
                 return Ok(None);
             }
             parts.push(any(&months));
+        }
+        if parts.is_empty() {
+            return Ok(None);
         }
         let is_plain = parts.len() == 1;
         let own = self.eyes().own().map(|author| marks::seen_by(Some(&author)));
