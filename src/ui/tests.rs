@@ -249,7 +249,8 @@ fn a_large_paste_is_quick() {
 
 #[test]
 fn no_size_is_too_small_or_too_large() {
-    let screens = ["", "2", "2<tab><tab><tab>", "a@acme call: hi", "2A", "?", ":", "p", "H", "x", "z3", "n", "2/ac"];
+    let screens =
+        ["", "2", "2<tab><tab><tab>", "a@acme call: hi", "2A", "?", ":", "p", "H", "x", "z3<enter>", "n", "2/ac"];
     for (width, height) in
         [(0, 0), (1, 1), (2, 40), (200, 1), (10, 3), (20, 6), (50, 15), (80, 24), (110, 30), (200, 60)]
     {

@@ -15,8 +15,10 @@ use crate::ui::overlays::ask::{Answer, AskOne, AskText};
 
 /// From so many times on, the next offers to end it.
 const TIMES_ENOUGH: i64 = 3;
+/// So many days are proposed: a digit each.
+const PRESETS: [u32; 3] = [1, 3, 7];
 
-/// `z`: 1, 3 or 7 days by one key; any other letter begins a day in words.
+/// `z`: 1, 3 or 7 days by a digit and Enter; whatever is typed begins a day in words.
 pub fn snooze(cx: &mut Cx<'_>, items: Vec<Due>) {
     if items.is_empty() {
         return;
@@ -32,13 +34,13 @@ pub fn snooze(cx: &mut Cx<'_>, items: Vec<Due>) {
     {
         answers.extend(ending(cx, *only));
     }
-    for (key, days) in [('1', 1), ('3', 3), ('7', 7)] {
-        let until = cx.today.plus(days);
+    for days in PRESETS {
         let chosen = items.clone();
         answers.push(Answer {
-            key,
-            label: until_words(lang, days, until, cx.today),
-            then: Box::new(move |cx: &mut Cx<'_>| put_off(cx, &chosen, until)),
+            key: char::from_digit(days, 10).unwrap_or('1'),
+            label: until_words(lang, days, cx.today),
+            // A digit may begin a day as well, `3 jan`: Enter says that it is all.
+            then: Box::new(move |cx: &mut Cx<'_>| until_day(cx, chosen.clone(), &days.to_string())),
         });
     }
     let label = lang.pick("or type a day: fri, in 2 weeks, 1 dec", "o escribe un día: viernes, en 2 semanas, 1 dic");
@@ -56,8 +58,9 @@ fn question(lang: Lang, count: usize, times: i64) -> String {
     }
 }
 
-fn until_words(lang: Lang, days: i32, until: Day, today: Day) -> String {
-    let day = date::weekday_short(lang, until.date(), today.date());
+fn until_words(lang: Lang, days: u32, today: Day) -> String {
+    let days = days.cast_signed();
+    let day = date::weekday_short(lang, today.plus(days).date(), today.date());
     match days {
         1 => format!("{} · {day}", lang.pick("tomorrow", "mañana")),
         _ => format!("{} · {day}", date::days(lang, days)),

@@ -42,7 +42,7 @@ fn an_answer_goes_on_to_the_next_and_undo_steps_back() {
         (Rule::Commitment, "x", Outcome::Done),
         (Rule::Obstacle, "t", Outcome::Done),
         (Rule::Decision, "o", Outcome::Seen),
-        (Rule::Cadence, "z3", Outcome::PutOff),
+        (Rule::Cadence, "z3<enter>", Outcome::PutOff),
         (Rule::Share, "z2026-09-30<enter>", Outcome::PutOff),
         (Rule::Commitment, "Xnot needed<enter>", Outcome::Done),
         (Rule::Thanks, "n", Outcome::Done),
@@ -166,7 +166,7 @@ fn the_fourth_time_offers_its_end() {
 #[test]
 fn at_the_end_it_says_what_it_came_to() {
     let (mut play, _) = at(Rule::Commitment, Lang::Es);
-    play.keys("xz7ooG");
+    play.keys("xz7<enter>ooG");
     insta::assert_snapshot!("end_es", play.picture());
     play.keys("g");
     assert!(!play.picture().contains("mañana trae"), "{}", play.picture());

@@ -43,7 +43,9 @@ fn one_key_answers_each_rule() {
         (Rule::Decision, "xkx"),
         (Rule::Share, "x"),
         (Rule::Review, "x"),
-        (Rule::Cadence, "z3"),
+        (Rule::Cadence, "z3<enter>"),
+        (Rule::Cadence, "z3 jan<enter>"),
+        (Rule::Commitment, "z15 jan<enter>"),
         (Rule::Renewal, "znext week<enter>"),
         (Rule::Share, "z2026-09-30<enter>"),
     ] {
@@ -71,7 +73,7 @@ fn a_marked_set_is_one_undo() {
         items.iter().map(|due| (due.alliance_id, due.rule, due.subject_id)).collect::<Vec<_>>()
     };
     let before = items(&play);
-    play.keys("<space><space><space>z7");
+    play.keys("<space><space><space>z7<enter>");
     let after = items(&play);
     assert!(before.iter().take(3).all(|item| !after.contains(item)), "{}", play.picture());
     play.keys("u");
@@ -113,7 +115,7 @@ fn answering_all_leaves_a_calm_screen() {
     let mut play = Play::demo(Lang::Es, 80, 24);
     // What stands behind a row comes up when the row is put off.
     while count(&play) > 0 {
-        play.keys(&format!("g{}z7", "<space>".repeat(60)));
+        play.keys(&format!("g{}z7<enter>", "<space>".repeat(60)));
     }
     insta::assert_snapshot!("calm", play.picture());
     assert_eq!(count(&play), 0);
