@@ -267,7 +267,7 @@ fn tell(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
 
 fn acknowledge(it: &mut Stored<Decision>, side: Side, on: Day) -> std::result::Result<(), Invalid> {
     it.data.acknowledge(side, on)?;
-    if it.data.state == DecisionState::Agreed && it.visibility == Visibility::Ours {
+    if it.data.state == DecisionState::Agreed {
         it.visibility = Visibility::Both;
     }
     Ok(())

@@ -73,7 +73,8 @@ pub fn merged(store: &Seen, kept: PersonId, gone: PersonId) -> Result<Merged> {
     Ok(Merged { person, seats })
 }
 
-/// Makes one person of two: `kept` takes on the given fields and everything that pointed at `gone`.
+/// Makes one person of two: `kept` takes on the given fields and everything that pointed at `gone`, and is seen by
+/// whoever saw both.
 ///
 /// # Errors
 /// When both are the same, the fields are invalid, or the file cannot be written.
@@ -85,13 +86,14 @@ pub fn merge(store: &mut Store, kept: PersonId, gone: PersonId, merged: &Merged)
         for one in &merged.seats {
             let mut seat = tx.get::<Seat>(one.kept)?;
             seat.data = one.seat.clone();
-            tx.update(&seat)?;
+            tx.update_with(&seat, seat.visibility.min_of(tx.get::<Seat>(one.gone)?.visibility))?;
             tx.delete(one.gone.into())?;
         }
+        let seen = tx.get::<Person>(gone)?.visibility;
         tx.give_all(gone, kept)?;
         let mut it = tx.get::<Person>(kept)?;
         it.data = merged.person.clone();
-        tx.update(&it)?;
+        tx.update_with(&it, it.visibility.min_of(seen))?;
         tx.seats_held(kept)?.iter().try_for_each(|seat| seat_taken(tx, seat))?;
         tx.about(kept)
     })

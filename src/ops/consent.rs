@@ -28,6 +28,7 @@ pub(super) fn settle(tx: &Tx<'_>, consent: Consent, subjects: &[Ref], asks: impl
     if consent == Consent::Unasked && seeing.iter().any(asks) {
         return Err(Error::Widens { below: below(tx, &seeing)?, seeing });
     }
+    tx.agree();
     if consent == Consent::Below {
         for it in &seeing {
             widen_below(tx, it.record, it.now)?;

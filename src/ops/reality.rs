@@ -40,7 +40,8 @@ pub struct Kept {
     pub is_written: bool,
 }
 
-/// Puts one figure in its place; the same again is left as it stands.
+/// Puts one figure in its place; the same again is left as it stands. Measured again it is not seen by more people
+/// than it was: that is asked where it is edited.
 pub(super) fn put_figure(tx: &Tx<'_>, new: &Measurement, visibility: Option<Visibility>) -> Result<Kept> {
     if new.as_of > tx.today() {
         return Err(Invalid::new("as_of", Problem::InTheFuture).into());
@@ -51,7 +52,7 @@ pub(super) fn put_figure(tx: &Tx<'_>, new: &Measurement, visibility: Option<Visi
     let told = |text: &str, old: &str| if text.is_empty() { old.to_owned() } else { text.to_owned() };
     let corrected =
         Measurement { source: told(&new.source, &stands.source), note: told(&new.note, &stands.note), ..new.clone() };
-    let visibility = visibility.unwrap_or(stands.visibility);
+    let visibility = visibility.map_or(stands.visibility, |said| said.min_of(stands.visibility));
     let is_written = corrected != stands.data || visibility != stands.visibility;
     if is_written {
         stands.data = corrected;

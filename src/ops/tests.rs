@@ -9,6 +9,7 @@ use crate::domain::{
 use crate::store::{Error, Filter, Op, Position, Seen, Store, Which, testing};
 
 mod seen;
+mod wider;
 
 fn handle(text: &str) -> Handle {
     text.parse().unwrap()

@@ -3,7 +3,7 @@
 use rusqlite::OptionalExtension;
 use serde::Serialize;
 
-use super::{Result, Tx};
+use super::{Error, Result, Tx};
 use crate::domain::{Day, Id, Kind, Ref, Timestamp, Visibility};
 
 /// A record that other people see now than before.
@@ -66,6 +66,23 @@ impl Tx<'_> {
         }
         all.retain(|it| it.was != it.now);
         all
+    }
+
+    /// Somebody was asked about what this write shows to more people, or need not be.
+    pub fn agree(&self) {
+        self.is_agreed.set(true);
+    }
+
+    /// Whatever door a write came by, what was somebody's own is not seen by others after it unless they were
+    /// asked.
+    ///
+    /// # Errors
+    /// [`Error::Widens`] where it would be.
+    pub(super) fn shows_nothing_unasked(&self) -> Result<()> {
+        let shows = |it: &Seeing| it.was == Visibility::Mine && it.is_wider();
+        let seeing: Vec<Seeing> =
+            if self.is_agreed.get() { Vec::new() } else { self.seeing().into_iter().filter(shows).collect() };
+        if seeing.is_empty() { Ok(()) } else { Err(Error::Widens { seeing, below: Vec::new() }) }
     }
 
     /// Takes note that a record is seen by others than before.

@@ -47,6 +47,7 @@ pub struct Tx<'a> {
     replica: u16,
     /// What it has done to who sees which records.
     pub(super) seeing: RefCell<Vec<Seeing>>,
+    pub(super) is_agreed: Cell<bool>,
 }
 
 impl std::ops::Deref for Tx<'_> {
@@ -128,6 +129,7 @@ impl Store {
         let sql = self.begin()?;
         let tx = Tx::begin(self, op, undoes)?;
         let value = work(&tx)?;
+        tx.shows_nothing_unasked()?;
         let wrote = tx.finish()?;
         let is_memory = wrote == Wrote::Memory && undoes.is_none();
         let operation = (wrote != Wrote::Nothing && !is_memory).then_some(tx.operation);
@@ -151,7 +153,8 @@ impl Store {
 
 impl<'a> Tx<'a> {
     fn over(store: &'a Store, operation: Id, last_id: Id, replica: u16) -> Self {
-        Self { store, operation, last_id: Cell::new(last_id), replica, seeing: RefCell::default() }
+        let (seeing, is_agreed) = (RefCell::default(), Cell::default());
+        Self { store, operation, last_id: Cell::new(last_id), replica, seeing, is_agreed }
     }
 
     fn begin(store: &'a Store, op: Op, undoes: Option<Id>) -> Result<Self> {

@@ -195,7 +195,11 @@ pub fn apply(tx: &Importing<'_, '_>, seen: &mut Memory, entry: &Entry, act: Act)
         figure.kpi_id = tx.add_kpi(&kpi)?;
         seen.note_kpi(kpi.alliance_id, &name, Followed { record: Some(figure.kpi_id), kpi });
     }
-    let visibility = if let Item::Figure(told) = &entry.item { told.visibility } else { None };
+    // Who sees what stands here is said here.
+    let visibility = match &entry.item {
+        Item::Figure(told) if record.is_none() => told.visibility,
+        _ => None,
+    };
     let record = tx.put_figure(&figure, visibility)?.or(record);
     let record = record.unwrap_or_else(|| figure.kpi_id.into());
     tx.remember(entry.source.as_str(), &mark_of(&figure), record, &said)?;

@@ -192,9 +192,11 @@ pub(super) fn complete(store: &Seen, kpi: &mut Kpi, is_direction_given: bool) ->
     Ok(())
 }
 
-/// A figure for a day that has one is a correction to be made there: adding says so.
+/// A figure for a day that has one is a correction to be made there, and so is who sees it: adding says so.
 pub(super) fn add_figure(store: &mut Store, new: Measurement, visibility: Option<Visibility>) -> Result<Done<Ref>> {
-    if store.measurement_on(new.kpi_id, new.as_of)?.is_some_and(|stands| stands.value != new.value) {
+    let widens = |seen: Visibility| visibility.is_some_and(|said| said.is_wider_than(seen));
+    let stands = store.measurement_on(new.kpi_id, new.as_of)?;
+    if stands.is_some_and(|stands| stands.value != new.value || widens(stands.visibility)) {
         return Err(Invalid::new("as_of", Problem::Taken).into());
     }
     let done = ops::measure(store, std::slice::from_ref(&new), visibility, Op::Measure)?;
