@@ -235,9 +235,10 @@ impl Tx<'_> {
     }
 }
 
-fn needed_whole(kind: Kind, visibility: Visibility) -> Result<()> {
+/// What others need whole is nobody's own.
+pub(super) fn needed_whole(kind: Kind, visibility: Visibility) -> std::result::Result<(), Invalid> {
     if visibility == Visibility::Mine && kind.model().is_needed_whole {
-        return Err(Invalid::new("visibility", Problem::NeededWhole { kind: kind.as_str() }).into());
+        return Err(Invalid::new("visibility", Problem::NeededWhole { kind: kind.as_str() }));
     }
     Ok(())
 }

@@ -181,6 +181,12 @@ fn hostile_texts_are_refused_with_place_and_reason_and_nothing_changes() {
     let before = desk.run("list people --json").out;
     let head = "{\"format\":\"trato\",\"version\":1,\"schema\":1,";
     let person = |fields: &str| format!("{head}\"records\":[\n{{\"kind\":\"person\",{fields}}}\n]}}");
+    let identity = |kind: &str| {
+        let is_it = |line: &&str| line.starts_with(&format!("{{\"kind\":\"{kind}\",\"number\""));
+        let row: serde_json::Value =
+            serde_json::from_str(good.lines().find(is_it).unwrap().trim_end_matches(',')).unwrap();
+        format!("\"id\":{}", row["id"])
+    };
     let deep = format!("{head}\"records\":[{{\"kind\":{}", "[".repeat(100_000));
     let large = format!("{head}\"records\":[\n{{\"kind\":\"person\",\"name\":\"{}\"}}]}}", "x".repeat(20_000_000));
     let cases: Vec<(String, &str)> = vec![
@@ -202,6 +208,11 @@ fn hostile_texts_are_refused_with_place_and_reason_and_nothing_changes() {
         (good.replacen("\"side\":\"them\"", "\"side\":\"sideways\"", 1), "side: this field cannot have"),
         (good.replacen("2026-08-28", "2026-13-28", 1), "due_on: this must be a day"),
         (good.replacen("\"rev\":1", "\"rev\":\"one\"", 1), "rev: this must be a whole number"),
+        (good.replacen("\"rev\":1", "\"rev\":9223372036854775807", 1), "rev: this must be a whole number"),
+        (person("\"id\":\"9223372036854775808\""), "records[0].id: this must be an identity"),
+        (good.replacen("2026-08-28", "2090-01-01", 1), "due_on: lies outside the years"),
+        (good.replacen("\"visibility\":\"both\"", "\"visibility\":\"mine\"", 1), "cannot be yours alone"),
+        (good.replacen(&identity("fact"), &identity("person"), 1), "another row has the same key"),
         (good.replacen("\"handle\":\"lucia\"", "\"handle\":\"ana\"", 1), "another row has the same key"),
         (good.replacen("\"handle\":\"lucia\"", "\"handle\":\"lu cia\"", 1), "handle: this field cannot have"),
         (good.replacen("\"name\":\"Ana Ruiz\"", "\"name\":\" \"", 1), "name: is empty"),

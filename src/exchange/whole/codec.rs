@@ -164,6 +164,10 @@ pub fn read_fields(
                 return Err(flaw(Fault::NotKept));
             }
         }
+        // So often nothing was ever changed; the next change still has to count.
+        if column.inside() == "rev" && value.integer().is_none_or(|rev| !(1..=i64::from(u32::MAX)).contains(&rev)) {
+            return Err(flaw(Fault::Wanted(Sort::Number)));
+        }
         if !is_kept(column.sort, &value) {
             return Err(flaw(Fault::NotKept));
         }

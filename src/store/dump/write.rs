@@ -7,6 +7,7 @@ use super::shape::{Raw, Section, Shape, Shapes};
 use crate::domain::kind::per_kind;
 use crate::domain::text::{sanitise_block, sanitise_line};
 use crate::domain::{Handle, Id, Invalid, Kind, Presence, Rule, Side, Visibility};
+use crate::store::admit::needed_whole;
 use crate::store::rows::{Columns, own_values};
 use crate::store::{Result, Seen, Table, Tx};
 
@@ -75,7 +76,10 @@ impl Seen {
             ) => return Ok(Err(Wrong::Column(places.get(at).copied().unwrap_or_default()))),
             Err(error) => return Err(error.into()),
         };
-        if let Err(invalid) = data.validate() {
+        let is_own = |at: usize| row.get(at).and_then(Raw::text) == Some(Visibility::Mine.as_str());
+        let whole =
+            if shape.at("visibility").is_some_and(is_own) { needed_whole(T::KIND, Visibility::Mine) } else { Ok(()) };
+        if let Err(invalid) = data.validate().and(whole) {
             return Ok(Err(Wrong::Invalid(invalid)));
         }
         // As it would have been written here: what follows from other columns, follows.
@@ -120,7 +124,8 @@ impl Tx<'_> {
         Ok(self.conn.execute_batch("pragma defer_foreign_keys = on")?)
     }
 
-    /// Puts a row where none of its identity stands. A record keeps its number if that is free.
+    /// Puts a row where none of its identity stands. A record keeps its number if that is free; an identity is of one
+    /// kind for ever.
     ///
     /// # Errors
     /// When its identity or a key is taken, or the file cannot be written.
@@ -143,7 +148,7 @@ impl Tx<'_> {
             "insert into number (number, kind, id) select
                iif(?3 > 0 and not exists (select 1 from number where number = ?3), ?3, (select coalesce(max(number), 0) + 1 from number)),
                ?1, ?2
-             where not exists (select 1 from number where id = ?2)",
+             where not exists (select 1 from number where id = ?2 and kind = ?1)",
             params![kind, id, wanted],
         )?;
         Ok(())
