@@ -37,14 +37,14 @@ fn one(reader: &Reader<'_>, which: &str) -> Result<Id, Failure> {
     const DIGITS: usize = 15;
     let is_own = |it: &Operation| it.author == reader.store.author();
     if which.len() >= DIGITS
-        && let Ok(id) = which.parse::<i64>()
+        && let Some(id) = target::number(which)
         && reader.store.operation(Id::from_raw(id))?.is_some_and(|it| is_own(&it))
     {
         return Ok(Id::from_raw(id));
     }
-    let record = match which.parse::<i64>() {
-        Ok(number) => reader.store.by_number(number).map_err(|_| nothing(reader, which))?,
-        Err(_) => target::record(reader, which)?,
+    let record = match target::number(which) {
+        Some(number) => reader.store.by_number(number).map_err(|_| nothing(reader, which))?,
+        None => target::record(reader, which)?,
     };
     let history = reader.store.history_of(record.id, LOOKED_AT)?;
     let own: Vec<Operation> = history.into_iter().map(|(operation, _)| operation).filter(is_own).collect();

@@ -14,8 +14,8 @@ use crate::store::{Error, Name};
 /// When it is none, or may be two.
 pub fn record(reader: &Reader<'_>, word: &str) -> Result<Ref, Failure> {
     let word = word.trim();
-    if let Ok(number) = word.parse::<i64>() {
-        let missing = || Failure::refused((reader.text().no_number)(number)).hint(reader.text().list_hint);
+    if let Some(number) = number(word) {
+        let missing = || Failure::refused((reader.text().no_number)(word)).hint(reader.text().list_hint);
         return match reader.store.by_number(number) {
             Err(Error::NotFound(_)) => Err(missing()),
             found => there(reader, found?, number),
@@ -39,6 +39,12 @@ pub fn record(reader: &Reader<'_>, word: &str) -> Result<Ref, Failure> {
         (Some(found), None) | (None, Some(found)) => Ok(found),
         (None, None) => Err(unknown(reader, &handle)),
     }
+}
+
+/// The number that a word is; one too large for any record is a number all the same.
+pub fn number(word: &str) -> Option<i64> {
+    let is_number = !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
+    is_number.then(|| word.parse().unwrap_or(i64::MAX))
 }
 
 /// A KPI of an alliance: `acme/leads`.
@@ -92,7 +98,7 @@ pub fn row(reader: &Reader<'_>, word: &str) -> Result<Row, Failure> {
 pub fn is_key(word: &str) -> bool {
     let mut parts = word.splitn(3, '-');
     let named = parts.next().is_some_and(|rule| rule.parse::<crate::domain::Rule>().is_ok());
-    named && parts.next().is_some_and(|number| number.parse::<i64>().is_ok())
+    named && parts.next().is_some_and(|part| number(part).is_some())
 }
 
 /// An alliance by its handle or its number.
@@ -101,7 +107,7 @@ pub fn is_key(word: &str) -> bool {
 /// When there is none.
 pub fn alliance(reader: &Reader<'_>, word: &str) -> Result<AllianceId, Failure> {
     let word = word.trim();
-    if word.parse::<i64>().is_ok() {
+    if number(word).is_some() {
         let found = record(reader, word)?;
         let wrong = || Failure::refused((reader.text().not_an_alliance)(word));
         return if found.kind == Kind::Alliance { Ok(found.id.into()) } else { Err(wrong()) };
@@ -122,7 +128,7 @@ pub fn alliance(reader: &Reader<'_>, word: &str) -> Result<AllianceId, Failure> 
 /// When there is none.
 pub fn person(reader: &Reader<'_>, word: &str) -> Result<PersonId, Failure> {
     let word = word.trim();
-    if word.parse::<i64>().is_ok() {
+    if number(word).is_some() {
         let found = record(reader, word)?;
         let wrong = || Failure::refused((reader.text().not_a_person)(word));
         return if found.kind == Kind::Person { Ok(found.id.into()) } else { Err(wrong()) };

@@ -45,7 +45,7 @@ pub struct Text {
     pub no_assignment: fn(&str) -> String,
     pub fields_hint: fn(&str) -> String,
     // Naming records.
-    pub no_number: fn(i64) -> String,
+    pub no_number: fn(&str) -> String,
     pub gone: fn(i64) -> String,
     pub gone_hint: &'static str,
     pub nobody: fn(&str) -> String,

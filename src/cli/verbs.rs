@@ -305,7 +305,7 @@ fn split(words: &[String], is_day: impl Fn(&str) -> bool) -> (&[String], &[Strin
 }
 
 fn names_a_record(word: &str) -> bool {
-    word.parse::<i64>().is_ok() || word.starts_with('@') || target::is_key(word)
+    target::number(word).is_some() || word.starts_with('@') || target::is_key(word)
 }
 
 fn is_day(reader: &Reader<'_>, look: Option<Look>, rest: &str) -> bool {

@@ -149,3 +149,18 @@ fn a_state_is_called_the_same_everywhere() {
     let word = page.lines().find_map(|line| line.trim().strip_prefix("estado")).unwrap().trim().to_owned();
     assert!(said.all().contains(&word), "{word}: {said:?}");
 }
+
+#[test]
+fn a_number_beyond_all_records_is_none_of_theirs() {
+    for (lang, words) in [("en", "There is no number"), ("es", "No existe el número")] {
+        let desk = Desk::with_acme(lang);
+        for number in ["9223372036854775807", "9223372036854775808", "99999999999999999999999999999"] {
+            for line in ["show N", "done N", "edit N text=x", "move N friday", "minutes N", "delete N", "brief N"] {
+                let said = desk.run(&line.replace('N', number));
+                assert!(said.code == 1 && said.err.contains(&format!("{words} {number}.")), "{line} {said:?}");
+            }
+            assert_eq!(desk.run(&format!("undo {number}")).code, 1);
+            assert_eq!(desk.run(&format!("snooze review-{number} 1w")).code, 1);
+        }
+    }
+}
