@@ -5,7 +5,8 @@
 //! Two things tell. The index beside the log (`-shm`) counts the frames that were committed, and those that are home
 //! already; it is written after the disk has them, and outlives a killed program. And where the sums break off and
 //! whole further writes of the same log follow, those were committed too, since a write begins when the one before it
-//! has reached the disk. A last write that is torn by itself is one that was never answered.
+//! has reached the disk. A last write that is torn by itself is one that was never answered; without the index it might
+//! have been, as in a copy made by hand, but nothing on the disk differs then.
 
 use std::fs::File;
 use std::io::{BufReader, Read};
