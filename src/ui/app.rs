@@ -171,6 +171,11 @@ impl App {
         self.overlays.last().is_some_and(|overlay| overlay.is_busy())
     }
 
+    /// Nobody has typed for a moment: what stands beside a list catches up with it. Whether anything changed.
+    pub fn rest(&mut self) -> bool {
+        self.overlays.is_empty() && self.panes.get_mut(self.current).is_some_and(|pane| pane.rest(&self.store))
+    }
+
     /// While nobody types: goes on, and notices midnight and what others wrote. Whether anything may have changed.
     pub fn on_idle(&mut self) -> bool {
         let went_on = self.is_busy();

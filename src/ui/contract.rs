@@ -289,6 +289,11 @@ pub trait Pane {
     /// When the file cannot be read; it shows what it had.
     fn refresh(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()>;
 
+    /// Reads what it left for when nobody has typed for a moment; whether there was anything.
+    fn rest(&mut self, _store: &Seen) -> bool {
+        false
+    }
+
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled;
 
     /// Does what a line of [`Pane::hints`] names.

@@ -16,6 +16,8 @@ use crate::store::Store;
 
 /// How long nothing must happen before the file is looked at for others' writes.
 const TICK: Duration = Duration::from_millis(500);
+/// Nothing typed for so long: what stands beside a list follows it.
+const REST: Duration = Duration::from_millis(150);
 /// A draft is at most this far behind the keyboard.
 const DRAFT_EVERY: Duration = Duration::from_millis(900);
 /// Nothing typed for so long: time to tidy the file.
@@ -74,7 +76,7 @@ fn turn(terminal: &mut Terminal, app: &mut App) -> io::Result<()> {
             }
             Event::End => return Ok(()),
             Event::Idle => {
-                let is_told = keeper.keep(app);
+                let is_told = keeper.keep(app) | keeper.rest(app);
                 keeper.pause(app);
                 tidy(app, &mut idle_since);
                 if app.on_idle() || is_told {
@@ -84,6 +86,7 @@ fn turn(terminal: &mut Terminal, app: &mut App) -> io::Result<()> {
             }
         };
         idle_since = Some(Instant::now());
+        keeper.touched = idle_since;
         keeper.keep(app);
         match flow {
             Flow::Quit => return Ok(()),
@@ -159,6 +162,8 @@ struct Keeper {
     pending: bool,
     /// Whether what was kept last may still be on its way to the disk.
     is_afloat: bool,
+    /// When something was typed, until nothing has been for a moment.
+    touched: Option<Instant>,
 }
 
 impl Keeper {
@@ -179,6 +184,11 @@ impl Keeper {
         app.notice != notice
     }
 
+    /// Lets what is shown catch up, once, when nobody has typed for a moment; whether it did.
+    fn rest(&mut self, app: &mut App) -> bool {
+        self.touched.take_if(|since| since.elapsed() >= REST).is_some() && app.rest()
+    }
+
     /// Nobody types just now: what was kept goes to the disk, once.
     fn pause(&mut self, app: &mut App) {
         if self.is_afloat && !self.pending && self.last.is_some_and(|last| last.elapsed() >= TICK) {
@@ -187,14 +197,16 @@ impl Keeper {
         }
     }
 
-    /// How long the loop may wait: to the next tick, or to when the draft is due; not at all while there
-    /// is something to go on with.
+    /// How long the loop may wait: to the next tick, or to when the draft or a rest is due; not at all
+    /// while there is something to go on with.
     fn patience(&self, app: &App) -> Duration {
-        match self.last {
-            _ if app.is_busy() => Duration::ZERO,
-            Some(last) if self.pending => DRAFT_EVERY.saturating_sub(last.elapsed()).max(Duration::from_millis(1)),
-            _ => TICK,
+        if app.is_busy() {
+            return Duration::ZERO;
         }
+        let left = |since: Instant, of: Duration| of.saturating_sub(since.elapsed()).max(Duration::from_millis(1));
+        let draft = self.last.filter(|_| self.pending).map(|last| left(last, DRAFT_EVERY));
+        let rest = self.touched.map(|since| left(since, REST));
+        [draft, rest].into_iter().flatten().fold(TICK, Duration::min)
     }
 }
 

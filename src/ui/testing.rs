@@ -66,6 +66,7 @@ impl Play {
         while self.app.is_busy() {
             self.app.on_idle();
         }
+        self.app.rest();
         self
     }
 

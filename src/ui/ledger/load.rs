@@ -8,6 +8,7 @@ use crate::report::rows::{Told, entry};
 use crate::store::{Cursor, Filter, Position, Result, Seen, Which};
 use crate::ui::contract::Scope;
 use crate::ui::kit::list::Need;
+use crate::ui::overlays::sheet::{Text, Tone};
 
 /// Windows read at once, in screens.
 const AHEAD: usize = 2;
@@ -113,22 +114,58 @@ impl<S: Section> Ledger<S> {
         Ok(())
     }
 
-    /// The selected record's fields, for the detail, and what may be done to those chosen. One that has
-    /// just gone has none.
+    /// The selected record's fields or page, and what may be done to those chosen. One that has just gone
+    /// has none.
     pub fn learn(&mut self, store: &Seen) {
+        self.glance(store);
+        self.rest(store);
+    }
+
+    /// As [`Ledger::learn`], but of a page its title alone: all of one that is only passed would be read
+    /// in vain.
+    pub fn glance(&mut self, store: &Seen) {
         self.detail.clear();
         self.page.clear();
         self.rows.clear();
+        self.awaited = None;
         self.today = Some(store.today());
         let Some(line) = self.list.selected() else { return };
         let record = line.entry.record;
         if self.is_wide {
-            self.page = crate::ui::record::lines(store, self.lang, record).unwrap_or_default();
+            self.page.push(Text::new(line.entry.text.as_str(), Tone::Heading));
+            self.awaited = Some(record);
         } else {
             self.detail = known(store, self.lang, record).unwrap_or_default();
         }
         self.is_due = store.due_of(record).is_ok_and(|due| due.is_some());
         let chosen = self.list.chosen_keys();
         self.rows.extend(chosen.into_iter().take(CHOSEN_MAX).filter_map(|record| Row::of(store, record).ok()));
+    }
+
+    /// Reads the page that was only glanced at; whether there was one.
+    pub fn rest(&mut self, store: &Seen) -> bool {
+        let Some(record) = self.awaited.take() else { return false };
+        self.page = crate::ui::record::lines(store, self.lang, record).unwrap_or_default();
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::i18n::Lang;
+    use crate::ui::kit::keys::sequence;
+    use crate::ui::testing::Play;
+
+    #[test]
+    fn the_page_beside_a_list_is_read_when_nobody_types() {
+        let mut play = Play::demo(Lang::En, 140, 40);
+        let visible = "who may see it";
+        for pane in ["2", "3", "5", "6"] {
+            assert!(play.keys(pane).picture().contains(visible), "{pane}\n{}", play.picture());
+            sequence("j").into_iter().for_each(|key| assert_eq!(play.app.on_key(key), crate::ui::app::Flow::Go));
+            assert!(!play.picture().contains(visible), "{pane}\n{}", play.picture());
+            assert!(play.app.rest() && play.picture().contains(visible), "{pane}\n{}", play.picture());
+            assert!(!play.app.rest(), "{pane}: it is read once");
+        }
     }
 }

@@ -130,6 +130,8 @@ pub struct Ledger<S: Section> {
     pub detail: Vec<(String, String)>,
     /// The page that stands beside the list, where there is room.
     pub page: Vec<Text>,
+    /// Whose page is to be read once nobody types.
+    awaited: Option<Ref>,
     is_wide: bool,
     /// What decides how the chosen records are answered, and the day it is.
     pub rows: Vec<Asking>,
@@ -151,6 +153,7 @@ impl<S: Section> Default for Ledger<S> {
             typing: None,
             detail: Vec::new(),
             page: Vec::new(),
+            awaited: None,
             is_wide: false,
             rows: Vec::new(),
             today: None,
@@ -313,7 +316,7 @@ impl<S: Section> Ledger<S> {
                 self.list.step(step);
             }
         }
-        self.learn(cx.store);
+        self.glance(cx.store);
     }
 
     /// Keys while the filter is typed: the list follows each letter. `No` when nothing is typed.

@@ -56,6 +56,10 @@ impl Pane for Communication {
         Ok(())
     }
 
+    fn rest(&mut self, store: &Seen) -> bool {
+        self.ledger.rest(store)
+    }
+
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled {
         if self.ledger.type_filter(key, cx) == Handled::Yes {
             return Handled::Yes;

@@ -146,6 +146,10 @@ impl Pane for Metrics {
         Ok(())
     }
 
+    fn rest(&mut self, store: &Seen) -> bool {
+        self.ledger.rest(store)
+    }
+
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled {
         if self.ledger.type_filter(key, cx) == Handled::Yes {
             self.learn(cx.store);

@@ -130,6 +130,10 @@ impl Pane for Recognition {
         self.ledger.refresh(store, scope, (area, list.height.saturating_sub(2)), lang)
     }
 
+    fn rest(&mut self, store: &Seen) -> bool {
+        self.ledger.rest(store)
+    }
+
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled {
         if self.ledger.type_filter(key, cx) == Handled::Yes {
             return Handled::Yes;
