@@ -114,6 +114,8 @@ pub enum Cmd {
     EditExternally,
     /// A key that nothing above answered, for whatever lies below.
     Again(Key),
+    /// A key that means nothing on a page, for the shell.
+    Elsewhere(Key),
     /// Has the top overlay do what takes longer than a key may: see [`Overlay::work`].
     Work,
     /// Whoever is at the keyboard has said what they are called.

@@ -221,7 +221,8 @@ impl Overlay for RecordPage {
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         match lookup(KEYS, key) {
             Some(message) => self.update(message, cx),
-            None => drop(self.scroll.on_key(key, inside(cx.env.area), cx.env)),
+            None if self.scroll.on_key(key, inside(cx.env.area), cx.env) => {}
+            None => cx.send(Cmd::Elsewhere(key)),
         }
     }
 

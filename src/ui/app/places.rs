@@ -4,6 +4,8 @@ use super::{App, Flow};
 use crate::domain::Ref;
 use crate::ui::contract::{Cmd, Cx, Handled, Scope};
 use crate::ui::forms;
+use crate::ui::global::{self, Global};
+use crate::ui::kit::keys::{Key, lookup};
 
 impl App {
     /// `q`: back to where something was opened, then out of the one alliance, and out of the program at the top.
@@ -41,11 +43,27 @@ impl App {
         }
     }
 
+    /// A key of the shell on a page that has no meaning of its own for it: what is looked up comes over
+    /// the page, what is another place takes its place.
+    pub(super) fn from_page(&mut self, key: Key) {
+        let Some(message) = lookup(global::KEYS, key) else { return };
+        match message {
+            Global::Jump | Global::Search | Global::History | Global::Curtain => {}
+            Global::Show(_) | Global::Scope | Global::Palette | Global::Review(_) => self.give_way(),
+            _ => return,
+        }
+        self.globally(message);
+    }
+
     /// Whatever is only read gives way to the pane; what is being written stays on top of it.
-    pub(super) fn go_to(&mut self, record: Ref) {
+    fn give_way(&mut self) {
         while self.overlays.last().is_some_and(|overlay| overlay.draft().is_none()) {
             self.overlays.pop();
         }
+    }
+
+    pub(super) fn go_to(&mut self, record: Ref) {
+        self.give_way();
         for index in 0..self.panes.len() {
             let mut cx = Cx::new(&mut self.store, &self.env, &self.scope);
             let Some(pane) = self.panes.get_mut(index) else { return };

@@ -351,10 +351,8 @@ impl Overlay for Sheet {
             KeyCode::Enter => record.into_iter().for_each(|record| cx.send(Cmd::Read(record))),
             KeyCode::Char('u') if !key.ctrl => cx.send(Cmd::Undo),
             KeyCode::Esc | KeyCode::Backspace | KeyCode::Char('q') => cx.send(Cmd::Close { keep_draft: false }),
-            _ => {
-                self.scroll.on_key(key, inside(cx.env.area), cx.env);
-                self.learn(cx.store);
-            }
+            _ if self.scroll.on_key(key, inside(cx.env.area), cx.env) => self.learn(cx.store),
+            _ => cx.send(Cmd::Elsewhere(key)),
         }
     }
 

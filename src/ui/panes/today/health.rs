@@ -23,6 +23,7 @@ use crate::ui::kit::cells::{fit, truncate};
 use crate::ui::kit::layout::NARROW;
 use crate::ui::kit::theme::Look;
 use crate::ui::ledger::view::put;
+use crate::ui::overlays::ask::{Answer, AskOne};
 use crate::ui::overlays::quick_log::QuickLog;
 use crate::ui::overlays::sheet::{Action, Sheet, Text, Tone};
 use crate::ui::{answer, verbs};
@@ -205,12 +206,14 @@ fn open_one(cx: &mut Cx<'_>, alliance: Name) {
     let Some(picture) = cx.read(found) else { return };
     let title = format!("{} · {}", lang.pick("health", "salud"), alliance.name);
     let mut actions: Vec<Action> = Vec::new();
-    for (key, raise) in ['1', '2', '3'].into_iter().zip(picture.raises) {
-        let alliance = alliance.clone();
-        let then = Box::new(move |cx: &mut Cx<'_>, _: Option<Ref>| start(cx, &alliance, &raise));
-        // One word serves the three.
-        let label = if key == '1' { lang.pick("2 3 start", "2 3 empezar") } else { "" };
-        actions.push(Action { key, label, then, leaves: true });
+    if !picture.raises.is_empty() {
+        let about = alliance.clone();
+        actions.push(Action {
+            key: 's',
+            label: lang.pick("start one of them", "empezar por una"),
+            then: Box::new(move |cx: &mut Cx<'_>, _| choose(cx, &about, &picture.raises)),
+            leaves: true,
+        });
     }
     let check = alliance.clone();
     actions.push(Action {
@@ -330,6 +333,21 @@ fn named(store: &Seen, lang: Lang, record: Ref) -> Result<String> {
         Some(crate::report::words::stored(lang, record.kind, field, text).to_owned())
     });
     Ok(format!("{} {}", record.kind.word(lang), said.unwrap_or_default()))
+}
+
+/// Asks which of the acts is begun. A digit alone would do it: on all other screens digits go elsewhere.
+fn choose(cx: &mut Cx<'_>, alliance: &Name, raises: &[Raise]) {
+    let lang = cx.lang();
+    let mut answers = Vec::new();
+    for (key, raise) in ('1'..='9').zip(raises.iter().copied()) {
+        let label = health::raise(cx.store, lang, &raise);
+        let Some(label) = cx.read(label) else { return };
+        let alliance = alliance.clone();
+        let then = Box::new(move |cx: &mut Cx<'_>| start(cx, &alliance, &raise));
+        answers.push(Answer { key, label, then });
+    }
+    let question = lang.pick("What do you start with?", "¿Por cuál empiezas?");
+    cx.open(AskOne::new(question.to_owned(), answers));
 }
 
 /// Starts one of the acts.
