@@ -1,8 +1,8 @@
 //! Changing what was entered. Every write names the revision it has seen.
 
 use crate::domain::{
-    Amendment, Commitment, CommitmentState, InteractionId, Kind, PersonId, Presence, Recognition, Ref, Side, Stored,
-    Visibility,
+    Amendment, Commitment, CommitmentState, Interaction, InteractionId, Kind, PersonId, Presence, Recognition, Ref,
+    Side, Stored, Visibility,
 };
 use crate::store::{Along, Done, Op, Result, Seeing, Store, Table, Tx};
 
@@ -10,6 +10,7 @@ use super::add::refresh_layers;
 use super::bonds::settle_tie;
 use super::consent::{self, Consent};
 use super::correct::Before;
+use super::hold::settle_seats;
 
 /// What hangs on a record and is edited together with it; `None` leaves it as it is.
 #[derive(Clone, Default, Debug)]
@@ -44,10 +45,8 @@ pub fn edit_with<T: Table>(store: &mut Store, record: &Stored<T>, links: &Links)
     store.transact(Op::Edit, |tx| {
         let was = tx.get::<T>(record.id.into())?;
         let before = Before::of(tx, &was)?;
-        // Who may see it follows what is said of it, as the verbs do, unless somebody chose otherwise.
-        let follows = record.visibility == was.visibility && was.visibility == was.data.default_visibility();
-        let visibility = if follows { record.data.default_visibility() } else { record.visibility };
-        tx.update_with(record, visibility)?;
+        let had_been_held = is_contact::<T>(tx, record)?;
+        tx.update_with(record, followed(&was, record))?;
         if T::KIND == Kind::Tie {
             settle_tie(tx, record.id.into())?;
         }
@@ -74,11 +73,29 @@ pub fn edit_with<T: Table>(store: &mut Store, record: &Stored<T>, links: &Links)
         let seen = consent::settle(tx, links.consent, &[record.reference()], asks)?;
         (along.wider, along.narrower, along.shown) = (seen.wider, seen.narrower, seen.shown);
         if T::KIND == Kind::Interaction {
+            let is_held = is_contact::<T>(tx, record)?;
+            if is_held != had_been_held {
+                settle_seats(tx, record.id.into(), is_held)?;
+            }
             refresh_layers(tx, record.id.into())?;
         }
         tx.about(record.reference())?;
         Ok(along)
     })
+}
+
+/// Who may see a changed record: it follows what is said of it, as the verbs do, unless somebody chose
+/// otherwise. What was told or agreed both sides know; that a note was a meeting, or thanks were given
+/// before others, shows its words to nobody new.
+fn followed<T: Table>(was: &Stored<T>, now: &Stored<T>) -> Visibility {
+    let follows = now.visibility == was.visibility && was.visibility == was.data.default_visibility();
+    let usual = now.data.default_visibility();
+    let is_mere_sort = matches!(T::KIND, Kind::Interaction | Kind::Recognition);
+    if !follows || (is_mere_sort && usual.is_wider_than(was.visibility)) { now.visibility } else { usual }
+}
+
+fn is_contact<T: Table>(tx: &Tx<'_>, record: &Stored<T>) -> Result<bool> {
+    Ok(T::KIND == Kind::Interaction && tx.get::<Interaction>(record.id.into())?.is_contact())
 }
 
 pub(super) fn set_people(tx: &Tx<'_>, id: InteractionId, people: &[(PersonId, Side, Presence)]) -> Result<()> {

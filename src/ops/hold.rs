@@ -14,12 +14,19 @@ use super::correct::hold_on;
 pub(super) fn hold(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
     change(tx, record, |it: &mut Stored<Interaction>| it.data.answer(InteractionState::Held, on))?;
     let id = InteractionId(record.id);
-    for seat in tx.attendance(id)? {
-        if seat.presence == Presence::Invited {
-            tx.attend(id, seat.person_id, seat.side, Presence::Present)?;
-        }
-    }
+    settle_seats(tx, id, true)?;
     refresh_layers(tx, id)
+}
+
+/// Whoever was invited to what turned out to be a contact was there; to what is none, everybody is
+/// invited at most.
+pub(super) fn settle_seats(tx: &Tx<'_>, id: InteractionId, is_contact: bool) -> Result<()> {
+    let (had, has) =
+        if is_contact { (Presence::Invited, Presence::Present) } else { (Presence::Present, Presence::Invited) };
+    for seat in tx.attendance(id)?.into_iter().filter(|seat| seat.presence == had) {
+        tx.attend(id, seat.person_id, seat.side, has)?;
+    }
+    Ok(())
 }
 
 /// A topic has been talked about; a recurring one is raised again at once. Talked about with the

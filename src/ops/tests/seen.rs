@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::domain::{
-    Amendment, Cause, Decimal, Decision, Expectation, Factor, Feedback, Kpi, Measurement, Problem, Recognition, Stored,
-    Verdict, Visibility,
+    Amendment, Cause, Decimal, Decision, Expectation, Factor, Feedback, Kpi, Measurement, Presence, Problem,
+    Recognition, Stored, Verdict, Visibility,
 };
 
 fn refused<T: std::fmt::Debug>(result: crate::store::Result<T>) -> Problem {
@@ -148,4 +148,24 @@ fn hiding_a_meeting_hides_what_came_of_it_and_says_what_stands_in_the_way() {
     stored.data.acknowledged_them_on = Some(store.today());
     edit(&mut store, &stored).unwrap();
     assert!(matches!(refused(hide(&mut store, Visibility::Mine)), Problem::Shown { .. }));
+}
+
+#[test]
+fn a_note_that_was_a_meeting_shows_nobody_more_and_its_people_were_there() {
+    let mut store = testing::store();
+    let acme = acme(&mut store);
+    let today = store.today();
+    let noted = Interaction { kind: InteractionKind::Note, ..call(&store, acme, today, InteractionState::Held) };
+    let lucia = store.person_by_handle(&handle("lucia")).unwrap().unwrap().key();
+    let people = vec![(lucia, Side::Them, Presence::Invited)];
+    let new = NewInteraction { interaction: noted, people, visibility: None, tags: Vec::new() };
+    let id = add_interaction(&mut store, &new).unwrap().value;
+    let presence = |store: &Store| store.attendance(id).unwrap().into_iter().map(|it| it.presence).collect::<Vec<_>>();
+    for (kind, was) in [(InteractionKind::Meeting, Presence::Present), (InteractionKind::Note, Presence::Invited)] {
+        let mut stored = store.get::<Interaction>(id).unwrap();
+        stored.data.kind = kind;
+        edit(&mut store, &stored).unwrap();
+        assert_eq!(store.get::<Interaction>(id).unwrap().visibility, Visibility::Ours);
+        assert_eq!(presence(&store), [was], "{kind:?}");
+    }
 }
