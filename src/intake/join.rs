@@ -8,7 +8,7 @@ use super::reading;
 use crate::domain::person::sort_name;
 use crate::domain::{Kind, Person, PersonId, Seat};
 use crate::ops::{self, Merged};
-use crate::store::{Done, Result, Seen, Store};
+use crate::store::{Done, Result, Seen, Store, phone_key};
 
 /// One field of the person, or of two seats that become one.
 #[derive(Clone, Debug)]
@@ -41,7 +41,8 @@ impl Choice {
     #[must_use]
     pub fn is_lost(&self) -> bool {
         let [_, other] = &self.texts;
-        let follows = matches!(self.field.name, "handle" | "sort_name" | "to_verify");
+        // Of several addresses and numbers those that do not stand go into the notes.
+        let follows = matches!(self.field.name, "handle" | "sort_name" | "to_verify" | "email" | "phone");
         !follows && !other.trim().is_empty() && !self.stands.contains(other.trim())
     }
 }
@@ -97,6 +98,25 @@ impl Joining {
         }
     }
 
+    /// A person has one address and one number: others they had stand in the notes, as imported ones do.
+    fn keep_further(&self, person: &mut Person) {
+        let own = [person.email.to_lowercase(), phone_key(&person.phone)];
+        let is_known = |field: &str, text: &str| match field {
+            "email" => own.contains(&text.to_lowercase()),
+            _ => own.contains(&phone_key(text)),
+        };
+        let reached = self.choices.iter().filter(|it| matches!(it.field.name, "email" | "phone"));
+        let said = reached.flat_map(|it| it.texts.iter().map(|text| (it.field.name, text.trim())));
+        let further: Vec<&str> = said
+            .filter(|(field, text)| !text.is_empty() && !is_known(field, text) && !person.notes.contains(text))
+            .map(|(_, text)| text)
+            .collect();
+        if !further.is_empty() {
+            let notes = [person.notes.trim().to_owned(), further.join(" · ")];
+            person.notes = notes.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
+        }
+    }
+
     /// Makes one of the two.
     ///
     /// # Errors
@@ -113,6 +133,7 @@ impl Joining {
         }
         let mut merged = self.merged.clone();
         merged.person = fields::with::<Person>(store, &merged.person, &fields, &from)?;
+        self.keep_further(&mut merged.person);
         for (nth, one) in merged.seats.iter_mut().enumerate() {
             one.seat = fields::with::<Seat>(store, &one.seat, &values(Kind::Seat, nth), &from)?;
         }
