@@ -153,8 +153,10 @@ fn carried(store: &SeenBy<'_>, it: &Interaction) -> Result<Vec<String>> {
     Ok(waiting.map(|topic| topic.data.text).collect())
 }
 
-fn next(store: &SeenBy<'_>, it: &Interaction) -> Result<Option<Next>> {
-    let planned = store.window::<Interaction>(&open(it), Position::Start, LOOKED_AT)?.rows;
+/// The meeting that was agreed in this one; else the first that is planned after it.
+fn next(store: &SeenBy<'_>, it: &Stored<Interaction>) -> Result<Option<Next>> {
+    let mut planned = store.planned_in(it.key())?;
+    planned.extend(store.window::<Interaction>(&open(it), Position::Start, LOOKED_AT)?.rows);
     let after =
         planned.into_iter().find(|next| next.when.instant() > it.when.instant() && next.when.day >= store.today());
     Ok(after.map(|next| Next { when: next.when, title: next.data.title, place: next.data.place }))

@@ -4,7 +4,7 @@ use rusqlite::params;
 
 use super::{Error, Result, Seen, Table, Tx};
 use crate::domain::minutes::Minutes;
-use crate::domain::{Id, InteractionId, Invalid, Problem, Stored, Timestamp};
+use crate::domain::{Id, Interaction, InteractionId, InteractionState, Invalid, Problem, Stored, Timestamp};
 
 /// One version of the minutes of a meeting, as it went out.
 #[derive(Clone, PartialEq, Debug)]
@@ -46,6 +46,27 @@ impl Seen {
             });
         }
         Ok(found)
+    }
+
+    /// The meetings planned by what was written down of this one, in the order of their beginning.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn planned_in(&self, interaction: InteractionId) -> Result<Vec<Stored<Interaction>>> {
+        let mut read = self.conn.prepare_cached(
+            "select distinct other.row_id from change as own
+             join operation on operation.id = own.operation_id and operation.op in ('hold', 'log') and undone = 0
+             join change as other on other.operation_id = own.operation_id
+             where own.row_id = ?1 and own.tbl = 'interaction'
+               and other.tbl = 'interaction' and other.row_id <> ?1 and other.before is null",
+        )?;
+        let ids =
+            read.query_map([interaction.0], |row| row.get(0))?.collect::<rusqlite::Result<Vec<InteractionId>>>()?;
+        let found = ids.into_iter().map(|id| self.find::<Interaction>(id)).collect::<Result<Vec<_>>>()?;
+        let is_planned = |it: &Stored<Interaction>| it.state == InteractionState::Planned;
+        let mut planned: Vec<_> = found.into_iter().flatten().filter(is_planned).collect();
+        planned.sort_by_key(|it| it.when.instant());
+        Ok(planned)
     }
 
     /// What came of a meeting, of one kind: decisions, promises, obstacles, topics, customers' voices.

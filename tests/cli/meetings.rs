@@ -180,3 +180,14 @@ fn a_page_is_one_wherever_it_comes_in_and_says_whose_it_is() {
     assert_eq!(whose.code, 1, "{whose:?}");
     assert!(whose.err.contains("--meeting") && whose.err.contains("draft"), "{}", whose.err);
 }
+
+#[test]
+fn the_next_meeting_of_the_minutes_is_the_one_agreed_in_it() {
+    let desk = prepared("en");
+    let number = meeting(&desk);
+    desk.run("add interaction acme call Access --when \"2026-08-27 13:00\" --people lucia");
+    let said = desk.feed("log --meeting @acme", b"# Steering\n- they liked it\n\nNext meeting: 15 Sep 10:00\n");
+    assert_eq!(said.code, 0, "{said:?}");
+    let minutes = desk.run(&format!("minutes {number}"));
+    assert!(minutes.out.contains("Tue 15 Sep 2026 10:00") && !minutes.out.contains("27 Aug"), "{minutes:?}");
+}
