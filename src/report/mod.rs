@@ -47,25 +47,27 @@ use crate::store::{NAMED, Op, Operation};
 pub fn operation(lang: Lang, operation: &Operation) -> String {
     let kind = operation.subject.map(|subject| subject.kind);
     let said = |op: Op| kind.map_or_else(|| op.word(lang).to_owned(), |kind| agreeing(lang, op.word(lang), kind));
-    let mut words = said(operation.op);
+    let mut line = said(operation.op);
     if let Some(of) = operation.of {
-        words = format!("{words}: {}", said(of));
+        line = format!("{line}: {}", said(of));
     }
     if let Some(subject) = operation.subject {
         let gap = lang.pick(" ", ": ");
-        words = format!("{words}{gap}{}", subject.kind.word(lang));
+        line = format!("{line}{gap}{}", subject.kind.word(lang));
     }
     if let Some(number) = operation.number {
-        words = format!("{words} {number}");
+        line = format!("{line} {number}");
     }
     let named: Vec<String> =
         operation.records.iter().take(NAMED).map(|(kind, number)| format!("{} {number}", kind.word(lang))).collect();
     if !named.is_empty() {
         let more = if operation.records.len() > NAMED { ", …" } else { "" };
-        words = format!("{words}: {}{more}", named.join(", "));
+        line = format!("{line}: {}{more}", named.join(", "));
     }
     if !operation.title.is_empty() {
-        words = format!("{words} {}", describe::quoted(lang, &operation.title));
+        // A cadence is known by its level, which is a word of a list.
+        let title = kind.map_or(operation.title.as_str(), |kind| words::stored(lang, kind, "layer", &operation.title));
+        line = format!("{line} {}", describe::quoted(lang, title));
     }
-    words
+    line
 }
