@@ -2,10 +2,11 @@
 //! copies, restores, erases or looks the file over asks here; nobody else builds such a name.
 
 use std::ffi::OsString;
-use std::fs::{self, DirBuilder, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use super::copies::Reason;
 use super::drafts::Holder;
@@ -277,6 +278,19 @@ impl Files {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
             _ => Ok(()),
         }
+    }
+
+    /// Has whoever would begin the same file wait until what is handed back is dropped: half begun, it
+    /// looks like a log that its file has left. Where no lock can be had nobody waits.
+    pub(super) fn turn_to_begin(&self, patience: Duration) -> io::Result<File> {
+        const PAUSE: Duration = Duration::from_millis(5);
+        self.make_folder()?;
+        let folder = File::open(self.folder())?;
+        let since = Instant::now();
+        while matches!(folder.try_lock(), Err(TryLockError::WouldBlock)) && since.elapsed() < patience {
+            std::thread::sleep(PAUSE);
+        }
+        Ok(folder)
     }
 
     /// # Errors

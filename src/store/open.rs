@@ -59,6 +59,9 @@ impl Store {
     pub fn open(path: &Path, mode: Mode, session: Session) -> Result<Self> {
         let files = Files::of(path);
         files.is_a_file().map_err(|source| Error::Path { path: files.main().to_owned(), source })?;
+        let cannot_make = |source| Error::Path { path: files.main().to_owned(), source };
+        let begins = mode == Mode::Create && !files.has_main();
+        let _turn = begins.then(|| files.turn_to_begin(BUSY_TIMEOUT)).transpose().map_err(cannot_make)?;
         if is_emptied(&files) {
             return Err(Error::Emptied(files.main().to_owned()));
         }
@@ -77,7 +80,7 @@ impl Store {
         }
         let conn = match mode {
             Mode::Create => {
-                files.make().map_err(|source| Error::Path { path: files.main().to_owned(), source })?;
+                files.make().map_err(cannot_make)?;
                 open_to_write(&files)
             }
             Mode::Write if !files.main().exists() => return Err(missing(&files)),

@@ -146,3 +146,24 @@ fn a_long_list_says_that_there_is_more() {
     assert!(said.err.contains("--limit"), "{said:?}");
     assert_eq!(desk.run("list ideas --limit 2 --json").json().as_array().unwrap().len(), 2);
 }
+
+/// Half begun, a file looks like a log without its file.
+#[test]
+fn several_processes_begin_one_file_and_each_is_served() {
+    for round in 0..4 {
+        let desk = Desk::new("en");
+        let begin = |at: usize| {
+            let mut command = desk.command(&["--db", "new.db", "--create", "add", "alliance", &format!("a{at}"), "A"]);
+            command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
+        };
+        for child in (0..6).map(begin).collect::<Vec<_>>() {
+            let output = child.wait_with_output().unwrap();
+            assert!(output.status.success(), "{round}: {}", String::from_utf8_lossy(&output.stderr));
+        }
+        assert_eq!(desk.run("--db new.db list alliances --json").json().as_array().unwrap().len(), 6);
+        let beside = std::fs::read_dir(desk.path(""))
+            .unwrap()
+            .filter(|it| it.as_ref().unwrap().file_name().to_string_lossy().starts_with("new.db"));
+        assert_eq!(beside.count(), 1, "one file, and nothing set aside");
+    }
+}
