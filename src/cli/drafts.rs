@@ -47,7 +47,8 @@ fn list(cx: &mut Cx, found: &[Draft], as_json: bool) -> Result<(), Failure> {
         cx.out.note(cx.text().no_drafts);
         return Ok(());
     }
-    let zone = cx.settings.session.zone;
+    // The file may say where its author is; what was left unsaved is listed without it as well.
+    let zone = cx.store().map_or(cx.settings.session.zone, |store| store.zone());
     let row = |(at, draft): (usize, &Draft)| {
         let (day, time) = Timestamp::from_millis(draft.saved_ms).civil(zone);
         vec![

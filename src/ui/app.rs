@@ -365,6 +365,7 @@ impl App {
 
     /// Marks every pane as stale and reads the visible one anew; the others wait until shown.
     fn changed(&mut self) {
+        self.env.zone = self.store.zone();
         self.stale.fill(true);
         for overlay in &mut self.overlays {
             overlay.on_change(&self.store);

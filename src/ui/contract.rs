@@ -165,6 +165,13 @@ impl<'a> Cx<'a> {
         self.commands.iter().skip(sent).any(|command| matches!(command, Cmd::Open(_) | Cmd::Read(_)))
     }
 
+    /// Whether something was refused after so much had been sent.
+    #[must_use]
+    pub fn complains_after(&self, sent: usize) -> bool {
+        let is_error = |command: &Cmd| matches!(command, Cmd::Notify(notice) if notice.is_error);
+        self.commands.iter().skip(sent).any(is_error)
+    }
+
     pub fn send_before(&mut self, sent: usize, command: Cmd) {
         self.commands.insert(sent.min(self.commands.len()), command);
     }

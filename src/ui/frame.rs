@@ -190,7 +190,24 @@ fn draw_notice(app: &App, buffer: &mut Buffer, area: Rect) {
     popup::clear(buffer, area);
     // It may name anybody.
     let said = if notice.is_chrome { notice.text.as_str().into() } else { app.env.hide(&notice.text) };
-    put(buffer, area, &truncate(&format!(" {said}"), usize::from(area.width), look.glyphs.ellipsis), style);
+    put(buffer, area, &shortened(&format!(" {said}"), usize::from(area.width), look.glyphs.ellipsis), style);
+}
+
+/// A line that fits: what it quotes is cut before what it says of it, who sees it and how to undo it.
+fn shortened(line: &str, cells: usize, ellipsis: &str) -> String {
+    const LEAST: usize = 8;
+    let over = width(line).saturating_sub(cells);
+    let quoted = [('"', '"'), ('«', '»')].into_iter().find_map(|(open, close)| {
+        let start = line.find(open)? + open.len_utf8();
+        let end = line.rfind(close).filter(|end| *end >= start)?;
+        Some((line.get(..start)?, line.get(start..end)?, line.get(end..)?))
+    });
+    match quoted {
+        Some((before, words, after)) if over > 0 && width(words) >= over + LEAST => {
+            format!("{before}{}{after}", truncate(words, width(words) - over, ellipsis))
+        }
+        _ => truncate(line, cells, ellipsis),
+    }
 }
 
 /// The notice, if there is one; else what the keys do, as many as fit, and help at the end.
@@ -263,5 +280,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_notice_cuts_what_it_quotes_first() {
+        let line = " told obstacle 18 \"their ERP is slow\" · seen by both · u undoes";
+        assert_eq!(shortened(line, 54, "…"), " told obstacle 18 \"their E…\" · seen by both · u undoes");
+        assert_eq!(shortened(line, 90, "…"), line);
+        assert_eq!(shortened(" una línea larga", 8, "…"), " una lí…");
     }
 }

@@ -208,6 +208,7 @@ impl<S: Section> Ledger<S> {
 
     /// Does what a key means in any such pane.
     pub fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
+        let sent = cx.sent();
         match message {
             Msg::Step(step) => return self.step(step, cx),
             Msg::Section(by) => return self.turn(by, cx),
@@ -229,7 +230,10 @@ impl<S: Section> Ledger<S> {
             Msg::EditAlliance => self.edit_alliance(cx),
             _ => self.verb(message, cx),
         }
-        self.list.clear_marks();
+        // What was refused may be meant for some of them only.
+        if !cx.complains_after(sent) {
+            self.list.clear_marks();
+        }
         self.learn(cx.store);
     }
 

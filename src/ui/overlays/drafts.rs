@@ -134,7 +134,7 @@ impl Overlay for DraftList {
     fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
         let was_deleting = std::mem::take(&mut self.is_deleting);
         match key.code {
-            KeyCode::Char('y') if was_deleting => self.throw_away(cx),
+            KeyCode::Char('y' | 's') if was_deleting => self.throw_away(cx),
             _ if was_deleting => {}
             KeyCode::Enter => {
                 cx.send(Cmd::Close { keep_draft: false });
@@ -158,7 +158,7 @@ impl Overlay for DraftList {
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let look = &env.look;
         let keys = match self.is_deleting {
-            true => env.lang.pick("y deletes it · any other key keeps it", "y lo borra · otra tecla lo conserva"),
+            true => env.lang.pick("y deletes it · any other key keeps it", "s lo borra · otra tecla lo conserva"),
             false => {
                 env.lang.pick("enter goes on with it · D delete · esc later", "enter lo retoma · D borrar · esc luego")
             }

@@ -296,7 +296,8 @@ pub fn pieces(lines: &[Text], env: &Env, cells: usize) -> Vec<(usize, String)> {
         let text = if line.is_private { env.hide(&line.text) } else { line.text.as_str().into() };
         let indent = if line.tone == Tone::Heading { "" } else { "  " };
         let hang = " ".repeat(if line.label.is_empty() { 2 } else { LABEL.min(cells / 3) + 1 });
-        let room = if line.label.is_empty() { cells.saturating_sub(4) } else { cells.saturating_sub(2 + hang.len()) };
+        // The bar before a line has a cell of its own.
+        let room = cells.saturating_sub(3 + hang.len());
         let wrapped = wrap(&text, room);
         if wrapped.is_empty() {
             pieces.push((nth, String::new()));

@@ -171,28 +171,25 @@ impl Section for Part {
 
 /// Risks, the likeliest and gravest on top.
 fn risks(wanted: Wanted<'_>) -> Result<Lines> {
+    let text = wanted.filter.text.clone();
     let filter = Filter { lane: Some(Lane::Risks), which: Which::Open, ..wanted.filter };
     let mut found = wanted.store.window::<Obstacle>(&filter, Position::Start, CADENCES)?.rows;
     found.sort_by_key(|it| (std::cmp::Reverse(it.weight()), it.bites_on.is_none(), it.bites_on, it.id));
     let today = wanted.store.today();
-    let mut lines = Vec::new();
-    for (at, it) in (0i64..).zip(&found) {
-        let cursor = Cursor { key: at, id: it.id };
-        lines.push(Line { cursor, entry: entry(wanted.store, wanted.lang, it, today)?, spark: Vec::new() });
-    }
-    Ok((lines, false))
+    let entries = found.iter().map(|it| entry(wanted.store, wanted.lang, it, today)).collect::<Result<Vec<_>>>()?;
+    Ok((Line::whole(entries, &text), false))
 }
 
 /// Cadences with their clocks, the one due first on top.
 fn cadences(store: &Seen, lang: Lang, filter: &Filter) -> Result<(Vec<Line>, bool)> {
     let today = store.today();
-    let mut lines = Vec::new();
+    let mut entries = Vec::new();
     for due in store.clocks(filter.alliance, CADENCES)? {
         let item = attention::explain(store, due, today)?;
         let words = line(lang, &item, today);
         let mark = Some(item.mark).filter(|mark| *mark != Mark::Calm);
         let record = Ref { kind: Kind::Cadence, id: due.subject_id };
-        let entry = Entry {
+        entries.push(Entry {
             record,
             number: store.number(record.id)?,
             alliance: Some(item.alliance),
@@ -200,9 +197,7 @@ fn cadences(store: &Seen, lang: Lang, filter: &Filter) -> Result<(Vec<Line>, boo
             text: words.what,
             note: words.why,
             mark,
-        };
-        let cursor = Cursor { key: due.due_on.number().into(), id: due.subject_id };
-        lines.push(Line { cursor, entry, spark: Vec::new() });
+        });
     }
-    Ok((lines, false))
+    Ok((Line::whole(entries, &filter.text), false))
 }

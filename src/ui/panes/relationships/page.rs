@@ -185,7 +185,7 @@ fn confirm_hand_over(cx: &mut Cx<'_>, from: PersonId, to: PersonId) {
     let lang = cx.lang();
     let title = (lang.pick(&EN, &ES).handing)(&name(cx, from), &name(cx, to));
     let do_it = Action {
-        key: 'y',
+        key: if lang == Lang::Es { 's' } else { 'y' },
         label: lang.pick(&EN, &ES).hand_over,
         then: Box::new(move |cx: &mut Cx<'_>, _| {
             let outcome = ops::hand_over(cx.store, from, to);

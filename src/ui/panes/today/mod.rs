@@ -90,7 +90,7 @@ impl Today {
     }
 
     fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
-        let chosen = self.chosen();
+        let (chosen, sent) = (self.chosen(), cx.sent());
         self.answered = None;
         match message {
             Msg::Step(step) => self.step(step, cx),
@@ -117,7 +117,7 @@ impl Today {
                 return;
             }
         }
-        if !matches!(message, Msg::Step(_)) {
+        if !matches!(message, Msg::Step(_)) && !cx.complains_after(sent) {
             self.list.clear_marks();
         }
     }
