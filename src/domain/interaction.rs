@@ -83,6 +83,15 @@ impl Record for Interaction {
     }
 }
 
+impl InteractionKind {
+    /// Whether people meet at an hour, which may be kept or not: a mail, a message or a note is only sent or
+    /// written.
+    #[must_use]
+    pub fn is_dated(self) -> bool {
+        matches!(self, Self::Meeting | Self::Call | Self::Visit | Self::Event)
+    }
+}
+
 /// The levels an interaction touches, as a set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Layers(u8);

@@ -45,7 +45,9 @@ pub fn part(lang: Lang, it: &Part) -> String {
             Lang::En => format!("held {count} of {of}"),
             Lang::Es => format!("realizadas {count} de {of}"),
         },
-        What::Acknowledged if of == 0 => lang.pick("no decision to acknowledge", "ninguna por confirmar").to_owned(),
+        What::Acknowledged if of == 0 => {
+            lang.pick("no decision older than a week", "ninguna decisión de hace más de una semana").to_owned()
+        }
         What::Acknowledged => match lang {
             Lang::En => format!("acknowledged within a week {count} of {of}"),
             Lang::Es => format!("confirmadas en una semana {count} de {of}"),

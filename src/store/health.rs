@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::{Result, Seen, Store};
 use crate::domain::health::{Answered, Contact, Decided, Facts, Followed, Health, Mismatch, Rhythm, Sitting, Weights};
-use crate::domain::{AllianceId, Cadence, Day, InteractionState, Layer, Mark, Span, Stage, setting};
+use crate::domain::{AllianceId, Cadence, Day, InteractionKind, InteractionState, Layer, Mark, Span, Stage, setting};
 
 /// Days of facts that are gathered: what the trend looks back over, and the window before that.
 pub const TREND_DAYS: i32 = 150;
@@ -85,7 +85,7 @@ impl Seen {
     /// Contacts, what was planned and answered, and who was in touch with whom.
     fn meetings(&self, alliance: AllianceId, since: Day, facts: &mut Facts) -> Result<()> {
         let mut read = self.conn.prepare_cached(&format!(
-            "select i.id, i.day, i.state, i.kind = 'note', i.layers, a.side, a.person_id from interaction i
+            "select i.id, i.day, i.state, i.kind, i.layers, a.side, a.person_id from interaction i
              left join attendance a on a.interaction_id = i.id and a.presence = 'present'
              where i.alliance_id = ?1 and i.starts_at >= ?2 and i.state in ('held', 'missed', 'cancelled') and {}
              order by i.starts_at, i.id",
@@ -97,13 +97,14 @@ impl Seen {
         let mut last = None;
         let (mut ours, mut theirs): (Vec<_>, Vec<_>) = (Vec::new(), Vec::new());
         while let Some(row) = rows.next()? {
-            let (id, on, is_note) = (row.get(0)?, row.get(1)?, row.get::<_, bool>(3)?);
+            let (id, on, kind) = (row.get(0)?, row.get(1)?, row.get::<_, InteractionKind>(3)?);
+            let is_note = kind == InteractionKind::Note;
             let state: InteractionState = row.get(2)?;
             let held = state == InteractionState::Held;
             if last != Some((id, on)) {
                 tie_up(facts, &mut ours, &mut theirs, last.map(|(_, on)| on));
                 last = Some((id, on));
-                if !is_note {
+                if kind.is_dated() {
                     facts.answered.push(Answered { id, on, held });
                 }
                 if held && !is_note {

@@ -153,13 +153,8 @@ pub struct Thanked {
 impl Reading<'_> {
     pub(super) fn communication(&self) -> Result<Communication> {
         let counts = self.store.conversations(self.alliance, self.span)?;
-        // A mail or a message was never planned: it is one of its kind, and holds no rate.
-        let dated = |kind: InteractionKind| {
-            use InteractionKind::{Call, Event, Meeting, Visit};
-            matches!(kind, Meeting | Call | Visit | Event)
-        };
         let of = |state: InteractionState| {
-            counts.iter().filter(|it| it.1 == state && dated(it.0)).map(|it| it.2).sum::<i64>()
+            counts.iter().filter(|it| it.1 == state && it.0.is_dated()).map(|it| it.2).sum::<i64>()
         };
         let (held, missed, cancelled) =
             (of(InteractionState::Held), of(InteractionState::Missed), of(InteractionState::Cancelled));

@@ -269,14 +269,26 @@ impl Sheet {
         self.offered.extend(offered);
     }
 
-    /// The keys, each with what it does: first what is done to the selected record.
-    fn keys(&self, env: &Env) -> String {
-        let mut keys: Vec<String> = self.offered.iter().map(|(key, _, label)| format!("{key} {label}")).collect();
+    /// The keys, each with what it does: first what is done to the selected record, last what deletes it.
+    fn keys(&self, lang: Lang) -> Vec<String> {
+        let of = |deletes: bool| {
+            let verbs = self.offered.iter().filter(move |(_, verb, _)| (*verb == Verb::Delete) == deletes);
+            verbs.map(|(key, _, label)| format!("{key} {label}"))
+        };
         let shown = self.actions.iter().filter(|action| !action.label.is_empty());
-        keys.extend(shown.map(|action| format!("{} {}", action.key, action.label)));
-        keys.push(env.lang.pick("enter open", "enter abre").to_owned());
-        keys.push(env.lang.pick("esc leaves", "esc sale").to_owned());
-        keys.join(&format!(" {} ", env.look.glyphs.dot))
+        let actions = shown.map(|action| format!("{} {}", action.key, action.label));
+        let ways = [lang.pick("enter open", "enter abre"), lang.pick("esc leaves", "esc sale")].map(str::to_owned);
+        of(false).chain(actions).chain(of(true)).chain(ways).collect()
+    }
+
+    /// All its keys, which a narrow foot has no room for.
+    fn help(&self, cx: &mut Cx<'_>) {
+        let lang = cx.lang();
+        let keys: Vec<Text> =
+            self.keys(lang).into_iter().map(|key| Text { is_private: false, ..Text::new(key, Tone::Plain) }).collect();
+        let title = lang.pick("keys", "teclas").to_owned();
+        let sheet = Self::open(cx.store, title, Vec::new(), Box::new(move |_| Ok(keys.clone())));
+        sheet.into_iter().for_each(|sheet| cx.open(sheet));
     }
 
     /// What cannot be read just now stays as it was.
@@ -351,6 +363,7 @@ impl Overlay for Sheet {
         match key.code {
             KeyCode::Enter => record.into_iter().for_each(|record| cx.send(Cmd::Read(record))),
             KeyCode::Char('u') if !key.ctrl => cx.send(Cmd::Undo),
+            KeyCode::Char('?') | KeyCode::F(1) => self.help(cx),
             KeyCode::Esc | KeyCode::Backspace | KeyCode::Char('q') => cx.send(Cmd::Close { keep_draft: false }),
             _ if self.scroll.on_key(key, inside(cx.env.area), cx.env) => self.learn(cx.store),
             _ => cx.send(Cmd::Elsewhere(key)),
@@ -367,7 +380,7 @@ impl Overlay for Sheet {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let look = &env.look;
-        let keys = self.keys(env);
+        let keys = self.keys(env.lang).join(&format!(" {} ", look.glyphs.dot));
         let title = env.hide(&self.title).into_owned();
         let inside = popup::draw(frame.buffer_mut(), area, &title, &keys, look);
         if !inside.is_empty() {

@@ -143,7 +143,10 @@ fn alliance_of(cx: &Cx<'_>, person: PersonId) -> Option<String> {
 fn log(cx: &mut Cx<'_>, person: PersonId) {
     let Some(Some(name)) = cx.store.name(person.into()).ok() else { return };
     let alliance = alliance_of(cx, person).map_or_else(String::new, |handle| format!("@{handle} "));
-    let log = QuickLog::begun(cx.store, cx.env, cx.scope, &format!("{alliance}@{} ", name.handle));
+    // Whoever writes is there anyhow.
+    let is_me = cx.store.me().is_ok_and(|me| me == Some(person));
+    let who = if is_me { String::new() } else { format!("@{} ", name.handle) };
+    let log = QuickLog::begun(cx.store, cx.env, cx.scope, &format!("{alliance}{who}"));
     cx.open(log);
 }
 
