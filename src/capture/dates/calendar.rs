@@ -289,6 +289,8 @@ pub(super) fn readings(pair: &Pair, order: Option<DateOrder>) -> Vec<Dated> {
         _ if first > 12 || first == second => vec![day_first],
         _ if second > 12 => vec![month_first],
         Some(DateOrder::DayFirst) => vec![day_first],
+        // Nobody puts the month first before a full stop.
+        None if pair.mark == '.' => vec![day_first],
         Some(DateOrder::MonthFirst) => vec![month_first],
         None => vec![day_first, month_first],
     }

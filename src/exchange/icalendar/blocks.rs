@@ -121,7 +121,8 @@ fn unfolded(bytes: &[u8]) -> Vec<(u32, String)> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut lines: Vec<(u32, String)> = Vec::new();
     let mut open: Option<(u32, Vec<u8>)> = None;
-    for (at, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+    let end = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
+    for (at, line) in bytes.split(|byte| *byte == end).enumerate() {
         let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         match (line, &mut open) {

@@ -90,14 +90,14 @@ impl<'b> Clocks<'b> {
             return known.clone();
         }
         let described = || self.described.get(name).and_then(|block| of_place(block).or_else(|| described(block)));
-        let clock = of_the_world(name).map(Clock::Known).or_else(described);
+        let clock = of_the_world(name).map(Clock::Known).or_else(described).or_else(|| by_offset(name));
         self.known.borrow_mut().insert(name.to_owned(), clock.clone());
         clock
     }
 }
 
 /// `Europe/Berlin`, `W. Europe Standard Time`, `Europe_London`, `/vendor/2008/Europe/Berlin`.
-fn of_the_world(name: &str) -> Option<Zone> {
+pub(in crate::exchange) fn of_the_world(name: &str) -> Option<Zone> {
     let slashed = name.replace('_', "/");
     let mut tail: Vec<&str> = name.rsplitn(3, '/').take(2).collect();
     tail.reverse();
@@ -107,6 +107,18 @@ fn of_the_world(name: &str) -> Option<Zone> {
         Ok(Tz::Tz(zone)) => zone.name().parse().ok(),
         _ => None,
     })
+}
+
+/// `GMT-0500`, `UTC+01:00`, `+2`: so far from UTC all the year.
+fn by_offset(name: &str) -> Option<Clock> {
+    let bare = name.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim();
+    let prefix = name.get(..name.len() - bare.len())?.trim();
+    let sign = if bare.starts_with('-') { -1 } else { 1 };
+    let digits = bare.strip_prefix(['+', '-'])?.replace(':', "");
+    let (hours, minutes) = if digits.len() > 2 { digits.split_at_checked(digits.len() - 2)? } else { (&*digits, "0") };
+    let (hours, minutes) = (hours.parse::<i32>().ok()?, minutes.parse::<i32>().ok()?);
+    let is_one = matches!(prefix.to_ascii_uppercase().as_str(), "" | "GMT" | "UTC") && hours <= 14 && minutes < 60;
+    is_one.then(|| Clock::Described(Rc::new((sign * (hours * 3_600 + minutes * 60), Vec::new()))))
 }
 
 fn of_place(block: &Block) -> Option<Clock> {
@@ -192,6 +204,21 @@ mod tests {
         }
         let second = "2026-10-25T01:30:00Z".parse().unwrap();
         assert_eq!(when(second, &madrid, false, Zone::UTC).zone, Zone::UTC, "the second pass has no other name");
+    }
+
+    #[test]
+    fn a_name_that_is_an_offset_is_one() {
+        let clocks = Clocks::new(&[]);
+        let at = stamp::one("20261102T090000").unwrap().wall;
+        for (name, wanted) in
+            [("GMT-0500", "14:00"), ("UTC+01:00", "08:00"), ("GMT+1", "08:00"), ("+0530", "03:30"), ("-02:30", "11:30")]
+        {
+            let clock = clocks.named(name).unwrap_or_else(|| panic!("{name}"));
+            assert_eq!(clock.instant(at).to_string().get(11..16), Some(wanted), "{name}");
+        }
+        for name in ["Office+1", "GMT", "GMT+99", "UTC+", ""] {
+            assert!(!matches!(clocks.named(name), Some(Clock::Described(_))), "{name}");
+        }
     }
 
     #[test]

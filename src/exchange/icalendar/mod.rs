@@ -10,4 +10,5 @@ mod stamp;
 mod tests;
 pub mod write;
 
+pub(super) use clock::of_the_world;
 pub(super) use read::{Events, OURS};

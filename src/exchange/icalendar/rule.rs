@@ -97,6 +97,8 @@ fn read(text: &str) -> Result<ICalendarRecurrenceRule, NotUnderstood> {
             "BYMONTH" => rule.bymonth.len() == items,
             "BYSETPOS" => rule.bysetpos.len() == items,
             "RSCALE" => value.trim().eq_ignore_ascii_case("GREGORIAN"),
+            // A part of some program's own, which others pass over.
+            name if name.starts_with("X-") => true,
             "SKIP" => value.trim().eq_ignore_ascii_case("OMIT"),
             _ => false,
         };

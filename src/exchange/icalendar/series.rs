@@ -41,6 +41,8 @@ pub struct Spread {
     pub is_sure: bool,
 }
 
+/// Said of an event whose midnights stand for days.
+const OF_DAYS: &str = "X-MICROSOFT-CDO-ALLDAYEVENT";
 /// Times of one series that are taken, the latest of them.
 const TIMES_MAX: usize = 500;
 /// How far ahead of today a series is spread out.
@@ -313,6 +315,8 @@ impl<'b> Reader<'b> {
         let start = start.map(|(parameters, value)| self.at(parameters, value, None, spread));
         // What is called off need not say when it would have been.
         event.start = start.unwrap_or_else(|| event.meant.clone());
+        let is_of_days = block.value(OF_DAYS).is_some_and(|said| said.trim().eq_ignore_ascii_case("TRUE"));
+        event.start = event.start.map(|start| if is_of_days { self.by_days(start) } else { start });
         event.length_min = event.start.as_ref().and_then(|start| {
             let ends = block.all("DTEND").next();
             match ends.and_then(|(parameters, value)| self.at(parameters, value, Some(start), spread)) {
@@ -321,6 +325,16 @@ impl<'b> Reader<'b> {
             }
         });
         event
+    }
+
+    /// The day of a midnight, which is how Outlook writes one.
+    fn by_days(&self, at: At) -> At {
+        let clock = if at.stamp.is_utc { Clock::Known(self.own) } else { at.clock.clone() };
+        let wall = clock.wall(at.instant());
+        if wall.time() != chrono::NaiveTime::MIN {
+            return at;
+        }
+        At { stamp: Stamp { wall, has_time: false, is_utc: false }, clock, is_bound: at.is_bound }
     }
 
     /// A time with the clock it is told by: the one it names, else that of `like`, else the reader's own.
