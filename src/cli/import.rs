@@ -5,6 +5,8 @@ mod asking;
 mod json;
 mod words;
 
+use std::collections::BTreeSet;
+
 use super::failure::Failure;
 use super::interrupt::Interrupt;
 use super::table::{Cell, Tone};
@@ -66,8 +68,9 @@ fn take_in(cx: &mut Cx, args: &args::Import, only: Option<Shape>) -> Result<(), 
 
 fn request(cx: &Cx, store: &Seen, args: &args::Import) -> Result<Request, Failure> {
     let (alliance, founds) = meant(cx, store, args)?;
+    let answers = answers::read(cx, store, args, founds.as_ref())?;
     let side = if args.side.as_deref() == Some("us") { Side::Us } else { Side::Them };
-    let wish = Wish { alliance, side, makes_kpis: args.how.new_kpis, answers: answers::read(cx.lang, args)? };
+    let wish = Wish { alliance, side, makes_kpis: args.how.new_kpis, answers };
     let maps = args.how.maps.iter().map(|text| answers::map(cx.lang, text)).collect::<Result<Vec<_>, _>>()?;
     let asks = !args.how.json && !args.how.dry_run && cx.out.can_ask();
     Ok(Request { files: args.files.clone(), wish, maps, strict: !args.how.skip, asks, only: None, founds })
@@ -119,9 +122,10 @@ fn answered(
         match outcome {
             Err(Error::Asked(_)) => {
                 let more = open.len() >= asking::ROUND;
-                let answers = &mut request.wish.answers;
-                let answered = stop.while_asking(|| asking::ask(cx, &args.files, &open, answers));
+                let mut answers = std::mem::take(&mut request.wish.answers);
+                let answered = stop.while_asking(|| asking::ask(cx, store, request, &open, &mut answers));
                 answered.ok_or_else(|| failure(lang, Error::Stopped))?;
+                request.wish.answers = answers;
                 request.asks = more;
                 is_first = false;
             }
@@ -164,6 +168,9 @@ fn summary(cx: &mut Cx, counts: &Counts, is_done: bool, is_dry: bool) {
     if counts.ask > 0 {
         cx.out.line(text.ask_hint);
     }
+    if counts.unseated > 0 {
+        cx.out.line(text.company_hint);
+    }
     if is_dry {
         cx.out.line(text.only_looked);
     }
@@ -198,6 +205,8 @@ struct Shown<'a> {
     /// Later rounds show what was asked, and nothing twice.
     is_first: bool,
     open: Vec<Row>,
+    /// The companies among them, each asked once.
+    companies: BTreeSet<String>,
     page: Vec<Vec<Cell>>,
     plain: usize,
     has_progress: bool,
@@ -209,7 +218,18 @@ impl<'a> Shown<'a> {
             cx.out.array_start();
         }
         let (answers, asks) = (&request.wish.answers, request.asks);
-        Self { cx, args, answers, asks, is_first, open: Vec::new(), page: Vec::new(), plain: 0, has_progress: false }
+        Self {
+            cx,
+            args,
+            answers,
+            asks,
+            is_first,
+            open: Vec::new(),
+            companies: BTreeSet::new(),
+            page: Vec::new(),
+            plain: 0,
+            has_progress: false,
+        }
     }
 
     fn row(&mut self, row: Row) {
@@ -218,10 +238,14 @@ impl<'a> Shown<'a> {
             self.cx.out.array_item(&json::row(lang, &row, &self.args.files));
             return;
         }
-        if self.asks && matches!(row.verdict, Verdict::Ask { .. }) {
-            if self.open.len() < asking::ROUND && asking::is_open(&row, self.answers) {
+        if self.asks && asking::is_open(&row, self.answers) {
+            let is_first = row.company_asked().is_none_or(|company| self.companies.insert(company.to_owned()));
+            if is_first && self.open.len() < asking::ROUND {
                 self.open.push(row);
             }
+            return;
+        }
+        if self.asks && matches!(row.verdict, Verdict::Ask { .. }) {
             return;
         }
         if !self.is_first && !asking::was_asked(&row, self.answers) {

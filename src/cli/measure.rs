@@ -4,6 +4,6 @@ use super::failure::Failure;
 use super::{Cx, args, import};
 
 pub fn run(cx: &mut Cx, args: args::Measure) -> Result<(), Failure> {
-    let args = args::Import { files: vec![args.path], side: None, doubles: None, how: args.how };
+    let args = args::Import { files: vec![args.path], side: None, doubles: None, companies: Vec::new(), how: args.how };
     import::figures(cx, &args)
 }

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::fs::File;
 use std::path::Path;
 
 use serde_json::json;
@@ -101,7 +100,7 @@ fn once(
     };
     let answers = |conflict: &Conflict| decided.of(conflict);
     let watch = Watch { answers: &answers, progress: &progress };
-    let brought = whole::import(store, &|| File::open(path), &watch, dry_run);
+    let brought = whole::import(store, &|| whole::open(path), &watch, dry_run);
     out.borrow_mut().passing("");
     Ok(brought?)
 }

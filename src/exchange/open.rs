@@ -141,6 +141,16 @@ pub fn open(path: &Path, about: About) -> Result<(Format, Box<dyn Reader>, u64),
     Ok((format, reader, data.len()))
 }
 
+/// Opens a text whatever its letters are written in: UTF-16 comes as UTF-8.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn text(path: &Path) -> io::Result<Bytes> {
+    let mut bytes = BufReader::with_capacity(TELLING, File::open(path)?);
+    let wide = Wide::of(bytes.fill_buf()?);
+    Ok(as_utf8(wide, bytes))
+}
+
 /// How a file in UTF-16 is written.
 #[derive(Clone, Copy)]
 struct Wide {

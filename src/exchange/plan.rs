@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::item::{LeftOut, Place, Reason, Remark};
-use crate::domain::{Day, Handle, InteractionKind, InteractionState, PersonId, Ref, Side, Visibility, When};
+use crate::domain::{
+    AllianceId, Day, Handle, InteractionKind, InteractionState, PersonId, Ref, Side, Visibility, When,
+};
+use crate::store::whole_name;
 
 /// One row of the plan: a thing in the file, and what becomes of it.
 #[derive(Clone, Debug)]
@@ -59,6 +62,16 @@ impl Row {
     #[must_use]
     pub fn refused(place: Place, title: &str, reason: Reason) -> Self {
         Self::new(place, title, Verdict::Refused(reason), None)
+    }
+
+    /// The company of somebody new that is the partner of no alliance: they come in without one, unless it is said
+    /// where its people are.
+    #[must_use]
+    pub fn company_asked(&self) -> Option<&str> {
+        self.remarks.iter().find_map(|remark| match remark {
+            Remark::NoAlliance(company) => Some(company.as_str()),
+            _ => None,
+        })
     }
 }
 
@@ -170,9 +183,33 @@ pub struct Answers {
     pub who: Option<Answer>,
     pub fields: Option<Answer>,
     pub deleted: Option<Answer>,
+    /// Where the people of a company are that is no partner, by its whole name.
+    pub companies: BTreeMap<String, Seats>,
+    /// The same for every company of which nothing was said.
+    pub other_companies: Option<Seats>,
+}
+
+/// Where the people of a company are that is the partner of no alliance.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Seats {
+    /// In the alliance the file is for.
+    Here,
+    In(AllianceId),
+    Nowhere,
 }
 
 impl Answers {
+    /// Notes where the people of a company are.
+    pub fn seat(&mut self, company: &str, seats: Seats) {
+        self.companies.insert(whole_name(company), seats);
+    }
+
+    /// Where the people of a company are, if it was said.
+    #[must_use]
+    pub fn seats(&self, company: &str) -> Option<Seats> {
+        self.companies.get(&whole_name(company)).copied().or(self.other_companies)
+    }
+
     /// The answer to who somebody is, or which meeting something, of those it may be.
     #[must_use]
     pub fn who(&self, place: Place, candidates: usize) -> Answer {
@@ -215,6 +252,8 @@ pub struct Counts {
     /// Those refused that are broken; see [`Reason::is_harmless`].
     pub broken: usize,
     pub ask: usize,
+    /// People who come in without an alliance because their company is no partner.
+    pub unseated: usize,
     /// KPIs that are followed from here on.
     pub made: usize,
     /// The alliance that is made to begin with.
@@ -230,6 +269,7 @@ impl Counts {
     pub(super) fn add(&mut self, row: &Row) {
         self.made += usize::from(row.makes.is_some());
         self.newcomers += row.newcomers.len();
+        self.unseated += usize::from(row.company_asked().is_some());
         for remark in &row.remarks {
             *self.remarks.entry(remark.clone()).or_default() += 1;
         }

@@ -75,7 +75,7 @@ pub fn import(store: &mut Store, request: &Request, watch: &mut Watch<'_>) -> Re
         if request.strict && counts.broken > 0 {
             return Err(Error::Refused(Box::new(counts)));
         }
-        if request.asks && counts.ask > 0 {
+        if request.asks && counts.ask + counts.unseated > 0 {
             return Err(Error::Asked(Box::new(counts)));
         }
         if let Some(first) = first {

@@ -12,6 +12,8 @@ pub struct Import {
     pub side: Option<String>,
     #[arg(long, value_name = "same|new", value_parser = ["same", "new"], hide_possible_values = true)]
     pub doubles: Option<String>,
+    #[arg(long = "company", value_name = "COMPANY=HANDLE")]
+    pub companies: Vec<String>,
     #[command(flatten)]
     pub how: Taking,
 }

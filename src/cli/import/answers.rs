@@ -3,14 +3,18 @@
 use super::words::Words;
 use crate::cli::args;
 use crate::cli::failure::Failure;
-use crate::exchange::plan::{Answer, Answers, Asked};
+use crate::cli::{Cx, target};
+use crate::domain::Alliance;
+use crate::exchange::plan::{Answer, Answers, Asked, Seats};
 use crate::i18n::Lang;
+use crate::store::Seen;
 
 /// Reads the flags that answer.
 ///
 /// # Errors
 /// When one is no answer.
-pub fn read(lang: Lang, args: &args::Import) -> Result<Answers, Failure> {
+pub fn read(cx: &Cx, store: &Seen, args: &args::Import, founds: Option<&Alliance>) -> Result<Answers, Failure> {
+    let lang = cx.lang;
     let mut answers = Answers {
         who: args.doubles.as_deref().and_then(word),
         fields: args.how.conflicts.as_deref().and_then(word),
@@ -23,8 +27,34 @@ pub fn read(lang: Lang, args: &args::Import) -> Result<Answers, Failure> {
         let (at, answer) = one(text).ok_or_else(wrong)?;
         answers.one.insert(at, answer);
     }
+    for text in &args.companies {
+        let (company, word) = text.rsplit_once('=').unwrap_or(("", text));
+        let seats = seats(cx, store, word, founds)?;
+        match company.trim() {
+            "" => answers.other_companies = Some(seats),
+            company => answers.seat(company, seats),
+        }
+    }
     Ok(answers)
 }
+
+/// Where people are: `none`, or the handle of an alliance, also of the one that begins with this import.
+///
+/// # Errors
+/// When there is no such alliance.
+pub fn seats(cx: &Cx, store: &Seen, word: &str, founds: Option<&Alliance>) -> Result<Seats, Failure> {
+    let word = word.trim();
+    if word == NONE {
+        return Ok(Seats::Nowhere);
+    }
+    if founds.is_some_and(|it| it.handle.as_str() == word.trim_start_matches('@')) {
+        return Ok(Seats::Here);
+    }
+    target::alliance(&cx.reader(store), word).map(Seats::In)
+}
+
+/// In no alliance.
+const NONE: &str = "none";
 
 /// `email=Correo`: what a column of a table holds.
 ///

@@ -2,20 +2,25 @@
 
 use std::path::PathBuf;
 
+use super::answers::seats;
 use super::words::Words;
 use crate::cli::Cx;
 use crate::cli::conflict::{self, Said};
-use crate::exchange::plan::{Answer, Answers, Asked, Question, Row, Verdict};
+use crate::exchange::Request;
+use crate::exchange::plan::{Answer, Answers, Asked, Question, Row, Seats, Verdict};
 use crate::i18n::Lang;
 use crate::report::errors::field;
 use crate::report::exchange as says;
+use crate::store::Seen;
 
 /// Questions kept for one round; those behind them are asked in the next.
 pub const ROUND: usize = 500;
 
 /// Whether something of a row has not been asked yet.
 pub fn is_open(row: &Row, answers: &Answers) -> bool {
-    let Verdict::Ask { question, .. } = &row.verdict else { return false };
+    let Verdict::Ask { question, .. } = &row.verdict else {
+        return row.company_asked().is_some_and(|company| answers.seats(company).is_none());
+    };
     let is_new = |field: &str| !answers.one.contains_key(&Asked::at(row.place, field));
     match question {
         Question::Fields(torn) => torn.iter().any(|change| is_new(change.field)),
@@ -31,10 +36,17 @@ pub fn was_asked(row: &Row, answers: &Answers) -> bool {
 
 /// Asks what the rows ask, and notes the answers; what is put off is noted too, and not asked again.
 /// `None` where they leave.
-pub fn ask(cx: &mut Cx, files: &[PathBuf], rows: &[Row], answers: &mut Answers) -> Option<()> {
+pub fn ask(cx: &mut Cx, store: &Seen, request: &Request, rows: &[Row], answers: &mut Answers) -> Option<()> {
+    let files = &request.files;
     for row in rows {
-        let Verdict::Ask { question, .. } = &row.verdict else { continue };
         let about = format!("{}, {}", says::place(cx.lang, row.place, files), says::title(row));
+        let Verdict::Ask { question, .. } = &row.verdict else {
+            if let Some(company) = row.company_asked().filter(|company| answers.seats(company).is_none()) {
+                let seats = company_is(cx, store, request, &about, company)?;
+                answers.seat(company, seats);
+            }
+            continue;
+        };
         match question {
             Question::Fields(torn) => {
                 for change in torn {
@@ -91,6 +103,26 @@ fn who(cx: &mut Cx, files: &[PathBuf], about: &str, question: &Question) -> Opti
         let nth = answer.parse::<usize>().ok().and_then(|nth| nth.checked_sub(1));
         if let Some(nth) = nth.filter(|nth| *nth < candidates.len()) {
             return Some(Answer::Same(nth));
+        }
+    }
+}
+
+/// Where the people of a company are that is no partner: where the file is for, in another alliance, or in none.
+fn company_is(cx: &mut Cx, store: &Seen, request: &Request, about: &str, company: &str) -> Option<Seats> {
+    let text = Words::of(cx.lang);
+    let known = request.wish.alliance.and_then(|id| store.name(id.into()).ok().flatten()).map(|name| name.handle);
+    let here = request.founds.as_ref().map(|it| it.handle.clone()).or(known);
+    let here = here.map(|handle| handle.to_string()).unwrap_or_default();
+    let question = format!("{about}\n{}\n{}", (text.company_is)(company), (text.company_keys)(&here));
+    loop {
+        let answer = cx.out.ask(&question)?;
+        match answer.trim() {
+            "" => return Some(Seats::Nowhere),
+            "1" => return Some(Seats::Here),
+            word => match seats(cx, store, word, request.founds.as_ref()) {
+                Ok(seats) => return Some(seats),
+                Err(failure) => failure.lines(cx.lang).iter().for_each(|line| cx.out.line(line)),
+            },
         }
     }
 }

@@ -33,7 +33,11 @@ pub fn row(lang: Lang, row: &Row, files: &[PathBuf]) -> Value {
             set("changes", changes(list));
             set("question", self::question(question));
         }
-        Verdict::New | Verdict::Same => {}
+        Verdict::New | Verdict::Same => {
+            if let Some(company) = row.company_asked() {
+                set("question", json!({ "about": "company", "company": company }));
+            }
+        }
     }
     if let Some(it) = &row.belongs {
         set("alliance", json!(it.alliance));

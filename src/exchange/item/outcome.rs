@@ -89,8 +89,8 @@ pub enum Remark {
     UnknownZone(String),
     /// A line of the file that is not understood: nothing is concluded from it.
     Unclear(String),
-    /// The company of somebody is the partner of no alliance: they are seated nowhere.
-    NoSeat(String),
+    /// The company of somebody is the partner of no alliance: they come in without one, and it is asked.
+    NoAlliance(String),
 }
 
 impl Remark {

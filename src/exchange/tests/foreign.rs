@@ -4,6 +4,7 @@ use super::fixtures::fixture;
 use super::*;
 use crate::domain::{Interaction, InteractionState, Kpi, Seat, Stored, Visibility, When};
 use crate::exchange::item::{Reason, Remark};
+use crate::exchange::plan::Seats;
 
 fn odd(name: &str) -> Vec<u8> {
     fixture(&format!("exchange/{name}"))
@@ -242,8 +243,30 @@ fn a_company_that_is_no_partner_seats_nobody() {
     let rows = desk.import("name,email,company\nAna,ana@x.example,Acme Industrial S.A.\nBo,bo@y.example,Umbrella\n");
     assert_eq!(seats(&desk, "ana"), [(desk.acme, Side::Them)]);
     assert!(seats(&desk, "bo").is_empty());
-    assert_eq!(rows[1].remarks, [Remark::NoSeat("Umbrella".to_owned())]);
+    assert_eq!(rows[1].remarks, [Remark::NoAlliance("Umbrella".to_owned())]);
     assert_eq!(desk.person("bo").notes, "Umbrella");
+}
+
+#[test]
+fn where_the_people_of_such_a_company_are_is_answered_for_all_of_them() {
+    let mut desk = desk("in.csv");
+    let table = "name,email,company,title\nBo,bo@y.example,Umbrella,CFO\nIda,ida@y.example,UMBRELLA,\nEli,eli@z.example,Initech,\n";
+    let rows = desk.import(table);
+    assert_eq!(rows.iter().filter_map(|row| row.company_asked()).count(), 3);
+    let globex = ops::add(&mut desk.store, &Alliance::new("globex".parse().unwrap(), "Globex"), None, &[]);
+    let globex = globex.unwrap().value;
+    desk.answers.seat("Umbrella", Seats::Here);
+    desk.answers.seat("initech", Seats::In(globex));
+    let rows = desk.import(table);
+    assert!(rows.iter().all(|row| row.company_asked().is_none() && row.verdict != Verdict::Same), "{rows:?}");
+    assert_eq!(seats(&desk, "bo"), [(desk.acme, Side::Them)]);
+    assert_eq!(seats(&desk, "ida"), [(desk.acme, Side::Them)]);
+    assert_eq!(seats(&desk, "eli"), [(globex, Side::Them)]);
+    assert_eq!(desk.person("bo").notes, "Umbrella", "the title stands with the seat now");
+    desk.answers = Answers { other_companies: Some(Seats::Nowhere), ..Answers::default() };
+    let rows = desk.import("name,company\nUlf,Hooli\n");
+    assert_eq!((rows[0].company_asked(), &rows[0].verdict), (None, &Verdict::New));
+    assert!(seats(&desk, "ulf").is_empty());
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
     match remark {
         Remark::UnknownZone(zone) => (text.unknown_zone)(zone),
         Remark::Unclear(line) => (text.unclear)(line),
-        Remark::NoSeat(company) => (text.no_seat)(company),
+        Remark::NoAlliance(company) => (text.no_partner)(company),
     }
 }
 

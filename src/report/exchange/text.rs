@@ -49,7 +49,7 @@ pub struct Text {
     /// The zone, the line, the company it is about.
     pub unknown_zone: fn(&str) -> String,
     pub unclear: fn(&str) -> String,
-    pub no_seat: fn(&str) -> String,
+    pub no_partner: fn(&str) -> String,
     pub newcomer: fn(&str, &str) -> String,
     pub newcomers: Counted,
     pub more_remarks: fn(&str) -> String,
@@ -135,7 +135,7 @@ pub const EN: Text = Text {
     },
     unknown_zone: |zone| format!("nobody knows the time zone \"{zone}\": its times were read by your own clock"),
     unclear: |line| format!("not understood, so nothing is called off by it: {line}"),
-    no_seat: |company| format!("\"{company}\" is the partner of no alliance: no seat"),
+    no_partner: |company| format!("no alliance has \"{company}\" as its partner: comes in without one"),
     newcomer: |name, side| format!("with {name}, new, {side}"),
     newcomers: |count, n| {
         if count == 1 { format!("{n} person by being named") } else { format!("{n} people by being named") }
@@ -232,7 +232,7 @@ pub const ES: Text = Text {
     },
     unknown_zone: |zone| format!("nadie conoce la zona horaria «{zone}»: sus horas se leen con tu propio reloj"),
     unclear: |line| format!("no se entiende, y por eso no cancela nada: {line}"),
-    no_seat: |company| format!("«{company}» no es socio de ninguna alianza: sin puesto"),
+    no_partner: |company| format!("ninguna alianza tiene a «{company}» como socio: entra sin alianza"),
     newcomer: |name, side| format!("con {name}, persona nueva, {side}"),
     newcomers: |count, n| {
         if count == 1 { format!("{n} persona al ser nombrada") } else { format!("{n} personas al ser nombradas") }

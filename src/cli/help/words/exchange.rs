@@ -24,6 +24,11 @@ pub const ARGUMENTS: &[Row] = &[
         "Quien puede ser alguien que ya tienes: same (la misma persona) o new (nueva)",
     ),
     (
+        "import.companies",
+        "Where people of a company are that is no partner: Globex=acme, Globex=none; none for all others",
+        "Dónde están las personas de una empresa que no es socio: Globex=acme, Globex=none; none para las demás",
+    ),
+    (
         "import.conflicts",
         "Changed both here and in the file: keep what is here, or take the file's",
         "Lo que cambió aquí y en el archivo: keep (vale lo de aquí) o take (vale el archivo)",

@@ -7,7 +7,7 @@ mod recognise;
 mod write;
 
 use super::super::item::{Contact, Entry, Mark, Reason, Remark};
-use super::super::plan::{Belongs, Change, Question, Verdict};
+use super::super::plan::{Belongs, Change, Question, Seats, Verdict};
 use super::memory::{Again, Memory};
 use super::{Met, Wish, alliance_named, asked, nothing, refused};
 use crate::domain::{
@@ -61,7 +61,7 @@ pub fn meet(store: &Seen, seen: &mut Memory, wish: &Wish, entry: &Entry, contact
         Ok(mark) => mark,
         Err(verdict) => return Ok(nothing(place, &contact.name, verdict, None)),
     };
-    let (chair, no_seat) = match chair(store, seen, wish, contact)? {
+    let (chair, unasked) = match chair(store, seen, wish, contact)? {
         Ok(Where::At(chair)) => (Some(chair), None),
         Ok(Where::Nowhere(company)) => (None, company),
         Err(reason) => return Ok(refused(place, &contact.name, reason)),
@@ -73,7 +73,7 @@ pub fn meet(store: &Seen, seen: &mut Memory, wish: &Wish, entry: &Entry, contact
     };
     let mut met = judge(store, seen, wish, entry, (contact, mark, chair))?;
     met.row.belongs = Some(belongs);
-    met.row.remarks.extend(no_seat.filter(|_| met.row.verdict == Verdict::New).map(Remark::NoSeat));
+    met.row.remarks.extend(unasked.filter(|_| met.row.verdict == Verdict::New).map(Remark::NoAlliance));
     Ok(met)
 }
 
@@ -161,18 +161,19 @@ fn chair(
                 [only] if wish.alliance.is_some() => Some(*only),
                 _ => None,
             };
-            match by_address.or(wish.alliance) {
-                Some(alliance) if contact.company.is_empty() => Some(alliance),
-                Some(alliance) => {
-                    let known = store.get::<Alliance>(alliance)?.data;
-                    let is_it = company::is_alike(&contact.company, &known.partner, known.handle.as_str());
-                    says_company |= is_it;
-                    if !is_it {
-                        return Ok(Ok(Where::Nowhere(Some(contact.company.clone()))));
-                    }
-                    Some(alliance)
+            let meant = by_address.or(wish.alliance);
+            match meant.filter(|_| !contact.company.is_empty()) {
+                Some(meant) if is_partner_of(store, meant, &contact.company)? => {
+                    says_company = true;
+                    Some(meant)
                 }
-                None => None,
+                _ if contact.company.is_empty() => meant,
+                meant => match wish.answers.seats(&contact.company) {
+                    Some(Seats::Here) => meant,
+                    Some(Seats::In(alliance)) => Some(alliance),
+                    Some(Seats::Nowhere) => None,
+                    None => return Ok(Ok(Where::Nowhere(meant.map(|_| contact.company.clone())))),
+                },
             }
         }
     };
@@ -181,6 +182,12 @@ fn chair(
     let side = contact.side.unwrap_or(if is_ours { Side::Us } else { wish.side });
     says_company &= named.is_none() || is_our_company || partner == Some(alliance);
     Ok(Ok(Where::At(Chair { alliance, handle, side, says_company })))
+}
+
+/// Whether a company is the partner of an alliance, as people write its name.
+fn is_partner_of(store: &Seen, alliance: AllianceId, company: &str) -> Result<bool> {
+    let known = store.get::<Alliance>(alliance)?.data;
+    Ok(company::is_alike(company, &known.partner, known.handle.as_str()))
 }
 
 /// The seat somebody holds, or held, in an alliance; an open one before a closed one.

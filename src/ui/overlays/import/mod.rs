@@ -190,6 +190,13 @@ impl Import {
                 }
                 self.ask_time(cx, false);
             }
+            KeyCode::Up | KeyCode::Down if matches!(saying, Saying::Column) => {
+                let Some(plan) = &mut self.plan else { return };
+                let last = plan.columns.len().saturating_sub(1);
+                let next = if key.code == KeyCode::Up { plan.column.saturating_sub(1) } else { plan.column + 1 };
+                plan.column = next.min(last);
+                input.set(&format!("{}=", plan.column + 1));
+            }
             _ => {
                 input.on_key(key);
             }
@@ -208,12 +215,14 @@ impl Import {
             KeyCode::Home | KeyCode::Char('g') => plan.selected = 0,
             KeyCode::End | KeyCode::Char('G') => plan.selected = last,
             KeyCode::Enter => self.ask_time(cx, true),
-            KeyCode::Char('c') if !plan.layout.is_empty() => {
+            KeyCode::Char('c') if !plan.columns.is_empty() => {
                 let chosen = plan.lines.get(plan.selected).and_then(|line| match line.what {
-                    plan::What::Column { nth, .. } => Some(format!("{nth}=")),
+                    plan::What::Column { nth, .. } => Some(nth),
                     _ => None,
                 });
-                self.saying = Some((Saying::Column, Input::new(&chosen.unwrap_or_default(), false)));
+                plan.column = chosen.unwrap_or(1).saturating_sub(1);
+                let begun = chosen.map(|nth| format!("{nth}=")).unwrap_or_default();
+                self.saying = Some((Saying::Column, Input::new(&begun, false)));
             }
             KeyCode::Char('@') if !plan.is_whole => self.say(Saying::Alliance),
             KeyCode::Char(letter) if !key.ctrl => plan.answer(letter),
@@ -232,6 +241,7 @@ fn look(cx: &mut Cx<'_>, request: &Request, told: Told<'_>) -> Result<Plan, Erro
     if let Some((_, open)) = layouts.first().filter(|(_, layout)| layout.shape().is_none()) {
         return Ok(open_columns(cx.lang(), request, open));
     }
+    let columns = layouts.first().map(|(_, layout)| plan::columns(cx.lang(), layout)).unwrap_or_default();
     let layout = layouts.first().map(|(_, layout)| says::layout(cx.lang(), layout)).unwrap_or_default();
     let mut rows = Vec::new();
     // What stays the same is counted, and not kept.
@@ -252,6 +262,8 @@ fn look(cx: &mut Cx<'_>, request: &Request, told: Told<'_>) -> Result<Plan, Erro
         file,
         head,
         layout,
+        columns,
+        column: 0,
         lines: plan::lines(rows),
         all: None,
         is_whole: false,
@@ -265,8 +277,10 @@ fn open_columns(lang: Lang, request: &Request, layout: &Layout) -> Plan {
     Plan {
         stamp: stamp(&file),
         file,
-        head: vec![Text::of(lang).no_columns.to_owned()],
-        layout: vec![Text::of(lang).column_hint.to_owned()],
+        head: vec![Text::of(lang).no_columns.to_owned(), Text::of(lang).column_hint.to_owned()],
+        layout: Vec::new(),
+        columns: plan::columns(lang, layout),
+        column: 0,
         lines: plan::columns(lang, layout),
         all: None,
         is_whole: false,

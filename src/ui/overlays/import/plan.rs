@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::SystemTime;
 
 use crate::exchange::csv::Layout;
-use crate::exchange::plan::{Answer, Answers, Asked, Change, Question, Row, Verdict};
+use crate::exchange::plan::{Answer, Answers, Asked, Change, Question, Row, Seats, Verdict};
 use crate::exchange::whole::{Choice, Conflict};
 use crate::i18n::Lang;
 use crate::report::exchange as says;
@@ -19,6 +19,10 @@ pub struct Plan {
     pub head: Vec<String>,
     /// How a table is read.
     pub layout: Vec<String>,
+    /// The columns of a table, with what stands in its first rows.
+    pub columns: Vec<Line>,
+    /// The one of them that is being told of, counted from 0.
+    pub column: usize,
     /// What is to be decided first, then what is refused, changed, new; what stays the same is counted.
     pub lines: Vec<Line>,
     /// What was said of all fields at odds, those that are not shown too.
@@ -62,6 +66,8 @@ pub enum Choices {
     Who(usize),
     Field,
     Deleted,
+    /// Where the people of a company are that is no partner: all of them at once.
+    Company,
     /// A record of a whole file that is gone here.
     Gone,
 }
@@ -78,8 +84,17 @@ impl Line {
                 Question::Fields(_) => Choices::Field,
                 Question::Deleted => Choices::Deleted,
             },
+            What::Thing(row) if row.company_asked().is_some() => Choices::Company,
             What::Thing(_) | What::Column { .. } => return None,
         })
+    }
+
+    /// The company that is asked about.
+    fn company(&self) -> Option<&str> {
+        match &self.what {
+            What::Thing(row) => row.company_asked(),
+            _ => None,
+        }
     }
 
     fn is_open(&self) -> bool {
@@ -99,6 +114,8 @@ impl Choices {
             (Self::Who(_), 'n') => Answer::New,
             (Self::Field, 'h' | 'H') => Answer::Keep,
             (Self::Field, 'f' | 'F') => Answer::Take,
+            (Self::Company, 's') => Answer::Same(0),
+            (Self::Company, 'n') => Answer::New,
             (Self::Deleted, 'b') => Answer::Again,
             (Self::Gone, 'b') => Answer::Take,
             (Self::Gone, 'l') => Answer::Keep,
@@ -111,7 +128,7 @@ impl Choices {
 /// The rows of a plan as lines: a field a line, where fields are asked.
 pub fn lines(mut rows: Vec<Row>) -> Vec<Line> {
     rows.retain(|row| row.verdict != Verdict::Same);
-    rows.sort_by_key(|row| (rank(&row.verdict), row.place));
+    rows.sort_by_key(|row| (rank(row), row.place));
     let line = |what| Line { what, answer: None };
     let of_row = |row: Row| -> Vec<Line> {
         match &row.verdict {
@@ -130,8 +147,9 @@ pub fn columns(lang: Lang, layout: &Layout) -> Vec<Line> {
     told.map(|(nth, told)| Line { what: What::Column { nth, told }, answer: None }).collect()
 }
 
-fn rank(verdict: &Verdict) -> u8 {
-    match verdict {
+fn rank(row: &Row) -> u8 {
+    match row.verdict {
+        _ if row.company_asked().is_some() => 0,
         Verdict::Ask { .. } => 0,
         Verdict::Refused(_) => 1,
         Verdict::Changed(_) => 2,
@@ -152,6 +170,10 @@ impl Plan {
             let open = self.lines.iter_mut().filter(|line| line.is_open() && line.choices() == Some(Choices::Field));
             open.for_each(|line| line.answer = Some(answer));
         }
+        if let Some(company) = self.lines.get(self.selected).and_then(Line::company).map(str::to_owned) {
+            let same = self.lines.iter_mut().filter(|line| line.company() == Some(&company));
+            same.for_each(|line| line.answer = Some(answer));
+        }
         let next = self.lines.iter().enumerate().skip(self.selected + 1).find(|(_, line)| line.is_open());
         if let Some((at, _)) = next {
             self.selected = at;
@@ -165,7 +187,15 @@ impl Plan {
 
     /// The answers as an import takes them.
     pub fn answers(&self) -> Answers {
-        let one = self.lines.iter().filter_map(|line| {
+        let mut answers = Answers { fields: self.all, ..Answers::default() };
+        for (company, answer) in self.lines.iter().filter_map(|line| Some((line.company()?, line.answer?))) {
+            match answer {
+                Answer::Same(_) => answers.seat(company, Seats::Here),
+                Answer::New => answers.seat(company, Seats::Nowhere),
+                _ => {}
+            }
+        }
+        let one = self.lines.iter().filter(|line| line.company().is_none()).filter_map(|line| {
             let asked = match &line.what {
                 What::Thing(row) => Asked::at(row.place, ""),
                 What::Field { row, change } => Asked::at(row.place, change.field),
@@ -173,7 +203,8 @@ impl Plan {
             };
             Some((asked, line.answer?))
         });
-        Answers { one: one.collect(), fields: self.all, ..Answers::default() }
+        answers.one = one.collect();
+        answers
     }
 
     /// Which side of a conflict of a whole file is to stand.

@@ -71,7 +71,11 @@ fn a_table_shows_its_columns_and_they_can_be_changed() {
     let mut play = Play::demo(Lang::Es, 80, 24);
     play.keys(&format!(":importar<enter>{}<enter>", path.display()));
     insta::assert_snapshot!("table_es", play.picture());
-    play.keys("cemail=2<enter>");
+    play.keys("c");
+    assert!(play.picture().contains("2  Dónde escribirle  eva@soler.example"), "{}", play.picture());
+    play.keys("<down>");
+    assert!(play.picture().contains("2="), "{}", play.picture());
+    play.keys("<esc>cemail=2<enter>");
     assert!(play.picture().contains("Dónde escribirle → correo"), "{}", play.picture());
     play.keys("<enter>");
     let store = play.app.store();
@@ -257,5 +261,22 @@ fn the_alliance_a_file_is_for_can_be_said_and_is_begun_where_it_is_not_there() {
         assert_eq!(play.app.store().alliances(None, 9).unwrap().len(), 1, "{}", play.picture());
         play.keys("u");
         assert!(play.app.store().alliances(None, 9).unwrap().is_empty());
+    }
+}
+
+#[test]
+fn where_the_people_of_a_company_are_that_is_no_partner_is_asked_once_for_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("people.csv");
+    std::fs::write(&path, "name,company\nEva Soler,Umbrella\nUlf Berg,Initech\nIda Holm,Umbrella\n").unwrap();
+    for (lang, name) in [(Lang::En, "en"), (Lang::Es, "es")] {
+        let mut play = Play::with_look(testing::store(), lang, 80, 24, Look::new(true, false));
+        play.keys(&format!("<esc>:{}<enter>{}<enter>", lang.pick("import", "importar"), path.display()));
+        play.keys("@acme<enter>");
+        insta::assert_snapshot!(format!("company_{name}"), play.picture());
+        play.keys("s<enter>");
+        let store = play.app.store();
+        let seats = |who: &str| store.seats_held(store.people_by_name(who).unwrap()[0]).unwrap().len();
+        assert_eq!([seats("Eva Soler"), seats("Ulf Berg"), seats("Ida Holm")], [1, 0, 1]);
     }
 }

@@ -61,7 +61,7 @@ fn path(import: &Import, buffer: &mut Buffer, area: Rect, env: &Env) -> Option<P
 
 fn rows(import: &Import, plan: &Plan, buffer: &mut Buffer, area: Rect, env: &Env) -> Option<Position> {
     let (text, theme) = (Text::of(env.lang), &env.look.theme);
-    let keys = match (&import.saying, plan.layout.is_empty()) {
+    let keys = match (&import.saying, plan.columns.is_empty()) {
         (Some((Saying::Column, _)), _) => text.column_keys,
         (Some((Saying::Alliance, _)), _) => text.alliance_keys,
         (None, _) if plan.is_whole => text.whole_keys,
@@ -95,12 +95,17 @@ fn rows(import: &Import, plan: &Plan, buffer: &mut Buffer, area: Rect, env: &Env
     let detail = detail(plan, env, usize::from(inside.width), inside.height > 12);
     let below = u16::try_from(detail.len() + 1).unwrap_or(4).min(inside.bottom().saturating_sub(y + 1));
     let list = Rect { y, height: inside.bottom().saturating_sub(y + below), ..inside };
-    if plan.lines.is_empty() {
+    // What is said of a column is said with all of them in sight.
+    let (lines, selected) = match &import.saying {
+        Some((Saying::Column, _)) => (&plan.columns, plan.column),
+        _ => (&plan.lines, plan.selected),
+    };
+    if lines.is_empty() {
         line(buffer, list, list.y, text.nothing, theme.dim, env);
     }
-    let top = plan.selected.saturating_sub(usize::from(list.height).saturating_sub(1));
-    for (y, (at, it)) in (list.y..list.bottom()).zip(plan.lines.iter().enumerate().skip(top)) {
-        let style = if at == plan.selected { theme.selected } else { tone(it, env) };
+    let top = selected.saturating_sub(usize::from(list.height).saturating_sub(1));
+    for (y, (at, it)) in (list.y..list.bottom()).zip(lines.iter().enumerate().skip(top)) {
+        let style = if at == selected { theme.selected } else { tone(it, env) };
         let shown = row_line(plan, it, env, usize::from(list.width));
         buffer.set_stringn(
             list.x,
@@ -149,13 +154,14 @@ fn row_line(plan: &Plan, it: &Line, env: &Env, cells: usize) -> String {
     let (sign, place, title, told) = match &it.what {
         What::Thing(row) => {
             let told = says::outcome(env.lang, row, &[&plan.file]);
-            (says::sign(&row.verdict), place(row), says::title(row), told)
+            let sign = if it.choices().is_some() { "?" } else { says::sign(&row.verdict) };
+            (sign, place(row), says::title(row), told)
         }
         What::Field { row, change } => {
             let told = says::values(field(env.lang, change.field), &change.from, &change.to, text.empty);
             ("?", place(row), says::title(row), told)
         }
-        What::Column { nth, told } => (" ", format!("{nth:>3}  "), String::new(), told.clone()),
+        What::Column { nth, told } => return format!("{nth:>4}  {}", env.hide(told)),
         What::Record { conflict, about, field } => {
             let told = match conflict.field.as_str() {
                 "" => says::whole::Words::of(env.lang).deleted.to_owned(),
@@ -182,7 +188,10 @@ fn answered(it: &Line, answer: Answer, env: &Env) -> String {
         _ => String::new(),
     };
     let is_gone = it.choices() == Some(Choices::Gone);
+    let [seated, unseated] = text.company_answers;
     let told = match answer {
+        Answer::Same(_) if it.choices() == Some(Choices::Company) => seated.to_owned(),
+        Answer::New if it.choices() == Some(Choices::Company) => unseated.to_owned(),
         Answer::Same(0) => same.to_owned(),
         Answer::Same(nth) => format!("{same} ({})", nth + 1),
         Answer::New => new.to_owned(),
@@ -225,7 +234,11 @@ fn detail(plan: &Plan, env: &Env, cells: usize, is_roomy: bool) -> Vec<String> {
             let Verdict::Ask { question, .. } = &row.verdict else {
                 let told = env.hide(&says::outcome(env.lang, row, &[&plan.file])).into_owned();
                 let most = if is_roomy { 4 } else { 1 };
-                return wrap(&told, cells).into_iter().take(most).collect();
+                let mut lines: Vec<String> = wrap(&told, cells).into_iter().take(most).collect();
+                if it.choices().is_some() {
+                    lines.extend(keys(text.company_keys));
+                }
+                return lines;
             };
             let mut lines = asked(plan, question, env, is_roomy);
             lines.extend(keys(match question {

@@ -2,7 +2,6 @@
 //! is decided.
 
 use std::cell::RefCell;
-use std::fs::File;
 use std::path::Path;
 
 use super::plan::{Line, Plan, What};
@@ -37,6 +36,8 @@ pub fn look(cx: &mut Cx<'_>, file: &Path, told: Told<'_>) -> store::Result<Resul
         stamp: stamp(file),
         head,
         layout: Vec::new(),
+        columns: Vec::new(),
+        column: 0,
         lines: brought.open.iter().map(line).collect(),
         all: None,
         is_whole: true,
@@ -78,7 +79,7 @@ fn read(
 ) -> store::Result<Brought> {
     let (lang, told) = (cx.lang(), RefCell::new(told));
     let progress = |rows| (told.borrow_mut())(&(says::Words::of(lang).progress)(&number(lang, rows)));
-    whole::import(cx.store, &|| File::open(file), &Watch { answers, progress: &progress }, is_dry)
+    whole::import(cx.store, &|| whole::open(file), &Watch { answers, progress: &progress }, is_dry)
 }
 
 fn refused(lang: Lang, file: &Path, brought: &Brought) -> Option<String> {
