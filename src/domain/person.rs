@@ -62,6 +62,27 @@ pub fn sort_name(name: &str) -> String {
     }
 }
 
+/// `Vega, Lucía` as it is spoken: `Lucía Vega`. `None` where the comma parts no family name from given ones.
+#[must_use]
+pub fn spoken(name: &str) -> Option<String> {
+    const NO_NAMES: [&str; 18] = [
+        "jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "esq", "cpa", "inc", "llc", "ltd", "sl", "sa", "gmbh", "ag",
+        "co",
+    ];
+    let (family, given) = name.split_once(", ").map(|(family, given)| (family.trim(), given.trim()))?;
+    let is_letter = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’');
+    let is_name = |word: &str| {
+        let bare = word.strip_suffix('.').filter(|bare| bare.chars().count() == 1).unwrap_or(word);
+        bare.chars().all(is_letter)
+            && bare.starts_with(char::is_uppercase)
+            && !NO_NAMES.contains(&bare.to_lowercase().as_str())
+    };
+    let words = |text: &str| (1..=3).contains(&text.split_whitespace().count());
+    let is_it = words(given) && given.split_whitespace().all(is_name) && words(family);
+    let is_family = family.chars().all(|c| is_letter(c) || c == ' ');
+    (is_it && is_family).then(|| format!("{given} {family}"))
+}
+
 /// Somebody as they are named where several may be: `Petra Klein (CFO)`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Named {
@@ -251,6 +272,26 @@ impl Record for Fact {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_written_for_sorting_is_spoken_the_other_way_round() {
+        for (written, wanted) in [
+            ("Vega, Lucía", Some("Lucía Vega")),
+            ("Vega Ruiz, Lucía M.", Some("Lucía M. Vega Ruiz")),
+            ("de la Fuente, José-Luis", Some("José-Luis de la Fuente")),
+            ("O'Brien, Anne", Some("Anne O'Brien")),
+            ("Lucía Vega, PhD", None),
+            ("Lucía Vega, Ph.D.", None),
+            ("King, Jr.", None),
+            ("Acme, Inc.", None),
+            ("Vega, Lucía, Madrid", None),
+            ("Vega, lucía", None),
+            ("Sales (Acme), South", None),
+            ("Lucía Vega", None),
+        ] {
+            assert_eq!(spoken(written).as_deref(), wanted, "{written}");
+        }
+    }
 
     #[test]
     fn a_fact_is_sorted_only_where_its_sort_is_said() {

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use crate::domain::text::{sanitise_block, sanitise_line};
 use crate::domain::{
     Day, Handle, Id, InteractionId, InteractionKind, InteractionState, Numbers, PartialDate, Presence, Side, Timestamp,
-    Visibility, When, handle,
+    Visibility, When, Zone, handle, person,
 };
 use crate::store::Said;
 
@@ -176,6 +176,8 @@ pub struct Contact {
     pub emails: Vec<String>,
     pub phones: Vec<String>,
     pub language: String,
+    /// Where a text names one the world knows.
+    pub zone: Option<Zone>,
     pub birthday: Option<PartialDate>,
     pub notes: String,
     pub tags: Vec<String>,
@@ -238,6 +240,7 @@ impl Encounter {
         self.tags = self.tags.iter().map(|tag| line(tag)).filter(|tag| !tag.is_empty()).collect();
         for named in &mut self.people {
             named.name = line(&named.name);
+            named.name = person::spoken(&named.name).unwrap_or(std::mem::take(&mut named.name));
             named.email = line(&named.email);
         }
         self
@@ -329,6 +332,10 @@ impl Contact {
             &mut self.company,
         ] {
             *text = line(text);
+        }
+        if let Some(spoken) = person::spoken(&self.name) {
+            let written = std::mem::replace(&mut self.name, spoken);
+            self.sort_name = if self.sort_name.is_empty() { written } else { std::mem::take(&mut self.sort_name) };
         }
         for texts in [&mut self.emails, &mut self.phones, &mut self.tags] {
             let mut had = HashSet::new();

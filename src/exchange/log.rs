@@ -80,13 +80,19 @@ impl Log {
         let mut happened = VecDeque::new();
         // A list without headings tells what happened.
         let mut section = Section::Activities;
-        let mut passed_over = 0;
+        let (mut passed_over, mut tasks) = (0, 0);
         // What goes on with an entry of a day: the lines of a paragraph, or what is indented below a point.
         let mut open: Option<(Place, String, Day)> = None;
         for (at, written) in text.lines().enumerate() {
             let at = u32::try_from(at + 1).unwrap_or(u32::MAX);
             let place = Place { file: self.about.file, unit: Unit::Line, nth: at, line: at, part: 0 };
-            let said = item(written);
+            let said = match task(item(written)) {
+                Some(said) => said,
+                None => {
+                    tasks += 1;
+                    continue;
+                }
+            };
             if let (Section::Of(day), false, false) = (section, written.trim().is_empty(), written.starts_with('#')) {
                 let is_below = written.starts_with([' ', '\t']) || said.is_none();
                 match &mut open {
@@ -118,6 +124,9 @@ impl Log {
         if passed_over > 0 {
             happened.push_back(Read::LeftOut(LeftOut::Line, passed_over));
         }
+        if tasks > 0 {
+            happened.push_back(Read::LeftOut(LeftOut::Task, tasks));
+        }
         happened
     }
 
@@ -133,12 +142,17 @@ impl Log {
     /// `2018-11-01: **Grace Hopper** and I went to _Paris_. @food`
     fn dated(&self, said: &str, place: Place, kind: InteractionKind, from: &From) -> Read {
         let refused = |reason| Read::Refused { place, title: line(said), reason };
+        let begun = said.get(.."2018-11-01".len()).unwrap_or(said);
         let (date, text) = match said.split_once(':') {
-            Some((date, text)) => (date, Some(text)),
-            None => (said.get(.."2018-11-01".len()).unwrap_or(said), None),
+            _ if begun.parse::<Day>().is_ok() => (begun, said.get(begun.len()..).unwrap_or_default()),
+            Some((date, text)) => (date, text),
+            None => (begun, ""),
         };
         let Some(day) = day(date, from) else { return refused(Reason::NotADay(line(date))) };
-        let Some(text) = text else { return refused(Reason::Short) };
+        let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—'));
+        if text.is_empty() {
+            return refused(Reason::Short);
+        }
         self.happened(day, Marked::of(text.trim()), "", place, kind)
     }
 
@@ -195,6 +209,15 @@ fn item(written: &str) -> Option<&str> {
     let said = written.trim_start();
     let said = ["- ", "* ", "+ "].iter().find_map(|bullet| said.strip_prefix(bullet))?;
     Some(said.trim()).filter(|said| !said.is_empty())
+}
+
+/// A point without its box; `None` for one that is still to be done.
+fn task(said: Option<&str>) -> Option<Option<&str>> {
+    let Some(text) = said else { return Some(None) };
+    if text.starts_with("[ ] ") {
+        return None;
+    }
+    Some(Some(text.strip_prefix("[x] ").or_else(|| text.strip_prefix("[X] ")).unwrap_or(text)))
 }
 
 /// `Grace Hopper (a.k.a. The Admiral a.k.a. Amazing Grace) [Paris] @navy @science`

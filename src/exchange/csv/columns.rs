@@ -177,7 +177,10 @@ fn bare(head: &str) -> String {
     let kept: String = fold(&parted).chars().map(|c| if c.is_alphabetic() { c } else { ' ' }).collect();
     let words = kept.split_whitespace().collect::<Vec<_>>().join(" ");
     let rest = ["person ", "activity "].iter().find_map(|before| words.strip_prefix(before));
-    let is_known = |words: &str| HEADS.iter().any(|(_, heads)| heads.contains(&words));
+    let is_known = |words: &str| {
+        let is_ours = || OURS.iter().any(|(_, kind, name)| is_called(*kind, name, words));
+        HEADS.iter().any(|(_, heads)| heads.contains(&words)) || is_ours()
+    };
     match rest.filter(|rest| !is_known(&words) && is_known(rest)) {
         Some(rest) => rest.to_owned(),
         None => words,
@@ -236,11 +239,23 @@ pub fn guess(heads: &[String]) -> Vec<Column> {
     columns
 }
 
-/// Of what may not stand in several columns the first counts.
+/// Of what may not stand in several columns the first counts; a day that stands twice has its hour second, as
+/// Outlook writes it in French.
 fn once(columns: &mut [Column]) {
     let mut had: Vec<Field> = Vec::new();
+    let mut before = String::new();
     for column in columns {
-        let Some(field) = column.field else { continue };
+        let Some(mut field) = column.field else { continue };
+        let hour = match field {
+            Field::Day => Field::Time,
+            Field::EndDay => Field::EndTime,
+            other => other,
+        };
+        if had.contains(&field) && !had.contains(&hour) && column.head == before {
+            field = hour;
+            column.field = Some(hour);
+        }
+        before.clone_from(&column.head);
         if !field.is_many() && had.contains(&field) {
             column.field = None;
         }

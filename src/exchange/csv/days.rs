@@ -1,6 +1,8 @@
 //! Days and times in cells: as people write them, and as programs do.
 
 use crate::capture::dates::{Doubt, From, Look, Unread, Why, is_slashed, parse_partial, when};
+use chrono::Datelike as _;
+
 use crate::domain::{DateOrder, Day, Habits, Invalid, PartialDate, Problem, TimeOfDay, Timestamp, Zone};
 use crate::exchange::item::Reason;
 
@@ -24,7 +26,8 @@ pub fn read(cell: &str, from: &From) -> Option<(Day, Option<TimeOfDay>)> {
         return Some((day, Some(time(rest, day, from)?.0)));
     }
     let slashed = cell.replace(['.', '-'], "/");
-    for text in [cell, &slashed] {
+    let spelled = spelled(cell).unwrap_or_default();
+    for text in [cell, &slashed, &spelled] {
         let order = from.habits.order.or_else(|| order(text));
         let habits = Habits { order, ..from.habits };
         if let Ok(found) = when(text, Look::Back, &From { habits, ..*from })
@@ -37,6 +40,15 @@ pub fn read(cell: &str, from: &From) -> Option<(Day, Option<TimeOfDay>)> {
     let (day, rest) = cell.split_once(' ')?;
     let (day, None) = read(day, from)? else { return None };
     Some((day, Some(time(rest, day, from)?.0)))
+}
+
+/// `3-Nov-26`, as spreadsheets write it, with its year whole.
+fn spelled(cell: &str) -> Option<String> {
+    let mut parts = cell.split('-');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_one = parts.next().is_none() && month.chars().all(char::is_alphabetic);
+    let century = if year.len() == 2 { "20" } else { "" };
+    is_one.then(|| format!("{day} {month} {century}{year}"))
 }
 
 /// `18:04:34.666+00:00`, `1804Z` on a day.
@@ -115,8 +127,12 @@ pub fn birthday(cell: &str, from: &From) -> Option<PartialDate> {
         let (month, day) = rest.split_at_checked(2)?;
         return PartialDate::new(None, month.parse().ok()?, day.parse().ok()?);
     }
-    let text = read(cell, from)?.0.to_string();
-    text.parse().ok()
+    let day = read(cell, from)?.0;
+    // `83` is a year of the past.
+    let is_short = !cell.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
+    let years_back = if is_short && day > from.today { 100 } else { 0 };
+    let born = day.date();
+    PartialDate::new(Some(born.year() - years_back), born.month(), born.day())
 }
 
 /// Which number of `25/12` is the month, where only one can be.
@@ -150,6 +166,8 @@ mod tests {
             ("2026-03-05T14:30:00-06:00", "2026-03-05 20:30"),
             ("2026-03-05T23:30-0600", "2026-03-06 05:30"),
             ("16/11/2026 9:30:00 AM", "2026-11-16 09:30"),
+            ("02.11.2026 14:30", "2026-11-02 14:30"),
+            ("3-Nov-26", "2026-11-03"),
         ] {
             let found = read(cell, &from);
             let text = found.map(|(day, time)| match time {
@@ -183,6 +201,15 @@ mod tests {
             assert_eq!(found.unwrap_or_default(), wanted, "{cell}");
         }
         assert_eq!(birthday("--0122", &from).unwrap().to_string(), "--01-22");
-        assert_eq!(birthday("22/01/1980", &from).unwrap().to_string(), "1980-01-22");
+        for (cell, wanted) in [
+            ("22/01/1980", "1980-01-22"),
+            ("03.02.1983", "1983-02-03"),
+            ("3-Feb-83", "1983-02-03"),
+            ("22/1/83", "1983-01-22"),
+            ("22/1/12", "2012-01-22"),
+            ("3-Feb-1983", "1983-02-03"),
+        ] {
+            assert_eq!(birthday(cell, &from).unwrap().to_string(), wanted, "{cell}");
+        }
     }
 }

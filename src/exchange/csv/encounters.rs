@@ -22,6 +22,7 @@ pub fn read(layout: &Layout, cells: &[String], from: &From, zone: Zone) -> Resul
     let told = state(one(Field::State));
     let kind = kind(one(Field::Kind));
     let is_unread = |is_known: bool, field| (!is_known && !one(field).is_empty()).then_some(LeftOut::Other);
+    left_out.extend(is_unread(truth(one(Field::AllDay)).is_some(), Field::AllDay));
     left_out.extend(is_unread(told.is_some(), Field::State));
     left_out.extend(is_unread(kind.is_some(), Field::Kind));
     let state = told.unwrap_or(if is_past { InteractionState::Held } else { InteractionState::Planned });
@@ -100,10 +101,11 @@ fn until(start: When, last: Option<Day>, end: Option<TimeOfDay>) -> Option<i32> 
 /// A yes or a no, as programs write it in five languages.
 fn truth(cell: &str) -> Option<bool> {
     match handle::fold(cell.trim()).as_str() {
-        "true" | "yes" | "y" | "1" | "si" | "verdadero" | "wahr" | "ja" | "vrai" | "oui" | "verdadeiro" | "sim" => {
-            Some(true)
+        "true" | "yes" | "y" | "1" | "x" | "on" | "si" | "verdadero" | "wahr" | "ja" | "ein" | "vrai" | "oui"
+        | "verdadeiro" | "sim" | "vero" => Some(true),
+        "false" | "no" | "n" | "0" | "off" | "falso" | "falsch" | "nein" | "aus" | "faux" | "non" | "nao" => {
+            Some(false)
         }
-        "false" | "no" | "n" | "0" | "falso" | "falsch" | "nein" | "faux" | "non" | "nao" => Some(false),
         _ => None,
     }
 }

@@ -27,7 +27,8 @@ impl Shape {
             Handle | Name | Given | Middle | Family | Email | Phone | Company | Title | Department | Birthday
             | BirthYear | BirthMonth | BirthDay | Language | Side => self == Self::People,
             Day => self != Self::People,
-            Time | EndDay | EndTime | AllDay | Zone | Length | Kind | State | Place | Subject | People => {
+            Zone => self != Self::Figures,
+            Time | EndDay | EndTime | AllDay | Length | Kind | State | Place | Subject | People => {
                 self == Self::Interactions
             }
             Kpi | Value => self == Self::Figures,

@@ -5,6 +5,7 @@ use super::days;
 use super::layout::Layout;
 use crate::capture::dates::From;
 use crate::domain::{Handle, Invalid, PartialDate, Problem, Side};
+use crate::exchange::icalendar::of_the_world;
 use crate::exchange::item::{Contact, LeftOut, Mark, Reason, mark, own_identity, tag};
 
 /// Tags that say nothing of a person: those a program gives everybody.
@@ -21,9 +22,15 @@ pub fn read(layout: &Layout, cells: &[String], from: &From) -> Result<(Contact, 
     let said = one(Field::Name);
     let whole = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     // What has no `@` is no address, such as Outlook's own within a company; its words are kept.
-    let (emails, other): (Vec<String>, Vec<String>) =
-        several(layout, cells, Field::Email, &[';', ',', ' ', '\n']).into_iter().partition(|it| it.contains('@'));
-    let notes = layout.all(cells, Field::Notes).into_iter().map(str::to_owned).chain(other);
+    let (mut emails, mut other) = (Vec::new(), Vec::new());
+    for told in several(layout, cells, Field::Email, &[';', ',', '\n']) {
+        let (addresses, words): (Vec<&str>, Vec<&str>) = told.split_whitespace().partition(|word| word.contains('@'));
+        emails.extend(addresses.iter().map(|word| word.trim_matches(['<', '>']).to_owned()));
+        other.extend(Some(words.join(" ")).filter(|words| !words.is_empty() && *words != said && *words != whole));
+    }
+    let zone = one(Field::Zone);
+    let unknown = (!zone.is_empty() && of_the_world(&zone).is_none()).then(|| format!("TZ {zone}"));
+    let notes = layout.all(cells, Field::Notes).into_iter().map(str::to_owned).chain(other).chain(unknown);
     let mut contact = Contact {
         name: if whole.is_empty() { said } else { whole },
         emails,
@@ -34,6 +41,7 @@ pub fn read(layout: &Layout, cells: &[String], from: &From) -> Result<(Contact, 
             .filter(|date| date.is_kept()),
         notes: notes.collect::<Vec<_>>().join("\n"),
         tags: tags(layout, cells),
+        zone: of_the_world(&zone),
         title: one(Field::Title),
         department: layout.all(cells, Field::Department).join(", "),
         company: one(Field::Company),

@@ -64,6 +64,16 @@ impl Compared {
         self.torn.extend::<Vec<Change>>(replaced);
     }
 
+    /// Whether something stands here that the file says otherwise.
+    pub fn is_torn(&self) -> bool {
+        !self.torn.is_empty()
+    }
+
+    /// Leaves a field as it stands here: the file says nothing against it.
+    pub fn leave(&mut self, field: &str) {
+        self.torn.retain(|change| change.field != field);
+    }
+
     /// Takes the file's word for a field after all.
     pub fn settle(&mut self, field: &str) {
         let (settled, torn) = std::mem::take(&mut self.torn).into_iter().partition(|it| it.field == field);

@@ -46,7 +46,7 @@ const EXPECTED: [(&str, &[&str]); 17] = [
             "Lenn Biernoth|lenn@lbi.net||1951-11-22|Strassenreiniger",
             "Ludwig-Götz Graßl|ludwig-goetz@ludwig-goetz-grassl.org||1943-02-07|Rentner",
             "Marita Kreutzer|||1943-07-26|Rentnerin",
-            "Kathi Hoelzl|kathi.hoelzl@alhilal.net||2002-07-11|",
+            "Kathi Hoelzl|kathi.hoelzl@alhilal.net||2002-07-11|TZ +01:00",
         ],
     ),
     ("calcard-008.vcf", &["Forrest Gump|forrestgump@example.com|(111) 555-1212||Shrimp Man, Bubba Gump Shrimp Co."]),

@@ -6,6 +6,7 @@ mod meetings;
 mod properties;
 mod questions;
 mod tables;
+mod variants;
 
 use std::path::PathBuf;
 

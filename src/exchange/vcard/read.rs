@@ -5,10 +5,11 @@ use calcard::vcard::{
 };
 use calcard::{Entry, Parser};
 
+use super::super::icalendar::of_the_world;
 use super::super::item::{Contact, LeftOut, Mark, Reason, line, mark, own_identity};
 use super::charset::mended;
 use crate::domain::text::capitalised;
-use crate::domain::{Handle, PartialDate, Visibility};
+use crate::domain::{Handle, PartialDate, Visibility, Zone};
 
 /// Reads the text of one card.
 ///
@@ -21,7 +22,7 @@ pub fn card(text: &str) -> Result<(Contact, Mark, Vec<LeftOut>), Reason> {
     }
     let mut left_out: Vec<LeftOut> = card.entries.iter().filter_map(|entry| left_out(&entry.name)).collect();
     let birthday = first(&card, &VCardProperty::Bday).map(|entry| birthday(entry).or_else(|| written_birthday(text)));
-    let birthday = birthday.map(|read| read.filter(|date| date.is_kept()));
+    let birthday = birthday.map(|read| read.map(without_no_year).filter(|date| date.is_kept()));
     if birthday == Some(None) {
         left_out.push(LeftOut::Birthday);
     }
@@ -40,11 +41,20 @@ pub fn card(text: &str) -> Result<(Contact, Mark, Vec<LeftOut>), Reason> {
         department: department(&card),
         ..Contact::default()
     };
+    let mut more = Vec::new();
+    for told in all(&card, &VCardProperty::Tz) {
+        match zone(&told) {
+            Some(zone) => contact.zone = contact.zone.or(Some(zone)),
+            // An offset is no zone: whether the clocks change there, it does not say.
+            None => more.push(format!("TZ {}", line(&told))),
+        }
+    }
     contact.visibility = is_private(&card).then_some(Visibility::Ours);
     // An address without its mark is none; the words are kept all the same.
     let (emails, other): (Vec<String>, Vec<String>) = contact.emails.drain(..).partition(|email| email.contains('@'));
     contact.emails = emails;
-    contact.notes = contact.notes.lines().map(str::to_owned).chain(other).collect::<Vec<_>>().join("\n");
+    more.extend(other);
+    contact.notes = contact.notes.lines().map(str::to_owned).chain(more).collect::<Vec<_>>().join("\n");
     if !family.is_empty() && !given.is_empty() {
         contact.sort_name = format!("{family}, {given}");
     }
@@ -80,6 +90,11 @@ fn name(contact: &mut Contact, given: &str, family: &str) {
     }
 }
 
+/// The zone a card names; version 3.0 may tell the offset, a short name and a place: `-05:00; EST; America/New_York`.
+fn zone(told: &str) -> Option<Zone> {
+    told.split([';', ',']).rev().map(str::trim).filter(|part| part.contains(char::is_alphabetic)).find_map(of_the_world)
+}
+
 fn is_person(card: &VCard) -> bool {
     let kind = |entry: &&VCardEntry| match &entry.name {
         VCardProperty::Kind => true,
@@ -109,11 +124,9 @@ fn left_out(name: &VCardProperty) -> Option<LeftOut> {
         VCardProperty::Url | VCardProperty::Socialprofile | VCardProperty::Impp => Some(LeftOut::Link),
         VCardProperty::Anniversary => Some(LeftOut::Anniversary),
         VCardProperty::Related => Some(LeftOut::Relation),
-        VCardProperty::Tz
-        | VCardProperty::Nickname
-        | VCardProperty::Hobby
-        | VCardProperty::Interest
-        | VCardProperty::Expertise => Some(LeftOut::Other),
+        VCardProperty::Nickname | VCardProperty::Hobby | VCardProperty::Interest | VCardProperty::Expertise => {
+            Some(LeftOut::Other)
+        }
         VCardProperty::Other(name) => match name.to_ascii_uppercase().as_str() {
             "X-ABRELATEDNAMES" | "X-SPOUSE" | "X-EVOLUTION-SPOUSE" | "X-MS-MANAGER" | "X-MS-ASSISTANT" => {
                 Some(LeftOut::Relation)
@@ -138,6 +151,11 @@ fn value(entry: &VCardEntry) -> String {
         VCardValue::Kind(_) | VCardValue::Sex(_) => value.as_text().map(str::to_owned),
         VCardValue::Binary(data) => String::from_utf8(data.data.clone()).ok(),
         VCardValue::Integer(number) => Some(number.to_string()),
+        // A zone by its offset.
+        VCardValue::PartialDateTime(it) => {
+            let sign = if it.tz_minus { '-' } else { '+' };
+            it.tz_hour.map(|hour| format!("{sign}{hour:02}:{:02}", it.tz_minute.unwrap_or(0)))
+        }
         _ => None,
     };
     mended(entry.values.iter().filter_map(text).collect::<Vec<_>>().join(", "))
@@ -223,7 +241,7 @@ fn written_birthday(text: &str) -> Option<PartialDate> {
         let head = line.split([':', ';']).next().unwrap_or_default();
         head.rsplit('.').next().is_some_and(|name| name.eq_ignore_ascii_case("BDAY"))
     };
-    let value = text.lines().find(is_it)?.rsplit_once(':').map_or("", |(_, value)| value).trim();
+    let value = text.lines().find(is_it)?.split_once(':').map_or("", |(_, value)| value).trim();
     let value = value.split(['T', 't', ' ']).next().unwrap_or_default();
     let (year, rest) = match value.strip_prefix("--") {
         Some(rest) => (None, rest),
@@ -247,10 +265,14 @@ fn categories(card: &VCard) -> Vec<String> {
     words.map(|word| super::super::item::tag(&word)).filter(|tag| !SAY_NOTHING.contains(&tag.as_str())).collect()
 }
 
+/// What Apple writes for a year nobody knows is none.
+fn without_no_year(date: PartialDate) -> PartialDate {
+    const NO_YEAR: i32 = 1604;
+    PartialDate { year: date.year.filter(|year| *year != NO_YEAR), ..date }
+}
+
 /// A birthday; without a year where the card has none, or one that stands for none.
 fn birthday(entry: &VCardEntry) -> Option<PartialDate> {
-    /// What Apple writes for a year nobody knows.
-    const NO_YEAR: i32 = 1604;
     let omitted = entry.params.iter().find_map(|parameter| match (&parameter.name, &parameter.value) {
         (VCardParameterName::Other(name), VCardParameterValue::Text(text))
             if name.eq_ignore_ascii_case("X-APPLE-OMIT-YEAR") =>
@@ -267,6 +289,48 @@ fn birthday(entry: &VCardEntry) -> Option<PartialDate> {
         }
         _ => return None,
     };
-    let year = year.filter(|year| *year > 0 && *year != NO_YEAR && Some(*year) != omitted);
+    let year = year.filter(|year| *year > 0 && Some(*year) != omitted);
     PartialDate::new(year, u32::from(month), u32::from(day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(version: &str, fields: &str) -> Contact {
+        let text = format!("BEGIN:VCARD\r\nVERSION:{version}\r\nFN:Lucía Vega\r\n{fields}\r\nEND:VCARD\r\n");
+        card(&text).unwrap().0.cleaned()
+    }
+
+    #[test]
+    fn a_birthday_is_read_as_any_version_of_any_program_writes_it() {
+        for version in ["3.0", "4.0"] {
+            for (field, wanted) in [
+                ("BDAY:19830203", "1983-02-03"),
+                ("BDAY:1983-02-03", "1983-02-03"),
+                ("BDAY:1983-02-03T00:00:00Z", "1983-02-03"),
+                ("item1.BDAY;VALUE=date:1983-02-03", "1983-02-03"),
+                ("BDAY:--0203", "--02-03"),
+                ("BDAY:--02-03", "--02-03"),
+                ("BDAY;X-APPLE-OMIT-YEAR=1604:1604-02-03", "--02-03"),
+            ] {
+                let read = read(version, field).birthday.map(|date| date.to_string());
+                assert_eq!(read.as_deref(), Some(wanted), "{version} {field}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_zone_is_kept_by_its_name_and_an_offset_in_the_notes() {
+        for (version, field, zone, notes) in [
+            ("3.0", "TZ;VALUE=text:America/Mexico_City", Some("America/Mexico_City"), ""),
+            ("4.0", "TZ:Europe/Madrid", Some("Europe/Madrid"), ""),
+            ("3.0", "TZ;VALUE=text:-05:00; EST; America/New_York", Some("America/New_York"), ""),
+            ("3.0", "TZ:-05:00", None, "TZ -05:00"),
+            ("4.0", "TZ;VALUE=utc-offset:-0500", None, "TZ -05:00"),
+        ] {
+            let read = read(version, field);
+            assert_eq!((read.zone.map(Zone::name), read.notes.as_str()), (zone, notes), "{field}");
+        }
+    }
 }

@@ -33,6 +33,9 @@ pub fn card(store: &Seen, person: &Stored<Person>, alliance: Option<AllianceId>,
     if version == Version::V4 {
         card.said("LANG", &person.language);
     }
+    if let Some(zone) = person.zone {
+        card.line(if version == Version::V4 { "TZ" } else { "TZ;VALUE=text" }, zone.name());
+    }
     if let Some(seat) = seat(store, person, alliance)? {
         card.said("ORG", &company(store, &seat)?);
         card.said("TITLE", &seat.title);
@@ -145,6 +148,7 @@ mod tests {
             email: "lucia@acme.example".to_owned(),
             phone: "+34 600 11 22 33".to_owned(),
             language: "es".to_owned(),
+            zone: "America/Mexico_City".parse().ok(),
             birthday: "--02-29".parse().ok(),
             notes: "one; two, three\\\nñandú 日本語 ".repeat(9).trim().to_owned(),
             ..Person::new("lucia".parse().unwrap(), "Lucía Vega Ruiz")
@@ -165,6 +169,7 @@ mod tests {
             assert_eq!((contact.name.as_str(), contact.sort_name.as_str()), ("Lucía Vega Ruiz", "Vega Ruiz, Lucía"));
             assert_eq!((contact.emails, contact.phones), (vec![person.email], vec![person.phone]));
             assert_eq!((contact.notes, contact.birthday), (person.notes, person.birthday));
+            assert_eq!(contact.zone, person.zone);
             assert_eq!((contact.company.as_str(), contact.title.as_str()), ("Acme; Industrial, S.A.", "Head of Sales"));
             assert_eq!(contact.tags, ["vip"]);
         }

@@ -1,9 +1,10 @@
 //! How a table is read, in words.
 
 use super::{short, text};
+use crate::domain::Kind;
 use crate::exchange::csv::{Column, Field, Layout, Shape};
 use crate::i18n::Lang;
-use crate::report::errors::field;
+use crate::report::errors::{field, field_of};
 
 /// How a table is read, in lines: what its rows are, and what each column holds.
 #[must_use]
@@ -68,7 +69,7 @@ fn column(lang: Lang, it: Field) -> &'static str {
         Field::BirthYear => lang.pick("year of birth", "año de nacimiento"),
         Field::BirthMonth => lang.pick("month of birth", "mes de nacimiento"),
         Field::BirthDay => lang.pick("day of birth", "día de nacimiento"),
-        Field::Subject => field(lang, "title"),
+        Field::Subject => field_of(lang, Kind::Interaction, "title"),
         Field::Length => field(lang, "length_min"),
         Field::Kind => field(lang, "kind"),
         other => field(lang, other.word()),

@@ -48,6 +48,19 @@ pub fn known_by(store: &Seen, contact: &Contact) -> Result<(Vec<PersonId>, Vec<P
     ))
 }
 
+/// The fields of somebody that a contact fills with what is further known of them, and so says nothing against.
+pub fn repeated(store: &Seen, contact: &Contact, person: PersonId) -> Result<Vec<&'static str>> {
+    let email = contact.emails.first().map(|email| ("email", of_email(email)));
+    let phone = contact.phones.first().map(|phone| ("phone", of_phone(phone)));
+    let mut fields = Vec::new();
+    for (field, mark) in email.into_iter().chain(phone) {
+        if matches!(of(store, &mark)?, Further::Of(known) if known == person) {
+            fields.push(field);
+        }
+    }
+    Ok(fields)
+}
+
 fn of_email(email: &str) -> String {
     mark(&["email", &email.trim().to_lowercase()])
 }

@@ -7,7 +7,7 @@ use super::super::memory::{Memory, share_a_word};
 use super::super::{Act as Todo, Met, Taken, Wish, asked, nothing, refused, row};
 use super::write::{set, set_name};
 use super::{Act, Chair, How, further, seat_in};
-use crate::domain::{Handle, PartialDate, Person, PersonId, Record, Seat, Stored};
+use crate::domain::{Handle, PartialDate, Person, PersonId, Record, Seat, Stored, Zone};
 use crate::store::{Result, Said, Seen};
 
 /// One entry, and everything it is held against.
@@ -130,6 +130,9 @@ impl Meeting<'_> {
         let tags = self.store.tags(person.id)?;
         let mut compared = self.compared(&person.data, base, &tags);
         self.compare_seat(&mut compared, seat.as_ref(), base);
+        if compared.is_torn() {
+            further::repeated(self.store, contact, person.key())?.iter().for_each(|field| compared.leave(field));
+        }
         // Whoever was said to be the same keeps what stands here: it was shown beside the file's.
         let answer = |change: &Change| match answered {
             Some(_) => Answer::Keep,
@@ -164,12 +167,14 @@ impl Meeting<'_> {
         let is_idle = contact.is_guessed && !name.is_empty() && name != contact.name;
         let told = if is_idle { String::new() } else { contact.name.clone() };
         let birthday = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
+        let zone = |zone: Option<Zone>| zone.map(|zone| zone.name().to_owned()).unwrap_or_default();
         let mut compared = compare(
             &[
                 ("name", name, told),
                 ("email", here.email.clone(), first(&contact.emails)),
                 ("phone", here.phone.clone(), first(&contact.phones)),
                 ("language", here.language.clone(), contact.language.clone()),
+                ("zone", zone(here.zone), zone(contact.zone)),
                 ("birthday", birthday(here.birthday), birthday(contact.birthday)),
                 ("notes", here.notes.clone(), self.notes()),
             ],

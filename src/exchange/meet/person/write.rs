@@ -24,6 +24,7 @@ pub fn set(person: &mut Person, contact: &Contact, change: &Change) {
         "email" => person.email = change.to.clone(),
         "phone" => person.phone = change.to.clone(),
         "language" => person.language = change.to.clone(),
+        "zone" => person.zone = contact.zone,
         "birthday" => person.birthday = contact.birthday,
         "notes" => person.notes = change.to.clone(),
         _ => {}
