@@ -63,12 +63,6 @@ impl Env {
     pub fn is_ascii(&self) -> bool {
         self.look.is_ascii()
     }
-
-    /// A stored text as it may be shown: behind the curtain, only that there is one.
-    #[must_use]
-    pub fn hide<'t>(&self, text: &'t str) -> std::borrow::Cow<'t, str> {
-        if self.curtain && !text.is_empty() { self.look.glyphs.curtain.into() } else { text.into() }
-    }
 }
 
 /// The alliance all panes are looking at, or all of them.

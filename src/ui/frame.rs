@@ -38,7 +38,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) -> Option<Position> {
     if let Some(pane) = app.pane().filter(|_| !all.body.is_empty()) {
         cursor = covered(app, frame, |frame| pane.view(frame, all.body, &app.env));
     }
-    draw_footer(app, frame.buffer_mut(), &all);
+    draw_footer(app, frame, &all);
     for overlay in &app.overlays {
         cursor = match overlay.is_chrome() {
             true => overlay.view(frame, area, &app.env),
@@ -49,7 +49,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) -> Option<Position> {
         // What has just been done is said over whatever box lies there, and leaves its keys to be read.
         let y = all.footer.y.saturating_sub(1);
         let line = Rect { x: all.footer.x + 1, y, width: all.footer.width.saturating_sub(2), ..all.footer };
-        draw_notice(app, frame.buffer_mut(), line);
+        draw_notice(app, frame, line);
     }
     cover::finish(frame.buffer_mut());
     app.env.look.finish(frame.buffer_mut());
@@ -183,14 +183,18 @@ fn draw_tabs(app: &App, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-/// What has just been done, or went wrong.
-fn draw_notice(app: &App, buffer: &mut Buffer, area: Rect) {
+/// What has just been done, or went wrong. Where it is not the program's own, it may name anybody.
+fn draw_notice(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let (Some(notice), look) = (&app.notice, &app.env.look) else { return };
     let style = if notice.is_error { look.theme.error } else { look.theme.accent };
-    popup::clear(buffer, area);
-    // It may name anybody.
-    let said = if notice.is_chrome { notice.text.as_str().into() } else { app.env.hide(&notice.text) };
-    put(buffer, area, &shortened(&format!(" {said}"), usize::from(area.width), look.glyphs.ellipsis), style);
+    let style = if notice.is_chrome { cover::chrome(style) } else { style };
+    covered(app, frame, |frame| {
+        let buffer = frame.buffer_mut();
+        popup::clear(buffer, area);
+        let said = shortened(&format!(" {}", notice.text), usize::from(area.width), look.glyphs.ellipsis);
+        put(buffer, area, &said, style);
+        None
+    });
 }
 
 /// A line that fits: what it quotes is cut before what it says of it, who sees it and how to undo it.
@@ -211,17 +215,18 @@ fn shortened(line: &str, cells: usize, ellipsis: &str) -> String {
 }
 
 /// The notice, if there is one; else what the keys do, as many as fit, and help at the end.
-fn draw_footer(app: &App, buffer: &mut Buffer, all: &Parts) {
+fn draw_footer(app: &App, frame: &mut Frame<'_>, all: &Parts) {
     let (area, look) = (all.footer, &app.env.look);
     let cells = usize::from(area.width);
     if !app.overlays.is_empty() {
         return;
     }
     if app.notice.is_some() {
-        return draw_notice(app, buffer, area);
+        return draw_notice(app, frame, area);
     }
     let help = format!("? {} ", words(app).help);
     let room = cells.saturating_sub(width(&help) + 1);
+    let buffer = frame.buffer_mut();
     put(buffer, area, &keys_line(&app.hints(), app.env.lang, room), look.theme.dim);
     let x = area.right().saturating_sub(u16::try_from(width(&help)).unwrap_or(0));
     put(buffer, Rect { x, width: area.right() - x, ..area }, &help, look.theme.dim);

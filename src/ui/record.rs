@@ -240,7 +240,7 @@ impl Overlay for RecordPage {
         let shown = self.hints(env.lang).into_iter().filter(|hint| hint.footer);
         let keys = shown.filter_map(|hint| Some(format!("{} {}", show(env.lang, hint.keys.first()?), hint.label)));
         let keys = keys.collect::<Vec<_>>().join(&format!(" {} ", env.look.glyphs.dot));
-        let title = env.hide(&self.head).into_owned();
+        let title = self.head.clone();
         let inside = popup::draw(frame.buffer_mut(), area, &title, &keys, &env.look);
         if !inside.is_empty() {
             self.scroll.draw(frame.buffer_mut(), inside, env);

@@ -129,7 +129,6 @@ fn offer_next(cx: &mut Cx<'_>, record: Ref) {
     let lang = cx.lang();
     let when = date::weekday_short(lang, day.date(), cx.today.date());
     let partner = cx.store.name(alliance.into()).ok().flatten().map(|name| name.name).unwrap_or_default();
-    let partner = cx.env.hide(&partner);
     let question = match lang {
         Lang::En => format!("Plan the next one with {partner} for {when}, at your cadence?"),
         Lang::Es => format!("¿Programar la próxima con {partner} para el {when}, según la cadencia?"),
@@ -304,7 +303,7 @@ pub fn copy(cx: &mut Cx<'_>, lines: &[String]) {
 /// How chosen records are called in a question: the one by its name, several by their number.
 pub(super) fn named(cx: &Cx<'_>, records: &[Ref]) -> String {
     match (records, cx.lang()) {
-        ([only], lang) => cx.env.hide(&describe::record(cx.store, lang, *only)).into_owned(),
+        ([only], lang) => describe::record(cx.store, lang, *only),
         (all, Lang::En) => format!("these {}", all.len()),
         (all, Lang::Es) => format!("estos {}", all.len()),
     }
@@ -348,7 +347,7 @@ fn remove(cx: &mut Cx<'_>, records: Vec<Ref>) {
 
 fn ask_for_all(cx: &mut Cx<'_>, records: &[Ref], more: Vec<Ref>) {
     let lang = cx.lang();
-    let named = |record: &Ref| cx.env.hide(&describe::record(cx.store, lang, *record)).into_owned();
+    let named = |record: &Ref| describe::record(cx.store, lang, *record);
     let (what, used): (Vec<String>, Vec<String>) =
         (records.iter().map(named).collect(), more.iter().map(named).collect());
     let (what, used) = (what.join(", "), used.join(", "));

@@ -101,7 +101,7 @@ impl Overlay for JoinForm {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let (one, other) = &self.names;
-        let title = format!("{} {} {}", env.hide(one), env.look.glyphs.both_ways, env.hide(other));
+        let title = format!("{} {} {}", one, env.look.glyphs.both_ways, other);
         self.group.view(frame, area, &title, &Plain, env)
     }
 }

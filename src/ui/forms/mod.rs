@@ -370,7 +370,7 @@ impl Overlay for RecordForm {
         let title = if self.is_draft { format!("{title} {} {}", env.look.glyphs.dot, text.draft) } else { title };
         let width = area.width.min(76);
         let cells = usize::from(width).saturating_sub(4);
-        let typed = self.typed.as_ref().map_or_else(Vec::new, |typed| wrap(&env.hide(typed), cells));
+        let typed = self.typed.as_ref().map_or_else(Vec::new, |typed| wrap(typed, cells));
         let below = u16::try_from(typed.len().clamp(1, TYPED_ROWS)).unwrap_or(1);
         let height = self.form.height(width.saturating_sub(4)).saturating_add(2 + below);
         let inside = popup::draw(frame.buffer_mut(), centred(area, width, height), &title, text.keys, &env.look);

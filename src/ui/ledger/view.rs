@@ -156,15 +156,14 @@ impl<S: Section> Ledger<S> {
         put(buffer, area, 0, &look.glyphs.rule.repeat(area.width.into()), look.theme.dim);
         let mut row = 1;
         let alliance = line.entry.alliance.as_ref();
-        let name = alliance.map(|name| format!("{} {} ", env.hide(&name.name), look.glyphs.dot)).unwrap_or_default();
-        let text = format!("{} {} {name}{}", line.entry.number, look.glyphs.dot, env.hide(&line.entry.text));
+        let name = alliance.map(|name| format!("{} {} ", name.name, look.glyphs.dot)).unwrap_or_default();
+        let text = format!("{} {} {name}{}", line.entry.number, look.glyphs.dot, line.entry.text);
         for piece in wrap(&text, cells).into_iter().take(2) {
             put(buffer, area, row, &format!(" {piece}"), look.theme.strong);
             row += 1;
         }
         // Fields in one run, as many as there is room for.
-        let fields: Vec<String> =
-            self.detail.iter().map(|(label, value)| format!("{label}: {}", env.hide(value))).collect();
+        let fields: Vec<String> = self.detail.iter().map(|(label, value)| format!("{label}: {}", value)).collect();
         let run = (fields.join(&format!(" {} ", look.glyphs.dot)), look.theme.dim);
         for (text, style) in more.iter().chain([&run]) {
             for piece in wrap(text, cells) {
@@ -213,7 +212,7 @@ fn draw_card(
     let cells = usize::from(area.width).saturating_sub(4);
     let style = if selected { look.theme.strong } else { look.theme.plain };
     let rows = usize::from(card_height(area.height)) - 1;
-    let mut words = wrap(&env.hide(&line.entry.text), cells);
+    let mut words = wrap(&line.entry.text, cells);
     if words.len() > rows {
         let rest = words.split_off(rows.saturating_sub(1)).join(" ");
         words.push(truncate(&rest, cells, look.glyphs.ellipsis));
@@ -228,14 +227,14 @@ fn draw_card(
     let mut parts: Vec<String> = Vec::new();
     parts.extend(line.entry.alliance.as_ref().filter(|_| names).map(|name| name.handle.to_string()));
     parts.extend(line.entry.day.map(|day| short_day(env, day, env.today)));
-    parts.push(format!("{}{}", spark(&line.spark, SPARK_LOW, env), env.hide(&line.entry.note)));
+    parts.push(format!("{}{}", spark(&line.spark, SPARK_LOW, env), line.entry.note));
     let note = truncate(&parts.join(&format!(" {} ", look.glyphs.dot)), cells, look.glyphs.ellipsis);
     put(buffer, area, last + 1, &format!("   {note}"), look.theme.dim);
 }
 
 /// The words of a row, and what stands beside them, in cells.
 fn widths(line: &Line, area: Rect, env: &Env) -> (usize, usize) {
-    let words = width(&env.hide(&line.entry.text));
+    let words = width(&line.entry.text);
     // Of a figure, how it stands matters more than the end of its name.
     let words = if line.spark.is_empty() { words } else { words.min(NAME) };
     (words, width(&beside(line, area, env)))
@@ -244,7 +243,7 @@ fn widths(line: &Line, area: Rect, env: &Env) -> (usize, usize) {
 /// A KPI's line, and the note.
 fn beside(line: &Line, area: Rect, env: &Env) -> String {
     let few = if area.width < 100 { SPARK_LOW } else { line.spark.len() };
-    format!("{}{}", spark(&line.spark, few, env), env.hide(&line.entry.note))
+    format!("{}{}", spark(&line.spark, few, env), line.entry.note)
 }
 
 /// Which sections' names there is room for, the current one at `at` always, and the next one where
@@ -304,7 +303,7 @@ impl<S: Section> Ledger<S> {
         let (before, rest) = self.columns(area);
         let note = if area.width < NARROW { 0 } else { widths(line, area, env).1 };
         let split = columns::split(note, column.saturating_sub(before), rest);
-        shown.push_str(&truncate(&env.hide(&line.entry.text), split.first, ellipsis));
+        shown.push_str(&truncate(&line.entry.text, split.first, ellipsis));
         let style = if selected { look.theme.strong } else { look.theme.plain };
         put(buffer, area, row, &shown, style);
         put(buffer, area, row, &own, chrome(style));

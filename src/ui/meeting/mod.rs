@@ -13,8 +13,6 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-use std::borrow::Cow;
-
 pub use mode::MeetingMode;
 
 use super::contract::{Chosen, Cx, Overlay};
@@ -159,8 +157,4 @@ pub fn is_page(draft: &Draft) -> bool {
 /// Whether a meeting was held before its page was written.
 fn is_held(store: &Seen, page: &Page) -> bool {
     page.on_file(store).ok().flatten().is_some_and(|it| it.state == InteractionState::Held)
-}
-
-fn owned(text: Cow<'_, str>) -> String {
-    text.into_owned()
 }

@@ -5,11 +5,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
+use super::briefing;
 use super::guide::Item;
 use super::mode::{Focus, MeetingMode};
 use super::preview::Preview;
 use super::text::{EN, ES};
-use super::{briefing, owned};
 use crate::capture::text::{answer, problem};
 use crate::domain::{Presence, Side, TopicId};
 use crate::i18n::date;
@@ -44,7 +44,7 @@ pub fn draw(mode: &MeetingMode, buffer: &mut Buffer, area: Rect, env: &Env) -> O
             text.keys_minutes.iter().find(fits).copied().unwrap_or_default()
         }
     };
-    let title = env.hide(&mode.title).into_owned();
+    let title = mode.title.clone();
     let inside = popup::draw(buffer, area, &title, keys, &env.look);
     if inside.is_empty() {
         return None;
@@ -96,12 +96,11 @@ fn draw_minutes(mode: &MeetingMode, buffer: &mut Buffer, area: Rect, env: &Env) 
         if piece.is_first {
             buffer.set_stringn(area.x, y, mark, 1, style);
         }
-        let shown = env.hide(&piece.text);
-        buffer.set_stringn(area.x + GUTTER, y, shown, cells.into(), theme.plain);
+        buffer.set_stringn(area.x + GUTTER, y, &piece.text, cells.into(), theme.plain);
         if let Some(mark) = in_question(mode, piece.line, line) {
             let row = Rect { x: area.x + GUTTER, y, width: cells, height: 1 };
             let style = theme.amber.add_modifier(Modifier::REVERSED);
-            set_off(buffer, row, &env.hide(&piece.text), piece.begins, &mark, style);
+            set_off(buffer, row, &piece.text, piece.begins, &mark, style);
         }
     }
     let foot = Rect { y: area.y + height, height: foot, ..area };
@@ -130,9 +129,9 @@ fn asked(mode: &MeetingMode, env: &Env, cells: usize) -> Vec<(String, Style)> {
     let said = (words.line)(asked.line, &problem(env.lang, &asked.ask.problem));
     let mut rows: Vec<(String, Style)> = wrap(&said, cells).into_iter().map(|row| (row, theme.error)).collect();
     let answers = asked.ask.answers.iter().take(9).enumerate();
-    rows.extend(answers.map(|(nth, it)| {
-        (format!("  {}  {}", nth + 1, env.hide(&answer(env.lang, line, asked.ask, it))), theme.accent)
-    }));
+    rows.extend(
+        answers.map(|(nth, it)| (format!("  {}  {}", nth + 1, answer(env.lang, line, asked.ask, it)), theme.accent)),
+    );
     rows.push((words.answers.to_owned(), theme.dim));
     rows
 }
@@ -228,11 +227,11 @@ fn becomes(mode: &MeetingMode, env: &Env, cells: usize) -> Vec<(String, Style)> 
     }
     for topic in &read.ticks {
         let point = mode.lines.agenda().iter().find(|point| point.topic == *topic);
-        rows.extend(point.map(|point| ((text.ticks)(&env.hide(&point.text)), theme.green)));
+        rows.extend(point.map(|point| ((text.ticks)(&point.text), theme.green)));
     }
     for attendee in &read.people {
         let word = attendee.presence.unwrap_or(Presence::Present).word(env.lang);
-        rows.push((format!("{word}: {}", env.hide(&attendee.name)), theme.green));
+        rows.push((format!("{word}: {}", attendee.name), theme.green));
     }
     rows.extend(left(env.lang, read).into_iter().map(|notice| (notice, theme.amber)));
     rows
@@ -246,10 +245,10 @@ const ROOM: usize = 60;
 /// `commitment  Ana (us): "send it"            due Fri 28 Aug`; nothing of it is cut.
 fn record(line: &Line, cells: usize, env: &Env) -> Vec<String> {
     // What is known of it stands beside, unless that would leave the words themselves no room.
-    let (words, note) = (width(&env.hide(&line.what)), width(&line.note));
+    let (words, note) = (width(&line.what), width(&line.note));
     let beside = note > 0 && (note * 3 <= cells || cells >= ROOM && WORD + 1 + words + 2 + note <= cells);
     let room = cells.saturating_sub(WORD + 1 + if beside { width(&line.note) + 2 } else { 0 }).max(12);
-    let what = wrap(&env.hide(&line.what), room);
+    let what = wrap(&line.what, room);
     let mut rows = Vec::new();
     for (nth, piece) in what.into_iter().enumerate() {
         let word = if nth == 0 { line.word } else { "" };
@@ -331,18 +330,18 @@ fn guide_row(mode: &MeetingMode, item: &Item, (there, done): (&[Attendee], &[Top
                 _ => (" ", theme.dim),
             };
             let side = if person.side == Side::Us { format!(" ({})", Side::Us.word(env.lang)) } else { String::new() };
-            (format!("  [{mark}] {}{side}", owned(env.hide(&person.name))), style)
+            (format!("  [{mark}] {}{side}", person.name), style)
         }
         Item::Point(topic) => {
             let point = mode.lines.agenda().iter().find(|point| point.topic == *topic);
             let is_reached = done.contains(topic);
-            let words = point.map_or_else(String::new, |point| owned(env.hide(&point.text)));
+            let words = point.map_or_else(String::new, |point| point.text.clone());
             let (mark, style) = if is_reached { ("x", theme.green) } else { (" ", theme.plain) };
             (format!("  [{mark}] {words}"), style)
         }
         Item::Note(line) => {
             let line = briefing::text(line.clone());
-            let words = if line.is_private { owned(env.hide(&line.text)) } else { line.text.clone() };
+            let words = line.text;
             let is_heading = line.tone == sheet::Tone::Heading;
             (if is_heading { words } else { format!("  {words}") }, sheet::style(line.tone, env))
         }

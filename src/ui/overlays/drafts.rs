@@ -165,7 +165,7 @@ impl Overlay for DraftList {
         };
         let cells = usize::from(area.width.min(76)).saturating_sub(4);
         let words = self.left.get(self.at).map(Left::words).unwrap_or_default();
-        let mut words = wrap(&env.hide(&words), cells);
+        let mut words = wrap(&words, cells);
         words.truncate(WORDS);
         let listed = if self.left.len() > 1 { self.left.len().min(ROWS) + 1 } else { 0 };
         let height = u16::try_from(listed + words.len().max(1) + 2).unwrap_or(u16::MAX);
@@ -176,8 +176,7 @@ impl Overlay for DraftList {
             for (nth, left) in self.left.iter().enumerate().skip(top).take(ROWS) {
                 let is_here = nth == self.at;
                 let first = left.words();
-                let first =
-                    env.hide(first.lines().find(|line| !line.trim().is_empty()).unwrap_or_default()).into_owned();
+                let first = first.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().to_owned();
                 let what = fit(kind(env.lang, &left.draft.slot), 10, look.glyphs.ellipsis);
                 let row = format!("{}{} {what} {first}", look.bar(is_here, false), when(env, left));
                 rows.push((row, if is_here { look.theme.strong } else { look.theme.plain }));

@@ -93,7 +93,7 @@ fn line(env: &Env, operation: &Operation) -> String {
     let (day, time) = operation.at.civil(env.zone);
     let when = format!("{} {time}", date::day_month(env.lang, day.date()));
     let author = fit(&operation.author, 9, env.look.glyphs.ellipsis);
-    let shown = Operation { title: env.hide(&operation.title).into_owned(), ..operation.clone() };
+    let shown = Operation { title: operation.title.clone(), ..operation.clone() };
     let undone = if operation.undone { env.lang.pick(" (undone)", " (deshecho)") } else { "" };
     format!("{}  {author} {}{undone}", fit(&when, 13, ""), crate::report::operation(env.lang, &shown))
 }

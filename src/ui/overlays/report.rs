@@ -251,12 +251,12 @@ impl ReportForm {
             Some(preview) => {
                 if let Some(goes) = &preview.goes {
                     put(goes.because.as_str(), 0, theme.strong);
-                    goes.rows.iter().for_each(|row| put(&env.hide(row.as_str()), 3, theme.plain));
+                    goes.rows.iter().for_each(|row| put(row.as_str(), 3, theme.plain));
                 }
                 put(preview.title.as_str(), 0, theme.strong);
                 for part in &preview.parts {
                     put(part.because.as_str(), 1, theme.plain);
-                    part.rows.iter().for_each(|row| put(&env.hide(row.as_str()), 3, theme.dim));
+                    part.rows.iter().for_each(|row| put(row.as_str(), 3, theme.dim));
                 }
             }
             None if self.of().is_none() => put(

@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::{Id, Ref};
 use crate::i18n::{Lang, date};
 use crate::intake::find::{self, Asked};
-use crate::report::hits::{self, Found, Piece};
+use crate::report::hits::{self, Found};
 use crate::store::{Result, Seen};
 use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::kit::cells::{fit, truncate, width, wrap};
@@ -176,9 +176,7 @@ fn draw_row(buffer: &mut Buffer, area: Rect, hit: &Found, is_selected: bool, env
     let end = area.right();
     let (mut x, _) = buffer.set_stringn(area.x, area.y, &head, usize::from(area.width), plain);
     let room = usize::from(end.saturating_sub(x));
-    let hidden = [Piece { text: glyphs.curtain.to_owned(), is_match: false }];
-    let pieces = if env.curtain { hidden.to_vec() } else { hits::narrowed(&hit.pieces, room) };
-    for piece in pieces {
+    for piece in hits::narrowed(&hit.pieces, room) {
         let room = usize::from(end.saturating_sub(x));
         let style = if piece.is_match { marked } else { plain };
         let text = truncate(&piece.text, room, glyphs.ellipsis);

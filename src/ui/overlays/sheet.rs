@@ -305,12 +305,11 @@ impl Sheet {
 pub fn pieces(lines: &[Text], env: &Env, cells: usize) -> Vec<(usize, String)> {
     let mut pieces = Vec::new();
     for (nth, line) in lines.iter().enumerate() {
-        let text = if line.is_private { env.hide(&line.text) } else { line.text.as_str().into() };
         let indent = if line.tone == Tone::Heading { "" } else { "  " };
         let hang = " ".repeat(if line.label.is_empty() { 2 } else { LABEL.min(cells / 3) + 1 });
         // The bar before a line has a cell of its own.
         let room = cells.saturating_sub(3 + hang.len());
-        let wrapped = wrap(&text, room);
+        let wrapped = wrap(&line.text, room);
         if wrapped.is_empty() {
             pieces.push((nth, String::new()));
         }
@@ -381,7 +380,7 @@ impl Overlay for Sheet {
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let look = &env.look;
         let keys = self.keys(env.lang).join(&format!(" {} ", look.glyphs.dot));
-        let title = env.hide(&self.title).into_owned();
+        let title = self.title.clone();
         let inside = popup::draw(frame.buffer_mut(), area, &title, &keys, look);
         if !inside.is_empty() {
             self.scroll.draw(frame.buffer_mut(), inside, env);

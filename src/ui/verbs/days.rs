@@ -71,7 +71,7 @@ fn ask(
 fn said(cx: &Cx<'_>, records: &[Ref]) -> String {
     let words = records.first().filter(|_| records.len() == 1);
     let words = words.and_then(|only| describe::essence(cx.store, cx.lang(), *only).ok());
-    words.map_or_else(|| named(cx, records), |words| cx.env.hide(&words).into_owned())
+    words.map_or_else(|| named(cx, records), |words| words.clone())
 }
 
 /// Another day for what moves of the records.

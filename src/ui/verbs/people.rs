@@ -41,7 +41,7 @@ pub(super) fn offer_thanks(cx: &mut Cx<'_>, promise: Ref) {
     let Some(owner) = it.owner_id.filter(|owner| it.kept_on_time() == Some(true) && Some(*owner) != me) else { return };
     let (owner, place) = (cx.store.name(owner.into()), cx.store.name(it.alliance_id.into()));
     let (Ok(Some(owner)), Ok(Some(place))) = (owner, place) else { return };
-    let (lang, name) = (cx.lang(), cx.env.hide(&owner.name).into_owned());
+    let (lang, name) = (cx.lang(), owner.name.clone());
     let question = match lang {
         Lang::En => format!("Kept on time. Thank {name}?"),
         Lang::Es => format!("Cumplido a tiempo. ¿Dar las gracias a {name}?"),

@@ -171,10 +171,10 @@ fn row_line(plan: &Plan, it: &Line, env: &Env, cells: usize) -> String {
         }
     };
     let room = if place.is_empty() { cells / 2 } else { NAME.min(cells / 3) };
-    let name = fit(&env.hide(&title), room, env.look.glyphs.ellipsis);
+    let name = fit(&title, room, env.look.glyphs.ellipsis);
     let told = match it.answer {
         Some(answer) => format!("→ {}", answered(it, answer, env)),
-        None => env.hide(&told).into_owned(),
+        None => told.clone(),
     };
     format!("{sign} {place}{name} {told}")
 }
@@ -217,10 +217,10 @@ fn detail(plan: &Plan, env: &Env, cells: usize, is_roomy: bool) -> Vec<String> {
             lines.extend(keys(text.fields_keys));
             lines
         }
-        What::Column { told, .. } => wrap(&env.hide(told), cells).into_iter().take(2).collect(),
+        What::Column { told, .. } => wrap(told, cells).into_iter().take(2).collect(),
         What::Record { conflict, about, .. } if conflict.field.is_empty() => {
             let told = format!("{about}: {}", says::whole::Words::of(env.lang).deleted);
-            let mut lines: Vec<String> = wrap(&env.hide(&told), cells).into_iter().take(2).collect();
+            let mut lines: Vec<String> = wrap(&told, cells).into_iter().take(2).collect();
             lines.extend(keys(text.gone_keys));
             lines
         }
@@ -232,7 +232,7 @@ fn detail(plan: &Plan, env: &Env, cells: usize, is_roomy: bool) -> Vec<String> {
         }
         What::Thing(row) => {
             let Verdict::Ask { question, .. } = &row.verdict else {
-                let told = env.hide(&says::outcome(env.lang, row, &[&plan.file])).into_owned();
+                let told = says::outcome(env.lang, row, &[&plan.file]);
                 let most = if is_roomy { 4 } else { 1 };
                 let mut lines: Vec<String> = wrap(&told, cells).into_iter().take(most).collect();
                 if it.choices().is_some() {
@@ -259,11 +259,11 @@ fn asked(plan: &Plan, question: &Question, env: &Env, is_roomy: bool) -> Vec<Str
     }
     let text = Text::of(env.lang);
     let label = text.there.chars().count();
-    let mut lines = vec![format!("{}  {}", text.there, env.hide(&says::told(env.lang, question)))];
+    let mut lines = vec![format!("{}  {}", text.there, says::told(env.lang, question))];
     let most = if is_roomy { 4 } else { 1 };
     lines.extend(candidates.iter().take(most).enumerate().map(|(at, it)| {
         let key = if at == 0 { "s".to_owned() } else { (at + 1).to_string() };
-        format!("{key:label$}  {}", env.hide(it))
+        format!("{key:label$}  {}", it)
     }));
     lines
 }
@@ -273,9 +273,9 @@ fn side_by_side(about: &str, here: &str, there: &str, env: &Env, cells: usize, i
     let text = Text::of(env.lang);
     let (here, there) = says::apart(here, there);
     let label = text.here.chars().count().max(text.there.chars().count());
-    let mut lines = vec![truncate(&env.hide(about), cells, env.look.glyphs.ellipsis)];
+    let mut lines = vec![truncate(about, cells, env.look.glyphs.ellipsis)];
     for (name, value) in [(text.here, here), (text.there, there)] {
-        let value = if value.is_empty() { text.empty.to_owned() } else { env.hide(&value).into_owned() };
+        let value = if value.is_empty() { text.empty.to_owned() } else { value.clone() };
         let wrapped = wrap(&value, cells.saturating_sub(label + 2));
         for (at, part) in wrapped.iter().take(if is_roomy { 2 } else { 1 }).enumerate() {
             lines.push(format!("{:label$}  {part}", if at == 0 { name } else { "" }));

@@ -67,7 +67,7 @@ impl Review {
         let (mark, mark_style) = env.mark(self.page.mark);
         let key = &self.page.key;
         let room = usize::from(row.width).saturating_sub(3 + width(key));
-        let name = format!("{} {} {}", alliance.handle, look.glyphs.dot, env.hide(&alliance.name));
+        let name = format!("{} {} {}", alliance.handle, look.glyphs.dot, alliance.name);
         buffer.set_stringn(row.x, row.y, mark, 1, mark_style);
         buffer.set_stringn(row.x + 2, row.y, truncate(&name, room, look.glyphs.ellipsis), room, look.theme.accent);
         let x = row.right().saturating_sub(u16::try_from(width(key)).unwrap_or(0)).max(row.x);

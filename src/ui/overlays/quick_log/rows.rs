@@ -74,7 +74,7 @@ impl QuickLog {
         let mut rows: Vec<Row> = wrap(&said, cells).into_iter().map(|row| (row, theme.error)).collect();
         let numbered = ask.answers.iter().take(9).enumerate();
         rows.extend(numbered.map(|(nth, answer)| {
-            (format!("  {}  {}", nth + 1, env.hide(&text::answer(env.lang, line, ask, answer))), theme.accent)
+            (format!("  {}  {}", nth + 1, text::answer(env.lang, line, ask, answer)), theme.accent)
         }));
         let count = ask.answers.len().min(9);
         let hint = match (self.is_asking, env.lang) {
@@ -115,7 +115,7 @@ impl QuickLog {
         for (nth, (at, offer)) in self.open_offers().enumerate() {
             let Some(part) = self.parts.iter().find(|part| part.at == at) else { continue };
             let what = intake::offered(env.lang, &part.capture, offer, self.today);
-            for (piece, words) in wrap(&env.hide(&what), cells.saturating_sub(KEY).max(12)).into_iter().enumerate() {
+            for (piece, words) in wrap(&what, cells.saturating_sub(KEY).max(12)).into_iter().enumerate() {
                 let key = if nth == 0 && piece == 0 { "ctrl-y" } else { "" };
                 rows.push((format!("{} {words}", fit(key, KEY - 1, "")), env.look.theme.accent));
             }
@@ -156,7 +156,7 @@ impl QuickLog {
         let word_cells = lines.iter().map(|(word, ..)| width(word)).max().unwrap_or_default().max(11);
         for (word, what, note) in lines {
             // A pasted book is shown by its beginning.
-            let what = truncate(&env.hide(&what), WHAT_MAX, env.look.glyphs.ellipsis);
+            let what = truncate(&what, WHAT_MAX, env.look.glyphs.ellipsis);
             let room = cells.saturating_sub(word_cells + 1);
             let word = fit(word, word_cells, "");
             if width(&what) + 2 + width(&note) > room {
@@ -183,8 +183,8 @@ impl QuickLog {
             Lang::Es => format!("ctrl-n  @{handle} es un socio nuevo"),
         }];
         ways.extend(guess.map(|guess| match env.lang {
-            Lang::En => format!("ctrl-t  @{handle} is a person at {}", env.hide(&guess.name)),
-            Lang::Es => format!("ctrl-t  @{handle} es una persona de {}", env.hide(&guess.name)),
+            Lang::En => format!("ctrl-t  @{handle} is a person at {}", guess.name),
+            Lang::Es => format!("ctrl-t  @{handle} es una persona de {}", guess.name),
         }));
         ways.into_iter().map(|text| (text, env.look.theme.accent)).collect()
     }
@@ -209,14 +209,11 @@ impl QuickLog {
     /// The lines under the rule: what is asked, what it becomes, what is in the way, what to know.
     pub(super) fn rows(&self, env: &Env, cells: usize) -> Vec<Row> {
         let theme = &env.look.theme;
-        let said = self.said.iter().flat_map(|said| wrap(&env.hide(said), cells)).map(|row| (row, theme.accent));
+        let said = self.said.iter().flat_map(|said| wrap(said, cells)).map(|row| (row, theme.accent));
         let mut rows: Vec<Row> = said.collect();
         if self.input.is_empty() {
             rows.extend(
-                self.examples(env.lang)
-                    .into_iter()
-                    .flat_map(|line| wrap(&env.hide(&line), cells))
-                    .map(|line| (line, theme.dim)),
+                self.examples(env.lang).into_iter().flat_map(|line| wrap(&line, cells)).map(|line| (line, theme.dim)),
             );
             return rows;
         }

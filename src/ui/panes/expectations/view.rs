@@ -24,7 +24,7 @@ impl Expectations {
         let more: Vec<_> = self
             .more
             .iter()
-            .map(|(text, warns)| (env.hide(text).into_owned(), if *warns { theme.amber } else { theme.plain }))
+            .map(|(text, warns)| (text.to_owned(), if *warns { theme.amber } else { theme.plain }))
             .collect();
         self.ledger.draw_detail(buffer, detail, &more, env, detail.width == area.width);
         cursor

@@ -120,7 +120,7 @@ fn said(shown: &Shown, text: &Text, env: &Env) -> Vec<(String, Style)> {
     let (it, look) = (&shown.outlook, &env.look);
     let mut said =
         vec![(standing(text, it, env), style_of(it.standing, look)), (lights(text, &it.kpi, env), look.theme.dim)];
-    said.extend(shown.corrected.iter().map(|words| (env.hide(words).into_owned(), look.theme.amber)));
+    said.extend(shown.corrected.iter().map(|words| (words.to_owned(), look.theme.amber)));
     if let Some(amendment) = &shown.amendment {
         let told = match amendment.told_on {
             Some(on) => format!(
@@ -131,10 +131,10 @@ fn said(shown: &Shown, text: &Text, env: &Env) -> Vec<(String, Style)> {
             None => env.lang.pick("not told", "sin comunicar").to_owned(),
         };
         let style = if amendment.told_on.is_some() { look.theme.amber } else { look.theme.red };
-        said.push(((text.amending)(&env.hide(&amendment.text), &told), style));
+        said.push(((text.amending)(&amendment.text, &told), style));
     }
     for cause in &shown.causes {
-        let words = noted(env.lang, &env.hide(&cause.text), cause.factor);
+        let words = noted(env.lang, &cause.text, cause.factor);
         said.push((headed(env.lang, cause.verdict, &words), look.theme.plain));
     }
     said
@@ -154,14 +154,14 @@ fn title(it: &Outlook, env: &Env) -> String {
     };
     let by = kpi.deadline_on.map(|on| date::short(env.lang, on.date(), env.today.date()));
     let by = by.map_or_else(String::new, |on| format!(" {} {on}", env.lang.pick("by", "para el")));
-    format!("{} {dot} {} {dot} {} {dot} {}{by}", it.kpi.number, kpi.handle, env.hide(&kpi.name), env.hide(&figures))
+    format!("{} {dot} {} {dot} {} {dot} {}{by}", it.kpi.number, kpi.handle, kpi.name, figures)
 }
 
 /// `far behind · 61 % of pace · heading for 41 by 31 Dec (35 to 47)`.
 fn standing(text: &Text, it: &Outlook, env: &Env) -> String {
     let shown = |value: Decimal| {
         let places = if value >= 10.into() { 0 } else { 1 };
-        env.hide(&short(env.tongue, &it.kpi, value.rounded(places))).into_owned()
+        short(env.tongue, &it.kpi, value.rounded(places))
     };
     let mut parts = vec![stands(env.lang, it, env.today)];
     parts.extend(it.pace_percent.filter(|_| it.standing != Standing::Hit).map(text.pace));

@@ -66,7 +66,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, grid: &Grid, names: &Names, cell: (
     let about = truncate(&about, usize::from(area.width).saturating_sub(2), look.glyphs.ellipsis);
     put(buffer, area, 1, &format!(" {about}"), look.theme.dim);
     let ellipsis = look.glyphs.ellipsis;
-    let head: String = shown.iter().map(|person| fit(&env.hide(names.first(*person)), COLUMN, ellipsis)).collect();
+    let head: String = shown.iter().map(|person| fit(names.first(*person), COLUMN, ellipsis)).collect();
     put(buffer, area, 3, &format!("{}{head}", " ".repeat(NAME + 2)), look.theme.strong);
     let foot = footer(grid, names, cell, text, env);
     let room = usize::from(area.height).saturating_sub(5 + foot.len());
@@ -74,7 +74,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, grid: &Grid, names: &Names, cell: (
     for (row, ours) in grid.ours.iter().enumerate().skip(top).take(room.max(1)) {
         let y = u16::try_from(4 + row - top).unwrap_or(u16::MAX);
         let bar = if row == cell.0 { look.glyphs.bar } else { " " };
-        let name = fit(&env.hide(names.full(*ours)), NAME, ellipsis);
+        let name = fit(names.full(*ours), NAME, ellipsis);
         put(
             buffer,
             area,
@@ -140,17 +140,15 @@ fn footer(grid: &Grid, names: &Names, cell: (usize, usize), text: &Text, env: &E
     if let (Some(ours), Some(theirs)) = (grid.ours.get(cell.0), grid.theirs.get(cell.1)) {
         let said = grid.tie(*ours, *theirs).map_or_else(|| text.never.to_owned(), |tie| met(tie, text, env));
         let pair = format!("{} {} {}", names.full(*ours), env.look.glyphs.both_ways, names.full(*theirs));
-        lines.push((format!("{}: {said}", env.hide(&pair)), false));
+        lines.push((format!("{}: {said}", pair), false));
     }
     for side in [Side::Us, Side::Them] {
-        lines.extend(grid.only(side).map(|only| ((text.only)(side, &env.hide(names.first(only))), true)));
+        lines.extend(grid.only(side).map(|only| ((text.only)(side, names.first(only)), true)));
     }
     for (layer, ours, theirs) in &grid.levels {
         let list = |people: &[PersonId]| match people {
             [] => text.nobody.to_owned(),
-            people => {
-                people.iter().map(|person| env.hide(names.first(*person)).into_owned()).collect::<Vec<_>>().join(", ")
-            }
+            people => people.iter().map(|person| names.first(*person).to_owned()).collect::<Vec<_>>().join(", "),
         };
         let us = Side::Us.word(env.lang);
         let them = Side::Them.word(env.lang);

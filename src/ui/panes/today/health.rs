@@ -85,13 +85,7 @@ impl Block {
             return;
         }
         for (row, text) in (1u16..).zip(&self.left) {
-            put(
-                buffer,
-                Rect { width: (LEFT - 1).min(area.width), ..area },
-                row,
-                &format!(" {}", env.hide(text)),
-                look.theme.dim,
-            );
+            put(buffer, Rect { width: (LEFT - 1).min(area.width), ..area }, row, &format!(" {}", text), look.theme.dim);
         }
         let narrow = area.width < NARROW;
         let x = if narrow { 0 } else { LEFT };
@@ -108,7 +102,7 @@ impl Block {
             put(buffer, rest, y, &gist, look.theme.dim);
         }
         let words = lang.pick("Biggest gains", "Lo que más mejora");
-        let line = format!(" {words}: {}", env.hide(&self.raises));
+        let line = format!(" {words}: {}", self.raises);
         put(buffer, area, HEIGHT - 2, &truncate(&line, area.width.into(), look.glyphs.ellipsis), look.theme.plain);
     }
 }

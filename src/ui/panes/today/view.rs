@@ -111,7 +111,7 @@ impl Today {
         let widths: Vec<(usize, usize)> = told
             .map(|told| {
                 let line = told.line(env.lang, env.today);
-                (width(&env.hide(&line.what)), width(&env.hide(&line.why)))
+                (width(&line.what), width(&line.why))
             })
             .collect();
         Column { before, at: columns::column(&widths, usize::from(area.width).saturating_sub(before)) }
@@ -145,7 +145,7 @@ fn draw_row(
     let (mark, mark_style) = env.mark(Some(told.item.mark));
     let bar = look.bar(selected, marked);
     let cells = usize::from(area.width);
-    let (what, why) = (env.hide(&line.what), env.hide(&line.why));
+    let (what, why) = (&line.what, &line.why);
     let why_cells = if area.width < NARROW { 0 } else { width(&why) };
     let split = columns::split(why_cells, column.at, cells.saturating_sub(column.before));
     let mut shown = format!("{bar}  ");
@@ -177,7 +177,7 @@ fn draw_detail(buffer: &mut Buffer, area: Rect, told: &Told, today: Day, env: &E
         row = 1;
     }
     let number = if told.item.due.rule == Rule::Cadence { String::new() } else { format!("  {}", told.item.key) };
-    for piece in wrap(&env.hide(&line.what), cells.saturating_sub(number.len())).into_iter().take(2) {
+    for piece in wrap(&line.what, cells.saturating_sub(number.len())).into_iter().take(2) {
         put(buffer, area, row, &format!(" {piece}"), look.theme.strong);
         row += 1;
     }
@@ -185,13 +185,13 @@ fn draw_detail(buffer: &mut Buffer, area: Rect, told: &Told, today: Day, env: &E
     if area.height > u16::from(ruled) {
         buffer.set_stringn(number_at, area.y + u16::from(ruled), &number, number.len(), look.theme.dim);
     }
-    let alliance = format!("{} {} {}", told.item.alliance.handle, look.glyphs.dot, env.hide(&told.item.alliance.name));
-    let mut lines = vec![format!("{alliance} {} {}", look.glyphs.dot, env.hide(&line.why))];
+    let alliance = format!("{} {} {}", told.item.alliance.handle, look.glyphs.dot, told.item.alliance.name);
+    let mut lines = vec![format!("{alliance} {} {}", look.glyphs.dot, line.why)];
     if let Why::Meeting { people, title, .. } = &told.item.why
         && !title.is_empty()
         && !people.is_empty()
     {
-        lines.push(env.hide(&people.join(", ")).into_owned());
+        lines.push(people.join(", "));
     }
     if let Some(it) = told.kept.filter(|it| it.us.judged + it.them.judged > 0) {
         lines.push(kept(env.lang, it));
