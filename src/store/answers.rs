@@ -7,14 +7,14 @@ use super::{Result, Seen};
 use crate::domain::{AllianceId, Answer, Day, Side, Stored};
 
 impl Seen {
-    /// The day a side last answered any of the five questions.
+    /// The day a side last answered any of the five questions, which is one for all.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn last_answered(&self, alliance: AllianceId, side: Side) -> Result<Option<Day>> {
         let sql = format!(
             "select max(answered_on) from answer r where alliance_id = ?1 and side = ?2 and {}",
-            self.seen("r")
+            self.as_all_of_us().seen("r")
         );
         let mut read = self.conn.prepare_cached(&sql)?;
         Ok(read.query_row(params![alliance, side], |row| row.get(0))?)

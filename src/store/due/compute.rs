@@ -142,10 +142,11 @@ pub(in crate::store) fn recompute(store: &Seen, alliance: AllianceId) -> Result<
 
 /// When both sides are to be asked again how it stands: an interval after the older of their answers.
 fn answers_due(store: &Seen, alliance: AllianceId) -> Result<Day> {
-    let mut read = store.conn.prepare_cached(
-        "select coalesce((select max(answered_on) from answer where alliance_id = ?1 and side = ?2), signed_on), created_at
-         from alliance where id = ?1",
-    )?;
+    let mut read = store.conn.prepare_cached(&format!(
+        "select coalesce((select max(answered_on) from answer r where alliance_id = ?1 and side = ?2 and {}), signed_on),
+           created_at from alliance where id = ?1",
+        store.as_all_of_us().seen("r")
+    ))?;
     let mut oldest: Option<Day> = None;
     for side in ["us", "them"] {
         let asked = read.query_row(params![alliance, side], |row| {
