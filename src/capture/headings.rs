@@ -221,6 +221,25 @@ fn numbered(line: &str) -> bool {
     line.starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// A few words that stand alone: over a list they are its heading, if one that nobody knows. What stands under it is
+/// nothing of the section before.
+fn is_title(bare: &Bare<'_>) -> bool {
+    let is_sentence = bare.text.ends_with(['.', '?', '!', ',', ';']);
+    !bare.has_bullet
+        && !is_sentence
+        && !is_marker(bare.text)
+        && bare.text.split_whitespace().count() <= HEADING_WORDS_MAX
+}
+
+fn is_after_gap(lines: &[&str], nth: usize) -> bool {
+    nth.checked_sub(1).and_then(|before| lines.get(before)).is_some_and(|line| line.trim().is_empty())
+}
+
+/// Whether a list begins here.
+fn lists(lines: &[&str]) -> bool {
+    lines.iter().map(|line| bare(line)).find(|bare| !bare.text.is_empty()).is_some_and(|bare| bare.has_bullet)
+}
+
 /// The heading that holds as the rows go on.
 #[derive(Clone, Copy, Default)]
 struct Section {
@@ -261,14 +280,20 @@ pub fn rows<'l>(lines: impl Iterator<Item = &'l str>) -> Vec<Row> {
             found.push(Row { under, said, is_heading: is_alone, is_passed: is_alone, ..Row::default() });
             continue;
         }
+        let row = Row { said: whole, is_done: bare.is_done, ..Row::default() };
+        // A line that was too long for the page goes on in the next, further in.
+        let goes_on = section.is_open && bare.indent > section.indent && section.under != Under::Words;
+        let stands_apart = section.bullets.is_some_and(|bullets| bullets || is_after_gap(&lines, nth)) && !goes_on;
+        if stands_apart && is_title(&bare) && lists(lines.get(nth + 1..).unwrap_or_default()) {
+            section = Section { under: beyond(section.under), ..Section::default() };
+            found.push(Row { under: section.under, is_heading: true, is_passed: true, ..row });
+            continue;
+        }
         let bullets = *section.bullets.get_or_insert_with(|| {
             section.indent = bare.indent;
             bare.has_bullet
         });
-        let row = Row { said: whole, is_done: bare.is_done, ..Row::default() };
         if bullets && !bare.has_bullet {
-            // A line that was too long for the page goes on in the next, further in.
-            let goes_on = section.is_open && bare.indent > section.indent && section.under != Under::Words;
             match found.get_mut(last).filter(|_| goes_on) {
                 Some(item) => {
                     item.tail.push(' ');

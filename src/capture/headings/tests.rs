@@ -90,3 +90,21 @@ fn points_under_a_name_are_theirs_and_those_under_a_sentence_are_its_details() {
     ];
     assert_eq!(read(page), wanted.map(|(under, text)| (under, text.to_owned())));
 }
+
+#[test]
+fn a_heading_that_nobody_knows_ends_what_was_before_it_and_what_is_ours_stays_ours() {
+    let page = "Agradecimientos\n- A Marta por avisar\n\nSolo para nosotros\n- Luis quiere bajarnos el precio\n\n\
+                Cosas sueltas\n- algo más\nAcuerdos:\n- net-45\nVarios del día\n- el local es frío";
+    assert_eq!(
+        read(page),
+        [
+            (Under::Record("thanks:"), "A Marta por avisar".to_owned()),
+            (Under::Private, "Luis quiere bajarnos el precio".to_owned()),
+            (Under::Private, "algo más".to_owned()),
+            (Under::Record("decision:"), "net-45".to_owned()),
+            (Under::Words, "el local es frío".to_owned()),
+        ]
+    );
+    let page = "Decisions\nPricing\n- net-45\n- list frozen";
+    assert!(read(page).iter().all(|(under, _)| *under == Under::Record("decision:")), "no gap, no heading");
+}
