@@ -161,7 +161,7 @@ fn row_line(plan: &Plan, it: &Line, env: &Env, cells: usize) -> String {
             let told = says::values(field(env.lang, change.field), &change.from, &change.to, text.empty);
             ("?", place(row), says::title(row), told)
         }
-        What::Column { nth, told } => return format!("{nth:>4}  {}", env.hide(told)),
+        What::Column { nth, told } => return format!("{nth:>4}  {told}"),
         What::Record { conflict, about, field } => {
             let told = match conflict.field.as_str() {
                 "" => says::whole::Words::of(env.lang).deleted.to_owned(),
