@@ -176,3 +176,43 @@ fn lines_of_the_words_of_others() {
     }
     println!("{tried} lines");
 }
+
+/// A file of the lines of others: some of them doubled, left out, put elsewhere, or with a letter changed.
+fn mixed(all: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
+    let parts = |bytes: &[u8]| bytes.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect::<Vec<_>>();
+    let mut lines = parts(&all[chance.below(all.len())]);
+    for _ in 0..=chance.below(6) {
+        let (at, from) = (chance.below(lines.len() + 1), parts(&all[chance.below(all.len())]));
+        let count = chance.below(8);
+        match chance.below(5) {
+            0 => drop(lines.splice(at..(at + count).min(lines.len()), [])),
+            1 => lines.extend_from_within(at.saturating_sub(count)..at),
+            2 => drop(lines.splice(at..at, from.into_iter().skip(count).take(4))),
+            3 => lines.get_mut(at).into_iter().for_each(|line| *line = from[count % from.len()].clone()),
+            _ => lines.get_mut(at).into_iter().filter(|line| !line.is_empty()).for_each(|line| {
+                let letter = chance.below(line.len());
+                line[letter] = b"\":;,=\\0Z\t\xe9 "[count];
+            }),
+        }
+    }
+    lines.concat()
+}
+
+/// Needs no fuzzer either: files of `FUZZ_TARGET` for as long as `FUZZ_SECONDS` says, with `FUZZ_SEED`.
+#[test]
+#[ignore = "takes as long as it is given"]
+#[allow(clippy::print_stdout, reason = "how many files were tried is what one wants to know")]
+fn files_of_the_lines_of_others() {
+    let given = |name: &str| std::env::var(name).ok();
+    let target = given("FUZZ_TARGET").unwrap_or_else(|| "icalendar".to_owned());
+    let number = |name: &str, usual: u64| given(name).and_then(|it| it.parse().ok()).unwrap_or(usual);
+    let mut chance = Chance(number("FUZZ_SEED", 20_260_826));
+    let all: Vec<Vec<u8>> = small(&target).into_iter().map(|(_, bytes)| bytes).filter(|it| !it.is_empty()).collect();
+    let (until, mut tried) = (std::time::Duration::from_secs(number("FUZZ_SECONDS", 5)), 0_u64);
+    let begun = std::time::Instant::now();
+    while begun.elapsed() < until {
+        holds(&target, "mixed", &mixed(&all, &mut chance));
+        tried += 1;
+    }
+    println!("{tried} files");
+}
