@@ -13,7 +13,7 @@ pub use table::{column_samples, layout};
 use text::Text;
 
 use super::errors::{field, invalid};
-use crate::exchange::item::{LeftOut, Place, Reason, Unit};
+use crate::exchange::item::{LeftOut, Place, Reason, Remark, Unit};
 use crate::exchange::plan::{Candidate, Change, Counts, Occasion, Progress, Question, Row, Told, Verdict};
 use crate::exchange::{Error, Problem};
 use crate::i18n::Lang;
@@ -98,10 +98,13 @@ fn verdict(lang: Lang, verdict: &Verdict, files: &[impl AsRef<Path>]) -> String 
 #[must_use]
 pub fn outcome(lang: Lang, row: &Row, files: &[impl AsRef<Path>]) -> String {
     let mut parts = vec![verdict(lang, &row.verdict, files)];
+    // What is asked stands first: little of a row is seen.
+    let (asked, told): (Vec<_>, Vec<_>) = row.remarks.iter().partition(|it| matches!(it, Remark::NoAlliance(_)));
+    parts.extend(asked.into_iter().map(|it| remark(lang, it)));
     parts.extend(row.belongs.iter().filter(|_| row.verdict != Verdict::Same).map(|it| belongs(lang, it)));
     parts.extend(row.newcomers.iter().map(|it| (text(lang).newcomer)(&it.name, it.side.word(lang))));
     parts.extend(row.makes.iter().map(|name| (text(lang).makes_kpi)(name)));
-    parts.extend(row.remarks.iter().map(|it| remark(lang, it)));
+    parts.extend(told.into_iter().map(|it| remark(lang, it)));
     parts.join(" · ")
 }
 

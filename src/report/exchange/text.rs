@@ -135,7 +135,7 @@ pub const EN: Text = Text {
     },
     unknown_zone: |zone| format!("nobody knows the time zone \"{zone}\": its times were read by your own clock"),
     unclear: |line| format!("not understood, so nothing is called off by it: {line}"),
-    no_partner: |company| format!("no alliance has \"{company}\" as its partner: comes in without one"),
+    no_partner: |company| format!("\"{company}\" is no partner: comes in without an alliance"),
     newcomer: |name, side| format!("with {name}, new, {side}"),
     newcomers: |count, n| {
         if count == 1 { format!("{n} person by being named") } else { format!("{n} people by being named") }
@@ -232,7 +232,7 @@ pub const ES: Text = Text {
     },
     unknown_zone: |zone| format!("nadie conoce la zona horaria «{zone}»: sus horas se leen con tu propio reloj"),
     unclear: |line| format!("no se entiende, y por eso no cancela nada: {line}"),
-    no_partner: |company| format!("ninguna alianza tiene a «{company}» como socio: entra sin alianza"),
+    no_partner: |company| format!("«{company}» no es socio: entra sin alianza"),
     newcomer: |name, side| format!("con {name}, persona nueva, {side}"),
     newcomers: |count, n| {
         if count == 1 { format!("{n} persona al ser nombrada") } else { format!("{n} personas al ser nombradas") }
