@@ -3,7 +3,6 @@
 use super::{Ledger, Line, Lines, Section, Wanted};
 use crate::domain::Ref;
 use crate::insight::action::Row;
-use crate::intake::fields::known;
 use crate::report::rows::{Told, entry};
 use crate::store::{Cursor, Filter, Position, Result, Seen, Which};
 use crate::ui::contract::Scope;
@@ -114,7 +113,7 @@ impl<S: Section> Ledger<S> {
         Ok(())
     }
 
-    /// The selected record's fields or page, and what may be done to those chosen. One that has just gone
+    /// The selected record's page, and what may be done to those chosen. One that has just gone
     /// has none.
     pub fn learn(&mut self, store: &Seen) {
         self.glance(store);
@@ -124,19 +123,14 @@ impl<S: Section> Ledger<S> {
     /// As [`Ledger::learn`], but of a page its title alone: all of one that is only passed would be read
     /// in vain.
     pub fn glance(&mut self, store: &Seen) {
-        self.detail.clear();
         self.page.clear();
         self.rows.clear();
         self.awaited = None;
         self.today = Some(store.today());
         let Some(line) = self.list.selected() else { return };
         let record = line.entry.record;
-        if self.is_wide {
-            self.page.push(Text::new(line.entry.text.as_str(), Tone::Heading));
-            self.awaited = Some(record);
-        } else {
-            self.detail = known(store, self.lang, record).unwrap_or_default();
-        }
+        self.page.push(Text::new(line.entry.text.as_str(), Tone::Heading));
+        self.awaited = Some(record);
         self.is_due = store.due_of(record).is_ok_and(|due| due.is_some());
         let chosen = self.list.chosen_keys();
         self.rows.extend(chosen.into_iter().take(CHOSEN_MAX).filter_map(|record| Row::of(store, record).ok()));

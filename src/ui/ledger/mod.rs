@@ -10,12 +10,10 @@ pub mod view;
 use std::collections::BTreeMap;
 
 use crossterm::event::KeyCode;
-use ratatui::layout::Rect;
 
 use super::contract::{Chosen, Cmd, Cx, Handled, Scope};
 use super::kit::input::Input;
 use super::kit::keys::Key;
-use super::kit::layout::WIDE;
 use super::kit::list::{List, Need, Row, Step};
 use super::overlays::quick_log::QuickLog;
 use super::overlays::sheet::Text;
@@ -126,13 +124,10 @@ pub struct Ledger<S: Section> {
     pub filter: String,
     /// The filter being typed.
     pub typing: Option<Input>,
-    /// The selected record's fields, label and value; where its page stands beside the list, none.
-    pub detail: Vec<(String, String)>,
-    /// The page that stands beside the list, where there is room.
+    /// The selected record's page, beside the list or in small under it.
     pub page: Vec<Text>,
     /// Whose page is to be read once nobody types.
     awaited: Option<Ref>,
-    is_wide: bool,
     /// What decides how the chosen records are answered, and the day it is.
     pub rows: Vec<Asking>,
     pub today: Option<Day>,
@@ -151,10 +146,8 @@ impl<S: Section> Default for Ledger<S> {
             all: false,
             filter: String::new(),
             typing: None,
-            detail: Vec::new(),
             page: Vec::new(),
             awaited: None,
-            is_wide: false,
             rows: Vec::new(),
             today: None,
             is_due: false,
@@ -351,13 +344,12 @@ impl<S: Section> Ledger<S> {
         Handled::Yes
     }
 
-    /// Reads the list anew around what is on the screen: so many rows, in a body of this size.
+    /// Reads the list anew around what is on the screen: so many rows.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn refresh(&mut self, store: &Seen, scope: &Scope, (body, height): (Rect, u16), lang: Lang) -> Result<()> {
+    pub fn refresh(&mut self, store: &Seen, scope: &Scope, height: u16, lang: Lang) -> Result<()> {
         self.lang = lang;
-        self.is_wide = body.width >= WIDE;
         self.names = scope.alliance().is_none();
         self.list.set_height(usize::from(height));
         self.load_around(store, scope)?;

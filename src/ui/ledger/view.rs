@@ -13,7 +13,7 @@ use crate::ui::kit::cells::{fit, truncate, width, wrap};
 use crate::ui::kit::columns;
 use crate::ui::kit::cover::chrome;
 use crate::ui::kit::layout::NARROW;
-use crate::ui::overlays::sheet;
+use crate::ui::overlays::sheet::{self, Text, Tone};
 
 /// Cells of the day and of the alliance's handle.
 const DAY: usize = 11;
@@ -144,8 +144,8 @@ impl<S: Section> Ledger<S> {
         sheet::draw(&self.page, buffer, rest, env);
     }
 
-    /// The selected record: its page where that stands beside the list; else, under a rule, its words, its
-    /// fields, and `more` below them.
+    /// The selected record: its page where that stands beside the list; else, under a rule, its words, `more`, and
+    /// the page in small.
     pub fn draw_detail(&self, buffer: &mut Buffer, area: Rect, more: &[(String, Style)], env: &Env, ruled: bool) {
         let Some(line) = self.list.selected().filter(|_| !area.is_empty()) else { return };
         if !ruled {
@@ -162,15 +162,54 @@ impl<S: Section> Ledger<S> {
             put(buffer, area, row, &format!(" {piece}"), look.theme.strong);
             row += 1;
         }
-        // Fields in one run, as many as there is room for.
-        let fields: Vec<String> = self.detail.iter().map(|(label, value)| format!("{label}: {}", value)).collect();
-        let run = (fields.join(&format!(" {} ", look.glyphs.dot)), look.theme.dim);
-        for (text, style) in more.iter().chain([&run]) {
+        for (text, style) in more {
             for piece in wrap(text, cells) {
                 put(buffer, area, row, &format!(" {piece}"), *style);
                 row += 1;
             }
         }
+        let rest = Rect { y: area.y + row.min(area.height), height: area.height.saturating_sub(row), ..area };
+        sheet::draw(&self.in_small(rest.height.into()), buffer, rest, env);
+    }
+
+    /// The page where there are few rows: how the record stands, its prose and what belongs to it; single fields, most
+    /// of which say the same, come last.
+    fn in_small(&self, rows: usize) -> Vec<Text> {
+        let is_said = |line: &&Text| !(line.text.is_empty() || line.record.is_some() && !line.label.is_empty());
+        let (fields, words): (Vec<&Text>, Vec<&Text>) =
+            self.page.iter().skip(1).filter(is_said).partition(|line| !line.label.is_empty());
+        let mut small: Vec<Text> = Vec::new();
+        let mut words = words.into_iter().peekable();
+        while let Some(line) = words.next() {
+            let is_head = |line: &&Text| line.tone == Tone::Heading;
+            match words.next_if(|next| is_head(&line) && !is_head(next)) {
+                // A heading of one row stands before it.
+                Some(only) if words.peek().is_none_or(is_head) => {
+                    small.push(Text { label: line.text.clone(), ..only.clone() });
+                }
+                Some(first) => small.extend([line.clone(), first.clone()]),
+                None => small.push(line.clone()),
+            }
+        }
+        small.extend(fields.into_iter().cloned());
+        small.truncate(rows);
+        if small.last().is_some_and(|line| line.tone == Tone::Heading) {
+            small.pop();
+        }
+        small
+    }
+
+    /// A list that leaves rows empty gives them to what stands under it.
+    pub fn share(&self, (list, detail): (Rect, Rect)) -> (Rect, Rect) {
+        // Sections, what is shown of them, and a row between.
+        const AROUND: usize = 3;
+        let used = u16::try_from(self.list.visible().count() + AROUND).unwrap_or(u16::MAX);
+        let spare = list.height.saturating_sub(used);
+        if detail.y == list.y || detail.is_empty() || self.list.is_empty() || self.is_in_cards(list.width) {
+            return (list, detail);
+        }
+        let below = Rect { y: detail.y - spare, height: detail.height + spare, ..detail };
+        (Rect { height: list.height - spare, ..list }, below)
     }
 }
 
@@ -272,10 +311,15 @@ fn sections_shown(widths: &[usize], at: usize, cells: usize) -> std::ops::Range<
 }
 
 impl<S: Section> Ledger<S> {
+    /// Whether any row on the screen has a day: a column of nothing takes no room.
+    fn has_days(&self) -> bool {
+        self.list.visible().any(|(line, ..)| line.entry.day.is_some())
+    }
+
     /// The cells before a row's words, and those from there on. Within one alliance its handle is
     /// left out.
     fn columns(&self, area: Rect) -> (usize, usize) {
-        let before = 3 + DAY + 1 + if self.names { HANDLE + 1 } else { 0 };
+        let before = 3 + if self.has_days() { DAY + 1 } else { 0 } + if self.names { HANDLE + 1 } else { 0 };
         (before, usize::from(area.width).saturating_sub(before))
     }
 
@@ -293,8 +337,11 @@ impl<S: Section> Ledger<S> {
         let (mark, mark_style) = env.mark(line.entry.mark);
         let bar = look.bar(selected, marked);
         let ellipsis = look.glyphs.ellipsis;
-        let day = line.entry.day.map_or_else(String::new, |day| short_day(env, day, env.today));
-        let mut shown = format!("{bar}  {} ", fit(&day, DAY, ellipsis));
+        let mut shown = format!("{bar}  ");
+        if self.has_days() {
+            let day = line.entry.day.map_or_else(String::new, |day| short_day(env, day, env.today));
+            shown.push_str(&format!("{} ", fit(&day, DAY, ellipsis)));
+        }
         let own = shown.clone();
         if self.names {
             let handle = line.entry.alliance.as_ref().map(|name| name.handle.to_string()).unwrap_or_default();

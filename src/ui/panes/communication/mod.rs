@@ -48,7 +48,7 @@ impl Pane for Communication {
 
     fn refresh(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
         let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
-        self.ledger.refresh(store, scope, (area, list.height.saturating_sub(2)), lang)?;
+        self.ledger.refresh(store, scope, list.height.saturating_sub(2), lang)?;
         self.kept = match scope.alliance() {
             Some(alliance) => Some(store.kept_lately(alliance)?),
             None => None,
@@ -90,7 +90,7 @@ impl Pane for Communication {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
-        let (list, detail) = list_and_detail(area, DETAIL_HEIGHT);
+        let (list, detail) = self.ledger.share(list_and_detail(area, DETAIL_HEIGHT));
         let buffer = frame.buffer_mut();
         let rates = self.kept.filter(|_| self.ledger.section == Part::Commitments);
         let notes = rates.map(|it| kept(env.lang, it)).into_iter().collect();

@@ -16,7 +16,6 @@ use crate::domain::{Amendment, Day, Expectation, ExpectationKind, Kept, Kind, Re
 use crate::i18n::{Lang, date};
 use crate::report::attention::kept;
 use crate::report::diff;
-use crate::report::errors::field;
 use crate::report::rows::figures::doubts;
 use crate::store::{Result, Seen};
 use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
@@ -94,18 +93,18 @@ impl Expectations {
         if self.is_side_by_side() {
             let height = list.height.saturating_sub(2);
             let cards = height / card_height(height);
-            self.ledger.refresh(store, scope, (self.area, cards), lang)?;
+            self.ledger.refresh(store, scope, cards, lang)?;
             if let Some(other) = self.ledger.section.beside() {
                 if self.beside.section != other {
                     self.beside = Ledger::of(other);
                 }
                 self.beside.all = self.ledger.all;
-                self.beside.refresh(store, scope, (self.area, cards), lang)?;
+                self.beside.refresh(store, scope, cards, lang)?;
             }
             Ok(())
         } else {
             let rows = self.ledger.rows_in(list);
-            self.ledger.refresh(store, scope, (self.area, rows), lang)
+            self.ledger.refresh(store, scope, rows, lang)
         }
     }
 
@@ -152,10 +151,6 @@ impl Expectations {
     }
 
     fn of_amendment(&mut self, store: &Seen, record: Ref) -> Result<()> {
-        // The alternatives stand by themselves, and the wording as a change.
-        let lang = self.ledger.lang;
-        let apart = ["alternatives", "chosen", "new_wording"].map(|name| field(lang, name));
-        self.ledger.detail.retain(|(label, _)| !apart.contains(&label.as_str()));
         let text = self.ledger.lang.pick(&EN, &ES);
         let it = store.get::<Amendment>(record.id.into())?;
         if it.new_wording.is_empty() {

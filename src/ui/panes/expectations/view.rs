@@ -10,7 +10,8 @@ use crate::ui::kit::layout::list_and_detail;
 
 impl Expectations {
     pub(super) fn draw(&self, buffer: &mut Buffer, area: Rect, env: &Env) -> Option<Position> {
-        let (list, detail) = list_and_detail(area, DETAIL_HEIGHT);
+        let parts = list_and_detail(area, DETAIL_HEIGHT);
+        let (list, detail) = if self.is_side_by_side() { parts } else { self.ledger.share(parts) };
         let notes: Vec<String> = self.kept.map(|it| kept(env.lang, it)).into_iter().collect();
         let cursor = if self.is_side_by_side() {
             self.ledger.draw_sections(buffer, list, env);

@@ -134,7 +134,7 @@ impl Pane for Metrics {
     fn refresh(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
         let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
         let rows = self.ledger.rows_in(list);
-        self.ledger.refresh(store, scope, (area, rows), lang)?;
+        self.ledger.refresh(store, scope, rows, lang)?;
         self.counts = match scope.alliance() {
             Some(alliance) => {
                 let found = metrics::summary(store, alliance)?;

@@ -34,7 +34,7 @@ const TICKS: i32 = 4;
 
 impl Metrics {
     pub(super) fn draw(&self, buffer: &mut Buffer, area: Rect, env: &Env) -> Option<Position> {
-        let (list, detail) = list_and_detail(area, DETAIL_HEIGHT);
+        let (list, detail) = self.ledger.share(list_and_detail(area, DETAIL_HEIGHT));
         let text = env.lang.pick(&EN, &ES);
         let notes = self.counts.map(|(well, attention, unknown)| (text.summary)(well, attention, unknown));
         let cursor = self.ledger.draw(buffer, list, notes.into_iter().collect(), env);

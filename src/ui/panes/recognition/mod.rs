@@ -127,7 +127,7 @@ impl Pane for Recognition {
         let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
         let since = store.today().plus(-BALANCE_DAYS);
         self.balance = store.thanks_balance(scope.alliance(), since)?;
-        self.ledger.refresh(store, scope, (area, list.height.saturating_sub(2)), lang)
+        self.ledger.refresh(store, scope, list.height.saturating_sub(2), lang)
     }
 
     fn rest(&mut self, store: &Seen) -> bool {
@@ -179,7 +179,7 @@ impl Pane for Recognition {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
-        let (list, detail) = list_and_detail(area, DETAIL_HEIGHT);
+        let (list, detail) = self.ledger.share(list_and_detail(area, DETAIL_HEIGHT));
         let text = env.lang.pick(&EN, &ES);
         let note = match &self.balance {
             none if *none == Balance::default() => text.no_thanks.to_owned(),

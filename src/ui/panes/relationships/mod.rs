@@ -199,7 +199,7 @@ impl Pane for Relationships {
             self.cell.0 = self.cell.0.min(grid.ours.len().saturating_sub(1));
             self.cell.1 = self.cell.1.min(grid.theirs.len().saturating_sub(1));
         }
-        self.ledger.refresh(store, scope, (area, list.height.saturating_sub(2)), lang)
+        self.ledger.refresh(store, scope, list.height.saturating_sub(2), lang)
     }
 
     fn rest(&mut self, store: &Seen) -> bool {
@@ -295,7 +295,7 @@ impl Pane for Relationships {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
-        let (list, detail) = list_and_detail(area, DETAIL_HEIGHT);
+        let (list, detail) = self.ledger.share(list_and_detail(area, DETAIL_HEIGHT));
         let buffer = frame.buffer_mut();
         if let Some((grid, names)) = self.grid.as_ref().filter(|_| self.is_grid()) {
             self.ledger.draw_sections(buffer, area, env);
