@@ -120,14 +120,16 @@ fn taken(cx: &mut Cx, log: &args::Log, mut store: Store, page: &Page, word: &str
     let lines = Lines::whole(&store, page)?;
     let stuck = problems(cx.lang, page, &lines);
     let shown = preview(&store, cx.lang, page, &lines)?;
-    let left = notices(cx.lang, page, &lines);
+    let (left, offered) = (notices(cx.lang, page, &lines), page::offered(&store, page, &lines));
     let place = |(number, why): &(usize, String)| format!("{}: {why}", (cx.text().line)(*number));
-    let told: Vec<String> = stuck.iter().chain(&left).map(place).collect();
+    let heard = page::offers(cx.lang, page, &lines, store.today());
+    let heard = heard.iter().map(|(number, what, typed)| (*number, (cx.text().heard)(what, typed)));
+    let told: Vec<String> = stuck.iter().cloned().chain(left).chain(heard).map(|it| place(&it)).collect();
     told.iter().for_each(|said| cx.out.note(said));
     if !stuck.is_empty() || log.dry_run {
         let rows = shown.into_iter().map(|row| Row::new(None, row)).collect();
         if log.dry_run {
-            print(cx, log.json, rows, page::asks(cx.lang, page, &lines));
+            print(cx, log.json, rows, page::asks(cx.lang, page, &lines), offered);
         }
         if stuck.is_empty() {
             if !log.json {
@@ -151,7 +153,7 @@ fn taken(cx: &mut Cx, log: &args::Log, mut store: Store, page: &Page, word: &str
         }
     };
     let rows = numbered(&store, saved.0, &saved.1, shown)?;
-    print(cx, log.json, rows, Vec::new());
+    print(cx, log.json, rows, Vec::new(), offered);
     if !log.json {
         cx.out.line(cx.text().undo_hint);
     }
@@ -169,9 +171,9 @@ fn numbered(store: &Seen, meeting: InteractionId, saved: &Saved, shown: Vec<Page
     Ok(rows)
 }
 
-fn print(cx: &mut Cx, json: bool, rows: Vec<Row>, asks: Vec<machine::Ask>) {
+fn print(cx: &mut Cx, json: bool, rows: Vec<Row>, asks: Vec<machine::Ask>, offers: Vec<machine::Record>) {
     if json {
-        return cx.out.json(&machine::Reading { records: rows, asks, offers: Vec::new() });
+        return cx.out.json(&machine::Reading { records: rows, asks, offers });
     }
     let cells = |row: &Row| {
         let record = &row.shown;

@@ -77,7 +77,8 @@ pub struct Next {
 /// `10:32 ` at the head of a line, with the space behind it.
 #[must_use]
 pub fn stamp(line: &str) -> Option<&str> {
-    let head = line.get(..6)?;
+    // A line may hold no more than its time.
+    let head = line.get(..6).or_else(|| line.get(..5).filter(|time| time.len() == line.len()))?;
     let is_time = head.bytes().enumerate().all(|(at, byte)| match at {
         2 => byte == b':',
         5 => byte == b' ',

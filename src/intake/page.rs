@@ -17,7 +17,7 @@ pub use crate::domain::minutes::stamp;
 pub use asked::{Asked, answered, asked};
 pub use lines::{Left, LineRead, Lines};
 pub use people::{Attendee, Sought, find};
-pub use save::{PageLine, asks, attending, left, notices, preview, problems, reached, save, stuck};
+pub use save::{PageLine, asks, attending, left, notices, offered, offers, preview, problems, reached, save, stuck};
 
 use super::{Wishes, with_context};
 use crate::capture::headings::{self, Under};

@@ -268,7 +268,13 @@ impl Lines {
         if same.is_some() || wanted.chars().count() < LETTERS {
             return same.map(|point| point.topic);
         }
-        let mut holding = self.agenda.iter().filter(|point| fold(&point.text).contains(&wanted));
+        let words = |text: &str| -> Vec<String> {
+            let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+            parts.map(str::to_owned).collect()
+        };
+        let wanted = words(&wanted);
+        let names = |text: &str| words(&fold(text)).windows(wanted.len().max(1)).any(|run| run == wanted);
+        let mut holding = self.agenda.iter().filter(|point| names(&point.text));
         match (holding.next(), holding.next()) {
             (Some(only), None) => Some(only.topic),
             _ => None,

@@ -4,9 +4,11 @@ use super::lines::{Left, LineRead, Lines};
 use super::people::Attendee;
 use super::{Page, Point};
 use crate::capture::headings::{Row, Under};
+use crate::capture::{Offer, Offered};
+use crate::domain::minutes::after_stamp;
 use crate::domain::{
-    AllianceId, CommitmentState, Handle, Interaction, InteractionId, InteractionKind, InteractionState, Invalid, Kind,
-    Layers, Presence, Problem, Record as _, Side, TopicId, TopicState, Visibility, When,
+    AllianceId, CommitmentState, Day, Handle, Interaction, InteractionId, InteractionKind, InteractionState, Invalid,
+    Kind, Layers, Presence, Problem, Record as _, Side, TopicId, TopicState, Visibility, When,
 };
 use crate::i18n::{Lang, date};
 use crate::intake::{self, Line, entry, machine};
@@ -66,6 +68,26 @@ pub fn notices(lang: Lang, page: &Page, lines: &Lines) -> Vec<(usize, String)> {
     read_lines(page, lines)
         .flat_map(|(number, read)| left(lang, read).into_iter().map(move |it| (number, it)))
         .collect()
+}
+
+/// What of a page sounds like more and is not written so: the number of its line, what it would be, how it is written.
+#[must_use]
+pub fn offers(lang: Lang, page: &Page, lines: &Lines, today: Day) -> Vec<(usize, String, String)> {
+    let of_line = |(number, read): (usize, &LineRead)| {
+        let said = |offer: &Offer| {
+            let what = intake::offered(lang, &read.capture, offer, today);
+            (number, what.trim_end().to_owned(), intake::as_typed(lang, offer))
+        };
+        let records = read.capture.offers.iter().filter(|offer| matches!(offer.what, Offered::Record(_)));
+        records.map(said).collect::<Vec<_>>()
+    };
+    read_lines(page, lines).flat_map(of_line).collect()
+}
+
+/// The same for scripts.
+#[must_use]
+pub fn offered(store: &Seen, page: &Page, lines: &Lines) -> Vec<machine::Record> {
+    read_lines(page, lines).flat_map(|(_, read)| machine::offers(store, &read.capture)).collect()
 }
 
 /// What of a line stays in the notes, and why.
@@ -247,7 +269,7 @@ fn meeting_row(store: &Seen, lang: Lang, page: &Page, lines: &Lines, it: &Intera
     if !absent.is_empty() {
         parts.push(format!("{} {}", lang.pick("missing:", "faltan:"), absent.join(", ")));
     }
-    let words = |day: crate::domain::Day| date::weekday_short(lang, day.date(), store.today().date());
+    let words = |day: Day| date::weekday_short(lang, day.date(), store.today().date());
     let planned = page.on_file(store)?.map(|planned| planned.when.day).filter(|day| *day != it.when.day);
     // The page goes into its notes, which no paper for the partner prints.
     let seen = page.on_file(store)?.map_or_else(|| it.default_visibility(), |it| it.visibility);
@@ -317,6 +339,10 @@ fn notes(page: &Page, lines: &Lines) -> String {
         }
         let open = lines.get(page, nth, line).and_then(|read| read.open.as_deref());
         is_gone = open == Some("");
+        // A time with nothing said at it is left by the key that sets times.
+        if after_stamp(line.trim()).is_empty() && !line.trim().is_empty() {
+            continue;
+        }
         kept.extend(match open {
             Some("") => None,
             Some(open) => Some(open),

@@ -92,6 +92,38 @@ fn a_topic_in_a_line_ticks_the_point_it_names_and_else_raises_one() {
 }
 
 #[test]
+fn a_point_is_named_by_whole_words_of_it() {
+    let (mut store, acme) = acme();
+    topic(&mut store, acme, "start of the pilot", false);
+    let page = page(&store, acme, None, "topic: art\ntopic: pilo");
+    let lines = Lines::whole(&store, &page).unwrap();
+    assert!(reached(&page, &lines).is_empty());
+    assert_eq!(told(&store, &page), ["1 topic: art", "2 topic: pilo"]);
+}
+
+#[test]
+fn what_a_page_sounds_like_is_said_with_how_to_write_it() {
+    let (store, acme) = acme();
+    let page = page(&store, acme, None, "prices\nLucía will send the list by Friday");
+    let lines = Lines::whole(&store, &page).unwrap();
+    let heard = offers(Lang::En, &page, &lines, store.today());
+    assert_eq!(
+        heard.iter().map(|(line, _, typed)| (*line, typed.as_str())).collect::<Vec<_>>(),
+        [(2, "do: @lucia send the list due:2026-08-28")]
+    );
+    assert_eq!(offered(&store, &page, &lines).len(), 1);
+}
+
+#[test]
+fn a_time_with_nothing_said_at_it_is_no_note() {
+    let (mut store, acme) = acme();
+    let mut page = page(&store, acme, None, "10:32 prices\n10:40 \n10:41");
+    page.length_min = Some(15);
+    let saved = save(&mut store, &page).unwrap();
+    assert_eq!(store.get::<Interaction>(saved.value.0).unwrap().notes, "10:32 prices");
+}
+
+#[test]
 fn what_was_reached_is_closed_with_its_meeting_and_the_rest_carries_over() {
     let (mut store, acme) = acme();
     let (done, every) = (topic(&mut store, acme, "budget", false), topic(&mut store, acme, "news", true));

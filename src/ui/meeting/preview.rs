@@ -2,12 +2,14 @@
 
 use super::text::{EN, ES};
 use crate::i18n::Lang;
-use crate::intake::page::{Lines, Page, PageLine, preview};
+use crate::intake::page::{Lines, Page, PageLine, offers, preview};
 use crate::store::{Result, Seen};
 
 /// What is about to be saved.
 pub struct Preview {
     pub rows: Vec<PageLine>,
+    /// What it sounds like besides, and how that is written, by the number of its line.
+    pub offers: Vec<(usize, String, String)>,
     pub top: usize,
 }
 
@@ -22,11 +24,12 @@ impl Preview {
     /// # Errors
     /// When the file cannot be read.
     pub fn of(store: &Seen, lang: Lang, page: &Page, lines: &Lines) -> Result<Self> {
-        Ok(Self { rows: preview(store, lang, page, lines)?, top: 0 })
+        let offers = offers(lang, page, lines, store.today());
+        Ok(Self { rows: preview(store, lang, page, lines)?, offers, top: 0 })
     }
 
     pub fn step(&mut self, by: isize) {
-        self.top = self.top.saturating_add_signed(by).min(self.rows.len().saturating_sub(1));
+        self.top = self.top.saturating_add_signed(by).min((self.rows.len() + self.offers.len()).saturating_sub(1));
     }
 
     #[must_use]

@@ -33,6 +33,9 @@ pub struct Text {
     /// Its number, how many records came of it.
     pub saved: fn(i64, usize) -> String,
     pub preview: &'static str,
+    /// Over what a page sounds like and is not written as.
+    pub not_taken: &'static str,
+    pub offered: fn(&str, &str) -> String,
     /// How many rows stand below what is shown.
     pub more: fn(usize) -> String,
     /// The day a meeting was planned for that is held today.
@@ -93,6 +96,8 @@ pub const EN: Text = Text {
     left_empty: "left; nothing was written",
     saved: |number, count| format!("held {number}, {count} more saved · u undoes all of it"),
     preview: "this will be saved",
+    not_taken: "not taken: in the notes only, unless written like this",
+    offered: |word, typed| format!("sounds like: {word}; to record it: {typed}"),
     more: |rows| format!("{rows} more below: down"),
     early: |day| format!("planned for {day}: saving marks it held today"),
     begin: "begin",
@@ -155,6 +160,8 @@ pub const ES: Text = Text {
         count => format!("realizada {number} y {count} registros más · u lo deshace todo"),
     },
     preview: "esto se va a guardar",
+    not_taken: "sin tomar: queda solo en las notas, salvo que se escriba así",
+    offered: |word, typed| format!("suena a {word}; para registrarlo: {typed}"),
     more: |rows| format!("{rows} más abajo: flecha abajo"),
     early: |day| format!("programada para el {day}: al guardar queda realizada hoy"),
     begin: "empezar",

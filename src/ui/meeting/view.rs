@@ -10,6 +10,7 @@ use super::guide::Item;
 use super::mode::{Focus, MeetingMode};
 use super::preview::Preview;
 use super::text::{EN, ES};
+use crate::capture::Offered;
 use crate::capture::text::{answer, problem};
 use crate::domain::{Presence, Side, TopicId};
 use crate::i18n::date;
@@ -233,6 +234,15 @@ fn becomes(mode: &MeetingMode, env: &Env, cells: usize) -> Vec<(String, Style)> 
         let word = attendee.presence.unwrap_or(Presence::Present).word(env.lang);
         rows.push((format!("{word}: {}", attendee.name), theme.green));
     }
+    for offer in &read.capture.offers {
+        let typed = intake::as_typed(env.lang, offer);
+        let word = match &offer.what {
+            Offered::Record(draft) => draft.kind().word(env.lang),
+            _ => continue,
+        };
+        let said = (text.offered)(word, &typed);
+        rows.extend(wrap(&said, cells).into_iter().map(|row| (row, theme.dim)));
+    }
     rows.extend(left(env.lang, read).into_iter().map(|notice| (notice, theme.amber)));
     rows
 }
@@ -271,6 +281,16 @@ fn draw_preview(preview: &Preview, buffer: &mut Buffer, area: Rect, env: &Env) {
         for (nth, text) in record(&row.record, cells, env).into_iter().enumerate() {
             let number = if nth == 0 { number.as_str() } else { "" };
             rows.push(format!("{number:>4} {text}"));
+        }
+    }
+    let passed = preview.top.saturating_sub(preview.rows.len());
+    if !preview.offers.is_empty() {
+        rows.push(format!("     {}", env.lang.pick(&EN, &ES).not_taken));
+    }
+    for (number, what, typed) in preview.offers.iter().skip(passed) {
+        let said = format!("{what}  → {typed}");
+        for (nth, piece) in wrap(&said, cells).into_iter().enumerate() {
+            rows.push(if nth == 0 { format!("{number:>4} {piece}") } else { format!("       {piece}") });
         }
     }
     let room = usize::from(area.height);
