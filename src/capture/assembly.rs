@@ -2,6 +2,7 @@
 
 mod doubts;
 mod figured;
+mod gift;
 mod somebody;
 
 use std::ops::Range;
@@ -15,7 +16,7 @@ use super::markers::{Marker, Start};
 use super::offers::{self, Offer, Offered, Sort, Taken};
 use super::thanks::{FOR, Thanks};
 use super::words::{AND, DASHES, TO, WITH};
-use super::{Context, owner, people, place};
+use super::{Context, moved, owner, people, place};
 use crate::domain::{AllianceId, Day, InteractionKind, Side, When};
 use doubts::{is_to_come, not_yet, of_planned, which_weekday};
 
@@ -85,6 +86,7 @@ impl Assembly {
             self.people.extend(stub);
         }
         self.asks.extend(which_weekday(&header, words.is_empty(), context));
+        self.notices.extend(moved::heard(&header, front, self.alliance, context));
         self.header = header;
         match thanks {
             Some(thanks) => self.take_thanks(thanks, front, context),
@@ -163,12 +165,18 @@ impl Assembly {
         let dated = owed;
         // Behind a past day, dates of the calendar count from it.
         let from = From { line: self.header.when.day, ..context.from };
-        let mut segment = attributes::read(rest, Wants { dated, told, strict: true }, &Context { from, ..*context });
+        let mut segment = attributes::read(
+            rest,
+            Wants { dated, told, strict: true, reason: marker == Marker::Decision },
+            &Context { from, ..*context },
+        );
         self.readings.append(&mut segment.readings);
         self.asks.append(&mut segment.asks);
         if !segment.text.ends_with("..") {
             segment.text.truncate(segment.text.trim_end_matches([',', ';', '.']).len());
         }
+        let reason = segment.reason.trim_end_matches([',', ';', '.']).len();
+        segment.reason.truncate(reason);
         if owed && people.is_empty() && side == Side::Us {
             // `send SOW - Luis`, `answer within a day @luis`.
             if let Some((who, text, span)) = owner::at_the_end(&segment.text, rest, self.alliance, context) {
@@ -240,7 +248,7 @@ impl Assembly {
         let day = segment.on.unwrap_or_else(|| self.day(context));
         let person = people.first().cloned();
         Some(match marker {
-            Marker::Decision => Draft::Decision { text, context: String::new(), made_on: day },
+            Marker::Decision => Draft::Decision { text, context: segment.reason.clone(), made_on: day },
             Marker::Commitment => {
                 if let Some(due) = segment.due_on.filter(|due| *due < context.from.today) {
                     self.notices.push(Notice::DuePast { day: due });
@@ -260,6 +268,7 @@ impl Assembly {
                 let people = if people.is_empty() { named() } else { people };
                 Draft::Recognition { people, text, given_on: day }
             }
+            Marker::Gift => self.gift(segment, span, day, context),
             Marker::Topic => Draft::Topic { text, raised_on: day },
             Marker::Idea => Draft::Idea { text, noted_on: day },
             Marker::Expectation(side, kind) => {

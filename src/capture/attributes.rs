@@ -13,6 +13,8 @@ pub(super) struct Segment {
     pub due_on: Option<Day>,
     pub on: Option<Day>,
     pub told_on: Option<Day>,
+    /// Why, of what was decided.
+    pub reason: String,
     pub tags: Vec<String>,
     pub readings: Vec<Reading>,
     pub asks: Vec<Ask>,
@@ -32,6 +34,9 @@ pub const DUE: &[&str] = &["due", "para", "vence", "plazo", "by"];
 pub const ON: &[&str] = &["on", "fecha"];
 /// Words for when the other side was told.
 pub const TOLD: &[&str] = &["told", "dicho"];
+
+/// Words for why something was decided.
+pub const WHY: &[&str] = &["why", "reason", "because", "porque", "motivo", "razon"];
 
 /// What an attribute's word is here: only a record that can be due, or told, has such a date.
 fn attribute(word: &str, dated: bool, told: bool) -> Option<(Attribute, &str)> {
@@ -68,21 +73,28 @@ pub(super) struct Wants {
     pub told: bool,
     /// Whether others are asked about: a note may say what it likes.
     pub strict: bool,
+    /// A decision's.
+    pub reason: bool,
 }
 
 /// Reads a segment.
 pub(super) fn read(tokens: &[Token], wants: Wants, context: &Context<'_>) -> Segment {
     let mut segment = Segment::default();
-    let mut words: Vec<&Token> = Vec::new();
+    let (mut words, mut why): (Vec<&Token>, Option<Vec<&Token>>) = (Vec::new(), None);
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         let is_plain = token.literal || context.rejected.contains(&token.span.start);
         let taken = if is_plain { 0 } else { segment.take(tokens, at, wants, context) };
-        if taken == 0 {
-            words.push(token);
+        let is_why = || token.folded.strip_suffix(':').is_some_and(|word| WHY.contains(&word));
+        if wants.reason && why.is_none() && !is_plain && is_why() && at + 1 < tokens.len() {
+            segment.readings.push(Reading { span: token.span.clone(), what: Read::Attribute });
+            why = Some(Vec::new());
+        } else if taken == 0 {
+            why.as_mut().unwrap_or(&mut words).push(token);
         }
         at += taken.max(1);
     }
+    segment.reason = why.as_deref().map(said).unwrap_or_default();
     let is_cut = wants.dated && segment.asks.is_empty() && segment.take_due(&mut words, context);
     segment.text = said(&words);
     if is_cut {
@@ -112,7 +124,7 @@ fn said(words: &[&Token]) -> String {
 impl Segment {
     /// Tokens taken by a tag or a date beginning at `at`; 0 when it is text.
     fn take(&mut self, tokens: &[Token], at: usize, wants: Wants, context: &Context<'_>) -> usize {
-        let Wants { dated, told, strict } = wants;
+        let Wants { dated, told, strict, .. } = wants;
         let Some(token) = tokens.get(at) else { return 0 };
         if tag(&token.folded).is_some() {
             self.tags.push(token.text.trim_start_matches('+').to_lowercase());
@@ -203,7 +215,7 @@ impl Segment {
                 continue;
             };
             let end = at + promised.found.used;
-            self.settle_due(words.get(at..end).unwrap_or_default(), &promised);
+            self.settle_due(words.get(at..end).unwrap_or_default(), &promised, context);
             if promised.stays || !self.asks.is_empty() {
                 at = end;
             } else {
@@ -219,7 +231,7 @@ impl Segment {
         self.text.truncate(self.text.trim_end_matches([',', ';', '-', '–', ' ']).len());
     }
 
-    fn settle_due(&mut self, said: &[&Token], promised: &Promised) {
+    fn settle_due(&mut self, said: &[&Token], promised: &Promised, context: &Context<'_>) {
         let (Some(from), Some(to)) = (said.first(), said.last()) else { return };
         let span = from.span.start..to.span.end;
         let doubt = match (self.due_on, promised.found.day) {
@@ -231,7 +243,8 @@ impl Segment {
         self.due_on = self.due_on.or(promised.found.day);
         if let Some(doubt) = doubt {
             let words = self::said(said).trim_end_matches([',', ';', '.']).to_owned();
-            self.asks.push(no_day("due:", words, Unread::Doubt(doubt), span.clone(), true));
+            let due = if context.from.habits.spanish { "para:" } else { "due:" };
+            self.asks.push(no_day(due, words, Unread::Doubt(doubt), span.clone(), true));
         }
         self.readings.push(Reading { span, what: Read::Attribute });
     }

@@ -136,7 +136,7 @@ const MODE_ROWS: Rows = &[
     ("on the phone", "how you met", "por teléfono", "cómo fue"),
 ];
 
-fn name(lang: Lang, kind: InteractionKind) -> &'static str {
+pub(super) fn name(lang: Lang, kind: InteractionKind) -> &'static str {
     match kind {
         InteractionKind::Call => lang.pick("a call", "una llamada"),
         InteractionKind::Meeting => lang.pick("a meeting", "una reunión"),
@@ -180,6 +180,7 @@ const ATTRIBUTES: Rows = &[
         "cuándo vence; también vale «antes del viernes» al final",
     ),
     ("on:", "the day of a record", "fecha:", "el día de un registro"),
+    ("why:", "why it was decided, behind a decision", "porque:", "por qué se decidió, detrás de una decisión"),
     ("told:", "when they were told", "dicho:", "cuándo se les comunicó"),
     ("leads=34 sales=120k", "figures of KPIs", "leads=34 ventas=120 mil", "cifras de KPI"),
 ];
@@ -204,6 +205,9 @@ fn marker(lang: Lang, marker: Marker) -> &'static str {
         Marker::Topic => lang.pick("for the next meeting", "para la próxima reunión"),
         Marker::Idea => lang.pick("something to try", "algo que probar"),
         Marker::Recognition => lang.pick("thanks to whoever is named behind it", "gracias a quien se nombra detrás"),
+        Marker::Gift => {
+            lang.pick("a gift, with its value: for Luis, from Luis", "un regalo, con su valor: para Luis, de Luis")
+        }
         Marker::Expectation(Side::Us, ExpectationKind::Need) => {
             lang.pick("what we need of them", "lo que necesitamos de ellos")
         }

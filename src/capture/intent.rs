@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::Planned;
 pub use super::ask::{Answer, Ask, Says, Way};
 use super::dates::Unread;
 use super::offers::Offer;
 use crate::domain::{
-    Day, Decimal, ExpectationKind, Habits, Handle, InteractionKind, Kind, Kpi, Mode, PersonId, Ref, Side, Stored,
-    TimeOfDay, Unit, When,
+    Day, Decimal, ExpectationKind, Habits, Handle, InteractionKind, Kind, Kpi, Mode, Money, PersonId, Ref, Side,
+    Stored, TimeOfDay, Unit, When,
 };
 
 /// A line that has been read.
@@ -95,6 +96,14 @@ pub enum Draft {
     Recognition {
         people: Vec<PersonRef>,
         text: String,
+        given_on: Day,
+    },
+    /// A gift: who got it, or gave it.
+    Reward {
+        way: crate::domain::Way,
+        person: Option<PersonRef>,
+        text: String,
+        value: Option<Money>,
         given_on: Day,
     },
     Topic {
@@ -276,6 +285,14 @@ impl Problem {
     }
 }
 
+/// What is told of something planned.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Moved {
+    /// To this day, where one is said.
+    To(Option<Day>),
+    Off,
+}
+
 /// What the person should know.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Notice {
@@ -293,6 +310,8 @@ pub enum Notice {
     NewPerson { handle: Handle, or: Option<Named> },
     /// Somebody else goes by the word that is somebody's handle.
     Namesake { handle: Handle, other: Named },
+    /// It is told that something was moved, or called off, that stays planned as it was.
+    StaysPlanned { it: Planned, way: Moved },
     /// A promise whose date has passed already.
     DuePast { day: Day },
 }
@@ -327,6 +346,7 @@ impl Draft {
             Self::Feedback { .. } => Kind::Feedback,
             Self::Fact { .. } => Kind::Fact,
             Self::Recognition { .. } => Kind::Recognition,
+            Self::Reward { .. } => Kind::Reward,
             Self::Topic { .. } => Kind::Topic,
             Self::Idea { .. } => Kind::Idea,
             Self::Expectation { .. } => Kind::Expectation,
@@ -354,7 +374,8 @@ impl Intent {
             return;
         }
         match &mut self.draft {
-            Draft::Decision { context, .. } => *context = details,
+            Draft::Decision { context, .. } if context.is_empty() => *context = details,
+            Draft::Decision { context, .. } => *context += &format!(" :: {details}"),
             Draft::Interaction { notes, .. } => *notes = details,
             Draft::Measurement { note, .. } => *note = details,
             Draft::Commitment { text, .. }
@@ -362,6 +383,7 @@ impl Intent {
             | Draft::Feedback { text, .. }
             | Draft::Fact { text, .. }
             | Draft::Recognition { text, .. }
+            | Draft::Reward { text, .. }
             | Draft::Topic { text, .. }
             | Draft::Expectation { text, .. }
             | Draft::Idea { text, .. } => {

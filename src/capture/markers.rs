@@ -18,6 +18,8 @@ pub enum Marker {
     Topic,
     Idea,
     Recognition,
+    /// A gift, given or received.
+    Gift,
     /// What the side expects of the other.
     Expectation(Side, ExpectationKind),
 }
@@ -105,6 +107,7 @@ pub const MARKERS: &[MarkerWords] = &[
     everyday(Marker::Topic, &["question:", "questions:"], &["duda:", "dudas:", "preguntas:"]),
     always(Marker::Idea, &["idea:"], &["idea:"]),
     always(Marker::Recognition, &["ty:", "thanks:", "recognition:", "kudos:"], &["gracias:", "reconocimiento:"]),
+    always(Marker::Gift, &["gift:", "gifts:"], &["regalo:", "regalos:"]),
     always(THEY_EXPECT, &["exus:", "they expect:"], &["esperan:", "ellos esperan:"]),
     always(WE_EXPECT, &["ex:", "expect:", "we expect:", "expectation:"], &["esperamos:", "expectativa:"]),
     everyday(

@@ -20,6 +20,7 @@ pub mod help;
 mod intent;
 pub mod lexer;
 mod markers;
+mod moved;
 mod names;
 mod offers;
 mod owner;
@@ -38,7 +39,9 @@ mod tests;
 
 pub use about::About;
 pub use header::{kind as interaction_kind, told_kind};
-pub use intent::{Answer, Ask, Capture, Draft, Intent, Named, Notice, PersonRef, Problem, Read, Reading, Says, Way};
+pub use intent::{
+    Answer, Ask, Capture, Draft, Intent, Moved, Named, Notice, PersonRef, Problem, Read, Reading, Says, Way,
+};
 
 use crate::domain::{
     AllianceId, Day, Decimal, Handle, InteractionKind, Kind, Kpi, KpiId, PersonId, Side, Stored, TimeOfDay, Zone,
@@ -113,11 +116,23 @@ pub trait Directory {
     /// The KPI of an alliance with this handle.
     fn kpi(&self, alliance: AllianceId, handle: &Handle) -> Option<Stored<Kpi>>;
 
+    /// What is planned with an alliance, the next first; some of it.
+    fn planned(&self, alliance: AllianceId) -> Vec<Planned>;
+
     /// Some KPIs of the alliance, by their handles.
     fn kpis(&self, alliance: AllianceId) -> Vec<Handle>;
 
     /// The figure that stands already as of a day.
     fn figure_on(&self, kpi: KpiId, day: Day) -> Option<Decimal>;
+}
+
+/// A meeting, a call, or the like that is still to come.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Planned {
+    pub number: i64,
+    pub kind: InteractionKind,
+    pub on: Day,
+    pub title: String,
 }
 
 /// Reads one line.

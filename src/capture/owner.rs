@@ -55,7 +55,7 @@ pub(super) fn two(tokens: &[Token], place: Option<AllianceId>, context: &Context
     }
     let (other, more) = one(used + joined)?;
     let end = words.get(used + joined + more - 1)?;
-    Some(which(first.span.start..end.token.span.end - end.stop_length(), vec![owner, other]))
+    Some(which(first.span.start..end.token.span.end - end.stop_length, vec![owner, other]))
 }
 
 fn which(span: Range<usize>, candidates: Vec<Named>) -> Ask {

@@ -23,14 +23,25 @@ pub struct Word<'t> {
     pub stop: Stop,
     /// Quoted, escaped or rejected: a word and nothing else.
     pub is_plain: bool,
+    /// How many bytes of punctuation stand behind it.
+    pub stop_length: usize,
 }
+
+/// What a sentence is cried or asked with; several may stand together.
+const CRIES: &[char] = &['!', '?', '…'];
 
 impl<'t> Word<'t> {
     pub fn new(token: &'t Token, context: &Context<'_>) -> Self {
         let is_plain = token.literal || context.rejected.contains(&token.span.start);
         let folded = token.folded.as_str();
         if is_initial(&token.text) {
-            return Self { token, bare: folded, stop: Stop::Nothing, is_plain };
+            return Self { token, bare: folded, stop: Stop::Nothing, is_plain, stop_length: 0 };
+        }
+        let called = folded.trim_end_matches(CRIES);
+        if called.len() < folded.len() && !called.is_empty() {
+            let bare = called.trim_matches(['(', ')', '¿', '¡']);
+            let bare = if bare.is_empty() { called } else { bare };
+            return Self { token, bare, stop: Stop::Pause, is_plain, stop_length: folded.len() - called.len() };
         }
         let stop = match folded.chars().next_back() {
             _ if folded.chars().count() == 1 => Stop::Nothing,
@@ -44,12 +55,18 @@ impl<'t> Word<'t> {
         let bare = if is_title(bare) { bare.trim_end_matches('.') } else { bare };
         let inside = bare.strip_prefix('(').unwrap_or(bare);
         let bare = inside.strip_suffix(')').unwrap_or(inside);
-        Self { token, bare: if bare.is_empty() { folded } else { bare }, stop, is_plain }
+        let stop_length = usize::from(stop != Stop::Nothing);
+        Self { token, bare: if bare.is_empty() { folded } else { bare }, stop, is_plain, stop_length }
     }
 
-    /// How many bytes of punctuation stand behind it.
-    pub fn stop_length(&self) -> usize {
-        usize::from(self.stop != Stop::Nothing)
+    /// Whether it asks: `tomorrow?`.
+    pub fn asks(&self) -> bool {
+        self.token.text.trim_end_matches(['!', ')', '…', '"']).ends_with('?')
+    }
+
+    /// `👍`, `→`: a sign, and no word.
+    pub fn is_sign(&self) -> bool {
+        !self.bare.chars().any(|c| c.is_alphanumeric() || c.is_ascii())
     }
 
     /// `Luis'`, `Lucía's`: something of theirs is meant, not them.

@@ -73,6 +73,11 @@ impl Directory for Book {
         None
     }
 
+    fn planned(&self, _alliance: AllianceId) -> Vec<Planned> {
+        let on = "2026-08-27".parse().unwrap();
+        vec![Planned { number: 41, kind: InteractionKind::Meeting, on, title: String::new() }]
+    }
+
     fn kpis(&self, alliance: AllianceId) -> Vec<Handle> {
         if alliance.0.raw() == 1 { vec!["leads".parse().unwrap()] } else { Vec::new() }
     }
@@ -150,6 +155,7 @@ fn sketch(line: &str, scope: Option<i64>) -> String {
                 format!("thanks {given_on} [{}] {text:?}", people.join(" "))
             }
             Draft::Topic { text, .. } => format!("topic {text:?}"),
+            Draft::Reward { text, value, .. } => format!("gift {text:?} {value:?}"),
             Draft::Idea { text, .. } => format!("idea {text:?}"),
             Draft::Expectation { side, owner, text, due_on, .. } => {
                 let owner = owner.as_ref().map_or(String::new(), |owner| format!(" {}", who(owner)));
@@ -381,5 +387,6 @@ fn what_cannot_be_saved_says_why() {
 
 mod kept;
 mod lost;
+mod moved;
 mod privacy;
 mod whoever;

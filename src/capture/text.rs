@@ -1,7 +1,7 @@
 //! What is the matter with a line, in words.
 
 use super::dates;
-use super::{Answer, Ask, Named, Notice, Problem, Says, Way};
+use super::{Answer, Ask, Moved, Named, Notice, Planned, Problem, Says, Way};
 use crate::domain;
 use crate::i18n::{Lang, date};
 
@@ -213,6 +213,22 @@ pub fn answer(lang: Lang, line: &str, ask: &Ask, answer: &Answer) -> String {
     }
 }
 
+/// `412 (a meeting, Thu 27 Aug) stays planned; to move it: trato move 412 2026-09-03`.
+fn stays_planned(lang: Lang, it: &Planned, way: Moved) -> String {
+    let number = it.number;
+    let day = |day: &domain::Day| date::full(lang, day.date());
+    let name = if it.title.is_empty() { super::help::name(lang, it.kind) } else { it.title.as_str() };
+    let what = match way {
+        Moved::Off => format!("trato cancelled {number}"),
+        Moved::To(Some(to)) => format!("trato move {number} {to}"),
+        Moved::To(None) => format!("trato move {number} {}", lang.pick("DAY", "DÍA")),
+    };
+    match lang {
+        Lang::En => format!("{number} ({name}, {}) stays planned as it is; to change that: {what}", day(&it.on)),
+        Lang::Es => format!("{number} ({name}, {}) sigue programada como estaba; para cambiarlo: {what}", day(&it.on)),
+    }
+}
+
 /// What the person should know.
 #[must_use]
 pub fn notice(lang: Lang, notice: &Notice) -> String {
@@ -257,6 +273,7 @@ pub fn notice(lang: Lang, notice: &Notice) -> String {
         (Notice::Namesake { handle, other }, Lang::Es) => {
             format!("{handle} es @{handle}; también se llama así {} (@{})", other.name, other.handle)
         }
+        (Notice::StaysPlanned { it, way }, _) => stays_planned(lang, it, *way),
         (Notice::DuePast { day: on }, Lang::En) => format!("due {} has passed already", day(on)),
         (Notice::DuePast { day: on }, Lang::Es) => format!("el plazo, {}, ya ha pasado", day(on)),
     }

@@ -11,7 +11,7 @@ use super::words::{AND, THANKS};
 use crate::domain::AllianceId;
 
 /// What they are for follows.
-pub(super) const FOR: &[&str] = &["for", "por"];
+pub(super) const FOR: &[&str] = &["for", "por", "x"];
 
 /// Thanks that were found.
 #[derive(Debug)]

@@ -80,7 +80,7 @@ impl Title {
                 let span = rest
                     .first()
                     .zip(last)
-                    .map_or(0..0, |(first, last)| first.token.span.start..last.token.span.end - last.stop_length());
+                    .map_or(0..0, |(first, last)| first.token.span.start..last.token.span.end - last.stop_length);
                 let days = doubt.days.clone();
                 let problem = Problem::Unread { words, unread: Unread::Doubt(doubt), is_hour: false };
                 let ask = Ask::new(span, problem);

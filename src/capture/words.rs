@@ -5,11 +5,13 @@ mod agreed;
 mod around;
 mod held;
 mod promises;
+mod sorts;
 
 pub use agreed::*;
 pub use around::*;
 pub use held::*;
 pub use promises::*;
+pub use sorts::*;
 
 use crate::domain::{InteractionKind, Mode};
 
@@ -66,10 +68,16 @@ pub const KINDS: &[KindWords] = &[
         Call,
         Noun,
         None,
-        &["call", "phone call", "conf call", "conference call", "chat"],
+        &["call", "phone call", "conf call", "conference call", "phone", "chat"],
         &["llamada", "llamado", "tlf", "llamada telefonica", "platica", "charla"],
     ),
-    words(Call, Noun, Some(Mode::Online), &["video call", "videocall", "vc"], &["videollamada", "videoconferencia"]),
+    words(
+        Call,
+        Noun,
+        Some(Mode::Online),
+        &["video call", "videocall", "video chat", "vc"],
+        &["videollamada", "videoconferencia"],
+    ),
     words(
         Call,
         Verb,
@@ -97,6 +105,8 @@ pub const KINDS: &[KindWords] = &[
             "hablo",
             "hablamos",
             "hablado",
+            "hablando",
+            "colgue",
             "marque",
             "marco",
             "platique",
@@ -116,8 +126,8 @@ pub const KINDS: &[KindWords] = &[
         Call,
         Channel,
         Some(Mode::Online),
-        &["zoom", "teams", "meet", "google meet", "webex"],
-        &["zoom", "teams", "meet", "google meet", "webex"],
+        &["zoom", "teams", "meet", "google meet", "webex", "facetime", "skype"],
+        &["zoom", "teams", "meet", "google meet", "webex", "facetime", "skype"],
     ),
     words(
         Meeting,
@@ -134,8 +144,20 @@ pub const KINDS: &[KindWords] = &[
             "one-on-one",
             "review meeting",
             "workshop",
+            "qbr",
+            "business review",
+            "kick-off",
+            "kickoff",
+            "demo",
+            "standup",
+            "stand-up",
+            "weekly",
+            "session",
+            "steerco",
+            "steering committee",
+            "committee",
         ],
-        &["reunion", "reu", "junta", "taller", "puesta al dia"],
+        &["reunion", "reu", "junta", "taller", "puesta al dia", "comite", "demo", "sesion", "encuentro"],
     ),
     words(
         Meeting,
@@ -207,7 +229,7 @@ pub const KINDS: &[KindWords] = &[
         Plan,
         Some(Mode::InPerson),
         &["i'm having lunch", "we're having lunch", "i'm having dinner", "we're having dinner"],
-        &["comemos", "ceno con"],
+        &["comemos", "ceno con", "como con", "tomo cafe con"],
     ),
     words(
         Meeting,
@@ -221,8 +243,8 @@ pub const KINDS: &[KindWords] = &[
         Email,
         Verb,
         None,
-        &["emailed", "e-mailed", "mailed", "wrote"],
-        &["escribi", "escribio", "escribimos", "escrito"],
+        &["emailed", "e-mailed", "mailed", "wrote", "replied", "wrote back"],
+        &["escribi", "escribio", "escribimos", "escrito", "conteste", "contestamos", "respondi", "respondimos"],
     ),
     words(Email, Infinitive, None, &[], &["escribir"]),
     words(
@@ -232,23 +254,40 @@ pub const KINDS: &[KindWords] = &[
         &["message", "voice note", "voice message"],
         &["mensaje", "nota de voz", "mensaje de voz"],
     ),
-    words(Message, Verb, None, &["messaged", "texted"], &[]),
+    words(Message, Verb, None, &["messaged", "texted", "pinged", "dm'd"], &[]),
     words(
         Message,
         Channel,
         None,
-        &["text", "dm", "sms", "whatsapp", "wa", "slack", "signal", "telegram"],
-        &["whatsapp", "wasap", "guasap", "wpp", "wsp", "slack", "signal", "telegram", "audio", "sms"],
+        &["text", "dm", "sms", "whatsapp", "wa", "slack", "signal", "telegram", "linkedin"],
+        &["whatsapp", "wasap", "guasap", "wpp", "wsp", "slack", "signal", "telegram", "linkedin", "audio", "sms"],
     ),
     words(Visit, Noun, Some(Mode::InPerson), &["visit", "site visit"], &["visita"]),
-    words(Visit, Verb, Some(Mode::InPerson), &["visited"], &["visite", "visito", "visitamos", "visitado"]),
+    words(
+        Visit,
+        Verb,
+        Some(Mode::InPerson),
+        &["visited", "stopped by", "dropped by", "popped by", "called in at"],
+        &["visite", "visito", "visitamos", "visitado", "pase por", "pasamos por", "me pase por", "nos pasamos por"],
+    ),
     words(Visit, Infinitive, Some(Mode::InPerson), &[], &["visitar"]),
     words(
         Event,
         Noun,
         None,
-        &["event", "conference", "fair", "trade fair", "trade show", "expo", "summit", "team building", "offsite"],
-        &["evento", "feria", "congreso", "expo", "jornada", "jornadas"],
+        &[
+            "event",
+            "conference",
+            "fair",
+            "trade fair",
+            "trade show",
+            "expo",
+            "summit",
+            "webinar",
+            "team building",
+            "offsite",
+        ],
+        &["evento", "feria", "congreso", "expo", "webinar", "jornada", "jornadas"],
     ),
     words(Note, Noun, None, &["note"], &["nota", "apunte"]),
 ];

@@ -194,7 +194,8 @@ impl Scan {
         }
         let before = self.coin();
         negative |= before.is_some() && (self.take("-") || self.take("−"));
-        let (digits, groups) = self.digits().ok_or_else(not)?;
+        let half = self.half().map(|half| (half, false));
+        let (digits, groups) = half.or_else(|| self.digits()).ok_or_else(not)?;
         let digits = if negative { format!("-{digits}") } else { digits };
         let value = decimal(&digits, habits);
         let times = self.times();
@@ -257,6 +258,15 @@ impl Scan {
             self.at += 1;
         }
         Some((digits, groups))
+    }
+
+    /// `medio millón`, `half a million`.
+    fn half(&mut self) -> Option<String> {
+        let part = |at: usize| self.parts.get(self.at + at).map_or("", |(part, _)| part.as_str());
+        let article = usize::from(matches!(part(1), "a" | "un"));
+        let is_half = matches!(part(0), "half" | "medio") && TIMES.iter().any(|(name, _)| *name == part(1 + article));
+        self.at += if is_half { 1 + article } else { 0 };
+        is_half.then(|| "0.5".to_owned())
     }
 
     /// `k`, `mil`, `mil millones`, `mdp`: how many times, and what it said they are of.

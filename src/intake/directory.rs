@@ -4,9 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use crate::capture::{self, Directory, Named};
+use crate::capture::{self, Directory, Named, Planned};
 use crate::domain::{AllianceId, Day, Decimal, Handle, Interaction, Kind, Kpi, KpiId, PersonId, Side, Stored};
-use crate::store::{Name, Seen};
+use crate::store::{Filter, Name, Position, Seen, Which};
 
 /// A word of a name, borne by something of a kind, in an alliance or anywhere.
 type Bearing = (String, Kind, Option<AllianceId>);
@@ -141,6 +141,18 @@ impl Directory for Handles<'_> {
 
     fn kpi(&self, alliance: AllianceId, handle: &Handle) -> Option<Stored<Kpi>> {
         self.store.kpi_by_handle(alliance, handle).ok().flatten()
+    }
+
+    fn planned(&self, alliance: AllianceId) -> Vec<Planned> {
+        const SOME: usize = 20;
+        let filter = Filter { alliance: Some(alliance), which: Which::Open, ..Filter::default() };
+        let rows = self.store.window::<Interaction>(&filter, Position::Start, SOME).map(|window| window.rows);
+        let ahead = rows.unwrap_or_default().into_iter().filter(|it| it.when.day >= self.store.today());
+        let planned = ahead.filter_map(|it| {
+            let number = self.store.number(it.key()).ok()?;
+            Some(Planned { number, kind: it.kind, on: it.when.day, title: it.data.title })
+        });
+        planned.collect()
     }
 
     fn kpis(&self, alliance: AllianceId) -> Vec<Handle> {

@@ -169,6 +169,7 @@ pub(super) fn visibility(item: Option<&Item>) -> Visibility {
         What::Commitment { commitment, .. } => commitment.default_visibility(),
         What::Obstacle(it) => it.default_visibility(),
         What::Feedback(it) => it.default_visibility(),
+        What::Reward { reward, .. } => reward.default_visibility(),
         What::Topic(it) => it.default_visibility(),
         What::Idea(it) => it.default_visibility(),
         What::Expectation { expectation, .. } => expectation.default_visibility(),
@@ -237,6 +238,12 @@ impl Record {
             Draft::Recognition { people, text, given_on } => {
                 self.says(text, *given_on);
                 self.name(people);
+            }
+            Draft::Reward { person, text, value, given_on, .. } => {
+                self.says(text, *given_on);
+                self.name(person.as_slice());
+                self.value = value.as_ref().map(|value| value.amount);
+                self.currency = value.as_ref().map(|value| value.currency.clone());
             }
             Draft::Topic { text, raised_on: day } | Draft::Idea { text, noted_on: day } => self.says(text, *day),
         }

@@ -24,7 +24,7 @@ use crate::capture::{self, Capture, Context, Draft, Intent, Named, PersonRef, Wa
 use crate::domain::{
     AllianceId, Commitment, Day, Decision, Expectation, ExpectationKind, Fact, FactKind, Feedback, Idea, Interaction,
     InteractionKind, InteractionState, Layers, Manner, Measurement, Obstacle, ObstacleState, PersonId, Recognition,
-    Side, Topic, Visibility,
+    Reward, Side, Topic, Visibility,
 };
 use crate::ops::log::{Entry, Item, Saved, What, Who, save, save_all};
 use crate::store::{Done, Op, Result, Seen, Store};
@@ -246,7 +246,16 @@ pub fn record_all(store: &mut Store, captures: &[Capture]) -> Result<Done<Saved>
 }
 
 fn entry(store: &Seen, capture: &Capture) -> Entry {
-    let items = capture.intents.iter().filter_map(|intent| item(store.today(), capture, intent)).collect();
+    let mut items: Vec<Item> =
+        capture.intents.iter().filter_map(|intent| item(store.today(), capture, intent)).collect();
+    for item in &mut items {
+        // What it is worth may ask for an approval.
+        if let What::Reward { reward, .. } = &mut item.what
+            && let Ok(complete) = fields::complete_reward(store, reward.clone())
+        {
+            *reward = complete;
+        }
+    }
     Entry { items, typed: capture.line.clone() }
 }
 
@@ -334,6 +343,10 @@ fn what(today: Day, alliance: &Named, draft: &Draft) -> What {
             let recognition = Recognition { team, ..Recognition::thanks(alliance, Side::Them, text, given_on) };
             What::Recognition { recognition, people: people.iter().map(who).collect() }
         }
+        Draft::Reward { way, person, text, value, given_on } => What::Reward {
+            reward: Reward { value, ..Reward::new(alliance, way, text, given_on) },
+            person: person.as_ref().map(who),
+        },
         Draft::Topic { text, raised_on } => What::Topic(Topic::raised(alliance, text, raised_on)),
         Draft::Idea { text, noted_on } => What::Idea(Idea::noted(alliance, text, noted_on)),
     }

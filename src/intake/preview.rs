@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::capture::help::spelled;
 use crate::capture::{Capture, Draft, Intent, Notice, Offer, Offered, PersonRef, text};
-use crate::domain::{Day, Interaction, InteractionKind, Kind, Ref, Side};
+use crate::domain::{Day, ExpectationKind, Interaction, InteractionKind, Kind, Ref, Side};
 use crate::i18n::{Lang, date};
 use crate::report::Word;
 use crate::report::figures::{figure, tongue};
@@ -99,6 +99,15 @@ pub fn as_typed(lang: Lang, offer: &Offer) -> String {
             format!("{} {}{text}", lang.pick("ty:", "gracias:"), handles(people))
         }
         Offered::Record(Draft::Measurement { kpi, value, .. }) => format!("{}={value}", kpi.handle),
+        Offered::Record(Draft::Obstacle { text, .. }) => format!("{} {text}", lang.pick("risk:", "riesgo:")),
+        Offered::Record(Draft::Expectation { kind, text, due_on, .. }) => {
+            let marker = match kind {
+                ExpectationKind::Need => lang.pick("need:", "necesitan:"),
+                _ => lang.pick("they expect:", "esperan:"),
+            };
+            let due = due_on.map_or_else(String::new, |due| format!(" {}{due}", lang.pick("due:", "para:")));
+            format!("{marker} {text}{due}")
+        }
         Offered::Record(draft) => draft.kind().word(lang).to_owned(),
         Offered::Kind { word, .. } => (*word).to_owned(),
         Offered::Person { handle, .. } => format!("@{handle}"),
@@ -129,8 +138,14 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
     };
     match &intent.draft {
         Draft::Interaction { .. } => interaction(lang, &mut line, capture, &intent.draft, today),
-        Draft::Decision { text, made_on, .. } => {
-            set(&mut line, Kind::Decision, text, Some(*made_on), lang.pick("not yet acknowledged", "por confirmar"));
+        Draft::Decision { text, context, made_on } => {
+            let note = lang.pick("not yet acknowledged", "por confirmar");
+            let why = if context.is_empty() {
+                String::new()
+            } else {
+                format!(" · {}: {context}", lang.pick("why", "por qué"))
+            };
+            set(&mut line, Kind::Decision, text, Some(*made_on), &format!("{note}{why}"));
         }
         Draft::Commitment { .. } => commitment(lang, &mut line, &intent.draft, today),
         Draft::Obstacle { text, known_on, told_on, possible } => {
@@ -148,6 +163,7 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
             line.what = format!("{}: {}", name(person), quote(lang, text));
         }
         Draft::Recognition { .. } => recognition(lang, &mut line, capture, intent),
+        Draft::Reward { .. } => gift(lang, &mut line, &intent.draft),
         Draft::Topic { text, raised_on } => {
             let note = lang.pick("for the next meeting", "para la próxima reunión");
             set(&mut line, Kind::Topic, text, Some(*raised_on), note);
@@ -243,6 +259,13 @@ fn interaction(lang: Lang, line: &mut Line, capture: &Capture, draft: &Draft, to
         line.note = format!("{}, {}", lang.pick("planned", "programada"), line.note);
     }
     (line.text, line.date) = (title.clone(), Some(when.day));
+}
+
+fn gift(lang: Lang, line: &mut Line, draft: &Draft) {
+    let Draft::Reward { way, person, text, value, given_on } = draft else { return };
+    let worth = value.as_ref().map(|value| format!(" · {} {}", value.amount, value.currency));
+    set(line, Kind::Reward, text, Some(*given_on), &format!("{}{}", way.word(lang), worth.unwrap_or_default()));
+    line.people = person.iter().map(name).collect();
 }
 
 fn commitment(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {

@@ -2,7 +2,7 @@
 
 use crate::domain::{
     AllianceId, Commitment, Decision, Expectation, Fact, Feedback, Handle, Idea, Interaction, InteractionId, Kind,
-    Measurement, Obstacle, Person, PersonId, Presence, Recognition, Ref, Role, Side, Topic, Visibility,
+    Measurement, Obstacle, Person, PersonId, Presence, Recognition, Ref, Reward, Role, Side, Topic, Visibility,
 };
 use crate::store::{Done, Op, Result, Store, Tx};
 
@@ -44,6 +44,10 @@ pub enum What {
     Obstacle(Obstacle),
     Feedback(Feedback),
     Topic(Topic),
+    Reward {
+        reward: Reward,
+        person: Option<Who>,
+    },
     Idea(Idea),
     Expectation {
         expectation: Expectation,
@@ -73,6 +77,7 @@ impl What {
             What::Obstacle(_) => Kind::Obstacle,
             What::Feedback(_) => Kind::Feedback,
             What::Topic(_) => Kind::Topic,
+            What::Reward { .. } => Kind::Reward,
             What::Idea(_) => Kind::Idea,
             What::Expectation { .. } => Kind::Expectation,
             What::Measurement(_) => Kind::Measurement,
@@ -191,6 +196,11 @@ impl Saving<'_, '_> {
             What::Obstacle(it) => tx.insert(&Obstacle { interaction_id, ..it.clone() }, visibility)?.into(),
             What::Feedback(it) => tx.insert(&Feedback { interaction_id, ..it.clone() }, visibility)?.into(),
             What::Topic(it) => tx.insert(it, visibility)?.into(),
+            What::Reward { reward, person } => {
+                let person = person.as_ref().map(|who| self.person(who, reward.alliance_id)).transpose()?;
+                let person_id = person.map(|(person, _)| person);
+                tx.insert(&Reward { person_id, ..reward.clone() }, visibility)?.into()
+            }
             What::Idea(it) => tx.insert(it, visibility)?.into(),
             What::Expectation { expectation, owner } => {
                 let place = expectation.alliance_id;

@@ -46,7 +46,7 @@ impl Assembly {
         let Some((found, used)) = names::at(behind, self.alliance, context) else { return (None, tokens) };
         let span = behind.first().map_or(0, |word| word.token.span.start)
             ..behind.get(used.saturating_sub(1)).map_or(0, |word| word.token.span.end);
-        let stop = behind.get(used.saturating_sub(1)).map_or(0, Word::stop_length);
+        let stop = behind.get(used.saturating_sub(1)).map_or(0, |word| word.stop_length);
         let inner = span.start..span.end - stop;
         let is_written_as_one = behind.first().is_some_and(Word::is_capitalised);
         let (is_owed, is_thanked) = (marker.is_owed(), marker == Marker::Recognition);

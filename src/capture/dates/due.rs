@@ -167,7 +167,7 @@ pub(super) fn may_begin(word: &str) -> bool {
     opens(said(ENDS), word)
         || opens(said(SPANS), word)
         || opens(EDGES.iter().map(|(phrase, _)| *phrase), word)
-        || matches!(word, "next" | "proximo" | "proxima" | "a" | "at" | "the" | "el" | "la")
+        || matches!(word, "next" | "proximo" | "proxima" | "prox" | "a" | "at" | "the" | "el" | "la")
 }
 
 /// Reads a due date at the front of the words.
@@ -306,7 +306,7 @@ fn quarter(words: Words<'_, '_>) -> Option<(u32, usize)> {
 fn next(words: Words<'_, '_>) -> Option<(Span, i32, usize)> {
     let article = usize::from(matches!(text(words, 0), "the" | "el" | "la"));
     let rest = behind(words, article);
-    if matches!(text(rest, 0), "next" | "proximo" | "proxima") {
+    if matches!(text(rest, 0), "next" | "proximo" | "proxima" | "prox") {
         let (span, used) = longest(behind(rest, 1), SPANS)?;
         return Some((span, 1, article + 1 + used));
     }

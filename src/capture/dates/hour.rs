@@ -39,6 +39,7 @@ const LEADS: &[&str] = &[
     "a las",
     "a la",
     "at",
+    "@",
     "at about",
     "at around",
     "a eso de las",

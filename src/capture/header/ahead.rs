@@ -7,7 +7,7 @@ use super::{Header, settle};
 use crate::capture::dates::{self, Look};
 use crate::capture::names::{self, Found};
 use crate::capture::sentence::Word;
-use crate::capture::words::{ARTICLES, Form, NEXT, TO_BE};
+use crate::capture::words::{ARTICLES, Form, NEXT, PLANNED, TO_BE};
 use crate::capture::{AllianceId, Context};
 use crate::domain::InteractionKind;
 
@@ -48,7 +48,9 @@ fn said(words: &[Word<'_>], place: Option<AllianceId>, context: &Context<'_>) ->
     if next > 0 && kind(front + next).is_some() {
         found.push(front);
     }
-    let Some(used) = kind(front).or_else(|| kind(front + next)) else { return found };
+    let Some(used) = kind(front + next) else { return found };
+    let behind = front + next + used;
+    found.extend(Some(behind).filter(|at| PLANNED.contains(&bare(*at))));
     found.extend(to_be(words, front + used, &bare));
     found
 }

@@ -85,6 +85,8 @@ impl Scan<'_, '_, '_> {
             "to" | "a" => {
                 leading.at + 1 < at || word.is_capitalised() || word.is_possessive() || OF_SOMEBODY.contains(&word.bare)
             }
+            // `visita al almacén`
+            "al" => true,
             // `email the report`: a noun with an object was a verb, and nothing that has been.
             _ if ARTICLES.contains(&first) => !is_noun,
             "de" | "del" | "of" => !is_noun || self.is_qualified(),

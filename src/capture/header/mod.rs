@@ -10,6 +10,7 @@ mod gap;
 mod item;
 mod preface;
 mod scan;
+mod sent;
 mod settle;
 mod verdict;
 mod when;
@@ -116,6 +117,18 @@ pub(super) fn read(tokens: &[Token], marker_follows: bool, context: &Context<'_>
     }
 }
 
+/// `por teléfono con Sven`: where nothing else says what it was, that was a call.
+fn by_phone(items: &mut [item::Item]) {
+    if items.iter().any(|item| matches!(item.what, What::Kind(_))) {
+        return;
+    }
+    let call = KINDS.iter().find(|kind| kind.kind == InteractionKind::Call && kind.form == Form::Noun);
+    let phone = items.iter_mut().find(|item| matches!(item.what, What::Mode(None)));
+    if let (Some(call), Some(phone)) = (call, phone) {
+        phone.what = What::Kind(call);
+    }
+}
+
 fn read_at(tokens: &[Token], marker_follows: bool, place: Option<AllianceId>, context: &Context<'_>) -> Header {
     /// A header is no longer than this.
     const WORDS_MAX: usize = 60;
@@ -130,6 +143,7 @@ fn read_at(tokens: &[Token], marker_follows: bool, place: Option<AllianceId>, co
         return header;
     }
     let (mut items, mut ended) = scan(As::Contact, Look::Back, true);
+    by_phone(&mut items);
     if verdict::counts(&items, &words, ended, context.from.today) {
         // A verb tells of what has been, `escribí a Marta el 30`, or of what is to come: `nos vemos el lunes`.
         let has = |form: Form| items.iter().any(|item| matches!(item.what, What::Kind(kind) if kind.form == form));
@@ -137,8 +151,12 @@ fn read_at(tokens: &[Token], marker_follows: bool, place: Option<AllianceId>, co
         let is_dated = items.iter().any(|item| matches!(item.what, What::When(_)));
         if let Some(look) = look.filter(|_| is_dated) {
             (items, ended) = scan(As::Contact, look, true);
+            by_phone(&mut items);
         }
         return settle::contact(items, &words, ended);
+    }
+    if let Some(header) = sent::read(&words, place, context) {
+        return header;
     }
     if let Some(header) = preface::read(&words, place, context) {
         return header;

@@ -3,7 +3,7 @@
 use super::item::{End, Item, Moment, What};
 use super::when;
 use crate::capture::dates::{Have, Look};
-use crate::capture::intent::{Named, Problem};
+use crate::capture::intent::Problem;
 use crate::capture::names::{self, By, Found};
 use crate::capture::sentence::{Stop, Word, longest, matches};
 use crate::capture::words::{
@@ -102,9 +102,12 @@ impl<'t> Scan<'_, 't, '_> {
         let kind = || if is_contact { self.mode(at).or_else(|| self.kind(at)) } else { None };
         let qualifier = || if is_contact { self.qualifier(at) } else { None };
         let place = || if is_contact { self.place(at) } else { None };
+        // `sat down with` is no Saturday.
+        let is_longer = |used: usize| is_contact && kind_at(self.rest(at)).is_some_and(|(_, kind)| kind > used);
         self.when(at)
-            .or_else(kind)
+            .filter(|(_, used)| !is_longer(*used))
             .or_else(qualifier)
+            .or_else(kind)
             .or_else(|| self.tag(at))
             .or_else(|| self.name(at))
             .or_else(|| if is_contact { self.about(at) } else { None })
@@ -220,8 +223,11 @@ impl<'t> Scan<'_, 't, '_> {
             _ if WITH.contains(&word) => What::With,
             _ if AND.contains(&word) => What::And,
             _ if ADJECTIVES.contains(&word) => What::Adjective,
-            _ if FILLERS.contains(&word) => What::Filler,
-            _ => return None,
+            _ if self.words.get(at)?.is_sign() => What::Filler,
+            _ => {
+                let used = longest(self.rest(at), FILLERS);
+                return (used > 0).then_some((What::Filler, used));
+            }
         };
         Some((what, 1))
     }
@@ -295,9 +301,14 @@ impl<'t> Scan<'_, 't, '_> {
 
     /// `kick-off` right before a kind, `de seguimiento` right behind one.
     fn qualifier(&self, at: usize) -> Option<(What, usize)> {
-        let before = longest(self.rest(at), QUALIFIERS);
-        if before > 0 && kind_at(self.rest(at + before)).is_some_and(|(kind, _)| kind.form == Form::Noun) {
-            return Some((What::Qualifier, before));
+        let mut before = longest(self.rest(at), QUALIFIERS);
+        while before > 0 {
+            // `quarterly business review`, `weekly steering call`
+            if kind_at(self.rest(at + before)).is_some_and(|(kind, _)| kind.form == Form::Noun) {
+                return Some((What::Qualifier, before));
+            }
+            let more = longest(self.rest(at + before), QUALIFIERS);
+            before = if more > 0 { before + more } else { 0 };
         }
         let behind = longest(self.rest(at), QUALIFIERS_BEHIND);
         (behind > 0 && matches!(self.before(), Some(What::Kind(_)))).then_some((What::Qualifier, behind))
@@ -380,12 +391,4 @@ pub(super) fn combined(kinds: &[&'static KindWords]) -> (Option<InteractionKind>
     let chosen = meeting.or(by_text.filter(|_| wrote)).or(named).or(channel);
     let mode = channel.and_then(|channel| channel.mode).or_else(|| kinds.iter().find_map(|kind| kind.mode));
     (chosen.map(|kind| kind.kind), mode)
-}
-
-/// The alliance an item names.
-pub(super) fn alliance(items: &[Item]) -> Option<Named> {
-    items.iter().find_map(|item| match &item.what {
-        What::Alliance(named) => Some(named.clone()),
-        _ => None,
-    })
 }

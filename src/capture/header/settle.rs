@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::item::{End, Item, What};
-use super::scan::{alliance, combined};
+use super::scan::combined;
 use super::{Header, Stranger};
 use crate::capture::dates::Unread;
-use crate::capture::intent::{Ask, Problem, Read, Reading, Says};
+use crate::capture::intent::{Ask, Named, Problem, Read, Reading, Says};
 use crate::capture::sentence::{Stop, Word, is_title};
-use crate::capture::words::{EVENING, Form};
+use crate::capture::words::{EVENING, Form, TELLS_A_SORT};
 use crate::domain::Day;
 use crate::domain::handle::fold;
 
@@ -101,6 +101,14 @@ fn words_begin(items: &[Item], words: &[Word<'_>], at: usize, end: End) -> usize
     begin
 }
 
+/// The alliance an item names.
+fn alliance(items: &[Item]) -> Option<Named> {
+    items.iter().find_map(|item| match &item.what {
+        What::Alliance(named) => Some(named.clone()),
+        _ => None,
+    })
+}
+
 fn header(items: &[Item], words: &[Word<'_>], used: usize) -> Header {
     let mut header = Header { used, alliance: alliance(items), ..Header::default() };
     let span = |from: usize, to: usize| -> Range<usize> {
@@ -110,7 +118,7 @@ fn header(items: &[Item], words: &[Word<'_>], used: usize) -> Header {
     for item in items {
         let place = span(item.at, item.end());
         // What is written instead leaves the punctuation where it is.
-        let stop = item.end().checked_sub(1).and_then(|last| words.get(last)).map_or(0, Word::stop_length);
+        let stop = item.end().checked_sub(1).and_then(|last| words.get(last)).map_or(0, |word| word.stop_length);
         let inner = place.start..place.end - stop;
         if let Some(what) = header.take(item, words, &inner) {
             header.readings.push(Reading { span: place, what });
@@ -126,6 +134,11 @@ fn header(items: &[Item], words: &[Word<'_>], used: usize) -> Header {
 }
 
 impl Header {
+    /// Keeps among the words what tells of what sort it was.
+    fn keep(&mut self, name: String, span: &Range<usize>) {
+        self.strangers.push(Stranger { words: name.clone(), name, span: span.clone(), is_person: false });
+    }
+
     /// Takes in what an item says; how it was read, unless it only holds others together.
     fn take(&mut self, item: &Item, words: &[Word<'_>], span: &Range<usize>) -> Option<Read> {
         let text = || -> String {
@@ -151,7 +164,14 @@ impl Header {
                 self.asks.push(doubt(problem, span));
                 Read::Date
             }
-            What::Mode(_) | What::Kind(_) => Read::Kind,
+            What::Kind(_) => {
+                let name = text();
+                if TELLS_A_SORT.contains(&fold(&name).as_str()) {
+                    self.keep(name, span);
+                }
+                Read::Kind
+            }
+            What::Mode(_) => Read::Kind,
             What::Tag(name) => {
                 self.tags.push(name.clone());
                 Read::Tag
@@ -166,8 +186,7 @@ impl Header {
                 Read::Handle
             }
             What::Qualifier => {
-                let name = text();
-                self.strangers.push(Stranger { words: name.clone(), name, span: span.clone(), is_person: false });
+                self.keep(text(), span);
                 Read::Stranger
             }
             What::Stranger { is_person } => {

@@ -4,7 +4,7 @@ use super::item::{End, Item, What};
 use crate::capture::dates;
 use crate::capture::sentence::{Stop, Word, longest};
 use crate::capture::words::{
-    COPULAS, EVERY, Form, GOES_ON, KindWords, LINKS, NO_ANSWER, NOT_HELD, QUALIFIED, TALKED, is_to_do,
+    COPULAS, EVERY, Form, GOES_ON, KindWords, LINKS, MISSED, MOVED, NO_ANSWER, QUALIFIED, TALKED, is_to_do,
 };
 use crate::domain::{Day, InteractionKind};
 
@@ -16,7 +16,11 @@ pub(super) fn counts(items: &[Item], words: &[Word<'_>], (at, end): (usize, End)
     let is_kind = |item: &Item| matches!(item.what, What::Kind(_));
     let Some(last) = items.iter().rposition(is_kind) else { return false };
     let none = end == End::Word && is_none(items, words, at);
-    if none || is_to_be_done(items, words, at, today) || is_called_off(words, (at, end), items) {
+    if none
+        || is_asked(words, (at, end))
+        || is_to_be_done(items, words, at, today)
+        || is_called_off(words, (at, end), items)
+    {
         return false;
     }
     let first = items.iter().position(is_kind).unwrap_or(last);
@@ -38,16 +42,31 @@ pub(super) fn counts(items: &[Item], words: &[Word<'_>], (at, end): (usize, End)
     }
 }
 
+/// `call Luis tomorrow?`: the sentence the header is of asks.
+fn is_asked(words: &[Word<'_>], (at, end): (usize, End)) -> bool {
+    let ends = |word: &&Word<'_>| word.stop != Stop::Nothing;
+    let last = at.checked_sub(1).and_then(|last| words.get(last));
+    match last.filter(ends).or_else(|| words.iter().skip(at).find(ends)) {
+        Some(word) => matches!(end, End::Line | End::Word) && word.asks(),
+        None => false,
+    }
+}
+
 /// What stands behind a header says that it tells of no contact: that one was moved, or of what was agreed, as
 /// `quedamos con Lucía en congelar precios` does.
 pub(super) fn is_none(items: &[Item], words: &[Word<'_>], at: usize) -> bool {
     let held = items.iter().rev().take_while(|item| item.what.is_loose()).last().map_or(at, |item| item.at);
-    let is_moved = [held, at].into_iter().any(|from| longest(words.get(from..).unwrap_or_default(), NOT_HELD) > 0);
+    let is_moved = [held, at].into_iter().any(|from| not_held(words.get(from..).unwrap_or_default()) > 0);
     let may_agree = items.iter().any(|item| {
         let first = words.get(item.at).map_or("", |word| word.bare);
         matches!(item.what, What::Kind(_) | What::Light) && first.starts_with("qued")
     });
     is_moved || may_agree && is_agreed(words.get(held..).unwrap_or_default())
+}
+
+/// How many words say that it was moved, or did not come to be.
+fn not_held(words: &[Word<'_>]) -> usize {
+    longest(words, MOVED).max(longest(words, MISSED))
 }
 
 /// `en congelar precios`, `en que María manda la propuesta`.
@@ -84,7 +103,7 @@ fn is_called_off(words: &[Word<'_>], (at, end): (usize, End), items: &[Item]) ->
     let may_miss = !items.iter().any(is_reached);
     [0, linked].into_iter().any(|from| {
         let near = rest.get(from..).unwrap_or_default();
-        let (not_held, no_answer) = (longest(near, NOT_HELD), longest(near, NO_ANSWER));
+        let (not_held, no_answer) = (not_held(near), longest(near, NO_ANSWER));
         let is_loose_end = linked == 0 && near.first().is_some_and(|word| word.bare == "off");
         not_held > 0 && (!is_parted && end == End::Word || ends(from, not_held))
             || may_miss && no_answer > 0 && !is_loose_end && ends(from, no_answer)
@@ -145,7 +164,8 @@ fn stands_alone(items: &[Item], at_item: usize, words: &[Word<'_>], (at, end): (
         End::Line if before.iter().rev().take_while(|item| item.what.is_loose()).any(|item| of(words, item)) => false,
         End::Line => kind.form != Form::Verb || has_company || !before.iter().any(|item| item.what.is_loose()),
         End::Word => {
-            let parted = words.get(item.end() - 1).is_some_and(|word| word.stop == Stop::Pause);
+            let parted = words.get(item.end() - 1).is_some_and(|word| word.stop == Stop::Pause)
+                || words.get(item.end()).is_some_and(Word::is_sign);
             let said_whom =
                 before.iter().any(|item| matches!(item.what, What::Person(_) | What::When(_) | What::Unknown(_)));
             // `Luis called to confirm it`.

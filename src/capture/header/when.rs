@@ -18,7 +18,11 @@ fn typed<'t>(words: &[Word<'t>], at: usize) -> (Vec<&'t str>, usize) {
             break;
         }
         let is_over = word.stop == Stop::Colon && index >= at;
-        found.push(if word.stop == Stop::Colon { word.bare } else { word.token.folded.trim_matches(['(', ')']) });
+        found.push(if word.stop == Stop::Colon {
+            word.bare
+        } else {
+            word.token.folded.trim_matches(['(', ')', '!', '?', '…'])
+        });
         if is_over {
             break;
         }

@@ -79,8 +79,18 @@ impl<'t> Listener<'_, 't, '_> {
                 }
             }
             // `the price we agreed on is low`: in the middle of a sentence it is told of, not made.
-            if !self.is_start(at) { None } else { self.decided(at, self.decided_by_us(at)?) }
+            if !self.is_start(at) && !self.is_behind_company(at) {
+                None
+            } else {
+                self.decided(at, self.decided_by_us(at)?)
+            }
         })
+    }
+
+    /// `con Sven hemos acordado …`: whom it was decided with stands first.
+    fn is_behind_company(&self, at: usize) -> bool {
+        let is_with = self.words.first().is_some_and(|first| WITH.contains(&first.bare));
+        is_with && at > 1 && self.named(1).is_some_and(|(_, used)| 1 + used == at)
     }
 
     /// Where the words begin of what was decided by a verb at a word, with whom it may be: `we agreed with Petra to bill

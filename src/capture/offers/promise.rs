@@ -8,8 +8,8 @@ use crate::capture::intent::{Draft, PersonRef};
 use crate::capture::names::{self, Found};
 use crate::capture::sentence::{Stop, Word, longest};
 use crate::capture::words::{
-    ARTICLES, CONTRACTED, DOES, HE_OR_SHE, I_DO, MY_FUTURE, OURS, THEIR_FUTURE, THEIRS, THEY, TO_WHOM, WAITS, WITH,
-    is_to_do,
+    ARTICLES, CONTRACTED, DOES, HE_OR_SHE, I_DO, I_WOULD, MY_FUTURE, OURS, THEIR_FUTURE, THEIRS, THEY, TO_WHOM, TOLD,
+    WAITS, WITH, is_to_do,
 };
 use crate::domain::{Day, Side};
 
@@ -113,6 +113,9 @@ impl Listener<'_, '_, '_> {
                 let (en, what) = (self.words.get(at + 2 + used)?, self.words.get(at + 3 + used)?);
                 return (en.bare == "en" && is_to_do(what.bare)).then_some(Heard { at: at + 3 + used, ..mine });
             }
+            if let Some(heard) = self.told(at, &mine) {
+                return Some(heard);
+            }
             let waits = longest(self.rest(at), WAITS);
             if waits > 0 {
                 return self.waited_for(at + waits, &mine);
@@ -121,6 +124,11 @@ impl Listener<'_, '_, '_> {
                 return Some(heard);
             }
         }
+        self.of_somebody(at, mine)
+    }
+
+    /// Somebody who is named promises: `Luis will send …`, `Marta se compromete a …`.
+    fn of_somebody(&self, at: usize, mine: Heard) -> Option<Heard> {
         let lead = longest(self.rest(at), LEADS);
         let (who, used) = self.somebody(at + lead)?;
         let side = who.side();
@@ -133,8 +141,11 @@ impl Listener<'_, '_, '_> {
         let verb = at + lead + used + said;
         let verb = if said > 0 { verb + pronoun(verb) } else { verb };
         let heard = Heard { owner: Some(who), side, ..mine };
-        let theirs = longest(self.rest(verb), THEIRS);
-        if theirs > 0 && !self.is_denied(verb + theirs) {
+        // `Marta says she'll sign`
+        let contracted =
+            said > 0 && self.words.get(verb).is_some_and(|it| CONTRACTED.iter().any(|(he, _)| *he == it.bare));
+        let theirs = if contracted { 1 } else { longest(self.rest(verb), THEIRS) };
+        if theirs > 0 && !self.is_denied(verb + theirs) && !self.is_a_thing(verb + theirs) {
             return Some(Heard { at: verb + theirs, to_whom: true, ..heard });
         }
         // `Ximena to confirm the list`, as minutes put it.
@@ -150,6 +161,11 @@ impl Listener<'_, '_, '_> {
         if lead > 0 || does.ends_with_one_of(THEIR_FUTURE) {
             return Some(Heard { at: verb, ..heard });
         }
+        // `Lucía is sending the list tomorrow`
+        let next = self.words.get(verb + 1);
+        if matches!(does.bare, "is" | "are") && next.is_some_and(|it| it.bare.len() > 4 && it.bare.ends_with("ing")) {
+            return Some(Heard { at: verb + 1, needs_a_day: true, ..heard });
+        }
         DOES.contains(&does.bare).then_some(Heard { at: verb, needs_a_day: true, ..heard })
     }
 
@@ -164,6 +180,12 @@ impl Listener<'_, '_, '_> {
             return None;
         }
         let verb = at + usize::from(subject);
+        // `llamada con Sven: me manda los logs mañana`
+        let whom = usize::from(self.words.get(verb).is_some_and(|word| TO_WHOM.contains(&word.bare)));
+        if self.words.get(verb + whom).is_some_and(|does| DOES.contains(&does.bare)) {
+            let owner = only.clone().filter(|_| !they);
+            return Some(Heard { at: verb, owner, side: Side::Them, needs_a_day: true, ..mine.clone() });
+        }
         let theirs = if contracted.is_some() { 1 } else { longest(self.rest(verb), THEIRS) };
         if theirs == 0 || self.is_denied(verb + theirs) {
             return None;
@@ -191,6 +213,22 @@ impl Listener<'_, '_, '_> {
         let is_theirs = who.side() == Side::Them && (is_said || does);
         let heard = Heard { at: at + used + for_what, owner: Some(who), side: Side::Them, ..mine.clone() };
         is_theirs.then_some(heard)
+    }
+
+    /// `agreed to the new price`: nothing that is to be done.
+    fn is_a_thing(&self, at: usize) -> bool {
+        let is_to = at.checked_sub(2).is_some_and(|agreed| longest(self.rest(agreed), &["agreed to"]) > 0);
+        is_to && self.words.get(at).is_some_and(|it| ARTICLES.contains(&it.bare) || it.bare == "a")
+    }
+
+    /// `told Sven I'd send the deck`.
+    fn told(&self, at: usize, mine: &Heard) -> Option<Heard> {
+        let told = longest(self.rest(at), TOLD);
+        let (_, used) = if told > 0 { self.named(at + told)? } else { return None };
+        let that = at + told + used;
+        let that = that + usize::from(self.words.get(that).is_some_and(|it| matches!(it.bare, "that" | "que")));
+        let would = longest(self.rest(that), OURS).max(longest(self.rest(that), I_WOULD));
+        (would > 0).then(|| Heard { at: that + would, to_whom: true, ..mine.clone() })
     }
 
     fn is_denied(&self, at: usize) -> bool {

@@ -41,6 +41,9 @@ const PHRASES: &[&str] = &[
     "extraoficialmente",
 ];
 
+/// Where they open a line.
+const OPENING: &[&str] = &["entre nosotros", "entre tu y yo", "between us", "between ourselves", "in private"];
+
 /// Behind these it is told of a thing: `the contract is confidential`.
 const TELLS_OF: &[&str] = &[
     "is", "are", "was", "be", "being", "going", "es", "son", "era", "sea", "ser", "the", "a", "el", "la", "un", "una",
@@ -51,17 +54,25 @@ pub(super) fn opens(word: &str) -> bool {
     word.strip_suffix(':').is_some_and(|name| SECRET.contains(&name.trim_matches(AROUND)))
 }
 
+/// `entre nosotros: …`
+fn opens_with(tokens: &[Token], phrase: &str) -> bool {
+    let last = phrase.split(' ').count() - 1;
+    tokens.get(last).is_some_and(|token| token.text.ends_with([':', ',']))
+        && phrase.split(' ').zip(tokens).all(|(part, token)| token.folded.trim_matches(AROUND) == part)
+}
+
 /// How many tokens from one on say so; 0 when they do not.
 pub(super) fn said(tokens: &[Token], at: usize) -> usize {
     let bare =
         |at: usize| tokens.get(at).filter(|token| !token.literal).map_or("", |token| token.folded.trim_matches(AROUND));
     let first = bare(at);
     let may_be = |phrase: &&&str| !first.is_empty() && phrase.starts_with(first);
+    let opening = OPENING.iter().filter(|phrase| at == 0 && opens_with(tokens, phrase));
     let phrase = PHRASES
         .iter()
         .filter(may_be)
         .filter(|phrase| phrase.split(' ').enumerate().all(|(place, part)| bare(at + place) == part));
-    let phrase = phrase.map(|phrase| phrase.split(' ').count()).max().unwrap_or(0);
+    let phrase = phrase.chain(opening).map(|phrase| phrase.split(' ').count()).max().unwrap_or(0);
     if phrase > 0 {
         return phrase;
     }

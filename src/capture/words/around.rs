@@ -44,7 +44,8 @@ pub const BY_PHONE: &[&str] = &["on the phone", "over the phone", "by phone", "b
 pub const BY: &[&str] = &["by", "via", "over", "on", "por", "en", "through", "using", "x"];
 
 /// Before somebody's name.
-pub const WITH: &[&str] = &["with", "w/", "w", "con", "c/", "to", "a", "al", "from", "de", "del", "between", "entre"];
+pub const WITH: &[&str] =
+    &["with", "w/", "w", "con", "c/", "c", "to", "a", "al", "from", "de", "del", "between", "entre"];
 
 /// Before a name, and no part of it.
 pub const TITLES: &[&str] =
@@ -58,7 +59,24 @@ pub const SHORT_NAMES: &[(&str, &str)] =
 pub const TO: &[&str] = &["to", "a", "al"];
 
 /// Before a kind they say that it is still to come: `next meeting: 12 Sep`.
-pub const NEXT: &[&str] = &["next", "proxima", "proximo", "siguiente"];
+pub const NEXT: &[&str] = &["next", "proxima", "proximo", "siguiente", "planned", "scheduled", "upcoming"];
+
+/// Behind a kind they say the same: `lunch planned with Luis on 3 Sep`, `visita prevista el 15`.
+pub const PLANNED: &[&str] = &[
+    "planned",
+    "scheduled",
+    "booked",
+    "prevista",
+    "previsto",
+    "programada",
+    "programado",
+    "agendada",
+    "agendado",
+    "fijada",
+    "fijado",
+    "concertada",
+    "concertado",
+];
 
 /// Between people.
 pub const AND: &[&str] = &["and", "y", "e", "&", "+", ",", ";"];
@@ -134,6 +152,11 @@ pub const FILLERS: &[&str] = &[
     "both",
     "ambos",
     "ambas",
+    "done",
+    "todo el equipo",
+    "toda la gente",
+    "the whole team",
+    "all the team",
     "@",
 ];
 
@@ -229,6 +252,30 @@ pub const LIGHT_VERBS: &[&str] = &[
     "having",
 ];
 
+/// They say that something was sent, and by what means further on: `le mandé el presupuesto a Lucía por correo`.
+pub const SENT: &[&str] = &[
+    "sent",
+    "forwarded",
+    "shared",
+    "passed",
+    "envie",
+    "envio",
+    "enviamos",
+    "enviado",
+    "mande",
+    "mando",
+    "mandamos",
+    "mandado",
+    "pase",
+    "paso",
+    "pasamos",
+    "pasado",
+    "reenvie",
+    "reenviamos",
+    "comparti",
+    "compartimos",
+];
+
 /// Kinds of contact that are of the evening.
 pub const EVENING: &[&str] = &["dinner", "drinks", "dined", "cena", "cene", "cenamos"];
 
@@ -254,55 +301,9 @@ pub const ADJECTIVES: &[&str] = &[
     "brevemente",
 ];
 
-/// What sort of meeting or call it was: they stay in the words. Those in front of a kind, and those behind one.
-pub const QUALIFIERS: &[&str] = &[
-    "follow-up",
-    "followup",
-    "kick-off",
-    "kickoff",
-    "intro",
-    "weekly",
-    "monthly",
-    "quarterly",
-    "status",
-    "planning",
-    "budget",
-    "steering",
-    "project",
-    "sales",
-    "roadmap",
-    "first",
-    "final",
-    "primera",
-    "ultima",
-];
-pub const QUALIFIERS_BEHIND: &[&str] = &[
-    "semanal",
-    "mensual",
-    "trimestral",
-    "inicial",
-    "final",
-    "de seguimiento",
-    "de arranque",
-    "de revision",
-    "de presentacion",
-    "de planificacion",
-    "de equipo",
-    "de cierre",
-    "de control",
-    "de trabajo",
-    "de proyecto",
-];
-
 /// What it was about begins here; they are no part of the words.
 pub const ABOUT: &[&str] = &["about", "re", "sobre", "acerca de", "regarding", "-", "–", "—"];
 
 /// Before a noun.
 pub const ARTICLES: &[&str] =
     &["the", "an", "el", "la", "los", "las", "un", "una", "our", "my", "mi", "nuestro", "nuestra"];
-
-/// What sort of contact these were may be told behind them in any words: `reunión de precios`, `llamada técnica`.
-pub const QUALIFIED: &[&str] = &["reunion", "reu", "junta", "llamada", "videollamada", "charla", "platica"];
-
-/// Behind these `de` and a word or two may say of what sort they were, where somebody or a day follows: `cena del consejo`.
-pub const OF_A_SORT: &[&str] = &["taller", "comida", "cena", "almuerzo", "desayuno", "cafe", "visita"];

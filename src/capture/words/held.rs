@@ -101,8 +101,8 @@ pub const TO_BE: &[&str] = &["is", "will", "es", "sera", "va", "queda"];
 pub const COPULAS: &[&str] =
     &["is", "are", "was", "were", "isn't", "es", "son", "esta", "estan", "fue", "era", "sigue"];
 
-/// Behind a kind they say that it was not one: `meeting moved`, `llamada perdida`.
-pub const NOT_HELD: &[&str] = &[
+/// Behind a kind they say that it was moved, or called off: `meeting moved`, `se cancela`.
+pub const MOVED: &[&str] = &[
     "moved",
     "moves",
     "is moving",
@@ -145,19 +145,10 @@ pub const NOT_HELD: &[&str] = &[
     "canceled",
     "postponed",
     "rescheduled",
-    "missed",
-    "failed",
     "called off",
     "is off",
     "was off",
     "is cancelled",
-    "not held",
-    "unanswered",
-    "didn't happen",
-    "did not happen",
-    "never happened",
-    "didn't take place",
-    "did not take place",
     "movido",
     "movida",
     "cancelado",
@@ -168,16 +159,29 @@ pub const NOT_HELD: &[&str] = &[
     "aplazada",
     "pospuesto",
     "pospuesta",
-    "perdido",
-    "perdida",
-    "fallido",
-    "fallida",
     "suspendido",
     "suspendida",
     "cancelo",
     "aplazo",
     "pospuso",
     "suspendio",
+];
+
+/// And these that it did not come to be: `llamada perdida`.
+pub const MISSED: &[&str] = &[
+    "missed",
+    "failed",
+    "not held",
+    "unanswered",
+    "didn't happen",
+    "did not happen",
+    "never happened",
+    "didn't take place",
+    "did not take place",
+    "perdido",
+    "perdida",
+    "fallido",
+    "fallida",
     "no se hizo",
     "no se celebro",
     "no se realizo",
@@ -186,6 +190,27 @@ pub const NOT_HELD: &[&str] = &[
     "no hubo",
     "no fue",
 ];
+
+/// In front of a kind they say that it is to be moved: `mover la reunión al jueves`.
+pub const TO_MOVE: &[&str] = &[
+    "move",
+    "reschedule",
+    "postpone",
+    "cancel",
+    "call off",
+    "mover",
+    "cambiar",
+    "aplazar",
+    "posponer",
+    "adelantar",
+    "retrasar",
+    "cancelar",
+    "anular",
+];
+
+/// How those begin that call it off for good.
+pub const OFF: &[&str] =
+    &["cancel", "call", "is off", "was off", "is cancelled", "anul", "se anul", "se cancel", "suspend", "se suspend"];
 
 /// They say so only where their sentence ends behind them: `no answer`, but not `no answer on pricing yet`.
 pub const NO_ANSWER: &[&str] = &[

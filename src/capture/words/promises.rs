@@ -10,6 +10,10 @@ pub const OURS: &[&str] = &[
     "we will",
     "we'll",
     "i promise to",
+    "i said i would",
+    "i said i'd",
+    "we said we would",
+    "we said we'd",
     "i promised to",
     "we promised to",
     "i am going to",
@@ -77,6 +81,10 @@ pub const THEIRS: &[&str] = &[
     "is going to",
     "are going to",
     "has promised to",
+    "has agreed to",
+    "have agreed to",
+    "offered to",
+    "volunteered to",
     "is to",
     "has to",
     "have to",
@@ -93,6 +101,20 @@ pub const THEIRS: &[&str] = &[
     "se comprometio a",
     "se comprometen a",
     "se comprometieron a",
+    "se ha comprometido a",
+    "se han comprometido a",
+    "ha prometido",
+    "han prometido",
+    "me ha prometido",
+    "nos ha prometido",
+    "nos han prometido",
+    "me va a",
+    "nos va a",
+    "nos van a",
+    "quedo de",
+    "quedaron de",
+    "ha quedado en",
+    "han quedado en",
     "prometio",
     "nos prometio",
     "me prometio",
@@ -103,12 +125,20 @@ pub const THEIRS: &[&str] = &[
     "quedaron en",
     "se encarga de",
     "se encargan de",
+    "se encarga del",
+    "se ocupa de",
+    "se ocupa del",
+    "se ocupan de",
     "tiene que",
     "tienen que",
     "nos debe",
     "me debe",
     "debe",
 ];
+
+/// Behind these and somebody the author tells what they said they would do: `told Sven I'd send it`.
+pub const TOLD: &[&str] = &["told", "i told", "we told", "le dije a", "les dije a", "le he dicho a", "avise a"];
+pub const I_WOULD: &[&str] = &["i'd", "we'd", "i would", "we would"];
 
 /// With these subjects the other side is meant, or whoever was named before.
 pub const THEY: &[&str] = &["they", "ellos", "ellas"];

@@ -17,6 +17,7 @@ pub use parse::{day, in_words, why_unread};
 pub use people::add;
 pub use save::{Edit, Values, edit, texts, values, with};
 pub use settings::setting;
+pub(super) use thanks::complete as complete_reward;
 pub use thanks::{earns, reached};
 
 use crate::domain::Kind;

@@ -149,7 +149,7 @@ pub(super) fn add_recognition(
 }
 
 /// The threshold in force, and the state that follows from value and approval.
-pub(super) fn complete(store: &Seen, mut new: Reward) -> Result<Reward> {
+pub(in crate::intake) fn complete(store: &Seen, mut new: Reward) -> Result<Reward> {
     if new.threshold.is_none() {
         let set = setting::GIFT.value(store.setting(setting::GIFT.key)?).parse::<Money>().ok();
         let currency = new.value.as_ref().map(|value| value.currency.clone()).unwrap_or_default();

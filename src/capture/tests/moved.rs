@@ -1,0 +1,29 @@
+//! What is told of something planned.
+
+use super::*;
+
+#[test]
+fn what_is_told_of_as_moved_stays_planned_and_how_to_move_it_is_said() {
+    let told = |line: &str, lang| {
+        let capture = parse(line, &context(&[], None));
+        capture.notices.iter().map(|it| text::notice(lang, it)).collect::<Vec<_>>().join("; ")
+    };
+    let stays = "41 (a meeting, Thu 27 Aug 2026) stays planned as it is; to change that:";
+    for (line, what) in [
+        ("acme meeting moved to 3 Sep", "trato move 41 2026-09-03"),
+        ("acme the meeting of Thursday was cancelled", "trato cancelled 41"),
+        ("acme meeting moved from Thursday to Monday 31", "trato move 41 2026-08-31"),
+        ("acme move the meeting", "trato move 41 DAY"),
+    ] {
+        assert_eq!(told(line, Lang::En), format!("{stays} {what}"), "{line}");
+    }
+    assert_eq!(
+        told("acme la reunión pasa al 3 de septiembre", Lang::Es),
+        "41 (una reunión, jue 27 ago 2026) sigue programada como estaba; para cambiarlo: trato move 41 2026-09-03"
+    );
+    for line in
+        ["acme call moved to 3 Sep", "acme meeting of 2 Sep moved", "acme the price moved", "acme meeting with lucia"]
+    {
+        assert_eq!(told(line, Lang::En), "", "{line}: nothing of that kind is planned, or nothing was moved");
+    }
+}

@@ -1,0 +1,98 @@
+//! Of what sort a contact was: what says so stays in its words.
+
+/// What sort of meeting or call it was: they stay in the words. Those in front of a kind, and those behind one.
+pub const QUALIFIERS: &[&str] = &[
+    "follow-up",
+    "followup",
+    "kick-off",
+    "kickoff",
+    "intro",
+    "weekly",
+    "monthly",
+    "quarterly",
+    "status",
+    "planning",
+    "budget",
+    "steering",
+    "project",
+    "sales",
+    "roadmap",
+    "first",
+    "final",
+    "board",
+    "pricing",
+    "executive",
+    "exec",
+    "annual",
+    "review",
+    "renewal",
+    "contract",
+    "onboarding",
+    "legal",
+    "commercial",
+    "technical",
+    "tech",
+    "product",
+    "strategy",
+    "team",
+    "working",
+    "customer",
+    "client",
+    "daily",
+    "primera",
+    "ultima",
+];
+pub const QUALIFIERS_BEHIND: &[&str] = &[
+    "semanal",
+    "mensual",
+    "trimestral",
+    "inicial",
+    "final",
+    "de seguimiento",
+    "de arranque",
+    "de revision",
+    "de presentacion",
+    "de planificacion",
+    "de equipo",
+    "interna",
+    "interno",
+    "comercial",
+    "tecnica",
+    "tecnico",
+    "anual",
+    "extraordinaria",
+    "de cierre",
+    "de direccion",
+    "de negocio",
+    "de control",
+    "de trabajo",
+    "de proyecto",
+];
+
+/// What sort of contact these were may be told behind them in any words: `reunión de precios`, `llamada técnica`.
+pub const QUALIFIED: &[&str] = &["reunion", "reu", "junta", "llamada", "videollamada", "charla", "platica"];
+
+/// Behind these `de` and a word or two may say of what sort they were, where somebody or a day follows: `cena del consejo`.
+pub const OF_A_SORT: &[&str] = &[
+    "taller", "comida", "cena", "almuerzo", "desayuno", "cafe", "visita", "feria", "congreso", "jornada", "jornadas",
+    "evento", "comite", "sesion", "demo",
+];
+
+/// They say of what sort a contact was, and stay in its words: `QBR`, `demo`, `comité`.
+pub const TELLS_A_SORT: &[&str] = &[
+    "qbr",
+    "business review",
+    "kick-off",
+    "kickoff",
+    "demo",
+    "standup",
+    "stand-up",
+    "weekly",
+    "session",
+    "steerco",
+    "steering committee",
+    "committee",
+    "comite",
+    "sesion",
+    "webinar",
+];
