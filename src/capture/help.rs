@@ -205,9 +205,7 @@ fn marker(lang: Lang, marker: Marker) -> &'static str {
         Marker::Topic => lang.pick("for the next meeting", "para la próxima reunión"),
         Marker::Idea => lang.pick("something to try", "algo que probar"),
         Marker::Recognition => lang.pick("thanks to whoever is named behind it", "gracias a quien se nombra detrás"),
-        Marker::Gift => {
-            lang.pick("a gift, with its value: for Luis, from Luis", "un regalo, con su valor: para Luis, de Luis")
-        }
+        Marker::Gift => super::text::gift(lang),
         Marker::Expectation(Side::Us, ExpectationKind::Need) => {
             lang.pick("what we need of them", "lo que necesitamos de ellos")
         }

@@ -76,5 +76,5 @@ fn days(words: &[Word<'_>], context: &Context<'_>) -> Vec<(Day, usize)> {
 /// `the call of Thursday moved`, `moved from Thursday`.
 fn is_where_it_was(words: &[Word<'_>], moved_at: usize, place: usize) -> bool {
     let is_led = |at: usize| words.get(at).is_some_and(|word| FROM.contains(&word.bare));
-    place < moved_at || (1..=2).any(|back| place.checked_sub(back).is_some_and(is_led))
+    place < moved_at || (0..=2).any(|back| place.checked_sub(back).is_some_and(is_led))
 }

@@ -1,7 +1,7 @@
 //! What is the matter with a line, in words.
 
 use super::dates;
-use super::{Answer, Ask, Moved, Named, Notice, Planned, Problem, Says, Way};
+use super::{Answer, Ask, Draft, Moved, Named, Notice, Planned, Problem, Says, Way};
 use crate::domain;
 use crate::i18n::{Lang, date};
 
@@ -211,6 +211,33 @@ pub fn answer(lang: Lang, line: &str, ask: &Ask, answer: &Answer) -> String {
         (Says::Words, Lang::En) => format!("\"{written}\" is only words"),
         (Says::Words, Lang::Es) => format!("«{written}» son solo palabras"),
     }
+}
+
+/// The marker that what is offered is written behind.
+#[must_use]
+pub fn offered_marker(lang: Lang, draft: &Draft) -> &'static str {
+    match draft {
+        Draft::Obstacle { .. } => lang.pick("risk:", "riesgo:"),
+        Draft::Expectation { kind: domain::ExpectationKind::Need, .. } => lang.pick("need:", "necesitan:"),
+        _ => lang.pick("they expect:", "esperan:"),
+    }
+}
+
+/// A due date, as it is written behind what is to be done or expected; nothing where there is none.
+#[must_use]
+pub fn due_on(lang: Lang, due_on: Option<domain::Day>) -> String {
+    due_on.map_or_else(String::new, |due| format!(" {}{due}", lang.pick("due:", "para:")))
+}
+
+/// Why something was decided, behind what else is said of it.
+#[must_use]
+pub fn why(lang: Lang, reason: &str) -> String {
+    if reason.is_empty() { String::new() } else { format!(" · {}: {reason}", lang.pick("why", "por qué")) }
+}
+
+/// What a gift is, in help.
+pub(super) fn gift(lang: Lang) -> &'static str {
+    lang.pick("a gift, with its value: for Luis, from Luis", "un regalo, con su valor: para Luis, de Luis")
 }
 
 /// `412 (a meeting, Thu 27 Aug) stays planned; to move it: trato move 412 2026-09-03`.

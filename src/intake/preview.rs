@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::capture::help::spelled;
 use crate::capture::{Capture, Draft, Intent, Notice, Offer, Offered, PersonRef, text};
-use crate::domain::{Day, ExpectationKind, Interaction, InteractionKind, Kind, Ref, Side};
+use crate::domain::{Day, Interaction, InteractionKind, Kind, Ref, Side};
 use crate::i18n::{Lang, date};
 use crate::report::Word;
 use crate::report::figures::{figure, tongue};
@@ -99,14 +99,12 @@ pub fn as_typed(lang: Lang, offer: &Offer) -> String {
             format!("{} {}{text}", lang.pick("ty:", "gracias:"), handles(people))
         }
         Offered::Record(Draft::Measurement { kpi, value, .. }) => format!("{}={value}", kpi.handle),
-        Offered::Record(Draft::Obstacle { text, .. }) => format!("{} {text}", lang.pick("risk:", "riesgo:")),
-        Offered::Record(Draft::Expectation { kind, text, due_on, .. }) => {
-            let marker = match kind {
-                ExpectationKind::Need => lang.pick("need:", "necesitan:"),
-                _ => lang.pick("they expect:", "esperan:"),
+        Offered::Record(draft @ (Draft::Obstacle { text: said, .. } | Draft::Expectation { text: said, .. })) => {
+            let due = match draft {
+                Draft::Expectation { due_on, .. } => *due_on,
+                _ => None,
             };
-            let due = due_on.map_or_else(String::new, |due| format!(" {}{due}", lang.pick("due:", "para:")));
-            format!("{marker} {text}{due}")
+            format!("{} {said}{}", text::offered_marker(lang, draft), text::due_on(lang, due))
         }
         Offered::Record(draft) => draft.kind().word(lang).to_owned(),
         Offered::Kind { word, .. } => (*word).to_owned(),
@@ -140,11 +138,7 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
         Draft::Interaction { .. } => interaction(lang, &mut line, capture, &intent.draft, today),
         Draft::Decision { text, context, made_on } => {
             let note = lang.pick("not yet acknowledged", "por confirmar");
-            let why = if context.is_empty() {
-                String::new()
-            } else {
-                format!(" · {}: {context}", lang.pick("why", "por qué"))
-            };
+            let why = text::why(lang, context);
             set(&mut line, Kind::Decision, text, Some(*made_on), &format!("{note}{why}"));
         }
         Draft::Commitment { .. } => commitment(lang, &mut line, &intent.draft, today),

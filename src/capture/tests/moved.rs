@@ -21,6 +21,10 @@ fn what_is_told_of_as_moved_stays_planned_and_how_to_move_it_is_said() {
         told("acme la reunión pasa al 3 de septiembre", Lang::Es),
         "41 (una reunión, jue 27 ago 2026) sigue programada como estaba; para cambiarlo: trato move 41 2026-09-03"
     );
+    assert_eq!(
+        told("acme se cancela la reunión del 27 de agosto", Lang::Es),
+        "41 (una reunión, jue 27 ago 2026) sigue programada como estaba; para cambiarlo: trato cancelled 41"
+    );
     for line in
         ["acme call moved to 3 Sep", "acme meeting of 2 Sep moved", "acme the price moved", "acme meeting with lucia"]
     {
