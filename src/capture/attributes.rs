@@ -13,6 +13,8 @@ pub(super) struct Segment {
     pub due_on: Option<Day>,
     pub on: Option<Day>,
     pub told_on: Option<Day>,
+    /// Where each word of the text stands.
+    pub places: Vec<std::ops::Range<usize>>,
     /// Why, of what was decided.
     pub reason: String,
     pub tags: Vec<String>,
@@ -97,6 +99,7 @@ pub(super) fn read(tokens: &[Token], wants: Wants, context: &Context<'_>) -> Seg
     segment.reason = why.as_deref().map(said).unwrap_or_default();
     let is_cut = wants.dated && segment.asks.is_empty() && segment.take_due(&mut words, context);
     segment.text = said(&words);
+    segment.places = words.iter().map(|token| token.span.clone()).collect();
     if is_cut {
         segment.close_up();
     }

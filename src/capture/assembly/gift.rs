@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Assembly;
 use crate::capture::attributes::Segment;
-use crate::capture::intent::{Ask, Draft, PersonRef, Problem};
+use crate::capture::intent::{Ask, Draft, PersonRef, Problem, Read, Reading};
 use crate::capture::names::{self, By, Found};
 use crate::capture::{Context, lexer, resolve, sentence};
 use crate::domain::figure::{self, Coin};
@@ -32,6 +32,10 @@ impl Assembly {
                 (segment.text.clone(), None)
             }
         };
+        // The amount is no longer among the words.
+        let said = segment.text.split_whitespace().count() - text.split_whitespace().count();
+        let amount = segment.places.get(segment.places.len().saturating_sub(said)..).unwrap_or_default();
+        self.readings.extend(amount.iter().map(|place| Reading { span: place.clone(), what: Read::Attribute }));
         let (way, person) = self.whose_gift(&text, context);
         Draft::Reward { way, person, text, value, given_on }
     }
