@@ -1,7 +1,7 @@
 //! What one author keeps, and what is not for the partner, looked for in everything the program can tell: each
 //! command of the tree, each flag and format it has, each number that could be asked about; and each pane with
-//! each key. A new kind, command, flag, format or pane joins by itself, or fails until somebody says what it is
-//! asked. That this sees anything is proved beside it, in `sweep::proof`.
+//! each key and command, in `sweep::screens`. A new kind, command, flag, format or pane joins by itself, or fails
+//! until somebody says what it is asked. That this sees anything is proved beside it, in `sweep::proof`.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -11,6 +11,9 @@ use std::path::Path;
 use clap::CommandFactory;
 
 mod proof;
+mod screens;
+
+use screens::Walk;
 
 use super::args::Cli;
 use super::out::{Heard, Out};
@@ -22,8 +25,7 @@ use crate::i18n::Lang;
 use crate::report::render::Format;
 use crate::report::tests::filled::Filled;
 use crate::store::drafts::Drafts;
-use crate::store::{Saved, Seen, Store, testing};
-use crate::ui::testing::Play;
+use crate::store::{Op, Saved, Seen, Store, testing};
 
 /// What a command that takes words is told beside its numbers, none for what only writes or wants a terminal.
 fn asked(command: &str) -> Option<Vec<String>> {
@@ -179,6 +181,20 @@ impl Kept {
         path
     }
 
+    /// Files to take in that tell of what is here: a calendar with each meeting, a table with a figure.
+    fn files(&self) -> [std::path::PathBuf; 2] {
+        let mut calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\n".to_owned();
+        for it in self.filled.store.newest::<Interaction>(None, 99).unwrap() {
+            let day = it.when.day.to_string().replace('-', "");
+            calendar += &format!("BEGIN:VEVENT\r\nUID:{}\r\nDTSTART;VALUE=DATE:{day}\r\n", it.number);
+            calendar += &format!("SUMMARY:{}\r\nEND:VEVENT\r\n", it.title);
+        }
+        let files = ["meetings.ics", "figures.csv"].map(|name| self.folder.path().join(name));
+        std::fs::write(&files[0], calendar + "END:VCALENDAR\r\n").unwrap();
+        std::fs::write(&files[1], "kpi,day,value\nacme/leads,2026-08-03,17\n").unwrap();
+        files
+    }
+
     /// What goes out to the partner: reports and minutes in each format, and the form of a health check.
     fn going_out(&self) -> Vec<String> {
         let report = "report --alliance acme --for partner --yes --format";
@@ -195,10 +211,7 @@ impl Kept {
     /// The first line of the command line that tells what is kept.
     fn leak(&self, author: &str, lang: Lang) -> Option<String> {
         let db = self.copy("swept.db");
-        // What she was typing when her terminal went away.
-        let drafts = Drafts::new(&db.with_extension("state"), &db).of(&testing::session("ana"));
-        let now = self.filled.store.now();
-        drafts.save("line", &serde_json::json!({ "line": "zzdraft" }), now, false).unwrap();
+        self.left_unsaved(&db);
         let words = self.words.iter().map(String::as_str).chain(["zzdraft"]);
         let words: Vec<&str> = words.collect();
         lines_of(&self.numbers, false).iter().find_map(|line| {
@@ -208,24 +221,26 @@ impl Kept {
         })
     }
 
+    /// What lies beside a copy: what she was typing when her terminal went away.
+    fn left_unsaved(&self, db: &Path) {
+        let drafts = Drafts::new(&db.with_extension("state"), db).of(&testing::session("ana"));
+        let now = self.filled.store.now();
+        drafts.save("line", &serde_json::json!({ "line": "zzdraft" }), now, false).unwrap();
+    }
+
     /// The first screen that shows somebody else what is kept.
     fn leak_on_screen(&self, author: &str, lang: Lang) -> Option<String> {
-        for pane in ["1", "2", "3", "4", "5", "6"] {
-            let store =
-                Store::open(&self.copy("screens.db"), crate::store::Mode::Write, testing::session(author)).unwrap();
-            let mut play = Play::over(store, lang, 140, 45);
-            play.keys(pane);
-            for key in crate::ui::curtain::keys() {
-                for more in ["", "<tab>", "zz"] {
-                    let picture = play.keys(&key).keys(more).picture();
-                    if let Some(word) = self.words.iter().find(|word| holds(&picture, word)) {
-                        return Some(format!("pane {pane}, {key}{more} shows {author} {word}:\n{picture}"));
-                    }
-                }
-                play.keys("<esc><esc><esc>").keys(pane);
-            }
-        }
-        None
+        let whole = self.copy("whole.db");
+        let db = self.copy("screens.db");
+        self.left_unsaved(&db);
+        // A file that is taken in tells of what is in it.
+        Walk::all(self, false).into_iter().filter(|walk| !walk.takes_in()).find_map(|walk| {
+            std::fs::copy(&whole, &db).unwrap();
+            let told = walk.told(&db, author, lang);
+            let mut words = self.words.iter().map(String::as_str).chain(["zzdraft"]);
+            let word = words.find(|word| holds(&told, word))?;
+            Some(format!("{walk:?} shows {author} {word}:\n{told}"))
+        })
     }
 }
 
@@ -257,6 +272,11 @@ fn what_one_author_keeps_is_told_to_nobody_else() {
 fn what_one_author_keeps_is_on_nobody_elses_screen() {
     let kept = Kept::new(Visibility::Mine, |seen, _| seen == Visibility::Mine);
     assert!(kept.leak_on_screen("ana", Lang::En).is_some(), "its author is shown nothing either");
+    let (db, own) = (kept.copy("own.db"), kept.words.iter().filter(|word| word.starts_with("zzmeeting")));
+    kept.left_unsaved(&db);
+    assert!(Walk::to_drafts().told(&db, "ana", Lang::En).contains("zzdraft"), "its author is offered no draft either");
+    let copied = Walk::rows_of("2").told(&db, "ana", Lang::En);
+    assert!(own.clone().any(|word| copied.matches(word.as_str()).count() > 2), "{copied}");
     assert_eq!(kept.leak_on_screen("bea", Lang::En), None);
 }
 
@@ -274,7 +294,40 @@ fn what_is_kept_is_not_told_by_an_answer_that_differs() {
     }
 }
 
-/// What goes out, by the flags that say for whom.
+/// Numbers, lights and what is due are the same for others as if she had kept nothing: only that somebody was thanked
+/// on a day counts for all.
+#[test]
+fn what_one_author_keeps_moves_nothing_for_others() {
+    let kept = Kept::beside(Visibility::Mine);
+    let db = kept.copy("moved.db");
+    // What was done stays done, and identities grow with it; and erasing counts what it looks through.
+    let is_past = |line: &String| {
+        let past = ["history", "undo", "redo", "doctor", "erase"];
+        past.iter().any(|it| line.starts_with(it)) || line.starts_with("export") && line.contains("--json")
+    };
+    let lines: Vec<String> = lines_of(&[], false).into_iter().filter(|line| !is_past(line)).collect();
+    let ask = |line: &String| told(&db, "bea", Lang::En, line);
+    let before: Vec<String> = lines.iter().map(ask).collect();
+    // A report is on record once it was written.
+    let db = kept.copy("moved.db");
+    let mut store = Store::open(&db, crate::store::Mode::Write, testing::session("ana")).unwrap();
+    loop {
+        let own = Kind::ALL.iter().filter(|kind| **kind != Kind::Recognition).flat_map(|kind| numbers(&store, *kind));
+        let own: Vec<i64> = own.filter(|(seen, _)| *seen == Visibility::Mine).map(|(_, number)| number).collect();
+        let gone = own.iter().filter(|number| {
+            let record = store.by_number(**number).unwrap();
+            store.transact(Op::Delete, |tx| tx.delete(record)).is_ok()
+        });
+        if gone.count() == 0 {
+            assert!(own.is_empty(), "{own:?}");
+            break;
+        }
+    }
+    drop(store);
+    let moved = lines.iter().zip(before).filter(|(line, before)| told(&db, "bea", Lang::En, line) != *before);
+    assert_eq!(moved.map(|(line, before)| format!("{line}\n{before}")).collect::<Vec<_>>(), Vec::<String>::new());
+}
+
 /// What goes out, by the flags that say for whom.
 #[test]
 fn what_is_not_for_the_partner_does_not_go_out() {

@@ -5,7 +5,7 @@ use ratatui::backend::TestBackend;
 use ratatui::layout::Rect;
 
 use super::app::{App, Flow};
-use super::contract::Env;
+use super::contract::{Cmd, Env};
 use super::kit::keys::sequence;
 use super::kit::theme::Look;
 use crate::demo;
@@ -38,6 +38,21 @@ impl Play {
     pub fn with_look(store: Store, lang: Lang, width: u16, height: u16, look: Look) -> Self {
         let state = tempfile::tempdir().unwrap();
         let drafts = Drafts::new(state.path(), std::path::Path::new("/test.db"));
+        Self::made(store, lang, (width, height), look, (state, drafts))
+    }
+
+    /// With what was left unsaved beside the file.
+    pub fn beside(store: Store, lang: Lang, size: (u16, u16), drafts: Drafts) -> Self {
+        Self::made(store, lang, size, Look::new(true, false), (tempfile::tempdir().unwrap(), drafts))
+    }
+
+    fn made(
+        store: Store,
+        lang: Lang,
+        (width, height): (u16, u16),
+        look: Look,
+        (state, drafts): (tempfile::TempDir, Drafts),
+    ) -> Self {
         let env = Env {
             lang,
             tongue: lang.into(),
@@ -68,6 +83,27 @@ impl Play {
         }
         self.app.rest();
         self
+    }
+
+    pub fn panes(&self) -> usize {
+        self.app.panes.len()
+    }
+
+    /// What the palette offers here, by name; or of that, what it offers nowhere else.
+    pub fn commands(&self, everywhere: bool) -> Vec<&'static str> {
+        let hints = if everywhere { self.app.palette() } else { self.app.pane().unwrap().hints(self.app.env.lang) };
+        hints.iter().map(|hint| hint.name).collect()
+    }
+
+    /// Whether something lies over the pane.
+    pub fn is_over(&self) -> bool {
+        !self.app.overlays.is_empty()
+    }
+
+    /// Runs one of these.
+    pub fn command(&mut self, name: &'static str) -> &mut Self {
+        self.app.settle(vec![Cmd::Run(name)], false);
+        self.keys("")
     }
 
     /// What is expected, measured, amended, explained and promised, apart from who wrote it when.

@@ -36,7 +36,6 @@ const IDLE: &[(&str, &str, &str)] = &[
 const ELSEWHERE: &[(&str, &str)] = &[
     ("admit.rs", "narrower_below"),
     ("ahead.rs", "hanging_on_one"),
-    ("answers.rs", "last_answered"),
     ("due/asking.rs", "asking_of"),
     ("due/mod.rs", "clocks"),
     ("due/mod.rs", "due_by_rule"),

@@ -329,9 +329,9 @@ impl Filled {
         self.follows_from_figures();
     }
 
-    /// Does `add` with what is for both sides.
-    fn for_both<T>(&mut self, add: impl FnOnce(&mut Self) -> T) -> T {
-        let visibility = std::mem::replace(&mut self.visibility, Box::new(|_| Visibility::Both));
+    /// Does `add` with what others see.
+    fn beside_it<T>(&mut self, seen: Visibility, add: impl FnOnce(&mut Self) -> T) -> T {
+        let visibility = std::mem::replace(&mut self.visibility, Box::new(move |_| seen));
         let added = add(self);
         self.visibility = visibility;
         added

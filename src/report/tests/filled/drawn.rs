@@ -13,7 +13,7 @@ impl Filled {
         self.meeting(InteractionKind::Meeting, InteractionState::Planned, day("2026-08-26"));
         let on = day("2026-08-24");
         let held = |it: &mut Self| it.meeting(InteractionKind::Meeting, InteractionState::Held, on);
-        let interaction_id = Some(self.for_both(held));
+        let interaction_id = Some(self.beside_it(Visibility::Both, held));
         let (text, context) = (self.told("decision"), self.kept("context"));
         self.add(&Decision { interaction_id, context, ..Decision::agreed(alliance_id, text, on) });
         let text = format!("{} @lucia", self.told("mention"));
@@ -35,7 +35,8 @@ impl Filled {
     pub(super) fn follows_from_figures(&mut self) {
         let alliance_id = self.alliance;
         let kpi_id = self.store.newest::<Kpi>(None, 1).unwrap().first().map(Stored::key);
-        let expected = self.for_both(|it| {
+        self.beneath_ours();
+        let expected = self.beside_it(Visibility::Both, |it| {
             let (text, due_on) = (it.told("expected"), Some(day("2026-08-20")));
             let (state, state_on) = (ExpectationState::Accepted, day("2026-08-01"));
             let expected = Expectation::stated(alliance_id, Side::Us, text, day("2026-08-01"));
@@ -62,6 +63,17 @@ impl Filled {
                 commitment_id: Some(follow),
             });
         }
+    }
+
+    /// What is expected among us, and what was noticed of it.
+    fn beneath_ours(&mut self) {
+        let (alliance_id, on) = (self.alliance, day("2026-08-02"));
+        let expectation_id = Some(self.beside_it(Visibility::Ours, |it| {
+            let text = it.kept("expectedofus");
+            it.add(&Expectation::stated(alliance_id, Side::Us, text, on))
+        }));
+        let text = self.kept("untoldreality");
+        self.add(&Amendment { expectation_id, ..Amendment::noticed(alliance_id, text, on) });
     }
 
     /// A decision that `other` touched while they saw it, and its author's own since.
