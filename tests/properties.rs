@@ -195,16 +195,9 @@ impl World {
     fn add_cadence(&mut self, a: usize, b: usize, today: Day) {
         let alliance_id = self.alliance(a);
         let layer = Layer::ALL[b % 3];
-        let it = Cadence {
-            alliance_id,
-            layer,
-            ideal: Interval::Days(7),
-            maximum: Interval::Months(1),
-            channel: None,
-            since: today,
-            paused_on: None,
-        };
-        drop(ops::add(&mut self.store, &it, None, &[]));
+        let meets = (a % 2 == 0).then(|| When { day: today.plus(3), time: None, zone: self.store.zone() });
+        let every = Cadence::every(alliance_id, layer, Interval::Days(7), Interval::Months(1), today);
+        drop(ops::add_cadence(&mut self.store, &Cadence { meets, ..every }, &[], None, &[]));
     }
 
     fn take_with_people(&mut self, step: &Step, today: Day) {
@@ -374,6 +367,7 @@ impl World {
             outcome: String::new(),
             layers: Layers::default(),
             moved_from: None,
+            cadence_id: None,
             state_on: day,
         };
         let people = self.store.people(None, 3).unwrap();

@@ -107,9 +107,10 @@ fn rows(reader: &Reader<'_>, record: Ref, object: &Object) -> Result<Vec<(String
     Ok(rows)
 }
 
-/// Figures are read with their unit, which only the KPI knows.
+/// Figures are read with their unit, which only the KPI knows; when something begins is more than one word.
 fn is_figure(spec: &fields::Spec) -> bool {
-    matches!(spec.ty, fields::Type::Figure | fields::Type::Phases)
+    use fields::Type;
+    matches!(spec.ty, Type::Figure | Type::Phases | Type::Starts | Type::Weekdays)
 }
 
 fn whole<T: Table + Serialize>(reader: &Reader<'_>, record: Ref) -> Result<Object, Failure> {

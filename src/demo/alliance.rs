@@ -143,10 +143,7 @@ impl Filling<'_, '_> {
             (Layer::Executive, Interval::Months(3), Interval::Months(4), None),
         ];
         for (layer, ideal, maximum, channel) in weekly {
-            self.tx.insert(
-                &Cadence { alliance_id: self.plan.id, layer, ideal, maximum, channel, since, paused_on: None },
-                None,
-            )?;
+            self.tx.insert(&Cadence { channel, ..Cadence::every(self.plan.id, layer, ideal, maximum, since) }, None)?;
         }
         Ok(())
     }
@@ -184,6 +181,7 @@ impl Filling<'_, '_> {
             outcome: String::new(),
             layers,
             moved_from: None,
+            cadence_id: None,
             state_on: when.day,
         }
     }

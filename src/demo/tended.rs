@@ -72,6 +72,7 @@ impl Tending<'_, '_> {
             outcome: String::new(),
             layers: Layers::of_roles(roles.iter().copied()),
             moved_from: None,
+            cadence_id: None,
             state_on: day,
         };
         let id = self.tx.insert(&it, None)?;

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AllianceId, CadenceId, Channel, Day, Interval, Invalid, Kind, Layer, Problem, Record, Visibility};
+use super::invalid::{LINE_MAX, limit};
+use super::{
+    AllianceId, CadenceId, Channel, Day, Interval, Invalid, Kind, Layer, Mode, Problem, Record, Visibility, Weekdays,
+    When,
+};
 
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Cadence {
@@ -17,9 +21,50 @@ pub struct Cadence {
     pub since: Day,
     /// While it is paused its clock stands still and asks for nothing.
     pub paused_on: Option<Day>,
+    /// The first of the meetings it plans by itself, with their hour and zone; `None` where it plans none.
+    #[serde(default)]
+    pub meets: Option<When>,
+    /// The days of the week they fall on, where it is more than that of the first.
+    #[serde(default)]
+    pub weekdays: Weekdays,
+    #[serde(default)]
+    pub until_on: Option<Day>,
+    #[serde(default)]
+    pub length_min: Option<i32>,
+    #[serde(default)]
+    pub mode: Option<Mode>,
+    #[serde(default)]
+    pub place: String,
+    #[serde(default)]
+    pub title: String,
+    /// Up to this day they have been planned; what was called off since is not planned anew.
+    #[serde(default)]
+    pub planned_to: Option<Day>,
 }
 
 impl Cadence {
+    /// How often they mean to talk, with no meetings planned for it.
+    #[must_use]
+    pub fn every(alliance_id: AllianceId, layer: Layer, ideal: Interval, maximum: Interval, since: Day) -> Self {
+        Self {
+            alliance_id,
+            layer,
+            ideal,
+            maximum,
+            channel: None,
+            since,
+            paused_on: None,
+            meets: None,
+            weekdays: Weekdays::default(),
+            until_on: None,
+            length_min: None,
+            mode: None,
+            place: String::new(),
+            title: String::new(),
+            planned_to: None,
+        }
+    }
+
     /// # Errors
     /// When it is paused already.
     pub fn pause(&mut self, on: Day) -> Result<(), Invalid> {
@@ -56,7 +101,9 @@ impl Record for Cadence {
         if self.maximum.days_about() < self.ideal.days_about() {
             return Err(Invalid::new("maximum", Problem::Before { other: "ideal" }));
         }
-        Ok(())
+        limit("title", &self.title, LINE_MAX)?;
+        limit("place", &self.place, LINE_MAX)?;
+        self.check_series()
     }
 
     fn default_visibility(&self) -> Visibility {

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::invalid::{LINE_MAX, NOTES_MAX, limit};
 use super::words::Spoken;
 use super::{
-    AllianceId, Day, Id, InteractionId, InteractionKind, InteractionState, Invalid, Kind, Layer, Mode, Money, PersonId,
-    Presence, Problem, Record, Role, Side, Visibility, When,
+    AllianceId, CadenceId, Day, Id, InteractionId, InteractionKind, InteractionState, Invalid, Kind, Layer, Mode,
+    Money, PersonId, Presence, Problem, Record, Role, Side, Visibility, When,
 };
 
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -29,6 +29,9 @@ pub struct Interaction {
     pub layers: Layers,
     /// The planned one this stands in for.
     pub moved_from: Option<InteractionId>,
+    /// The cadence that planned it.
+    #[serde(default)]
+    pub cadence_id: Option<CadenceId>,
     /// The day its state last changed.
     pub state_on: Day,
 }
@@ -57,6 +60,16 @@ impl Interaction {
     }
 }
 
+/// A meeting lasts a minute at least and two weeks at most.
+pub(super) fn check_length(minutes: Option<i32>) -> Result<(), Invalid> {
+    match minutes {
+        Some(minutes) if !(1..=20_160).contains(&minutes) => {
+            Err(Invalid::new("length_min", Problem::OutOfRange { min: 1, max: 20_160 }))
+        }
+        _ => Ok(()),
+    }
+}
+
 impl Record for Interaction {
     type Id = InteractionId;
     const KIND: Kind = Kind::Interaction;
@@ -70,12 +83,7 @@ impl Record for Interaction {
         limit("place", &self.place, LINE_MAX)?;
         limit("outcome", &self.outcome, LINE_MAX)?;
         limit("notes", &self.notes, NOTES_MAX)?;
-        match self.length_min {
-            Some(minutes) if !(1..=20_160).contains(&minutes) => {
-                Err(Invalid::new("length_min", Problem::OutOfRange { min: 1, max: 20_160 }))
-            }
-            _ => Ok(()),
-        }
+        check_length(self.length_min)
     }
 
     fn default_visibility(&self) -> Visibility {

@@ -47,6 +47,7 @@ kinds! {
     Cause = "cause", CauseId, aims::CAUSE;
     Recognition = "recognition", RecognitionId, bonds::RECOGNITION;
     Reward = "reward", RewardId, bonds::REWARD;
+    Cost = "cost", CostId, bonds::COST;
     Tie = "tie", TieId, bonds::TIE;
     Answer = "answer", AnswerId, bonds::ANSWER;
 }
@@ -56,7 +57,7 @@ macro_rules! per_kind {
     ($kind:expr, $record:ident => $body:expr) => {
         $crate::domain::kind::per_kind!(
             @ $kind, $record, $body; Alliance Person Fact Seat Cadence Interaction Topic Decision Commitment Obstacle
-            Share Feedback Idea Expectation Amendment Kpi Measurement Cause Recognition Reward Tie Answer
+            Share Feedback Idea Expectation Amendment Kpi Measurement Cause Recognition Reward Cost Tie Answer
         )
     };
     (@ $kind:expr, $record:ident, $body:expr; $($name:ident)+) => {

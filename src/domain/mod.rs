@@ -10,6 +10,7 @@ pub mod bond;
 pub mod cadence;
 pub mod cause;
 pub mod commitment;
+pub mod cost;
 pub mod decimal;
 pub mod decision;
 pub mod exchange;
@@ -36,6 +37,7 @@ pub mod person;
 pub mod recognition;
 pub mod record;
 pub mod rules;
+pub mod series;
 pub mod setting;
 pub mod signal;
 pub mod text;
@@ -51,6 +53,7 @@ pub use audience::{Audience, Span};
 pub use cadence::Cadence;
 pub use cause::Cause;
 pub use commitment::{Commitment, DueDate};
+pub use cost::Cost;
 pub use decimal::Decimal;
 pub use decision::Decision;
 pub use exchange::{Feedback, Idea, Share, Topic};
@@ -62,9 +65,9 @@ pub use interaction::{Attendance, Interaction, Layers};
 pub use interval::Interval;
 pub use invalid::{Invalid, Problem};
 pub use kind::{
-    AllianceId, AmendmentId, AnswerId, CadenceId, CauseId, CommitmentId, DecisionId, ExpectationId, FactId, FeedbackId,
-    IdeaId, InteractionId, Kind, KpiId, MeasurementId, ObstacleId, PersonId, RecognitionId, RewardId, SeatId, ShareId,
-    TieId, TopicId,
+    AllianceId, AmendmentId, AnswerId, CadenceId, CauseId, CommitmentId, CostId, DecisionId, ExpectationId, FactId,
+    FeedbackId, IdeaId, InteractionId, Kind, KpiId, MeasurementId, ObstacleId, PersonId, RecognitionId, RewardId,
+    SeatId, ShareId, TieId, TopicId,
 };
 pub use kpi::{Kpi, Measurement, Phase, Phases};
 pub use money::Money;
@@ -75,6 +78,7 @@ pub use person::{Fact, Person, Seat};
 pub use recognition::{BALANCE_DAYS, EARNED_DAYS, Recognition, Reward};
 pub use record::{Record, Stored};
 pub use rules::{Kept, KeptRate};
+pub use series::Weekdays;
 pub use signal::Reason;
 pub use tie::Tie;
 pub use time::{Clock, Day, PartialDate, TimeOfDay, Timestamp, When, Zone};

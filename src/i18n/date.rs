@@ -1,6 +1,6 @@
 //! Dates as people write them, short enough for a column.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{Lang, plural};
 
@@ -12,7 +12,13 @@ const MONTHS_ES: [&str; 12] = ["ene", "feb", "mar", "abr", "may", "jun", "jul", 
 /// `Mon`, `lun`.
 #[must_use]
 pub fn weekday(lang: Lang, date: NaiveDate) -> &'static str {
-    let index = date.weekday().num_days_from_monday() as usize;
+    day_of_week(lang, date.weekday())
+}
+
+/// The same of a weekday of no date.
+#[must_use]
+pub fn day_of_week(lang: Lang, day: Weekday) -> &'static str {
+    let index = day.num_days_from_monday() as usize;
     lang.pick(&WEEKDAYS_EN, &WEEKDAYS_ES).get(index).copied().unwrap_or_default()
 }
 

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{AllianceId, Decimal, Figure, Kind, Kpi, Money, Side, Span, Stored, Unit};
+use crate::domain::{AllianceId, Day, Decimal, Figure, Kind, Kpi, Money, Side, Span, Stored, Unit};
 use crate::store::{Result, Seen, Time};
 
 /// Figures of a KPI looked through for the one before the days.
@@ -32,8 +32,11 @@ pub struct Spent {
 /// What was spent in one currency on one sort of thing.
 #[derive(Clone, Debug, Serialize)]
 pub struct Paid {
-    /// An event, or a gift.
+    /// An event, a gift, or any other cost.
     pub kind: Kind,
+    /// Who paid it, where that is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub side: Option<Side>,
     pub count: usize,
     pub sum: Money,
 }
@@ -63,6 +66,12 @@ impl Invested {
     }
 }
 
+/// The year behind us: an alliance is weighed by seasons, not by weeks.
+#[must_use]
+pub fn year_to(today: Day) -> Span {
+    Span { from: today.plus(-364), to: today }
+}
+
 /// What was put into an alliance in a stretch of days, and what it brought.
 ///
 /// # Errors
@@ -79,15 +88,15 @@ pub fn invested(store: &Seen, alliance: AllianceId, span: Span) -> Result<Invest
 }
 
 /// Summed by sort and currency: amounts of different currencies are never added.
-fn paid(found: Vec<(Kind, Money)>) -> Vec<Paid> {
+fn paid(found: Vec<(Kind, Option<Side>, Money)>) -> Vec<Paid> {
     let mut sums: Vec<Paid> = Vec::new();
-    for (kind, money) in found {
-        match sums.iter_mut().find(|it| it.kind == kind && it.sum.currency == money.currency) {
+    for (kind, side, money) in found {
+        match sums.iter_mut().find(|it| (it.kind, it.side) == (kind, side) && it.sum.currency == money.currency) {
             Some(it) => {
                 it.sum.amount = it.sum.amount + money.amount;
                 it.count += 1;
             }
-            None => sums.push(Paid { kind, count: 1, sum: money }),
+            None => sums.push(Paid { kind, side, count: 1, sum: money }),
         }
     }
     sums

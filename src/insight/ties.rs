@@ -214,6 +214,7 @@ mod tests {
                 outcome: String::new(),
                 layers: Layers::default(),
                 moved_from: None,
+                cadence_id: None,
                 state_on: day,
             };
             let people = vec![(ana, Side::Us, Presence::Present), (theirs, Side::Them, Presence::Present)];

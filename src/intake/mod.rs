@@ -305,6 +305,7 @@ fn what(today: Day, alliance: &Named, draft: &Draft) -> What {
                 outcome: String::new(),
                 layers: Layers::default(),
                 moved_from: None,
+                cadence_id: None,
                 state_on: today,
             },
             people: people.iter().map(who).collect(),

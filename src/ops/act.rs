@@ -4,15 +4,15 @@
 use crate::domain::words::{Said, Spoken};
 use crate::domain::{
     Act, Alliance, Amendment, Cadence, Commitment, Day, Decision, DecisionState, Expectation, ExpectationState,
-    Feedback, Idea, IdeaState, Interaction, InteractionState, Invalid, Kind, Kpi, Obstacle, Problem, Recognition, Ref,
-    Reward, RewardState, Seat, Share, Side, Stored, TimeOfDay, Topic, TopicState, Visibility,
+    Feedback, Idea, IdeaState, InteractionState, Invalid, Kind, Kpi, Obstacle, Problem, Recognition, Ref, Reward,
+    RewardState, Seat, Share, Side, Stored, TimeOfDay, Topic, TopicState, Visibility,
 };
 use crate::store::{Along, Done, Op, Result, Store, Tx};
 
 use super::change::change;
 use super::consent::{self, Consent};
 use super::correct::seat_taken;
-use super::{hold, reality};
+use super::{hold, reality, series};
 
 /// How long until the next review when one has been held, in months: once a quarter.
 pub(super) const REVIEW_MONTHS: i32 = 3;
@@ -91,9 +91,7 @@ fn op_of(acts: &[(Act, Ref)]) -> Op {
 fn act_on(tx: &Tx<'_>, act: &Act, record: Ref) -> Result<()> {
     match (act, record.kind) {
         (Act::Done { on }, _) => done(tx, record, *on),
-        (Act::NotHeld(state), Kind::Interaction) => {
-            change(tx, record, |it: &mut Stored<Interaction>| it.data.answer(*state, tx.today()))
-        }
+        (Act::NotHeld(state), Kind::Interaction) => hold::not_held(tx, record, *state),
         (Act::NotHeld(_), Kind::Expectation) => end(tx, record, ExpectationState::Missed, "", tx.today()),
         (Act::Acknowledge { on, .. }, Kind::Expectation) => change(tx, record, |it: &mut Stored<Expectation>| {
             it.visibility = Visibility::Both;
@@ -121,6 +119,10 @@ fn act_on(tx: &Tx<'_>, act: &Act, record: Ref) -> Result<()> {
         ) => not_for(kind),
         // A decision that no longer stands is withdrawn or superseded: its history is the point.
         (Act::Delete, Kind::Decision) => not_for(Kind::Decision),
+        (Act::Delete, Kind::Cadence) => {
+            series::ended(tx, record.id.into())?;
+            tx.delete(record)
+        }
         (Act::Delete, _) => tx.delete(record),
     }
 }
@@ -140,7 +142,10 @@ fn done(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
         Kind::Decision | Kind::Feedback => tell(tx, record, on),
         Kind::Expectation => end(tx, record, ExpectationState::Met, "", on),
         Kind::Amendment => reality::agree(tx, record, on),
-        Kind::Cadence => change(tx, record, |it: &mut Stored<Cadence>| it.data.resume(on)),
+        Kind::Cadence => {
+            change(tx, record, |it: &mut Stored<Cadence>| it.data.resume(on))?;
+            series::resumed(tx, record.id.into())
+        }
         Kind::Kpi => close(tx, record, on),
         Kind::Seat => leave(tx, record, on),
         kind => not_for(kind),
@@ -202,9 +207,7 @@ fn drop_for(tx: &Tx<'_>, record: Ref, reason: &str) -> Result<()> {
         }),
         Kind::Idea => change(tx, record, |it: &mut Stored<Idea>| it.data.close(IdeaState::Parked, today)),
         Kind::Decision => change(tx, record, |it: &mut Stored<Decision>| it.data.withdraw(today)),
-        Kind::Interaction => {
-            change(tx, record, |it: &mut Stored<Interaction>| it.data.answer(InteractionState::Cancelled, today))
-        }
+        Kind::Interaction => hold::not_held(tx, record, InteractionState::Cancelled),
         Kind::Cadence => change(tx, record, |it: &mut Stored<Cadence>| it.data.pause(today)),
         Kind::Kpi => close(tx, record, today),
         kind => not_for(kind),

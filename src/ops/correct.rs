@@ -2,8 +2,8 @@
 //! wrong day or on the wrong side goes with it, in the same operation.
 
 use crate::domain::{
-    AllianceId, Amendment, Commitment, Day, Decision, Expectation, Feedback, Id, Idea, Interaction, InteractionState,
-    Invalid, Kind, Measurement, Obstacle, PersonId, Problem, Recognition, Ref, Seat, Stored, Topic,
+    AllianceId, Amendment, Cadence, Commitment, Day, Decision, Expectation, Feedback, Id, Idea, Interaction,
+    InteractionState, Invalid, Kind, Measurement, Obstacle, PersonId, Problem, Recognition, Ref, Seat, Stored, Topic,
 };
 use crate::store::{Along, Error, Result, Table, Tx};
 
@@ -15,6 +15,7 @@ pub(super) struct Before {
     alliance: Option<AllianceId>,
     held_on: Option<Day>,
     seat: Option<Seat>,
+    pub(super) cadence: Option<Cadence>,
 }
 
 impl Before {
@@ -31,6 +32,7 @@ impl Before {
                 .transpose()?
                 .map(|it| it.when.day),
             seat: is(Kind::Seat).map(|id| tx.get::<Seat>(id.into())).transpose()?.map(|it| it.data),
+            cadence: is(Kind::Cadence).map(|id| tx.get::<Cadence>(id.into())).transpose()?.map(|it| it.data),
         })
     }
 

@@ -15,7 +15,7 @@ use super::hold::settle_seats;
 /// What hangs on a record and is edited together with it; `None` leaves it as it is.
 #[derive(Clone, Default, Debug)]
 pub struct Links {
-    /// Exactly these people; for interactions.
+    /// Exactly these people; for interactions, and for those a cadence plans.
     pub people: Option<Vec<(PersonId, Side, Presence)>>,
     /// Exactly these tags.
     pub tags: Option<Vec<String>>,
@@ -56,7 +56,7 @@ pub fn edit_with<T: Table>(store: &mut Store, record: &Stored<T>, links: &Links)
         if T::KIND == Kind::Commitment {
             note_new_due_date(tx, record.reference())?;
         }
-        if let Some(people) = &links.people {
+        if let Some(people) = links.people.as_ref().filter(|_| T::KIND == Kind::Interaction) {
             set_people(tx, record.id.into(), people)?;
         }
         if let Some(tags) = &links.tags {
@@ -68,6 +68,9 @@ pub fn edit_with<T: Table>(store: &mut Store, record: &Stored<T>, links: &Links)
             tx.set_thanked(it.key(), &it, &people)?;
         }
         let mut along = before.follow::<T>(tx, links.alone)?;
+        if let Some(cadence) = &before.cadence {
+            super::series::settle(tx, record.id.into(), Some(cadence), links.people.as_deref())?;
+        }
         // Said as what it is, or hidden by somebody: then it is asked.
         let asks = |it: &Seeing| record.visibility != was.visibility || it.was == Visibility::Mine;
         let seen = consent::settle(tx, links.consent, &[record.reference()], asks)?;

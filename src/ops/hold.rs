@@ -9,13 +9,21 @@ use crate::store::{Done, Filter, Op, Position, Result, Seen, Store, Tx, Which};
 use super::add::{NewInteraction, insert_interaction, refresh_layers};
 use super::change::change;
 use super::correct::hold_on;
+use super::series;
 
 /// A planned interaction took place: whoever was invited was there, unless somebody says otherwise.
 pub(super) fn hold(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
     change(tx, record, |it: &mut Stored<Interaction>| it.data.answer(InteractionState::Held, on))?;
     let id = InteractionId(record.id);
     settle_seats(tx, id, true)?;
-    refresh_layers(tx, id)
+    refresh_layers(tx, id)?;
+    series::answered(tx, id)
+}
+
+/// A planned interaction did not take place.
+pub(super) fn not_held(tx: &Tx<'_>, record: Ref, state: InteractionState) -> Result<()> {
+    change(tx, record, |it: &mut Stored<Interaction>| it.data.answer(state, tx.today()))?;
+    series::answered(tx, InteractionId(record.id))
 }
 
 /// Whoever was invited to what turned out to be a contact was there; to what is none, everybody is
@@ -67,7 +75,7 @@ pub(super) fn replan(tx: &Tx<'_>, record: Ref, to: Day, time: Option<TimeOfDay>)
     let invited = |seat: &Attendance| (seat.person_id, seat.side, Presence::Invited);
     let people = people.iter().map(invited).collect();
     insert_interaction(tx, &NewInteraction { interaction: new, people, visibility: Some(old.visibility), tags })?;
-    Ok(())
+    series::answered(tx, old.key())
 }
 
 /// A meeting planned this many days after the next one is due serves as the next one.
@@ -85,7 +93,7 @@ pub fn next_at_cadence(store: &Seen, id: InteractionId) -> Result<Option<(Allian
     let cadences = store.cadences_of(held.alliance_id)?;
     let runs = |it: &&Stored<Cadence>| it.paused_on.is_none() && held.layers.contains(it.layer);
     let shortest = cadences.iter().filter(runs).min_by_key(|cadence| cadence.ideal.days_about());
-    let Some(cadence) = shortest else { return Ok(None) };
+    let Some(cadence) = shortest.filter(|cadence| cadence.meets.is_none()) else { return Ok(None) };
     let due = cadence.ideal.after(held.when.day);
     let filter = Filter { alliance: Some(held.alliance_id), which: Which::Open, ..Filter::default() };
     let planned = store.window::<Interaction>(&filter, Position::Start, PLANNED)?.rows;
@@ -109,6 +117,7 @@ pub fn plan_next(store: &mut Store, id: InteractionId, day: Day) -> Result<Done<
             state_on: tx.today(),
             notes: String::new(),
             moved_from: None,
+            cadence_id: None,
             ..held.data.clone()
         };
         let seats = tx.attendance(id)?;

@@ -44,6 +44,7 @@ fn call(store: &Seen, alliance_id: AllianceId, day: Day, state: InteractionState
         outcome: String::new(),
         layers: Layers::default(),
         moved_from: None,
+        cadence_id: None,
         state_on: day,
     }
 }
@@ -108,15 +109,7 @@ fn a_contact_winds_its_layers_clock_and_an_older_one_never_turns_it_back() {
     let mut store = testing::store();
     let acme = acme(&mut store);
     let today = store.today();
-    let weekly = Cadence {
-        alliance_id: acme,
-        layer: Layer::Working,
-        ideal: Interval::WEEK,
-        maximum: Interval::Days(14),
-        channel: None,
-        since: today.plus(-10),
-        paused_on: None,
-    };
+    let weekly = Cadence::every(acme, Layer::Working, Interval::WEEK, Interval::Days(14), today.plus(-10));
     add(&mut store, &weekly, None, &[]).unwrap();
     let over =
         |store: &Seen| store.due_items(None, store.today(), 9).unwrap().first().map(|due| due.days_over(store.today()));

@@ -37,6 +37,12 @@ pub fn title(lang: Lang, span: Span) -> String {
     }
 }
 
+/// The heading where the days are not said: a year.
+#[must_use]
+pub fn in_a_year(lang: Lang) -> &'static str {
+    lang.of(["put in and brought, 12 months", "aportado y obtenido, 12 meses"])
+}
+
 /// The rows of what went in.
 #[must_use]
 pub fn put_in(lang: Lang, it: &Invested) -> Vec<String> {
@@ -55,16 +61,44 @@ pub fn put_in(lang: Lang, it: &Invested) -> Vec<String> {
         }
     }
     rows.extend(it.money.iter().map(|paid| spent(lang, paid)));
+    rows.extend(in_all(lang, &it.money));
     rows
 }
 
+/// What was paid in all, where it was for more than one sort of thing; never of two currencies.
+fn in_all(lang: Lang, money: &[Paid]) -> Vec<String> {
+    let mut sums: Vec<(Money, usize)> = Vec::new();
+    for paid in money {
+        match sums.iter_mut().find(|(sum, _)| sum.currency == paid.sum.currency) {
+            Some((sum, sorts)) => {
+                sum.amount = sum.amount + paid.sum.amount;
+                *sorts += 1;
+            }
+            None => sums.push((paid.sum.clone(), 1)),
+        }
+    }
+    let several = sums.iter().filter(|(_, sorts)| *sorts > 1);
+    several.map(|(sum, _)| format!("{}: {}", lang.of(["money in all", "dinero en total"]), amount(lang, sum))).collect()
+}
+
 fn spent(lang: Lang, it: &Paid) -> String {
-    let what = if it.kind == Kind::Reward { ["gifts", "regalos"] } else { ["events", "eventos"] };
+    let what = match (it.kind, it.side) {
+        (Kind::Reward, _) => ["gifts", "regalos"],
+        (Kind::Cost, Some(Side::Us)) => ["our other costs", "nuestros otros gastos"],
+        (Kind::Cost, Some(Side::Them)) => ["their other costs", "sus otros gastos"],
+        _ => ["events", "eventos"],
+    };
     format!("{}: {} ({})", lang.of(what), amount(lang, &it.sum), it.count)
 }
 
-fn amount(lang: Lang, it: &Money) -> String {
-    format!("{} {}", grouped(lang, &it.amount.to_string()), it.currency).trim_end().to_owned()
+/// `1,200 EUR`.
+#[must_use]
+pub fn amount(lang: Lang, it: &Money) -> String {
+    let plain = it.amount.normal().to_string();
+    // Two decimals or none.
+    let short = plain.split_once('.').is_some_and(|(_, part)| part.len() == 1);
+    let plain = if short { format!("{plain}0") } else { plain };
+    format!("{} {}", grouped(lang, &plain), it.currency).trim_end().to_owned()
 }
 
 /// The rows of what came of it.
@@ -105,8 +139,8 @@ pub fn lines(lang: Lang, it: &Invested) -> Vec<PageLine> {
 mod tests {
     use super::*;
     use crate::domain::{
-        Alliance, AllianceId, Day, Interaction, InteractionKind, InteractionState, Kpi, Layers, Measurement, Person,
-        Presence, Unit, When, Zone,
+        Alliance, AllianceId, Cost, Day, Interaction, InteractionKind, InteractionState, Kpi, Layers, Measurement,
+        Person, Presence, Unit, When, Zone,
     };
     use crate::insight::invested::invested;
     use crate::ops;
@@ -128,6 +162,7 @@ mod tests {
             outcome: String::new(),
             layers: Layers::default(),
             moved_from: None,
+            cadence_id: None,
             state_on: day,
         }
     }
@@ -168,6 +203,11 @@ mod tests {
             note: String::new(),
         };
         ops::measure(&mut store, &[figure], None, Op::Add).unwrap();
+        for (side, amount) in [(Side::Us, "60.5 EUR"), (Side::Us, "1200 USD"), (Side::Them, "40 EUR")] {
+            let amount = amount.parse().unwrap();
+            let cost = Cost { alliance_id: acme, text: "train".to_owned(), amount, side, spent_on: today.plus(-2) };
+            ops::add(&mut store, &cost, None, &[]).unwrap();
+        }
         let span = Span { from: today.plus(-30), to: today };
         let found = invested(&store, acme, span).unwrap();
         assert_eq!(
@@ -176,7 +216,11 @@ mod tests {
                 "2 contacts, 1 without a length",
                 "our time: 1 h 30 (ana 1 h 30)",
                 "their time: 1 h 30 (zeb 1 h 30)",
-                "events: 120 EUR (1)"
+                "events: 120 EUR (1)",
+                "our other costs: 60.50 EUR (1)",
+                "our other costs: 1,200 USD (1)",
+                "their other costs: 40 EUR (1)",
+                "money in all: 220.50 EUR"
             ]
         );
         assert_eq!(brought(Lang::Es, &found), ["MRR: de 100 EUR a 250 EUR"]);

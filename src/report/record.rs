@@ -5,15 +5,17 @@ use super::describe::{essence, seen};
 use super::history;
 use super::person::Row;
 use super::rows::entry_of;
-use super::words::{Word, every, noted};
+use super::words::{Word, every, meets, noted};
 use crate::domain::Record as _;
 use crate::domain::kind::per_kind;
 use crate::domain::{AllianceId, Day, Expectation, Interaction, Kind, Kpi, PersonId, Presence, Ref, Side};
 use crate::i18n::Lang;
 use crate::i18n::date;
+use crate::insight::invested::{invested, year_to};
 use crate::insight::pace::outlook;
 use crate::report::diff;
 use crate::report::figures::{figure, tongue};
+use crate::report::invested as balance;
 use crate::report::rows::figures::pace_note;
 use crate::store::{Name, Result, Seen};
 
@@ -97,6 +99,7 @@ impl Writing<'_> {
         Ok(vec![
             about,
             (lang.pick("cadences", "cadencias"), self.cadences()?),
+            self.balance()?,
             (lang.pick("came of", "viene de"), self.linked(self.store.referred_by(self.record)?)?),
             (lang.pick("what came of it", "lo que salió de aquí"), self.came_of_it()?),
             (lang.pick("who may see it", "quién puede verlo"), self.seen()?),
@@ -186,13 +189,24 @@ impl Writing<'_> {
         Ok(rows)
     }
 
+    /// What was put into an alliance in a year, and what it brought.
+    fn balance(&self) -> Result<(&'static str, Vec<Row>)> {
+        if self.record.kind != Kind::Alliance {
+            return Ok(("", Vec::new()));
+        }
+        let found = invested(self.store, self.record.id.into(), year_to(self.today))?;
+        let rows = balance::put_in(self.lang, &found).into_iter().chain(balance::brought(self.lang, &found));
+        Ok((balance::in_a_year(self.lang), rows.map(|text| row(None, text)).collect()))
+    }
+
     fn cadences(&self) -> Result<Vec<Row>> {
         if self.record.kind != Kind::Alliance {
             return Ok(Vec::new());
         }
         let said = |it: &crate::domain::Stored<crate::domain::Cadence>| {
             let text = format!("{} · {}", it.layer.word(self.lang), every(self.lang, it.ideal));
-            row(it.reference(), noted(self.lang, &text, it.channel))
+            let text = noted(self.lang, &text, it.channel);
+            row(it.reference(), std::iter::once(text).chain(meets(self.lang, it)).collect::<Vec<_>>().join(" · "))
         };
         Ok(self.store.cadences_of(self.record.id.into())?.iter().map(said).collect())
     }

@@ -74,7 +74,7 @@ pub fn entry_of(store: &Seen, lang: Lang, record: Ref) -> Result<Option<Entry>> 
     }
     told!(
         Interaction Topic Decision Commitment Obstacle Share Feedback Idea Expectation Amendment Kpi Measurement Cause
-        Recognition Reward Tie Answer
+        Recognition Reward Cost Tie Answer
     )
 }
 

@@ -3,7 +3,7 @@
 use crate::domain::handle::fold;
 use crate::domain::setting::Takes;
 use crate::domain::words::Spoken;
-use crate::domain::{InteractionKind, Interval, Kind, Visibility, When, Zone};
+use crate::domain::{Cadence, InteractionKind, Interval, Kind, Visibility, When, Zone};
 use crate::i18n::Lang;
 use crate::i18n::date::{self, days};
 
@@ -85,7 +85,7 @@ pub fn is_feminine(kind: Kind) -> bool {
         Kind::Alliance | Kind::Person | Kind::Cadence | Kind::Interaction | Kind::Decision | Kind::Share => true,
         Kind::Idea | Kind::Expectation | Kind::Measurement | Kind::Cause | Kind::Reward | Kind::Answer => true,
         Kind::Fact | Kind::Seat | Kind::Topic | Kind::Commitment | Kind::Obstacle | Kind::Feedback => false,
-        Kind::Amendment | Kind::Kpi | Kind::Recognition | Kind::Tie => false,
+        Kind::Amendment | Kind::Kpi | Kind::Recognition | Kind::Cost | Kind::Tie => false,
     }
 }
 
@@ -210,6 +210,15 @@ pub fn rhythm(lang: Lang, interval: Interval) -> Option<&'static str> {
         Interval::Months(12) => Some(lang.pick("yearly", "anual")),
         _ => None,
     }
+}
+
+/// On which days of the week, and when, a cadence meets by itself: `Tue Thu 10:00`.
+#[must_use]
+pub fn meets(lang: Lang, it: &Cadence) -> Option<String> {
+    let meets = it.meets?;
+    let days = if it.weekdays.is_empty() { [meets.day.weekday()].into_iter().collect() } else { it.weekdays };
+    let days = days.iter().map(|day| date::day_of_week(lang, day).to_owned());
+    Some(days.chain(meets.time.map(|time| time.to_string())).collect::<Vec<_>>().join(" "))
 }
 
 /// What a setting takes: `a whole number from 1 to 100`, `"dmy", "mdy"`.

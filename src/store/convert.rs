@@ -5,13 +5,13 @@ use std::str::FromStr;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use crate::domain::{
-    Aim, AllianceId, AmendmentId, AnswerId, CadenceId, CauseId, Channel, CommitmentId, CommitmentState, Day, Decimal,
-    DecisionId, DecisionState, Direction, ExpectationId, ExpectationKind, ExpectationState, FactId, FactKind, Factor,
-    FeedbackId, Handle, Id, IdeaId, IdeaState, InteractionId, InteractionKind, InteractionState, Interval, Kind, KpiId,
-    Layer, Layers, Leading, Level, Manner, Means, MeasurementId, Mode, Money, ObstacleId, ObstacleState, Outcome,
-    PartialDate, PersonId, Phases, Pillar, Presence, RecognitionId, RecognitionKind, RewardId, RewardState, Role,
-    SeatId, ShareId, Side, Size, Stage, TieId, TimeOfDay, Timestamp, Tone, TopicId, TopicState, Unit, Verdict,
-    Visibility, Way, Zone,
+    Aim, AllianceId, AmendmentId, AnswerId, CadenceId, CauseId, Channel, CommitmentId, CommitmentState, CostId, Day,
+    Decimal, DecisionId, DecisionState, Direction, ExpectationId, ExpectationKind, ExpectationState, FactId, FactKind,
+    Factor, FeedbackId, Handle, Id, IdeaId, IdeaState, InteractionId, InteractionKind, InteractionState, Interval,
+    Kind, KpiId, Layer, Layers, Leading, Level, Manner, Means, MeasurementId, Mode, Money, ObstacleId, ObstacleState,
+    Outcome, PartialDate, PersonId, Phases, Pillar, Presence, RecognitionId, RecognitionKind, RewardId, RewardState,
+    Role, SeatId, ShareId, Side, Size, Stage, TieId, TimeOfDay, Timestamp, Tone, TopicId, TopicState, Unit, Verdict,
+    Visibility, Way, Weekdays, Zone,
 };
 
 fn read<T: FromStr>(value: ValueRef<'_>) -> FromSqlResult<T> {
@@ -98,6 +98,7 @@ as_integer! {
     Day: |day| day.number().into(), |number| i32::try_from(number).ok().map(Day::from_number);
     Timestamp: |at| at.millis(), |millis| Some(Timestamp::from_millis(millis));
     TimeOfDay: |time| time.minutes().into(), |minutes| i32::try_from(minutes).ok().and_then(TimeOfDay::from_minutes);
+    Weekdays: |days| days.bits().into(), |bits| u8::try_from(bits).ok().map(Weekdays::from_bits);
     Layers: |layers| layers.bits().into(), |bits| u8::try_from(bits).ok().map(Layers::from_bits);
 }
 
@@ -136,6 +137,7 @@ as_id!(
     CauseId,
     RecognitionId,
     RewardId,
+    CostId,
     TieId,
     AnswerId,
 );

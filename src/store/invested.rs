@@ -88,11 +88,12 @@ impl Seen {
         .map_err(Into::into)
     }
 
-    /// What was spent on events and given as gifts, each with the kind it stands in.
+    /// What was spent on events, given as gifts and paid besides, each with the kind it stands in, and who paid
+    /// where that is said.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn money_put_in(&self, alliance: AllianceId, span: Span) -> Result<Vec<(Kind, Money)>> {
+    pub fn money_put_in(&self, alliance: AllianceId, span: Span) -> Result<Vec<(Kind, Option<Side>, Money)>> {
         let (low, high) = instants(span);
         let mut read = self.conn.prepare_cached(&format!(
             "select r.cost from interaction r where r.alliance_id = ?1 and r.starts_at between ?2 and ?3
@@ -101,9 +102,9 @@ impl Seen {
         ))?;
         let values = params![alliance, low, high, span.from, span.to];
         let costs = read.query_map(values, |row| row.get::<_, Money>(0))?;
-        let mut found: Vec<(Kind, Money)> = Vec::new();
+        let mut found: Vec<(Kind, Option<Side>, Money)> = Vec::new();
         for cost in costs {
-            found.push((Kind::Interaction, cost?));
+            found.push((Kind::Interaction, None, cost?));
         }
         let mut read = self.conn.prepare_cached(&format!(
             "select r.value from reward r where r.alliance_id = ?1 and r.given_on between ?2 and ?3
@@ -112,7 +113,17 @@ impl Seen {
         ))?;
         let gifts = read.query_map(params![alliance, span.from, span.to], |row| row.get::<_, Money>(0))?;
         for gift in gifts {
-            found.push((Kind::Reward, gift?));
+            found.push((Kind::Reward, None, gift?));
+        }
+        let mut read = self.conn.prepare_cached(&format!(
+            "select r.side, r.amount from cost r where r.alliance_id = ?1 and r.spent_on between ?2 and ?3 and {}
+             order by r.side desc",
+            self.seen("r")
+        ))?;
+        let costs = read.query_map(params![alliance, span.from, span.to], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        for cost in costs {
+            let (side, amount) = cost?;
+            found.push((Kind::Cost, side, amount));
         }
         Ok(found)
     }

@@ -55,6 +55,7 @@ mod rows;
 mod saved;
 mod search;
 mod seeing;
+mod series;
 mod signals;
 mod snooze;
 mod standing;

@@ -31,7 +31,7 @@ pub use words::{MONTHS, NUMBERS, WEEKDAYS};
 pub use zone::{ZONES, parse_zone};
 
 use crate::domain::handle::fold;
-use crate::domain::{Day, Habits, TimeOfDay, When, Zone};
+use crate::domain::{Day, Habits, TimeOfDay, Weekdays, When, Zone};
 use together::combined;
 pub use together::may_begin;
 use words::Words;
@@ -282,6 +282,17 @@ pub fn whole(text: &str, place: Place, look: Look, from: &From) -> Result<Found,
 /// The words of a text from one on, as they were written.
 fn original(text: &str, from: usize) -> String {
     text.split_whitespace().skip(from).collect::<Vec<_>>().join(" ")
+}
+
+/// Reads a whole text as days of the week: `mon thu`, `martes y jueves`; `None` where one of its words is none.
+#[must_use]
+pub fn weekdays(text: &str) -> Option<Weekdays> {
+    let folded = fold(text);
+    let words =
+        folded.split(|c: char| c.is_whitespace() || matches!(c, ',' | '+' | '/')).filter(|word| !word.is_empty());
+    let days = words.filter(|word| !matches!(*word, "and" | "y" | "los"));
+    let one = |word: &str| words::weekday(word).or_else(|| words::weekday(word.strip_suffix('s')?));
+    days.map(one).collect::<Option<Weekdays>>().filter(|days| !days.is_empty())
 }
 
 /// Reads a whole text as a day.

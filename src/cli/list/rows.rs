@@ -5,16 +5,17 @@ use crate::cli::describe;
 use crate::cli::reading::Reader;
 use crate::cli::table::{Cell, Tone};
 use crate::domain::{
-    Alliance, Amendment, Answer, Cadence, Cause, Commitment, Day, Decision, Expectation, Fact, Feedback, Idea,
+    Alliance, Amendment, Answer, Cadence, Cause, Commitment, Cost, Day, Decision, Expectation, Fact, Feedback, Idea,
     Interaction, Kpi, Measurement, Obstacle, Person, PersonId, Recognition, Record, Reward, Seat, Share, Side, Stored,
     Tie, Topic,
 };
 use crate::i18n::{Lang, date};
 use crate::report::errors::field_of;
 use crate::report::figures::figure;
+use crate::report::invested::amount;
 use crate::report::rows::figures::pace_note;
 use crate::report::rows::recognition::recipients;
-use crate::report::words::{Word, every, hour};
+use crate::report::words::{Word, every, hour, meets};
 use crate::store::{Result, Seen};
 
 /// A kind that is listed.
@@ -68,10 +69,10 @@ row! {
     Fact by facts ["person", "kind", "text", "learned_on"] |it, reader| [
         person(reader, it.person_id), it.kind.word(reader.lang), it.text.as_str(), day(reader, it.learned_on),
     ];
-    Cadence by cadences ["alliance", "layer", "ideal", "maximum", "channel", "paused_on"] |it, reader| [
+    Cadence by cadences ["alliance", "layer", "ideal", "maximum", "channel", "paused_on", "meets"] |it, reader| [
         describe::alliance(reader, it.alliance_id), it.layer.word(reader.lang), every(reader.lang, it.ideal),
         every(reader.lang, it.maximum), it.channel.map_or("", |channel| channel.word(reader.lang)),
-        maybe(reader, it.paused_on),
+        maybe(reader, it.paused_on), meets(reader.lang, &it.data).unwrap_or_default(),
     ];
     Interaction ["when", "alliance", "kind", "state", "title"] |it, reader| [
         moment(reader, it), describe::alliance(reader, it.alliance_id), it.kind.word(reader.lang),
@@ -128,6 +129,10 @@ row! {
         it.size.word(reader.lang), it.text.as_str(),
     ];
     // The register, as compliance asks for it.
+    Cost ["spent_on", "alliance", "amount", "side", "text"] |it, reader| [
+        day(reader, it.spent_on), describe::alliance(reader, it.alliance_id), amount(reader.lang, &it.amount),
+        it.side.word(reader.lang), it.text.as_str(),
+    ];
     Reward [
         "given_on", "alliance", "way", "person", "text", "value", "threshold", "state", "approved_by", "approved_on"
     ] |it, reader| [

@@ -12,7 +12,7 @@ use crate::domain::{Cadence, Kind, Obstacle, PersonId, Ref, Seat, Stored};
 use crate::i18n::date;
 use crate::report::attention::kept_parts;
 use crate::report::person;
-use crate::report::words::{Word, every};
+use crate::report::words::{Word, every, meets};
 
 /// The sections of a record, some of them empty.
 ///
@@ -154,7 +154,8 @@ fn cadences(reader: &Reader<'_>, record: Ref) -> Result<Vec<Vec<Cell>>, Failure>
         let (ideal, maximum) = (every(reader.lang, it.ideal), every(reader.lang, it.maximum));
         let channel = it.channel.map_or("", |channel| channel.word(reader.lang));
         let range = (reader.text().at_most)(&ideal, &maximum);
-        vec![Cell::number(it.number), it.layer.word(reader.lang).into(), range.into(), channel.into()]
+        let meets = meets(reader.lang, it).unwrap_or_default();
+        vec![Cell::number(it.number), it.layer.word(reader.lang).into(), range.into(), channel.into(), meets.into()]
     };
     Ok(cadences.iter().map(row).collect())
 }

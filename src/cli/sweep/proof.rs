@@ -46,6 +46,9 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("figures.rs", "figures_due"),
     ("figures.rs", "measurement_on"),
     ("origin.rs", "by_hand"),
+    // No cadence of the sweep plans meetings.
+    ("series.rs", "invited_last"),
+    ("series.rs", "meetings_ahead"),
     ("standing.rs", "reached"),
     ("thanks.rs", "feedback_awaited"),
 ];

@@ -1,7 +1,8 @@
 //! Thanks, gifts, ties, and what each side says of the alliance.
 
 use super::field::{
-    AHEAD, ALLIANCE, BACK, GIVEN_ON, PEOPLE, SAID_BY, TAGS, TEXT, TEXTED, THEIR_SIDE, Type, VISIBILITY, may, must, word,
+    AHEAD, ALLIANCE, BACK, GIVEN_ON, OUR_SIDE, PEOPLE, SAID_BY, TAGS, TEXT, TEXTED, THEIR_SIDE, Type, VISIBILITY, may,
+    must, word,
 };
 use super::{Belongs, Model, Name, People, Under};
 use crate::domain::words::Spoken;
@@ -80,6 +81,38 @@ pub(in crate::domain) const REWARD: Model = Model {
     people: &[People::Column("person_id")],
     is_needed_whole: false,
     past: &["given_on", "approved_on"],
+    told: &[],
+    under: &[],
+    gives: &[],
+};
+
+pub(in crate::domain) const COST: Model = Model {
+    kind: Kind::Cost,
+    plural: "costs",
+    name: Name { en: ["cost", "costs"], es: ["gasto", "gastos"], older: &["coste", "costes"] },
+    about: [
+        "Money spent on the alliance; events and gifts say theirs themselves",
+        "Dinero que se ha gastado en la alianza; los eventos y regalos llevan el suyo",
+    ],
+    fields: &[
+        ALLIANCE,
+        must("amount", ["amount", "importe"], Type::Money),
+        must("text", ["what for", "para qué"], Type::Line),
+        may("spent_on", ["spent on", "fecha"], BACK),
+        OUR_SIDE,
+        VISIBILITY,
+        TAGS,
+    ],
+    states: None,
+    places: &["alliance", "amount", "text"],
+    title: Some("text"),
+    day: Some("spent_on"),
+    dated: &["spent_on"],
+    searched: &["text"],
+    belongs: Belongs::Alliance,
+    people: &[],
+    is_needed_whole: false,
+    past: &["spent_on"],
     told: &[],
     under: &[],
     gives: &[],

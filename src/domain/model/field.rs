@@ -16,6 +16,10 @@ pub enum Type {
     },
     /// A day, perhaps with a time.
     When,
+    /// A day to come, perhaps with a time, at which something begins; or nothing.
+    Starts,
+    /// Days of the week, or none.
+    Weekdays,
     /// A date that may lack its year.
     Birthday,
     /// One of a closed vocabulary, and which of them where nobody says so; `None` when it is not said then.

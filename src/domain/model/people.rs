@@ -1,11 +1,11 @@
 //! Alliances, the people in them, and how often they mean to talk.
 
 use super::field::{
-    AHEAD, ALLIANCE, BACK, CHANNEL, CURRENCY, HANDLE, NAME, NOTES, OF_PERSON, TAGS, TEXT, THEIR_SIDE, Type, VISIBILITY,
-    may, must, new, word,
+    AHEAD, ALLIANCE, BACK, CHANNEL, CURRENCY, HANDLE, NAME, NOTES, OF_PERSON, PEOPLE, TAGS, TEXT, THEIR_SIDE, TITLE,
+    Type, VISIBILITY, may, must, new, word,
 };
 use super::{Belongs, Model, Name, People};
-use crate::domain::{FactKind, Kind, Layer, Role, Side, Stage};
+use crate::domain::{FactKind, Kind, Layer, Mode, Role, Side, Stage};
 
 pub(in crate::domain) const ALLIANCE_MODEL: Model = Model {
     kind: Kind::Alliance,
@@ -152,13 +152,21 @@ pub(in crate::domain) const CADENCE: Model = Model {
         CHANNEL,
         may("since", ["since", "desde"], BACK),
         may("paused_on", ["paused on", "en pausa desde"], BACK),
+        may("meets", ["first meeting", "primera reunión"], Type::Starts),
+        may("weekdays", ["on these days", "los días"], Type::Weekdays),
+        may("until_on", ["until", "hasta"], AHEAD),
+        may("length_min", ["length", "duración"], Type::Length),
+        may("mode", ["mode", "modalidad"], word::<Mode>(None)),
+        may("place", ["place", "lugar"], Type::Line),
+        TITLE,
+        PEOPLE,
     ],
     states: None,
     places: &["alliance", "layer", "ideal", "maximum"],
     title: None,
     day: Some("since"),
     dated: &["since"],
-    searched: &[],
+    searched: &["title", "place"],
     belongs: Belongs::Alliance,
     people: &[],
     is_needed_whole: true,

@@ -201,6 +201,7 @@ impl Meeting<'_> {
             outcome: String::new(),
             layers: Layers::default(),
             moved_from: None,
+            cadence_id: None,
             state_on: if told.state == InteractionState::Held { told.when.day } else { today },
         };
         if let Err(invalid) = interaction.validate() {

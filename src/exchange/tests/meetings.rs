@@ -39,6 +39,7 @@ fn by_hand(desk: &mut Desk, at: &str, title: &str, state: InteractionState) -> I
         outcome: String::new(),
         layers: crate::domain::Layers::default(),
         moved_from: None,
+        cadence_id: None,
         state_on: when.day,
     };
     let new = ops::NewInteraction { interaction, people: Vec::new(), visibility: None, tags: Vec::new() };

@@ -4,6 +4,7 @@
 mod defaults;
 mod known;
 mod links;
+mod meetings;
 mod parse;
 mod people;
 mod reality;
@@ -28,10 +29,17 @@ pub fn specs(kind: Kind) -> &'static [Spec] {
     kind.model().fields
 }
 
-/// Whether a field is asked for: what an event costs is no question about a call.
+/// Whether a field is asked for: what an event costs is no question about a call, nor who comes where nothing is planned.
 #[must_use]
 pub fn is_asked(kind: Kind, field: &Spec, values: &Values) -> bool {
     let only_of_events = kind == Kind::Interaction && matches!(field.name, "budget" | "cost" | "outcome");
+    let of_series = kind == Kind::Cadence
+        && matches!(field.name, "weekdays" | "until_on" | "length_min" | "mode" | "place" | "title" | "people");
     let says = |name: &str| values.get(name).map(String::as_str).unwrap_or_default();
-    !only_of_events || says("interaction_kind") == "event" || !says(field.name).is_empty()
+    let is_asked = match (only_of_events, of_series) {
+        (true, _) => says("interaction_kind") == "event",
+        (_, true) => !says("meets").is_empty(),
+        _ => true,
+    };
+    is_asked || !says(field.name).is_empty()
 }

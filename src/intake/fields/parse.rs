@@ -12,7 +12,8 @@ use crate::capture::dates::{
 use crate::domain::handle::fold;
 use crate::domain::words::{Spoken, Term};
 use crate::domain::{
-    Day, Decimal, Habits, Handle, Id, Invalid, Kind, Kpi, PartialDate, PersonId, Problem, Ref, Unit, Zone, figure,
+    Day, Decimal, Habits, Handle, Id, Invalid, Kind, Kpi, PartialDate, PersonId, Problem, Ref, Unit, Weekdays, Zone,
+    figure,
 };
 use crate::i18n::{Lang, date};
 use crate::store::{Error, Result, Seen};
@@ -28,6 +29,8 @@ pub(super) fn parse(store: &Seen, spec: &Spec, text: &str, from: &From) -> Resul
         Type::Line | Type::Lines => json!(text),
         Type::Day { forward } => json!(day(forward, text, from).map_err(|_| unreadable())?),
         Type::When => json!(when(text, Look::Back, from).map_err(|_| unreadable())?.when(from)),
+        Type::Starts => json!(when(text, Look::Forward, from).map_err(|_| unreadable())?.when(from)),
+        Type::Weekdays => json!(dates::weekdays(text).ok_or_else(unreadable)?),
         Type::Birthday => json!(parse_partial(text).ok_or_else(unreadable)?),
         Type::Word(terms, _) => json!(word(terms, text).ok_or_else(unreadable)?),
         Type::Interval(_) => {
@@ -73,7 +76,7 @@ pub fn day(forward: bool, text: &str, from: &From) -> std::result::Result<Day, U
 #[must_use]
 pub fn why_unread(lang: Lang, kind: Kind, invalid: &Invalid, values: &Values, from: &From) -> Option<String> {
     let spec = super::specs(kind).iter().find(|spec| spec.name == invalid.field)?;
-    let is_of_days = matches!(spec.ty, Type::Day { .. } | Type::When | Type::Birthday);
+    let is_of_days = matches!(spec.ty, Type::Day { .. } | Type::When | Type::Starts | Type::Birthday);
     let text = values.get(spec.name).filter(|_| is_of_days && invalid.problem == Problem::Unreadable)?.trim();
     Some(dates::text::unread(lang, text, &unread(spec, text, from)))
 }
@@ -83,6 +86,7 @@ fn unread(spec: &Spec, text: &str, from: &From) -> Unread {
     let found = match spec.ty {
         Type::Day { forward } => day(forward, text, from).err(),
         Type::When => when(text, Look::Back, from).err(),
+        Type::Starts => when(text, Look::Forward, from).err(),
         _ => None,
     };
     found.unwrap_or(Unread::NoDate)
@@ -111,7 +115,7 @@ fn empty(spec: &Spec) -> Result<Value> {
 /// What a field holds when nothing is said of it.
 pub(super) fn blank(ty: Type) -> Value {
     match ty {
-        Type::Line | Type::Lines => json!(""),
+        Type::Line | Type::Lines | Type::Weekdays => json!(""),
         Type::Flag => json!(false),
         _ => Value::Null,
     }
@@ -165,7 +169,11 @@ pub(super) fn text(store: &Seen, spec: &Spec, value: &Value) -> String {
         (Type::Record(_), Value::String(id)) => {
             raw(id).and_then(|id| store.number(id).ok()).map(|number| number.to_string()).unwrap_or_default()
         }
-        (Type::When, Value::Object(when)) => {
+        (Type::Weekdays, Value::String(days)) => match days.parse::<Weekdays>() {
+            Ok(days) => named_days(if store.session().habits.spanish { Lang::Es } else { Lang::En }, days),
+            Err(_) => String::new(),
+        },
+        (Type::When | Type::Starts, Value::Object(when)) => {
             let part = |name: &str| when.get(name).and_then(Value::as_str).unwrap_or_default();
             let time = part("time").get(..5).unwrap_or_default();
             let zone = part("zone").parse::<Zone>().ok().filter(|zone| !time.is_empty() && *zone != store.zone());
@@ -188,6 +196,11 @@ fn handle(store: &Seen, kind: Kind, id: &str) -> String {
     name.map(|name| name.handle.to_string()).unwrap_or_default()
 }
 
+/// `Mon Thu`, `lun jue`.
+fn named_days(lang: Lang, days: Weekdays) -> String {
+    days.iter().map(|day| date::day_of_week(lang, day)).collect::<Vec<_>>().join(" ")
+}
+
 /// `26 Jan`, with its year where there is one.
 fn birthday(lang: Lang, birthday: PartialDate) -> Option<String> {
     const LEAP_YEAR: i32 = 2024;
@@ -204,12 +217,14 @@ pub fn in_words(store: &Seen, lang: Lang, (kind, spec): (Kind, &Spec), values: &
     let day = |day: Day| date::full(lang, day.date());
     match spec.ty {
         Type::Day { forward } => self::day(forward, text, from).ok().map(day),
-        Type::When => {
-            let found = when(text, Look::Back, from).ok()?.when(from);
+        Type::When | Type::Starts => {
+            let look = if spec.ty == Type::When { Look::Back } else { Look::Forward };
+            let found = when(text, look, from).ok()?.when(from);
             let time = found.time.map_or_else(String::new, |time| format!(" {time}"));
             let zone = if found.zone == from.zone { String::new() } else { format!(" {}", found.zone) };
             Some(format!("{}{time}{zone}", day(found.day)))
         }
+        Type::Weekdays => dates::weekdays(text).map(|days| named_days(lang, days)),
         Type::Birthday => birthday(lang, parse_partial(text)?),
         Type::Length => parse_length(text).map(|minutes| crate::report::figures::length(minutes.into())),
         Type::Interval(_) => parse_interval(text).ok().map(|interval| crate::report::words::every(lang, interval)),

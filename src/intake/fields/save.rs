@@ -9,13 +9,13 @@ use serde_json::{Map, Value, json};
 
 use super::defaults::{defaults, is_own, key};
 use super::parse::{alliance, meant, parse, person, text};
-use super::{Spec, Type, links, reality, specs, thanks};
+use super::{Spec, Type, links, meetings, reality, specs, thanks};
 use crate::capture::dates::From;
 use crate::domain::kind::per_kind;
 use crate::domain::words::Spoken;
 use crate::domain::{
-    Cause, Commitment, Decision, Handle, Id, Interaction, InteractionState, Invalid, Kind, Kpi, Person, PersonId,
-    Presence, Problem, Recognition, Ref, Reward, Role, Share, Side, Stored, Unit, Visibility, person,
+    Cause, Commitment, Decision, Handle, Id, Interaction, Invalid, Kind, Kpi, Person, PersonId, Presence, Problem,
+    Recognition, Ref, Reward, Role, Share, Side, Stored, Unit, Visibility, person,
 };
 use crate::ops;
 use crate::store::{Along, Done, Result, Seen, Store, Table};
@@ -71,23 +71,12 @@ pub(super) fn add_one(store: &mut Store, kind: Kind, values: &Values, from: &Fro
             }
             added(ops::add_commitment(store, &promise, extra.visibility, &extra.tags)?)
         }
-        Kind::Interaction => added(ops::add_interaction(store, &meeting(store, build(object)?, values, extra)?)?),
+        Kind::Cadence => added(meetings::add_cadence(store, &build(object)?, values, &extra)?),
+        Kind::Interaction => {
+            added(ops::add_interaction(store, &meetings::meeting(store, build(object)?, values, extra)?)?)
+        }
         kind => per_kind!(kind, R => added(ops::add(store, &build::<R>(object)?, extra.visibility, &extra.tags)?)),
     }
-}
-
-/// Planned while it lies ahead, held once it is over; whoever writes it down was there.
-fn meeting(store: &Seen, mut it: Interaction, values: &Values, extra: Extra) -> Result<ops::NewInteraction> {
-    let now = store.now().civil(store.zone());
-    let is_ahead = (it.when.day, it.when.time) > (now.0, Some(now.1));
-    it.state = if is_ahead { InteractionState::Planned } else { InteractionState::Held };
-    let presence = if is_ahead { Presence::Invited } else { Presence::Present };
-    let text = values.get("people").map(String::as_str).unwrap_or_default();
-    let mut people = links::people(store, &[], text, Some(it.alliance_id), presence)?;
-    if let Some(me) = store.me()?.filter(|me| people.iter().all(|(person, ..)| person != me)) {
-        people.push((me, Side::Us, presence));
-    }
-    Ok(ops::NewInteraction { interaction: it, people, visibility: extra.visibility, tags: extra.tags })
 }
 
 /// Changes the fields named of a record, and says what else followed.
@@ -157,7 +146,7 @@ fn owed_or_given(share: Share, from: &From) -> Share {
 
 /// What a new record has beside its own fields.
 pub(super) struct Extra {
-    visibility: Option<Visibility>,
+    pub(super) visibility: Option<Visibility>,
     pub(super) tags: Vec<String>,
 }
 
@@ -334,6 +323,11 @@ fn links_of<T: Table>(store: &Seen, record: &Stored<T>, values: &Values) -> Resu
         let people = links::people(store, &had, text, Some(it.alliance_id), usual)?;
         changed.people = Some(people).filter(|people| *people != had);
     }
+    if let Some(text) = values.get("people").filter(|_| T::KIND == Kind::Cadence) {
+        let had = store.invited_last(record.id.into())?;
+        let people = links::people(store, &had, text, record.data.alliance(), Presence::Invited)?;
+        changed.people = Some(people).filter(|people| *people != had);
+    }
     if let Some(text) = values.get("people").filter(|_| T::KIND == Kind::Recognition) {
         let it = store.get::<Recognition>(record.id.into())?;
         let had = store.thanked(it.key())?;
@@ -365,10 +359,10 @@ fn shown<T: Table + Serialize>(store: &Seen, id: Id) -> Result<(Values, i64)> {
             Type::Tags => store.tags(id)?.join(" "),
             Type::Earned => thanks::earned(store, &object),
             Type::People => {
-                let people: Vec<(PersonId, bool)> = if T::KIND == Kind::Recognition {
-                    store.thanked(id.into())?.into_iter().map(|person| (person, true)).collect()
-                } else {
-                    store.attendance(id.into())?.iter().map(|seat| (seat.person_id, seat.was_there())).collect()
+                let people: Vec<(PersonId, bool)> = match T::KIND {
+                    Kind::Recognition => store.thanked(id.into())?.into_iter().map(|person| (person, true)).collect(),
+                    Kind::Cadence => store.invited_last(id.into())?.iter().map(|seat| (seat.0, true)).collect(),
+                    _ => store.attendance(id.into())?.iter().map(|seat| (seat.person_id, seat.was_there())).collect(),
                 };
                 let mut names = Vec::with_capacity(people.len());
                 for (person, was_there) in people {

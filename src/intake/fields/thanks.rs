@@ -94,7 +94,8 @@ pub(super) fn earned(store: &Seen, object: &Map<String, Value>) -> String {
 /// Reads an amount; without a currency it is in the alliance's.
 pub(super) fn money(store: &Seen, spec: &Spec, text: &str, object: &Map<String, Value>) -> Result<Value> {
     if text.trim().is_empty() {
-        return Ok(Value::Null);
+        let refused = Invalid::new(spec.name, Problem::Empty);
+        return if spec.required { Err(refused.into()) } else { Ok(Value::Null) };
     }
     let usual = currency(store, object);
     let money = Money::read(text, &usual, store.session().habits);

@@ -321,6 +321,7 @@ pub(super) fn held(store: &Seen, page: &Page) -> Result<Interaction> {
         outcome: String::new(),
         layers: Layers::default(),
         moved_from: None,
+        cadence_id: None,
         state_on: store.today(),
     })
 }

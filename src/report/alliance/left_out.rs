@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::{
-    Alliance, AllianceId, Amendment, Audience, Cadence, Cause, Commitment, Day, Decimal, Decision, Expectation,
+    Alliance, AllianceId, Amendment, Audience, Cadence, Cause, Commitment, Cost, Day, Decimal, Decision, Expectation,
     Feedback, Idea, Interaction, Interval, Kind, Kpi, Layer, Manner, Measurement, Obstacle, Recognition,
     RecognitionKind, Share, Span, Stored, Topic, Visibility,
 };
@@ -179,6 +179,7 @@ impl Looking<'_> {
             Kind::Interaction => self.add::<Interaction>(found, |it| said(&it.title), |_| false),
             Kind::Topic => self.add::<Topic>(found, |it| said(&it.text), |_| false),
             Kind::Idea => self.add::<Idea>(found, |it| said(&it.text), |_| false),
+            Kind::Cost => self.add::<Cost>(found, |it| said(&it.text), |_| false),
             Kind::Share => self.add::<Share>(found, |it| said(&it.text), |_| false),
             Kind::Cause => self.causes(found),
             Kind::Recognition => self.thanks(found),

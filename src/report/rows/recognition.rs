@@ -2,9 +2,11 @@
 
 use super::{Told, Words, first_name};
 use crate::domain::{
-    Answer, Day, Mark, PersonId, Recognition, RecognitionKind, Ref, Reward, RewardState, Side, Size, Tie, Visibility,
+    Answer, Cost, Day, Mark, PersonId, Recognition, RecognitionKind, Ref, Reward, RewardState, Side, Size, Tie,
+    Visibility,
 };
 use crate::i18n::Lang;
+use crate::report::invested::amount;
 use crate::report::words::Word;
 use crate::store::{Result, Seen};
 
@@ -58,6 +60,14 @@ impl Told for Reward {
         let text = who.map_or_else(|| self.text.clone(), |who| format!("{who}: {}", self.text));
         let mark = (self.state == RewardState::Pending).then_some(Mark::Amber);
         Ok(Words { day: Some(self.given_on), text, note: note.join(" · "), mark })
+    }
+}
+
+impl Told for Cost {
+    fn told(&self, _id: Ref, _store: &Seen, lang: Lang, _today: Day) -> Result<Words> {
+        let paid = (self.side == Side::Them).then(|| self.side.word(lang).to_owned());
+        let note = std::iter::once(amount(lang, &self.amount)).chain(paid).collect::<Vec<_>>().join(" · ");
+        Ok(Words { day: Some(self.spent_on), text: self.text.clone(), note, mark: None })
     }
 }
 

@@ -3,10 +3,11 @@
 mod drawn;
 
 use crate::domain::{
-    Alliance, AllianceId, Amendment, Answer, Cadence, Cause, Commitment, CommitmentState, Day, Decision, Expectation,
-    ExpectationState, Fact, FactKind, Factor, Feedback, Idea, IdeaState, Interaction, InteractionId, InteractionKind,
-    InteractionState, Interval, Kpi, Layer, Layers, Manner, Measurement, Obstacle, Person, PersonId, Pillar, Presence,
-    Recognition, RecognitionKind, Reward, Role, Seat, Share, Side, Tie, Tone, Topic, Verdict, Visibility, Way, When,
+    Alliance, AllianceId, Amendment, Answer, Cadence, Cause, Commitment, CommitmentState, Cost, Day, Decision,
+    Expectation, ExpectationState, Fact, FactKind, Factor, Feedback, Idea, IdeaState, Interaction, InteractionId,
+    InteractionKind, InteractionState, Interval, Kpi, Layer, Layers, Manner, Measurement, Obstacle, Person, PersonId,
+    Pillar, Presence, Recognition, RecognitionKind, Reward, Role, Seat, Share, Side, Tie, Tone, Topic, Verdict,
+    Visibility, Way, When,
 };
 use crate::ops::{self, NewInteraction, NewRecognition};
 use crate::store::{Store, Table, testing};
@@ -107,15 +108,10 @@ impl Filled {
         let text = self.kept("tie");
         let introduced_on = day("2026-08-01");
         self.add(&Tie { alliance_id, ours_id: ids[0], theirs_id: ids[1], introduced_on, text });
-        self.add(&Cadence {
-            alliance_id,
-            layer: Layer::Working,
-            ideal: Interval::WEEK,
-            maximum: Interval::Days(14),
-            channel: None,
-            paused_on: None,
-            since: day("2026-06-01"),
-        });
+        let since = day("2026-06-01");
+        let (title, place) = (self.kept("series"), self.kept("seriesplace"));
+        let weekly = Cadence::every(alliance_id, Layer::Working, Interval::WEEK, Interval::Days(14), since);
+        self.add(&Cadence { title, place, ..weekly });
         let (said_by, comment) = (self.kept("answerby"), self.kept("answer"));
         let pillar = Pillar::Communication;
         self.add(&Answer {
@@ -152,6 +148,7 @@ impl Filled {
             outcome,
             layers: Layers::default(),
             moved_from: None,
+            cadence_id: None,
             state_on: on,
         };
         let (ana, lucia) = (self.person("ana"), self.person("lucia"));
@@ -314,6 +311,8 @@ impl Filled {
         let text = self.kept("gift");
         let value = Some("31 EUR".parse().unwrap());
         self.add(&Reward { value, ..Reward::new(alliance_id, Way::Given, text, day("2026-08-18")) });
+        let (text, amount) = (self.kept("cost"), "73125 EUR".parse().unwrap());
+        self.add(&Cost { alliance_id, text, amount, side: Side::Us, spent_on: day("2026-08-18") });
     }
 
     /// A second round beside the first and hanging on it, of what can be one author's own: what came of a meeting,

@@ -212,15 +212,7 @@ fn what_was_owed_planned_and_to_be_reviewed_then_is_what_came_next() {
     let due_on = Some(day("2026-08-05"));
     july.add(&Share::owed(july.acme, "made since", due_on, None));
     for (layer, since) in [(Layer::Working, "2026-08-10"), (Layer::Management, "2026-06-10")] {
-        july.add(&Cadence {
-            alliance_id: july.acme,
-            layer,
-            ideal: Interval::WEEK,
-            maximum: Interval::Months(1),
-            channel: None,
-            since: day(since),
-            paused_on: None,
-        });
+        july.add(&Cadence::every(july.acme, layer, Interval::WEEK, Interval::Months(1), day(since)));
     }
     let found = july.report(Audience::Us);
     assert!(found.next.rows.is_empty(), "{:?}", found.next.rows);

@@ -27,6 +27,7 @@ impl Table for Interaction {
         "outcome",
         "layers",
         "moved_from",
+        "cadence_id",
         "state_on",
     ];
 
@@ -49,6 +50,7 @@ impl Table for Interaction {
             Box::new(&self.outcome),
             Box::new(&self.layers),
             Box::new(&self.moved_from),
+            Box::new(&self.cadence_id),
             Box::new(&self.state_on),
         ]
     }
@@ -73,6 +75,7 @@ impl Table for Interaction {
             outcome: columns.take()?,
             layers: columns.take()?,
             moved_from: columns.take()?,
+            cadence_id: columns.take()?,
             state_on: columns.take()?,
         })
     }

@@ -1,7 +1,7 @@
-//! Thanks, gifts, stated ties, and what each side says of the alliance.
+//! Thanks, gifts, costs, stated ties, and what each side says of the alliance.
 
 use super::table;
-use crate::domain::{Answer, Recognition, Reward, Tie};
+use crate::domain::{Answer, Cost, Recognition, Reward, Tie};
 use crate::store::list::{listed, number};
 use crate::store::reports::open_then;
 
@@ -24,6 +24,7 @@ table!(Recognition {
     interaction_id,
 });
 table!(Reward { alliance_id, way, person_id, text, value, threshold, given_on, state, approved_by, approved_on });
+table!(Cost { alliance_id, text, amount, side, spent_on });
 table!(Tie { alliance_id, ours_id, theirs_id, introduced_on, text });
 table!(Answer { alliance_id, side, pillar, value, said_by, comment, answered_on });
 
@@ -31,10 +32,12 @@ listed! {
     Recognition by "given_on" = |it| number(it.given_on), open "";
     Reward by "given_on" = |it| number(it.given_on),
         open "state = 'pending'";
+    Cost by "spent_on" = |it| number(it.spent_on), open "";
     Tie by "introduced_on" = |it| number(it.introduced_on), open "";
     Answer by "answered_on" = |it| number(it.answered_on), open "";
 }
 
 open_then! {
     Recognition "";
+    Cost "";
 }

@@ -22,4 +22,5 @@ pub const KEYS: &[Bind<Msg>] = table![
     bind!([], Msg::Add(Some(Kind::Kpi)), "add-kpi", "new KPI", "nuevo KPI", false),
     bind!([], Msg::Add(Some(Kind::Measurement)), "add-figure", "new figure", "nueva cifra", false),
     bind!([], Msg::Add(Some(Kind::Cause)), "add-cause", "new cause", "nueva causa", false),
+    bind!([], Msg::Add(Some(Kind::Cost)), "add-cost", "new cost", "nuevo gasto", false),
 ];

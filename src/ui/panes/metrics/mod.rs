@@ -171,6 +171,7 @@ impl Pane for Metrics {
             Kind::Kpi => Part::Kpis,
             Kind::Measurement => Part::Figures,
             Kind::Cause => Part::Learned,
+            Kind::Cost => Part::Costs,
             _ => return Handled::No,
         };
         self.ledger.go_to(part, record, cx);

@@ -1,6 +1,7 @@
 //! The sections of Metrics.
 
-use crate::domain::{Cause, Figure, Kind, Kpi, Measurement, Ref};
+use super::text::{EN, ES};
+use crate::domain::{Cause, Cost, Figure, Kind, Kpi, Measurement, Ref};
 use crate::i18n::Lang;
 use crate::store::{Cursor, Result, Seen};
 use crate::ui::ledger::{Lines, Section, Wanted, cursor, told};
@@ -12,9 +13,11 @@ pub enum Part {
     Figures,
     /// Causes of hits and misses, over all alliances, by what they lie in.
     Learned,
+    /// What was spent, events and gifts apart.
+    Costs,
 }
 
-const ALL: [Part; 3] = [Part::Kpis, Part::Figures, Part::Learned];
+const ALL: [Part; 4] = [Part::Kpis, Part::Figures, Part::Learned, Part::Costs];
 /// Figures in a spark.
 const SPARK: usize = 8;
 
@@ -28,6 +31,7 @@ impl Section for Part {
             Part::Kpis => Kind::Kpi,
             Part::Figures => Kind::Measurement,
             Part::Learned => Kind::Cause,
+            Part::Costs => Kind::Cost,
         }
     }
 
@@ -44,6 +48,7 @@ impl Section for Part {
             Part::Kpis => lang.pick("KPIs", "KPI"),
             Part::Figures => lang.pick("Figures", "Cifras"),
             Part::Learned => lang.pick("What we learned", "Lo aprendido"),
+            Part::Costs => lang.pick(&EN, &ES).costs,
         }
     }
 
@@ -56,6 +61,7 @@ impl Section for Part {
             Part::Figures => {
                 lang.pick("No figure yet: i takes those of the week.", "Aún sin cifras: i pide las de la semana.")
             }
+            Part::Costs => lang.pick(&EN, &ES).no_costs,
             Part::Learned => lang.pick(
                 "No cause noted yet: c on a KPI says why it hit or missed.",
                 "Sin causas aún: c sobre un KPI dice por qué se logró o no.",
@@ -74,6 +80,7 @@ impl Section for Part {
             }
             Part::Figures => told::<Measurement>(&wanted),
             Part::Learned => told::<Cause>(&wanted),
+            Part::Costs => told::<Cost>(&wanted),
         }
     }
 
@@ -82,6 +89,7 @@ impl Section for Part {
             Part::Kpis => cursor::<Kpi>(store, record),
             Part::Figures => cursor::<Measurement>(store, record),
             Part::Learned => cursor::<Cause>(store, record),
+            Part::Costs => cursor::<Cost>(store, record),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! How the figures of one alliance stand, on one page: achievements first, then what needs attention.
 
 use super::text::{EN, ES, Text};
-use crate::domain::{AllianceId, Cause, Commitment, CommitmentState, Span, Standing, Stored};
+use crate::domain::{AllianceId, Cause, Commitment, CommitmentState, Standing, Stored};
 use crate::i18n::{Lang, date};
-use crate::insight::invested::invested;
+use crate::insight::invested::{invested, year_to};
 use crate::insight::metrics;
 use crate::insight::pace::{NoForecast, Outlook};
 use crate::report::Word;
@@ -52,9 +52,7 @@ fn page(store: &Seen, alliance: AllianceId, lang: Lang) -> Result<Vec<Row>> {
     if rows.is_empty() {
         rows.push(Row::heading(text.no_kpi));
     }
-    // The year behind us: an alliance is weighed by seasons, not by weeks.
-    let today = store.today();
-    let span = Span { from: today.plus(-364), to: today };
+    let span = year_to(store.today());
     rows.push(Row::heading(""));
     rows.push(Row::heading(report::title(lang, span)));
     for line in report::lines(lang, &invested(store, alliance, span)?) {

@@ -17,6 +17,8 @@ pub struct Text {
     pub no_figures: &'static str,
     pub no_kpi_due: &'static str,
     pub no_kpi: &'static str,
+    pub costs: &'static str,
+    pub no_costs: &'static str,
 }
 
 pub const EN: Text = Text {
@@ -34,6 +36,8 @@ pub const EN: Text = Text {
     no_figures: "No figure yet: i, or leads=34 in a line.",
     no_kpi: "No KPI to sum up yet: A adds one.",
     no_kpi_due: "No figure is due this week.",
+    costs: "Costs",
+    no_costs: "No cost noted yet: A adds one. Events and gifts say theirs themselves.",
 };
 
 pub const ES: Text = Text {
@@ -51,4 +55,6 @@ pub const ES: Text = Text {
     no_figures: "Aún sin cifras: i, o leads=34 en una línea.",
     no_kpi: "Aún no hay KPI que resumir: A añade uno.",
     no_kpi_due: "Esta semana no toca ninguna cifra.",
+    costs: "Gastos",
+    no_costs: "Aún sin gastos: A añade uno. Los eventos y los regalos llevan el suyo.",
 };
