@@ -1,10 +1,9 @@
 //! `calendar`: what lies ahead as an iCalendar file, for the calendar on one's telephone.
 
-pub(super) mod events;
-
 use super::failure::Failure;
 use super::{Cx, args, target};
 use crate::exchange::icalendar::write::calendar;
+use crate::report::events;
 
 /// Days behind today that are told again: what was put off or done since must reach the calendar.
 const BEHIND: i32 = 30;

@@ -1,10 +1,7 @@
 //! `mail`: a letter about a record, as a draft for a mail program. Nothing is sent from here.
 
-use super::calendar::events::Wanted;
 use super::failure::Failure;
 use super::{Cx, args, describe, target};
-use crate::domain::{Interaction, InteractionState, Kind};
-use crate::exchange::icalendar::write::{Event, calendar};
 use crate::report::letters::draft;
 use crate::report::paper;
 
@@ -13,30 +10,18 @@ pub fn run(cx: &mut Cx, args: &args::Mail) -> Result<(), Failure> {
     let reader = cx.reader(&store);
     let record = target::record(&reader, &args.number)?;
     let lang = cx.lang;
-    let Some(mut found) = store.at_once(|store| draft(store, lang, record))? else {
+    let Some(found) = store.at_once(|store| draft(store, lang, record))? else {
         let what = describe::record(&reader, record);
         let said = match lang {
             crate::i18n::Lang::En => format!("Nobody is written to about {what}."),
             crate::i18n::Lang::Es => format!("No hay a quién escribir sobre {what}."),
         };
         let hint = lang.pick(
-            "It takes thanks, an obstacle, a commitment with an owner, or a meeting.",
-            "Hace falta un agradecimiento, un obstáculo, un compromiso con responsable o una reunión.",
+            "It takes thanks, an obstacle, a decision, shared data, a commitment with an owner, or a meeting.",
+            "Hace falta un agradecimiento, un obstáculo, una decisión, información compartida, un compromiso con responsable o una reunión.",
         );
         return Err(Failure::refused(said).hint(hint));
     };
-    if record.kind == Kind::Interaction {
-        let it = store.get::<Interaction>(record.id.into())?;
-        if it.state == InteractionState::Planned {
-            let (today, day) = (store.today(), it.when.day);
-            let wanted =
-                Wanted { store: &store, lang: found.lang, alliance: Some(it.alliance_id), from: today, to: day };
-            // What we note for ourselves goes to nobody.
-            let event = wanted.meeting(&it)?.map(|event| Event { description: String::new(), ..event });
-            let name = found.letter.subject.clone();
-            found.letter.calendar = event.map(|event| calendar(&name, store.now(), &[event]));
-        }
-    }
     if !found.without_address.is_empty() {
         let words = lang.pick("no e-mail address:", "sin dirección de correo:");
         cx.out.note(&format!("{words} {}", found.without_address.join(", ")));

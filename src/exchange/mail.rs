@@ -38,8 +38,7 @@ impl Letter {
             message = message.from(pair(from));
         }
         if let Some(calendar) = &self.calendar {
-            message =
-                message.attachment("text/calendar; charset=utf-8; method=PUBLISH", "invitation.ics", calendar.as_str());
+            message = message.attachment("text/calendar; method=PUBLISH", "invitation.ics", calendar.as_str());
         }
         message.write_to_string()
     }
@@ -97,6 +96,7 @@ mod tests {
         assert_eq!(read.subject(), Some("Gracias, señor X: 1"));
         assert_eq!(read.body_text(0).unwrap().replace("\r\n", "\n").trim_end(), "Hola, Luis:\n\n¿Qué tal?");
         assert_eq!(read.attachment_count(), 1);
+        assert_eq!(text.matches("charset").count(), 2, "one for each part: {text}");
         assert_eq!(read.to().unwrap().iter().count(), 1);
     }
 

@@ -1,15 +1,21 @@
 //! What one writes to the people of a record: thanks, news, a reminder, an invitation, minutes; in the language of
 //! whoever gets it. Only what is theirs to know is said: no notes, no numbers of ours.
 
+mod text;
+
 use crate::domain::{
-    Commitment, Interaction, InteractionState, Kind, Obstacle, Person, PersonId, Recognition, Ref, Role, Side,
+    Commitment, Decision, Interaction, InteractionState, Kind, Obstacle, Person, PersonId, Recognition, Ref, Role,
+    Share, Side,
 };
+use crate::exchange::icalendar::write::{Event, calendar};
 use crate::exchange::mail::Letter;
 use crate::i18n::{Lang, date};
+use crate::report::events::Wanted;
 use crate::report::leaflet::LineKind;
 use crate::report::minutes;
 use crate::report::words::{Word, hour_anywhere};
 use crate::store::{Result, Seen};
+use text::{EN, ES};
 
 /// A letter, and who is to get it and has no address.
 #[derive(Clone, Debug)]
@@ -41,14 +47,25 @@ pub fn draft(store: &Seen, lang: Lang, record: Ref) -> Result<Option<Draft>> {
     let (with, without): (Vec<&Person>, Vec<&Person>) = people.iter().partition(|it| !it.email.trim().is_empty());
     let pair = |it: &Person| (it.name.clone(), it.email.trim().to_owned());
     let from = me.filter(|me| !me.email.trim().is_empty()).map(|me| pair(&me.data));
-    let letter = Letter {
-        from,
-        to: with.into_iter().map(pair).collect(),
-        subject,
-        body: body.trim_end().to_owned(),
-        calendar: None,
-    };
+    let calendar = invited(store, lang, record, &subject)?;
+    let letter =
+        Letter { from, to: with.into_iter().map(pair).collect(), subject, body: body.trim_end().to_owned(), calendar };
     Ok(Some(Draft { letter, lang, without_address: without.into_iter().map(|it| it.name.clone()).collect() }))
+}
+
+/// The calendar file of a meeting that is planned.
+fn invited(store: &Seen, lang: Lang, record: Ref, name: &str) -> Result<Option<String>> {
+    if record.kind != Kind::Interaction {
+        return Ok(None);
+    }
+    let it = store.get::<Interaction>(record.id.into())?;
+    if it.state != InteractionState::Planned {
+        return Ok(None);
+    }
+    let wanted = Wanted { store, lang, alliance: Some(it.alliance_id), from: store.today(), to: it.when.day };
+    // What we note for ourselves goes to nobody.
+    let event = wanted.meeting(&it)?.map(|event| Event { description: String::new(), ..event });
+    Ok(event.map(|event| calendar(name, store.now(), &[event])))
 }
 
 /// Whom one writes to about a record.
@@ -57,8 +74,12 @@ fn recipients(store: &Seen, record: Ref) -> Result<Option<Vec<PersonId>>> {
     let mut people = match record.kind {
         Kind::Recognition => store.thanked(record.id.into())?,
         Kind::Commitment => store.get::<Commitment>(record.id.into())?.owner_id.into_iter().collect(),
-        Kind::Obstacle => {
-            let alliance = store.get::<Obstacle>(record.id.into())?.alliance_id;
+        Kind::Obstacle | Kind::Decision | Kind::Share => {
+            let alliance = match record.kind {
+                Kind::Decision => store.get::<Decision>(record.id.into())?.alliance_id,
+                Kind::Share => store.get::<Share>(record.id.into())?.alliance_id,
+                _ => store.get::<Obstacle>(record.id.into())?.alliance_id,
+            };
             let today = store.today();
             let theirs: Vec<_> = store
                 .seats_of(alliance)?
@@ -110,6 +131,18 @@ fn words(store: &Seen, lang: Lang, record: Ref) -> Result<Option<(String, String
             };
             let subject = lang.pick("Something you should know", "Algo que conviene que sepas");
             (subject.to_owned(), format!("{}\n\n{known}", it.text))
+        }
+        Kind::Decision => {
+            let it = store.get::<Decision>(record.id.into())?;
+            let text = lang.pick(&EN, &ES);
+            ((text.confirm)(&it.text), (text.decided)(&on(it.made_on), &it.text))
+        }
+        Kind::Share => {
+            let it = store.get::<Share>(record.id.into())?;
+            if it.side == Side::Them {
+                return Ok(None);
+            }
+            (it.text.clone(), (lang.pick(&EN, &ES).data)(&it.text))
         }
         Kind::Commitment => {
             let it = store.get::<Commitment>(record.id.into())?;

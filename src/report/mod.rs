@@ -12,6 +12,7 @@ pub mod describe;
 pub mod diff;
 pub mod drafts;
 pub mod errors;
+pub mod events;
 pub mod exchange;
 pub mod figures;
 pub mod health;

@@ -321,6 +321,7 @@ impl App {
                 let about = self.about();
                 self.push(overlays::report::ReportForm::open(&self.store, lang, &self.scope, about));
             }
+            Global::Letter => self.start(overlays::letter::open),
             Global::Import => self.push(overlays::import::Import::new()),
             Global::Undo => self.settle(vec![Cmd::Undo], false),
             Global::Redo => self.settle(vec![Cmd::Redo], false),

@@ -8,6 +8,7 @@ pub mod help;
 pub mod history;
 pub mod import;
 pub mod jump;
+pub mod letter;
 pub mod manual;
 pub mod palette;
 pub mod pass;

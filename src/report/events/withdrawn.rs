@@ -83,13 +83,13 @@ impl Wanted<'_> {
             }
             StoodDate::Due { text, on } => (Time::Days(*on, 1), text.clone(), Kind::Commitment.word(self.lang)),
             StoodDate::Review { partner, on } => {
-                (Time::Days(*on, 1), format!("{} · {partner}", self.review()), self.review())
+                (Time::Days(*on, 1), format!("{} · {partner}", self.text().review), self.text().review)
             }
             StoodDate::Renewal { partner, on } => {
-                (Time::Days(*on, 1), format!("{} · {partner}", self.renewal()), self.renewal())
+                (Time::Days(*on, 1), format!("{} · {partner}", self.text().renewal), self.text().renewal)
             }
             StoodDate::Birthday { name, on } => {
-                let word = self.lang.pick("birthday", "cumpleaños");
+                let word = self.text().birthday;
                 (Time::Yearly(*on), format!("{word}: {name}"), word)
             }
         };

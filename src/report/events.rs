@@ -1,15 +1,17 @@
 //! Records as events of a calendar.
 
+mod text;
 mod withdrawn;
 
+use super::Word;
 use crate::domain::{
     Alliance, AllianceId, Commitment, CommitmentState, Day, Id, Interaction, InteractionKind, InteractionState, Kind,
     Person, PersonId, Record, Side, Stage, Stored,
 };
 use crate::exchange::icalendar::write::{Event, Time};
 use crate::i18n::Lang;
-use crate::report::Word;
 use crate::store::{Cursor, Filter, Listed, Position, Result, Seen};
+use text::{EN, ES, Text};
 
 /// What is to be told, of whom and of which days.
 pub struct Wanted<'a> {
@@ -147,11 +149,10 @@ impl Wanted<'_> {
     fn promise(&self, it: &Stored<Commitment>) -> Result<Option<Event>> {
         let Some(due) = it.due_on else { return Ok(None) };
         let owner = it.owner_id.map(|owner| self.store.name(owner.into())).transpose()?.flatten();
-        let owes = match (owner, it.side, self.lang) {
-            (Some(owner), _, Lang::En) => format!("{} owes", owner.name),
-            (Some(owner), _, Lang::Es) => format!("{} debe", owner.name),
-            (None, Side::Us, lang) => lang.pick("we owe", "debemos").to_owned(),
-            (None, Side::Them, lang) => lang.pick("they owe", "nos deben").to_owned(),
+        let owes = match (owner, it.side) {
+            (Some(owner), _) => (self.text().owes)(&owner.name),
+            (None, Side::Us) => self.text().we_owe.to_owned(),
+            (None, Side::Them) => self.text().they_owe.to_owned(),
         };
         let summary = format!("{owes}: {} · {}", it.text, self.partner(it.alliance_id)?);
         Ok(Some(Event {
@@ -164,7 +165,7 @@ impl Wanted<'_> {
 
     fn birthday(&self, person: PersonId) -> Result<Option<Event>> {
         let Some(it) = self.store.find::<Person>(person)? else { return Ok(None) };
-        let word = self.lang.pick("birthday", "cumpleaños");
+        let word = self.text().birthday;
         let Some(birthday) = it.birthday else { return Ok(None) };
         let event = self.event(&it, &format!("-{BIRTHDAY}"), format!("{word}: {}", it.name), word)?;
         Ok(Some(Event { time: Time::Yearly(birthday), kind: BIRTHDAY, ..event }))
@@ -172,7 +173,7 @@ impl Wanted<'_> {
 
     /// The day an alliance is looked over, and the day its agreement ends.
     fn dates(&self, it: &Stored<Alliance>) -> Result<Vec<Event>> {
-        let (review, renewal) = (self.review(), self.renewal());
+        let (review, renewal) = (self.text().review, self.text().renewal);
         let mut events = Vec::new();
         for (day, kind, word) in [(it.review_on, REVIEW, review), (it.ends_on, RENEWAL, renewal)] {
             let Some(day) = day else { continue };
@@ -186,12 +187,8 @@ impl Wanted<'_> {
         Ok(events)
     }
 
-    pub(super) fn review(&self) -> &'static str {
-        self.lang.pick("review of the alliance", "revisión de la alianza")
-    }
-
-    pub(super) fn renewal(&self) -> &'static str {
-        self.lang.pick("renew or end the agreement", "renovar o cerrar el acuerdo")
+    fn text(&self) -> &'static Text {
+        self.lang.pick(&EN, &ES)
     }
 
     fn partner(&self, alliance: AllianceId) -> Result<String> {
