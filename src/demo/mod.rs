@@ -1,6 +1,7 @@
 //! A lively example, and files of any size for measuring: made up, the same for the same seed and
 //! the same day.
 
+mod ahead;
 mod alliance;
 mod dice;
 mod figures;
@@ -46,6 +47,7 @@ pub fn lively(store: &mut Store, _lang: Lang) -> Result<()> {
     generate(store, &Shape { interactions: 640, alliances: Some(8), seed: 5, kpis: 0 })?;
     past::add(store)?;
     tended::tend(store, &Words::read())?;
+    ahead::add(store)?;
     store.rebuild()?;
     Ok(())
 }
