@@ -1,6 +1,8 @@
 //! Derived rows are worked out as a whole and mostly come out as they were: only what differs is written. A line
 //! would rewrite thirty pages of a large file otherwise, and each of them twice.
 
+use std::collections::BTreeMap;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, ToSql, params_from_iter};
 
@@ -66,45 +68,58 @@ pub(super) fn signal(subject: Id, alliance: AllianceId, rule: Rule, it: &Signal,
     ]
 }
 
-/// The rows an owner is to have.
+/// The rows an owner is to have, by their keys: an alliance may have as many as people.
 #[derive(Default)]
-pub(super) struct Rows(Vec<Vec<Value>>);
+pub(super) struct Rows(BTreeMap<Vec<Part>, Vec<Value>>);
+
+/// A part of a key.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    None,
+    Number(i64),
+    Text(String),
+}
+
+impl Derived {
+    fn key_of(&self, row: &[Value]) -> Vec<Part> {
+        let part = |at: &usize| match row.get(*at) {
+            Some(Value::Integer(number)) => Part::Number(*number),
+            Some(Value::Text(text)) => Part::Text(text.clone()),
+            _ => Part::None,
+        };
+        self.key.iter().map(part).collect()
+    }
+}
 
 impl Rows {
     /// Adds a row; of two with the same key the first counts.
     pub(super) fn add(&mut self, table: &Derived, row: Vec<Value>) {
-        if self.with_key(table, &row).is_none() {
-            self.0.push(row);
-        }
+        self.0.entry(table.key_of(&row)).or_insert(row);
     }
 
     /// Adds a row; of two with the same key the last counts.
     pub(super) fn replace(&mut self, table: &Derived, row: Vec<Value>) {
-        self.0.retain(|known| !table.key.iter().all(|at| known.get(*at) == row.get(*at)));
-        self.0.push(row);
-    }
-
-    fn with_key(&self, table: &Derived, row: &[Value]) -> Option<&Vec<Value>> {
-        self.0.iter().find(|known| table.key.iter().all(|at| known.get(*at) == row.get(*at)))
+        self.0.insert(table.key_of(&row), row);
     }
 
     /// Makes them what stands.
     pub(super) fn settle(self, conn: &Connection, table: &Derived, owner: &[&dyn ToSql]) -> Result<()> {
-        let mut standing = Vec::new();
+        let mut standing = BTreeMap::new();
         {
             let mut read = conn.prepare_cached(table.standing)?;
             let columns = read.column_count();
             let mut rows = read.query(owner)?;
             while let Some(row) = rows.next()? {
                 let values = (0..columns).map(|at| row.get::<_, Value>(at));
-                standing.push(values.collect::<rusqlite::Result<Vec<Value>>>()?);
+                let values = values.collect::<rusqlite::Result<Vec<Value>>>()?;
+                standing.insert(table.key_of(&values), values);
             }
         }
-        for gone in standing.iter().filter(|row| self.with_key(table, row).is_none()) {
+        for gone in standing.iter().filter(|(key, _)| !self.0.contains_key(*key)).map(|(_, row)| row) {
             let key = table.key.iter().filter_map(|at| gone.get(*at));
             conn.prepare_cached(table.delete)?.execute(params_from_iter(key))?;
         }
-        for new in self.0.iter().filter(|row| !standing.contains(row)) {
+        for new in self.0.iter().filter(|(key, row)| standing.get(*key) != Some(*row)).map(|(_, row)| row) {
             conn.prepare_cached(table.put)?.execute(params_from_iter(new))?;
         }
         Ok(())
