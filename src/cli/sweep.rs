@@ -181,6 +181,12 @@ impl Kept {
         path
     }
 
+    /// The numbers of what is ours.
+    fn ours(&self) -> Vec<i64> {
+        let all = Kind::ALL.iter().flat_map(|kind| numbers(&self.filled.store, *kind));
+        all.filter(|(seen, _)| *seen == Visibility::Ours).map(|(_, number)| number).collect()
+    }
+
     /// Files to take in that tell of what is here: a calendar with each meeting, a table with a figure.
     fn files(&self) -> [std::path::PathBuf; 2] {
         let mut calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\n".to_owned();
