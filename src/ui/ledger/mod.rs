@@ -4,6 +4,7 @@
 
 pub mod keys;
 mod load;
+mod small;
 mod text;
 pub mod view;
 

@@ -7,6 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::text::{EN, ES};
 use crate::domain::health::{Part, What};
 use crate::domain::{Alliance, AllianceId, Cadence, Day, Interaction, Kind, Mark, Ref, Seat, Side, Stored};
 use crate::i18n::{Lang, date};
@@ -204,7 +205,7 @@ fn open_one(cx: &mut Cx<'_>, alliance: Name) {
         let about = alliance.clone();
         actions.push(Action {
             key: 's',
-            label: lang.pick("start one of them", "empezar por una"),
+            label: lang.pick(&EN, &ES).start_one,
             then: Box::new(move |cx: &mut Cx<'_>, _| choose(cx, &about, &picture.raises)),
             leaves: true,
         });
@@ -340,8 +341,7 @@ fn choose(cx: &mut Cx<'_>, alliance: &Name, raises: &[Raise]) {
         let then = Box::new(move |cx: &mut Cx<'_>| start(cx, &alliance, &raise));
         answers.push(Answer { key, label, then });
     }
-    let question = lang.pick("What do you start with?", "¿Por cuál empiezas?");
-    cx.open(AskOne::new(question.to_owned(), answers));
+    cx.open(AskOne::new(lang.pick(&EN, &ES).which_one.to_owned(), answers));
 }
 
 /// Starts one of the acts.

@@ -14,6 +14,9 @@ pub struct Text {
     pub fitting: fn(usize, usize) -> String,
     pub no_match: &'static str,
     pub by_partner: &'static str,
+    /// Of the acts that health proposes.
+    pub start_one: &'static str,
+    pub which_one: &'static str,
 }
 
 pub const EN: Text = Text {
@@ -39,6 +42,8 @@ pub const EN: Text = Text {
     fitting: |count, all| format!("{count} of {all}"),
     no_match: "Nothing here matches: esc shows everything again.",
     by_partner: "by partner (s: by urgency)",
+    start_one: "start one of them",
+    which_one: "What do you start with?",
 };
 
 pub const ES: Text = Text {
@@ -67,4 +72,6 @@ pub const ES: Text = Text {
     fitting: |count, all| format!("{count} de {all}"),
     no_match: "Aquí nada coincide: esc vuelve a mostrarlo todo.",
     by_partner: "por socio (s: por urgencia)",
+    start_one: "empezar por una",
+    which_one: "¿Por cuál empiezas?",
 };
