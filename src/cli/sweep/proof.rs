@@ -43,7 +43,6 @@ const IDLE: &[(&str, &str, &str)] = &[
 /// Functions that ask who may see and whose answer is told to nobody, each with its reason.
 const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("erase/remains.rs", "others_called_so", "an erasure alone comes by, and a person is nobody's own"),
-    ("series.rs", "invited_last", "no cadence of the sweep plans meetings"),
     ("series.rs", "meetings_ahead", "no cadence of the sweep plans meetings"),
     ("thanks.rs", "feedback_awaited", "it changes what its author awaits, and tells nobody"),
 ];

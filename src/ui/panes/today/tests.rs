@@ -139,7 +139,7 @@ fn the_first_of_the_three_acts_moves_the_number_and_undo_moves_it_back() {
     let total =
         |play: &mut Play| play.picture().lines().nth(3).unwrap_or_default().chars().take(20).collect::<String>();
     let before = total(&mut play);
-    play.keys("h2caught up<enter>");
+    play.keys("hs2caught up<enter>");
     assert_ne!(total(&mut play), before, "{}", play.picture());
     play.keys("u");
     assert_eq!(total(&mut play), before, "{}", play.picture());
