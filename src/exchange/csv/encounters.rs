@@ -127,6 +127,20 @@ pub fn seen(layout: &Layout, cells: &[String]) -> Result<Option<Visibility>, Rea
     Ok(narrowest)
 }
 
+/// The narrowest of a person: whom a program marks as private is for us, since somebody is nobody's own. What says
+/// in our own words that it is one's own stays that, and is refused.
+///
+/// # Errors
+/// As [`seen`].
+pub fn seen_of_contact(layout: &Layout, cells: &[String]) -> Result<Option<Visibility>, Reason> {
+    let is_own = |cell: &str| MINE.contains(&handle::fold(cell.trim()).as_str());
+    let says_own = layout.all(cells, Field::Visibility).into_iter().any(is_own);
+    Ok(seen(layout, cells)?.map(|seen| if seen == Visibility::Mine && !says_own { Visibility::Ours } else { seen }))
+}
+
+/// How this program says that something is its author's alone.
+const MINE: [&str; 3] = ["mine", "only me", "solo yo"];
+
 /// `Some(None)` where it says nothing against anybody.
 fn visibility(cell: &str) -> Option<Option<Visibility>> {
     let word = handle::fold(cell.trim());
@@ -134,10 +148,9 @@ fn visibility(cell: &str) -> Option<Option<Visibility>> {
         "normal" | "public" | "publico" | "offentlich" => None,
         "both" | "both sides" | "ambas partes" => Some(Visibility::Both),
         "ours" | "only us" | "solo nosotros" => Some(Visibility::Ours),
-        "mine" | "only me" | "solo yo" | "private" | "privado" | "privat" | "prive" | "personal" | "personlich"
-        | "personnel" | "pessoal" | "confidential" | "confidencial" | "vertraulich" | "confidentiel" => {
-            Some(Visibility::Mine)
-        }
+        own if MINE.contains(&own) => Some(Visibility::Mine),
+        "private" | "privado" | "privat" | "prive" | "personal" | "personlich" | "personnel" | "pessoal"
+        | "confidential" | "confidencial" | "vertraulich" | "confidentiel" => Some(Visibility::Mine),
         other => truth(other)?.then_some(Visibility::Mine),
     })
 }

@@ -12,7 +12,6 @@ use super::layout::{Layout, Shape};
 use super::{days, encounters, people};
 use crate::capture::dates::From;
 use crate::domain::Habits;
-use crate::domain::Visibility;
 use crate::exchange::item::{Entry, Figure, Item, Mark, Place, Read, Reason, Source, Unit, mark};
 use crate::exchange::open::{About, Bytes, Problem, Reader};
 use crate::store::Seen;
@@ -134,13 +133,11 @@ impl Table {
         };
         match self.shape {
             Some(Shape::People) => {
-                let read = encounters::seen(&self.layout, &cells)
+                let read = encounters::seen_of_contact(&self.layout, &cells)
                     .and_then(|visibility| Ok((visibility, people::read(&self.layout, &cells, &from)?)));
                 match read {
                     Ok((visibility, (mut contact, mark, left_out))) => {
-                        // Somebody is nobody's own: what is marked private is for us.
-                        contact.visibility =
-                            visibility.map(|seen| if seen == Visibility::Mine { Visibility::Ours } else { seen });
+                        contact.visibility = visibility;
                         entry(Item::Person(contact), mark, left_out)
                     }
                     Err(reason) => refused(reason),
