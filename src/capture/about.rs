@@ -38,9 +38,11 @@ impl Problem {
             | Self::TwoOwners { .. }
             | Self::WhoOwns { .. }
             | Self::NoPerson => About::Person,
-            Self::OfPlanned | Self::DateOrHandle { .. } | Self::FutureFigure { .. } | Self::WhichWeekday { .. } => {
-                About::Date
-            }
+            Self::OfPlanned
+            | Self::DateOrHandle { .. }
+            | Self::FutureFigure { .. }
+            | Self::WhichWeekday { .. }
+            | Self::OfThatDay(..) => About::Date,
             Self::Unread { is_hour: true, .. } | Self::NotYet { .. } => About::Hour,
             Self::NoDay { is_due: true, .. } | Self::Misplaced { is_due: true, .. } => About::Due,
             Self::Unread { .. } | Self::NoDay { .. } | Self::Misplaced { .. } => About::Date,

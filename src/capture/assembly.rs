@@ -1,5 +1,6 @@
 //! A line being put together from what its parts said.
 
+mod behind;
 mod doubts;
 mod figured;
 mod gift;
@@ -17,7 +18,7 @@ use super::offers::{self, Offer, Offered, Sort, Taken};
 use super::thanks::{FOR, Thanks};
 use super::words::{AND, DASHES, TO, WITH};
 use super::{Context, moved, owner, people, place};
-use crate::domain::{AllianceId, Day, InteractionKind, Side, When};
+use crate::domain::{AllianceId, Day, ExpectationKind, InteractionKind, Side, When};
 use doubts::{is_to_come, not_yet, of_planned, which_weekday};
 
 /// A line being put together.
@@ -90,7 +91,10 @@ impl Assembly {
         self.header = header;
         match thanks {
             Some(thanks) => self.take_thanks(thanks, front, context),
-            None => self.take_offers(front, context),
+            None => {
+                self.take_offers(front, context);
+                self.asks.extend(self.day_in_words(front, context));
+            }
         }
     }
 
@@ -163,11 +167,12 @@ impl Assembly {
         }
         let told = matches!(marker, Marker::Obstacle { .. } | Marker::Feedback);
         let dated = owed;
+        let measured = matches!(marker, Marker::Expectation(_, ExpectationKind::Goal));
         // Behind a past day, dates of the calendar count from it.
         let from = From { line: self.header.when.day, ..context.from };
         let mut segment = attributes::read(
             rest,
-            Wants { dated, told, strict: true, reason: marker == Marker::Decision },
+            Wants { dated, measured, told, strict: true, reason: marker == Marker::Decision },
             &Context { from, ..*context },
         );
         self.readings.append(&mut segment.readings);
@@ -196,6 +201,9 @@ impl Assembly {
         }
         let Some(draft) = self.draft(marker, (people, side), &segment, &span, context) else { return };
         self.intents.push(Intent { span, draft, tags: segment.tags, is_private: false });
+        if !owed {
+            self.take_sentences_behind(rest, context);
+        }
     }
 
     /// Whom a record names behind its marker, and what follows them.

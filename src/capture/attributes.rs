@@ -71,6 +71,8 @@ pub(super) fn tag(word: &str) -> Option<&str> {
 pub(super) struct Wants {
     /// A commitment's.
     pub dated: bool,
+    /// An expectation's, whose time is its measure: `reply within 2 days` is due on no day.
+    pub measured: bool,
     /// An obstacle's.
     pub told: bool,
     /// Whether others are asked about: a note may say what it likes.
@@ -97,7 +99,7 @@ pub(super) fn read(tokens: &[Token], wants: Wants, context: &Context<'_>) -> Seg
         at += taken.max(1);
     }
     segment.reason = why.as_deref().map(said).unwrap_or_default();
-    let is_cut = wants.dated && segment.asks.is_empty() && segment.take_due(&mut words, context);
+    let is_cut = wants.dated && segment.asks.is_empty() && segment.take_due(&mut words, wants.measured, context);
     segment.text = said(&words);
     segment.places = words.iter().map(|token| token.span.clone()).collect();
     if is_cut {
@@ -107,12 +109,20 @@ pub(super) fn read(tokens: &[Token], wants: Wants, context: &Context<'_>) -> Seg
 }
 
 /// The words of a promise that was heard in a sentence, and the day in them: `the contract by Friday`.
-pub(super) fn promise(tokens: &[Token], context: &Context<'_>) -> Segment {
+pub(super) fn promise(tokens: &[Token], measured: bool, context: &Context<'_>) -> Segment {
     let mut words: Vec<&Token> = tokens.iter().collect();
     let mut segment = Segment::default();
-    let is_cut = segment.take_due(&mut words, context);
-    // Nobody promised to be asked.
-    segment.asks.clear();
+    let mut is_cut = segment.take_due(&mut words, measured, context);
+    // Nobody promised to be asked: a day that is just over is the nearest one.
+    for ask in std::mem::take(&mut segment.asks) {
+        let Problem::NoDay { unread: Unread::Doubt(doubt), .. } = &ask.problem else { continue };
+        let nearest = doubt.days.iter().min_by_key(|day| day.days_since(context.from.today).abs());
+        if let (Why::TwoDays, None, Some(day)) = (doubt.why, segment.due_on, nearest) {
+            segment.due_on = Some(*day);
+            is_cut = words.last().is_some_and(|last| last.span.end == ask.span.end);
+            words.retain(|token| !ask.span.contains(&token.span.start));
+        }
+    }
     segment.text = said(&words);
     if is_cut {
         segment.close_up();
@@ -200,7 +210,7 @@ impl Segment {
 
     /// `send SOW by friday, copy to Luis`: the day among a commitment's words. A second one is a question. Whether
     /// it was lifted out of their end.
-    fn take_due(&mut self, words: &mut Vec<&Token>, context: &Context<'_>) -> bool {
+    fn take_due(&mut self, words: &mut Vec<&Token>, measured: bool, context: &Context<'_>) -> bool {
         /// Words it may have.
         const WORDS_MAX: usize = 12;
         let is_plain = |token: &&Token| token.literal || context.rejected.contains(&token.span.start);
@@ -212,7 +222,10 @@ impl Segment {
             let before = at.checked_sub(1).and_then(|before| words.get(before)).map(|token| token.folded.as_str());
             let promised = dates::promised(&folded, before, &context.from);
             // A due date is of something; one that is known already is only doubted by another beyond doubt.
-            let is_wanted = |it: &Promised| it.found.used < words.len() && (it.is_led || self.due_on.is_none());
+            let is_wanted = |it: &Promised| {
+                let is_due = !(measured && it.is_a_time && !it.is_led);
+                is_due && it.found.used < words.len() && (it.is_led || self.due_on.is_none())
+            };
             let Some(promised) = promised.filter(is_wanted) else {
                 at += 1;
                 continue;

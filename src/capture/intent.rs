@@ -207,6 +207,8 @@ pub enum Problem {
         last: Day,
         next: Day,
     },
+    /// Words of a contact that say a day, which may be its own.
+    OfThatDay(String, Day),
     /// A handle nobody has, and no alliance that a new person could belong to.
     Unknown {
         handle: Handle,

@@ -36,6 +36,12 @@ const EN: fn(&Problem) -> String = |problem| match problem {
         let day = |day: &domain::Day| date::full(Lang::En, day.date());
         format!("Has it been, on {}, or is it on {}? Write last or next before the weekday.", day(last), day(next))
     }
+    Problem::OfThatDay(words, day) => {
+        let full = date::full(Lang::En, day.date());
+        format!(
+            "Is the contact of {full}? Write on:{day} instead of \"{words}\"; if it is only text, put a \\ before it."
+        )
+    }
     Problem::Unknown { handle, .. } => {
         format!("Nobody is called @{handle}. If it is a person, name the partner too.")
     }
@@ -103,6 +109,12 @@ const ES: fn(&Problem) -> String = |problem| match problem {
     Problem::WhichWeekday { last, next } => {
         let day = |day: &domain::Day| date::full(Lang::Es, day.date());
         format!("¿Fue el {}, o será el {}? Escribe «pasado» o «que viene» detrás del día.", day(last), day(next))
+    }
+    Problem::OfThatDay(words, day) => {
+        let full = date::full(Lang::Es, day.date());
+        format!(
+            "¿El contacto es del {full}? Escribe fecha:{day} en vez de «{words}»; si es solo texto, pon \\ delante."
+        )
     }
     Problem::Unknown { handle, .. } => {
         format!("Nadie se llama @{handle}. Si es una persona, nombra también a su socio.")

@@ -2,10 +2,14 @@
 
 use std::ops::Range;
 
-use crate::capture::Context;
-use crate::capture::dates::Part;
+use super::Assembly;
+use crate::capture::dates::{self, Have, Look, Part, Said, Unread, Why};
 use crate::capture::header::Header;
 use crate::capture::intent::{Answer, Ask, Problem, Says, Way};
+use crate::capture::lexer::Token;
+use crate::capture::sentence::{self, Stop, Word};
+use crate::capture::words::CLAUSE;
+use crate::capture::{About, Context};
 use crate::domain::{Day, TimeOfDay, When};
 
 /// `meeting with Marta on Friday`, typed on a Wednesday: the last one, or the next? It is asked where nothing says
@@ -23,6 +27,73 @@ pub(super) fn which_weekday(header: &Header, is_bare: bool, context: &Context<'_
     let (span, next) = (header.day_at.clone()?, day.plus(7));
     let ask = Ask::new(span, Problem::WhichWeekday { last: day, next });
     Some(ask.or(Says::Day(day), day.to_string()).or(Says::Day(next), next.to_string()))
+}
+
+/// A day behind these is of the matter, not of the contact: `la cena del jueves`, `the list by Friday`.
+const OF_THE_MATTER: &[&str] = &[
+    "of", "by", "before", "from", "since", "until", "till", "for", "every", "each", "the", "del", "de", "desde",
+    "hasta", "antes", "para", "cada", "los", "al", "than", "between", "entre", "about", "sobre",
+];
+
+impl Assembly {
+    /// `talked to Luis about the plan on Monday`: a contact that is of today only because nothing else was read, and the
+    /// first of its words end with a day. It is asked whether that is its own.
+    pub(super) fn day_in_words(&self, front: &[Token], context: &Context<'_>) -> Option<Ask> {
+        let header = &self.header;
+        let is_dated = header.when.day.is_some() || self.title.on.is_some();
+        let is_asked = self.asks.iter().any(|ask| matches!(ask.problem.about(), About::Date | About::Hour));
+        let words = sentence::words(front, context);
+        let is_told = header.used.checked_sub(1).is_some_and(|last| words.get(last).is_some_and(is_colon));
+        if header.kind.is_none() || is_dated || is_asked || is_told {
+            return None;
+        }
+        let words = words.get(header.used..)?;
+        let end = words.iter().position(|word| word.stop != Stop::Nothing).map_or(words.len(), |last| last + 1);
+        let near = words.get(..end)?;
+        let is_prose = |word: &Word<'_>| word.is_plain || CLAUSE.contains(&word.bare);
+        // `called to confirm the visit on Monday`: what it was for is of the matter.
+        if near.first().is_some_and(|first| matches!(first.bare, "to" | "para" | "saying")) {
+            return None;
+        }
+        let sentence = near.iter().position(is_prose).unwrap_or(near.len());
+        let ask = (0..sentence).find_map(|at| day_at(near, at, context))?;
+        (!self.offers.iter().any(|offer| offer.span.contains(&ask.span.start))).then_some(ask)
+    }
+}
+
+fn is_colon(word: &Word<'_>) -> bool {
+    word.stop == Stop::Colon
+}
+
+/// The question about a day that stands at a word, and ends the words.
+fn day_at(words: &[Word<'_>], at: usize, context: &Context<'_>) -> Option<Ask> {
+    let (first, last) = (words.get(at)?, words.last()?);
+    let before = at.checked_sub(1).and_then(|before| words.get(before)).map_or("", |word| word.bare);
+    if OF_THE_MATTER.contains(&before) || OF_THE_MATTER.contains(&first.bare) {
+        return None;
+    }
+    let folded: Vec<&str> = words.iter().map(|word| word.token.folded.as_str()).collect();
+    let found = dates::read(&folded, at, Look::Back, Have { length: true, ..Have::default() }, &context.from)?;
+    if at + found.used != words.len() {
+        return None;
+    }
+    let said: Vec<&str> = words.iter().skip(at).map(|word| word.token.text.as_str()).collect();
+    let said = said.join(" ").trim_end_matches([',', ';', '.', ':']).to_owned();
+    let span = first.token.span.start..last.token.span.end - last.stop_length;
+    let on = if context.from.habits.spanish { "fecha:" } else { "on:" };
+    let (problem, days) = match (found.day, found.doubt) {
+        (Some(day), None) if day != context.from.today && (found.used > 1 || found.said != Said::Weekday) => {
+            (Problem::OfThatDay(said, day), vec![day])
+        }
+        // `en agosto` is of the matter as often.
+        (None, Some(doubt)) if doubt.why == Why::WhichDay && !matches!(first.bare, "in" | "en") => {
+            let days = doubt.days.clone();
+            (Problem::Unread { words: said, unread: Unread::Doubt(doubt), is_hour: false }, days)
+        }
+        _ => return None,
+    };
+    let ask = Ask::new(span, problem);
+    Some(days.iter().fold(ask, |ask, day| ask.or(Says::Day(*day), format!("{on}{day}"))).or_words())
 }
 
 /// Whether it is still to come. What is over here may be to come where its hour was said.

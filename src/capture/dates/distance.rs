@@ -205,7 +205,8 @@ pub(super) fn length(words: Words<'_, '_>) -> Option<(i32, usize)> {
 /// `1 h 30 min`, `90 minutes`, `two and a half hours`, `dos horas y media`.
 fn counted(words: Words<'_, '_>) -> Option<(i32, usize)> {
     let first = text(words, 0);
-    let (times, used) = match decimal(first) {
+    let is_half = matches!(first, "1/2" | "½");
+    let (times, used) = match decimal(first).or(is_half.then_some(5)) {
         Some(tenths) => (tenths, 1),
         None => number(words).and_then(|(number, used)| Some((i32::try_from(number).ok()?.checked_mul(10)?, used)))?,
     };

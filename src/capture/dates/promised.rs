@@ -15,6 +15,8 @@ pub struct Promised {
     pub found: Found,
     /// A word leads to it that leads to nothing but the day by which: `by Friday`.
     pub is_led: bool,
+    /// It is how long something takes: `in two days`, `en 24 horas`.
+    pub is_a_time: bool,
     /// Its words say more than the day, and stay: `by friday noon`, `until Monday`.
     pub stays: bool,
 }
@@ -83,7 +85,8 @@ pub(super) fn read(words: Words<'_, '_>, before: Option<&str>, from: &From) -> O
     let is_more = matches!(text(rest, 0), "or" | "o" | "u")
         && (words::number(behind(rest, 1)).is_some() || text(rest, 1) == "so");
     let stands = ends || (if is_sure { GOES_ON.contains(&text(rest, 0)) && !is_more } else { leads });
-    stands.then_some(Promised { found: Found { used, ..found }, is_led: lead.is_some(), stays: has_hour || is_until })
+    let (is_led, is_a_time, stays) = (lead.is_some(), in_time(), has_hour || is_until);
+    stands.then_some(Promised { found: Found { used, ..found }, is_led, is_a_time, stays })
 }
 
 /// A day that nothing says to be the one by which: only where it is one beyond doubt.

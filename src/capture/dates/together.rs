@@ -69,7 +69,11 @@ fn next(words: Words<'_, '_>, all: &Found, look: Look, place: Place, have: Have,
     let has_hour = have.hour || all.hour.is_some();
     let has_length = have.length || all.length_min.is_some();
     let day = || day::read(words, look, place, from);
-    let hour = || hour::read(words, all.part, all.day.is_some(), from);
+    // `9.30 yesterday`: a dotted hour is one before a day as well as behind it.
+    let is_before_a_day = || {
+        all.used == 0 && words::text(words, 0).contains('.') && day::read(behind(words, 1), look, place, from).is_some()
+    };
+    let hour = || hour::read(words, all.part, all.day.is_some() || is_before_a_day(), from);
     let several = || several::read(words, look, place, from);
     let found = [
         (!has_day).then(day).flatten(),

@@ -1,12 +1,14 @@
 //! What is still to come, said as a page of minutes says it, `Next meeting acme: 12 Sep 10:00`, or in a sentence:
 //! `the meeting with Acme is on Friday`.
 
+use std::ops::Range;
+
 use super::item::{Item, What};
 use super::scan::{As, Scan, kind_at};
-use super::{Header, settle};
-use crate::capture::dates::{self, Look};
+use super::{Header, settle, verdict};
+use crate::capture::dates::{self, Have, Look};
 use crate::capture::names::{self, Found};
-use crate::capture::sentence::Word;
+use crate::capture::sentence::{Stop, Word};
 use crate::capture::words::{ARTICLES, Form, NEXT, PLANNED, TO_BE};
 use crate::capture::{AllianceId, Context};
 use crate::domain::InteractionKind;
@@ -28,6 +30,9 @@ pub(super) fn read(words: &[Word<'_>], place: Option<AllianceId>, context: &Cont
     };
     // A day that stands in front of `is` is not what it is said of.
     let first = ahead.iter().copied().max().unwrap_or(0);
+    if verdict::is_none(&scan.items, words, ended.0) {
+        return None;
+    }
     scan.items.iter().any(|item| is_day(item) && item.at > first).then(|| settle::contact(scan.items, words, ended))
 }
 
@@ -48,11 +53,41 @@ fn said(words: &[Word<'_>], place: Option<AllianceId>, context: &Context<'_>) ->
     if next > 0 && kind(front + next).is_some() {
         found.push(front);
     }
+    if found.is_empty() {
+        found.extend(set_for(words, front, context).into_iter().flatten());
+    }
     let Some(used) = kind(front + next) else { return found };
     let behind = front + next + used;
     found.extend(Some(behind).filter(|at| PLANNED.contains(&bare(*at))));
     found.extend(to_be(words, front + used, &bare));
     found
+}
+
+/// `call with Jonas planned for tomorrow`, `quedé con Luis para el jueves`: behind a contact that can be planned, what
+/// leads to a day that is still to come, and what says so before it.
+fn set_for(words: &[Word<'_>], from: usize, context: &Context<'_>) -> Option<Range<usize>> {
+    /// Words of what it is and whom it is with.
+    const NEAR: usize = 10;
+    let (kind, used) = kind_at(words.get(from..)?)?;
+    let is_arranged = words.get(from).is_some_and(|word| word.bare.starts_with("qued"));
+    let may_be = matches!(kind.kind, InteractionKind::Call | InteractionKind::Meeting | InteractionKind::Visit)
+        && (kind.form == Form::Noun || is_arranged);
+    let leads = |at: &usize| {
+        let lead = words.get(*at).filter(|word| !word.is_plain && matches!(word.bare, "for" | "para"));
+        let is_parted = words.get(from..*at).is_none_or(|before| before.iter().any(|it| it.stop == Stop::Colon));
+        lead.is_some() && !is_parted && is_to_come(words, at + 1, context)
+    };
+    let at = (from + used..from + used + NEAR).find(leads).filter(|_| may_be)?;
+    let said = words.get(at - 1).is_some_and(|word| PLANNED.contains(&word.bare));
+    Some(at - usize::from(said)..at + 1)
+}
+
+/// Whether a day that is not over is said at a word.
+fn is_to_come(words: &[Word<'_>], at: usize, context: &Context<'_>) -> bool {
+    let folded: Vec<&str> = words.iter().skip(at).map(|word| word.token.folded.as_str()).collect();
+    let have = Have { length: true, ..Have::default() };
+    let day = dates::read(&folded, 0, Look::Forward, have, &context.from).and_then(|found| found.day);
+    day.is_some_and(|day| day >= context.from.today)
 }
 
 /// `is`, `will be`, where a day or an hour follows.

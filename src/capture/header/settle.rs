@@ -13,10 +13,14 @@ use crate::domain::Day;
 use crate::domain::handle::fold;
 
 /// A sentence about a contact.
-pub(super) fn contact(items: Vec<Item>, words: &[Word<'_>], (at, end): (usize, End)) -> Header {
+pub(super) fn contact(mut items: Vec<Item>, words: &[Word<'_>], (at, end): (usize, End)) -> Header {
     let mut used = at;
     if matches!(end, End::Word | End::Line) {
         used = words_begin(&items, words, at, end);
+    }
+    // `café con Íñigo. Luis manda los datos`: who a later sentence begins with was not there.
+    if used.checked_sub(1).is_some_and(|last| ends_a_sentence(words, last)) {
+        items.retain(|item| item.at < used);
     }
     let mut header = header(&items, words, used);
     let kinds: Vec<_> = items
@@ -88,7 +92,8 @@ fn words_begin(items: &[Item], words: &[Word<'_>], at: usize, end: End) -> usize
     let before = solid.checked_sub(2).and_then(|before| items.get(before));
     if let (Some(Item { what: What::Person(_), at: name, .. }), Some(before), End::Word) = (last, before, end) {
         let is_parted = words.get(before.end() - 1).is_some_and(|word| word.stop == Stop::Pause);
-        let is_list = matches!(before.what, What::Person(_) | What::Stranger { .. } | What::Myself | What::Kind(_));
+        let is_list = matches!(before.what, What::Person(_) | What::Stranger { .. } | What::Myself | What::Kind(_))
+            && !ends_a_sentence(words, before.end() - 1);
         if held == 0 && is_parted && !is_list && !before.what.is_loose() {
             return *name;
         }
@@ -99,6 +104,11 @@ fn words_begin(items: &[Item], words: &[Word<'_>], at: usize, end: End) -> usize
         begin += 1;
     }
     begin
+}
+
+/// Whether a full stop stands behind a word.
+fn ends_a_sentence(words: &[Word<'_>], at: usize) -> bool {
+    words.get(at).is_some_and(|word| word.stop == Stop::Pause && word.token.text.ends_with('.'))
 }
 
 /// The alliance an item names.

@@ -10,8 +10,8 @@ use crate::capture::names::{self, By, Found};
 use crate::capture::sentence::{Stop, Word, longest, matches};
 use crate::capture::thanks::FOR;
 use crate::capture::words::{
-    AND, ARTICLES, DECIDED, DECIDES, EXPECTS, ME, NEEDS, PRAISE, RISKS, THANKS, THAT, THEY, TO_WHOM_PRAISE, WE, WITH,
-    is_to_do,
+    AND, ARTICLES, DECIDED, DECIDES, EXPECTS, ME, NEEDS, PRAISE, RISKS, THANKS, THAT, THEY, TO, TO_WHOM_PRAISE, WE,
+    WITH, is_to_do,
 };
 use crate::capture::{Context, attributes, resolve};
 use crate::domain::{AllianceId, ExpectationKind, Side};
@@ -163,7 +163,10 @@ impl<'t> Listener<'_, 't, '_> {
         while let Some((who, used)) = self.somebody(next).or_else(|| if is_led { self.named(next) } else { None }) {
             people.push(who);
             next += used;
-            next += usize::from(self.words.get(next).is_some_and(|word| AND.contains(&word.bare)));
+            let and = usize::from(self.words.get(next).is_some_and(|word| AND.contains(&word.bare)));
+            // `gracias a Marta y a Luis`
+            let to = self.words.get(next + and).is_some_and(|word| TO.contains(&word.bare));
+            next += and + usize::from(and > 0 && to && self.named(next + and + 1).is_some());
         }
         // `bravo to Sven for the migration`
         let is_for = self.words.get(next).is_some_and(|word| FOR.contains(&word.bare));
@@ -190,7 +193,7 @@ impl<'t> Listener<'_, 't, '_> {
             // `needs to send it` is a promise of theirs.
             let is_promise = self.words.get(at + used + lead).is_some_and(|word| needs > 0 && word.bare == "to");
             let tokens = self.tokens.get(at + used + lead..).filter(|it| lead > 0 && !it.is_empty() && !is_promise)?;
-            let segment = attributes::promise(tokens, self.context);
+            let segment = attributes::promise(tokens, kind == ExpectationKind::Goal, self.context);
             let (text, due_on, stated_on) = (segment.text, segment.due_on, self.day());
             let owner = None;
             let draft = Draft::Expectation { side: Side::Them, kind, owner, text, due_on, stated_on };

@@ -243,7 +243,7 @@ impl Listener<'_, '_, '_> {
         let end = tokens.iter().position(ends_here).map_or(tokens.len(), |end| end + 1);
         let commas = tokens.iter().take(end).enumerate().filter(|(_, token)| token.text.ends_with(','));
         let parts = std::iter::once(end).chain(commas.map(|(at, _)| at + 1));
-        let read = |end: usize| (attributes::promise(tokens.get(..end).unwrap_or_default(), self.context), end);
+        let read = |end: usize| (attributes::promise(tokens.get(..end).unwrap_or_default(), false, self.context), end);
         let dated = parts.map(read).find(|(segment, _)| segment.due_on.is_some());
         let (segment, end) = dated.unwrap_or_else(|| read(end));
         let due_on = segment.due_on.or(heard.due_on);
