@@ -38,6 +38,7 @@ const IDLE: &[(&str, &str, &str)] = &[
     ("names.rs", "visibility", "whoever asks has read the record"),
     ("people.rs", "held_open", "what it finds is read again, record by record"),
     ("reports.rs", "hanging_causes", "a cause is narrowed with what it is of"),
+    ("series.rs", "invited_last", "it finds people, who are nobody's own"),
 ];
 
 /// Functions that ask who may see and whose answer is told to nobody, each with its reason.
