@@ -269,12 +269,9 @@ pub fn rows<'l>(lines: impl Iterator<Item = &'l str>) -> Vec<Row> {
         }
         let deeper = bare.indent > section.indent + 1 && section.bullets.is_some();
         if let Some((under, begins)) = heading_of(line, &bare).filter(|_| !deeper) {
-            section = Section { under, ..Section::default() };
             let is_alone = begins >= whole.end;
-            if !is_alone {
-                // What follows on the line itself is all there is, unless a list goes on with it.
-                section.bullets = Some(true);
-            }
+            // What follows on the line itself is all there is, unless a list goes on with it.
+            section = Section { under, bullets: (!is_alone).then_some(true), ..Section::default() };
             let said = if is_alone { whole } else { begins..whole.end };
             let under = if is_nothing(line.get(said.clone()).unwrap_or_default()) { beyond(under) } else { under };
             found.push(Row { under, said, is_heading: is_alone, is_passed: is_alone, ..Row::default() });

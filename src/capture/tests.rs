@@ -143,10 +143,8 @@ fn sketch(line: &str, scope: Option<i64>) -> String {
                 format!("commitment {owner} {text:?}{}", due_on.map_or_else(String::new, |due| format!(" due {due}")))
             }
             Draft::Obstacle { text, known_on, told_on, .. } => {
-                format!(
-                    "obstacle {known_on} {text:?}{}",
-                    told_on.map_or_else(String::new, |told| format!(" told {told}"))
-                )
+                let told = told_on.map_or_else(String::new, |told| format!(" told {told}"));
+                format!("obstacle {known_on} {text:?}{told}")
             }
             Draft::Feedback { text, said_on, .. } => format!("feedback {said_on} {text:?}"),
             Draft::Fact { person, text, .. } => format!("fact {} {text:?}", who(person)),

@@ -285,9 +285,14 @@ fn who(person: &PersonRef) -> Who {
     }
 }
 
+/// A fact of nobody yet: the person is put in when it is saved.
+fn fact(alliance: AllianceId, text: &str, learned_on: Day) -> Fact {
+    let (kind, text) = FactKind::said(text);
+    Fact { person_id: PersonId(alliance.0), kind, text: text.to_owned(), learned_on }
+}
+
 fn what(today: Day, alliance: &Named, draft: &Draft) -> What {
-    let partner = alliance.name.clone();
-    let alliance: AllianceId = alliance.record.id.into();
+    let (partner, alliance) = (alliance.name.clone(), AllianceId(alliance.record.id));
     match draft.clone() {
         Draft::Interaction { kind, when, planned, length_min, mode, people, title, notes } => What::Interaction {
             interaction: Interaction {
@@ -325,10 +330,7 @@ fn what(today: Day, alliance: &Named, draft: &Draft) -> What {
             What::Feedback(Feedback { shared_on, ..Feedback::said(alliance, text, said_on) })
         }
         Draft::Fact { person, text, learned_on } => {
-            let (kind, text) = FactKind::said(&text);
-            // The person is put in when it is saved; until then the fact is nobody's.
-            let fact = Fact { person_id: PersonId(alliance.0), kind, text: text.to_owned(), learned_on };
-            What::Fact { fact, person: who(&person), alliance }
+            What::Fact { fact: fact(alliance, &text, learned_on), person: who(&person), alliance }
         }
         Draft::Expectation { side, kind, owner, text, due_on, stated_on } => What::Expectation {
             expectation: Expectation { kind, due_on, ..Expectation::stated(alliance, side, text, stated_on) },

@@ -151,14 +151,7 @@ impl Header {
 
     /// Takes in what an item says; how it was read, unless it only holds others together.
     fn take(&mut self, item: &Item, words: &[Word<'_>], span: &Range<usize>) -> Option<Read> {
-        let text = || -> String {
-            let words = words.get(item.at..item.end()).unwrap_or_default();
-            words
-                .iter()
-                .map(|word| word.token.text.trim_end_matches([',', ';', ':', '.']))
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
+        let text = || joined(words.get(item.at..item.end()).unwrap_or_default());
         Some(match &item.what {
             What::When(moment) => {
                 if moment.day.is_some() {
@@ -233,4 +226,10 @@ fn doubt(problem: &Problem, span: &Range<usize>) -> Ask {
         ask = ask.or(Says::Named(named.clone()), format!("@{}", named.handle));
     }
     ask
+}
+
+/// Words as they were typed, without the marks behind them.
+fn joined(words: &[Word<'_>]) -> String {
+    let bare = words.iter().map(|word| word.token.text.trim_end_matches([',', ';', ':', '.']));
+    bare.collect::<Vec<_>>().join(" ")
 }

@@ -38,7 +38,7 @@ impl App {
             Cmd::Run(name) => self.run_command(name),
             Cmd::EditExternally => self.flow = Flow::Edit,
             Cmd::Again(key) => self.locally(key),
-            Cmd::Elsewhere(key) => self.from_page(key),
+            Cmd::Elsewhere(key) => self.elsewhere(key),
             Cmd::Work => self.flow = Flow::Work,
             Cmd::Author(name) => self.named(&name),
             Cmd::Undo => self.undo_newest(),

@@ -45,7 +45,7 @@ impl App {
 
     /// A key of the shell on a page that has no meaning of its own for it: what is looked up comes over
     /// the page, what is another place takes its place.
-    pub(super) fn from_page(&mut self, key: Key) {
+    pub(super) fn elsewhere(&mut self, key: Key) {
         let Some(message) = lookup(global::KEYS, key) else { return };
         match message {
             Global::Jump | Global::Search | Global::History | Global::Curtain => {}

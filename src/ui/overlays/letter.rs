@@ -39,9 +39,8 @@ pub fn open(cx: &mut Cx<'_>, chosen: Option<Chosen>) {
     let (lang, text) = (cx.lang(), cx.lang().pick(&EN, &ES));
     let Some(record) = chosen.map(|chosen| chosen.record) else { return cx.complain(text.nobody) };
     let found = cx.store.at_once(|store| -> Result<_> {
-        Ok(draft(store, lang, record)?
-            .map(|draft| -> Result<_> { Ok((draft, store.number(record.id)?)) })
-            .transpose()?)
+        let numbered = |draft| -> Result<_> { Ok((draft, store.number(record.id)?)) };
+        draft(store, lang, record)?.map(numbered).transpose()
     });
     let Some(found) = cx.read(found) else { return };
     let Some((draft, number)) = found else { return cx.complain(text.nobody) };

@@ -75,7 +75,6 @@ impl Overlay for Whom {
     fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
         let keys =
             env.lang.pick("type a name · enter chooses · esc leaves", "escribe un nombre · enter elige · esc sale");
-        let title = &self.title;
-        self.pick.view(frame.buffer_mut(), area, &title, keys, env)
+        self.pick.view(frame.buffer_mut(), area, &self.title, keys, env)
     }
 }

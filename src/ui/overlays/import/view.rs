@@ -106,14 +106,9 @@ fn rows(import: &Import, plan: &Plan, buffer: &mut Buffer, area: Rect, env: &Env
     let top = selected.saturating_sub(usize::from(list.height).saturating_sub(1));
     for (y, (at, it)) in (list.y..list.bottom()).zip(lines.iter().enumerate().skip(top)) {
         let style = if at == selected { theme.selected } else { tone(it, env) };
-        let shown = row_line(plan, it, env, usize::from(list.width));
-        buffer.set_stringn(
-            list.x,
-            y,
-            fit(&shown, usize::from(list.width), env.look.glyphs.ellipsis),
-            list.width.into(),
-            style,
-        );
+        let cells = usize::from(list.width);
+        let shown = fit(&row_line(plan, it, env, cells), cells, env.look.glyphs.ellipsis);
+        buffer.set_stringn(list.x, y, shown, cells, style);
     }
     popup::rule(buffer, inside, list.bottom(), &env.look);
     if let Some((saying, input)) = &import.saying {

@@ -146,14 +146,14 @@ fn draw_row(
     let bar = look.bar(selected, marked);
     let cells = usize::from(area.width);
     let (what, why) = (&line.what, &line.why);
-    let why_cells = if area.width < NARROW { 0 } else { width(&why) };
+    let why_cells = if area.width < NARROW { 0 } else { width(why) };
     let split = columns::split(why_cells, column.at, cells.saturating_sub(column.before));
     let mut shown = format!("{bar}  ");
     if column.before > BEFORE {
         shown.push_str(&fit(told.item.alliance.handle.as_str(), HANDLE, look.glyphs.ellipsis));
         shown.push(' ');
     }
-    shown.push_str(&truncate(&what, split.first, look.glyphs.ellipsis));
+    shown.push_str(&truncate(what, split.first, look.glyphs.ellipsis));
     let style = if selected { look.theme.strong } else { look.theme.plain };
     put(buffer, area, row, &shown, style);
     let Some(y) = (row < area.height).then(|| area.y + row) else { return };
@@ -161,7 +161,7 @@ fn draw_row(
     buffer.set_stringn(area.x + 1.min(area.width), y, mark, cells.saturating_sub(1).min(1), chrome(mark_style));
     if split.second > 0 {
         let x = area.x + u16::try_from(column.before + split.at).unwrap_or(0).min(area.width);
-        let why = truncate(&why, split.second, look.glyphs.ellipsis);
+        let why = truncate(why, split.second, look.glyphs.ellipsis);
         buffer.set_stringn(x, y, why, split.second, look.theme.dim);
     }
 }
