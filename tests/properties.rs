@@ -195,7 +195,7 @@ impl World {
     fn add_cadence(&mut self, a: usize, b: usize, today: Day) {
         let alliance_id = self.alliance(a);
         let layer = Layer::ALL[b % 3];
-        let meets = (a % 2 == 0).then(|| When { day: today.plus(3), time: None, zone: self.store.zone() });
+        let meets = a.is_multiple_of(2).then(|| When { day: today.plus(3), time: None, zone: self.store.zone() });
         let every = Cadence::every(alliance_id, layer, Interval::Days(7), Interval::Months(1), today);
         drop(ops::add_cadence(&mut self.store, &Cadence { meets, ..every }, &[], None, &[]));
     }
