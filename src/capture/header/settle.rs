@@ -8,7 +8,7 @@ use super::{Header, Stranger};
 use crate::capture::dates::Unread;
 use crate::capture::intent::{Ask, Named, Problem, Read, Reading, Says};
 use crate::capture::sentence::{Stop, Word, is_title};
-use crate::capture::words::{EVENING, Form, TELLS_A_SORT};
+use crate::capture::words::{EVENING, Form, tells_a_sort};
 use crate::domain::Day;
 use crate::domain::handle::fold;
 
@@ -169,7 +169,7 @@ impl Header {
             }
             What::Kind(_) => {
                 let name = text();
-                if TELLS_A_SORT.contains(&fold(&name).as_str()) {
+                if tells_a_sort(&fold(&name)) {
                     self.keep(name, span);
                 }
                 Read::Kind

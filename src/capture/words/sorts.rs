@@ -78,21 +78,26 @@ pub const OF_A_SORT: &[&str] = &[
     "evento", "comite", "sesion", "demo",
 ];
 
-/// They say of what sort a contact was, and stay in its words: `QBR`, `demo`, `comité`.
-pub const TELLS_A_SORT: &[&str] = &[
-    "qbr",
-    "business review",
-    "kick-off",
-    "kickoff",
-    "demo",
-    "standup",
-    "stand-up",
-    "weekly",
-    "session",
-    "steerco",
-    "steering committee",
-    "committee",
-    "comite",
-    "sesion",
-    "webinar",
+/// Meetings whose words say of what sort they were, in English and Spanish: they stay in the title.
+pub(super) const MEETINGS: [&[&str]; 2] = [
+    &[
+        "qbr",
+        "business review",
+        "kick-off",
+        "kickoff",
+        "demo",
+        "standup",
+        "stand-up",
+        "weekly",
+        "session",
+        "steerco",
+        "steering committee",
+        "committee",
+    ],
+    &["comite", "demo", "sesion"],
 ];
+
+/// Whether a folded word says of what sort a contact was, and stays in its words: `qbr`, `demo`, `comite`.
+pub fn tells_a_sort(word: &str) -> bool {
+    word == "webinar" || MEETINGS.iter().any(|words| words.contains(&word))
+}
