@@ -130,46 +130,34 @@ impl<S: Section> Ledger<S> {
         self.typing.as_ref().map(|_| Position { x, y: area.y + 1 })
     }
 
-    /// The page of the selected record beside the list, `more` above it.
-    fn draw_page(&self, buffer: &mut Buffer, area: Rect, more: &[(String, Style)], env: &Env) {
-        let mut row = 0;
-        for (text, style) in more {
-            for piece in wrap(text, usize::from(area.width).saturating_sub(2)) {
-                put(buffer, area, row, &format!(" {piece}"), *style);
-                row += 1;
-            }
-        }
-        row += u16::from(row > 0);
-        let rest = Rect { y: area.y + row.min(area.height), height: area.height.saturating_sub(row), ..area };
-        sheet::draw(&self.page, buffer, rest, env);
-    }
-
-    /// The selected record: its page where that stands beside the list; else, under a rule, its words, `more`, and
-    /// the page in small.
+    /// The selected record, with `more` on top: its page where that stands beside the list; else, under a rule and its
+    /// words, the page in small.
     pub fn draw_detail(&self, buffer: &mut Buffer, area: Rect, more: &[(String, Style)], env: &Env, ruled: bool) {
         let Some(line) = self.list.selected().filter(|_| !area.is_empty()) else { return };
-        if !ruled {
-            return self.draw_page(buffer, area, more, env);
-        }
         let look = &env.look;
         let cells = usize::from(area.width).saturating_sub(2);
-        put(buffer, area, 0, &look.glyphs.rule.repeat(area.width.into()), look.theme.dim);
-        let mut row = 1;
-        let alliance = line.entry.alliance.as_ref();
-        let name = alliance.map(|name| format!("{} {} ", name.name, look.glyphs.dot)).unwrap_or_default();
-        let text = format!("{} {} {name}{}", line.entry.number, look.glyphs.dot, line.entry.text);
-        for piece in wrap(&text, cells).into_iter().take(2) {
-            put(buffer, area, row, &format!(" {piece}"), look.theme.strong);
-            row += 1;
+        let mut rows: Vec<(String, Style)> = Vec::new();
+        if ruled {
+            let name = line.entry.alliance.as_ref().map(|name| format!("{} {} ", name.name, look.glyphs.dot));
+            let name = name.unwrap_or_default();
+            let text = format!("{} {} {name}{}", line.entry.number, look.glyphs.dot, line.entry.text);
+            rows.push((look.glyphs.rule.repeat(area.width.into()), look.theme.dim));
+            rows.extend(wrap(&text, cells).into_iter().take(2).map(|piece| (format!(" {piece}"), look.theme.strong)));
         }
         for (text, style) in more {
-            for piece in wrap(text, cells) {
-                put(buffer, area, row, &format!(" {piece}"), *style);
-                row += 1;
-            }
+            rows.extend(wrap(text, cells).into_iter().map(|piece| (format!(" {piece}"), *style)));
         }
-        let rest = Rect { y: area.y + row.min(area.height), height: area.height.saturating_sub(row), ..area };
-        sheet::draw(&self.in_small(rest.height.into()), buffer, rest, env);
+        for (row, (piece, style)) in (0..).zip(&rows) {
+            put(buffer, area, row, piece, *style);
+        }
+        let gap = usize::from(!ruled && !rows.is_empty());
+        let used = u16::try_from(rows.len() + gap).unwrap_or(u16::MAX).min(area.height);
+        let rest = Rect { y: area.y + used, height: area.height - used, ..area };
+        if ruled {
+            sheet::draw(&self.in_small(rest.height.into()), buffer, rest, env);
+        } else {
+            sheet::draw(&self.page, buffer, rest, env);
+        }
     }
 }
 

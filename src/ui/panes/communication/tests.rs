@@ -1,8 +1,10 @@
 //! Communication, by keys and pictures.
 
+use super::sections::Part;
 use crate::domain::{Commitment, Interaction};
 use crate::i18n::Lang;
 use crate::store::{Filter, Position, Which};
+use crate::ui::ledger::Section;
 use crate::ui::testing::{Play, play};
 
 /// Keys that lead to the nth section.
@@ -12,7 +14,7 @@ fn section(nth: usize) -> String {
 
 #[test]
 fn every_section_in_both_languages() {
-    for nth in 0..10 {
+    for nth in 0..Part::all().len() {
         let keys = section(nth);
         insta::assert_snapshot!(format!("section_{nth}_en"), play(&keys, Lang::En, (80, 24)));
         insta::assert_snapshot!(format!("section_{nth}_es"), play(&format!("{keys}s"), Lang::Es, (80, 24)));

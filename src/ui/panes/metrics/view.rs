@@ -38,14 +38,19 @@ impl Metrics {
         let text = env.lang.pick(&EN, &ES);
         let notes = self.counts.map(|(well, attention, unknown)| (text.summary)(well, attention, unknown));
         let cursor = self.ledger.draw(buffer, list, notes.into_iter().collect(), env);
-        if !detail.is_empty() {
-            self.draw_kpi(buffer, detail, env, detail.width == area.width);
+        let is_below = detail.width == area.width;
+        match &self.shown {
+            Some(shown) => self.draw_kpi(shown, buffer, detail, env, is_below),
+            // What is of no KPI, a cost, has its page.
+            None => self.ledger.draw_detail(buffer, detail, &[], env, is_below),
         }
         cursor
     }
 
-    fn draw_kpi(&self, buffer: &mut Buffer, area: Rect, env: &Env, ruled: bool) {
-        let Some(shown) = &self.shown else { return };
+    fn draw_kpi(&self, shown: &Shown, buffer: &mut Buffer, area: Rect, env: &Env, ruled: bool) {
+        if area.is_empty() {
+            return;
+        }
         let it = &shown.outlook;
         let (look, text) = (&env.look, env.lang.pick(&EN, &ES));
         let mut body = area;
@@ -87,27 +92,26 @@ impl Metrics {
             let rest = Rect { y: body.y + row, height: body.height - row, ..body };
             sheet::draw(&self.ledger.page, buffer, rest, env);
         }
-        self.draw_legend(buffer, body, (at + 1, words.get(1).map_or(0, |(words, _)| width(words))), env);
+        draw_legend(it, buffer, body, (at + 1, words.get(1).map_or(0, |(words, _)| width(words))), env);
     }
+}
 
-    /// Which line is which, at the end of the row of the lights, where that has room.
-    fn draw_legend(&self, buffer: &mut Buffer, body: Rect, (row, taken): (u16, usize), env: &Env) {
-        let Some(it) = self.shown.as_ref().map(|shown| &shown.outlook) else { return };
-        if it.figures.is_empty() || env.curtain {
-            return;
-        }
-        let [point, dash, dot, bound] = env.look.glyphs.points;
-        let mut parts = vec![(point, env.lang.pick("figures", "cifras")), (dash, env.lang.pick("target", "meta"))];
-        if shown_ahead(it).is_some() {
-            parts.push((dot, env.lang.pick("forecast", "previsión")));
-            parts.push((bound, env.lang.pick("range", "margen")));
-        }
-        let legend = parts.iter().map(|(glyph, word)| format!("{glyph} {word}")).collect::<Vec<_>>().join("  ");
-        let cells = usize::from(body.width);
-        if taken + width(&legend) + 4 <= cells {
-            let x = body.right().saturating_sub(rows(width(&legend)) + 1);
-            put(buffer, Rect { x, width: body.right() - x, ..body }, row, &legend, env.look.theme.dim);
-        }
+/// Which line is which, at the end of the row of the lights, where that has room.
+fn draw_legend(it: &Outlook, buffer: &mut Buffer, body: Rect, (row, taken): (u16, usize), env: &Env) {
+    if it.figures.is_empty() || env.curtain {
+        return;
+    }
+    let [point, dash, dot, bound] = env.look.glyphs.points;
+    let mut parts = vec![(point, env.lang.pick("figures", "cifras")), (dash, env.lang.pick("target", "meta"))];
+    if shown_ahead(it).is_some() {
+        parts.push((dot, env.lang.pick("forecast", "previsión")));
+        parts.push((bound, env.lang.pick("range", "margen")));
+    }
+    let legend = parts.iter().map(|(glyph, word)| format!("{glyph} {word}")).collect::<Vec<_>>().join("  ");
+    let cells = usize::from(body.width);
+    if taken + width(&legend) + 4 <= cells {
+        let x = body.right().saturating_sub(rows(width(&legend)) + 1);
+        put(buffer, Rect { x, width: body.right() - x, ..body }, row, &legend, env.look.theme.dim);
     }
 }
 

@@ -1,13 +1,15 @@
 //! Recognition, by keys and pictures.
 
+use super::sections::Part;
 use crate::domain::{Recognition, Visibility};
 use crate::i18n::Lang;
 use crate::store::{Filter, Position};
+use crate::ui::ledger::Section;
 use crate::ui::testing::{Play, play};
 
 #[test]
 fn every_section_in_both_languages() {
-    for nth in 0..5 {
+    for nth in 0..Part::all().len() {
         let keys = format!("5{}", "<tab>".repeat(nth));
         insta::assert_snapshot!(format!("section_{nth}_en"), play(&keys, Lang::En, (80, 24)));
         insta::assert_snapshot!(format!("section_{nth}_es"), play(&format!("{keys}j"), Lang::Es, (80, 24)));

@@ -1,12 +1,14 @@
 //! Relations, by keys and pictures.
 
+use super::sections::Part;
 use crate::domain::{Interaction, InteractionKind, Person, Seat};
 use crate::i18n::Lang;
+use crate::ui::ledger::Section;
 use crate::ui::testing::{Play, play};
 
 #[test]
 fn every_section_in_both_languages() {
-    for nth in 0..6 {
+    for nth in 0..Part::all().len() {
         let keys = format!("6{}", "<tab>".repeat(nth));
         insta::assert_snapshot!(format!("section_{nth}_en"), play(&keys, Lang::En, (80, 24)));
         insta::assert_snapshot!(format!("section_{nth}_es"), play(&format!("pacme<enter>{keys}j"), Lang::Es, (80, 24)));
