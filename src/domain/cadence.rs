@@ -106,7 +106,8 @@ impl Record for Cadence {
         self.check_series()
     }
 
+    /// How long a silence may last is our own affair; what meetings are agreed both sides come to.
     fn default_visibility(&self) -> Visibility {
-        Visibility::Ours
+        if self.meets.is_some() { Visibility::Both } else { Visibility::Ours }
     }
 }

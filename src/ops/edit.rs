@@ -88,12 +88,12 @@ pub fn edit_with<T: Table>(store: &mut Store, record: &Stored<T>, links: &Links)
 }
 
 /// Who may see a changed record: it follows what is said of it, as the verbs do, unless somebody chose
-/// otherwise. What was told or agreed both sides know; that a note was a meeting, or thanks were given
-/// before others, shows its words to nobody new.
+/// otherwise. What was told or agreed both sides know; that a note was a meeting, thanks were given before
+/// others, or a cadence plans its meetings, shows its words to nobody new.
 fn followed<T: Table>(was: &Stored<T>, now: &Stored<T>) -> Visibility {
     let follows = now.visibility == was.visibility && was.visibility == was.data.default_visibility();
     let usual = now.data.default_visibility();
-    let is_mere_sort = matches!(T::KIND, Kind::Interaction | Kind::Recognition);
+    let is_mere_sort = matches!(T::KIND, Kind::Interaction | Kind::Recognition | Kind::Cadence);
     if !follows || (is_mere_sort && usual.is_wider_than(was.visibility)) { now.visibility } else { usual }
 }
 

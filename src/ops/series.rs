@@ -253,6 +253,25 @@ mod tests {
     }
 
     #[test]
+    fn what_is_planned_is_seen_by_no_more_people_than_the_cadence() {
+        let mut store = testing::store();
+        let alliance = Alliance::new("acme".parse().unwrap(), "Acme Industrial");
+        let alliance = ops::add(&mut store, &alliance, None, &[]).unwrap().value;
+        let cadence = fortnightly(&store, alliance);
+        let usual = add_cadence(&mut store, &cadence, &[], None, &[]).unwrap().value;
+        assert!(planned(&store).iter().all(|it| it.visibility == Visibility::Both));
+
+        let mut narrowed = store.get::<Cadence>(usual).unwrap();
+        narrowed.visibility = Visibility::Ours;
+        ops::edit(&mut store, &narrowed).unwrap();
+        assert!(planned(&store).iter().all(|it| it.visibility == Visibility::Ours));
+
+        let management = Cadence { layer: Layer::Management, ..cadence };
+        add_cadence(&mut store, &management, &[], Some(Visibility::Ours), &[]).unwrap();
+        assert!(planned(&store).iter().all(|it| it.visibility == Visibility::Ours));
+    }
+
+    #[test]
     fn without_its_cadence_nothing_is_planned() {
         let (mut store, id) = set();
         let last = planned(&store).into_iter().max_by_key(|it| it.when.day).unwrap().reference();

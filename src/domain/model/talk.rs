@@ -48,7 +48,7 @@ pub(in crate::domain) const INTERACTION: Model = Model {
     is_needed_whole: false,
     past: &[],
     told: &[],
-    under: &[("moved_from", Kind::Interaction, Under::Mine)],
+    under: &[("moved_from", Kind::Interaction, Under::Mine), ("cadence_id", Kind::Cadence, Under::Drawn)],
     gives: &[],
 };
 
