@@ -56,6 +56,9 @@ impl Handle {
 /// Lower case without accents, so that `LUCÍA`, `Lucía` and `lucia` are one.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 

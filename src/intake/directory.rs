@@ -1,21 +1,25 @@
 //! The file as the directory of names a line is read against.
 
+use std::borrow::Borrow;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::hash::Hash;
 
 use crate::capture::{self, Directory, Named, Planned};
 use crate::domain::{AllianceId, Day, Decimal, Handle, Interaction, Kind, Kpi, KpiId, PersonId, Side, Stored};
-use crate::store::{Filter, Name, Position, Seen, Which};
+use crate::store::{Filter, Name, Position, Seen, Snapshot, Which};
 
 /// A word of a name, borne by something of a kind, in an alliance or anywhere.
 type Bearing = (String, Kind, Option<AllianceId>);
 
 /// The file as a directory of handles. What cannot be read just now is not found; saving will say.
 ///
-/// A line asks for the same word many times while it is read in one way and another: each is looked up once.
+/// A line asks for the same word many times while it is read in one way and another: each is looked up once, and all
+/// in one state of the file.
 pub(super) struct Handles<'a> {
     store: &'a Seen,
+    _snapshot: Option<Snapshot<'a>>,
+    is_name: RefCell<HashMap<String, bool>>,
     named: RefCell<HashMap<String, Vec<Named>>>,
     bearers: RefCell<HashMap<Bearing, Vec<Named>>>,
     seats: RefCell<HashMap<PersonId, Vec<(AllianceId, Side)>>>,
@@ -25,8 +29,17 @@ pub(super) struct Handles<'a> {
 
 impl<'a> Handles<'a> {
     pub(super) fn new(store: &'a Seen) -> Self {
-        let (named, bearers, seats) = Default::default();
-        Self { store, named, bearers, seats, me: Cell::new(None) }
+        let (is_name, named, bearers, seats) = Default::default();
+        Self { store, _snapshot: store.snapshot().ok(), is_name, named, bearers, seats, me: Cell::new(None) }
+    }
+
+    pub(super) fn store(&self) -> &'a Seen {
+        self.store
+    }
+
+    /// Whether a word names anybody at all, asked before it is looked up as this and as that.
+    fn is_name(&self, word: &str) -> bool {
+        kept(&self.is_name, word, |word| self.store.is_named(word).unwrap_or_default())
     }
 
     fn held(&self, person: PersonId) -> Vec<(AllianceId, Side)> {
@@ -40,18 +53,12 @@ impl<'a> Handles<'a> {
 
     fn look_up(&self, handle: &str) -> Vec<Named> {
         let Ok(handle) = handle.parse::<Handle>() else { return Vec::new() };
-        let alliance = self.store.alliance_by_handle(&handle).ok().flatten().map(|it| Named {
-            record: it.reference(),
-            name: it.data.partner,
-            handle: it.data.handle,
-        });
-        let person = self.store.person_by_handle(&handle).ok().flatten().map(|it| Named {
-            record: it.reference(),
-            name: it.data.name,
-            handle: it.data.handle,
-        });
-        alliance.into_iter().chain(person).collect()
+        self.store.of_handle(&handle).unwrap_or_default().into_iter().map(named).collect()
     }
+}
+
+fn named(name: Name) -> Named {
+    Named { record: name.record, handle: name.handle, name: name.name }
 }
 
 /// Alliances that something was noted of lately, then others by name.
@@ -65,30 +72,34 @@ pub(super) fn likely(store: &Seen, limit: usize) -> Vec<Named> {
             found.push(id);
         }
     }
-    let named = |id: AllianceId| {
-        let name = store.name(id.into()).ok().flatten()?;
-        Some(Named { record: name.record, handle: name.handle, name: name.name })
-    };
-    found.into_iter().filter_map(named).collect()
+    found.into_iter().filter_map(|id| store.name(id.into()).ok().flatten()).map(named).collect()
 }
 
 /// What is kept under a key, or is found now.
-fn kept<K: Eq + Hash, V: Clone>(map: &RefCell<HashMap<K, V>>, key: K, find: impl FnOnce(&K) -> V) -> V {
-    if let Some(known) = map.borrow().get(&key) {
+fn kept<K, Q, V>(map: &RefCell<HashMap<K, V>>, key: &Q, find: impl FnOnce(&Q) -> V) -> V
+where
+    K: Eq + Hash + Borrow<Q>,
+    Q: Eq + Hash + ToOwned<Owned = K> + ?Sized,
+    V: Clone,
+{
+    if let Some(known) = map.borrow().get(key) {
         return known.clone();
     }
-    let found = find(&key);
-    map.borrow_mut().insert(key, found.clone());
+    let found = find(key);
+    map.borrow_mut().insert(key.to_owned(), found.clone());
     found
 }
 
 impl Directory for Handles<'_> {
     fn named(&self, handle: &str) -> Vec<Named> {
-        kept(&self.named, handle.to_owned(), |handle| self.look_up(handle))
+        if !self.is_name(handle) {
+            return Vec::new();
+        }
+        kept(&self.named, handle, |handle| self.look_up(handle))
     }
 
     fn seats(&self, person: PersonId) -> Vec<(AllianceId, Side)> {
-        kept(&self.seats, person, |person| self.held(*person))
+        kept(&self.seats, &person, |person| self.held(*person))
     }
 
     fn called(&self, alliance: AllianceId, beginning: &str) -> Option<Named> {
@@ -96,15 +107,17 @@ impl Directory for Handles<'_> {
         let names = self.store.complete(beginning, Some(Kind::Person), LOOKED_AT).unwrap_or_default();
         let is_there =
             |name: &Name| self.seats(name.record.id.into()).iter().any(|(alliance_id, _)| *alliance_id == alliance);
-        let name = names.into_iter().find(is_there)?;
-        Some(Named { record: name.record, handle: name.handle, name: name.name })
+        names.into_iter().find(is_there).map(named)
     }
 
     fn bearers(&self, word: &str, kind: Kind, alliance: Option<AllianceId>) -> Vec<Named> {
-        kept(&self.bearers, (word.to_owned(), kind, alliance), |(word, kind, alliance)| {
+        if !self.is_name(word) {
+            return Vec::new();
+        }
+        kept(&self.bearers, &(word.to_owned(), kind, alliance), |(word, kind, alliance)| {
             let seated = alliance.map(|alliance| (alliance, self.store.today()));
             let names = self.store.bearers(word, *kind, seated, capture::BEARERS_MAX).unwrap_or_default();
-            names.into_iter().map(|name| Named { record: name.record, handle: name.handle, name: name.name }).collect()
+            names.into_iter().map(named).collect()
         })
     }
 
@@ -122,13 +135,11 @@ impl Directory for Handles<'_> {
     }
 
     fn alliance(&self, id: AllianceId) -> Option<Named> {
-        let name = self.store.name(id.into()).ok().flatten()?;
-        Some(Named { record: name.record, handle: name.handle, name: name.name })
+        self.store.name(id.into()).ok().flatten().map(named)
     }
 
     fn person(&self, id: PersonId) -> Option<Named> {
-        let name = self.store.name(id.into()).ok().flatten()?;
-        Some(Named { record: name.record, handle: name.handle, name: name.name })
+        self.store.name(id.into()).ok().flatten().map(named)
     }
 
     fn alliances(&self, limit: usize) -> Vec<Named> {

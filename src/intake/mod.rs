@@ -90,7 +90,7 @@ impl Wishes {
 /// Reads a line against the file.
 #[must_use]
 pub fn read(store: &Seen, line: &str, wishes: &Wishes) -> Capture {
-    read_as_of(store, line, wishes, wishes.written.unwrap_or_else(|| store.today()))
+    read_as_of(&Handles::new(store), line, wishes, wishes.written.unwrap_or_else(|| store.today()))
 }
 
 /// The alliances a line may be about, those that something was noted of lately first; as many as have a key each.
@@ -102,7 +102,7 @@ pub fn likely_alliances(store: &Seen) -> Vec<Named> {
 
 /// Whom a whole text names: by handle, or by name as a line is read.
 fn called(store: &Seen, text: &str) -> Vec<Named> {
-    with_context(store, &Wishes::default(), store.today(), |context| capture::called(text, context))
+    with_context(&Handles::new(store), &Wishes::default(), store.today(), |context| capture::called(text, context))
 }
 
 /// What dates and figures typed here and now are read against.
@@ -113,21 +113,21 @@ pub fn reading(store: &Seen) -> From {
 }
 
 /// Reads a line as it would have been read on `today`.
-fn read_as_of(store: &Seen, line: &str, wishes: &Wishes, today: Day) -> Capture {
-    with_context(store, wishes, today, |context| capture::parse(line, context))
+fn read_as_of(directory: &Handles<'_>, line: &str, wishes: &Wishes, today: Day) -> Capture {
+    with_context(directory, wishes, today, |context| capture::parse(line, context))
 }
 
 /// What is read against the file as it would have been on `today`.
-fn with_context<T>(store: &Seen, wishes: &Wishes, today: Day, read: impl FnOnce(&Context<'_>) -> T) -> T {
+fn with_context<T>(directory: &Handles<'_>, wishes: &Wishes, today: Day, read: impl FnOnce(&Context<'_>) -> T) -> T {
+    let store = directory.store();
     let (_, time) = store.now().civil(store.zone());
-    let directory = Handles::new(store);
     let context = Context {
         from: From { today, ..reading(store) },
         time,
         zone: store.zone(),
         scope: wishes.scope,
         hint: wishes.hint,
-        directory: &directory,
+        directory,
         rejected: &wishes.rejected,
         taken: &wishes.taken,
         kind: wishes.kind,

@@ -19,6 +19,7 @@ pub use lines::{Left, LineRead, Lines};
 pub use people::{Attendee, Sought, find};
 pub use save::{PageLine, asks, attending, left, notices, offered, offers, preview, problems, reached, save, stuck};
 
+use super::directory::Handles;
 use super::{Wishes, with_context};
 use crate::capture::headings::{self, Under};
 use crate::capture::{self, Title};
@@ -220,7 +221,9 @@ pub fn title(store: &Seen, text: &str, written: Timestamp) -> Option<Title> {
     let (day, _) = written.civil(store.zone());
     let known = is_set_off || headings::under(words).is_none();
     let read = |words: &str, is_set_off| {
-        with_context(store, &Wishes::default(), day, |context| capture::title(words, is_set_off, context))
+        with_context(&Handles::new(store), &Wishes::default(), day, |context| {
+            capture::title(words, is_set_off, context)
+        })
     };
     let mut title = if known && !words.is_empty() { read(words, is_set_off) } else { None };
     // What is asked of its words is asked of the line they stand in.

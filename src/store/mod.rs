@@ -183,8 +183,17 @@ impl Seen {
         Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
-    /// Does `read` over one state of the file, whatever others write meanwhile; and takes the lock
-    /// for that once, not for each statement.
+    /// Holds one state of the file until it is dropped, whatever others write meanwhile; and takes the lock for that
+    /// once, not for each statement. Within another one, or a change, it is part of that.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn snapshot(&self) -> Result<Snapshot<'_>> {
+        let begun = self.conn.is_autocommit().then(|| self.conn.unchecked_transaction()).transpose()?;
+        Ok(Snapshot { _begun: begun })
+    }
+
+    /// Does `read` over one [`Seen::snapshot`] of the file.
     ///
     /// # Errors
     /// What `read` returned, or when the file cannot be read. `E` holds both.
@@ -192,12 +201,15 @@ impl Seen {
         &self,
         read: impl FnOnce(&Self) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let snapshot = self.conn.unchecked_transaction().map_err(Error::from)?;
-        let outcome = read(self);
-        // Nothing was written: ending it either way is the same.
-        snapshot.rollback().map_err(Error::from)?;
-        outcome
+        let _snapshot = self.snapshot()?;
+        read(self)
     }
+}
+
+/// One state of the file. Nothing was written: that it ends by being rolled back takes nothing away.
+#[must_use]
+pub struct Snapshot<'a> {
+    _begun: Option<rusqlite::Transaction<'a>>,
 }
 
 impl Store {

@@ -1,7 +1,7 @@
 //! The words by which alliances and people are found as a name is typed: derived from handles and
 //! names, one folded word a row, so that a prefix is a short stretch of an index.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
 use super::{Result, Seen};
 use crate::domain::{AllianceId, Day, Handle, Id, Kind, Ref, Visibility, handle};
@@ -78,25 +78,47 @@ impl Seen {
         names.filter_map(Result::transpose).collect()
     }
 
+    /// Whether anybody, or any alliance, goes by a word: most words of a line are no name.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn is_named(&self, word: &str) -> Result<bool> {
+        let mut read = self.conn.prepare_cached("select exists (select 1 from name_word where word = ?1)")?;
+        Ok(read.query_row([handle::fold(word)], |row| row.get(0))?)
+    }
+
     /// The name of an alliance or a person; `None` for anything else.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn name(&self, record: Ref) -> Result<Option<Name>> {
-        if !matches!(record.kind, Kind::Alliance | Kind::Person) {
+        self.name_where(record.kind, "id", &record.id)
+    }
+
+    /// Those who have exactly this handle: an alliance, a person, or both.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn of_handle(&self, handle: &Handle) -> Result<Vec<Name>> {
+        let found = [Kind::Alliance, Kind::Person].map(|kind| self.name_where(kind, "handle", handle));
+        found.into_iter().filter_map(Result::transpose).collect()
+    }
+
+    fn name_where(&self, kind: Kind, column: &str, value: &dyn ToSql) -> Result<Option<Name>> {
+        if !matches!(kind, Kind::Alliance | Kind::Person) {
             return Ok(None);
         }
-        let Some(title) = record.kind.model().title else { return Ok(None) };
+        let Some(title) = kind.model().title else { return Ok(None) };
         let mut read = self.conn.prepare_cached(&format!(
-            "select number, handle, {title} from {} r cross join number n on n.id = r.id where r.id = ?1 and {}",
-            record.kind,
+            "select r.id, number, handle, {title} from {kind} r cross join number n on n.id = r.id
+             where r.{column} = ?1 and {}",
             self.seen("r")
         ))?;
-        let mut rows = read.query([record.id])?;
-        Ok(match rows.next()? {
-            Some(row) => Some(Name { record, number: row.get(0)?, handle: row.get(1)?, name: row.get(2)? }),
-            None => None,
-        })
+        let name = |row: &Row<'_>| {
+            let record = Ref { kind, id: row.get(0)? };
+            Ok(Name { record, number: row.get(1)?, handle: row.get(2)?, name: row.get(3)? })
+        };
+        Ok(read.query_row([value], name).optional()?)
     }
 }
 

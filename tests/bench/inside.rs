@@ -301,7 +301,6 @@ fn key_in_minutes(bencher: Bencher, lines: usize) {
     bencher.bench_local(|| {
         input.on_key(Key::char('x'));
         page.text = input.text();
-        read.renew(&store, &page).expect("the file");
         read.learn(&store, &page).expect("the file");
         let all = page
             .text

@@ -52,9 +52,12 @@ impl Zone {
             "Noronha",
         ];
         let is_meant = |name: &str| {
-            let last = name.rsplit('/').next().unwrap_or_default();
+            let Some((area, last)) = name.len().checked_sub(city.len()).and_then(|at| name.split_at_checked(at)) else {
+                return false;
+            };
             last.eq_ignore_ascii_case(city)
-                && OF_CITIES.iter().any(|area| name.starts_with(area))
+                && area.ends_with('/')
+                && OF_CITIES.iter().any(|of| area.starts_with(of))
                 && !NO_CITIES.contains(&last)
         };
         chrono_tz::TZ_VARIANTS.iter().find(|zone| is_meant(zone.name())).copied().map(Self)

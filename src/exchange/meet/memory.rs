@@ -266,9 +266,7 @@ impl Memory {
     /// # Errors
     /// When the file cannot be read.
     pub fn free_handle(&mut self, store: &Seen, contact: &Contact) -> Result<Handle> {
-        let is_free = |handle: &Handle| -> Result<bool> {
-            Ok(store.person_by_handle(handle)?.is_none() && store.alliance_by_handle(handle)?.is_none())
-        };
+        let is_free = |handle: &Handle| -> Result<bool> { Ok(store.of_handle(handle)?.is_empty()) };
         let given = Handle::suggest(&contact.name);
         let mailbox = contact.emails.first().and_then(|email| email.split('@').next()).and_then(Handle::suggest);
         let words: Vec<&str> = contact.name.split_whitespace().collect();

@@ -13,6 +13,7 @@ use crate::capture::words::NEXT;
 use crate::capture::{Ask, Capture, Draft, Notice, Problem, Read, Title};
 use crate::domain::handle::fold;
 use crate::domain::{Day, Handle, InteractionKind, Presence, TopicId, Visibility};
+use crate::intake::directory::Handles;
 use crate::intake::{Wishes, read_as_of};
 use crate::store::{Result, Seen};
 
@@ -111,10 +112,12 @@ impl Lines {
             self.read.clear();
         }
         let rows = std::mem::take(&mut self.rows);
+        // The lines of a page name the same people.
+        let directory = Handles::new(store);
         for (row, line) in rows.iter().zip(page.text.lines()).filter(|(row, _)| !row.is_passed) {
             let key = self.key(row, line);
             if !self.read.get(&row.under).is_some_and(|known| known.contains_key(key.as_ref())) {
-                let read = self.line(store, page, row, line);
+                let read = self.line(&directory, page, row, line);
                 let key = key.into_owned();
                 self.read.entry(row.under).or_default().insert(key, read);
             }
@@ -167,20 +170,21 @@ impl Lines {
     }
 
     /// A line as it is kept: a point of one's own is talked about, and its words stay one's own.
-    fn line(&self, store: &Seen, page: &Page, row: &Row, line: &str) -> LineRead {
-        let read = self.line_read(store, page, row, line);
+    fn line(&self, directory: &Handles<'_>, page: &Page, row: &Row, line: &str) -> LineRead {
+        let read = self.line_read(directory, page, row, line);
         let is_own = |point: &Point| point.seen == Visibility::Mine && read.ticks.contains(&point.topic);
         if self.agenda.iter().any(is_own) { LineRead { open: Some(String::new()), ..read } } else { read }
     }
 
-    fn line_read(&self, store: &Seen, page: &Page, row: &Row, line: &str) -> LineRead {
+    fn line_read(&self, directory: &Handles<'_>, page: &Page, row: &Row, line: &str) -> LineRead {
+        let store = directory.store();
         let said = row.text(line);
         if said.trim().is_empty() {
             return LineRead::default();
         }
         let read = |text: &str| {
             let wishes = Wishes { scope: Some(page.alliance), ..Wishes::default() };
-            read_as_of(store, text, &wishes, self.day.unwrap_or_else(|| store.today()))
+            read_as_of(directory, text, &wishes, self.day.unwrap_or_else(|| store.today()))
         };
         match row.under {
             Under::Present => roll(store, page, Presence::Present, &said, line, row),
