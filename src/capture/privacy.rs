@@ -165,7 +165,7 @@ fn is_within(one: &[char], other: &[char], slips: usize) -> bool {
 
 impl Marks {
     /// Narrows what was read of the line, or asks.
-    pub(super) fn settle(self, line: &str, capture: &mut Capture) {
+    pub(super) fn settle(mut self, line: &str, capture: &mut Capture) {
         let details = capture.readings.iter().find(|reading| reading.what == Read::Details);
         let details = details.map_or(usize::MAX, |reading| reading.span.start);
         let mut for_line = false;
@@ -186,6 +186,8 @@ impl Marks {
         if for_line {
             capture.intents.iter_mut().for_each(|intent| intent.is_private = true);
             asked.clear();
+            // It is narrow already, whatever else says so: `told me in confidence +private`.
+            self.unclear.clear();
         }
         for (span, at) in asked {
             let marker = capture.intents.get(at).map_or(0, |intent| intent.span.start);

@@ -35,6 +35,10 @@ fn at_the_head_in_the_details_or_alone_it_is_for_the_whole_line() {
     ] {
         assert_eq!(privacy(line), Some(vec![true, true]), "{line}");
     }
+    // It is said twice.
+    for line in ["told me in confidence that they sell +private", "+privado :: me lo ha dicho en confianza"] {
+        assert_eq!(privacy(line), Some(vec![true]), "{line}");
+    }
     for line in ["d: hush +private", "do: @ana hush +private due:fri", "call: hush +private", "+private hush"] {
         assert_eq!(privacy(line), Some(vec![true]), "{line}");
     }
