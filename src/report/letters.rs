@@ -4,8 +4,8 @@
 mod text;
 
 use crate::domain::{
-    Commitment, Decision, Interaction, InteractionState, Kind, Obstacle, Person, PersonId, Recognition, Ref, Role,
-    Share, Side,
+    AllianceId, Commitment, Decision, Interaction, InteractionState, Kind, Obstacle, Person, PersonId, Recognition,
+    Ref, Role, Share, Side,
 };
 use crate::exchange::icalendar::write::{Event, calendar};
 use crate::exchange::mail::Letter;
@@ -13,7 +13,7 @@ use crate::i18n::{Lang, date};
 use crate::report::events::Wanted;
 use crate::report::leaflet::LineKind;
 use crate::report::minutes;
-use crate::report::words::{Word, hour_anywhere};
+use crate::report::words::{Word, hour_anywhere, listed};
 use crate::store::{Result, Seen};
 use text::{EN, ES};
 
@@ -38,11 +38,7 @@ pub fn draft(store: &Seen, lang: Lang, record: Ref) -> Result<Option<Draft>> {
     let me = store.me()?.map(|me| store.find::<Person>(me)).transpose()?.flatten();
     let name = me.as_ref().map(|me| me.name.clone()).unwrap_or_default();
     let first: Vec<&str> = people.iter().filter_map(|it| it.name.split(' ').next()).collect();
-    let greeting = match (first.is_empty(), lang) {
-        (true, _) => lang.pick("Hello,", "Hola:").to_owned(),
-        (false, Lang::En) => format!("Hello {},", first.join(", ")),
-        (false, Lang::Es) => format!("Hola, {}:", first.join(", ")),
-    };
+    let greeting = (lang.pick(&EN, &ES).hello)(&listed(lang, &first));
     let body = format!("{greeting}\n\n{text}\n\n{}\n{name}", lang.pick("Best regards,", "Un saludo,"));
     let (with, without): (Vec<&Person>, Vec<&Person>) = people.iter().partition(|it| !it.email.trim().is_empty());
     let pair = |it: &Person| (it.name.clone(), it.email.trim().to_owned());
@@ -73,29 +69,33 @@ fn recipients(store: &Seen, record: Ref) -> Result<Option<Vec<PersonId>>> {
     let me = store.me()?;
     let mut people = match record.kind {
         Kind::Recognition => store.thanked(record.id.into())?,
-        Kind::Commitment => store.get::<Commitment>(record.id.into())?.owner_id.into_iter().collect(),
-        Kind::Obstacle | Kind::Decision | Kind::Share => {
-            let alliance = match record.kind {
-                Kind::Decision => store.get::<Decision>(record.id.into())?.alliance_id,
-                Kind::Share => store.get::<Share>(record.id.into())?.alliance_id,
-                _ => store.get::<Obstacle>(record.id.into())?.alliance_id,
-            };
-            let today = store.today();
-            let theirs: Vec<_> = store
-                .seats_of(alliance)?
-                .into_iter()
-                .filter(|it| it.side == Side::Them && it.to_on.is_none_or(|to| to >= today))
-                .collect();
-            let managers: Vec<PersonId> =
-                theirs.iter().filter(|it| it.role == Role::AllianceManager).map(|it| it.person_id).collect();
-            if managers.is_empty() { theirs.iter().map(|it| it.person_id).collect() } else { managers }
+        Kind::Commitment => {
+            let it = store.get::<Commitment>(record.id.into())?;
+            match it.side {
+                Side::Them => it.owner_id.into_iter().collect(),
+                Side::Us => partners(store, it.alliance_id)?,
+            }
         }
+        Kind::Decision => partners(store, store.get::<Decision>(record.id.into())?.alliance_id)?,
+        Kind::Share => partners(store, store.get::<Share>(record.id.into())?.alliance_id)?,
+        Kind::Obstacle => partners(store, store.get::<Obstacle>(record.id.into())?.alliance_id)?,
         Kind::Interaction => store.those_there(record.id.into())?.into_iter().map(|it| it.person_id).collect(),
         _ => return Ok(None),
     };
     people.retain(|person| Some(*person) != me);
     people.dedup();
     Ok(Some(people))
+}
+
+/// Those one writes to at the partner: their alliance managers, or everybody of theirs where there is none.
+fn partners(store: &Seen, alliance: AllianceId) -> Result<Vec<PersonId>> {
+    let today = store.today();
+    let seats = store.seats_of(alliance)?.into_iter();
+    let theirs: Vec<_> =
+        seats.filter(|it| it.side == Side::Them && it.to_on.is_none_or(|to| to >= today)).map(|it| it.data).collect();
+    let managers: Vec<PersonId> =
+        theirs.iter().filter(|it| it.role == Role::AllianceManager).map(|it| it.person_id).collect();
+    Ok(if managers.is_empty() { theirs.iter().map(|it| it.person_id).collect() } else { managers })
 }
 
 /// The language all of them read, where it is said.
@@ -116,12 +116,12 @@ fn spoken(people: &[Person]) -> Option<Lang> {
 /// The subject, and what is said.
 fn words(store: &Seen, lang: Lang, record: Ref) -> Result<Option<(String, String)>> {
     let on = |day: crate::domain::Day| date::full(lang, day.date());
+    let text = lang.pick(&EN, &ES);
     Ok(Some(match record.kind {
         Kind::Recognition => {
             let it = store.get::<Recognition>(record.id.into())?;
-            let thanks = format!("{} {}", lang.pick("Thank you:", "Gracias:"), it.text);
-            let said = if it.effect.is_empty() { thanks } else { format!("{thanks}\n{}", it.effect) };
-            (lang.pick("Thank you", "Gracias").to_owned(), said)
+            let (subject, thanks) = (text.thanks)(&it.text);
+            (subject, if it.effect.is_empty() { thanks } else { format!("{thanks}\n{}", it.effect) })
         }
         Kind::Obstacle => {
             let it = store.get::<Obstacle>(record.id.into())?;
@@ -134,7 +134,6 @@ fn words(store: &Seen, lang: Lang, record: Ref) -> Result<Option<(String, String
         }
         Kind::Decision => {
             let it = store.get::<Decision>(record.id.into())?;
-            let text = lang.pick(&EN, &ES);
             ((text.confirm)(&it.text), (text.decided)(&on(it.made_on), &it.text))
         }
         Kind::Share => {
@@ -142,13 +141,13 @@ fn words(store: &Seen, lang: Lang, record: Ref) -> Result<Option<(String, String
             if it.side == Side::Them {
                 return Ok(None);
             }
-            (it.text.clone(), (lang.pick(&EN, &ES).data)(&it.text))
+            (it.text.clone(), (text.data)(&it.text))
         }
         Kind::Commitment => {
             let it = store.get::<Commitment>(record.id.into())?;
-            let due =
-                it.due_on.map(|due| format!(" ({} {})", lang.pick("due", "vence el"), on(due))).unwrap_or_default();
-            (format!("{} {}", lang.pick("A reminder:", "Recordatorio:"), it.text), format!("{}{due}", it.text))
+            let due = it.due_on.map(on);
+            let said = if it.side == Side::Them { text.reminder } else { text.promised };
+            said(&it.text, due.as_deref())
         }
         Kind::Interaction => {
             let it = store.get::<Interaction>(record.id.into())?;
@@ -185,4 +184,61 @@ fn as_minutes(store: &Seen, lang: Lang, record: Ref) -> Result<Option<(String, S
         });
     }
     Ok(Some((minutes::title(lang, &made.minutes), text.trim().to_owned())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Alliance, Recognition};
+    use crate::ops::{NewPerson, add, add_person, be};
+    use crate::store::{Store, testing};
+
+    /// Acme, with two of theirs who manage it, and Ana, who writes.
+    fn acme(store: &mut Store) -> (AllianceId, Vec<PersonId>) {
+        let acme = add(store, &Alliance::new("acme".parse().unwrap(), "Acme"), None, &[]).unwrap().value;
+        let mut person = |handle: &str, name: &str, side| {
+            let seat = Some((acme, side, Role::AllianceManager, String::new()));
+            let new = NewPerson { person: Person::new(handle.parse().unwrap(), name), seat };
+            add_person(store, &new, &[]).unwrap().value
+        };
+        let theirs = vec![person("luis", "Luis Peña", Side::Them), person("inigo", "Íñigo Bárcena", Side::Them)];
+        let ana = person("ana", "Ana Ruiz", Side::Us);
+        be(store, ana).unwrap();
+        (acme, theirs)
+    }
+
+    fn body(store: &Seen, lang: Lang, record: Ref) -> String {
+        draft(store, lang, record).unwrap().unwrap().letter.body
+    }
+
+    #[test]
+    fn a_promise_of_ours_is_told_of_to_whom_it_was_made_and_theirs_is_recalled() {
+        let mut store = testing::store();
+        let (acme, theirs) = acme(&mut store);
+        let ours = Commitment::open(acme, Side::Us, "enviar el contrato", store.today());
+        let ours = add(&mut store, &ours, None, &[]).unwrap().value;
+        assert_eq!(
+            body(&store, Lang::Es, ours.into()),
+            "Hola, Luis e Íñigo:\n\nNo hemos olvidado lo que prometimos:\nenviar el contrato\n\nUn saludo,\nAna Ruiz"
+        );
+        let due_on = Some(store.today());
+        let promise = Commitment {
+            owner_id: theirs.first().copied(),
+            due_on,
+            ..Commitment::open(acme, Side::Them, "send it", store.today())
+        };
+        let promise = add(&mut store, &promise, None, &[]).unwrap().value;
+        let said = body(&store, Lang::En, promise.into());
+        assert!(said.starts_with("Hello Luis,\n\nA short reminder of what we noted for you, by "), "{said}");
+        assert!(said.contains(":\nsend it\n"), "{said}");
+    }
+
+    #[test]
+    fn thanks_are_a_sentence() {
+        let mut store = testing::store();
+        let (acme, _) = acme(&mut store);
+        let thanks = Recognition::thanks(acme, Side::Us, "quedarse el viernes", store.today());
+        let thanks = add(&mut store, &thanks, None, &[]).unwrap().value;
+        assert!(body(&store, Lang::Es, thanks.into()).contains("Gracias por esto: quedarse el viernes"));
+    }
 }

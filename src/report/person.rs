@@ -7,7 +7,8 @@ pub use handover::handover;
 use crate::domain::likeness::Likeness;
 use crate::domain::rules::is_tie_alive;
 use crate::domain::{
-    AllianceId, Commitment, Day, FactKind, Interaction, Person, PersonId, Ref, Side, Span, Stored, Timestamp, Zone,
+    AllianceId, Commitment, Day, FactKind, Interaction, InteractionKind, Person, PersonId, Ref, Side, Span, Stored,
+    Timestamp, Zone,
 };
 use crate::i18n::Lang;
 use crate::i18n::date;
@@ -54,6 +55,7 @@ pub fn page(store: &Seen, lang: Lang, person: PersonId) -> Result<Page> {
 /// When the file cannot be read.
 pub fn sections(store: &Seen, lang: Lang, person: PersonId) -> Result<Vec<(&'static str, Vec<Row>)>> {
     let writing = Writing { store, lang, today: store.today(), person };
+    let named = writing.named_in()?;
     let sections = vec![
         (lang.pick("may be the same", "puede ser la misma"), writing.doubles()?),
         (lang.pick("teams", "equipos"), writing.seats()?),
@@ -62,7 +64,8 @@ pub fn sections(store: &Seen, lang: Lang, person: PersonId) -> Result<Vec<(&'sta
         (lang.pick("owes", "debe"), writing.some(writing.owes()?)),
         (lang.pick("is owed", "se le debe"), writing.some(writing.owed()?)),
         (lang.pick("thanks", "agradecimientos"), writing.some(writing.thanks()?)),
-        (lang.pick("done together", "hecho juntos"), writing.some(writing.together()?)),
+        (lang.pick("done together", "hecho juntos"), writing.some(writing.together(&named)?)),
+        (lang.pick("noted", "anotado"), writing.some(writing.noted(&named))),
     ];
     Ok(sections.into_iter().filter(|(_, rows)| !rows.is_empty()).collect())
 }
@@ -266,14 +269,23 @@ impl Writing<'_> {
         Ok(rows)
     }
 
-    fn together(&self) -> Result<Vec<Row>> {
+    /// The meetings and notes that name them, the latest first.
+    fn named_in(&self) -> Result<Vec<Stored<Interaction>>> {
+        let ids = self.store.attended_by(self.person, 3 * ROWS)?.into_iter();
+        let mut found = ids.filter_map(|id| self.store.find(id).transpose()).collect::<Result<Vec<_>>>()?;
+        found.sort_by_key(|it: &Stored<Interaction>| std::cmp::Reverse(it.when.day));
+        Ok(found)
+    }
+
+    /// What was put down of them without having met.
+    fn noted(&self, named: &[Stored<Interaction>]) -> Vec<Row> {
+        let notes = named.iter().filter(|it| it.kind == InteractionKind::Note).take(ROWS + 1);
+        notes.map(|it| plain(it.reference(), format!("{} · {}", self.on(it.when.day), it.title))).collect()
+    }
+
+    fn together(&self, named: &[Stored<Interaction>]) -> Result<Vec<Row>> {
         let mut rows = Vec::new();
-        let mut found = Vec::new();
-        for id in self.store.attended_by(self.person, 3 * ROWS)? {
-            found.extend(self.store.find::<Interaction>(id)?.filter(|it| it.is_contact()));
-        }
-        found.sort_by_key(|it| std::cmp::Reverse(it.when.day));
-        for it in found.into_iter().take(ROWS + 1) {
+        for it in named.iter().filter(|it| it.is_contact()).take(ROWS + 1) {
             let id = it.key();
             let others = self.store.those_there(id)?;
             let side = others.iter().find(|seat| seat.person_id == self.person).map(|seat| seat.side);

@@ -145,6 +145,19 @@ impl Word for Kind {
     }
 }
 
+/// `Ana, Luis and Marta`; in Spanish `e` before the sound of an i: `Luis e Íñigo`.
+#[must_use]
+pub fn listed(lang: Lang, names: &[&str]) -> String {
+    let Some((last, before)) = names.split_last() else { return String::new() };
+    if before.is_empty() {
+        return (*last).to_owned();
+    }
+    let sound = crate::domain::handle::fold(last);
+    let is_i = sound.starts_with('i') || sound.starts_with("hi") && !sound.starts_with("hie");
+    let and = lang.pick("and", if is_i { "e" } else { "y" });
+    format!("{} {and} {last}", before.join(", "))
+}
+
 /// The kinds in the plural, as headings and as `list` takes them.
 #[must_use]
 pub fn plural(lang: Lang, kind: Kind) -> &'static str {

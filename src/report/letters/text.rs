@@ -1,20 +1,48 @@
 //! The words of letters.
 
 pub struct Text {
+    /// How a letter begins, to people by their first names.
+    pub hello: fn(&str) -> String,
+    /// That somebody is thanked: the subject, and what for.
+    pub thanks: fn(&str) -> (String, String),
     /// What was decided.
     pub confirm: fn(&str) -> String,
     pub decided: fn(&str, &str) -> String,
     pub data: fn(&str) -> String,
+    /// What they promised, and by when: the subject, and the words.
+    pub reminder: fn(&str, Option<&str>) -> (String, String),
+    /// The same of what we promised them.
+    pub promised: fn(&str, Option<&str>) -> (String, String),
 }
 
 pub const EN: Text = Text {
+    hello: |who| if who.is_empty() { "Hello,".to_owned() } else { format!("Hello {who},") },
+    thanks: |what| ("Thank you".to_owned(), format!("Thank you for this: {what}")),
     confirm: |what| format!("Please confirm: {what}"),
     decided: |on, what| format!("On {on} we agreed:\n{what}\n\nCould you confirm it?"),
     data: |what| format!("Here is what we agreed to share:\n{what}"),
+    reminder: |what, due| {
+        let due = due.map(|due| format!(", by {due}")).unwrap_or_default();
+        (format!("A reminder: {what}"), format!("A short reminder of what we noted for you{due}:\n{what}"))
+    },
+    promised: |what, due| {
+        let due = due.map(|due| format!(", by {due}")).unwrap_or_default();
+        (format!("What we promised: {what}"), format!("We have not forgotten what we promised{due}:\n{what}"))
+    },
 };
 
 pub const ES: Text = Text {
+    hello: |who| if who.is_empty() { "Hola:".to_owned() } else { format!("Hola, {who}:") },
+    thanks: |what| ("Gracias".to_owned(), format!("Gracias por esto: {what}")),
     confirm: |what| format!("¿Se confirma? {what}"),
     decided: |on, what| format!("El {on} se acordó:\n{what}\n\n¿Se confirma?"),
     data: |what| format!("Esto es lo que se acordó compartir:\n{what}"),
+    reminder: |what, due| {
+        let due = due.map(|due| format!(", para el {due}")).unwrap_or_default();
+        (format!("Recordatorio: {what}"), format!("Te recuerdo lo que quedó apuntado a tu nombre{due}:\n{what}"))
+    },
+    promised: |what, due| {
+        let due = due.map(|due| format!(", para el {due}")).unwrap_or_default();
+        (format!("Lo que prometimos: {what}"), format!("No hemos olvidado lo que prometimos{due}:\n{what}"))
+    },
 };
