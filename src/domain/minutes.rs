@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::handle::fold;
-use super::{Day, InteractionKind, Mode, Side, When};
+use super::{Day, Decimal, InteractionKind, Mode, Side, Unit, When};
 
 /// The minutes of one meeting.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -32,6 +32,9 @@ pub struct Minutes {
     /// Thanks that both may see. Versions that went out before there were any have none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recognition: Vec<Thanked>,
+    /// Figures that were given in it, likewise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<Figure>,
     pub next: Option<Next>,
 }
 
@@ -64,6 +67,17 @@ pub struct Promised {
 pub struct Thanked {
     pub to: Vec<String>,
     pub text: String,
+}
+
+/// A figure: of what, and as of when.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Figure {
+    pub kpi: String,
+    pub value: Decimal,
+    pub unit: Unit,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub currency: String,
+    pub as_of: Day,
 }
 
 /// The meeting after this one.

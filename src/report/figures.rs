@@ -20,14 +20,20 @@ pub fn tongue(lang: Lang, habits: Habits) -> Tongue {
 /// A figure with its unit: `1,200 EUR`, `61 %`, `1 h 30`, `yes`.
 #[must_use]
 pub fn figure(tongue: impl Into<Tongue>, kpi: &Kpi, value: Decimal) -> String {
+    in_unit(tongue, kpi.unit, &kpi.currency, value)
+}
+
+/// The same, of a KPI of which no more is known.
+#[must_use]
+pub fn in_unit(tongue: impl Into<Tongue>, unit: Unit, currency: &str, value: Decimal) -> String {
     let tongue = tongue.into();
     // As a reader of figures takes it again: 1.2340, since 1.234 may be thousands.
-    let number = || grouped(tongue, &domain::figure::written(value, kpi.unit));
-    match kpi.unit {
+    let number = || grouped(tongue, &domain::figure::written(value, unit));
+    match unit {
         Unit::Number => number(),
         Unit::Percent => format!("{} %", number()),
-        Unit::Money if kpi.currency.is_empty() => number(),
-        Unit::Money => format!("{} {}", number(), kpi.currency),
+        Unit::Money if currency.is_empty() => number(),
+        Unit::Money => format!("{} {currency}", number()),
         Unit::Duration => length(value),
         Unit::YesNo if value.is_zero() => tongue.lang.pick("no", "no").to_owned(),
         Unit::YesNo => tongue.lang.pick("yes", "sí").to_owned(),

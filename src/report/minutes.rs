@@ -1,15 +1,17 @@
 //! The minutes of a meeting, for both sides: only what both may see stands in them, and what was
 //! left out is said to the one who writes them.
 
-use crate::domain::minutes::{Attendee, Decided, Minutes, Next, Promised, Thanked};
+use crate::domain::minutes::{Attendee, Decided, Figure, Minutes, Next, Promised, Thanked};
+use crate::domain::text::capitalised;
 use crate::domain::{
     Audience, Commitment, Decision, DecisionState, Feedback, Interaction, InteractionId, InteractionKind,
-    InteractionState, Invalid, Manner, Obstacle, Presence, Problem, Recognition, RecognitionKind, Ref, Side, Stored,
-    Topic, TopicState,
+    InteractionState, Invalid, Kind, Kpi, Manner, Obstacle, Presence, Problem, Recognition, RecognitionKind, Ref, Side,
+    Stored, Topic, TopicState,
 };
 use crate::i18n::{Lang, date};
+use crate::report::figures;
 use crate::report::leaflet::{self, LineKind, PageLine};
-use crate::report::words::Word;
+use crate::report::words::{self, Word};
 use crate::store::{Filter, Position, Result, Seen, SeenBy, Table, Version, Which};
 
 /// Open topics and planned meetings that are looked through.
@@ -91,6 +93,7 @@ fn put_together(shown: &SeenBy<'_>, it: Stored<Interaction>) -> Result<Minutes> 
         commitments: commitments.map(|it| promised(shown, it.data)).collect::<Result<_>>()?,
         told: obstacles.chain(voices).collect(),
         recognition: thanks.iter().filter(|it| is_for_both(it)).map(|it| thanked(shown, it)).collect::<Result<_>>()?,
+        figures: figures(shown, id)?,
         next: next(shown, &it)?,
         title: it.data.title,
     })
@@ -104,6 +107,9 @@ fn left_out(store: &Seen, shown: &SeenBy<'_>, id: InteractionId) -> Result<Vec<R
     found.extend(kept::<Obstacle>(store, shown, id)?);
     found.extend(kept::<Feedback>(store, shown, id)?);
     found.extend(kept::<Recognition>(store, shown, id)?);
+    let told = shown.figures_in(id)?;
+    let ours = store.figures_in(id)?.into_iter().filter(|it| told.iter().all(|other| other.id != it.id));
+    found.extend(ours.map(|it| it.reference()));
     let thanks = shown.made_in::<Recognition>(id)?;
     found.extend(thanks.iter().filter(|it| !is_for_both(it)).map(Stored::reference));
     Ok(found)
@@ -142,6 +148,16 @@ fn thanked(store: &SeenBy<'_>, it: &Stored<Recognition>) -> Result<Thanked> {
     Ok(Thanked { to, text: it.text.clone() })
 }
 
+fn figures(store: &SeenBy<'_>, id: InteractionId) -> Result<Vec<Figure>> {
+    let mut found = Vec::new();
+    for it in store.figures_in(id)? {
+        let Some(kpi) = store.find::<Kpi>(it.kpi_id)?.map(|kpi| kpi.data) else { continue };
+        let Kpi { name, unit, currency, .. } = kpi;
+        found.push(Figure { kpi: name, value: it.value, unit, currency, as_of: it.as_of });
+    }
+    Ok(found)
+}
+
 fn open(it: &Interaction) -> Filter {
     Filter { alliance: Some(it.alliance_id), which: Which::Open, ..Filter::default() }
 }
@@ -174,7 +190,7 @@ pub fn title(lang: Lang, it: &Minutes) -> String {
 #[must_use]
 pub fn lines(lang: Lang, it: &Minutes) -> Vec<PageLine> {
     let mut page = vec![PageLine::row(about(lang, it))];
-    let mut section = |title: &'static str, rows: Vec<PageLine>| {
+    let mut section = |title: &str, rows: Vec<PageLine>| {
         if !rows.is_empty() {
             page.push(PageLine::heading(title));
             page.extend(rows);
@@ -187,6 +203,8 @@ pub fn lines(lang: Lang, it: &Minutes) -> Vec<PageLine> {
     section(lang.pick("Decisions", "Decisiones"), it.decisions.iter().flat_map(decided).collect());
     let promises = it.commitments.iter().map(|promise| PageLine::row(promise_of(lang, it, promise)));
     section(lang.pick("Commitments", "Compromisos"), promises.collect());
+    let figures = it.figures.iter().map(|figure| PageLine::row(figure_of(lang, it, figure)));
+    section(&capitalised(words::plural(lang, Kind::Measurement)), figures.collect());
     section(lang.pick("Told", "Obstáculos comunicados"), texts(&it.told));
     section(lang.pick("Recognition", "Reconocimientos"), it.recognition.iter().map(thanks_of).collect());
     section(lang.pick("For the next meeting", "Para la próxima reunión"), texts(&it.carried));
@@ -244,6 +262,14 @@ fn thanks_of(it: &Thanked) -> PageLine {
     } else {
         PageLine::row(format!("{}: {}", it.to.join(", "), it.text))
     }
+}
+
+/// As of the meeting's own day, unless it says another.
+fn figure_of(lang: Lang, it: &Minutes, figure: &Figure) -> String {
+    let value = figures::in_unit(lang, figure.unit, &figure.currency, figure.value);
+    let day = Some(figure.as_of).filter(|day| *day != it.when.day);
+    let as_of = day.map_or_else(String::new, |day| format!(" ({})", date::full(lang, day.date())));
+    format!("{}: {value}{as_of}", figure.kpi)
 }
 
 /// Both sides read it: who promises is named, and nobody is "us".

@@ -1,10 +1,13 @@
 //! Minutes that went out, version by version, and what a meeting brought about.
 
 use rusqlite::params;
+use rusqlite::types::FromSql;
 
 use super::{Error, Result, Seen, Table, Tx};
 use crate::domain::minutes::Minutes;
-use crate::domain::{Id, Interaction, InteractionId, InteractionState, Invalid, Problem, Stored, Timestamp};
+use crate::domain::{
+    Id, Interaction, InteractionId, InteractionState, Invalid, Measurement, Problem, Stored, Timestamp,
+};
 
 /// One version of the minutes of a meeting, as it went out.
 #[derive(Clone, PartialEq, Debug)]
@@ -53,20 +56,42 @@ impl Seen {
     /// # Errors
     /// When the file cannot be read.
     pub fn planned_in(&self, interaction: InteractionId) -> Result<Vec<Stored<Interaction>>> {
-        let mut read = self.conn.prepare_cached(
+        let mut planned = self.written_with::<Interaction>(interaction, "other.before is null")?;
+        planned.retain(|it| it.state == InteractionState::Planned);
+        planned.sort_by_key(|it| it.when.instant());
+        Ok(planned)
+    }
+
+    /// The figures that were given in it: they have a day and a KPI, and what was written down says the meeting. Of
+    /// several lines saved at once nobody can say which of them it was.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn figures_in(&self, interaction: InteractionId) -> Result<Vec<Stored<Measurement>>> {
+        let alone = "(operation.op = 'hold' or not exists (select 1 from change as third
+             where third.operation_id = own.operation_id and third.tbl = 'interaction' and third.row_id <> ?1))";
+        let place = self.find::<Interaction>(interaction)?.map(|it| it.alliance_id);
+        let mut figures = self.written_with::<Measurement>(interaction, alone)?;
+        figures.retain(|it| Some(it.alliance_id) == place);
+        Ok(figures)
+    }
+
+    /// What of a kind was written together with a meeting, by whoever wrote it down.
+    fn written_with<T: Table>(&self, interaction: InteractionId, such: &str) -> Result<Vec<Stored<T>>>
+    where
+        T::Id: FromSql,
+    {
+        let mut read = self.conn.prepare_cached(&format!(
             "select distinct other.row_id from change as own
              join operation on operation.id = own.operation_id and operation.op in ('hold', 'log') and undone = 0
              join change as other on other.operation_id = own.operation_id
              where own.row_id = ?1 and own.tbl = 'interaction'
-               and other.tbl = 'interaction' and other.row_id <> ?1 and other.before is null",
-        )?;
-        let ids =
-            read.query_map([interaction.0], |row| row.get(0))?.collect::<rusqlite::Result<Vec<InteractionId>>>()?;
-        let found = ids.into_iter().map(|id| self.find::<Interaction>(id)).collect::<Result<Vec<_>>>()?;
-        let is_planned = |it: &Stored<Interaction>| it.state == InteractionState::Planned;
-        let mut planned: Vec<_> = found.into_iter().flatten().filter(is_planned).collect();
-        planned.sort_by_key(|it| it.when.instant());
-        Ok(planned)
+               and other.tbl = '{}' and other.row_id <> ?1 and {such} order by other.row_id",
+            T::KIND
+        ))?;
+        let ids = read.query_map([interaction.0], |row| row.get(0))?.collect::<rusqlite::Result<Vec<T::Id>>>()?;
+        let found = ids.into_iter().map(|id| self.find::<T>(id)).collect::<Result<Vec<_>>>()?;
+        Ok(found.into_iter().flatten().collect())
     }
 
     /// What came of a meeting, of one kind: decisions, promises, obstacles, topics, customers' voices.

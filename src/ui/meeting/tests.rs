@@ -1,6 +1,6 @@
 //! Meetings, by keys and pictures.
 
-use crate::domain::{Commitment, Interaction, InteractionState, Topic, TopicState};
+use crate::domain::{Commitment, Interaction, InteractionState, Kpi, Topic, TopicState};
 use crate::i18n::Lang;
 use crate::store::{Filter, Position, Which};
 use crate::ui::testing::{Play, play};
@@ -293,6 +293,20 @@ fn thanks_that_both_may_see_stand_in_the_minutes_and_others_are_listed_as_left_o
         assert_eq!((made.minutes.recognition.len(), made.left_out.len()), (1, 1), "{:?}", made.minutes);
         let page = crate::report::minutes::markdown(lang, &made.minutes);
         assert!(page.contains(title) && page.contains("saved the demo") && !page.contains("quietly"), "{page}");
+    }
+}
+
+#[test]
+fn figures_that_were_given_in_a_meeting_stand_in_its_minutes() {
+    for (lang, title) in [(Lang::En, "Figures"), (Lang::Es, "Cifras")] {
+        let mut play = Play::demo(lang, 80, 24);
+        let filter = Filter { alliance: Some(todays(&play).alliance_id), which: Which::Open, ..Filter::default() };
+        let kpi = play.app.store().window::<Kpi>(&filter, Position::Start, 1).unwrap().rows.remove(0);
+        play.keys(&format!("M{}=7<c-s><enter><esc>", kpi.handle));
+        let made = crate::report::minutes::made(play.app.store(), todays(&play).key()).unwrap();
+        assert_eq!(made.minutes.figures.len(), 1, "{:?}", made.minutes);
+        let page = crate::report::minutes::markdown(lang, &made.minutes);
+        assert!(page.contains(title) && page.contains(&format!("{}: 7", kpi.name)), "{page}");
     }
 }
 
