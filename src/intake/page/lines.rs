@@ -79,6 +79,8 @@ pub struct Lines {
     /// The points of the agenda and the day they were read against.
     agenda: Vec<Point>,
     day: Option<Day>,
+    /// Whether the meeting is its author's alone: so is what comes of it.
+    is_own: bool,
 }
 
 impl Lines {
@@ -88,6 +90,7 @@ impl Lines {
     /// When the file cannot be read.
     pub fn renew(&mut self, store: &Seen, page: &Page) -> Result<()> {
         self.agenda = page.agenda(store)?;
+        self.is_own = page.on_file(store)?.is_some_and(|it| it.visibility == Visibility::Mine);
         self.day = None;
         Ok(())
     }
@@ -171,7 +174,10 @@ impl Lines {
 
     /// A line as it is kept: a point of one's own is talked about, and its words stay one's own.
     fn line(&self, directory: &Handles<'_>, page: &Page, row: &Row, line: &str) -> LineRead {
-        let read = self.line_read(directory, page, row, line);
+        let mut read = self.line_read(directory, page, row, line);
+        // A figure is for both sides wherever it was told.
+        let drawn = read.capture.intents.iter_mut().filter(|it| !matches!(it.draft, Draft::Measurement { .. }));
+        drawn.for_each(|intent| intent.is_private |= self.is_own);
         let is_own = |point: &Point| point.seen == Visibility::Mine && read.ticks.contains(&point.topic);
         if self.agenda.iter().any(is_own) { LineRead { open: Some(String::new()), ..read } } else { read }
     }

@@ -374,3 +374,20 @@ fn a_page_that_names_another_partner_is_not_taken_for_this_one() {
     assert_eq!(partners(&store, &page.text, None).unwrap(), [globex]);
     assert_eq!(partners(&store, "Asistentes: Lucía\nAcuerdos\n- uno", None).unwrap(), [acme]);
 }
+
+#[test]
+fn what_comes_of_a_meeting_that_is_ones_own_is_so_in_the_preview_too() {
+    let (mut store, acme) = acme();
+    let meeting = planned(&mut store, acme, 0);
+    let mut it = store.get::<Interaction>(meeting).unwrap();
+    it.visibility = Visibility::Mine;
+    ops::edit(&mut store, &it).unwrap();
+    let page = page(&store, acme, Some(meeting), "d: net-45\ntopic: prices\nall well");
+    let lines = Lines::whole(&store, &page).unwrap();
+    let rows = preview(&store, Lang::En, &page, &lines).unwrap();
+    let seen = rows.iter().filter(|row| row.line.is_some()).map(|row| row.machine.visibility);
+    assert_eq!(seen.collect::<Vec<_>>(), [Visibility::Mine; 2]);
+    let (_, saved) = save(&mut store, &page).unwrap().value;
+    assert_eq!(store.get::<Decision>(saved.items[0].record.id.into()).unwrap().visibility, Visibility::Mine);
+    assert_eq!(store.get::<Interaction>(meeting).unwrap().data.notes, page.text);
+}
