@@ -1,9 +1,9 @@
 //! A line being put together from what its parts said.
 
-mod behind;
 mod doubts;
 mod figured;
 mod gift;
+mod heard;
 mod somebody;
 
 use std::ops::Range;
@@ -14,7 +14,7 @@ use super::header::Header;
 use super::intent::{Ask, Capture, Draft, Intent, Notice, PersonRef, Problem, Read, Reading};
 use super::lexer::Token;
 use super::markers::{Marker, Start};
-use super::offers::{self, Offer, Offered, Sort, Taken};
+use super::offers::{self, Offer, Sort, Taken};
 use super::thanks::{FOR, Thanks};
 use super::words::{AND, DASHES, TO, WITH};
 use super::{Context, moved, owner, people, place};
@@ -87,7 +87,9 @@ impl Assembly {
             self.people.extend(stub);
         }
         self.asks.extend(which_weekday(&header, words.is_empty(), context));
-        self.notices.extend(moved::heard(&header, front, self.alliance, context));
+        if let Some(offer) = moved::heard(&header, front, self.alliance, context) {
+            self.take_moved(offer, context);
+        }
         self.header = header;
         match thanks {
             Some(thanks) => self.take_thanks(thanks, front, context),
@@ -123,32 +125,12 @@ impl Assembly {
         self.intents.push(Intent { span: start..self.title_end, draft, tags, is_private });
     }
 
-    /// What the words sound like, and what of it is wanted. A record that says all that the note says takes its place.
-    fn take_offers(&mut self, front: &[Token], context: &Context<'_>) {
-        let heard = offers::hear(&self.header, front, self.alliance, context);
-        for offer in heard {
-            if let Offered::Record(draft) = &offer.what
-                && context.taken.contains(&offer.key())
-            {
-                let starts_here = front.get(self.header.used).is_some_and(|token| token.span.start == offer.span.start);
-                let is_all = starts_here && offer.span.end >= self.title_end;
-                if is_all && self.header.kind.is_none() && self.header.strangers.is_empty() {
-                    self.title.text.clear();
-                }
-                let (tags, is_private) = (self.title.tags.clone(), false);
-                self.intents.push(Intent { span: offer.span.clone(), draft: draft.clone(), tags, is_private });
-            }
-            self.offers.push(offer);
-        }
-    }
-
     pub(super) fn take_segment(&mut self, start: Start, tokens: &[Token], context: &Context<'_>) {
         let marker = start.marker;
         let (Some(mark), Some(rest)) = (tokens.get(..start.count), tokens.get(start.count..)) else { return };
         let (Some(first), Some(mark)) = (mark.first(), mark.last()) else { return };
         self.readings.push(Reading { span: first.span.start..mark.span.end, what: Read::Marker });
-        let dashes = rest.iter().take_while(|token| DASHES.contains(&token.text.as_str()) && !token.literal).count();
-        let mut rest = self.passed(rest, dashes);
+        let mut rest = self.passed(rest, dashed(rest));
         let owed = marker.is_owed();
         if marker == Marker::Commitment {
             self.asks.extend(owner::two(rest, self.alliance, context));
@@ -156,6 +138,9 @@ impl Assembly {
         let led = if owed { owner::lead(rest, self.alliance, context) } else { 0 };
         rest = self.passed(rest, led);
         let (mut people, mut rest) = self.people_behind(marker, rest, context);
+        // `Luis - send the list`
+        let dash = usize::from(!people.is_empty() && rest.len() > 1 && dashed(rest) > 0);
+        rest = self.passed(rest, dash);
         let led = leading(marker, rest, context);
         rest = self.passed(rest, led);
         let mut side = people.first().map_or(Side::Us, PersonRef::side);
@@ -165,23 +150,7 @@ impl Assembly {
             self.asks.extend(said.ask);
             rest = self.passed(rest, said.used);
         }
-        let told = matches!(marker, Marker::Obstacle { .. } | Marker::Feedback);
-        let dated = owed;
-        let measured = matches!(marker, Marker::Expectation(_, ExpectationKind::Goal));
-        // Behind a past day, dates of the calendar count from it.
-        let from = From { line: self.header.when.day, ..context.from };
-        let mut segment = attributes::read(
-            rest,
-            Wants { dated, measured, told, strict: true, reason: marker == Marker::Decision },
-            &Context { from, ..*context },
-        );
-        self.readings.append(&mut segment.readings);
-        self.asks.append(&mut segment.asks);
-        if !segment.text.ends_with("..") {
-            segment.text.truncate(segment.text.trim_end_matches([',', ';', '.']).len());
-        }
-        let reason = segment.reason.trim_end_matches([',', ';', '.']).len();
-        segment.reason.truncate(reason);
+        let mut segment = self.segment(marker, if owed { rest } else { self.first_of(rest, context) }, context);
         if owed && people.is_empty() && side == Side::Us {
             // `send SOW - Luis`, `answer within a day @luis`.
             if let Some((who, text, span)) = owner::at_the_end(&segment.text, rest, self.alliance, context) {
@@ -204,6 +173,28 @@ impl Assembly {
         if !owed {
             self.take_sentences_behind(rest, context);
         }
+    }
+
+    /// What a record says behind its marker and whom that names.
+    fn segment(&mut self, marker: Marker, tokens: &[Token], context: &Context<'_>) -> Segment {
+        let wants = Wants {
+            dated: marker.is_owed(),
+            measured: matches!(marker, Marker::Expectation(_, ExpectationKind::Goal)),
+            told: matches!(marker, Marker::Obstacle { .. } | Marker::Feedback),
+            strict: true,
+            reason: marker == Marker::Decision,
+        };
+        // Behind a past day, dates of the calendar count from it.
+        let from = From { line: self.header.when.day, ..context.from };
+        let mut segment = attributes::read(tokens, wants, &Context { from, ..*context });
+        self.readings.append(&mut segment.readings);
+        self.asks.append(&mut segment.asks);
+        if !segment.text.ends_with("..") {
+            segment.text.truncate(segment.text.trim_end_matches([',', ';', '.']).len());
+        }
+        let reason = segment.reason.trim_end_matches([',', ';', '.']).len();
+        segment.reason.truncate(reason);
+        segment
     }
 
     /// Whom a record names behind its marker, and what follows them.
@@ -367,6 +358,11 @@ impl Assembly {
             is_private: false,
         }
     }
+}
+
+/// How many dashes stand first.
+fn dashed(tokens: &[Token]) -> usize {
+    tokens.iter().take_while(|token| DASHES.contains(&token.text.as_str()) && !token.literal).count()
 }
 
 /// How many tokens only lead on to what a record says: `for` behind those who are thanked, `that` of what was decided.

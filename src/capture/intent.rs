@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Planned;
 pub use super::ask::{Answer, Ask, Says, Way};
 use super::dates::Unread;
+use super::moved::Moved;
 use super::offers::Offer;
 use crate::domain::{
     Day, Decimal, ExpectationKind, Habits, Handle, InteractionKind, Kind, Kpi, Mode, Money, PersonId, Ref, Side,
@@ -130,6 +131,11 @@ pub enum Draft {
         note: String,
         /// The other figure that stands there.
         replaces: Option<Decimal>,
+    },
+    /// What is planned already, moved or called off.
+    Moved {
+        it: Planned,
+        way: Moved,
     },
 }
 
@@ -287,14 +293,6 @@ impl Problem {
     }
 }
 
-/// What is told of something planned.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Moved {
-    /// To this day, where one is said.
-    To(Option<Day>),
-    Off,
-}
-
 /// What the person should know.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Notice {
@@ -341,7 +339,7 @@ impl Draft {
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self {
-            Self::Interaction { .. } => Kind::Interaction,
+            Self::Interaction { .. } | Self::Moved { .. } => Kind::Interaction,
             Self::Decision { .. } => Kind::Decision,
             Self::Commitment { .. } => Kind::Commitment,
             Self::Obstacle { .. } => Kind::Obstacle,
@@ -379,6 +377,7 @@ impl Intent {
             Draft::Decision { context, .. } if context.is_empty() => *context = details,
             Draft::Decision { context, .. } => *context += &format!(" :: {details}"),
             Draft::Interaction { notes, .. } => *notes = details,
+            Draft::Moved { .. } => {}
             Draft::Measurement { note, .. } => *note = details,
             Draft::Commitment { text, .. }
             | Draft::Obstacle { text, .. }

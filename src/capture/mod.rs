@@ -39,12 +39,11 @@ mod tests;
 
 pub use about::About;
 pub use header::{kind as interaction_kind, told_kind};
-pub use intent::{
-    Answer, Ask, Capture, Draft, Intent, Moved, Named, Notice, PersonRef, Problem, Read, Reading, Says, Way,
-};
+pub use intent::{Answer, Ask, Capture, Draft, Intent, Named, Notice, PersonRef, Problem, Read, Reading, Says, Way};
 
 use crate::domain::{
-    AllianceId, Day, Decimal, Handle, InteractionKind, Kind, Kpi, KpiId, PersonId, Side, Stored, TimeOfDay, Zone,
+    AllianceId, Day, Decimal, Handle, InteractionId, InteractionKind, Kind, Kpi, KpiId, PersonId, Side, Stored,
+    TimeOfDay, Zone,
 };
 use assembly::Assembly;
 use dates::From;
@@ -53,6 +52,7 @@ use header::Header;
 use lexer::Token;
 use markers::Start;
 pub use markers::marker_words;
+pub use moved::Moved;
 pub use offers::{Offer, Offered, Sort, Taken};
 pub use people::which;
 pub use title::{Title, title};
@@ -62,6 +62,9 @@ pub const LINE_MAX: usize = 200_000;
 
 /// So many bearers of a name are looked through.
 pub const BEARERS_MAX: usize = 40;
+
+/// As many answers as there are digits to choose them by.
+pub const ANSWERS_MAX: usize = 9;
 
 /// What a line is read against.
 #[derive(Clone, Copy)]
@@ -129,6 +132,7 @@ pub trait Directory {
 /// A meeting, a call, or the like that is still to come.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Planned {
+    pub id: InteractionId,
     pub number: i64,
     pub kind: InteractionKind,
     pub on: Day,

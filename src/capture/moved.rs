@@ -1,14 +1,31 @@
 //! `meeting moved to Friday`, `se cancela la visita`: what is told of something that is planned. It is words, and what is
-//! planned stays as it was, which is said together with how to move it.
+//! planned stays as it was, which is said together with how to move it; where the day is said, that is offered.
 
 use super::Context;
 use super::dates::{self, Have, Look};
 use super::header::{Header, kind_at};
-use super::intent::{Moved, Notice};
+use super::intent::Draft;
 use super::lexer::Token;
+use super::offers::{Offer, Offered};
 use super::sentence::{self, Word, longest};
 use super::words::{Form, MOVED, OFF, TO_MOVE};
-use crate::domain::{AllianceId, Day, InteractionKind};
+use crate::domain::{AllianceId, Day, InteractionKind, TimeOfDay};
+
+/// What is told of something planned.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Moved {
+    /// To this day, where one is said, and to this hour.
+    To(Option<Day>, Option<TimeOfDay>),
+    Off,
+}
+
+impl Moved {
+    /// Whether it says all that moving it takes.
+    #[must_use]
+    pub fn is_settled(self) -> bool {
+        !matches!(self, Self::To(None, _))
+    }
+}
 
 /// Words looked through.
 const WORDS_MAX: usize = 24;
@@ -22,7 +39,7 @@ pub(super) fn heard(
     tokens: &[Token],
     alliance: Option<AllianceId>,
     context: &Context<'_>,
-) -> Option<Notice> {
+) -> Option<Offer> {
     let (None, Some(alliance)) = (header.kind, alliance) else { return None };
     let words = sentence::words(tokens.get(..tokens.len().min(WORDS_MAX))?, context);
     let moves = |at: &usize| {
@@ -32,19 +49,21 @@ pub(super) fn heard(
     let at = (0..words.len()).find(moves)?;
     let kind = (0..words.len()).find_map(|at| contact(words.get(at..)?))?;
     let days = days(&words, context);
-    let (was, to): (Vec<_>, Vec<_>) = days.into_iter().partition(|(_, place)| is_where_it_was(&words, at, *place));
+    let (was, to): (Vec<_>, Vec<_>) = days.into_iter().partition(|(.., place)| is_where_it_was(&words, at, *place));
     let planned = context.directory.planned(alliance).into_iter().filter(|it| it.kind == kind);
-    let of_that_day = |on: Day| was.is_empty() || was.iter().any(|(day, _)| *day == on);
+    let of_that_day = |on: Day| was.is_empty() || was.iter().any(|(day, ..)| *day == on);
     let it = planned.into_iter().find(|it| of_that_day(it.on))?;
     let said = words.get(at..)?.first()?.bare;
     let rest = words.get(at..)?.iter().take(2).map(|word| word.bare).collect::<Vec<_>>().join(" ");
     let is_off = OFF.iter().any(|off| said.starts_with(off) || rest.starts_with(off));
-    let to = to.last().map(|(day, _)| *day);
+    let (to, time) = to.last().map_or((None, None), |(day, time, _)| (Some(*day), *time));
     // It stands there already.
     if to == Some(it.on) {
         return None;
     }
-    Some(Notice::StaysPlanned { it, way: if is_off { Moved::Off } else { Moved::To(to) } })
+    let way = if is_off { Moved::Off } else { Moved::To(to, time) };
+    let span = words.first()?.token.span.start..words.last()?.token.span.end;
+    Some(Offer { span, what: Offered::Record(Draft::Moved { it, way }) })
 }
 
 /// What can be planned, by its noun.
@@ -54,8 +73,8 @@ fn contact(words: &[Word<'_>]) -> Option<InteractionKind> {
     may_be.then_some(kind.kind)
 }
 
-/// The days that are named, each with the word it begins at.
-fn days(words: &[Word<'_>], context: &Context<'_>) -> Vec<(Day, usize)> {
+/// The days that are named, each with its hour and the word it begins at.
+fn days(words: &[Word<'_>], context: &Context<'_>) -> Vec<(Day, Option<TimeOfDay>, usize)> {
     let folded: Vec<&str> = words.iter().map(|word| word.token.folded.as_str()).collect();
     let (mut found, mut at) = (Vec::new(), 0);
     while at < folded.len() {
@@ -65,8 +84,12 @@ fn days(words: &[Word<'_>], context: &Context<'_>) -> Vec<(Day, usize)> {
         if let Some(read) = &read {
             // `from Thursday to Monday 31` is read as the days between.
             let between = read.doubt.as_ref().map_or(&[][..], |doubt| &doubt.days);
-            let ends = [between.first().map(|day| (*day, at)), between.last().map(|day| (*day, at + read.used - 1))];
-            found.extend(read.day.map(|day| (day, at)).into_iter().chain(ends.into_iter().flatten()));
+            let ends = [
+                between.first().map(|day| (*day, None, at)),
+                between.last().map(|day| (*day, None, at + read.used - 1)),
+            ];
+            let time = read.hour.map(|hour| hour.time);
+            found.extend(read.day.map(|day| (day, time, at)).into_iter().chain(ends.into_iter().flatten()));
         }
         at += read.map_or(1, |read| read.used.max(1));
     }

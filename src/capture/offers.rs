@@ -58,6 +58,7 @@ pub enum Sort {
     Figure,
     Kind,
     Person,
+    Move,
 }
 
 impl Offer {
@@ -69,6 +70,7 @@ impl Offer {
             Offered::Record(Draft::Expectation { .. }) => Sort::Need,
             Offered::Record(Draft::Recognition { .. }) => Sort::Thanks,
             Offered::Record(Draft::Measurement { .. }) => Sort::Figure,
+            Offered::Record(Draft::Moved { .. }) => Sort::Move,
             Offered::Record(_) => Sort::Promise,
             Offered::Kind { .. } => Sort::Kind,
             Offered::Person { .. } => Sort::Person,

@@ -8,7 +8,7 @@ use super::intent::{Ask, Named, Problem, Says};
 use super::lexer::Token;
 use super::names::{self, By, Found, Person};
 use super::sentence::{self, Word};
-use super::{Context, people, resolve};
+use super::{ANSWERS_MAX, Context, people, resolve};
 use crate::domain::{AllianceId, Kind};
 
 /// What a line says of its alliance.
@@ -121,8 +121,6 @@ fn known(words: &[Word<'_>], word: &Word<'_>, context: &Context<'_>) -> (Option<
 
 /// Which alliance the line is about: those that fit, else those there are.
 pub(super) fn which(fitting: Vec<AllianceId>, context: &Context<'_>) -> Ask {
-    /// As many as there are digits to choose them by.
-    const ANSWERS_MAX: usize = 9;
     let fitting: Vec<Named> = fitting.into_iter().filter_map(|id| context.directory.alliance(id)).collect();
     let all = if fitting.is_empty() { context.directory.alliances(ANSWERS_MAX) } else { fitting };
     all.into_iter().fold(Ask::new(0..0, Problem::NoAlliance), |ask, named| {

@@ -75,7 +75,13 @@ impl Directory for Book {
 
     fn planned(&self, _alliance: AllianceId) -> Vec<Planned> {
         let on = "2026-08-27".parse().unwrap();
-        vec![Planned { number: 41, kind: InteractionKind::Meeting, on, title: String::new() }]
+        vec![Planned {
+            id: Id::from_raw(41).into(),
+            number: 41,
+            kind: InteractionKind::Meeting,
+            on,
+            title: String::new(),
+        }]
     }
 
     fn kpis(&self, alliance: AllianceId) -> Vec<Handle> {
@@ -155,6 +161,7 @@ fn sketch(line: &str, scope: Option<i64>) -> String {
             Draft::Topic { text, .. } => format!("topic {text:?}"),
             Draft::Reward { text, value, .. } => format!("gift {text:?} {value:?}"),
             Draft::Idea { text, .. } => format!("idea {text:?}"),
+            Draft::Moved { it, .. } => format!("moved {}", it.number),
             Draft::Expectation { side, owner, text, due_on, .. } => {
                 let owner = owner.as_ref().map_or(String::new(), |owner| format!(" {}", who(owner)));
                 format!("{side} expect{owner} {text:?}{}", due_on.map_or_else(String::new, |due| format!(" due {due}")))

@@ -1,7 +1,7 @@
 //! What is the matter with a line, in words.
 
 use super::dates;
-use super::{Answer, Ask, Draft, Moved, Named, Notice, Planned, Problem, Says, Way};
+use super::{ANSWERS_MAX, Answer, Ask, Draft, Moved, Named, Notice, Planned, Problem, Says, Way};
 use crate::domain;
 use crate::i18n::{Lang, date};
 
@@ -165,7 +165,13 @@ fn listed(named: &[Named], or: &str) -> String {
         domain::Kind::Alliance => format!("{} (@{}, {})", named.name, named.handle, named.record.kind),
         _ => format!("{} (@{})", named.name, named.handle),
     };
-    named.iter().map(one).collect::<Vec<_>>().join(&format!(" {or} "))
+    let mut said: Vec<String> = named.iter().take(ANSWERS_MAX).map(one).collect();
+    if let Some(more) = named.len().checked_sub(ANSWERS_MAX).filter(|more| *more > 0) {
+        // Of more than are looked through nobody knows how many there are.
+        let over = if named.len() >= super::BEARERS_MAX { "+" } else { "" };
+        said.push(format!("{more}{over} {}", if matches!(or, "o" | "y") { "más" } else { "more" }));
+    }
+    said.join(&format!(" {or} "))
 }
 
 /// Figures of a unit, as they may be typed.
@@ -254,17 +260,30 @@ pub(super) fn gift(lang: Lang) -> &'static str {
 
 /// `412 (a meeting, Thu 27 Aug) stays planned; to move it: trato move 412 2026-09-03`.
 fn stays_planned(lang: Lang, it: &Planned, way: Moved) -> String {
-    let number = it.number;
+    let (number, what) = (it.number, to_move(lang, it, way));
     let day = |day: &domain::Day| date::full(lang, day.date());
     let name = if it.title.is_empty() { super::help::name(lang, it.kind) } else { it.title.as_str() };
-    let what = match way {
-        Moved::Off => format!("trato cancelled {number}"),
-        Moved::To(Some(to)) => format!("trato move {number} {to}"),
-        Moved::To(None) => format!("trato move {number} {}", lang.pick("DAY", "DÍA")),
-    };
     match lang {
         Lang::En => format!("{number} ({name}, {}) stays planned as it is; to change that: {what}", day(&it.on)),
         Lang::Es => format!("{number} ({name}, {}) sigue programada como estaba; para cambiarlo: {what}", day(&it.on)),
+    }
+}
+
+/// Before the day to which something planned is moved.
+#[must_use]
+pub fn moved_to(lang: Lang) -> &'static str {
+    lang.pick("moved to", "cambia al")
+}
+
+/// The command that moves what is planned, or calls it off.
+#[must_use]
+pub fn to_move(lang: Lang, it: &Planned, way: Moved) -> String {
+    let number = it.number;
+    match way {
+        Moved::Off => format!("trato cancelled {number}"),
+        Moved::To(Some(to), Some(time)) => format!("trato move {number} {to} {time}"),
+        Moved::To(Some(to), None) => format!("trato move {number} {to}"),
+        Moved::To(None, _) => format!("trato move {number} {}", lang.pick("DAY", "DÍA")),
     }
 }
 

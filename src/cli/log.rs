@@ -158,7 +158,9 @@ fn one(cx: &Cx, store: &mut Store, line: &input::Line, wishes: &Wishes, dry_run:
     let (problems, mut notices) = intake::problems_and_notices(cx.lang, &capture);
     let today = store.today();
     let what = |offer| intake::offered(cx.lang, &capture, offer, today);
-    let heard = capture.offers.iter().map(|it| (cx.text().heard)(&what(it), &intake::as_typed(cx.lang, it)));
+    // How to move what is planned is said already.
+    let told = capture.offers.iter().filter(|offer| offer.sort() != capture::Sort::Move);
+    let heard = told.map(|it| (cx.text().heard)(&what(it), &intake::as_typed(cx.lang, it)));
     notices.extend(heard);
     let lines = intake::preview(cx.lang, &capture, store.today());
     let offers = machine::offers(store, &capture);

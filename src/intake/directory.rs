@@ -161,7 +161,7 @@ impl Directory for Handles<'_> {
         let ahead = rows.unwrap_or_default().into_iter().filter(|it| it.when.day >= self.store.today());
         let planned = ahead.filter_map(|it| {
             let number = self.store.number(it.key()).ok()?;
-            Some(Planned { number, kind: it.kind, on: it.when.day, title: it.data.title })
+            Some(Planned { id: it.key(), number, kind: it.kind, on: it.when.day, title: it.data.title })
         });
         planned.collect()
     }

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::capture::{self, About, Answer, Capture, Draft, Intent, Offered, PersonRef, Way, text};
+use crate::capture::{self, About, Answer, Capture, Draft, Intent, Moved, Offered, PersonRef, Way, text};
 use crate::domain::{
     Day, Decimal, ExpectationKind, Handle, Interaction, InteractionKind, InteractionState, Kind, Mode, Record as _,
     Side, Visibility,
@@ -165,6 +165,7 @@ pub(super) fn visibility(item: Option<&Item>) -> Visibility {
     let Some(item) = item else { return Visibility::Both };
     item.visibility.unwrap_or_else(|| match &item.what {
         What::Interaction { interaction, .. } => interaction.default_visibility(),
+        What::Planned { .. } => Visibility::Both,
         What::Decision(it) => it.default_visibility(),
         What::Commitment { commitment, .. } => commitment.default_visibility(),
         What::Obstacle(it) => it.default_visibility(),
@@ -244,6 +245,17 @@ impl Record {
                 self.name(person.as_slice());
                 self.value = value.as_ref().map(|value| value.amount);
                 self.currency = value.as_ref().map(|value| value.currency.clone());
+            }
+            Draft::Moved { it, way } => {
+                let (state, on) = match way {
+                    Moved::To(to, time) => {
+                        self.time = time.map(|time| time.to_string());
+                        (InteractionState::Planned, to.unwrap_or(it.on))
+                    }
+                    Moved::Off => (InteractionState::Cancelled, it.on),
+                };
+                self.says(&it.title, on);
+                (self.interaction_kind, self.state) = (Some(it.kind), Some(state.as_str()));
             }
             Draft::Topic { text, raised_on: day } | Draft::Idea { text, noted_on: day } => self.says(text, *day),
         }

@@ -20,11 +20,11 @@ pub use preview::{Line, as_typed, not_taken, offered, preview, problems_and_noti
 use directory::Handles;
 
 use crate::capture::dates::From;
-use crate::capture::{self, Capture, Context, Draft, Intent, Named, PersonRef, Way};
+use crate::capture::{self, Capture, Context, Draft, Intent, Moved, Named, PersonRef, Way};
 use crate::domain::{
-    AllianceId, Commitment, Day, Decision, Expectation, ExpectationKind, Fact, FactKind, Feedback, Idea, Interaction,
-    InteractionKind, InteractionState, Layers, Manner, Measurement, Obstacle, ObstacleState, PersonId, Recognition,
-    Reward, Side, Topic, Visibility,
+    Act, AllianceId, Commitment, Day, Decision, Expectation, ExpectationKind, Fact, FactKind, Feedback, Idea,
+    Interaction, InteractionKind, InteractionState, Layers, Manner, Measurement, Obstacle, ObstacleState, PersonId,
+    Recognition, Reward, Side, Topic, Visibility,
 };
 use crate::ops::log::{Entry, Item, Saved, What, Who, save, save_all};
 use crate::store::{Done, Op, Result, Seen, Store};
@@ -350,6 +350,13 @@ fn what(today: Day, alliance: &Named, draft: &Draft) -> What {
             reward: Reward { value, ..Reward::new(alliance, way, text, given_on) },
             person: person.as_ref().map(who),
         },
+        Draft::Moved { it, way } => {
+            let act = match way {
+                Moved::To(Some(to), time) => Act::Move { to, time },
+                Moved::To(None, _) | Moved::Off => Act::NotHeld(InteractionState::Cancelled),
+            };
+            What::Planned { record: it.id, act }
+        }
         Draft::Topic { text, raised_on } => What::Topic(Topic::raised(alliance, text, raised_on)),
         Draft::Idea { text, noted_on } => What::Idea(Idea::noted(alliance, text, noted_on)),
     }

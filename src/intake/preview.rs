@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::capture::help::spelled;
-use crate::capture::{Capture, Draft, Intent, Notice, Offer, Offered, PersonRef, text};
-use crate::domain::{Day, Interaction, InteractionKind, Kind, Ref, Side};
+use crate::capture::{Capture, Draft, Intent, Moved, Notice, Offer, Offered, PersonRef, Planned, text};
+use crate::domain::{Day, Interaction, InteractionKind, InteractionState, Kind, Ref, Side};
 use crate::i18n::{Lang, date};
 use crate::report::Word;
 use crate::report::figures::{figure, tongue};
@@ -94,6 +94,7 @@ pub fn as_typed(lang: Lang, offer: &Offer) -> String {
             let due = due_on.map_or_else(String::new, |due| format!(" {}{due}", lang.pick("due:", "para:")));
             format!("{} {whose}{text}{due}", lang.pick("do:", "hacer:"))
         }
+        Offered::Record(Draft::Moved { it, way }) => text::to_move(lang, it, *way),
         Offered::Record(Draft::Decision { text, .. }) => format!("d: {text}"),
         Offered::Record(Draft::Recognition { people, text, .. }) => {
             format!("{} {}{text}", lang.pick("ty:", "gracias:"), handles(people))
@@ -139,7 +140,8 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
         Draft::Decision { text, context, made_on } => {
             let note = lang.pick("not yet acknowledged", "por confirmar");
             let why = text::why(lang, context);
-            set(&mut line, Kind::Decision, text, Some(*made_on), &format!("{note}{why}"));
+            let day = if *made_on == today { String::new() } else { format!("{} · ", words(*made_on)) };
+            set(&mut line, Kind::Decision, text, Some(*made_on), &format!("{day}{note}{why}"));
         }
         Draft::Commitment { .. } => commitment(lang, &mut line, &intent.draft, today),
         Draft::Obstacle { text, known_on, told_on, possible } => {
@@ -165,6 +167,7 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
         Draft::Idea { text, noted_on } => set(&mut line, Kind::Idea, text, Some(*noted_on), ""),
         Draft::Expectation { .. } => expectation(lang, &mut line, &intent.draft, today),
         Draft::Measurement { .. } => measurement(lang, &mut line, capture, &intent.draft, today),
+        Draft::Moved { it, way } => moved(lang, &mut line, it, *way, today),
     }
     if line.word.is_empty() {
         line.word = line.kind.word(lang);
@@ -175,7 +178,9 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
     for tag in &line.tags {
         line.what += &format!(" +{tag}");
     }
-    if let Some(item) = super::item(today, capture, intent) {
+    // What is moved stays with those who see it.
+    let is_new = !matches!(intent.draft, Draft::Moved { .. });
+    if let Some(item) = super::item(today, capture, intent).filter(|_| is_new) {
         let seen = seen_by(lang, item.what.kind(), super::machine::visibility(Some(&item)));
         line.note = if line.note.is_empty() { seen.to_owned() } else { format!("{seen} · {}", line.note) };
     }
@@ -253,6 +258,21 @@ fn interaction(lang: Lang, line: &mut Line, capture: &Capture, draft: &Draft, to
         line.note = format!("{}, {}", lang.pick("planned", "programada"), line.note);
     }
     (line.text, line.date) = (title.clone(), Some(when.day));
+}
+
+fn moved(lang: Lang, line: &mut Line, it: &Planned, way: Moved, today: Day) {
+    let words = |day: Day| date::weekday_short(lang, day.date(), today.date());
+    let note = match way {
+        Moved::Off | Moved::To(None, _) => InteractionState::Cancelled.word(lang).to_owned(),
+        Moved::To(Some(to), time) => {
+            let time = time.map_or_else(String::new, |time| format!(" {time}"));
+            format!("{} {}{time}", text::moved_to(lang), words(to))
+        }
+    };
+    set(line, Kind::Interaction, &it.title, Some(it.on), &note);
+    (line.interaction_kind, line.word) = (Some(it.kind), it.kind.word(lang));
+    let title = if it.title.is_empty() { String::new() } else { format!(" · {}", quote(lang, &it.title)) };
+    line.what = format!("{} · {}{title}", line.alliance, words(it.on));
 }
 
 fn gift(lang: Lang, line: &mut Line, draft: &Draft) {

@@ -88,7 +88,7 @@ fn op_of(acts: &[(Act, Ref)]) -> Op {
     if words.all(|word| word == first) { first } else { Op::Done }
 }
 
-fn act_on(tx: &Tx<'_>, act: &Act, record: Ref) -> Result<()> {
+pub(super) fn act_on(tx: &Tx<'_>, act: &Act, record: Ref) -> Result<()> {
     match (act, record.kind) {
         (Act::Done { on }, _) => done(tx, record, *on),
         (Act::NotHeld(state), Kind::Interaction) => hold::not_held(tx, record, *state),

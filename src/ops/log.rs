@@ -1,11 +1,12 @@
 //! One line, or a page, that has been read: every record in it, saved together or not at all.
 
 use crate::domain::{
-    AllianceId, Commitment, Decision, Expectation, Fact, Feedback, Handle, Idea, Interaction, InteractionId, Kind,
+    Act, AllianceId, Commitment, Decision, Expectation, Fact, Feedback, Handle, Idea, Interaction, InteractionId, Kind,
     Measurement, Obstacle, Person, PersonId, Presence, Recognition, Ref, Reward, Role, Side, Topic, Visibility,
 };
 use crate::store::{Done, Op, Result, Store, Tx};
 
+use super::act::act_on;
 use super::add::{NewInteraction, NewPerson, insert_commitment, insert_interaction, insert_person};
 use super::people::{NewRecognition, insert_recognition};
 use super::reality::{self, Kept};
@@ -34,6 +35,11 @@ pub enum What {
     Interaction {
         interaction: Interaction,
         people: Vec<Who>,
+    },
+    /// Done to what is planned already: moved, or called off.
+    Planned {
+        record: InteractionId,
+        act: Act,
     },
     Decision(Decision),
     /// Without an owner it is the author's own.
@@ -71,7 +77,7 @@ impl What {
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self {
-            What::Interaction { .. } => Kind::Interaction,
+            What::Interaction { .. } | What::Planned { .. } => Kind::Interaction,
             What::Decision(_) => Kind::Decision,
             What::Commitment { .. } => Kind::Commitment,
             What::Obstacle(_) => Kind::Obstacle,
@@ -142,7 +148,7 @@ pub(super) fn save_in(tx: &Tx<'_>, entries: &[Entry]) -> Result<Saved> {
         for item in &entry.items {
             saving.item(item)?;
         }
-        saving.keep_typed(before, &entry.typed)?;
+        saving.keep_typed(before, entry)?;
     }
     Ok(saving.saved)
 }
@@ -176,10 +182,15 @@ struct Saving<'a, 's> {
 }
 
 impl Saving<'_, '_> {
-    /// Keeps what was typed beside what was written of it.
-    fn keep_typed(&self, from: usize, line: &str) -> Result<()> {
-        let written = self.saved.items.iter().skip(from).filter(|kept| kept.is_written);
-        written.filter(|_| !line.is_empty()).try_for_each(|kept| self.tx.keep_typed(kept.record.id, line))
+    /// Keeps what was typed beside what was written of it; what is moved was typed as something else.
+    fn keep_typed(&self, from: usize, entry: &Entry) -> Result<()> {
+        let kept = entry.items.iter().zip(self.saved.items.iter().skip(from));
+        let mut new = kept.filter(|(item, kept)| kept.is_written && !matches!(item.what, What::Planned { .. }));
+        if entry.typed.is_empty() {
+            Ok(())
+        } else {
+            new.try_for_each(|(_, kept)| self.tx.keep_typed(kept.record.id, &entry.typed))
+        }
     }
 
     fn item(&mut self, item: &Item) -> Result<()> {
@@ -190,6 +201,11 @@ impl Saving<'_, '_> {
                 // A note beside a meeting's records does not take them from it.
                 self.interaction = Some(self.meeting.unwrap_or(id));
                 id.into()
+            }
+            What::Planned { record, act } => {
+                act_on(tx, act, (*record).into())?;
+                self.saved.items.push(Kept { record: (*record).into(), is_written: true });
+                return Ok(());
             }
             What::Decision(it) => tx.insert(&Decision { interaction_id, ..it.clone() }, visibility)?.into(),
             What::Commitment { commitment, owner } => self.commitment(commitment, owner.as_ref(), visibility)?,

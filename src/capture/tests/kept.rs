@@ -124,3 +124,17 @@ fn each_promise_of_a_sentence_is_heard_and_what_was_taken_is_heard_on() {
     assert_eq!(heard(&[decided]).0, [Kind::Interaction, Kind::Decision]);
     assert_eq!(heard(&[decided]).1.len(), 2, "the promise is offered still");
 }
+
+#[test]
+fn a_sentence_that_became_a_record_of_its_own_is_not_in_the_one_before() {
+    let line = "acme Agreed: joint pricing. Lucía will send the sheet by Friday.";
+    let open = parse(line, &context(&[], None));
+    let text = |capture: &Capture| match &capture.intents[0].draft {
+        Draft::Decision { text, .. } => text.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(text(&open), "joint pricing. Lucía will send the sheet by Friday");
+    let taken = [open.offers[0].key()];
+    let taken = parse(line, &Context { taken: &taken, ..context(&[], None) });
+    assert_eq!((text(&taken).as_str(), taken.intents.len()), ("joint pricing", 2));
+}

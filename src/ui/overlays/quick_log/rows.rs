@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use super::QuickLog;
-use crate::capture::{Capture, Draft, text};
+use crate::capture::{Capture, Draft, Notice, text};
 use crate::domain::{AllianceId, InteractionKind, Side};
 use crate::i18n::{Lang, date};
 use crate::intake::{self, page};
@@ -198,7 +198,13 @@ impl QuickLog {
                     left.map(|(number, said)| numbered(env.lang, number, &said)).collect()
                 }
                 None => {
-                    let told = |capture: &Capture| intake::problems_and_notices(env.lang, capture).1;
+                    // That something planned is moved is offered.
+                    let is_open =
+                        |notice: &&Notice| !matches!(notice, Notice::StaysPlanned { way, .. } if way.is_settled());
+                    let told = |capture: &Capture| {
+                        let open = capture.notices.iter().filter(is_open);
+                        open.map(|notice| text::notice(env.lang, notice)).collect::<Vec<_>>()
+                    };
                     self.parts.iter().flat_map(|part| told(&part.capture)).collect()
                 }
             };
