@@ -118,11 +118,12 @@ pub(super) fn said(
     if THEY.contains(&first.bare) || is_partner() && (verb(1) > 0 || words.get(1).is_some_and(does)) {
         return said(Side::Them, 1 + verb(1));
     }
-    // `me: the forecast`
-    if first.stop == Stop::Colon
+    // `me: the forecast`, `yo - revisar margen`
+    let dash = usize::from(words.get(1).is_some_and(|word| DASHES.contains(&word.token.text.as_str())));
+    if (first.stop == Stop::Colon || dash > 0)
         && (ME.contains(&first.bare) || matches!(first.bare, "we" | "us" | "nosotros" | "nosotras"))
     {
-        return said(Side::Us, 1);
+        return said(Side::Us, 1 + dash);
     }
     let ours = longest(&words, OURS);
     if ours > 0 {

@@ -7,7 +7,7 @@ use super::header::Header;
 use super::lexer::Token;
 use super::names::{self, Found, Person};
 use super::sentence::{self, Stop, longest};
-use super::words::{AND, THANKS};
+use super::words::{AND, THANKS, TO};
 use crate::domain::AllianceId;
 
 /// What they are for follows.
@@ -35,7 +35,11 @@ pub(super) fn find(header: &Header, tokens: &[Token], context: &Context<'_>) -> 
     let mut people = Vec::new();
     let mut at = lead;
     while let Some(rest) = words.get(at..).filter(|_| lead > 0) {
-        if rest.first().is_some_and(|word| AND.contains(&word.bare)) {
+        let is_joint = |word: &sentence::Word<'_>| {
+            // `gracias a Luis y a Lucía`
+            AND.contains(&word.bare) || !people.is_empty() && TO.contains(&word.bare)
+        };
+        if rest.first().is_some_and(is_joint) {
             at += 1;
             continue;
         }

@@ -62,6 +62,9 @@ const fn words(
 use Form::{Channel, Infinitive, Noun, Plan, Verb};
 use InteractionKind::{Call, Email, Event, Meeting, Message, Note, Visit};
 
+/// What is told by [`BEEN`].
+pub static BEEN_WITH: KindWords = words(Meeting, Verb, None, &[], &[]);
+
 /// The kinds by their words. Where two phrases begin alike the longer one is meant.
 pub const KINDS: &[KindWords] = &[
     words(
@@ -169,10 +172,14 @@ pub const KINDS: &[KindWords] = &[
             "visto con",
             "quede con",
             "quedamos con",
-            "quedado con",
             "estuve con",
             "estuvimos con",
             "estado con",
+            "encontre con",
+            "encontramos con",
+            "cruce con",
+            "coincidi con",
+            "coincidimos con",
         ],
     ),
     words(
@@ -189,8 +196,23 @@ pub const KINDS: &[KindWords] = &[
             "meet",
             "see",
             "next meeting",
+            "seeing",
+            "arranged to meet",
+            "agreed to meet",
         ],
-        &["nos vemos", "me veo", "vemos a", "veo a", "quedo con", "proxima reunion"],
+        &[
+            "quedamos en vernos",
+            "quedado en vernos",
+            "quedamos en reunirnos",
+            "quedado",
+            "quedado con",
+            "nos vemos",
+            "me veo",
+            "vemos a",
+            "veo a",
+            "quedo con",
+            "proxima reunion",
+        ],
     ),
     words(
         Meeting,
@@ -217,7 +239,18 @@ pub const KINDS: &[KindWords] = &[
         Meeting,
         Plan,
         Some(Mode::InPerson),
-        &["i'm having lunch", "we're having lunch", "i'm having dinner", "we're having dinner"],
+        &[
+            "i'm having lunch",
+            "we're having lunch",
+            "i'm having dinner",
+            "we're having dinner",
+            "i'm having drinks",
+            "we're having drinks",
+            "i'm having coffee",
+            "we're having coffee",
+            "i'm having breakfast",
+            "we're having breakfast",
+        ],
         &["comemos", "ceno con", "como con", "tomo cafe con"],
     ),
     words(

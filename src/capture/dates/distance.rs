@@ -81,6 +81,8 @@ const CLOCK: &[(&str, i32)] = &[
     ("hours", 60),
     ("hora", 60),
     ("horas", 60),
+    ("horita", 60),
+    ("horitas", 60),
 ];
 
 /// Lengths that are said whole.
@@ -102,7 +104,6 @@ const SAID: &[(&str, i32)] = &[
     ("cuarto de hora", 15),
     ("three quarters of an hour", 45),
     ("tres cuartos de hora", 45),
-    ("una horita", 60),
 ];
 
 /// Nothing people log took longer: two weeks.
@@ -175,6 +176,10 @@ pub(super) fn may_begin(word: &str) -> bool {
 
 /// A distance with the word that says which way: `in 2 weeks`, `hace una hora`, `3 days ago`; 1 is ahead.
 pub(super) fn directed(words: Words<'_, '_>) -> Option<(Distance, i32, usize)> {
+    // `hoy hace una semana`
+    if starts(words, "hoy hace").is_some() {
+        return directed(behind(words, 1)).map(|(distance, sign, used)| (distance, sign, used + 1));
+    }
     let any = |words| {
         let clock = length(words).map(|(minutes, used)| (Distance::Minutes(minutes), used));
         clock.or_else(|| distance(words).map(|(distance, used, _)| (distance, used)))

@@ -93,7 +93,8 @@ pub(super) fn read(words: Words<'_, '_>, before: Option<&str>, from: &From) -> O
 fn loose(words: Words<'_, '_>, before: Option<&str>, from: &From) -> Option<Found> {
     let first = text(words, 0);
     let is_number = calendar::pair(first).is_some_and(|pair| pair.year.is_none());
-    if OF.contains(&first) || before.is_some_and(|word| OF.contains(&word)) || is_number {
+    // `desde el lunes`: at the article it was refused.
+    if OF.contains(&first) || before.is_some_and(|word| OF.contains(&word) || word == "el") || is_number {
         return None;
     }
     let lead =

@@ -35,7 +35,11 @@ pub(super) fn split<'a>(tokens: &[&'a str]) -> Vec<Word<'a>> {
         if text.is_empty() {
             break;
         }
-        let parts: Vec<&str> = if is_compound(text) { text.split(['-', '/']).collect() } else { vec![text] };
+        let parts: Vec<&str> = match instant(text) {
+            Some(parts) => parts.to_vec(),
+            None if is_compound(text) => text.split(['-', '/']).collect(),
+            None => vec![text],
+        };
         let last = parts.len() - 1;
         for (at, text) in parts.into_iter().enumerate() {
             words.push(Word { text, token, stop: if at == last { stop } else { Stop::Nothing } });
@@ -61,6 +65,13 @@ fn bare(token: &str) -> (&str, Stop) {
     let spoken = ["'s", "’s", "'", "’"].iter().find_map(|end| text.strip_suffix(end));
     let text = spoken.filter(|word| word.ends_with(char::is_alphabetic)).unwrap_or(text);
     (text, stop)
+}
+
+/// `2026-09-01T10:00`, as programs write a day and its hour.
+fn instant(text: &str) -> Option<[&str; 2]> {
+    let (day, time) = text.split_once('t').filter(|(day, time)| day.len() == 10 && matches!(time.len(), 5 | 8))?;
+    let is_number = |text: &str, mark: char| text.split(mark).all(|part| digits(part, 4).is_some());
+    (is_number(day, '-') && is_number(time, ':')).then_some([day, time.get(..5)?])
 }
 
 /// `next-fri`, `mid-September`, `15-sep`, `15/sep/2026`: parts with letters in some of them, none empty.

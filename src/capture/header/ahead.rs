@@ -8,8 +8,8 @@ use super::scan::{As, Scan, kind_at};
 use super::{Header, settle, verdict};
 use crate::capture::dates::{self, Have, Look};
 use crate::capture::names::{self, Found};
-use crate::capture::sentence::{Stop, Word};
-use crate::capture::words::{ARTICLES, Form, NEXT, PLANNED, TO_BE};
+use crate::capture::sentence::{Stop, Word, longest};
+use crate::capture::words::{ARTICLES, Form, LIGHT_VERBS, NEXT, PLANNED, TO_BE};
 use crate::capture::{AllianceId, Context};
 use crate::domain::InteractionKind;
 
@@ -68,6 +68,11 @@ fn said(words: &[Word<'_>], place: Option<AllianceId>, context: &Context<'_>) ->
 fn set_for(words: &[Word<'_>], from: usize, context: &Context<'_>) -> Option<Range<usize>> {
     /// Words of what it is and whom it is with.
     const NEAR: usize = 10;
+    // `set up a call with Sven for Friday`
+    let leads = |rest: &[Word<'_>]| longest(rest, LIGHT_VERBS).max(longest(rest, PLANNED));
+    let light = words.get(from..).filter(|rest| kind_at(rest).is_none()).map_or(0, leads);
+    let article = usize::from(words.get(from + light).is_some_and(|word| light > 0 && is_article(word)));
+    let from = from + light + article;
     let (kind, used) = kind_at(words.get(from..)?)?;
     let is_arranged = words.get(from).is_some_and(|word| word.bare.starts_with("qued"));
     let may_be = matches!(kind.kind, InteractionKind::Call | InteractionKind::Meeting | InteractionKind::Visit)
@@ -80,6 +85,10 @@ fn set_for(words: &[Word<'_>], from: usize, context: &Context<'_>) -> Option<Ran
     let at = (from + used..from + used + NEAR).find(leads).filter(|_| may_be)?;
     let said = words.get(at - 1).is_some_and(|word| PLANNED.contains(&word.bare));
     Some(at - usize::from(said)..at + 1)
+}
+
+fn is_article(word: &Word<'_>) -> bool {
+    ARTICLES.contains(&word.bare) || word.bare == "a"
 }
 
 /// Whether a day that is not over is said at a word.

@@ -6,6 +6,7 @@
 //! words are left as they stand. [`settle`] makes of the stretches what the rest of the reader goes on with.
 
 mod ahead;
+mod been;
 mod gap;
 mod item;
 mod preface;
@@ -23,6 +24,7 @@ use super::names::Person;
 use super::sentence;
 use super::words::{Form, KINDS};
 use crate::domain::{AllianceId, Handle, InteractionKind, Mode};
+use been::by_phone;
 pub(super) use item::Moment;
 use item::{End, What};
 pub(super) use scan::kind_at;
@@ -114,18 +116,6 @@ pub(super) fn read(tokens: &[Token], marker_follows: bool, context: &Context<'_>
             read_at(tokens, marker_follows, Some(named.record.id.into()), context)
         }
         _ => first,
-    }
-}
-
-/// `por teléfono con Sven`: where nothing else says what it was, that was a call.
-fn by_phone(items: &mut [item::Item]) {
-    if items.iter().any(|item| matches!(item.what, What::Kind(_))) {
-        return;
-    }
-    let call = KINDS.iter().find(|kind| kind.kind == InteractionKind::Call && kind.form == Form::Noun);
-    let phone = items.iter_mut().find(|item| matches!(item.what, What::Mode(None)));
-    if let (Some(call), Some(phone)) = (call, phone) {
-        phone.what = What::Kind(call);
     }
 }
 

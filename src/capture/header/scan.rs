@@ -7,8 +7,8 @@ use crate::capture::intent::Problem;
 use crate::capture::names::{self, By, Found};
 use crate::capture::sentence::{Stop, Word, longest, matches};
 use crate::capture::words::{
-    ABOUT, ADJECTIVES, AND, ARTICLES, BY, BY_PHONE, FILLERS, Form, JUST, KINDS, KindWords, LIGHT_VERBS, MODES,
-    NOT_ABOUT, NOT_KINDS, QUALIFIERS, QUALIFIERS_BEHIND, WITH,
+    ABOUT, ADJECTIVES, AND, ARTICLES, BEEN_WITH, BY, BY_PHONE, DASHES, FILLERS, Form, JUST, KINDS, KindWords,
+    LIGHT_VERBS, MODES, NOT_ABOUT, NOT_KINDS, QUALIFIERS, QUALIFIERS_BEHIND, WITH,
 };
 use crate::capture::{Context, attributes};
 use crate::domain::{AllianceId, InteractionKind, Kind, Mode};
@@ -103,7 +103,9 @@ impl<'t> Scan<'_, 't, '_> {
         let qualifier = || if is_contact { self.qualifier(at) } else { None };
         let place = || if is_contact { self.place(at) } else { None };
         // `sat down with` is no Saturday.
-        let is_longer = |used: usize| is_contact && kind_at(self.rest(at)).is_some_and(|(_, kind)| kind > used);
+        let is_longer = |used: usize| {
+            is_contact && (kind_at(self.rest(at)).is_some_and(|(_, kind)| kind > used) || self.is_sat(at))
+        };
         self.when(at)
             .filter(|(_, used)| !is_longer(*used))
             .or_else(qualifier)
@@ -163,7 +165,9 @@ impl<'t> Scan<'_, 't, '_> {
         let by = usize::from(is_by || is_for);
         let article =
             usize::from(by > 0 && rest.get(by).is_some_and(|word| matches!(word.bare, "a" | "an" | "un" | "una")));
-        let (kind, used) = kind_at(rest.get(by + article..).unwrap_or_default())?;
+        let Some((kind, used)) = kind_at(rest.get(by + article..).unwrap_or_default()) else {
+            return (had.is_none() && self.is_been(at)).then_some((What::Kind(&BEEN_WITH), 1));
+        };
         let kind = self.meant(kind, at).unwrap_or(kind);
         let is_goal = is_for && kind.mode == Some(Mode::InPerson) && matches!(kind.form, Form::Noun | Form::Infinitive);
         let is_just = matches!(self.before(), Some(What::Just));
@@ -205,7 +209,9 @@ impl<'t> Scan<'_, 't, '_> {
         let used = longest(self.rest(at), ABOUT);
         let word = self.words.get(at)?.bare;
         let next = self.words.get(at + 1).map_or("", |word| word.bare);
-        if used > 0 && is_begun && !(word == "about" && next == "to") {
+        // `acme - call luis yesterday - prices ok`: the first only parts them.
+        let parts = !has_kind && DASHES.contains(&word) && kind_at(self.rest(at + 1)).is_some();
+        if used > 0 && is_begun && !parts && !(word == "about" && next == "to") {
             return Some((What::About, used));
         }
         (has_kind && word == "on" && !NOT_ABOUT.contains(&next)).then_some((What::About, 1))
@@ -223,7 +229,7 @@ impl<'t> Scan<'_, 't, '_> {
             _ if WITH.contains(&word) => What::With,
             _ if AND.contains(&word) => What::And,
             _ if ADJECTIVES.contains(&word) => What::Adjective,
-            _ if self.words.get(at)?.is_sign() => What::Filler,
+            _ if self.words.get(at)?.is_sign() || DASHES.contains(&word) => What::Filler,
             _ => {
                 let used = longest(self.rest(at), FILLERS);
                 return (used > 0).then_some((What::Filler, used));
@@ -301,10 +307,11 @@ impl<'t> Scan<'_, 't, '_> {
 
     /// `kick-off` right before a kind, `de seguimiento` right behind one.
     fn qualifier(&self, at: usize) -> Option<(What, usize)> {
+        let is_noun = |at: usize| kind_at(self.rest(at)).is_some_and(|(kind, _)| kind.form == Form::Noun);
         let mut before = longest(self.rest(at), QUALIFIERS);
         while before > 0 {
             // `quarterly business review`, `weekly steering call`
-            if kind_at(self.rest(at + before)).is_some_and(|(kind, _)| kind.form == Form::Noun) {
+            if is_noun(at + before) {
                 return Some((What::Qualifier, before));
             }
             let more = longest(self.rest(at + before), QUALIFIERS);
@@ -378,17 +385,4 @@ fn goes_with(first: &KindWords, second: &KindWords) -> bool {
         || wrote
             && second.form == Form::Noun
             && matches!(second.kind, InteractionKind::Email | InteractionKind::Message)
-}
-
-/// Of all kinds named, the one it was; and how they met, where a kind says it.
-pub(super) fn combined(kinds: &[&'static KindWords]) -> (Option<InteractionKind>, Option<Mode>) {
-    let meeting = kinds.iter().find(|kind| kind.kind == InteractionKind::Meeting);
-    let named = kinds.iter().find(|kind| kind.form == Form::Noun);
-    let named = named.or_else(|| kinds.iter().find(|kind| kind.form != Form::Channel));
-    let channel = kinds.iter().find(|kind| kind.form == Form::Channel);
-    let by_text = channel.filter(|channel| channel.kind == InteractionKind::Message);
-    let wrote = named.is_some_and(|named| named.form == Form::Verb && named.kind == InteractionKind::Email);
-    let chosen = meeting.or(by_text.filter(|_| wrote)).or(named).or(channel);
-    let mode = channel.and_then(|channel| channel.mode).or_else(|| kinds.iter().find_map(|kind| kind.mode));
-    (chosen.map(|kind| kind.kind), mode)
 }

@@ -3,14 +3,13 @@
 use std::ops::Range;
 
 use super::item::{End, Item, What};
-use super::scan::combined;
 use super::{Header, Stranger};
 use crate::capture::dates::Unread;
 use crate::capture::intent::{Ask, Named, Problem, Read, Reading, Says};
 use crate::capture::sentence::{Stop, Word, is_title};
-use crate::capture::words::{EVENING, Form, tells_a_sort};
-use crate::domain::Day;
+use crate::capture::words::{EVENING, Form, KindWords, tells_a_sort};
 use crate::domain::handle::fold;
+use crate::domain::{Day, InteractionKind, Mode};
 
 /// A sentence about a contact.
 pub(super) fn contact(mut items: Vec<Item>, words: &[Word<'_>], (at, end): (usize, End)) -> Header {
@@ -99,7 +98,9 @@ fn words_begin(items: &[Item], words: &[Word<'_>], at: usize, end: End) -> usize
         }
     }
     while begin < at
-        && words.get(begin).is_some_and(|word| matches!(word.bare, "," | "&" | "+" | ";" | "and" | "y" | "e" | "de"))
+        && words
+            .get(begin)
+            .is_some_and(|word| matches!(word.bare, "," | "&" | "+" | ";" | "/" | "and" | "y" | "e" | "de"))
     {
         begin += 1;
     }
@@ -144,8 +145,13 @@ fn header(items: &[Item], words: &[Word<'_>], used: usize) -> Header {
 }
 
 impl Header {
-    /// Keeps among the words what tells of what sort it was.
+    /// Keeps among the words what tells of what sort it was: `quarterly review` together.
     fn keep(&mut self, name: String, span: &Range<usize>) {
+        if let Some(before) = self.strangers.last_mut().filter(|it| !it.is_person && it.span.end + 1 == span.start) {
+            before.words = format!("{} {name}", before.words);
+            before.span.end = span.end;
+            return;
+        }
         self.strangers.push(Stranger { words: name.clone(), name, span: span.clone(), is_person: false });
     }
 
@@ -232,4 +238,17 @@ fn doubt(problem: &Problem, span: &Range<usize>) -> Ask {
 fn joined(words: &[Word<'_>]) -> String {
     let bare = words.iter().map(|word| word.token.text.trim_end_matches([',', ';', ':', '.']));
     bare.collect::<Vec<_>>().join(" ")
+}
+
+/// Of all kinds named, the one it was; and how they met, where a kind says it.
+fn combined(kinds: &[&'static KindWords]) -> (Option<InteractionKind>, Option<Mode>) {
+    let meeting = kinds.iter().find(|kind| kind.kind == InteractionKind::Meeting);
+    let named = kinds.iter().find(|kind| kind.form == Form::Noun);
+    let named = named.or_else(|| kinds.iter().find(|kind| kind.form != Form::Channel));
+    let channel = kinds.iter().find(|kind| kind.form == Form::Channel);
+    let by_text = channel.filter(|channel| channel.kind == InteractionKind::Message);
+    let wrote = named.is_some_and(|named| named.form == Form::Verb && named.kind == InteractionKind::Email);
+    let chosen = meeting.or(by_text.filter(|_| wrote)).or(named).or(channel);
+    let mode = channel.and_then(|channel| channel.mode).or_else(|| kinds.iter().find_map(|kind| kind.mode));
+    (chosen.map(|kind| kind.kind), mode)
 }

@@ -4,7 +4,7 @@ use super::item::{End, Item, What};
 use crate::capture::dates;
 use crate::capture::sentence::{Stop, Word, longest};
 use crate::capture::words::{
-    COPULAS, EVERY, Form, GOES_ON, KindWords, LINKS, MISSED, MOVED, NO_ANSWER, QUALIFIED, TALKED, is_to_do,
+    COPULAS, EVERY, Form, GOES_ON, KindWords, LINKS, LOOSE_SORTS, MISSED, MOVED, NO_ANSWER, QUALIFIED, TALKED, is_to_do,
 };
 use crate::domain::{Day, InteractionKind};
 
@@ -21,6 +21,13 @@ pub(super) fn counts(items: &[Item], words: &[Word<'_>], (at, end): (usize, End)
         || is_to_be_done(items, words, at, today)
         || is_called_off(words, (at, end), items)
     {
+        return false;
+    }
+    let is_loose = |item: &Item| longest(words.get(item.at..).unwrap_or_default(), LOOSE_SORTS) == item.count;
+    let stands_beside = |item: &Item| {
+        matches!(item.what, What::When(_) | What::Doubt(_) | What::Person(_) | What::Unknown(_) | What::Mode(_))
+    };
+    if items.iter().filter(|item| is_kind(item)).all(is_loose) && !items.iter().any(stands_beside) {
         return false;
     }
     let first = items.iter().position(is_kind).unwrap_or(last);
@@ -120,7 +127,9 @@ fn is_to_be_done(items: &[Item], words: &[Word<'_>], at: usize, today: Day) -> b
     };
     let before = items.get(..place).unwrap_or_default();
     let is_led_by_to = before.last().is_some_and(|item| words.get(item.at).is_some_and(|word| word.bare == "to"));
-    let is_bare = before.iter().rev().skip(1).all(|item| item.what.is_set_before_a_note());
+    // `Tom to call Luis by Friday`
+    let is_subject = |item: &Item| matches!(item.what, What::Person(_) | What::Myself | What::And);
+    let is_bare = before.iter().rev().skip(1).all(|item| item.what.is_set_before_a_note() || is_subject(item));
     let is_back = words.iter().take(at).any(|word| word.bare == "back") && kind.form == Form::Noun;
     let is_ahead =
         |item: &Item| matches!(&item.what, What::When(it) if it.day.is_some_and(|day| day >= today || it.is_weekday));

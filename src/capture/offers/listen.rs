@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Offer, Offered};
+use crate::capture::dates::{self, Have, Look};
 use crate::capture::header::Header;
 use crate::capture::intent::{Draft, PersonRef};
 use crate::capture::lexer::Token;
@@ -14,7 +15,7 @@ use crate::capture::words::{
     WITH, is_to_do,
 };
 use crate::capture::{Context, attributes, resolve};
-use crate::domain::{AllianceId, ExpectationKind, Side};
+use crate::domain::{AllianceId, Day, ExpectationKind, Side};
 
 pub(super) struct Listener<'a, 't, 'c> {
     pub header: &'a Header,
@@ -70,19 +71,20 @@ impl<'t> Listener<'_, 't, '_> {
         (0..self.words.len()).find_map(|at| {
             if let Some((used, is_us)) = self.subject(at) {
                 if (is_us || used == 0)
-                    && let Some(content) = self.decided_by_us(at + used)
+                    && let Some((content, day)) = self.decided_by_us(at + used)
                 {
-                    return self.decided(at, content);
+                    return self.decided(at, content, day);
                 }
                 if longest(self.rest(at + used), DECIDES) > 0 && !is_us {
-                    return self.decided(at, at);
+                    return self.decided(at, at, None);
                 }
             }
             // `the price we agreed on is low`: in the middle of a sentence it is told of, not made.
             if !self.is_start(at) && !self.is_behind_company(at) {
                 None
             } else {
-                self.decided(at, self.decided_by_us(at)?)
+                let (content, day) = self.decided_by_us(at)?;
+                self.decided(at, content, day)
             }
         })
     }
@@ -93,36 +95,65 @@ impl<'t> Listener<'_, 't, '_> {
         is_with && at > 1 && self.named(1).is_some_and(|(_, used)| 1 + used == at)
     }
 
-    /// Where the words begin of what was decided by a verb at a word, with whom it may be: `we agreed with Petra to bill
-    /// monthly`, `quedamos en congelar precios`.
-    fn decided_by_us(&self, at: usize) -> Option<usize> {
+    /// Where the words begin of what was decided by a verb at a word, with whom it may be and when: `we agreed with Petra
+    /// to bill monthly`, `decidimos ayer con Luis subir el precio`, `quedamos en congelar precios`.
+    fn decided_by_us(&self, at: usize) -> Option<(usize, Option<Day>)> {
         let we = longest(self.rest(at), WE);
         let verb = self.rest(at + we);
         let known = DECIDED.iter().map(|(verb_of, needs)| (matches(verb, verb_of), *needs));
         let (used, needs) = known.filter(|(used, _)| *used > 0).max_by_key(|(used, _)| *used)?;
         let behind = at + we + used;
-        let mut end = behind;
-        if self.words.get(end).is_some_and(|word| WITH.contains(&word.bare) && !word.is_plain) {
-            end += 1;
-            while let Some((_, used)) = self.somebody(end).or_else(|| self.named(end)) {
-                end += used;
-                end += usize::from(self.words.get(end).is_some_and(|word| AND.contains(&word.bare)));
-            }
-            // `to drop it`
-            end = if end == behind + 1 { behind } else { end };
-        }
+        let (first, before) = self.over_a_day(behind);
+        let with = self.over_company(first);
+        let (end, day) = if before.is_some() { (with, before) } else { self.over_a_day(with) };
         let that = longest(self.rest(end), THAT);
-        let is_with = end > behind;
         // `decided with Jonas yesterday: …`.
         let colon = self.rest(at).iter().position(|word| word.stop == Stop::Colon).map(|colon| at + colon + 1);
         let next = self.words.get(end)?;
         let is_direct = we > 0 || !needs && (ARTICLES.contains(&next.bare) || used > 1 || !is_english(verb));
-        match that {
-            0 if is_with => Some(colon.unwrap_or(end)),
+        let content = match that {
+            0 if with > first => Some(colon.unwrap_or(end)),
+            // `decided Monday to …`, but `agreed Monday deliveries`
+            0 if day.is_some() && colon != Some(end) => (is_to_do(next.bare) || next.bare == "no").then_some(end),
             0 => (is_direct && !needs).then_some(end),
             // `quedamos en la oficina` is where, not what.
             _ if needs && !self.says_what(end) => None,
             that => Some(end + that),
+        };
+        content.map(|content| (content, day))
+    }
+
+    /// Behind a day that has been, where one stands at a word; and which.
+    fn over_a_day(&self, at: usize) -> (usize, Option<Day>) {
+        let is_one = self.words.get(at).is_some_and(|word| !word.is_plain && dates::may_begin(word.bare));
+        let words = || self.rest(at).iter().map(|word| word.token.folded.as_str()).collect::<Vec<_>>();
+        let have = Have { hour: true, length: true, ..Have::default() };
+        let read = is_one.then(|| dates::read(&words(), 0, Look::Past, have, &self.context.from)).flatten();
+        match read.and_then(|found| Some((found.used, found.day?))) {
+            Some((used, day)) if day <= self.context.from.today => (at + used, Some(day)),
+            _ => (at, None),
+        }
+    }
+
+    /// Behind those it was decided with, where some are named.
+    fn over_company(&self, at: usize) -> usize {
+        if !self.words.get(at).is_some_and(|word| WITH.contains(&word.bare) && !word.is_plain) {
+            return at;
+        }
+        let mut end = at + 1;
+        while let Some(used) = self.named(end).map(|(_, used)| used).or_else(|| self.partner(end)) {
+            end += used;
+            end += usize::from(self.words.get(end).is_some_and(|word| AND.contains(&word.bare)));
+        }
+        // `to drop it`
+        if end == at + 1 { at } else { end }
+    }
+
+    /// How many words name a partner.
+    pub fn partner(&self, at: usize) -> Option<usize> {
+        match names::at(self.rest(at), self.alliance, self.context)? {
+            (Found::Alliance(_), used) => Some(used),
+            _ => None,
         }
     }
 
@@ -133,9 +164,10 @@ impl<'t> Listener<'_, 't, '_> {
             || bare(at) == "en" && (bare(at + 1) == "que" || is_to_do(bare(at + 1)))
     }
 
-    fn decided(&self, from: usize, at: usize) -> Option<Offer> {
+    fn decided(&self, from: usize, at: usize, day: Option<Day>) -> Option<Offer> {
         let tokens = self.tokens.get(at..).filter(|tokens| !tokens.is_empty())?;
-        let draft = Draft::Decision { text: said(tokens), context: String::new(), made_on: self.day() };
+        let draft =
+            Draft::Decision { text: said(tokens), context: String::new(), made_on: day.unwrap_or_else(|| self.day()) };
         Some(Offer { span: self.span(from, self.words.len()), what: Offered::Record(draft) })
     }
 
@@ -202,7 +234,7 @@ impl<'t> Listener<'_, 't, '_> {
     }
 
     /// The day of the line, where it has been.
-    pub fn day(&self) -> crate::domain::Day {
+    pub fn day(&self) -> Day {
         let today = self.context.from.today;
         self.header.when.day.filter(|day| *day < today).unwrap_or(today)
     }

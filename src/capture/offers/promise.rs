@@ -5,7 +5,6 @@ use super::{Offer, Offered};
 use crate::capture::attributes;
 use crate::capture::dates::{self, Have, Look};
 use crate::capture::intent::{Draft, PersonRef};
-use crate::capture::names::{self, Found};
 use crate::capture::sentence::{Stop, Word, longest};
 use crate::capture::words::{
     ARTICLES, CONTRACTED, DOES, HE_OR_SHE, I_DO, I_WOULD, MY_FUTURE, OURS, THEIR_FUTURE, THEIRS, THEY, TO_WHOM, TOLD,
@@ -186,8 +185,10 @@ impl Listener<'_, '_, '_> {
             let owner = only.clone().filter(|_| !they);
             return Some(Heard { at: verb, owner, side: Side::Them, needs_a_day: true, ..mine.clone() });
         }
+        // `met Marta and agreed to extend it`: that was both.
+        let is_both = !subject && self.words.get(verb).is_some_and(|it| it.bare == "agreed");
         let theirs = if contracted.is_some() { 1 } else { longest(self.rest(verb), THEIRS) };
-        if theirs == 0 || self.is_denied(verb + theirs) {
+        if is_both || theirs == 0 || self.is_denied(verb + theirs) {
             return None;
         }
         let owner = only.filter(|_| !they);
@@ -221,14 +222,20 @@ impl Listener<'_, '_, '_> {
         is_to && self.words.get(at).is_some_and(|it| ARTICLES.contains(&it.bare) || it.bare == "a")
     }
 
-    /// `told Sven I'd send the deck`.
+    /// `told Sven I'd send the deck`, `le dije a Lucía que llamo al banco mañana`, `promised Sven a demo`.
     fn told(&self, at: usize, mine: &Heard) -> Option<Heard> {
+        let is_mine = self.header.alliance.is_none() && self.words.get(at).is_some_and(|it| it.bare == "promised");
+        if is_mine && self.named(at + 1).is_some() {
+            return Some(Heard { at: at + 1, to_whom: true, ..mine.clone() });
+        }
         let told = longest(self.rest(at), TOLD);
         let (_, used) = if told > 0 { self.named(at + told)? } else { return None };
         let that = at + told + used;
         let that = that + usize::from(self.words.get(that).is_some_and(|it| matches!(it.bare, "that" | "que")));
         let would = longest(self.rest(that), OURS).max(longest(self.rest(that), I_WOULD));
-        (would > 0).then(|| Heard { at: that + would, to_whom: true, ..mine.clone() })
+        let does = self.words.get(that).is_some_and(|it| I_DO.contains(&it.bare));
+        let heard = Heard { at: that + would, to_whom: would > 0, needs_a_day: would == 0, ..mine.clone() };
+        (would > 0 || does).then_some(heard)
     }
 
     fn is_denied(&self, at: usize) -> bool {
@@ -241,6 +248,7 @@ impl Listener<'_, '_, '_> {
         let tokens = self.tokens.get(at..)?;
         let ends_here = |token: &crate::capture::lexer::Token| token.text.ends_with(['.', ';', '!', '?']);
         let end = tokens.iter().position(ends_here).map_or(tokens.len(), |end| end + 1);
+        let end = (1..end).find(|next| self.is_another(at + next)).map_or(end, |next| next - 1);
         let commas = tokens.iter().take(end).enumerate().filter(|(_, token)| token.text.ends_with(','));
         let parts = std::iter::once(end).chain(commas.map(|(at, _)| at + 1));
         let read = |end: usize| (attributes::promise(tokens.get(..end).unwrap_or_default(), false, self.context), end);
@@ -258,6 +266,17 @@ impl Listener<'_, '_, '_> {
         Some(Offer { span: self.span(heard.from, at + end), what: Offered::Record(draft) })
     }
 
+    /// `Sven manda los logs y Marta firma`: whether somebody else promises at a word.
+    fn is_another(&self, at: usize) -> bool {
+        let is_joined = at
+            .checked_sub(1)
+            .and_then(|and| self.words.get(and))
+            .is_some_and(|it| matches!(it.bare, "and" | "y" | "e"));
+        let mine =
+            || Heard { from: at, at, owner: None, side: Side::Us, due_on: None, needs_a_day: false, to_whom: false };
+        is_joined && self.of_somebody(at, mine()).is_some()
+    }
+
     /// Behind whom it was promised to: `I promised Luis a quote`, `le prometí a Luis la oferta`; and who that is, as it
     /// stands behind what was promised.
     fn behind_whom(&self, at: usize) -> (usize, Option<String>) {
@@ -266,10 +285,7 @@ impl Listener<'_, '_, '_> {
             return (at + 1, None);
         }
         let to = usize::from(matches!(word.bare, "a" | "al"));
-        let partner = || match names::at(self.rest(at + to), self.alliance, self.context)? {
-            (Found::Alliance(_), used) => Some((used, None)),
-            _ => None,
-        };
+        let partner = || self.partner(at + to).map(|used| (used, None));
         let somebody = self.somebody(at + to).or_else(|| self.named(at + to));
         let somebody = somebody.map(|(who, used)| {
             let name = match &who {

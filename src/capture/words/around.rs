@@ -38,14 +38,33 @@ pub const MODES: &[(Mode, &[&str])] = &[
 ];
 
 /// Said without a mode of its own: on the phone it was.
-pub const BY_PHONE: &[&str] = &["on the phone", "over the phone", "by phone", "by telephone", "por telefono"];
+pub const BY_PHONE: &[&str] =
+    &["on the phone", "over the phone", "by phone", "by telephone", "por telefono", "al telefono", "x telefono"];
+
+/// With somebody, and so long, they tell of a meeting: `estuve tres horas con Lucía`.
+pub const BEEN: &[&str] = &[
+    "was",
+    "were",
+    "been",
+    "spent",
+    "sat",
+    "worked",
+    "estuve",
+    "estuvimos",
+    "estado",
+    "pase",
+    "pasamos",
+    "pasado",
+    "trabaje",
+    "trabajamos",
+];
 
 /// What stands before a channel: `reunión por Teams`, `lunch over Zoom`.
 pub const BY: &[&str] = &["by", "via", "over", "on", "por", "en", "through", "using", "x"];
 
 /// Before somebody's name.
 pub const WITH: &[&str] =
-    &["with", "w/", "w", "con", "c/", "c", "to", "a", "al", "from", "de", "del", "between", "entre"];
+    &["with", "w/", "w", "con", "c/", "c", "to", "a", "al", "from", "de", "del", "between", "entre", "cc"];
 
 /// Before a name, and no part of it.
 pub const TITLES: &[&str] =
@@ -79,7 +98,7 @@ pub const PLANNED: &[&str] = &[
 ];
 
 /// Between people.
-pub const AND: &[&str] = &["and", "y", "e", "&", "+", ",", ";"];
+pub const AND: &[&str] = &["and", "y", "e", "&", "+", ",", ";", "/"];
 
 /// Between what is known; they end no header.
 pub const FILLERS: &[&str] = &[
@@ -250,6 +269,20 @@ pub const LIGHT_VERBS: &[&str] = &[
     "got off",
     "came off",
     "having",
+    "set up",
+    "booked",
+    "arranged",
+    "agende",
+    "agendamos",
+    "fije",
+    "fijamos",
+    "spent",
+    "sat",
+    "worked",
+    "pase",
+    "pasamos",
+    "trabaje",
+    "trabajamos",
 ];
 
 /// They say that something was sent, and by what means further on: `le mandé el presupuesto a Lucía por correo`.

@@ -39,6 +39,13 @@ pub const QUALIFIERS: &[&str] = &[
     "customer",
     "client",
     "daily",
+    "training",
+    "ops",
+    "operations",
+    "account",
+    "partner",
+    "partnership",
+    "governance",
     "primera",
     "ultima",
 ];
@@ -74,9 +81,29 @@ pub const QUALIFIED: &[&str] = &["reunion", "reu", "junta", "llamada", "videolla
 
 /// Behind these `de` and a word or two may say of what sort they were, where somebody or a day follows: `cena del consejo`.
 pub const OF_A_SORT: &[&str] = &[
-    "taller", "comida", "cena", "almuerzo", "desayuno", "cafe", "visita", "feria", "congreso", "jornada", "jornadas",
-    "evento", "comite", "sesion", "demo",
+    "taller",
+    "comida",
+    "cena",
+    "almuerzo",
+    "desayuno",
+    "cafe",
+    "visita",
+    "feria",
+    "congreso",
+    "jornada",
+    "jornadas",
+    "evento",
+    "comite",
+    "sesion",
+    "demo",
+    "revision",
+    "formacion",
+    "mesa",
 ];
+
+/// Words of everyday prose among these: they tell of a meeting only where somebody, a day or a length stands beside them.
+pub const LOOSE_SORTS: &[&str] =
+    &["review", "steering", "board", "training", "revision", "seguimiento", "formacion", "mesa de trabajo"];
 
 /// Meetings whose words say of what sort they were, in English and Spanish: they stay in the title.
 pub(super) const MEETINGS: [&[&str]; 2] = [
@@ -93,8 +120,14 @@ pub(super) const MEETINGS: [&[&str]; 2] = [
         "steerco",
         "steering committee",
         "committee",
+        "steering",
+        "review",
+        "board",
+        "training",
+        "debrief",
+        "check-in",
     ],
-    &["comite", "demo", "sesion"],
+    &["comite", "demo", "sesion", "revision", "seguimiento", "formacion", "mesa de trabajo"],
 ];
 
 /// Whether a folded word says of what sort a contact was, and stays in its words: `qbr`, `demo`, `comite`.
