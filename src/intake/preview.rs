@@ -187,16 +187,24 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
     line
 }
 
-/// What was saved, the meeting by what it is: `meeting, 2 commitments, 1 obstacle`.
+/// What was saved, the meeting by what it is: `meeting, 2 commitments, 1 obstacle`; and what was moved by it:
+/// `note, call (moved)`.
 #[must_use]
 pub fn saved(store: &Seen, lang: Lang, records: &[Ref]) -> String {
     let sort = |record: &Ref| store.get::<Interaction>(record.id.into()).ok().map(|it| it.kind.word(lang));
+    let moved = |record: &Ref| {
+        let it = store.get::<Interaction>(record.id.into()).ok().filter(|_| record.kind == Kind::Interaction)?;
+        let is_moved = matches!(it.state, InteractionState::Moved | InteractionState::Cancelled);
+        is_moved.then(|| format!("{} ({})", it.kind.word(lang), it.state.word(lang)))
+    };
+    let answered: Vec<String> = records.iter().filter_map(moved).collect();
+    let records: Vec<Ref> = records.iter().filter(|record| moved(record).is_none()).copied().collect();
     let is_contact = |record: &&Ref| record.kind == Kind::Interaction;
     let mut contacts = records.iter().filter(is_contact);
     let only = contacts.next().filter(|_| contacts.next().is_none()).and_then(sort);
     let others = records.iter().filter(|record| only.is_none() || !is_contact(record));
     let rest = counted(lang, others.map(|record| record.kind));
-    only.map(str::to_owned).into_iter().chain(rest).collect::<Vec<_>>().join(", ")
+    only.map(str::to_owned).into_iter().chain(rest).chain(answered).collect::<Vec<_>>().join(", ")
 }
 
 /// `1 commitment`, `2 decisions`: how many there are of each kind, as they come.
