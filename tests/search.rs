@@ -110,6 +110,23 @@ fn case_accents_and_what_stands_between_words_do_not_matter() {
 }
 
 #[test]
+fn letters_nobody_has_a_key_for_are_typed_without_their_strokes() {
+    use trato::domain::{Person, Role, Side};
+    let mut store = empty();
+    let acme = ops::add(&mut store, &Alliance::new("acme".parse().unwrap(), "Acme"), None, &[]).unwrap().value;
+    let seat = Some((acme, Side::Them, Role::WorkingTeam, String::new()));
+    let person = Person::new("søren".parse().unwrap(), "Søren Kjær");
+    let søren = ops::add_person(&mut store, &ops::NewPerson { person, seat }, &[]).unwrap().value;
+    for line in ["soren", "Søren", "kjaer", "KJÆR"] {
+        assert_eq!(found(&store, line).iter().filter(|hit| hit.record == søren.into()).count(), 1, "{line}");
+        assert_eq!(store.complete(line, None, 3).unwrap().len(), 1, "{line}");
+        let capture = trato::intake::read(&store, &format!("call with {line} yesterday"), &Default::default());
+        let is_there = |draft: &trato::capture::Draft| matches!(draft, trato::capture::Draft::Interaction { people, .. } if people.len() == 1);
+        assert!(capture.intents.iter().any(|intent| is_there(&intent.draft)), "{line}");
+    }
+}
+
+#[test]
 fn what_is_mine_is_found_by_me_alone() {
     let mut store = empty();
     let acme = ops::add(&mut store, &Alliance::new("acme".parse().unwrap(), "Acme"), None, &[]).unwrap().value;

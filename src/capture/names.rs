@@ -7,6 +7,7 @@ use super::sentence::{Stop, Word, is_title};
 use super::words::SHORT_NAMES;
 use super::{Context, dates, resolve};
 use crate::domain::handle::fold;
+use crate::domain::text::plainly_typed;
 use crate::domain::{AllianceId, Handle, Kind};
 
 /// Words a name may have.
@@ -133,7 +134,7 @@ fn spelled(words: &[Word<'_>], name: &str) -> usize {
     let folded = fold(name);
     let parts: Vec<&str> = folded.split_whitespace().collect();
     let typed = run(words, parts.len());
-    let is_whole = typed.len() == parts.len() && typed.iter().zip(&parts).all(|(word, part)| word.bare == *part);
+    let is_whole = typed.len() == parts.len() && typed.iter().zip(&parts).all(|(word, part)| types(word.bare, part));
     if is_whole { parts.len() } else { 0 }
 }
 
@@ -231,13 +232,18 @@ fn bearers(typed: &[&str], place: Option<AllianceId>, context: &Context<'_>) -> 
     found
 }
 
+/// Whether a word is this one of a name: `soren` is Søren.
+fn types(word: &str, part: &str) -> bool {
+    word == part || plainly_typed(part).is_some_and(|plain| plain == word)
+}
+
 /// How many of the words typed are words of the name, in its order.
 fn spells(typed: &[&str], name: &str) -> usize {
     let folded = fold(name);
     let mut parts = folded.split_whitespace();
     let mut used = 0;
     for word in typed {
-        let is_it = |part: &str| part == *word || is_initial(word) && part.starts_with(word.trim_end_matches('.'));
+        let is_it = |part: &str| types(word, part) || is_initial(word) && part.starts_with(word.trim_end_matches('.'));
         if !parts.any(is_it) {
             break;
         }

@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::text::sanitise_line;
+use crate::domain::text::{plain_letter, sanitise_line};
 
 /// How a cell stands out where there is colour. Words and marks say the same without.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -181,24 +181,7 @@ fn plain_letters(text: &str) -> String {
             c if c.is_ascii() => plain.push(c),
             c => {
                 let base: String = std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)).collect();
-                let own = match c {
-                    'ß' => "ss",
-                    'Ł' => "L",
-                    'ł' => "l",
-                    'Ø' => "O",
-                    'ø' => "o",
-                    'Đ' | 'Ð' => "D",
-                    'đ' | 'ð' => "d",
-                    'Æ' => "AE",
-                    'æ' => "ae",
-                    'Œ' => "OE",
-                    'œ' => "oe",
-                    'Þ' => "Th",
-                    'þ' => "th",
-                    'ı' => "i",
-                    _ if base.is_ascii() => &base,
-                    _ => "?",
-                };
+                let own = plain_letter(c).unwrap_or(if base.is_ascii() { &base } else { "?" });
                 plain.push_str(own);
             }
         }

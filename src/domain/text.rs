@@ -131,6 +131,43 @@ pub fn capitalised(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// What a letter is typed as where there is no key for it, of those that are no other letter with a mark on it:
+/// `ø`, `ł`, `ß`.
+#[must_use]
+pub fn plain_letter(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ß' => "ss",
+        'Ł' => "L",
+        'ł' => "l",
+        'Ø' => "O",
+        'ø' => "o",
+        'Đ' | 'Ð' => "D",
+        'đ' | 'ð' => "d",
+        'Æ' => "AE",
+        'æ' => "ae",
+        'Œ' => "OE",
+        'œ' => "oe",
+        'Þ' => "Th",
+        'þ' => "th",
+        'ı' => "i",
+        _ => return None,
+    })
+}
+
+/// A word as it is typed without such letters; `None` where it has none of them.
+#[must_use]
+pub fn plainly_typed(word: &str) -> Option<String> {
+    let is_plain = word.chars().all(|c| plain_letter(c).is_none());
+    let plain = |mut typed: String, c: char| {
+        match plain_letter(c) {
+            Some(letters) => typed.push_str(letters),
+            None => typed.push(c),
+        }
+        typed
+    };
+    (!is_plain).then(|| word.chars().fold(String::new(), plain))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

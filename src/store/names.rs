@@ -4,6 +4,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
 use super::{Result, Seen};
+use crate::domain::text::plainly_typed;
 use crate::domain::{AllianceId, Day, Handle, Id, Kind, Ref, Visibility, handle};
 
 /// Something that has a name.
@@ -190,9 +191,12 @@ pub(super) fn rebuild(conn: &Connection) -> Result<()> {
 
 pub(super) fn insert_words(conn: &Connection, table: &str, id: Id, handle: &str, name: &str) -> Result<()> {
     let mut insert = conn.prepare_cached("insert or ignore into name_word (word, kind, id) values (?1, ?2, ?3)")?;
-    insert.execute(params![handle, table, id])?;
-    for word in handle::fold(name).split_whitespace() {
+    let folded = handle::fold(name);
+    for word in folded.split_whitespace().chain([handle]) {
         insert.execute(params![word, table, id])?;
+        if let Some(plain) = plainly_typed(word) {
+            insert.execute(params![plain, table, id])?;
+        }
     }
     insert.execute(params![whole_name(name), table, id])?;
     Ok(())

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::marks;
 use crate::domain::model::{Belongs, Model, People};
+use crate::domain::text::plainly_typed;
 use crate::domain::{Day, Id, InteractionKind, Kind, Visibility};
 use crate::store::Result;
 
@@ -55,23 +56,29 @@ fn select(kind: Kind) -> String {
 /// The columns before the texts.
 const BEFORE_TEXTS: usize = 8;
 
-/// The row of the index for a record: its texts, a line each, and its marks on the last line.
+/// The row of the index for a record: its texts, a line each, and on the last line its marks, and how words of it are
+/// typed besides.
 fn document(kind: Kind, row: &Row<'_>) -> rusqlite::Result<(Id, String)> {
     let id = row.get(0)?;
     let (visibility, author): (Visibility, String) = (row.get(1)?, row.get(2)?);
     let columns = row.as_ref().column_count();
-    let mut document = String::new();
+    let (mut document, mut plain) = (String::new(), Vec::new());
     for at in (BEFORE_TEXTS..columns).chain([BEFORE_TEXTS - 1]) {
         if let Some(text) = row.get::<_, Option<String>>(at)?.filter(|text| !text.is_empty()) {
-            document.push_str(&text.replace(marks::is_mark, " "));
+            let text = text.replace(marks::is_mark, " ");
+            document.push_str(&text);
             document.push('\n');
+            // Søren is looked for as Soren too.
+            plain.extend(text.split_whitespace().filter_map(plainly_typed));
         }
     }
     let mut put = |mark: &str| {
         document.push_str(mark);
         document.push(' ');
     };
+    // What follows the first mark is no text of it.
     put(&marks::kind(kind));
+    plain.iter().for_each(|word| put(word));
     put(&marks::seen_by((visibility == Visibility::Mine).then_some(author.as_str())));
     if let Some(day) = row.get::<_, Option<Day>>(3)? {
         marks::day(day).iter().for_each(|mark| put(mark));
