@@ -131,6 +131,8 @@ pub struct Today {
     pub limit: Option<usize>,
     #[arg(long, conflicts_with = "json")]
     pub check: bool,
+    #[arg(long = "line", conflicts_with_all = ["json", "check", "limit"])]
+    pub in_a_line: bool,
     #[arg(long)]
     pub json: bool,
 }
@@ -155,6 +157,8 @@ pub struct List {
     pub alliance: Option<String>,
     #[arg(long)]
     pub open: bool,
+    #[command(flatten)]
+    pub narrowed: Narrowed,
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
     #[arg(long)]
@@ -163,6 +167,41 @@ pub struct List {
     pub csv: bool,
     #[arg(long, requires = "csv", value_name = ",|;|tab", value_parser = [",", ";", "tab"], hide_possible_values = true)]
     pub sep: Option<String>,
+}
+
+/// What narrows a list.
+#[derive(Args, Debug)]
+pub struct Narrowed {
+    #[arg(long, value_name = "us|them")]
+    pub side: Option<String>,
+    #[arg(long, value_name = "PERSON")]
+    pub owner: Option<String>,
+    #[arg(long, value_name = "TAG")]
+    pub tag: Option<String>,
+    #[arg(long, value_name = "DAY")]
+    pub since: Option<String>,
+    #[arg(long, value_name = "DAY")]
+    pub until: Option<String>,
+    #[arg(long, value_name = "DAY")]
+    pub due: Option<String>,
+    #[arg(long, value_name = "TIME")]
+    pub quiet: Option<String>,
+}
+
+impl Narrowed {
+    /// The first of them that was said.
+    pub fn asked(&self) -> Option<&'static str> {
+        let said = [
+            ("--side", &self.side),
+            ("--owner", &self.owner),
+            ("--tag", &self.tag),
+            ("--since", &self.since),
+            ("--until", &self.until),
+            ("--due", &self.due),
+            ("--quiet", &self.quiet),
+        ];
+        said.into_iter().find(|(_, said)| said.is_some()).map(|(option, _)| option)
+    }
 }
 
 #[derive(Args, Debug)]

@@ -1,5 +1,6 @@
 //! `list KIND`: records of one kind, a page at a time, as aligned rows or as JSON.
 
+mod narrow;
 mod page;
 mod rows;
 mod sheet;
@@ -18,6 +19,7 @@ use crate::report::Word;
 use crate::report::words::{contact_named, kind_named, plural};
 use crate::store::{Filter, Seen, Which};
 
+use narrow::Narrow;
 use rows::Row;
 use sheet::Sheet;
 
@@ -32,6 +34,7 @@ pub struct Wanted {
     form: Form,
     /// Of contacts, only those of one sort.
     sort: Option<InteractionKind>,
+    narrow: Narrow,
 }
 
 impl Wanted {
@@ -64,7 +67,13 @@ pub fn run(cx: &mut Cx, list: &args::List) -> Result<(), Failure> {
         _ => Form::Rows,
     };
     let limit = list.limit.unwrap_or(if form == Form::Rows { USUAL } else { ALL });
-    let wanted = Wanted { alliance, open: list.open, limit, form, sort };
+    let limit = if limit == 0 { ALL } else { limit };
+    let narrow = match (special, list.narrowed.asked()) {
+        (Some(_), Some(option)) => return Err(Failure::usage((cx.text().not_narrowed)(option, &list.kind))),
+        (Some(_), None) => Narrow::default(),
+        (None, _) => Narrow::of(&cx.reader(&store), &list.narrowed, kind)?,
+    };
+    let wanted = Wanted { alliance, open: list.open, limit, form, sort, narrow };
     if let Some(special) = special {
         return special::run(cx, &store, special, &wanted);
     }
@@ -102,6 +111,7 @@ fn pages<T: Row + Record + Serialize + Clone>(cx: &mut Cx, store: &Seen, wanted:
         if let Some(sort) = wanted.sort {
             page.retain(|it| store.get::<Interaction>(it.id.into()).is_ok_and(|it| it.kind == sort));
         }
+        wanted.narrow.keep(&reader, &mut page)?;
         shown += page.len();
         print(cx, &reader, &page, wanted.form, is_first)?;
         if !more {

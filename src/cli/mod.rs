@@ -188,7 +188,7 @@ pub fn run() -> ExitCode {
         }
     };
     let mut out = Out::new(settings::is_ascii(cli.globals.ascii, &choices));
-    warn_of_unknown(lang, &mut out, &choices, folders.as_ref());
+    warn_of_choices(lang, &mut out, &choices, folders.as_ref());
     match Settings::decide(lang, &cli.globals, choices, folders.as_ref()) {
         Ok(settings) => {
             let (open, asides) = (RefCell::default(), RefCell::default());
@@ -203,10 +203,13 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn warn_of_unknown(lang: Lang, out: &mut Out, choices: &Choices, folders: Option<&Folders>) {
-    if let Some(folders) = folders.filter(|_| !choices.unknown.is_empty()) {
-        let file = folders.config.display().to_string();
+fn warn_of_choices(lang: Lang, out: &mut Out, choices: &Choices, folders: Option<&Folders>) {
+    let Some(file) = folders.map(|folders| folders.config.display().to_string()) else { return };
+    if !choices.unknown.is_empty() {
         out.note(&(text::of(lang).unknown_settings)(&file, &choices.unknown.join(", ")));
+    }
+    for why in &choices.unread {
+        out.note(&(text::of(lang).unread_setting)(&file, why));
     }
 }
 

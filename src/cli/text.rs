@@ -35,6 +35,7 @@ pub struct Text {
     /// The key, its value, what it may hold.
     pub bad_value: fn(&str, &str, &str) -> String,
     pub unknown_settings: fn(&str, &str) -> String,
+    pub unread_setting: fn(&str, &str) -> String,
     // Reading values.
     pub no_such_field: fn(&str) -> String,
     /// What was written, what may be.
@@ -117,6 +118,7 @@ pub struct Text {
     pub unchanged: &'static str,
     // Lists.
     pub no_kind: fn(&str, &str) -> String,
+    pub not_narrowed: fn(&str, &str) -> String,
     pub empty: &'static str,
     pub more: fn(usize) -> String,
     pub nothing_today: &'static str,
@@ -220,6 +222,7 @@ pub const EN: Text = Text {
     bad_settings: |file, why| format!("The settings in {file} cannot be read: {why}"),
     bad_value: |key, value, allowed| format!("{key} = {value} is not valid. It takes {allowed}."),
     unknown_settings: |file, keys| format!("{file}: unknown settings, passed over: {keys}"),
+    unread_setting: |file, why| format!("{file}:{why} Until it is mended, what is usual holds."),
     no_such_field: |name| format!("There is no field {name} here."),
     none_of: |value, allowed| format!("\"{value}\" is none of: {allowed}"),
     unreadable: |value| format!("\"{value}\" is not readable"),
@@ -301,6 +304,7 @@ pub const EN: Text = Text {
     },
     unchanged: "Nothing to change.",
     no_kind: |word, kinds| format!("\"{word}\" cannot be listed; these can: {kinds}"),
+    not_narrowed: |option, kind| format!("{option} does not narrow {kind}."),
     empty: "Nothing to list.",
     more: |limit| format!("There are more than {limit}: see them with --limit N."),
     nothing_today: "Nothing needs you today.",

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::failure::Failure;
 use super::table::{Cell, Tone};
 use super::{Cx, args, target};
-use crate::domain::{Day, Handle, Id, Kind, Mark, Rule};
+use crate::domain::{AllianceId, Day, Handle, Id, Kind, Mark, Rule};
 use crate::insight::attention::{self, Item, Why};
 use crate::report::attention::line;
 use crate::store::Seen;
@@ -40,11 +40,28 @@ struct Row<'a> {
 
 pub fn run(cx: &mut Cx, args: &args::Today) -> Result<(), Failure> {
     let store = cx.store()?;
-    store.at_once(|store| if args.check { check(cx, store, args) } else { list(cx, store, args) })
+    store.at_once(|store| {
+        let alliance = args.alliance.as_deref().map(|word| target::alliance(&cx.reader(store), word)).transpose()?;
+        match (args.check, args.in_a_line) {
+            (true, _) => check(store, alliance),
+            (_, true) => in_a_line(cx, store, alliance),
+            _ => list(cx, store, alliance, args),
+        }
+    })
 }
 
-fn list(cx: &mut Cx, store: &Seen, args: &args::Today) -> Result<(), Failure> {
-    let alliance = args.alliance.as_deref().map(|word| target::alliance(&cx.reader(store), word)).transpose()?;
+/// How much there is, by its marks, and the most pressing of it: `!3 ~12 acme: send the list`.
+fn in_a_line(cx: &mut Cx, store: &Seen, alliance: Option<AllianceId>) -> Result<(), Failure> {
+    let items = attention::today(store, alliance, LIMIT + 1)?;
+    let Some(first) = items.first() else { return Ok(()) };
+    let late = items.iter().filter(|item| item.mark == Mark::Red).count();
+    let more = if items.len() > LIMIT { "+" } else { "" };
+    let what = line(cx.lang, first, store.today()).what;
+    cx.out.line(&format!("!{late} ~{}{more} {}: {what}", items.len() - late, first.alliance.handle));
+    Ok(())
+}
+
+fn list(cx: &mut Cx, store: &Seen, alliance: Option<AllianceId>, args: &args::Today) -> Result<(), Failure> {
     let limit = args.limit.unwrap_or(if args.json { LIMIT_JSON } else { LIMIT });
     // One more than is shown, to know whether there is more.
     let mut items = attention::today(store, alliance, limit.saturating_add(1))?;
@@ -71,8 +88,7 @@ fn list(cx: &mut Cx, store: &Seen, args: &args::Today) -> Result<(), Failure> {
 }
 
 /// Whether anything is due, told by the exit code alone.
-fn check(cx: &Cx, store: &Seen, args: &args::Today) -> Result<(), Failure> {
-    let alliance = args.alliance.as_deref().map(|word| target::alliance(&cx.reader(store), word)).transpose()?;
+fn check(store: &Seen, alliance: Option<AllianceId>) -> Result<(), Failure> {
     // A few, since one's own name among those without thanks does not count.
     let due = store.due_items(alliance, store.today(), CHECKED)?;
     if due.is_empty() { Ok(()) } else { Err(Failure::due()) }

@@ -164,3 +164,31 @@ fn a_number_beyond_all_records_is_none_of_theirs() {
         }
     }
 }
+
+#[test]
+fn a_list_is_narrowed_by_side_owner_tag_and_days() {
+    for lang in ["en", "es"] {
+        let desk = Desk::with_acme(lang);
+        desk.run("log \"@acme do: @lucia send terms due:2026-09-10 +q4\"");
+        desk.run("log \"@acme do: @ana call back due:2026-10-01\"");
+        let texts = |options: &str| -> Vec<String> {
+            let rows = desk.run(&format!("list commitments --json {options}")).json();
+            rows.as_array().unwrap().iter().map(|row| row["text"].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(texts("").len(), 2);
+        for options in
+            ["--side them", "--side ellos", "--owner lucia", "--tag Q4", "--due 2026-09-10", "--limit 0 --owner @lucia"]
+        {
+            assert_eq!(texts(options), ["send terms"], "{lang} {options}");
+        }
+        assert_eq!(texts("--since 2027-01-01"), [""; 0]);
+        assert_eq!(desk.run("list people --side us --json").json().as_array().unwrap().len(), 1);
+        desk.run("log \"@acme call lucia: prices\"");
+        let quiet = desk.run("list alliances --quiet 30d --json").json();
+        let quiet: Vec<&str> = quiet.as_array().unwrap().iter().map(|row| row["handle"].as_str().unwrap()).collect();
+        assert_eq!(quiet, ["globex"]);
+        for refused in ["list ideas --due fri", "list ties --side us", "list commitments --side north"] {
+            assert_eq!(desk.run(refused).code, 2, "{lang} {refused}");
+        }
+    }
+}

@@ -20,6 +20,16 @@ fn check_tells_by_its_exit_code_alone_whether_anything_is_due() {
 }
 
 #[test]
+fn a_prompt_gets_one_short_line_or_nothing() {
+    let desk = Desk::with_acme("en");
+    assert_eq!(desk.run("today --line").all(), "");
+    desk.run("log @acme do: @lucia send terms due:2026-08-25");
+    let said = desk.run("today --line");
+    assert_eq!((said.code, said.all().as_str()), (0, "!1 ~0 acme: Lucía Vega owes: send terms\n"));
+    assert_eq!(desk.run("today --line --json").code, 2, "one answer or the other");
+}
+
+#[test]
 fn a_review_needs_a_terminal() {
     for lang in ["en", "es"] {
         let said = Desk::with_acme(lang).run("review --weekly");

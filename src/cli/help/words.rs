@@ -228,9 +228,29 @@ const ARGUMENTS: &[Row] = &[
         "Sin escribir nada: sale con 3 si algo requiere tu atención y con 0 si no",
     ),
     (
+        "in_a_line",
+        "One short line for a prompt or a status bar; nothing when nothing is due",
+        "Una sola línea corta, para el indicador del shell o una barra de estado; nada si no hay nada pendiente",
+    ),
+    (
         "weekly",
         "Each alliance once: its health, and what was promised next",
         "Cada alianza una vez: su salud y lo siguiente comprometido",
+    ),
+    (
+        "list.side",
+        "Only those of a side; of people, those on it",
+        "Solo los de una parte; de personas, las que están en ella",
+    ),
+    ("list.owner", "Only those of a person, by handle or number", "Solo los de una persona, por su alias o número"),
+    ("list.tag", "Only with this tag", "Solo con esta etiqueta"),
+    ("list.since", "Only from this day on", "Solo desde este día"),
+    ("list.until", "Only up to this day", "Solo hasta este día"),
+    ("list.due", "Only what is due by this day", "Solo lo que vence como tarde este día"),
+    (
+        "list.quiet",
+        "Only alliances without contact for so long: 30d, 6w",
+        "Solo alianzas sin contacto desde hace tanto: 30d, 6w",
     ),
     ("list.open", "Only what still asks for something", "Solo lo que sigue pendiente"),
     (

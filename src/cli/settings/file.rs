@@ -1,11 +1,13 @@
 //! `config.toml`: what somebody has chosen for good. Unknown keys are named and passed over, so that
-//! an older program can live with a newer file; a known key with an unreadable value is refused.
+//! an older program can live with a newer file; a value that cannot be read is named with its place, and what is
+//! usual holds instead. Only the author is not guessed: their entries would be somebody else's.
 
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use toml::{Table, Value};
+use toml::Value;
+use toml::de::{DeTable, DeValue};
 
 use crate::capture::dates::{From, parse_zone};
 use crate::cli::failure::Failure;
@@ -27,12 +29,14 @@ pub struct Choices {
     pub ascii: Option<bool>,
     pub theme: Option<String>,
     pub unknown: Vec<String>,
+    /// What cannot be read, each with its line and column.
+    pub unread: Vec<String>,
 }
 
 /// Reads the file; one that is not there chooses nothing.
 ///
 /// # Errors
-/// When it cannot be read, is no TOML, or holds a value that means nothing.
+/// When it cannot be read, or who the author is may be what cannot be read in it.
 pub fn read(path: &Path, lang: Lang) -> Result<Choices, Failure> {
     let says = text::of(lang);
     let failed = |why: &str| Failure::usage((says.bad_settings)(&path.display().to_string(), why));
@@ -41,17 +45,29 @@ pub fn read(path: &Path, lang: Lang) -> Result<Choices, Failure> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Choices::default()),
         Err(error) => return Err(failed(&crate::report::errors::io(lang, &error))),
     };
-    let table: Table = written.parse().map_err(|error: toml::de::Error| failed(&located(&written, &error)))?;
+    let (table, errors) = DeTable::parse_recoverable(&written);
     let mut choices = Choices::default();
-    for (key, value) in &table {
+    let mut unread: Vec<(usize, String)> = Vec::new();
+    unread.extend(errors.iter().map(|error| (error.span().map_or(0, |span| span.start), error.message().to_owned())));
+    let mut is_author_lost = !unread.is_empty();
+    for (key, value) in table.get_ref() {
+        let (key, span) = (key.get_ref().as_ref(), value.span());
         let Some(setting) = setting::find(Place::Person, key) else {
-            choices.unknown.push(key.clone());
+            choices.unknown.push(key.to_owned());
             continue;
         };
-        let bad = || failed(&(says.bad_value)(key, &value.to_string(), &taken(lang, setting.takes)));
-        choices.take(key, value).ok_or_else(bad)?;
+        if choices.take(key, value.get_ref()).is_none() {
+            let value = written.get(span.clone()).unwrap_or_default();
+            unread.push((span.start, (says.bad_value)(key, value, &taken(lang, setting.takes))));
+            is_author_lost |= key == "author";
+        }
     }
-    Ok(choices)
+    unread.sort_by_key(|(at, _)| *at);
+    choices.unread = unread.iter().map(|(at, why)| format!("{}: {why}", place(&written, *at))).collect();
+    match choices.unread.first().filter(|_| is_author_lost && choices.author.is_none()) {
+        Some(first) => Err(failed(first)),
+        None => Ok(choices),
+    }
 }
 
 /// Keeps one setting in the file, and whatever else stands there as it is. It is written whole or not at all.
@@ -78,16 +94,16 @@ pub fn keep(path: &Path, setting: &Setting, text: &str) -> io::Result<()> {
     fs::rename(&aside, path).inspect_err(|_| drop(fs::remove_file(&aside)))
 }
 
-/// The line, since a settings file is short and an excerpt of it is not a message.
-fn located(written: &str, error: &toml::de::Error) -> String {
-    let at = error.span().map_or(0, |span| span.start);
-    let line = written.get(..at).unwrap_or_default().lines().count().max(1);
-    format!("{line}: {}", error.message())
+/// Line and column of a byte, from 1.
+fn place(written: &str, at: usize) -> String {
+    let before = written.get(..at).unwrap_or(written);
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    format!("{}:{}", before.matches('\n').count() + 1, line.chars().count() + 1)
 }
 
 impl Choices {
     /// Takes one key; `None` when it cannot hold that.
-    fn take(&mut self, key: &str, value: &Value) -> Option<()> {
+    fn take(&mut self, key: &str, value: &DeValue<'_>) -> Option<()> {
         match key {
             "author" => self.author = Some(value.as_str()?.to_owned()),
             "lang" => self.lang = Some(Lang::from_locale(value.as_str()?)?),
@@ -168,10 +184,25 @@ mod tests {
     }
 
     #[test]
-    fn an_unreadable_value_is_refused_with_what_it_may_be() {
-        let told = |written| take(written).unwrap_err().lines(Lang::En).join(" ");
-        assert!(told("date_order = \"ymd\"\n").contains("\"dmy\", \"mdy\""));
-        assert!(told("ascii = 3\n").contains("ascii"));
-        assert!(told("lang = \"en\"\nauthor = \n").contains('2'), "the line is named");
+    fn what_cannot_be_read_is_named_with_its_place_and_the_rest_holds() {
+        let read = take("lang = \"es\"\nascii = 3\ndate_order = \"ymd\"\nauthor = \"ana\"\n").unwrap();
+        assert_eq!((read.lang, read.author.as_deref(), read.ascii), (Some(Lang::Es), Some("ana"), None));
+        assert!(read.unread[0].starts_with("2:9: ascii = 3"), "{:?}", read.unread);
+        assert!(
+            read.unread[1].starts_with("3:14:") && read.unread[1].contains("\"dmy\", \"mdy\""),
+            "{:?}",
+            read.unread
+        );
+        let read = take("author = \"ana\"\nlang = \nascii = true\n").unwrap();
+        assert_eq!((read.author.as_deref(), read.ascii), (Some("ana"), Some(true)));
+        assert!(read.unread[0].starts_with("2:"), "{:?}", read.unread);
+    }
+
+    #[test]
+    fn an_author_who_cannot_be_read_is_not_guessed() {
+        for written in ["author = 3\n", "lang = \"en\"\nauthor = \n", "auth\"or = ana\n"] {
+            let told = take(written).unwrap_err().lines(Lang::En).join(" ");
+            assert!(told.contains("config.toml") && told.contains(':'), "{told}");
+        }
     }
 }

@@ -14,7 +14,7 @@ mod thanks;
 
 pub use crate::domain::model::{Field as Spec, Type};
 pub use known::{known, typed};
-pub use parse::{day, in_words, why_unread};
+pub use parse::{day, in_words, meant, why_unread};
 pub use people::add;
 pub use save::{Edit, Values, edit, texts, values, with};
 pub use settings::setting;

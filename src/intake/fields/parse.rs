@@ -100,8 +100,9 @@ pub(super) fn word(terms: &[Term], text: &str) -> Option<&'static str> {
     terms.iter().find(|term| term.stored == wanted || is_said(term)).map(|term| term.stored)
 }
 
-/// The value of a vocabulary that is meant, as [`word`] reads it.
-pub(super) fn meant<T: Spoken + FromStr>(text: &str) -> Option<T> {
+/// The value of a vocabulary that a word means: as it is stored, or as a reader of either language calls it.
+#[must_use]
+pub fn meant<T: Spoken + FromStr>(text: &str) -> Option<T> {
     word(T::TERMS, text)?.parse().ok()
 }
 
