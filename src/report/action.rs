@@ -150,7 +150,10 @@ pub fn refusal(lang: Lang, not: Not) -> String {
 fn not_for(lang: Lang, verb: Verb, kind: Kind) -> String {
     let (en, es) = match verb {
         Verb::Done | Verb::DoneOn => ("there is nothing to tick off here", "aquí no hay nada que dar por hecho"),
-        Verb::NotHeld => ("it was not going to happen on a day", "no es una reunión ni una expectativa"),
+        Verb::NotHeld => (
+            "only a meeting or an expectation can be marked as one that did not happen",
+            "solo de una reunión o una expectativa se dice que no se dio",
+        ),
         Verb::Move => ("it has no date to move", "no tiene fecha que cambiar"),
         Verb::Tell => ("there is nothing to tell them", "no hay nada que contarles"),
         Verb::Drop => ("it is deleted, not dropped", "se borra, no se descarta"),

@@ -1,6 +1,6 @@
 //! What is around the file: who may read it, where it lies, the terminal, the locale, what was left.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::words::Check;
 use super::{Finding, Level, Mend};
@@ -16,6 +16,7 @@ use crate::store::files::{Files, Part};
 pub fn look(cx: &Cx, files: &Files, own: Zone) -> Vec<Finding> {
     let mut findings = vec![permissions(cx, files), file_system(cx, files.main()), copies(cx, files, own)];
     findings.extend(leftovers(cx.lang, files));
+    findings.extend(paths(cx, files));
     findings.extend([drafts(cx), terminal(cx), locale(cx), zone(cx, own)]);
     findings
 }
@@ -125,6 +126,24 @@ fn drafts(cx: &Cx) -> Finding {
             Finding::new(Check::Drafts, Level::Note, says)
         }
     }
+}
+
+/// Where the file, the settings and what was left unsaved lie, and what decides it.
+fn paths(cx: &Cx, files: &Files) -> Vec<Finding> {
+    let usual = cx.lang.pick("the usual place", "el lugar habitual");
+    let by = |name: &'static str| variable(name).map_or(usual, |_| name);
+    let file = if cx.settings.is_named { "--db" } else { by("TRATO_DB") };
+    let mut places = vec![(cx.lang.pick("file", "archivo"), files.main().to_owned(), file.to_owned())];
+    if let Some(config) = &cx.settings.config {
+        let missing = cx.lang.pick(", not there: all is as usual", ", no existe: todo es lo habitual");
+        let there = if config.exists() { "" } else { missing };
+        let decided = format!("{}{there}", by("XDG_CONFIG_HOME"));
+        places.push((cx.lang.pick("settings", "opciones"), config.clone(), decided));
+    }
+    let drafts = cx.drafts().folder().to_owned();
+    places.push((cx.lang.pick("drafts", "borradores"), drafts, by("XDG_STATE_HOME").to_owned()));
+    let says = |(what, path, by): (&str, PathBuf, String)| format!("{what}: {} ({by})", path.display());
+    places.into_iter().map(|place| Finding::fine(Check::Paths, says(place))).collect()
 }
 
 fn variable(name: &str) -> Option<String> {

@@ -21,6 +21,8 @@ pub enum Check {
     Permissions,
     FileSystem,
     Copies,
+    /// Where things lie, and what says so.
+    Paths,
     Leftovers,
     Drafts,
     Terminal,
@@ -44,6 +46,7 @@ pub fn name(lang: Lang, check: Check) -> &'static str {
         Check::Permissions => ("permissions", "permisos"),
         Check::FileSystem => ("file system", "sistema de archivos"),
         Check::Copies => ("copies", "copias"),
+        Check::Paths => ("paths", "rutas"),
         Check::Drafts => ("drafts", "borradores"),
         Check::Terminal => ("terminal", "terminal"),
         Check::Locale => ("locale", "idioma del sistema"),
