@@ -53,7 +53,7 @@ impl Verb {
     fn kinds(self) -> &'static [Kind] {
         match self {
             Self::Held | Self::Cancelled => &[Kind::Interaction],
-            Self::Missed => &[Kind::Interaction, Kind::Expectation],
+            Self::Missed => &[Kind::Interaction, Kind::Expectation, Kind::Obstacle],
             Self::Acknowledge => &[Kind::Decision, Kind::Expectation],
             Self::Supersede | Self::Withdraw => &[Kind::Decision],
             Self::Resolve => &[Kind::Obstacle],

@@ -9,7 +9,11 @@ pub enum Act {
     Done {
         on: Day,
     },
-    /// A planned interaction that did not happen: missed or cancelled.
+    /// What was feared has come about.
+    Happen {
+        on: Day,
+    },
+    /// A planned interaction, or what was feared, that did not happen: missed or cancelled.
     NotHeld(InteractionState),
     /// Dropped, parked, withdrawn, cancelled.
     Drop {
@@ -52,7 +56,7 @@ impl Act {
     /// The same on another day, where a day is part of it.
     #[must_use]
     pub fn on_day(mut self, day: Day) -> Self {
-        if let Act::Done { on } | Act::Tell { on } | Act::Acknowledge { on, .. } = &mut self {
+        if let Act::Done { on } | Act::Happen { on } | Act::Tell { on } | Act::Acknowledge { on, .. } = &mut self {
             *on = day;
         }
         self
@@ -62,7 +66,7 @@ impl Act {
     #[must_use]
     pub fn day(&self) -> Option<Day> {
         match self {
-            Act::Done { on } | Act::Tell { on } | Act::Acknowledge { on, .. } => Some(*on),
+            Act::Done { on } | Act::Happen { on } | Act::Tell { on } | Act::Acknowledge { on, .. } => Some(*on),
             _ => None,
         }
     }

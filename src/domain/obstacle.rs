@@ -85,6 +85,35 @@ impl Obstacle {
         self.validate()
     }
 
+    /// What was feared is felt now: from that day on it is in the way like any other.
+    ///
+    /// # Errors
+    /// When it is no risk any more, or before it was known.
+    pub fn happen(&mut self, on: Day) -> Result<(), Invalid> {
+        self.feared()?;
+        if on < self.known_on {
+            return Err(Invalid::new("bites_on", Problem::Before { other: "known_on" }));
+        }
+        self.state = ObstacleState::Present;
+        self.bites_on = Some(on);
+        self.validate()
+    }
+
+    /// # Errors
+    /// When it is no risk any more.
+    pub fn pass(&mut self, on: Day) -> Result<(), Invalid> {
+        self.feared()?;
+        self.resolve(on)
+    }
+
+    fn feared(&self) -> Result<(), Invalid> {
+        if self.state == ObstacleState::Possible && self.resolved_on.is_none() {
+            return Ok(());
+        }
+        let state = if self.resolved_on.is_none() { ["happened", "ocurrido"] } else { self.state_said() };
+        Err(Invalid::new("state", Problem::Already { state }))
+    }
+
     /// # Errors
     /// When it has been resolved already, or before it was known.
     pub fn resolve(&mut self, on: Day) -> Result<(), Invalid> {
@@ -119,5 +148,32 @@ impl Record for Obstacle {
     fn default_visibility(&self) -> Visibility {
         // Telling is what shares it.
         if self.told_on.is_some() { Visibility::Both } else { Visibility::Ours }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Id;
+
+    #[test]
+    fn what_was_feared_happens_or_does_not_and_only_once() {
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        let risk = Obstacle {
+            state: ObstacleState::Possible,
+            bites_on: Some(day("2026-10-01")),
+            ..Obstacle::known(AllianceId(Id::from_raw(1)), "legal may slip", day("2026-08-20"))
+        };
+        let mut happened = risk.clone();
+        assert!(happened.happen(day("2026-08-01")).is_err(), "before it was known");
+        happened.happen(day("2026-08-26")).unwrap();
+        assert_eq!((happened.state, happened.bites_on), (ObstacleState::Present, Some(day("2026-08-26"))));
+        assert!(happened.happen(day("2026-08-26")).is_err() && happened.pass(day("2026-08-26")).is_err());
+        happened.resolve(day("2026-08-27")).unwrap();
+        assert_eq!(happened.state_said()[0], "resolved");
+        let mut passed = risk;
+        passed.pass(day("2026-08-26")).unwrap();
+        assert_eq!(passed.state_said()[0], "passed");
+        assert!(passed.happen(day("2026-08-26")).is_err());
     }
 }

@@ -69,7 +69,7 @@ impl Verb {
                     | Kind::Reward
                     | Kind::Seat
             ),
-            Verb::NotHeld => matches!(kind, Kind::Expectation | Kind::Interaction),
+            Verb::NotHeld => matches!(kind, Kind::Expectation | Kind::Interaction | Kind::Obstacle),
             Verb::Move => moved(kind, None).is_some(),
             Verb::Tell => matches!(
                 kind,
@@ -336,7 +336,11 @@ fn of_record(verb: Verb, row: &Row, on: Day) -> Answer {
     match verb {
         Verb::Done | Verb::DoneOn => done(row, on),
         _ if phase == Phase::Note && matches!(verb, Verb::NotHeld | Verb::Drop) => Answer::Not(Not::For(verb, kind)),
-        Verb::NotHeld if kind == Kind::Expectation => open(Do(Act::NotHeld(InteractionState::Missed))),
+        // What is in the way can only be resolved.
+        Verb::NotHeld if kind == Kind::Obstacle && phase != Phase::Feared => Answer::Not(Not::For(verb, kind)),
+        Verb::NotHeld if matches!(kind, Kind::Expectation | Kind::Obstacle) => {
+            open(Do(Act::NotHeld(InteractionState::Missed)))
+        }
         Verb::NotHeld => open(First(Ask::Missed)),
         Verb::Move => match moved(kind, over) {
             // The true day of what took place can be told whenever it is noticed.
@@ -377,6 +381,7 @@ fn done(row: &Row, on: Day) -> Answer {
         (Kind::Cadence, ..) => Answer::Act(Act::Done { on }),
         (Kind::Interaction, Phase::Note, _) => Answer::Not(Not::For(Verb::Done, kind)),
         (_, _, Some(state)) => Answer::Not(Not::Already(kind, state)),
+        (Kind::Obstacle, Phase::Feared, _) => Answer::Act(Act::Happen { on }),
         // What was only stated is accepted first; what was accepted is met.
         (Kind::Expectation, Phase::Stated, _) => Answer::Act(Act::Acknowledge { side: Side::Them, on }),
         (Kind::Expectation, Phase::Asked, _) => Answer::Act(Act::Acknowledge { side: Side::Us, on }),

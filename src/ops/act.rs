@@ -31,9 +31,11 @@ impl Act {
             (Act::Done { .. }, Kind::Cadence) => Op::Resume,
             (Act::Done { .. }, Kind::Seat) => Op::End,
             (Act::Done { .. }, _) => Op::Done,
+            (Act::Happen { .. }, _) => Op::Happen,
             (Act::Acknowledge { .. }, Kind::Expectation) => Op::Accept,
             (Act::Choose { .. }, _) => Op::Choose,
             (Act::NotHeld(_), Kind::Expectation) => Op::Fail,
+            (Act::NotHeld(_), Kind::Obstacle) => Op::Pass,
             (Act::NotHeld(InteractionState::Cancelled), _) => Op::Cancel,
             (Act::NotHeld(_), _) => Op::Miss,
             (Act::Drop { .. }, Kind::Decision) => Op::Withdraw,
@@ -91,6 +93,8 @@ fn op_of(acts: &[(Act, Ref)]) -> Op {
 pub(super) fn act_on(tx: &Tx<'_>, act: &Act, record: Ref) -> Result<()> {
     match (act, record.kind) {
         (Act::Done { on }, _) => done(tx, record, *on),
+        (Act::Happen { on }, Kind::Obstacle) => change(tx, record, |it: &mut Stored<Obstacle>| it.data.happen(*on)),
+        (Act::NotHeld(_), Kind::Obstacle) => change(tx, record, |it: &mut Stored<Obstacle>| it.data.pass(tx.today())),
         (Act::NotHeld(state), Kind::Interaction) => hold::not_held(tx, record, *state),
         (Act::NotHeld(_), Kind::Expectation) => end(tx, record, ExpectationState::Missed, "", tx.today()),
         (Act::Acknowledge { on, .. }, Kind::Expectation) => change(tx, record, |it: &mut Stored<Expectation>| {
@@ -110,7 +114,8 @@ pub(super) fn act_on(tx: &Tx<'_>, act: &Act, record: Ref) -> Result<()> {
         }
         (Act::Waive { alliance }, _) => tx.waive(*alliance, record.id),
         (
-            Act::NotHeld(_)
+            Act::Happen { .. }
+            | Act::NotHeld(_)
             | Act::Acknowledge { .. }
             | Act::Supersede { .. }
             | Act::Choose { .. }

@@ -92,6 +92,8 @@ fn of_act(act: &Act, kind: Kind) -> (&'static str, &'static str) {
         (Act::Acknowledge { .. }, _) => ("they accept", "la aceptan"),
         (Act::Tell { .. }, _) | (Act::Done { .. }, Kind::Feedback) => TOLD,
         (Act::Done { .. }, _) => ("done", "hecho"),
+        (Act::Happen { .. }, _) => ("it happened", "ha ocurrido"),
+        (Act::NotHeld(_), Kind::Obstacle) => ("did not happen", "no ha ocurrido"),
         (Act::NotHeld(_), _) => ("missed", "incumplida"),
         (Act::Drop { .. }, Kind::Cadence) => ("pause it", "poner en pausa"),
         (Act::Drop { .. }, Kind::Interaction) => ("cancel", "cancelar"),
@@ -151,8 +153,8 @@ fn not_for(lang: Lang, verb: Verb, kind: Kind) -> String {
     let (en, es) = match verb {
         Verb::Done | Verb::DoneOn => ("there is nothing to tick off here", "aquí no hay nada que dar por hecho"),
         Verb::NotHeld => (
-            "only a meeting or an expectation can be marked as one that did not happen",
-            "solo de una reunión o una expectativa se dice que no se dio",
+            "only a meeting, an expectation or a risk can be marked as one that did not happen",
+            "solo de una reunión, una expectativa o un riesgo se dice que no se dio",
         ),
         Verb::Move => ("it has no date to move", "no tiene fecha que cambiar"),
         Verb::Tell => ("there is nothing to tell them", "no hay nada que contarles"),

@@ -34,6 +34,7 @@ terms! {
         Miss = "miss": "not held" / "no realizado"; Cancel = "cancel": "cancelled" / "cancelado";
         Move = "move": "moved" / "cambiado de fecha"; Done = "done" / "hecho"; Drop = "drop": "dropped" / "descartado";
         Tell = "tell": "told" / "comunicado"; Resolve = "resolve": "resolved" / "resuelto";
+        Happen = "happen": "happened" / "ocurrido"; Pass = "pass": "did not happen" / "no ha ocurrido";
         Acknowledge = "acknowledge": "acknowledged" / "confirmado"; Supersede = "supersede": "replaced" / "sustituido";
         Withdraw = "withdraw": "withdrawn" / "retirado"; Share = "share": "shared" / "compartido";
         Close = "close": "closed" / "cerrado"; Snooze = "snooze": "snoozed" / "pospuesto";

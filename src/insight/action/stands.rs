@@ -4,7 +4,7 @@ use crate::domain::words::{Said, Spoken};
 use crate::domain::{
     AllianceId, Amendment, Cadence, Commitment, CommitmentState, Decision, DecisionState, Expectation, ExpectationKind,
     ExpectationState, Feedback, Idea, IdeaState, Interaction, InteractionKind, InteractionState, Kind, Kpi, Obstacle,
-    Recognition, Ref, Reward, RewardState, Seat, Share, Side, Topic, TopicState, Visibility,
+    ObstacleState, Recognition, Ref, Reward, RewardState, Seat, Share, Side, Topic, TopicState, Visibility,
 };
 use crate::store::{Result, Seen};
 
@@ -24,6 +24,8 @@ pub enum Phase {
     Plain,
     /// An interaction whose day is to come.
     Ahead,
+    /// An obstacle that is only feared.
+    Feared,
     /// What was written down, and did not take place.
     Note,
     /// An expectation of ours that the other side has not accepted.
@@ -76,9 +78,11 @@ pub(super) fn stands(store: &Seen, record: Ref) -> Result<(Option<AllianceId>, S
         }
         Kind::Obstacle => {
             let it = store.get::<Obstacle>(id.into())?;
+            let is_feared = it.state == ObstacleState::Possible;
             Stands {
+                phase: if is_feared { Phase::Feared } else { Phase::Plain },
                 news: News::told(it.told_on.is_some(), ["told", "comunicado"]),
-                ..over(it.resolved_on.is_some(), ["resolved", "resuelto"])
+                ..over(it.resolved_on.is_some(), it.state_said())
             }
         }
         Kind::Topic => {
