@@ -186,7 +186,7 @@ fn schema(path: &Path) -> Vec<String> {
 
 #[test]
 fn every_older_file_comes_up_to_date_with_all_that_is_in_it() {
-    for version in 1..=12 {
+    for version in 1..=13 {
         let folder = tempfile::tempdir().unwrap();
         let path = frozen(folder.path(), version);
         let mut store = open(&path, Mode::Create).unwrap();

@@ -251,7 +251,7 @@ impl World {
         let Some(it) = all.get(a % all.len().max(1)) else { return };
         let id = it.key();
         match report::minutes::made(&self.store, id) {
-            Ok(made) if ops::meet::finalise(&mut self.store, id, &made.minutes, "minutes").is_ok() => {}
+            Ok(made) if ops::meet::finalise(&mut self.store, id, &made.minutes, "minutes", None).is_ok() => {}
             _ => drop(ops::meet::reopen(&mut self.store, id)),
         }
     }

@@ -4,6 +4,7 @@
 mod exchange;
 mod file;
 mod papers;
+mod verbs;
 
 use std::path::PathBuf;
 
@@ -12,6 +13,7 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 pub use exchange::{Export, Import, Measure};
 pub use file::{Backup, Demo, Doctor, Restore};
 pub use papers::{Brief, Meet, Minutes, Report};
+pub use verbs::{Deletion, Doing, Telling, Words};
 
 use super::add::New;
 use crate::domain::PassKind;
@@ -67,7 +69,7 @@ pub enum Command {
     Held(Words),
     Missed(Words),
     Cancelled(Words),
-    Done(Telling),
+    Done(Doing),
     Drop(Words),
     Move(Words),
     Tell(Telling),
@@ -238,31 +240,6 @@ pub struct Edit {
     #[arg(long)]
     pub yes: bool,
     /// More people may see it, and what stands under it.
-    #[arg(long)]
-    pub all: bool,
-}
-
-/// Numbers, then perhaps a day, a reason or a text.
-#[derive(Args, Debug)]
-pub struct Words {
-    #[arg(value_name = "NUMBER", required = true)]
-    pub words: Vec<String>,
-}
-
-/// As [`Words`], where the partner may come to know what nobody else knew.
-#[derive(Args, Debug)]
-pub struct Telling {
-    #[arg(value_name = "NUMBER", required = true)]
-    pub words: Vec<String>,
-    #[arg(long)]
-    pub yes: bool,
-}
-
-#[derive(Args, Debug)]
-pub struct Deletion {
-    #[arg(value_name = "NUMBER", required = true)]
-    pub words: Vec<String>,
-    /// What hangs on it as well.
     #[arg(long)]
     pub all: bool,
 }

@@ -8,10 +8,11 @@ use super::reading::Reader;
 use super::table::{Cell, Tone};
 use super::{Cx, args, describe, target};
 use crate::domain::health::{PillarHealth, VERSION};
-use crate::domain::{Alliance, AllianceId, Mark, Pillar};
+use crate::domain::{Alliance, AllianceId, Mark, Pillar, Side};
+use crate::i18n::Lang;
 use crate::insight::asked::asked;
 use crate::insight::health::{Picture, picture, said};
-use crate::report::{Word, check, health};
+use crate::report::{check, health};
 use crate::store::{Seen, Store};
 
 /// Alliances computed between two words about how far it has come.
@@ -188,6 +189,8 @@ fn as_json(reader: &Reader<'_>, found: &Picture) -> Result<Value, Failure> {
 fn form(cx: &mut Cx, store: &Seen, alliance: AllianceId) -> Result<(), Failure> {
     let lang = cx.lang;
     let it = store.get::<Alliance>(alliance)?;
+    // The partner reads it: each side is called by its name.
+    let (partner, ours) = (&it.partner, store.setting("company")?.filter(|name| !name.trim().is_empty()));
     cx.out.heading(&format!("{} · {}", lang.pick("How do we stand?", "¿Cómo vamos?"), it.partner));
     cx.out.line(
         lang.pick("One box a question. Your name: ______________", "Una casilla por pregunta. Nombre: ______________"),
@@ -204,7 +207,12 @@ fn form(cx: &mut Cx, store: &Seen, alliance: AllianceId) -> Result<(), Failure> 
         cx.out.line("");
         cx.out.heading(lang.pick("How sure are you of this, in per cent?", "¿Qué probabilidad tiene, en %?"));
         for it in asked.expected {
-            cx.out.line(&format!("  ____ %  {} ({})", it.text, it.side.word(lang)));
+            let who = if it.side == Side::Them { Some(partner.clone()) } else { ours.clone() };
+            let who = who.map_or_else(String::new, |who| match lang {
+                Lang::En => format!(" (expected by {who})"),
+                Lang::Es => format!(" (lo espera {who})"),
+            });
+            cx.out.line(&format!("  ____ %  {}{who}", it.text));
         }
     }
     if !asked.decided.is_empty() {

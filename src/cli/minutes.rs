@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::table::{Cell, Tone};
+use super::verbs::sent;
 use super::{Cx, args, describe, target};
 use crate::domain::minutes::Minutes;
-use crate::domain::{Interaction, InteractionId, InteractionKind, InteractionState, Kind, Timestamp, Visibility};
+use crate::domain::{Interaction, InteractionId, InteractionKind, InteractionState, Kind, Timestamp, Visibility, Zone};
 use crate::i18n::date;
 use crate::ops::meet::{finalise, reopen};
 use crate::report::leaflet::LineKind;
@@ -24,13 +25,16 @@ pub fn run(cx: &mut Cx, args: &args::Minutes) -> Result<(), Failure> {
     if let Some(number) = args.version {
         let found = store.minutes_of(id)?.into_iter().find(|it| it.version == number);
         let missing = || Failure::refused((cx.meeting_text().no_version)(number)).hint(cx.meeting_text().versions_hint);
-        return show(cx, args, &Shown::Finalised(found.ok_or_else(missing)?));
+        return show(cx, args, store.zone(), &Shown::Finalised(found.ok_or_else(missing)?));
     }
     if args.finalise {
         let Made { minutes, left_out } = made(&store, id)?;
-        let version = finalise(&mut store, id, &minutes, &title(cx.lang, &minutes))?.value;
+        let alliance = store.get::<Interaction>(id)?.alliance_id;
+        let sent_to = sent::people(&store, args.sent_to.as_deref(), alliance)?;
+        let (version, share) = finalise(&mut store, id, &minutes, &title(cx.lang, &minutes), sent_to.as_deref())?.value;
         tell_left_out(cx, &store, &left_out);
         cx.out.line(&format!("{} {}", (cx.meeting_text().finalised)(version), cx.text().undo_hint));
+        cx.out.line(&sent::line(&cx.reader(&store), share)?);
         return Ok(());
     }
     if args.reopen {
@@ -39,7 +43,7 @@ pub fn run(cx: &mut Cx, args: &args::Minutes) -> Result<(), Failure> {
         return Ok(());
     }
     let found = store.at_once(|store| shown(store, id))?;
-    show(cx, args, &found)?;
+    show(cx, args, store.zone(), &found)?;
     if let Shown::Draft { made, .. } = &found {
         tell_left_out(cx, &store, &made.left_out);
     }
@@ -76,7 +80,7 @@ fn parts(found: &Shown) -> (&Minutes, Option<&Version>) {
     }
 }
 
-fn show(cx: &mut Cx, args: &args::Minutes, found: &Shown) -> Result<(), Failure> {
+fn show(cx: &mut Cx, args: &args::Minutes, own: Zone, found: &Shown) -> Result<(), Failure> {
     let (minutes, version) = parts(found);
     let by_name = args.output.as_ref().is_some_and(|path| path.extension().is_some_and(|end| end == "md"));
     let text = if args.json {
@@ -84,9 +88,9 @@ fn show(cx: &mut Cx, args: &args::Minutes, found: &Shown) -> Result<(), Failure>
         text.push('\n');
         text
     } else if args.markdown || by_name {
-        markdown(cx.lang, minutes)
+        markdown(cx.lang, own, minutes)
     } else {
-        plain(cx, minutes, version)
+        plain(cx, own, minutes, version)
     };
     match &args.output {
         Some(path) => {
@@ -101,13 +105,13 @@ fn show(cx: &mut Cx, args: &args::Minutes, found: &Shown) -> Result<(), Failure>
 }
 
 /// Headings flush, rows indented, no marks a partner would have to read around.
-fn plain(cx: &Cx, minutes: &Minutes, version: Option<&Version>) -> String {
+fn plain(cx: &Cx, own: Zone, minutes: &Minutes, version: Option<&Version>) -> String {
     let mut text = title(cx.lang, minutes);
     if let Some(version) = version {
         text.push_str(&format!(" ({})", (cx.meeting_text().version)(version.version)));
     }
     text.push('\n');
-    for line in lines(cx.lang, minutes) {
+    for line in lines(cx.lang, own, minutes) {
         text.push_str(&match line.kind {
             LineKind::Heading => format!("\n{}\n", line.text),
             LineKind::Row => format!("  {}\n", line.text),

@@ -74,6 +74,14 @@ pub fn of<T: Record + Serialize>(reader: &Reader<'_>, stored: &Stored<T>) -> Res
         let handles: Vec<String> = names.into_iter().flatten().map(|name| name.handle.to_string()).collect();
         fields.insert("people".to_owned(), json!(handles));
     }
+    if T::KIND == Kind::Share {
+        let mut recipients = Vec::new();
+        for it in reader.store.recipients(stored.id.into())? {
+            let handle = reader.store.name(it.person_id.into())?.map(|name| name.handle);
+            recipients.push(json!({ "person": handle, "sent_on": it.sent_on }));
+        }
+        fields.insert("recipients".to_owned(), json!(recipients));
+    }
     fields.insert("tags".to_owned(), json!(reader.store.tags(stored.id)?));
     Ok(Object { kind: T::KIND, number: stored.number, id: stored.id, fields })
 }

@@ -11,6 +11,7 @@ use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use serde::Serialize;
 
 use super::table::{Cell, Look, Tone};
+use crate::domain::link::{places, target};
 use crate::domain::text::{escape_json, sanitise_block, sanitise_line};
 
 /// Standard output and standard error.
@@ -51,7 +52,21 @@ impl Out {
     /// One line, never cut.
     pub fn line(&mut self, text: &str) {
         let line = self.look.clean(text).into_owned();
-        self.write(&line);
+        self.put(&line);
+    }
+
+    /// A line, whose links can be followed where it goes to a terminal.
+    fn put(&mut self, line: &str) {
+        let (mut at, is_linked) = (0, self.look.colour);
+        for place in places(line).filter(|_| is_linked) {
+            let Some((link, before)) = line.get(place.clone()).zip(line.get(at..place.start)) else { continue };
+            // Only what stands there whole leads anywhere.
+            let Some(target) = target(link) else { continue };
+            let linked = format!("{before}\u{1b}]8;;{target}\u{1b}\\{link}\u{1b}]8;;\u{1b}\\");
+            self.write(&linked);
+            at = place.end;
+        }
+        self.write(line.get(at..).unwrap_or_default());
         self.write("\n");
     }
 
@@ -60,16 +75,14 @@ impl Out {
         for line in sanitise_block(text).lines() {
             let line = self.look.clean(line).into_owned();
             self.write(indent);
-            self.write(&line);
-            self.write("\n");
+            self.put(&line);
         }
     }
 
     /// Rows in aligned columns.
     pub fn table(&mut self, rows: &[Vec<Cell>]) {
         for line in self.look.lines(rows) {
-            self.write(&line);
-            self.write("\n");
+            self.put(&line);
         }
     }
 

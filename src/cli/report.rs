@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::text::Text;
+use super::verbs::sent;
 use super::{Cx, args, target};
 use crate::capture::dates::Look;
 use crate::domain::{AllianceId, Audience, Share, ShareId, Span};
@@ -30,6 +31,7 @@ pub fn run(cx: &mut Cx, args: &args::Report) -> Result<(), Failure> {
     let order = Order { lang: cx.lang, alliance, audience, span, format };
     let is_for_partner = audience == Audience::Partner;
     let settles = if is_for_partner { settled(cx, &store, alliance, args)? } else { None };
+    let sent_to = sent::people(&store, args.sent_to.as_deref().filter(|_| is_for_partner), alliance)?;
     if args.dry_run || (is_for_partner && !args.yes) {
         return show(cx, &store, &order, settles, args);
     }
@@ -45,11 +47,10 @@ pub fn run(cx: &mut Cx, args: &args::Report) -> Result<(), Failure> {
     if cx.out.is_gone() {
         return Ok(());
     }
-    match ops::share_report(&mut store, alliance, span, &order.title(), settles) {
+    match ops::share_report(&mut store, alliance, span, &order.title(), settles, sent_to.as_deref()) {
         Ok(done) => {
-            let number = store.number(done.value)?;
-            let text = cx.text();
-            cx.out.note(&(if settles.is_some() { text.settled_report } else { text.shared_report })(number));
+            let said = sent::line(&cx.reader(&store), done.value)?;
+            cx.out.note(&format!("{said} {}", cx.text().undo_hint));
             Ok(())
         }
         Err(error) => {

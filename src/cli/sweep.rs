@@ -34,7 +34,8 @@ fn asked(command: &str) -> Option<Vec<String>> {
         | "doctor" => &["", "--alliance acme"],
         "find" => &["zz", "zz --alliance acme"],
         "report" => {
-            let audiences = ["us", "partner"].map(|audience| format!("--alliance acme --for {audience} --yes"));
+            let audiences =
+                ["us", "partner"].map(|audience| format!("--alliance acme --for {audience} --yes --sent-to lucia"));
             let formats = |line: &String| Format::ALL.map(|format| format!("{line} --format {}", format.as_str()));
             return Some(
                 [audiences.iter().flat_map(formats).collect(), audiences.to_vec(), vec!["--all".into()]].concat(),
@@ -66,7 +67,7 @@ fn lines(command: &clap::Command, numbers: &[i64], is_plain: bool) -> Vec<String
     let name = command.get_name();
     let Some(asked) = asked(name) else { return Vec::new() };
     let mut flags = vec![String::new()];
-    let writes = ["yes", "rebuild", "recompute", "apart", "finalise", "reopen", "output", "alone", "help"];
+    let writes = ["yes", "rebuild", "recompute", "apart", "finalise", "reopen", "output", "alone", "help", "sent_to"];
     for arg in command.get_arguments().filter(|arg| !is_plain && !writes.contains(&arg.get_id().as_str())) {
         let Some(long) = arg.get_long() else { continue };
         match arg.get_action() {

@@ -98,14 +98,16 @@ pub struct Text {
     pub period_ahead: fn(&str) -> String,
     pub settles: fn(&str) -> String,
     pub not_owed: fn(&str) -> String,
-    pub settled_report: fn(i64) -> String,
     pub days_backwards: &'static str,
     pub no_report_yet: &'static str,
     pub report_needs_yes: &'static str,
     pub report_of_which: &'static str,
     pub report_of_which_hint: &'static str,
     pub report_written: fn(&str) -> String,
-    pub shared_report: fn(i64) -> String,
+    /// The number of what was written, and to whom it was sent, if to somebody.
+    pub was_sent: fn(i64, &str) -> String,
+    /// The same, to whom it is to be sent.
+    pub to_be_sent: fn(i64, &str) -> String,
     pub none_changed: &'static str,
     pub not_for: fn(&str) -> String,
     pub unexpected: fn(&str) -> String,
@@ -133,6 +135,9 @@ pub struct Text {
     pub people: &'static str,
     pub linked: &'static str,
     pub due_dates: &'static str,
+    pub recipients: &'static str,
+    pub not_sent: &'static str,
+    pub links: &'static str,
     pub history: &'static str,
     /// The day it was agreed on.
     pub set_on: fn(&str) -> String,
@@ -279,19 +284,18 @@ pub const EN: Text = Text {
     period_ahead: |word| format!("{word} has not begun yet."),
     settles: |owed| format!("It hands over what is owed: {owed}"),
     not_owed: |word| format!("{word} is no report that is owed to them."),
-    settled_report: |number| {
-        format!(
-            "noted as handed over: {number}, which was owed (undo: trato undo; the report itself stays where it is)"
-        )
-    },
     days_backwards: "The last day comes before the first.",
     no_report_yet: "No report has been shared yet: these are the last three months.",
-    report_needs_yes: "Nothing was written. With --yes it is written, and recorded as shared.",
+    report_needs_yes: "Nothing was written. With --yes it is written; with --sent-to recorded as sent.",
     report_of_which: "The report of which alliance?",
     report_of_which_hint: "Name it with --alliance. The page over all alliances is for us, as of today.",
     report_written: |path| format!("written: {path}"),
-    shared_report: |number| {
-        format!("noted as shared: {number} (undo: trato undo; the report itself stays where it is)")
+    was_sent: |number, who| {
+        format!("recorded as sent{}: {number}", if who.is_empty() { String::new() } else { format!(" to {who}") })
+    },
+    to_be_sent: |number, who| {
+        let who = if who.is_empty() { "WHO" } else { who };
+        format!("to be sent: {number}. Once it is: trato done {number} --sent-to {who}")
     },
     none_changed: "None of them was changed.",
     one_at_a_time: "One at a time, please.",
@@ -318,6 +322,9 @@ pub const EN: Text = Text {
     people: "people",
     linked: "from here",
     due_dates: "due dates",
+    recipients: "recipients",
+    not_sent: "not sent yet",
+    links: "links and files",
     history: "history",
     set_on: |day| format!("set {day}"),
     open_promises: "open commitments",

@@ -7,6 +7,7 @@ mod how;
 #[cfg(test)]
 mod parity;
 mod put_off;
+pub mod sent;
 
 pub use delete::run as delete;
 pub use put_off::snooze;
@@ -149,7 +150,7 @@ impl Rest<'_> {
             Ask::Wording => Act::Supersede { text: self.some(text.missing_text)? },
             Ask::Sure(End::Delete) => self.none().map(|()| Act::Delete)?,
             Ask::Sure(End::Drop) => Act::Drop { reason: self.clean() },
-            Ask::When => Act::Done { on: self.day()? },
+            Ask::When | Ask::Sent => Act::Done { on: self.day()? },
             Ask::Missed => Act::NotHeld(InteractionState::Missed),
             Ask::Alternative => return Err(Failure::refused(text.missing_choice)),
         })
@@ -167,13 +168,13 @@ impl Rest<'_> {
 
 pub fn run(cx: &mut Cx, verb: Verb, words: &[String]) -> Result<(), Failure> {
     let mut store = cx.store()?;
-    let carried = carry_out(&mut store, cx.lang, verb, words, Consent::Unasked)?;
+    let carried = carry_out(&mut store, cx.lang, verb, (words, None), Consent::Unasked)?;
     answer(cx, &store, &carried);
     Ok(())
 }
 
 /// The same for a verb by which the partner comes to know something.
-pub fn tell(cx: &mut Cx, verb: Verb, args: &args::Telling) -> Result<(), Failure> {
+pub fn tell(cx: &mut Cx, verb: Verb, args: &args::Telling, sent_to: Option<&str>) -> Result<(), Failure> {
     let mut store = cx.store()?;
     let lang = cx.lang;
     let word = match verb {
@@ -184,7 +185,7 @@ pub fn tell(cx: &mut Cx, verb: Verb, args: &args::Telling) -> Result<(), Failure
     let words = std::iter::once(word).chain(args.words.iter().map(String::as_str)).collect::<Vec<_>>();
     let consent = widening::said(args.yes, false);
     let carried = widening::asking(cx, &mut store, consent, &words, |store, consent| {
-        carry_out(store, lang, verb, &args.words, consent)
+        carry_out(store, lang, verb, (&args.words, sent_to), consent)
     })?;
     answer(cx, &store, &carried);
     Ok(())
@@ -203,7 +204,7 @@ fn carry_out(
     store: &mut Store,
     lang: Lang,
     verb: Verb,
-    words: &[String],
+    (words, sent_to): (&[String], Option<&str>),
     consent: Consent,
 ) -> Result<Carried, Failure> {
     let reader = Reader { store, lang };
@@ -214,7 +215,7 @@ fn carry_out(
     };
     let rows = rows(&reader, verb, targets)?;
     let text = rest.join(" ");
-    let acts = acts(&reader, verb, &rows, &Rest { reader: &reader, text: &text })?;
+    let acts = sent::to(&reader, acts(&reader, verb, &rows, &Rest { reader: &reader, text: &text })?, sent_to)?;
     // What is deleted, or replaced, is described while it is there.
     let before: Vec<String> = acts.iter().map(|(_, record)| describe::record(&reader, *record)).collect();
     let seen = acts.iter().map(|(_, record)| reader.store.visibility(*record)).collect::<Result<_, _>>()?;

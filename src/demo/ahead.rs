@@ -1,9 +1,9 @@
-//! What the example looks ahead with, and what it has cost: recurring meetings, a need, a risk, costs. It comes after
+//! What the example looks ahead with, and what it has cost: recurring meetings, a need, a risk, costs, a reward. It comes after
 //! all else, so that the rest keeps its numbers.
 
 use crate::domain::{
     Alliance, Cost, Day, Decimal, Expectation, ExpectationKind, Handle, Idea, Layer, Level, Mode, Money, Obstacle,
-    ObstacleState, Presence, Role, Side, Stored, TimeOfDay, Visibility, When,
+    ObstacleState, Presence, Reward, RewardState, Role, Side, Stored, TimeOfDay, Visibility, Way, When,
 };
 use crate::ops;
 use crate::store::{Result, Store, Tx};
@@ -16,6 +16,8 @@ struct Words {
     answer: &'static str,
     risk: &'static str,
     costs: [&'static str; 2],
+    /// What a team is offered, and which.
+    reward: [&'static str; 2],
 }
 
 const ENGLISH: Words = Words {
@@ -24,6 +26,7 @@ const ENGLISH: Words = Words {
     answer: "Record our onboarding calls as a course",
     risk: "Their budget may be cut after the summer",
     costs: ["Train and hotel, workshop at their site", "Translation of the price list"],
+    reward: ["A day's sailing for all of them", "the joint support team"],
 };
 const SPANISH: Words = Words {
     title: "Gestión de la alianza",
@@ -31,6 +34,7 @@ const SPANISH: Words = Words {
     answer: "Grabar nuestras sesiones de formación como curso",
     risk: "Pueden recortar su presupuesto tras el verano",
     costs: ["Tren y hotel, taller en su sede", "Traducción de la lista de precios"],
+    reward: ["Un día en velero para todos", "el equipo conjunto de soporte"],
 };
 
 /// Adds it to the alliance whose people write English, and to one whose people write Spanish.
@@ -72,6 +76,17 @@ fn known(tx: &Tx<'_>, alliance: &Stored<Alliance>, words: &Words) -> Result<()> 
         let cost = Cost { alliance_id: id, text: (*text).to_owned(), amount, side: Side::Us, spent_on };
         tx.insert(&cost, None)?;
     }
+    let [text, team] = words.reward;
+    let value = Some(Money { amount: Decimal::from(900), currency: currency(alliance) });
+    let state = RewardState::Offered;
+    let reward = Reward {
+        team: team.to_owned(),
+        expectation_id: Some(need),
+        value,
+        state,
+        ..Reward::new(id, Way::Given, text, ago(20))
+    };
+    tx.insert(&reward.settled(), None)?;
     Ok(())
 }
 

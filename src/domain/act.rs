@@ -1,6 +1,6 @@
 //! What can be done to a record that is there: a value, so that a row can say what answers it before anybody does it.
 
-use super::{AllianceId, Day, InteractionState, Side, TimeOfDay};
+use super::{AllianceId, Day, InteractionState, PersonId, Side, TimeOfDay};
 
 /// What is done to a record.
 #[derive(Clone, PartialEq, Debug)]
@@ -26,6 +26,11 @@ pub enum Act {
     },
     /// The partner has been told, or has acknowledged.
     Tell {
+        on: Day,
+    },
+    /// Shared data was sent to these people, whoever else is to get it.
+    Send {
+        to: Vec<PersonId>,
         on: Day,
     },
     /// One side has acknowledged a decision.
@@ -56,7 +61,12 @@ impl Act {
     /// The same on another day, where a day is part of it.
     #[must_use]
     pub fn on_day(mut self, day: Day) -> Self {
-        if let Act::Done { on } | Act::Happen { on } | Act::Tell { on } | Act::Acknowledge { on, .. } = &mut self {
+        if let Act::Done { on }
+        | Act::Happen { on }
+        | Act::Tell { on }
+        | Act::Send { on, .. }
+        | Act::Acknowledge { on, .. } = &mut self
+        {
             *on = day;
         }
         self
@@ -66,7 +76,11 @@ impl Act {
     #[must_use]
     pub fn day(&self) -> Option<Day> {
         match self {
-            Act::Done { on } | Act::Happen { on } | Act::Tell { on } | Act::Acknowledge { on, .. } => Some(*on),
+            Act::Done { on }
+            | Act::Happen { on }
+            | Act::Tell { on }
+            | Act::Send { on, .. }
+            | Act::Acknowledge { on, .. } => Some(*on),
             _ => None,
         }
     }

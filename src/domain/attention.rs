@@ -33,6 +33,8 @@ words! {
         Share = "share",
         /// Somebody without thanks, or a target reached and nobody thanked.
         Thanks = "thanks",
+        /// A reward that has been earned and not given.
+        Reward = "reward",
         /// The next feedback to somebody.
         Feedback = "feedback",
         /// Somebody's birthday.
@@ -55,7 +57,7 @@ impl Rule {
             Rule::Meeting => 1,
             Rule::Cadence | Rule::Commitment | Rule::Obstacle | Rule::Decision | Rule::Expectation | Rule::Kpi => 7,
             Rule::Birthday => 7,
-            Rule::Event => 14,
+            Rule::Event | Rule::Reward => 14,
             Rule::Share | Rule::Feedback => 30,
             Rule::Thanks => super::rules::THANKS_DAYS,
             Rule::Review | Rule::Renewal | Rule::Tie | Rule::Health => 90,
@@ -70,7 +72,7 @@ impl Rule {
     pub fn consequence(self) -> u8 {
         match self {
             Rule::Meeting | Rule::Commitment | Rule::Obstacle | Rule::Expectation | Rule::Renewal => 0,
-            Rule::Cadence | Rule::Kpi | Rule::Share | Rule::Decision | Rule::Birthday | Rule::Event => 1,
+            Rule::Cadence | Rule::Kpi | Rule::Share | Rule::Decision | Rule::Birthday | Rule::Event | Rule::Reward => 1,
             Rule::Thanks | Rule::Feedback | Rule::Tie | Rule::Review | Rule::Health => 2,
         }
     }

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::invalid::{LINE_MAX, limit, require};
 use super::words::Spoken;
 use super::{
-    AllianceId, Day, ExpectationId, FeedbackId, IdeaId, IdeaState, InteractionId, Interval, Invalid, Kind, Problem,
-    Record, ShareId, Side, Tone, TopicId, TopicState, Visibility,
+    AllianceId, Day, ExpectationId, FeedbackId, IdeaId, IdeaState, InteractionId, Interval, Invalid, Kind, PersonId,
+    Problem, Record, ShareId, Side, Tone, TopicId, TopicState, Visibility,
 };
 
 /// Something to talk about. Open until discussed; a recurring one comes back.
@@ -81,6 +81,13 @@ pub struct Share {
     /// The day its dates are counted from, where that is not the one it is due on.
     #[serde(default)]
     pub agreed_on: Option<Day>,
+}
+
+/// Somebody who is to get what is shared, and when it was sent to them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Recipient {
+    pub person_id: PersonId,
+    pub sent_on: Option<Day>,
 }
 
 impl Share {

@@ -95,21 +95,32 @@ impl Record for Recognition {
     }
 }
 
-/// A gift, given or received: above a threshold it counts only once somebody named has approved it.
+/// A gift, given or received: above a threshold it counts only once somebody named has approved it. By a rule it is
+/// offered first, to be given when what earns it has been reached.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Reward {
     pub alliance_id: AllianceId,
     pub way: Way,
     /// Who got it, or gave it.
     pub person_id: Option<PersonId>,
+    /// A team, by name; beside or instead of a person.
+    #[serde(default)]
+    pub team: String,
     pub text: String,
+    /// What it cost; of one that is offered, at most so much.
     pub value: Option<Money>,
     /// Above this it needs an approval; as it was when the reward was entered.
     pub threshold: Option<Money>,
+    /// The day it was given; until then, that on which it was offered.
     pub given_on: Day,
     pub state: RewardState,
     pub approved_by: String,
     pub approved_on: Option<Day>,
+    /// The rule: what earns it.
+    #[serde(default)]
+    pub kpi_id: Option<KpiId>,
+    #[serde(default)]
+    pub expectation_id: Option<ExpectationId>,
 }
 
 impl Reward {
@@ -119,6 +130,7 @@ impl Reward {
             alliance_id,
             way,
             person_id: None,
+            team: String::new(),
             text: text.into(),
             value: None,
             threshold: None,
@@ -126,7 +138,15 @@ impl Reward {
             state: RewardState::Counts,
             approved_by: String::new(),
             approved_on: None,
+            kpi_id: None,
+            expectation_id: None,
         }
+    }
+
+    /// Whether something is to be reached before it is given.
+    #[must_use]
+    pub fn has_rule(&self) -> bool {
+        self.kpi_id.is_some() || self.expectation_id.is_some()
     }
 
     /// Whether its value asks for an approval: above the threshold, or not comparable with it.
@@ -144,22 +164,39 @@ impl Reward {
         let is_approved = !self.approved_by.trim().is_empty();
         let state = match (self.state, self.is_above(), is_approved) {
             (RewardState::Refused, ..) => RewardState::Refused,
+            (RewardState::Offered, ..) if self.has_rule() => RewardState::Offered,
             (_, true, false) => RewardState::Pending,
             _ => RewardState::Counts,
         };
         Self { state, ..self }
     }
 
+    /// What was offered is given.
+    ///
+    /// # Errors
+    /// When it was given already.
+    pub fn give(&mut self, on: Day) -> Result<(), Invalid> {
+        if self.state != RewardState::Offered {
+            return Err(Invalid::new("state", Problem::Already { state: self.state.said() }));
+        }
+        self.state = RewardState::Counts;
+        self.given_on = on;
+        *self = self.clone().settled();
+        Ok(())
+    }
+
+    /// One that is offered may be approved beforehand.
+    ///
     /// # Errors
     /// When nobody is named, or it needs no approval.
     pub fn approve(&mut self, by: &str, on: Day) -> Result<(), Invalid> {
-        if self.state != RewardState::Pending {
+        if !matches!(self.state, RewardState::Pending | RewardState::Offered) || !self.is_above() {
             return Err(Invalid::new("state", Problem::Already { state: self.state.said() }));
         }
         require("approved_by", by)?;
         by.trim().clone_into(&mut self.approved_by);
         self.approved_on = Some(on);
-        self.state = RewardState::Counts;
+        *self = self.clone().settled();
         Ok(())
     }
 }
@@ -174,6 +211,7 @@ impl Record for Reward {
 
     fn validate(&self) -> Result<(), Invalid> {
         require("text", &self.text)?;
+        limit("team", &self.team, LINE_MAX)?;
         limit("approved_by", &self.approved_by, LINE_MAX)
     }
 
@@ -203,5 +241,18 @@ mod tests {
         dear.approve("Eva Soler", day).unwrap();
         assert_eq!((dear.state, dear.clone().settled().state), (RewardState::Counts, RewardState::Counts));
         assert!(dear.approve("again", day).is_err());
+
+        let kpi_id = Some(KpiId(Id::from_raw(2)));
+        let ruled = Reward { kpi_id, state: RewardState::Offered, ..of("500 EUR") }.settled();
+        assert_eq!(ruled.state, RewardState::Offered);
+        let mut unapproved = ruled.clone();
+        unapproved.give(day).unwrap();
+        assert_eq!(unapproved.state, RewardState::Pending, "as any other gift");
+        assert!(unapproved.give(day).is_err());
+        let mut approved = ruled;
+        approved.approve("Eva", day).unwrap();
+        assert_eq!(approved.state, RewardState::Offered);
+        approved.give(day).unwrap();
+        assert_eq!(approved.state, RewardState::Counts);
     }
 }

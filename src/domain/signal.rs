@@ -3,7 +3,7 @@
 
 use super::rules::{NEED_DAYS, SETTLE_DAYS, SOON_DAYS, figures_due};
 use super::words::terms;
-use super::{Day, Expectation, ExpectationKind, ExpectationState, Figure, Kpi, Rule, Standing};
+use super::{Day, Expectation, ExpectationKind, ExpectationState, Figure, Kpi, Reward, RewardState, Rule, Standing};
 
 terms! {
     /// Why an expectation or a KPI needs attention.
@@ -30,6 +30,8 @@ terms! {
         Draft = "draft" / "borrador";
         /// A target reached, an expectation met, and nobody was thanked.
         Thanks = "thanks": "nobody thanked" / "sin agradecer";
+        /// What earns a reward has been reached, and it has not been given.
+        Reward = "reward": "reward earned" / "recompensa ganada";
         /// Somebody has had no thanks for long, or has earned some.
         Unthanked = "unthanked": "no thanks" / "sin agradecimiento";
         /// Nobody has been in touch with somebody for long.
@@ -107,6 +109,19 @@ impl Expectation {
 /// What has been reached wants thanks within a week.
 fn earned(on: Day) -> Signal {
     Signal { interval_days: Rule::Thanks.interval_days(), ..signal(Reason::Thanks, on.plus(WEEK), on.plus(60)) }
+}
+
+impl Reward {
+    /// What one that is offered asks for, of which the rule was met on a day.
+    #[must_use]
+    pub fn signals(&self, reached_on: Option<Day>) -> Vec<Signal> {
+        let on = reached_on.filter(|_| self.state == RewardState::Offered);
+        let asks = |on: Day| Signal {
+            interval_days: Rule::Reward.interval_days(),
+            ..signal(Reason::Reward, on, on.plus(2 * WEEK))
+        };
+        on.map(asks).into_iter().collect()
+    }
 }
 
 /// What is known beside a KPI.

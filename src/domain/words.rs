@@ -121,6 +121,7 @@ terms! {
 
     /// Above its threshold a gift counts only once it is approved.
     RewardState {
+        Offered = "offered" / "ofrecida" + "prometida";
         Counts = "counts": "valid" / "válida" + "cuenta";
         Pending = "pending": "needs approval" / "falta aprobarla" + "pendiente de aprobar";
         Refused = "refused": "rejected" / "rechazada" + "rechazado";

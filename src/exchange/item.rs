@@ -8,8 +8,8 @@ use std::collections::HashSet;
 
 use crate::domain::text::{sanitise_block, sanitise_line};
 use crate::domain::{
-    Day, Handle, Id, InteractionId, InteractionKind, InteractionState, Numbers, PartialDate, Presence, Side, Timestamp,
-    Visibility, When, Zone, handle, person,
+    Day, Handle, Id, InteractionId, InteractionKind, InteractionState, Numbers, PartialDate, Presence, Role, Side,
+    Timestamp, Visibility, When, Zone, handle, person,
 };
 use crate::store::Said;
 
@@ -186,6 +186,8 @@ pub struct Contact {
     /// Their part of the company, and what they do there beside the title.
     pub department: String,
     pub company: String,
+    /// Their place in an alliance, where the file is one of ours.
+    pub role: Option<Role>,
     /// An alliance the file itself names, over what was asked for.
     pub alliance: Option<String>,
     pub side: Option<Side>,

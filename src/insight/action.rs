@@ -1,6 +1,7 @@
 //! What answers a row: for each verb, one answer, whoever asks. Keys, footers, help, the review, marked
 //! sets and `trato VERB KEY` interpret it and decide nothing themselves.
 
+mod moved;
 mod row;
 mod stands;
 #[cfg(test)]
@@ -10,6 +11,9 @@ mod together;
 use crate::domain::words::{Said, Spoken};
 use crate::domain::{Act, Day, InteractionState, Kind, PersonId, Reason, RewardState, Rule, Side};
 
+use moved::moved;
+
+pub use moved::Moved;
 pub use row::{Asks, Row};
 pub use stands::{News, Phase, Stands};
 pub use together::{Together, together};
@@ -146,6 +150,8 @@ pub enum Ask {
     Day(Moved),
     /// On which day it was done.
     When,
+    /// To which of its recipients it was sent.
+    Sent,
     /// Who approves a gift.
     Approver,
     /// Whether it was missed, called off or moved.
@@ -156,46 +162,6 @@ pub enum Ask {
     Wording,
     /// Whether it is really to end so.
     Sure(End),
-}
-
-/// What moves to another day.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Moved {
-    /// The day by which something is to be done.
-    Due,
-    Deadline,
-    Review,
-    /// A planned meeting, which may move to another hour as well.
-    Meeting,
-    /// What took place was on another day than was noted.
-    Held,
-    NextFeedback,
-}
-
-impl Moved {
-    /// Whether it has been: no day to come is meant.
-    #[must_use]
-    pub fn looks_back(self) -> bool {
-        self == Moved::Held
-    }
-
-    #[must_use]
-    pub fn has_hour(self) -> bool {
-        matches!(self, Moved::Held | Moved::Meeting)
-    }
-}
-
-/// What moves of a kind, by the state it rests in.
-fn moved(kind: Kind, over: Option<Said>) -> Option<Moved> {
-    Some(match kind {
-        Kind::Interaction if over == Some(InteractionState::Held.said()) => Moved::Held,
-        Kind::Interaction => Moved::Meeting,
-        Kind::Commitment | Kind::Share | Kind::Expectation => Moved::Due,
-        Kind::Kpi => Moved::Deadline,
-        Kind::Alliance => Moved::Review,
-        Kind::Recognition => Moved::NextFeedback,
-        _ => return None,
-    })
 }
 
 /// How a record ends for good, after a yes.
@@ -273,6 +239,7 @@ pub fn action(verb: Verb, row: &Row, today: Day) -> Answer {
 fn on_another_day(row: &Row, today: Day) -> Answer {
     match action(Verb::Done, row, today) {
         Answer::Act(act) if act.day().is_some() && row.record.kind != Kind::Interaction => Answer::Ask(Ask::When),
+        Answer::Ask(Ask::Sent) => Answer::Ask(Ask::When),
         Answer::Not(Not::For(_, kind)) => Answer::Not(Not::For(Verb::DoneOn, kind)),
         Answer::Not(not) => Answer::Not(not),
         _ => Answer::Not(Not::NoDay),
@@ -321,7 +288,9 @@ fn asked(row: &Row, reason: Option<Reason>, today: Day) -> Answer {
         Some(Reason::Figure) => Answer::Form(Form::Figure),
         Some(Reason::Unmet) => Answer::Form(Form::Commit),
         Some(Reason::Doubtful | Reason::Draft) => Answer::Form(Form::Edit),
-        Some(Reason::Thanks | Reason::Unthanked | Reason::Cold | Reason::OneTie) | None => Answer::Not(Not::Elsewhere),
+        Some(Reason::Thanks | Reason::Reward | Reason::Unthanked | Reason::Cold | Reason::OneTie) | None => {
+            Answer::Not(Not::Elsewhere)
+        }
     }
 }
 
@@ -380,6 +349,8 @@ fn done(row: &Row, on: Day) -> Answer {
         (Kind::Cadence, Phase::Running, _) => Answer::Log(Line::Contact),
         (Kind::Cadence, ..) => Answer::Act(Act::Done { on }),
         (Kind::Interaction, Phase::Note, _) => Answer::Not(Not::For(Verb::Done, kind)),
+        (Kind::Reward, Phase::Offered, _) => Answer::Act(Act::Done { on }),
+        (Kind::Share, Phase::Addressed, _) => Answer::Ask(Ask::Sent),
         (_, _, Some(state)) => Answer::Not(Not::Already(kind, state)),
         (Kind::Obstacle, Phase::Feared, _) => Answer::Act(Act::Happen { on }),
         // What was only stated is accepted first; what was accepted is met.

@@ -131,6 +131,14 @@ pub enum Why {
         text: String,
         since: Day,
     },
+    /// What a reward was offered for has been reached.
+    Reward {
+        text: String,
+        /// Who is to get it.
+        to: String,
+        earned_by: String,
+        since: Day,
+    },
     /// The next feedback to somebody is due.
     Feedback {
         person: String,
@@ -357,7 +365,7 @@ fn why(store: &Seen, due: &Due, today: Day) -> Result<Why> {
             };
             Why::Kpi { handle: it.handle.to_string(), name: it.data.name, reason, since, outlook }
         }
-        Rule::Thanks | Rule::Feedback | Rule::Birthday | Rule::Event | Rule::Tie | Rule::Health => {
+        Rule::Thanks | Rule::Reward | Rule::Feedback | Rule::Birthday | Rule::Event | Rule::Tie | Rule::Health => {
             people::why(store, due, today)?
         }
         Rule::Review => Why::Review { on: store.get::<Alliance>(id.into())?.review_on },

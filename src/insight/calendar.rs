@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{AllianceId, Day, InteractionKind, Ref, Rule};
+use crate::domain::{AllianceId, Day, InteractionKind, Ref, Rule, When};
 use crate::store::{Result, Seen};
 
 /// How far ahead the calendar looks.
@@ -12,8 +12,15 @@ pub const DAYS: i32 = 90;
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum What {
-    Birthday { person: String },
-    Meeting { kind: InteractionKind, title: String },
+    Birthday {
+        person: String,
+    },
+    Meeting {
+        kind: InteractionKind,
+        title: String,
+        #[serde(skip)]
+        when: When,
+    },
     Review,
     Renewal,
     Health,
@@ -45,7 +52,8 @@ pub fn ahead(store: &Seen, alliance: Option<AllianceId>, limit: usize) -> Result
     }
     for it in store.planned_ahead(alliance, span, limit)? {
         let (on, at, record) = (it.when.day, Some(it.alliance_id), it.reference());
-        dates.push(Date { on, alliance: at, record, what: What::Meeting { kind: it.kind, title: it.data.title } });
+        let what = What::Meeting { kind: it.kind, when: it.when, title: it.data.title };
+        dates.push(Date { on, alliance: at, record, what });
     }
     for (rule, what) in [(Rule::Review, What::Review), (Rule::Renewal, What::Renewal), (Rule::Health, What::Health)] {
         for (alliance, on) in store.dates_ahead(alliance, rule, span, limit)? {

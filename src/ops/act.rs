@@ -12,7 +12,7 @@ use crate::store::{Along, Done, Op, Result, Store, Tx};
 use super::change::change;
 use super::consent::{self, Consent};
 use super::correct::seat_taken;
-use super::{hold, reality, series};
+use super::{hold, reality, series, share};
 
 /// How long until the next review when one has been held, in months: once a quarter.
 pub(super) const REVIEW_MONTHS: i32 = 3;
@@ -24,12 +24,13 @@ impl Act {
         match (self, kind) {
             (Act::Done { .. }, Kind::Interaction) => Op::Hold,
             (Act::Done { .. }, Kind::Obstacle) => Op::Resolve,
-            (Act::Done { .. }, Kind::Share) => Op::Share,
+            (Act::Done { .. }, Kind::Share) | (Act::Send { .. }, _) => Op::Share,
             (Act::Done { .. }, Kind::Expectation) => Op::Meet,
             (Act::Done { .. }, Kind::Amendment) => Op::Agree,
             (Act::Done { .. }, Kind::Kpi) => Op::Close,
             (Act::Done { .. }, Kind::Cadence) => Op::Resume,
             (Act::Done { .. }, Kind::Seat) => Op::End,
+            (Act::Done { .. }, Kind::Reward) => Op::Give,
             (Act::Done { .. }, _) => Op::Done,
             (Act::Happen { .. }, _) => Op::Happen,
             (Act::Acknowledge { .. }, Kind::Expectation) => Op::Accept,
@@ -93,6 +94,7 @@ fn op_of(acts: &[(Act, Ref)]) -> Op {
 pub(super) fn act_on(tx: &Tx<'_>, act: &Act, record: Ref) -> Result<()> {
     match (act, record.kind) {
         (Act::Done { on }, _) => done(tx, record, *on),
+        (Act::Send { to, on }, Kind::Share) => share::send(tx, record.id.into(), Some(to), *on),
         (Act::Happen { on }, Kind::Obstacle) => change(tx, record, |it: &mut Stored<Obstacle>| it.data.happen(*on)),
         (Act::NotHeld(_), Kind::Obstacle) => change(tx, record, |it: &mut Stored<Obstacle>| it.data.pass(tx.today())),
         (Act::NotHeld(state), Kind::Interaction) => hold::not_held(tx, record, *state),
@@ -115,6 +117,7 @@ pub(super) fn act_on(tx: &Tx<'_>, act: &Act, record: Ref) -> Result<()> {
         (Act::Waive { alliance }, _) => tx.waive(*alliance, record.id),
         (
             Act::Happen { .. }
+            | Act::Send { .. }
             | Act::NotHeld(_)
             | Act::Acknowledge { .. }
             | Act::Supersede { .. }
@@ -139,7 +142,7 @@ fn done(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
         Kind::Obstacle => change(tx, record, |it: &mut Stored<Obstacle>| it.data.resolve(on)),
         Kind::Topic => hold::discuss(tx, record, on, None),
         Kind::Idea => change(tx, record, |it: &mut Stored<Idea>| it.data.close(IdeaState::Tried, on)),
-        Kind::Share => hand_over(tx, record, on),
+        Kind::Share => share::send(tx, record.id.into(), None, on),
         Kind::Alliance => change(tx, record, |it: &mut Stored<Alliance>| {
             it.data.review_on = Some(on.plus_months(REVIEW_MONTHS));
             Ok(())
@@ -152,6 +155,7 @@ fn done(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
             series::resumed(tx, record.id.into())
         }
         Kind::Kpi => close(tx, record, on),
+        Kind::Reward => change(tx, record, |it: &mut Stored<Reward>| it.data.give(on)),
         Kind::Seat => leave(tx, record, on),
         kind => not_for(kind),
     }
@@ -267,7 +271,7 @@ fn tell(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
             it.data.share(on)
         }),
         Kind::Decision => change(tx, record, |it: &mut Stored<Decision>| acknowledge(it, Side::Them, on)),
-        Kind::Share => hand_over(tx, record, on),
+        Kind::Share => share::hand_over(tx, record.id.into(), on),
         Kind::Expectation | Kind::Kpi | Kind::Amendment => reality::tell(tx, record, on),
         kind => not_for(kind),
     }
@@ -277,16 +281,6 @@ fn acknowledge(it: &mut Stored<Decision>, side: Side, on: Day) -> std::result::R
     it.data.acknowledge(side, on)?;
     if it.data.state == DecisionState::Agreed {
         it.visibility = Visibility::Both;
-    }
-    Ok(())
-}
-
-pub(super) fn hand_over(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
-    let mut share = tx.get::<Share>(record.id.into())?;
-    let next = share.data.hand_over(on)?;
-    tx.update(&share)?;
-    if let Some(next) = next {
-        tx.insert(&next, Some(share.visibility))?;
     }
     Ok(())
 }

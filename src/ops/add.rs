@@ -1,8 +1,8 @@
 //! New records, one at a time.
 
 use crate::domain::{
-    AllianceId, Commitment, CommitmentId, Interaction, InteractionId, Kind, Layers, Person, PersonId, Presence, Ref,
-    Role, Seat, Side, Visibility,
+    Alliance, AllianceId, Commitment, CommitmentId, Interaction, InteractionId, Kind, Layers, Person, PersonId,
+    Presence, Ref, Role, Seat, Side, Visibility,
 };
 use crate::store::{Done, Op, Result, Store, Table, Tx};
 
@@ -26,6 +26,28 @@ pub fn add<T: Table>(
             _ => {}
         }
         tx.about(record)?;
+        Ok(id)
+    })
+}
+
+/// Adds an alliance, with whoever is at the keyboard on our team, as on the first day.
+///
+/// # Errors
+/// As [`add`].
+pub fn add_alliance(
+    store: &mut Store,
+    data: &Alliance,
+    visibility: Option<Visibility>,
+    tags: &[String],
+) -> Result<Done<AllianceId>> {
+    store.transact(Op::Add, |tx| {
+        let id = tx.insert(data, visibility)?;
+        tx.set_tags(id.into(), tags)?;
+        if let Some(me) = tx.me()? {
+            let (side, role, title) = (Side::Us, Role::AllianceManager, String::new());
+            tx.insert(&Seat { alliance_id: id, person_id: me, side, role, title, from_on: None, to_on: None }, None)?;
+        }
+        tx.about(id)?;
         Ok(id)
     })
 }

@@ -19,7 +19,7 @@ pub struct Links {
     pub people: Option<Vec<(PersonId, Side, Presence)>>,
     /// Exactly these tags.
     pub tags: Option<Vec<String>>,
-    /// Exactly these were thanked; for recognitions.
+    /// Exactly these were thanked, for recognitions; are to get it, for shared data.
     pub thanked: Option<Vec<PersonId>>,
     /// Given to another alliance, it leaves behind what came out of it.
     pub alone: bool,
@@ -66,6 +66,9 @@ pub fn edit_with<T: Table>(store: &mut Store, record: &Stored<T>, links: &Links)
             let it = tx.get::<Recognition>(record.id.into())?;
             let people = links.thanked.clone().map_or_else(|| tx.thanked(it.key()), Ok)?;
             tx.set_thanked(it.key(), &it, &people)?;
+        }
+        if let Some(people) = links.thanked.as_ref().filter(|_| T::KIND == Kind::Share) {
+            tx.set_recipients(record.id.into(), people)?;
         }
         let mut along = before.follow::<T>(tx, links.alone)?;
         if let Some(cadence) = &before.cadence {

@@ -2,8 +2,8 @@
 
 use crate::domain::minutes::Minutes;
 use crate::domain::{
-    Interaction, InteractionId, InteractionState, Invalid, Presence, Problem, Share, Side, Stored, TopicId, Visibility,
-    When,
+    Interaction, InteractionId, InteractionState, Invalid, PersonId, Presence, Problem, ShareId, Side, Stored, TopicId,
+    Visibility, When,
 };
 use crate::store::{Done, Op, Result, Store, Tx};
 
@@ -96,22 +96,30 @@ fn took_place(tx: &Tx<'_>, outcome: &Outcome) -> Result<InteractionId> {
     Ok(id)
 }
 
-/// Finalises minutes: this version is frozen, and that it went to the partner is on record as data
-/// shared with them, called `named`.
+/// Finalises minutes: this version is frozen, and stands as data for the partner, called `named`: sent to these
+/// people, or to be sent to those of theirs who were there.
 ///
 /// # Errors
 /// [`Problem::NotFor`] when the meeting was not held or is not for both sides to see;
 /// [`Problem::Already`] when the last version still stands; otherwise when the file cannot be written.
-pub fn finalise(store: &mut Store, id: InteractionId, minutes: &Minutes, named: &str) -> Result<Done<i64>> {
+pub fn finalise(
+    store: &mut Store,
+    id: InteractionId,
+    minutes: &Minutes,
+    named: &str,
+    sent_to: Option<&[PersonId]>,
+) -> Result<Done<(i64, ShareId)>> {
     store.transact(Op::Finalise, |tx| {
         let it = tx.get::<Interaction>(id)?;
         if it.state != InteractionState::Held || it.visibility != Visibility::Both {
             return Err(Invalid::new("minutes", Problem::NotFor { kind: "interaction" }).into());
         }
         let version = tx.keep_minutes(id, minutes)?;
-        tx.insert(&Share::given(it.alliance_id, named, tx.today()), Some(Visibility::Both))?;
+        let theirs = tx.those_there(id)?.into_iter().filter(|it| it.side == Side::Them).map(|it| it.person_id);
+        let usual: Vec<PersonId> = theirs.collect();
+        let share = super::share::put_out(tx, it.alliance_id, named, Some(Visibility::Both), (sent_to, &usual))?;
         tx.about(id)?;
-        Ok(version)
+        Ok((version, share))
     })
 }
 

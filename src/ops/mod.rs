@@ -29,7 +29,7 @@ mod snooze;
 mod tests;
 
 pub use act::{apply, apply_knowing};
-pub use add::{NewInteraction, NewPerson, add, add_commitment, add_interaction, add_people, add_person};
+pub use add::{NewInteraction, NewPerson, add, add_alliance, add_commitment, add_interaction, add_people, add_person};
 pub use bonds::{Merged, OneSeat, erase, hand_over, merge, merged, tell_apart};
 pub use check::{Reply, record_reply};
 pub use consent::Consent;
@@ -42,5 +42,5 @@ pub use reality::{add_amendment, add_cause, follow_up, measure};
 pub use review::{Reviewed, hold_review};
 pub use series::{Invited, add_cadence, plan_series};
 pub use setup::{be, change_setting, keep_setting, redo, undo, undo_one};
-pub use share::share_report;
+pub use share::{add_share, share_report};
 pub use snooze::{see, snooze};

@@ -1,10 +1,40 @@
 //! What went to the partner.
 
-use crate::domain::{AllianceId, Invalid, Problem, Share, ShareId, Span};
-use crate::store::{Done, Op, Result, Store};
+use crate::domain::{AllianceId, Day, Invalid, PersonId, Problem, Recipient, Share, ShareId, Span, Visibility};
+use crate::store::{Done, Op, Result, Store, Tx};
 
-/// Notes that a report of these days went to the partner: a share that can be found again. With one
-/// that was owed it is that one that was handed over, and owed again if it is at an interval.
+/// Data that is to go, or went, to these people.
+///
+/// # Errors
+/// As [`super::add`].
+pub fn add_share(
+    store: &mut Store,
+    share: &Share,
+    people: &[PersonId],
+    visibility: Option<Visibility>,
+    tags: &[String],
+) -> Result<Done<ShareId>> {
+    store.transact(Op::Add, |tx| {
+        let id = insert(tx, share, people, visibility)?;
+        tx.set_tags(id.into(), tags)?;
+        tx.about(id)?;
+        Ok(id)
+    })
+}
+
+/// What was shared went to all of them.
+fn insert(tx: &Tx<'_>, share: &Share, people: &[PersonId], visibility: Option<Visibility>) -> Result<ShareId> {
+    let id = tx.insert(share, visibility)?;
+    tx.set_recipients(id, people)?;
+    if let Some(on) = share.shared_on {
+        people.iter().try_for_each(|person| tx.note_sent(id, *person, on))?;
+    }
+    Ok(id)
+}
+
+/// Notes that a report of these days was written for the partner: a share that can be found again, with one
+/// that was owed that one. It counts as shared once it was sent: to these people, or to nobody that is named.
+/// Until then it is to be sent to whoever got the last one.
 ///
 /// # Errors
 /// When what was owed was handed over already or is another alliance's, or the file cannot be written.
@@ -14,28 +44,85 @@ pub fn share_report(
     span: Span,
     title: &str,
     owed: Option<ShareId>,
+    sent_to: Option<&[PersonId]>,
 ) -> Result<Done<ShareId>> {
     store.transact(Op::Share, |tx| {
-        if let Some(id) = owed {
-            if tx.get::<Share>(id)?.alliance_id != alliance {
+        let id = match owed {
+            Some(id) if tx.get::<Share>(id)?.alliance_id != alliance => {
                 return Err(Invalid::new("alliance_id", Problem::Contradicts { other: "share" }).into());
             }
-            super::act::hand_over(tx, id.into(), tx.today())?;
-            tx.note_report(alliance, id, span)?;
-            tx.about(id)?;
-            return Ok(id);
-        }
-        let id = tx.insert(&Share::given(alliance, title, tx.today()), None)?;
+            Some(id) if tx.get::<Share>(id)?.shared_on.is_some() => {
+                return Err(Invalid::new("shared_on", Problem::Already { state: ["shared", "compartida"] }).into());
+            }
+            Some(id) => {
+                match sent_to {
+                    Some(people) => send(tx, id, Some(people), tx.today())?,
+                    None if tx.recipients(id)?.is_empty() => tx.set_recipients(id, &tx.last_recipients(alliance)?)?,
+                    None => {}
+                }
+                id
+            }
+            None => put_out(tx, alliance, title, None, (sent_to, &tx.last_recipients(alliance)?))?,
+        };
         tx.note_report(alliance, id, span)?;
         tx.about(id)?;
         Ok(id)
     })
 }
 
+/// What was put on paper for the partner: it was sent to somebody, or is to be sent to those who usually get it.
+pub(super) fn put_out(
+    tx: &Tx<'_>,
+    alliance: AllianceId,
+    named: &str,
+    visibility: Option<Visibility>,
+    (sent_to, usual): (Option<&[PersonId]>, &[PersonId]),
+) -> Result<ShareId> {
+    let today = tx.today();
+    match sent_to {
+        Some(people) => insert(tx, &Share::given(alliance, named, today), people, visibility),
+        None => insert(tx, &Share::owed(alliance, named, Some(today), None), usual, visibility),
+    }
+}
+
+/// Notes that a share was sent: to these people, besides whoever has it; or to all who are to get it. The first time
+/// it is handed over by that.
+pub(super) fn send(tx: &Tx<'_>, id: ShareId, to: Option<&[PersonId]>, on: Day) -> Result<()> {
+    let mut known: Vec<PersonId> = tx.recipients(id)?.into_iter().map(|it| it.person_id).collect();
+    let to = to.map_or_else(|| known.clone(), <[PersonId]>::to_vec);
+    known.extend(to.iter().filter(|person| !known.contains(person)).copied().collect::<Vec<_>>());
+    tx.set_recipients(id, &known)?;
+    let waits = |it: &Recipient| it.sent_on.is_none() && to.contains(&it.person_id);
+    let waiting: Vec<PersonId> = tx.recipients(id)?.iter().filter(|it| waits(it)).map(|it| it.person_id).collect();
+    if tx.get::<Share>(id)?.shared_on.is_none() || waiting.is_empty() {
+        handed(tx, id, on)?;
+    }
+    waiting.into_iter().try_for_each(|person| tx.note_sent(id, person, on))
+}
+
+/// Notes that a share was handed over, to all who are to get it.
+pub(super) fn hand_over(tx: &Tx<'_>, id: ShareId, on: Day) -> Result<()> {
+    handed(tx, id, on)?;
+    tx.recipients(id)?.iter().try_for_each(|it| tx.note_sent(id, it.person_id, on))
+}
+
+/// What is owed at an interval is owed again, to the same people.
+fn handed(tx: &Tx<'_>, id: ShareId, on: Day) -> Result<()> {
+    let mut share = tx.get::<Share>(id)?;
+    let next = share.data.hand_over(on)?;
+    tx.update(&share)?;
+    if let Some(next) = next {
+        let next = tx.insert(&next, Some(share.visibility))?;
+        let people: Vec<PersonId> = tx.recipients(id)?.into_iter().map(|it| it.person_id).collect();
+        tx.set_recipients(next, &people)?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Act, Alliance, Day, Interval};
+    use crate::domain::{Act, Alliance, Interval, Person};
     use crate::ops;
     use crate::store::{Seen, testing};
 
@@ -47,11 +134,11 @@ mod tests {
         let span = |from: &str, to: &str| Span { from: from.parse().unwrap(), to: to.parse::<Day>().unwrap() };
         assert_eq!(store.last_report(acme).unwrap(), None);
         let first = span("2026-07-01", "2026-07-31");
-        let share = share_report(&mut store, acme, first, "July", None).unwrap().value;
+        let share = share_report(&mut store, acme, first, "July", None, Some(&[])).unwrap().value;
         assert_eq!(store.last_report(acme).unwrap(), Some(first));
         assert_eq!(store.reported(share).unwrap(), Some(first));
         let second = span("2026-08-01", "2026-08-26");
-        share_report(&mut store, acme, second, "August", None).unwrap();
+        share_report(&mut store, acme, second, "August", None, Some(&[])).unwrap();
         assert_eq!(store.last_report(acme).unwrap(), Some(second));
         ops::undo(&mut store).unwrap();
         assert_eq!(store.last_report(acme).unwrap(), Some(first));
@@ -77,16 +164,19 @@ mod tests {
         let owed = ops::add(&mut store, &monthly, None, &[]).unwrap().value;
         let july = Span { from: "2026-07-01".parse().unwrap(), to: "2026-07-31".parse().unwrap() };
         let open = |store: &Seen| store.open_in::<Share>(acme, 9).unwrap().rows;
-        assert!(share_report(&mut store, globex, july, "July", Some(owed)).is_err(), "another alliance's");
+        assert!(share_report(&mut store, globex, july, "July", Some(owed), Some(&[])).is_err(), "another alliance's");
         assert_eq!(store.last_report(globex).unwrap(), None);
 
-        let done = share_report(&mut store, acme, july, "July", Some(owed)).unwrap().value;
+        let done = share_report(&mut store, acme, july, "July", Some(owed), Some(&[])).unwrap().value;
         assert_eq!((done, store.reported(owed).unwrap()), (owed, Some(july)));
         assert_eq!(store.get::<Share>(owed).unwrap().shared_on, Some(store.today()));
         let next = open(&store);
         assert_eq!(next.len(), 1, "{next:?}");
         assert_eq!((next[0].due_on, next[0].text.as_str()), (Some("2026-09-26".parse().unwrap()), "monthly report"));
-        assert!(share_report(&mut store, acme, july, "July", Some(owed)).is_err(), "it was handed over already");
+        assert!(
+            share_report(&mut store, acme, july, "July", Some(owed), Some(&[])).is_err(),
+            "it was handed over already"
+        );
 
         ops::undo(&mut store).unwrap();
         let back = open(&store);
@@ -95,5 +185,55 @@ mod tests {
         ops::redo(&mut store).unwrap();
         assert_eq!(store.last_report(acme).unwrap(), Some(july));
         assert!(store.integrity().unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_report_is_shared_when_it_was_sent_and_each_who_waits_is_known() {
+        let mut store = testing::store();
+        let on = store.today();
+        let alliance = Alliance::new("acme".parse().unwrap(), "Acme");
+        let acme = ops::add(&mut store, &alliance, None, &[]).unwrap().value;
+        let [luis, marta] = ["luis", "marta"].map(|handle| {
+            ops::add(&mut store, &Person::new(handle.parse().unwrap(), handle), None, &[]).unwrap().value
+        });
+        let july = Span { from: "2026-07-01".parse().unwrap(), to: "2026-07-31".parse().unwrap() };
+        let sent = |store: &Seen, id| -> Vec<(PersonId, bool)> {
+            store.recipients(id).unwrap().iter().map(|it| (it.person_id, it.sent_on.is_some())).collect()
+        };
+        let written = share_report(&mut store, acme, july, "July", None, None).unwrap().value;
+        assert_eq!(store.last_report(acme).unwrap(), None, "a file is not a letter");
+        let to = vec![luis, marta];
+        ops::apply(&mut store, &[(Act::Send { to, on }, written.into())]).unwrap();
+        assert_eq!(
+            (store.last_report(acme).unwrap(), sent(&store, written)),
+            (Some(july), vec![(luis, true), (marta, true)])
+        );
+
+        let again = share_report(&mut store, acme, july, "July, put right", None, None).unwrap().value;
+        assert_eq!(sent(&store, again), [(luis, false), (marta, false)], "whoever got the last one");
+        ops::apply(&mut store, &[(Act::Send { to: vec![marta], on }, again.into())]).unwrap();
+        assert_eq!(sent(&store, again), [(luis, false), (marta, true)]);
+        ops::apply(&mut store, &[(Act::Done { on }, again.into())]).unwrap();
+        assert_eq!(sent(&store, again), [(luis, true), (marta, true)]);
+        assert!(ops::apply(&mut store, &[(Act::Done { on }, again.into())]).is_err(), "all have it");
+        ops::undo(&mut store).unwrap();
+        assert_eq!(sent(&store, again), [(luis, false), (marta, true)]);
+        ops::apply(&mut store, &[(Act::Delete, again.into())]).unwrap();
+        assert!(store.recipients(again).unwrap().is_empty() && store.integrity().unwrap().is_empty());
+    }
+
+    #[test]
+    fn what_is_owed_again_is_owed_to_the_same_people() {
+        let mut store = testing::store();
+        let on = store.today();
+        let alliance = Alliance::new("acme".parse().unwrap(), "Acme");
+        let acme = ops::add(&mut store, &alliance, None, &[]).unwrap().value;
+        let luis = Person::new("luis".parse().unwrap(), "Luis");
+        let luis = ops::add(&mut store, &luis, None, &[]).unwrap().value;
+        let monthly = Share::owed(acme, "stock figures", Some(store.today()), Some(Interval::Months(1)));
+        let owed = add_share(&mut store, &monthly, &[luis], None, &[]).unwrap().value;
+        ops::apply(&mut store, &[(Act::Done { on }, owed.into())]).unwrap();
+        let next = store.open_in::<Share>(acme, 9).unwrap().rows;
+        assert_eq!(store.recipients(next[0].key()).unwrap(), [Recipient { person_id: luis, sent_on: None }]);
     }
 }

@@ -36,6 +36,8 @@ pub fn label(lang: Lang, verb: Verb, rows: &[Row], today: Day) -> Option<&'stati
     Some(lang.pick(en, es))
 }
 
+const SENT: (&str, &str) = ("sent", "enviada");
+
 fn of_ask(lang: Lang, ask: Ask, rows: &[Row]) -> Option<&'static str> {
     let (en, es) = match ask {
         Ask::Reason => ("drop", "descartar"),
@@ -46,6 +48,7 @@ fn of_ask(lang: Lang, ask: Ask, rows: &[Row]) -> Option<&'static str> {
             Moved::Meeting => ("move", "cambiar fecha"),
             Moved::NextFeedback => ("move feedback", "cambiar feedback"),
         },
+        Ask::Sent => SENT,
         Ask::When => ("done on…", "hecho el…"),
         Ask::Approver => ("approve", "aprobar"),
         Ask::Missed => ("not held", "no realizada"),
@@ -85,6 +88,7 @@ fn of_act(act: &Act, kind: Kind) -> (&'static str, &'static str) {
         (Act::Done { .. }, Kind::Cadence) => ("resume", "reanudar"),
         (Act::Done { .. }, Kind::Topic) => ("discussed", "tratado"),
         (Act::Done { .. }, Kind::Idea) => ("tried", "probada"),
+        (Act::Done { .. }, Kind::Reward) => ("given", "entregada"),
         (Act::Done { .. }, Kind::Seat) => ("has left", "ya no está"),
         (Act::Tell { .. } | Act::Acknowledge { side: Side::Them, .. }, Kind::Decision) => THEY_CONFIRM,
         (Act::Acknowledge { .. }, Kind::Decision) => ("acknowledged", "confirmada"),
@@ -92,6 +96,7 @@ fn of_act(act: &Act, kind: Kind) -> (&'static str, &'static str) {
         (Act::Acknowledge { .. }, _) => ("they accept", "la aceptan"),
         (Act::Tell { .. }, _) | (Act::Done { .. }, Kind::Feedback) => TOLD,
         (Act::Done { .. }, _) => ("done", "hecho"),
+        (Act::Send { .. }, _) => SENT,
         (Act::Happen { .. }, _) => ("it happened", "ha ocurrido"),
         (Act::NotHeld(_), Kind::Obstacle) => ("did not happen", "no ha ocurrido"),
         (Act::NotHeld(_), _) => ("missed", "incumplida"),

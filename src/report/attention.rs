@@ -99,6 +99,7 @@ fn sentence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
         Why::Expectation { .. } | Why::Kpi { .. } => reality(lang, text, &item.why, today),
         Why::Thanks { .. }
         | Why::Earned { .. }
+        | Why::Reward { .. }
         | Why::Feedback { .. }
         | Why::Birthday { .. }
         | Why::Event { .. }
@@ -198,6 +199,9 @@ fn people(lang: Lang, text: &Sentences, why: &Why, today: Day) -> Line {
             line((text.no_thanks)(person, &ago(*since)), why)
         }
         Why::Earned { text: reached, since } => line((text.nobody_thanked)(reached), on(*since)),
+        Why::Reward { text: reward, to, earned_by, since } => {
+            line((text.reward_earned)(to, reward), format!("{earned_by} · {}", on(*since)))
+        }
         Why::Feedback { person, last_on } => line((text.feedback_to)(person), (text.last_feedback)(&on(*last_on))),
         Why::Birthday { person, on: day } => line((text.birthday)(person), near(*day)),
         Why::Event { title, when } => line((text.event)(title), near(when.day)),

@@ -88,6 +88,8 @@ pub enum What {
     Risks,
     /// What either side will not, or cannot, do.
     Limits,
+    /// The links and files that were noted for the meeting, and at the last one.
+    Documents,
     Thanks,
     LastTime,
 }

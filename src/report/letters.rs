@@ -64,10 +64,18 @@ fn invited(store: &Seen, lang: Lang, record: Ref, name: &str) -> Result<Option<S
     Ok(event.map(|event| calendar(name, store.now(), &[event])))
 }
 
-/// Whom one writes to about a record.
-fn recipients(store: &Seen, record: Ref) -> Result<Option<Vec<PersonId>>> {
+/// Whom one writes to about a record; `None` where nobody is.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn recipients(store: &Seen, record: Ref) -> Result<Option<Vec<PersonId>>> {
     let me = store.me()?;
+    let named = match record.kind {
+        Kind::Share => store.recipients(record.id.into())?.into_iter().map(|it| it.person_id).collect(),
+        _ => Vec::new(),
+    };
     let mut people = match record.kind {
+        Kind::Share if !named.is_empty() => named,
         Kind::Recognition => store.thanked(record.id.into())?,
         Kind::Commitment => {
             let it = store.get::<Commitment>(record.id.into())?;
@@ -176,7 +184,7 @@ fn invitation(lang: Lang, it: &Interaction, own: crate::domain::Zone) -> (String
 fn as_minutes(store: &Seen, lang: Lang, record: Ref) -> Result<Option<(String, String)>> {
     let made = minutes::made(store, record.id.into())?;
     let mut text = String::new();
-    for line in minutes::lines(lang, &made.minutes) {
+    for line in minutes::lines(lang, store.zone(), &made.minutes) {
         text.push_str(&match line.kind {
             LineKind::Heading => format!("\n{}\n", line.text),
             LineKind::Row => format!("- {}\n", line.text),

@@ -6,12 +6,12 @@ use crate::domain::text::capitalised;
 use crate::domain::{
     Audience, Commitment, Decision, DecisionState, Feedback, Interaction, InteractionId, InteractionKind,
     InteractionState, Invalid, Kind, Kpi, Manner, Obstacle, Presence, Problem, Recognition, RecognitionKind, Ref, Side,
-    Stored, Topic, TopicState,
+    Stored, Topic, TopicState, When, Zone,
 };
 use crate::i18n::{Lang, date};
 use crate::report::figures;
 use crate::report::leaflet::{self, LineKind, PageLine};
-use crate::report::words::{self, Word};
+use crate::report::words::{self, Word, hour_anywhere};
 use crate::store::{Filter, Position, Result, Seen, SeenBy, Table, Version, Which};
 
 /// Open topics and planned meetings that are looked through.
@@ -186,10 +186,10 @@ pub fn title(lang: Lang, it: &Minutes) -> String {
     format!("{word}: {what}, {}", date::full(lang, it.when.day.date()))
 }
 
-/// The page, under its title.
+/// The page, under its title; hours are said where they were, and in the zone of whoever writes it.
 #[must_use]
-pub fn lines(lang: Lang, it: &Minutes) -> Vec<PageLine> {
-    let mut page = vec![PageLine::row(about(lang, it))];
+pub fn lines(lang: Lang, own: Zone, it: &Minutes) -> Vec<PageLine> {
+    let mut page = vec![PageLine::row(about(lang, own, it))];
     let mut section = |title: &str, rows: Vec<PageLine>| {
         if !rows.is_empty() {
             page.push(PageLine::heading(title));
@@ -209,7 +209,7 @@ pub fn lines(lang: Lang, it: &Minutes) -> Vec<PageLine> {
     section(lang.pick("Recognition", "Reconocimientos"), it.recognition.iter().map(thanks_of).collect());
     section(lang.pick("For the next meeting", "Para la próxima reunión"), texts(&it.carried));
     let next = it.next.iter().map(|next| {
-        let parts = [when(lang, next.when), next.title.clone(), next.place.clone()];
+        let parts = [when(lang, own, next.when), next.title.clone(), next.place.clone()];
         PageLine::row(join(&parts))
     });
     section(lang.pick("Next meeting", "Próxima reunión"), next.collect());
@@ -218,23 +218,23 @@ pub fn lines(lang: Lang, it: &Minutes) -> Vec<PageLine> {
 
 /// The same as Markdown.
 #[must_use]
-pub fn markdown(lang: Lang, it: &Minutes) -> String {
-    leaflet::markdown(&title(lang, it), &lines(lang, it))
+pub fn markdown(lang: Lang, own: Zone, it: &Minutes) -> String {
+    leaflet::markdown(&title(lang, it), &lines(lang, own, it))
 }
 
 fn join(parts: &[String]) -> String {
     parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ")
 }
 
-fn when(lang: Lang, when: crate::domain::When) -> String {
+fn when(lang: Lang, own: Zone, when: When) -> String {
     let day = date::full(lang, when.day.date());
-    when.time.map_or(day.clone(), |time| format!("{day} {time} ({})", when.zone))
+    hour_anywhere(lang, when, own).map_or(day.clone(), |hour| format!("{day} {hour}"))
 }
 
-fn about(lang: Lang, it: &Minutes) -> String {
+fn about(lang: Lang, own: Zone, it: &Minutes) -> String {
     let length = it.length_min.map_or_else(String::new, |minutes| format!("{minutes} min"));
     let mode = it.mode.map_or_else(String::new, |mode| mode.word(lang).to_owned());
-    join(&[it.partner.clone(), it.kind.word(lang).to_owned(), when(lang, it.when), length, mode, it.place.clone()])
+    join(&[it.partner.clone(), it.kind.word(lang).to_owned(), when(lang, own, it.when), length, mode, it.place.clone()])
 }
 
 /// A line a side: theirs by the partner's name.

@@ -36,6 +36,7 @@ mod sentences;
 pub mod team;
 #[cfg(test)]
 pub(crate) mod tests;
+mod text;
 pub mod words;
 
 pub use words::{Word, agreeing};

@@ -246,7 +246,7 @@ mod tests {
         let alliance = Alliance::new("acme".parse().unwrap(), "Acme");
         let acme = ops::add(&mut store, &alliance, None, &[]).unwrap().value;
         let july = Period::from_word("2026-07").unwrap().span(&store, acme).unwrap().unwrap();
-        ops::share_report(&mut store, acme, july, "July", None).unwrap();
+        ops::share_report(&mut store, acme, july, "July", None, Some(&[])).unwrap();
         let since = Period::SinceLast.span(&store, acme).unwrap().unwrap();
         assert_eq!((since.from, since.to), (july.to, store.today()));
     }

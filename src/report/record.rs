@@ -5,10 +5,12 @@ use super::describe::{essence, seen};
 use super::history;
 use super::person::Row;
 use super::rows::entry_of;
+use super::text;
 use super::words::{Word, every, meets, noted};
 use crate::domain::Record as _;
 use crate::domain::kind::per_kind;
-use crate::domain::{AllianceId, Day, Expectation, Interaction, Kind, Kpi, PersonId, Presence, Ref, Side};
+use crate::domain::link::links;
+use crate::domain::{AllianceId, Day, Expectation, Interaction, Kind, Kpi, PersonId, Presence, Recipient, Ref, Side};
 use crate::i18n::Lang;
 use crate::i18n::date;
 use crate::insight::invested::{invested, year_to};
@@ -70,6 +72,24 @@ pub fn page(store: &Seen, lang: Lang, record: Ref) -> Result<Page> {
     })
 }
 
+/// The links and files that stand in the words of a record, each once.
+///
+/// # Errors
+/// When it is not there.
+pub fn links_of(store: &Seen, record: Ref) -> Result<Vec<String>> {
+    let said = per_kind!(record.kind, Record => serde_json::to_value(&store.get::<Record>(record.id.into())?.data));
+    let mut found: Vec<String> = Vec::new();
+    // A record is one level of fields; what stands below is days and figures.
+    for text in said.iter().filter_map(|it| it.as_object()).flat_map(|it| it.values()).filter_map(|it| it.as_str()) {
+        for link in links(text) {
+            if !found.iter().any(|known| known == link) {
+                found.push(link.to_owned());
+            }
+        }
+    }
+    Ok(found)
+}
+
 fn filled(sections: Vec<(&'static str, Vec<Row>)>) -> Vec<(&'static str, Vec<Row>)> {
     sections.into_iter().filter(|(_, rows)| !rows.is_empty()).collect()
 }
@@ -90,6 +110,7 @@ impl Writing<'_> {
         let lang = self.lang;
         let about = match self.record.kind {
             Kind::Recognition => (lang.pick("to", "a quién"), self.thanked()?),
+            Kind::Share => (text::of(lang).recipients, self.recipients()?),
             Kind::Commitment => (lang.pick("due dates", "fechas"), self.due_dates()?),
             Kind::Expectation => (lang.pick("wordings", "textos"), self.wordings()?),
             Kind::Kpi => (lang.pick("figures", "cifras"), self.figures()?),
@@ -100,6 +121,7 @@ impl Writing<'_> {
             about,
             (lang.pick("cadences", "cadencias"), self.cadences()?),
             self.balance()?,
+            (text::of(lang).links, self.links()?),
             (lang.pick("came of", "viene de"), self.linked(self.store.referred_by(self.record)?)?),
             (lang.pick("what came of it", "lo que salió de aquí"), self.came_of_it()?),
             (lang.pick("who may see it", "quién puede verlo"), self.seen()?),
@@ -136,6 +158,20 @@ impl Writing<'_> {
     fn thanked(&self) -> Result<Vec<Row>> {
         let people = self.store.thanked(self.record.id.into())?;
         people.into_iter().map(|person| Ok(row(Ref::from(person), self.name(person)?))).collect()
+    }
+
+    /// Who is to get it, and who has.
+    fn recipients(&self) -> Result<Vec<Row>> {
+        let said = |it: Recipient| {
+            let text = text::of(self.lang);
+            let sent = it.sent_on.map_or_else(|| text.not_sent.to_owned(), |on| (text.sent_on)(&self.on(on)));
+            Ok(row(Ref::from(it.person_id), format!("{} · {sent}", self.name(it.person_id)?)))
+        };
+        self.store.recipients(self.record.id.into())?.into_iter().map(said).collect()
+    }
+
+    fn links(&self) -> Result<Vec<Row>> {
+        Ok(links_of(self.store, self.record)?.into_iter().map(|link| row(None, link)).collect())
     }
 
     /// Every day it was due; a single one stands in its fields.

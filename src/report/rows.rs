@@ -4,6 +4,7 @@ pub mod figures;
 pub mod people;
 pub mod recognition;
 
+use super::text;
 use crate::domain::commitment::times_put_off;
 use crate::domain::rules::{PRESSING_DAYS, is_to_acknowledge};
 use crate::domain::{
@@ -252,8 +253,19 @@ impl Told for Topic {
     }
 }
 
+/// Who is to get it; of what was shared, who has not.
+fn for_whom(store: &Seen, lang: Lang, share: Ref, is_shared: bool) -> Result<Option<String>> {
+    let mut names = Vec::new();
+    for it in store.recipients(share.id.into())?.into_iter().filter(|it| !is_shared || it.sent_on.is_none()) {
+        names.extend(store.name(it.person_id.into())?.map(|name| name.name));
+    }
+    let text = text::of(lang);
+    let said = if is_shared { text.not_yet_to } else { text.goes_to };
+    Ok((!names.is_empty()).then(|| said(&names.join(", "))))
+}
+
 impl Told for Share {
-    fn told(&self, _id: Ref, _store: &Seen, lang: Lang, today: Day) -> Result<Words> {
+    fn told(&self, id: Ref, store: &Seen, lang: Lang, today: Day) -> Result<Words> {
         let on = |day: Day| weekday_short(lang, day.date(), today.date());
         let mut note = match (self.shared_on, self.due_on) {
             (Some(shared), _) if self.side == Side::Them => {
@@ -268,6 +280,9 @@ impl Told for Share {
         };
         if let Some(period) = self.every {
             note = format!("{note} · {}", every(lang, period));
+        }
+        if let Some(who) = for_whom(store, lang, id, self.shared_on.is_some())? {
+            note = format!("{note} · {who}");
         }
         let is_due = self.shared_on.is_none() && self.due_on.is_some_and(|due| due <= today);
         Ok(Words {

@@ -51,6 +51,8 @@ pub(super) struct Sentences {
     pub kept_since: fn(i64) -> String,
     pub since: fn(&str) -> String,
     pub nobody_thanked: fn(&str) -> String,
+    /// Who is to get it, and what.
+    pub reward_earned: fn(&str, &str) -> String,
     pub feedback_to: fn(&str) -> String,
     pub last_feedback: fn(&str) -> String,
     pub birthday: fn(&str) -> String,
@@ -141,6 +143,10 @@ pub(super) const EN: Sentences = Sentences {
     },
     since: |day| format!("since {day}"),
     nobody_thanked: |text| format!("achieved, no thanks yet: {text}"),
+    reward_earned: |who, what| match who {
+        "" => format!("earned: {what}"),
+        who => format!("earned by {who}: {what}"),
+    },
     feedback_to: |person| format!("give {person} feedback"),
     last_feedback: |day| format!("the last one {day}"),
     birthday: |person| format!("{person} has a birthday"),
@@ -242,6 +248,10 @@ pub(super) const ES: Sentences = Sentences {
     },
     since: |day| format!("desde {day}"),
     nobody_thanked: |text| format!("logrado, falta agradecer: {text}"),
+    reward_earned: |who, what| match who {
+        "" => format!("recompensa ganada: {what}"),
+        who => format!("{who} ha ganado: {what}"),
+    },
     feedback_to: |person| format!("feedback para {person}"),
     last_feedback: |day| format!("el último, el {day}"),
     birthday: |person| format!("cumpleaños de {person}"),

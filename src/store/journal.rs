@@ -10,8 +10,19 @@ use crate::domain::words::terms;
 use crate::domain::{Id, Kind, Ref, Timestamp};
 
 /// The tables that hang on records.
-const LINKS: [&str; 10] =
-    ["attendance", "due_date", "tag", "snooze", "thanked", "waiver", "stranger", "origin", "report", "minutes"];
+const LINKS: [&str; 11] = [
+    "attendance",
+    "due_date",
+    "tag",
+    "snooze",
+    "thanked",
+    "waiver",
+    "stranger",
+    "origin",
+    "report",
+    "minutes",
+    "recipient",
+];
 
 /// The tables whose rows are journalled: those of the records, and what hangs on them.
 pub(super) const JOURNALLED: &[&str] = &{
@@ -34,7 +45,7 @@ terms! {
         Miss = "miss": "not held" / "no realizado"; Cancel = "cancel": "cancelled" / "cancelado";
         Move = "move": "moved" / "cambiado de fecha"; Done = "done" / "hecho"; Drop = "drop": "dropped" / "descartado";
         Tell = "tell": "told" / "comunicado"; Resolve = "resolve": "resolved" / "resuelto";
-        Happen = "happen": "happened" / "ocurrido"; Pass = "pass": "did not happen" / "no ha ocurrido";
+        Give = "give": "given" / "entregado"; Happen = "happen": "happened" / "ocurrido"; Pass = "pass": "did not happen" / "no ha ocurrido";
         Acknowledge = "acknowledge": "acknowledged" / "confirmado"; Supersede = "supersede": "replaced" / "sustituido";
         Withdraw = "withdraw": "withdrawn" / "retirado"; Share = "share": "shared" / "compartido";
         Close = "close": "closed" / "cerrado"; Snooze = "snooze": "snoozed" / "pospuesto";
@@ -170,9 +181,9 @@ impl Seen {
     /// When the file cannot be read.
     pub fn links_changed(&self, operation: Id, record: Id) -> Result<Vec<String>> {
         let mut read = self.conn.prepare_cached(
-            "select distinct tbl from change where operation_id = ?1 and tbl in ('attendance', 'thanked', 'tag')
+            "select distinct tbl from change where operation_id = ?1 and tbl in ('attendance', 'thanked', 'recipient', 'tag')
              and ?2 = json_extract(coalesce(after, before),
-               case tbl when 'attendance' then '$.interaction_id' when 'thanked' then '$.recognition_id' else '$.record_id' end)",
+               case tbl when 'attendance' then '$.interaction_id' when 'thanked' then '$.recognition_id' when 'recipient' then '$.share_id' else '$.record_id' end)",
         )?;
         let found = read.query_map([operation, record], |row| row.get(0))?;
         Ok(found.collect::<rusqlite::Result<_>>()?)

@@ -200,6 +200,7 @@ impl Tx<'_> {
             }
             Kind::Share => {
                 self.run("delete from report where share_id = ?1", [record.id])?;
+                self.run("delete from recipient where share_id = ?1", [record.id])?;
             }
             Kind::Alliance => {
                 self.run("delete from snooze where alliance_id = ?1", [record.id])?;

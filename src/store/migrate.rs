@@ -37,6 +37,7 @@ const STEPS: &[Step] = &[
     Step { sql: include_str!("migrations/0011_verdict_not_said.sql"), renews: Renews::Nothing },
     Step { sql: include_str!("migrations/0012_needs_risks_shares.sql"), renews: Renews::All },
     Step { sql: include_str!("migrations/0013_meetings_and_costs.sql"), renews: Renews::Search },
+    Step { sql: include_str!("migrations/0014_recipients_and_rewards.sql"), renews: Renews::Nothing },
 ];
 
 /// The schema this program writes.

@@ -47,6 +47,7 @@ mod pass;
 mod people;
 #[cfg(test)]
 mod plans;
+mod recipients;
 mod record;
 mod recorder;
 mod reports;

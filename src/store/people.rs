@@ -7,9 +7,10 @@ use super::{Op, Result, Seen, Tx};
 use crate::domain::{Day, Id, Kind, PersonId, Ref, Timestamp};
 
 /// Links of which there may be only one a pair: table, the other column of the pair.
-const PAIRS: [(&str, &str, &str); 3] = [
+const PAIRS: [(&str, &str, &str); 4] = [
     ("attendance", "person_id", "interaction_id"),
     ("thanked", "person_id", "recognition_id"),
+    ("recipient", "person_id", "share_id"),
     ("tag", "record_id", "name"),
 ];
 

@@ -321,9 +321,11 @@ impl Seen {
     /// # Errors
     /// When the file cannot be read.
     pub fn last_report(&self, alliance: AllianceId) -> Result<Option<Span>> {
-        let mut statement = self
-            .conn
-            .prepare_cached("select from_on, to_on from report where alliance_id = ?1 order by to_on desc limit 1")?;
+        // One that was written and not sent yet told them of nothing.
+        let mut statement = self.conn.prepare_cached(
+            "select p.from_on, p.to_on from report p cross join share s on s.id = p.share_id
+             where p.alliance_id = ?1 and s.shared_on is not null order by p.to_on desc limit 1",
+        )?;
         let span = statement.query_row([alliance], |row| Ok(Span { from: row.get(0)?, to: row.get(1)? }));
         Ok(span.optional()?)
     }

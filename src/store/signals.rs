@@ -1,4 +1,4 @@
-//! What expectations and KPIs ask for, kept beside them: recomputed for those an operation touched,
+//! What expectations, KPIs and rewards ask for, kept beside them: recomputed for those an operation touched,
 //! so that neither Today nor an alliance with many figures ever looks through them all.
 
 use std::collections::BTreeSet;
@@ -9,7 +9,9 @@ use super::derived::{EVERYBODY, Rows, SIGNALS, signal};
 use super::eyes::Eyes;
 use super::{Result, Seen, Table};
 use crate::domain::signal::{Around, Measured, Reason, Signal};
-use crate::domain::{AllianceId, Day, Expectation, Id, Kind, Kpi, Ref, Rule, Stored, Verdict, Visibility};
+use crate::domain::{
+    AllianceId, Day, Expectation, ExpectationState, Id, Kind, Kpi, Ref, Reward, Rule, Stored, Verdict, Visibility,
+};
 
 /// The expectations and KPIs that a change of rows bears on.
 #[derive(Default)]
@@ -19,6 +21,7 @@ impl Touched {
     /// Takes note of one row of the journal: `kpi` and `expectation` are what the row names.
     pub(super) fn note(&mut self, table: &str, row: Id, expectation: Option<Id>, kpi: Option<Id>) {
         match table {
+            "reward" => drop(self.0.insert(Ref { kind: Kind::Reward, id: row })),
             "kpi" => drop(self.0.insert(Ref { kind: Kind::Kpi, id: row })),
             "expectation" => drop(self.0.insert(Ref { kind: Kind::Expectation, id: row })),
             "measurement" | "amendment" | "cause" | "recognition" | "commitment" | "idea" => {
@@ -38,7 +41,17 @@ impl Touched {
     }
 
     pub(super) fn recompute(self, store: &Seen) -> Result<()> {
-        self.0.into_iter().try_for_each(|subject| recompute(store, subject))
+        for subject in &self.0 {
+            recompute(store, *subject)?;
+        }
+        // What is reached is what rewards were offered for.
+        for subject in self.0.iter().filter(|it| it.kind != Kind::Reward) {
+            let sql = format!("select id from reward where {} = ?1 and state = 'offered'", column(*subject));
+            let mut read = store.conn.prepare_cached(&sql)?;
+            let ids = read.query_map([subject.id], |row| row.get(0))?.collect::<rusqlite::Result<Vec<Id>>>()?;
+            ids.into_iter().try_for_each(|id| recompute(store, Ref { kind: Kind::Reward, id }))?;
+        }
+        Ok(())
     }
 }
 
@@ -49,7 +62,11 @@ pub(super) fn recompute(store: &Seen, subject: Ref) -> Result<()> {
 }
 
 fn asked(store: &Seen, subject: Ref) -> Result<Rows> {
-    if subject.kind == Kind::Kpi {
+    if subject.kind == Kind::Reward {
+        let Some(reward) = any::<Reward>(store, subject)? else { return Ok(Rows::default()) };
+        let reached_on = rule_met_on(store, &reward)?;
+        for_each(store, &reward, (Rule::Reward, reward.alliance_id), |_| Ok(reward.signals(reached_on)))
+    } else if subject.kind == Kind::Kpi {
         let Some(kpi) = any::<Kpi>(store, subject)? else { return Ok(Rows::default()) };
         for_each(store, &kpi, (Rule::Kpi, kpi.alliance_id), |eyes| Ok(kpi.signals(&measured(store, &kpi, eyes)?)))
     } else {
@@ -68,6 +85,18 @@ fn asked(store: &Seen, subject: Ref) -> Result<Rows> {
             Ok(expectation.signals(Around { amendment, has_cause, has_thanks, has_act }))
         })
     }
+}
+
+/// The day on which what earns a reward was reached: the target of its KPI, or the expectation.
+fn rule_met_on(store: &Seen, reward: &Reward) -> Result<Option<Day>> {
+    if let Some(kpi) = reward.kpi_id
+        && let Some(kpi) = any::<Kpi>(store, kpi.into())?
+    {
+        return Ok(store.latest_figure(kpi.key())?.filter(|it| kpi.is_reached(*it)).map(|it| it.as_of));
+    }
+    let Some(expectation) = reward.expectation_id else { return Ok(None) };
+    let found = any::<Expectation>(store, expectation.into())?;
+    Ok(found.filter(|it| it.state == ExpectationState::Met).map(|it| it.state_on))
 }
 
 /// What everybody is asked, and what only those are who wrote something of their own about it.
@@ -100,6 +129,9 @@ fn for_each<T: Table>(
 
 /// The authors of amendments and causes of a subject that nobody else sees.
 fn with_something_of_their_own(store: &Seen, subject: Ref) -> Result<Vec<String>> {
+    if subject.kind == Kind::Reward {
+        return Ok(Vec::new());
+    }
     let column = column(subject);
     let mut read = store.conn.prepare_cached(&format!(
         "select author from amendment where {column} = ?1 and visibility = 'mine'

@@ -134,7 +134,7 @@ impl Store {
     }
 
     fn recompute_signals(&self) -> Result<()> {
-        for kind in [Kind::Kpi, Kind::Expectation] {
+        for kind in [Kind::Kpi, Kind::Expectation, Kind::Reward] {
             for id in ids(&self.conn, kind.as_str())? {
                 super::signals::recompute(self, Ref { kind, id })?;
             }

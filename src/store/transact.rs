@@ -251,7 +251,8 @@ const TOUCHED: &str =
        before is null,
        json_extract(coalesce(after, before), '$.recognition_id'), json_extract(coalesce(after, before), '$.record_id'),
        iif(tbl = 'tag', json_extract(coalesce(after, before), '$.kind'), null),
-       iif(tbl = 'recognition', json_extract(before, '$.given_on'), null), iif(tbl = 'recognition', json_extract(after, '$.given_on'), null)
+       iif(tbl = 'recognition', json_extract(before, '$.given_on'), null), iif(tbl = 'recognition', json_extract(after, '$.given_on'), null),
+       json_extract(coalesce(after, before), '$.share_id')
      from change where operation_id = ?1";
 
 /// What the rows of an operation bear on.
@@ -284,6 +285,7 @@ impl Touched {
         let found = search::Said {
             interaction: said.interaction,
             recognition: row.get(13)?,
+            share: row.get(18)?,
             record: row.get::<_, Option<Id>>(14)?.zip(row.get(15)?),
             people: said.people,
         };

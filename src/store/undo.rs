@@ -297,6 +297,7 @@ impl Tx<'_> {
         let (kind, column) = match table {
             "attendance" => (Kind::Interaction, "interaction_id"),
             "thanked" => (Kind::Recognition, "recognition_id"),
+            "recipient" => (Kind::Share, "share_id"),
             table => return Ok(table.parse().ok().map(|kind| Ref { kind, id })),
         };
         let mut read = self.conn.prepare_cached(&format!("select {column} from {table} where id = ?1"))?;

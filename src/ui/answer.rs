@@ -55,6 +55,7 @@ fn asked(cx: &mut Cx<'_>, ask: Ask, rows: &[Row]) {
         Ask::Reason => verbs::drop_for(cx, records),
         Ask::Day(moved) => verbs::move_date(cx, moved, records),
         Ask::When => verbs::done_on(cx, rows),
+        Ask::Sent => verbs::sent(cx, &records),
         Ask::Approver => verbs::approve(cx, records),
         Ask::Missed => verbs::not_held(cx, &records),
         Ask::Alternative => records.first().into_iter().for_each(|record| verbs::choose(cx, *record)),

@@ -3,6 +3,8 @@
 mod days;
 mod people;
 mod put_off;
+mod sent;
+mod text;
 mod widening;
 
 use std::collections::BTreeMap;
@@ -10,6 +12,7 @@ use std::collections::BTreeMap;
 pub use days::{done_on, move_date};
 pub use people::{approve, check_health, give_feedback, thank, thank_all, thank_team};
 pub use put_off::snooze;
+pub use sent::{offer_sent, sent};
 pub use widening::ask as ask_widening;
 
 use super::contract::{Cmd, Cx};

@@ -20,7 +20,7 @@ fn desk(lang: &'static str) -> Desk {
 
 const WAY: [&str; 9] = [
     "report --alliance acme --for partner",
-    "report --alliance acme --for partner --period since-last --yes -o acme.md",
+    "report --alliance acme --for partner --period since-last --yes --sent-to lucia -o acme.md",
     "report --alliance acme --for partner --yes -o acme.md",
     "list shares",
     "report --alliance acme --for partner --period since-last --dry-run",
@@ -114,7 +114,7 @@ fn reports_for_scripts() {
 const OWED: [&str; 8] = [
     "add share acme \"monthly report\" --every 1mo --due 2026-08-20",
     "report --alliance acme --for partner --period last-month",
-    "report --alliance acme --for partner --period last-month --yes -o july.md",
+    "report --alliance acme --for partner --period last-month --yes --sent-to lucia -o july.md",
     "list shares",
     "undo",
     "list shares",

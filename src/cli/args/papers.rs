@@ -36,6 +36,8 @@ pub struct Minutes {
     pub versions: bool,
     #[arg(long, conflicts_with = "reopen")]
     pub finalise: bool,
+    #[arg(long, value_name = "WHO", requires = "finalise")]
+    pub sent_to: Option<String>,
     #[arg(long)]
     pub reopen: bool,
 }
@@ -64,6 +66,8 @@ pub struct Report {
     pub dry_run: bool,
     #[arg(long)]
     pub yes: bool,
+    #[arg(long, value_name = "WHO", requires = "audience")]
+    pub sent_to: Option<String>,
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
 }

@@ -234,7 +234,7 @@ const ARGUMENTS: &[Row] = &[
     (
         "in_a_line",
         "One short line for a prompt or a status bar; nothing when nothing is due",
-        "Una sola línea corta, para el indicador del shell o una barra de estado; nada si no hay nada pendiente",
+        "Una sola línea corta, para el prompt del shell o una barra de estado; nada si no hay nada pendiente",
     ),
     (
         "weekly",

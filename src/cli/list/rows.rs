@@ -14,7 +14,7 @@ use crate::report::errors::field_of;
 use crate::report::figures::figure;
 use crate::report::invested::amount;
 use crate::report::rows::figures::pace_note;
-use crate::report::rows::recognition::recipients;
+use crate::report::rows::recognition::{recipients, rule};
 use crate::report::words::{Word, every, hour, meets};
 use crate::store::{Result, Seen};
 
@@ -134,11 +134,11 @@ row! {
         it.side.word(reader.lang), it.text.as_str(),
     ];
     Reward [
-        "given_on", "alliance", "way", "person", "text", "value", "threshold", "state", "approved_by", "approved_on"
+        "given_on", "alliance", "way", "person", "team", "text", "earned_by", "value", "threshold", "state", "approved_by", "approved_on"
     ] |it, reader| [
         day(reader, it.given_on), describe::alliance(reader, it.alliance_id), it.way.word(reader.lang),
-        it.person_id.map_or_else(String::new, |who| person(reader, who)), it.text.as_str(),
-        it.value.as_ref().map_or_else(String::new, ToString::to_string),
+        it.person_id.map_or_else(String::new, |who| person(reader, who)), it.team.as_str(), it.text.as_str(),
+        rule(reader.store, it).ok().flatten().unwrap_or_default(), it.value.as_ref().map_or_else(String::new, ToString::to_string),
         it.threshold.as_ref().map_or_else(String::new, ToString::to_string), it.state.word(reader.lang),
         it.approved_by.as_str(), it.approved_on.map_or_else(String::new, |on| day(reader, on)),
     ];

@@ -10,7 +10,7 @@ use crate::cli::failure::Failure;
 use crate::cli::object::{self, Object};
 use crate::cli::reading::Reader;
 use crate::cli::table::{Cell, Tone};
-use crate::domain::{Id, Kpi, PersonId};
+use crate::domain::{Alliance, Id, Kind, Kpi, PersonId, Side};
 use crate::exchange::csv;
 use crate::exchange::item::identity;
 use crate::i18n::Lang;
@@ -27,7 +27,8 @@ fn columns(object: &Map<String, Value>) -> Vec<&str> {
     has("number").into_iter().chain(between).chain(has("id")).collect()
 }
 
-/// Names a KPI by its handle: its number is of this file alone, and a table is read elsewhere too.
+/// Names a KPI by its handle: its number is of this file alone, and a table is read elsewhere too. A person has their
+/// place beside them, the first of those they have.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -35,6 +36,25 @@ pub fn by_name(reader: &Reader<'_>, object: &mut Object) -> Result<(), Failure> 
     if let Some(id) = object.fields.get("kpi_id").and_then(object::id) {
         let kpi = reader.store.get::<Kpi>(id.into())?;
         object.fields.insert("kpi".to_owned(), Value::String(kpi.handle.to_string()));
+    }
+    if object.kind == Kind::Person {
+        let seats = reader.store.seats_held(object.id.into())?;
+        let today = reader.store.today();
+        let seat = seats.iter().find(|seat| seat.to_on.is_none_or(|to| to >= today));
+        let place = seat.map(|seat| reader.store.get::<Alliance>(seat.alliance_id)).transpose()?;
+        let company = match (seat.map(|seat| seat.side), &place) {
+            (Some(Side::Them), Some(place)) => place.partner.clone(),
+            (Some(Side::Us), _) => reader.store.setting("company")?.unwrap_or_default(),
+            _ => String::new(),
+        };
+        let said = [
+            ("alliance", place.map(|place| place.handle.to_string()).unwrap_or_default()),
+            ("company", company),
+            ("side", seat.map(|seat| seat.side.to_string()).unwrap_or_default()),
+            ("role", seat.map(|seat| seat.role.to_string()).unwrap_or_default()),
+            ("title", seat.map(|seat| seat.title.clone()).unwrap_or_default()),
+        ];
+        object.fields.extend(said.map(|(name, text)| (name.to_owned(), Value::String(text))));
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ use crate::domain::{Cadence, Kind, Obstacle, PersonId, Ref, Seat, Stored};
 use crate::i18n::date;
 use crate::report::attention::kept_parts;
 use crate::report::person;
+use crate::report::record::links_of;
 use crate::report::words::{Word, every, meets};
 
 /// The sections of a record, some of them empty.
@@ -20,10 +21,19 @@ use crate::report::words::{Word, every, meets};
 /// When the file cannot be read.
 pub fn of(reader: &Reader<'_>, record: Ref) -> Result<Vec<Section>, Failure> {
     let text = reader.text();
+    let mut sections = of_kind(reader, record)?;
+    let links = links_of(reader.store, record)?.into_iter().map(|link| vec![Cell::new(link)]).collect();
+    sections.push((text.links, links));
+    Ok(sections)
+}
+
+fn of_kind(reader: &Reader<'_>, record: Ref) -> Result<Vec<Section>, Failure> {
+    let text = reader.text();
     Ok(match record.kind {
         Kind::Interaction => vec![(text.people, people(reader, record)?), (text.linked, linked(reader, record)?)],
         Kind::Decision => vec![(text.linked, linked(reader, record)?)],
         Kind::Recognition => vec![(text.people, thanked(reader, record)?)],
+        Kind::Share => vec![(text.recipients, recipients(reader, record)?)],
         Kind::Commitment => vec![(text.due_dates, due_dates(reader, record)?)],
         Kind::Alliance => vec![(text.seats, seats(reader, record)?), (text.cadences, cadences(reader, record)?)],
         Kind::Person => {
@@ -101,6 +111,16 @@ fn thanked(reader: &Reader<'_>, record: Ref) -> Result<Vec<Vec<Cell>>, Failure> 
     for person in reader.store.thanked(record.id.into())? {
         let (handle, name) = name(reader, person)?;
         rows.push(vec![handle.into(), name.into()]);
+    }
+    Ok(rows)
+}
+
+fn recipients(reader: &Reader<'_>, record: Ref) -> Result<Vec<Vec<Cell>>, Failure> {
+    let mut rows = Vec::new();
+    for it in reader.store.recipients(record.id.into())? {
+        let (handle, name) = name(reader, it.person_id)?;
+        let sent = it.sent_on.map(|on| date::full(reader.lang, on.date()));
+        rows.push(vec![handle.into(), name.into(), sent.map_or_else(|| reader.text().not_sent.into(), Cell::new)]);
     }
     Ok(rows)
 }

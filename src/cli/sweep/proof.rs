@@ -42,6 +42,7 @@ const IDLE: &[(&str, &str, &str)] = &[
 /// Functions that ask who may see and whose answer is told to nobody, each with its reason.
 const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("erase/remains.rs", "others_called_so", "an erasure alone comes by, and a person is nobody's own"),
+    ("recipients.rs", "last_recipients", "writing a report alone comes by"),
     ("series.rs", "meetings_ahead", "no cadence of the sweep plans meetings"),
     ("thanks.rs", "feedback_awaited", "it changes what its author awaits, and tells nobody"),
 ];

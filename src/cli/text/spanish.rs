@@ -82,17 +82,18 @@ pub const ES: Text = Text {
     period_ahead: |word| format!("{word} aún no ha empezado."),
     settles: |owed| format!("Con él queda entregado lo que se debe: {owed}"),
     not_owed: |word| format!("{word} no es un informe pendiente de entregarles."),
-    settled_report: |number| {
-        format!("consta como entregado: {number}, que se debía (deshacer: trato undo; el informe se queda donde está)")
-    },
     days_backwards: "El último día va antes que el primero.",
     no_report_yet: "Aún no se ha compartido ningún informe: estos son los últimos tres meses.",
-    report_needs_yes: "No se ha escrito nada. Con --yes se escribe y consta como compartido.",
+    report_needs_yes: "No se ha escrito nada. Con --yes se escribe; con --sent-to consta como enviado.",
     report_of_which: "¿El informe de qué alianza?",
     report_of_which_hint: "Dila con --alliance. La página de todas las alianzas es para nosotros y a día de hoy.",
     report_written: |path| format!("escrito: {path}"),
-    shared_report: |number| {
-        format!("consta como compartido: {number} (deshacer: trato undo; el informe se queda donde está)")
+    was_sent: |number, who| {
+        format!("consta como enviado{}: {number}", if who.is_empty() { String::new() } else { format!(" a {who}") })
+    },
+    to_be_sent: |number, who| {
+        let who = if who.is_empty() { "QUIÉN" } else { who };
+        format!("por enviar: {number}. Cuando se envíe: trato done {number} --sent-to {who}")
     },
     none_changed: "No se ha cambiado ninguno.",
     one_at_a_time: "De uno en uno, por favor.",
@@ -119,6 +120,9 @@ pub const ES: Text = Text {
     people: "personas",
     linked: "de aquí sale",
     due_dates: "plazos",
+    recipients: "destinatarios",
+    not_sent: "aún sin enviar",
+    links: "enlaces y archivos",
     history: "historial",
     set_on: |day| format!("fijado {day}"),
     open_promises: "compromisos abiertos",

@@ -35,7 +35,7 @@ fn is_of_reality(reason: Reason) -> bool {
     match reason {
         Reason::Untold | Reason::Unsettled | Reason::Doubtful | Reason::Answer | Reason::Cause => true,
         Reason::Figure | Reason::Pace | Reason::Deadline | Reason::Draft | Reason::Unmet => true,
-        Reason::Thanks | Reason::Unthanked | Reason::Cold | Reason::OneTie => false,
+        Reason::Thanks | Reason::Reward | Reason::Unthanked | Reason::Cold | Reason::OneTie => false,
     }
 }
 
@@ -46,6 +46,7 @@ fn typed(ask: Ask) -> (&'static str, &'static [&'static str]) {
         Ask::Day(_) => ("2030-01-31<enter>", &["2030-01-31"]),
         Ask::Approver => ("Eva Sanz<enter>", &["Eva Sanz"]),
         Ask::Missed => ("m", &[]),
+        Ask::Sent => ("y", &[]),
         Ask::Sure(_) => ("y", &[]),
         Ask::When => ("2026-08-20<enter>", &["2026-08-20"]),
         Ask::Alternative | Ask::Wording => panic!("no row of Today asks for {ask:?}"),
@@ -157,7 +158,7 @@ fn differs(file: &Path, days: i64, case: &Case, (key, of_row, verb): (&str, acti
     let mut play = Play::over(by_key, Lang::En, 100, 40);
     play.keys(&format!("{}{key}{keys}<esc><esc>", "j".repeat(case.place)));
     let words: Vec<String> = std::iter::once(&*case.item.key).chain(words.iter().copied()).map(str::to_owned).collect();
-    let said = carry_out(&mut by_word, Lang::En, verb, &words, Consent::Unasked);
+    let said = carry_out(&mut by_word, Lang::En, verb, (&words, None), Consent::Unasked);
     let what = format!("{:?} {verb:?} → {answer:?}", case.item.row.asks);
     let (key_wrote, word_wrote) =
         (play.app.store().newest_operation().unwrap() != before, by_word.newest_operation().unwrap() != before);

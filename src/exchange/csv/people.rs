@@ -4,7 +4,7 @@ use super::columns::{Field, Preset};
 use super::days;
 use super::layout::Layout;
 use crate::capture::dates::From;
-use crate::domain::{Handle, Invalid, PartialDate, Problem, Side};
+use crate::domain::{Handle, Invalid, PartialDate, Problem, Role, Side};
 use crate::exchange::icalendar::of_the_world;
 use crate::exchange::item::{Contact, LeftOut, Mark, Reason, mark, own_identity, tag};
 
@@ -31,6 +31,10 @@ pub fn read(layout: &Layout, cells: &[String], from: &From) -> Result<(Contact, 
     let zone = one(Field::Zone);
     let unknown = (!zone.is_empty() && of_the_world(&zone).is_none()).then(|| format!("TZ {zone}"));
     let notes = layout.all(cells, Field::Notes).into_iter().map(str::to_owned).chain(other).chain(unknown);
+    // In our own tables that column has the role.
+    let read = |word: &&str| word.parse::<Role>().ok().filter(|_| layout.preset == Some(Preset::Trato));
+    let (roles, departments): (Vec<&str>, Vec<&str>) =
+        layout.all(cells, Field::Department).into_iter().partition(|word| read(word).is_some());
     let mut contact = Contact {
         name: if whole.is_empty() { said } else { whole },
         emails,
@@ -43,7 +47,8 @@ pub fn read(layout: &Layout, cells: &[String], from: &From) -> Result<(Contact, 
         tags: tags(layout, cells),
         zone: of_the_world(&zone),
         title: one(Field::Title),
-        department: layout.all(cells, Field::Department).join(", "),
+        department: departments.join(", "),
+        role: roles.first().and_then(read),
         company: one(Field::Company),
         alliance: Some(one(Field::Alliance)).filter(|text| !text.is_empty()),
         side: side(layout.one(cells, Field::Side))?,

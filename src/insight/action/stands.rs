@@ -26,6 +26,10 @@ pub enum Phase {
     Ahead,
     /// An obstacle that is only feared.
     Feared,
+    /// Shared data that is to go to people who have not got it.
+    Addressed,
+    /// A reward that is not given yet.
+    Offered,
     /// What was written down, and did not take place.
     Note,
     /// An expectation of ours that the other side has not accepted.
@@ -93,7 +97,12 @@ pub(super) fn stands(store: &Seen, record: Ref) -> Result<(Option<AllianceId>, S
             let it = store.get::<Idea>(id.into())?;
             over(it.state != IdeaState::Open, it.state.said())
         }
-        Kind::Share => shared(store.get::<Share>(id.into())?.shared_on.is_some()),
+        Kind::Share => {
+            let waits = store.recipients(id.into())?.iter().any(|it| it.sent_on.is_none());
+            let it = store.get::<Share>(id.into())?;
+            let phase = if waits && it.side == Side::Us { Phase::Addressed } else { Phase::Plain };
+            Stands { phase, ..shared(it.shared_on.is_some()) }
+        }
         Kind::Feedback => shared(store.get::<Feedback>(id.into())?.shared_on.is_some()),
         Kind::Decision => decision(&store.get::<Decision>(id.into())?.data),
         Kind::Expectation | Kind::Kpi | Kind::Amendment => reality(store, record)?,
@@ -103,7 +112,9 @@ pub(super) fn stands(store: &Seen, record: Ref) -> Result<(Option<AllianceId>, S
         }
         Kind::Reward => {
             let it = store.get::<Reward>(id.into())?;
-            over(it.state != RewardState::Pending, it.state.said())
+            let is_offered = it.state == RewardState::Offered;
+            let phase = if is_offered { Phase::Offered } else { Phase::Plain };
+            Stands { phase, ..over(!is_offered && it.state != RewardState::Pending, it.state.said()) }
         }
         Kind::Cadence => {
             let it = store.get::<Cadence>(id.into())?;

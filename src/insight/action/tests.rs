@@ -22,6 +22,7 @@ fn carried(store: &Seen, verb: Verb, row: &Row) -> Option<Act> {
         Answer::Ask(Ask::Reason) => Act::Drop { reason: "no longer needed".to_owned() },
         Answer::Ask(Ask::Day(moved)) if moved.looks_back() => Act::Move { to: today.plus(-1), time: None },
         Answer::Ask(Ask::Day(_)) => Act::Move { to: today.plus(40), time: None },
+        Answer::Ask(Ask::Sent) => Act::Done { on: today },
         Answer::Ask(Ask::When) => carried(store, Verb::Done, row)?.on_day(today),
         Answer::Ask(Ask::Approver) => Act::Approve { by: "Eva".to_owned() },
         Answer::Ask(Ask::Missed) => Act::NotHeld(InteractionState::Missed),

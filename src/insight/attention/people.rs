@@ -1,7 +1,7 @@
 //! Why a row about people is in Today.
 
 use super::{Why, name, reason};
-use crate::domain::{Day, Due, Expectation, Interaction, Kind, Kpi, Reason, Recognition, Rule, Side};
+use crate::domain::{Day, Due, Expectation, Interaction, Kind, Kpi, Reason, Recognition, Reward, Rule, Side};
 use crate::insight::ties;
 use crate::store::{Error, Result, Seen};
 
@@ -9,6 +9,17 @@ pub(super) fn why(store: &Seen, due: &Due, today: Day) -> Result<Why> {
     let id = due.subject_id;
     Ok(match due.rule {
         Rule::Thanks => thanks(store, due, today)?,
+        Rule::Reward => {
+            let it = store.get::<Reward>(id.into())?.data;
+            let earned_by = match (it.kpi_id, it.expectation_id) {
+                (Some(kpi), _) => store.get::<Kpi>(kpi)?.data.name,
+                (_, Some(expectation)) => store.get::<Expectation>(expectation)?.data.text,
+                _ => String::new(),
+            };
+            let person = it.person_id.map(|person| name(store, person)).transpose()?;
+            let to = person.into_iter().chain([it.team]).filter(|who| !who.is_empty()).collect::<Vec<_>>().join(", ");
+            Why::Reward { text: it.text, to, earned_by, since: due.due_on }
+        }
         Rule::Feedback => {
             let it = store.get::<Recognition>(id.into())?;
             let people = store.thanked(it.key())?;

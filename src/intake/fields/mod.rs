@@ -19,7 +19,7 @@ pub use people::add;
 pub use save::{Edit, Values, edit, texts, values, with};
 pub use settings::setting;
 pub(super) use thanks::complete as complete_reward;
-pub use thanks::{earns, reached};
+pub use thanks::{earns, reached, recipients};
 
 use crate::domain::Kind;
 

@@ -14,8 +14,8 @@ use crate::capture::dates::From;
 use crate::domain::kind::per_kind;
 use crate::domain::words::Spoken;
 use crate::domain::{
-    Cause, Commitment, Decision, Handle, Id, Interaction, Invalid, Kind, Kpi, Person, PersonId, Presence, Problem,
-    Recognition, Ref, Reward, Role, Share, Side, Stored, Unit, Visibility, person,
+    Cause, Commitment, Decision, Handle, Id, Interaction, Invalid, Kind, Kpi, Person, PersonId, Presence, Problem, Ref,
+    Reward, Role, Share, Side, Stored, Unit, Visibility, person,
 };
 use crate::ops;
 use crate::store::{Along, Done, Result, Seen, Store, Table};
@@ -34,6 +34,7 @@ pub(super) fn add_one(store: &mut Store, kind: Kind, values: &Values, from: &Fro
             let new = with_seat(store, build::<Person>(object)?, values)?;
             added(ops::add_person(store, &new, &extra.tags)?)
         }
+        Kind::Alliance => added(ops::add_alliance(store, &build(object)?, extra.visibility, &extra.tags)?),
         Kind::Decision => {
             let mut decision = build::<Decision>(object)?;
             decision.state_on = decision.made_on;
@@ -44,7 +45,8 @@ pub(super) fn add_one(store: &mut Store, kind: Kind, values: &Values, from: &Fro
         }
         Kind::Share => {
             let share = owed_or_given(build::<Share>(object)?, from);
-            added(ops::add(store, &share, extra.visibility, &extra.tags)?)
+            let people = thanks::recipients(store, &[], values.get("people"), share.alliance_id)?;
+            added(ops::add_share(store, &share, &people, extra.visibility, &extra.tags)?)
         }
         Kind::Kpi => {
             let mut kpi = build::<Kpi>(object)?;
@@ -210,6 +212,8 @@ pub(super) fn apply(
     object: &mut Map<String, Value>,
     is_new: bool,
 ) -> Result<()> {
+    let rule = |object: &Map<String, Value>| ["kpi_id", "expectation_id"].map(|key| object.get(key).cloned());
+    let had_rule = rule(object);
     for spec in specs(kind).iter().filter(|spec| is_own(spec)) {
         let Some(text) =
             values.get(spec.name).map(String::as_str).or(if is_new && spec.required { Some("") } else { None })
@@ -217,7 +221,7 @@ pub(super) fn apply(
             continue;
         };
         if spec.ty == Type::Earned {
-            thanks::put_earned(store, text, object)?;
+            thanks::put_earned(store, kind, text, object)?;
             continue;
         }
         let value = match spec.ty {
@@ -237,7 +241,10 @@ pub(super) fn apply(
     if kind == Kind::Reward
         && let Ok(reward) = build::<Reward>(object.clone())
     {
-        object.insert("state".to_owned(), json!(reward.settled().state));
+        // Whether it is still to be earned is asked once: what was given stays so.
+        let is_new_rule = rule(object) != had_rule;
+        let settled = if is_new_rule { thanks::offered(store, reward)? } else { reward.settled() };
+        object.insert("state".to_owned(), json!(settled.state));
     }
     // Another day is another agreement; putting it off once is a verb.
     if kind == Kind::Share && !is_new && values.contains_key("due_on") {
@@ -328,11 +335,11 @@ fn links_of<T: Table>(store: &Seen, record: &Stored<T>, values: &Values) -> Resu
         let people = links::people(store, &had, text, record.data.alliance(), Presence::Invited)?;
         changed.people = Some(people).filter(|people| *people != had);
     }
-    if let Some(text) = values.get("people").filter(|_| T::KIND == Kind::Recognition) {
-        let it = store.get::<Recognition>(record.id.into())?;
-        let had = store.thanked(it.key())?;
-        let people: Vec<PersonId> =
-            thanks::people(store, &had, text, it.alliance_id)?.into_iter().map(|(person, _)| person).collect();
+    if let Some(alliance) = record.data.alliance().filter(|_| matches!(T::KIND, Kind::Recognition | Kind::Share))
+        && values.contains_key("people")
+    {
+        let had = named(store, record.reference())?;
+        let people = thanks::recipients(store, &had, values.get("people"), alliance)?;
         changed.thanked = Some(people).filter(|people| *people != had);
     }
     if let Some(text) = values.get("tags") {
@@ -341,6 +348,14 @@ fn links_of<T: Table>(store: &Seen, record: &Stored<T>, values: &Values) -> Resu
         changed.tags = Some(tags).filter(|tags| *tags != had);
     }
     Ok(changed)
+}
+
+/// To whom thanks went, or shared data is to go.
+fn named(store: &Seen, record: Ref) -> Result<Vec<PersonId>> {
+    match record.kind {
+        Kind::Share => Ok(store.recipients(record.id.into())?.into_iter().map(|it| it.person_id).collect()),
+        _ => store.thanked(record.id.into()),
+    }
 }
 
 fn as_object<T: Serialize>(data: &T) -> Map<String, Value> {
@@ -360,7 +375,9 @@ fn shown<T: Table + Serialize>(store: &Seen, id: Id) -> Result<(Values, i64)> {
             Type::Earned => thanks::earned(store, &object),
             Type::People => {
                 let people: Vec<(PersonId, bool)> = match T::KIND {
-                    Kind::Recognition => store.thanked(id.into())?.into_iter().map(|person| (person, true)).collect(),
+                    Kind::Recognition | Kind::Share => {
+                        named(store, stored.reference())?.into_iter().map(|person| (person, true)).collect()
+                    }
                     Kind::Cadence => store.invited_last(id.into())?.iter().map(|seat| (seat.0, true)).collect(),
                     _ => store.attendance(id.into())?.iter().map(|seat| (seat.person_id, seat.was_there())).collect(),
                 };

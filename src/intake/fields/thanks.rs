@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::{Spec, Values, links};
 use crate::domain::{
-    Alliance, AllianceId, Id, Interaction, InteractionKind, Invalid, Kind, Manner, Money, PersonId, Presence, Problem,
-    Recognition, Ref, Reward, Side, Visibility, handle, setting,
+    Alliance, AllianceId, Expectation, Id, Interaction, InteractionKind, Invalid, Kind, Kpi, Manner, Money, PersonId,
+    Presence, Problem, Recognition, Ref, Reward, RewardState, Side, Visibility, handle, setting,
 };
 use crate::i18n::Lang;
 use crate::ops;
@@ -25,7 +25,7 @@ const EARNED: [(Kind, &str); 4] = [
 ];
 
 /// Reads what earned it into the one field that is meant, and empties the others.
-pub(super) fn put_earned(store: &Seen, text: &str, object: &mut Map<String, Value>) -> Result<()> {
+pub(super) fn put_earned(store: &Seen, kind: Kind, text: &str, object: &mut Map<String, Value>) -> Result<()> {
     let found = match text.trim() {
         "" => None,
         text => {
@@ -33,6 +33,11 @@ pub(super) fn put_earned(store: &Seen, text: &str, object: &mut Map<String, Valu
             Some(earning(store, store.by_number(number)?)?)
         }
     };
+    // A reward is earned by what can be said in numbers, or by a word kept.
+    let by_rule = |kind| matches!(kind, Kind::Kpi | Kind::Expectation);
+    if let Some(record) = found.filter(|record| kind == Kind::Reward && !by_rule(record.kind)) {
+        return Err(Invalid::new("earned_by", Problem::NotFor { kind: record.kind.as_str() }).into());
+    }
     for (kind, key) in EARNED {
         let id = found.filter(|record| record.kind == kind).map(|record| record.id);
         object.insert(key.to_owned(), json!(id));
@@ -110,15 +115,24 @@ fn currency(store: &Seen, object: &Map<String, Value>) -> String {
 }
 
 /// To whom it goes, as the field says it.
-pub(super) fn people(
-    store: &Seen,
-    had: &[PersonId],
-    text: &str,
-    alliance: AllianceId,
-) -> Result<Vec<(PersonId, Side)>> {
+fn people(store: &Seen, had: &[PersonId], text: &str, alliance: AllianceId) -> Result<Vec<(PersonId, Side)>> {
     let had: Vec<links::Seat> = had.iter().map(|person| (*person, Side::Them, Presence::Present)).collect();
     let found = links::people(store, &had, text, Some(alliance), Presence::Present)?;
     found.into_iter().map(|(person, ..)| Ok((person, links::side(store, person, Some(alliance))?))).collect()
+}
+
+/// The people a text names, beside or instead of those who were: to whom thanks went, or data is to go.
+///
+/// # Errors
+/// When somebody is not known.
+pub fn recipients(
+    store: &Seen,
+    had: &[PersonId],
+    text: Option<&String>,
+    alliance: AllianceId,
+) -> Result<Vec<PersonId>> {
+    let text = text.map(String::as_str).unwrap_or_default();
+    Ok(people(store, had, text, alliance)?.into_iter().map(|(person, _)| person).collect())
 }
 
 pub(super) fn add_recognition(
@@ -149,6 +163,23 @@ pub(super) fn add_recognition(
     Ok(done.with(Into::into))
 }
 
+/// A reward for what is still to be reached is offered, until it is given.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(super) fn offered(store: &Seen, reward: Reward) -> Result<Reward> {
+    let is_over = match (reward.kpi_id, reward.expectation_id) {
+        (Some(kpi), _) => {
+            let kpi = store.get::<Kpi>(kpi)?;
+            store.latest_figure(kpi.key())?.is_some_and(|figure| kpi.is_reached(figure))
+        }
+        (_, Some(expectation)) => !store.get::<Expectation>(expectation)?.is_open(),
+        _ => true,
+    };
+    let state = if is_over || reward.state == RewardState::Refused { reward.state } else { RewardState::Offered };
+    Ok(Reward { state, ..reward }.settled())
+}
+
 /// The threshold in force, and the state that follows from value and approval.
 pub(in crate::intake) fn complete(store: &Seen, mut new: Reward) -> Result<Reward> {
     if new.threshold.is_none() {
@@ -159,5 +190,61 @@ pub(in crate::intake) fn complete(store: &Seen, mut new: Reward) -> Result<Rewar
     if !new.approved_by.trim().is_empty() && new.approved_on.is_none() {
         new.approved_on = Some(store.today());
     }
-    Ok(new.settled())
+    offered(store, new)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Edit, add, edit};
+    use super::*;
+    use crate::domain::{Act, Measurement, Rule};
+    use crate::ops::Consent;
+    use crate::store::{Op, testing};
+
+    fn values(said: &[(&str, &str)]) -> Values {
+        said.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_reward_for_what_is_to_be_reached_is_offered_until_it_is_given() {
+        let mut store = testing::store();
+        let (from, today) = (crate::intake::reading(&store), store.today());
+        let alliance = Alliance::new("acme".parse().unwrap(), "Acme");
+        let acme = ops::add(&mut store, &alliance, None, &[]).unwrap().value;
+        let kpi = Kpi {
+            baseline: Some(0.into()),
+            target: Some(60.into()),
+            ..Kpi::named(acme, "leads".parse().unwrap(), "Leads")
+        };
+        let kpi_id = ops::add(&mut store, &kpi, None, &[]).unwrap().value;
+        let number = store.number(kpi_id).unwrap().to_string();
+        let said =
+            [("alliance", "acme"), ("text", "sailing"), ("team", "sales"), ("earned_by", &number), ("value", "500")];
+        let record = add(&mut store, Kind::Reward, &values(&said), &from).unwrap().value[0];
+        let state = |store: &Seen| store.get::<Reward>(record.id.into()).unwrap().state;
+        assert_eq!((state(&store), store.due_of(record).unwrap()), (RewardState::Offered, None));
+
+        let (source, note) = (String::new(), String::new());
+        let figure = Measurement { alliance_id: acme, kpi_id, as_of: today, value: 61.into(), source, note };
+        ops::measure(&mut store, &[figure], None, Op::Add).unwrap();
+        let due = |store: &Seen| store.due_of(record).unwrap().map(|due| (due.rule, due.due_on));
+        assert_eq!(due(&store), Some((Rule::Reward, today)));
+        assert!(store.due_items(None, today, 99).unwrap().iter().any(|due| due.rule == Rule::Reward));
+        let change = Edit { record, rev: None, alone: false, consent: Consent::Unasked };
+        edit(&mut store, &change, &values(&[("text", "a day's sailing")]), &from).unwrap();
+        assert_eq!(state(&store), RewardState::Offered);
+
+        ops::apply(&mut store, &[(Act::Done { on: today }, record)]).unwrap();
+        assert_eq!((state(&store), due(&store)), (RewardState::Pending, None), "its value asks for an approval");
+        ops::apply(&mut store, &[(Act::Approve { by: "Eva".to_owned() }, record)]).unwrap();
+        assert_eq!(state(&store), RewardState::Counts);
+        assert!(ops::apply(&mut store, &[(Act::Done { on: today }, record)]).is_err());
+        ops::undo(&mut store).unwrap();
+        ops::undo(&mut store).unwrap();
+        assert_eq!(due(&store), Some((Rule::Reward, today)));
+        assert!(store.derived_is_true().unwrap());
+        // What was reached before is no rule: it was given for it.
+        let given = add(&mut store, Kind::Reward, &values(&said), &from).unwrap().value[0];
+        assert_eq!(store.get::<Reward>(given.id.into()).unwrap().state, RewardState::Pending);
+    }
 }

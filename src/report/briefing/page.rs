@@ -4,6 +4,7 @@ use super::{Briefing, Guest, Meeting, Part, Row, What};
 use crate::domain::{Day, Kind, Ref, When};
 use crate::i18n::{Lang, date};
 use crate::report::leaflet::{self, LineKind, PageLine};
+use crate::report::text;
 use crate::report::words::{Word, headed, hour};
 
 /// What fits an 80×24 screen scrolled once, in lines.
@@ -94,6 +95,7 @@ fn part_title(lang: Lang, part: &Part, shown: usize, today: Day) -> String {
         What::Needs => lang.pick("what they need now", "qué necesitan ahora"),
         What::Risks => lang.pick("risks", "riesgos"),
         What::Limits => lang.pick("limits", "limitaciones"),
+        What::Documents => text::of(lang).links,
         What::Thanks => lang.pick("to thank", "agradecimientos pendientes"),
         What::LastTime => lang.pick("agreed last time", "acordado la última vez"),
     };
@@ -121,7 +123,7 @@ fn dated(lang: Lang, part: What, kind: Kind, on: &str) -> Option<String> {
     let due = lang.pick("due", "vence");
     match (part, kind) {
         (What::Thanks, Kind::Seat) | (_, Kind::Obstacle | Kind::Amendment | Kind::Topic) => None,
-        (What::Thanks, _) | (_, Kind::Feedback | Kind::Decision) => Some(on.to_owned()),
+        (What::Thanks | What::Documents, _) | (_, Kind::Feedback | Kind::Decision) => Some(on.to_owned()),
         (_, Kind::Kpi) => Some(format!("{} {on}", lang.pick("by", "hasta"))),
         _ => Some(format!("{due} {on}")),
     }

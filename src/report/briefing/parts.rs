@@ -7,6 +7,7 @@ use crate::domain::{
     Topic,
 };
 use crate::i18n::Lang;
+use crate::report::record::links_of;
 use crate::report::rows::{Told, entry, people};
 use crate::store::{Filter, Lane, Position, Result, Seen, Which};
 
@@ -40,7 +41,10 @@ pub(super) fn all(
         read.part(What::Limits, read.limits()?),
         read.part(What::Thanks, read.thanks()?),
     ];
-    if let Some(last) = read.last(meeting)? {
+    let last = read.last(meeting)?;
+    parts.push(read.part(What::Documents, read.documents(meeting.into_iter().chain(&last))?));
+    parts.sort_by_key(|part| part.part);
+    if let Some(last) = last {
         let part = read.part(What::LastTime, read.agreed(&last)?);
         parts.push(Part { of: Some(Meeting::of(store, &last)), ..part });
     }
@@ -178,6 +182,16 @@ impl Reading<'_> {
             let is_theirs = members.iter().any(|member| member.person == it.person && member.side == Side::Them);
             let row = if is_theirs { people::unthanked(self.store, self.lang, it, today)? } else { None };
             rows.extend(row.map(Row::from));
+        }
+        Ok(rows)
+    }
+
+    /// What is to be at hand.
+    fn documents<'s>(&self, meetings: impl Iterator<Item = &'s Stored<Interaction>>) -> Result<Vec<Row>> {
+        let mut rows = Vec::new();
+        for it in meetings {
+            let row = self.row(it)?;
+            rows.extend(links_of(self.store, it.reference())?.into_iter().map(|text| Row { text, ..row.clone() }));
         }
         Ok(rows)
     }

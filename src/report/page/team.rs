@@ -76,8 +76,8 @@ fn row(lang: Lang, team: &Team, it: &Line) -> Vec<Said> {
 fn next(lang: Lang, team: &Team, it: &Next) -> String {
     let what = match &it.what {
         What::Birthday { person } => format!("{} {person}", lang.pick("birthday of", "cumpleaños de")),
-        What::Meeting { kind, title } if title.is_empty() => kind.word(lang).to_owned(),
-        What::Meeting { kind, title } => format!("{}: {title}", kind.word(lang)),
+        What::Meeting { kind, title, .. } if title.is_empty() => kind.word(lang).to_owned(),
+        What::Meeting { kind, title, .. } => format!("{}: {title}", kind.word(lang)),
         What::Review => lang.pick("review", "revisión").to_owned(),
         What::Renewal => lang.pick("renewal", "renovación").to_owned(),
         What::Health => lang.pick("health check", "valoración").to_owned(),

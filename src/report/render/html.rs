@@ -3,7 +3,8 @@
 
 use askama::Template;
 
-use super::svg;
+use super::svg::{self, escape};
+use crate::domain::link::{places, target};
 use crate::report::page::{Block, Chart, Page, Said, Table, Tone, text};
 
 #[derive(Template)]
@@ -50,6 +51,18 @@ impl Document<'_> {
 
     fn cells<'t>(&self, table: &'t Table, row: &'t [Said]) -> Vec<(&'t Said, &'t Said)> {
         table.head.iter().zip(row).collect()
+    }
+
+    /// A text whose links can be followed.
+    fn linked(&self, text: &Said) -> String {
+        let (text, mut out, mut at) = (text.as_str(), String::new(), 0);
+        for place in places(text) {
+            let Some((link, before)) = text.get(place.clone()).zip(text.get(at..place.start)) else { continue };
+            let Some(target) = target(link).filter(|it| it.starts_with("http")) else { continue };
+            out.push_str(&format!("{}<a href=\"{}\">{}</a>", escape(before), escape(&target), escape(link)));
+            at = place.end;
+        }
+        out + &escape(text.get(at..).unwrap_or_default())
     }
 
     fn drawn(&self, chart: &Chart) -> String {

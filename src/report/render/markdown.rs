@@ -1,5 +1,6 @@
 //! A page as Markdown: nothing stored is read as markup.
 
+use crate::domain::link::places;
 use crate::report::page::{Block, Chart, Page, Row, Said, Table};
 
 /// The page.
@@ -74,10 +75,23 @@ fn begins_list(rest: &str) -> bool {
     rest.strip_prefix(['.', ')']).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
 }
 
+fn is_of_the_web(link: &str) -> bool {
+    link.starts_with("http") && link.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
+}
+
 /// With a backslash before whatever means something.
 fn escape(text: &Said) -> String {
     let mut out = String::with_capacity(text.as_str().len());
+    let links: Vec<_> =
+        places(text.as_str()).filter(|it| text.as_str().get(it.clone()).is_some_and(is_of_the_web)).collect();
     for (at, c) in text.as_str().char_indices() {
+        // A link stands between angles, letter by letter.
+        if let Some(link) = links.iter().find(|it| it.contains(&at)) {
+            out.extend((at == link.start).then_some('<'));
+            out.push(c);
+            out.extend((at + c.len_utf8() == link.end).then_some('>'));
+            continue;
+        }
         let anywhere = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '&' | '~' | '!' | '$');
         // A list, a rule or a heading begins a line only.
         let at_start = at == 0 && matches!(c, '-' | '+' | '=');

@@ -112,7 +112,7 @@ fn put(out: &mut String, what: std::fmt::Arguments<'_>) {
 }
 
 /// Text as text, in an element or an attribute.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

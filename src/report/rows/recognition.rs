@@ -2,11 +2,12 @@
 
 use super::{Told, Words, first_name};
 use crate::domain::{
-    Answer, Cost, Day, Mark, PersonId, Recognition, RecognitionKind, Ref, Reward, RewardState, Side, Size, Tie,
-    Visibility,
+    Answer, Cost, Day, Expectation, Kpi, Mark, PersonId, Recognition, RecognitionKind, Ref, Reward, RewardState, Side,
+    Size, Tie, Visibility,
 };
 use crate::i18n::Lang;
 use crate::report::invested::amount;
+use crate::report::text;
 use crate::report::words::Word;
 use crate::store::{Result, Seen};
 
@@ -44,20 +45,37 @@ impl Told for Recognition {
     }
 }
 
+/// What earns a reward, by its name.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn rule(store: &Seen, it: &Reward) -> Result<Option<String>> {
+    Ok(match (it.kpi_id, it.expectation_id) {
+        (Some(kpi), _) => store.find::<Kpi>(kpi)?.map(|it| it.data.name),
+        (_, Some(expectation)) => store.find::<Expectation>(expectation)?.map(|it| it.data.text),
+        _ => None,
+    })
+}
+
 impl Told for Reward {
     fn told(&self, _id: Ref, store: &Seen, lang: Lang, _today: Day) -> Result<Words> {
-        let mut note = vec![self.way.word(lang).to_owned()];
-        note.extend(self.value.as_ref().map(ToString::to_string));
+        let words = text::of(lang);
+        let is_offered = self.state == RewardState::Offered;
+        let mut note = vec![if is_offered { self.state.word(lang) } else { self.way.word(lang) }.to_owned()];
+        note.extend(self.value.as_ref().map(|value| {
+            let value = amount(lang, value);
+            if is_offered { (words.up_to)(&value) } else { value }
+        }));
+        note.extend(rule(store, self)?.map(|rule| (words.earned_by)(&rule)));
         match (self.state, self.approved_by.as_str()) {
-            (RewardState::Counts, "") => {}
-            (RewardState::Counts, by) => note.push(match lang {
-                Lang::En => format!("approved by {by}"),
-                Lang::Es => format!("aprobado por {by}"),
-            }),
+            (RewardState::Counts | RewardState::Offered, "") => {}
+            (RewardState::Counts | RewardState::Offered, by) => note.push((words.approved_by)(by)),
             (state, _) => note.push(state.word(lang).to_owned()),
         }
-        let who = self.person_id.map(|person| first_name(store, person)).transpose()?;
-        let text = who.map_or_else(|| self.text.clone(), |who| format!("{who}: {}", self.text));
+        let person = self.person_id.map(|person| first_name(store, person)).transpose()?;
+        let team = Some(self.team.clone()).filter(|team| !team.is_empty());
+        let who = person.into_iter().chain(team).collect::<Vec<_>>().join(", ");
+        let text = if who.is_empty() { self.text.clone() } else { format!("{who}: {}", self.text) };
         let mark = (self.state == RewardState::Pending).then_some(Mark::Amber);
         Ok(Words { day: Some(self.given_on), text, note: note.join(" · "), mark })
     }

@@ -33,6 +33,7 @@ impl Seen {
         let rule = match record.kind {
             Kind::Kpi => Rule::Kpi,
             Kind::Person => Rule::Thanks,
+            Kind::Reward => Rule::Reward,
             _ => Rule::Expectation,
         };
         let mut read = self.conn.prepare_cached(&format!(

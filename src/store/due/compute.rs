@@ -13,7 +13,7 @@ use crate::store::derived::{DUE, EVERYBODY, Rows};
 use crate::store::{Result, Seen};
 
 /// The rules whose items come from what expectations, KPIs and people ask for.
-pub(super) const ASKING: [Rule; 4] = [Rule::Expectation, Rule::Kpi, Rule::Thanks, Rule::Tie];
+pub(super) const ASKING: [Rule; 5] = [Rule::Expectation, Rule::Kpi, Rule::Reward, Rule::Thanks, Rule::Tie];
 
 /// Where the items of a rule come from: open rows of a table, ordered by an indexed day.
 pub(super) struct Source {

@@ -224,7 +224,7 @@ impl Seen {
     /// # Errors
     /// When the file cannot be read.
     pub fn due_of(&self, record: Ref) -> Result<Option<Due>> {
-        if matches!(record.kind, Kind::Expectation | Kind::Kpi | Kind::Person) {
+        if matches!(record.kind, Kind::Expectation | Kind::Kpi | Kind::Reward | Kind::Person) {
             return self.asking_of(record);
         }
         if record.kind == Kind::Interaction

@@ -23,7 +23,21 @@ table!(Recognition {
     expectation_id,
     interaction_id,
 });
-table!(Reward { alliance_id, way, person_id, text, value, threshold, given_on, state, approved_by, approved_on });
+table!(Reward {
+    alliance_id,
+    way,
+    person_id,
+    team,
+    text,
+    value,
+    threshold,
+    given_on,
+    state,
+    approved_by,
+    approved_on,
+    kpi_id,
+    expectation_id,
+});
 table!(Cost { alliance_id, text, amount, side, spent_on });
 table!(Tie { alliance_id, ours_id, theirs_id, introduced_on, text });
 table!(Answer { alliance_id, side, pillar, value, said_by, comment, answered_on });

@@ -13,7 +13,8 @@ impl Tx<'_> {
     pub fn note_report(&self, alliance: AllianceId, share: ShareId, span: Span) -> Result<()> {
         let id: Id = self.next_id();
         self.run(
-            "insert into report (id, alliance_id, share_id, from_on, to_on) values (?1, ?2, ?3, ?4, ?5)",
+            "insert into report (id, alliance_id, share_id, from_on, to_on) values (?1, ?2, ?3, ?4, ?5)
+             on conflict (share_id) do update set from_on = excluded.from_on, to_on = excluded.to_on",
             params![id, alliance, share, span.from, span.to],
         )?;
         Ok(())

@@ -21,6 +21,7 @@ pub(in crate::store) struct Touched {
 pub(in crate::store) struct Said {
     pub interaction: Option<Id>,
     pub recognition: Option<Id>,
+    pub share: Option<Id>,
     pub record: Option<(Id, Kind)>,
     pub people: [Option<Id>; 2],
 }
@@ -30,6 +31,7 @@ impl Touched {
         let hangs_on = match table {
             "attendance" => said.interaction.map(|id| (id, Kind::Interaction)),
             "thanked" => said.recognition.map(|id| (id, Kind::Recognition)),
+            "recipient" => said.share.map(|id| (id, Kind::Share)),
             "tag" => said.record,
             _ => table.parse().ok().map(|kind| (row, kind)),
         };

@@ -37,12 +37,12 @@ fn page(store: &Seen, lang: Lang, id: InteractionId) -> Result<Vec<Text>> {
             let (day, time) = it.finalised_at.civil(store.zone());
             let on = crate::i18n::date::full(lang, day.date());
             let mut page = vec![Text::new((words.went_out)(it.version, &format!("{on} {time}")), Tone::Dim)];
-            page.extend(lines(lang, &it.minutes).into_iter().map(text));
+            page.extend(lines(lang, store.zone(), &it.minutes).into_iter().map(text));
             page
         }
         Shown::Draft { made, versions } => {
             let mut page = vec![Text::new((words.draft)(versions), Tone::Dim)];
-            page.extend(lines(lang, &made.minutes).into_iter().map(text));
+            page.extend(lines(lang, store.zone(), &made.minutes).into_iter().map(text));
             if !made.left_out.is_empty() {
                 page.push(Text::heading(""));
                 page.push(Text::heading(words.left_out));
@@ -65,16 +65,17 @@ fn actions(lang: Lang, id: InteractionId) -> Vec<Action> {
             Shown::Finalised(it) => &it.minutes,
             Shown::Draft { made, .. } => &made.minutes,
         };
-        let page: Vec<String> = markdown(lang, minutes).lines().map(str::to_owned).collect();
+        let page: Vec<String> = markdown(lang, cx.store.zone(), minutes).lines().map(str::to_owned).collect();
         verbs::copy(cx, &page);
     };
     let close = move |cx: &mut Cx<'_>, _| {
         let done = made(cx.store, id).and_then(|made| {
             let named = title(lang, &made.minutes);
-            finalise(cx.store, id, &made.minutes, &named)
+            finalise(cx.store, id, &made.minutes, &named, None)
         });
-        if let Some(version) = cx.wrote(done) {
+        if let Some((version, share)) = cx.wrote(done) {
             cx.say((words.finalised)(version));
+            verbs::offer_sent(cx, share.into());
         }
     };
     let again = move |cx: &mut Cx<'_>, _| {

@@ -291,7 +291,7 @@ fn thanks_that_both_may_see_stand_in_the_minutes_and_others_are_listed_as_left_o
         let meeting = todays(&play).key();
         let made = crate::report::minutes::made(play.app.store(), meeting).unwrap();
         assert_eq!((made.minutes.recognition.len(), made.left_out.len()), (1, 1), "{:?}", made.minutes);
-        let page = crate::report::minutes::markdown(lang, &made.minutes);
+        let page = crate::report::minutes::markdown(lang, play.app.store().zone(), &made.minutes);
         assert!(page.contains(title) && page.contains("saved the demo") && !page.contains("quietly"), "{page}");
     }
 }
@@ -305,7 +305,7 @@ fn figures_that_were_given_in_a_meeting_stand_in_its_minutes() {
         play.keys(&format!("M{}=7<c-s><enter><esc>", kpi.handle));
         let made = crate::report::minutes::made(play.app.store(), todays(&play).key()).unwrap();
         assert_eq!(made.minutes.figures.len(), 1, "{:?}", made.minutes);
-        let page = crate::report::minutes::markdown(lang, &made.minutes);
+        let page = crate::report::minutes::markdown(lang, play.app.store().zone(), &made.minutes);
         assert!(page.contains(title) && page.contains(&format!("{}: 7", kpi.name)), "{page}");
     }
 }

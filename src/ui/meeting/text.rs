@@ -112,7 +112,7 @@ pub const EN: Text = Text {
         versions => format!("draft, after version {versions}: F finalises it"),
     },
     went_out: |version, on| format!("version {version}, finalised {on}; O reopens it"),
-    finalised: |version| format!("version {version} finalised, recorded as shared · u undoes"),
+    finalised: |version| format!("version {version} finalised, to be sent · u undoes"),
     reopened: |version| format!("version {version} reopened; it stays readable · u undoes"),
 };
 
@@ -176,6 +176,6 @@ pub const ES: Text = Text {
         versions => format!("borrador, tras la versión {versions}: F lo cierra"),
     },
     went_out: |version, on| format!("versión {version}, cerrada el {on}; O la reabre"),
-    finalised: |version| format!("versión {version} cerrada, y anotada como compartida · u deshace"),
+    finalised: |version| format!("versión {version} cerrada, por enviar · u deshace"),
     reopened: |version| format!("versión {version} reabierta; se puede seguir leyendo · u deshace"),
 };

@@ -28,6 +28,7 @@ use crate::ui::kit::cells::wrap;
 use crate::ui::kit::field::{Field, FieldKind, Form, Outcome};
 use crate::ui::kit::keys::Key;
 use crate::ui::kit::popup;
+use crate::ui::verbs;
 
 /// The order being made up.
 pub struct ReportForm {
@@ -175,8 +176,8 @@ impl ReportForm {
         Ok(owed::owed(store, alliance)?.iter().find(|it| it.number == number).map(|it| it.key()))
     }
 
-    /// Writes the report; the partner's is noted as shared.
-    fn write(&self, cx: &mut Cx<'_>) -> Result<(PathBuf, Option<i64>)> {
+    /// Writes the report; the partner's is noted as one that is to be sent.
+    fn write(&self, cx: &mut Cx<'_>) -> Result<(PathBuf, Option<ShareId>)> {
         let path = paper::resolved(&self.form.value("path"));
         let Some((order, _)) = self.order(cx.store)? else {
             let page = cx.store.at_once(|store| paper::of_all(store, self.lang, self.format(), ALLIANCES))?;
@@ -195,12 +196,12 @@ impl ReportForm {
         if !for_partner {
             return Ok((path, None));
         }
-        let shared = ops::share_report(cx.store, order.alliance, order.span, &order.title(), settles);
+        let shared = ops::share_report(cx.store, order.alliance, order.span, &order.title(), settles, None);
         match shared {
             Ok(done) => {
-                let number = cx.store.number(done.value)?;
+                let share = done.value;
                 cx.wrote(Ok(done));
-                Ok((path, Some(number)))
+                Ok((path, Some(share)))
             }
             Err(error) => {
                 paper::take_back(&path);
@@ -219,16 +220,13 @@ impl ReportForm {
             Ok((path, shared)) => {
                 let path = path.display();
                 cx.send(Cmd::Close { keep_draft: false });
-                cx.say(match (shared, self.lang) {
-                    (None, Lang::En) => format!("written: {path}"),
-                    (None, Lang::Es) => format!("escrito: {path}"),
-                    (Some(number), Lang::En) => {
-                        format!("written: {path} · noted as shared: {number} · u undoes the note")
-                    }
-                    (Some(number), Lang::Es) => {
-                        format!("escrito: {path} · consta como compartido: {number} · u lo deshace")
-                    }
+                cx.say(match self.lang {
+                    Lang::En => format!("written: {path}"),
+                    Lang::Es => format!("escrito: {path}"),
                 });
+                if let Some(share) = shared {
+                    verbs::offer_sent(cx, share.into());
+                }
             }
             Err(error) => self.problem = Some(errors::message(self.lang, &error)),
         }

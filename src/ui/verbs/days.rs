@@ -4,7 +4,7 @@ use super::{act, date_context, each, named, no_day};
 use crate::capture::dates::{self, From, Look, Place, Unread};
 use crate::domain::{Act, Day, Interaction, Kind, Ref, TimeOfDay};
 use crate::i18n::{Lang, date};
-use crate::insight::action::{Moved, Row, Together, Verb, together};
+use crate::insight::action::{Ask, Moved, Row, Together, Verb, together};
 use crate::report::{action, describe};
 use crate::store::Seen;
 use crate::ui::contract::Cx;
@@ -98,9 +98,13 @@ pub fn done_on(cx: &mut Cx<'_>, rows: &[Row]) {
     let (rows, title) = (rows.to_vec(), format!("{} · {}", said(cx, &records), cx.lang().pick("done on", "hecho el")));
     let wanted = Wanted { look: Look::Back, has_hour: false, hour: None, from: date_context(cx.store) };
     ask(cx, title, wanted, move |cx, day, _| {
-        if let Together::Acts(acts) = together(Verb::Done, &rows, cx.today) {
-            let acts: Vec<_> = acts.into_iter().map(|(done, record)| (done.on_day(day), record)).collect();
-            act(cx, &acts);
-        }
+        let acts = match together(Verb::Done, &rows, cx.today) {
+            Together::Acts(acts) => acts,
+            // To all of them.
+            Together::Ask(Ask::Sent) => rows.iter().map(|row| (Act::Done { on: day }, row.record)).collect(),
+            _ => return,
+        };
+        let acts: Vec<_> = acts.into_iter().map(|(done, record)| (done.on_day(day), record)).collect();
+        act(cx, &acts);
     });
 }

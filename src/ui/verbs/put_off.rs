@@ -78,7 +78,8 @@ fn ending(cx: &Cx<'_>, due: Due) -> Option<Answer> {
         | Rule::Decision
         | Rule::Expectation
         | Rule::Event
-        | Rule::Feedback => Verb::Drop,
+        | Rule::Feedback
+        | Rule::Reward => Verb::Drop,
         Rule::Review | Rule::Renewal | Rule::Share | Rule::Tie | Rule::Health => return None,
     };
     let row = attention::explain(cx.store, due, cx.today).ok()?.row;

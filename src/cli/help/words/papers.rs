@@ -21,8 +21,8 @@ pub const ARGUMENTS: &[Row] = &[
     ("versions", "Which versions there are", "Qué versiones hay"),
     (
         "finalise",
-        "Freeze this version; that it went to the partner is recorded",
-        "Cierra esta versión; queda anotado que se envió al socio",
+        "Freeze this version; it is to be sent to those of theirs who were there",
+        "Cierra esta versión; queda por enviar a quienes asistieron de la otra empresa",
     ),
     (
         "reopen",
@@ -44,8 +44,8 @@ pub const ARGUMENTS: &[Row] = &[
     ),
     (
         "audience",
-        "us, or partner: only what both may see; writing it notes that it was shared",
-        "us (nosotros) o partner (el socio): solo lo que pueden ver ambas; al escribirlo consta como compartido",
+        "us, or partner: only what both may see; it is to be sent, until it is said to whom it was",
+        "us (nosotros) o partner (el socio): solo lo que pueden ver ambas; queda por enviar hasta que se diga a quién se envió",
     ),
     (
         "format",

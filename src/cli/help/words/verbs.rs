@@ -14,6 +14,7 @@ pub const ARGUMENTS: &[Row] = &[
         "Numbers or keys of rows of Today, then the day if it was not today",
         "Números o claves de filas de Hoy y, si no fue hoy, el día",
     ),
+    ("sent_to", "To whom it was sent: luis,marta", "A quién se ha enviado: luis,marta"),
     (
         "drop.words",
         "Numbers or keys of rows of Today, then the reason",

@@ -37,7 +37,8 @@ pub fn apply(tx: &Importing<'_, '_>, seen: &mut Memory, entry: &Entry, act: Act)
     let id = match act.how {
         How::Add { mut person, apart_from } => {
             person.handle = seen.free_handle(tx, contact)?;
-            let seat = act.chair.map(|chair| (chair.alliance, chair.side, Role::WorkingTeam, contact.title.clone()));
+            let role = contact.role.unwrap_or(Role::WorkingTeam);
+            let seat = act.chair.map(|chair| (chair.alliance, chair.side, role, contact.title.clone()));
             let id = tx.add_person(&NewPerson { person: *person, seat }, &contact.tags, contact.visibility)?;
             for other in apart_from {
                 tx.tell_apart(id, other)?;
@@ -76,7 +77,7 @@ fn change(
                     alliance_id: chair.alliance,
                     person_id: id,
                     side: chair.side,
-                    role: Role::WorkingTeam,
+                    role: contact.role.unwrap_or(Role::WorkingTeam),
                     title: contact.title.clone(),
                     from_on: None,
                     to_on: None,

@@ -38,11 +38,11 @@ fn writing_the_partners_notes_a_share_that_one_undo_takes_back() {
     assert!(!path.exists());
     play.keys("<c-s>");
     let picture = play.picture();
-    assert!(picture.contains("noted as shared") && !picture.contains("which file"), "{picture}");
+    assert!(picture.contains("Sent to") && !picture.contains("which file"), "{picture}");
     let html = std::fs::read_to_string(&path).unwrap();
     assert!(html.contains("shared with the partner") && !html.contains("internal"), "{html}");
     assert_eq!(shares(&play), before + 1);
-    play.keys("u");
+    play.keys("yuu");
     assert_eq!(shares(&play), before);
     assert!(path.exists(), "the file stays where it is");
     // The same name again is refused, and nothing is noted.
@@ -89,7 +89,7 @@ fn an_owed_report_is_handed_over_by_writing_it() {
     insta::assert_snapshot!("owed_es_50", crate::ui::testing::play(OWING, Lang::Es, (50, 15)));
     play.keys(OWING);
     insta::assert_snapshot!("owed_en_80", play.picture());
-    play.keys(&named(&path)).keys("<tab><left><c-s>");
+    play.keys(&named(&path)).keys("<tab><left><c-s>y");
     let open = |play: &Play| {
         let filter = Filter { which: crate::store::Which::Open, ..Filter::default() };
         let rows = play.app.store().window::<Share>(&filter, Position::Start, 99).unwrap().rows;
