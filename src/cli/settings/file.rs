@@ -105,7 +105,7 @@ impl Choices {
     /// Takes one key; `None` when it cannot hold that.
     fn take(&mut self, key: &str, value: &DeValue<'_>) -> Option<()> {
         match key {
-            "author" => self.author = Some(value.as_str()?.to_owned()),
+            "author" => self.author = Some(value.as_str().filter(|name| !name.trim().is_empty())?.to_owned()),
             "lang" => self.lang = Some(Lang::from_locale(value.as_str()?)?),
             "zone" => self.zone = Some(parse_zone(value.as_str()?, &From::on(Day::from_number(0)))?),
             "date_order" => {
