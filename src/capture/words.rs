@@ -290,7 +290,17 @@ pub const KINDS: &[KindWords] = &[
         Verb,
         Some(Mode::InPerson),
         &["visited", "stopped by", "dropped by", "popped by", "called in at"],
-        &["visite", "visito", "visitamos", "visitado", "pase por", "pasamos por", "me pase por", "nos pasamos por"],
+        &[
+            "visite",
+            "visito",
+            "visitamos",
+            "visitado",
+            "pase por",
+            "paso por",
+            "pasamos por",
+            "me pase por",
+            "nos pasamos por",
+        ],
     ),
     words(Visit, Infinitive, Some(Mode::InPerson), &[], &["visitar"]),
     words(

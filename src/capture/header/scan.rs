@@ -199,8 +199,10 @@ impl<'t> Scan<'_, 't, '_> {
                 || ARTICLES.contains(&next.bare)
                 || names::at(self.rest(at + 1), self.place, self.context).is_some()
         };
+        // `arranged with Beto to meet on 4 Sep`
+        let is_led = || at.checked_sub(1).and_then(|to| self.words.get(to)).is_some_and(|to| to.bare == "to");
         let plans = || KINDS.iter().find(|kind| kind.form == Form::Plan && kind.english.contains(&"meet"));
-        (is_met && is_name()).then(plans)?
+        (is_met && (is_led() || is_name())).then(plans)?
     }
 
     fn about(&self, at: usize) -> Option<(What, usize)> {

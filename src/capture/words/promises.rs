@@ -44,6 +44,8 @@ pub const OURS: &[&str] = &[
     "nos comprometemos a",
     "nos comprometimos a",
     "quede en",
+    "he quedado en",
+    "hemos quedado en",
     "me encargo de",
     "nos encargamos de",
     "prometi",

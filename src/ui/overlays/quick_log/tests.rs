@@ -153,3 +153,30 @@ fn the_answer_says_what_was_saved_and_what_was_not_taken() {
         assert!(seen.contains(answer), "{seen}");
     }
 }
+
+#[test]
+fn what_is_told_of_as_moved_is_moved_with_a_key_and_one_undo_takes_all_of_it_back() {
+    for (lang, told, answer) in [
+        (Lang::En, "meeting of", "saved: note, meeting (moved)"),
+        (Lang::Es, "reunión del", "guardado: nota, reunión ("),
+    ] {
+        let mut play = Play::demo(lang, 120, 40);
+        let is_ahead = |it: &&Stored<Interaction>| {
+            let is_meeting = it.kind == InteractionKind::Meeting && it.state == InteractionState::Planned;
+            is_meeting && it.when.day > play.app.store().today()
+        };
+        let it = all::<Interaction>(&play).iter().rfind(is_ahead).cloned().unwrap();
+        let name = play.app.store().name(it.alliance_id.into()).unwrap().unwrap().handle;
+        let (was, to) = (it.when.day, it.when.day.plus(3));
+        let line = format!("a@{name} {told} {was} {} {to}<c-y><enter>", lang.pick("moved to", "pasa al"));
+        let seen = play.keys(&line).picture();
+        assert!(seen.contains(answer), "{seen}");
+        let state = |play: &Play| play.app.store().get::<Interaction>(it.key()).unwrap().state;
+        assert_eq!(state(&play), InteractionState::Moved);
+        let new = all::<Interaction>(&play).into_iter().find(|new| new.moved_from == Some(it.key())).unwrap();
+        assert_eq!((new.when.day, new.when.time), (to, it.when.time));
+        play.keys("u");
+        assert_eq!(state(&play), InteractionState::Planned);
+        assert!(all::<Interaction>(&play).iter().all(|new| new.moved_from != Some(it.key())));
+    }
+}

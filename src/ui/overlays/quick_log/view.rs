@@ -23,7 +23,7 @@ fn keys(lang: Lang) -> [&'static str; 4] {
             "enter save · f1 help · esc draft",
         ],
         Lang::Es => [
-            "enter guarda · tab completa · ctrl-y toma · ctrl-x palabras · arriba anteriores · f1 ayuda · esc borrador",
+            "enter guarda · tab completa · ctrl-y toma · ctrl-x palabras · f1 ayuda · esc borrador",
             "enter guarda · tab completa · ctrl-x palabras · f1 ayuda · esc borrador",
             "enter guarda · f1 ayuda · esc borrador",
             "enter · f1 · esc",
