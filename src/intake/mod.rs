@@ -20,11 +20,11 @@ pub use preview::{Line, as_typed, not_taken, offered, preview, problems_and_noti
 use directory::Handles;
 
 use crate::capture::dates::From;
-use crate::capture::{self, Capture, Context, Draft, Intent, Moved, Named, PersonRef, Way};
+use crate::capture::{self, Capture, Context, Draft, Intent, Moved, Named, PersonRef, Planned, Way};
 use crate::domain::{
     Act, AllianceId, Commitment, Day, Decision, Expectation, ExpectationKind, Fact, FactKind, Feedback, Idea,
     Interaction, InteractionKind, InteractionState, Layers, Manner, Measurement, Obstacle, ObstacleState, PersonId,
-    Recognition, Reward, Side, Topic, Visibility,
+    Recognition, Reward, Side, Topic, Visibility, When,
 };
 use crate::ops::log::{Entry, Item, Saved, What, Who, save, save_all};
 use crate::store::{Done, Op, Result, Seen, Store};
@@ -291,30 +291,46 @@ fn fact(alliance: AllianceId, text: &str, learned_on: Day) -> Fact {
     Fact { person_id: PersonId(alliance.0), kind, text: text.to_owned(), learned_on }
 }
 
+/// What is done to a meeting that is told of as moved.
+fn moved(it: &Planned, way: Moved) -> What {
+    let act = match way {
+        Moved::To(Some(to), time) => Act::Move { to, time },
+        Moved::To(None, _) | Moved::Off => Act::NotHeld(InteractionState::Cancelled),
+    };
+    What::Planned { record: it.id, act }
+}
+
+/// A contact of which nothing is known but when.
+fn contact(alliance_id: AllianceId, when: When, today: Day) -> Interaction {
+    Interaction {
+        alliance_id,
+        kind: InteractionKind::Note,
+        mode: None,
+        state: InteractionState::Held,
+        when,
+        length_min: None,
+        place: String::new(),
+        title: String::new(),
+        notes: String::new(),
+        budget: None,
+        cost: None,
+        outcome: String::new(),
+        layers: Layers::default(),
+        moved_from: None,
+        cadence_id: None,
+        state_on: today,
+    }
+}
+
 fn what(today: Day, alliance: &Named, draft: &Draft) -> What {
     let (partner, alliance) = (alliance.name.clone(), AllianceId(alliance.record.id));
     match draft.clone() {
-        Draft::Interaction { kind, when, planned, length_min, mode, people, title, notes } => What::Interaction {
-            interaction: Interaction {
-                alliance_id: alliance,
-                kind,
-                mode,
-                state: if planned { InteractionState::Planned } else { InteractionState::Held },
-                when,
-                length_min,
-                place: String::new(),
-                title,
-                notes,
-                budget: None,
-                cost: None,
-                outcome: String::new(),
-                layers: Layers::default(),
-                moved_from: None,
-                cadence_id: None,
-                state_on: today,
-            },
-            people: people.iter().map(who).collect(),
-        },
+        Draft::Interaction { kind, when, planned, length_min, mode, people, title, notes } => {
+            let state = if planned { InteractionState::Planned } else { InteractionState::Held };
+            let plain = Interaction { kind, state, ..contact(alliance, when, today) };
+            let interaction = Interaction { length_min, mode, title, notes, ..plain };
+            What::Interaction { interaction, people: people.iter().map(who).collect() }
+        }
         Draft::Decision { text, context, made_on } => {
             What::Decision(Decision { context, ..Decision::agreed(alliance, text, made_on) })
         }
@@ -350,13 +366,7 @@ fn what(today: Day, alliance: &Named, draft: &Draft) -> What {
             reward: Reward { value, ..Reward::new(alliance, way, text, given_on) },
             person: person.as_ref().map(who),
         },
-        Draft::Moved { it, way } => {
-            let act = match way {
-                Moved::To(Some(to), time) => Act::Move { to, time },
-                Moved::To(None, _) | Moved::Off => Act::NotHeld(InteractionState::Cancelled),
-            };
-            What::Planned { record: it.id, act }
-        }
+        Draft::Moved { it, way } => moved(&it, way),
         Draft::Topic { text, raised_on } => What::Topic(Topic::raised(alliance, text, raised_on)),
         Draft::Idea { text, noted_on } => What::Idea(Idea::noted(alliance, text, noted_on)),
     }

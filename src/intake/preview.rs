@@ -144,14 +144,7 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
             set(&mut line, Kind::Decision, text, Some(*made_on), &format!("{day}{note}{why}"));
         }
         Draft::Commitment { .. } => commitment(lang, &mut line, &intent.draft, today),
-        Draft::Obstacle { text, known_on, told_on, possible } => {
-            let told = told_on.map(|told| format!("{} {}", lang.pick("told", "comunicado"), words(told)));
-            let note = told.unwrap_or_else(|| lang.pick("not told yet", "aún sin comunicar").to_owned());
-            set(&mut line, Kind::Obstacle, text, Some(*known_on), &note);
-            if *possible {
-                line.word = lang.pick("risk", "riesgo");
-            }
-        }
+        Draft::Obstacle { .. } => obstacle(lang, &mut line, &intent.draft, today),
         Draft::Feedback { text, said_on, .. } => set(&mut line, Kind::Feedback, text, Some(*said_on), &words(*said_on)),
         Draft::Fact { person, text, learned_on } => {
             set(&mut line, Kind::Fact, text, Some(*learned_on), &words(*learned_on));
@@ -266,6 +259,17 @@ fn interaction(lang: Lang, line: &mut Line, capture: &Capture, draft: &Draft, to
         line.note = format!("{}, {}", lang.pick("planned", "programada"), line.note);
     }
     (line.text, line.date) = (title.clone(), Some(when.day));
+}
+
+fn obstacle(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {
+    let Draft::Obstacle { text, known_on, told_on, possible } = draft else { return };
+    let words = |day: &Day| date::weekday_short(lang, day.date(), today.date());
+    let told = told_on.as_ref().map(|told| format!("{} {}", lang.pick("told", "comunicado"), words(told)));
+    let note = told.unwrap_or_else(|| lang.pick("not told yet", "aún sin comunicar").to_owned());
+    set(line, Kind::Obstacle, text, Some(*known_on), &note);
+    if *possible {
+        line.word = lang.pick("risk", "riesgo");
+    }
 }
 
 fn moved(lang: Lang, line: &mut Line, it: &Planned, way: Moved, today: Day) {
