@@ -11,6 +11,7 @@ use super::{Cx, args};
 use crate::i18n::Lang;
 use crate::ops;
 use crate::report::copies::{reason, size};
+use crate::report::errors;
 use crate::report::history::moment_in;
 use crate::store::copies::{Kept, kept};
 
@@ -19,7 +20,10 @@ pub fn backup(cx: &mut Cx, args: &args::Backup) -> Result<(), Failure> {
     must_exist(cx)?;
     let store = cx.store()?;
     store.backup(path)?;
-    store.remember_written(path)?;
+    // The copy stands, whatever becomes of the note of it: a full disk is a reason to make one elsewhere.
+    if let Err(error) = store.remember_written(path) {
+        cx.out.note(&(cx.text().not_noted)(&errors::message(cx.lang, &error)));
+    }
     let (from, to) = (store.path().display().to_string(), path.display().to_string());
     cx.out.line(&(cx.text().backed_up)(&from, &to));
     Ok(())

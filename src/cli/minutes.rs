@@ -95,7 +95,7 @@ fn show(cx: &mut Cx, args: &args::Minutes, own: Zone, found: &Shown) -> Result<(
     match &args.output {
         Some(path) => {
             paper::put(path, &text)?;
-            cx.store()?.remember_written(path)?;
+            cx.store()?.remember_written(path).inspect_err(|_| paper::take_back(path))?;
             cx.out.line(&(cx.meeting_text().written)(&path.display().to_string()));
         }
         None if args.json => cx.out.json(&as_json(found)),

@@ -181,7 +181,7 @@ fn hand_out(cx: &mut Cx, text: &str, format: Format, output: Option<&Path>) -> R
     match output {
         Some(path) => {
             paper::put(path, text)?;
-            cx.store()?.remember_written(path)?;
+            cx.store()?.remember_written(path).inspect_err(|_| paper::take_back(path))?;
             cx.out.note(&(cx.text().report_written)(&path.display().to_string()));
         }
         // Markup must stay as it is; text follows the reader's terminal.

@@ -149,6 +149,9 @@ pub const ES: Text = Text {
     no_file: |path| format!("Todavía no hay ningún archivo en {path}."),
     no_file_hint: "Indica uno con --db RUTA o empieza con: trato add alliance ALIAS \"Nombre\"",
     backed_up: |from, to| format!("Hay una copia de {from} en {to}."),
+    not_noted: |why| {
+        format!("El archivo no ha podido anotar dónde está la copia; eliminar datos no la nombrará: {why}")
+    },
     healthy: |path| format!("{path}: todo está en orden."),
     derived_stale: "lo que toca hacer no concuerda con los registros",
     rebuilt: |count| format!("Se ha vuelto a calcular para {count} alianzas."),

@@ -182,7 +182,7 @@ impl ReportForm {
         let Some((order, _)) = self.order(cx.store)? else {
             let page = cx.store.at_once(|store| paper::of_all(store, self.lang, self.format(), ALLIANCES))?;
             paper::put(&path, &page)?;
-            cx.store.remember_written(&path)?;
+            cx.store.remember_written(&path).inspect_err(|_| paper::take_back(&path))?;
             return Ok((path, None));
         };
         let for_partner = order.audience == Audience::Partner;
@@ -192,7 +192,7 @@ impl ReportForm {
         let settles = if for_partner { self.settles(cx.store, order.alliance)? } else { None };
         let text = cx.store.at_once(|store| order.text(store))?;
         paper::put(&path, &text)?;
-        cx.store.remember_written(&path)?;
+        cx.store.remember_written(&path).inspect_err(|_| paper::take_back(&path))?;
         if !for_partner {
             return Ok((path, None));
         }
