@@ -12,7 +12,7 @@ use crate::intake::{self, fields};
 use crate::ops;
 use crate::report::person::handover;
 use crate::report::remains;
-use crate::report::words::taken;
+use crate::report::words::{erased_unseen, stays as stays_with, taken};
 use crate::store::{Seen, Traces};
 
 /// `handover @from @to`: what somebody who leaves holds goes to a successor.
@@ -21,17 +21,21 @@ pub fn hand_over(cx: &mut Cx, args: &args::Pair) -> Result<(), Failure> {
     let reader = cx.reader(&store);
     let (from, to) = (target::person(&reader, &args.one)?, target::person(&reader, &args.other)?);
     if args.dry_run {
-        for (title, rows) in handover(&store, cx.lang, from)?.sections {
+        for (title, rows) in handover(&store, cx.lang, from, to)?.sections {
             cx.out.heading(title);
             rows.iter().for_each(|row| cx.out.line(&format!("  {}", row.text)));
         }
         return Ok(());
     }
     ops::hand_over(&mut store, from, to)?;
+    let stays = store.held_open(from)?;
     let reader = cx.reader(&store);
     let (from, to) = (describe::record(&reader, from.into()), describe::record(&reader, to.into()));
     let words = cx.lang.pick("handed over", "traspasado");
     cx.out.line(&format!("{words}: {from} → {to} {}", cx.text().undo_hint));
+    for own in stays {
+        cx.out.line(&format!("  {}: {}", stays_with(cx.lang), describe::record(&cx.reader(&store), own)));
+    }
     Ok(())
 }
 
@@ -81,18 +85,11 @@ fn report(cx: &mut Cx, store: &Seen, person: PersonId, found: &Traces, drafts: u
         format!("{count} {}", plural(i64::try_from(count).unwrap_or(i64::MAX), one, many))
     };
     let words = match lang {
-        Lang::En => [
-            count(found.facts, "fact", "facts"),
-            count(found.journal, "entry of the journal", "entries of the journal"),
-            count(drafts, "draft", "drafts"),
-        ],
-        Lang::Es => [
-            count(found.facts, "dato", "datos"),
-            count(found.journal, "apunte del historial", "apuntes del historial"),
-            count(drafts, "borrador", "borradores"),
-        ],
+        Lang::En => [count(found.facts, "fact", "facts"), count(drafts, "draft", "drafts")],
+        Lang::Es => [count(found.facts, "dato", "datos"), count(drafts, "borrador", "borradores")],
     };
     cx.out.line(&format!("  {}", words.join(", ")));
+    cx.out.line(&format!("  {}", erased_unseen(lang)));
     for other in &found.namesakes {
         let other = describe::record(&cx.reader(store), (*other).into());
         let words = lang.pick(

@@ -1,6 +1,6 @@
 //! What went to the partner.
 
-use crate::domain::{AllianceId, Day, Invalid, PersonId, Problem, Recipient, Share, ShareId, Span, Visibility};
+use crate::domain::{AllianceId, Day, Invalid, PersonId, Problem, Recipient, Share, ShareId, Side, Span, Visibility};
 use crate::store::{Done, Op, Result, Store, Tx};
 
 /// Data that is to go, or went, to these people.
@@ -56,7 +56,11 @@ pub fn share_report(
             }
             Some(id) => {
                 match sent_to {
-                    Some(people) => send(tx, id, Some(people), tx.today())?,
+                    Some(people) => {
+                        send(tx, id, Some(people), tx.today())?;
+                        // The yes to the report was to one that named it.
+                        tx.agree();
+                    }
                     None if tx.recipients(id)?.is_empty() => tx.set_recipients(id, &tx.last_recipients(alliance)?)?,
                     None => {}
                 }
@@ -106,13 +110,17 @@ pub(super) fn hand_over(tx: &Tx<'_>, id: ShareId, on: Day) -> Result<()> {
     tx.recipients(id)?.iter().try_for_each(|it| tx.note_sent(id, it.person_id, on))
 }
 
-/// What is owed at an interval is owed again, to the same people.
+/// What the partner was given all of us know. What is owed at an interval is owed again, to the same people, and seen as
+/// this was before.
 fn handed(tx: &Tx<'_>, id: ShareId, on: Day) -> Result<()> {
     let mut share = tx.get::<Share>(id)?;
-    let next = share.data.hand_over(on)?;
+    let (was, next) = (share.visibility, share.data.hand_over(on)?);
+    if share.side == Side::Us && was == Visibility::Mine {
+        share.visibility = Visibility::Ours;
+    }
     tx.update(&share)?;
     if let Some(next) = next {
-        let next = tx.insert(&next, Some(share.visibility))?;
+        let next = tx.insert(&next, Some(was))?;
         let people: Vec<PersonId> = tx.recipients(id)?.into_iter().map(|it| it.person_id).collect();
         tx.set_recipients(next, &people)?;
     }

@@ -101,6 +101,21 @@ pub fn agreeing(lang: Lang, words: &str, kind: Kind) -> String {
     rest.map_or_else(|| format!("{stem}{end}"), |rest| format!("{stem}{end} {rest}"))
 }
 
+/// What goes beside what is shown before an erasure: how much of it there is would tell what others keep.
+#[must_use]
+pub fn erased_unseen(lang: Lang) -> &'static str {
+    lang.pick(
+        "The history, and drafts and private records of others, are erased too; they are not counted here.",
+        "También se eliminan el historial y los borradores y registros privados de otras personas, sin contarlos aquí.",
+    )
+}
+
+/// What a successor could not read, and so is not handed over.
+#[must_use]
+pub fn stays(lang: Lang) -> &'static str {
+    lang.pick("stays, only you see it", "se queda, solo lo ves tú")
+}
+
 /// What stands before the words of a record that is one person's own, wherever it is listed.
 #[must_use]
 pub fn own(lang: Lang, visibility: Visibility) -> &'static str {

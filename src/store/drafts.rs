@@ -278,12 +278,12 @@ impl Drafts {
         Ok(drafts)
     }
 
-    /// The drafts that name somebody, whoever wrote them.
+    /// The drafts of this author that name somebody.
     ///
     /// # Errors
     /// What the file system says.
     pub fn naming(&self, sought: &Terms) -> io::Result<Vec<Draft>> {
-        let mut found = self.everybodys()?;
+        let mut found = self.all()?;
         found.retain(|draft| sought.erase_value(&mut draft.value.clone(), "", true));
         Ok(found)
     }

@@ -33,11 +33,10 @@ pub struct Traces {
     pub sought: Terms,
     /// Others of the same name: what names them in a text cannot be told from what names the person.
     pub namesakes: Vec<PersonId>,
+    /// What is known of them, as far as it may be seen.
     pub facts: usize,
     /// Texts of other records that name the person: the record, and the text as it would stand.
     pub texts: Vec<(Ref, String)>,
-    /// Rows of the journal that hold any of it.
-    pub journal: usize,
     /// Copies of the file beside it, which are not touched.
     pub copies: Vec<PathBuf>,
 }
@@ -53,7 +52,7 @@ impl Seen {
     pub fn traces(&self, person: PersonId, placeholder: &str) -> Result<Traces> {
         let it = self.get::<Person>(person)?;
         let known = self.known_as(person, &it.data)?;
-        let mut traces = Traces { facts: self.facts_of_anybody(person)?.len(), ..Traces::default() };
+        let mut traces = Traces { facts: self.facts_of(person)?.len(), ..Traces::default() };
         self.install_eraser(&known.sought, placeholder)?;
         for column in self.word_columns()? {
             let (table, column) = (column.table.as_str(), column.name);
@@ -71,9 +70,6 @@ impl Seen {
                 traces.texts.push((Ref { kind, id }, text));
             }
         }
-        let sql = "select count(*) from change where row_id = ?1 or erased(before) is not before or erased(after) is not after";
-        let count: i64 = self.conn.query_row(sql, [person], |row| row.get(0))?;
-        traces.journal = usize::try_from(count).unwrap_or(0);
         traces.namesakes = self.namesakes(person, &it.data.name)?;
         traces.copies = self.copies()?;
         (traces.terms, traces.sought) = (known.terms, known.sought);
@@ -96,15 +92,15 @@ impl Seen {
         copies.extend(self.written_elsewhere()?.into_iter().filter(|path| path.exists()));
         Ok(copies.into_iter().collect())
     }
+}
 
+impl Store {
     fn facts_of_anybody(&self, person: PersonId) -> Result<Vec<Id>> {
         let mut read = self.conn.prepare("select id from fact where person_id = ?1")?;
         let ids = read.query_map([person], |row| row.get(0))?;
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
-}
 
-impl Store {
     /// Erases a person: what is known of them goes, what others decided and measured stays with
     /// `placeholder`. On disk when this returns; whether the freed pages are gone too is the answer.
     ///

@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::journal::JOURNALLED;
 use super::{Op, Result, Seen, Tx};
-use crate::domain::{Day, Id, Kind, PersonId, Ref, Timestamp};
+use crate::domain::{Day, Id, Kind, PersonId, Ref, Side, Timestamp};
 
 /// Links of which there may be only one a pair: table, the other column of the pair.
 const PAIRS: [(&str, &str, &str); 4] = [
@@ -51,6 +51,16 @@ impl Seen {
             found.push(Ref { kind: Kind::Interaction, id: id? });
         }
         Ok(found)
+    }
+
+    /// Whether somebody may be given what is the author's own: they are the author, or none of us and read
+    /// nothing here.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn reads_own(&self, person: PersonId) -> Result<bool> {
+        let is_one_of_us = self.seats_held(person)?.iter().any(|seat| seat.side == Side::Us);
+        Ok(!is_one_of_us || self.me()? == Some(person))
     }
 
     /// The columns of journalled tables that point at people.
@@ -166,21 +176,24 @@ impl Tx<'_> {
     }
 
     /// Gives everything of a person's that is still open to somebody else: promises, obstacles,
-    /// expectations, KPIs; and their place in what is planned.
+    /// expectations, KPIs; and their place in what is planned. What the successor cannot read stays.
     ///
     /// # Errors
     /// When the file cannot be written.
     pub fn give_open(&self, from: PersonId, to: PersonId) -> Result<()> {
         let now = self.now().millis();
+        let goes = if self.reads_own(to)? { self.seen("r") } else { self.as_all_of_us().seen("r") };
         for (table, open) in OPEN {
             let sql = format!(
-                "update {table} set owner_id = ?2, rev = rev + 1, updated_at = {now} where owner_id = ?1 and {open}"
+                "update {table} as r set owner_id = ?2, rev = rev + 1, updated_at = {now}
+                 where owner_id = ?1 and {open} and {goes}"
             );
             self.run(&sql, params![from, to])?;
         }
-        let planned =
-            "interaction_id in (select i.id from attendance a cross join interaction i on i.id = a.interaction_id
-            where a.person_id = ?1 and i.state = 'planned')";
+        let planned = format!(
+            "interaction_id in (select r.id from attendance a cross join interaction r on r.id = a.interaction_id
+            where a.person_id = ?1 and r.state = 'planned' and {goes})"
+        );
         self.run(
             &format!(
                 "delete from attendance where person_id = ?1 and {planned}

@@ -42,6 +42,7 @@ const IDLE: &[(&str, &str, &str)] = &[
 /// Functions that ask who may see and whose answer is told to nobody, each with its reason.
 const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("erase/remains.rs", "others_called_so", "an erasure alone comes by, and a person is nobody's own"),
+    ("people.rs", "give_open", "it gives what is open to a successor, and tells nobody"),
     ("recipients.rs", "last_recipients", "writing a report alone comes by"),
     ("series.rs", "meetings_ahead", "no cadence of the sweep plans meetings"),
     ("thanks.rs", "feedback_awaited", "it changes what its author awaits, and tells nobody"),
@@ -120,41 +121,58 @@ impl Pass {
 }
 
 /// The function a place stands in, with its file: places move, functions stay.
-fn function(place: Place) -> (String, String) {
+pub(super) fn function(place: Place) -> (String, String) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(place.0);
     let source = std::fs::read_to_string(path).unwrap();
-    (place.0.replace("src/store/", ""), function_at(&source, place.1 as usize).unwrap())
+    (within(place.0), function_at(&source, place.1 as usize).unwrap())
+}
+
+/// A file by its path behind its layer.
+fn within(path: &str) -> String {
+    path.splitn(3, '/').last().unwrap().to_owned()
 }
 
 /// The function that a line of a source lies in, counted from one.
-fn function_at(source: &str, line: usize) -> Option<String> {
+pub(super) fn function_at(source: &str, line: usize) -> Option<String> {
     let name = |line: &str| Some(line.split_once("fn ")?.1.split(['(', '<']).next()?.to_owned());
     let head = source.lines().take(line).filter(|line| !line.trim_start().starts_with("//"));
     head.filter_map(name).last()
 }
 
-/// Every function of the store that asks who may see.
-fn asking() -> BTreeSet<(String, String)> {
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store")];
-    let mut found = BTreeSet::new();
-    let asks = ["self.seen(\"", "store.seen(\"", ".see(\"", ".see_by(", "self.asked()", "self.select::<"];
+/// The sources under `src/LAYER` without their tests, each by its path behind that.
+fn sources(layer: &str) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec![root.join("src").join(layer)];
+    let mut found = Vec::new();
     while let Some(folder) = folders.pop() {
         for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-            let name = path.display().to_string();
+            let name = within(&path.strip_prefix(root).unwrap().display().to_string());
             if path.is_dir() {
                 folders.push(path);
-            } else if name.ends_with(".rs") && !name.ends_with("/eyes.rs") && !name.ends_with("/plans.rs") {
+            } else if name.ends_with(".rs") && !name.starts_with("tests") {
                 let source = std::fs::read_to_string(&path).unwrap();
-                let source = source.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
-                let lines = source.lines().enumerate();
-                let asking = lines.filter(|(_, line)| asks.iter().any(|ask| line.contains(ask)));
-                let inside = name.split_once("/src/store/").unwrap().1.to_owned();
-                let named = asking.filter_map(|(at, _)| function_at(source, at + 1));
-                // It asks for whoever calls it.
-                found.extend(named.filter(|name| name != "select").map(|name| (inside.clone(), name)));
+                found.push((name, source.split("#[cfg(test)]\nmod ").next().unwrap_or_default().to_owned()));
             }
         }
     }
+    found
+}
+
+/// The functions of a layer with a line that holds one of `words`.
+pub(super) fn functions(layer: &str, words: &[&str]) -> BTreeSet<(String, String)> {
+    let of = |(name, source): (String, String)| {
+        let lines = (1..).zip(source.lines()).filter(|(_, line)| words.iter().any(|word| line.contains(word)));
+        lines.filter_map(|(at, _)| Some((name.clone(), function_at(&source, at)?))).collect::<Vec<_>>()
+    };
+    sources(layer).into_iter().flat_map(of).collect()
+}
+
+/// Every function of the store that asks who may see.
+fn asking() -> BTreeSet<(String, String)> {
+    let asks = ["self.seen(\"", "store.seen(\"", ".see(\"", ".see_by(", "self.asked()", "self.select::<"];
+    let mut found = functions("store", &asks);
+    // They say who may see, or ask for whoever calls.
+    found.retain(|(file, name)| !["eyes.rs", "plans.rs"].contains(&file.as_str()) && name != "select");
     found
 }
 

@@ -1,7 +1,7 @@
 //! No door shows anything to more people by the way.
 
 use super::*;
-use crate::domain::{Decision, Expectation, Feedback, Kpi, Measurement, Seat, Visibility};
+use crate::domain::{Decision, Expectation, Feedback, Kpi, Measurement, PersonId, Seat, Share, Visibility};
 
 #[test]
 fn a_write_that_shows_what_was_ones_own_is_refused_at_the_file() {
@@ -80,4 +80,44 @@ fn telling_the_partner_of_what_is_ones_own_is_asked_whatever_it_is() {
         assert!(matches!(asked, Err(Error::Widens { .. })), "{record:?}: {asked:?}");
         apply_knowing(&mut store, &[(Act::Tell { on }, record)], Consent::This).unwrap();
     }
+}
+
+#[test]
+fn what_was_handed_to_the_partner_is_known_to_all_of_us_and_asked() {
+    let mut store = testing::store();
+    let acme = acme(&mut store);
+    let on = store.today();
+    let owed = Share::owed(acme, "hush", Some(on), Some(Interval::WEEK));
+    let own = add(&mut store, &owed, Some(Visibility::Mine), &[]).unwrap().value;
+    for act in [Act::Tell { on }, Act::Done { on }] {
+        assert!(matches!(apply(&mut store, &[(act, own.into())]), Err(Error::Widens { .. })));
+    }
+    apply_knowing(&mut store, &[(Act::Done { on }, own.into())], Consent::This).unwrap();
+    let seen: Vec<_> = store.newest::<Share>(None, 9).unwrap().iter().map(|it| (it.shared_on, it.visibility)).collect();
+    assert_eq!(seen, [(None, Visibility::Mine), (Some(on), Visibility::Ours)], "the next one is owed unseen");
+}
+
+#[test]
+fn a_colleague_is_given_nothing_they_could_not_read() {
+    let mut store = testing::store();
+    let acme = acme(&mut store);
+    let mut person = |name: &str, side: Side| {
+        let person_id = add(&mut store, &Person::new(handle(name), name), None, &[]).unwrap().value;
+        let (role, title) = (Role::Sponsor, String::new());
+        let seat = Seat { alliance_id: acme, person_id, side, role, title, from_on: None, to_on: None };
+        add(&mut store, &seat, None, &[]).unwrap();
+        person_id
+    };
+    let (eva, tom) = (person("eva", Side::Us), person("tom", Side::Us));
+    let (lea, ida) = (person("lea", Side::Them), person("ida", Side::Them));
+    let mut owner = |holder: PersonId, seen: Visibility| {
+        let it = Obstacle { owner_id: Some(holder), ..Obstacle::known(acme, "hush", store.today()) };
+        add(&mut store, &it, Some(seen), &[]).unwrap().value
+    };
+    let (own, shared, theirs) =
+        (owner(eva, Visibility::Mine), owner(eva, Visibility::Ours), owner(lea, Visibility::Mine));
+    hand_over(&mut store, eva, tom).unwrap();
+    hand_over(&mut store, lea, ida).unwrap();
+    let holds = [own, shared, theirs].map(|id| store.get::<Obstacle>(id).unwrap().owner_id);
+    assert_eq!(holds, [Some(eva), Some(tom), Some(ida)]);
 }

@@ -1,31 +1,39 @@
 //! What somebody who leaves holds, on one page: all that goes over to a successor.
 
 use super::{Page, Row, Writing, about, plain};
-use crate::domain::{Expectation, Fact, Interaction, Kind, Kpi, Obstacle, Person, PersonId, Record, Ref, Stored};
+use crate::domain::{
+    Expectation, Fact, Interaction, Kind, Kpi, Obstacle, Person, PersonId, Record, Ref, Stored, Visibility,
+};
 use crate::i18n::Lang;
 use crate::report::rows::{Told, entry};
-use crate::report::words::{Word, headed};
+use crate::report::words::{Word, headed, stays as stays_with};
 use crate::store::{Result, Seen};
 
-/// Everything that goes over: seats, ties, what is open and planned; and what is known of the people
-/// behind the ties, which a successor should read. Nothing is left out for want of room.
+/// Everything that goes over to a successor: seats, ties, what is open and planned; and what is known of the people
+/// behind the ties, which a successor should read. Nothing is left out for want of room. What they could not read
+/// stays, and is named.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn handover(store: &Seen, lang: Lang, person: PersonId) -> Result<Page> {
+pub fn handover(store: &Seen, lang: Lang, person: PersonId, to: PersonId) -> Result<Page> {
     let it = store.get::<Person>(person)?;
     let today = store.today();
     let writing = Writing { store, lang, today, person };
-    let open = store.held_open(person)?;
-    let mut promised = Vec::new();
-    let mut planned = Vec::new();
-    for record in open {
+    let reads_own = store.reads_own(to)?;
+    let (mut promised, mut planned, mut stays) = (Vec::new(), Vec::new(), Vec::new());
+    for record in store.held_open(person)? {
+        let row = match record.kind {
+            Kind::Interaction => writing.row::<Interaction>(record)?,
+            Kind::Commitment => store.find(record.id.into())?.map(|it| writing.promise(&it)),
+            Kind::Obstacle => writing.row::<Obstacle>(record)?,
+            Kind::Expectation => writing.row::<Expectation>(record)?,
+            _ => writing.row::<Kpi>(record)?,
+        };
+        let is_own = store.visibility(record)? == Some(Visibility::Mine);
         match record.kind {
-            Kind::Interaction => planned.extend(writing.row::<Interaction>(record)?),
-            Kind::Commitment => promised.extend(store.find(record.id.into())?.map(|it| writing.promise(&it))),
-            Kind::Obstacle => promised.extend(writing.row::<Obstacle>(record)?),
-            Kind::Expectation => promised.extend(writing.row::<Expectation>(record)?),
-            _ => promised.extend(writing.row::<Kpi>(record)?),
+            _ if is_own && !reads_own => stays.extend(row),
+            Kind::Interaction => planned.extend(row),
+            _ => promised.extend(row),
         }
     }
     let sections = vec![
@@ -36,6 +44,7 @@ pub fn handover(store: &Seen, lang: Lang, person: PersonId) -> Result<Page> {
         (lang.pick("planned", "programado"), planned),
         (lang.pick("what matters to their contacts", "qué le importa a quien conoce"), writing.known_facts()?),
         (lang.pick("what matters to them", "qué le importa"), writing.facts()?),
+        (stays_with(lang), stays),
     ];
     let sections = sections.into_iter().filter(|(_, rows)| !rows.is_empty()).collect();
     Ok(Page { person: it.reference(), about: about(lang, &it, today, store.now()), name: it.data.name, sections })

@@ -9,6 +9,7 @@ use crate::insight::action::Verb;
 use crate::ops;
 use crate::report::person::{self, Page};
 use crate::report::remains;
+use crate::report::words::erased_unseen;
 use crate::store::drafts::Drafts;
 use crate::store::{Result, Seen};
 use crate::ui::contract::{Cmd, Cx};
@@ -198,7 +199,7 @@ fn confirm_hand_over(cx: &mut Cx<'_>, from: PersonId, to: PersonId) {
         }),
         leaves: true,
     };
-    let read = move |store: &Seen| Ok(lines(person::handover(store, lang, from)?));
+    let read = move |store: &Seen| Ok(lines(person::handover(store, lang, from, to)?));
     let sheet = Sheet::open(cx.store, title, vec![do_it], Box::new(read));
     if let Some(sheet) = cx.read(sheet) {
         cx.open(sheet);
@@ -235,8 +236,8 @@ fn preview(store: &Seen, lang: Lang, person: PersonId, drafts: &Drafts) -> Resul
     let mut lines = vec![
         Text { is_private: false, ..Text::new(words.cannot_be_undone, Tone::Bad) },
         Text::new((words.goes)(found.facts), Tone::Plain),
-        Text::new((words.journal)(found.journal), Tone::Plain),
         Text::new((words.drafts)(drafts.len()), Tone::Plain),
+        Text { is_private: false, ..Text::new(erased_unseen(lang), Tone::Plain) },
     ];
     for other in &found.namesakes {
         let name = store.name((*other).into())?.map(|name| format!("{} (@{})", name.name, name.handle));

@@ -38,7 +38,6 @@ pub struct Text {
     pub goes: fn(usize) -> String,
     pub looked_for: &'static str,
     pub named_in: fn(usize) -> String,
-    pub journal: fn(usize) -> String,
     pub drafts: fn(usize) -> String,
     /// Somebody else of the same name.
     pub namesake: fn(&str) -> String,
@@ -88,7 +87,6 @@ pub const EN: Text = Text {
     },
     looked_for: "also taken out of every text",
     named_in: |count| format!("texts that change: {count}"),
-    journal: |count| format!("entries of the journal that are rewritten: {count}"),
     drafts: |count| format!("drafts that change: {count}"),
     namesake: |who| format!("{who} has the same name: they keep it, but texts that name them change too"),
     copies: "copies it cannot reach",
@@ -137,7 +135,6 @@ pub const ES: Text = Text {
     },
     looked_for: "también se quita de todos los textos",
     named_in: |count| format!("textos que cambian: {count}"),
-    journal: |count| format!("apuntes del historial que se reescriben: {count}"),
     drafts: |count| format!("borradores que cambian: {count}"),
     namesake: |who| format!("{who} se llama igual: conserva su nombre, pero los textos que lo citan también cambian"),
     copies: "copias a las que no llega",
