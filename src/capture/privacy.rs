@@ -10,6 +10,8 @@ mod secret;
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub use secret::says_private;
+
 use super::Context;
 use super::intent::{Ask, Capture, Draft, Intent, Problem, Read, Reading, Says};
 use super::lexer::Token;

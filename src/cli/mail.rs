@@ -26,6 +26,7 @@ pub fn run(cx: &mut Cx, args: &args::Mail) -> Result<(), Failure> {
         let words = lang.pick("no e-mail address:", "sin dirección de correo:");
         cx.out.note(&format!("{words} {}", found.without_address.join(", ")));
     }
+    found.kept.iter().for_each(|kept| cx.out.note(kept));
     if args.link {
         cx.out.line(&found.letter.link());
         return Ok(());
@@ -36,7 +37,7 @@ pub fn run(cx: &mut Cx, args: &args::Mail) -> Result<(), Failure> {
     match &args.output {
         Some(path) => {
             paper::put(path, &text)?;
-            store.remember_written(path)?;
+            store.remember_written(path).inspect_err(|_| paper::take_back(path))?;
             let words = lang.pick("written, not sent:", "escrito, sin enviar:");
             cx.out.line(&format!("{words} {}", path.display()));
         }

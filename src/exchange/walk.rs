@@ -7,7 +7,8 @@ use super::item::{Encounter, Entry, Item, Read, line};
 use super::meet::{Memory, Wish, apply, left_behind, meet};
 use super::open::{About, Error, Format, Problem, Reader, open};
 use super::plan::{Counts, Progress, Row, Verdict};
-use crate::capture::privacy::may_be_private;
+use crate::capture::privacy::{may_be_private, says_private};
+use crate::domain::handle::fold;
 use crate::domain::{Alliance, Ref, Visibility};
 use crate::ops;
 use crate::ops::import::Importing;
@@ -218,7 +219,7 @@ fn open_all(store: &Seen, request: &Request) -> Result<Vec<Reading>, Error> {
 fn narrowed(mut it: Encounter) -> Encounter {
     let texts = [&it.title, &it.notes, &it.place].into_iter();
     let is_private = texts.chain(&it.tags).any(|text| may_be_private(text));
-    let is_tagged = it.tags.iter().any(|tag| may_be_private(&format!("+{tag}")));
+    let is_tagged = it.tags.iter().any(|tag| may_be_private(&format!("+{tag}")) || says_private(&fold(tag)));
     if is_private || is_tagged {
         it.visibility = Some(Visibility::Mine);
     }

@@ -5,7 +5,7 @@ mod text;
 
 use crate::domain::{
     AllianceId, Commitment, Decision, Interaction, InteractionState, Kind, Obstacle, Person, PersonId, Recognition,
-    Ref, Role, Share, Side,
+    Ref, Role, Share, Side, Visibility,
 };
 use crate::exchange::icalendar::write::{Event, calendar};
 use crate::exchange::mail::Letter;
@@ -23,6 +23,8 @@ pub struct Draft {
     pub letter: Letter,
     pub lang: Lang,
     pub without_address: Vec<String>,
+    /// What is said where fewer see the record here than will read the letter.
+    pub kept: Option<&'static str>,
 }
 
 /// The letter that belongs to a record; `None` where nobody is written to about such a one.
@@ -33,7 +35,7 @@ pub fn draft(store: &Seen, lang: Lang, record: Ref) -> Result<Option<Draft>> {
     let Some(people) = recipients(store, record)? else { return Ok(None) };
     let people = people.into_iter().filter_map(|id| store.find::<Person>(id).transpose());
     let people: Vec<Person> = people.map(|it| Ok(it?.data)).collect::<Result<_>>()?;
-    let lang = spoken(&people).unwrap_or(lang);
+    let (here, lang) = (lang, spoken(&people).unwrap_or(lang));
     let Some((subject, text)) = words(store, lang, record)? else { return Ok(None) };
     let me = store.me()?.map(|me| store.find::<Person>(me)).transpose()?.flatten();
     let name = me.as_ref().map(|me| me.name.clone()).unwrap_or_default();
@@ -44,9 +46,15 @@ pub fn draft(store: &Seen, lang: Lang, record: Ref) -> Result<Option<Draft>> {
     let pair = |it: &Person| (it.name.clone(), it.email.trim().to_owned());
     let from = me.filter(|me| !me.email.trim().is_empty()).map(|me| pair(&me.data));
     let calendar = invited(store, lang, record, &subject)?;
+    let kept = match store.visibility(record)? {
+        Some(Visibility::Both) => None,
+        Some(Visibility::Ours) => Some(here.pick(&EN, &ES).ours),
+        _ => Some(here.pick(&EN, &ES).mine),
+    };
     let letter =
         Letter { from, to: with.into_iter().map(pair).collect(), subject, body: body.trim_end().to_owned(), calendar };
-    Ok(Some(Draft { letter, lang, without_address: without.into_iter().map(|it| it.name.clone()).collect() }))
+    let without_address = without.into_iter().map(|it| it.name.clone()).collect();
+    Ok(Some(Draft { letter, lang, without_address, kept }))
 }
 
 /// The calendar file of a meeting that is planned.
@@ -59,8 +67,9 @@ fn invited(store: &Seen, lang: Lang, record: Ref, name: &str) -> Result<Option<S
         return Ok(None);
     }
     let wanted = Wanted { store, lang, alliance: Some(it.alliance_id), from: store.today(), to: it.when.day };
-    // What we note for ourselves goes to nobody.
-    let event = wanted.meeting(&it)?.map(|event| Event { description: String::new(), ..event });
+    // What we note for ourselves goes to nobody, nor who of us reads it.
+    let own = |event| Event { description: String::new(), visibility: Visibility::Both, ..event };
+    let event = wanted.meeting(&it)?.map(own);
     Ok(event.map(|event| calendar(name, store.now(), &[event])))
 }
 

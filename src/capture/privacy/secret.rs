@@ -7,6 +7,31 @@ use crate::capture::words::KINDS;
 /// Alone they may be one.
 const SECRET: &[&str] = &["private", "privado", "privada", "confidential", "confidencial", "secret", "secreto"];
 
+/// How words that tables and calendars write for it begin, in five languages, without accents.
+const STEMS: &[&str] = &[
+    "priv",
+    "confiden",
+    "vertraul",
+    "sensib",
+    "sensit",
+    "geheim",
+    "reservad",
+    "riservat",
+    "restrict",
+    "restring",
+    "personal",
+    "personl",
+    "personnel",
+    "pessoal",
+];
+
+/// Whether a folded word alone says, as programs write it, that something is not for all.
+#[must_use]
+pub fn says_private(word: &str) -> bool {
+    let is_one = !word.contains(char::is_whitespace);
+    SECRET.contains(&word) || is_one && STEMS.iter().any(|stem| word.starts_with(stem))
+}
+
 /// Only with a sign before them.
 const MINE: &[&str] = &["mine", "mio", "mia", "onlyme", "soloyo"];
 

@@ -5,6 +5,7 @@ mod heads;
 
 use heads::HEADS;
 
+use crate::capture::privacy::says_private;
 use crate::domain::Kind;
 use crate::domain::handle::fold;
 
@@ -61,7 +62,9 @@ impl Field {
     pub fn named(word: &str) -> Option<Self> {
         let wanted = bare(word);
         let known = HEADS.iter().find(|(_, heads)| heads.contains(&wanted.as_str())).map(|(field, _)| *field);
-        known.or_else(|| OURS.iter().find(|(_, kind, name)| is_called(*kind, name, &wanted)).map(|(field, ..)| *field))
+        let known = known
+            .or_else(|| OURS.iter().find(|(_, kind, name)| is_called(*kind, name, &wanted)).map(|(field, ..)| *field));
+        known.or_else(|| (is_about_seeing(&wanted) || is_open_to_all(word)).then_some(Self::Visibility))
     }
 
     fn heads(self) -> &'static [&'static str] {
@@ -185,6 +188,33 @@ fn bare(head: &str) -> String {
         Some(rest) => rest.to_owned(),
         None => words,
     }
+}
+
+/// Whether a head says nothing but that something is not for all: `Is confidential?`, `Nivel de confidencialidad`.
+fn is_about_seeing(wanted: &str) -> bool {
+    const AROUND: [&str; 12] =
+        ["is", "es", "ist", "est", "e", "marked", "marcado", "level", "nivel", "de", "of", "flag"];
+    let is_of_it = |word: &str| says_private(word) || word.starts_with("visib");
+    wanted.split(' ').any(is_of_it) && wanted.split(' ').all(|word| is_of_it(word) || AROUND.contains(&word))
+}
+
+/// Whether a head asks the other way round: a `no` under it is what narrows.
+#[must_use]
+pub fn is_open_to_all(head: &str) -> bool {
+    let words = bare(head);
+    let rest = ["is ", "es ", "ist "].iter().find_map(|before| words.strip_prefix(before)).unwrap_or(&words);
+    matches!(
+        rest,
+        "public"
+            | "publico"
+            | "publica"
+            | "offentlich"
+            | "shared"
+            | "compartido"
+            | "compartida"
+            | "geteilt"
+            | "partage"
+    )
 }
 
 /// What the columns of a table hold, as far as their heads tell.

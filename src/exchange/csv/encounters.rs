@@ -1,10 +1,11 @@
 //! A row as an interaction.
 
-use super::columns::Field;
+use super::columns::{Field, is_open_to_all};
 use super::layout::Layout;
 use super::{days, people};
 use crate::capture;
 use crate::capture::dates::From;
+use crate::capture::privacy::says_private;
 use crate::domain::{
     Day, InteractionKind, InteractionState, Invalid, Presence, Problem, TimeOfDay, Visibility, When, Zone, handle,
 };
@@ -116,8 +117,13 @@ fn truth(cell: &str) -> Option<bool> {
 /// When one says something that is no answer: what might be private is not taken for more people.
 pub fn seen(layout: &Layout, cells: &[String]) -> Result<Option<Visibility>, Reason> {
     let mut narrowest = None;
-    for cell in layout.all(cells, Field::Visibility) {
-        let told = visibility(cell).ok_or(Reason::Field(Invalid::new("visibility", Problem::Unreadable)))?;
+    let columns = layout.columns.iter().zip(cells).filter(|(_, cell)| !cell.trim().is_empty());
+    for (column, cell) in columns.filter(|(column, _)| column.field == Some(Field::Visibility)) {
+        let told = match is_open_to_all(&column.head) {
+            true => Some((truth(cell) == Some(false)).then_some(Visibility::Mine)),
+            false => visibility(cell),
+        };
+        let told = told.ok_or(Reason::Field(Invalid::new("visibility", Problem::Unreadable)))?;
         narrowest = match (narrowest, told) {
             (Some(Visibility::Mine), _) | (_, Some(Visibility::Mine)) => Some(Visibility::Mine),
             (Some(Visibility::Ours), _) | (_, Some(Visibility::Ours)) => Some(Visibility::Ours),
@@ -145,12 +151,11 @@ const MINE: [&str; 3] = ["mine", "only me", "solo yo"];
 fn visibility(cell: &str) -> Option<Option<Visibility>> {
     let word = handle::fold(cell.trim());
     Some(match word.as_str() {
-        "normal" | "public" | "publico" | "offentlich" => None,
+        "normal" | "public" | "publico" | "offentlich" | "-" | "–" => None,
         "both" | "both sides" | "ambas partes" => Some(Visibility::Both),
-        "ours" | "only us" | "solo nosotros" => Some(Visibility::Ours),
+        "ours" | "only us" | "solo nosotros" | "internal" | "interno" | "interna" | "intern" => Some(Visibility::Ours),
         own if MINE.contains(&own) => Some(Visibility::Mine),
-        "private" | "privado" | "privat" | "prive" | "personal" | "personlich" | "personnel" | "pessoal"
-        | "confidential" | "confidencial" | "vertraulich" | "confidentiel" => Some(Visibility::Mine),
+        word if says_private(word) => Some(Visibility::Mine),
         other => truth(other)?.then_some(Visibility::Mine),
     })
 }

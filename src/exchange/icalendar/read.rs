@@ -16,7 +16,7 @@ use super::super::open::{About, Bytes, Problem, Reader};
 use super::blocks::{Block, Blocks, EVENT_MAX, cut};
 use super::clock::Clocks;
 use super::series::{self as spread, Spread, Time};
-use super::write::{KIND, SEEN};
+use super::write::{KIND, SEEN, class_of};
 use crate::domain::{Day, InteractionKind, InteractionState, Kind, Presence, Visibility, When, Zone};
 
 /// The largest calendar, in bytes: it is read as a whole, since a series and its exceptions may stand
@@ -278,11 +278,15 @@ fn tags(component: &ICalendarComponent) -> Vec<String> {
     texts.map(tag).filter(|tag| tag.chars().next().is_some_and(char::is_alphabetic)).collect()
 }
 
-/// Who may see it, as the file says; a class nobody knows is a private one.
+/// Who may see it, as the file says; a class nobody knows is a private one, and so is one that somebody gave it after
+/// it went out from here.
 fn seen(event: &Block) -> Option<Visibility> {
-    let ours = event.value(SEEN).and_then(|word| word.trim().parse().ok());
-    let class = event.value("CLASS").map(|class| class.trim().to_ascii_uppercase()).unwrap_or_default();
-    ours.or_else(|| (!matches!(class.as_str(), "" | "PUBLIC")).then_some(Visibility::Mine))
+    let ours: Option<Visibility> = event.value(SEEN).and_then(|word| word.trim().parse().ok());
+    let classes = ["CLASS", "X-CALENDARSERVER-ACCESS"].map(|name| event.value(name).unwrap_or_default());
+    let classes = classes.map(|class| class.trim().to_ascii_uppercase());
+    let mut told = classes.iter().filter(|class| !matches!(class.as_str(), "" | "PUBLIC"));
+    let is_as_it_went = |class: &String| ours.is_some_and(|seen| class_of(seen) == Some(class.as_str()));
+    if told.all(is_as_it_went) { ours } else { Some(Visibility::Mine) }
 }
 
 /// Whoever was asked, and whoever asked. Rooms and lists are nobody.

@@ -163,14 +163,19 @@ fn put_event(out: &mut Lines, event: &Event, now: Timestamp) {
         // A day to remember keeps nobody from meeting on it.
         out.put("TRANSP", "TRANSPARENT");
     }
-    match event.visibility {
-        Visibility::Both => {}
-        Visibility::Ours => out.put("CLASS", "CONFIDENTIAL"),
-        Visibility::Mine => out.put("CLASS", "PRIVATE"),
-    }
+    class_of(event.visibility).iter().for_each(|class| out.put("CLASS", class));
     out.put(SEEN, event.visibility.as_str());
     out.put(KIND, event.kind);
     out.put("END", "VEVENT");
+}
+
+/// What other programs are told of who may see it.
+pub fn class_of(seen: Visibility) -> Option<&'static str> {
+    match seen {
+        Visibility::Both => None,
+        Visibility::Ours => Some("CONFIDENTIAL"),
+        Visibility::Mine => Some("PRIVATE"),
+    }
 }
 
 fn put_days(out: &mut Lines, day: Day, count: i32) {

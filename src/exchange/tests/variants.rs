@@ -41,6 +41,38 @@ fn what_a_cell_says_is_kept_as_people_mean_it() {
 }
 
 #[test]
+fn whatever_a_column_calls_it_what_is_not_for_all_is_narrower() {
+    let narrow = [
+        ("Confidencial", "Sí"),
+        ("¿Es confidencial?", "x"),
+        ("Confidential", "1"),
+        ("Is Private", "yes"),
+        ("Vertraulich", "ja"),
+        ("Sensitivity", "Confidential"),
+        ("Nivel de confidencialidad", "Reservado"),
+        ("Privado", "verdadero"),
+        ("Public", "no"),
+        ("Categories", "Confidential"),
+        ("Etiquetas", "vertraulich"),
+    ];
+    let open = [("Confidencial", "No"), ("Confidential", ""), ("Private", "-"), ("Public", "sí"), ("Shared", "Ana")];
+    let seen = |(head, cell): (&str, &str)| {
+        let mut desk = desk("in.csv");
+        let rows = desk.import(format!("Fecha;Asunto;{head};Alianza\n2026-08-20;Steering;{cell};acme\n"));
+        assert_eq!(rows.iter().map(|row| &row.verdict).collect::<Vec<_>>(), [&Verdict::New], "{head}: {cell}");
+        desk.store.newest::<Interaction>(None, 9).unwrap()[0].visibility
+    };
+    assert_eq!(narrow.map(seen), [Visibility::Mine; 11]);
+    assert_eq!(open.map(seen), [Visibility::Both; 5]);
+    let mut desk = desk("in.csv");
+    let rows = desk.look("Fecha;Asunto;Confidencial;Alianza\n2026-08-20;Steering;quizá;acme\n").0;
+    assert!(matches!(rows[0].verdict, Verdict::Refused(_)), "{rows:?}");
+    for head in ["Private Email", "Secretary", "Telefon privat"] {
+        assert_ne!(super::super::csv::Field::named(head), Some(super::super::csv::Field::Visibility), "{head}");
+    }
+}
+
+#[test]
 fn whoever_is_known_by_a_further_address_is_asked_nothing_when_it_comes_first() {
     let mut desk = desk("in.vcf");
     let card = |fields: &str| format!("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Lucía Vega\r\n{fields}\r\nEND:VCARD\r\n");

@@ -13,6 +13,9 @@ pub struct Text {
     pub reminder: fn(&str, Option<&str>) -> (String, String),
     /// The same of what we promised them.
     pub promised: fn(&str, Option<&str>) -> (String, String),
+    /// Who sees the record here, where whoever gets the letter does not.
+    pub ours: &'static str,
+    pub mine: &'static str,
 }
 
 pub const EN: Text = Text {
@@ -29,6 +32,8 @@ pub const EN: Text = Text {
         let due = due.map(|due| format!(", by {due}")).unwrap_or_default();
         (format!("What we promised: {what}"), format!("We have not forgotten what we promised{due}:\n{what}"))
     },
+    ours: "Only your company sees this here; whoever gets the letter reads it.",
+    mine: "Only you see this here; whoever gets the letter reads it.",
 };
 
 pub const ES: Text = Text {
@@ -45,4 +50,6 @@ pub const ES: Text = Text {
         let due = due.map(|due| format!(", para el {due}")).unwrap_or_default();
         (format!("Lo que prometimos: {what}"), format!("No hemos olvidado lo que prometimos{due}:\n{what}"))
     },
+    ours: "Aquí esto solo lo ve tu empresa; quien reciba la carta lo leerá.",
+    mine: "Aquí esto solo lo ves tú; quien reciba la carta lo leerá.",
 };

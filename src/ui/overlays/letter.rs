@@ -55,7 +55,7 @@ impl Letter {
         let text = self.draft.letter.message(&self.mark, cx.store.now());
         let text = text.map_err(|error| Error::Path { path: path.clone(), source: error })?;
         paper::put(&path, &text)?;
-        cx.store.remember_written(&path)?;
+        cx.store.remember_written(&path).inspect_err(|_| paper::take_back(&path))?;
         Ok(path.display().to_string())
     }
 
@@ -88,6 +88,7 @@ impl Letter {
         if !self.draft.without_address.is_empty() {
             put(&(text.without_address)(&self.draft.without_address.join(", ")), theme.amber);
         }
+        self.draft.kept.iter().for_each(|kept| put(kept, theme.amber));
         put(&format!("{}: {}", text.subject, letter.subject), theme.strong);
         if letter.calendar.is_some() {
             put(text.with_invitation, theme.dim);
