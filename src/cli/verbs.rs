@@ -16,7 +16,7 @@ use super::Cx;
 use super::failure::Failure;
 use super::reading::Reader;
 use super::{args, describe, target, text, widening};
-use crate::capture::dates::{Look, when};
+use crate::capture::dates::{Look, Unread, Why, when};
 use crate::domain::text::sanitise_line;
 use crate::domain::{
     Act, AllianceId, Commitment, Decision, Expectation, Interaction, InteractionState, Invalid, Kind, Kpi, Problem,
@@ -310,7 +310,12 @@ fn names_a_record(word: &str) -> bool {
 }
 
 fn is_day(reader: &Reader<'_>, look: Option<Look>, rest: &str) -> bool {
-    look.is_some_and(|look| when(rest, look, &reader.from()).is_ok_and(|found| found.day.is_some()))
+    look.is_some_and(|look| match when(rest, look, &reader.from()) {
+        Ok(found) => found.day.is_some(),
+        // One that is refused is no number of a record either.
+        Err(Unread::Doubt(doubt)) => matches!(doubt.why, Why::NotKept | Why::NoSuchDay | Why::Weekday),
+        Err(_) => false,
+    })
 }
 
 fn rows(reader: &Reader<'_>, verb: Verb, words: &[String]) -> Result<Vec<Row>, Failure> {

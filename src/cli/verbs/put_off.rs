@@ -1,7 +1,7 @@
 //! `snooze`: rows of Today come back on another day.
 
-use super::split;
-use crate::capture::dates::{Look, Place, whole_day};
+use super::{is_day, split};
+use crate::capture::dates::Look;
 use crate::cli::failure::Failure;
 use crate::cli::{Cx, target};
 use crate::i18n::date;
@@ -11,8 +11,7 @@ use crate::ops;
 pub fn snooze(cx: &mut Cx, words: &[String]) -> Result<(), Failure> {
     let mut store = cx.store()?;
     let reader = cx.reader(&store);
-    let from = reader.from();
-    let (targets, rest) = split(words, |rest| whole_day(rest, Place::Field, Look::Forward, &from).is_ok());
+    let (targets, rest) = split(words, |rest| is_day(&reader, Some(Look::Forward), rest));
     if targets.is_empty() {
         return Err(Failure::usage(reader.text().no_records));
     }
@@ -33,4 +32,22 @@ pub fn snooze(cx: &mut Cx, words: &[String]) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::reading::Reader;
+    use crate::i18n::Lang;
+
+    #[test]
+    fn a_day_that_is_refused_is_no_number_of_a_record() {
+        let store = crate::store::testing::store();
+        let reader = Reader { store: &store, lang: Lang::En };
+        for (rest, is_one) in
+            [("1 jan 2090", true), ("31 sep", true), ("1 dec", true), ("8 9", false), ("31 12", false)]
+        {
+            assert_eq!(is_day(&reader, Some(Look::Forward), rest), is_one, "{rest}");
+        }
+    }
 }
