@@ -88,6 +88,11 @@ fn eyes_say_who_sees() {
 }
 
 #[test]
+fn consent_is_asked_for_in_one_place() {
+    holds(|tree| doors::few_consent(tree, doors::CONSENT));
+}
+
+#[test]
 fn few_hold_the_store() {
     holds(|tree| doors::few_hold_the_store(tree, doors::HOLD_STORE));
 }

@@ -190,7 +190,8 @@ impl Seen {
     }
 }
 
-/// For the proof that no condition is idle: one place at a time can be made to see everything.
+/// For the proof that no condition is idle: one place at a time can be made to see everything. And for the one that no
+/// door is passed over: where changes came from.
 #[cfg(test)]
 pub(crate) mod blind {
     use std::cell::{Cell, RefCell};
@@ -203,6 +204,16 @@ pub(crate) mod blind {
     thread_local! {
         static MET: RefCell<BTreeSet<Place>> = const { RefCell::new(BTreeSet::new()) };
         static BLIND: Cell<Option<Place>> = const { Cell::new(None) };
+        static DOORS: RefCell<BTreeSet<Place>> = const { RefCell::new(BTreeSet::new()) };
+    }
+
+    pub(in crate::store) fn came_by(caller: &'static Location<'static>) {
+        DOORS.with_borrow_mut(|doors| doors.insert((caller.file(), caller.line())));
+    }
+
+    /// The lines that changed a file since this was called last.
+    pub(crate) fn doors() -> BTreeSet<Place> {
+        DOORS.take()
     }
 
     pub(super) fn is_here(caller: &'static Location<'static>) -> bool {

@@ -65,7 +65,10 @@ impl Store {
     /// # Errors
     /// What `work` returned, [`super::Error::Busy`] when another process held the file for over five
     /// seconds, [`super::Error::Full`], [`super::Error::ReadOnly`]. Nothing has changed then.
+    #[cfg_attr(test, track_caller)]
     pub fn transact<T>(&mut self, op: Op, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<Done<T>> {
+        #[cfg(test)]
+        super::blind::came_by(std::panic::Location::caller());
         self.transact_undoing(op, None, work)
     }
 

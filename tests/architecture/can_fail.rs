@@ -211,6 +211,13 @@ fn reading_around_the_eyes_is_refused() {
 }
 
 #[test]
+fn consent_that_nobody_gave_is_refused() {
+    let rule = |tree: &Tree| doors::few_consent(tree, &[]);
+    assert_eq!(refused(rule, "src/ui/x.rs", "fn f() {\n    g(Consent::This);\n    tx.agree();\n}"), [2, 3]);
+    assert!(refused(rule, "src/ui/x.rs", "fn f() { g(Consent::Unasked) }").is_empty());
+}
+
+#[test]
 fn holding_the_store_only_to_read_is_refused() {
     let rule = |tree: &Tree| doors::few_hold_the_store(tree, &[]);
     assert_eq!(refused(rule, "src/report/x.rs", "use crate::store::{Result, Store};"), [1]);

@@ -195,6 +195,25 @@ pub const HOLD_STORE: &[(&str, &str)] = &[
     ("src/ui/run.rs", "hands the file to the screens"),
 ];
 
+/// The files that may say that more people see something, each with its reason: whoever says so was asked.
+pub const CONSENT: &[(&str, &str)] = &[
+    ("src/cli/widening.rs", "asks on the command line"),
+    ("src/ops/consent.rs", "takes the answer"),
+    ("src/ops/edit.rs", "who sees it is what is said"),
+    ("src/ops/share.rs", "the yes to a report is to what it settles"),
+    ("src/ui/verbs/widening.rs", "asks on the screens"),
+];
+
+/// Nobody but `allowed` answers for whoever is to be asked.
+pub fn few_consent(tree: &Tree, allowed: &[(&str, &str)]) -> Vec<Broken> {
+    let outside = |file: &File| !file.test_only && allowed.iter().all(|(path, _)| file.path != *path);
+    words(tree, outside, |file, at| {
+        let says = ["This", "Below"].iter().any(|word| starts(&file.tokens, at, &["Consent", "::", word]));
+        let agrees = starts(&file.tokens, at, &["tx", ".", "agree", "("]);
+        (says || agrees).then(|| "who may see more is asked, in `widening` alone".to_owned())
+    })
+}
+
 /// `allowed` names the files that may hold the store. An entry whose file does not is stale and reported too.
 pub fn few_hold_the_store(tree: &Tree, allowed: &[(&str, &str)]) -> Vec<Broken> {
     let above = |file: &File| !matches!(file.layer(), "store" | "ops");

@@ -98,8 +98,8 @@ impl Walk {
             Begin::Import(path) => drop(play.command("import").keys(path).keys("<enter>")),
         }
         told.push_str(&look(&mut play));
-        // A report would be written into the folder of whoever runs this; what it says is asked for by lines.
-        let writes = matches!(self.begin, Begin::Command("report"));
+        // It would be written into the folder of whoever runs this; what it says is asked for by lines.
+        let writes = matches!(self.begin, Begin::Command("report" | "letter"));
         for _ in 0..FIELDS {
             if !play.is_over() {
                 break;
