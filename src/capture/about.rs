@@ -48,7 +48,9 @@ impl Problem {
             Self::Unread { .. } | Self::NoDay { .. } | Self::Misplaced { .. } => About::Date,
             Self::Figure { problem: crate::domain::Problem::OtherCurrency { .. }, .. } => About::Currency,
             Self::Figure { .. } => About::Amount,
-            Self::PrivateWhat { .. } | Self::PrivateMaybe { .. } | Self::PrivateFigure { .. } => About::Private,
+            Self::PrivateWhat { .. } | Self::PrivateMaybe { .. } | Self::PrivatePage | Self::PrivateFigure { .. } => {
+                About::Private
+            }
         }
     }
 }

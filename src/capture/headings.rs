@@ -11,6 +11,7 @@ use words::{BESIDE, BETWEEN, NOTHING};
 pub use words::{HEADINGS, Heading};
 
 use super::markers::MARKERS;
+use super::privacy;
 use crate::domain::handle::fold;
 use crate::domain::minutes::after_stamp;
 
@@ -192,6 +193,15 @@ fn several(words: &[&str]) -> Option<Under> {
     }
 }
 
+/// What a line heads, and where the words behind the heading begin; under one that is marked all is one's own.
+fn headed(line: &str, bare: &Bare<'_>) -> Option<(Under, usize)> {
+    let is_heading = |rest: &str| heading_of(rest, &self::bare(rest)).is_some();
+    if privacy::unmarked(line).is_some_and(is_heading) {
+        return Some((Under::Private, bare.at + bare.text.len()));
+    }
+    heading_of(line, bare)
+}
+
 /// The heading a line is, or begins with, and where what follows on it begins.
 fn heading_of(line: &str, bare: &Bare<'_>) -> Option<(Under, usize)> {
     if let Some((head, rest)) = bare.text.split_once(':') {
@@ -268,7 +278,7 @@ pub fn rows<'l>(lines: impl Iterator<Item = &'l str>) -> Vec<Row> {
             continue;
         }
         let deeper = bare.indent > section.indent + 1 && section.bullets.is_some();
-        if let Some((under, begins)) = heading_of(line, &bare).filter(|_| !deeper) {
+        if let Some((under, begins)) = headed(line, &bare).filter(|_| !deeper) {
             let is_alone = begins >= whole.end;
             // What follows on the line itself is all there is, unless a list goes on with it.
             section = Section { under, bullets: (!is_alone).then_some(true), ..Section::default() };

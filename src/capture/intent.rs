@@ -279,6 +279,8 @@ pub enum Problem {
         span: Range<usize>,
         word: String,
     },
+    /// The mark on the title of a page.
+    PrivatePage,
     /// A figure is for both sides.
     PrivateFigure {
         key: String,
@@ -289,7 +291,10 @@ impl Problem {
     /// Whether it is about who may see what was typed: then it stands in the way whatever the line becomes.
     #[must_use]
     pub fn is_of_privacy(&self) -> bool {
-        matches!(self, Self::PrivateWhat { .. } | Self::PrivateMaybe { .. } | Self::PrivateFigure { .. })
+        matches!(
+            self,
+            Self::PrivateWhat { .. } | Self::PrivateMaybe { .. } | Self::PrivatePage | Self::PrivateFigure { .. }
+        )
     }
 }
 

@@ -117,6 +117,23 @@ pub fn may_be_private(text: &str) -> bool {
     crate::domain::handle::fold(text).split_whitespace().any(|word| read(word).is_some())
 }
 
+/// What is asked of the first line of a page where it is marked: what is private of a page is said line by line.
+#[must_use]
+pub fn asked_of_page(line: &str) -> Option<Ask> {
+    let is_marked = |word: &&str| !word.starts_with('\\') && read(&crate::domain::handle::fold(word)).is_some();
+    let word = line.split_whitespace().find(is_marked)?;
+    let at = word.as_ptr().addr() - line.as_ptr().addr();
+    Some(Ask::new(at..at + word.len(), Problem::PrivatePage))
+}
+
+/// A heading without the mark at its end: `Decisions +private`, `Action items (private)`.
+pub(super) fn unmarked(heading: &str) -> Option<&str> {
+    let (rest, last) = heading.trim_end().rsplit_once(char::is_whitespace)?;
+    let folded = crate::domain::handle::fold(last);
+    let bare = folded.trim_matches(AROUND).trim_start_matches(['+', '＋', '#']);
+    (is_mark(bare) || secret::is_word(bare)).then(|| rest.trim_end_matches(['-', '–', '—', ' ']))
+}
+
 /// What a folded word is.
 fn read(word: &str) -> Option<Word> {
     let bare = word.trim_matches(AROUND);

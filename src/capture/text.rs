@@ -14,7 +14,8 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
     }
 }
 
-const EN: fn(&Problem) -> String = |problem| match problem {
+const EN: fn(&Problem) -> String = |problem| {
+    match problem {
     Problem::Empty => "The line is empty.".to_owned(),
     Problem::TooLong { max } => format!("The line is longer than {max} bytes."),
     Problem::NothingSaid => "Nothing to record yet: add a few words, or a kind such as call.".to_owned(),
@@ -78,14 +79,17 @@ const EN: fn(&Problem) -> String = |problem| match problem {
     Problem::PrivateMaybe { word, .. } => format!(
         "Is \"{word}\" meant as +private? Write +private as a word of its own; if it is only text, put a \\ before it."
     ),
+    Problem::PrivatePage => "What is private of a page is said line by line: put +private on those lines, or write them under \"Only for us\". If it is only text, put a \\ before it.".to_owned(),
     Problem::PrivateFigure { key } => {
         format!(
             "{key}: both sides see a figure, so it cannot be private. Log it without +private, and the private words as a line of their own."
         )
     }
+}
 };
 
-const ES: fn(&Problem) -> String = |problem| match problem {
+const ES: fn(&Problem) -> String = |problem| {
+    match problem {
     Problem::Empty => "La línea está vacía.".to_owned(),
     Problem::TooLong { max } => format!("La línea ocupa más de {max} bytes."),
     Problem::NothingSaid => "Aún no hay nada que anotar: añade unas palabras o un tipo, como llamada.".to_owned(),
@@ -152,11 +156,13 @@ const ES: fn(&Problem) -> String = |problem| match problem {
     Problem::PrivateMaybe { word, .. } => format!(
         "¿«{word}» quiere decir +privado? Escribe +privado como palabra suelta; si es solo texto, pon \\ delante."
     ),
+    Problem::PrivatePage => "Lo privado de un acta se dice línea a línea: pon +privado en las que lo sean, o escríbelas bajo «Solo para nosotros». Si es solo texto, pon \\ delante.".to_owned(),
     Problem::PrivateFigure { key } => {
         format!(
             "{key}: una cifra la ven ambas partes, así que no puede ser privada. Anótala sin +privado, y lo privado en una línea aparte."
         )
     }
+}
 };
 
 /// `Norberto Cruz (@beto) or Luis Cruz (@luis-2)`.

@@ -22,7 +22,7 @@ pub use save::{PageLine, asks, attending, left, notices, offered, offers, previe
 use super::directory::Handles;
 use super::{Wishes, with_context};
 use crate::capture::headings::{self, Under};
-use crate::capture::{self, Title};
+use crate::capture::{self, Title, privacy};
 use crate::domain::words::Spoken;
 use crate::domain::{
     AllianceId, Day, Interaction, InteractionId, InteractionState, Invalid, Problem, Timestamp, Topic,
@@ -230,6 +230,9 @@ pub fn title(store: &Seen, text: &str, written: Timestamp) -> Option<Title> {
     let begins = first.find(words).unwrap_or(0);
     for ask in title.iter_mut().flat_map(|title| &mut title.asks) {
         ask.shift(begins);
+    }
+    if let Some(ask) = privacy::asked_of_page(first) {
+        title.get_or_insert_default().asks.push(ask);
     }
     let rows = headings::rows(text.lines().take(NEAR));
     let dated = rows.iter().zip(text.lines()).find(|(row, _)| row.under == Under::Day && !row.is_passed);

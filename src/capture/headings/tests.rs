@@ -33,6 +33,14 @@ fn a_heading_is_known_however_it_is_written() {
 }
 
 #[test]
+fn under_a_heading_that_is_marked_all_is_ones_own() {
+    for written in ["Decisions +private", "Action items (private)", "## Acuerdos - privado:", "Decisions +privado:"] {
+        let wanted = [(Under::Private, "net-45".to_owned()), (Under::Record("decision:"), "list frozen".to_owned())];
+        assert_eq!(read(&format!("{written}\n- net-45\nDecisions\n- list frozen")), wanted, "{written}");
+    }
+}
+
+#[test]
 fn a_line_is_read_without_its_bullet_and_goes_on_where_it_was_too_long() {
     let page = "Próximos pasos\n* [ ] Luis manda el\n  contrato\n* [x] hecho\n- tercero\n\nGracias a todos por venir";
     let record = Under::Record("do:");

@@ -74,6 +74,11 @@ const TELLS_OF: &[&str] = &[
     "is", "are", "was", "be", "being", "going", "es", "son", "era", "sea", "ser", "the", "a", "el", "la", "un", "una",
 ];
 
+/// Whether a bare word is one of them.
+pub(super) fn is_word(word: &str) -> bool {
+    SECRET.contains(&word)
+}
+
 /// `private:`, at the head of a line.
 pub(super) fn opens(word: &str) -> bool {
     word.strip_suffix(':').is_some_and(|name| SECRET.contains(&name.trim_matches(AROUND)))

@@ -127,6 +127,11 @@ impl Events {
         let of_series = whole.map(|(_, event)| version(event));
         let mut told: Vec<(Option<Told>, u16)> = Vec::new();
         told.extend(events.iter().map(|event| (Told::of(event, is_off(event)), 0)));
+        // A date of a series is seen by no more people than the series, where it says nothing itself.
+        let seen = whole.and_then(|(_, event)| seen(event));
+        for (told, _) in &mut told {
+            told.iter_mut().for_each(|told| told.encounter.visibility = told.encounter.visibility.or(seen));
+        }
         let mut remarks = std::mem::take(&mut spread.remarks);
         for time in &spread.times {
             let (Some(event), Some(at)) = (events.get(time.nth), group.get(time.nth)) else { continue };

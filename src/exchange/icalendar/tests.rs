@@ -146,6 +146,17 @@ fn event(lines: &str) -> String {
 }
 
 #[test]
+fn a_date_of_a_private_series_that_was_changed_is_private_as_well() {
+    let mut desk = Desk::new();
+    desk.text(&event(
+        "UID:own|DTSTART:20260803T100000Z|DURATION:PT30M|RRULE:FREQ=WEEKLY;COUNT=2|CLASS:PRIVATE|SUMMARY:own|END:VEVENT|\
+         BEGIN:VEVENT|UID:own|RECURRENCE-ID:20260810T100000Z|DTSTART:20260810T120000Z|DURATION:PT30M|SUMMARY:moved",
+    ));
+    let seen: Vec<_> = desk.meetings().iter().map(|it| it.visibility).collect();
+    assert_eq!((seen.len(), seen.contains(&crate::domain::Visibility::Both)), (2, false), "{seen:?}");
+}
+
+#[test]
 fn what_is_to_come_is_planned_what_changes_is_changed_and_what_is_called_off_is_cancelled() {
     let mut desk = Desk::new();
     let at = |rest: &str| event(&format!("UID:u1|SUMMARY:Review|DTSTART;TZID=Europe/Madrid:{rest}"));
