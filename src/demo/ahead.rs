@@ -2,8 +2,9 @@
 //! all else, so that the rest keeps its numbers.
 
 use crate::domain::{
-    Alliance, Cost, Day, Decimal, Expectation, ExpectationKind, Handle, Idea, Layer, Level, Mode, Money, Obstacle,
-    ObstacleState, Presence, Reward, RewardState, Role, Side, Stored, TimeOfDay, Visibility, Way, When,
+    Alliance, Cost, Day, Decimal, Expectation, ExpectationKind, ExpectationState, Handle, Idea, Layer, Level, Mode,
+    Money, Obstacle, ObstacleState, Presence, Recognition, Reward, RewardState, Role, Side, Stored, TimeOfDay,
+    Visibility, Way, When,
 };
 use crate::ops;
 use crate::store::{Result, Store, Tx};
@@ -16,8 +17,8 @@ struct Words {
     answer: &'static str,
     risk: &'static str,
     costs: [&'static str; 2],
-    /// What a team is offered, and which.
-    reward: [&'static str; 2],
+    /// What a team is offered, which, and for what.
+    reward: [&'static str; 3],
 }
 
 const ENGLISH: Words = Words {
@@ -26,7 +27,11 @@ const ENGLISH: Words = Words {
     answer: "Record our onboarding calls as a course",
     risk: "Their budget may be cut after the summer",
     costs: ["Train and hotel, workshop at their site", "Translation of the price list"],
-    reward: ["A day's sailing for all of them", "the joint support team"],
+    reward: [
+        "A day's sailing for all of them",
+        "the joint support team",
+        "Support answers every first question within a day",
+    ],
 };
 const SPANISH: Words = Words {
     title: "Gestión de la alianza",
@@ -34,7 +39,11 @@ const SPANISH: Words = Words {
     answer: "Grabar nuestras sesiones de formación como curso",
     risk: "Pueden recortar su presupuesto tras el verano",
     costs: ["Tren y hotel, taller en su sede", "Traducción de la lista de precios"],
-    reward: ["Un día en velero para todos", "el equipo conjunto de soporte"],
+    reward: [
+        "Un día en velero para todos",
+        "el equipo conjunto de soporte",
+        "Soporte responde toda primera consulta en un día",
+    ],
 };
 
 /// Adds it to the alliance whose people write English, and to one whose people write Spanish.
@@ -76,12 +85,24 @@ fn known(tx: &Tx<'_>, alliance: &Stored<Alliance>, words: &Words) -> Result<()> 
         let cost = Cost { alliance_id: id, text: (*text).to_owned(), amount, side: Side::Us, spent_on };
         tx.insert(&cost, None)?;
     }
-    let [text, team] = words.reward;
+    let [text, team, rule] = words.reward;
+    let met = Expectation {
+        state: ExpectationState::Met,
+        state_on: ago(3),
+        due_on: Some(ago(1)),
+        ..Expectation::stated(id, Side::Us, rule, ago(60))
+    };
+    let met = tx.insert(&met, Some(Visibility::Both))?;
+    // They have been thanked for it; what they were offered is still to be given.
+    let expectation_id = Some(met);
+    let thanks =
+        Recognition { team: team.to_owned(), expectation_id, ..Recognition::thanks(id, Side::Us, rule, ago(2)) };
+    tx.insert(&thanks, None)?;
     let value = Some(Money { amount: Decimal::from(900), currency: currency(alliance) });
     let state = RewardState::Offered;
     let reward = Reward {
         team: team.to_owned(),
-        expectation_id: Some(need),
+        expectation_id: Some(met),
         value,
         state,
         ..Reward::new(id, Way::Given, text, ago(20))

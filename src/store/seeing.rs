@@ -129,12 +129,13 @@ impl Tx<'_> {
             return Ok(None);
         }
         let day = model.dated.first().map_or_else(|| "0".to_owned(), |column| format!("coalesce(r.{column}, 0)"));
-        // What took place is in the report of its days only; the rest is told while it binds.
+        // What took place is in the report of its days only; the rest is told while it binds. One that was written and
+        // is not said to be sent may have been.
         let since = if matches!(kind, Kind::Interaction | Kind::Recognition) { "p.from_on" } else { "0" };
         let sql = format!(
-            "select s.shared_on from {kind} r cross join report p on p.alliance_id = r.alliance_id
+            "select coalesce(s.shared_on, p.to_on) from {kind} r cross join report p on p.alliance_id = r.alliance_id
              cross join share s on s.id = p.share_id
-             where r.id = ?1 and p.id > r.id and s.shared_on is not null and {day} between {since} and p.to_on
+             where r.id = ?1 and p.id > r.id and {day} between {since} and p.to_on
              order by p.id limit 1"
         );
         let on: Option<Day> = self.conn.prepare_cached(&sql)?.query_row([record.id], |row| row.get(0)).optional()?;

@@ -203,7 +203,7 @@ fn what_is_marked_private_in_a_file_is_not_taken_for_more_people() {
     };
     let table = put(
         "a.csv",
-        "date,title,alliance,visibility\n2026-08-03,hush one,acme,mine\n2026-08-04,ours,acme,only us\n2026-08-05,odd,acme,secret\n2026-08-06,hush +private,acme,\n",
+        "date,title,alliance,visibility\n2026-08-03,hush one,acme,mine\n2026-08-04,ours,acme,only us\n2026-08-05,odd,acme,sideways\n2026-08-06,hush +private,acme,\n",
     );
     let said = desk.run_words(&["import", &table, "--skip"]).all();
     assert!(said.contains("row 4"), "{said}");

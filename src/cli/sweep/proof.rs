@@ -35,7 +35,6 @@ const IDLE: &[(&str, &str, &str)] = &[
     ("minutes.rs", "minutes_of", "whoever asks has read the meeting"),
     ("names.rs", "visibility", "whoever asks has read the record"),
     ("people.rs", "held_open", "what it finds is read again, record by record"),
-    ("reports.rs", "hanging_causes", "a cause is narrowed with what it is of"),
     ("series.rs", "invited_last", "it finds people, who are nobody's own"),
 ];
 
@@ -43,7 +42,6 @@ const IDLE: &[(&str, &str, &str)] = &[
 const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("erase/remains.rs", "others_called_so", "an erasure alone comes by, and a person is nobody's own"),
     ("people.rs", "give_open", "it gives what is open to a successor, and tells nobody"),
-    ("recipients.rs", "last_recipients", "writing a report alone comes by"),
     ("series.rs", "meetings_ahead", "no cadence of the sweep plans meetings"),
     ("thanks.rs", "feedback_awaited", "it changes what its author awaits, and tells nobody"),
 ];

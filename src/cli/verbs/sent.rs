@@ -37,11 +37,12 @@ pub(super) fn to(reader: &Reader<'_>, acts: Vec<(Act, Ref)>, who: Option<&str>) 
 /// When the file cannot be read.
 pub fn line(reader: &Reader<'_>, share: ShareId) -> Result<String, Failure> {
     let number = reader.store.number(share)?;
+    let is_sent = reader.store.get::<Share>(share)?.shared_on.is_some();
     let mut names = Vec::new();
-    for it in reader.store.recipients(share)? {
+    // What was sent names those who have it.
+    for it in reader.store.recipients(share)?.into_iter().filter(|it| !is_sent || it.sent_on.is_some()) {
         names.extend(reader.store.name(it.person_id.into())?.map(|name| name.handle.to_string()));
     }
-    let is_sent = reader.store.get::<Share>(share)?.shared_on.is_some();
     let text = reader.text();
     Ok(if is_sent { (text.was_sent)(number, &names.join(", ")) } else { (text.to_be_sent)(number, &names.join(",")) })
 }

@@ -98,8 +98,9 @@ pub(super) fn stands(store: &Seen, record: Ref) -> Result<(Option<AllianceId>, S
             over(it.state != IdeaState::Open, it.state.said())
         }
         Kind::Share => {
-            let waits = store.recipients(id.into())?.iter().any(|it| it.sent_on.is_none());
             let it = store.get::<Share>(id.into())?;
+            let is_report = it.shared_on.is_none() && store.reported(id.into())?.is_some();
+            let waits = store.recipients(id.into())?.iter().any(|it| it.sent_on.is_none()) || is_report;
             let phase = if waits && it.side == Side::Us { Phase::Addressed } else { Phase::Plain };
             Stands { phase, ..shared(it.shared_on.is_some()) }
         }

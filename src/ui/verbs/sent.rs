@@ -1,6 +1,6 @@
 //! Whether what is shared was sent, and to whom: a file that was written is not there yet.
 
-use super::{act, each, text};
+use super::{act, text};
 use crate::domain::{Act, PersonId, Ref, Share};
 use crate::intake::fields::recipients;
 use crate::report::letters;
@@ -23,16 +23,30 @@ pub fn offer_sent(cx: &mut Cx<'_>, share: Ref) {
 }
 
 fn question(cx: &mut Cx<'_>, records: &[Ref]) -> Option<AskOne> {
-    let waiting = waiting(cx.store, records);
-    let waiting = cx.read(waiting)?;
+    let to = records.iter().map(|record| Ok((*record, waiting(cx.store, *record)?))).collect::<Result<Vec<_>>>();
+    let to = cx.read(to)?;
+    let mut waiting: Vec<Name> = Vec::new();
+    for name in to.iter().flat_map(|(_, names)| names) {
+        if !waiting.contains(name) {
+            waiting.push(name.clone());
+        }
+    }
     let text = text::of(cx.lang());
     let names = waiting.iter().map(|name| &*name.name).collect::<Vec<_>>().join(", ");
     let question = if names.is_empty() { text.sent.to_owned() } else { (text.sent_to)(&names) };
-    let all = records.to_vec();
+    // Whom the question names have it then, whether or not anybody had named them before.
+    let on = cx.today;
+    let sent = |(record, names): (Ref, Vec<Name>)| match names.as_slice() {
+        [] => (Act::Done { on }, record),
+        names => (Act::Send { to: names.iter().map(|name| name.record.id.into()).collect(), on }, record),
+    };
+    let acts: Vec<(Act, Ref)> = to.into_iter().map(sent).collect();
     let yes = Answer {
         key: text.yes.0,
         label: text.yes.1.to_owned(),
-        then: Box::new(move |cx: &mut Cx<'_>| each(cx, &Act::Done { on: cx.today }, &all)),
+        then: Box::new(move |cx: &mut Cx<'_>| {
+            act(cx, &acts);
+        }),
     };
     let mut answers = vec![yes];
     if let [only] = *records {
@@ -46,23 +60,15 @@ fn question(cx: &mut Cx<'_>, records: &[Ref]) -> Option<AskOne> {
     Some(AskOne::new(question, answers))
 }
 
-/// Who is to get them and has not; where nobody was named, whom one would write to.
-fn waiting(store: &Seen, records: &[Ref]) -> Result<Vec<Name>> {
-    let mut people: Vec<PersonId> = Vec::new();
-    for record in records {
-        let named = store.recipients(record.id.into())?;
-        let usual =
-            if named.is_empty() { letters::recipients(store, *record)?.unwrap_or_default() } else { Vec::new() };
-        let named = named.into_iter().filter(|it| it.sent_on.is_none()).map(|it| it.person_id);
-        people.extend(named.chain(usual).filter(|person| !people.contains(person)).collect::<Vec<_>>());
-    }
-    Ok(people
-        .into_iter()
-        .map(|person| store.name(person.into()))
-        .collect::<Result<Vec<_>>>()?
-        .into_iter()
-        .flatten()
-        .collect())
+/// Who is to get it and has not; where nobody was named, whom one would write to.
+fn waiting(store: &Seen, record: Ref) -> Result<Vec<Name>> {
+    let named = store.recipients(record.id.into())?;
+    let people: Vec<PersonId> = if named.is_empty() {
+        letters::recipients(store, record)?.unwrap_or_default()
+    } else {
+        named.into_iter().filter(|it| it.sent_on.is_none()).map(|it| it.person_id).collect()
+    };
+    people.into_iter().filter_map(|person| store.name(person.into()).transpose()).collect()
 }
 
 /// To exactly these it was sent.
