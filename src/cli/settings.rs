@@ -159,6 +159,9 @@ impl Settings {
         };
         let author_is_named = globals.as_name.is_some() || choices.author.is_some();
         let config = folders.map(|folders| folders.config.clone());
+        if let Some(why) = choices.no_author.filter(|_| globals.as_name.is_none()) {
+            return Err(Failure::usage(why));
+        }
         let author = author(globals.as_name.as_deref(), choices.author.as_deref());
         let author = author.ok_or_else(|| Failure::usage(text.no_author))?;
         let habits =

@@ -31,12 +31,14 @@ pub struct Choices {
     pub unknown: Vec<String>,
     /// What cannot be read, each with its line and column.
     pub unread: Vec<String>,
+    /// Why nobody can say who the author is: what cannot be read may have been that.
+    pub no_author: Option<String>,
 }
 
 /// Reads the file; one that is not there chooses nothing.
 ///
 /// # Errors
-/// When it cannot be read, or who the author is may be what cannot be read in it.
+/// When it cannot be read at all.
 pub fn read(path: &Path, lang: Lang) -> Result<Choices, Failure> {
     let says = text::of(lang);
     let failed = |why: &str| Failure::usage((says.bad_settings)(&path.display().to_string(), why));
@@ -49,6 +51,12 @@ pub fn read(path: &Path, lang: Lang) -> Result<Choices, Failure> {
     let mut choices = Choices::default();
     let mut unread: Vec<(usize, String)> = Vec::new();
     unread.extend(errors.iter().map(|error| (error.span().map_or(0, |span| span.start), error.message().to_owned())));
+    let is_of_author = |at: usize| {
+        let begins = written.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        written.get(begins..).is_some_and(|line| line.trim_start().starts_with("author"))
+    };
+    // Said twice, or followed by more, it may be anybody.
+    let is_author_doubted = unread.iter().any(|(at, _)| is_of_author(*at));
     let mut is_author_lost = !unread.is_empty();
     for (key, value) in table.get_ref() {
         let (key, span) = (key.get_ref().as_ref(), value.span());
@@ -64,10 +72,12 @@ pub fn read(path: &Path, lang: Lang) -> Result<Choices, Failure> {
     }
     unread.sort_by_key(|(at, _)| *at);
     choices.unread = unread.iter().map(|(at, why)| format!("{}: {why}", place(&written, *at))).collect();
-    match choices.unread.first().filter(|_| is_author_lost && choices.author.is_none()) {
-        Some(first) => Err(failed(first)),
-        None => Ok(choices),
+    if is_author_doubted {
+        choices.author = None;
     }
+    let lost = choices.unread.first().filter(|_| is_author_lost && choices.author.is_none());
+    choices.no_author = lost.map(|first| (says.bad_settings)(&path.display().to_string(), first));
+    Ok(choices)
 }
 
 /// Keeps one setting in the file, and whatever else stands there as it is. It is written whole or not at all.
@@ -200,9 +210,18 @@ mod tests {
 
     #[test]
     fn an_author_who_cannot_be_read_is_not_guessed() {
-        for written in ["author = 3\n", "lang = \"en\"\nauthor = \n", "auth\"or = ana\n"] {
-            let told = take(written).unwrap_err().lines(Lang::En).join(" ");
-            assert!(told.contains("config.toml") && told.contains(':'), "{told}");
+        for written in [
+            "author = 3\n",
+            "lang = \"en\"\nauthor = \n",
+            "auth\"or = ana\n",
+            "author = \"\"\n",
+            "author = \"ana\"\nauthor = \"ben\"\n",
+            "author = \"ana\" garbage\n",
+        ] {
+            let read = take(written).unwrap();
+            assert_eq!(read.author, None, "{written}");
+            assert!(read.no_author.is_some_and(|why| why.contains("config.toml")), "{written}");
         }
+        assert_eq!(take("author = \"ana\"\nascii = 3\n").unwrap().no_author, None);
     }
 }
