@@ -291,10 +291,7 @@ impl Problem {
     /// Whether it is about who may see what was typed: then it stands in the way whatever the line becomes.
     #[must_use]
     pub fn is_of_privacy(&self) -> bool {
-        matches!(
-            self,
-            Self::PrivateWhat { .. } | Self::PrivateMaybe { .. } | Self::PrivatePage | Self::PrivateFigure { .. }
-        )
+        self.about() == super::About::Private
     }
 }
 
