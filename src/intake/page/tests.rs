@@ -1,5 +1,4 @@
 //! Pages as they are typed: what each line becomes, and what the page as a whole does.
-
 use super::*;
 use crate::domain::{
     Alliance, Decision, Handle, InteractionKind, Person, Presence, Role, Side, TopicState, Visibility, When,
