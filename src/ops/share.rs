@@ -6,7 +6,7 @@ use crate::store::{Done, Op, Result, Store, Tx};
 /// Data that is to go, or went, to these people.
 ///
 /// # Errors
-/// As [`super::add`].
+/// As [`super::add()`].
 pub fn add_share(
     store: &mut Store,
     share: &Share,
