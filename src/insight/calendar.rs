@@ -46,7 +46,7 @@ pub fn ahead(store: &Seen, alliance: Option<AllianceId>, limit: usize) -> Result
     for (person, on) in store.birthdays(alliance, span.0, span.1, limit)? {
         let name = store.name(person.into())?.map(|name| name.name).unwrap_or_default();
         let seats = store.seats_held(person)?;
-        let seat = seats.iter().find(|seat| seat.to_on.is_none_or(|to| to >= today));
+        let seat = seats.iter().find(|seat| seat.is_held(today));
         let at = alliance.or(seat.map(|seat| seat.alliance_id));
         dates.push(Date { on, alliance: at, record: person.into(), what: What::Birthday { person: name } });
     }

@@ -45,9 +45,8 @@ impl<'a> Handles<'a> {
     fn held(&self, person: PersonId) -> Vec<(AllianceId, Side)> {
         let today = self.store.today();
         let seats = self.store.seats_held(person).unwrap_or_default();
-        let current = seats
-            .into_iter()
-            .filter(|seat| seat.from_on.is_none_or(|from| from <= today) && seat.to_on.is_none_or(|to| to >= today));
+        let current =
+            seats.into_iter().filter(|seat| seat.from_on.is_none_or(|from| from <= today) && seat.is_held(today));
         current.map(|seat| (seat.alliance_id, seat.side)).collect()
     }
 

@@ -17,13 +17,11 @@ pub fn hand_over(store: &mut Store, from: PersonId, to: PersonId) -> Result<Done
     }
     store.transact(Op::HandOver, |tx| {
         let today = tx.today();
-        let held: Vec<Stored<Seat>> =
-            tx.seats_held(from)?.into_iter().filter(|seat| seat.to_on.is_none_or(|to| to >= today)).collect();
+        let held: Vec<Stored<Seat>> = tx.seats_held(from)?.into_iter().filter(|seat| seat.is_held(today)).collect();
         let taken = tx.seats_held(to)?;
         for mut seat in held {
-            let sits = taken.iter().any(|it| {
-                it.alliance_id == seat.alliance_id && it.side == seat.side && it.to_on.is_none_or(|to| to >= today)
-            });
+            let sits =
+                taken.iter().any(|it| it.alliance_id == seat.alliance_id && it.side == seat.side && it.is_held(today));
             if !sits {
                 let next = Seat { person_id: to, from_on: Some(today), to_on: None, ..seat.data.clone() };
                 tx.insert(&next, Some(seat.visibility))?;

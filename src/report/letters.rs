@@ -108,8 +108,7 @@ pub fn recipients(store: &Seen, record: Ref) -> Result<Option<Vec<PersonId>>> {
 fn partners(store: &Seen, alliance: AllianceId) -> Result<Vec<PersonId>> {
     let today = store.today();
     let seats = store.seats_of(alliance)?.into_iter();
-    let theirs: Vec<_> =
-        seats.filter(|it| it.side == Side::Them && it.to_on.is_none_or(|to| to >= today)).map(|it| it.data).collect();
+    let theirs: Vec<_> = seats.filter(|it| it.side == Side::Them && it.is_held(today)).map(|it| it.data).collect();
     let managers: Vec<PersonId> =
         theirs.iter().filter(|it| it.role == Role::AllianceManager).map(|it| it.person_id).collect();
     Ok(if managers.is_empty() { theirs.iter().map(|it| it.person_id).collect() } else { managers })

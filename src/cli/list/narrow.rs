@@ -98,7 +98,7 @@ impl Narrow {
     fn holds(&self, reader: &Reader<'_>, person: Id, side: Side) -> Result<bool, Failure> {
         let today = reader.store.today();
         let seats = reader.store.seats_held(person.into())?;
-        Ok(seats.iter().any(|seat| seat.side == side && seat.to_on.is_none_or(|to| to >= today)))
+        Ok(seats.iter().any(|seat| seat.side == side && seat.is_held(today)))
     }
 }
 

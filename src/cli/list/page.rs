@@ -74,7 +74,7 @@ fn after<T>(all: Vec<Stored<T>>, last: Option<&Stored<T>>, limit: usize) -> Vec<
 
 pub fn seats(store: &Seen, wanted: &Wanted, last: Option<&Stored<Seat>>, limit: usize) -> Result<Vec<Stored<Seat>>> {
     let today = store.today();
-    let holds = |seat: &Stored<Seat>| !wanted.open || seat.to_on.is_none_or(|to| to >= today);
+    let holds = |seat: &Stored<Seat>| !wanted.open || seat.is_held(today);
     match wanted.alliance {
         Some(alliance) => {
             let seats = store.seats_of(alliance)?.into_iter().filter(holds).collect();

@@ -205,7 +205,7 @@ fn acknowledged(reader: &Reader<'_>, it: &Decision) -> String {
 fn seats(reader: &Reader<'_>, it: &Stored<Person>) -> String {
     let today = reader.store.today();
     let seats = reader.store.seats_held(it.key()).unwrap_or_default();
-    let held = seats.iter().filter(|seat| seat.to_on.is_none_or(|to| to >= today));
+    let held = seats.iter().filter(|seat| seat.is_held(today));
     let mut places: Vec<String> = held.map(|seat| describe::alliance(reader, seat.alliance_id)).collect();
     places.dedup();
     places.join(", ")

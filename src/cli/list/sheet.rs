@@ -40,7 +40,7 @@ pub fn by_name(reader: &Reader<'_>, object: &mut Object) -> Result<(), Failure> 
     if object.kind == Kind::Person {
         let seats = reader.store.seats_held(object.id.into())?;
         let today = reader.store.today();
-        let seat = seats.iter().find(|seat| seat.to_on.is_none_or(|to| to >= today));
+        let seat = seats.iter().find(|seat| seat.is_held(today));
         let place = seat.map(|seat| reader.store.get::<Alliance>(seat.alliance_id)).transpose()?;
         let company = match (seat.map(|seat| seat.side), &place) {
             (Some(Side::Them), Some(place)) => place.partner.clone(),

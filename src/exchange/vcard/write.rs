@@ -106,7 +106,7 @@ fn names(person: &Person) -> (&str, &str) {
 fn seat(store: &Seen, person: &Stored<Person>, alliance: Option<AllianceId>) -> Result<Option<Stored<Seat>>> {
     let today = store.today();
     let mut seats = store.seats_held(person.key())?;
-    seats.retain(|seat| seat.to_on.is_none_or(|to| to >= today));
+    seats.retain(|seat| seat.is_held(today));
     seats.sort_by_key(|seat| Some(seat.alliance_id) != alliance);
     Ok(seats.into_iter().next())
 }

@@ -106,7 +106,7 @@ fn seated(store: &Seen, alliance: AllianceId) -> Result<Vec<PersonId>> {
 }
 
 fn holds(seat: &Seat, on: Day) -> bool {
-    seat.from_on.is_none_or(|from| from <= on) && seat.to_on.is_none_or(|to| to >= on)
+    seat.from_on.is_none_or(|from| from <= on) && seat.is_held(on)
 }
 
 /// The alliance somebody sits in now; else the one they sat in last.

@@ -52,7 +52,7 @@ impl Whom {
 fn seat(store: &Seen, person: PersonId) -> String {
     let today = store.today();
     let seats = store.seats_held(person).unwrap_or_default();
-    let held = seats.iter().filter(|seat| seat.to_on.is_none_or(|to| to >= today));
+    let held = seats.iter().filter(|seat| seat.is_held(today));
     let names = held.filter_map(|seat| store.name(seat.alliance_id.into()).ok().flatten());
     let mut handles: Vec<String> = names.map(|name| name.handle.to_string()).collect();
     handles.dedup();

@@ -136,7 +136,7 @@ pub fn tell(store: &Seen, seen: &mut Memory, company: &Company) -> Result<Tell> 
 fn theirs(store: &Seen, person: PersonId) -> Result<Vec<AllianceId>> {
     let today = store.today();
     let seats = store.seats_held(person)?.into_iter().filter(|seat| seat.side == Side::Them);
-    let now = seats.filter(|seat| seat.to_on.is_none_or(|to| to >= today));
+    let now = seats.filter(|seat| seat.is_held(today));
     Ok(now.map(|seat| seat.alliance_id).collect())
 }
 

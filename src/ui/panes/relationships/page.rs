@@ -137,7 +137,7 @@ fn alliance_of(cx: &Cx<'_>, person: PersonId) -> Option<String> {
         return Some(scope.handle.to_string());
     }
     let seats = cx.store.seats_held(person).ok()?;
-    let seat = seats.iter().find(|seat| seat.to_on.is_none_or(|to| to >= cx.today)).or(seats.first())?;
+    let seat = seats.iter().find(|seat| seat.is_held(cx.today)).or(seats.first())?;
     Some(cx.store.name(seat.alliance_id.into()).ok()??.handle.to_string())
 }
 
