@@ -14,8 +14,8 @@ use proptest::prelude::*;
 use trato::domain::Act;
 use trato::domain::{
     Alliance, AllianceId, Answer, Cadence, Clock, Commitment, Day, Decision, Habits, Interaction, InteractionKind,
-    InteractionState, Interval, Kind, Layer, Layers, Obstacle, Person, Pillar, Recognition, RecognitionKind, Ref,
-    Reward, Role, Share, Side, Tie, Timestamp, Topic, Way, When,
+    InteractionState, Interval, Kind, Layer, Obstacle, Person, Pillar, Recognition, RecognitionKind, Ref, Reward, Role,
+    Share, Side, Tie, Timestamp, Topic, Way, When,
 };
 use trato::intake::page;
 use trato::ops::{self, NewInteraction, NewPerson, NewRecognition};
@@ -352,24 +352,8 @@ impl World {
         let zone = self.store.zone();
         let state = if planned { InteractionState::Planned } else { InteractionState::Held };
         let kind = InteractionKind::ALL[a % InteractionKind::ALL.len()];
-        let interaction = Interaction {
-            alliance_id,
-            kind,
-            mode: None,
-            state,
-            when: When { day, time: None, zone },
-            length_min: None,
-            place: String::new(),
-            title: "talk".to_owned(),
-            notes: String::new(),
-            budget: None,
-            cost: None,
-            outcome: String::new(),
-            layers: Layers::default(),
-            moved_from: None,
-            cadence_id: None,
-            state_on: day,
-        };
+        let plain = Interaction::held(alliance_id, kind, When { day, time: None, zone });
+        let interaction = Interaction { state, title: "talk".to_owned(), ..plain };
         let people = self.store.people(None, 3).unwrap();
         let side = |at: usize| if at == 0 { Side::Us } else { Side::Them };
         let seat =

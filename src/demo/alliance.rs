@@ -167,22 +167,13 @@ impl Filling<'_, '_> {
         let title = self.phrase(if kind == InteractionKind::Note { "note" } else { "meeting" });
         let in_room = matches!(kind, InteractionKind::Visit | InteractionKind::Event);
         Interaction {
-            alliance_id: self.plan.id,
-            kind,
             mode: Some(if in_room { Mode::InPerson } else { Mode::Online }),
             state,
-            when,
             length_min: Some([15, 30, 45, 60].get(self.dice.below(4) as usize).copied().unwrap_or(30)),
             place: if in_room { self.phrase("place") } else { String::new() },
             title,
-            notes: String::new(),
-            budget: None,
-            cost: None,
-            outcome: String::new(),
             layers,
-            moved_from: None,
-            cadence_id: None,
-            state_on: when.day,
+            ..Interaction::held(self.plan.id, kind, when)
         }
     }
 

@@ -5,8 +5,8 @@ use super::alliance::lang;
 use super::dice::Dice;
 use super::words::Words;
 use crate::domain::{
-    Alliance, AllianceId, Day, Interaction, InteractionKind, InteractionState, Layers, Manner, Mode, PersonId,
-    Presence, Recognition, Role, Seat, Side, Stored, TimeOfDay, When,
+    Alliance, AllianceId, Day, Interaction, InteractionKind, Layers, Manner, Mode, PersonId, Presence, Recognition,
+    Role, Seat, Side, Stored, TimeOfDay, When,
 };
 use crate::store::{Result, Store, Tx};
 
@@ -58,22 +58,12 @@ impl Tending<'_, '_> {
         let day = self.today.plus(-back);
         let when = When { day, time: TimeOfDay::new(11, 0), zone: self.tx.zone() };
         let it = Interaction {
-            alliance_id: self.id,
-            kind: InteractionKind::Meeting,
             mode: Some(Mode::InPerson),
-            state: InteractionState::Held,
-            when,
             length_min: Some(90),
             place: self.words.phrase("place", lang(self.index as u64), self.dice),
             title: self.words.phrase("meeting", lang(self.index as u64), self.dice),
-            notes: String::new(),
-            budget: None,
-            cost: None,
-            outcome: String::new(),
             layers: Layers::of_roles(roles.iter().copied()),
-            moved_from: None,
-            cadence_id: None,
-            state_on: day,
+            ..Interaction::held(self.id, InteractionKind::Meeting, when)
         };
         let id = self.tx.insert(&it, None)?;
         for (person, side) in people {

@@ -37,6 +37,29 @@ pub struct Interaction {
 }
 
 impl Interaction {
+    /// One that was held, of which no more is known yet.
+    #[must_use]
+    pub fn held(alliance_id: AllianceId, kind: InteractionKind, when: When) -> Self {
+        Self {
+            alliance_id,
+            kind,
+            mode: None,
+            state: InteractionState::Held,
+            when,
+            length_min: None,
+            place: String::new(),
+            title: String::new(),
+            notes: String::new(),
+            budget: None,
+            cost: None,
+            outcome: String::new(),
+            layers: Layers::default(),
+            moved_from: None,
+            cadence_id: None,
+            state_on: when.day,
+        }
+    }
+
     /// Whether it says that the two sides were in touch: held, and more than a note.
     #[must_use]
     pub fn is_contact(&self) -> bool {

@@ -7,8 +7,7 @@ use chrono::{Datelike, Weekday};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Cadence, CadenceId, Channel, Day, Interaction, InteractionKind, InteractionState, Interval, Invalid, Layers,
-    Problem, When,
+    Cadence, CadenceId, Channel, Day, Interaction, InteractionKind, InteractionState, Interval, Invalid, Problem, When,
 };
 
 /// How far ahead meetings are planned, in days.
@@ -137,23 +136,16 @@ impl Cadence {
     pub fn meeting_on(&self, id: CadenceId, day: Day, today: Day) -> Option<Interaction> {
         let meets = self.meets?;
         let is_call = self.channel == Some(Channel::Call);
+        let kind = if is_call { InteractionKind::Call } else { InteractionKind::Meeting };
         Some(Interaction {
-            alliance_id: self.alliance_id,
-            kind: if is_call { InteractionKind::Call } else { InteractionKind::Meeting },
             mode: self.mode,
             state: InteractionState::Planned,
-            when: When { day, ..meets },
             length_min: self.length_min,
             place: self.place.clone(),
             title: self.title.clone(),
-            notes: String::new(),
-            budget: None,
-            cost: None,
-            outcome: String::new(),
-            layers: Layers::default(),
-            moved_from: None,
             cadence_id: Some(id),
             state_on: today,
+            ..Interaction::held(self.alliance_id, kind, When { day, ..meets })
         })
     }
 

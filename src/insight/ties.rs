@@ -123,7 +123,7 @@ pub fn grid(store: &Seen, alliance: AllianceId) -> Result<Grid> {
     let holding = |layer: Layer, side: Side| {
         let held = seats.iter().filter(|seat| {
             let stands = seat.role == role_of(layer) || (layer == Layer::Working && seat.role == Role::Champion);
-            seat.side == side && stands && seat.to_on.is_none_or(|to| to >= today)
+            seat.side == side && stands && seat.is_held(today)
         });
         held.map(|seat| seat.person_id).collect::<Vec<_>>()
     };
@@ -181,9 +181,7 @@ pub fn shared_interests(store: &Seen, alliance: AllianceId) -> Result<Vec<Shared
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{
-        Alliance, Interaction, InteractionKind, InteractionState, Layers, Person, Presence, Tie, When,
-    };
+    use crate::domain::{Alliance, Interaction, InteractionKind, Person, Presence, Tie, When};
     use crate::ops;
     use crate::store::{Store, testing};
 
@@ -199,24 +197,8 @@ mod tests {
         let (ana, luis, eva) = (person("ana", Side::Us), person("luis", Side::Them), person("eva", Side::Them));
         let today = store.today();
         let met = |store: &mut Store, theirs, day| {
-            let interaction = Interaction {
-                alliance_id: acme,
-                kind: InteractionKind::Call,
-                mode: None,
-                state: InteractionState::Held,
-                when: When { day, time: None, zone: store.zone() },
-                length_min: None,
-                place: String::new(),
-                title: String::new(),
-                notes: String::new(),
-                budget: None,
-                cost: None,
-                outcome: String::new(),
-                layers: Layers::default(),
-                moved_from: None,
-                cadence_id: None,
-                state_on: day,
-            };
+            let when = When { day, time: None, zone: store.zone() };
+            let interaction = Interaction::held(acme, InteractionKind::Call, when);
             let people = vec![(ana, Side::Us, Presence::Present), (theirs, Side::Them, Presence::Present)];
             let new = ops::NewInteraction { interaction, people, visibility: None, tags: Vec::new() };
             ops::add_interaction(store, &new).unwrap();

@@ -23,8 +23,8 @@ use crate::capture::dates::From;
 use crate::capture::{self, Capture, Context, Draft, Intent, Moved, Named, PersonRef, Planned, Way};
 use crate::domain::{
     Act, AllianceId, Commitment, Day, Decision, Expectation, ExpectationKind, Fact, FactKind, Feedback, Idea,
-    Interaction, InteractionKind, InteractionState, Layers, Manner, Measurement, Obstacle, ObstacleState, PersonId,
-    Recognition, Reward, Side, Topic, Visibility, When,
+    Interaction, InteractionKind, InteractionState, Manner, Measurement, Obstacle, ObstacleState, PersonId,
+    Recognition, Reward, Side, Topic, Visibility,
 };
 use crate::ops::log::{Entry, Item, Saved, What, Who, save, save_all};
 use crate::store::{Done, Op, Result, Seen, Store};
@@ -300,34 +300,12 @@ fn moved(it: &Planned, way: Moved) -> What {
     What::Planned { record: it.id, act }
 }
 
-/// A contact of which nothing is known but when.
-fn contact(alliance_id: AllianceId, when: When, today: Day) -> Interaction {
-    Interaction {
-        alliance_id,
-        kind: InteractionKind::Note,
-        mode: None,
-        state: InteractionState::Held,
-        when,
-        length_min: None,
-        place: String::new(),
-        title: String::new(),
-        notes: String::new(),
-        budget: None,
-        cost: None,
-        outcome: String::new(),
-        layers: Layers::default(),
-        moved_from: None,
-        cadence_id: None,
-        state_on: today,
-    }
-}
-
 fn what(today: Day, alliance: &Named, draft: &Draft) -> What {
     let (partner, alliance) = (alliance.name.clone(), AllianceId(alliance.record.id));
     match draft.clone() {
         Draft::Interaction { kind, when, planned, length_min, mode, people, title, notes } => {
             let state = if planned { InteractionState::Planned } else { InteractionState::Held };
-            let plain = Interaction { kind, state, ..contact(alliance, when, today) };
+            let plain = Interaction { state, state_on: today, ..Interaction::held(alliance, kind, when) };
             let interaction = Interaction { length_min, mode, title, notes, ..plain };
             What::Interaction { interaction, people: people.iter().map(who).collect() }
         }

@@ -139,32 +139,16 @@ pub fn lines(lang: Lang, it: &Invested) -> Vec<PageLine> {
 mod tests {
     use super::*;
     use crate::domain::{
-        Alliance, AllianceId, Cost, Day, Interaction, InteractionKind, InteractionState, Kpi, Layers, Measurement,
-        Person, Presence, Unit, When, Zone,
+        Alliance, AllianceId, Cost, Day, Interaction, InteractionKind, Kpi, Measurement, Person, Presence, Unit, When,
+        Zone,
     };
     use crate::insight::invested::invested;
     use crate::ops;
     use crate::store::{Op, testing};
 
     fn meeting(alliance_id: AllianceId, day: Day, zone: Zone) -> Interaction {
-        Interaction {
-            alliance_id,
-            kind: InteractionKind::Meeting,
-            mode: None,
-            state: InteractionState::Held,
-            when: When { day, time: None, zone },
-            length_min: None,
-            place: String::new(),
-            title: "sync".to_owned(),
-            notes: String::new(),
-            budget: None,
-            cost: None,
-            outcome: String::new(),
-            layers: Layers::default(),
-            moved_from: None,
-            cadence_id: None,
-            state_on: day,
-        }
+        let when = When { day, time: None, zone };
+        Interaction { title: "sync".to_owned(), ..Interaction::held(alliance_id, InteractionKind::Meeting, when) }
     }
 
     #[test]

@@ -14,8 +14,8 @@ use super::memory::Memory;
 use super::person::note;
 use super::{Act as Todo, Found, Met, Taken, Wish, alliance_named, asked, nothing, refused, row};
 use crate::domain::{
-    AllianceId, Interaction, InteractionId, InteractionState, Invalid, Kind, Layers, Problem, Record, Ref, Side,
-    Stored, Visibility,
+    AllianceId, Interaction, InteractionId, InteractionState, Invalid, Kind, Problem, Record, Ref, Side, Stored,
+    Visibility,
 };
 use crate::store::{Origin, Result, Said, Seen};
 
@@ -187,22 +187,13 @@ impl Meeting<'_> {
             return Ok(refused(place, &told.title, Reason::InTheFuture));
         }
         let interaction = Interaction {
-            alliance_id,
-            kind: told.kind,
-            mode: None,
             state: told.state,
-            when: told.when,
             length_min: told.length_min,
             place: told.place.clone(),
             title: told.title.clone(),
             notes: told.notes.clone(),
-            budget: None,
-            cost: None,
-            outcome: String::new(),
-            layers: Layers::default(),
-            moved_from: None,
-            cadence_id: None,
             state_on: if told.state == InteractionState::Held { told.when.day } else { today },
+            ..Interaction::held(alliance_id, told.kind, told.when)
         };
         if let Err(invalid) = interaction.validate() {
             return Ok(refused(place, &told.title, Reason::Field(invalid)));

@@ -24,24 +24,8 @@ fn by_hand(desk: &mut Desk, at: &str, title: &str, state: InteractionState) -> I
         crate::domain::TimeOfDay::new(hour.parse().unwrap(), minute.parse().unwrap()).unwrap()
     });
     let when = When { day: day.parse().unwrap(), time, zone: Zone::UTC };
-    let interaction = Interaction {
-        alliance_id: desk.acme,
-        kind: crate::domain::InteractionKind::Meeting,
-        mode: None,
-        state,
-        when,
-        length_min: None,
-        place: String::new(),
-        title: title.to_owned(),
-        notes: String::new(),
-        budget: None,
-        cost: None,
-        outcome: String::new(),
-        layers: crate::domain::Layers::default(),
-        moved_from: None,
-        cadence_id: None,
-        state_on: when.day,
-    };
+    let plain = Interaction::held(desk.acme, crate::domain::InteractionKind::Meeting, when);
+    let interaction = Interaction { state, title: title.to_owned(), ..plain };
     let new = ops::NewInteraction { interaction, people: Vec::new(), visibility: None, tags: Vec::new() };
     ops::add_interaction(&mut desk.store, &new).unwrap().value
 }

@@ -7,8 +7,8 @@ use crate::capture::headings::{Row, Under};
 use crate::capture::{Offer, Offered};
 use crate::domain::minutes::after_stamp;
 use crate::domain::{
-    AllianceId, CommitmentState, Day, Handle, Interaction, InteractionId, InteractionKind, InteractionState, Invalid,
-    Kind, Layers, Presence, Problem, Record as _, Side, TopicId, TopicState, Visibility, When,
+    AllianceId, CommitmentState, Day, Handle, Interaction, InteractionId, InteractionKind, Invalid, Kind, Presence,
+    Problem, Record as _, Side, TopicId, TopicState, Visibility, When,
 };
 use crate::i18n::{Lang, date};
 use crate::intake::{self, Line, entry, machine};
@@ -306,23 +306,12 @@ pub(super) fn held(store: &Seen, page: &Page) -> Result<Interaction> {
     let title = page.title(store).unwrap_or_default();
     let day = title.day.unwrap_or(begun);
     let time = title.time.or((day == begun).then_some(time));
+    let kind = title.kind.unwrap_or(InteractionKind::Meeting);
     Ok(Interaction {
-        alliance_id: page.alliance,
-        kind: title.kind.unwrap_or(InteractionKind::Meeting),
-        mode: None,
-        state: InteractionState::Held,
-        when: When { day, time, zone: store.zone() },
         length_min: page.length_min.or(title.length_min),
-        place: String::new(),
         title: title.text,
-        notes: String::new(),
-        budget: None,
-        cost: None,
-        outcome: String::new(),
-        layers: Layers::default(),
-        moved_from: None,
-        cadence_id: None,
         state_on: store.today(),
+        ..Interaction::held(page.alliance, kind, When { day, time, zone: store.zone() })
     })
 }
 

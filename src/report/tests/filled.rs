@@ -5,9 +5,9 @@ mod drawn;
 use crate::domain::{
     Alliance, AllianceId, Amendment, Answer, Cadence, Cause, Commitment, CommitmentState, Cost, Day, Decision,
     Expectation, ExpectationState, Fact, FactKind, Factor, Feedback, Idea, IdeaState, Interaction, InteractionId,
-    InteractionKind, InteractionState, Interval, Kpi, Layer, Layers, Manner, Measurement, Obstacle, Person, PersonId,
-    Pillar, Presence, Recognition, RecognitionKind, Reward, Role, Seat, Share, Side, Tie, Tone, Topic, Verdict,
-    Visibility, Way, When,
+    InteractionKind, InteractionState, Interval, Kpi, Layer, Manner, Measurement, Obstacle, Person, PersonId, Pillar,
+    Presence, Recognition, RecognitionKind, Reward, Role, Seat, Share, Side, Tie, Tone, Topic, Verdict, Visibility,
+    Way, When,
 };
 use crate::ops::{self, NewInteraction, NewRecognition};
 use crate::store::{Store, Table, testing};
@@ -133,12 +133,9 @@ impl Filled {
         // A note is a thought, and no part of a report.
         let title = if kind == InteractionKind::Note { self.kept("note") } else { self.told("meeting") };
         let (notes, place, outcome) = (self.kept("notes"), self.kept("place"), self.kept("outcome"));
+        let when = When { day: on, time: None, zone: self.store.zone() };
         let interaction = Interaction {
-            alliance_id: self.alliance,
-            kind,
-            mode: None,
             state,
-            when: When { day: on, time: None, zone: self.store.zone() },
             length_min: Some(47),
             place,
             title,
@@ -146,10 +143,7 @@ impl Filled {
             budget: Some("73117 EUR".parse().unwrap()),
             cost: Some("73119 EUR".parse().unwrap()),
             outcome,
-            layers: Layers::default(),
-            moved_from: None,
-            cadence_id: None,
-            state_on: on,
+            ..Interaction::held(self.alliance, kind, when)
         };
         let (ana, lucia) = (self.person("ana"), self.person("lucia"));
         let people = vec![(ana, Side::Us, Presence::Present), (lucia, Side::Them, Presence::Present)];
