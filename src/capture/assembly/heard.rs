@@ -14,16 +14,13 @@ impl Assembly {
     pub(super) fn take_offers(&mut self, front: &[Token], context: &Context<'_>) {
         let heard = offers::hear(&self.header, front, self.alliance, context);
         for offer in heard {
-            if let Offered::Record(draft) = &offer.what
-                && context.taken.contains(&offer.key())
-            {
+            if let Some(draft) = wanted(&offer, context) {
                 let starts_here = front.get(self.header.used).is_some_and(|token| token.span.start == offer.span.start);
                 let is_all = starts_here && offer.span.end >= self.title_end;
                 if is_all && self.header.kind.is_none() && self.header.strangers.is_empty() {
                     self.title.text.clear();
                 }
-                let (tags, is_private) = (self.title.tags.clone(), false);
-                self.intents.push(Intent { span: offer.span.clone(), draft: draft.clone(), tags, is_private });
+                self.make(&offer, draft, self.title.tags.clone());
             }
             self.offers.push(offer);
         }
@@ -32,11 +29,9 @@ impl Assembly {
     /// What is planned stays so, which is said, unless that it was moved is wanted; the words stay in either case.
     pub(super) fn take_moved(&mut self, offer: Offer, context: &Context<'_>) {
         let Offered::Record(draft @ Draft::Moved { it, way }) = &offer.what else { return };
-        if context.taken.contains(&offer.key()) {
-            let (draft, tags, is_private) = (draft.clone(), Vec::new(), false);
-            self.intents.push(Intent { span: offer.span.clone(), draft, tags, is_private });
-        } else {
-            self.notices.push(Notice::StaysPlanned { it: it.clone(), way: *way });
+        match wanted(&offer, context) {
+            Some(_) => self.make(&offer, draft, Vec::new()),
+            None => self.notices.push(Notice::StaysPlanned { it: it.clone(), way: *way }),
         }
         self.offers.extend(way.is_settled().then_some(offer));
     }
@@ -44,15 +39,17 @@ impl Assembly {
     /// Offers what the sentences behind a record sound like, and makes what of it is wanted.
     pub(super) fn take_sentences_behind(&mut self, tokens: &[Token], context: &Context<'_>) {
         for offer in self.heard_behind(tokens, context) {
-            if let Offered::Record(draft) = &offer.what
-                && context.taken.contains(&offer.key())
-            {
-                let (span, draft, tags) = (offer.span.clone(), draft.clone(), Vec::new());
-                self.readings.push(Reading { span: span.clone(), what: Read::Filler });
-                self.intents.push(Intent { span, draft, tags, is_private: false });
+            if let Some(draft) = wanted(&offer, context) {
+                self.readings.push(Reading { span: offer.span.clone(), what: Read::Filler });
+                self.make(&offer, draft, Vec::new());
             }
             self.offers.push(offer);
         }
+    }
+
+    /// Makes the record that was offered.
+    fn make(&mut self, offer: &Offer, draft: &Draft, tags: Vec<String>) {
+        self.intents.push(Intent { span: offer.span.clone(), draft: draft.clone(), tags, is_private: false });
     }
 
     /// What a record says: without the sentences behind its own where all of them become records.
@@ -78,6 +75,14 @@ impl Assembly {
         // They are of the line's day, and of no partner who would be their subject.
         let header = Header { kind: Some(InteractionKind::Note), when: self.header.when, ..Header::default() };
         offers::hear(&header, behind, self.alliance, context)
+    }
+}
+
+/// The record an offer is of, where it was taken.
+fn wanted<'o>(offer: &'o Offer, context: &Context<'_>) -> Option<&'o Draft> {
+    match &offer.what {
+        Offered::Record(draft) if context.taken.contains(&offer.key()) => Some(draft),
+        _ => None,
     }
 }
 
