@@ -11,7 +11,7 @@ use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use serde::Serialize;
 
 use super::table::{Cell, Look, Tone};
-use crate::domain::link::{places, target};
+use crate::domain::link::{Part, parts, target};
 use crate::domain::text::{escape_json, sanitise_block, sanitise_line};
 
 /// Standard output and standard error.
@@ -57,16 +57,17 @@ impl Out {
 
     /// A line, whose links can be followed where it goes to a terminal.
     fn put(&mut self, line: &str) {
-        let (mut at, is_linked) = (0, self.look.colour);
-        for place in places(line).filter(|_| is_linked) {
-            let Some((link, before)) = line.get(place.clone()).zip(line.get(at..place.start)) else { continue };
-            // Only what stands there whole leads anywhere.
-            let Some(target) = target(link) else { continue };
-            let linked = format!("{before}\u{1b}]8;;{target}\u{1b}\\{link}\u{1b}]8;;\u{1b}\\");
-            self.write(&linked);
-            at = place.end;
+        let parts = if self.look.colour { parts(line) } else { vec![Part::Words(line)] };
+        for part in parts {
+            match part {
+                Part::Words(words) => self.write(words),
+                // Only what stands there whole leads anywhere.
+                Part::Link(link) => match target(link) {
+                    Some(target) => self.write(&format!("\u{1b}]8;;{target}\u{1b}\\{link}\u{1b}]8;;\u{1b}\\")),
+                    None => self.write(link),
+                },
+            }
         }
-        self.write(line.get(at..).unwrap_or_default());
         self.write("\n");
     }
 

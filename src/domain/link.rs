@@ -20,6 +20,26 @@ pub fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.split(|c: char| c.is_whitespace() || c.is_control()).filter_map(word).collect::<Vec<_>>().into_iter()
 }
 
+/// A stretch of a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part<'t> {
+    Words(&'t str),
+    Link(&'t str),
+}
+
+/// A text cut into its links and what stands between them.
+#[must_use]
+pub fn parts(text: &str) -> Vec<Part<'_>> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    for place in places(text) {
+        let Some((link, before)) = text.get(place.clone()).zip(text.get(at..place.start)) else { continue };
+        found.extend([Part::Words(before), Part::Link(link)]);
+        at = place.end;
+    }
+    found.push(Part::Words(text.get(at..).unwrap_or_default()));
+    found
+}
+
 /// The links of a text, each once.
 #[must_use]
 pub fn links(text: &str) -> Vec<&str> {

@@ -4,7 +4,7 @@
 use askama::Template;
 
 use super::svg::{self, escape};
-use crate::domain::link::{places, target};
+use crate::domain::link::{Part, parts, target};
 use crate::report::page::{Block, Chart, Page, Said, Table, Tone, text};
 
 #[derive(Template)]
@@ -55,14 +55,14 @@ impl Document<'_> {
 
     /// A text whose links can be followed.
     fn linked(&self, text: &Said) -> String {
-        let (text, mut out, mut at) = (text.as_str(), String::new(), 0);
-        for place in places(text) {
-            let Some((link, before)) = text.get(place.clone()).zip(text.get(at..place.start)) else { continue };
-            let Some(target) = target(link).filter(|it| it.starts_with("http")) else { continue };
-            out.push_str(&format!("{}<a href=\"{}\">{}</a>", escape(before), escape(&target), escape(link)));
-            at = place.end;
-        }
-        out + &escape(text.get(at..).unwrap_or_default())
+        let part = |part| match part {
+            Part::Words(words) => escape(words),
+            Part::Link(link) => match target(link).filter(|it| it.starts_with("http")) {
+                Some(target) => format!("<a href=\"{}\">{}</a>", escape(&target), escape(link)),
+                None => escape(link),
+            },
+        };
+        parts(text.as_str()).into_iter().map(part).collect()
     }
 
     fn drawn(&self, chart: &Chart) -> String {
