@@ -4,7 +4,7 @@ use super::log::{Entry, Item, What, Who, save};
 use super::*;
 use crate::domain::{
     Act, Alliance, AllianceId, Cadence, Commitment, Day, Handle, Interaction, InteractionKind, InteractionState,
-    Interval, Kind, Layer, Layers, Obstacle, Person, Ref, Role, Rule, Side, When,
+    Interval, Kind, Layer, Obstacle, Person, Ref, Role, Rule, Side, When,
 };
 use crate::store::{Error, Filter, Op, Position, Seen, Store, Which, testing};
 
@@ -29,24 +29,9 @@ fn acme(store: &mut Store) -> AllianceId {
 }
 
 fn call(store: &Seen, alliance_id: AllianceId, day: Day, state: InteractionState) -> Interaction {
-    Interaction {
-        alliance_id,
-        kind: InteractionKind::Call,
-        mode: None,
-        state,
-        when: When { day, time: None, zone: store.zone() },
-        length_min: None,
-        place: String::new(),
-        title: "prices".to_owned(),
-        notes: String::new(),
-        budget: None,
-        cost: None,
-        outcome: String::new(),
-        layers: Layers::default(),
-        moved_from: None,
-        cadence_id: None,
-        state_on: day,
-    }
+    let when = When { day, time: None, zone: store.zone() };
+    let plain = Interaction::held(alliance_id, InteractionKind::Call, when);
+    Interaction { state, title: "prices".to_owned(), ..plain }
 }
 
 fn rules(store: &Seen, alliance: Option<AllianceId>) -> Vec<Rule> {
@@ -56,6 +41,18 @@ fn rules(store: &Seen, alliance: Option<AllianceId>) -> Vec<Rule> {
 fn newest<T: crate::store::Listed>(store: &Seen, which: Which) -> Vec<crate::domain::Stored<T>> {
     let filter = Filter { which, ..Filter::default() };
     store.window::<T>(&filter, Position::Start, 100).unwrap().rows
+}
+
+#[test]
+fn of_somebody_who_leaves_nothing_is_asked_that_day_or_later() {
+    let mut store = testing::store();
+    let acme = acme(&mut store);
+    let seat = store.seats_of(acme).unwrap().into_iter().find(|seat| seat.side == Side::Them).unwrap();
+    let on = store.today();
+    apply(&mut store, &[(Act::Done { on }, seat.reference())]).unwrap();
+    assert!(store.derived_is_true().unwrap());
+    testing::wait_days(&mut store, 2);
+    assert!(store.derived_is_true().unwrap(), "a day that goes by changes nothing that is kept");
 }
 
 #[test]

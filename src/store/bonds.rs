@@ -32,10 +32,19 @@ impl Seen {
     /// # Errors
     /// When the file cannot be read.
     pub fn members(&self, alliance: AllianceId, on: Day) -> Result<Vec<Member>> {
-        let mut read = self.conn.prepare_cached(
+        self.seated(alliance, on, ">=")
+    }
+
+    /// Those of them who do not leave on that day: of whoever does, nothing is asked any more, that day or later.
+    fn staying(&self, alliance: AllianceId, on: Day) -> Result<Vec<Member>> {
+        self.seated(alliance, on, ">")
+    }
+
+    fn seated(&self, alliance: AllianceId, on: Day, until: &str) -> Result<Vec<Member>> {
+        let mut read = self.conn.prepare_cached(&format!(
             "select person_id, side, from_on, created_at from seat where alliance_id = ?1
-             and coalesce(from_on, ?2) <= ?2 and coalesce(to_on, ?2) >= ?2 order by id",
-        )?;
+             and coalesce(from_on, ?2) <= ?2 and coalesce(to_on, ?2 + 1) {until} ?2 order by id"
+        ))?;
         let mut members: Vec<Member> = Vec::new();
         let mut had = std::collections::BTreeSet::new();
         let mut rows = read.query(params![alliance, on])?;
@@ -112,7 +121,7 @@ pub(super) fn recompute(store: &Seen, alliance: AllianceId, touched: Touched) ->
     let mut rows = Rows::default();
     if let Some(since) = beginning(store, alliance)? {
         let patience = store.patience()?;
-        let members = store.members(alliance, store.today())?;
+        let members = store.staying(alliance, store.today())?;
         for member in members.iter().filter(|_| thanks) {
             let base = store.thanks_base(alliance, *member)?;
             let (first, _) = store.kept_since(alliance, member.person, base)?;
