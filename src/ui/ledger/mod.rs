@@ -4,6 +4,7 @@
 
 pub mod keys;
 mod load;
+mod pane;
 mod small;
 mod text;
 pub mod view;
@@ -28,6 +29,7 @@ use crate::ui::contract::Hint;
 use crate::ui::kit::keys::Bind;
 pub use keys::Msg;
 pub use load::{cursor, told};
+pub use pane::Records;
 
 /// A row of any section.
 pub struct Line {

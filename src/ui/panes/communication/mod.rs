@@ -6,17 +6,17 @@ mod sections;
 #[cfg(test)]
 mod tests;
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::{Kept, Ref};
 use crate::i18n::Lang;
 use crate::report::attention::kept;
 use crate::store::{Result, Seen};
-use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
-use crate::ui::kit::keys::{Key, lookup, named};
+use crate::ui::contract::{Cx, Env, Handled, Scope};
+use crate::ui::kit::keys::Bind;
 use crate::ui::kit::layout::list_and_detail;
-use crate::ui::ledger::Ledger;
+use crate::ui::ledger::{Ledger, Msg, Records};
 use keys::KEYS;
 use sections::Part;
 
@@ -30,9 +30,18 @@ pub struct Communication {
     kept: Option<Kept>,
 }
 
-impl Pane for Communication {
-    fn name(&self) -> &'static str {
-        "communication"
+impl Records for Communication {
+    type Part = Part;
+
+    const NAME: &'static str = "communication";
+    const KEYS: &'static [Bind<Msg>] = KEYS;
+
+    fn ledger(&self) -> &Ledger<Part> {
+        &self.ledger
+    }
+
+    fn ledger_mut(&mut self) -> &mut Ledger<Part> {
+        &mut self.ledger
     }
 
     fn title(&self, lang: Lang) -> &'static str {
@@ -46,7 +55,7 @@ impl Pane for Communication {
         )
     }
 
-    fn refresh(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
+    fn load(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
         let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
         self.ledger.refresh(store, scope, list.height.saturating_sub(2), lang)?;
         self.kept = match scope.alliance() {
@@ -56,42 +65,14 @@ impl Pane for Communication {
         Ok(())
     }
 
-    fn rest(&mut self, store: &Seen) -> bool {
-        self.ledger.rest(store)
-    }
-
-    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled {
-        if self.ledger.type_filter(key, cx) == Handled::Yes {
-            return Handled::Yes;
-        }
-        Handled::by(lookup(KEYS, key), |message| self.ledger.update(message, cx))
-    }
-
-    fn on_command(&mut self, name: &str, cx: &mut Cx<'_>) -> Handled {
-        Handled::by(named(KEYS, name), |message| self.ledger.update(message, cx))
-    }
-
-    fn chosen(&self) -> Option<Chosen> {
-        self.ledger.chosen()
-    }
-
-    fn go_to(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {
+    fn show(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {
         let Some(part) = Part::of(record.kind, cx.store, record) else { return Handled::No };
         self.ledger.go_to(part, record, cx);
         Handled::Yes
     }
 
-    fn table(&self, lang: Lang) -> Vec<Hint> {
-        contract::hints(KEYS, lang)
-    }
-
-    fn hints(&self, lang: Lang) -> Vec<Hint> {
-        self.ledger.hints(KEYS, lang)
-    }
-
-    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
+    fn draw(&self, buffer: &mut Buffer, area: Rect, env: &Env) -> Option<Position> {
         let (list, detail) = self.ledger.share(list_and_detail(area, DETAIL_HEIGHT));
-        let buffer = frame.buffer_mut();
         let rates = self.kept.filter(|_| self.ledger.section == Part::Commitments);
         let notes = rates.map(|it| kept(env.lang, it)).into_iter().collect();
         let cursor = self.ledger.draw(buffer, list, notes, env);

@@ -9,7 +9,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::{Amendment, Day, Expectation, ExpectationKind, Kept, Kind, Ref, Side, Stored};
@@ -18,12 +18,12 @@ use crate::report::attention::kept;
 use crate::report::diff;
 use crate::report::rows::figures::doubts;
 use crate::store::{Result, Seen};
-use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{Cx, Env, Handled, Hint, Scope};
 use crate::ui::forms::kickoff::KickOff;
-use crate::ui::kit::keys::{Key, lookup, named};
+use crate::ui::kit::keys::Bind;
 use crate::ui::kit::layout::list_and_detail;
 use crate::ui::ledger::view::card_height;
-use crate::ui::ledger::{Ledger, Msg, Section};
+use crate::ui::ledger::{Ledger, Msg, Records, Section};
 use keys::KEYS;
 use sections::Part;
 use text::{EN, ES};
@@ -47,18 +47,6 @@ pub struct Expectations {
 }
 
 impl Expectations {
-    fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
-        match message {
-            Msg::Section(by) => self.turn(by, cx),
-            Msg::KickOff => match &cx.scope.0 {
-                Some(name) => KickOff::open(cx, name.clone()),
-                None => self.kick_off_of(cx),
-            },
-            message => self.ledger.update(message, cx),
-        }
-        self.learn(cx.store);
-    }
-
     /// Without a scope: that of the only alliance there is, else of the row's.
     fn kick_off_of(&self, cx: &mut Cx<'_>) {
         let only = cx.store.only_alliance();
@@ -105,21 +93,6 @@ impl Expectations {
         } else {
             let rows = self.ledger.rows_in(list);
             self.ledger.refresh(store, scope, rows, lang)
-        }
-    }
-
-    /// What there is to say of the selected row: doubts, the open amendment, the old wordings.
-    fn learn(&mut self, store: &Seen) {
-        self.more.clear();
-        let Some(record) = self.ledger.list.selected().map(|line| line.entry.record) else { return };
-        let said = match record.kind {
-            Kind::Amendment => self.of_amendment(store, record),
-            _ => self.of_expectation(store, record),
-        };
-        // One that has just gone has nothing to say.
-        drop(said);
-        if self.kept.is_none() {
-            self.more.extend(self.kept_by_row(store).map(|words| (words, false)));
         }
     }
 
@@ -175,9 +148,18 @@ impl Expectations {
     }
 }
 
-impl Pane for Expectations {
-    fn name(&self) -> &'static str {
-        "expectations"
+impl Records for Expectations {
+    type Part = Part;
+
+    const NAME: &'static str = "expectations";
+    const KEYS: &'static [Bind<Msg>] = KEYS;
+
+    fn ledger(&self) -> &Ledger<Part> {
+        &self.ledger
+    }
+
+    fn ledger_mut(&mut self) -> &mut Ledger<Part> {
+        &mut self.ledger
     }
 
     fn title(&self, lang: Lang) -> &'static str {
@@ -191,38 +173,42 @@ impl Pane for Expectations {
         )
     }
 
-    fn refresh(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
+    fn load(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
         self.area = area;
         self.kept = match scope.alliance() {
             Some(alliance) => Some(store.kept_lately(alliance)?),
             None => None,
         };
-        self.refresh_both(store, scope, lang)?;
-        self.learn(store);
-        Ok(())
+        self.refresh_both(store, scope, lang)
     }
 
-    fn rest(&mut self, store: &Seen) -> bool {
-        self.ledger.rest(store)
-    }
-
-    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled {
-        if self.ledger.type_filter(key, cx) == Handled::Yes {
-            self.learn(cx.store);
-            return Handled::Yes;
+    fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
+        match message {
+            Msg::Section(by) => self.turn(by, cx),
+            Msg::KickOff => match &cx.scope.0 {
+                Some(name) => KickOff::open(cx, name.clone()),
+                None => self.kick_off_of(cx),
+            },
+            message => self.ledger.update(message, cx),
         }
-        Handled::by(lookup(KEYS, key), |message| self.update(message, cx))
     }
 
-    fn on_command(&mut self, name: &str, cx: &mut Cx<'_>) -> Handled {
-        Handled::by(named(KEYS, name), |message| self.update(message, cx))
+    /// What there is to say of the selected row: doubts, the open amendment, the old wordings.
+    fn learn(&mut self, store: &Seen) {
+        self.more.clear();
+        let Some(record) = self.ledger.list.selected().map(|line| line.entry.record) else { return };
+        let said = match record.kind {
+            Kind::Amendment => self.of_amendment(store, record),
+            _ => self.of_expectation(store, record),
+        };
+        // One that has just gone has nothing to say.
+        drop(said);
+        if self.kept.is_none() {
+            self.more.extend(self.kept_by_row(store).map(|words| (words, false)));
+        }
     }
 
-    fn chosen(&self) -> Option<Chosen> {
-        self.ledger.chosen()
-    }
-
-    fn go_to(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {
+    fn show(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {
         let part = match record.kind {
             Kind::Amendment => Part::Amendments,
             Kind::Expectation => {
@@ -239,12 +225,7 @@ impl Pane for Expectations {
         self.ledger.go_to(part, record, cx);
         let outcome = self.refresh_both(cx.store, cx.scope, cx.lang());
         cx.read(outcome);
-        self.learn(cx.store);
         Handled::Yes
-    }
-
-    fn table(&self, lang: Lang) -> Vec<Hint> {
-        contract::hints(KEYS, lang)
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {
@@ -255,7 +236,7 @@ impl Pane for Expectations {
         hints
     }
 
-    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
-        self.draw(frame.buffer_mut(), area, env)
+    fn draw(&self, buffer: &mut Buffer, area: Rect, env: &Env) -> Option<Position> {
+        self.draw_parts(buffer, area, env)
     }
 }

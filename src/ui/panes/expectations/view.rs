@@ -9,7 +9,7 @@ use crate::ui::contract::Env;
 use crate::ui::kit::layout::list_and_detail;
 
 impl Expectations {
-    pub(super) fn draw(&self, buffer: &mut Buffer, area: Rect, env: &Env) -> Option<Position> {
+    pub(super) fn draw_parts(&self, buffer: &mut Buffer, area: Rect, env: &Env) -> Option<Position> {
         let parts = list_and_detail(area, DETAIL_HEIGHT);
         let (list, detail) = if self.is_side_by_side() { parts } else { self.ledger.share(parts) };
         let notes: Vec<String> = self.kept.map(|it| kept(env.lang, it)).into_iter().collect();

@@ -9,7 +9,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::{Amendment, Cause, Kind, Kpi, KpiId, Measurement, Ref, Stored};
@@ -18,11 +18,11 @@ use crate::insight::metrics;
 use crate::insight::pace::{Outlook, outlook};
 use crate::report::figures::{figure, tongue};
 use crate::store::{Result, Seen};
-use crate::ui::contract::{self, Chosen, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{Cx, Env, Handled, Scope};
 use crate::ui::forms::figures::FigureForm;
-use crate::ui::kit::keys::{Key, lookup, named};
+use crate::ui::kit::keys::Bind;
 use crate::ui::kit::layout::list_and_detail;
-use crate::ui::ledger::{Ledger, Msg};
+use crate::ui::ledger::{Ledger, Msg, Records};
 use keys::KEYS;
 use sections::Part;
 use text::{EN, ES};
@@ -51,15 +51,6 @@ struct Shown {
 }
 
 impl Metrics {
-    fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
-        match message {
-            Msg::Figures => self.figures(cx),
-            Msg::Summary => self.summary(cx),
-            message => self.ledger.update(message, cx),
-        }
-        self.learn(cx.store);
-    }
-
     fn figures(&self, cx: &mut Cx<'_>) {
         let form = FigureForm::open(cx);
         match cx.read(form) {
@@ -67,13 +58,6 @@ impl Metrics {
             Some(None) => cx.say(cx.lang().pick(&EN, &ES).no_kpi_due),
             None => {}
         }
-    }
-
-    /// Looks up what the selected row is about. One that has just gone has nothing to show.
-    fn learn(&mut self, store: &Seen) {
-        let record = self.ledger.list.selected().map(|line| line.entry.record);
-        let shown = record.map(|record| look_up(store, record, self.ledger.lang));
-        self.shown = shown.and_then(|shown| shown.ok().flatten());
     }
 
     /// Achievements first, then what needs attention: of the alliance in scope, else of the row's.
@@ -115,9 +99,18 @@ fn corrected(store: &Seen, kpi: &Kpi, record: Ref, lang: Lang) -> Result<Option<
     Ok(Some((text.corrected)(&shown(value), &shown(old), &operation.author, &on)))
 }
 
-impl Pane for Metrics {
-    fn name(&self) -> &'static str {
-        "metrics"
+impl Records for Metrics {
+    type Part = Part;
+
+    const NAME: &'static str = "metrics";
+    const KEYS: &'static [Bind<Msg>] = KEYS;
+
+    fn ledger(&self) -> &Ledger<Part> {
+        &self.ledger
+    }
+
+    fn ledger_mut(&mut self) -> &mut Ledger<Part> {
+        &mut self.ledger
     }
 
     fn title(&self, lang: Lang) -> &'static str {
@@ -131,7 +124,7 @@ impl Pane for Metrics {
         )
     }
 
-    fn refresh(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
+    fn load(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
         let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
         let rows = self.ledger.rows_in(list);
         self.ledger.refresh(store, scope, rows, lang)?;
@@ -142,31 +135,25 @@ impl Pane for Metrics {
             }
             None => None,
         };
-        self.learn(store);
         Ok(())
     }
 
-    fn rest(&mut self, store: &Seen) -> bool {
-        self.ledger.rest(store)
-    }
-
-    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled {
-        if self.ledger.type_filter(key, cx) == Handled::Yes {
-            self.learn(cx.store);
-            return Handled::Yes;
+    fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
+        match message {
+            Msg::Figures => self.figures(cx),
+            Msg::Summary => self.summary(cx),
+            message => self.ledger.update(message, cx),
         }
-        Handled::by(lookup(KEYS, key), |message| self.update(message, cx))
     }
 
-    fn on_command(&mut self, name: &str, cx: &mut Cx<'_>) -> Handled {
-        Handled::by(named(KEYS, name), |message| self.update(message, cx))
+    /// Looks up what the selected row is about. One that has just gone has nothing to show.
+    fn learn(&mut self, store: &Seen) {
+        let record = self.ledger.list.selected().map(|line| line.entry.record);
+        let shown = record.map(|record| look_up(store, record, self.ledger.lang));
+        self.shown = shown.and_then(|shown| shown.ok().flatten());
     }
 
-    fn chosen(&self) -> Option<Chosen> {
-        self.ledger.chosen()
-    }
-
-    fn go_to(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {
+    fn show(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {
         let part = match record.kind {
             Kind::Kpi => Part::Kpis,
             Kind::Measurement => Part::Figures,
@@ -175,19 +162,10 @@ impl Pane for Metrics {
             _ => return Handled::No,
         };
         self.ledger.go_to(part, record, cx);
-        self.learn(cx.store);
         Handled::Yes
     }
 
-    fn table(&self, lang: Lang) -> Vec<Hint> {
-        contract::hints(KEYS, lang)
-    }
-
-    fn hints(&self, lang: Lang) -> Vec<Hint> {
-        self.ledger.hints(KEYS, lang)
-    }
-
-    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
-        self.draw(frame.buffer_mut(), area, env)
+    fn draw(&self, buffer: &mut Buffer, area: Rect, env: &Env) -> Option<Position> {
+        self.draw_parts(buffer, area, env)
     }
 }

@@ -33,7 +33,7 @@ const CHART: u16 = 10;
 const TICKS: i32 = 4;
 
 impl Metrics {
-    pub(super) fn draw(&self, buffer: &mut Buffer, area: Rect, env: &Env) -> Option<Position> {
+    pub(super) fn draw_parts(&self, buffer: &mut Buffer, area: Rect, env: &Env) -> Option<Position> {
         let (list, detail) = self.ledger.share(list_and_detail(area, DETAIL_HEIGHT));
         let text = env.lang.pick(&EN, &ES);
         let notes = self.counts.map(|(well, attention, unknown)| (text.summary)(well, attention, unknown));

@@ -7,18 +7,18 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::{AllianceId, BALANCE_DAYS, Kind, Ref, Seat};
 use crate::i18n::Lang;
 use crate::insight::action::{Row, Verb};
 use crate::store::{Balance, Result, Seen};
-use crate::ui::contract::{self, Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{Cmd, Cx, Env, Handled, Hint, Scope};
 use crate::ui::forms;
-use crate::ui::kit::keys::{Key, lookup, named};
+use crate::ui::kit::keys::Bind;
 use crate::ui::kit::layout::{NARROW, list_and_detail};
-use crate::ui::ledger::{Ledger, Msg};
+use crate::ui::ledger::{Ledger, Msg, Records};
 use crate::ui::{answer, verbs};
 use keys::KEYS;
 use sections::Part;
@@ -35,18 +35,6 @@ pub struct Recognition {
 }
 
 impl Recognition {
-    fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
-        match message {
-            Msg::Verb(verb) if self.proposes() => {
-                self.answer(verb, cx);
-                self.ledger.list.clear_marks();
-            }
-            Msg::Feedback => self.feedback(cx),
-            Msg::Open | Msg::Edit => self.open(message, cx),
-            message => self.ledger.update(message, cx),
-        }
-    }
-
     /// Whether the rows are proposals, no records of their own.
     fn proposes(&self) -> bool {
         matches!(self.ledger.section, Part::Without | Part::Earned | Part::Milestones)
@@ -107,9 +95,18 @@ impl Recognition {
     }
 }
 
-impl Pane for Recognition {
-    fn name(&self) -> &'static str {
-        "recognition"
+impl Records for Recognition {
+    type Part = Part;
+
+    const NAME: &'static str = "recognition";
+    const KEYS: &'static [Bind<Msg>] = KEYS;
+
+    fn ledger(&self) -> &Ledger<Part> {
+        &self.ledger
+    }
+
+    fn ledger_mut(&mut self) -> &mut Ledger<Part> {
+        &mut self.ledger
     }
 
     fn title(&self, lang: Lang) -> &'static str {
@@ -123,33 +120,26 @@ impl Pane for Recognition {
         )
     }
 
-    fn refresh(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
+    fn load(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
         let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
         let since = store.today().plus(-BALANCE_DAYS);
         self.balance = store.thanks_balance(scope.alliance(), since)?;
         self.ledger.refresh(store, scope, list.height.saturating_sub(2), lang)
     }
 
-    fn rest(&mut self, store: &Seen) -> bool {
-        self.ledger.rest(store)
-    }
-
-    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled {
-        if self.ledger.type_filter(key, cx) == Handled::Yes {
-            return Handled::Yes;
+    fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
+        match message {
+            Msg::Verb(verb) if self.proposes() => {
+                self.answer(verb, cx);
+                self.ledger.list.clear_marks();
+            }
+            Msg::Feedback => self.feedback(cx),
+            Msg::Open | Msg::Edit => self.open(message, cx),
+            message => self.ledger.update(message, cx),
         }
-        Handled::by(lookup(KEYS, key), |message| self.update(message, cx))
     }
 
-    fn on_command(&mut self, name: &str, cx: &mut Cx<'_>) -> Handled {
-        Handled::by(named(KEYS, name), |message| self.update(message, cx))
-    }
-
-    fn chosen(&self) -> Option<Chosen> {
-        self.ledger.chosen()
-    }
-
-    fn go_to(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {
+    fn show(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {
         let part = match record.kind {
             Kind::Recognition => Part::Given,
             Kind::Reward => Part::Gifts,
@@ -157,10 +147,6 @@ impl Pane for Recognition {
         };
         self.ledger.go_to(part, record, cx);
         Handled::Yes
-    }
-
-    fn table(&self, lang: Lang) -> Vec<Hint> {
-        contract::hints(KEYS, lang)
     }
 
     fn hints(&self, lang: Lang) -> Vec<Hint> {
@@ -178,7 +164,7 @@ impl Pane for Recognition {
         hints
     }
 
-    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
+    fn draw(&self, buffer: &mut Buffer, area: Rect, env: &Env) -> Option<Position> {
         let (list, detail) = self.ledger.share(list_and_detail(area, DETAIL_HEIGHT));
         let text = env.lang.pick(&EN, &ES);
         let note = match &self.balance {
@@ -186,7 +172,6 @@ impl Pane for Recognition {
             balance if list.width < NARROW => (text.balance_narrow)(balance),
             balance => (text.balance)(balance),
         };
-        let buffer = frame.buffer_mut();
         let cursor = self.ledger.draw(buffer, list, vec![note], env);
         self.ledger.draw_detail(buffer, detail, &[], env, detail.width == area.width);
         cursor

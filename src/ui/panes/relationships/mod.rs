@@ -9,7 +9,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::{Interaction, InteractionKind, Kind, PersonId, Ref, Seat};
@@ -17,12 +17,12 @@ use crate::i18n::Lang;
 use crate::insight::action::Verb;
 use crate::insight::ties::{Grid, Shared, grid, shared_interests};
 use crate::store::{Result, Seen};
-use crate::ui::contract::{self, Chosen, Cmd, Cx, Env, Handled, Hint, Pane, Scope};
+use crate::ui::contract::{self, Chosen, Cmd, Cx, Env, Handled, Hint, Scope};
 use crate::ui::forms;
-use crate::ui::kit::keys::{Bind, Key, lookup, named};
+use crate::ui::kit::keys::Bind;
 use crate::ui::kit::layout::list_and_detail;
 use crate::ui::kit::list::Step;
-use crate::ui::ledger::{Ledger, Msg};
+use crate::ui::ledger::{Ledger, Msg, Records};
 use keys::KEYS;
 use sections::Part;
 use text::{EN, ES};
@@ -42,25 +42,6 @@ pub struct Relationships {
 impl Relationships {
     fn is_grid(&self) -> bool {
         self.ledger.section == Part::Grid && self.grid.is_some()
-    }
-
-    fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
-        match message {
-            Msg::Step(step) if self.is_grid() => self.walk(step),
-            Msg::Across(by) => self.across(by),
-            Msg::Open => self.open(cx),
-            Msg::Introduce => self.introduce(cx),
-            Msg::Fact => self.fact(cx),
-            Msg::HandOver => self.with_person(cx, page::hand_over),
-            Msg::Erase => self.with_person(cx, page::erase),
-            Msg::Join => page::join(cx, &self.ledger.records()),
-            Msg::Verb(Verb::Done) if self.ledger.section == Part::Ideas => self.plan(cx),
-            Msg::Add(None) if self.ledger.section == Part::Grid => self.introduce(cx),
-            message => self.ledger.update(message, cx),
-        }
-        if message == Msg::Join {
-            self.ledger.list.clear_marks();
-        }
     }
 
     fn walk(&mut self, step: Step) {
@@ -169,9 +150,18 @@ impl Relationships {
     }
 }
 
-impl Pane for Relationships {
-    fn name(&self) -> &'static str {
-        "relationships"
+impl Records for Relationships {
+    type Part = Part;
+
+    const NAME: &'static str = "relationships";
+    const KEYS: &'static [Bind<Msg>] = KEYS;
+
+    fn ledger(&self) -> &Ledger<Part> {
+        &self.ledger
+    }
+
+    fn ledger_mut(&mut self) -> &mut Ledger<Part> {
+        &mut self.ledger
     }
 
     fn title(&self, lang: Lang) -> &'static str {
@@ -185,7 +175,7 @@ impl Pane for Relationships {
         )
     }
 
-    fn refresh(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
+    fn load(&mut self, store: &Seen, scope: &Scope, area: Rect, lang: Lang) -> Result<()> {
         let (list, _) = list_and_detail(area, DETAIL_HEIGHT);
         self.grid = match scope.alliance() {
             Some(alliance) => {
@@ -202,19 +192,23 @@ impl Pane for Relationships {
         self.ledger.refresh(store, scope, list.height.saturating_sub(2), lang)
     }
 
-    fn rest(&mut self, store: &Seen) -> bool {
-        self.ledger.rest(store)
-    }
-
-    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) -> Handled {
-        if self.ledger.type_filter(key, cx) == Handled::Yes {
-            return Handled::Yes;
+    fn update(&mut self, message: Msg, cx: &mut Cx<'_>) {
+        match message {
+            Msg::Step(step) if self.is_grid() => self.walk(step),
+            Msg::Across(by) => self.across(by),
+            Msg::Open => self.open(cx),
+            Msg::Introduce => self.introduce(cx),
+            Msg::Fact => self.fact(cx),
+            Msg::HandOver => self.with_person(cx, page::hand_over),
+            Msg::Erase => self.with_person(cx, page::erase),
+            Msg::Join => page::join(cx, &self.ledger.records()),
+            Msg::Verb(Verb::Done) if self.ledger.section == Part::Ideas => self.plan(cx),
+            Msg::Add(None) if self.ledger.section == Part::Grid => self.introduce(cx),
+            message => self.ledger.update(message, cx),
         }
-        Handled::by(lookup(KEYS, key), |message| self.update(message, cx))
-    }
-
-    fn on_command(&mut self, name: &str, cx: &mut Cx<'_>) -> Handled {
-        Handled::by(named(KEYS, name), |message| self.update(message, cx))
+        if message == Msg::Join {
+            self.ledger.list.clear_marks();
+        }
     }
 
     fn chosen(&self) -> Option<Chosen> {
@@ -225,7 +219,7 @@ impl Pane for Relationships {
         }
     }
 
-    fn go_to(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {
+    fn show(&mut self, record: Ref, cx: &mut Cx<'_>) -> Handled {
         match record.kind {
             Kind::Person => self.ledger.go_to(Part::People, record, cx),
             Kind::Seat => {
@@ -261,10 +255,6 @@ impl Pane for Relationships {
         Handled::Yes
     }
 
-    fn table(&self, lang: Lang) -> Vec<Hint> {
-        contract::hints(KEYS, lang)
-    }
-
     fn hints(&self, lang: Lang) -> Vec<Hint> {
         let is_person = self.person().is_some();
         if self.is_grid() {
@@ -294,9 +284,8 @@ impl Pane for Relationships {
         hints
     }
 
-    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
+    fn draw(&self, buffer: &mut Buffer, area: Rect, env: &Env) -> Option<Position> {
         let (list, detail) = self.ledger.share(list_and_detail(area, DETAIL_HEIGHT));
-        let buffer = frame.buffer_mut();
         if let Some((grid, names)) = self.grid.as_ref().filter(|_| self.is_grid()) {
             self.ledger.draw_sections(buffer, area, env);
             view::draw(buffer, area, grid, names, self.cell, env);
