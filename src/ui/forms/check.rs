@@ -1,96 +1,23 @@
 //! The health check in one form: five questions a side, each with room to say why, and with the
 //! partner's reply how sure they are of what is expected and what they acknowledge.
 
-use std::collections::BTreeMap;
-
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-
-use super::group::{Group, Wanted};
-use super::kickoff::Plain;
-use crate::domain::{AllianceId, Answer, Id, Invalid, Kind, Pillar, Problem, Ref, Side};
+use super::about::{About, Sheet, Typed};
+use crate::domain::{AllianceId, Answer, Id, Invalid, Pillar, Problem, Side};
 use crate::i18n::Lang;
 use crate::insight::asked::asked;
 use crate::ops::{self, Reply};
 use crate::report::{Word, check, errors};
-use crate::store::drafts::Draft;
-use crate::store::{Error, Name, Seen};
-use crate::ui::contract::{Cmd, Cx, Env, Overlay};
-use crate::ui::kit::field::{Field, FieldKind, Form};
-use crate::ui::kit::keys::Key;
+use crate::store::{Error, Name};
+use crate::ui::contract::{Cmd, Cx, Env};
+use crate::ui::kit::field::{Field, FieldKind};
 use crate::ui::verbs::said;
 
 /// A check being filled in.
-pub struct CheckForm {
-    alliance: Name,
-    slot: String,
-    group: Group,
-}
-
-/// What a draft keeps of it.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    alliance: Id,
-    values: BTreeMap<String, String>,
-    #[serde(default)]
-    focus: String,
-}
+pub struct CheckForm(Sheet);
 
 impl CheckForm {
-    /// The check of an alliance; what was left of one goes on.
-    pub fn open(cx: &Cx<'_>, alliance: Name) -> Self {
-        let slot = slot(alliance.record.id);
-        let left = cx.env.drafts.read(&slot).ok().flatten();
-        let kept: Option<Kept> = left.and_then(|draft| serde_json::from_value(draft.value).ok());
-        Self::new(cx.store, cx.lang(), alliance, &kept.map(|kept| kept.values).unwrap_or_default())
-    }
-
-    /// From the draft of a process that died.
-    pub fn restore(cx: &Cx<'_>, draft: &Draft) -> Option<Self> {
-        draft.slot.strip_prefix("check-")?;
-        let kept: Kept = serde_json::from_value(draft.value.clone()).ok()?;
-        let name = cx.store.name(Ref { kind: Kind::Alliance, id: kept.alliance }).ok().flatten()?;
-        let mut form = Self::new(cx.store, cx.lang(), name, &kept.values);
-        form.group.form.focus(&kept.focus);
-        Some(form)
-    }
-
-    fn new(store: &Seen, lang: Lang, alliance: Name, values: &BTreeMap<String, String>) -> Self {
-        let value = |name: &str| values.get(name).cloned().unwrap_or_default();
-        let text = |name: &str, label: String| Field::new(name.to_owned(), &label, FieldKind::Text, &value(name));
-        let mut fields =
-            vec![text("said_by", lang.pick("who answers for them", "quién responde por ellos").to_owned())];
-        for side in [Side::Them, Side::Us] {
-            for pillar in Pillar::ALL {
-                let name = format!("{side} {pillar}");
-                let label = format!("{}: {}", side.word(lang), pillar.word(lang));
-                fields.push(Field::new(name.clone(), &label, choices(lang, *pillar), &value(&name)));
-                let why = lang.pick("  why", "  por qué").to_owned();
-                fields.push(text(&comment(side, *pillar), why).only_with(name));
-            }
-        }
-        // What cannot be read just now is not asked about.
-        let asked = asked(store, AllianceId(alliance.record.id)).unwrap_or_default();
-        for it in asked.expected {
-            let label = lang.pick("they believe, %: ", "lo creen, %: ").to_owned() + &it.text;
-            fields.push(text(&format!("sure {}", it.id), label));
-        }
-        for it in asked.decided {
-            let name = format!("ack {}", it.id);
-            let label = lang.pick("they acknowledge: ", "la confirman: ").to_owned() + &it.text;
-            let options = [("", lang.pick("no", "no")), ("yes", lang.pick("yes", "sí"))];
-            let options = options.map(|(word, shown)| (word.to_owned(), shown.to_owned()));
-            fields.push(Field::new(name.clone(), &label, FieldKind::Choice(options.into()), &value(&name)));
-        }
-        let mut group = Group::new(Form::new(fields));
-        group.changed = !values.is_empty();
-        Self { slot: slot(alliance.record.id), alliance, group }
-    }
-
     fn reply(&self, cx: &Cx<'_>) -> Result<Reply, Error> {
-        let filled = self.group.filled();
+        let filled = self.0.group.filled();
         let said_by = filled.get("said_by").cloned().unwrap_or_default();
         let me = cx.store.my_name()?.map_or_else(|| cx.store.author().to_owned(), |name| name.name);
         let mut reply = Reply::default();
@@ -98,7 +25,7 @@ impl CheckForm {
             for pillar in Pillar::ALL {
                 let value = filled.get(&format!("{side} {pillar}")).and_then(|text| text.parse().ok());
                 reply.answers.extend(value.map(|value| Answer {
-                    alliance_id: AllianceId(self.alliance.record.id),
+                    alliance_id: self.0.alliance(),
                     side,
                     pillar: *pillar,
                     value,
@@ -120,29 +47,6 @@ impl CheckForm {
         }
         Ok(reply)
     }
-
-    fn save(&mut self, cx: &mut Cx<'_>) {
-        let lang = cx.lang();
-        let reply = match self.reply(cx) {
-            Ok(reply) => reply,
-            Err(error) => {
-                self.group.problem = Some(errors::message(lang, &error));
-                return;
-            }
-        };
-        let on = cx.today;
-        match ops::record_reply(cx.store, &reply, on) {
-            Ok(done) => {
-                let wrote = done.operation.is_some();
-                cx.wrote(Ok(done));
-                if wrote {
-                    said(cx);
-                }
-                cx.send(Cmd::Close { keep_draft: false });
-            }
-            Err(error) => self.group.problem = Some(errors::message(lang, &error)),
-        }
-    }
 }
 
 /// The field that says why an answer is what it is.
@@ -156,49 +60,81 @@ fn choices(lang: Lang, pillar: Pillar) -> FieldKind {
     FieldKind::Choice(std::iter::once(none).chain(check::options(lang, pillar).map(option)).collect())
 }
 
-fn slot(alliance: Id) -> String {
-    format!("check-{alliance}-{}", std::process::id())
-}
+impl About for CheckForm {
+    const SLOT: &'static str = "check";
 
-impl Overlay for CheckForm {
-    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
-        if self.group.on_key(key, &Plain, cx) == Wanted::Save {
-            self.save(cx);
+    fn new(cx: &Cx<'_>, alliance: Name, typed: &Typed) -> Result<Self, Error> {
+        let lang = cx.lang();
+        let value = |name: &str| typed.get(name).cloned().unwrap_or_default();
+        let text = |name: &str, label: String| Field::new(name.to_owned(), &label, FieldKind::Text, &value(name));
+        let mut fields =
+            vec![text("said_by", lang.pick("who answers for them", "quién responde por ellos").to_owned())];
+        for side in [Side::Them, Side::Us] {
+            for pillar in Pillar::ALL {
+                let name = format!("{side} {pillar}");
+                let label = format!("{}: {}", side.word(lang), pillar.word(lang));
+                fields.push(Field::new(name.clone(), &label, choices(lang, *pillar), &value(&name)));
+                let why = lang.pick("  why", "  por qué").to_owned();
+                fields.push(text(&comment(side, *pillar), why).only_with(name));
+            }
         }
+        // What cannot be read just now is not asked about.
+        let asked = asked(cx.store, AllianceId(alliance.record.id)).unwrap_or_default();
+        for it in asked.expected {
+            let label = lang.pick("they believe, %: ", "lo creen, %: ").to_owned() + &it.text;
+            fields.push(text(&format!("sure {}", it.id), label));
+        }
+        for it in asked.decided {
+            let name = format!("ack {}", it.id);
+            let label = lang.pick("they acknowledge: ", "la confirman: ").to_owned() + &it.text;
+            let options = [("", lang.pick("no", "no")), ("yes", lang.pick("yes", "sí"))];
+            let options = options.map(|(word, shown)| (word.to_owned(), shown.to_owned()));
+            fields.push(Field::new(name.clone(), &label, FieldKind::Choice(options.into()), &value(&name)));
+        }
+        Ok(Self(Sheet::new(alliance, fields, typed)))
     }
 
-    fn on_paste(&mut self, text: &str, _cx: &mut Cx<'_>) {
-        self.group.paste(text);
+    fn sheet(&self) -> &Sheet {
+        &self.0
     }
 
-    fn text(&self) -> Option<String> {
-        self.group.form.focused().map(Field::value)
+    fn sheet_mut(&mut self) -> &mut Sheet {
+        &mut self.0
     }
 
-    fn replace_text(&mut self, text: &str, _cx: &mut Cx<'_>) {
-        self.group.replace(text);
-    }
-
-    fn draft(&self) -> Option<(String, Value)> {
-        if self.group.changed { self.whole() } else { None }
-    }
-
-    fn whole(&self) -> Option<(String, Value)> {
-        let kept = Kept { alliance: self.alliance.record.id, values: self.group.filled(), focus: self.group.focus() };
-        Some((self.slot.clone(), serde_json::to_value(kept).ok()?))
-    }
-
-    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
-        let about = self.group.form.focused().and_then(|field| field.name.rsplit_once(' ')?.1.parse::<Pillar>().ok());
-        let title = match about {
+    fn title(&self, env: &Env) -> String {
+        let about = self.0.group.form.focused().and_then(|field| field.name.rsplit_once(' ')?.1.parse::<Pillar>().ok());
+        match about {
             Some(pillar) => check::question(env.lang, pillar).to_owned(),
             None => format!(
                 "{} {} {}",
                 env.lang.pick("health check", "valoración"),
                 env.look.glyphs.dot,
-                self.alliance.handle
+                self.0.alliance.handle
             ),
+        }
+    }
+
+    fn save(&mut self, cx: &mut Cx<'_>) {
+        let lang = cx.lang();
+        let reply = match self.reply(cx) {
+            Ok(reply) => reply,
+            Err(error) => {
+                self.0.group.problem = Some(errors::message(lang, &error));
+                return;
+            }
         };
-        self.group.view(frame, area, &title, &Plain, env)
+        let on = cx.today;
+        match ops::record_reply(cx.store, &reply, on) {
+            Ok(done) => {
+                let wrote = done.operation.is_some();
+                cx.wrote(Ok(done));
+                if wrote {
+                    said(cx);
+                }
+                cx.send(Cmd::Close { keep_draft: false });
+            }
+            Err(error) => self.0.group.problem = Some(errors::message(lang, &error)),
+        }
     }
 }

@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::ui::contract::{Cmd, Cx, Env};
 use crate::ui::kit::cells::truncate;
-use crate::ui::kit::field::{Form, Outcome, Readings};
+use crate::ui::kit::field::{Field, Form, Outcome, Readings};
 use crate::ui::kit::keys::Key;
 use crate::ui::kit::layout::centred;
 use crate::ui::kit::popup;
@@ -29,6 +29,23 @@ pub struct Group {
 pub enum Wanted {
     Nothing,
     Save,
+}
+
+/// Nothing typed here means more than its letters.
+pub struct Plain;
+
+impl Readings for Plain {
+    fn reading(&self, _field: &Field) -> Option<String> {
+        None
+    }
+
+    fn shifted(&self, _field: &Field, _days: i32) -> Option<String> {
+        None
+    }
+
+    fn completions(&self, _field: &Field) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 impl Group {

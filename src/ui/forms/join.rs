@@ -3,8 +3,8 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use super::group::Plain;
 use super::group::{Group, Wanted};
-use super::kickoff::Plain;
 use crate::domain::{Kind, PersonId, Ref};
 use crate::i18n::Lang;
 use crate::intake::fields::Type;

@@ -1,23 +1,14 @@
 //! The kick-off session: what each side expects of the other, kind by kind, in one sitting.
 
-use std::collections::BTreeMap;
-
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-
-use super::group::{Group, Wanted};
-use crate::domain::{AllianceId, ExpectationKind, Handle, Id, Kind, Ref, Side};
+use super::about::{About, Sheet, Typed};
+use crate::domain::{AllianceId, ExpectationKind, Side};
 use crate::i18n::{Lang, date};
 use crate::intake::{expectation_of, record_expectations};
 use crate::report::errors;
 use crate::report::rows::figures::doubts;
-use crate::store::drafts::Draft;
-use crate::store::{Error, Name, Seen};
-use crate::ui::contract::{Cmd, Cx, Env, Overlay};
-use crate::ui::kit::field::{Field, FieldKind, Form, Readings};
-use crate::ui::kit::keys::Key;
+use crate::store::{Name, Result, Seen};
+use crate::ui::contract::{Cmd, Cx, Env};
+use crate::ui::kit::field::{Field, FieldKind};
 
 /// In the order of the session.
 const STEPS: [ExpectationKind; 6] = [
@@ -30,38 +21,7 @@ const STEPS: [ExpectationKind; 6] = [
 ];
 
 /// A session being filled in.
-pub struct KickOff {
-    alliance: Id,
-    handle: Handle,
-    slot: String,
-    group: Group,
-}
-
-/// What a draft keeps of it.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    alliance: Id,
-    values: BTreeMap<String, String>,
-    #[serde(default)]
-    focus: String,
-}
-
-/// Nothing typed here means more than its letters.
-pub struct Plain;
-
-impl Readings for Plain {
-    fn reading(&self, _field: &Field) -> Option<String> {
-        None
-    }
-
-    fn shifted(&self, _field: &Field, _days: i32) -> Option<String> {
-        None
-    }
-
-    fn completions(&self, _field: &Field) -> Vec<String> {
-        Vec::new()
-    }
-}
+pub struct KickOff(Sheet);
 
 fn question(lang: Lang, kind: ExpectationKind, side: Side) -> &'static str {
     match (kind, side) {
@@ -142,83 +102,71 @@ fn field_name(kind: ExpectationKind, side: Side) -> String {
 }
 
 impl KickOff {
-    /// Opens the session of an alliance; what was left of one goes on, in whichever window and on
-    /// whichever day it was begun.
-    pub fn open(cx: &mut Cx<'_>, alliance: Name) {
-        let left = cx.env.drafts.read(&slot(alliance.record.id)).ok().flatten();
-        match left {
-            Some(draft) if draft.holder.is_alive() && draft.holder != cx.env.drafts.me() => {
-                super::left::ask_to_take_over(cx, draft, Self::restore);
-            }
-            left => {
-                let kept: Option<Kept> = left.and_then(|draft| serde_json::from_value(draft.value).ok());
-                let values = kept.map(|kept| kept.values).unwrap_or_default();
-                let session = Self::new(cx.lang(), alliance.record.id, alliance.handle, &values);
-                cx.open(session);
-            }
-        }
-    }
-
-    /// From the draft of a process that died.
-    pub fn restore(cx: &Cx<'_>, draft: &Draft) -> Option<Self> {
-        draft.slot.strip_prefix("kickoff-")?;
-        let kept: Kept = serde_json::from_value(draft.value.clone()).ok()?;
-        let record = Ref { kind: Kind::Alliance, id: kept.alliance };
-        let name = cx.store.name(record).ok().flatten()?;
-        let mut session = Self::new(cx.lang(), kept.alliance, name.handle, &kept.values);
-        session.group.form.focus(&kept.focus);
-        Some(session)
-    }
-
-    fn new(lang: Lang, alliance: Id, handle: Handle, values: &BTreeMap<String, String>) -> Self {
-        let steps = STEPS.iter().flat_map(|kind| [(*kind, Side::Us), (*kind, Side::Them)]);
-        let fields = steps.map(|(kind, side)| {
-            let name = field_name(kind, side);
-            let value = values.get(&name).cloned().unwrap_or_default();
-            Field::new(name, question(lang, kind, side), FieldKind::Lines, &value)
-        });
-        let mut group = Group::new(Form::new(fields.collect()));
-        group.changed = !values.is_empty();
-        group.hint = example(lang, ExpectationKind::Goal).to_owned();
-        Self { alliance, handle, slot: slot(alliance), group }
-    }
-
-    /// Where nothing is written yet, an example; else what the last line becomes, and what it lacks.
-    fn guide(&mut self, store: &Seen, lang: Lang) {
-        let steps = STEPS.iter().flat_map(|kind| [(*kind, Side::Us), (*kind, Side::Them)]);
-        let field = self.group.form.focused().map(|field| (field.name.to_string(), field.value()));
-        let Some((name, text)) = field else { return };
-        let Some((kind, side)) = steps.into_iter().find(|(kind, side)| field_name(*kind, *side) == name) else {
-            return;
-        };
-        let line = text.lines().map(str::trim).rfind(|line| !line.is_empty());
-        self.group.hint = match line {
-            None => example(lang, kind).to_owned(),
-            Some(line) => becomes(store, AllianceId(self.alliance), (side, kind), line, lang),
-        };
-    }
-
     fn said(&self) -> Vec<(Side, ExpectationKind, String)> {
         let mut said = Vec::new();
         for kind in STEPS {
             for side in [Side::Us, Side::Them] {
-                let text = self.group.form.value(&field_name(kind, side));
+                let text = self.0.group.form.value(&field_name(kind, side));
                 let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
                 said.extend(lines.map(|line| (side, kind, line.to_owned())));
             }
         }
         said
     }
+}
+
+impl About for KickOff {
+    const SLOT: &'static str = "kickoff";
+
+    fn new(cx: &Cx<'_>, alliance: Name, typed: &Typed) -> Result<Self> {
+        let steps = STEPS.iter().flat_map(|kind| [(*kind, Side::Us), (*kind, Side::Them)]);
+        let fields = steps.map(|(kind, side)| {
+            let name = field_name(kind, side);
+            let value = typed.get(&name).cloned().unwrap_or_default();
+            Field::new(name, question(cx.lang(), kind, side), FieldKind::Lines, &value)
+        });
+        let mut sheet = Sheet::new(alliance, fields.collect(), typed);
+        sheet.group.hint = example(cx.lang(), ExpectationKind::Goal).to_owned();
+        Ok(Self(sheet))
+    }
+
+    fn sheet(&self) -> &Sheet {
+        &self.0
+    }
+
+    fn sheet_mut(&mut self) -> &mut Sheet {
+        &mut self.0
+    }
+
+    fn title(&self, env: &Env) -> String {
+        let words = env.lang.pick(
+            "kick-off with {} · ctrl-j another line · leave out what you like",
+            "arranque con {} · ctrl-j otra línea · deja en blanco lo que quieras",
+        );
+        words.replace("{}", self.0.alliance.handle.as_str())
+    }
+
+    /// Where nothing is written yet, an example; else what the last line becomes, and what it lacks.
+    fn guide(&mut self, cx: &Cx<'_>) {
+        let steps = STEPS.iter().flat_map(|kind| [(*kind, Side::Us), (*kind, Side::Them)]);
+        let field = self.0.group.form.focused().map(|field| (field.name.to_string(), field.value()));
+        let Some((name, text)) = field else { return };
+        let Some((kind, side)) = steps.into_iter().find(|(kind, side)| field_name(*kind, *side) == name) else {
+            return;
+        };
+        let line = text.lines().map(str::trim).rfind(|line| !line.is_empty());
+        self.0.group.hint = match line {
+            None => example(cx.lang(), kind).to_owned(),
+            Some(line) => becomes(cx.store, self.0.alliance(), (side, kind), line, cx.lang()),
+        };
+    }
 
     fn save(&mut self, cx: &mut Cx<'_>) {
-        if cx.store.is_read_only() {
-            return cx.tell(&Error::ReadOnly);
-        }
         let said_lines = self.said();
         if said_lines.is_empty() {
             return cx.send(Cmd::Close { keep_draft: false });
         }
-        let outcome = record_expectations(cx.store, AllianceId(self.alliance), &said_lines);
+        let outcome = record_expectations(cx.store, self.0.alliance(), &said_lines);
         match outcome {
             Ok(done) => {
                 cx.wrote(Ok(done));
@@ -230,50 +178,7 @@ impl KickOff {
                 });
                 cx.send(Cmd::Close { keep_draft: false });
             }
-            Err(error) => self.group.problem = Some(errors::message(cx.lang(), &error)),
+            Err(error) => self.0.group.problem = Some(errors::message(cx.lang(), &error)),
         }
-    }
-}
-
-fn slot(alliance: Id) -> String {
-    format!("kickoff-{alliance}")
-}
-
-impl Overlay for KickOff {
-    fn on_key(&mut self, key: Key, cx: &mut Cx<'_>) {
-        if self.group.on_key(key, &Plain, cx) == Wanted::Save {
-            self.save(cx);
-        }
-        self.guide(cx.store, cx.lang());
-    }
-
-    fn on_paste(&mut self, text: &str, _cx: &mut Cx<'_>) {
-        self.group.paste(text);
-    }
-
-    fn text(&self) -> Option<String> {
-        self.group.form.focused().map(Field::value)
-    }
-
-    fn replace_text(&mut self, text: &str, _cx: &mut Cx<'_>) {
-        self.group.replace(text);
-    }
-
-    fn draft(&self) -> Option<(String, Value)> {
-        if self.group.changed { self.whole() } else { None }
-    }
-
-    fn whole(&self) -> Option<(String, Value)> {
-        let kept = Kept { alliance: self.alliance, values: self.group.filled(), focus: self.group.focus() };
-        Some((self.slot.clone(), serde_json::to_value(kept).ok()?))
-    }
-
-    fn view(&self, frame: &mut Frame<'_>, area: Rect, env: &Env) -> Option<Position> {
-        let words = env.lang.pick(
-            "kick-off with {} · ctrl-j another line · leave out what you like",
-            "arranque con {} · ctrl-j otra línea · deja en blanco lo que quieras",
-        );
-        let title = words.replace("{}", self.handle.as_str());
-        self.group.view(frame, area, &title, &Plain, env)
     }
 }

@@ -1,5 +1,6 @@
 //! A form for any record: its fields come from one list, its keys from the form itself.
 
+pub mod about;
 pub mod check;
 pub mod figures;
 mod follow;
@@ -35,7 +36,7 @@ use crate::ops::Consent;
 use crate::report::{Word, errors};
 use crate::store::drafts::Draft;
 use crate::store::{Along, Error, Seen};
-pub use kickoff::Plain;
+pub use group::Plain;
 use kinds::field_kind;
 use knowledge::Knowledge;
 pub use left::ask_to_take_over;

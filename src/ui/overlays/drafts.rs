@@ -11,6 +11,7 @@ use crate::report::drafts::kind;
 use crate::store::drafts::{Draft, Drafts};
 use crate::ui::contract::{Cmd, Cx, Env, Overlay};
 use crate::ui::forms;
+use crate::ui::forms::about::About;
 use crate::ui::forms::check::CheckForm;
 use crate::ui::forms::figures::FigureForm;
 use crate::ui::forms::kickoff::KickOff;

@@ -8,6 +8,7 @@ use crate::i18n::Lang;
 use crate::store::{Name, Seen};
 use crate::ui::contract::Cx;
 use crate::ui::forms;
+use crate::ui::forms::about::About;
 use crate::ui::overlays::ask::{AskOne, AskText};
 
 /// A form for thanks: to somebody, or for what earned it.
@@ -91,8 +92,7 @@ fn earners(store: &Seen, subject: Ref) -> Option<PersonId> {
 
 /// Both sides are asked how it stands.
 pub fn check_health(cx: &mut Cx<'_>, alliance: &Name) {
-    let form = forms::check::CheckForm::open(cx, alliance.clone());
-    cx.open(form);
+    forms::check::CheckForm::open(cx, alliance.clone());
 }
 
 /// Who approves a gift that waits.

@@ -19,6 +19,7 @@ use crate::report::diff;
 use crate::report::rows::figures::doubts;
 use crate::store::{Result, Seen};
 use crate::ui::contract::{Cx, Env, Handled, Hint, Scope};
+use crate::ui::forms::about::About;
 use crate::ui::forms::kickoff::KickOff;
 use crate::ui::kit::keys::Bind;
 use crate::ui::kit::layout::list_and_detail;

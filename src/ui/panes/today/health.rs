@@ -20,6 +20,8 @@ use crate::report::{Word, health};
 use crate::store::{Error, Name, Result, Seen, Which};
 use crate::ui::contract::{Cmd, Cx, Env, Scope};
 use crate::ui::forms;
+use crate::ui::forms::about::About;
+use crate::ui::forms::review::ReviewForm;
 use crate::ui::kit::cells::{fit, truncate};
 use crate::ui::kit::layout::NARROW;
 use crate::ui::kit::theme::Look;
@@ -221,7 +223,7 @@ fn open_one(cx: &mut Cx<'_>, alliance: Name) {
     actions.push(Action {
         key: 'r',
         label: lang.pick("strategic review", "revisión estratégica"),
-        then: Box::new(move |cx: &mut Cx<'_>, _| forms::review::open(cx, &review)),
+        then: Box::new(move |cx: &mut Cx<'_>, _| ReviewForm::open(cx, review.clone())),
         leaves: true,
     });
     let all = Rc::new(Cell::new(false));
