@@ -58,7 +58,7 @@ pub enum Found {
 /// are looked for in the alliance if one is given, else among all.
 pub fn at(words: &[Word<'_>], place: Option<AllianceId>, context: &Context<'_>) -> Option<(Found, usize)> {
     let title = words.first().is_some_and(|word| is_title(word.bare) && !word.is_plain);
-    if let (true, Some((found, used))) = (title, at(words.get(1..)?, place, context)) {
+    if title && let Some((found, used)) = at(words.get(1..)?, place, context) {
         return Some((found, used + 1)).filter(|(found, _)| matches!(found, Found::Person(_)));
     }
     if words.first()?.is_possessive() {
