@@ -58,25 +58,23 @@ impl Seen {
         limit: usize,
     ) -> Result<Vec<Name>> {
         let folded = handle::fold(word);
-        let mut read = self.conn.prepare_cached("select id from name_word where word = ?1 and kind = ?2 limit ?3")?;
-        let found = read.query_map(params![folded, kind, (limit * 4) as i64], |row| row.get(0))?;
-        let mut found: Vec<Id> = found.collect::<rusqlite::Result<_>>()?;
-        if let Some((alliance, day)) = seated.filter(|_| !found.is_empty()) {
-            let from_seats = "select distinct s.person_id from seat s cross join name_word w
-                 on w.word = ?1 and w.kind = ?2 and w.id = s.person_id where s.alliance_id = ?3
-                 and coalesce(s.from_on, ?4) <= ?4 and coalesce(s.to_on, ?4) >= ?4 limit ?5";
-            let from_word = "select distinct w.id from name_word w cross join seat s
-                 on s.person_id = w.id and s.alliance_id = ?3
-                 and coalesce(s.from_on, ?4) <= ?4 and coalesce(s.to_on, ?4) >= ?4
-                 where w.word = ?1 and w.kind = ?2 limit ?5";
-            let sql = if found.len() < limit * 4 { from_word } else { from_seats };
-            let mut read = self.conn.prepare_cached(sql)?;
-            let here = read.query_map(params![folded, kind, alliance, day, limit as i64], |row| row.get(0))?;
-            found = here.collect::<rusqlite::Result<_>>()?;
+        let limit = limit as i64;
+        let is_common = || {
+            let sql = "select exists (select 1 from name_word where word = ?1 and kind = ?2 limit 1 offset ?3 * 4)";
+            self.conn.prepare_cached(sql)?.query_row(params![folded, kind, limit], |row| row.get(0))
+        };
+        let from = match seated {
+            None => "name_word w",
+            Some(_) if is_common()? => "seat s cross join name_word w on w.id = s.person_id",
+            Some(_) => "name_word w cross join seat s on s.person_id = w.id",
+        };
+        let (mut held, mut values): (&str, Vec<&dyn ToSql>) = ("", vec![&folded, &kind, &limit]);
+        if let Some((alliance, day)) = &seated {
+            held = "and s.alliance_id = ?4 and coalesce(s.from_on, ?5) <= ?5 and coalesce(s.to_on, ?5) >= ?5";
+            values.extend([alliance as &dyn ToSql, day]);
         }
-        found.truncate(limit);
-        let names = found.into_iter().map(|id| self.name(Ref { kind, id }));
-        names.filter_map(Result::transpose).collect()
+        let from = format!("{from} cross join {kind} r on r.id = w.id");
+        self.names(kind, &from, &format!("w.word = ?1 and w.kind = ?2 {held} limit ?3"), &values)
     }
 
     /// Whether anybody, or any alliance, goes by a word: most words of a line are no name.
@@ -106,20 +104,26 @@ impl Seen {
     }
 
     fn name_where(&self, kind: Kind, column: &str, value: &dyn ToSql) -> Result<Option<Name>> {
+        Ok(self.names(kind, &format!("{kind} r"), &format!("r.{column} = ?1"), &[value])?.pop())
+    }
+
+    /// The names of some rows `r` of a kind.
+    fn names(&self, kind: Kind, from: &str, which: &str, values: &[&dyn ToSql]) -> Result<Vec<Name>> {
         if !matches!(kind, Kind::Alliance | Kind::Person) {
-            return Ok(None);
+            return Ok(Vec::new());
         }
-        let Some(title) = kind.model().title else { return Ok(None) };
+        let Some(title) = kind.model().title else { return Ok(Vec::new()) };
         let mut read = self.conn.prepare_cached(&format!(
-            "select r.id, number, handle, {title} from {kind} r cross join number n on n.id = r.id
-             where r.{column} = ?1 and {}",
+            "select distinct r.id, n.number, r.handle, r.{title} from {from} cross join number n on n.id = r.id
+             where {} and {which}",
             self.seen("r")
         ))?;
         let name = |row: &Row<'_>| {
             let record = Ref { kind, id: row.get(0)? };
             Ok(Name { record, number: row.get(1)?, handle: row.get(2)?, name: row.get(3)? })
         };
-        Ok(read.query_row([value], name).optional()?)
+        let names = read.query_map(values, name)?;
+        Ok(names.collect::<rusqlite::Result<_>>()?)
     }
 }
 
