@@ -133,15 +133,16 @@ fn marker(tokens: &[Token], at: usize) -> Option<(&'static MarkerWords, usize)> 
         return None;
     }
     let before = at.checked_sub(1).and_then(|before| tokens.get(before)).filter(|before| !before.literal);
-    let is_it = |phrase: &&str| match phrase.split_once(' ') {
-        Some((first, second)) => second == last && before.is_some_and(|before| before.folded == first),
-        None => *phrase == last,
+    let count = |phrase: &&str| match phrase.strip_suffix(last)? {
+        "" => Some(1),
+        first => before.is_some_and(|before| first.strip_suffix(' ') == Some(&before.folded)).then_some(2),
     };
-    let find = |count: usize| {
-        let counted = |phrase: &&&str| phrase.split(' ').count() == count;
-        MARKERS.iter().find(|words| words.english.iter().chain(words.spanish).filter(counted).any(&is_it))
+    let counted = |words: &'static MarkerWords| {
+        let longest = words.english.iter().chain(words.spanish).filter_map(count).max();
+        longest.map(|count| (words, count))
     };
-    find(2).map(|words| (words, 2)).or_else(|| find(1).map(|words| (words, 1)))
+    // Of equally long ones the first.
+    MARKERS.iter().rev().filter_map(counted).max_by_key(|(_, count)| *count)
 }
 
 /// `in fact:`, `to do:`, `fecha de decisión:` are text: a word that leads into the next one.

@@ -1,7 +1,7 @@
 //! A line as the words of a sentence: each token without the punctuation around it, and what punctuation that was.
 
 use super::Context;
-use super::lexer::Token;
+use super::lexer::{Token, begins};
 use super::words::TITLES;
 
 /// What stands behind a word.
@@ -111,10 +111,6 @@ pub fn words<'t>(tokens: &'t [Token], context: &Context<'_>) -> Vec<Word<'t>> {
 
 /// How many words of `words` are this phrase; 0 when it does not begin here. No punctuation may part it.
 pub fn matches(words: &[Word<'_>], phrase: &str) -> usize {
-    // Most phrases begin otherwise, and many are tried at each word.
-    if !words.first().is_some_and(|first| phrase.starts_with(first.bare)) {
-        return 0;
-    }
     let mut used = 0;
     for part in phrase.split(' ') {
         let parted = used > 0 && words.get(used - 1).is_none_or(|before| before.stop != Stop::Nothing);
@@ -128,5 +124,7 @@ pub fn matches(words: &[Word<'_>], phrase: &str) -> usize {
 
 /// The longest of some phrases that begins here, in words; 0 for none.
 pub fn longest(words: &[Word<'_>], phrases: &[&str]) -> usize {
-    phrases.iter().map(|phrase| matches(words, phrase)).max().unwrap_or(0)
+    let Some(first) = words.first() else { return 0 };
+    let said = phrases.iter().filter(|phrase| begins(phrase, first.bare));
+    said.map(|phrase| matches(words, phrase)).max().unwrap_or(0)
 }

@@ -165,13 +165,13 @@ fn single(words: Words<'_, '_>, part: Option<Part>, beside_day: bool, from: &Fro
     let mut used = skip + more;
     let rest = behind(words, used);
     // "9 hora de México": then a bare number will do.
-    let zoned = zone::read(rest, from);
+    let is_zoned = || zone::read(rest, from).is_some_and(|it| it.is_said);
     let is_said = lead == Lead::At
         || to.is_some()
         || matches!(text(words, skip), "half" | "quarter")
         || text(words, skip + 1) == "past";
     let is_bare = clock.half == Half::Open && !is_said;
-    if is_bare && !zoned.as_ref().is_some_and(|it| it.is_said) {
+    if is_bare && !is_zoned() {
         return None;
     }
     // A day in the middle of the phrase ("at 9 tomorrow morning") has said the part already.

@@ -2,6 +2,8 @@
 
 use chrono::Weekday;
 
+use crate::capture::lexer::begins;
+
 /// More words than the longest phrase has.
 const WORDS_MAX: usize = 24;
 
@@ -124,7 +126,13 @@ fn is_short(word: &str) -> bool {
 }
 
 /// Whether the words begin with a phrase; how many words it has.
+#[inline]
 pub(super) fn starts(words: Words<'_, '_>, phrase: &str) -> Option<usize> {
+    let may = words.first().is_some_and(|first| begins(phrase, first.text));
+    if may { whole(words, phrase) } else { None }
+}
+
+fn whole(words: Words<'_, '_>, phrase: &str) -> Option<usize> {
     let mut count = 0;
     for part in phrase.split(' ') {
         if text(words, count) != part {
@@ -137,7 +145,7 @@ pub(super) fn starts(words: Words<'_, '_>, phrase: &str) -> Option<usize> {
 
 /// Whether one of these phrases begins with the word.
 pub(super) fn opens<'p>(mut phrases: impl Iterator<Item = &'p str>, word: &str) -> bool {
-    phrases.any(|phrase| phrase.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+    phrases.any(|phrase| begins(phrase, word) && matches!(phrase.as_bytes().get(word.len()), None | Some(b' ')))
 }
 
 /// The phrases of a table.
@@ -153,12 +161,8 @@ pub(super) fn first_of(token: &str) -> &str {
 
 /// The longest phrase of a table the words begin with.
 pub(super) fn longest<T: Copy>(words: Words<'_, '_>, table: &[(&str, T)]) -> Option<(T, usize)> {
-    let first = words.first()?.text;
-    table
-        .iter()
-        .filter(|(phrase, _)| phrase.starts_with(first))
-        .filter_map(|(phrase, meaning)| Some((*meaning, starts(words, phrase)?)))
-        .max_by_key(|(_, used)| *used)
+    let said = table.iter().filter_map(|(phrase, meaning)| Some((*meaning, starts(words, phrase)?)));
+    said.max_by_key(|(_, used)| *used)
 }
 
 /// The days of the week, Monday first: what each is called.

@@ -5,7 +5,7 @@ use super::when;
 use crate::capture::dates::{Have, Look};
 use crate::capture::intent::Problem;
 use crate::capture::names::{self, By, Found};
-use crate::capture::sentence::{Stop, Word, longest, matches};
+use crate::capture::sentence::{Stop, Word, longest};
 use crate::capture::words::{
     ABOUT, ADJECTIVES, AND, ARTICLES, BEEN_WITH, BY, BY_PHONE, DASHES, FILLERS, Form, JUST, KINDS, KindWords,
     LIGHT_VERBS, MODES, NOT_ABOUT, NOT_KINDS, QUALIFIERS, QUALIFIERS_BEHIND, WITH,
@@ -367,16 +367,9 @@ impl<'t> Scan<'_, 't, '_> {
 
 /// The kind the words begin with: the longest of its phrases.
 pub(in crate::capture) fn kind_at(words: &[Word<'_>]) -> Option<(&'static KindWords, usize)> {
-    let mut best: Option<(&'static KindWords, usize)> = None;
-    for kind in KINDS {
-        for phrase in kind.english.iter().chain(kind.spanish) {
-            let used = matches(words, phrase);
-            if used > best.map_or(0, |(_, used)| used) {
-                best = Some((kind, used));
-            }
-        }
-    }
-    best
+    let said = KINDS.iter().map(|kind| (kind, longest(words, kind.english).max(longest(words, kind.spanish))));
+    // Of equally long ones the first.
+    said.rev().filter(|(_, used)| *used > 0).max_by_key(|(_, used)| *used)
 }
 
 /// Whether a second kind belongs to the first: `zoom call`, `reunión Teams`, `escribí un correo`.

@@ -88,10 +88,10 @@ fn day_near(word: &Word<'_>, header: &Header) -> Vec<&'static str> {
 }
 
 fn near(word: &str, known: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
-    if word.chars().count() < SHORT {
-        return Vec::new();
-    }
-    known.filter(|known| known.len() > SHORT && !known.contains(' ') && is_a_slip(word, known)).collect()
+    let letters = word.chars().count();
+    // A slip is of one letter: most words are too long for it, or too short.
+    let may_be = |known: &str| known.len() > SHORT && known.len().abs_diff(letters) <= 1 && !known.contains(' ');
+    known.filter(|known| letters >= SHORT && may_be(known) && is_a_slip(word, known)).collect()
 }
 
 /// Whether one letter was left out, put in, changed, or two beside each other swapped.

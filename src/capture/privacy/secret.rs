@@ -1,7 +1,7 @@
 //! Words that say in so many words that something is not for others, without being a mark: they are asked about.
 
 use super::AROUND;
-use crate::capture::lexer::Token;
+use crate::capture::lexer::{Token, begins};
 use crate::capture::words::KINDS;
 
 /// Alone they may be one.
@@ -96,7 +96,7 @@ pub(super) fn said(tokens: &[Token], at: usize) -> usize {
     let bare =
         |at: usize| tokens.get(at).filter(|token| !token.literal).map_or("", |token| token.folded.trim_matches(AROUND));
     let first = bare(at);
-    let may_be = |phrase: &&&str| !first.is_empty() && phrase.starts_with(first);
+    let may_be = |phrase: &&&str| begins(phrase, first);
     let opening = OPENING.iter().filter(|phrase| at == 0 && opens_with(tokens, phrase));
     let phrase = PHRASES
         .iter()

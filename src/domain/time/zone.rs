@@ -55,8 +55,8 @@ impl Zone {
             let Some((area, last)) = name.len().checked_sub(city.len()).and_then(|at| name.split_at_checked(at)) else {
                 return false;
             };
-            last.eq_ignore_ascii_case(city)
-                && area.ends_with('/')
+            area.as_bytes().last() == Some(&b'/')
+                && last.eq_ignore_ascii_case(city)
                 && OF_CITIES.iter().any(|of| area.starts_with(of))
                 && !NO_CITIES.contains(&last)
         };
