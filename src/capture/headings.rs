@@ -355,10 +355,12 @@ fn beyond(under: Under) -> Under {
 /// Whether a text of several lines is a page: something stands under a heading.
 #[must_use]
 pub fn is_page(text: &str) -> bool {
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    if lines.clone().nth(1).is_none() {
-        return false;
-    }
+    text.lines().filter(|line| !line.trim().is_empty()).nth(1).is_some() && has_any(text)
+}
+
+/// Whether one of these lines is a heading as only pages have them.
+#[must_use]
+pub fn has_any(text: &str) -> bool {
     let is_known = |line: &str| {
         let bare = bare(line);
         let found = heading_of(line, &bare);
@@ -369,7 +371,7 @@ pub fn is_page(text: &str) -> bool {
             _ => true,
         })
     };
-    lines.any(is_known)
+    text.lines().any(is_known)
 }
 
 fn is_marker(text: &str) -> bool {

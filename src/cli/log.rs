@@ -53,7 +53,9 @@ pub fn run(cx: &mut Cx, log: &args::Log) -> Result<(), Failure> {
         if cx.out.can_ask() {
             cx.out.note(cx.text().one_a_line);
         }
-        return all(cx, log, input::lines(), true);
+        let cannot_read = |error| (cx.text().cannot_read_input)(&errors::io(cx.lang, &error));
+        let lines = input::lines().map_err(|error| Failure::refused(cannot_read(error)))?;
+        return all(cx, log, lines, true);
     }
     // A block in one argument is what it would be on standard input.
     if let [block] = log.words.as_slice()

@@ -230,14 +230,15 @@ fn a_private_line_is_in_no_report_and_a_doubtful_one_is_kept_and_asked() {
 fn each_line_of_standard_input_is_saved_and_answered_as_it_comes() {
     use std::io::{BufRead, BufReader, Read, Write};
     let desk = Desk::with_acme("en");
-    for json in [&["log", "-"][..], &["log", "-", "--json"]] {
-        let mut command = desk.command(json);
+    // The first may be one that a page could begin with.
+    for (words, first) in [(&["log", "-"][..], "@acme call: "), (&["log", "-", "--json"], "@acme ")] {
+        let mut command = desk.command(words);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut input = child.stdin.take().unwrap();
         let mut answers = child.stdout.take().unwrap();
         let mut problems = BufReader::new(child.stderr.take().unwrap()).lines();
-        for words in ["one", "two"] {
-            input.write_all(format!("@acme call: {words}\n").as_bytes()).unwrap();
+        for (begins, words) in [(first, "one"), ("@acme call: ", "two")] {
+            input.write_all(format!("{begins}{words}\n").as_bytes()).unwrap();
             let (mut said, mut piece) = (Vec::new(), [0; 4_096]);
             while !String::from_utf8_lossy(&said).contains(words) {
                 let count = answers.read(&mut piece).unwrap();

@@ -1,7 +1,12 @@
 //! Lines from standard input, whatever is in them.
 
-use std::io::{BufRead, Cursor, IsTerminal, Read as _, StdinLock};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Cursor, IsTerminal, Read as _};
+use std::os::fd::AsFd;
 use std::string::FromUtf8Error;
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::capture::headings;
 use crate::cli::Cx;
@@ -25,10 +30,38 @@ pub struct Lines<R> {
     is_over: bool,
 }
 
+/// How long the rest of a page may take to come behind its first line, and a heading behind all that came. Whoever
+/// writes lines one after another waits no longer than this for the answer to the first.
+const PAUSE: Duration = Duration::from_millis(300);
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// The lines of standard input.
-#[must_use]
-pub fn lines() -> Lines<StdinLock<'static>> {
-    Lines { input: std::io::stdin().lock(), number: 0, had_words: false, is_over: false }
+///
+/// # Errors
+/// When there is none.
+pub fn lines() -> std::io::Result<Lines<BufReader<File>>> {
+    let input = File::from(std::io::stdin().as_fd().try_clone_to_owned()?);
+    Ok(Lines { input: BufReader::new(input), number: 0, had_words: false, is_over: false })
+}
+
+/// Input that may still be on its way.
+pub trait Coming: BufRead {
+    /// Whether more of it, or its end, is there before the time is up.
+    fn is_there(&self, patience: Duration) -> bool;
+}
+
+impl Coming for BufReader<File> {
+    fn is_there(&self, patience: Duration) -> bool {
+        let timeout = Timespec { tv_sec: patience.as_secs().cast_signed(), tv_nsec: patience.subsec_nanos().into() };
+        !self.buffer().is_empty()
+            || poll(&mut [PollFd::new(self.get_ref(), PollFlags::IN)], Some(&timeout)).is_ok_and(|ready| ready > 0)
+    }
+}
+
+impl Coming for Cursor<Vec<u8>> {
+    fn is_there(&self, _patience: Duration) -> bool {
+        true
+    }
 }
 
 /// The lines of a text.
@@ -59,28 +92,51 @@ impl Source for std::iter::Once<std::io::Result<Line>> {
     }
 }
 
-impl<R: BufRead> Source for Lines<R> {
+impl<R: Coming> Source for Lines<R> {
     fn or_page<'s>(mut self, may_open: impl FnOnce(&str) -> bool) -> Read<'s>
     where
         Self: 's,
     {
         let first = self.next();
-        match &first {
-            Some(Ok(line)) if line.is_text && !std::io::stdin().is_terminal() && may_open(&line.text) => {}
-            _ => return Read::Lines(Box::new(first.into_iter().chain(self))),
+        match first {
+            Some(Ok(line)) if line.is_text && !std::io::stdin().is_terminal() && may_open(&line.text) => {
+                self.behind(&line.text)
+            }
+            _ => Read::Lines(Box::new(first.into_iter().chain(self))),
         }
-        let mut bytes: Vec<u8> =
-            first.into_iter().flatten().flat_map(|line| format!("{}\n", line.text).into_bytes()).collect();
-        let skipped = self.number.saturating_sub(1);
-        let failed = self.input.read_to_end(&mut bytes).err();
-        match String::from_utf8(bytes) {
-            Ok(text) if failed.is_none() && headings::is_page(&text) => Read::Page(text),
-            text => {
-                let bytes = text.map_or_else(FromUtf8Error::into_bytes, String::into_bytes);
-                let rest = Lines { input: Cursor::new(bytes), number: skipped, had_words: false, is_over: false };
-                Read::Lines(Box::new(rest.chain(failed.map(Err))))
+    }
+}
+
+impl<R: Coming> Lines<R> {
+    /// A line that may open a page, and what comes with it: a page once a heading is there, which is read to its
+    /// end; else lines, at the latest when nothing more comes.
+    fn behind<'s>(mut self, first: &str) -> Read<'s>
+    where
+        Self: 's,
+    {
+        let mut came = format!("{first}\n").into_bytes();
+        let (begun, mut seen, mut is_page, mut failed) = (Instant::now(), 0, false, None);
+        while failed.is_none() {
+            let whole = came.iter().rposition(|byte| *byte == b'\n').map_or(seen, |end| end + 1);
+            is_page |= headings::has_any(&String::from_utf8_lossy(came.get(seen..whole).unwrap_or_default()));
+            seen = whole;
+            if !is_page && (begun.elapsed() > PATIENCE || !self.input.is_there(PAUSE)) {
+                break;
+            }
+            match self.input.fill_buf().map(|more| (came.extend(more), more.len()).1) {
+                Ok(0) => break,
+                Ok(length) => self.input.consume(length),
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) => failed = Some(error),
             }
         }
+        let bytes = match String::from_utf8(came) {
+            Ok(text) if failed.is_none() && headings::is_page(&text) => return Read::Page(text),
+            text => text.map_or_else(FromUtf8Error::into_bytes, String::into_bytes),
+        };
+        let input = Cursor::new(bytes).chain(self.input);
+        let lines = Lines { input, number: self.number.saturating_sub(1), had_words: false, is_over: false };
+        Read::Lines(Box::new(lines.chain(failed.map(Err))))
     }
 }
 
