@@ -22,7 +22,6 @@ pub fn run(cx: &mut Cx, args: &args::Export) -> Result<(), Failure> {
     }
     super::file::must_exist(cx)?;
     let store = cx.store()?;
-    store.take_time()?;
     let out = &mut cx.out;
     whole::write(&store, args.journal, &mut |piece| out.json_piece(piece))?;
     Ok(())

@@ -48,7 +48,6 @@ fn take_in(cx: &mut Cx, args: &args::Import, only: Option<Shape>) -> Result<(), 
         layouts(cx, &store, &request)?;
     }
     let stop = Interrupt::listen();
-    store.take_time()?;
     store.stop_when(Some(stop.flag()));
     let copy = if args.how.dry_run || store.is_untouched()? { None } else { store.keep_copy(Reason::Import)? };
     let outcome = answered(cx, &mut store, &mut request, args, &stop);

@@ -70,6 +70,7 @@ pub use out::unheard;
 
 use crate::i18n::Lang;
 use crate::store::drafts::Drafts;
+use crate::store::files::Files;
 use crate::store::{Closing, Mode, Saved, Seen, Session, Store};
 use crate::ui::run::Start;
 
@@ -96,10 +97,12 @@ impl Cx {
         text::meeting::of(self.lang)
     }
 
-    /// The file, open. Where there is none yet, an empty stand-in: what only reads makes no file.
+    /// The file, open. Where there is none yet, an empty stand-in: what only reads makes no file, nor anything of an
+    /// empty one.
     fn store(&self) -> Result<Store, Failure> {
         let settings = &self.settings;
-        if !settings.read_only && is_missing(&settings.db) {
+        let is_blank = self.is_blank();
+        if is_blank || !settings.read_only && is_missing(&settings.db) {
             self.may_begin()?;
             return Ok(Store::stand_in(&settings.db, settings.session.clone())?);
         }
@@ -112,7 +115,17 @@ impl Cx {
             return self.store();
         }
         self.may_begin()?;
+        self.is_blank();
         self.open(Mode::Create)
+    }
+
+    /// Whether there is nothing in the file: made so by its owner, or emptied. Which of the two is not known, so it is said.
+    fn is_blank(&self) -> bool {
+        let files = Files::of(&self.settings.db);
+        if files.is_blank() {
+            self.asides.borrow_mut().push((self.text().is_blank)(&files.main().display().to_string()));
+        }
+        files.is_blank()
     }
 
     /// A file named by `--db` is not begun by a slip of the pen.

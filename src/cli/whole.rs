@@ -45,7 +45,6 @@ pub fn run(cx: &mut Cx, args: &args::Import, path: &Path) -> Result<(), Failure>
         None => None,
     };
     let decided = Decided { all, deleted: args.how.again.then_some(Choice::File), ..Decided::default() };
-    store.take_time()?;
     store.stop_when(Some(stop.flag()));
     let copy = if args.how.dry_run || store.is_untouched()? { None } else { store.keep_copy(Reason::Import)? };
     let brought = decide(cx, &mut store, path, args, decided, &stop);

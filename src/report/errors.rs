@@ -34,37 +34,40 @@ pub fn hint(lang: Lang, error: &Error) -> Option<String> {
     if let Some(hint) = file::hint(lang, error) {
         return Some(hint);
     }
-    let words =
-        match error {
-            Error::Busy => lang.pick(
-                "Try again in a moment; nothing was lost.",
-                "Inténtalo otra vez en un momento; no se ha perdido nada.",
-            ),
-            Error::Full => lang.pick("Free some space and save again.", "Libera espacio y guarda otra vez."),
-            Error::ReadOnly => lang.pick(
-                "Open it without --read-only, or as a user who may write to it.",
-                "Ábrelo sin --read-only o con un usuario que pueda escribir en él.",
-            ),
-            Error::TooNew { .. } => lang
-                .pick("Update trato; the file has not been touched.", "Actualiza trato; el archivo no se ha tocado."),
-            Error::NotOurs(_) => lang.pick(
-                "Choose another file with --db; this one has not been touched.",
-                "Elige otro archivo con --db; este no se ha tocado.",
-            ),
-            Error::Corrupt(_) => lang.pick(
-                "Keep a copy as it is, then look with: trato doctor",
-                "Guarda una copia tal como está y míralo con: trato doctor",
-            ),
-            Error::Conflict { .. } => lang
-                .pick("Look at it as it is now, then change it again.", "Míralo como está ahora y cámbialo otra vez."),
-            Error::InUse { .. } => lang.pick("Undo or delete those first.", "Deshaz o borra antes esas entradas."),
-            Error::Path { .. } => lang.pick(
-                "Choose another path; of the data file: --db PATH or TRATO_DB.",
-                "Elige otra ruta; la del archivo de datos: --db RUTA o TRATO_DB.",
-            ),
-            Error::ChangedSince { .. } => lang.pick("Edit it instead of undoing.", "Edítalo en lugar de deshacer."),
-            _ => return None,
-        };
+    let words = match error {
+        Error::Busy => lang.pick(
+            "Try again in a moment; nothing was lost.",
+            "Inténtalo otra vez en un momento; no se ha perdido nada.",
+        ),
+        Error::Full => lang.pick("Free some space and save again.", "Libera espacio y guarda otra vez."),
+        Error::ReadOnly => lang.pick(
+            "Nothing was changed. Open it without --read-only, or as a user who may write to it and in its folder.",
+            "No se ha cambiado nada. Ábrelo sin --read-only o con un usuario que pueda escribir en él y en su carpeta.",
+        ),
+        Error::TooNew { .. } => {
+            lang.pick("Update trato; the file has not been touched.", "Actualiza trato; el archivo no se ha tocado.")
+        }
+        Error::NotOurs(_) => lang.pick(
+            "Choose another file with --db; this one has not been touched.",
+            "Elige otro archivo con --db; este no se ha tocado.",
+        ),
+        Error::Corrupt(_) => lang.pick(
+            "Keep a copy as it is, then look with: trato doctor",
+            "Guarda una copia tal como está y míralo con: trato doctor",
+        ),
+        Error::Conflict { .. } => {
+            lang.pick("Look at it as it is now, then change it again.", "Míralo como está ahora y cámbialo otra vez.")
+        }
+        Error::InUse { by } if !by.is_empty() => {
+            lang.pick("Undo or delete those first.", "Deshaz o borra antes esas entradas.")
+        }
+        Error::Path { .. } => lang.pick(
+            "Choose another path; of the data file: --db PATH or TRATO_DB.",
+            "Elige otra ruta; la del archivo de datos: --db RUTA o TRATO_DB.",
+        ),
+        Error::ChangedSince { .. } => lang.pick("Edit it instead of undoing.", "Edítalo en lugar de deshacer."),
+        _ => return None,
+    };
     Some(words.to_owned())
 }
 

@@ -217,6 +217,12 @@ impl Files {
         folder.mode() & SETGID != 0 && folder.gid() == main.gid()
     }
 
+    /// Whether there is a file with nothing in it: made to be begun, or emptied by somebody.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        fs::metadata(&self.main).is_ok_and(|data| data.is_file() && data.len() == 0)
+    }
+
     /// Whether there is a database with something in it.
     #[must_use]
     pub fn has_main(&self) -> bool {
@@ -230,10 +236,10 @@ impl Files {
         }
     }
 
-    /// What lies at the path now; `None` for nothing.
-    pub(super) fn place(&self) -> Option<Place> {
+    /// What lies at the path now, and how long it is; `None` for nothing.
+    pub(super) fn place(&self) -> Option<(Place, u64)> {
         let data = fs::metadata(&self.main).ok()?;
-        Some(Place { device: data.dev(), node: data.ino() })
+        Some((Place { device: data.dev(), node: data.ino() }, data.len()))
     }
 
     /// How many names the file has in its file system.

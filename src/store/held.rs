@@ -21,10 +21,12 @@ pub(super) struct Open {
     files: Files,
     /// What lay at the path when it was opened.
     place: Option<Place>,
+    /// How long that was at the last look.
+    length: Cell<u64>,
     read_only: bool,
     /// It stays open for long, so that others may do something to the file meanwhile.
     is_watched: Cell<bool>,
-    /// Other bytes were written over the file: nothing here is true of it any more.
+    /// Other bytes were written over the file, or it was cut short: nothing here is true of it any more.
     is_lost: Cell<bool>,
 }
 
@@ -38,8 +40,9 @@ impl Deref for Open {
 
 impl Open {
     pub(super) fn new(conn: Connection, files: Files, read_only: bool) -> Self {
-        let place = files.place();
-        Self { conn, files, place, read_only, is_watched: Cell::new(false), is_lost: Cell::new(false) }
+        let (place, length) = files.place().unzip();
+        let length = Cell::new(length.unwrap_or_default());
+        Self { conn, files, place, length, read_only, is_watched: Cell::new(false), is_lost: Cell::new(false) }
     }
 
     #[cfg(test)]
@@ -52,9 +55,24 @@ impl Open {
         &self.files
     }
 
-    /// Whether the file that was opened still lies where it lay.
+    /// Whether the file that was opened still lies where it lay, and as long as it was.
     pub(super) fn is_in_place(&self) -> bool {
-        self.files.is_none() || !self.is_lost.get() && self.files.place() == self.place
+        if self.files.is_none() {
+            return true;
+        }
+        let (place, length) = self.files.place().unzip();
+        if place == self.place && length.is_some_and(|length| self.is_cut_at(length)) {
+            self.is_lost.set(true);
+        }
+        !self.is_lost.get() && place == self.place
+    }
+
+    /// A file gets shorter when it is tidied, but never shorter than SQLite says it is.
+    fn is_cut_at(&self, length: u64) -> bool {
+        let count = |name: &str| self.conn.pragma_query_value(None, name, |row| row.get::<_, u32>(0));
+        // That it cannot be said is what a file says of itself that lacks pages of it.
+        let said = || Ok::<u64, rusqlite::Error>(u64::from(count("page_count")?) * u64::from(count("page_size")?));
+        length < self.length.replace(length) && (length == 0 || said().map_or(true, |said| said > length))
     }
 
     /// As [`Open::is_in_place`], and that nobody wrote over it: told by the log, which does not fit then.
@@ -107,7 +125,7 @@ impl Store {
         if self.conn.is_in_place() {
             return Ok(());
         }
-        let is_gone = !self.files().has_main();
+        let is_gone = !self.files().main().exists();
         let kept = self.rescued.borrow().clone();
         // What is open of a file that was written over is neither the one nor the other; the log is safe.
         let is_whole = !self.is_written_over() && (is_gone || self.has_written.get());

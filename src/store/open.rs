@@ -12,7 +12,7 @@ use super::files::{Files, as_uri};
 use super::held::Open;
 use super::lineage::{self, Log};
 use super::recorder::Recorder;
-use super::stop::{QUICK_WORK, Stop};
+use super::stop::Stop;
 use super::{Error, LeftLog, Result, Saved, Seen, Store, migrate, torn};
 use crate::domain::{Clock, Habits, Zone};
 
@@ -89,14 +89,14 @@ impl Store {
         };
         // Where nothing may be written beside it, a file is read as it lies.
         let conn = match conn {
-            Ok(conn) if mode.may_write() && conn.is_readonly(rusqlite::MAIN_DB).unwrap_or(false) => {
+            Ok(conn) if mode.may_write() && !can_write(&conn) => {
                 drop(conn);
                 open_read_only(&files, log)
             }
             conn => conn,
         };
         let conn = conn.map_err(|error| cannot_open(files.main(), error))?;
-        let read_only = !mode.may_write() || conn.is_readonly(rusqlite::MAIN_DB).unwrap_or(false);
+        let read_only = !mode.may_write() || conn.is_readonly(rusqlite::MAIN_DB).unwrap_or(true);
         let mut store = Self::over(conn, files, session, read_only)?;
         store.left_log = left_log;
         store.prepare(mode)?;
@@ -113,13 +113,16 @@ impl Store {
         Ok(store)
     }
 
-    /// What stands in for a file that is not there, for whoever only reads: nothing is in it, and nothing can
+    /// What stands in for a file that is not there, or has nothing in it, for whoever only reads: nothing is in it, and nothing can
     /// be put into it.
     ///
     /// # Errors
-    /// When SQLite has no memory for it; [`Error::LoneLog`].
+    /// When SQLite has no memory for it; [`Error::LoneLog`], [`Error::Emptied`].
     pub fn stand_in(path: &Path, session: Session) -> Result<Self> {
         let files = Files::of(path);
+        if is_emptied(&files) {
+            return Err(Error::Emptied(files.main().to_owned()));
+        }
         if lineage::look(&files) == Log::Stray {
             return Err(Error::LoneLog { file: files.main().to_owned(), log: files.log() });
         }
@@ -160,15 +163,15 @@ impl Store {
     fn prepare(&mut self, mode: Mode) -> Result<()> {
         self.conn.busy_timeout(BUSY_TIMEOUT)?;
         self.conn.set_prepared_statement_cache_capacity(128);
+        // Pages are read, not mapped: a file that others cut short would end the program at a page that is gone.
         // Plans must not depend on the values bound: each statement would be compiled twice.
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         let version = identify(&self.conn, self.path())?;
         self.conn.execute_batch(
             "pragma synchronous = full; pragma foreign_keys = on; pragma recursive_triggers = on;
              pragma trusted_schema = off;
-             pragma temp_store = memory; pragma wal_autocheckpoint = 256;",
+             pragma temp_store = memory; pragma wal_autocheckpoint = 256; pragma cache_size = -8192;",
         )?;
-        self.conn.execute_batch(QUICK_WORK)?;
         self.install_filter()?;
         if mode != Mode::Examine {
             super::checkup::nothing_acts(&self.conn)?;
@@ -218,7 +221,7 @@ fn lone_log(files: &Files, mode: Mode, session: &Session) -> Result<Error> {
 
 /// Whether there is a file with nothing in it, and copies that say there was more.
 fn is_emptied(files: &Files) -> bool {
-    std::fs::metadata(files.main()).is_ok_and(|data| data.len() == 0) && !super::copies::kept(files.main()).is_empty()
+    files.is_blank() && !super::copies::kept(files.main()).is_empty()
 }
 
 fn missing(files: &Files) -> Error {
@@ -268,6 +271,12 @@ pub(super) fn open_read_only(files: &Files, log: Log) -> rusqlite::Result<Connec
         Err(error) if needs_more_files(&error) && !has_log() => as_it_lies(),
         _ => Ok(conn),
     }
+}
+
+/// Whether the file can be written, and what belongs beside it can be made.
+fn can_write(conn: &Connection) -> bool {
+    let opened = conn.pragma_query_value(None, "user_version", |_| Ok(()));
+    !conn.is_readonly(rusqlite::MAIN_DB).unwrap_or(false) && !opened.is_err_and(|error| needs_more_files(&error))
 }
 
 /// Whether a log or its index could not be made.

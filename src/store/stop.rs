@@ -1,5 +1,4 @@
-//! What takes long: it can be broken off between two steps of SQLite, and needs no more room in a large
-//! file than in a small one.
+//! What takes long: it can be broken off between two steps of SQLite.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,11 +9,6 @@ use super::{Result, Store};
 
 /// Steps of SQLite between two looks: some tenths of a millisecond.
 const STEPS: i32 = 10_000;
-
-/// Pages are mapped: quickest where only a few are looked at.
-pub(super) const QUICK_WORK: &str = "pragma mmap_size = 2147418112; pragma cache_size = -4096;";
-/// Pages are read into a place of this size instead of being mapped, and thrown out again.
-const LONG_WORK: &str = "pragma mmap_size = 0; pragma cache_size = -8192;";
 
 /// What breaks off the work of one connection.
 #[derive(Clone, Default)]
@@ -35,20 +29,6 @@ impl Stop {
 }
 
 impl Store {
-    /// Makes ready for a walk over much of the file. Mapped pages are quicker where only a few are
-    /// looked at, but those of a walk would add up to the whole file.
-    ///
-    /// # Errors
-    /// When SQLite refuses.
-    pub fn take_time(&self) -> Result<()> {
-        Ok(self.conn.execute_batch(LONG_WORK)?)
-    }
-
-    /// As it was before [`Store::take_time`].
-    pub(super) fn be_quick(&self) -> Result<()> {
-        Ok(self.conn.execute_batch(QUICK_WORK)?)
-    }
-
     /// Breaks off whatever is being read or written once `stop` is set: it fails with
     /// [`super::Error::Stopped`], and nothing has changed. `None` lets everything come to its end again.
     pub fn stop_when(&mut self, stop: Option<Arc<AtomicBool>>) {

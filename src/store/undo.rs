@@ -111,16 +111,6 @@ impl Store {
     }
 
     fn reverse(&mut self, op: Op, undoes: Id, names: Operation) -> Result<Done<Operation>> {
-        if !self.is_bulk(undoes)? {
-            return self.reverse_all(op, undoes, names);
-        }
-        self.take_time()?;
-        let done = self.reverse_all(op, undoes, names);
-        self.be_quick()?;
-        done
-    }
-
-    fn reverse_all(&mut self, op: Op, undoes: Id, names: Operation) -> Result<Done<Operation>> {
         self.transact_undoing(op, Some(undoes), |tx| {
             tx.nothing_erased_since(undoes)?;
             tx.conn.execute_batch("pragma defer_foreign_keys = on")?;

@@ -321,3 +321,59 @@ fn a_clock_far_ahead_is_said_in_words() {
     let said = desk.finish(command);
     assert!(said.code == 1 && said.err.contains("clock") && said.err.contains("2095"), "{said:?}");
 }
+
+/// Made empty (`mktemp`), or emptied: whoever reads makes nothing of it, and a new one is not begun unsaid.
+#[test]
+fn an_empty_file_is_begun_by_who_writes_and_that_is_said() {
+    for (lang, words) in [("en", "empty (0 bytes)"), ("es", "vacío (0 bytes)")] {
+        let desk = Desk::new(lang);
+        let blank = desk.path("blank.db");
+        std::fs::write(&blank, "").unwrap();
+        for line in ["list alliances", "today", "find x", "history", "log --dry-run hello", "--read-only today"] {
+            let said = on(&desk, &blank, line);
+            assert!(said.err.contains(words), "{line}: {said:?}");
+            assert_eq!(std::fs::metadata(&blank).unwrap().len(), 0, "{line}");
+        }
+        let said = on(&desk, &blank, "add alliance acme Acme");
+        assert!(said.code == 0 && said.err.contains(words), "{said:?}");
+        assert_eq!(on(&desk, &blank, "today").err, "");
+    }
+}
+
+/// Its log would have to stand there: what is in the file is read all the same, and what is written is kept elsewhere.
+#[test]
+fn in_a_folder_where_nothing_may_be_put_a_file_is_read() {
+    use std::fs::{Permissions, create_dir, set_permissions};
+    use std::os::unix::fs::{PermissionsExt, chown};
+    use std::os::unix::process::CommandExt;
+    let desk = Desk::with_acme("en");
+    let [kept, state] = ["kept", "state-of-another"].map(|name| desk.path(name));
+    [&kept, &state].into_iter().for_each(|folder| create_dir(folder).unwrap());
+    let file = copy(&desk, "kept/t.db");
+    // To whoever may do everything a folder is closed to nobody.
+    let other = rustix::process::geteuid().is_root().then_some(65_534);
+    for path in [&file, &state] {
+        other.map(|id| chown(path, Some(id), None).unwrap());
+    }
+    set_permissions(desk.path(""), Permissions::from_mode(0o755)).unwrap();
+    set_permissions(&kept, Permissions::from_mode(0o555)).unwrap();
+    let run = |line: &str| {
+        let words: Vec<&str> = line.split(' ').collect();
+        let mut command = desk.command(&[&["--db", file.to_str().unwrap()], &words[..]].concat());
+        command.env("XDG_STATE_HOME", &state);
+        other.map(|id| command.uid(id));
+        let output = command.output().unwrap();
+        let said = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
+        (output.status.code().unwrap(), said)
+    };
+    for line in ["today", "show 1", "list alliances", "find acme", "history"] {
+        let (code, said) = run(line);
+        assert_eq!((code, said[1].as_str()), (0, ""), "{line}: {said:?}");
+    }
+    for line in ["log @acme call: hush", "add alliance more More", "undo"] {
+        let (code, said) = run(line);
+        assert!(code == 1 && said[1].contains("reading only"), "{line}: {said:?}");
+        assert!(!line.contains("hush") || said[1].contains("draft"), "{said:?}");
+    }
+    set_permissions(&kept, Permissions::from_mode(0o755)).unwrap();
+}

@@ -10,7 +10,7 @@ use crate::report::Word;
 use crate::report::copies::size;
 use crate::report::errors::field;
 use crate::store::checkup::LOG_BYTES_MAX;
-use crate::store::{Seen, Store};
+use crate::store::{Error, Seen, Store};
 
 pub fn look(cx: &Cx, store: &mut Store) -> Result<Vec<Finding>, Failure> {
     let lang = cx.lang;
@@ -91,13 +91,12 @@ pub fn foreign(cx: &Cx, store: &Store) -> Result<Vec<Finding>, Failure> {
 
 fn derived(cx: &Cx, store: &mut Store) -> Result<Finding, Failure> {
     // Comparing writes and takes back, which a reader may not.
-    if store.is_read_only() {
-        let says = cx
-            .lang
-            .pick("not looked at: the file is open for reading", "sin mirar: el archivo está abierto para lectura");
-        return Ok(Finding::new(Check::Derived, Level::Note, says));
-    }
-    Ok(if store.summaries_are_true()? {
+    let is_true = if store.is_read_only() { Err(Error::ReadOnly) } else { store.summaries_are_true() };
+    let is_true = match is_true {
+        Err(error @ (Error::ReadOnly | Error::Full)) => return Ok(not_looked(cx.lang, Check::Derived, &error)),
+        looked => looked?,
+    };
+    Ok(if is_true {
         Finding::fine(Check::Derived, cx.lang.pick("agree with the records", "concuerdan con los registros"))
     } else {
         Finding::wrong(Check::Derived, cx.text().derived_stale, Mend::Rebuild)
@@ -106,16 +105,25 @@ fn derived(cx: &Cx, store: &mut Store) -> Result<Finding, Failure> {
 
 fn search(lang: Lang, store: &Store) -> Result<Finding, Failure> {
     // Looking its structure over counts as writing.
-    if store.is_read_only() {
-        let says = lang.pick("not looked at", "sin mirar");
-        return Ok(Finding::new(Check::Search, Level::Note, says));
-    }
-    Ok(if store.search_is_true()? {
+    let is_true = if store.is_read_only() { Err(Error::ReadOnly) } else { store.search_is_true() };
+    let is_true = match is_true {
+        Err(error @ (Error::ReadOnly | Error::Full)) => return Ok(not_looked(lang, Check::Search, &error)),
+        looked => looked?,
+    };
+    Ok(if is_true {
         Finding::fine(Check::Search, lang.pick("finds what the records say", "encuentra lo que dicen los registros"))
     } else {
         let says = lang.pick("its index does not say what the records say", "su índice no dice lo que los registros");
         Finding::wrong(Check::Search, says, Mend::Rebuild)
     })
+}
+
+fn not_looked(lang: Lang, check: Check, error: &Error) -> Finding {
+    let says = match error {
+        Error::Full => lang.pick("not looked at: the disk is full", "sin mirar: el disco está lleno"),
+        _ => lang.pick("not looked at: the file is open for reading", "sin mirar: el archivo está abierto para lectura"),
+    };
+    Finding::new(check, Level::Note, says)
 }
 
 fn numbers(lang: Lang, store: &Seen) -> Result<Finding, Failure> {

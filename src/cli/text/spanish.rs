@@ -148,6 +148,9 @@ pub const ES: Text = Text {
     no_memory: ":memory: no es un archivo: no se guardaría nada. Da una ruta; para curiosear está trato demo.",
     no_file: |path| format!("Todavía no hay ningún archivo en {path}."),
     no_file_hint: "Indica uno con --db RUTA o empieza con: trato add alliance ALIAS \"Nombre\"",
+    is_blank: |path| {
+        format!("{path} estaba vacío (0 bytes), nuevo o vaciado: lo primero que se escriba empieza ahí un archivo.")
+    },
     backed_up: |from, to| format!("Hay una copia de {from} en {to}."),
     not_noted: |why| {
         format!("El archivo no ha podido anotar dónde está la copia; eliminar datos no la nombrará: {why}")

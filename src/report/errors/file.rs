@@ -26,7 +26,11 @@ fn english(error: &Error) -> Option<String> {
             file.display()
         ),
         Error::Replaced { path, is_gone, kept } => {
-            let what = if *is_gone { "was removed or moved" } else { "was replaced by another program" };
+            let what = if *is_gone {
+                "was removed or moved"
+            } else {
+                "was replaced, emptied or overwritten by another program"
+            };
             let kept = kept.as_ref().map(|kept| format!(" What was open here is kept in {}.", kept.display()));
             format!("{} {what} while it was open: nothing was saved.{}", path.display(), kept.unwrap_or_default())
         }
@@ -55,7 +59,11 @@ fn spanish(error: &Error) -> Option<String> {
             file.display()
         ),
         Error::Replaced { path, is_gone, kept } => {
-            let what = if *is_gone { "se borró o se movió" } else { "fue sustituido por otro programa" };
+            let what = if *is_gone {
+                "se borró o se movió"
+            } else {
+                "fue sustituido, vaciado o sobrescrito por otro programa"
+            };
             let kept =
                 kept.as_ref().map(|kept| format!(" Lo que estaba abierto aquí se guarda en {}.", kept.display()));
             format!(

@@ -128,6 +128,49 @@ fn a_file_that_was_written_over_is_left_alone() {
     assert_eq!(std::fs::read(aside).unwrap(), log, "and what was saved is set aside, whole");
 }
 
+/// As `: > t.db` and `truncate` do it, with and without a log, under whoever reads and writes.
+#[test]
+fn a_file_that_was_cut_short_takes_nothing_and_ends_nobody() {
+    for (has_written, kept) in [(false, 0), (false, 2), (true, 0), (true, 2)] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("t.db");
+        let mut begun = open(&path);
+        (0..30).for_each(|nth| add(&mut begun, &format!("here{nth}")).unwrap());
+        drop(begun);
+        let mut mine = open(&path);
+        assert_eq!(mine.alliances(None, 99).unwrap().len(), 30);
+        if has_written {
+            add(&mut mine, "mine").unwrap();
+        }
+        let file = std::fs::OpenOptions::new().write(true).open(&path).unwrap();
+        file.set_len(file.metadata().unwrap().len() * kept / 4).unwrap();
+        let short = std::fs::read(&path).unwrap();
+        drop(mine.alliances(None, 99));
+        assert!(matches!(mine.stays(), Err(Error::Replaced { .. })), "{has_written} {kept}");
+        assert!(matches!(add(&mut mine, "late"), Err(Error::Replaced { kept: None, .. })), "{has_written} {kept}");
+        assert!(mine.is_written_over());
+        drop(mine);
+        assert_eq!(std::fs::read(&path).unwrap(), short, "nothing is brought home into it");
+    }
+}
+
+/// Tidying makes a file shorter too.
+#[test]
+fn a_file_that_another_program_tidied_is_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.db");
+    let (mut mine, other) = (open(&path), open(&path));
+    (0..40).for_each(|nth| add(&mut mine, &format!("here{nth}")).unwrap());
+    other.conn.execute_batch("pragma wal_checkpoint(truncate)").unwrap();
+    let length = || std::fs::metadata(&path).unwrap().len();
+    mine.stays().unwrap();
+    let before = length();
+    other.conn.execute_batch("delete from change; vacuum; pragma wal_checkpoint(truncate)").unwrap();
+    assert!(length() < before);
+    mine.stays().unwrap();
+    add(&mut mine, "more").unwrap();
+}
+
 #[test]
 fn what_would_act_by_itself_is_looked_at_and_not_opened() {
     let folder = tempfile::tempdir().unwrap();

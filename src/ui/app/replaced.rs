@@ -16,8 +16,8 @@ impl App {
                 .env
                 .lang
                 .pick(
-                    "another program wrote over the file: leave and start again; your text is kept",
-                    "otro programa ha escrito encima del archivo: sal y vuelve a entrar; tu texto se conserva",
+                    "the file was emptied or overwritten: leave and start again; text is kept",
+                    "archivo vaciado o sobrescrito: sal y vuelve a entrar; tu texto se guarda",
                 )
                 .to_owned();
             self.notice = Some(Notice { text, is_error: true, is_chrome: true });
