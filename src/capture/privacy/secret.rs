@@ -23,6 +23,9 @@ const STEMS: &[&str] = &[
     "personl",
     "personnel",
     "pessoal",
+    "persoon",
+    "particular",
+    "vertrouw",
 ];
 
 /// Whether a folded word alone says, as programs write it, that something is not for all.

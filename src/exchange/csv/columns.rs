@@ -6,8 +6,8 @@ mod heads;
 use heads::HEADS;
 
 use crate::capture::privacy::says_private;
-use crate::domain::Kind;
 use crate::domain::handle::fold;
+use crate::domain::{Kind, Visibility};
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -190,12 +190,38 @@ fn bare(head: &str) -> String {
     }
 }
 
+/// Heads that ask who may see a row without calling it private.
+#[rustfmt::skip]
+const ASKING: [&str; 14] = [
+    "access", "acceso", "acces", "acesso", "accesso", "zugriff", "classification", "classificacao", "classificazione",
+    "clasificacion", "klassifizierung", "klassifikation", "sichtbar", "sichtbarkeit",
+];
+/// Heads under which a `yes` keeps a row among us.
+const INTERNAL: [&str; 5] = ["internal", "interno", "interna", "intern", "interne"];
+/// `Only me`, as programs put it.
+#[rustfmt::skip]
+const ONLY_ME: [&str; 9] = [
+    "only me", "just me", "me only", "solo yo", "solo para mi", "nur fur mich", "nur ich", "moi seul", "moi uniquement",
+];
+
 /// Whether a head says nothing but that something is not for all: `Is confidential?`, `Nivel de confidencialidad`.
 fn is_about_seeing(wanted: &str) -> bool {
-    const AROUND: [&str; 12] =
-        ["is", "es", "ist", "est", "e", "marked", "marcado", "level", "nivel", "de", "of", "flag"];
-    let is_of_it = |word: &str| says_private(word) || word.starts_with("visib");
-    wanted.split(' ').any(is_of_it) && wanted.split(' ').all(|word| is_of_it(word) || AROUND.contains(&word))
+    #[rustfmt::skip]
+    const AROUND: [&str; 17] = [
+        "is", "es", "ist", "est", "e", "marked", "marcado", "level", "nivel", "de", "of", "flag", "only", "solo", "nur",
+        "security", "seguridad",
+    ];
+    let asks = |word: &str| ASKING.contains(&word) || INTERNAL.contains(&word) || word.starts_with("visib");
+    let is_of_it = |word: &str| says_private(word) || asks(word);
+    ONLY_ME.contains(&wanted)
+        || wanted.split(' ').any(is_of_it) && wanted.split(' ').all(|word| is_of_it(word) || AROUND.contains(&word))
+}
+
+/// Who may see a row that has a plain `yes` under a head.
+#[must_use]
+pub fn meant_by_yes(head: &str) -> Visibility {
+    let is_among_us = bare(head).split(' ').any(|word| INTERNAL.contains(&word));
+    if is_among_us { Visibility::Ours } else { Visibility::Mine }
 }
 
 /// Whether a head asks the other way round: a `no` under it is what narrows.

@@ -1,6 +1,6 @@
 //! A row as an interaction.
 
-use super::columns::{Field, is_open_to_all};
+use super::columns::{Field, is_open_to_all, meant_by_yes};
 use super::layout::Layout;
 use super::{days, people};
 use crate::capture;
@@ -121,7 +121,7 @@ pub fn seen(layout: &Layout, cells: &[String]) -> Result<Option<Visibility>, Rea
     for (column, cell) in columns.filter(|(column, _)| column.field == Some(Field::Visibility)) {
         let told = match is_open_to_all(&column.head) {
             true => Some((truth(cell) == Some(false)).then_some(Visibility::Mine)),
-            false => visibility(cell),
+            false => visibility(cell, meant_by_yes(&column.head)),
         };
         let told = told.ok_or(Reason::Field(Invalid::new("visibility", Problem::Unreadable)))?;
         narrowest = match (narrowest, told) {
@@ -147,16 +147,19 @@ pub fn seen_of_contact(layout: &Layout, cells: &[String]) -> Result<Option<Visib
 /// How this program says that something is its author's alone.
 const MINE: [&str; 3] = ["mine", "only me", "solo yo"];
 
-/// `Some(None)` where it says nothing against anybody.
-fn visibility(cell: &str) -> Option<Option<Visibility>> {
+/// What a cell says, where a plain `yes` means this; `Some(None)` where it says nothing against anybody.
+fn visibility(cell: &str, yes: Visibility) -> Option<Option<Visibility>> {
     let word = handle::fold(cell.trim());
     Some(match word.as_str() {
-        "normal" | "public" | "publico" | "offentlich" | "-" | "–" => None,
+        "normal" | "normale" | "normaal" | "public" | "publico" | "pubblico" | "offentlich" | "-" | "–" => None,
+        "everyone" | "all" | "todos" | "alle" | "tous" | "tutti" | "external" | "externo" | "extern" => None,
         "both" | "both sides" | "ambas partes" => Some(Visibility::Both),
-        "ours" | "only us" | "solo nosotros" | "internal" | "interno" | "interna" | "intern" => Some(Visibility::Ours),
+        "ours" | "only us" | "solo nosotros" | "internal" | "interno" | "interna" | "intern" | "interne" => {
+            Some(Visibility::Ours)
+        }
         own if MINE.contains(&own) => Some(Visibility::Mine),
         word if says_private(word) => Some(Visibility::Mine),
-        other => truth(other)?.then_some(Visibility::Mine),
+        other => truth(other)?.then_some(yes),
     })
 }
 

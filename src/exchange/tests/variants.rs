@@ -54,20 +54,47 @@ fn whatever_a_column_calls_it_what_is_not_for_all_is_narrower() {
         ("Public", "no"),
         ("Categories", "Confidential"),
         ("Etiquetas", "vertraulich"),
+        ("Access", "Private"),
+        ("Access level", "restricted"),
+        ("Classification", "Secret"),
+        ("Clasificación", "confidencial"),
+        ("Only me", "yes"),
+        ("Nur für mich", "ja"),
+        ("Solo yo", "sí"),
+        ("Confidencialidad", "Particular"),
+        ("Sensitivity", "Personal"),
+        ("Sensitivity", "Private"),
+        ("Vertraulichkeit", "Persönlich"),
+        ("Internal", "private"),
     ];
-    let open = [("Confidencial", "No"), ("Confidential", ""), ("Private", "-"), ("Public", "sí"), ("Shared", "Ana")];
+    let among_us = [("Internal", "yes"), ("Interno", "sí"), ("Classification", "Internal"), ("Nur intern", "x")];
+    let open = [
+        ("Confidencial", "No"),
+        ("Confidential", ""),
+        ("Private", "-"),
+        ("Public", "sí"),
+        ("Shared", "Ana"),
+        ("Internal", "no"),
+        ("Sensitivity", "Normal"),
+        ("Access", "Everyone"),
+    ];
     let seen = |(head, cell): (&str, &str)| {
         let mut desk = desk("in.csv");
         let rows = desk.import(format!("Fecha;Asunto;{head};Alianza\n2026-08-20;Steering;{cell};acme\n"));
         assert_eq!(rows.iter().map(|row| &row.verdict).collect::<Vec<_>>(), [&Verdict::New], "{head}: {cell}");
         desk.store.newest::<Interaction>(None, 9).unwrap()[0].visibility
     };
-    assert_eq!(narrow.map(seen), [Visibility::Mine; 11]);
-    assert_eq!(open.map(seen), [Visibility::Both; 5]);
+    assert_eq!(narrow.map(seen), [Visibility::Mine; 23]);
+    assert_eq!(among_us.map(seen), [Visibility::Ours; 4]);
+    assert_eq!(open.map(seen), [Visibility::Both; 8]);
     let mut desk = desk("in.csv");
-    let rows = desk.look("Fecha;Asunto;Confidencial;Alianza\n2026-08-20;Steering;quizá;acme\n").0;
-    assert!(matches!(rows[0].verdict, Verdict::Refused(_)), "{rows:?}");
-    for head in ["Private Email", "Secretary", "Telefon privat"] {
+    for (head, cell) in
+        [("Confidencial", "quizá"), ("Access", "tier 3"), ("Sensitivity", "3"), ("Classification", "blue")]
+    {
+        let rows = desk.look(format!("Fecha;Asunto;{head};Alianza\n2026-08-20;Steering;{cell};acme\n")).0;
+        assert!(matches!(rows[0].verdict, Verdict::Refused(_)), "{head} {cell} {rows:?}");
+    }
+    for head in ["Private Email", "Secretary", "Telefon privat", "Internal notes", "International", "Accessories"] {
         assert_ne!(super::super::csv::Field::named(head), Some(super::super::csv::Field::Visibility), "{head}");
     }
 }
