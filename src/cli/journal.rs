@@ -43,7 +43,8 @@ fn one(reader: &Reader<'_>, which: &str) -> Result<Id, Failure> {
         return Ok(Id::from_raw(id));
     }
     let record = match target::number(which) {
-        Some(number) => reader.store.by_number(number).map_err(|_| nothing(reader, which))?,
+        // What was deleted has a history still.
+        Some(number) => reader.store.numbered(number)?.ok_or_else(|| nothing(reader, which))?,
         None => target::record(reader, which)?,
     };
     let history = reader.store.history_of(record.id, LOOKED_AT)?;

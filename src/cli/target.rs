@@ -2,7 +2,6 @@
 
 use super::failure::Failure;
 use super::reading::Reader;
-use crate::domain::kind::per_kind;
 use crate::domain::{AllianceId, Handle, Kind, PersonId, Ref};
 use crate::insight::action::Row;
 use crate::insight::attention;
@@ -15,10 +14,14 @@ use crate::store::{Error, Name};
 pub fn record(reader: &Reader<'_>, word: &str) -> Result<Ref, Failure> {
     let word = word.trim();
     if let Some(number) = number(word) {
-        let missing = || Failure::refused((reader.text().no_number)(word)).hint(reader.text().list_hint);
+        let text = reader.text();
         return match reader.store.by_number(number) {
-            Err(Error::NotFound(_)) => Err(missing()),
-            found => there(reader, found?, number),
+            // A number outlives its record, and a record may be somebody else's own.
+            Err(Error::NotFound(_)) if reader.store.numbered(number)?.is_some() => {
+                Err(Failure::refused((text.gone)(number)).hint(text.gone_hint))
+            }
+            Err(Error::NotFound(_)) => Err(Failure::refused((text.no_number)(word)).hint(text.list_hint)),
+            found => Ok(found?),
         };
     }
     if is_key(word) {
@@ -52,13 +55,6 @@ fn kpi(reader: &Reader<'_>, alliance: AllianceId, key: &str) -> Result<Ref, Fail
     let found = reader.store.kpi_by_handle(alliance, &handle(reader, key)?)?;
     let missing = || Failure::refused((reader.text().no_such_kpi)(key)).hint(reader.text().list_hint);
     found.map(|it| it.reference()).ok_or_else(missing)
-}
-
-/// A number outlives its record, and a record may be somebody else's own.
-fn there(reader: &Reader<'_>, record: Ref, number: i64) -> Result<Ref, Failure> {
-    let found = per_kind!(record.kind, Record => reader.store.find::<Record>(record.id.into())?.is_some());
-    let text = reader.text();
-    if found { Ok(record) } else { Err(Failure::refused((text.gone)(number)).hint(text.gone_hint)) }
 }
 
 /// The row of Today that a number or a key names.

@@ -264,7 +264,12 @@ fn item(today: Day, capture: &Capture, intent: &Intent) -> Option<Item> {
     Some(Item {
         what: private(intent.is_private, what(today, capture.alliance.as_ref()?, &intent.draft)),
         tags: intent.tags.clone(),
-        visibility: intent.is_private.then_some(Visibility::Mine),
+        visibility: match &intent.draft {
+            _ if intent.is_private => Some(Visibility::Mine),
+            // Drawn from its KPI, and seen by whoever sees that.
+            Draft::Measurement { kpi, .. } => Some(kpi.visibility),
+            _ => None,
+        },
     })
 }
 

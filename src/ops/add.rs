@@ -168,8 +168,8 @@ pub(super) fn insert_interaction(tx: &Tx<'_>, new: &NewInteraction) -> Result<In
 
 /// The layers are a fact about who was there, kept with the interaction for the cadences' clocks.
 pub(super) fn refresh_layers(tx: &Tx<'_>, id: InteractionId) -> Result<()> {
-    // Somebody else's own stays as its author left it, and is nobody's business here.
-    let Some(mut stored) = tx.find::<Interaction>(id)? else { return Ok(()) };
+    // A seat changed says what level each meeting was of, somebody else's own too.
+    let Some(mut stored) = tx.find_for_all::<Interaction>(id)? else { return Ok(()) };
     let layers = Layers::of_roles(tx.roles_present(id, stored.when.day)?);
     if stored.layers != layers {
         stored.data.layers = layers;

@@ -47,7 +47,8 @@ impl Before {
         let mut along = match (self.alliance, now) {
             (Some(from), Some(to)) if from != to => {
                 let along = tx.along(self.record, from, to, alone)?;
-                for it in std::iter::once(&self.record).chain(&along.moved) {
+                let gone = tx.take_along(self.record, from, to, alone)?;
+                for it in &gone {
                     // What has gone out says for ever what it said, and to whom.
                     if it.kind == Kind::Interaction && !tx.minutes_of(it.id.into())?.is_empty() {
                         return Err(
@@ -55,12 +56,11 @@ impl Before {
                         );
                     }
                 }
-                tx.take_along(self.record, to, &along)?;
                 still_thanks(tx, self.record)?;
                 let mut untold = Vec::new();
-                for it in std::iter::once(&self.record).chain(&along.moved) {
-                    if forget_told(tx, *it)? {
-                        untold.push(*it);
+                for it in gone {
+                    if forget_told(tx, it)? && tx.visibility(it)?.is_some() {
+                        untold.push(it);
                     }
                 }
                 Along { untold, ..along }
@@ -109,7 +109,8 @@ fn day_changed(tx: &Tx<'_>, was: Day, it: &Stored<Interaction>) -> Result<Vec<Re
     }
     let mut dated = Vec::new();
     for record in tx.put_down_at(it.id)? {
-        if redate(tx, record, was, now)? {
+        // What another keeps to themselves follows like the rest, and nobody is told.
+        if redate(tx, record, was, now)? && tx.visibility(record)?.is_some() {
             dated.push(record);
         }
     }
@@ -165,8 +166,8 @@ fn redate(tx: &Tx<'_>, record: Ref, was: Day, now: Day) -> Result<bool> {
         Kind::Recognition => {
             let carried = carry(tx, record, |it: &mut Recognition| shift(&mut it.given_on))?;
             if carried {
-                let it = tx.get::<Recognition>(record.id.into())?;
-                tx.set_thanked(it.key(), &it, &tx.thanked(it.key())?)?;
+                let it = tx.find_for_all::<Recognition>(record.id.into())?;
+                it.map(|it| tx.set_thanked(it.key(), &it, &tx.thanked(it.key())?)).transpose()?;
             }
             Ok(carried)
         }
@@ -176,13 +177,13 @@ fn redate(tx: &Tx<'_>, record: Ref, was: Day, now: Day) -> Result<bool> {
 
 /// Whether the KPI of a figure has one on a day already.
 fn has_figure_on(tx: &Tx<'_>, record: Ref, day: Day) -> Result<bool> {
-    let kpi = tx.find::<Measurement>(record.id.into())?.map(|it| it.kpi_id);
+    let kpi = tx.find_for_all::<Measurement>(record.id.into())?.map(|it| it.kpi_id);
     Ok(kpi.map(|kpi| tx.measurement_on(kpi, day)).transpose()?.flatten().is_some())
 }
 
-/// Writes a record back with other days, if they are its meeting's and it can have them.
+/// Writes a record back with other days, if they are its meeting's and it can have them; whoever sees it.
 fn carry<T: Table>(tx: &Tx<'_>, record: Ref, days: impl FnOnce(&mut T) -> bool) -> Result<bool> {
-    let Some(mut it) = tx.find::<T>(record.id.into())? else { return Ok(false) };
+    let Some(mut it) = tx.find_for_all::<T>(record.id.into())? else { return Ok(false) };
     if !days(&mut it.data) {
         return Ok(false);
     }

@@ -8,6 +8,7 @@ use crate::domain::{
 };
 use crate::store::{Error, Filter, Op, Position, Seen, Store, Which, testing};
 
+mod hidden;
 mod seen;
 mod wider;
 

@@ -79,6 +79,7 @@ fn english(error: &Error) -> String {
         Error::Conflict { kind, number } => {
             format!("Somebody else changed {} {number} meanwhile.", kind.word(Lang::En))
         }
+        Error::InUse { by } if by.is_empty() => "Not possible: other entries depend on it.".to_owned(),
         Error::InUse { by } => {
             format!("Not possible: {} {} on it.", named(Lang::En, by), if by.len() == 1 { "depends" } else { "depend" })
         }
@@ -109,6 +110,7 @@ fn spanish(error: &Error) -> String {
         Error::NotFound(what) => format!("No existe {what}."),
         Error::Ambiguous { handle, candidates } => format!("«{handle}» puede ser varios: {}.", candidates.join(", ")),
         Error::Conflict { kind, number } => format!("Alguien ha cambiado entretanto {} {number}.", kind.word(Lang::Es)),
+        Error::InUse { by } if by.is_empty() => "No es posible: de ello dependen otras entradas.".to_owned(),
         Error::InUse { by } => format!(
             "No es posible: {} de ello {}.",
             if by.len() == 1 { "depende" } else { "dependen" },

@@ -65,13 +65,30 @@ fn links(shapes: &Shapes) -> Vec<Link<'_>> {
 
 impl Seen {
     /// What else it would change if a record of one alliance were given to another: with what came out
-    /// of it, or `alone`.
+    /// of it, or `alone`. What others keep to themselves follows too, or links would lead from one partner to another;
+    /// nobody is told of it.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn along(&self, record: Ref, from: AllianceId, to: AllianceId, alone: bool) -> Result<Along> {
         let shapes = self.shapes()?;
-        let links = links(&shapes);
+        let mut along = self.along_for_all(&shapes, record, from, to, alone)?;
+        for records in [&mut along.moved, &mut along.stayed] {
+            records.retain(|it| self.visibility(*it).is_ok_and(|seen| seen.is_some()));
+        }
+        let going: Vec<Ref> = std::iter::once(record).chain(along.moved.iter().copied()).collect();
+        Ok(Along { off: self.strangers_in(&shapes, &going, to)?, ..along })
+    }
+
+    fn along_for_all(
+        &self,
+        shapes: &Shapes,
+        record: Ref,
+        from: AllianceId,
+        to: AllianceId,
+        alone: bool,
+    ) -> Result<Along> {
+        let links = links(shapes);
         let (mut going, mut stayed) = (vec![record], Vec::new());
         for child in self.logged_with(record)?.into_iter().filter(|_| !alone) {
             if self.alliance_of(child)? == Some(from) {
@@ -104,7 +121,7 @@ impl Seen {
                 }
             }
         }
-        let off = self.strangers_in(&shapes, &going, to)?;
+        let off = self.strangers_in(shapes, &going, to)?;
         going.remove(0);
         Ok(Along { moved: going, stayed, off, ..Along::default() })
     }
@@ -216,14 +233,15 @@ fn people_columns(shapes: &Shapes, kind: Kind) -> Vec<(&'static str, &str, &Colu
 }
 
 impl Tx<'_> {
-    /// Takes along, cuts and takes off what [`Seen::along`] said of a record that has just been given
-    /// to another alliance.
+    /// Takes along, cuts and takes off what [`Seen::along`] says of a record that has just been given
+    /// to another alliance, and what of others follows unseen. Returns all the records that went.
     ///
     /// # Errors
     /// [`Problem::Contradicts`] where a record is nothing without another that stays; when the file
     /// cannot be written.
-    pub fn take_along(&self, record: Ref, to: AllianceId, along: &Along) -> Result<()> {
+    pub fn take_along(&self, record: Ref, from: AllianceId, to: AllianceId, alone: bool) -> Result<Vec<Ref>> {
         let shapes = self.shapes()?;
+        let along = self.along_for_all(&shapes, record, from, to, alone)?;
         let going: Vec<Ref> = std::iter::once(record).chain(along.moved.iter().copied()).collect();
         for child in &along.moved {
             self.touch(child.kind.as_str(), "alliance_id = ?2", "id = ?1", params![child.id, to])?;
@@ -237,7 +255,7 @@ impl Tx<'_> {
                 self.cut(&link, *record, to)?;
             }
         }
-        Ok(())
+        Ok(going)
     }
 
     /// Changes a row of a record's table as every change of a record does.

@@ -77,7 +77,7 @@ impl Seen {
         Ok(names.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The numbered records that point at this one, so many of each sort at most.
+    /// The numbered records that point at this one and may be seen here, so many of each sort at most.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -85,7 +85,7 @@ impl Seen {
         let mut found = Vec::new();
         for child in JOURNALLED.iter().filter_map(|table| table.parse::<Kind>().ok()) {
             for (column, _) in self.links_of(child)?.into_iter().filter(|(_, parent)| *parent == record.kind) {
-                let sql = format!("select id from {child} where {column} = ?1 limit ?2");
+                let sql = format!("select id from {child} r where {column} = ?1 and {} limit ?2", self.seen("r"));
                 let mut read = self.conn.prepare_cached(&sql)?;
                 let ids = read.query_map(params![record.id, most as i64], |row| row.get(0))?;
                 for id in ids {
@@ -120,6 +120,28 @@ impl Seen {
 }
 
 impl Tx<'_> {
+    /// Lets others' own entries that point at a record be without it, so that it can go: its author can neither be told
+    /// of them nor be asked. Whether all of them could.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub(super) fn part_from_hidden(&self, record: Ref) -> Result<bool> {
+        for child in JOURNALLED.iter().filter_map(|table| table.parse::<Kind>().ok()) {
+            for (column, _) in self.links_of(child)?.into_iter().filter(|(_, parent)| *parent == record.kind) {
+                let sql = format!(
+                    "update {child} as r set {column} = null, rev = rev + 1, updated_at = ?2 where {column} = ?1 and not {}",
+                    self.seen("r")
+                );
+                match self.run(&sql, params![record.id, self.now()]) {
+                    // What is nothing without it keeps it.
+                    Err(error) if error.is_misfit() => return Ok(false),
+                    done => done?,
+                };
+            }
+        }
+        Ok(true)
+    }
+
     /// Sets somebody's presence at an interaction, adding them if need be.
     ///
     /// # Errors

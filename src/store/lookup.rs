@@ -9,14 +9,24 @@ use crate::domain::{
 };
 
 impl Seen {
-    /// The record a number stands for.
+    /// The record a number stands for, where it may be seen here: that of somebody else's own is as good as none,
+    /// whatever it was wanted for.
     ///
     /// # Errors
     /// [`Error::NotFound`] when no record has it.
     pub fn by_number(&self, number: i64) -> Result<Ref> {
+        let missing = || Error::NotFound(number.to_string());
+        let record = self.numbered(number)?.ok_or_else(missing)?;
+        self.visibility(record)?.map(|_| record).ok_or_else(missing)
+    }
+
+    /// The record a number was given to: it may be gone, or somebody else's own.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn numbered(&self, number: i64) -> Result<Option<Ref>> {
         let mut read = self.conn.prepare_cached("select kind, id from number where number = ?1")?;
-        let found = read.query_row([number], |row| Ok(Ref { kind: row.get(0)?, id: row.get(1)? })).optional()?;
-        found.ok_or_else(|| Error::NotFound(number.to_string()))
+        Ok(read.query_row([number], |row| Ok(Ref { kind: row.get(0)?, id: row.get(1)? })).optional()?)
     }
 
     /// The number of a record.

@@ -165,6 +165,14 @@ impl Seen {
     }
 }
 
+impl Seen {
+    /// Whether a record stands and may not be seen.
+    pub(super) fn is_hidden(&self, record: Ref) -> Result<bool> {
+        let sql = format!("select exists (select 1 from {} r where id = ?1 and not {})", record.kind, self.seen("r"));
+        Ok(self.conn.prepare_cached(&sql)?.query_row([record.id], |row| row.get(0))?)
+    }
+}
+
 /// Brings the words of one alliance or person up to date.
 pub(super) fn recompute(conn: &Connection, table: &str, id: Id) -> Result<()> {
     conn.prepare_cached("delete from name_word where id = ?1")?.execute([id])?;

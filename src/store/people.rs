@@ -176,7 +176,8 @@ impl Tx<'_> {
     }
 
     /// Gives everything of a person's that is still open to somebody else: promises, obstacles,
-    /// expectations, KPIs; and their place in what is planned. What the successor cannot read stays.
+    /// expectations, KPIs; and their place in what is planned. What the successor cannot read stays, and what the
+    /// author cannot: nobody gives away what they do not know of.
     ///
     /// # Errors
     /// When the file cannot be written.

@@ -86,6 +86,17 @@ impl Seen {
 }
 
 impl Tx<'_> {
+    /// One record, whoever may see it: for what follows for all from what somebody does. What an author cannot see is
+    /// changed by no act upon it, and whoever caused it is told nothing.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn find_for_all<T: Table>(&self, id: T::Id) -> Result<Option<Stored<T>>> {
+        let mut statement = self.conn.prepare_cached(&select_for_all::<T>("r.id = ?1"))?;
+        let id: crate::domain::Id = id.into();
+        Ok(statement.query_row([id], read::<T>).optional()?)
+    }
+
     /// Adds a record and gives it its number.
     ///
     /// # Errors
@@ -160,12 +171,13 @@ impl Tx<'_> {
     /// [`Error::InUse`] when other records refer to it.
     pub fn delete(&self, record: Ref) -> Result<()> {
         self.unlink(record)?;
-        let table = record.kind.as_str();
-        let removed = self.run(&format!("delete from {table} where id = ?1"), [record.id]);
+        let remove = || self.run(&format!("delete from {} where id = ?1", record.kind), [record.id]);
+        let mut removed = remove();
+        if removed.as_ref().is_err_and(Error::is_misfit) && self.part_from_hidden(record)? {
+            removed = remove();
+        }
         match removed {
-            Err(Error::Sqlite(error))
-                if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) =>
-            {
+            Err(error) if error.is_misfit() => {
                 let by = self.referring_to(record, NAMED)?.into_iter().map(|it| Ok((it.kind, self.number(it.id)?)));
                 Err(Error::InUse { by: by.collect::<Result<_>>()? })
             }

@@ -35,14 +35,17 @@ impl Seen {
         found.map(|operation| self.naming(operation)).transpose()
     }
 
-    /// How many records an operation made, changed or deleted.
+    /// How many records an operation made, changed or deleted, that may be seen here.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn reach(&self, operation: Id) -> Result<usize> {
-        let mut read = self.conn.prepare_cached(
-            "select count(distinct n.id) from change c join number n on n.id = c.row_id where c.operation_id = ?1",
-        )?;
+        let [visibility, author] =
+            ["visibility", "author"].map(|name| format!("json_extract(coalesce(c.after, c.before), '$.{name}')"));
+        let mut read = self.conn.prepare_cached(&format!(
+            "select count(distinct n.id) from change c join number n on n.id = c.row_id where c.operation_id = ?1 and {}",
+            self.eyes().see_by(&visibility, &author)
+        ))?;
         let count: i64 = read.query_row([operation], |row| row.get(0))?;
         Ok(usize::try_from(count).unwrap_or(0))
     }
@@ -269,17 +272,27 @@ impl Tx<'_> {
                 let ids = read.query_map([change.row_id], |row| row.get::<_, Id>(0))?;
                 for id in ids {
                     let bearer = self.bearer(child, id?)?;
-                    let known = change.table.parse().map(|kind| Ref { kind, id: Id::from_raw(change.row_id) });
-                    let Some(named) = bearer.or(known.ok()) else { continue };
-                    let named = (named.kind, self.number(named.id)?);
-                    if !by.contains(&named) {
-                        by.push(named);
+                    let known = change.table.parse().map(|kind| Ref { kind, id: Id::from_raw(change.row_id) }).ok();
+                    let is_hidden = bearer.map_or(Ok(false), |it| self.is_hidden(it))?;
+                    if is_hidden && known.map_or(Ok(false), |it| self.part_from_hidden(it))? {
+                        continue;
+                    }
+                    if let Some(named) = bearer.or(known) {
+                        by.push((named, is_hidden));
                     }
                 }
             }
             Ok(())
         })?;
-        if by.is_empty() { Ok(()) } else { Err(Error::InUse { by }) }
+        if by.is_empty() {
+            return Ok(());
+        }
+        let mut named: Vec<(Kind, i64)> = Vec::new();
+        for (it, _) in by.into_iter().filter(|(_, is_hidden)| !is_hidden) {
+            let it = (it.kind, self.number(it.id)?);
+            named.extend(Some(it).filter(|it| !named.contains(it)));
+        }
+        Err(Error::InUse { by: named })
     }
 
     /// The record a row is, or is a part of: links have no number of their own.

@@ -121,7 +121,9 @@ fn search(lang: Lang, store: &Store) -> Result<Finding, Failure> {
 fn not_looked(lang: Lang, check: Check, error: &Error) -> Finding {
     let says = match error {
         Error::Full => lang.pick("not looked at: the disk is full", "sin mirar: el disco está lleno"),
-        _ => lang.pick("not looked at: the file is open for reading", "sin mirar: el archivo está abierto para lectura"),
+        _ => {
+            lang.pick("not looked at: the file is open for reading", "sin mirar: el archivo está abierto para lectura")
+        }
     };
     Finding::new(check, Level::Note, says)
 }
@@ -142,13 +144,10 @@ fn numbers(lang: Lang, store: &Seen) -> Result<Finding, Failure> {
 }
 
 fn journal(lang: Lang, store: &Seen) -> Result<Finding, Failure> {
-    let (count, faults) = store.journal_faults()?;
+    let faults = store.journal_faults()?;
     if faults.is_none() {
-        let says = match lang {
-            Lang::En => format!("operations, each with its changes: {count}"),
-            Lang::Es => format!("operaciones, cada una con sus cambios: {count}"),
-        };
-        return Ok(Finding::fine(Check::Journal, says));
+        let says = lang.pick("every operation has its changes", "cada operación tiene sus cambios");
+        return Ok(Finding::fine(Check::Journal, says.to_owned()));
     }
     let parts = [
         (faults.orphans, "changes of no operation", "cambios sin operación"),

@@ -23,14 +23,8 @@ pub fn objects<T: crate::domain::Record + serde::Serialize>(
 
 pub fn links(reader: &Reader<'_>, record: Ref) -> Result<Value, Failure> {
     let mut links = Vec::new();
-    for other in reader.store.referring_to(record, LINKED)?.into_iter().filter(|other| is_visible(reader, *other)) {
+    for other in reader.store.referring_to(record, LINKED)? {
         links.push(json!({ "kind": other.kind, "number": reader.store.number(other.id)?, "id": other.id }));
     }
     Ok(json!(links))
-}
-
-pub fn is_visible(reader: &Reader<'_>, record: Ref) -> bool {
-    crate::domain::kind::per_kind!(record.kind, Record => {
-        reader.store.find::<Record>(record.id.into()).is_ok_and(|found| found.is_some())
-    })
 }

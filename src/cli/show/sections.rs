@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::parts::{LINKED, Section, is_visible, links, objects};
+use super::parts::{LINKED, Section, links, objects};
 use super::reality;
 use crate::cli::describe;
 use crate::cli::failure::Failure;
@@ -128,8 +128,7 @@ fn recipients(reader: &Reader<'_>, record: Ref) -> Result<Vec<Vec<Cell>>, Failur
 /// What points at a record, as far as the reader may see it.
 fn linked(reader: &Reader<'_>, record: Ref) -> Result<Vec<Vec<Cell>>, Failure> {
     let found = reader.store.referring_to(record, LINKED)?;
-    let visible = found.into_iter().filter(|other| is_visible(reader, *other));
-    Ok(visible.map(|other| vec![Cell::new(describe::record(reader, other))]).collect())
+    Ok(found.into_iter().map(|other| vec![Cell::new(describe::record(reader, other))]).collect())
 }
 
 fn due_dates(reader: &Reader<'_>, record: Ref) -> Result<Vec<Vec<Cell>>, Failure> {

@@ -33,7 +33,6 @@ const IDLE: &[(&str, &str, &str)] = &[
     ("lookup.rs", "alliances", "an alliance is nobody's own"),
     ("lookup.rs", "people", "a person is nobody's own"),
     ("minutes.rs", "minutes_of", "whoever asks has read the meeting"),
-    ("names.rs", "visibility", "whoever asks has read the record"),
     ("people.rs", "held_open", "what it finds is read again, record by record"),
     ("series.rs", "invited_last", "it finds people, who are nobody's own"),
 ];
@@ -41,9 +40,11 @@ const IDLE: &[(&str, &str, &str)] = &[
 /// Functions that ask who may see and whose answer is told to nobody, each with its reason.
 const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("erase/remains.rs", "others_called_so", "an erasure alone comes by, and a person is nobody's own"),
+    ("link.rs", "part_from_hidden", "it lets go of what is deleted, and tells nobody"),
     ("people.rs", "give_open", "it gives what is open to a successor, and tells nobody"),
     ("series.rs", "meetings_ahead", "no cadence of the sweep plans meetings"),
     ("thanks.rs", "feedback_awaited", "it changes what its author awaits, and tells nobody"),
+    ("undo.rs", "reach", "an author's own change is counted, and nothing followed from one here unseen"),
 ];
 
 /// How long one that is named as idle is looked at all the same.

@@ -19,10 +19,13 @@ pub fn run(cx: &mut Cx, words: &[String], all: bool) -> Result<(), Failure> {
     while let Err(error) = ops::apply(&mut store, &carried.acts) {
         let Error::InUse { by } = &error else { return Err(explained(cx.lang, Verb::Delete, &carried.before, error)) };
         let more = hanging(&store, by, &carried);
+        if more.is_empty() {
+            return Err(explained(cx.lang, Verb::Delete, &carried.before, error));
+        }
         // A decision is never deleted: its history is the point.
         let is_fixed = more.iter().any(|record| record.kind == Kind::Decision);
         let reader = Reader { store: &store, lang: cx.lang };
-        if more.is_empty() || is_fixed || !all {
+        if is_fixed || !all {
             let named: Vec<String> = more.iter().map(|record| describe::record(&reader, *record)).collect();
             let text = text::of(cx.lang);
             let failure = Failure::refused((text.hangs_on)(&carried.before.join(", "), &named.join(", ")));

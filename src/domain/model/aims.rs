@@ -164,7 +164,7 @@ pub(in crate::domain) const MEASUREMENT: Model = Model {
     is_needed_whole: true,
     past: &["as_of"],
     told: &[],
-    under: &[],
+    under: &[("kpi_id", Kind::Kpi, Under::Drawn)],
     gives: &[],
 };
 
