@@ -59,5 +59,7 @@ mod safety;
 mod seen;
 #[path = "cli/settings.rs"]
 mod settings;
+#[path = "cli/shell.rs"]
+mod shell;
 #[path = "cli/whole.rs"]
 mod whole;

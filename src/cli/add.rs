@@ -9,7 +9,7 @@ use crate::domain::Kind;
 use crate::domain::kind::per_kind;
 use crate::intake::{self, fields};
 
-pub use grammar::{New, values};
+pub use grammar::{New, long, values};
 
 pub fn run(cx: &mut Cx, new: &New) -> Result<(), Failure> {
     if new.kind == Kind::Share && ["every", "shared_on"].iter().all(|name| new.values.contains_key(*name)) {

@@ -4,6 +4,7 @@
 mod exchange;
 mod file;
 mod papers;
+pub mod spanish;
 mod verbs;
 
 use std::path::PathBuf;

@@ -7,7 +7,7 @@ mod words;
 use clap::{Arg, Command, CommandFactory};
 
 use super::add;
-use super::args::Cli;
+use super::args::{Cli, spanish};
 use super::list::special;
 use crate::domain::Kind;
 use crate::domain::setting::{self, Place};
@@ -22,15 +22,23 @@ pub use words::{place, usage};
 
 /// The whole tree with its texts.
 pub fn localised(lang: Lang) -> Command {
-    let frame = words::frame(lang);
+    in_words(tree(), lang)
+}
+
+/// The whole tree.
+pub fn tree() -> Command {
     let mut command = Cli::command();
     // Building is what makes the deferred parts of the tree and hands the global flags down.
     command.build();
-    with_words(command, "", lang, frame)
+    command
+}
+
+pub fn in_words(tree: Command, lang: Lang) -> Command {
+    with_words(tree, "", lang, words::frame(lang))
 }
 
 fn with_words(command: Command, path: &str, lang: Lang, frame: &'static Frame) -> Command {
-    let about = about(path, lang);
+    let about = about(path, lang) + &also(spanish::command(path), "", lang);
     let mut command = command
         .about(about)
         .help_template(frame.template)
@@ -82,7 +90,8 @@ fn what_is_set(lang: Lang) -> String {
 }
 
 fn argument(arg: Arg, path: &str, lang: Lang, frame: &'static Frame) -> Arg {
-    let help = argument_words(path, arg.get_id().as_str(), lang);
+    let long = arg.get_long().and_then(|long| spanish::option(path, long));
+    let help = argument_words(path, arg.get_id().as_str(), lang) + &also(long, "--", lang);
     let heading = match (arg.is_positional(), arg.is_global_set()) {
         (true, _) => frame.arguments,
         (false, true) => frame.everywhere,
@@ -92,6 +101,11 @@ fn argument(arg: Arg, path: &str, lang: Lang, frame: &'static Frame) -> Arg {
     let arg = arg.help(help).help_heading(heading);
     // A switch has a name for its value too, and must not get one.
     if places.is_empty() || !arg.get_action().takes_values() { arg } else { arg.value_names(places) }
+}
+
+/// The Spanish name of a command or an option, for those who read Spanish.
+fn also(name: Option<&str>, dashes: &str, lang: Lang) -> String {
+    name.filter(|_| lang == Lang::Es).map_or_else(String::new, |name| format!(" [{dashes}{name}]"))
 }
 
 /// What a command does.

@@ -6,6 +6,7 @@ mod args;
 mod brief;
 mod calendar;
 mod cards;
+mod complete;
 mod conflict;
 mod copies;
 mod demo;
@@ -53,7 +54,6 @@ mod whole;
 mod widening;
 
 use std::cell::RefCell;
-use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::process::ExitCode;
@@ -172,7 +172,10 @@ fn is_missing(path: &Path) -> bool {
 /// Runs what the process was started with.
 #[must_use]
 pub fn run() -> ExitCode {
-    let args: Vec<OsString> = std::env::args_os().collect();
+    if let Some(answered) = complete::answer() {
+        return answered;
+    }
+    let args = args::spanish::in_english(std::env::args_os().collect());
     let folders = Folders::find();
     let flag = usage::lang_flag(&args);
     let early = settings::lang(flag.as_deref(), &Choices::default());

@@ -31,6 +31,11 @@ pub const VARIABLES: &[(&str, &str, &str)] = &[
         "the instant at which the clock stands still, for scripts and tests: `2026-11-20T09:00` in your own time zone, or `2026-11-20T09:00:00Z`",
         "el instante en que se detiene el reloj, para scripts y pruebas: `2026-11-20T09:00` en tu zona horaria, o `2026-11-20T09:00:00Z`",
     ),
+    (
+        "COMPLETE",
+        "the shell that asks what may follow at Tab: `source <(COMPLETE=bash trato)`",
+        "el intérprete que pregunta qué puede seguir al pulsar Tab: `source <(COMPLETE=bash trato)`",
+    ),
     ("TZ", "the time zone, unless the settings name one", "la zona horaria, si la configuración no nombra otra"),
     (
         "USER LOGNAME",

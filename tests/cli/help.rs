@@ -13,7 +13,7 @@ fn help_in_english() {
         "add",
         "todya",
         "list",
-        "today --alianza"
+        "today --alianc"
     ]));
 }
 

@@ -40,11 +40,16 @@ pub fn values(spec: &Spec) -> Option<String> {
     }
 }
 
-fn flag(kind: Kind, spec: &'static Spec) -> Arg {
-    let long = match spec.name {
+/// The option that sets a field.
+pub fn long(name: &str) -> String {
+    match name {
         "interaction_kind" | "fact_kind" | "expectation_kind" | "recognition_kind" => "kind".to_owned(),
         name => name.replace('_', "-"),
-    };
+    }
+}
+
+fn flag(kind: Kind, spec: &'static Spec) -> Arg {
+    let long = long(spec.name);
     let mut arg = Arg::new(spec.name).long(long.clone()).value_name("VALUE");
     if let Some(short) = long.strip_suffix("-on") {
         arg = arg.alias(short.to_owned());

@@ -7,6 +7,7 @@ use clap::Command;
 use super::lists::Tables;
 use super::whole;
 use crate::capture;
+use crate::cli::args::spanish::in_english;
 use crate::cli::failure::{Failure, Kind as Why};
 use crate::cli::help::{self, CODES};
 use crate::cli::settings::VARIABLES;
@@ -70,7 +71,9 @@ fn commands_and_options_that_pages_name_exist() {
     let tree = help::localised(Lang::En);
     let known = options(&tree);
     each_span(|page, lang, span| {
-        let mut words = span.split_whitespace().peekable();
+        // A Spanish name stands for the English one.
+        let typed = in_english(span.split_whitespace().map(Into::into).collect());
+        let mut words = typed.iter().filter_map(|word| word.to_str()).peekable();
         let mut here = &tree;
         if words.next_if_eq(&"trato").is_some() {
             while let Some(sub) = words.peek().and_then(|word| here.find_subcommand(word)) {
