@@ -35,7 +35,8 @@ const EN: fn(&Problem) -> String = |problem| {
     }
     Problem::WhichWeekday { last, next } => {
         let day = |day: &domain::Day| date::full(Lang::En, day.date());
-        format!("Has it been, on {}, or is it on {}? Write last or next before the weekday.", day(last), day(next))
+        let write = if next.days_since(*last) == 7 { "last or next before the weekday" } else { "the month too" };
+        format!("Has it been, on {}, or is it on {}? Write {write}.", day(last), day(next))
     }
     Problem::OfThatDay(words, day) => {
         let full = date::full(Lang::En, day.date());
@@ -112,7 +113,9 @@ const ES: fn(&Problem) -> String = |problem| {
     }
     Problem::WhichWeekday { last, next } => {
         let day = |day: &domain::Day| date::full(Lang::Es, day.date());
-        format!("¿Fue el {}, o será el {}? Escribe «pasado» o «que viene» detrás del día.", day(last), day(next))
+        let is_week = next.days_since(*last) == 7;
+        let write = if is_week { "«pasado» o «que viene» detrás del día" } else { "también el mes" };
+        format!("¿Fue el {}, o será el {}? Escribe {write}.", day(last), day(next))
     }
     Problem::OfThatDay(words, day) => {
         let full = date::full(Lang::Es, day.date());

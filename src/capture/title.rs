@@ -54,7 +54,7 @@ pub fn title(line: &str, set_off: bool, context: &Context<'_>) -> Option<Title> 
         at += used.max(1);
     }
     let says_what = title.kind.is_some() || !title.alliances.is_empty() || own.is_empty();
-    let is_dated = matches!(said, Said::Number | Said::Full) || !title.asks.is_empty();
+    let is_dated = matches!(said, Said::OfMonth | Said::Number | Said::Full) || !title.asks.is_empty();
     let is_title = set_off || says_what && is_dated && own.len() <= OWN_MAX;
     title.text = own.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ");
     title.text = title.text.trim_matches(|c: char| c.is_whitespace() || ",;:-–—|/·(".contains(c)).to_owned();

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Weekday};
 
 use super::words::{Stop, Words, behind, digits, is_counted, longest, month, opens, over, phrases, starts, text};
-use super::{Found, From, Look, Place, Said, Why};
+use super::{Found, From, Look, Place, Said, Why, hour};
 use crate::domain::{DateOrder, Day};
 
 /// What was said of a date.
@@ -16,6 +16,14 @@ pub(super) struct Dated {
 }
 
 impl Dated {
+    pub(super) fn said(&self) -> Said {
+        match (self.year, self.month) {
+            (Some(_), _) => Said::Full,
+            (None, Some(_)) => Said::Number,
+            (None, None) => Said::OfMonth,
+        }
+    }
+
     /// The day that is meant: without a year, or a month, the next one looking forward, else the nearest.
     pub(super) fn day(&self, look: Look, from: &From) -> Option<Day> {
         let candidates = self.candidates(from);
@@ -106,7 +114,7 @@ fn on(dated: Dated, look: Look, from: &From) -> Found {
         Some(day) if let Some(other) = dated.slip(day, look, from) => {
             Found { used, doubt: Some(Why::TwoDays.about(&[day.min(other), day.max(other)])), ..Found::default() }
         }
-        Some(day) => Found::day(day, used, if dated.year.is_some() { Said::Full } else { Said::Number }),
+        Some(day) => Found::day(day, used, dated.said()),
         None => Found { used, doubt: Some(Why::NoSuchDay.about(&[])), ..Found::default() },
     }
 }
@@ -128,7 +136,9 @@ pub(super) fn numbered(words: Words<'_, '_>, is_said: bool) -> Option<Dated> {
     // An ordinal alone is prose more often than not ("3rd party"), unless it was led to.
     let is_alone = matches!(text(rest, 0), "party" | "parties" | "quarter" | "time" | "floor" | "edition" | "year");
     // "el 20 de descuento", "2nd meeting with …" count something.
-    let stands = (is_said || is_ordinal && closes(rest)) && !is_alone && !matches!(text(rest, 0), "de" | "of");
+    // … but `el 31 de 10 a 11:30` says its hours.
+    let counts = || matches!(text(rest, 0), "de" | "of") && !hour::is_range(rest);
+    let stands = (is_said || is_ordinal && closes(rest)) && !is_alone && !counts();
     (stands && !is_hour && !is_counted(rest)).then_some(Dated { number, month: None, year: None, used: 1 })
 }
 

@@ -7,6 +7,7 @@ use super::distance::{self, Distance};
 use super::due;
 use super::elapsed;
 use super::hour::{Hour, Part};
+use super::nth;
 use super::words::{Words, behind, longest, opens, over, phrases, starts, text, weekday};
 use super::zone;
 use super::{Found, From, Look, Place, Said, Why};
@@ -189,6 +190,7 @@ pub(super) fn read(words: Words<'_, '_>, look: Look, place: Place, from: &From) 
     let ways = [
         relative(words, place, from),
         by_weekday(words, look, from),
+        nth::read(words, look, from),
         calendar::read(words, look, place, from),
         by_distance(words, look, place, from),
         stretch(words, place, from),

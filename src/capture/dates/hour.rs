@@ -154,6 +154,11 @@ pub(super) fn read(words: Words<'_, '_>, part: Option<Part>, beside_day: bool, f
     range::range(words, part, beside_day, from).or_else(|| single(words, part, beside_day, from))
 }
 
+/// Whether `de 10 a 11` begins here.
+pub(super) fn is_range(words: Words<'_, '_>) -> bool {
+    range::spoken_range(words, true).is_some()
+}
+
 fn single(words: Words<'_, '_>, part: Option<Part>, beside_day: bool, from: &From) -> Option<Found> {
     if let Some(((hour, minute), used)) = longest(words, NAMED_HOURS) {
         return with_zone(words, TimeOfDay::new(hour, minute)?, false, used, from);
@@ -242,7 +247,7 @@ fn lead(words: Words<'_, '_>, beside_day: bool) -> (Lead, usize) {
 fn clock(words: Words<'_, '_>, lead: Lead, beside_day: bool) -> Option<(Clock, usize)> {
     // "from 10 to 11" is no ten minutes to eleven.
     if lead != Lead::End
-        && let Some(found) = past_or_to(words)
+        && let Some(found) = past_or_to(words, lead == Lead::At || beside_day)
     {
         return Some(found);
     }

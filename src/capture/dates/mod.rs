@@ -11,6 +11,7 @@ mod due;
 mod elapsed;
 mod hour;
 mod interval;
+mod nth;
 mod phrase;
 mod promised;
 mod several;
@@ -27,8 +28,10 @@ pub use hour::{Hour, NAMED_HOURS, PARTS, Part};
 pub use interval::{RHYTHMS, parse_interval};
 pub use phrase::{is_slashed, parse_partial};
 pub use promised::Promised;
-pub use words::{MONTHS, NUMBERS, WEEKDAYS};
+pub use words::{MONTHS, NUMBERS, WEEKDAYS, is_short_weekday};
 pub use zone::{ZONES, parse_zone};
+
+use chrono::Datelike as _;
 
 use crate::domain::handle::fold;
 use crate::domain::{Day, Habits, TimeOfDay, Weekdays, When, Zone};
@@ -100,7 +103,9 @@ pub enum Said {
     Relative,
     /// A weekday and nothing else: this one or the next.
     Weekday,
-    /// A number, with its month or without, and no year.
+    /// A number and nothing else: the one of this month or of another.
+    OfMonth,
+    /// A number with its month, and no year.
     Number,
     /// With its year.
     Full,
@@ -123,6 +128,17 @@ pub struct Found {
 impl Found {
     fn day(day: Day, used: usize, said: Said) -> Self {
         Self { used, day: Some(day), said, ..Self::default() }
+    }
+
+    /// The next day that is called so as well: of `Friday` the one a week on, of `the 24th` that of another month.
+    #[must_use]
+    pub fn next(&self) -> Option<Day> {
+        let day = self.day?;
+        match self.said {
+            Said::Weekday => Some(day.plus(7)),
+            Said::OfMonth => (1..=62).map(|more| day.plus(more)).find(|next| next.date().day() == day.date().day()),
+            _ => None,
+        }
     }
 
     /// When that is, today where no day was said; with the zone that was named, else the one here.

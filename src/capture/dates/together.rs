@@ -1,7 +1,9 @@
 //! Days, hours, parts of the day and lengths as they stand together.
 
 use super::words::{self, Words, behind, longest, over, starts};
-use super::{Found, From, Have, Hour, Look, NUMBERS, PARTS, Place, Said, Why, calendar, day, distance, hour, several};
+use super::{
+    Found, From, Have, Hour, Look, NUMBERS, PARTS, Place, Said, Why, calendar, day, distance, hour, nth, several,
+};
 
 /// Whether a phrase may begin with a word: most words of a line need no further look.
 #[must_use]
@@ -14,6 +16,7 @@ pub fn may_begin(word: &str) -> bool {
         || hour::may_begin(word)
         || distance::may_begin(word)
         || calendar::may_begin(word)
+        || nth::may_begin(word)
         || LENGTH_LEADS.contains(&word)
         || words::opens(ABOUT_LEADS.iter().copied(), word)
 }
@@ -119,7 +122,9 @@ fn length_said(words: Words<'_, '_>) -> Option<Found> {
 /// `por la tarde`; the bare noun only behind a day: `Friday afternoon`.
 fn part_said(words: Words<'_, '_>, all: &Found) -> Option<Found> {
     let (part, used) = longest(words, PARTS).filter(|(_, used)| *used > 1 || all.day.is_some())?;
-    let leads = matches!(words::text(words, 0), "por" | "in" | "en" | "at") || all.day.is_some() || all.hour.is_some();
+    let leads = matches!(words::text(words, 0), "por" | "in" | "en" | "at" | "all" | "toda")
+        || all.day.is_some()
+        || all.hour.is_some();
     (all.part.is_none() && leads).then(|| Found { used, part: Some(part), ..Found::default() })
 }
 

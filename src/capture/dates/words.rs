@@ -249,6 +249,12 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
     Weekday::try_from(u8::try_from(at).ok()?).ok()
 }
 
+/// Whether a word is a day of the week written short: `sat`, `mar`.
+pub fn is_short_weekday(word: &str) -> bool {
+    const LETTERS: usize = 5;
+    word.len() <= LETTERS && weekday(word).is_some() && !word.ends_with("es")
+}
+
 pub(super) fn month(word: &str) -> Option<u32> {
     let at = MONTHS.iter().position(|names| names.contains(&word))?;
     u32::try_from(at + 1).ok()

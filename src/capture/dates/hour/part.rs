@@ -60,6 +60,10 @@ pub const PARTS: &[(&str, Part)] = &[
     ("de la noche", Part::Night),
     ("en la noche", Part::Night),
     ("a la noche", Part::Night),
+    ("all morning", Part::Morning),
+    ("toda la manana", Part::Morning),
+    ("all afternoon", Part::Afternoon),
+    ("toda la tarde", Part::Afternoon),
     ("at night", Part::Night),
     ("night", Part::Night),
 ];

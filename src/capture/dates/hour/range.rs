@@ -58,7 +58,7 @@ fn joined(words: Words<'_, '_>, beside_day: bool) -> Option<(Clock, Clock, usize
     Some((first, last, lead + 1))
 }
 
-fn spoken_range(words: Words<'_, '_>, beside_day: bool) -> Option<(Clock, Clock, usize)> {
+pub(super) fn spoken_range(words: Words<'_, '_>, beside_day: bool) -> Option<(Clock, Clock, usize)> {
     const NEAR: u32 = 4;
     const FORMS: &[(&str, &[&str])] = &[
         ("de", &["a"]),

@@ -19,20 +19,21 @@ pub(super) fn minutes_to(words: Words<'_, '_>) -> Option<(Clock, usize)> {
     ))
 }
 
-/// `half past three`, `quarter to four`, `ten past 5`.
-pub(super) fn past_or_to(words: Words<'_, '_>) -> Option<(Clock, usize)> {
+/// `half past three`, `quarter to four`, `ten past 5`; where an hour is led to, `half three` too.
+pub(super) fn past_or_to(words: Words<'_, '_>, is_led: bool) -> Option<(Clock, usize)> {
     const SAID: &[(&str, i32)] = &[("half", 30), ("quarter", 15), ("a quarter", 15)];
     let (minutes, used) = longest(words, SAID)
         .or_else(|| number(words).and_then(|(minutes, used)| Some((i32::try_from(minutes).ok()?, used))))
         .filter(|(minutes, _)| *minutes < 60)?;
-    let sign = match text(words, used) {
-        "past" => 1,
-        "to" => -1,
+    let (sign, joint) = match text(words, used) {
+        "past" => (1, 1),
+        "to" => (-1, 1),
+        _ if is_led && text(words, 0) == "half" => (1, 0),
         _ => return None,
     };
-    let (hour, more) = number(behind(words, used + 1)).filter(|(hour, _)| (1..=12).contains(hour))?;
+    let (hour, more) = number(behind(words, used + joint)).filter(|(hour, _)| (1..=12).contains(hour))?;
     let total = (hour * 60).checked_add_signed(sign * minutes)?;
-    let mut used = used + 1 + more;
+    let mut used = used + joint + more;
     let mut half = Half::Open;
     if let Some((said, more)) = half_behind(behind(words, used)) {
         half = said;
