@@ -87,8 +87,17 @@ pub const MARKERS: &[MarkerWords] = &[
     ),
     everyday(
         Marker::Commitment,
-        &["action:", "actions:", "task:", "tasks:", "next steps:", "followup:", "follow-up:", "follow up:"],
-        &["pendiente:", "pendientes:", "proximo paso:", "proximos pasos:", "siguiente paso:", "seguimiento:"],
+        &["action:", "actions:", "task:", "tasks:", "next steps:", "followup:", "follow-up:", "follow up:", "pending:"],
+        &[
+            "pendiente:",
+            "pendientes:",
+            "pdte:",
+            "pte:",
+            "proximo paso:",
+            "proximos pasos:",
+            "siguiente paso:",
+            "seguimiento:",
+        ],
     ),
     always(
         OBSTACLE,

@@ -5,12 +5,14 @@ mod agreed;
 mod around;
 mod held;
 mod promises;
+mod sent;
 mod sorts;
 
 pub use agreed::*;
 pub use around::*;
 pub use held::*;
 pub use promises::*;
+pub use sent::*;
 pub use sorts::*;
 
 use crate::domain::{InteractionKind, Mode};
@@ -62,6 +64,19 @@ const fn words(
 use Form::{Channel, Infinitive, Noun, Plan, Verb};
 use InteractionKind::{Call, Email, Event, Meeting, Message, Note, Visit};
 
+/// The forms that tell of what has been of Spanish verbs that end in -ar, or in -er and -ir, by what they begin with; and
+/// those of verbs that have forms of their own.
+macro_rules! told {
+    (ar $($stem:literal)*; $($more:literal),*) => {
+        &[$(concat!($stem, "e"), concat!($stem, "o"), concat!($stem, "amos"), concat!($stem, "aron"),
+            concat!($stem, "ado"), concat!($stem, "ando"),)* $($more),*]
+    };
+    (ir $($stem:literal)*; $($more:literal),*) => {
+        &[$(concat!($stem, "i"), concat!($stem, "io"), concat!($stem, "imos"), concat!($stem, "ieron"),
+            concat!($stem, "iendo"),)* $($more),*]
+    };
+}
+
 /// What is told by [`BEEN`].
 pub static BEEN_WITH: KindWords = words(Meeting, Verb, None, &[], &[]);
 
@@ -97,34 +112,11 @@ pub const KINDS: &[KindWords] = &[
             "got off the phone",
             "got hold of",
         ],
-        &[
-            "llame",
-            "llamo",
-            "llamaron",
-            "llamamos",
-            "telefonee",
-            "telefoneo",
-            "hable",
-            "hablo",
-            "hablamos",
-            "hablado",
-            "hablando",
-            "colgue",
-            "marque",
-            "marco",
-            "platique",
-            "platico",
-            "platicamos",
-            "charle",
-            "charlo",
-            "charlamos",
-            "converse",
-            "conversamos",
-            "pille",
-        ],
+        told!(ar "llam" "telefone" "habl" "charl" "convers"; "colgue", "colgado", "marque", "marco", "marcado", "platique",
+            "platico", "platicamos", "platicado", "platicando", "platicaron", "pille"),
     ),
     words(Call, Infinitive, None, &[], &["hablar", "llamar", "colgar", "platicar", "charlar", "conversar"]),
-    words(Call, Plan, None, &["i'm calling", "we're calling", "next call"], &["proxima llamada"]),
+    words(Call, Plan, None, &["i'm calling", "we're calling", "calling", "next call"], &["proxima llamada"]),
     words(
         Call,
         Channel,
@@ -156,31 +148,9 @@ pub const KINDS: &[KindWords] = &[
         Verb,
         None,
         &["met", "met up", "caught up", "saw", "seen", "ran into", "bumped into", "sat down with"],
-        &[
-            "reuni",
-            "reunio",
-            "reunimos",
-            "reunido",
-            "junte",
-            "juntamos",
-            "juntado",
-            "vimos",
-            "vi a",
-            "vi al",
-            "vi con",
-            "visto a",
-            "visto con",
-            "quede con",
-            "quedamos con",
-            "estuve con",
-            "estuvimos con",
-            "estado con",
-            "encontre con",
-            "encontramos con",
-            "cruce con",
-            "coincidi con",
-            "coincidimos con",
-        ],
+        told!(ir "reun"; "reunido", "reunida", "reunidos", "reunidas", "junte", "juntamos", "juntado", "juntaron", "vimos", "vi a", "vi al", "vi con", "visto a", "visto con", "quede con",
+            "quedamos con", "estuve con", "estuvimos con", "estado con", "encontre con", "encontramos con", "cruce con",
+            "coincidi con", "coincidimos con"),
     ),
     words(
         Meeting,
@@ -208,6 +178,8 @@ pub const KINDS: &[KindWords] = &[
             "quedado con",
             "nos vemos",
             "me veo",
+            "me reuno",
+            "me reuno con",
             "vemos a",
             "veo a",
             "quedo con",
@@ -233,7 +205,25 @@ pub const KINDS: &[KindWords] = &[
         Verb,
         Some(Mode::InPerson),
         &["lunched", "dined"],
-        &["comi", "comimos", "almorce", "almorzamos", "desayune", "desayunamos", "cene", "cenamos"],
+        &[
+            "comi",
+            "comimos",
+            "comido",
+            "comiendo",
+            "almorce",
+            "almorzamos",
+            "almorzado",
+            "desayune",
+            "desayunamos",
+            "desayunado",
+            "cene",
+            "cenamos",
+            "cenado",
+            "comieron",
+            "almorzaron",
+            "desayunaron",
+            "cenaron",
+        ],
     ),
     words(
         Meeting,
@@ -266,7 +256,7 @@ pub const KINDS: &[KindWords] = &[
         Verb,
         None,
         &["emailed", "e-mailed", "mailed", "wrote", "replied", "wrote back"],
-        &["escribi", "escribio", "escribimos", "escrito", "conteste", "contestamos", "respondi", "respondimos"],
+        told!(ir "escrib"; "escrito", "conteste", "contestamos", "contestado", "respondi", "respondimos", "respondido"),
     ),
     words(Email, Infinitive, None, &[], &["escribir"]),
     words(
@@ -289,19 +279,11 @@ pub const KINDS: &[KindWords] = &[
         Visit,
         Verb,
         Some(Mode::InPerson),
-        &["visited", "stopped by", "dropped by", "popped by", "called in at"],
-        &[
-            "visite",
-            "visito",
-            "visitamos",
-            "visitado",
-            "pase por",
-            "paso por",
-            "pasamos por",
-            "me pase por",
-            "nos pasamos por",
-        ],
+        &["visited", "stopped by", "dropped by", "popped by", "came by", "came over", "came to see us", "called in at"],
+        told!(ar "visit"; "vino a vernos", "vinieron a vernos", "pase por",
+            "paso por", "pasamos por", "me pase por", "nos pasamos por"),
     ),
+    words(Visit, Plan, Some(Mode::InPerson), &["visiting", "i'm visiting", "we're visiting"], &[]),
     words(Visit, Infinitive, Some(Mode::InPerson), &[], &["visitar"]),
     words(
         Event,

@@ -8,23 +8,26 @@ use crate::capture::header::Header;
 use crate::capture::intent::{Answer, Ask, Problem, Says, Way};
 use crate::capture::lexer::Token;
 use crate::capture::sentence::{self, Stop, Word};
-use crate::capture::words::CLAUSE;
+use crate::capture::words::{ARTICLES, CLAUSE};
 use crate::capture::{About, Context};
 use crate::domain::{Day, TimeOfDay, When};
 
-/// `meeting with Marta on Friday`, typed on a Wednesday: the last one, or the next? It is asked where nothing says
-/// that it has been.
+/// `meeting with Marta on Friday`, typed on a Wednesday, `cena el 24`, typed on the first: the last one, or the next? It
+/// is asked where nothing says that it has been.
 pub(super) fn which_weekday(header: &Header, is_bare: bool, context: &Context<'_>) -> Option<Ask> {
     const NEAR: i32 = 2;
+    const WEEK: i32 = 7;
     let (day, today) = (header.when.day?, context.from.today);
     // Words tell what was said as often as what is to be talked about: beside an hour, which is said of what is to come,
     // they settle nothing.
     let says = !is_bare && header.when.time.is_none();
     let is_told = header.is_told || header.when.length_min.is_some() || says || header.kind.is_none();
-    if !header.when.is_weekday || is_told || today.days_since(day) <= NEAR {
+    let (span, next) = (header.day_at.clone()?, header.when.next.filter(|next| *next > today)?);
+    // A number is of the nearest such day, unless that is far from being near.
+    let near = if next.days_since(day) == WEEK || header.when.time.is_some() { NEAR } else { WEEK };
+    if is_told || today.days_since(day) <= near {
         return None;
     }
-    let (span, next) = (header.day_at.clone()?, day.plus(7));
     let ask = Ask::new(span, Problem::WhichWeekday { last: day, next });
     Some(ask.or(Says::Day(day), day.to_string()).or(Says::Day(next), next.to_string()))
 }
@@ -53,6 +56,15 @@ impl Assembly {
         let is_prose = |word: &Word<'_>| word.is_plain || CLAUSE.contains(&word.bare);
         // `called to confirm the visit on Monday`: what it was for is of the matter.
         if near.first().is_some_and(|first| matches!(first.bare, "to" | "para" | "saying")) {
+            return None;
+        }
+        // `llamó Lucía, el pedido sale el jueves`: behind a comma a thing has a day of its own.
+        let last = header.used.checked_sub(1).and_then(|last| front.get(last));
+        let is_parted = last.is_some_and(|last| last.text.ends_with([',', ';', '.']));
+        if is_parted
+            && near.first().is_some_and(|first| ARTICLES.contains(&first.bare))
+            && day_at(near, 0, context).is_none()
+        {
             return None;
         }
         let sentence = near.iter().position(is_prose).unwrap_or(near.len());

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use super::contact::kind_at;
 use super::item::{Item, What};
-use super::scan::{As, Scan, kind_at};
+use super::scan::{As, Scan};
 use super::{Header, settle, verdict};
 use crate::capture::dates::{self, Have, Look};
 use crate::capture::names::{self, Found};

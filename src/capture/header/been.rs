@@ -1,10 +1,11 @@
 //! `estuve tres horas con Lucía`, `por teléfono con Sven`: no word says of what kind it was, but with whom, how long and
 //! by what means do.
 
+use super::contact::kind_at;
 use super::item::{Item, What};
-use super::scan::{Scan, kind_at};
+use super::scan::Scan;
 use crate::capture::sentence::{Stop, Word};
-use crate::capture::words::{BEEN, BEEN_WITH, Form, KINDS};
+use crate::capture::words::{BEEN, BEEN_AND_WITH, BEEN_WITH, Form, KINDS};
 use crate::capture::{dates, names};
 use crate::domain::InteractionKind;
 
@@ -37,8 +38,31 @@ impl Scan<'_, '_, '_> {
     }
 }
 
+/// Where no word says of what kind it was, what does.
+pub(super) fn told_without_a_kind(items: &mut [Item], words: &[Word<'_>]) {
+    by_phone(items);
+    parted_by_a_day(items, words);
+}
+
+/// `quedé ayer con Beto`: a day stands between the verb and whom it was with.
+fn parted_by_a_day(items: &mut [Item], words: &[Word<'_>]) {
+    if items.iter().any(|item| matches!(item.what, What::Kind(_))) {
+        return;
+    }
+    let is_been = |item: &Item| words.get(item.at).is_some_and(|word| BEEN_AND_WITH.contains(&word.bare));
+    let parted = |four: &[Item]| {
+        let is_with = |item: &Item| words.get(item.at).is_some_and(|word| matches!(word.bare, "con" | "c/"));
+        matches!(four, [_, when, with, who] if matches!(when.what, What::When(_)) && is_with(with)
+            && matches!(who.what, What::Person(_)))
+    };
+    let at = items.windows(4).position(|four| four.first().is_some_and(is_been) && parted(four));
+    if let Some(item) = at.and_then(|at| items.get_mut(at)) {
+        item.what = What::Kind(&BEEN_WITH);
+    }
+}
+
 /// `por teléfono con Sven`: where nothing else says what it was, that was a call.
-pub(super) fn by_phone(items: &mut [Item]) {
+fn by_phone(items: &mut [Item]) {
     let says = |item: &Item| matches!(item.what, What::Kind(kind) if !std::ptr::eq(kind, &BEEN_WITH));
     if items.iter().any(says) {
         return;

@@ -1,8 +1,9 @@
 //! A stretch of a header that nobody knows, `at the airport`, `y su jefe`. It stays in the words, and the days, hours
 //! and people behind it are read all the same: none of them is lost to it.
 
+use super::contact::kind_at;
 use super::item::{End, Item, What};
-use super::scan::{Scan, kind_at};
+use super::scan::Scan;
 use super::{verdict, when};
 use crate::capture::names::{self, By, Found};
 use crate::capture::sentence::{Stop, Word};
@@ -48,7 +49,7 @@ impl Scan<'_, '_, '_> {
             return None;
         }
         let tells_when = behind.iter().any(|item| match &item.what {
-            What::When(moment) => moment.day.is_some_and(|day| day < self.context.from.today) && !moment.is_weekday,
+            What::When(moment) => moment.day.is_some_and(|day| day < self.context.from.today) && moment.next.is_none(),
             _ => false,
         });
         let is_parted =
@@ -80,7 +81,11 @@ impl Scan<'_, '_, '_> {
             _ => None,
         };
         let is_noun = kind.is_some_and(|kind| matches!(kind.form, Form::Noun | Form::Channel));
+        let is_parted = leading.at.checked_sub(1).and_then(|before| self.words.get(before));
+        let is_parted = is_parted.is_some_and(|before| before.stop != Stop::Nothing);
         let is_lead = match first {
+            // `Lucía rang, the order ships Thursday`: behind a comma a thing has a verb of its own.
+            _ if is_parted && ARTICLES.contains(&first) => false,
             // `to review the plan` is what they did.
             "to" | "a" => {
                 leading.at + 1 < at || word.is_capitalised() || word.is_possessive() || OF_SOMEBODY.contains(&word.bare)
@@ -118,11 +123,22 @@ impl Scan<'_, '_, '_> {
         })
     }
 
+    /// Whether only fillers stand between `and` and a word.
+    fn is_behind_and(&self, at: usize) -> bool {
+        let mut before = self.items.iter().rev().filter(|item| item.end() <= at);
+        matches!(before.find(|item| !matches!(item.what, What::Filler)).map(|item| &item.what), Some(What::And))
+    }
+
     /// How many words the stretch has: up to where something known begins.
     fn unknown(&self, at: usize) -> Option<usize> {
         for end in at + 1..=at + WORDS_MAX {
             let last = self.words.get(end - 1)?;
             if last.is_plain || last.stop == Stop::Colon || CLAUSE.contains(&last.bare) {
+                return None;
+            }
+            // `llamada con Marta y el jueves cena con Sven`: another contact.
+            let is_joined = matches!(self.before(), Some(What::And)) || self.is_behind_and(at);
+            if is_joined && self.has(|what| matches!(what, What::Kind(_))) && kind_at(self.rest(end - 1)).is_some() {
                 return None;
             }
             let joints = self.words.get(end..)?.iter();

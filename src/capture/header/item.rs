@@ -85,8 +85,8 @@ pub(in crate::capture) struct Moment {
     pub zone: Option<Zone>,
     pub part: Option<Part>,
     pub length_min: Option<i32>,
-    /// A weekday and nothing else: the last one or the next.
-    pub is_weekday: bool,
+    /// The next day that is called so as well, where it was said by its weekday or its number alone.
+    pub next: Option<Day>,
 }
 
 impl Moment {
@@ -99,7 +99,7 @@ impl Moment {
             zone: self.zone.or(next.zone),
             part: self.part.or(next.part),
             length_min: self.length_min.or(next.length_min),
-            is_weekday: if self.day.is_some() { self.is_weekday } else { next.is_weekday },
+            next: if self.day.is_some() { self.next } else { next.next },
         }
     }
 }

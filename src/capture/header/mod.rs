@@ -7,8 +7,10 @@
 
 mod ahead;
 mod been;
+mod contact;
 mod gap;
 mod item;
+mod noted;
 mod preface;
 mod scan;
 mod sent;
@@ -24,10 +26,9 @@ use super::names::Person;
 use super::sentence;
 use super::words::{Form, KINDS};
 use crate::domain::{AllianceId, Handle, InteractionKind, Mode};
-use been::by_phone;
+pub(super) use contact::kind_at;
 pub(super) use item::Moment;
 use item::{End, What};
-pub(super) use scan::kind_at;
 use scan::{As, Scan};
 
 /// What the header said.
@@ -104,7 +105,7 @@ pub fn told_kind(folded: &str) -> Option<InteractionKind> {
 
 /// Whether some words begin with a word for a kind of contact.
 pub(super) fn begins_a_kind(words: &[sentence::Word<'_>]) -> bool {
-    scan::kind_at(words).is_some()
+    kind_at(words).is_some()
 }
 
 /// Reads the header at the front of `tokens`.
@@ -133,7 +134,7 @@ fn read_at(tokens: &[Token], marker_follows: bool, place: Option<AllianceId>, co
         return header;
     }
     let (mut items, mut ended) = scan(As::Contact, Look::Back, true);
-    by_phone(&mut items);
+    been::told_without_a_kind(&mut items, &words);
     if verdict::counts(&items, &words, ended, context.from.today) {
         // A verb tells of what has been, `escribí a Marta el 30`, or of what is to come: `nos vemos el lunes`.
         let has = |form: Form| items.iter().any(|item| matches!(item.what, What::Kind(kind) if kind.form == form));
@@ -141,7 +142,7 @@ fn read_at(tokens: &[Token], marker_follows: bool, place: Option<AllianceId>, co
         let is_dated = items.iter().any(|item| matches!(item.what, What::When(_)));
         if let Some(look) = look.filter(|_| is_dated) {
             (items, ended) = scan(As::Contact, look, true);
-            by_phone(&mut items);
+            been::told_without_a_kind(&mut items, &words);
         }
         return settle::contact(items, &words, ended);
     }

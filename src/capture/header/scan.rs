@@ -1,5 +1,6 @@
 //! Walks over the words of a header from the left and says what each stretch is, until a word is none of it.
 
+use super::contact::kind_at;
 use super::item::{End, Item, Moment, What};
 use super::when;
 use crate::capture::dates::{Have, Look};
@@ -7,11 +8,11 @@ use crate::capture::intent::Problem;
 use crate::capture::names::{self, By, Found};
 use crate::capture::sentence::{Stop, Word, longest};
 use crate::capture::words::{
-    ABOUT, ADJECTIVES, AND, ARTICLES, BEEN_WITH, BY, BY_PHONE, DASHES, FILLERS, Form, JUST, KINDS, KindWords,
-    LIGHT_VERBS, MODES, NOT_ABOUT, NOT_KINDS, QUALIFIERS, QUALIFIERS_BEHIND, WITH,
+    ABOUT, ADJECTIVES, AND, BY_PHONE, DASHES, FILLERS, Form, JUST, LIGHT_VERBS, MODES, NOT_ABOUT, QUALIFIERS,
+    QUALIFIERS_BEHIND, WITH,
 };
 use crate::capture::{Context, attributes};
-use crate::domain::{AllianceId, InteractionKind, Kind, Mode};
+use crate::domain::{AllianceId, InteractionKind};
 
 /// How a header is being read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,7 +41,9 @@ impl<'t> Scan<'_, 't, '_> {
     pub fn run(&mut self) -> (usize, End) {
         match self.run_from(0) {
             (at, End::Word) if self.reading == As::Contact => self.over_a_gap(at).unwrap_or((at, End::Word)),
-            (at, End::Colon) if self.reading == As::Contact => self.dated_behind(at).unwrap_or((at, End::Colon)),
+            (at, End::Colon) if self.reading == As::Contact => {
+                self.dated_behind(at).or_else(|| self.sentence_behind(at)).unwrap_or((at, End::Colon))
+            }
             ended => ended,
         }
     }
@@ -57,12 +60,43 @@ impl<'t> Scan<'_, 't, '_> {
         Some(self.run_from(at + count))
     }
 
+    /// `acme: el jueves visité a Luis`: behind a partner, or a day, and a colon the sentence is yet to come. A noun is
+    /// one of it only where `with` follows: `acme: call Luis` is to be done.
+    fn sentence_behind(&mut self, at: usize) -> Option<(usize, End)> {
+        if self.has(|what| !what.is_set_before_a_note() && !what.is_loose()) {
+            return None;
+        }
+        let before = self.items.clone();
+        let ended = match self.run_from(at) {
+            (at, End::Word) => self.over_a_gap(at).unwrap_or((at, End::Word)),
+            ended => ended,
+        };
+        let mut behind = self.items.iter().skip(before.len()).map(|item| &item.what);
+        let is_told = match behind.find_map(|what| if let What::Kind(kind) = what { Some(kind.form) } else { None }) {
+            Some(Form::Verb | Form::Plan) => true,
+            Some(_) => {
+                let next = behind.find(|what| !matches!(what, What::Qualifier | What::Adjective));
+                matches!(next, Some(What::With | What::When(_)))
+            }
+            None => false,
+        };
+        if !is_told {
+            self.items = before;
+        }
+        is_told.then_some(ended)
+    }
+
     /// Reads on from a word to the first that is nothing known.
     pub(super) fn run_from(&mut self, mut at: usize) -> (usize, End) {
         loop {
             let Some(word) = self.words.get(at) else { return (at, End::Line) };
             if word.is_plain {
                 return (at, End::Word);
+            }
+            if let Some(people) = self.glued(at) {
+                self.items.extend(people.into_iter().map(|what| Item { at, count: 1, what }));
+                at += 1;
+                continue;
             }
             let Some((what, count)) = self.take(at) else { return (at, End::Word) };
             let is_about = matches!(what, What::About);
@@ -77,7 +111,7 @@ impl<'t> Scan<'_, 't, '_> {
         }
     }
 
-    fn rest(&self, at: usize) -> &[Word<'t>] {
+    pub(super) fn rest(&self, at: usize) -> &[Word<'t>] {
         self.words.get(at..).unwrap_or_default()
     }
 
@@ -85,7 +119,7 @@ impl<'t> Scan<'_, 't, '_> {
         self.items.iter().any(|item| is_it(&item.what))
     }
 
-    fn before(&self) -> Option<&What> {
+    pub(super) fn before(&self) -> Option<&What> {
         self.items.last().map(|item| &item.what)
     }
 
@@ -131,7 +165,8 @@ impl<'t> Scan<'_, 't, '_> {
         let have = Have { day: all.day.is_some(), hour: all.time.is_some() || !self.hours, length };
         let found = when::at(self.words, at, self.look, have, self.context);
         // Before a note `next week` and `25:70` are words of it.
-        found.filter(|(what, _)| self.reading == As::Contact || !when::is_of_contacts(what))
+        let is_of_it = |what: &What, used| when::is_of_contacts(what) || self.is_of_the_sentence(at, what, used);
+        found.filter(|(what, used)| self.reading == As::Contact || !is_of_it(what, *used))
     }
 
     fn tag(&self, at: usize) -> Option<(What, usize)> {
@@ -149,67 +184,13 @@ impl<'t> Scan<'_, 't, '_> {
         (said.1 > 0).then_some((What::Mode(Some(said.0)), said.1))
     }
 
-    fn kind(&self, at: usize) -> Option<(What, usize)> {
-        let had = self.items.iter().rev().find_map(|item| match item.what {
-            What::Kind(kind) => Some(kind),
-            _ => None,
-        });
-        let rest = self.rest(at);
-        if longest(rest, NOT_KINDS) > 0 {
-            return None;
-        }
-        let first = rest.first()?.bare;
-        let is_by = had.is_some() && BY.contains(&first);
-        // `to have lunch`, `para comer`.
-        let is_for = had.is_some() && matches!(first, "for" | "para" | "a");
-        let by = usize::from(is_by || is_for);
-        let article =
-            usize::from(by > 0 && rest.get(by).is_some_and(|word| matches!(word.bare, "a" | "an" | "un" | "una")));
-        let Some((kind, used)) = kind_at(rest.get(by + article..).unwrap_or_default()) else {
-            return (had.is_none() && self.is_been(at)).then_some((What::Kind(&BEEN_WITH), 1));
-        };
-        let kind = self.meant(kind, at).unwrap_or(kind);
-        let is_goal = is_for && kind.mode == Some(Mode::InPerson) && matches!(kind.form, Form::Noun | Form::Infinitive);
-        let is_just = matches!(self.before(), Some(What::Just));
-        if is_for && !is_goal || kind.form == Form::Infinitive && !is_goal && !is_just {
-            return None;
-        }
-        // A partner that is called as a channel is the partner.
-        let is_partner = || {
-            rest.first().is_some_and(|word| {
-                self.context.directory.named(word.bare).iter().any(|it| it.record.kind == Kind::Alliance)
-            })
-        };
-        if kind.form == Form::Channel && is_partner() {
-            return None;
-        }
-        // `lunch meeting`, `coffee chat`: one beside the other.
-        let beside = matches!(self.before(), Some(What::Kind(first)) if first.mode == Some(Mode::InPerson));
-        let beside = beside && kind.form == Form::Noun && kind.mode.is_none();
-        let goes = had.is_none_or(|had| is_by || is_goal || beside || goes_with(had, kind));
-        goes.then_some((What::Kind(kind), by + article + used))
-    }
-
-    /// `meet Luis tomorrow` is no channel.
-    fn meant(&self, kind: &KindWords, at: usize) -> Option<&'static KindWords> {
-        let next = self.words.get(at + 1)?;
-        let is_met = kind.form == Form::Channel && self.words.get(at)?.bare == "meet" && !WITH.contains(&next.bare);
-        let is_name = || {
-            next.is_capitalised()
-                || ARTICLES.contains(&next.bare)
-                || names::at(self.rest(at + 1), self.place, self.context).is_some()
-        };
-        // `arranged with Beto to meet on 4 Sep`
-        let is_led = || at.checked_sub(1).and_then(|to| self.words.get(to)).is_some_and(|to| to.bare == "to");
-        let plans = || KINDS.iter().find(|kind| kind.form == Form::Plan && kind.english.contains(&"meet"));
-        (is_met && (is_led() || is_name())).then(plans)?
-    }
-
     fn about(&self, at: usize) -> Option<(What, usize)> {
         let is_begun = self.has(|what| matches!(what, What::Kind(_) | What::Person(_) | What::Alliance(_)));
         let has_kind = self.has(|what| matches!(what, What::Kind(_)));
-        let used = longest(self.rest(at), ABOUT);
         let word = self.words.get(at)?.bare;
+        // In Spanish it says how much: `charlé con Luis, re contento`.
+        let is_very = word == "re" && self.context.from.habits.spanish;
+        let used = if is_very { 0 } else { longest(self.rest(at), ABOUT) };
         let next = self.words.get(at + 1).map_or("", |word| word.bare);
         // `acme - call luis yesterday - prices ok`: the first only parts them.
         let parts = !has_kind && DASHES.contains(&word) && kind_at(self.rest(at + 1)).is_some();
@@ -220,6 +201,10 @@ impl<'t> Scan<'_, 't, '_> {
     }
 
     fn loose(&self, at: usize) -> Option<(What, usize)> {
+        // `From: Luis Prieto`, before a note, is of its words.
+        if self.reading == As::Note && self.words.get(at)?.stop == Stop::Colon {
+            return None;
+        }
         let word = self.words.get(at)?.bare;
         for (phrases, what) in [(JUST, What::Just), (LIGHT_VERBS, What::Light)] {
             let used = longest(self.rest(at), phrases);
@@ -363,21 +348,4 @@ impl<'t> Scan<'_, 't, '_> {
         }
         count
     }
-}
-
-/// The kind the words begin with: the longest of its phrases.
-pub(in crate::capture) fn kind_at(words: &[Word<'_>]) -> Option<(&'static KindWords, usize)> {
-    let said = KINDS.iter().map(|kind| (kind, longest(words, kind.english).max(longest(words, kind.spanish))));
-    // Of equally long ones the first.
-    said.rev().filter(|(_, used)| *used > 0).max_by_key(|(_, used)| *used)
-}
-
-/// Whether a second kind belongs to the first: `zoom call`, `reunión Teams`, `escribí un correo`.
-fn goes_with(first: &KindWords, second: &KindWords) -> bool {
-    let wrote = first.form == Form::Verb && first.kind == InteractionKind::Email;
-    first.form == Form::Channel && second.form != Form::Verb
-        || second.form == Form::Channel && first.form != Form::Channel
-        || wrote
-            && second.form == Form::Noun
-            && matches!(second.kind, InteractionKind::Email | InteractionKind::Message)
 }

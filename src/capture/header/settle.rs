@@ -97,13 +97,18 @@ fn words_begin(items: &[Item], words: &[Word<'_>], at: usize, end: End) -> usize
             return *name;
         }
     }
-    while begin < at
-        && words
-            .get(begin)
-            .is_some_and(|word| matches!(word.bare, "," | "&" | "+" | ";" | "/" | "and" | "y" | "e" | "de"))
-    {
+    let is_joint = |word: &Word<'_>| matches!(word.bare, "," | "&" | "+" | ";" | "/" | "and" | "y" | "e" | "de");
+    while begin < at && words.get(begin).is_some_and(is_joint) {
         begin += 1;
     }
+    // `comimos Marta y yo`, `se reunieron ayer conmigo`: the author is named, and was there anyway.
+    let is_ours = || {
+        let mut kinds = items.iter().filter(|item| matches!(item.what, What::Kind(_)));
+        kinds.any(|item| words.get(item.at).is_some_and(|word| word.bare.ends_with("mos")))
+    };
+    begin += usize::from(
+        begin < at && words.get(begin).is_some_and(|word| word.bare == "conmigo" || word.bare == "yo" && is_ours()),
+    );
     begin
 }
 

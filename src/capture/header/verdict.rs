@@ -1,10 +1,12 @@
 //! Whether a word such as `call` says what kind of contact it was, or is one word of a sentence among others.
 
 use super::item::{End, Item, What};
+use super::when;
 use crate::capture::dates;
 use crate::capture::sentence::{Stop, Word, longest};
 use crate::capture::words::{
-    COPULAS, EVERY, Form, GOES_ON, KindWords, LINKS, LOOSE_SORTS, MISSED, MOVED, NO_ANSWER, QUALIFIED, TALKED, is_to_do,
+    COPULAS, EVERY, Form, GOES_ON, KindWords, LINKS, LOOSE_SORTS, ME, MISSED, MOVED, NO_ANSWER, QUALIFIED, TALKED,
+    is_to_do,
 };
 use crate::domain::{Day, InteractionKind};
 
@@ -79,7 +81,8 @@ fn not_held(words: &[Word<'_>]) -> usize {
 /// `en congelar precios`, `en que María manda la propuesta`.
 fn is_agreed(words: &[Word<'_>]) -> bool {
     let next = |at: usize| words.get(at).filter(|word| !word.is_plain).map_or("", |word| word.bare);
-    next(0) == "que" || next(0) == "en" && (next(1) == "que" || is_to_do(next(1)))
+    let deed = next(1 + usize::from(next(1) == "no"));
+    next(0) == "que" || next(0) == "en" && (next(1) == "que" || is_to_do(deed))
 }
 
 /// The words go on with `moved`, `no answer`, `every Monday`: what is told is that it was not held, or of a habit.
@@ -131,8 +134,12 @@ fn is_to_be_done(items: &[Item], words: &[Word<'_>], at: usize, today: Day) -> b
     let is_subject = |item: &Item| matches!(item.what, What::Person(_) | What::Myself | What::And);
     let is_bare = before.iter().rev().skip(1).all(|item| item.what.is_set_before_a_note() || is_subject(item));
     let is_back = words.iter().take(at).any(|word| word.bare == "back") && kind.form == Form::Noun;
-    let is_ahead =
-        |item: &Item| matches!(&item.what, What::When(it) if it.day.is_some_and(|day| day >= today || it.is_weekday));
+    let is_ahead = |item: &Item| match &item.what {
+        What::When(it) => it.next.or(it.day).is_some_and(|day| day >= today),
+        // `la semana que viene comemos con Marta`: which day of it is asked.
+        What::Doubt(_) => when::is_vague(&item.what),
+        _ => false,
+    };
     is_led_by_to && is_bare || is_back || kind.form == Form::Plan && !items.iter().any(is_ahead)
 }
 
@@ -177,13 +184,29 @@ fn stands_alone(items: &[Item], at_item: usize, words: &[Word<'_>], (at, end): (
                 || words.get(item.end()).is_some_and(Word::is_sign);
             let said_whom =
                 before.iter().any(|item| matches!(item.what, What::Person(_) | What::When(_) | What::Unknown(_)));
+            // `Marta y yo comimos en el centro`
+            let is_done = kind.form == Form::Verb || matches!(before.last().map(|it| &it.what), Some(What::Light));
+            let is_ours = is_done && said_whom && is_with_me(before, words);
             // `Luis called to confirm it`.
             let for_what = words.get(item.end()).is_some_and(|word| matches!(word.bare, "to" | "para" | "saying"));
-            let is_told = kind.form == Form::Verb && for_what;
-            (parted || is_told) && said_whom
+            // `Ximena visitó nuestra tienda`
+            let is_at_ours = kind.kind == InteractionKind::Visit
+                && words.get(item.end()).is_some_and(|word| word.bare == "our" || word.bare.starts_with("nuestr"));
+            let is_told = kind.form == Form::Verb && (for_what || is_at_ours);
+            is_ours
+                || (parted || is_told) && said_whom
                 || has_a_colon(kind, words.get(item.at..).unwrap_or_default(), at - item.at)
         }
     }
+}
+
+/// Whether somebody and the author did it together: `Marta y yo`, `Sven and I`.
+fn is_with_me(before: &[Item], words: &[Word<'_>]) -> bool {
+    let is_me = |item: &Item| {
+        matches!(item.what, What::Myself) || words.get(item.at).is_some_and(|word| ME.contains(&word.bare))
+    };
+    before.iter().any(|item| matches!(item.what, What::Person(_)))
+        && before.windows(2).any(|two| matches!(two, [and, me] if matches!(and.what, What::And) && is_me(me)))
 }
 
 /// `from`, `de`: what they lead to is where something is from.

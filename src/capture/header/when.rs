@@ -2,7 +2,7 @@
 
 use super::item::{Moment, What};
 use crate::capture::Context;
-use crate::capture::dates::{self, Have, Hour, Look, Said, Unread, Why};
+use crate::capture::dates::{self, Have, Hour, Look, Unread, Why};
 use crate::capture::intent::Problem;
 use crate::capture::sentence::{Stop, Word};
 
@@ -67,7 +67,7 @@ pub(super) fn at(
         zone: found.hour.and_then(|hour| hour.zone),
         part: found.part,
         length_min: found.length_min,
-        is_weekday: found.said == Said::Weekday,
+        next: found.next(),
     };
     Some((What::When(moment), found.used))
 }

@@ -4,6 +4,7 @@ use super::{Offer, Offered};
 use crate::capture::Context;
 use crate::capture::header::{self, Header};
 use crate::capture::lexer::Token;
+use crate::capture::names;
 use crate::capture::sentence::Word;
 use crate::capture::words::KINDS;
 
@@ -45,8 +46,8 @@ pub(in crate::capture) fn mistyped(
     let is_plain = |token: &&Token| !token.literal && !context.rejected.contains(&token.span.start);
     let token = tokens.get(header.used).filter(is_plain)?;
     let word = Word::new(token, context);
-    // `cena` is no slip of `cené`.
-    let is_known = header::kind(word.bare).is_some();
+    // `cena` is no slip of `cené`, nor is Sven one of `seen`.
+    let is_known = header::kind(word.bare).is_some() || names::at(&[word], None, context).is_some();
     let meant = if is_known {
         Vec::new()
     } else if header.kind.is_none() {

@@ -38,8 +38,19 @@ pub const MODES: &[(Mode, &[&str])] = &[
 ];
 
 /// Said without a mode of its own: on the phone it was.
-pub const BY_PHONE: &[&str] =
-    &["on the phone", "over the phone", "by phone", "by telephone", "por telefono", "al telefono", "x telefono"];
+pub const BY_PHONE: &[&str] = &[
+    "on the phone",
+    "over the phone",
+    "by phone",
+    "by telephone",
+    "por telefono",
+    "al telefono",
+    "x telefono",
+    "por tel",
+    "x tel",
+    "por tlf",
+    "x tlf",
+];
 
 /// With somebody, and so long, they tell of a meeting: `estuve tres horas con Lucía`.
 pub const BEEN: &[&str] = &[
@@ -59,12 +70,21 @@ pub const BEEN: &[&str] = &[
     "trabajamos",
 ];
 
+/// They tell of a meeting where `con` and somebody follow, and of nothing alone.
+pub const BEEN_AND_WITH: &[&str] = &["quede", "quedamos", "estuve", "estuvimos"];
+
 /// What stands before a channel: `reunión por Teams`, `lunch over Zoom`.
 pub const BY: &[&str] = &["by", "via", "over", "on", "por", "en", "through", "using", "x"];
 
 /// Before somebody's name.
 pub const WITH: &[&str] =
-    &["with", "w/", "w", "con", "c/", "c", "to", "a", "al", "from", "de", "del", "between", "entre", "cc"];
+    &["with", "w/", "w", "con", "c/", "c", "to", "a", "al", "from", "de", "d", "del", "between", "entre", "cc"];
+
+/// They say that what others did they did with us, or to us: `se reunieron conmigo`.
+pub const WITH_US: &[&str] = &["conmigo", "me", "nos", "nosotros", "nosotras"];
+
+/// What others did reaches us without being said so.
+pub const REACHES_US: &[&str] = &["llamaron", "telefonearon", "escribieron", "vinieron"];
 
 /// Before a name, and no part of it.
 pub const TITLES: &[&str] =
@@ -144,6 +164,9 @@ pub const FILLERS: &[&str] = &[
     "ya",
     "tambien",
     "yo",
+    "conmigo",
+    "nosotros",
+    "nosotras",
     "che",
     "oye",
     "hey",
@@ -221,8 +244,27 @@ pub const NOT_KINDS: &[&str] = &[
     "email server",
 ];
 
-/// What was just done follows.
-pub const JUST: &[&str] = &["acabo de", "acabamos de", "acaba de", "acaban de"];
+/// What was just done, or done again, or at last, follows.
+pub const JUST: &[&str] = &[
+    "acabo de",
+    "acabamos de",
+    "acaba de",
+    "acaban de",
+    "volvi a",
+    "volvimos a",
+    "he vuelto a",
+    "hemos vuelto a",
+    "consegui",
+    "conseguimos",
+    "pude",
+    "pudimos",
+    "logre",
+    "logramos",
+    "termine de",
+    "terminamos de",
+    "he podido",
+    "hemos podido",
+];
 
 /// Said before a kind: `had a call`, `tuvimos una reunión`, `mandé un correo`.
 pub const LIGHT_VERBS: &[&str] = &[
@@ -231,6 +273,8 @@ pub const LIGHT_VERBS: &[&str] = &[
     "did",
     "got",
     "gave",
+    "left",
+    "dropped",
     "sent",
     "took",
     "received",
@@ -259,6 +303,12 @@ pub const LIGHT_VERBS: &[&str] = &[
     "recibi",
     "recibio",
     "recibimos",
+    "recibido",
+    "recibida",
+    "enviado",
+    "mandado",
+    "deje",
+    "dejamos",
     "tome",
     "tomamos",
     "fui",
@@ -283,30 +333,6 @@ pub const LIGHT_VERBS: &[&str] = &[
     "pasamos",
     "trabaje",
     "trabajamos",
-];
-
-/// They say that something was sent, and by what means further on: `le mandé el presupuesto a Lucía por correo`.
-pub const SENT: &[&str] = &[
-    "sent",
-    "forwarded",
-    "shared",
-    "passed",
-    "envie",
-    "envio",
-    "enviamos",
-    "enviado",
-    "mande",
-    "mando",
-    "mandamos",
-    "mandado",
-    "pase",
-    "paso",
-    "pasamos",
-    "pasado",
-    "reenvie",
-    "reenviamos",
-    "comparti",
-    "compartimos",
 ];
 
 /// Kinds of contact that are of the evening.

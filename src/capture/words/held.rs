@@ -101,6 +101,22 @@ pub const TO_BE: &[&str] = &["is", "will", "es", "sera", "va", "queda"];
 pub const COPULAS: &[&str] =
     &["is", "are", "was", "were", "isn't", "es", "son", "esta", "estan", "fue", "era", "sigue"];
 
+/// Ends of what has been, and verbs that tell of it in forms of their own.
+const TOLD: &[&str] = &["aron", "ieron", "eron", "amos", "imos", "ed"];
+const TOLD_OF: &[&str] = &[
+    "said", "told", "sent", "went", "came", "got", "had", "was", "were", "did", "didn't", "took", "gave", "made",
+    "left", "wrote", "met", "saw", "paid", "kept", "lost", "won", "spoke", "rang", "ran", "held", "thought", "felt",
+    "began", "knew", "fell", "rose", "brought", "chose", "sold", "bought", "cut", "fue", "hizo", "dijo", "dio", "vino",
+    "tuvo", "estuvo", "pidio", "puso", "quiso", "pudo", "hubo", "trajo", "era", "habia", "he", "ha", "han", "hemos",
+];
+
+/// Whether a folded word is a verb that tells of what has been.
+#[must_use]
+pub fn is_told(word: &str) -> bool {
+    const LETTERS: usize = 5;
+    TOLD_OF.contains(&word) || word.len() >= LETTERS && TOLD.iter().any(|end| word.ends_with(end))
+}
+
 /// Behind a kind they say that it was moved, or called off: `meeting moved`, `se cancela`.
 pub const MOVED: &[&str] = &[
     "moved",
