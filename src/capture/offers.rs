@@ -1,10 +1,12 @@
 //! What a sentence sounds like, offered and never recorded unasked: a promise, a decision, a risk, a need, thanks, a
 //! figure, a new person, a word that was mistyped.
 
+mod agreed;
 mod figure;
 mod listen;
 mod promise;
 mod slip;
+pub(super) mod vow;
 
 use std::ops::Range;
 
@@ -101,7 +103,8 @@ pub(super) fn hear(
     // What was taken is heard on, whatever else is heard once more is typed.
     let more = [Listener::decision, Listener::concern, Listener::thanks].into_iter();
     for offer in more.filter_map(|hear| hear(&listener)) {
-        if offers.is_empty() || context.taken.contains(&offer.key()) {
+        let is_apart = |other: &Offer| other.span.end <= offer.span.start || offer.span.end <= other.span.start;
+        if offers.iter().all(is_apart) || context.taken.contains(&offer.key()) {
             offers.push(offer);
         }
     }

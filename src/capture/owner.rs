@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::intent::{Ask, Named, PersonRef, Problem, Says};
 use super::lexer::Token;
 use super::names::{self, By, Found};
-use super::sentence::{self, Stop, Word, longest};
-use super::words::{AND, DASHES, DOES, ME, OURS, THEIR_FUTURE, THEIRS, THEY, TO_WHOM};
+use super::offers::vow;
+use super::sentence::{self, Stop, Word};
+use super::words::{AND, DASHES, ME, THEIR_FUTURE, THEY, TO_WHOM, does, i_do};
 use super::{Context, dates, people, resolve};
 use crate::domain::{AllianceId, Kind, Side};
 
@@ -62,11 +63,13 @@ fn which(span: Range<usize>, candidates: Vec<Named>) -> Ask {
     people::with_names(Ask::new(span, Problem::TwoOwners { candidates: candidates.clone() }), candidates)
 }
 
-/// `que Luis mande el SOW`: how many tokens stand before whose it is.
+/// `que Luis mande el SOW`, `que le mando la oferta`: how many tokens stand before whose it is, or what is done.
 pub(super) fn lead(tokens: &[Token], place: Option<AllianceId>, context: &Context<'_>) -> usize {
     let words = near(tokens, context);
-    let is_led = words.first().is_some_and(|word| matches!(word.bare, "que" | "for"))
-        && words.get(1..).is_some_and(|rest| somebody(rest, place, context).is_some());
+    let Some((first, rest)) = words.split_first() else { return 0 };
+    let whom = rest.iter().take_while(|word| TO_WHOM.contains(&word.bare)).count();
+    let is_done = || first.bare == "que" && rest.get(whom).is_some_and(|word| does(word.bare) || i_do(word.bare));
+    let is_led = matches!(first.bare, "que" | "for") && (somebody(rest, place, context).is_some() || is_done());
     usize::from(is_led)
 }
 
@@ -74,8 +77,8 @@ pub(super) fn lead(tokens: &[Token], place: Option<AllianceId>, context: &Contex
 pub(super) fn acts(words: &[Word<'_>]) -> bool {
     let Some(first) = words.first().filter(|first| !first.is_plain) else { return false };
     let whom = usize::from(TO_WHOM.contains(&first.bare));
-    let does = |word: &Word<'_>| DOES.contains(&word.bare) || word.ends_with_one_of(THEIR_FUTURE);
-    first.bare == "to" || longest(words, THEIRS) > 0 || words.get(whom).is_some_and(does)
+    let acts = |word: &Word<'_>| does(word.bare) || word.ends_with_one_of(THEIR_FUTURE);
+    first.bare == "to" || vow::theirs(words) > 0 || words.get(whom).is_some_and(acts)
 }
 
 /// What the words of a promise say of whose it is, where they begin with it.
@@ -101,7 +104,7 @@ pub(super) fn said(
         let used = if used < words.len() { used } else { 0 };
         Said { side, used, ask: None }
     };
-    let verb = |at: usize| longest(words.get(at..).unwrap_or_default(), THEIRS);
+    let verb = |at: usize| vow::theirs(words.get(at..).unwrap_or_default());
     let Some(first) = words.first().filter(|word| !word.is_plain) else { return said(side, 0) };
     if owner.is_some() {
         let to = usize::from(first.bare == "to");
@@ -114,7 +117,7 @@ pub(super) fn said(
         let named = context.directory.named(first.bare);
         named.iter().any(|it| it.record.kind == Kind::Alliance && place == Some(it.record.id.into()))
     };
-    let does = |word: &Word<'_>| DOES.contains(&word.bare);
+    let does = |word: &Word<'_>| does(word.bare);
     if THEY.contains(&first.bare) || is_partner() && (verb(1) > 0 || words.get(1).is_some_and(does)) {
         return said(Side::Them, 1 + verb(1));
     }
@@ -125,7 +128,7 @@ pub(super) fn said(
     {
         return said(Side::Us, 1 + dash);
     }
-    let ours = longest(&words, OURS);
+    let ours = vow::ours(&words);
     if ours > 0 {
         return said(Side::Us, ours);
     }

@@ -4,7 +4,7 @@ use super::listen::Listener;
 use super::{Offer, Offered};
 use crate::capture::dates::{self, Have, Look};
 use crate::capture::intent::Draft;
-use crate::capture::sentence::Stop;
+use crate::capture::sentence::{Stop, Word};
 use crate::domain::figure::{self, Amount};
 use crate::domain::{Day, Handle, Kpi, Stored};
 
@@ -20,6 +20,10 @@ const OTHER_UNITS: &[&str] = &[
     "day", "days", "week", "weeks", "month", "months", "hour", "hours", "min", "minutes", "times", "people", "dia",
     "dias", "semana", "semanas", "mes", "meses", "hora", "horas", "minutos", "veces", "personas",
 ];
+
+/// Before a figure, they say that it is not there yet.
+const GOALS: &[&str] =
+    &["target", "goal", "plan", "forecast", "budget", "objetivo", "meta", "prevision", "presupuesto", "estimado"];
 
 /// A KPI and its figure, and the words they stand in.
 struct Told {
@@ -44,8 +48,12 @@ impl Listener<'_, '_, '_> {
     }
 
     fn offered(&self, told: Told) -> Option<Offer> {
+        let before = self.words.get(..told.from)?;
+        if before.iter().any(|word| GOALS.contains(&word.bare)) {
+            return None;
+        }
         let value = figure::in_currency(&told.amount, &told.kpi.currency).ok()?;
-        let as_of = self.day_behind(told.to).unwrap_or_else(|| self.day());
+        let as_of = self.day_behind(told.to).or_else(|| self.day_before(told.from)).unwrap_or_else(|| self.day());
         let replaces = self.context.directory.figure_on(told.kpi.key(), as_of).filter(|stands| *stands != value);
         let span = self.span(told.from, told.to);
         let draft = Draft::Measurement { kpi: Box::new(told.kpi), value, as_of, note: String::new(), replaces };
@@ -107,7 +115,17 @@ impl Listener<'_, '_, '_> {
         let parted = |at: usize| self.words.get(at).is_some_and(|word| word.stop != Stop::Nothing);
         let from = at.checked_sub(1).filter(|last| !parted(*last))?;
         let end = (from + 1..self.words.len()).find(|at| parted(*at)).map_or(self.words.len(), |last| last + 1);
-        let near = self.words.get(at..end).unwrap_or_default();
+        self.day_among(self.words.get(at..end).unwrap_or_default())
+    }
+
+    /// The same of what stands before it in its sentence: `en agosto llegamos a 37 leads`.
+    fn day_before(&self, at: usize) -> Option<Day> {
+        let before = self.words.get(..at)?;
+        let start = before.iter().rposition(|word| word.stop != Stop::Nothing).map_or(0, |last| last + 1);
+        self.day_among(before.get(start..)?)
+    }
+
+    fn day_among(&self, near: &[Word<'_>]) -> Option<Day> {
         let words: Vec<&str> = near.iter().map(|word| word.token.folded.as_str()).collect();
         let is_due = |from: usize| {
             let before = words.get(from.saturating_sub(2)..from).unwrap_or_default();

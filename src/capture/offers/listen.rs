@@ -90,7 +90,7 @@ impl<'t> Listener<'_, 't, '_> {
     }
 
     /// `con Sven hemos acordado …`: whom it was decided with stands first.
-    fn is_behind_company(&self, at: usize) -> bool {
+    pub(super) fn is_behind_company(&self, at: usize) -> bool {
         let is_with = self.words.first().is_some_and(|first| WITH.contains(&first.bare));
         is_with && at > 1 && self.named(1).is_some_and(|(_, used)| 1 + used == at)
     }
@@ -124,7 +124,7 @@ impl<'t> Listener<'_, 't, '_> {
     }
 
     /// Behind a day that has been, where one stands at a word; and which.
-    fn over_a_day(&self, at: usize) -> (usize, Option<Day>) {
+    pub(super) fn over_a_day(&self, at: usize) -> (usize, Option<Day>) {
         let is_one = self.words.get(at).is_some_and(|word| !word.is_plain && dates::may_begin(word.bare));
         let words = || self.rest(at).iter().map(|word| word.token.folded.as_str()).collect::<Vec<_>>();
         let have = Have { hour: true, length: true, ..Have::default() };
@@ -136,7 +136,7 @@ impl<'t> Listener<'_, 't, '_> {
     }
 
     /// Behind those it was decided with, where some are named.
-    fn over_company(&self, at: usize) -> usize {
+    pub(super) fn over_company(&self, at: usize) -> usize {
         if !self.words.get(at).is_some_and(|word| WITH.contains(&word.bare) && !word.is_plain) {
             return at;
         }
@@ -161,14 +161,16 @@ impl<'t> Listener<'_, 't, '_> {
     fn says_what(&self, at: usize) -> bool {
         let bare = |at: usize| self.words.get(at).map_or("", |word| word.bare);
         matches!(bare(at), "to" | "that" | "que")
-            || bare(at) == "en" && (bare(at + 1) == "que" || is_to_do(bare(at + 1)))
+            || bare(at) == "en" && (bare(at + 1) == "que" || is_to_do(bare(at + 1 + usize::from(bare(at + 1) == "no"))))
     }
 
     fn decided(&self, from: usize, at: usize, day: Option<Day>) -> Option<Offer> {
         let tokens = self.tokens.get(at..).filter(|tokens| !tokens.is_empty())?;
-        let draft =
-            Draft::Decision { text: said(tokens), context: String::new(), made_on: day.unwrap_or_else(|| self.day()) };
-        Some(Offer { span: self.span(from, self.words.len()), what: Offered::Record(draft) })
+        // `decidimos ampliar; ella manda el plano`
+        let end = tokens.iter().position(|token| token.text.ends_with(';')).map_or(tokens.len(), |last| last + 1);
+        let text = said(tokens.get(..end)?).trim_end_matches(';').to_owned();
+        let draft = Draft::Decision { text, context: String::new(), made_on: day.unwrap_or_else(|| self.day()) };
+        Some(Offer { span: self.span(from, at + end), what: Offered::Record(draft) })
     }
 
     /// Somebody known behind what leads to nobody else, however they are written.

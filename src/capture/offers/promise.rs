@@ -1,14 +1,14 @@
 //! Promises that are heard in a sentence: of the author, of whoever is named, of the other side.
 
 use super::listen::Listener;
+use super::vow::{self, leads_to_a_deed};
 use super::{Offer, Offered};
 use crate::capture::attributes;
 use crate::capture::dates::{self, Have, Look};
 use crate::capture::intent::{Draft, PersonRef};
 use crate::capture::sentence::{Stop, Word, longest};
 use crate::capture::words::{
-    ARTICLES, CONTRACTED, DOES, HE_OR_SHE, I_DO, I_WOULD, MY_FUTURE, OURS, THEIR_FUTURE, THEIRS, THEY, TO_WHOM, TOLD,
-    WAITS, WITH, is_to_do,
+    ARTICLES, CONTRACTED, HE_OR_SHE, I_WOULD, MY_FUTURE, THEIR_FUTURE, THEY, TO_WHOM, TOLD, WAITS, does, i_do,
 };
 use crate::domain::{Day, Side};
 
@@ -31,6 +31,9 @@ const LEADS: &[&str] = &[
     "confirmo que",
 ];
 
+/// Those of them behind which something may be told that nobody promised.
+const NEWS: &[&str] = &["dice", "dijo", "says", "said", "confirmed", "confirma", "confirmo"];
+
 /// Behind somebody these lead to what they promise.
 const SAYS: &[&str] =
     &["said", "said that", "says", "says that", "dice que", "dijo que", "ha dicho que", "me dice que"];
@@ -39,22 +42,22 @@ const SAYS: &[&str] =
 const NOT: &[&str] = &["not", "no", "never", "nunca", "be", "have", "been", "ser", "estar"];
 
 /// To whom something was promised: they are not of what was.
-const WHOM: &[&str] = &["us", "me", "them", "him", "her", "you"];
+const WHOM: &[&str] = &["us", "me", "them", "him", "her", "you", "nosotros", "nosotras", "ellos", "ellas"];
 
 /// A promise being heard.
 #[derive(Clone)]
-struct Heard {
+pub(super) struct Heard {
     /// The word the clause begins at, and that at which what is promised begins.
-    from: usize,
-    at: usize,
-    owner: Option<PersonRef>,
-    side: Side,
+    pub from: usize,
+    pub at: usize,
+    pub owner: Option<PersonRef>,
+    pub side: Side,
     /// The day that stands before it.
-    due_on: Option<Day>,
+    pub due_on: Option<Day>,
     /// Whether it is one only with a day.
-    needs_a_day: bool,
+    pub needs_a_day: bool,
     /// Whether somebody may stand between the verb and what is promised.
-    to_whom: bool,
+    pub to_whom: bool,
 }
 
 impl Listener<'_, '_, '_> {
@@ -93,8 +96,11 @@ impl Listener<'_, '_, '_> {
     fn heard(&self, from: usize, at: usize, due_on: Option<Day>) -> Option<Heard> {
         let word = self.words.get(at).filter(|word| !word.is_plain)?;
         let mine = Heard { from, at, owner: None, side: Side::Us, due_on, needs_a_day: false, to_whom: false };
+        if let Some(heard) = self.agreed(at, &mine) {
+            return Some(heard);
+        }
         if self.is_start(at) || from != at {
-            let ours = longest(self.rest(at), OURS);
+            let ours = vow::ours(self.rest(at));
             if ours > 0 && longest(self.rest(at), LEADS) == 0 {
                 return Some(Heard { at: at + ours, to_whom: true, ..mine });
             }
@@ -103,14 +109,8 @@ impl Listener<'_, '_, '_> {
             }
             // `le mando el anexo`
             let whom = usize::from(TO_WHOM.contains(&word.bare));
-            if self.words.get(at + whom).is_some_and(|does| I_DO.contains(&does.bare)) {
+            if self.words.get(at + whom).is_some_and(|deed| i_do(deed.bare)) {
                 return Some(Heard { needs_a_day: true, ..mine });
-            }
-            // `quedé con Luis en mandarle la oferta`
-            if word.bare == "quede" && self.words.get(at + 1).is_some_and(|with| WITH.contains(&with.bare)) {
-                let (_, used) = self.named(at + 2)?;
-                let (en, what) = (self.words.get(at + 2 + used)?, self.words.get(at + 3 + used)?);
-                return (en.bare == "en" && is_to_do(what.bare)).then_some(Heard { at: at + 3 + used, ..mine });
             }
             if let Some(heard) = self.told(at, &mine) {
                 return Some(heard);
@@ -143,7 +143,7 @@ impl Listener<'_, '_, '_> {
         // `Marta says she'll sign`
         let contracted =
             said > 0 && self.words.get(verb).is_some_and(|it| CONTRACTED.iter().any(|(he, _)| *he == it.bare));
-        let theirs = if contracted { 1 } else { longest(self.rest(verb), THEIRS) };
+        let theirs = if contracted { 1 } else { vow::theirs(self.rest(verb)) };
         if theirs > 0 && !self.is_denied(verb + theirs) && !self.is_a_thing(verb + theirs) {
             return Some(Heard { at: verb + theirs, to_whom: true, ..heard });
         }
@@ -156,16 +156,19 @@ impl Listener<'_, '_, '_> {
             return Some(Heard { at: verb + 1, ..heard });
         }
         let whom = usize::from(self.words.get(verb).is_some_and(|word| TO_WHOM.contains(&word.bare)));
-        let does = self.words.get(verb + whom)?;
-        if lead > 0 || does.ends_with_one_of(THEIR_FUTURE) {
-            return Some(Heard { at: verb, ..heard });
+        let deed = self.words.get(verb + whom)?;
+        let is_deed = does(deed.bare) || deed.ends_with_one_of(THEIR_FUTURE);
+        // `dijo que Luis deja la empresa` is news, `quedamos en que Luis recoge …` is not.
+        let is_news = lead > 0 && !is_deed && self.words.get(at).is_some_and(|it| NEWS.contains(&it.bare));
+        if lead > 0 || deed.ends_with_one_of(THEIR_FUTURE) {
+            return Some(Heard { at: verb, needs_a_day: is_news, ..heard });
         }
         // `Lucía is sending the list tomorrow`
         let next = self.words.get(verb + 1);
-        if matches!(does.bare, "is" | "are") && next.is_some_and(|it| it.bare.len() > 4 && it.bare.ends_with("ing")) {
+        if matches!(deed.bare, "is" | "are") && next.is_some_and(|it| it.bare.len() > 4 && it.bare.ends_with("ing")) {
             return Some(Heard { at: verb + 1, needs_a_day: true, ..heard });
         }
-        DOES.contains(&does.bare).then_some(Heard { at: verb, needs_a_day: true, ..heard })
+        does(deed.bare).then_some(Heard { at: verb, needs_a_day: true, ..heard })
     }
 
     /// `they will`, `she promised to`, `quedó en`: of the one who is named in the header, else of their side.
@@ -175,19 +178,21 @@ impl Listener<'_, '_, '_> {
         let subject = THEY.contains(&word.bare) || HE_OR_SHE.contains(&word.bare);
         let they = THEY.contains(&word.bare) || contracted.is_some_and(|(_, they)| *they);
         let only = self.only_one();
-        if contracted.is_none() && !subject && (only.is_none() || self.header.kind.is_none()) {
+        // `acme se ha comprometido a entregar`
+        let is_partner = at == 0 && self.header.alliance.is_some() && self.header.kind.is_none();
+        if contracted.is_none() && !subject && !is_partner && (only.is_none() || self.header.kind.is_none()) {
             return None;
         }
         let verb = at + usize::from(subject);
         // `llamada con Sven: me manda los logs mañana`
         let whom = usize::from(self.words.get(verb).is_some_and(|word| TO_WHOM.contains(&word.bare)));
-        if self.words.get(verb + whom).is_some_and(|does| DOES.contains(&does.bare)) {
+        if self.words.get(verb + whom).is_some_and(|deed| does(deed.bare)) {
             let owner = only.clone().filter(|_| !they);
             return Some(Heard { at: verb, owner, side: Side::Them, needs_a_day: true, ..mine.clone() });
         }
         // `met Marta and agreed to extend it`: that was both.
         let is_both = !subject && self.words.get(verb).is_some_and(|it| it.bare == "agreed");
-        let theirs = if contracted.is_some() { 1 } else { longest(self.rest(verb), THEIRS) };
+        let theirs = if contracted.is_some() { 1 } else { vow::theirs(self.rest(verb)) };
         if is_both || theirs == 0 || self.is_denied(verb + theirs) {
             return None;
         }
@@ -196,7 +201,7 @@ impl Listener<'_, '_, '_> {
     }
 
     /// The one of theirs the header names.
-    fn only_one(&self) -> Option<PersonRef> {
+    pub(super) fn only_one(&self) -> Option<PersonRef> {
         let mut theirs = self.header.people.iter().filter_map(|(person, _)| match person.candidates.as_slice() {
             [only] => Some(crate::capture::resolve::person(only, self.alliance, self.context)),
             _ => None,
@@ -210,7 +215,7 @@ impl Listener<'_, '_, '_> {
         let (who, used) = self.named(at)?;
         let for_what = usize::from(self.words.get(at + used).is_some_and(|it| matches!(it.bare, "for" | "to")));
         let is_said = for_what > 0 || self.words.get(at + used - 1).is_some_and(|it| it.stop == Stop::Colon);
-        let does = self.words.get(at + used).is_some_and(|it| DOES.contains(&it.bare));
+        let does = self.words.get(at + used).is_some_and(|it| does(it.bare));
         let is_theirs = who.side() == Side::Them && (is_said || does);
         let heard = Heard { at: at + used + for_what, owner: Some(who), side: Side::Them, ..mine.clone() };
         is_theirs.then_some(heard)
@@ -232,8 +237,8 @@ impl Listener<'_, '_, '_> {
         let (_, used) = if told > 0 { self.named(at + told)? } else { return None };
         let that = at + told + used;
         let that = that + usize::from(self.words.get(that).is_some_and(|it| matches!(it.bare, "that" | "que")));
-        let would = longest(self.rest(that), OURS).max(longest(self.rest(that), I_WOULD));
-        let does = self.words.get(that).is_some_and(|it| I_DO.contains(&it.bare));
+        let would = vow::ours(self.rest(that)).max(longest(self.rest(that), I_WOULD));
+        let does = self.words.get(that).is_some_and(|it| i_do(it.bare));
         let heard = Heard { at: that + would, to_whom: would > 0, needs_a_day: would == 0, ..mine.clone() };
         (would > 0 || does).then_some(heard)
     }
@@ -274,18 +279,31 @@ impl Listener<'_, '_, '_> {
             .is_some_and(|it| matches!(it.bare, "and" | "y" | "e"));
         let mine =
             || Heard { from: at, at, owner: None, side: Side::Us, due_on: None, needs_a_day: false, to_whom: false };
-        is_joined && self.of_somebody(at, mine()).is_some()
+        // `él busca el local y yo hago el contrato`
+        let is_me = || self.words.get(at).is_some_and(|it| matches!(it.bare, "i" | "we" | "yo" | "nosotros"));
+        is_joined && (is_me() || self.of_somebody(at, mine()).is_some())
     }
 
     /// Behind whom it was promised to: `I promised Luis a quote`, `le prometí a Luis la oferta`; and who that is, as it
     /// stands behind what was promised.
     fn behind_whom(&self, at: usize) -> (usize, Option<String>) {
+        let bare = |at: usize| self.words.get(at).map_or("", |word| word.bare);
+        let (behind, whom) = self.whom(at);
+        let is_spanish = behind > at && matches!(bare(at), "a" | "al" | "con");
+        let deed = behind + usize::from(leads_to_a_deed(bare(behind), bare(behind + 1), is_spanish));
+        (deed + longest(self.rest(deed), I_WOULD), whom)
+    }
+
+    fn whom(&self, at: usize) -> (usize, Option<String>) {
         let Some(word) = self.words.get(at) else { return (at, None) };
-        if WHOM.contains(&word.bare) {
-            return (at + 1, None);
+        let is_spanish = matches!(word.bare, "a" | "al" | "con");
+        let to = usize::from(is_spanish || matches!(word.bare, "to" | "with"));
+        if self.words.get(at + to).is_some_and(|whom| WHOM.contains(&whom.bare)) {
+            return (at + to + 1, None);
         }
-        let to = usize::from(matches!(word.bare, "a" | "al"));
-        let partner = || self.partner(at + to).map(|used| (used, None));
+        // `a los de Acme`
+        let of = if to > 0 { longest(self.rest(at + to), &["los de", "la gente de", "the people at"]) } else { 0 };
+        let partner = || self.partner(at + to + of).map(|used| (of + used, None));
         let somebody = self.somebody(at + to).or_else(|| self.named(at + to));
         let somebody = somebody.map(|(who, used)| {
             let name = match &who {
@@ -294,13 +312,10 @@ impl Listener<'_, '_, '_> {
             };
             // A thing that is owed is said without; what is promised may speak of them: `enviarle`.
             let is_owed = at.checked_sub(1).and_then(|verb| self.words.get(verb)).is_some_and(|verb| owes(verb.bare));
-            (used, (!is_owed).then(|| format!(" ({} {name})", if to > 0 { "a" } else { "to" })))
+            (used, (!is_owed).then(|| format!(" ({} {name})", if is_spanish { "a" } else { "to" })))
         });
         match somebody.or_else(partner) {
-            Some((used, whom)) if self.words.get(at + to + used).is_some() => {
-                let behind = at + to + used;
-                (behind + usize::from(self.words.get(behind).is_some_and(|it| it.bare == "to")), whom)
-            }
+            Some((used, whom)) if self.words.get(at + to + used).is_some() => (at + to + used, whom),
             _ => (at, None),
         }
     }

@@ -14,8 +14,6 @@ pub const OURS: &[&str] = &[
     "i said i'd",
     "we said we would",
     "we said we'd",
-    "i promised to",
-    "we promised to",
     "i am going to",
     "i'm going to",
     "we are going to",
@@ -28,8 +26,6 @@ pub const OURS: &[&str] = &[
     "we must",
     "i owe",
     "we owe",
-    "i promised",
-    "we promised",
     "need to",
     "remember to",
     "remind me to",
@@ -39,20 +35,11 @@ pub const OURS: &[&str] = &[
     "we commit to",
     "voy a",
     "vamos a",
-    "me comprometo a",
-    "me comprometi a",
-    "nos comprometemos a",
-    "nos comprometimos a",
     "quede en",
     "he quedado en",
     "hemos quedado en",
     "me encargo de",
     "nos encargamos de",
-    "prometi",
-    "le prometi",
-    "les prometi",
-    "prometimos",
-    "les prometimos",
     "tengo que",
     "tenemos que",
     "hay que",
@@ -84,7 +71,6 @@ pub const THEIRS: &[&str] = &[
     "agreed to",
     "is going to",
     "are going to",
-    "has promised to",
     "has agreed to",
     "have agreed to",
     "offered to",
@@ -98,20 +84,8 @@ pub const THEIRS: &[&str] = &[
     "owes me",
     "owes",
     "commits to",
-    "committed to",
     "va a",
     "van a",
-    "se compromete a",
-    "se comprometio a",
-    "se comprometen a",
-    "se comprometieron a",
-    "se ha comprometido a",
-    "se han comprometido a",
-    "ha prometido",
-    "han prometido",
-    "me ha prometido",
-    "nos ha prometido",
-    "nos han prometido",
     "me va a",
     "nos va a",
     "nos van a",
@@ -119,10 +93,6 @@ pub const THEIRS: &[&str] = &[
     "quedaron de",
     "ha quedado en",
     "han quedado en",
-    "prometio",
-    "nos prometio",
-    "me prometio",
-    "prometieron",
     "queda en",
     "quedo en",
     "quedan en",
@@ -186,80 +156,42 @@ pub const DOES: &[&str] = &[
     "chases",
     "returns",
     "sets",
-    "manda",
-    "envia",
-    "firma",
-    "prepara",
-    "revisa",
-    "pasa",
-    "confirma",
-    "entrega",
-    "trae",
-    "paga",
-    "escribe",
-    "comparte",
-    "aprueba",
-    "cierra",
-    "organiza",
-    "presenta",
-    "instala",
-    "resuelve",
-    "contesta",
-    "avisa",
-    "llama",
-    "mandan",
-    "envian",
-    "firman",
-    "preparan",
-    "revisan",
-    "pasan",
-    "confirman",
-    "entregan",
-    "traen",
-    "pagan",
-    "comparten",
-    "aprueban",
-    "cierran",
-    "mande",
-    "envie",
-    "firme",
-    "prepare",
-    "revise",
-    "pase",
-    "confirme",
-    "entregue",
 ];
 
 /// These stand between a subject and what it does: `Beto me pasa las fotos`.
 pub const TO_WHOM: &[&str] = &["me", "nos", "te", "les", "le", "os", "lo", "la"];
 
-/// What the author does, said of a day to come: `mañana envío la oferta`.
-pub const I_DO: &[&str] = &[
-    "envio",
-    "mando",
-    "paso",
-    "preparo",
-    "firmo",
-    "confirmo",
-    "reviso",
-    "pago",
-    "cierro",
-    "entrego",
-    "escribo",
-    "comparto",
-    "traigo",
-    "llamo",
-    "aviso",
-    "enviamos",
-    "mandamos",
-    "pasamos",
-    "preparamos",
-    "firmamos",
-    "revisamos",
-    "pagamos",
-    "entregamos",
-    "compartimos",
+/// What is done, by what the Spanish verbs begin with: those in -ar and those in -er and -ir.
+const DEEDS: [&[&str]; 2] = [
+    &[
+        "mand", "envi", "firm", "prepar", "revis", "pas", "confirm", "entreg", "pag", "organiz", "present", "instal",
+        "contest", "avis", "llam", "aprueb", "cierr", "busc", "termin", "arregl", "actualiz", "cuadr",
+    ],
+    &["tra", "escrib", "compart", "resuelv", "respond", "ofrec", "devuelv", "sub"],
 ];
+
+/// What such verbs end with: of others, and of the author.
+const THEY_DO: [&[&str]; 2] = [&["a", "an", "e", "en", "ue", "uen", "ce", "cen"], &["e", "en", "a", "an", "iga"]];
+const WE_DO: [&[&str]; 2] = [&["o", "amos"], &["o", "emos", "imos", "igo"]];
+
+fn is_a_deed(word: &str, ends: [&[&str]; 2]) -> bool {
+    DEEDS
+        .iter()
+        .zip(ends)
+        .any(|(stems, ends)| stems.iter().filter_map(|stem| word.strip_prefix(stem)).any(|end| ends.contains(&end)))
+}
+
+/// `manda`, `sends`: what somebody does, as it is told of them.
+#[must_use]
+pub fn does(word: &str) -> bool {
+    DOES.contains(&word) || is_a_deed(word, THEY_DO)
+}
+
+/// `mando`, `enviamos`: what the author does, said of a day to come.
+#[must_use]
+pub fn i_do(word: &str) -> bool {
+    is_a_deed(word, WE_DO)
+}
 
 /// How what is to come ends in Spanish: mine, ours, and somebody else's.
 pub const MY_FUTURE: &[&str] = &["aré", "eré", "iré", "dré", "aremos", "eremos", "iremos", "dremos"];
