@@ -280,7 +280,7 @@ impl Assembly {
                     _ => None,
                 };
                 let Some(person) = person.or(only) else {
-                    self.asks.push(Ask::new(span.clone(), Problem::NoPerson));
+                    self.asks.push(self.whose(segment, span, context));
                     return None;
                 };
                 Draft::Fact { person, text, learned_on: day }

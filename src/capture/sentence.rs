@@ -74,6 +74,12 @@ impl<'t> Word<'t> {
         self.bare.len() > 2 && (self.bare.ends_with("'s") || self.bare.ends_with('\''))
     }
 
+    /// Without the ending that says that something is theirs.
+    pub fn owner(self) -> Self {
+        let bare = self.bare.strip_suffix("'s").or_else(|| self.bare.strip_suffix('\'')).unwrap_or(self.bare);
+        if self.is_possessive() { Self { bare, ..self } } else { self }
+    }
+
     /// Whether it is written as a name is: a capital first, and not all of them.
     pub fn is_capitalised(&self) -> bool {
         let mut letters = self.token.text.chars().filter(|c| c.is_alphabetic());

@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use super::Assembly;
-use crate::capture::intent::{Ask, Notice, PersonRef, Problem, Read, Reading};
+use crate::capture::attributes::Segment;
+use crate::capture::intent::{Answer, Ask, Notice, PersonRef, Problem, Read, Reading, Says, Way};
 use crate::capture::lexer::Token;
 use crate::capture::markers::Marker;
 use crate::capture::names::{self, By, Found};
 use crate::capture::sentence::{self, Stop, Word};
 use crate::capture::thanks::FOR;
-use crate::capture::{Context, owner, people, resolve};
+use crate::capture::{Context, lexer, owner, people, resolve};
 use crate::domain::Handle;
 
 impl Assembly {
@@ -29,6 +30,25 @@ impl Assembly {
         Some(PersonRef::Stub { handle, name })
     }
 
+    /// Whose fact it is: those the words name may be who is meant.
+    pub(super) fn whose(&self, segment: &Segment, span: &Range<usize>, context: &Context<'_>) -> Ask {
+        let ask = Ask::new(span.clone(), Problem::NoPerson);
+        let Some(first) = segment.places.first() else { return ask };
+        let before = first.start..first.start;
+        let tokens = lexer::tokens(&segment.text);
+        let words: Vec<Word<'_>> = sentence::words(&tokens, context).into_iter().map(Word::owner).collect();
+        let named = (0..words.len()).filter(|at| words.get(*at).is_some_and(Word::is_capitalised));
+        let named = named.filter_map(|at| match names::at(words.get(at..)?, self.alliance, context)?.0 {
+            Found::Person(person) => Some(person.candidates),
+            _ => None,
+        });
+        named.flatten().fold(ask, |mut ask, named| {
+            let way = Way::Write { span: before.clone(), text: format!("@{} ", named.handle) };
+            ask.answers.push(Answer { says: Says::Named(named), way });
+            ask
+        })
+    }
+
     /// The person right after a marker, or after another person. A name alone that is not written as one is somebody's
     /// where what follows says so; what is owed by whoever it may be is asked about, and is nobody else's in silence.
     pub(super) fn person_at<'t>(
@@ -39,7 +59,11 @@ impl Assembly {
         context: &Context<'_>,
     ) -> (Option<PersonRef>, &'t [Token]) {
         let near = tokens.get(..tokens.len().min(8)).unwrap_or(tokens);
-        let words = sentence::words(near, context);
+        let mut words = sentence::words(near, context);
+        if marker == Marker::Fact {
+            // `fact: Lucía's birthday is 14 May`
+            words.iter_mut().for_each(|word| *word = word.owner());
+        }
         // Between several who are thanked: a comma, or `and`.
         let skipped = words.iter().take_while(|word| between.contains(&word.bare)).count();
         let behind = words.get(skipped..).unwrap_or_default();
