@@ -142,6 +142,8 @@ fn read(word: &str) -> Option<Word> {
         return (word.contains("+priv") && !word.contains("://")).then_some(Word::Unclear);
     };
     let name = bare.trim_start_matches(sign);
+    // `#+private`
+    let (sign, name) = name.strip_prefix(['+', '＋', '#']).map_or((sign, name), |name| ('#', name));
     let (name, extent) = name.split_once(':').map_or((name, None), |(name, extent)| (name, Some(extent)));
     if sign == '#' {
         return is_mark(name).then_some(Word::Unclear);

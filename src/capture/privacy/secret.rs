@@ -36,7 +36,8 @@ pub fn says_private(word: &str) -> bool {
 }
 
 /// Only with a sign before them.
-const MINE: &[&str] = &["mine", "mio", "mia", "onlyme", "soloyo"];
+const MINE: &[&str] =
+    &["mine", "mio", "mia", "onlyme", "justme", "meonly", "formeonly", "soloyo", "parami", "soloparami", "solomio"];
 
 /// Wherever they stand.
 const PHRASES: &[&str] = &[
@@ -69,7 +70,7 @@ const PHRASES: &[&str] = &[
     "extraoficialmente",
 ];
 
-/// Where they open a line.
+/// Where they open a line, or a sentence of it.
 const OPENING: &[&str] = &["entre nosotros", "entre tu y yo", "between us", "between ourselves", "in private"];
 
 /// Behind these it is told of a thing: `the contract is confidential`.
@@ -87,11 +88,21 @@ pub(super) fn opens(word: &str) -> bool {
     word.strip_suffix(':').is_some_and(|name| SECRET.contains(&name.trim_matches(AROUND)))
 }
 
-/// `entre nosotros: …`
-fn opens_with(tokens: &[Token], phrase: &str) -> bool {
-    let last = phrase.split(' ').count() - 1;
-    tokens.get(last).is_some_and(|token| token.text.ends_with([':', ',']))
-        && phrase.split(' ').zip(tokens).all(|(part, token)| token.folded.trim_matches(AROUND) == part)
+/// `entre nosotros: …`, at the front, or behind anything but a kind of contact, which may be between us: `call between us:`.
+fn opens_with(tokens: &[Token], at: usize, phrase: &str) -> bool {
+    let Some(here) = tokens.get(at..) else { return false };
+    let said = phrase.split(' ').zip(here).all(|(part, token)| token.folded.trim_matches(AROUND) == part);
+    let last = here.get(phrase.split(' ').count() - 1).filter(|_| said);
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let is_parted = before.is_none_or(|before| before.text.ends_with([',', ';', '.', ':']));
+    last.is_some_and(|last| {
+        last.text.ends_with(':') && before.is_none_or(|before| !is_kind(&before.folded))
+            || is_parted && last.text.ends_with(',')
+    })
+}
+
+fn is_kind(word: &str) -> bool {
+    KINDS.iter().any(|kind| kind.english.contains(&word) || kind.spanish.contains(&word))
 }
 
 /// How many tokens from one on say so; 0 when they do not.
@@ -100,7 +111,7 @@ pub(super) fn said(tokens: &[Token], at: usize) -> usize {
         |at: usize| tokens.get(at).filter(|token| !token.literal).map_or("", |token| token.folded.trim_matches(AROUND));
     let first = bare(at);
     let may_be = |phrase: &&&str| begins(phrase, first);
-    let opening = OPENING.iter().filter(|phrase| at == 0 && opens_with(tokens, phrase));
+    let opening = OPENING.iter().filter(may_be).filter(|phrase| opens_with(tokens, at, phrase));
     let phrase = PHRASES
         .iter()
         .filter(may_be)
@@ -112,8 +123,10 @@ pub(super) fn said(tokens: &[Token], at: usize) -> usize {
     let Some(token) = tokens.get(at) else { return 0 };
     let word = token.folded.as_str();
     let inner = word.trim_matches(['(', ')', '[', ']', '.', ',', ';', ':', '!']);
-    let signed = inner.strip_prefix(['-', '@', '+', '#', '＋']).unwrap_or("");
-    if SECRET.contains(&signed) || MINE.contains(&signed) {
+    let signs = |sign: char| matches!(sign, '-' | '@' | '+' | '#' | '＋');
+    let name = inner.trim_start_matches(signs);
+    let signed = if name.len() < inner.len() { name.replace(['-', '_'], "") } else { String::new() };
+    if [SECRET, MINE].iter().any(|words| words.contains(&signed.as_str())) {
         return 1;
     }
     if !SECRET.contains(&bare(at)) {
@@ -126,10 +139,7 @@ pub(super) fn said(tokens: &[Token], at: usize) -> usize {
         let is_last = tokens.get(at + 1).is_none_or(|next| next.text == "::");
         (is_last || word.ends_with(['.', ';', ',', ':', '!'])) && !is_told
     };
-    let is_before_a_kind = || {
-        let next = bare(at + 1);
-        KINDS.iter().any(|kind| kind.english.contains(&next) || kind.spanish.contains(&next))
-    };
+    let is_before_a_kind = || is_kind(bare(at + 1));
     let is_behind_a_kind = || KINDS.iter().any(|kind| kind.spanish.contains(&before)) && word.starts_with("priv");
     usize::from(is_bracketed || ends() || is_before_a_kind() || is_behind_a_kind())
 }
