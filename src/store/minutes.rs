@@ -1,12 +1,12 @@
 //! Minutes that went out, version by version, and what a meeting brought about.
 
-use rusqlite::params;
 use rusqlite::types::FromSql;
+use rusqlite::{OptionalExtension as _, params};
 
 use super::{Error, Result, Seen, Table, Tx};
 use crate::domain::minutes::Minutes;
 use crate::domain::{
-    Id, Interaction, InteractionId, InteractionState, Invalid, Measurement, Problem, Stored, Timestamp,
+    Decimal, Id, Interaction, InteractionId, InteractionState, Invalid, Measurement, Problem, Stored, Timestamp,
 };
 
 /// One version of the minutes of a meeting, as it went out.
@@ -62,8 +62,8 @@ impl Seen {
         Ok(planned)
     }
 
-    /// The figures that were given in it: they have a day and a KPI, and what was written down says the meeting. Of
-    /// several lines saved at once nobody can say which of them it was.
+    /// The figures that were given in it, as they were: they have a day and a KPI, and what was written down says the
+    /// meeting. Of several lines saved at once nobody can say which of them it was.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -73,7 +73,29 @@ impl Seen {
         let place = self.find::<Interaction>(interaction)?.map(|it| it.alliance_id);
         let mut figures = self.written_with::<Measurement>(interaction, alone)?;
         figures.retain(|it| Some(it.alliance_id) == place);
+        for figure in &mut figures {
+            figure.data.value = self.figure_before_it_was_told_again(figure, interaction)?.unwrap_or(figure.value);
+        }
         Ok(figures)
+    }
+
+    /// What stood in its place until another was told of the same day; a correction is no other.
+    fn figure_before_it_was_told_again(
+        &self,
+        figure: &Stored<Measurement>,
+        interaction: InteractionId,
+    ) -> Result<Option<Decimal>> {
+        let mut read = self.conn.prepare_cached(
+            "select json_extract(later.before, '$.value') from change as later
+             join operation on operation.id = later.operation_id and operation.op in ('log', 'hold', 'measure')
+               and undone = 0
+             where later.row_id = ?1 and later.tbl = 'measurement' and later.before is not null
+               and later.operation_id > (select max(told.operation_id) from change as told
+                 join change as own on own.operation_id = told.operation_id and own.row_id = ?2
+                 where told.row_id = ?1)
+             order by later.operation_id limit 1",
+        )?;
+        Ok(read.query_row(params![figure.id, interaction], |row| row.get(0)).optional()?)
     }
 
     /// What of a kind was written together with a meeting, by whoever wrote it down.

@@ -20,6 +20,33 @@ fn expectation(store: &mut Store, alliance: AllianceId, visibility: Visibility) 
 }
 
 #[test]
+fn minutes_keep_the_figure_that_was_told_in_them_unless_it_is_corrected() {
+    let mut store = testing::store();
+    let acme = acme(&mut store);
+    let (today, kpi_id) =
+        (store.today(), add(&mut store, &Kpi::named(acme, handle("leads"), "Leads"), None, &[]).unwrap().value);
+    let figure = |value: i64| {
+        let (source, note) = Default::default();
+        Measurement { alliance_id: acme, kpi_id, as_of: today, value: value.into(), source, note }
+    };
+    let what = |what| Item { what, tags: Vec::new(), visibility: None };
+    let interaction = call(&store, acme, today, InteractionState::Held);
+    let items = vec![what(What::Interaction { interaction, people: Vec::new() }), what(What::Measurement(figure(34)))];
+    let saved = save(&mut store, &Entry { items, ..Entry::default() }).unwrap().value;
+    let meeting = saved.items[0].record.id.into();
+    let told = |store: &Store| store.figures_in(meeting).unwrap()[0].value.to_string();
+    assert_eq!(told(&store), "34");
+    let mut stands = store.measurement_on(kpi_id, today).unwrap().unwrap();
+    stands.data.value = 35.into();
+    edit(&mut store, &stands).unwrap();
+    assert_eq!(told(&store), "35", "a slip was put right");
+    for value in [40, 41] {
+        measure(&mut store, &[figure(value)], None, Op::Measure).unwrap();
+        assert_eq!(told(&store), "35", "another was told later");
+    }
+}
+
+#[test]
 fn no_day_that_is_over_lies_ahead() {
     let mut store = testing::store();
     let acme = acme(&mut store);
