@@ -16,6 +16,7 @@ const OFFERS: &str = include_str!("../../tests/fixtures/capture/offers.jsonl");
 const SENTENCES: &str = include_str!("../../tests/fixtures/capture/sentences.jsonl");
 const TOLD: &str = include_str!("../../tests/fixtures/capture/told.jsonl");
 const TYPED: &str = include_str!("../../tests/fixtures/capture/typed.jsonl");
+const BLIND: &str = include_str!("../../tests/fixtures/capture/blind.jsonl");
 const DATES: &str = include_str!("../../tests/fixtures/capture/dates.jsonl");
 
 /// What is not read right, and why.
@@ -143,7 +144,7 @@ fn wrong(store: &Seen, line: &Value) -> Vec<String> {
 fn every_line_becomes_what_it_must() {
     let mut store = cast();
     let mut failed = Vec::new();
-    let all = [LINES, MORE, SENTENCES, OFFERS, TOLD, TYPED, DATES].into_iter().flat_map(str::lines);
+    let all = [LINES, MORE, SENTENCES, OFFERS, TOLD, TYPED, DATES, BLIND].into_iter().flat_map(str::lines);
     for line in all.filter(|line| !line.trim().is_empty()) {
         let line: Value = serde_json::from_str(line).unwrap();
         let habits = Habits { spanish: line["lang"] == "es", ..Habits::default() };
