@@ -12,7 +12,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathComplete
 use super::args::{Cli, Globals};
 use super::list::special;
 use super::settings::{self, Choices, Folders, Settings};
-use super::{help, usage};
+use super::{help, look, usage};
 use crate::domain::Kind;
 use crate::domain::setting::{self, Takes};
 use crate::domain::text::sanitise_line;
@@ -21,7 +21,7 @@ use crate::insight::attention;
 use crate::intake::fields::{Type, specs};
 use crate::report::attention::line;
 use crate::report::words::plural;
-use crate::store::{Mode, Result, Store};
+use crate::store::Result;
 
 /// The variable by which a shell asks.
 const VARIABLE: &str = "COMPLETE";
@@ -104,11 +104,6 @@ impl Asked {
         help::in_words(completed(help::tree(), "", &self), self.lang)
     }
 
-    fn open(&self) -> Option<Store> {
-        let settings = self.settings.as_ref()?;
-        Store::open(&settings.db, Mode::ReadOnly, settings.session.clone()).ok()
-    }
-
     fn offers(&self, source: Source, typed: &str) -> Vec<(String, String)> {
         let lang = self.lang;
         let plain = |words: Vec<&str>| words.into_iter().map(|word| (word.to_owned(), String::new())).collect();
@@ -146,13 +141,13 @@ impl Asked {
     /// By any word of their names, as on the screens.
     fn named(&self, kind: Kind, typed: &str) -> Option<Vec<(String, String)>> {
         let (at, prefix) = typed.strip_prefix('@').map_or(("", typed), |rest| ("@", rest));
-        let store = self.open()?;
+        let store = look(self.settings.as_ref()?)?;
         let found = store.complete(prefix, Some(kind), OFFERS_MAX).ok()?;
         Some(found.into_iter().map(|name| (format!("{at}{}", name.handle), name.name)).collect())
     }
 
     fn attention(&self) -> Option<Vec<(String, String)>> {
-        let store = self.open()?;
+        let store = look(self.settings.as_ref()?)?;
         let read = || -> Result<Vec<(String, String)>> {
             let today = store.today();
             let items = attention::today(&store, None, OFFERS_MAX)?;
@@ -177,7 +172,7 @@ impl Asked {
 
     /// Of the record that stands behind the command, as `field=`.
     fn fields(&self) -> Option<Vec<(String, String)>> {
-        let store = self.open()?;
+        let store = look(self.settings.as_ref()?)?;
         let reader = super::Reader { store: &store, lang: self.lang };
         let mut words = self.words.iter().skip(1).filter(|word| !word.starts_with('-'));
         let record = words.find_map(|word| super::target::record(&reader, word).ok())?;

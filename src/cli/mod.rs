@@ -164,6 +164,11 @@ impl Cx {
     }
 }
 
+/// The file, open to be read, where that is possible.
+fn look(settings: &Settings) -> Option<Store> {
+    Store::open(&settings.db, Mode::ReadOnly, settings.session.clone()).ok()
+}
+
 /// Whether nothing is there, rather than something that cannot be reached.
 fn is_missing(path: &Path) -> bool {
     std::fs::metadata(path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
