@@ -12,9 +12,10 @@ use super::{Cx, args, meet, target};
 use crate::capture::{self, Capture};
 use crate::domain::text::sanitise_line;
 use crate::domain::{Id, InteractionKind, Timestamp};
+use crate::i18n::Lang;
 use crate::intake::machine::{self, Ask, Record};
 use crate::intake::{self, Line, Wishes};
-use crate::report::errors;
+use crate::report::{describe, errors};
 use crate::store::{Seen, Store};
 
 /// What a line came to: a record, or what would become one.
@@ -177,7 +178,7 @@ fn one(cx: &Cx, store: &mut Store, line: &input::Line, wishes: &Wishes, dry_run:
         let rows = if dry_run { rows } else { Vec::new() };
         return Outcome { rows, offers, notices, ..Outcome::refused(said.join(" "), machine::asks(cx.lang, &capture)) };
     }
-    let done = if dry_run { Ok(rows) } else { saved(store, &capture, rows) };
+    let done = if dry_run { Ok(rows) } else { saved(store, cx.lang, &capture, rows) };
     match done {
         Ok(rows) => Outcome { rows, asks: Vec::new(), offers, notices, problem: None },
         Err(error) => {
@@ -194,12 +195,15 @@ impl Outcome {
 }
 
 /// Saves a line; its rows with the numbers they have now.
-fn saved(store: &mut Store, capture: &Capture, mut rows: Vec<Row>) -> crate::store::Result<Vec<Row>> {
+fn saved(store: &mut Store, lang: Lang, capture: &Capture, mut rows: Vec<Row>) -> crate::store::Result<Vec<Row>> {
     let done = intake::record(store, capture)?;
     // Each row of the preview is one item, and each item has become one record.
     for (kept, row) in done.value.items.iter().zip(&mut rows) {
         let id = kept.record.id;
         (row.number, row.id, row.unchanged) = (Some(store.number(id)?), Some(id), !kept.is_written);
+        if let Some(waits) = describe::waits(store, lang, kept.record)? {
+            row.line.note.push_str(&format!(" · {waits}"));
+        }
     }
     Ok(rows)
 }

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::id::{Id, Ref, ids};
 use super::model::{self, Model};
-use super::words::words;
+use super::words::{Said, Spoken, words};
+use super::{ExpectationKind, RecognitionKind};
 
 macro_rules! kinds {
     ($($kind:ident = $word:literal, $id:ident, $room:ident::$row:ident;)+) => {
@@ -50,6 +51,20 @@ kinds! {
     Cost = "cost", CostId, bonds::COST;
     Tie = "tie", TieId, bonds::TIE;
     Answer = "answer", AnswerId, bonds::ANSWER;
+}
+
+impl Kind {
+    /// What a record is called that holds these words as its sort and its state, where that is not the name of its
+    /// kind: an obstacle that has not happened is a risk.
+    #[must_use]
+    pub fn called(self, sort: &str, state: &str) -> Option<Said> {
+        match (self, sort, state) {
+            (Kind::Obstacle, _, "possible") => Some(["risk", "riesgo"]),
+            (Kind::Expectation, "need" | "limit", _) => sort.parse::<ExpectationKind>().ok().map(Spoken::said),
+            (Kind::Recognition, "feedback", _) => Some(RecognitionKind::Feedback.said()),
+            _ => None,
+        }
+    }
 }
 
 /// Evaluates an expression with `$record` standing for the type of a kind.

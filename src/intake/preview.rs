@@ -4,11 +4,13 @@ use serde::Serialize;
 
 use crate::capture::help::spelled;
 use crate::capture::{Capture, Draft, Intent, Moved, Notice, Offer, Offered, PersonRef, Planned, text};
-use crate::domain::{Day, Interaction, InteractionKind, InteractionState, Kind, Ref, Side};
+use crate::domain::{
+    Day, ExpectationKind, Interaction, InteractionKind, InteractionState, Kind, ObstacleState, Ref, Side,
+};
 use crate::i18n::{Lang, date};
-use crate::report::Word;
 use crate::report::figures::{figure, tongue};
 use crate::report::words::{self, seen_by};
+use crate::report::{Word, describe};
 use crate::store::Seen;
 
 /// One record to be, in words and as data.
@@ -163,7 +165,7 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
         Draft::Moved { it, way } => moved(lang, &mut line, it, *way, today),
     }
     if line.word.is_empty() {
-        line.word = line.kind.word(lang);
+        line.word = word(lang, &intent.draft);
     }
     if line.what.is_empty() {
         line.what = quote(lang, &line.text);
@@ -178,6 +180,17 @@ fn line(lang: Lang, capture: &Capture, intent: &Intent, today: Day) -> Line {
         line.note = if line.note.is_empty() { seen.to_owned() } else { format!("{seen} · {}", line.note) };
     }
     line
+}
+
+/// What a record to be is called.
+fn word(lang: Lang, draft: &Draft) -> &'static str {
+    let kind = draft.kind();
+    let called = match draft {
+        Draft::Expectation { kind: sort, .. } => kind.called(sort.as_str(), ""),
+        Draft::Obstacle { possible: true, .. } => kind.called("", ObstacleState::Possible.as_str()),
+        _ => None,
+    };
+    called.map_or_else(|| kind.word(lang), |said| lang.of(said))
 }
 
 /// What was saved, the meeting by what it is: `meeting, 2 commitments, 1 obstacle`; and what was moved by it:
@@ -196,21 +209,24 @@ pub fn saved(store: &Seen, lang: Lang, records: &[Ref]) -> String {
     let mut contacts = records.iter().filter(is_contact);
     let only = contacts.next().filter(|_| contacts.next().is_none()).and_then(sort);
     let others = records.iter().filter(|record| only.is_none() || !is_contact(record));
-    let rest = counted(lang, others.map(|record| record.kind));
-    only.map(str::to_owned).into_iter().chain(rest).chain(answered).collect::<Vec<_>>().join(", ")
+    let called = |record: &Ref| describe::called(store, lang, *record).unwrap_or_else(|_| record.kind.word(lang));
+    let rest = counted(lang, others.map(|record| (record.kind, called(record))));
+    let waits = records.iter().find_map(|record| describe::waits(store, lang, *record).ok().flatten());
+    let waits = waits.map(|waits| format!(" ({waits})")).unwrap_or_default();
+    only.map(str::to_owned).into_iter().chain(rest).chain(answered).collect::<Vec<_>>().join(", ") + &waits
 }
 
 /// `1 commitment`, `2 decisions`: how many there are of each kind, as they come.
-fn counted(lang: Lang, kinds: impl Iterator<Item = Kind>) -> Vec<String> {
-    let mut counts: Vec<(Kind, usize)> = Vec::new();
-    for kind in kinds {
-        match counts.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((kind, 1)),
+fn counted(lang: Lang, kinds: impl Iterator<Item = (Kind, &'static str)>) -> Vec<String> {
+    let mut counts: Vec<(Kind, &str, usize)> = Vec::new();
+    for (kind, called) in kinds {
+        match counts.iter_mut().find(|(known, ..)| *known == kind) {
+            Some((.., count)) => *count += 1,
+            None => counts.push((kind, called, 1)),
         }
     }
-    let said = |(kind, count): &(Kind, usize)| {
-        format!("{count} {}", if *count == 1 { kind.word(lang) } else { words::plural(lang, *kind) })
+    let said = |(kind, called, count): &(Kind, &str, usize)| {
+        format!("{count} {}", if *count == 1 { called } else { words::plural(lang, *kind) })
     };
     counts.iter().map(said).collect()
 }
@@ -219,7 +235,7 @@ fn counted(lang: Lang, kinds: impl Iterator<Item = Kind>) -> Vec<String> {
 #[must_use]
 pub fn not_taken<'a>(lang: Lang, offers: impl Iterator<Item = &'a Offer>) -> String {
     let kind = |offer: &Offer| match &offer.what {
-        Offered::Record(draft) => Some(draft.kind()),
+        Offered::Record(draft) => Some((draft.kind(), word(lang, draft))),
         _ => None,
     };
     let counts = counted(lang, offers.filter_map(kind)).join(", ");
@@ -262,14 +278,11 @@ fn interaction(lang: Lang, line: &mut Line, capture: &Capture, draft: &Draft, to
 }
 
 fn obstacle(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {
-    let Draft::Obstacle { text, known_on, told_on, possible } = draft else { return };
+    let Draft::Obstacle { text, known_on, told_on, .. } = draft else { return };
     let words = |day: &Day| date::weekday_short(lang, day.date(), today.date());
     let told = told_on.as_ref().map(|told| format!("{} {}", lang.pick("told", "comunicado"), words(told)));
     let note = told.unwrap_or_else(|| lang.pick("not told yet", "aún sin comunicar").to_owned());
     set(line, Kind::Obstacle, text, Some(*known_on), &note);
-    if *possible {
-        line.word = lang.pick("risk", "riesgo");
-    }
 }
 
 fn moved(lang: Lang, line: &mut Line, it: &Planned, way: Moved, today: Day) {
@@ -321,13 +334,14 @@ fn recognition(lang: Lang, line: &mut Line, capture: &Capture, intent: &Intent) 
 }
 
 fn expectation(lang: Lang, line: &mut Line, draft: &Draft, today: Day) {
-    let Draft::Expectation { side, owner, text, due_on, .. } = draft else { return };
+    let Draft::Expectation { side, kind, owner, text, due_on, .. } = draft else { return };
     let due =
         |due: &Day| format!("{} {}", lang.pick("due", "vence"), date::weekday_short(lang, due.date(), today.date()));
     let note = due_on.as_ref().map_or_else(|| lang.pick("no date", "sin fecha").to_owned(), due);
     set(line, Kind::Expectation, text, *due_on, &note);
     line.people.extend(owner.as_ref().map(name));
     let expects = match side {
+        side if *kind == ExpectationKind::Need => side.word(lang),
         Side::Us => lang.pick("we expect", "esperamos"),
         Side::Them => lang.pick("they expect", "esperan"),
     };

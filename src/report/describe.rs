@@ -1,8 +1,10 @@
 //! What a record says, in as few words as name it.
 
 use crate::domain::kind::per_kind;
+use crate::domain::words::Spoken;
 use crate::domain::{
-    Alliance, Answer, Cadence, Fact, Interaction, Kind, Kpi, Measurement, Person, Record, Ref, Seat, Tie,
+    Alliance, Answer, Cadence, Expectation, Fact, Interaction, Kind, Kpi, Measurement, Obstacle, Person, Recognition,
+    Record, Ref, Reward, RewardState, Seat, Tie,
 };
 use crate::i18n::Lang;
 use crate::report::Word;
@@ -21,20 +23,44 @@ pub fn record(store: &Seen, lang: Lang, record: Ref) -> String {
     }
 }
 
-/// Who sees a record: `seen by both`.
+/// Who sees a record, and what it waits for: `seen by both`, `only us · needs approval`.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn seen(store: &Seen, lang: Lang, record: Ref) -> Result<&'static str> {
-    Ok(store.visibility(record)?.map_or("", |seen| seen_by(lang, record.kind, seen)))
+pub fn seen(store: &Seen, lang: Lang, record: Ref) -> Result<String> {
+    let seen = store.visibility(record)?.map(|seen| seen_by(lang, record.kind, seen));
+    let waits = waits(store, lang, record)?;
+    Ok(seen.into_iter().chain(waits).collect::<Vec<_>>().join(" · "))
+}
+
+/// What a record waits for before it counts, as whoever enters it is told.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn waits(store: &Seen, lang: Lang, record: Ref) -> Result<Option<&'static str>> {
+    let reward = if record.kind == Kind::Reward { store.find::<Reward>(record.id.into())? } else { None };
+    Ok(reward.filter(|it| it.state == RewardState::Pending).map(|it| it.state.word(lang)))
+}
+
+/// What a record is called: by its sort or its state, else by its kind.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn called(store: &Seen, lang: Lang, record: Ref) -> Result<&'static str> {
+    let kind = record.kind;
+    let called = match kind {
+        Kind::Interaction => Some(store.get::<Interaction>(record.id.into())?.kind.said()),
+        Kind::Obstacle => kind.called("", store.get::<Obstacle>(record.id.into())?.state.as_str()),
+        Kind::Expectation => kind.called(store.get::<Expectation>(record.id.into())?.kind.as_str(), ""),
+        Kind::Recognition => kind.called(store.get::<Recognition>(record.id.into())?.kind.as_str(), ""),
+        _ => None,
+    };
+    Ok(called.map_or_else(|| kind.word(lang), |said| lang.of(said)))
 }
 
 fn kind_and_essence(store: &Seen, lang: Lang, record: Ref) -> Result<String> {
     let said = essence(store, lang, record)?;
-    let kind = match record.kind {
-        Kind::Interaction => store.get::<Interaction>(record.id.into())?.kind.word(lang),
-        kind => kind.word(lang),
-    };
+    let kind = called(store, lang, record)?;
     let place = per_kind!(record.kind, Record => store.get::<Record>(record.id.into())?.data.alliance());
     let name = place.and_then(|id| store.name(id.into()).ok().flatten());
     let place = name.map(|name| name.handle.to_string()).unwrap_or_default();
@@ -114,5 +140,42 @@ pub fn quoted(lang: Lang, text: &str) -> String {
         ("", _) => String::new(),
         (text, Lang::En) => format!("\"{text}\""),
         (text, Lang::Es) => format!("«{text}»"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Act, Money, ObstacleState, Way};
+    use crate::{ops, report, store::testing};
+
+    #[test]
+    fn a_record_is_called_by_its_state_wherever_it_is_named() {
+        let mut store = testing::store();
+        let acme = Alliance::new("acme".parse().unwrap(), "Acme");
+        let acme = ops::add(&mut store, &acme, None, &[]).unwrap().value;
+        let known = Obstacle::known(acme, "strike", store.today());
+        let risk = Obstacle { state: ObstacleState::Possible, ..known };
+        let risk: Ref = ops::add(&mut store, &risk, None, &[]).unwrap().value.into();
+        let history = |store: &Seen| report::operation(Lang::Es, &store.history(None, 1).unwrap()[0]);
+        assert!(record(&store, Lang::En, risk).contains("risk acme"), "{}", record(&store, Lang::En, risk));
+        assert!(history(&store).contains("riesgo"), "{}", history(&store));
+        let on = store.today();
+        ops::apply(&mut store, &[(Act::Happen { on }, risk)]).unwrap();
+        assert!(record(&store, Lang::En, risk).contains("obstacle acme"));
+        assert!(history(&store).contains("obstáculo"), "{}", history(&store));
+    }
+
+    #[test]
+    fn whoever_enters_a_reward_is_told_that_it_waits() {
+        let mut store = testing::store();
+        let acme = Alliance::new("acme".parse().unwrap(), "Acme");
+        let acme = ops::add(&mut store, &acme, None, &[]).unwrap().value;
+        let money = |text: &str| Some(text.parse::<Money>().unwrap());
+        let watch = Reward::new(acme, Way::Given, "watch", store.today());
+        let watch = Reward { value: money("300 EUR"), threshold: money("200 EUR"), ..watch }.settled();
+        let watch: Ref = ops::add(&mut store, &watch, None, &[]).unwrap().value.into();
+        assert_eq!(seen(&store, Lang::En, watch).unwrap(), "only us · needs approval");
+        assert_eq!(seen(&store, Lang::Es, watch).unwrap(), "solo nosotros · falta aprobarla");
     }
 }

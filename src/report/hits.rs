@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::describe::essence;
+use super::describe::{called, essence};
 use super::words::{Word, own};
 use crate::domain::handle::fold;
 use crate::domain::{Day, Ref};
@@ -44,7 +44,7 @@ pub fn row(store: &Seen, lang: Lang, hit: &Hit, words: &str) -> Result<Found> {
     Ok(Found {
         record: hit.record,
         number: hit.number,
-        what: hit.sort.map_or_else(|| hit.record.kind.word(lang), |sort| sort.word(lang)),
+        what: hit.sort.map_or_else(|| called(store, lang, hit.record), |sort| Ok(sort.word(lang)))?,
         alliance: alliance.map(|name| name.handle.to_string()).unwrap_or_default(),
         day: hit.day,
         pieces,

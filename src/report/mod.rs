@@ -55,7 +55,8 @@ pub fn operation(lang: Lang, operation: &Operation) -> String {
     }
     if let Some(subject) = operation.subject {
         let gap = lang.pick(" ", ": ");
-        line = format!("{line}{gap}{}", subject.kind.word(lang));
+        let called = operation.called.map_or_else(|| subject.kind.word(lang), |said| lang.of(said));
+        line = format!("{line}{gap}{called}");
     }
     if let Some(number) = operation.number {
         line = format!("{line} {number}");

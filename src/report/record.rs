@@ -1,7 +1,7 @@
 //! The page of any record: its words whole, how it stands, what it came of and what came of it, who may
 //! see it, and what was done to it.
 
-use super::describe::{essence, seen};
+use super::describe::{called, essence, seen};
 use super::history;
 use super::person::Row;
 use super::rows::entry_of;
@@ -10,7 +10,7 @@ use super::words::{Word, every, meets, noted};
 use crate::domain::Record as _;
 use crate::domain::kind::per_kind;
 use crate::domain::link::links;
-use crate::domain::{AllianceId, Day, Expectation, Interaction, Kind, Kpi, PersonId, Presence, Recipient, Ref, Side};
+use crate::domain::{AllianceId, Day, Expectation, Kind, Kpi, PersonId, Presence, Recipient, Ref, Side};
 use crate::i18n::Lang;
 use crate::i18n::date;
 use crate::insight::invested::{invested, year_to};
@@ -49,10 +49,7 @@ pub struct Page {
 pub fn page(store: &Seen, lang: Lang, record: Ref) -> Result<Page> {
     let writing = Writing { store, lang, today: store.today(), record };
     let found = entry_of(store, lang, record)?;
-    let kind = match record.kind {
-        Kind::Interaction => store.get::<Interaction>(record.id.into())?.kind.word(lang),
-        kind => kind.word(lang),
-    };
+    let kind = called(store, lang, record)?;
     let place: Option<AllianceId> =
         per_kind!(record.kind, Record => store.get::<Record>(record.id.into())?.data.alliance());
     let (words, standing) = match found {
@@ -261,7 +258,7 @@ impl Writing<'_> {
     fn linked(&self, records: Vec<Ref>) -> Result<Vec<Row>> {
         let mut rows = Vec::new();
         for record in records {
-            let kind = record.kind.word(self.lang);
+            let kind = called(self.store, self.lang, record).unwrap_or_else(|_| record.kind.word(self.lang));
             let found = match record.kind {
                 Kind::Alliance | Kind::Person => None,
                 Kind::Fact | Kind::Seat | Kind::Cadence => {

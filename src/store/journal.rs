@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
 use super::{Result, Seen};
-use crate::domain::words::terms;
+use crate::domain::words::{Said, terms};
 use crate::domain::{Id, Kind, Ref, Timestamp};
 
 /// The tables that hang on records.
@@ -78,6 +78,9 @@ pub struct Operation {
     pub records: Vec<(Kind, i64)>,
     /// The words of the subject as they stand, or stood.
     pub title: String,
+    /// What the subject is, or was, called, where that is not the name of its kind.
+    #[serde(skip)]
+    pub called: Option<Said>,
     pub undoes: Option<Id>,
     /// What was done in the first place, where this takes it back or brings it back.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -108,6 +111,9 @@ pub(super) fn columns(conn: &Connection, table: &str) -> Result<Vec<String>> {
 const TITLE: &str =
     "coalesce(json_extract(row, '$.title'), json_extract(row, '$.text'), json_extract(row, '$.partner'),
     json_extract(row, '$.name'), json_extract(row, '$.layer'), '')";
+
+/// The words that say what a row is called beside its kind.
+const CALLED: &str = "coalesce(json_extract(row, '$.kind'), '') || '/' || coalesce(json_extract(row, '$.state'), '')";
 
 /// The name of who or what was not touched itself, when all that hangs on them was.
 const NAME: &str = "(select p.name from person p where o.subject_kind = 'person' and p.id = o.subject_id)";
@@ -221,6 +227,7 @@ impl Seen {
         format!(
             "select o.id, o.op, o.author, o.at, o.subject_kind, o.subject_id, n.number, o.undoes, o.undone,
                coalesce(nullif((select {TITLE} from {row}), ''), {NAME}, ''),
+               iif(o.subject_kind in ('obstacle', 'expectation', 'recognition'), (select {CALLED} from {row}), null),
                (with recursive back (id, op, undoes) as (
                   select u.id, u.op, u.undoes from operation u where u.id = o.undoes and u.id < o.id
                   union all
@@ -256,6 +263,7 @@ pub(super) fn read_operation(row: &Row<'_>) -> rusqlite::Result<Operation> {
     let op: String = row.get(1)?;
     let kind: Option<Kind> = row.get(4)?;
     let subject_id: Option<Id> = row.get(5)?;
+    let called: Option<String> = row.get(10)?;
     Ok(Operation {
         id: row.get(0)?,
         op: op.parse().unwrap_or(Op::Edit),
@@ -267,7 +275,12 @@ pub(super) fn read_operation(row: &Row<'_>) -> rusqlite::Result<Operation> {
         undoes: row.get(7)?,
         undone: row.get(8)?,
         title: row.get(9)?,
-        of: row.get::<_, Option<String>>(10)?.and_then(|op| op.parse().ok()),
+        called: called
+            .as_ref()
+            .and_then(|words| words.split_once('/'))
+            .zip(kind)
+            .and_then(|((sort, state), kind)| kind.called(sort, state)),
+        of: row.get::<_, Option<String>>(11)?.and_then(|op| op.parse().ok()),
     })
 }
 
