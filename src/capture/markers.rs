@@ -116,7 +116,11 @@ pub const MARKERS: &[MarkerWords] = &[
     everyday(Marker::Topic, &["question:", "questions:"], &["duda:", "dudas:", "preguntas:"]),
     always(Marker::Idea, &["idea:"], &["idea:"]),
     always(Marker::Recognition, &["ty:", "thanks:", "recognition:", "kudos:"], &["gracias:", "reconocimiento:"]),
-    always(Marker::Gift, &["gift:", "gifts:"], &["regalo:", "regalos:"]),
+    always(
+        Marker::Gift,
+        &["gift:", "gifts:", "reward:", "rewards:"],
+        &["regalo:", "regalos:", "recompensa:", "recompensas:", "premio:", "premios:"],
+    ),
     always(THEY_EXPECT, &["exus:", "they expect:"], &["esperan:", "ellos esperan:"]),
     always(WE_EXPECT, &["ex:", "expect:", "we expect:", "expectation:"], &["esperamos:", "expectativa:"]),
     everyday(

@@ -264,7 +264,10 @@ pub fn why(lang: Lang, reason: &str) -> String {
 
 /// What a gift is, in help.
 pub(super) fn gift(lang: Lang) -> &'static str {
-    lang.pick("a gift, with its value: for Luis, from Luis", "un regalo, con su valor: para Luis, de Luis")
+    lang.pick(
+        "a reward or gift, with its value: for Luis, from Luis",
+        "una recompensa o un regalo, con su valor: para Luis, de Luis",
+    )
 }
 
 /// `412 (a meeting, Thu 27 Aug) stays planned; to move it: trato move 412 2026-09-03`.

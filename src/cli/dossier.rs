@@ -134,7 +134,7 @@ fn heading(lang: Lang, kind: Kind, role: &str) -> String {
         (Kind::Commitment, _) => lang.pick("promised by them", "lo que prometió"),
         (Kind::Recognition, "from") => lang.pick("thanks they gave", "agradecimientos que dio"),
         (Kind::Recognition, _) => lang.pick("thanks they had", "agradecimientos que recibió"),
-        (Kind::Reward, _) => lang.pick("gifts", "regalos"),
+        (Kind::Reward, _) => lang.pick("rewards", "recompensas"),
         (Kind::Obstacle, _) => lang.pick("obstacles they own", "obstáculos de los que se ocupa"),
         (Kind::Expectation, _) => lang.pick("expectations they own", "expectativas de las que se ocupa"),
         (Kind::Kpi, _) => lang.pick("KPIs they own", "KPI de los que se ocupa"),

@@ -93,7 +93,7 @@ fn rows(reader: &Reader<'_>, record: Ref, object: &Object) -> Result<Vec<(String
     let mut rows: Vec<(String, String)> = Vec::new();
     let (values, _) = fields::values(reader.store, record)?;
     for field in order(record.kind) {
-        let figure = specs(record.kind).iter().find(|spec| spec.name == field && is_figure(spec));
+        let figure = specs(record.kind).iter().find(|spec| spec.name == field && is_more_than_a_word(spec));
         let value = match figure {
             Some(spec) => fields::in_words(reader.store, reader.lang, (record.kind, spec), &values, &reader.from()),
             None => words::of(reader, object, field),
@@ -107,10 +107,11 @@ fn rows(reader: &Reader<'_>, record: Ref, object: &Object) -> Result<Vec<(String
     Ok(rows)
 }
 
-/// Figures are read with their unit, which only the KPI knows; when something begins is more than one word.
-fn is_figure(spec: &fields::Spec) -> bool {
+/// Figures are read with their unit, which only the KPI knows; when something begins, and what earns it, are more than
+/// one word.
+fn is_more_than_a_word(spec: &fields::Spec) -> bool {
     use fields::Type;
-    matches!(spec.ty, Type::Figure | Type::Phases | Type::Starts | Type::Weekdays)
+    matches!(spec.ty, Type::Figure | Type::Phases | Type::Starts | Type::Weekdays | Type::Earned)
 }
 
 fn whole<T: Table + Serialize>(reader: &Reader<'_>, record: Ref) -> Result<Object, Failure> {

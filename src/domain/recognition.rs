@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::invalid::{LINE_MAX, limit, require};
-use super::words::Spoken;
+use super::words::{Said, Spoken};
 use super::{
     AllianceId, CommitmentId, Day, ExpectationId, InteractionId, Invalid, Kind, KpiId, Manner, Means, Money, PersonId,
     Problem, RecognitionId, RecognitionKind, Record, RewardId, RewardState, Side, Size, Visibility, Way,
@@ -121,6 +121,18 @@ pub struct Reward {
     pub kpi_id: Option<KpiId>,
     #[serde(default)]
     pub expectation_id: Option<ExpectationId>,
+}
+
+impl Way {
+    /// Which way a reward in a state went, or is to go.
+    #[must_use]
+    pub fn said_of(self, state: RewardState) -> Said {
+        match (state, self) {
+            (RewardState::Offered, Way::Given) => ["to be given", "por entregar"],
+            (RewardState::Offered, Way::Received) => ["to be received", "por recibir"],
+            _ => self.said(),
+        }
+    }
 }
 
 impl Reward {

@@ -116,8 +116,8 @@ terms! {
         Message = "message" / "mensaje"; Reward = "reward": "with a gift" / "con un regalo";
     }
 
-    /// Which way a gift went, from our side.
-    Way { Given = "given" / "entregado"; Received = "received" / "recibido"; }
+    /// Which way a reward went, from our side; see [`super::Way::said_of`].
+    Way { Given = "given" / "entregada" + "entregado"; Received = "received" / "recibida" + "recibido"; }
 
     /// Above its threshold a gift counts only once it is approved.
     RewardState {

@@ -83,7 +83,7 @@ fn in_all(lang: Lang, money: &[Paid]) -> Vec<String> {
 
 fn spent(lang: Lang, it: &Paid) -> String {
     let what = match (it.kind, it.side) {
-        (Kind::Reward, _) => ["gifts", "regalos"],
+        (Kind::Reward, _) => ["rewards", "recompensas"],
         (Kind::Cost, Some(Side::Us)) => ["our other costs", "nuestros otros gastos"],
         (Kind::Cost, Some(Side::Them)) => ["their other costs", "sus otros gastos"],
         _ => ["events", "eventos"],
@@ -125,7 +125,7 @@ pub fn lines(lang: Lang, it: &Invested) -> Vec<PageLine> {
     let mut page = vec![PageLine::heading(lang.pick("put in", "aportado"))];
     let rows = none(
         put_in(lang, it),
-        ["No contact, cost or gift in this period.", "Sin contactos, gastos ni regalos en este período."],
+        ["No contact, cost or reward in this period.", "Sin contactos, gastos ni recompensas en este período."],
     );
     page.extend(rows.into_iter().map(PageLine::row));
     page.push(PageLine::heading(lang.pick("brought", "obtenido")));

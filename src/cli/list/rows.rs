@@ -136,7 +136,7 @@ row! {
     Reward [
         "given_on", "alliance", "way", "person", "team", "text", "earned_by", "value", "threshold", "state", "approved_by", "approved_on"
     ] |it, reader| [
-        day(reader, it.given_on), describe::alliance(reader, it.alliance_id), it.way.word(reader.lang),
+        day(reader, it.given_on), describe::alliance(reader, it.alliance_id), reader.lang.of(it.way.said_of(it.state)),
         it.person_id.map_or_else(String::new, |who| person(reader, who)), it.team.as_str(), it.text.as_str(),
         rule(reader.store, it).ok().flatten().unwrap_or_default(), it.value.as_ref().map_or_else(String::new, ToString::to_string),
         it.threshold.as_ref().map_or_else(String::new, ToString::to_string), it.state.word(reader.lang),

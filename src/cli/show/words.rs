@@ -5,7 +5,8 @@ use serde_json::Value;
 use crate::cli::object::Object;
 use crate::cli::reading::Reader;
 use crate::cli::{describe, target};
-use crate::domain::{Day, Kind, PartialDate, Ref};
+use crate::domain::words::Said;
+use crate::domain::{Day, Kind, PartialDate, Ref, Way};
 use crate::i18n::date;
 use crate::report::history::moment_in;
 use crate::report::words::{every, stored};
@@ -23,9 +24,15 @@ pub fn of(reader: &Reader<'_>, object: &Object, name: &str) -> Option<String> {
             let words: Vec<&str> = layers.map(|layer| stored(reader.lang, Kind::Cadence, "layer", layer)).collect();
             Some(words.join(", ")).filter(|words| !words.is_empty())
         }
+        "way" => way(value("way")?, value("state")?).map(|said| reader.lang.of(said).to_owned()),
         "handle" => Some(format!("@{}", value(name)?.as_str()?)),
         _ => plain(reader, object.kind, name, value(name)?),
     }
+}
+
+/// Which way a reward went; what is only offered is to go.
+fn way(way: &Value, state: &Value) -> Option<Said> {
+    Some(way.as_str()?.parse::<Way>().ok()?.said_of(state.as_str()?.parse().ok()?))
 }
 
 fn plain(reader: &Reader<'_>, kind: Kind, name: &str, value: &Value) -> Option<String> {

@@ -56,7 +56,11 @@ pub(in crate::domain) const RECOGNITION: Model = Model {
 pub(in crate::domain) const REWARD: Model = Model {
     kind: Kind::Reward,
     plural: "rewards",
-    name: Name { en: ["gift", "gifts"], es: ["regalo", "regalos"], older: &[] },
+    name: Name {
+        en: ["reward", "rewards"],
+        es: ["recompensa", "recompensas"],
+        older: &["gift", "gifts", "regalo", "regalos"],
+    },
     about: [
         "A gift, given or received, or a reward offered for something that is to be reached",
         "Un regalo, entregado o recibido, o una recompensa que se ofrece por algo que lograr",
@@ -96,8 +100,8 @@ pub(in crate::domain) const COST: Model = Model {
     plural: "costs",
     name: Name { en: ["cost", "costs"], es: ["gasto", "gastos"], older: &["coste", "costes"] },
     about: [
-        "Money spent on the alliance; events and gifts say theirs themselves",
-        "Dinero que se ha gastado en la alianza; los eventos y regalos llevan el suyo",
+        "Money spent on the alliance; events and rewards say theirs themselves",
+        "Dinero que se ha gastado en la alianza; los eventos y las recompensas llevan el suyo",
     ],
     fields: &[
         ALLIANCE,

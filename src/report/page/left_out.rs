@@ -163,7 +163,7 @@ fn part(lang: Lang, what: Withheld, count: i64) -> String {
         Withheld::Evidence => ("evidence behind a cause", "indicios detrás de una causa"),
         Withheld::Benefits => ("what a KPI brings us", "qué nos aporta un KPI"),
         Withheld::Facts => ("what we know of people", "lo que sabemos de las personas"),
-        Withheld::Gifts => ("gifts", "regalos"),
+        Withheld::Gifts => ("rewards", "recompensas"),
         Withheld::Answers => ("answers to the health check", "respuestas a la valoración"),
         Withheld::Limits => (
             "our limits in the alliance's page; told ones are expectations of kind limit",

@@ -55,7 +55,7 @@ const ALSO: &[(&str, &str)] = &[
     ("add-figure", "measurement value number measure medida valor número medir"),
     ("add-cause", "why reason por qué motivo"),
     ("add-thanks", "thank praise recognition agradecer gracias reconocimiento"),
-    ("add-gift", "reward present recompensa obsequio"),
+    ("add-gift", "gift present regalo obsequio premio"),
     ("add-expectation", "goal limit role expect objetivo límite esperar"),
     ("add-amendment", "change renegotiate cambio renegociar"),
     ("add-fact", "note about learn birthday dato saber"),

@@ -37,7 +37,7 @@ pub const EN: Text = Text {
     no_kpi: "No KPI to sum up yet: A adds one.",
     no_kpi_due: "No figure is due this week.",
     costs: "Costs",
-    no_costs: "No cost noted yet: A adds one. Events and gifts say theirs themselves.",
+    no_costs: "No cost noted yet: A adds one. Events and rewards say theirs themselves.",
 };
 
 pub const ES: Text = Text {
@@ -56,5 +56,5 @@ pub const ES: Text = Text {
     no_kpi: "Aún no hay KPI que resumir: A añade uno.",
     no_kpi_due: "Esta semana no toca ninguna cifra.",
     costs: "Gastos",
-    no_costs: "Aún sin gastos: A añade uno. Los eventos y los regalos llevan el suyo.",
+    no_costs: "Aún sin gastos: A añade uno. Los eventos y las recompensas llevan el suyo.",
 };

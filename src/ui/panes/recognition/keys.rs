@@ -17,5 +17,5 @@ pub const KEYS: &[Bind<Msg>] = table![
     bind!(["X"], Msg::Verb(Verb::Drop), "refuse", "refuse, with a reason", "rechazar, con motivo", false),
     bind!(["a"], Msg::Log, "log-here", "log", "anotar", false),
     bind!([], Msg::Add(Some(Kind::Recognition)), "add-thanks", "new thanks", "nuevo agradecimiento", false),
-    bind!([], Msg::Add(Some(Kind::Reward)), "add-gift", "new gift", "nuevo regalo", false),
+    bind!([], Msg::Add(Some(Kind::Reward)), "add-gift", "new reward", "nueva recompensa", false),
 ];

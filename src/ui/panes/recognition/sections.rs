@@ -50,7 +50,7 @@ impl Section for Part {
             Part::Without => lang.pick("Not thanked", "Sin agradecer"),
             Part::Earned => lang.pick("Achievements", "Logros"),
             Part::Given => lang.pick("Thanks", "Agradecimientos"),
-            Part::Gifts => lang.pick("Gifts", "Regalos"),
+            Part::Gifts => lang.pick("Rewards", "Recompensas"),
             Part::Milestones => lang.pick("To celebrate", "Por celebrar"),
         }
     }
@@ -68,7 +68,9 @@ impl Section for Part {
                 "No thanks yet: ty: @who for what, in a line.",
                 "Aún sin gracias: gracias: @quién por qué, en una línea.",
             ),
-            Part::Gifts => lang.pick("No gifts: A adds one to the register.", "Sin regalos: A añade uno al registro."),
+            Part::Gifts => {
+                lang.pick("No rewards: A adds one to the register.", "Sin recompensas: A añade una al registro.")
+            }
             Part::Milestones => lang.pick("Nothing to celebrate just now.", "Nada que celebrar por ahora."),
         }
     }
