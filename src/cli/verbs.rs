@@ -8,6 +8,7 @@ mod how;
 mod parity;
 mod put_off;
 pub mod sent;
+mod waive;
 
 pub use delete::run as delete;
 pub use put_off::snooze;
@@ -18,12 +19,9 @@ use super::reading::Reader;
 use super::{args, describe, target, text, widening};
 use crate::capture::dates::{Look, Unread, Why, when};
 use crate::domain::text::sanitise_line;
-use crate::domain::{
-    Act, AllianceId, Commitment, Decision, Expectation, Interaction, InteractionState, Invalid, Kind, Kpi, Problem,
-    Ref, Side, Visibility, handle,
-};
+use crate::domain::{Act, Decision, InteractionState, Invalid, Kind, Problem, Ref, Side, Visibility, handle};
 use crate::i18n::{Lang, date};
-use crate::insight::action::{self, Answer, Ask, End, Row, Together, together};
+use crate::insight::action::{self, Ask, End, Row, Together, together};
 use crate::ops::{self, Consent};
 use crate::report::action::{differ, refusal};
 use crate::report::words::{agreeing, seen_by};
@@ -150,9 +148,9 @@ impl Rest<'_> {
             Ask::Wording => Act::Supersede { text: self.some(text.missing_text)? },
             Ask::Sure(End::Delete) => self.none().map(|()| Act::Delete)?,
             Ask::Sure(End::Drop) => Act::Drop { reason: self.clean() },
-            Ask::When | Ask::Sent => Act::Done { on: self.day()? },
+            Ask::When => Act::Done { on: self.day()? },
             Ask::Missed => Act::NotHeld(InteractionState::Missed),
-            Ask::Alternative => return Err(Failure::refused(text.missing_choice)),
+            Ask::Alternative | Ask::Sent => return Err(Failure::refused(text.missing_choice)),
         })
     }
 
@@ -215,7 +213,11 @@ fn carry_out(
     };
     let rows = rows(&reader, verb, targets)?;
     let text = rest.join(" ");
-    let acts = sent::to(&reader, acts(&reader, verb, &rows, &Rest { reader: &reader, text: &text })?, sent_to)?;
+    let rest = Rest { reader: &reader, text: &text };
+    let acts = match sent_to {
+        Some(who) => sent::to(&reader, &rows, who, rest.day()?)?,
+        None => acts(&reader, verb, &rows, &rest)?,
+    };
     // What is deleted, or replaced, is described while it is there.
     let before: Vec<String> = acts.iter().map(|(_, record)| describe::record(&reader, *record)).collect();
     let seen = acts.iter().map(|(_, record)| reader.store.visibility(*record)).collect::<Result<_, _>>()?;
@@ -233,7 +235,7 @@ fn acts(reader: &Reader<'_>, verb: Verb, rows: &[Row], rest: &Rest<'_>) -> Resul
         return Err(if rows.len() > 1 { failure.hint(text.none_changed) } else { failure });
     }
     if verb == Verb::Waive {
-        return rows.iter().map(|row| waived(reader, row)).collect();
+        return rows.iter().map(|row| waive::waived(reader, row)).collect();
     }
     let to_all = |act: Act| rows.iter().map(|row| (act.clone(), row.record)).collect();
     let Some(of_rows) = verb.of_rows() else { return Ok(to_all(verb.act(rest)?)) };
@@ -241,6 +243,7 @@ fn acts(reader: &Reader<'_>, verb: Verb, rows: &[Row], rest: &Rest<'_>) -> Resul
         // What is followed no longer may have ended on a day that is said.
         (Together::Ask(Ask::Sure(End::Drop)), _) if verb == Verb::Done => Ok(to_all(rest.answer(Ask::When)?)),
         (Together::Acts(acts), _) => acts.into_iter().map(|(act, record)| Ok((rest.beside(act)?, record))).collect(),
+        (Together::Ask(Ask::Sent), _) => sent::to_usual(reader, rows, rest.day()?),
         (Together::Ask(ask), _) => Ok(to_all(rest.answer(ask)?)),
         (Together::Form(form), Some(row)) => Err(how::form(reader, form, row)),
         (Together::Log(line), Some(row)) => Err(how::line(reader, line, row)),
@@ -324,44 +327,12 @@ fn rows(reader: &Reader<'_>, verb: Verb, words: &[String]) -> Result<Vec<Row>, F
     }
     let mut rows: Vec<Row> = Vec::new();
     for word in words {
-        let row = if verb == Verb::Waive { unthanked(reader, word)? } else { target::row(reader, word)? };
+        let row = if verb == Verb::Waive { waive::unthanked(reader, word)? } else { target::row(reader, word)? };
         if !rows.iter().any(|known| known.record == row.record && known.asks == row.asks) {
             rows.push(row);
         }
     }
     Ok(rows)
-}
-
-/// Whoever or whatever needs no thanks: by a key of Today, or by its number.
-fn unthanked(reader: &Reader<'_>, word: &str) -> Result<Row, Failure> {
-    if target::is_key(word) {
-        return Ok(target::item(reader, word)?.row);
-    }
-    let record = target::record(reader, word)?;
-    let missing = || Failure::refused((reader.text().not_for)(&describe::record(reader, record)));
-    Ok(Row::unthanked(alliance_of(reader.store, record)?.ok_or_else(missing)?, record))
-}
-
-fn waived(reader: &Reader<'_>, row: &Row) -> Result<(Act, Ref), Failure> {
-    match action::action(action::Verb::NotHeld, row, reader.store.today()) {
-        Answer::Act(waive @ Act::Waive { .. }) => Ok((waive, row.record)),
-        _ => Err(Failure::refused((reader.text().not_for)(&describe::record(reader, row.record)))),
-    }
-}
-
-/// The alliance of a record that may earn thanks; a person's only one.
-fn alliance_of(store: &Seen, record: Ref) -> Result<Option<AllianceId>, Failure> {
-    Ok(match record.kind {
-        Kind::Commitment => Some(store.get::<Commitment>(record.id.into())?.alliance_id),
-        Kind::Kpi => Some(store.get::<Kpi>(record.id.into())?.alliance_id),
-        Kind::Expectation => Some(store.get::<Expectation>(record.id.into())?.alliance_id),
-        Kind::Interaction => Some(store.get::<Interaction>(record.id.into())?.alliance_id),
-        Kind::Person => match store.seats_held(record.id.into())?.as_slice() {
-            [only] => Some(only.alliance_id),
-            _ => None,
-        },
-        _ => None,
-    })
 }
 
 /// The decision that took another's place.

@@ -58,7 +58,7 @@ pub fn whole_month(lang: Lang, date: NaiveDate) -> String {
         "diciembre",
     ];
     let name = lang.pick(&EN, &ES).get(date.month0() as usize).copied().unwrap_or_default();
-    let of = lang.pick("", " de");
+    let of = if lang == Lang::Es { " de" } else { "" };
     format!("{name}{of} {}", date.year())
 }
 
@@ -93,6 +93,16 @@ pub fn weekday_short(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
 #[must_use]
 pub fn full(lang: Lang, date: NaiveDate) -> String {
     format!("{} {}", weekday(lang, date), with_year(lang, date))
+}
+
+/// As papers have it: `Monday 23 November 2026`, `lunes 23 de noviembre de 2026`.
+#[must_use]
+pub fn long(lang: Lang, date: NaiveDate) -> String {
+    const EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    const ES: [&str; 7] = ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"];
+    let index = date.weekday().num_days_from_monday() as usize;
+    let weekday = lang.pick(&EN, &ES).get(index).copied().unwrap_or_default();
+    format!("{weekday} {}{} {}", date.day(), lang.pick("", " de"), whole_month(lang, date))
 }
 
 /// `today`, `3 days ago`; `hoy`, `hace 3 días`.

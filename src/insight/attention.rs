@@ -19,7 +19,8 @@ use crate::domain::{
 };
 use crate::store::{Error, Name, Result, Seen};
 pub use handed::{Handed, handed};
-use names::{attending, name, names_at};
+pub use names::{LastContact, last_contact, recipients};
+use names::{attending, name};
 
 /// One row of Today.
 #[derive(Clone, Debug)]
@@ -55,6 +56,9 @@ pub enum Why {
         since: Day,
         last: Option<LastContact>,
         paused_on: Option<Day>,
+        /// Of the series it plans; it asks for no contact where a stricter one of its level does.
+        #[serde(skip_serializing_if = "String::is_empty")]
+        title: String,
     },
     Meeting {
         interaction_kind: InteractionKind,
@@ -117,6 +121,10 @@ pub enum Why {
         side: Side,
         due_on: Option<Day>,
         every: Option<Interval>,
+        /// Who has it while others wait for it.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        sent_to: Vec<String>,
+        waiting: Vec<String>,
     },
     /// Somebody without thanks since a day, and the promises they have kept since.
     Thanks {
@@ -193,14 +201,6 @@ pub struct Brief {
     pub dark: Vec<Light>,
     #[serde(skip)]
     pub kpi: Box<Kpi>,
-}
-
-/// The contact a cadence's clock runs from.
-#[derive(Clone, Debug, Serialize)]
-pub struct LastContact {
-    pub on: Day,
-    pub ours: Vec<String>,
-    pub theirs: Vec<String>,
 }
 
 /// How far the items of one alliance are looked through for one of a person's.
@@ -343,7 +343,8 @@ fn why(store: &Seen, due: &Due, today: Day) -> Result<Why> {
         }
         Rule::Share => {
             let it = store.get::<Share>(id.into())?.data;
-            Why::Share { text: it.text, side: it.side, due_on: it.due_on, every: it.every }
+            let (sent_to, waiting) = recipients(store, id.into())?;
+            Why::Share { text: it.text, side: it.side, due_on: it.due_on, every: it.every, sent_to, waiting }
         }
         Rule::Expectation => {
             let it = store.get::<Expectation>(id.into())?;
@@ -376,8 +377,8 @@ fn why(store: &Seen, due: &Due, today: Day) -> Result<Why> {
 fn cadence(store: &Seen, due: &Due) -> Result<Why> {
     let it = store.get::<Cadence>(due.subject_id.into())?.data;
     let last = last_contact(store, due.alliance_id, it.layer)?;
-    let Cadence { layer, ideal, channel, since, paused_on, .. } = it;
-    Ok(Why::Cadence { layer, ideal, channel, since, last, paused_on })
+    let Cadence { layer, ideal, channel, since, paused_on, title, .. } = it;
+    Ok(Why::Cadence { layer, ideal, channel, since, last, paused_on, title })
 }
 
 /// What is asked for most pressingly; what comes first, when nothing is due yet.
@@ -385,15 +386,4 @@ fn reason(store: &Seen, due: &Due, today: Day) -> Result<(Reason, Day)> {
     let asked = store.signals_of(due.alliance_id, due.rule, due.subject_id, today.max(due.due_on))?;
     let first = asked.first().ok_or_else(|| Error::NotFound("reason".to_owned()))?;
     Ok((first.reason, first.due_on))
-}
-
-/// The last contact of a layer, with the names of who was there.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn last_contact(store: &Seen, alliance: AllianceId, layer: Layer) -> Result<Option<LastContact>> {
-    let Some(id) = store.last_contact_interaction(alliance, layer)? else { return Ok(None) };
-    let on = store.get::<Interaction>(id)?.when.day;
-    let (ours, theirs) = names_at(store, id)?;
-    Ok(Some(LastContact { on, ours, theirs }))
 }

@@ -94,7 +94,7 @@ fn op_of(acts: &[(Act, Ref)]) -> Op {
 pub(super) fn act_on(tx: &Tx<'_>, act: &Act, record: Ref) -> Result<()> {
     match (act, record.kind) {
         (Act::Done { on }, _) => done(tx, record, *on),
-        (Act::Send { to, on }, Kind::Share) => share::send(tx, record.id.into(), Some(to), *on),
+        (Act::Send { to, on }, Kind::Share) => share::send(tx, record.id.into(), to, *on),
         (Act::Happen { on }, Kind::Obstacle) => change(tx, record, |it: &mut Stored<Obstacle>| it.data.happen(*on)),
         (Act::NotHeld(_), Kind::Obstacle) => change(tx, record, |it: &mut Stored<Obstacle>| it.data.pass(tx.today())),
         (Act::NotHeld(state), Kind::Interaction) => hold::not_held(tx, record, *state),
@@ -142,7 +142,7 @@ fn done(tx: &Tx<'_>, record: Ref, on: Day) -> Result<()> {
         Kind::Obstacle => change(tx, record, |it: &mut Stored<Obstacle>| it.data.resolve(on)),
         Kind::Topic => hold::discuss(tx, record, on, None),
         Kind::Idea => change(tx, record, |it: &mut Stored<Idea>| it.data.close(IdeaState::Tried, on)),
-        Kind::Share => share::send(tx, record.id.into(), None, on),
+        Kind::Share => share::hand_over(tx, record.id.into(), on),
         Kind::Alliance => change(tx, record, |it: &mut Stored<Alliance>| {
             it.data.review_on = Some(on.plus_months(REVIEW_MONTHS));
             Ok(())

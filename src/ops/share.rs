@@ -1,6 +1,6 @@
 //! What went to the partner.
 
-use crate::domain::{AllianceId, Day, Invalid, PersonId, Problem, Recipient, Share, ShareId, Side, Span, Visibility};
+use crate::domain::{AllianceId, Day, Invalid, PersonId, Problem, Share, ShareId, Side, Span, Visibility};
 use crate::store::{Done, Op, Result, Store, Tx};
 
 /// Data that is to go, or went, to these people.
@@ -57,7 +57,7 @@ pub fn share_report(
             Some(id) => {
                 match sent_to {
                     Some(people) => {
-                        send(tx, id, Some(people), tx.today())?;
+                        send(tx, id, people, tx.today())?;
                         // The yes to the report was to one that named it.
                         tx.agree();
                     }
@@ -89,25 +89,28 @@ pub(super) fn put_out(
     }
 }
 
-/// Notes that a share was sent: to these people, besides whoever has it; or to all who are to get it. The first time
-/// it is handed over by that.
-pub(super) fn send(tx: &Tx<'_>, id: ShareId, to: Option<&[PersonId]>, on: Day) -> Result<()> {
-    let mut known: Vec<PersonId> = tx.recipients(id)?.into_iter().map(|it| it.person_id).collect();
-    let to = to.map_or_else(|| known.clone(), <[PersonId]>::to_vec);
-    known.extend(to.iter().filter(|person| !known.contains(person)).copied().collect::<Vec<_>>());
-    tx.set_recipients(id, &known)?;
-    let waits = |it: &Recipient| it.sent_on.is_none() && to.contains(&it.person_id);
-    let waiting: Vec<PersonId> = tx.recipients(id)?.iter().filter(|it| waits(it)).map(|it| it.person_id).collect();
-    if tx.get::<Share>(id)?.shared_on.is_none() || waiting.is_empty() {
-        handed(tx, id, on)?;
+/// Notes that a share was sent to these people, whoever else is to get it. It is handed over once nobody waits for it;
+/// further people may get it after that.
+pub(super) fn send(tx: &Tx<'_>, id: ShareId, to: &[PersonId], on: Day) -> Result<()> {
+    let had = tx.recipients(id)?;
+    let has = |person: &PersonId| had.iter().any(|it| it.person_id == *person && it.sent_on.is_some());
+    let new: Vec<PersonId> = to.iter().filter(|person| !has(person)).copied().collect();
+    if new.is_empty() {
+        return handed(tx, id, on);
     }
-    waiting.into_iter().try_for_each(|person| tx.note_sent(id, person, on))
+    let others = to.iter().filter(|person| had.iter().all(|it| it.person_id != **person));
+    let known: Vec<PersonId> = had.iter().map(|it| it.person_id).chain(others.copied()).collect();
+    tx.set_recipients(id, &known)?;
+    new.into_iter().try_for_each(|person| tx.note_sent(id, person, on))?;
+    let waits = tx.recipients(id)?.iter().any(|it| it.sent_on.is_none());
+    let is_handed = tx.get::<Share>(id)?.shared_on.is_some();
+    if waits || is_handed { Ok(()) } else { handed(tx, id, on) }
 }
 
 /// Notes that a share was handed over, to all who are to get it.
 pub(super) fn hand_over(tx: &Tx<'_>, id: ShareId, on: Day) -> Result<()> {
-    handed(tx, id, on)?;
-    tx.recipients(id)?.iter().try_for_each(|it| tx.note_sent(id, it.person_id, on))
+    let all: Vec<PersonId> = tx.recipients(id)?.into_iter().map(|it| it.person_id).collect();
+    send(tx, id, &all, on)
 }
 
 /// What the partner was given all of us know. What is owed at an interval is owed again, to the same people, and seen as
@@ -130,7 +133,7 @@ fn handed(tx: &Tx<'_>, id: ShareId, on: Day) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Act, Alliance, Interval, Person};
+    use crate::domain::{Act, Alliance, Interval, Person, Recipient};
     use crate::ops;
     use crate::store::{Seen, testing};
 
@@ -219,11 +222,19 @@ mod tests {
 
         let again = share_report(&mut store, acme, july, "July, put right", None, None).unwrap().value;
         assert_eq!(sent(&store, again), [(luis, false), (marta, false)], "whoever got the last one");
+        let is_open = |store: &Seen| store.get::<Share>(again).unwrap().shared_on.is_none();
         ops::apply(&mut store, &[(Act::Send { to: vec![marta], on }, again.into())]).unwrap();
-        assert_eq!(sent(&store, again), [(luis, false), (marta, true)]);
+        assert_eq!((sent(&store, again), is_open(&store)), (vec![(luis, false), (marta, true)], true), "Luis waits");
         ops::apply(&mut store, &[(Act::Done { on }, again.into())]).unwrap();
-        assert_eq!(sent(&store, again), [(luis, true), (marta, true)]);
+        assert_eq!((sent(&store, again), is_open(&store)), (vec![(luis, true), (marta, true)], false));
+        let twice = (Act::Send { to: vec![marta], on }, again.into());
+        assert!(ops::apply(&mut store, &[twice]).is_err(), "she has it");
         assert!(ops::apply(&mut store, &[(Act::Done { on }, again.into())]).is_err(), "all have it");
+        let leo = ops::add(&mut store, &Person::new("leo".parse().unwrap(), "Leo"), None, &[]).unwrap().value;
+        ops::apply(&mut store, &[(Act::Send { to: vec![leo], on }, again.into())]).unwrap();
+        assert_eq!(sent(&store, again).last(), Some(&(leo, true)), "a further one");
+        ops::undo(&mut store).unwrap();
+        ops::undo(&mut store).unwrap();
         ops::undo(&mut store).unwrap();
         assert_eq!(sent(&store, again), [(luis, false), (marta, true)]);
         ops::apply(&mut store, &[(Act::Delete, again.into())]).unwrap();

@@ -6,6 +6,7 @@ use crate::i18n::Lang;
 use crate::i18n::date;
 use crate::insight::attention::{Handed, Item, LastContact, Why};
 use crate::report::figures::short;
+use crate::report::rows::for_whom;
 use crate::report::words::{Word, every, hour, own, rhythm};
 
 /// The two columns of a row beside its mark and its alliance.
@@ -113,10 +114,13 @@ fn sentence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
             what: text.renewal.to_owned(),
             why: day.map_or_else(String::new, |day| (text.ends)(&date::short(lang, day.date(), today.date()))),
         },
-        Why::Share { text: data, side, due_on, every: period } => {
+        Why::Share { text: data, side, due_on, every: period, sent_to, waiting } => {
             let due = due_on.map_or_else(String::new, |due| due_words(lang, text, due, today));
-            let period = period.map_or_else(String::new, |period| format!(", {}", every(lang, period)));
-            Line { what: (text.owed_data)(*side, data), why: format!("{due}{period}") }
+            let why = match for_whom(lang, sent_to, waiting).filter(|_| !sent_to.is_empty()) {
+                Some(who) => format!("{who} · {due}"),
+                None => due + &period.map_or_else(String::new, |period| format!(", {}", every(lang, period))),
+            };
+            Line { what: (text.owed_data)(*side, data), why }
         }
     }
 }
@@ -124,12 +128,17 @@ fn sentence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
 /// The rhythm, how late it is, and when both last spoke.
 fn cadence(lang: Lang, text: &Sentences, item: &Item, today: Day) -> Line {
     let on = |day: Day| date::short(lang, day.date(), today.date());
-    let Why::Cadence { layer, ideal, channel, since, last, paused_on } = &item.why else {
+    let Why::Cadence { layer, ideal, channel, since, last, paused_on, title } = &item.why else {
         return Line { what: String::new(), why: String::new() };
     };
     let noun = channel.map_or(text.contact, |channel| (text.by_channel)(channel));
     let state = match paused_on {
         Some(paused) => (text.paused_since)(&on(*paused)),
+        None if !item.due.due_on.is_kept() => {
+            let beside = (text.cadence)(noun, &pace(lang, *ideal), layer.word(lang), text.beside_a_stricter);
+            let what = if title.is_empty() { beside } else { format!("{title}: {beside}") };
+            return Line { what, why: String::new() };
+        }
         None => late(lang, text, item.due.days_over(today)),
     };
     let why = match last {

@@ -4,8 +4,8 @@
 mod text;
 
 use crate::domain::{
-    AllianceId, Commitment, Decision, Interaction, InteractionState, Kind, Obstacle, Person, PersonId, Recognition,
-    Ref, Role, Share, Side, Visibility,
+    Act, AllianceId, Commitment, Day, Decision, Interaction, InteractionState, Kind, Obstacle, ObstacleState, Person,
+    PersonId, Recipient, Recognition, Ref, Role, Share, ShareId, Side, Visibility,
 };
 use crate::exchange::icalendar::write::{Event, calendar};
 use crate::exchange::mail::Letter;
@@ -79,12 +79,7 @@ fn invited(store: &Seen, lang: Lang, record: Ref, name: &str) -> Result<Option<S
 /// When the file cannot be read.
 pub fn recipients(store: &Seen, record: Ref) -> Result<Option<Vec<PersonId>>> {
     let me = store.me()?;
-    let named = match record.kind {
-        Kind::Share => store.recipients(record.id.into())?.into_iter().map(|it| it.person_id).collect(),
-        _ => Vec::new(),
-    };
     let mut people = match record.kind {
-        Kind::Share if !named.is_empty() => named,
         Kind::Recognition => store.thanked(record.id.into())?,
         Kind::Commitment => {
             let it = store.get::<Commitment>(record.id.into())?;
@@ -94,7 +89,7 @@ pub fn recipients(store: &Seen, record: Ref) -> Result<Option<Vec<PersonId>>> {
             }
         }
         Kind::Decision => partners(store, store.get::<Decision>(record.id.into())?.alliance_id)?,
-        Kind::Share => partners(store, store.get::<Share>(record.id.into())?.alliance_id)?,
+        Kind::Share => addressees(store, record.id.into())?,
         Kind::Obstacle => partners(store, store.get::<Obstacle>(record.id.into())?.alliance_id)?,
         Kind::Interaction => store.those_there(record.id.into())?.into_iter().map(|it| it.person_id).collect(),
         _ => return Ok(None),
@@ -102,6 +97,30 @@ pub fn recipients(store: &Seen, record: Ref) -> Result<Option<Vec<PersonId>>> {
     people.retain(|person| Some(*person) != me);
     people.dedup();
     Ok(Some(people))
+}
+
+/// To whom shared data goes: whoever waits for it; whoever has it, where nobody does; where nobody was named, those one
+/// writes to at the partner.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn addressees(store: &Seen, share: ShareId) -> Result<Vec<PersonId>> {
+    let (has, waits): (Vec<Recipient>, Vec<_>) =
+        store.recipients(share)?.into_iter().partition(|it| it.sent_on.is_some());
+    let named = if waits.is_empty() { has } else { waits };
+    if named.is_empty() {
+        return partners(store, store.get::<Share>(share)?.alliance_id);
+    }
+    Ok(named.into_iter().map(|it| it.person_id).collect())
+}
+
+/// What is done with shared data of which nothing is said but that it was sent.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn sent(store: &Seen, share: ShareId, on: Day) -> Result<Act> {
+    let to = addressees(store, share)?;
+    Ok(if to.is_empty() { Act::Done { on } } else { Act::Send { to, on } })
 }
 
 /// Those one writes to at the partner: their alliance managers, or everybody of theirs where there is none.
@@ -131,7 +150,7 @@ fn spoken(people: &[Person]) -> Option<Lang> {
 
 /// The subject, and what is said.
 fn words(store: &Seen, lang: Lang, record: Ref) -> Result<Option<(String, String)>> {
-    let on = |day: crate::domain::Day| date::full(lang, day.date());
+    let on = |day: Day| date::long(lang, day.date());
     let text = lang.pick(&EN, &ES);
     Ok(Some(match record.kind {
         Kind::Recognition => {
@@ -141,9 +160,10 @@ fn words(store: &Seen, lang: Lang, record: Ref) -> Result<Option<(String, String
         }
         Kind::Obstacle => {
             let it = store.get::<Obstacle>(record.id.into())?;
-            let known = match lang {
-                Lang::En => format!("We have known of it since {}.", on(it.known_on)),
-                Lang::Es => format!("Lo sabemos desde el {}.", on(it.known_on)),
+            let known = if it.state == ObstacleState::Possible {
+                (text.feared)(it.bites_on.map(on).as_deref())
+            } else {
+                (text.known)(&on(it.known_on))
             };
             let subject = lang.pick("Something you should know", "Algo que conviene que sepas");
             (subject.to_owned(), format!("{}\n\n{known}", it.text))
@@ -180,7 +200,7 @@ fn words(store: &Seen, lang: Lang, record: Ref) -> Result<Option<(String, String
 fn invitation(lang: Lang, it: &Interaction, own: crate::domain::Zone) -> (String, String) {
     let kind = crate::domain::text::capitalised(it.kind.word(lang));
     let title = if it.title.is_empty() { kind } else { format!("{kind}: {}", it.title) };
-    let mut when = date::full(lang, it.when.day.date());
+    let mut when = date::long(lang, it.when.day.date());
     if let Some(hour) = hour_anywhere(lang, it.when, own) {
         when = format!("{when}, {hour}");
     }
@@ -225,6 +245,25 @@ mod tests {
 
     fn body(store: &Seen, lang: Lang, record: Ref) -> String {
         draft(store, lang, record).unwrap().unwrap().letter.body
+    }
+
+    #[test]
+    fn what_is_only_feared_is_not_told_as_if_it_had_happened() {
+        let mut store = testing::store();
+        let (acme, _) = acme(&mut store);
+        let bites_on = Some("2026-09-04".parse().unwrap());
+        let known = Obstacle::known(acme, "huelga en el puerto", store.today());
+        let mut risk = Obstacle { bites_on, state: ObstacleState::Possible, ..known };
+        let feared = add(&mut store, &risk, None, &[]).unwrap().value;
+        let said = body(&store, Lang::Es, feared.into());
+        assert!(
+            said.contains("No ha ocurrido y puede que no ocurra; se notaría desde el viernes 4 de septiembre"),
+            "{said}"
+        );
+        risk.state = ObstacleState::Present;
+        let there = add(&mut store, &risk, None, &[]).unwrap().value;
+        let said = body(&store, Lang::En, there.into());
+        assert!(said.contains("We have known of it since Wednesday 26 August 2026."), "{said}");
     }
 
     #[test]

@@ -4,6 +4,7 @@ pub mod figures;
 pub mod people;
 pub mod recognition;
 
+use super::describe::called;
 use super::text;
 use crate::domain::commitment::times_put_off;
 use crate::domain::rules::{PRESSING_DAYS, is_to_acknowledge};
@@ -14,6 +15,7 @@ use crate::domain::{
 };
 use crate::i18n::Lang;
 use crate::i18n::date::{days, weekday_short};
+use crate::insight::attention::recipients;
 use crate::report::words::{Word, every, hour, own};
 use crate::store::{Listed, Name, Result, Seen};
 
@@ -92,7 +94,7 @@ pub fn words_of(store: &Seen, lang: Lang, record: Ref) -> Result<String> {
         Kind::Feedback => store.get::<Feedback>(record.id.into())?.data.text,
         _ => String::new(),
     };
-    Ok(format!("{}: {text}", record.kind.word(lang)))
+    Ok(format!("{}: {text}", called(store, lang, record)?))
 }
 
 fn first_name(store: &Seen, person: PersonId) -> Result<String> {
@@ -253,15 +255,14 @@ impl Told for Topic {
     }
 }
 
-/// Who is to get it; of what was shared, who has not.
-fn for_whom(store: &Seen, lang: Lang, share: Ref, is_shared: bool) -> Result<Option<String>> {
-    let mut names = Vec::new();
-    for it in store.recipients(share.id.into())?.into_iter().filter(|it| !is_shared || it.sent_on.is_none()) {
-        names.extend(store.name(it.person_id.into())?.map(|name| name.name));
-    }
+/// Who is to get it and has not, beside who has.
+pub(super) fn for_whom(lang: Lang, has: &[String], waits: &[String]) -> Option<String> {
     let text = text::of(lang);
-    let said = if is_shared { text.not_yet_to } else { text.goes_to };
-    Ok((!names.is_empty()).then(|| said(&names.join(", "))))
+    match (has, waits) {
+        (_, []) => None,
+        ([], _) => Some((text.goes_to)(&waits.join(", "))),
+        _ => Some((text.not_yet_to)(&has.join(", "), &waits.join(", "))),
+    }
 }
 
 impl Told for Share {
@@ -281,7 +282,8 @@ impl Told for Share {
         if let Some(period) = self.every {
             note = format!("{note} · {}", every(lang, period));
         }
-        if let Some(who) = for_whom(store, lang, id, self.shared_on.is_some())? {
+        let (has, waits) = recipients(store, id.id.into())?;
+        if let Some(who) = for_whom(lang, &has, &waits) {
             note = format!("{note} · {who}");
         }
         let is_due = self.shared_on.is_none() && self.due_on.is_some_and(|due| due <= today);

@@ -321,10 +321,12 @@ impl Seen {
     /// # Errors
     /// When the file cannot be read.
     pub fn last_report(&self, alliance: AllianceId) -> Result<Option<Span>> {
-        // One that was written and not sent yet told them of nothing.
+        // One that was written and sent to nobody yet told them of nothing.
         let mut statement = self.conn.prepare_cached(
             "select p.from_on, p.to_on from report p cross join share s on s.id = p.share_id
-             where p.alliance_id = ?1 and s.shared_on is not null order by p.to_on desc limit 1",
+             where p.alliance_id = ?1 and (s.shared_on is not null or exists
+               (select 1 from recipient r where r.share_id = s.id and r.sent_on is not null))
+             order by p.to_on desc limit 1",
         )?;
         let span = statement.query_row([alliance], |row| Ok(Span { from: row.get(0)?, to: row.get(1)? }));
         Ok(span.optional()?)

@@ -2,8 +2,10 @@
 
 use super::super::failure::Failure;
 use super::super::reading::Reader;
-use crate::domain::{Act, AllianceId, Kind, PersonId, Ref, Share, ShareId};
+use crate::domain::{Act, AllianceId, Day, Kind, PersonId, Recipient, Ref, Share, ShareId};
+use crate::insight::action::Row;
 use crate::intake::fields::recipients;
+use crate::report::letters;
 use crate::store::Seen;
 
 /// Whom `--sent-to` names; nothing where it was not said.
@@ -15,34 +17,48 @@ pub fn people(store: &Seen, who: Option<&str>, alliance: AllianceId) -> Result<O
     Ok(who.map(named).transpose()?)
 }
 
-/// What is done was sent to these people, where it is something one sends.
-pub(super) fn to(reader: &Reader<'_>, acts: Vec<(Act, Ref)>, who: Option<&str>) -> Result<Vec<(Act, Ref)>, Failure> {
-    if who.is_none() {
-        return Ok(acts);
-    }
-    let sent = |(act, record): (Act, Ref)| match act {
-        Act::Done { on } if record.kind == Kind::Share => {
-            let alliance = reader.store.get::<Share>(record.id.into())?.alliance_id;
-            let to = people(reader.store, who, alliance)?.unwrap_or_default();
-            Ok((Act::Send { to, on }, record))
+/// These were sent to the people named, where they are something one sends.
+pub(super) fn to(reader: &Reader<'_>, rows: &[Row], who: &str, on: Day) -> Result<Vec<(Act, Ref)>, Failure> {
+    let sent = |row: &Row| {
+        let record = row.record;
+        if record.kind != Kind::Share {
+            return Err(Failure::refused((reader.text().not_for)(&super::describe::record(reader, record))));
         }
-        _ => Err(Failure::refused((reader.text().not_for)(&super::describe::record(reader, record)))),
+        let alliance = reader.store.get::<Share>(record.id.into())?.alliance_id;
+        let to = recipients(reader.store, &[], Some(&who.to_owned()), alliance)?;
+        Ok((Act::Send { to, on }, record))
     };
-    acts.into_iter().map(sent).collect()
+    rows.iter().map(sent).collect()
 }
 
-/// What was written for the partner: to whom it was sent, or is to be.
+/// These were sent to whoever the screens would name.
+pub(super) fn to_usual(reader: &Reader<'_>, rows: &[Row], on: Day) -> Result<Vec<(Act, Ref)>, Failure> {
+    let sent = |row: &Row| Ok((letters::sent(reader.store, row.record.id.into(), on)?, row.record));
+    rows.iter().map(sent).collect()
+}
+
+/// Who has got it, once somebody has; and to whom it is still to be sent.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn line(reader: &Reader<'_>, share: ShareId) -> Result<String, Failure> {
-    let number = reader.store.number(share)?;
-    let is_sent = reader.store.get::<Share>(share)?.shared_on.is_some();
-    let mut names = Vec::new();
-    // What was sent names those who have it.
-    for it in reader.store.recipients(share)?.into_iter().filter(|it| !is_sent || it.sent_on.is_some()) {
-        names.extend(reader.store.name(it.person_id.into())?.map(|name| name.handle.to_string()));
+    let (number, text) = (reader.store.number(share)?, reader.text());
+    let is_shared = reader.store.get::<Share>(share)?.shared_on.is_some();
+    let (has, waits): (Vec<_>, Vec<_>) =
+        reader.store.recipients(share)?.into_iter().partition(|it| it.sent_on.is_some());
+    let named = |of: Vec<Recipient>| {
+        let names = of.into_iter().map(|it| reader.store.name(it.person_id.into()));
+        Ok::<Vec<_>, Failure>(
+            names.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().map(|it| it.handle.to_string()).collect(),
+        )
+    };
+    let (has, waits) = (named(has)?, named(waits)?);
+    let mut said = Vec::new();
+    if is_shared || !has.is_empty() {
+        said.push((text.was_sent)(number, &has.join(", ")));
     }
-    let text = reader.text();
-    Ok(if is_sent { (text.was_sent)(number, &names.join(", ")) } else { (text.to_be_sent)(number, &names.join(",")) })
+    if !is_shared || !waits.is_empty() {
+        said.push((text.to_be_sent)(number, &waits.join(",")));
+    }
+    Ok(said.join(". "))
 }

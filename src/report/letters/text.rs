@@ -5,6 +5,9 @@ pub struct Text {
     pub hello: fn(&str) -> String,
     /// That somebody is thanked: the subject, and what for.
     pub thanks: fn(&str) -> (String, String),
+    /// Since when something in the way is known; of what is only feared, from when it would be felt.
+    pub known: fn(&str) -> String,
+    pub feared: fn(Option<&str>) -> String,
     /// What was decided.
     pub confirm: fn(&str) -> String,
     pub decided: fn(&str, &str) -> String,
@@ -21,6 +24,11 @@ pub struct Text {
 pub const EN: Text = Text {
     hello: |who| if who.is_empty() { "Hello,".to_owned() } else { format!("Hello {who},") },
     thanks: |what| ("Thank you".to_owned(), format!("Thank you for this: {what}")),
+    known: |on| format!("We have known of it since {on}."),
+    feared: |bites| {
+        let felt = bites.map(|day| format!("; we would feel it from {day}")).unwrap_or_default();
+        format!("It has not happened, and may not{felt}.")
+    },
     confirm: |what| format!("Please confirm: {what}"),
     decided: |on, what| format!("On {on} we agreed:\n{what}\n\nCould you confirm it?"),
     data: |what| format!("Here is what we agreed to share:\n{what}"),
@@ -39,6 +47,11 @@ pub const EN: Text = Text {
 pub const ES: Text = Text {
     hello: |who| if who.is_empty() { "Hola:".to_owned() } else { format!("Hola, {who}:") },
     thanks: |what| ("Gracias".to_owned(), format!("Gracias por esto: {what}")),
+    known: |on| format!("Lo sabemos desde el {on}."),
+    feared: |bites| {
+        let felt = bites.map(|day| format!("; se notaría desde el {day}")).unwrap_or_default();
+        format!("No ha ocurrido y puede que no ocurra{felt}.")
+    },
     confirm: |what| format!("¿Se confirma? {what}"),
     decided: |on, what| format!("El {on} se acordó:\n{what}\n\n¿Se confirma?"),
     data: |what| format!("Esto es lo que se acordó compartir:\n{what}"),

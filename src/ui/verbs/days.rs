@@ -5,7 +5,7 @@ use crate::capture::dates::{self, From, Look, Place, Unread};
 use crate::domain::{Act, Day, Interaction, Kind, Ref, TimeOfDay};
 use crate::i18n::{Lang, date};
 use crate::insight::action::{Ask, Moved, Row, Together, Verb, together};
-use crate::report::{action, describe};
+use crate::report::{action, describe, letters};
 use crate::store::Seen;
 use crate::ui::contract::Cx;
 use crate::ui::overlays::ask::AskText;
@@ -100,8 +100,11 @@ pub fn done_on(cx: &mut Cx<'_>, rows: &[Row]) {
     ask(cx, title, wanted, move |cx, day, _| {
         let acts = match together(Verb::Done, &rows, cx.today) {
             Together::Acts(acts) => acts,
-            // To all of them.
-            Together::Ask(Ask::Sent) => rows.iter().map(|row| (Act::Done { on: day }, row.record)).collect(),
+            Together::Ask(Ask::Sent) => {
+                let sent = |row: &Row| Ok((letters::sent(cx.store, row.record.id.into(), day)?, row.record));
+                let acts = rows.iter().map(sent).collect::<crate::store::Result<_>>();
+                cx.read(acts).unwrap_or_default()
+            }
             _ => return,
         };
         let acts: Vec<_> = acts.into_iter().map(|(done, record)| (done.on_day(day), record)).collect();

@@ -1,7 +1,7 @@
 //! Whether what is shared was sent, and to whom: a file that was written is not there yet.
 
 use super::{act, text};
-use crate::domain::{Act, PersonId, Ref, Share};
+use crate::domain::{Act, Ref, Share};
 use crate::intake::fields::recipients;
 use crate::report::letters;
 use crate::store::{Name, Result, Seen};
@@ -23,12 +23,11 @@ pub fn offer_sent(cx: &mut Cx<'_>, share: Ref) {
 }
 
 fn question(cx: &mut Cx<'_>, records: &[Ref]) -> Option<AskOne> {
-    let to = records.iter().map(|record| Ok((*record, waiting(cx.store, *record)?))).collect::<Result<Vec<_>>>();
-    let to = cx.read(to)?;
+    let to = records.iter().map(|record| waiting(cx.store, *record)).collect::<Result<Vec<_>>>();
     let mut waiting: Vec<Name> = Vec::new();
-    for name in to.iter().flat_map(|(_, names)| names) {
-        if !waiting.contains(name) {
-            waiting.push(name.clone());
+    for name in cx.read(to)?.into_iter().flatten() {
+        if !waiting.contains(&name) {
+            waiting.push(name);
         }
     }
     let text = text::of(cx.lang());
@@ -36,11 +35,9 @@ fn question(cx: &mut Cx<'_>, records: &[Ref]) -> Option<AskOne> {
     let question = if names.is_empty() { text.sent.to_owned() } else { (text.sent_to)(&names) };
     // Whom the question names have it then, whether or not anybody had named them before.
     let on = cx.today;
-    let sent = |(record, names): (Ref, Vec<Name>)| match names.as_slice() {
-        [] => (Act::Done { on }, record),
-        names => (Act::Send { to: names.iter().map(|name| name.record.id.into()).collect(), on }, record),
-    };
-    let acts: Vec<(Act, Ref)> = to.into_iter().map(sent).collect();
+    let acts = records.iter().map(|record| Ok((letters::sent(cx.store, record.id.into(), on)?, *record)));
+    let acts = acts.collect::<Result<Vec<(Act, Ref)>>>();
+    let acts = cx.read(acts)?;
     let yes = Answer {
         key: text.yes.0,
         label: text.yes.1.to_owned(),
@@ -60,15 +57,10 @@ fn question(cx: &mut Cx<'_>, records: &[Ref]) -> Option<AskOne> {
     Some(AskOne::new(question, answers))
 }
 
-/// Who is to get it and has not; where nobody was named, whom one would write to.
+/// Whom one would send it to.
 fn waiting(store: &Seen, record: Ref) -> Result<Vec<Name>> {
-    let named = store.recipients(record.id.into())?;
-    let people: Vec<PersonId> = if named.is_empty() {
-        letters::recipients(store, record)?.unwrap_or_default()
-    } else {
-        named.into_iter().filter(|it| it.sent_on.is_none()).map(|it| it.person_id).collect()
-    };
-    people.into_iter().filter_map(|person| store.name(person.into()).transpose()).collect()
+    let people = letters::addressees(store, record.id.into())?.into_iter();
+    people.filter_map(|person| store.name(person.into()).transpose()).collect()
 }
 
 /// To exactly these it was sent.
