@@ -28,12 +28,12 @@ pub fn run(cx: &mut Cx, args: &args::Report) -> Result<(), Failure> {
     let alliance = target::alliance(&cx.reader(&store), word)?;
     let audience = if args.audience.as_deref() == Some("partner") { Audience::Partner } else { Audience::Us };
     let span = days(cx, &store, alliance, args)?;
-    let order = Order { lang: cx.lang, alliance, audience, span, format };
     let is_for_partner = audience == Audience::Partner;
     let settles = if is_for_partner { settled(cx, &store, alliance, args)? } else { None };
+    let order = Order { lang: cx.lang, alliance, audience, span, format, settles };
     let sent_to = sent::people(&store, args.sent_to.as_deref().filter(|_| is_for_partner), alliance)?;
     if args.dry_run || (is_for_partner && !args.yes) {
-        return show(cx, &store, &order, settles, args);
+        return show(cx, &store, &order, args);
     }
     let text = store.at_once(|store| order.text(store))?;
     if is_for_partner && store.is_read_only() {
@@ -138,14 +138,8 @@ fn said(words: &str) -> Option<&str> {
 }
 
 /// What would be left out, and why.
-fn show(
-    cx: &mut Cx,
-    store: &Seen,
-    order: &Order,
-    settles: Option<ShareId>,
-    args: &args::Report,
-) -> Result<(), Failure> {
-    let settles = settles.map(|id| store.get::<Share>(id)).transpose()?;
+fn show(cx: &mut Cx, store: &Seen, order: &Order, args: &args::Report) -> Result<(), Failure> {
+    let settles = order.settles.map(|id| store.get::<Share>(id)).transpose()?;
     if order.format == Format::Json {
         let (records, withheld) = store.at_once(|store| order.left_out(store))?;
         let parts: Vec<_> = withheld.iter().map(|(what, count)| json!({ "what": what, "records": count })).collect();

@@ -46,9 +46,35 @@ fn calls_itself_report(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Alliance, Interval};
+    use crate::domain::{Alliance, Interval, Span};
     use crate::ops;
+    use crate::report::paper::Order;
+    use crate::report::render::Format;
     use crate::store::testing;
+
+    #[test]
+    fn a_report_does_not_announce_what_it_hands_over() {
+        let mut store = testing::store();
+        let alliance = Alliance::new("acme".parse().unwrap(), "Acme");
+        let acme = ops::add(&mut store, &alliance, None, &[]).unwrap().value;
+        let due_on = Some(store.today().plus(1));
+        let monthly = Share::owed(acme, "monthly report", due_on, Some(Interval::Months(1)));
+        let owed = ops::add(&mut store, &monthly, None, &[]).unwrap().value;
+        let span = Span { from: store.today().plus(-30), to: store.today() };
+        let next = |settles| {
+            let order = Order {
+                lang: Lang::En,
+                alliance: acme,
+                audience: Audience::Partner,
+                span,
+                format: Format::Text,
+                settles,
+            };
+            order.text(&store).unwrap().contains("monthly report")
+        };
+        assert!(next(None));
+        assert!(!next(Some(owed)));
+    }
 
     #[test]
     fn a_report_is_meant_by_its_name_and_its_day() {

@@ -4,12 +4,12 @@ use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use super::alliance::{LeftOut, Parts, left_out, report};
+use super::alliance::{LeftOut, Parts, Report, left_out, report};
 use super::page::{Preview, goes, of_alliance, of_team, preview};
 use super::period;
 use super::render::{Format, render};
 use super::team::team;
-use crate::domain::{AllianceId, Audience, Day, Span};
+use crate::domain::{AllianceId, Audience, Day, ShareId, Span};
 use crate::i18n::{Lang, date};
 use crate::store::{Error, Result, Seen};
 
@@ -21,6 +21,8 @@ pub struct Order {
     pub audience: Audience,
     pub span: Span,
     pub format: Format,
+    /// What is owed and handed over by it, which it does not announce any more.
+    pub settles: Option<ShareId>,
 }
 
 impl Order {
@@ -29,8 +31,12 @@ impl Order {
     /// # Errors
     /// When the file cannot be read.
     pub fn text(&self, store: &Seen) -> Result<String> {
-        let found = report(&store.seen_by(self.audience), self.alliance, self.span)?;
+        let found = self.report(store)?;
         written(render(self.format, &of_alliance(self.lang, &found), &found))
+    }
+
+    fn report(&self, store: &Seen) -> Result<Report> {
+        report(&store.seen_by(self.audience), self.alliance, self.span, self.settles)
     }
 
     /// What it leaves out, record by record, and how much of the rest.
@@ -49,7 +55,7 @@ impl Order {
         let (records, withheld) = self.left_out(store)?;
         let goes = match self.audience {
             Audience::Us => None,
-            Audience::Partner => goes(self.lang, &report(&store.seen_by(self.audience), self.alliance, self.span)?),
+            Audience::Partner => goes(self.lang, &self.report(store)?),
         };
         Ok(Preview { goes, ..preview(self.lang, self.audience, store.today(), &records, &withheld) })
     }

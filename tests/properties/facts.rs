@@ -35,7 +35,7 @@ proptest! {
         let today = store.today();
         for it in store.alliances(None, 100).unwrap() {
             let alliance = it.key();
-            let page = report(&store.seen_by(Audience::Us), alliance, Span { from: window_from(today, WINDOW_DAYS), to: today }).unwrap();
+            let page = report(&store.seen_by(Audience::Us), alliance, Span { from: window_from(today, WINDOW_DAYS), to: today }, None).unwrap();
             // How each side keeps its word: on the page, in health, in the report.
             let kept = store.kept_lately(alliance).unwrap();
             for (side, rate, told) in [(Side::Us, kept.us, page.promises.us), (Side::Them, kept.them, page.promises.them)] {

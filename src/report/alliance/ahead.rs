@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::figures::Indicator;
 use super::{List, ROWS, Reading, listed};
 use crate::domain::{
-    Alliance, Commitment, Day, Expectation, Interaction, InteractionKind, Share, Side, Stored, TimeOfDay, When, Zone,
+    Alliance, Commitment, Day, Expectation, Interaction, InteractionKind, Share, ShareId, Side, Stored, TimeOfDay,
+    When, Zone,
 };
 use crate::store::Result;
 
@@ -56,7 +57,12 @@ pub enum Coming {
 }
 
 impl Reading<'_> {
-    pub(super) fn ahead(&self, it: Option<&Stored<Alliance>>, kpis: &[Indicator]) -> Result<List<Ahead>> {
+    pub(super) fn ahead(
+        &self,
+        it: Option<&Stored<Alliance>>,
+        kpis: &[Indicator],
+        settles: Option<ShareId>,
+    ) -> Result<List<Ahead>> {
         // Of today more may be to come; of a day that is over nothing is.
         let from = self.then.map_or(self.as_of, |day| day.plus(1));
         let to = self.as_of.plus(DAYS);
@@ -81,7 +87,7 @@ impl Reading<'_> {
             }
         }
         for it in self.open::<Share>(LOOKED_AT)?.rows {
-            if let Some(on) = it.due_on.filter(lies) {
+            if let Some(on) = it.due_on.filter(|on| lies(on) && Some(it.key()) != settles) {
                 rows.push(Ahead { on, what: Coming::Share { side: it.side, text: it.data.text } });
             }
         }

@@ -14,7 +14,7 @@ mod together;
 
 use serde::Serialize;
 
-use crate::domain::{Alliance, AllianceId, Audience, Day, Mark, PersonId, Side, Span, Stage, Stored};
+use crate::domain::{Alliance, AllianceId, Audience, Day, Mark, PersonId, ShareId, Side, Span, Stage, Stored};
 use crate::insight::invested::{Invested, invested};
 use crate::store::{Result, SeenBy};
 
@@ -100,11 +100,11 @@ struct Reading<'s> {
     then: Option<Day>,
 }
 
-/// The report of an alliance for those who see it so, made of nothing else.
+/// The report of an alliance for those who see it so, made of nothing else. What it settles is no longer owed.
 ///
 /// # Errors
 /// When there is no such alliance, or the file cannot be read.
-pub fn report(store: &SeenBy<'_>, alliance: AllianceId, span: Span) -> Result<Report> {
+pub fn report(store: &SeenBy<'_>, alliance: AllianceId, span: Span, settles: Option<ShareId>) -> Result<Report> {
     let reading = Reading::of(store, alliance, span);
     let it = store.find::<Alliance>(alliance)?;
     let it = it.as_ref();
@@ -125,7 +125,7 @@ pub fn report(store: &SeenBy<'_>, alliance: AllianceId, span: Span) -> Result<Re
         amendments: reading.amendments()?,
         recognition: reading.thanks()?,
         invested: reading.invested()?,
-        next: reading.ahead(it, &kpis.rows)?,
+        next: reading.ahead(it, &kpis.rows, settles)?,
         kpis,
     })
 }

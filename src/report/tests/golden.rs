@@ -61,7 +61,7 @@ fn the_team_page_word_for_word() {
 #[test]
 fn both_languages_say_the_same() {
     let (store, acme) = example();
-    let found = alliance::report(&store.seen_by(Audience::Us), acme, super::span()).unwrap();
+    let found = alliance::report(&store.seen_by(Audience::Us), acme, super::span(), None).unwrap();
     let shape = |lang: Lang| {
         let page = of_alliance(lang, &found);
         page.sections.iter().map(|section| (section.id, section.blocks.len())).collect::<Vec<_>>()

@@ -19,5 +19,5 @@ fn span() -> Span {
 }
 
 fn written(store: &Seen, alliance: AllianceId, lang: Lang, audience: Audience, format: Format) -> String {
-    Order { lang, alliance, audience, span: span(), format }.text(store).unwrap()
+    Order { lang, alliance, audience, span: span(), format, settles: None }.text(store).unwrap()
 }

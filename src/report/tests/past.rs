@@ -46,11 +46,12 @@ impl July {
     }
 
     fn report(&self, audience: Audience) -> Report {
-        report(&self.store.seen_by(audience), self.acme, span(JULY)).unwrap()
+        report(&self.store.seen_by(audience), self.acme, span(JULY), None).unwrap()
     }
 
     fn page(&self, lang: Lang, audience: Audience) -> String {
-        let order = Order { lang, alliance: self.acme, audience, span: span(JULY), format: Format::Text };
+        let order =
+            Order { lang, alliance: self.acme, audience, span: span(JULY), format: Format::Text, settles: None };
         order.text(&self.store).unwrap()
     }
 }
@@ -122,7 +123,8 @@ fn decisions_obstacles_and_thanks_are_told_as_they_stood() {
     let words = format!("{:?}", found.attention.rows);
     assert!(words.contains("net-45") && words.contains("slips") && !words.contains("new one"), "{words}");
     // The days up to today tell it as it is.
-    let now = report(&july.store.seen_by(Audience::Partner), july.acme, span(("2026-07-01", "2026-08-26"))).unwrap();
+    let now =
+        report(&july.store.seen_by(Audience::Partner), july.acme, span(("2026-07-01", "2026-08-26")), None).unwrap();
     let words = format!("{:?}", now.attention.rows);
     assert!(!words.contains("net-45") && !words.contains("slips") && words.contains("new one"), "{words}");
 }
@@ -199,10 +201,12 @@ fn figures_are_held_against_the_target_of_then() {
     assert_eq!((leads.target, leads.figures.len()), (Some(900.into()), 1));
     assert_eq!(found.kpis.rows[1].closed_on, None);
     assert!(matches!(&found.attention.rows[0], Concern::Kpi { name, .. } if name == "Leads"));
-    let now = report(&july.store.seen_by(Audience::Partner), july.acme, span(("2026-08-01", "2026-08-26"))).unwrap();
+    let now =
+        report(&july.store.seen_by(Audience::Partner), july.acme, span(("2026-08-01", "2026-08-26")), None).unwrap();
     assert_eq!(now.kpis.rows[0].target, Some(90.into()));
     assert_eq!(now.kpis.rows[1].closed_on, Some(day("2026-08-21")), "closed in these days, so they tell of it");
-    let later = report(&july.store.seen_by(Audience::Partner), july.acme, span(("2026-08-22", "2026-08-26"))).unwrap();
+    let later =
+        report(&july.store.seen_by(Audience::Partner), july.acme, span(("2026-08-22", "2026-08-26")), None).unwrap();
     assert!(later.kpis.rows.iter().all(|it| it.name != "NPS"));
 }
 

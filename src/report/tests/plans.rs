@@ -64,7 +64,7 @@ fn a_report_reads_by_index() {
     for days in [span("2026-05-27", "2026-08-26"), span("2026-06-01", "2026-06-30")] {
         for audience in [Audience::Us, Audience::Partner] {
             look("report", &[], |store, acme| {
-                report(&store.seen_by(audience), acme, days).unwrap();
+                report(&store.seen_by(audience), acme, days, None).unwrap();
                 left_out(store, acme, audience, days).unwrap();
                 crate::report::owed::owed(store, acme).unwrap();
                 store.last_report(acme).unwrap();

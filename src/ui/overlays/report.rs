@@ -104,7 +104,9 @@ impl ReportForm {
         let audience = self.form.value("audience").parse().unwrap_or(Audience::Us);
         let found: Option<Span> = period.span(store, alliance)?;
         let span = found.unwrap_or_else(|| usual(store.today()));
-        Ok(Some((Order { lang: self.lang, alliance, audience, span, format: self.format() }, found.is_none())))
+        let settles = if audience == Audience::Partner { self.settles(store, alliance)? } else { None };
+        let (lang, format) = (self.lang, self.format());
+        Ok(Some((Order { lang, alliance, audience, span, format, settles }, found.is_none())))
     }
 
     /// Reads anew what would be left out, and suggests a file.
@@ -115,13 +117,14 @@ impl ReportForm {
                 Audience::Partner => owed::owed(store, order.alliance)?,
                 Audience::Us => Vec::new(),
             };
-            Ok(Some((order.file_name(store)?, order.preview(store)?, is_other, owed)))
+            self.offer(store, &owed);
+            let settles = if owed.is_empty() { None } else { self.settles(store, order.alliance)? };
+            Ok(Some((order.file_name(store)?, Order { settles, ..order }.preview(store)?, is_other)))
         });
         let (lang, extension) = (self.lang, self.format().extension());
         let team = || format!("{}-{}.{extension}", lang.pick("alliances", "alianzas"), store.today());
         let name = match found {
-            Ok(Some((name, preview, is_other, owed))) => {
-                self.offer(store, &owed);
+            Ok(Some((name, preview, is_other))) => {
                 self.preview = Some(preview);
                 self.note = if is_other {
                     self.lang.pick(
@@ -189,14 +192,13 @@ impl ReportForm {
         if for_partner && cx.store.is_read_only() {
             return Err(Error::ReadOnly);
         }
-        let settles = if for_partner { self.settles(cx.store, order.alliance)? } else { None };
         let text = cx.store.at_once(|store| order.text(store))?;
         paper::put(&path, &text)?;
         cx.store.remember_written(&path).inspect_err(|_| paper::take_back(&path))?;
         if !for_partner {
             return Ok((path, None));
         }
-        let shared = ops::share_report(cx.store, order.alliance, order.span, &order.title(), settles, None);
+        let shared = ops::share_report(cx.store, order.alliance, order.span, &order.title(), order.settles, None);
         match shared {
             Ok(done) => {
                 let share = done.value;
