@@ -71,6 +71,9 @@ pub enum Problem {
     /// So many people were named beside it.
     #[error("belongs to one of these {people}")]
     OfOne { people: usize },
+    /// Of another partner, named without the @ that says it is meant.
+    #[error("{name} is of another partner")]
+    OfAnother { name: String, handle: super::Handle },
     #[error("belongs to the other side")]
     OfTheOtherSide,
     #[error("is not readable")]

@@ -1,8 +1,8 @@
 //! Tags and people: sets, given whole (`a b`, `a,b`) or changed (`+a -b`).
 
 use super::parse::person;
-use crate::domain::{AllianceId, PersonId, Presence, Side, handle};
-use crate::store::{Result, Seen};
+use crate::domain::{AllianceId, Invalid, PersonId, Presence, Problem, Seat, Side, Stored, handle};
+use crate::store::{Name, Result, Seen};
 
 /// One entry of such a list, and what becomes of it.
 enum Change<'t> {
@@ -60,7 +60,7 @@ pub(super) fn tags(had: Vec<String>, text: &str) -> Vec<String> {
 }
 
 /// Somebody at an interaction.
-pub(super) type Seat = (PersonId, Side, Presence);
+pub(super) type Attendee = (PersonId, Side, Presence);
 
 /// Who is there by `text`; whoever was there before keeps their presence, others have the usual one.
 /// `lucia:absent` says another.
@@ -69,11 +69,11 @@ pub(super) type Seat = (PersonId, Side, Presence);
 /// When somebody is not known, or a presence is not.
 pub(super) fn people(
     store: &Seen,
-    had: &[Seat],
+    had: &[Attendee],
     text: &str,
     alliance: Option<AllianceId>,
     usual: Presence,
-) -> Result<Vec<Seat>> {
+) -> Result<Vec<Attendee>> {
     let mut people = if is_whole(text) { Vec::new() } else { had.to_vec() };
     let entries = named(store, text);
     for change in entries.iter().map(|entry| changed(entry)) {
@@ -97,8 +97,28 @@ pub(super) fn people(
     Ok(people)
 }
 
+/// What a text names is to go to these people: whoever is of other partners alone, and had it not before, is not taken
+/// for granted, unless an `@` says that they are meant.
+///
+/// # Errors
+/// [`Problem::OfAnother`] for such a one.
+pub(super) fn of_it(store: &Seen, had: &[PersonId], text: &str, alliance: AllianceId) -> Result<()> {
+    for entry in named(store, text) {
+        let (Change::Is(who) | Change::Add(who)) = changed(&entry) else { continue };
+        let person = person(store, who)?;
+        let seats = store.seats_held(person)?;
+        let is_elsewhere = |seat: &Stored<Seat>| seat.side == Side::Them && seat.alliance_id != alliance;
+        if who.starts_with('@') || had.contains(&person) || seats.is_empty() || !seats.iter().all(is_elsewhere) {
+            continue;
+        }
+        if let Some(Name { name, handle, .. }) = store.name(person.into())? {
+            return Err(Invalid::new("people", Problem::OfAnother { name, handle }).into());
+        }
+    }
+    Ok(())
+}
+
 fn presence(word: &str) -> Result<Presence> {
-    use crate::domain::{Invalid, Problem};
     Ok(super::parse::meant(word).ok_or(Invalid::new("people", Problem::Unreadable))?)
 }
 
@@ -112,6 +132,29 @@ pub(super) fn side(store: &Seen, person: PersonId, alliance: Option<AllianceId>)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{Alliance, Person, Role};
+    use crate::ops;
+    use crate::store::{Error, Store, testing};
+
+    #[test]
+    fn whoever_is_of_another_partner_is_meant_only_with_an_at() {
+        let mut store = testing::store();
+        let alliance = |store: &mut Store, handle: &str| {
+            ops::add(store, &Alliance::new(handle.parse().unwrap(), handle), None, &[]).unwrap().value
+        };
+        let (acme, globex) = (alliance(&mut store, "acme"), alliance(&mut store, "globex"));
+        for (handle, seat) in [("gus", Some((globex, Side::Them))), ("ana", Some((globex, Side::Us))), ("eva", None)] {
+            let seat = seat.map(|(alliance, side)| (alliance, side, Role::WorkingTeam, String::new()));
+            let new = ops::NewPerson { person: Person::new(handle.parse().unwrap(), handle), seat };
+            ops::add_person(&mut store, &new, &[]).unwrap();
+        }
+        let refused = of_it(&store, &[], "ana, eva, gus", acme).unwrap_err();
+        assert!(matches!(refused, Error::Invalid(Invalid { problem: Problem::OfAnother { .. }, .. })), "{refused}");
+        assert!(of_it(&store, &[], "ana, eva, @gus", acme).is_ok());
+        let gus = store.person_by_handle(&"gus".parse().unwrap()).unwrap().unwrap().key();
+        assert!(of_it(&store, &[gus], "gus", acme).is_ok(), "whoever has it already stays");
+        assert!(of_it(&store, &[], "gus", globex).is_ok());
+    }
 
     #[test]
     fn tags_are_given_whole_or_changed() {

@@ -33,7 +33,7 @@ pub(super) fn meeting(store: &Seen, mut it: Interaction, values: &Values, extra:
 }
 
 /// Whoever writes down a meeting is part of it.
-fn with_me(store: &Seen, mut people: Vec<links::Seat>, presence: Presence) -> Result<Vec<links::Seat>> {
+fn with_me(store: &Seen, mut people: Vec<links::Attendee>, presence: Presence) -> Result<Vec<links::Attendee>> {
     if let Some(me) = store.me()?.filter(|me| people.iter().all(|(person, ..)| person != me)) {
         people.push((me, Side::Us, presence));
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Spec, Values, links};
+use super::{Spec, Values, links, reality};
 use crate::domain::{
     Alliance, AllianceId, Expectation, Id, Interaction, InteractionKind, Invalid, Kind, Kpi, Manner, Money, PersonId,
     Presence, Problem, Recognition, Ref, Reward, RewardState, Side, Visibility, handle, setting,
@@ -29,8 +29,14 @@ pub(super) fn put_earned(store: &Seen, kind: Kind, text: &str, object: &mut Map<
     let found = match text.trim() {
         "" => None,
         text => {
-            let number = numbered(text).ok_or(Invalid::new("earned_by", Problem::Unreadable))?;
-            Some(earning(store, store.by_number(number)?)?)
+            let what = match numbered(text) {
+                Some(number) => store.by_number(number)?,
+                // A KPI is known by its handle.
+                None => {
+                    reality::kpi(store, text, object).map_err(|_| Invalid::new("earned_by", Problem::Unreadable))?
+                }
+            };
+            Some(earning(store, what)?)
         }
     };
     // A reward is earned by what can be said in numbers, or by a word kept.
@@ -50,10 +56,10 @@ fn numbered(text: &str) -> Option<i64> {
     text.trim().trim_start_matches('#').split_whitespace().next()?.parse().ok()
 }
 
-/// What a text names as having earned thanks, in words.
-pub(super) fn earned_in_words(store: &Seen, lang: Lang, text: &str) -> Option<String> {
+/// What a text names as having earned thanks, in words; of a reward, as what is to earn it, which it may not have yet.
+pub(super) fn earned_in_words(store: &Seen, lang: Lang, kind: Kind, text: &str) -> Option<String> {
     let what = earning(store, store.by_number(numbered(text)?).ok()?).ok()?;
-    achieved(store, lang, what).ok()
+    if kind == Kind::Reward { store.title(what).ok() } else { achieved(store, lang, what).ok() }
 }
 
 /// What may be named as having earned thanks, the newest first, each as the text that would be read
@@ -116,7 +122,7 @@ fn currency(store: &Seen, object: &Map<String, Value>) -> String {
 
 /// To whom it goes, as the field says it.
 fn people(store: &Seen, had: &[PersonId], text: &str, alliance: AllianceId) -> Result<Vec<(PersonId, Side)>> {
-    let had: Vec<links::Seat> = had.iter().map(|person| (*person, Side::Them, Presence::Present)).collect();
+    let had: Vec<links::Attendee> = had.iter().map(|person| (*person, Side::Them, Presence::Present)).collect();
     let found = links::people(store, &had, text, Some(alliance), Presence::Present)?;
     found.into_iter().map(|(person, ..)| Ok((person, links::side(store, person, Some(alliance))?))).collect()
 }
@@ -124,7 +130,7 @@ fn people(store: &Seen, had: &[PersonId], text: &str, alliance: AllianceId) -> R
 /// The people a text names, beside or instead of those who were: to whom thanks went, or data is to go.
 ///
 /// # Errors
-/// When somebody is not known.
+/// When somebody is not known, or is of another partner.
 pub fn recipients(
     store: &Seen,
     had: &[PersonId],
@@ -132,6 +138,7 @@ pub fn recipients(
     alliance: AllianceId,
 ) -> Result<Vec<PersonId>> {
     let text = text.map(String::as_str).unwrap_or_default();
+    links::of_it(store, had, text, alliance)?;
     Ok(people(store, had, text, alliance)?.into_iter().map(|(person, _)| person).collect())
 }
 

@@ -50,6 +50,12 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
         Problem::OneOrTwo { one, two } => format!("may be one person or two: write \"{one}\" or \"{two}\""),
         Problem::OfOne { people } if es => format!("es de una sola persona y aquí hay {people}: añádelas sin ello"),
         Problem::OfOne { people } => format!("belongs to one person, and here are {people}: add them without it"),
+        Problem::OfAnother { name, handle } if es => {
+            format!("{name} (@{handle}) no es de esta alianza: escribe @{handle} si es lo que quieres decir")
+        }
+        Problem::OfAnother { name, handle } => {
+            format!("{name} (@{handle}) is not of this alliance: write @{handle} if that is meant")
+        }
         Problem::OfTheOtherSide => lang.pick("is of the other side", "es del socio").to_owned(),
         Problem::After { other } if es => format!("es posterior a {}", field(lang, other)),
         Problem::After { other } => format!("comes after {}", field(lang, other)),
