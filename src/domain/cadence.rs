@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::invalid::{LINE_MAX, limit};
 use super::{
-    AllianceId, CadenceId, Channel, Day, Interval, Invalid, Kind, Layer, Mode, Problem, Record, Visibility, Weekdays,
-    When,
+    AllianceId, CadenceId, Channel, Day, Interval, Invalid, Kind, Layer, Mode, Problem, Record, Stored, Visibility,
+    Weekdays, When,
 };
 
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -87,6 +87,17 @@ impl Cadence {
         self.since = on;
         Ok(())
     }
+}
+
+/// The cadences that keep the clock of their level: of several that run on one, the strictest. The others plan their
+/// meetings and ask for no contact beside it.
+pub fn clocks(all: &[Stored<Cadence>]) -> impl Iterator<Item = &Stored<Cadence>> {
+    let runs = |it: &&Stored<Cadence>| it.paused_on.is_none();
+    let rank = |it: &Stored<Cadence>| (it.ideal.days_about(), it.id);
+    all.iter().filter(runs).filter(move |it| {
+        let beside = all.iter().filter(runs).filter(|other| other.layer == it.layer);
+        beside.map(rank).min() == Some(rank(it))
+    })
 }
 
 impl Record for Cadence {

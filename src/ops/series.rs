@@ -175,7 +175,7 @@ pub(super) fn ended(tx: &Tx<'_>, id: CadenceId) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Act, AllianceId, InteractionState, Interval, Layer, TimeOfDay};
+    use crate::domain::{Act, AllianceId, InteractionState, Interval, Layer, Rule, TimeOfDay};
     use crate::ops;
     use crate::store::{Filter, Position, Seen, Which, testing};
 
@@ -269,6 +269,28 @@ mod tests {
         let management = Cadence { layer: Layer::Management, ..cadence };
         add_cadence(&mut store, &management, &[], Some(Visibility::Ours), &[]).unwrap();
         assert!(planned(&store).iter().all(|it| it.visibility == Visibility::Ours));
+    }
+
+    #[test]
+    fn a_level_has_one_rhythm_and_as_many_series_as_there_are_teams() {
+        let (mut store, first) = set();
+        let one = Cadence { planned_to: None, ..store.get::<Cadence>(first).unwrap().data };
+        let weekly = Cadence { ideal: Interval::WEEK, title: "Sales".to_owned(), ..one.clone() };
+        let second = add_cadence(&mut store, &weekly, &[], None, &[]).unwrap().value;
+        assert_eq!(planned(&store).len(), 6 + 12);
+        let rhythm = Cadence { meets: None, ..one };
+        add_cadence(&mut store, &rhythm, &[], None, &[]).unwrap();
+        let twice = add_cadence(&mut store, &rhythm, &[], None, &[]).unwrap_err();
+        assert!(twice.to_string().contains("taken"), "{twice}");
+        // The strictest keeps the clock of the level: one row asks for a contact, not three.
+        testing::wait_days(&mut store, 60);
+        let today = store.today();
+        let asks = store.due_items(None, today, 99).unwrap();
+        let asks: Vec<_> = asks.iter().filter(|due| due.rule == Rule::Cadence).map(|due| due.subject_id).collect();
+        assert_eq!(asks, [second.into()]);
+        ops::apply(&mut store, &[(Act::Drop { reason: String::new() }, second.into())]).unwrap();
+        let asks = store.due_items(None, today, 99).unwrap();
+        assert_eq!(asks.iter().filter(|due| due.rule == Rule::Cadence).count(), 1, "the next one keeps it");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::{Result, Seen, Store};
+use crate::domain::cadence::clocks;
 use crate::domain::health::{Answered, Contact, Decided, Facts, Followed, Health, Mismatch, Rhythm, Sitting, Weights};
 use crate::domain::{AllianceId, Cadence, Day, InteractionKind, InteractionState, Layer, Mark, Span, Stage, setting};
 
@@ -79,7 +80,7 @@ impl Seen {
             maximum: it.maximum,
             since: it.since,
         };
-        Ok(self.cadences_of(alliance)?.iter().filter(|it| it.paused_on.is_none()).map(of).collect())
+        Ok(clocks(&self.cadences_of(alliance)?).map(of).collect())
     }
 
     /// Contacts, what was planned and answered, and who was in touch with whom.

@@ -38,6 +38,7 @@ const STEPS: &[Step] = &[
     Step { sql: include_str!("migrations/0012_needs_risks_shares.sql"), renews: Renews::All },
     Step { sql: include_str!("migrations/0013_meetings_and_costs.sql"), renews: Renews::Search },
     Step { sql: include_str!("migrations/0014_recipients_and_rewards.sql"), renews: Renews::Nothing },
+    Step { sql: include_str!("migrations/0015_series.sql"), renews: Renews::Nothing },
 ];
 
 /// The schema this program writes.

@@ -7,7 +7,7 @@ use super::{List, ROWS, Reading, SIDES, listed};
 use crate::domain::rules::{KeptRate, Promised, is_late};
 use crate::domain::words::Said;
 use crate::domain::{
-    Cadence, Commitment, Day, DecisionState, Expectation as Expected, ExpectationKind, ExpectationState, Interaction,
+    Commitment, Day, DecisionState, Expectation as Expected, ExpectationKind, ExpectationState, Interaction,
     InteractionKind, InteractionState, Interval, Kpi, Layer, Manner, PersonId, Recognition, RecognitionKind, Side,
     Span, Stored,
 };
@@ -175,10 +175,14 @@ impl Reading<'_> {
 
     /// The rhythm that was agreed, as far as these readers know of it.
     fn layers(&self) -> Result<Vec<LayerCount>> {
-        let cadences = self.store.cadences_of(self.alliance)?;
+        let mut cadences = self.store.cadences_of(self.alliance)?;
         let mut layers = Vec::new();
-        let agreed = |it: &&Stored<Cadence>| it.since <= self.as_of;
-        for it in cadences.iter().filter(agreed) {
+        cadences.sort_by_key(|it| it.ideal.days_about());
+        for it in cadences.iter().filter(|it| it.since <= self.as_of) {
+            // Of several on a level, the strictest says how often.
+            if layers.iter().any(|known: &LayerCount| known.layer == it.layer) {
+                continue;
+            }
             let last_on = self.store.last_contact_until(self.alliance, it.layer, self.as_of)?;
             layers.push(LayerCount { layer: it.layer, every: it.ideal, last_on });
         }

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use rusqlite::params;
 use rusqlite::types::Value;
 
+use crate::domain::cadence::clocks;
 use crate::domain::rules::{
     ACKNOWLEDGE_DAYS, EVENT_DAYS, FEEDBACK_DAYS, PRESSING_DAYS, RENEWAL_DAYS, RISK_DAYS, UNSOLVED_DAYS,
 };
@@ -191,8 +192,10 @@ impl<'a> Place<'a> {
             self.own(Rule::Health, Some(answers_due(store, alliance)?), 0, answer::ASK_DAYS)?;
             let (lead, red) = RENEWAL_DAYS;
             self.own(Rule::Renewal, ends_on, -lead, lead - red)?;
-            for cadence in store.cadences_of(alliance)? {
-                self.cadence(cadence.id, &cadence.data)?;
+            let cadences = store.cadences_of(alliance)?;
+            let clocks: Vec<Id> = clocks(&cadences).map(|it| it.id).collect();
+            for it in &cadences {
+                self.cadence(it.id, &it.data, clocks.contains(&it.id))?;
             }
         }
         Ok(())
@@ -278,9 +281,9 @@ impl<'a> Place<'a> {
     }
 
     /// The clock runs from the last contact of the layer, else from the cadence's creation.
-    fn cadence(&self, id: Id, cadence: &Cadence) -> Result<()> {
+    fn cadence(&self, id: Id, cadence: &Cadence, keeps_clock: bool) -> Result<()> {
         let from = self.store.last_contact(self.alliance, cadence.layer)?.unwrap_or(cadence.since);
-        if cadence.paused_on.is_some() {
+        if !keeps_clock {
             // Kept, so that it is listed behind all others; due never.
             let never = Day::from_number(crate::store::list::NO_DUE_DATE as i32);
             return self.keep(Rule::Cadence, id, cadence.ideal.days_about(), never, never, EVERYBODY);
