@@ -99,7 +99,8 @@ impl Verb {
                     | Kind::Cadence
                     | Kind::Kpi
             ),
-            Verb::Amend | Verb::Explain => matches!(kind, Kind::Amendment | Kind::Expectation | Kind::Kpi),
+            Verb::Amend => matches!(kind, Kind::Amendment | Kind::Expectation | Kind::Kpi | Kind::Cause),
+            Verb::Explain => matches!(kind, Kind::Amendment | Kind::Expectation | Kind::Kpi),
             Verb::Supersede => kind == Kind::Decision,
             // A decision that no longer stands is withdrawn or superseded: its history is the point.
             Verb::Delete => kind != Kind::Decision,
@@ -139,6 +140,8 @@ pub enum Form {
     Check,
     /// What is done about a need.
     Commit,
+    /// What follows from a cause.
+    Follow,
 }
 
 /// What is asked before a row is answered.
@@ -332,6 +335,7 @@ fn of_record(verb: Verb, row: &Row, on: Day) -> Answer {
         Verb::Drop if kind == Kind::Reward && over != Some(RewardState::Refused.said()) => First(Ask::Sure(End::Drop)),
         Verb::Drop => open(First(Ask::Sure(End::Drop))),
         Verb::Amend if kind == Kind::Amendment => InForm(Form::Edit),
+        Verb::Amend if kind == Kind::Cause => InForm(Form::Follow),
         Verb::Amend => open(InForm(Form::Amend)),
         Verb::Explain if kind != Kind::Amendment => InForm(Form::Cause),
         Verb::Explain if matches!(phase, Phase::Alternatives | Phase::Undecided) => open(First(Ask::Alternative)),

@@ -1,8 +1,8 @@
 //! New records, one at a time.
 
 use crate::domain::{
-    Alliance, AllianceId, Commitment, CommitmentId, Interaction, InteractionId, Kind, Layers, Person, PersonId,
-    Presence, Ref, Role, Seat, Side, Visibility,
+    Alliance, AllianceId, Cause, CauseId, Commitment, CommitmentId, Interaction, InteractionId, Invalid, Kind, Layers,
+    Person, PersonId, Presence, Problem, Record, Ref, Role, Seat, Side, Visibility,
 };
 use crate::store::{Done, Op, Result, Store, Table, Tx};
 
@@ -62,8 +62,32 @@ pub fn add_commitment(
     visibility: Option<Visibility>,
     tags: &[String],
 ) -> Result<Done<CommitmentId>> {
+    add_following(store, data, None, visibility, tags)
+}
+
+/// The same of one that follows from a cause: it is drawn from that, and seen by no more people.
+///
+/// # Errors
+/// As [`add`]; when something follows from the cause already.
+pub fn add_following(
+    store: &mut Store,
+    data: &Commitment,
+    cause: Option<CauseId>,
+    visibility: Option<Visibility>,
+    tags: &[String],
+) -> Result<Done<CommitmentId>> {
     store.transact(Op::Add, |tx| {
-        let id = insert_commitment(tx, data, visibility)?;
+        let cause = cause.map(|cause| tx.get::<Cause>(cause)).transpose()?;
+        let bound = cause.as_ref().map(|cause| cause.visibility);
+        let seen = bound.map(|bound| visibility.unwrap_or_else(|| data.default_visibility()).min_of(bound));
+        let id = insert_commitment(tx, data, seen.or(visibility))?;
+        if let Some(mut cause) = cause {
+            if cause.commitment_id.is_some() {
+                return Err(Invalid::new("cause", Problem::Taken).into());
+            }
+            cause.data.commitment_id = Some(id);
+            tx.update(&cause)?;
+        }
         tx.set_tags(id.into(), tags)?;
         tx.about(id)?;
         Ok(id)

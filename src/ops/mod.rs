@@ -29,7 +29,10 @@ mod snooze;
 mod tests;
 
 pub use act::{apply, apply_knowing};
-pub use add::{NewInteraction, NewPerson, add, add_alliance, add_commitment, add_interaction, add_people, add_person};
+pub use add::{
+    NewInteraction, NewPerson, add, add_alliance, add_commitment, add_following, add_interaction, add_people,
+    add_person,
+};
 pub use bonds::{Merged, OneSeat, erase, hand_over, merge, merged, tell_apart};
 pub use check::{Reply, record_reply};
 pub use consent::Consent;

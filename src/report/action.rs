@@ -26,6 +26,7 @@ pub fn label(lang: Lang, verb: Verb, rows: &[Row], today: Day) -> Option<&'stati
             Form::Introduce => ("introduce", "presentar"),
             Form::Check => ("ask both sides", "preguntar a ambas"),
             Form::Commit => ("what we do about it", "qué hacemos"),
+            Form::Follow => ("what follows", "siguiente paso"),
         },
         Together::Ask(ask) => return of_ask(lang, ask, rows),
         Together::Log(Line::Contact) => ("log contact", "anotar contacto"),

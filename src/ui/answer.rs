@@ -74,6 +74,7 @@ fn opened(cx: &mut Cx<'_>, form: Form, rows: &[Row]) {
         Form::Cause => return verbs::about(cx, Kind::Cause, record),
         Form::Figure => return verbs::measure(cx, record),
         Form::Commit => return verbs::about(cx, Kind::Commitment, record),
+        Form::Follow => return verbs::follow_cause(cx, record),
         Form::Thank | Form::Feedback | Form::Introduce | Form::Check => {}
     }
     let Some(alliance) = row.alliance else { return };

@@ -96,6 +96,8 @@ enum Msg {
     Undo,
     Redo,
     Help,
+    /// A web page or a file that it names.
+    Open,
     /// The link that is chosen.
     Follow,
     Back,
@@ -131,6 +133,7 @@ const KEYS: &[Bind<Msg>] = &[
     bind!(["y"], Msg::Copy, "copy", "copy", "copiar", false),
     bind!(["u"], Msg::Undo, "undo", "undo", "deshacer", false),
     bind!(["c-r"], Msg::Redo, "redo", "redo", "rehacer", false),
+    bind!(["O"], Msg::Open, "open-link", "open a link or file", "abrir un enlace o archivo", false),
     bind!(["enter"], Msg::Follow, "follow", "open the link", "abrir el enlace", false),
     bind!(["bs", "esc", "q"], Msg::Back, "back", "back", "volver", true),
     bind!(["?", "f1"], Msg::Help, "help", "help", "ayuda", true),
@@ -201,6 +204,7 @@ impl RecordPage {
                 let lines: Vec<String> = self.scroll.lines.iter().map(Text::line).collect();
                 verbs::copy(cx, &lines);
             }
+            Msg::Open => verbs::open_link(cx, self.record),
             Msg::Undo => cx.send(Cmd::Undo),
             Msg::Redo => cx.send(Cmd::Redo),
             Msg::Help => {

@@ -1,6 +1,8 @@
 //! What answers rows takes: a question, a form, and one operation for all that were chosen.
 
+mod causes;
 mod days;
+mod links;
 mod people;
 mod put_off;
 mod sent;
@@ -9,7 +11,9 @@ mod widening;
 
 use std::collections::BTreeMap;
 
+pub use causes::follow_cause;
 pub use days::{done_on, move_date};
+pub use links::open_link;
 pub use people::{approve, check_health, give_feedback, thank, thank_all, thank_team};
 pub use put_off::snooze;
 pub use sent::{offer_sent, sent};
@@ -60,7 +64,10 @@ fn act_knowing(cx: &mut Cx<'_>, acts: &[(Act, Ref)], consent: Consent) -> bool {
         let problem = errors::problem(lang, &invalid.problem);
         cx.complain(match invalid.problem {
             Problem::NotFor { .. } => problem,
-            _ => format!("{} {number}: {problem}", only.kind.word(lang)),
+            _ => {
+                let called = describe::called(cx.store, lang, *only).unwrap_or_else(|_| only.kind.word(lang));
+                format!("{called} {number}: {problem}")
+            }
         });
         return false;
     }
@@ -85,7 +92,7 @@ pub fn said(cx: &mut Cx<'_>) {
         // Whoever wrote it down, or told of it, is told who sees it.
         let says_who = matches!(operation.op, Op::Add | Op::Edit | Op::Tell);
         let record = operation.subject.filter(|_| says_who);
-        let seen = record.and_then(|record| crate::report::describe::seen(cx.store, lang, record).ok());
+        let seen = record.and_then(|record| describe::seen(cx.store, lang, record).ok());
         let seen = seen.filter(|seen| !seen.is_empty()).map_or_else(String::new, |seen| format!(" · {seen}"));
         cx.say(format!("{words}{seen} · {}", lang.pick("u undoes", "u deshace")));
     }
@@ -160,11 +167,16 @@ pub fn about(cx: &mut Cx<'_>, kind: Kind, subject: Ref) {
     let Ok((values, _)) = crate::intake::fields::values(cx.store, subject) else { return };
     let mut start = BTreeMap::new();
     start.extend(values.get_key_value("alliance").map(|(key, value)| (key.clone(), value.clone())));
-    if subject.kind == Kind::Kpi {
-        start.insert("kpi".to_owned(), values.get("handle").cloned().unwrap_or_default());
-    } else if let Ok(number) = cx.store.number(subject.id) {
-        start.insert("expectation".to_owned(), number.to_string());
-    }
+    let field = match subject.kind {
+        Kind::Kpi => "kpi",
+        Kind::Obstacle => "obstacle",
+        _ => "expectation",
+    };
+    let named = match subject.kind {
+        Kind::Kpi => values.get("handle").cloned(),
+        _ => cx.store.number(subject.id).ok().map(|number| number.to_string()),
+    };
+    start.extend(named.map(|named| (field.to_owned(), named)));
     if kind == Kind::Cause
         && let Some(verdict) = came_out(cx.store, subject)
     {

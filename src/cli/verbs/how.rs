@@ -31,6 +31,7 @@ pub fn form(reader: &Reader<'_>, form: Form, row: &Row) -> Failure {
         Form::Feedback => format!("add recognition {alliance} WHAT --people {} --kind feedback", thanked(reader, row)),
         Form::Introduce => format!("add tie {alliance} OURS THEIRS"),
         Form::Commit => format!("add commitment {alliance} WHAT {about}"),
+        Form::Follow => format!("add decision {alliance} WHAT --cause {number}"),
         Form::Check => format!("add answer {alliance} PILLAR VALUE"),
     };
     refused(reader, row, &command)

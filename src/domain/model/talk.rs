@@ -2,7 +2,7 @@
 
 use super::field::{
     ALLIANCE, BACK, DUE_ON, EVERY, FOR_EXPECTATION, MADE_ON, NOTED_ON, NOTES, OF_KPI, OUR_SIDE, OWNER, PEOPLE, SAID_BY,
-    SHARED_ON, TAGS, TEXT, TEXTED, TITLE, TOLD_ON, Type, VISIBILITY, may, word,
+    SHARED_ON, TAGS, TEXT, TEXTED, TITLE, TOLD_ON, Type, VISIBILITY, may, new, word,
 };
 use super::{Belongs, Model, Name, People, Under};
 use crate::domain::words::Spoken;
@@ -136,6 +136,7 @@ pub(in crate::domain) const COMMITMENT: Model = Model {
             ["against risk or obstacle no.", "contra el riesgo u obstáculo n.º"],
             Type::Record(Kind::Obstacle),
         ),
+        new("cause", ["follows from cause no.", "sale de la causa n.º"], Type::Record(Kind::Cause)),
         VISIBILITY,
         TAGS,
     ],

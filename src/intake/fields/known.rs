@@ -2,7 +2,7 @@
 
 use super::{in_words, specs, values};
 use crate::capture::dates::From;
-use crate::domain::Ref;
+use crate::domain::{Kind, Ref, Reward, RewardState};
 use crate::i18n::Lang;
 use crate::report::errors::field_of;
 use crate::report::words::stored;
@@ -19,12 +19,16 @@ const ABOVE: [&str; 4] = ["text", "title", "alliance", "interaction_kind"];
 pub fn known(store: &Seen, lang: Lang, record: Ref) -> Result<Vec<(String, String)>> {
     let (values, _) = values(store, record)?;
     let from = From::on(store.today());
+    let reward = if record.kind == Kind::Reward { store.find::<Reward>(record.id.into())? } else { None };
+    let is_offered = reward.is_some_and(|it| it.state == RewardState::Offered);
     let mut known = Vec::new();
     for spec in specs(record.kind).iter().filter(|spec| !ABOVE.contains(&spec.name)) {
         let value = values.get(spec.name).cloned().unwrap_or_default();
         // An obstacle that is there is the usual one: only a risk says how it stands.
         let is_usual = spec.name == "state" && value == "present";
-        if value.is_empty() || value == "false" || is_usual {
+        // What is only offered went no way yet.
+        let is_to_come = spec.name == "way" && is_offered;
+        if value.is_empty() || value == "false" || is_usual || is_to_come {
             continue;
         }
         let words = in_words(store, lang, (record.kind, spec), &values, &from);

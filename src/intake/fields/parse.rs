@@ -247,7 +247,7 @@ pub fn in_words(store: &Seen, lang: Lang, (kind, spec): (Kind, &Spec), values: &
             store.name(record).ok().flatten().map(|name| name.name)
         }
         Type::Figure | Type::Phases => figure_in_words(store, lang, kind, spec, values, from),
-        Type::Earned => super::thanks::earned_in_words(store, lang, text),
+        Type::Earned => super::thanks::earned_in_words(store, lang, kind, text),
         _ => None,
     }
 }

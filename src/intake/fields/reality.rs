@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use super::{Spec, Type, Values};
 use crate::capture::dates::{From, Look, Place, whole_day};
 use crate::domain::{
-    AllianceId, Cause, Commitment, Day, Decimal, Direction, Handle, Id, Invalid, Kind, Kpi, Measurement, Phase, Phases,
-    Problem, Ref, Unit, Visibility, figure,
+    AllianceId, Cause, CauseId, Commitment, Day, Decimal, Direction, Handle, Id, Invalid, Kind, Kpi, Measurement,
+    Phase, Phases, Problem, Ref, Unit, Visibility, figure,
 };
 use crate::i18n::{Lang, date};
 use crate::ops;
@@ -164,7 +164,7 @@ pub(super) fn phases(
 }
 
 /// A KPI by its handle in the alliance, or by its number.
-fn kpi(store: &Seen, text: &str, object: &Map<String, Value>) -> Result<Ref> {
+pub(super) fn kpi(store: &Seen, text: &str, object: &Map<String, Value>) -> Result<Ref> {
     if let Ok(number) = text.parse() {
         return store.by_number(number).and_then(|record| match record.kind {
             Kind::Kpi => Ok(record),
@@ -204,6 +204,19 @@ pub(super) fn add_figure(store: &mut Store, new: Measurement, visibility: Option
     let record = done.value.first().copied().or(stands.map(|stands| stands.reference()));
     let value = record.ok_or_else(|| Error::NotFound(Kind::Measurement.to_string()))?;
     Ok(done.with(|_| value))
+}
+
+/// The cause that something follows from, if one was named.
+pub(super) fn cause(store: &Seen, values: &Values) -> Result<Option<CauseId>> {
+    let Some(text) = values.get("cause").map(|text| text.trim()).filter(|text| !text.is_empty()) else {
+        return Ok(None);
+    };
+    let number = text.trim_start_matches('#').parse().map_err(|_| Invalid::new("cause", Problem::Unreadable))?;
+    let record = store.by_number(number)?;
+    if record.kind != Kind::Cause {
+        return Err(Invalid::new("cause", Problem::NotFor { kind: record.kind.as_str() }).into());
+    }
+    Ok(Some(record.id.into()))
 }
 
 /// What follows from a cause, if something was said.

@@ -71,7 +71,8 @@ pub(super) fn add_one(store: &mut Store, kind: Kind, values: &Values, from: &Fro
             if promise.side == Side::Us && !values.contains_key("owner") {
                 promise.owner_id = store.me()?;
             }
-            added(ops::add_commitment(store, &promise, extra.visibility, &extra.tags)?)
+            let cause = reality::cause(store, values)?;
+            added(ops::add_following(store, &promise, cause, extra.visibility, &extra.tags)?)
         }
         Kind::Cadence => added(meetings::add_cadence(store, &build(object)?, values, &extra)?),
         Kind::Interaction => {
@@ -324,7 +325,7 @@ fn links_of<T: Table>(store: &Seen, record: &Stored<T>, values: &Values) -> Resu
     let mut changed = ops::Links::default();
     if let Some(text) = values.get("people").filter(|_| T::KIND == Kind::Interaction) {
         let it = store.get::<Interaction>(record.id.into())?;
-        let had: Vec<links::Seat> =
+        let had: Vec<links::Attendee> =
             store.attendance(it.key())?.iter().map(|seat| (seat.person_id, seat.side, seat.presence)).collect();
         let usual = if it.is_contact() { Presence::Present } else { Presence::Invited };
         let people = links::people(store, &had, text, Some(it.alliance_id), usual)?;

@@ -3,18 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::text::{EN, ES};
-use crate::domain::{Kind, Person, PersonId, Ref};
+use crate::domain::{Fact, FactKind, Kind, Person, PersonId, Ref, Stored};
 use crate::i18n::Lang;
 use crate::insight::action::Verb;
+use crate::intake::fields::{self, Edit};
 use crate::ops;
 use crate::report::person::{self, Page};
 use crate::report::remains;
-use crate::report::words::erased_unseen;
+use crate::report::words::{Word, erased_unseen};
 use crate::store::drafts::Drafts;
 use crate::store::{Result, Seen};
 use crate::ui::contract::{Cmd, Cx};
 use crate::ui::forms;
-use crate::ui::overlays::ask::AskOne;
+use crate::ui::overlays::ask::{Answer, AskOne};
 use crate::ui::overlays::quick_log::QuickLog;
 use crate::ui::overlays::sheet::{Action, Sheet, Text, Tone};
 use crate::ui::overlays::whom::Whom;
@@ -77,6 +78,12 @@ fn actions(cx: &Cx<'_>, person: PersonId) -> Vec<Action> {
         then: Box::new(move |cx: &mut Cx<'_>, _| then(cx, person)),
         leaves: false,
     };
+    let of_row = |key: char, label: &'static str, then: fn(&mut Cx<'_>, PersonId, Option<Ref>)| Action {
+        key,
+        label,
+        then: Box::new(move |cx: &mut Cx<'_>, row| then(cx, person, row)),
+        leaves: false,
+    };
     // Of the row that has the keys.
     let edit = Action {
         key: 'e',
@@ -91,6 +98,8 @@ fn actions(cx: &Cx<'_>, person: PersonId) -> Vec<Action> {
         edit,
         act('s', text.add_seat, add_seat),
         act('o', text.hand_over, hand_over),
+        act('O', text.open_link, |cx, person| verbs::open_link(cx, person.into())),
+        of_row('k', text.sort, sort),
         act('E', text.erase, erase),
     ];
     if cx.store.likely_doubles(person).is_ok_and(|others| !others.is_empty()) {
@@ -155,6 +164,35 @@ fn log(cx: &mut Cx<'_>, person: PersonId) {
 pub fn fact(cx: &mut Cx<'_>, person: PersonId) {
     let Some(Some(name)) = cx.store.name(person.into()).ok() else { return };
     forms::add_with(cx, Kind::Fact, BTreeMap::from([("person".to_owned(), name.handle.to_string())]));
+}
+
+/// Asks what sort a fact is of: that of the row, else the first of which it was not said.
+fn sort(cx: &mut Cx<'_>, person: PersonId, row: Option<Ref>) {
+    let (lang, text) = (cx.lang(), cx.lang().pick(&EN, &ES));
+    let facts = cx.store.facts_of(person);
+    let Some(facts) = cx.read(facts) else { return };
+    let is_row = |fact: &&Stored<Fact>| row == Some(fact.reference());
+    let Some(fact) = facts.iter().find(is_row).or_else(|| facts.iter().find(|fact| fact.kind.is_none())) else {
+        return cx.complain(text.no_sort);
+    };
+    let record = fact.reference();
+    let answer = |(key, kind): (char, &FactKind)| Answer {
+        key,
+        label: kind.word(lang).to_owned(),
+        then: Box::new({
+            let said = BTreeMap::from([("fact_kind".to_owned(), kind.to_string())]);
+            move |cx: &mut Cx<'_>| {
+                let edit = Edit { record, rev: None, alone: false, consent: ops::Consent::Unasked };
+                let from = verbs::date_context(cx.store);
+                let outcome = fields::edit(cx.store, &edit, &said, &from);
+                if cx.wrote(outcome).is_some() {
+                    verbs::said(cx);
+                }
+            }
+        }),
+    };
+    let answers = ('1'..='9').zip(FactKind::ALL).map(answer).collect();
+    cx.open(AskOne::new(fact.text.clone(), answers));
 }
 
 fn thank(cx: &mut Cx<'_>, person: PersonId) {

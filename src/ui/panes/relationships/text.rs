@@ -18,6 +18,9 @@ pub struct Text {
     pub merge: &'static str,
     pub erase: &'static str,
     pub mark_two: &'static str,
+    pub open_link: &'static str,
+    pub sort: &'static str,
+    pub no_sort: &'static str,
     pub no_seats: &'static str,
     /// Alive, of how many, and after how many days one is no longer.
     pub alive: fn(usize, usize, i32) -> String,
@@ -60,6 +63,9 @@ pub const EN: Text = Text {
     merge: "merge",
     erase: "erase",
     mark_two: "Mark two people with space, then J.",
+    open_link: "open a link",
+    sort: "what a fact is",
+    no_sort: "Every fact here says what it is: k on its row changes it.",
     no_seats: "One side has nobody here yet: A in People adds somebody.",
     alive: |alive, all, days| format!("{alive} of {all} relationships active (contact within {days} days)"),
     only: |side, who| match side {
@@ -108,6 +114,9 @@ pub const ES: Text = Text {
     merge: "unir",
     erase: "eliminar los datos",
     mark_two: "Marca a dos personas con espacio y pulsa J.",
+    open_link: "abrir un enlace",
+    sort: "qué es un dato",
+    no_sort: "Cada dato dice aquí qué es: k en su fila lo cambia.",
     no_seats: "Nadie de una de las partes está aquí aún: A en Personas añade a alguien.",
     alive: |alive, all, days| format!("{alive} de {all} vínculos activos (contacto en {days} días)"),
     only: |side, who| match side {
