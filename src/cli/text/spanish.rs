@@ -1,6 +1,7 @@
 //! What the command line says, in Spanish.
 
 use super::Text;
+use crate::i18n::plural;
 
 pub const ES: Text = Text {
     undo_hint: "(deshacer: trato undo)",
@@ -126,7 +127,7 @@ pub const ES: Text = Text {
     history: "historial",
     set_on: |day| format!("fijado {day}"),
     open_promises: "compromisos abiertos",
-    us_them: |us, them| format!("{us} nuestros, {them} suyos"),
+    us_them: |us, them| format!("{us} {}, {them} {}", plural(us, "nuestro", "nuestros"), plural(them, "suyo", "suyos")),
     last_contact: "último contacto",
     time_with: "tiempo juntos",
     lag: "días sin contárselo",

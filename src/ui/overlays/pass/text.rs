@@ -1,7 +1,7 @@
 //! The words of a pass.
 
 use crate::domain::{Outcome, PassKind};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, plural};
 
 pub struct Text {
     pub title: fn(PassKind) -> &'static str,
@@ -143,7 +143,10 @@ pub const ES: Text = Text {
         0 => "como hace una semana".to_owned(),
         change => format!("{change:+} en una semana"),
     },
-    open: |us, them| format!("compromisos abiertos: {us} nuestros, {them} suyos"),
+    open: |us, them| {
+        let (ours, theirs) = (plural(us, "nuestro", "nuestros"), plural(them, "suyo", "suyos"));
+        format!("compromisos abiertos: {us} {ours}, {them} {theirs}")
+    },
     open_key: "abrir",
     put_off_key: "posponer",
     log_key: "anotar",
