@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::domain::health::{Contact, Facts, Followed, Health, Rhythm, Sitting, Weights};
 use crate::domain::rules::{PRESSING_DAYS, figures_due, is_tie_alive};
 use crate::domain::{
-    AllianceId, Amendment, Answer, Audience, Commitment, CommitmentState, Day, Kind, Layer, Layers, Obstacle, PersonId,
-    Pillar, Ref, Role, Side, Standing, Stored,
+    AllianceId, Amendment, Answer, Audience, Commitment, CommitmentState, Day, Kind, Layer, Layers, Obstacle,
+    ObstacleState, PersonId, Pillar, Ref, Role, Side, Standing, Stored,
 };
 use crate::store::{Result, Seen};
 
@@ -29,6 +29,8 @@ pub enum Act {
     Thank,
     /// Tell them of a mismatch.
     Tell,
+    /// Do something before what is feared bites.
+    Prevent,
     /// Take a figure that is overdue.
     Measure,
     /// Keep a promise of ours.
@@ -44,18 +46,19 @@ pub enum Act {
 }
 
 impl Act {
-    /// What a sensible manager does first: our late word and bad news, then what they owe, then meetings,
-    /// then figures and what falls due, then thanks.
+    /// What a sensible manager does first: our late word and bad news, then what is to be prevented and what they owe,
+    /// then what is off its plan, then meetings, then figures and what falls due, then thanks.
     fn rank(self, is_late: bool) -> u8 {
         match self {
             Act::Keep if is_late => 0,
             Act::Tell => 0,
-            Act::AskFor => 1,
-            Act::Meet | Act::Contact(_) => 2,
-            Act::Keep | Act::Measure | Act::Steer => 3,
-            Act::Join => 4,
-            Act::Thank => 5,
-            Act::Ask => 6,
+            Act::Prevent | Act::AskFor => 1,
+            Act::Steer => 2,
+            Act::Meet | Act::Contact(_) => 3,
+            Act::Keep | Act::Measure => 4,
+            Act::Join => 5,
+            Act::Thank => 6,
+            Act::Ask => 7,
         }
     }
 }
@@ -143,6 +146,7 @@ fn raises(store: &Seen, alliance: AllianceId, facts: &Facts, now: &Health, weigh
     found.extend(due(store, facts, today)?);
     found.extend(off_plan(store, facts, today)?);
     found.extend(news(store, alliance, today)?);
+    found.extend(feared(store, alliance, today)?);
     found.sort_by_key(Raise::rank);
     let (mut best, rest) = one_of_each(found);
     best.extend(rest);
@@ -264,13 +268,29 @@ fn news(store: &Seen, alliance: AllianceId, today: Day) -> Result<Vec<Raise>> {
     let seen = store.seen_by(Audience::Us);
     let obstacles = seen.open_in::<Obstacle>(alliance, LOOKED_AT)?.rows;
     let amendments = seen.open_in::<Amendment>(alliance, LOOKED_AT)?.rows;
-    let untold = obstacles.iter().filter(|it| it.told_on.is_none()).map(|it| (it.reference(), it.known_on));
+    let is_news = |it: &&Stored<Obstacle>| it.state == ObstacleState::Present && it.told_on.is_none();
+    let untold = obstacles.iter().filter(is_news).map(|it| (it.reference(), it.known_on));
     let differences = amendments.iter().filter(|it| it.told_on.is_none()).map(|it| (it.reference(), it.noticed_on));
     let mut news: Vec<(Ref, Day)> = untold.chain(differences).collect();
     news.sort_by_key(|(_, since)| *since);
     let raise =
         |(record, since): (Ref, Day)| Raise { act: Act::Tell, record, gain: 0, days: Some(today.days_since(since)) };
     Ok(news.into_iter().map(raise).collect())
+}
+
+/// What is feared and nothing is being done about, that which bites first on top; what has no day comes last.
+fn feared(store: &Seen, alliance: AllianceId, today: Day) -> Result<Option<Raise>> {
+    let open = store.seen_by(Audience::Us).open_in::<Obstacle>(alliance, LOOKED_AT)?.rows;
+    let mut feared: Vec<_> = open.iter().filter(|it| it.state == ObstacleState::Possible).collect();
+    feared.sort_by_key(|it| (it.bites_on.is_none(), it.bites_on));
+    for it in feared {
+        let answers = store.referring_to(it.reference(), LOOKED_AT)?;
+        if !answers.iter().any(|answer| answer.kind == Kind::Commitment) {
+            let days = it.bites_on.map(|on| today.days_since(on));
+            return Ok(Some(Raise { act: Act::Prevent, record: it.reference(), gain: 0, days }));
+        }
+    }
+    Ok(None)
 }
 
 /// The figure that is furthest off its plan, while nothing is being agreed on about it.

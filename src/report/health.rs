@@ -198,6 +198,7 @@ pub fn raise(store: &Seen, lang: Lang, it: &Raise) -> Result<String> {
         (Act::Thank, Lang::En) => format!("thank {name}"),
         (Act::Thank, Lang::Es) => format!("dar las gracias a {name}"),
         (Act::Tell, _) => format!("{} {}", lang.pick("tell them:", "contarles:"), title(store, it)?),
+        (Act::Prevent, _) => format!("{} {}", lang.pick("prevent:", "prevenir:"), title(store, it)?),
         (Act::Measure, _) => {
             format!("{} {}", lang.pick("enter the figure:", "introducir la cifra:"), title(store, it)?)
         }
@@ -231,6 +232,8 @@ fn rests(lang: Lang, it: &Raise) -> Option<String> {
         (Act::Thank, Some(ago)) => said("no thanks in", "sin agradecer en", ago),
         (Act::Tell, Some(0)) => lang.pick("known today", "se sabe hoy").to_owned(),
         (Act::Tell, Some(ago)) => said("known for", "se sabe desde hace", ago),
+        (Act::Prevent, Some(bites)) if bites < 0 => said("felt in", "se nota en", -bites),
+        (Act::Prevent, _) => lang.pick("nothing is done about it yet", "aún no se hace nada").to_owned(),
         (Act::Measure | Act::Keep | Act::AskFor, Some(0)) => lang.pick("due today", "vence hoy").to_owned(),
         (Act::Measure | Act::Keep | Act::AskFor, Some(late)) if late < 0 => said("due in", "vence en", -late),
         (Act::Measure | Act::Keep | Act::AskFor, Some(late)) => match lang {

@@ -16,7 +16,7 @@ use crate::insight::health::{Act, Picture, Raise, picture, said};
 use crate::insight::ties::grid;
 use crate::report::rows::{entry, people};
 use crate::report::words::every;
-use crate::report::{Word, health};
+use crate::report::{Word, describe, health};
 use crate::store::{Error, Name, Result, Seen, Which};
 use crate::ui::contract::{Cmd, Cx, Env, Scope};
 use crate::ui::forms;
@@ -329,7 +329,7 @@ fn named(store: &Seen, lang: Lang, record: Ref) -> Result<String> {
         let text = values.get(field).filter(|text| !text.is_empty())?;
         Some(crate::report::words::stored(lang, record.kind, field, text).to_owned())
     });
-    Ok(format!("{} {}", record.kind.word(lang), said.unwrap_or_default()))
+    Ok(format!("{} {}", describe::called(store, lang, record)?, said.unwrap_or_default()))
 }
 
 /// Asks which of the acts is begun. A digit alone would do it: on all other screens digits go elsewhere.
@@ -352,6 +352,7 @@ fn start(cx: &mut Cx<'_>, alliance: &Name, raise: &Raise) {
     match raise.act {
         Act::Thank => verbs::thank(cx, &handle, raise.record),
         Act::Tell => answer::to_records(cx, Verb::Tell, &[raise.record]),
+        Act::Prevent => verbs::about(cx, Kind::Commitment, raise.record),
         Act::Measure => verbs::measure(cx, raise.record),
         Act::Steer => verbs::amend(cx, raise.record),
         Act::Join => forms::add_with(cx, Kind::Person, [("alliance".to_owned(), handle)].into()),
