@@ -11,6 +11,8 @@ pub(super) struct Sentences {
     /// Noun, rhythm, level, how late.
     pub cadence: fn(&str, &str, &str, &str) -> String,
     pub paused_since: fn(&str) -> String,
+    /// Of a cadence whose level has another that asks for contact sooner.
+    pub beside_a_stricter: &'static str,
     pub due_today: &'static str,
     pub late: fn(&str) -> String,
     pub ahead: fn(&str) -> String,
@@ -89,6 +91,7 @@ pub(super) const EN: Sentences = Sentences {
         }
     },
     paused_since: |day| format!("paused since {day}"),
+    beside_a_stricter: "beside a stricter one",
     due_today: "due today",
     late: |days| format!("{days} late"),
     ahead: |days| format!("in {days}"),
@@ -194,6 +197,7 @@ pub(super) const ES: Sentences = Sentences {
         }
     },
     paused_since: |day| format!("en pausa desde el {day}"),
+    beside_a_stricter: "junto a otra más estricta",
     due_today: "toca hoy",
     late: |days| format!("{days} de retraso"),
     ahead: |days| format!("en {days}"),

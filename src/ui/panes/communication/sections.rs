@@ -193,7 +193,7 @@ fn cadences(store: &Seen, lang: Lang, filter: &Filter) -> Result<(Vec<Line>, boo
             record,
             number: store.number(record.id)?,
             alliance: Some(item.alliance),
-            day: Some(due.due_on),
+            day: Some(due.due_on).filter(|day| day.is_kept()),
             text: words.what,
             note: words.why,
             mark,
