@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::intent::{Named, Problem};
-use crate::domain::Day;
+use crate::domain::{Day, TimeOfDay};
 
 /// A question about a stretch of a line.
 #[derive(Clone, PartialEq, Debug)]
@@ -67,6 +67,12 @@ impl Ask {
         let way = Way::Write { span: self.span.clone(), text: text.into() };
         self.answers.push(Answer { says, way });
         self
+    }
+
+    /// With each of the days it may be, written behind what stands before it, and with the hour that was said of it.
+    pub(super) fn or_days(self, before: &str, days: &[Day], time: Option<TimeOfDay>) -> Self {
+        let time = time.map_or_else(String::new, |time| format!(" {time}"));
+        days.iter().fold(self, |ask, day| ask.or(Says::Day(*day), format!("{before}{day}{time}")))
     }
 
     /// With the answer that it is nothing but words.

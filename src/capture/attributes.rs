@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::dates::{self, Found, Have, Look, Promised, Unread, Why};
-use super::intent::{Ask, Problem, Read, Reading, Says};
+use super::intent::{Ask, Problem, Read, Reading};
 use super::lexer::Token;
 use crate::domain::Day;
 
@@ -162,7 +162,7 @@ impl Segment {
             |count: usize| token.span.start..tokens.get(at + count - 1).map_or(token.span.end, |last| last.span.end);
         let doubtful = |why: Why| {
             let said = words.get(..used).unwrap_or_default().join(" ");
-            let unread = Unread::Doubt(dates::Doubt { why, days: Vec::new() });
+            let unread = Unread::Doubt(dates::Doubt { why, days: Vec::new(), time: None });
             no_day(&token.folded, said, unread, span_to(taken), attribute == Attribute::Due)
         };
         match found {
@@ -252,7 +252,7 @@ impl Segment {
         let span = from.span.start..to.span.end;
         let doubt = match (self.due_on, promised.found.day) {
             (Some(first), Some(second)) if first != second => {
-                Some(dates::Doubt { why: Why::SeveralDays, days: Vec::new() })
+                Some(dates::Doubt { why: Why::SeveralDays, days: Vec::new(), time: None })
             }
             _ => promised.found.doubt.clone(),
         };
@@ -286,6 +286,5 @@ pub(super) fn no_day(name: &str, words: String, unread: Unread, span: std::ops::
         _ => Vec::new(),
     };
     let problem = Problem::NoDay { name: name.clone(), words, unread, is_due };
-    let ask = days.iter().fold(Ask::new(span, problem), |ask, day| ask.or(Says::Day(*day), format!("{name}{day}")));
-    ask.or_words()
+    Ask::new(span, problem).or_days(&name, &days, None).or_words()
 }

@@ -3,7 +3,7 @@
 
 use super::dates::{self, Have, Look, Said, Unread};
 use super::header::kind_at;
-use super::intent::{Ask, Named, Problem, Says};
+use super::intent::{Ask, Named, Problem};
 use super::lexer::{self, Token};
 use super::names::{self, Found};
 use super::sentence::{self, Word};
@@ -81,10 +81,10 @@ impl Title {
                     .first()
                     .zip(last)
                     .map_or(0..0, |(first, last)| first.token.span.start..last.token.span.end - last.stop_length);
-                let days = doubt.days.clone();
+                let (days, time) = (doubt.days.clone(), doubt.time);
                 let problem = Problem::Unread { words, unread: Unread::Doubt(doubt), is_hour: false };
                 let ask = Ask::new(span, problem);
-                self.asks.push(days.iter().fold(ask, |ask, day| ask.or(Says::Day(*day), day.to_string())));
+                self.asks.push(ask.or_days("", &days, time));
             }
             if found.day.is_some() {
                 *said = found.said;

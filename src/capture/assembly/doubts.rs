@@ -28,8 +28,11 @@ pub(super) fn which_weekday(header: &Header, is_bare: bool, context: &Context<'_
     if is_told || today.days_since(day) <= near {
         return None;
     }
-    let ask = Ask::new(span, Problem::WhichWeekday { last: day, next });
-    Some(ask.or(Says::Day(day), day.to_string()).or(Says::Day(next), next.to_string()))
+    // An hour said in the same breath stands in what is asked about.
+    let is_inside = |at: &Range<usize>| span.start <= at.start && at.end <= span.end;
+    let time = header.when.time.filter(|_| header.hour_at.as_ref().is_some_and(is_inside));
+    let ask = Ask::new(span.clone(), Problem::WhichWeekday { last: day, next });
+    Some(ask.or_days("", &[day, next], time))
 }
 
 /// A day behind these is of the matter, not of the contact: `la cena del jueves`, `the list by Friday`.
@@ -105,7 +108,7 @@ fn day_at(words: &[Word<'_>], at: usize, context: &Context<'_>) -> Option<Ask> {
         _ => return None,
     };
     let ask = Ask::new(span, problem);
-    Some(days.iter().fold(ask, |ask, day| ask.or(Says::Day(*day), format!("{on}{day}"))).or_words())
+    Some(ask.or_days(on, &days, None).or_words())
 }
 
 /// Whether it is still to come. What is over here may be to come where its hour was said.

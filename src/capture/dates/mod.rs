@@ -190,7 +190,7 @@ pub enum Why {
 
 impl Why {
     fn about(self, days: &[Day]) -> Doubt {
-        Doubt { why: self, days: days.to_vec() }
+        Doubt { why: self, days: days.to_vec(), time: None }
     }
 }
 
@@ -199,6 +199,8 @@ impl Why {
 pub struct Doubt {
     pub why: Why,
     pub days: Vec<Day>,
+    /// The hour that was said with the day, and is not in doubt.
+    pub time: Option<TimeOfDay>,
 }
 
 /// Why a whole text is no day.
@@ -236,7 +238,11 @@ pub fn read(tokens: &[&str], at: usize, look: Look, have: Have, from: &From) -> 
     if is_plural && words.first().is_some_and(|word| words::weekday(word.text).is_some()) {
         return None;
     }
-    in_tokens(&words, combined(&words, look, Place::Line, have, from)?)
+    let mut found = in_tokens(&words, combined(&words, look, Place::Line, have, from)?)?;
+    if let Some(doubt) = &mut found.doubt {
+        doubt.time = found.hour.map(|hour| hour.time);
+    }
+    Some(found)
 }
 
 /// Reads the longest due date at the front of some tokens: `by Friday`, `end of the month`, `2 semanas`.

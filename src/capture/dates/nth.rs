@@ -77,7 +77,7 @@ pub(super) fn read(words: Words<'_, '_>, look: Look, from: &From) -> Option<Foun
     let days = years.filter_map(|first| place(first, named, nth));
     let day = match look {
         Look::Forward => days.into_iter().find(|day| *day >= since),
-        Look::Past => days.into_iter().filter(|day| *day <= since).last(),
+        Look::Past => days.into_iter().rfind(|day| *day <= since),
         Look::Back => days.into_iter().min_by_key(|day| day.days_since(since).abs()),
     };
     Some(on(day, used, Said::Number))

@@ -224,10 +224,7 @@ fn doubt(problem: &Problem, span: &Range<usize>) -> Ask {
     let mut ask = Ask::new(span.clone(), problem.clone());
     let named = match problem {
         Problem::Unread { unread: Unread::Doubt(doubt), .. } => {
-            for day in &doubt.days {
-                ask = ask.or(Says::Day(*day), day.to_string());
-            }
-            return ask.or_words();
+            return ask.or_days("", &doubt.days, doubt.time).or_words();
         }
         Problem::Ambiguous { candidates: named, .. } | Problem::TwoAlliances { alliances: named } => named,
         Problem::DateOrHandle { word } => return ask.or(Says::Written, format!("@{word}")).or_words(),

@@ -81,7 +81,7 @@ fn unknown_zone(words: &[Word<'_>], at: usize, hour: Option<Hour>, context: &Con
     let stands_out = is_capital(word) && !words.iter().all(is_capital);
     let is_known = || !context.directory.named(word.bare).is_empty() || super::kind(word.bare).is_some();
     let is_zone = hour.is_some_and(|hour| hour.zone.is_none()) && before.stop == Stop::Nothing && !word.is_plain;
-    let doubt = || Unread::Doubt(dates::Doubt { why: Why::UnknownZone, days: Vec::new() });
+    let doubt = || Unread::Doubt(dates::Doubt { why: Why::UnknownZone, days: Vec::new(), time: None });
     (is_zone && is_short && is_last && stands_out && !is_known()).then(doubt)
 }
 

@@ -9,6 +9,21 @@ fn read(line: &str) -> String {
 }
 
 #[test]
+fn an_hour_said_with_a_day_that_is_asked_about_stays_with_every_answer() {
+    for line in
+        ["meeting with lucia on Friday at 16:00", "meeting with lucia 10/9 at 16:00", "acme cena el 16 a las 16:00"]
+    {
+        let capture = parse(line, &context(&[], None));
+        let [ask] = capture.asks.as_slice() else { panic!("{line}: {:?}", capture.asks) };
+        let days = ask.answers.iter().filter(|answer| matches!(answer.says, Says::Day(_)));
+        let written: Vec<&str> = days
+            .filter_map(|it| if let Way::Write { text, .. } = &it.way { Some(text.as_str()) } else { None })
+            .collect();
+        assert!(written.len() == 2 && written.iter().all(|text| text.ends_with(" 16:00")), "{line}: {written:?}");
+    }
+}
+
+#[test]
 fn a_name_in_any_case_at_the_head_of_a_promise_is_whose_it_is_or_is_asked() {
     let theirs = "commitment lucia \"manda informe\" due 2026-08-28";
     for line in ["tarea: vega manda informe antes del viernes", "tarea: Vega manda informe antes del viernes"] {
