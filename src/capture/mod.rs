@@ -137,6 +137,8 @@ pub struct Planned {
     pub kind: InteractionKind,
     pub on: Day,
     pub title: String,
+    /// Who is to come.
+    pub people: Vec<PersonId>,
 }
 
 /// Reads one line.

@@ -9,7 +9,7 @@ use super::lexer::Token;
 use super::offers::{Offer, Offered};
 use super::sentence::{self, Word, longest};
 use super::words::{Form, MOVED, OFF, TO_MOVE};
-use crate::domain::{AllianceId, Day, InteractionKind, TimeOfDay};
+use crate::domain::{AllianceId, Day, InteractionKind, Kind, PersonId, TimeOfDay};
 
 /// What is told of something planned.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,11 +29,13 @@ impl Moved {
 
 /// Words looked through.
 const WORDS_MAX: usize = 24;
+/// Behind these stands a name, however it is written.
+const WITH: &[&str] = &["with", "w/", "and", "con", "y", "e"];
 /// A day before these is where it was.
 const FROM: &[&str] = &["from", "de", "del", "desde"];
 
-/// What stays planned though a note tells that it was moved: of the kind that is named, on the day that is named, else
-/// the next.
+/// What stays planned though a note tells that it was moved: of the kind that is named, with whom is named, on the
+/// day that is named, else the next.
 pub(super) fn heard(
     header: &Header,
     tokens: &[Token],
@@ -52,7 +54,9 @@ pub(super) fn heard(
     let (was, to): (Vec<_>, Vec<_>) = days.into_iter().partition(|(.., place)| is_where_it_was(&words, at, *place));
     let planned = context.directory.planned(alliance).into_iter().filter(|it| it.kind == kind);
     let of_that_day = |on: Day| was.is_empty() || was.iter().any(|(day, ..)| *day == on);
-    let it = planned.into_iter().find(|it| of_that_day(it.on))?;
+    let named = named(&words, alliance, context);
+    let is_with_them = |people: &[PersonId]| named.is_empty() || named.iter().any(|person| people.contains(person));
+    let it = planned.into_iter().find(|it| of_that_day(it.on) && is_with_them(&it.people))?;
     let said = words.get(at..)?.first()?.bare;
     let rest = words.get(at..)?.iter().take(2).map(|word| word.bare).collect::<Vec<_>>().join(" ");
     let is_off = OFF.iter().any(|off| said.starts_with(off) || rest.starts_with(off));
@@ -64,6 +68,16 @@ pub(super) fn heard(
     let way = if is_off { Moved::Off } else { Moved::To(to, time) };
     let span = words.first()?.token.span.start..words.last()?.token.span.end;
     Some(Offer { span, what: Offered::Record(Draft::Moved { it, way }) })
+}
+
+/// Those of the partner who are named in it: what is planned with others is not meant.
+fn named(words: &[Word<'_>], alliance: AllianceId, context: &Context<'_>) -> Vec<PersonId> {
+    let bearers = |(at, word): (usize, &Word<'_>)| {
+        let before = at.checked_sub(1).and_then(|before| words.get(before)).map_or("", |word| word.bare);
+        let is_name = word.token.text.starts_with(|c: char| c == '@' || c.is_uppercase()) || WITH.contains(&before);
+        is_name.then(|| context.directory.bearers(word.bare.trim_start_matches('@'), Kind::Person, Some(alliance)))
+    };
+    words.iter().enumerate().filter_map(bearers).flatten().map(|named| named.record.id.into()).collect()
 }
 
 /// What can be planned, by its noun.

@@ -81,6 +81,7 @@ impl Directory for Book {
             kind: InteractionKind::Meeting,
             on,
             title: String::new(),
+            people: vec![Id::from_raw(12).into()],
         }]
     }
 

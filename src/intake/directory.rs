@@ -160,7 +160,8 @@ impl Directory for Handles<'_> {
         let ahead = rows.unwrap_or_default().into_iter().filter(|it| it.when.day >= self.store.today());
         let planned = ahead.filter_map(|it| {
             let number = self.store.number(it.key()).ok()?;
-            Some(Planned { id: it.key(), number, kind: it.kind, on: it.when.day, title: it.data.title })
+            let people = self.store.attendance(it.key()).ok()?.into_iter().map(|it| it.person_id).collect();
+            Some(Planned { id: it.key(), number, kind: it.kind, on: it.when.day, title: it.data.title, people })
         });
         planned.collect()
     }

@@ -37,6 +37,18 @@ fn what_is_told_of_as_moved_stays_planned_and_how_to_move_it_is_said() {
 }
 
 #[test]
+fn what_is_planned_with_others_is_not_what_was_moved() {
+    for (line, is_it) in [
+        ("acme the meeting with Lucía moved to 3 Sep", true),
+        ("acme se cancela la reunión con lucia", true),
+        ("acme the meeting with Ana moved to 3 Sep", false),
+        ("acme se cancela la reunión con ana", false),
+    ] {
+        assert_eq!(!parse(line, &context(&[], None)).notices.is_empty(), is_it, "{line}");
+    }
+}
+
+#[test]
 fn moving_what_is_planned_is_offered_where_all_is_said_and_the_words_stay() {
     let read = |line: &str, taken: &[Taken]| parse(line, &Context { taken, ..context(&[], None) });
     let line = "acme la reunión pasa al 3 de septiembre a las 11";
