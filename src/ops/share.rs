@@ -74,7 +74,7 @@ pub fn share_report(
     })
 }
 
-/// What was put on paper for the partner: it was sent to somebody, or is to be sent to those who usually get it.
+/// What was put on paper for the partner: it is to be sent to those who usually get it, and was sent to these.
 pub(super) fn put_out(
     tx: &Tx<'_>,
     alliance: AllianceId,
@@ -83,10 +83,11 @@ pub(super) fn put_out(
     (sent_to, usual): (Option<&[PersonId]>, &[PersonId]),
 ) -> Result<ShareId> {
     let today = tx.today();
-    match sent_to {
-        Some(people) => insert(tx, &Share::given(alliance, named, today), people, visibility),
-        None => insert(tx, &Share::owed(alliance, named, Some(today), None), usual, visibility),
+    let share = insert(tx, &Share::owed(alliance, named, Some(today), None), usual, visibility)?;
+    if let Some(people) = sent_to {
+        send(tx, share, people, today)?;
     }
+    Ok(share)
 }
 
 /// Notes that a share was sent to these people, whoever else is to get it. It is handed over once nobody waits for it;
@@ -239,6 +240,22 @@ mod tests {
         assert_eq!(sent(&store, again), [(luis, false), (marta, true)]);
         ops::apply(&mut store, &[(Act::Delete, again.into())]).unwrap();
         assert!(store.recipients(again).unwrap().is_empty() && store.integrity().unwrap().is_empty());
+    }
+
+    #[test]
+    fn who_usually_gets_it_still_waits_where_it_was_sent_to_others() {
+        let mut store = testing::store();
+        let alliance = Alliance::new("acme".parse().unwrap(), "Acme");
+        let acme = ops::add(&mut store, &alliance, None, &[]).unwrap().value;
+        let [luis, marta] = ["luis", "marta"].map(|handle| {
+            ops::add(&mut store, &Person::new(handle.parse().unwrap(), handle), None, &[]).unwrap().value
+        });
+        let july = Span { from: "2026-07-01".parse().unwrap(), to: "2026-07-31".parse().unwrap() };
+        share_report(&mut store, acme, july, "July", None, Some(&[luis, marta])).unwrap();
+        let next = share_report(&mut store, acme, july, "July, put right", None, Some(&[luis])).unwrap().value;
+        let waits = store.recipients(next).unwrap().into_iter().filter(|it| it.sent_on.is_none());
+        assert_eq!(waits.map(|it| it.person_id).collect::<Vec<_>>(), [marta]);
+        assert_eq!(store.get::<Share>(next).unwrap().shared_on, None);
     }
 
     #[test]
