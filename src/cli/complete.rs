@@ -9,6 +9,7 @@ use clap::{Arg, Command, CommandFactory, FromArgMatches};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter};
 
+use super::args::spanish::in_english;
 use super::args::{Cli, Globals};
 use super::list::special;
 use super::settings::{self, Choices, Folders, Settings};
@@ -31,8 +32,13 @@ const OFFERS_MAX: usize = 30;
 /// Answers a shell that asks what may follow; `None` where none does.
 pub fn answer() -> Option<ExitCode> {
     std::env::var_os(VARIABLE).filter(|shell| !shell.is_empty())?;
-    let args: Vec<OsString> = std::env::args_os().collect();
-    let typed: Vec<OsString> = args.iter().skip_while(|arg| *arg != "--").skip(1).cloned().collect();
+    let mut args: Vec<OsString> = std::env::args_os().collect();
+    let at = args.iter().position(|arg| arg == "--").map_or(args.len(), |at| at + 1);
+    let mut typed = args.split_off(at);
+    // What is still being typed stays as it is.
+    let last = typed.pop();
+    let typed: Vec<OsString> = in_english(typed).into_iter().chain(last).collect();
+    args.extend(typed.iter().cloned());
     let tree = || Asked::by(&typed).tree();
     let folder = std::env::current_dir().ok();
     match CompleteEnv::with_factory(tree).bin("trato").try_complete(args.clone(), folder.as_deref()) {
@@ -113,7 +119,9 @@ impl Asked {
             Source::Attention => self.attention().unwrap_or_default(),
             Source::Kinds => plain(Kind::ALL.iter().map(|kind| kind.as_str()).collect()),
             Source::Lists => {
-                plain(Kind::ALL.iter().map(|kind| plural(lang, *kind)).chain(special::names(lang)).collect())
+                let one_word = |kind: &Kind| Some(plural(lang, *kind)).filter(|name| !name.contains(' '));
+                let kinds = Kind::ALL.iter().map(|kind| one_word(kind).unwrap_or(kind.as_str()));
+                plain(kinds.chain(special::names(lang)).collect())
             }
             Source::Settings => {
                 setting::ALL.iter().map(|it| (it.key.to_owned(), lang.of(it.about).to_owned())).collect()
@@ -217,6 +225,8 @@ fn sources(path: &str, id: &str, place: &str) -> Vec<Source> {
     match (path, id, place) {
         ("log", "words", _) => vec![Source::Alliances],
         ("list", "kind", _) => vec![Source::Lists],
+        // Of a meeting, or of the next one with a partner.
+        ("brief" | "meet", "which", _) | ("log", "meeting", _) => vec![Source::Attention, Source::Alliances],
         ("set", _, "VALUE") => vec![Source::Takes],
         _ => place.split('|').filter_map(named).collect(),
     }
@@ -237,6 +247,7 @@ const PLACES: &[(&str, Source)] = &[
     ("COMMAND", Source::Commands),
     ("us", Source::Word("us")),
     ("them", Source::Word("them")),
+    ("partner", Source::Word("partner")),
     ("none", Source::Word("none")),
 ];
 
@@ -259,7 +270,9 @@ fn candidates(asked: &Asked, sources: &[Source], typed: &str) -> Vec<CompletionC
         // Names are found by any of their words, and have been looked up by what is typed.
         let is_looked_up = matches!(source, Source::Alliances | Source::People);
         let found = asked.offers(*source, typed);
-        offers.extend(found.into_iter().filter(|(value, _)| is_looked_up || value.starts_with(typed)));
+        // A value of several words would come to stand there as several values.
+        let fits = |value: &str| (is_looked_up || value.starts_with(typed)) && !value.contains(' ');
+        offers.extend(found.into_iter().filter(|(value, _)| fits(value)));
     }
     let shown = |(value, help): (String, String)| {
         let help = Some(sanitise_line(&help).into_owned()).filter(|help| !help.is_empty());

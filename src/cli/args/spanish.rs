@@ -131,7 +131,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("tag", "etiqueta"),
     ("take", "tomar"),
     ("theme", "tema"),
-    ("to", "hasta"),
+    ("report.to", "hasta"),
     ("until", "hasta"),
     ("vcard", "vcard"),
     ("version", "versión"),

@@ -54,6 +54,7 @@ pub const ARGUMENTS: &[Row] = &[
         "Números o claves como cadence-12-working y, detrás, el día (mañana, si no se dice)",
     ),
     ("delete.words", "Numbers", "Números"),
+    ("delete.all", "What hangs on it as well", "También lo que cuelga de ello"),
     (
         "undo.which",
         "The last change of a record, by its number; or any change, by its id in history --json: one that was undone comes back",
