@@ -321,15 +321,7 @@ fn why(store: &Seen, due: &Due, today: Day) -> Result<Why> {
             let zone = store.zone();
             Why::Meeting { interaction_kind: it.kind, when: it.when, zone, title: it.data.title, people }
         }
-        Rule::Commitment => {
-            let it = store.get::<Commitment>(id.into())?;
-            let moved = times_put_off(&store.due_dates(it.key())?);
-            let owner = it.owner_id.map(|owner| name(store, owner)).transpose()?;
-            let handed = handed(store, &it, today)?;
-            let handed =
-                handed.map(|(from, on)| Ok::<_, Error>(Handed { from: name(store, from)?, on })).transpose()?;
-            Why::Commitment { side: it.side, owner, text: it.data.text, due_on: it.data.due_on, moved, handed }
-        }
+        Rule::Commitment => commitment(store, due, today)?,
         Rule::Obstacle => {
             let it = store.get::<Obstacle>(id.into())?.data;
             let is_feared = it.state == ObstacleState::Possible;
@@ -372,6 +364,17 @@ fn why(store: &Seen, due: &Due, today: Day) -> Result<Why> {
         Rule::Review => Why::Review { on: store.get::<Alliance>(id.into())?.review_on },
         Rule::Renewal => Why::Renewal { on: store.get::<Alliance>(id.into())?.ends_on },
     })
+}
+
+fn commitment(store: &Seen, due: &Due, today: Day) -> Result<Why> {
+    let it = store.get::<Commitment>(due.subject_id.into())?;
+    let moved = times_put_off(&store.due_dates(it.key())?);
+    let owner = it.owner_id.map(|owner| name(store, owner)).transpose()?;
+    let handed = match handed(store, &it, today)? {
+        Some((from, on)) => Some(Handed { from: name(store, from)?, on }),
+        None => None,
+    };
+    Ok(Why::Commitment { side: it.side, owner, text: it.data.text, due_on: it.data.due_on, moved, handed })
 }
 
 fn cadence(store: &Seen, due: &Due) -> Result<Why> {

@@ -84,8 +84,9 @@ impl Filled {
         // Others need it whole; and under what fewer see it is no wider.
         let wished =
             if T::KIND.model().is_needed_whole && wished == Visibility::Mine { Visibility::Ours } else { wished };
-        let added = ops::add(&mut self.store, it, Some(wished), &[]);
-        let id = added.or_else(|_| ops::add(&mut self.store, it, Some(Visibility::Mine), &[])).unwrap().value;
+        let seen = [wished, Visibility::Ours, Visibility::Mine].into_iter();
+        let added = seen.filter_map(|seen| ops::add(&mut self.store, it, Some(seen), &[]).ok()).next();
+        let id = added.unwrap().value;
         let visibility = self.store.get::<T>(id).unwrap().visibility;
         self.marks.iter_mut().filter(|mark| mark.nth == self.nth).for_each(|mark| mark.visibility = visibility);
         self.nth += 1;
