@@ -36,8 +36,25 @@ pub fn says_private(word: &str) -> bool {
 }
 
 /// Only with a sign before them.
-const MINE: &[&str] =
-    &["mine", "mio", "mia", "onlyme", "justme", "meonly", "formeonly", "soloyo", "parami", "soloparami", "solomio"];
+const MINE: &[&str] = &[
+    "mine",
+    "mio",
+    "mia",
+    "onlyme",
+    "justme",
+    "meonly",
+    "formeonly",
+    "soloyo",
+    "parami",
+    "soloparami",
+    "solomio",
+    "ours",
+    "onlyus",
+    "justus",
+    "usonly",
+    "solonosotros",
+    "paranosotros",
+];
 
 /// Wherever they stand.
 const PHRASES: &[&str] = &[
@@ -49,6 +66,10 @@ const PHRASES: &[&str] = &[
     "keep it confidential",
     "keep this to myself",
     "keep this between us",
+    "just between us",
+    "only between us",
+    "only for us",
+    "just for us",
     "between you and me",
     "for my eyes only",
     "for me only",
@@ -64,6 +85,8 @@ const PHRASES: &[&str] = &[
     "en confidencia",
     "solo para mi",
     "solo para mis ojos",
+    "solo para nosotros",
+    "solo entre nosotros",
     "que quede entre nosotros",
     "no compartir",
     "no lo compartas",
