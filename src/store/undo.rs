@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 
 use super::journal::{JOURNALLED, RowChange, read_change, read_operation};
 use super::{Done, Error, Op, Operation, Result, Seen, Store, Tx};
-use crate::domain::{Id, Kind, Ref};
+use crate::domain::{Id, Kind, Ref, Visibility};
 
 /// Changes held at a time.
 const WINDOW: i64 = 500;
@@ -188,6 +188,7 @@ impl Tx<'_> {
                     before.keys().filter(|column| before.get(*column) != after.get(*column)).collect();
                 let left = after.iter().filter(|(column, _)| touched.contains(column));
                 self.must_still_hold(table, change.row_id, left)?;
+                self.must_not_be_wider(table, change.row_id, &before, &touched)?;
                 self.restore_row(table, change.row_id, &before, &touched)?;
             }
             (None, None) => {}
@@ -229,6 +230,19 @@ impl Tx<'_> {
             if holds != Some(true) {
                 return Err(Error::ChangedSince { table: table.to_owned(), column: column.clone() });
             }
+        }
+        Ok(())
+    }
+
+    /// Checks that what a row said before is not brought back for more people than saw it then.
+    fn must_not_be_wider(&self, table: &str, id: i64, before: &Columns, touched: &[&String]) -> Result<()> {
+        let column = "visibility";
+        let was = before.get(column).and_then(Json::as_str).and_then(|word| word.parse::<Visibility>().ok());
+        let Some(was) = was.filter(|_| touched.iter().all(|touched| *touched != column)) else { return Ok(()) };
+        let mut read = self.conn.prepare_cached(&format!("select {column} from {table} where id = ?1"))?;
+        let now: Option<Visibility> = read.query_row([id], |row| row.get(0)).optional()?;
+        if now.is_some_and(|now| now.is_wider_than(was)) {
+            return Err(Error::ChangedSince { table: table.to_owned(), column: column.to_owned() });
         }
         Ok(())
     }

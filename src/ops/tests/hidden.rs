@@ -151,3 +151,23 @@ fn a_figure_is_seen_by_whoever_sees_its_kpi() {
     measure(&mut store, &[figure], None, Op::Measure).unwrap();
     assert_eq!(store.measurement_on(kpi_id, as_of).unwrap().unwrap().visibility, Visibility::Ours);
 }
+
+/// Words that fewer saw do not come back for all by taking back an older change.
+#[test]
+fn what_was_said_while_it_was_private_is_not_brought_back_for_all() {
+    let mut store = testing::store();
+    let acme = acme(&mut store);
+    let promise = Commitment::open(acme, Side::Us, "hush", store.today());
+    let id = add(&mut store, &promise, Some(Visibility::Mine), &[]).unwrap().value;
+    let mut it = store.get::<Commitment>(id).unwrap();
+    it.data.text = "send the list".to_owned();
+    edit(&mut store, &it).unwrap();
+    let edited = store.history(None, 1).unwrap().remove(0).id;
+    let it = store.get::<Commitment>(id).unwrap();
+    set_visibility(&mut store, &it, Visibility::Both).unwrap();
+    assert!(matches!(undo_one(&mut store, edited), Err(Error::ChangedSince { column, .. }) if column == "visibility"));
+    assert_eq!(store.get::<Commitment>(id).unwrap().text, "send the list");
+    undo(&mut store).unwrap();
+    undo_one(&mut store, edited).unwrap();
+    assert_eq!(store.get::<Commitment>(id).unwrap().text, "hush");
+}
