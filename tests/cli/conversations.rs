@@ -105,7 +105,7 @@ fn a_day_in_spanish() {
         "log @nadie llamada: hola",
         "log @acme 31/9 llamada",
         "list cosas",
-        "borrar 3",
+        "quitar 3",
         "add alliance",
         "move 7",
         "drop 7",
