@@ -10,7 +10,7 @@ use crate::report::Word;
 use crate::report::copies::size;
 use crate::report::errors::field;
 use crate::store::checkup::LOG_BYTES_MAX;
-use crate::store::{Error, Seen, Store};
+use crate::store::{self, Error, Seen, Store};
 
 pub fn look(cx: &Cx, store: &mut Store) -> Result<Vec<Finding>, Failure> {
     let lang = cx.lang;
@@ -92,40 +92,30 @@ pub fn foreign(cx: &Cx, store: &Store) -> Result<Vec<Finding>, Failure> {
 fn derived(cx: &Cx, store: &mut Store) -> Result<Finding, Failure> {
     // Comparing writes and takes back, which a reader may not.
     let is_true = if store.is_read_only() { Err(Error::ReadOnly) } else { store.summaries_are_true() };
-    let is_true = match is_true {
-        Err(error @ (Error::ReadOnly | Error::Full)) => return Ok(not_looked(cx.lang, Check::Derived, &error)),
-        looked => looked?,
-    };
-    Ok(if is_true {
-        Finding::fine(Check::Derived, cx.lang.pick("agree with the records", "concuerdan con los registros"))
-    } else {
-        Finding::wrong(Check::Derived, cx.text().derived_stale, Mend::Rebuild)
-    })
+    let fine = Finding::fine(Check::Derived, cx.lang.pick("agree with the records", "concuerdan con los registros"));
+    looked(cx.lang, is_true, fine, Finding::wrong(Check::Derived, cx.text().derived_stale, Mend::Rebuild))
 }
 
 fn search(lang: Lang, store: &Store) -> Result<Finding, Failure> {
     // Looking its structure over counts as writing.
     let is_true = if store.is_read_only() { Err(Error::ReadOnly) } else { store.search_is_true() };
-    let is_true = match is_true {
-        Err(error @ (Error::ReadOnly | Error::Full)) => return Ok(not_looked(lang, Check::Search, &error)),
-        looked => looked?,
-    };
-    Ok(if is_true {
-        Finding::fine(Check::Search, lang.pick("finds what the records say", "encuentra lo que dicen los registros"))
-    } else {
-        let says = lang.pick("its index does not say what the records say", "su índice no dice lo que los registros");
-        Finding::wrong(Check::Search, says, Mend::Rebuild)
-    })
+    let says = lang.pick("finds what the records say", "encuentra lo que dicen los registros");
+    let fine = Finding::fine(Check::Search, says);
+    let says = lang.pick("its index does not say what the records say", "su índice no dice lo que los registros");
+    looked(lang, is_true, fine, Finding::wrong(Check::Search, says, Mend::Rebuild))
 }
 
-fn not_looked(lang: Lang, check: Check, error: &Error) -> Finding {
-    let says = match error {
-        Error::Full => lang.pick("not looked at: the disk is full", "sin mirar: el disco está lleno"),
-        _ => {
+/// What was found; or that there was no looking, where nothing can be written.
+fn looked(lang: Lang, is_true: store::Result<bool>, fine: Finding, wrong: Finding) -> Result<Finding, Failure> {
+    let says = match is_true {
+        Ok(is_true) => return Ok(if is_true { fine } else { wrong }),
+        Err(Error::Full) => lang.pick("not looked at: the disk is full", "sin mirar: el disco está lleno"),
+        Err(Error::ReadOnly) => {
             lang.pick("not looked at: the file is open for reading", "sin mirar: el archivo está abierto para lectura")
         }
+        Err(error) => return Err(error.into()),
     };
-    Finding::new(check, Level::Note, says)
+    Ok(Finding::new(fine.check, Level::Note, says))
 }
 
 fn numbers(lang: Lang, store: &Seen) -> Result<Finding, Failure> {
