@@ -5,7 +5,7 @@ mod text;
 
 use crate::domain::{
     Act, AllianceId, Commitment, Day, Decision, Interaction, InteractionState, Kind, Obstacle, ObstacleState, Person,
-    PersonId, Recipient, Recognition, Ref, Role, Share, ShareId, Side, Visibility,
+    PersonId, Recognition, Ref, Role, Share, ShareId, Side, Visibility,
 };
 use crate::exchange::icalendar::write::{Event, calendar};
 use crate::exchange::mail::Letter;
@@ -105,13 +105,12 @@ pub fn recipients(store: &Seen, record: Ref) -> Result<Option<Vec<PersonId>>> {
 /// # Errors
 /// When the file cannot be read.
 pub fn addressees(store: &Seen, share: ShareId) -> Result<Vec<PersonId>> {
-    let (has, waits): (Vec<Recipient>, Vec<_>) =
-        store.recipients(share)?.into_iter().partition(|it| it.sent_on.is_some());
+    let (has, waits) = store.sent_and_waiting(share)?;
     let named = if waits.is_empty() { has } else { waits };
     if named.is_empty() {
         return partners(store, store.get::<Share>(share)?.alliance_id);
     }
-    Ok(named.into_iter().map(|it| it.person_id).collect())
+    Ok(named)
 }
 
 /// What is done with shared data of which nothing is said but that it was sent.

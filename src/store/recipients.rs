@@ -17,6 +17,16 @@ impl Seen {
         Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Of those, who has it, and who waits for it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sent_and_waiting(&self, share: ShareId) -> Result<(Vec<PersonId>, Vec<PersonId>)> {
+        let (has, waits): (Vec<_>, Vec<_>) = self.recipients(share)?.into_iter().partition(|it| it.sent_on.is_some());
+        let people = |of: Vec<Recipient>| of.into_iter().map(|it| it.person_id).collect();
+        Ok((people(has), people(waits)))
+    }
+
     /// To whom the last report of an alliance was sent.
     ///
     /// # Errors

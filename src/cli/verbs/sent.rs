@@ -2,7 +2,7 @@
 
 use super::super::failure::Failure;
 use super::super::reading::Reader;
-use crate::domain::{Act, AllianceId, Day, Kind, PersonId, Recipient, Ref, Share, ShareId};
+use crate::domain::{Act, AllianceId, Day, Kind, PersonId, Ref, Share, ShareId};
 use crate::insight::action::Row;
 use crate::intake::fields::recipients;
 use crate::report::letters;
@@ -44,10 +44,9 @@ pub(super) fn to_usual(reader: &Reader<'_>, rows: &[Row], on: Day) -> Result<Vec
 pub fn line(reader: &Reader<'_>, share: ShareId) -> Result<String, Failure> {
     let (number, text) = (reader.store.number(share)?, reader.text());
     let is_shared = reader.store.get::<Share>(share)?.shared_on.is_some();
-    let (has, waits): (Vec<_>, Vec<_>) =
-        reader.store.recipients(share)?.into_iter().partition(|it| it.sent_on.is_some());
-    let named = |of: Vec<Recipient>| {
-        let names = of.into_iter().map(|it| reader.store.name(it.person_id.into()));
+    let (has, waits) = reader.store.sent_and_waiting(share)?;
+    let named = |of: Vec<PersonId>| {
+        let names = of.into_iter().map(|person| reader.store.name(person.into()));
         Ok::<Vec<_>, Failure>(
             names.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().map(|it| it.handle.to_string()).collect(),
         )

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{AllianceId, Day, Interaction, InteractionId, Layer, PersonId, Recipient, ShareId, Side, Stored};
+use crate::domain::{AllianceId, Day, Interaction, InteractionId, Layer, PersonId, ShareId, Side, Stored};
 use crate::store::{Result, Seen};
 
 /// The contact a cadence's clock runs from.
@@ -18,8 +18,8 @@ pub struct LastContact {
 /// # Errors
 /// When the file cannot be read.
 pub fn recipients(store: &Seen, share: ShareId) -> Result<(Vec<String>, Vec<String>)> {
-    let (has, waits): (Vec<_>, Vec<_>) = store.recipients(share)?.into_iter().partition(|it| it.sent_on.is_some());
-    let names = |of: Vec<_>| of.into_iter().map(|it: Recipient| name(store, it.person_id)).collect::<Result<_>>();
+    let (has, waits) = store.sent_and_waiting(share)?;
+    let names = |of: Vec<PersonId>| of.into_iter().map(|person| name(store, person)).collect::<Result<_>>();
     Ok((names(has)?, names(waits)?))
 }
 
