@@ -17,6 +17,7 @@ use super::{help, look, usage};
 use crate::domain::Kind;
 use crate::domain::setting::{self, Takes};
 use crate::domain::text::sanitise_line;
+use crate::domain::words::Term;
 use crate::i18n::Lang;
 use crate::insight::attention;
 use crate::intake::fields::{Type, specs};
@@ -41,7 +42,7 @@ pub fn answer() -> Option<ExitCode> {
     args.extend(typed.iter().cloned());
     let tree = || Asked::by(&typed).tree();
     let folder = std::env::current_dir().ok();
-    match CompleteEnv::with_factory(tree).bin("trato").try_complete(args.clone(), folder.as_deref()) {
+    match CompleteEnv::with_factory(tree).bin("trato").try_complete(args, folder.as_deref()) {
         Ok(true) => Some(ExitCode::SUCCESS),
         Ok(false) => None,
         Err(error) => {
@@ -70,7 +71,7 @@ enum Source {
     Commands,
     Days,
     Word(&'static str),
-    Words(Type),
+    Terms(&'static [Term]),
 }
 
 /// What stands in the line so far, and the file it is about.
@@ -139,10 +140,9 @@ impl Asked {
             }
             Source::Days => plain(lang.pick(DAYS_EN, DAYS_ES).to_vec()),
             Source::Word(word) => plain(vec![word]),
-            Source::Words(Type::Word(terms, _)) => {
+            Source::Terms(terms) => {
                 terms.iter().map(|term| (term.stored.to_owned(), lang.of(term.said).to_owned())).collect()
             }
-            Source::Words(_) => Vec::new(),
         }
     }
 
@@ -256,7 +256,7 @@ fn of_field(ty: Type) -> Vec<Source> {
         Type::Alliance => vec![Source::Alliances],
         Type::Person | Type::People => vec![Source::People],
         Type::Day { .. } | Type::When | Type::Starts => vec![Source::Days],
-        Type::Word(..) => vec![Source::Words(ty)],
+        Type::Word(terms, _) => vec![Source::Terms(terms)],
         _ => Vec::new(),
     }
 }

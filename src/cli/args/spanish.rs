@@ -255,9 +255,9 @@ pub fn option(command: &str, long: &str) -> Option<&'static str> {
 
 fn named(word: &str) -> Option<&'static str> {
     let folded = handle::fold(word);
-    let is_it =
-        |(name, spanish): &&(&str, &[&str])| *name == word || spanish.iter().any(|it| handle::fold(it) == folded);
-    COMMANDS.iter().find(is_it).map(|(name, _)| *name)
+    let is_spanish = |(_, spanish): &&(&str, &[&str])| spanish.iter().any(|it| handle::fold(it) == folded);
+    let found = COMMANDS.iter().find(|(name, _)| *name == word).or_else(|| COMMANDS.iter().find(is_spanish));
+    found.map(|(name, _)| *name)
 }
 
 fn value(option: &str, word: &str) -> Option<&'static str> {
